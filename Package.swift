@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is built with: the language's strictest settings, and no warning left standing.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "board",
+    platforms: [.macOS("26.0")],
+    products: [.executable(name: "board", targets: ["BoardCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "Ccmark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "Cyaml", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        .target(name: "Diagnostics", swiftSettings: house),
+        .target(name: "Markdown", dependencies: ["Ccmark"], swiftSettings: house),
+        .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
+        .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: house),
+        .target(
+            name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates"],
+            swiftSettings: house, plugins: ["ThemePlugin"]),
+        .executableTarget(
+            name: "BoardCommand",
+            dependencies: [
+                "Board", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        // The built-in theme is `templates/` of this repository: these two put its files into the binary.
+        .executableTarget(name: "EmbedTheme", swiftSettings: house),
+        .plugin(
+            name: "ThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/ThemePlugin"),
+
+        // Tests that are files: one reader for all of them.
+        .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Fixtures"], swiftSettings: house),
+        .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "Fixtures"], swiftSettings: house),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], swiftSettings: house),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Fixtures"], swiftSettings: house),
+        .testTarget(name: "BoardTests", dependencies: ["Board", "Fixtures"], swiftSettings: house),
+    ]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct BoardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "board")
+}

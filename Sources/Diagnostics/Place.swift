@@ -1,0 +1,37 @@
+/// A stretch of one line of a file, for people: `content/postings/fellow.md:5:9`, eight characters long.
+///
+/// Lines and columns count from 1; columns and lengths count Unicode scalars, as compilers and editors do. Line 0
+/// means the file as a whole, column 0 the line as a whole.
+package struct Place: Hashable, Sendable {
+    /// The file, as the reader of the message knows it: relative to the site's root.
+    package var path: String
+    /// The line, from 1; 0 is the whole file.
+    package var line: Int
+    /// The column, from 1; 0 is the whole line.
+    package var column: Int
+    /// How many characters the place covers; 0 where only its beginning is known.
+    package var length: Int
+
+    package init(path: String, line: Int = 0, column: Int = 0, length: Int = 0) {
+        self.path = path
+        self.line = line
+        self.column = column
+        self.length = length
+    }
+}
+
+extension Place: Comparable {
+    /// Path order, then line, then column: the order in which diagnostics are shown.
+    package static func < (a: Place, b: Place) -> Bool {
+        if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+        return (a.line, a.column, a.length) < (b.line, b.column, b.length)
+    }
+}
+
+extension Place: CustomStringConvertible {
+    /// `content/postings/fellow.md:5:9`, or just the path where no line is known.
+    package var description: String {
+        if line == 0 { return path }
+        return column == 0 ? "\(path):\(line)" : "\(path):\(line):\(column)"
+    }
+}

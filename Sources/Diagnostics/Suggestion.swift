@@ -1,0 +1,38 @@
+/// The known name that a misspelt one most likely means, or nil where none is near.
+///
+/// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`.
+/// Near means an edit distance of at most a third of the longer name, or one being the beginning of the other.
+package func nearest(to name: String, among known: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars)
+    guard wanted.count <= 64 else { return nil }
+    var best: (distance: Int, name: String)?
+    for candidate in known {
+        let scalars = Array(candidate.lowercased().unicodeScalars)
+        guard scalars.count <= 64 else { continue }
+        let prefix =
+            wanted.count >= 3 && scalars.count >= 3 && (scalars.starts(with: wanted) || wanted.starts(with: scalars))
+        let distance = prefix ? 1 : editDistance(wanted, scalars)
+        let limit = max(1, max(wanted.count, scalars.count) / 3)
+        guard distance <= limit else { continue }
+        if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
+        best = (distance, candidate)
+    }
+    return best?.name
+}
+
+/// The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions, swaps.
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+        var row = [i + 1]
+        for j in 0..<b.count {
+            var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+            row.append(cost)
+        }
+        beforeLast = last
+        last = row
+    }
+    return last[b.count]
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// Writes the built-in theme's files as one Swift file.
+///
+/// `EmbedTheme templates Theme.swift` turns `templates/base.html` into an entry `("base.html", "<!doctype…")` of
+/// `embeddedTheme`, so that the binary carries the theme and git holds it once.
+@main
+struct EmbedTheme {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3 else {
+            throw CocoaError(.fileReadInvalidFileName)
+        }
+        let folder = URL(fileURLWithPath: arguments[1], isDirectory: true)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+        var swift =
+            "/// The files of `templates/`, by name.\nlet embeddedTheme: [(name: String, text: StaticString)] = [\n"
+        for name in names {
+            let file = folder.appendingPathComponent(name)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            swift += "    (\"\(name)\", \(literal(text))),\n"
+        }
+        swift += "]\n"
+        try swift.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+    }
+
+    /// A text as a Swift string literal: `a"b` and a line break become `"a\"b\n"`.
+    static func literal(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": out += "\\\\"
+            case "\"": out += "\\\""
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\0": out += "\\0"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}
