@@ -33,14 +33,14 @@ package struct Diagnostic: Hashable, Sendable {
     /// What is wrong, in one line without a full stop: `unknown band 'postgrad'`.
     package var message: String
     /// Where it is wrong.
-    package var place: Place
+    package var place: SourcePlace
     /// What would be right, printed beside the caret.
     package var help: String?
     /// More lines for the reader: the chain of includes, the other place of a collision.
     package var notes: [String]
 
     package init(
-        _ severity: Severity, _ rule: String, _ message: String, at place: Place, help: String? = nil,
+        _ severity: Severity, _ rule: String, _ message: String, at place: SourcePlace, help: String? = nil,
         notes: [String] = []
     ) {
         self.severity = severity

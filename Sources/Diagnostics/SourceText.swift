@@ -27,11 +27,11 @@ package struct SourceText: Sendable {
     }
 
     /// The place of a range of bytes; a range over several lines is cut at the end of its first.
-    package func place(of range: Range<Int>) -> Place {
+    package func place(of range: Range<Int>) -> SourcePlace {
         let index = lineIndex(of: range.lowerBound)
         let first = starts[index]
         let last = max(range.lowerBound, min(range.upperBound, endOfLine(index)))
-        return Place(
+        return SourcePlace(
             path: path, line: index + 1, column: scalars(in: first..<range.lowerBound) + 1,
             length: scalars(in: range.lowerBound..<last))
     }

@@ -2,7 +2,7 @@
 ///
 /// Lines and columns count from 1; columns and lengths count Unicode scalars, as compilers and editors do. Line 0
 /// means the file as a whole, column 0 the line as a whole.
-package struct Place: Hashable, Sendable {
+package struct SourcePlace: Hashable, Sendable {
     /// The file, as the reader of the message knows it: relative to the site's root.
     package var path: String
     /// The line, from 1; 0 is the whole file.
@@ -20,18 +20,20 @@ package struct Place: Hashable, Sendable {
     }
 }
 
-extension Place: Comparable {
+extension SourcePlace: Comparable {
     /// Path order, then line, then column: the order in which diagnostics are shown.
-    package static func < (a: Place, b: Place) -> Bool {
+    package static func < (a: SourcePlace, b: SourcePlace) -> Bool {
         if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
         return (a.line, a.column, a.length) < (b.line, b.column, b.length)
     }
 }
 
-extension Place: CustomStringConvertible {
+extension SourcePlace: CustomStringConvertible {
     /// `content/postings/fellow.md:5:9`, or just the path where no line is known.
     package var description: String {
         if line == 0 { return path }
         return column == 0 ? "\(path):\(line)" : "\(path):\(line):\(column)"
     }
 }
+
+package typealias Place = SourcePlace
