@@ -1,0 +1,125 @@
+/// What a posting is at an instant, from the candidate's side.
+package enum PostingState: String, Sendable, CaseIterable {
+    /// Not meant for the public.
+    case draft
+    /// Published later.
+    case scheduled
+    /// Listed; applications are taken later.
+    case upcoming
+    /// Applications are taken.
+    case open
+    /// Open, and about to close: inside the board's `closing_soon` days.
+    case closing
+    /// The deadline has passed.
+    case closed
+    /// Somebody has been found.
+    case filled
+    /// Taken back.
+    case withdrawn
+
+    /// Whether listings, feeds and the sitemap have it: it can be applied for, now or soon.
+    package var isListed: Bool {
+        switch self {
+        case .upcoming, .open, .closing: true
+        case .draft, .scheduled, .closed, .filled, .withdrawn: false
+        }
+    }
+
+    /// Whether it can be applied for at this moment.
+    package var takesApplications: Bool { self == .open || self == .closing }
+
+    /// Whether it is over: it keeps its page, and the archive has it.
+    package var isOver: Bool {
+        switch self {
+        case .closed, .filled, .withdrawn: true
+        case .draft, .scheduled, .upcoming, .open, .closing: false
+        }
+    }
+}
+
+/// What an editor says of a posting beside its dates: the `status` field.
+package enum PostingStatus: String, Sendable, CaseIterable {
+    case open, filled, withdrawn
+}
+
+/// When a posting changes, and what it is between: all that its state depends on besides the clock.
+///
+/// A posting published on 1 November with the deadline 1 December, `closing_soon: 14`, is `scheduled` in October,
+/// `open` from 1 November, `closing` from 17 November and `closed` from 2 December.
+package struct Timeline: Sendable, Hashable {
+    /// Whether the posting is marked as a draft.
+    package let isDraft: Bool
+    /// What its editor says.
+    package let status: PostingStatus
+    /// The start of the day it is published.
+    package let published: Instant
+    /// The start of the day from which applications are taken, or nil for at once.
+    package let opens: Instant?
+    /// The start of the day from which it counts as about to close; nil for a rolling deadline.
+    package let closing: Instant?
+    /// The first instant at which it is too late; nil for a rolling deadline.
+    package let closes: Instant?
+
+    package init(
+        isDraft: Bool = false, status: PostingStatus = .open, published: Instant, opens: Instant? = nil,
+        closing: Instant? = nil, closes: Instant? = nil
+    ) {
+        self.isDraft = isDraft
+        self.status = status
+        self.published = published
+        self.opens = opens
+        self.closing = closing
+        self.closes = closes
+    }
+
+    /// The timeline of a posting's dates: days are days in `zone`, and the last `closingSoon` days before the deadline's
+    /// own count as closing; with 0 only the deadline's day does.
+    package init(
+        isDraft: Bool, status: PostingStatus, published: Day, opens: Day?, deadline: Deadline, closingSoon: Int,
+        zone: Zone, zones: Zones
+    ) {
+        self.init(
+            isDraft: isDraft, status: status, published: zones.start(of: published, in: zone),
+            opens: opens.map { zones.start(of: $0, in: zone) },
+            closing: deadline.dated.map { zones.start(of: $0.day.adding(-max(0, closingSoon)), in: $0.zone) },
+            closes: deadline.closes)
+    }
+
+    /// The state at an instant.
+    ///
+    /// What hides a posting goes before what its editor says of it, and that before what the calendar says: draft,
+    /// scheduled, withdrawn, filled, closed, upcoming, closing, open.
+    package func state(at now: Instant) -> PostingState {
+        if isDraft { return .draft }
+        if now < published { return .scheduled }
+        switch status {
+        case .withdrawn: return .withdrawn
+        case .filled: return .filled
+        case .open: break
+        }
+        if let closes, now >= closes { return .closed }
+        if let opens, now < opens { return .upcoming }
+        if let closing, now >= closing { return .closing }
+        return .open
+    }
+
+    /// The next instant after `now` at which the state changes, with both states; nil where it never will.
+    package func nextChange(after now: Instant) -> StateChange? {
+        let current = state(at: now)
+        let instants = [published, opens, closing, closes].compactMap(\.self).filter { $0 > now }.sorted()
+        for instant in instants where state(at: instant) != current {
+            return StateChange(at: instant, from: current, to: state(at: instant))
+        }
+        return nil
+    }
+}
+
+/// One change of a posting's state: `closing` becomes `closed` at 2026-12-02T00:00:00Z.
+package struct StateChange: Sendable, Hashable {
+    /// The first instant of the new state.
+    package let at: Instant
+    /// The state until then.
+    package let from: PostingState
+    /// The state from then on.
+    package let to: PostingState
+}

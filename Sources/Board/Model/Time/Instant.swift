@@ -1,0 +1,32 @@
+/// A point in time, the same everywhere: seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX).
+///
+/// `Instant(1_796_144_400)` is `2026-12-01T17:00:00Z`.
+package struct Instant: Sendable, Hashable, Comparable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    package let seconds: Int
+
+    package init(_ seconds: Int) {
+        self.seconds = seconds
+    }
+
+    /// The day in UTC.
+    package var utcDay: Day { Day(sinceEpoch: seconds.flooringQuotient(86_400)) }
+
+    /// Seconds since that day began, in UTC: 0 to 86,399.
+    package var secondOfDay: Int { seconds - seconds.flooringQuotient(86_400) * 86_400 }
+
+    /// `2026-12-01T17:00:00Z` (RFC 3339 section 5.6).
+    package var text: String {
+        let second = secondOfDay
+        return "\(utcDay.text)T\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
+    }
+
+    /// The instant so many seconds later, or earlier.
+    package func adding(_ seconds: Int) -> Instant { Instant(self.seconds + seconds) }
+
+    package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
+}
+
+extension Instant: CustomStringConvertible {
+    package var description: String { text }
+}
