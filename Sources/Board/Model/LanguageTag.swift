@@ -1,0 +1,95 @@
+/// The name of a language, as HTML's `lang` takes it: `en`, `fr-CA`, `zh-Hant-TW` (RFC 5646).
+package struct LanguageTag: Sendable, Hashable {
+    /// The tag in the customary case: `fr-CA`, also where `FR-ca` was written (RFC 5646 section 2.1.1).
+    package let text: String
+
+    /// The language alone: `fr` of `fr-CA`.
+    package var language: String { String(text.prefix { $0 != "-" }) }
+
+    package static let english = LanguageTag(customary: ["en"])
+
+    private init(customary subtags: [String]) {
+        text = subtags.joined(separator: "-")
+    }
+
+    /// Reads a well-formed tag: `language[-extlang][-script][-region][-variant...][-extension...][-x-private]`.
+    ///
+    /// Only the form is looked at, with a language of two or three letters: none of more is registered, and `english`
+    /// is a slip. `en_GB` is a mistake whose help is `write en-GB`.
+    package static func read(_ text: String) -> Result<LanguageTag, Mistake> {
+        if let tag = wellFormed(text) { return .success(tag) }
+        let dashed = String(text.map { $0 == "_" ? "-" : $0 })
+        let help =
+            dashed == text
+            ? known[text.lowercased()].map { "write \($0)" } : wellFormed(dashed).map { "write \($0.text)" }
+        return .failure(
+            Mistake("'\(text)' is not a language tag", help: help ?? "language tags are written en, fr, pt-BR"))
+    }
+
+    private static let known = [
+        "english": "en", "french": "fr", "français": "fr", "francais": "fr", "german": "de", "deutsch": "de",
+        "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "arabic": "ar",
+        "chinese": "zh", "japanese": "ja",
+    ]
+
+    private static func wellFormed(_ text: String) -> LanguageTag? {
+        guard text.utf8.count <= 100 else { return nil }
+        let subtags = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.lowercased() }
+        guard let language = subtags.first, isLetters(language), (2...3).contains(language.utf8.count) else {
+            return nil
+        }
+        guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && isAlphanumeric($0) }) else { return nil }
+        var out = [language]
+        var rest = subtags.dropFirst()
+        func take(_ limit: Int = 1, where isWanted: (String) -> Bool, as written: (String) -> String = { $0 }) {
+            var taken = 0
+            while taken < limit, let next = rest.first, isWanted(next) {
+                out.append(written(next))
+                rest = rest.dropFirst()
+                taken += 1
+            }
+        }
+        take(3) { isLetters($0) && $0.utf8.count == 3 }
+        take(where: { isLetters($0) && $0.utf8.count == 4 }, as: { $0.prefix(1).uppercased() + $0.dropFirst() })
+        take(where: isRegion, as: { $0.uppercased() })
+        let beforeVariants = out.count
+        take(.max, where: isVariant)
+        guard Set(out[beforeVariants...]).count == out.count - beforeVariants else { return nil }
+        guard areExtensions(Array(rest)) else { return nil }
+        return LanguageTag(customary: out + rest)
+    }
+
+    /// A singleton and at least one subtag after it, no singleton twice; after `x` anything goes.
+    private static func areExtensions(_ subtags: [String]) -> Bool {
+        var singletons: Set<String> = []
+        var isEmpty = false
+        for subtag in subtags where !singletons.contains("x") || isEmpty {
+            if subtag.utf8.count == 1, !singletons.contains("x") {
+                guard !isEmpty, singletons.insert(subtag).inserted else { return false }
+                isEmpty = true
+            } else {
+                guard !singletons.isEmpty else { return false }
+                isEmpty = false
+            }
+        }
+        return !isEmpty
+    }
+
+    private static func isRegion(_ text: String) -> Bool {
+        isLetters(text) && text.utf8.count == 2 || text.utf8.count == 3 && text.utf8.allSatisfy(isDigit)
+    }
+
+    private static func isVariant(_ text: String) -> Bool {
+        text.utf8.count >= 5 || text.utf8.count == 4 && text.utf8.first.map(isDigit) == true
+    }
+
+    private static func isLetters(_ text: String) -> Bool { text.utf8.allSatisfy(isLetter) }
+
+    private static func isAlphanumeric(_ text: String) -> Bool { text.utf8.allSatisfy { isLetter($0) || isDigit($0) } }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}

@@ -1,0 +1,29 @@
+/// A phrase with places to fill: `"closes in {count} days"`, written as a literal and taken apart once.
+package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// Text and names of places by turns, text first: even ones are text.
+    private let pieces: [String]
+
+    package init(stringLiteral text: String) {
+        self.init(text)
+    }
+
+    /// The phrase of a text with names in braces.
+    package init(_ text: String) {
+        pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
+    }
+
+    /// The phrase with its places filled; one that is not given is left empty.
+    ///
+    /// `Phrase("{day} {month}").filled(["day": "1", "month": "December"])` is `1 December`.
+    package func filled(_ values: KeyValuePairs<String, String>) -> String {
+        var out = ""
+        for (index, piece) in pieces.enumerated() {
+            if index.isMultiple(of: 2) {
+                out += piece
+            } else if let value = values.first(where: { $0.key == piece })?.value {
+                out += value
+            }
+        }
+        return out
+    }
+}
