@@ -8,6 +8,7 @@ import Synchronization
 /// Share one value among all workers.
 package final class Zones: Sendable {
     private let tables = Mutex<[String: ZoneTable]>([:])
+    private let names = Mutex<[String]>([])
 
     package init() {}
 
@@ -29,7 +30,12 @@ package final class Zones: Sendable {
     }
 
     /// The names to choose from when one is misspelt, in alphabetical order.
-    package var known: [String] { (TimeZone.knownTimeZoneIdentifiers + ["UTC"]).sorted() }
+    package var known: [String] {
+        names.withLock { names in
+            if names.isEmpty { names = (TimeZone.knownTimeZoneIdentifiers + ["UTC"]).sorted() }
+            return names
+        }
+    }
 
     private func table(of identifier: String) -> ZoneTable? {
         tables.withLock { tables in
@@ -41,9 +47,12 @@ package final class Zones: Sendable {
         }
     }
 
+    /// Whether it looks like `Europe/London`: Foundation takes other things too, and more of them on some systems.
     private static func isName(_ identifier: String) -> Bool {
         if identifier == "UTC" || identifier == "GMT" { return true }
-        return identifier.utf8.contains(UInt8(ascii: "/")) && !identifier.hasPrefix("SystemV/")
+        let parts = identifier.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let areCapital = parts.allSatisfy { $0.first.map((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) ?? false }
+        return parts.count > 1 && areCapital && !identifier.hasPrefix("SystemV/") && identifier != "Etc/Unknown"
     }
 }
 

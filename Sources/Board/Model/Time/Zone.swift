@@ -1,6 +1,6 @@
 /// What turns a day into instants: a named zone with its history and rules, or a fixed distance from UTC.
 package enum Zone: Sendable, Hashable {
-    /// A zone of the IANA database: `Europe/London`. `Zones.zone(named:)` makes one only of a name it knows.
+    /// A zone of the IANA database: `Europe/London`; `Zones.zone(named:)` vouches for the name.
     case named(String)
     /// So many minutes east of UTC: 60 for `+01:00`.
     case offset(minutes: Int)
@@ -11,10 +11,11 @@ package enum Zone: Sendable, Hashable {
     /// UTC itself.
     package static let utc = Zone.offset(minutes: 0)
 
-    /// As an editor writes it: `Europe/London`, `+01:00`, `AoE`.
+    /// As an editor writes it: `Europe/London`, `+01:00`, `UTC`, `AoE`.
     package var text: String {
         switch self {
         case .named(let identifier): identifier
+        case .offset(0): "UTC"
         case .offset(let minutes): Zone.offsetText(seconds: minutes * 60)
         case .anywhereOnEarth: "AoE"
         }

@@ -8,16 +8,20 @@ extension Zones {
     package func read(_ text: String) -> Result<Zone, Mistake> {
         if text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
         if let minutes = Zone.offsetMinutes(text) { return readOffset(text, minutes: minutes) }
-        switch name(text) {
-        case .success(let name): return .success(name == "UTC" || name == "GMT" ? .utc : .named(name))
-        case .failure(let mistake): return .failure(mistake)
-        }
+        if contains(text) { return .success(Zones.named(text)) }
+        return .failure(Mistake("'\(text)' is not a time zone", help: help(for: text, acceptsOffsets: true)))
     }
 
     /// Reads a name of the IANA database: what `timezone` asks for, in the settings, postings and places.
-    package func name(_ text: String) -> Result<String, Mistake> {
-        if contains(text) { return .success(text) }
-        return .failure(Mistake("'\(text)' is not a time zone", help: help(for: text)))
+    ///
+    /// `UTC+1` is a mistake here: a distance does not know when the clocks go forward.
+    package func zone(named text: String) -> Result<Zone, Mistake> {
+        if contains(text) { return .success(Zones.named(text)) }
+        return .failure(Mistake("'\(text)' is not a time zone", help: help(for: text, acceptsOffsets: false)))
+    }
+
+    private static func named(_ name: String) -> Zone {
+        name == "UTC" || name == "GMT" ? .utc : .named(name)
     }
 
     /// UTC-12 to UTC+14 are in use; what lies beyond is a slip.
@@ -26,14 +30,15 @@ extension Zones {
         return .failure(Mistake("no place is at UTC\(text)", help: "zones run from -12:00 to +14:00"))
     }
 
-    private func help(for text: String) -> String {
-        if let offset = Zones.looseOffset(text) { return "write \(offset)" }
+    private func help(for text: String, acceptsOffsets: Bool) -> String {
+        if acceptsOffsets, let offset = Zones.looseOffset(text) { return "write \(offset)" }
         if let zone = Zones.abbreviations.first(where: { $0.names.contains(text.uppercased()) })?.zone {
             return zone == "UTC"
                 ? "write UTC" : "abbreviations mean different zones in different countries: write \(zone)"
         }
-        if let name = similarName(text) { return "did you mean '\(name)'?" }
-        return "write a name of the IANA database (Europe/London), a distance from UTC (+01:00) or AoE"
+        if Zones.looseOffset(text) == nil, let name = similarName(text) { return "did you mean '\(name)'?" }
+        let name = "write a name of the IANA database, like Europe/London"
+        return acceptsOffsets ? name + ", a distance from UTC, like +01:00, or AoE" : name
     }
 
     /// `europe/london`, `London`, `America/New York`, `Europe/Londn`.
