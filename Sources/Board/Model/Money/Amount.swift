@@ -18,14 +18,29 @@ package struct Amount: Sendable, Hashable, Comparable {
 
     /// Reads a number as front matter has it: `200000`, `25.50`.
     ///
-    /// `200,000` is a mistake whose help is `write 200000`; so are `200k`, `$200000`, `200 000` and `-5`.
+    /// `200,000` is a mistake whose help is `write 200000`; so are `200k`, `$200000`, `200 000` and `-5`. `200.000` is
+    /// one too: half of Europe reads it as two hundred thousand.
     package static func read(_ text: String) -> Result<Amount, Mistake> {
-        if let amount = plain(text) { return .success(amount) }
+        if let amount = plain(text) {
+            guard text.utf8.suffix(4).first == UInt8(ascii: "."), let grouped = guess(text) else {
+                return .success(amount)
+            }
+            let other = amount.text == text ? text + "0" : amount.text
+            return .failure(Mistake("'\(text)' may be two numbers", help: "write \(grouped.text), or \(other)"))
+        }
         if text.hasPrefix("-"), plain(String(text.dropFirst())) != nil {
             return .failure(Mistake("the amount \(text) is negative", help: "write \(text.dropFirst())"))
         }
-        let help = guess(text).map { "write \($0.text)" } ?? "amounts are plain numbers: 200000, 25.50"
-        return .failure(Mistake("'\(text)' is not a number", help: help))
+        return .failure(Mistake("'\(text)' is not a number", help: help(for: text)))
+    }
+
+    private static func help(for text: String) -> String {
+        if let amount = guess(text) { return "write \(amount.text)" }
+        let ends = text.prefix(64).split { $0 == "-" || $0 == "–" || $0 == "t" || $0 == "o" || $0 == "à" }
+        if ends.count == 2, let low = guess(String(ends[0])), let high = guess(String(ends[1])) {
+            return "write min: \(low.text) and max: \(high.text)"
+        }
+        return "amounts are plain numbers: 200000, 25.50"
     }
 
     /// Digits, perhaps a point and one to four more digits.
@@ -42,18 +57,29 @@ package struct Amount: Sendable, Hashable, Comparable {
         return Amount(tenThousandths: whole * one + value * scale)
     }
 
-    /// The number that a text with separators, a currency or a `k` most likely means.
+    /// The number that a text with separators, a currency before or after it, or a `k` most likely means.
     private static func guess(_ text: String) -> Amount? {
-        guard text.utf8.count <= 64 else { return nil }
-        var rest = Substring(text.filter { $0.isASCII && ($0.isNumber || ",.kK".contains($0)) })
-        let isThousands = rest.last == "k" || rest.last == "K"
-        if isThousands { rest = rest.dropLast() }
-        let groups = rest.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 }
-        let digits = isGrouped ? groups.joined() : rest.map { $0 == "," ? "." : String($0) }.joined()
-        guard let amount = plain(digits), isThousands else { return plain(digits) }
-        return amount.tenThousandths <= largest * 10 ? Amount(tenThousandths: amount.tenThousandths * 1000) : nil
+        guard text.utf8.count <= 64, let first = text.firstIndex(where: isDigit),
+            let last = text.lastIndex(where: isDigit)
+        else { return nil }
+        let number = text[first...last].filter { !" '’\u{A0}\u{202F}".contains($0) }
+        guard number.allSatisfy({ isDigit($0) || $0 == "," || $0 == "." }) else { return nil }
+        let amount = plain(withoutSeparators(number))
+        let isThousands = ["k", "K"].contains(text[text.index(after: last)...].first)
+        guard let amount, isThousands else { return amount }
+        let product = amount.tenThousandths.multipliedReportingOverflow(by: 1000)
+        return product.overflow ? nil : Amount(tenThousandths: product.partialValue)
     }
+
+    /// `200,000` as `200000`, `1.234.567,50` as `1234567.50`, `25,50` as `25.50`: groups of three are thousands.
+    private static func withoutSeparators(_ number: String) -> String {
+        var groups = number.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+        let decimals = groups.count > 1 && groups.last?.count != 3 ? groups.popLast() : nil
+        guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return number }
+        return groups.joined() + (decimals.map { "." + $0 } ?? "")
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
     /// As a number in JSON: `41000`, `25.5`.
     package var text: String {

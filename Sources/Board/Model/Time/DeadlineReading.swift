@@ -29,12 +29,15 @@ extension WrittenDeadline {
     }
 
     private static func zone(_ text: String, by zones: Zones) -> Result<Zone, Mistake> {
-        switch zones.read(text) {
-        case .success(let zone): .success(zone)
-        case .failure(let mistake):
-            TimeOfDay.guess(text) == nil && !text.lowercased().hasPrefix("at ")
-                ? .failure(mistake)
-                : .failure(Mistake("'\(text)' is not a time zone", help: accepted))
+        zones.read(text).mapError { mistake in
+            guard let last = text.split(separator: " ").last, let time = TimeOfDay.guess(String(last)) else {
+                return mistake
+            }
+            let before = text.dropLast(last.utf8.count).split(separator: " ").joined(separator: " ")
+            guard case .success(let zone) = zones.read(before) else {
+                return Mistake("'\(text)' is not a time zone", help: accepted)
+            }
+            return Mistake("the zone stands before the time", help: "write \(time.text) \(zone.text)")
         }
     }
 

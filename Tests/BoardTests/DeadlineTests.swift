@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Board
+
+struct DeadlineTests {
+    private let zones = Zones()
+
+    @Test(arguments: [
+        ("2026-12-01", "2026-12-02T05:00:00Z"), ("2026-12-01 17:00", "2026-12-01T22:00:00Z"),
+        ("2026-12-01 00:00", "2026-12-01T05:00:00Z"), ("2026-12-01 23:59", "2026-12-02T04:59:00Z"),
+        ("2026-12-01 17:00 Europe/London", "2026-12-01T17:00:00Z"), ("2026-12-01 17:00 +01:00", "2026-12-01T16:00:00Z"),
+        ("2026-12-01 17:00 UTC", "2026-12-01T17:00:00Z"), ("2026-12-01 AoE", "2026-12-02T12:00:00Z"),
+        ("2026-12-01 aoe", "2026-12-02T12:00:00Z"), ("2026-12-01 12:00 AoE", "2026-12-02T00:00:00Z"),
+        ("2026-12-01 Europe/London", "2026-12-02T00:00:00Z"), ("2026-12-01  17:00   UTC", "2026-12-01T17:00:00Z"),
+    ])
+    func instantsOfDeadlinesInToronto(text: String, closes: String) throws {
+        let written = try WrittenDeadline.read(text, by: zones).get()
+        let deadline = written.resolved(in: .named("America/Toronto"), by: zones)
+        #expect(deadline.closes?.text == closes)
+    }
+
+    @Test(arguments: ["rolling", "Rolling", "ROLLING"])
+    func rolling(text: String) {
+        #expect(WrittenDeadline.read(text, by: zones) == .success(.rolling))
+        #expect(WrittenDeadline.rolling.resolved(in: .utc, by: zones).closes == nil)
+    }
+
+    @Test func theDistanceIsThatOfTheLastSecond() throws {
+        // London's clocks go back in the night that ends 25 October; the day itself still ends in winter time.
+        for (text, offset) in [("2026-10-24", 3600), ("2026-10-25", 0), ("2026-07-01 17:00", 3600)] {
+            let written = try WrittenDeadline.read(text, by: zones).get()
+            let deadline = try #require(written.resolved(in: .named("Europe/London"), by: zones).dated)
+            #expect(deadline.offset == offset)
+        }
+    }
+
+    @Test(arguments: [
+        ("", "the deadline is empty", accepted),
+        ("TBD", "'TBD' is not a deadline", accepted),
+        ("ongoing", "'ongoing' is not a deadline", rollingHelp),
+        ("until filled", "'until filled' is not a deadline", rollingHelp),
+        ("11/28/2021", "'11/28/2021' is not a deadline", "write 2021-11-28"),
+        ("1 December 2026", "'1 December 2026' is not a deadline", "write 2026-12-01"),
+        ("2023-11-31", "there is no 31 November 2023", "November 2023 has 30 days"),
+        ("2023-11-31 17:00", "there is no 31 November 2023", "November 2023 has 30 days"),
+        ("2026-12-01 24:00", "there is no time 24:00", "leave the time out: the whole of the day counts"),
+        ("2026-12-01 25:00", "there is no time 25:00", "times run from 00:00 to 23:59"),
+        ("2026-12-01 5pm", "'5pm' is not a time", "write 17:00"),
+        ("2026-12-01 5 pm", "'5pm' is not a time", "write 17:00"),
+        ("2026-12-01 5:30 PM", "'5:30PM' is not a time", "write 17:30"),
+        ("2026-12-01 12am", "'12am' is not a time", "write 00:00"),
+        ("2026-12-01 17.00", "'17.00' is not a time", "write 17:00"),
+        ("2026-12-01 17h30", "'17h30' is not a time", "write 17:30"),
+        ("2026-12-01 17 h", "'17h' is not a time", "write 17:00"),
+        ("2026-12-01 at 17h", "'17h' is not a time", "write 17:00"),
+        ("2026-12-01 9:00", "'9:00' is not a time", "write 09:00"),
+        ("2026-12-01 1700", "'1700' is not a time", "write 17:00"),
+        ("2026-12-01 17:00:00", "'17:00:00' is not a time", "write 17:00"),
+        ("2026-12-01 17", "'17' is not a time", "times are written on the 24-hour clock: 17:00"),
+        ("2026-12-01 noon", "'noon' is not a time", "write 12:00"),
+        (
+            "2026-12-01 midnight", "'midnight' is not a time",
+            "leave the time out where the whole of the day counts, or write 00:00 for its beginning"
+        ),
+        ("2026-12-01 17:00Z", "'17:00Z' is not a time", "write 17:00 UTC"),
+        ("2026-12-01T17:00:00Z", "'2026-12-01T17:00:00Z' is not a deadline", "write 2026-12-01 17:00 UTC"),
+        ("2026-12-01T17:00+01:00", "'2026-12-01T17:00+01:00' is not a deadline", "write 2026-12-01 17:00 +01:00"),
+        ("2026-12-01T17:00", "'2026-12-01T17:00' is not a deadline", "write 2026-12-01 17:00"),
+        (
+            "2026-12-01 17:00 PST", "'PST' is not a time zone",
+            "abbreviations mean different zones in different countries: write America/Los_Angeles"
+        ),
+        ("2026-12-01 17:00 Europe/Londn", "'Europe/Londn' is not a time zone", "did you mean 'Europe/London'?"),
+        ("2026-12-01 17:00 UTC+1", "'UTC+1' is not a time zone", "write +01:00"),
+        ("2026-12-01 17:00 17:00", "'17:00' is not a time zone", accepted),
+        ("2026-12-01 AoE 17:00", "the zone stands before the time", "write 17:00 AoE"),
+        ("rolling 2026-12-01", "'rolling 2026-12-01' is not a deadline", "write 2026-12-01"),
+    ])
+    func mistakesSayWhatToWrite(text: String, message: String, help: String) {
+        #expect(WrittenDeadline.read(text, by: zones) == .failure(Mistake(message, help: help)))
+    }
+
+    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00) or 'rolling'"
+    private static let rollingHelp = "write 'rolling' where applications are read as they come, else a date: 2026-12-01"
+
+    @Test(arguments: ["00:00", "09:05", "23:59"])
+    func times(text: String) {
+        #expect(TimeOfDay.read(text).map(\.text) == .success(text))
+    }
+
+    @Test func anyTextIsReadOrRefused() {
+        // Pieces that belong in deadlines, in every order: none may crash.
+        let pieces = [
+            "2026-12-01", "17:00", "AoE", "Z", "T", "-", ":", "99999999999999999999", "é", " ", "pm", "+01:00",
+        ]
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    _ = WrittenDeadline.read(first + second + third, by: zones)
+                    _ = WrittenDeadline.read("\(first) \(second) \(third)", by: zones)
+                    _ = Start.read(first + second + third)
+                    _ = Instant.read(first + second + third)
+                }
+            }
+        }
+    }
+}
