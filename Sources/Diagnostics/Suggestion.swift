@@ -11,8 +11,10 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
         guard scalars.count <= 64 else { continue }
         let prefix =
             wanted.count >= 3 && scalars.count >= 3 && (scalars.starts(with: wanted) || wanted.starts(with: scalars))
-        let distance = prefix ? 1 : editDistance(wanted, scalars)
         let limit = max(1, max(wanted.count, scalars.count) / 3)
+        // No two texts are nearer than their lengths differ.
+        guard prefix || abs(wanted.count - scalars.count) <= limit else { continue }
+        let distance = prefix ? 1 : editDistance(wanted, scalars)
         guard distance <= limit else { continue }
         if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
         best = (distance, candidate)

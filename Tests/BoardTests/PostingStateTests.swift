@@ -46,13 +46,13 @@ struct PostingStateTests {
         var seen: [String] = []
         while let change = timeline.nextChange(after: now) {
             #expect(change.from == timeline.state(at: change.at.adding(-1)))
-            seen.append("\(change.at) \(change.from) \(change.to)")
+            seen.append("\(change.at) \(change.from) \(change.to): \(change.reason)")
             now = change.at
         }
         #expect(
             seen == [
-                "2026-11-01T00:00:00Z scheduled upcoming", "2026-11-10T00:00:00Z upcoming open",
-                "2026-11-17T00:00:00Z open closing", "2026-12-02T00:00:00Z closing closed",
+                "2026-11-01T00:00:00Z scheduled upcoming: is published", "2026-11-10T00:00:00Z upcoming open: opens",
+                "2026-11-17T00:00:00Z open closing: is about to close", "2026-12-02T00:00:00Z closing closed: closes",
             ])
     }
 

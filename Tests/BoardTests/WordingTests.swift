@@ -43,8 +43,8 @@ struct WordingTests {
             "mardi 1er décembre 2026 à 23~h~59 (UTC+05:30)"
         ),
         (
-            "2026-12-01 AoE", "Tuesday 1 December 2026, 23:59 (anywhere on Earth (AoE, UTC−12:00))",
-            "mardi 1er décembre 2026 à 23~h~59 (partout sur Terre (AoE, UTC−12:00))"
+            "2026-12-01 AoE", "Tuesday 1 December 2026, 23:59 (AoE, anywhere on Earth, UTC−12:00)",
+            "mardi 1er décembre 2026 à 23~h~59 (AoE, partout sur Terre, UTC−12:00)"
         ),
         ("2026-12-01 12:00 UTC", "Tuesday 1 December 2026, 12:00 (UTC)", "mardi 1er décembre 2026 à 12~h (UTC)"),
     ])

@@ -122,4 +122,15 @@ package struct StateChange: Sendable, Hashable {
     package let from: PostingState
     /// The state from then on.
     package let to: PostingState
+
+    /// What happens to the posting, for `board next`: `closes`.
+    package var reason: String {
+        switch (from, to) {
+        case (.scheduled, _): "is published"
+        case (.upcoming, .open), (.upcoming, .closing): "opens"
+        case (_, .closing): "is about to close"
+        case (_, .closed): "closes"
+        default: "becomes \(to.rawValue)"
+        }
+    }
 }

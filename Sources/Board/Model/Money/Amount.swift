@@ -1,4 +1,5 @@
-/// An amount of money, exactly as written: 41000, 25.50. At most four decimals, the most that ISO 4217 knows.
+/// An amount of money, exactly as written: 41000, 25.50. Never negative; at most four decimals, the most that ISO 4217
+/// knows.
 package struct Amount: Sendable, Hashable, Comparable {
     /// The amount in ten-thousandths: 255,000 for 25.50.
     package let tenThousandths: Int
@@ -6,9 +7,9 @@ package struct Amount: Sendable, Hashable, Comparable {
     private static let one = 10_000
     private static let largest = 1_000_000_000_000
 
-    /// A whole amount, up to 10^12 either way; beyond that nil.
+    /// A whole amount from 0 to 10^12; nil for another.
     package init?(whole: Int) {
-        guard whole.magnitude <= Amount.largest.magnitude else { return nil }
+        guard (0...Amount.largest).contains(whole) else { return nil }
         tenThousandths = whole * Amount.one
     }
 
@@ -81,12 +82,16 @@ package struct Amount: Sendable, Hashable, Comparable {
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
+    /// Whether it has no decimals.
+    package var isWhole: Bool { tenThousandths.isMultiple(of: Amount.one) }
+
     /// As a number in JSON: `41000`, `25.5`.
     package var text: String {
-        let whole = tenThousandths.magnitude / Amount.one.magnitude
-        var decimals = padded(Int(tenThousandths.magnitude % Amount.one.magnitude), to: 4)[...]
-        while decimals.last == "0" { decimals = decimals.dropLast() }
-        return (tenThousandths < 0 ? "-" : "") + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
+        let whole = String(tenThousandths / Amount.one)
+        if isWhole { return whole }
+        var decimals = padded(tenThousandths % Amount.one, to: 4)[...]
+        while decimals.last == "0" { decimals.removeLast() }
+        return whole + "." + decimals
     }
 
     package static func < (a: Amount, b: Amount) -> Bool { a.tenThousandths < b.tenThousandths }

@@ -74,7 +74,7 @@ extension Day {
     }
 
     /// The month of an English or French name, whole or cut to three letters or more.
-    private static func month(named word: String) -> Int? {
+    static func month(named word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         for words in [Words.english, Words.french] {
             if let index = words.months.firstIndex(where: { $0.lowercased().hasPrefix(word) }) { return index + 1 }
@@ -82,7 +82,8 @@ extension Day {
         return word == "sept" ? 9 : nil
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    /// Whether a byte is part of a word or number: ASCII letters and digits, and whatever is not ASCII.
+    static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:

@@ -52,12 +52,13 @@ extension Words {
         }
     }
 
-    /// A zone and its distance from UTC (in seconds): `London time, UTC+01:00`; just `UTC` for UTC itself.
+    /// A zone and its distance from UTC (in seconds): `London time, UTC+01:00`; `AoE, anywhere on Earth, UTC−12:00`; just
+    /// `UTC` for UTC itself.
     package func text(_ zone: Zone, offset: Int) -> String {
         let distance = offset == 0 ? "UTC" : "UTC" + Words.typographic(Zone.offsetText(seconds: offset))
         switch zone {
         case .offset: return distance
-        case .anywhereOnEarth: return "\(anywhereOnEarth) (AoE, \(distance))"
+        case .anywhereOnEarth: return "AoE, \(anywhereOnEarth), \(distance)"
         case .named(let identifier):
             let city = identifier.split(separator: "/").last.map { String($0.map { $0 == "_" ? " " : $0 }) }
             return zoneTime.filled(["city": city ?? identifier, "zone": identifier]) + ", " + distance
@@ -82,7 +83,7 @@ extension Words {
         switch days {
         case ...0: return closesToday.filled([:])
         case 1: return closesTomorrow.filled([:])
-        default: return closesInDays.filled(["count": number(Amount(whole: days)?.text ?? String(days))])
+        default: return closesInDays.filled(["count": grouped(String(days)[...])])
         }
     }
 

@@ -13,26 +13,34 @@ extension Words {
 
     /// One amount, or two with a dash between them, and the currency once: `CA$65,000–78,000`, `CHF 90,000`.
     package func money(_ amounts: [Amount], in currency: Currency) -> String {
-        let isWhole = amounts.allSatisfy { !$0.text.utf8.contains(UInt8(ascii: ".")) }
-        let numbers = amounts.map { number($0.text, decimals: isWhole ? 0 : currency.decimals) }
-        let values: KeyValuePairs = [
-            "symbol": symbols[currency.code] ?? currency.code, "number": numbers.joined(separator: "–"),
-        ]
-        return symbols[currency.code] == nil ? codeMoney.filled(values) : symbolMoney.filled(values)
+        let decimals = amounts.allSatisfy(\.isWhole) ? 0 : currency.decimals
+        let numbers = amounts.map { number($0, decimals: decimals) }.joined(separator: "–")
+        guard let symbol = symbols[currency.code] else {
+            return codeMoney.filled(["symbol": currency.code, "number": numbers])
+        }
+        return symbolMoney.filled(["symbol": symbol, "number": numbers])
     }
 
-    /// A decimal number (`1234.5`) with this language's separators, and at least so many decimals: `1,234.50`.
-    package func number(_ text: String, decimals: Int = 0) -> String {
-        let parts = text.split(separator: ".", maxSplits: 1)
-        let whole = parts.first ?? "0"
+    /// A number with this language's separators, and at least so many decimals: `1,234.50`, `1 234,50`.
+    package func number(_ amount: Amount, decimals: Int = 0) -> String {
+        let parts = amount.text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+        var out = grouped(Substring(parts[0]))
+        guard parts.count > 1 || decimals > 0 else { return out }
+        out += decimalPoint
+        if parts.count > 1 { out += Substring(parts[1]) }
+        for _ in 0..<max(0, decimals - (parts.count > 1 ? parts[1].count : 0)) { out += "0" }
+        return out
+    }
+
+    /// ASCII digits with a separator before every three: `2,191`.
+    func grouped(_ digits: Substring) -> String {
         var out = ""
-        for (index, digit) in whole.enumerated() {
-            let following = whole.count - index
-            if index > 0, following.isMultiple(of: 3), whole.dropFirst(index - 1).first != "-" { out += thousands }
-            out.append(digit)
+        var following = digits.utf8.count
+        for scalar in digits.unicodeScalars {
+            if !out.isEmpty, following.isMultiple(of: 3) { out += thousands }
+            out.unicodeScalars.append(scalar)
+            following -= 1
         }
-        var fraction = parts.count > 1 ? String(parts[1]) : ""
-        while fraction.utf8.count < decimals { fraction += "0" }
-        return fraction.isEmpty ? out : out + decimalPoint + fraction
+        return out
     }
 }
