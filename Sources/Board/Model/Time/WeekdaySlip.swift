@@ -16,10 +16,11 @@ package struct WeekdaySlip: Sendable, Hashable {
     /// in none of them.
     package static func all(in text: [UInt8], years: ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
+        let span = text.span
         var position = 0
-        while let word = nextWord(in: text, from: position) {
+        while let word = nextWord(in: span, from: position) {
             position = word.upperBound
-            guard (3...9).contains(word.count), let weekday = weekday(text[word]) else { continue }
+            guard (3...longestName).contains(word.count), let weekday = weekday(word, in: span) else { continue }
             let days = days(after: word.upperBound, in: text, years: years)
             guard let first = days.first, days.allSatisfy({ $0.weekday != weekday }) else { continue }
             slips.append(WeekdaySlip(named: weekday, day: first, range: word))
@@ -48,7 +49,7 @@ package struct WeekdaySlip: Sendable, Hashable {
     private static func following(_ position: Int, in text: [UInt8]) -> [String] {
         var words: [String] = []
         var position = position
-        while words.count < 3, let word = nextWord(in: text, from: position), word.count <= 12 {
+        while words.count < 3, let word = nextWord(in: text.span, from: position), word.count <= 12 {
             let isNear = text[position..<word.lowerBound].allSatisfy { " ,.-\n".utf8.contains($0) }
             guard isNear, word.lowerBound - position <= 3 else { break }
             let text = String(decoding: text[word], as: UTF8.self).lowercased()
@@ -66,24 +67,44 @@ package struct WeekdaySlip: Sendable, Hashable {
         return Int(digits)
     }
 
-    private static func weekday(_ word: ArraySlice<UInt8>) -> Weekday? {
-        // The first letters of all names: most words of a text end here.
-        guard let first = word.first, "mtwfsjvldMTWFSJVLD".utf8.contains(first) else { return nil }
-        let name = String(decoding: word, as: UTF8.self).lowercased()
-        for words in [Words.english, Words.french] {
-            if let index = words.weekdays.firstIndex(where: { $0.lowercased() == name }) {
-                return Weekday(rawValue: index)
-            }
+    /// The weekday of a name, in any case; every word of every text comes here, so it compares bytes and allocates nothing.
+    private static func weekday(_ word: Range<Int>, in text: Span<UInt8>) -> Weekday? {
+        guard isInitial(text[word.lowerBound]) else { return nil }
+        for name in names[word.count] {
+            var offset = 0
+            while offset < word.count, text[word.lowerBound + offset] | 0x20 == name.bytes[offset] { offset += 1 }
+            if offset == word.count { return name.weekday }
         }
-        return abbreviations[name]
+        return nil
     }
 
-    private static let abbreviations: [String: Weekday] = [
-        "mon": .monday, "tue": .tuesday, "tues": .tuesday, "wed": .wednesday, "thu": .thursday, "thur": .thursday,
-        "thurs": .thursday, "fri": .friday, "sat": .saturday, "sun": .sunday,
-    ]
+    /// Whether a name begins so; most words of a text end here.
+    private static func isInitial(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "d"), UInt8(ascii: "f"), UInt8(ascii: "j"), UInt8(ascii: "l"), UInt8(ascii: "m"),
+            UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "v"), UInt8(ascii: "w"):
+            true
+        default: false
+        }
+    }
 
-    private static func nextWord(in text: [UInt8], from position: Int) -> Range<Int>? {
+    /// The names and abbreviations by their length, 0 to 9, in lower case; all are ASCII.
+    private static let names: [[(bytes: [UInt8], weekday: Weekday)]] = {
+        var names: [[(bytes: [UInt8], weekday: Weekday)]] = Array(repeating: [], count: longestName + 1)
+        let short = ["mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"]
+        for weekday in Weekday.allCases {
+            let index = weekday.rawValue
+            let all = "\(Words.english.weekdays[index]) \(Words.french.weekdays[index]) \(short[index])".lowercased()
+            for name in all.utf8.split(separator: UInt8(ascii: " ")) where name.count <= longestName {
+                names[name.count].append((Array(name), weekday))
+            }
+        }
+        return names
+    }()
+
+    private static let longestName = 9
+
+    private static func nextWord(in text: Span<UInt8>, from position: Int) -> Range<Int>? {
         var start = position
         while start < text.count, !Day.isWordByte(text[start]) { start += 1 }
         guard start < text.count else { return nil }
