@@ -3,11 +3,13 @@ import Synchronization
 
 /// The time zones of the world, and the only file that asks Foundation about them.
 ///
-/// A zone's changes from 2000 to 2060 are found once, on first use, and kept: measured, a zone costs 60 µs once and a
-/// deadline 0.1 µs after that. Instants outside those years are asked for one by one, and are as right.
+/// A zone's changes from 2000 to 2060 are found once, on first use, and kept: measured, a zone costs 0.1 to 0.6 ms once
+/// and a deadline 0.2 µs after that. Instants outside those years are asked for one by one, and are as right.
 /// Share one value among all workers.
 package final class Zones: Sendable {
+    /// The zones in use so far.
     private let tables = Mutex<[String: ZoneTable]>([:])
+    /// The names to suggest; empty until the first misspelt one.
     private let names = Mutex<[String]>([])
 
     package init() {}
@@ -29,7 +31,7 @@ package final class Zones: Sendable {
         table(of: identifier) != nil
     }
 
-    /// The names to choose from when one is misspelt, in alphabetical order.
+    /// The names to choose from when one is misspelt, in alphabetical order: no old aliases like `US/Pacific`.
     package var known: [String] {
         names.withLock { names in
             if names.isEmpty { names = (TimeZone.knownTimeZoneIdentifiers + ["UTC"]).sorted() }

@@ -14,7 +14,7 @@ package struct Country: Sendable, Hashable {
     /// `Canada` and `ca` are mistakes whose help is `write CA`, `UK` one whose help is `write GB`.
     package static func read(_ text: String) -> Result<Country, Mistake> {
         if byCode[text] != nil { return .success(Country(code: text)) }
-        return .failure(Mistake("'\(text)' is not a country", help: help(for: text)))
+        return .failure(Mistake("\(quoted(text)) is not a country", help: help(for: text)))
     }
 
     private static func help(for text: String) -> String {

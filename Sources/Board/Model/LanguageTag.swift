@@ -6,6 +6,7 @@ package struct LanguageTag: Sendable, Hashable {
     /// The language alone: `fr` of `fr-CA`.
     package var language: String { String(text.prefix { $0 != "-" }) }
 
+    /// English, wherever no language is named.
     package static let english = LanguageTag(customary: ["en"])
 
     private init(customary subtags: [String]) {
@@ -23,7 +24,7 @@ package struct LanguageTag: Sendable, Hashable {
             dashed == text
             ? known[text.lowercased()].map { "write \($0)" } : wellFormed(dashed).map { "write \($0.text)" }
         return .failure(
-            Mistake("'\(text)' is not a language tag", help: help ?? "language tags are written en, fr, pt-BR"))
+            Mistake("\(quoted(text)) is not a language tag", help: help ?? "language tags are written en, fr, pt-BR"))
     }
 
     private static let known = [

@@ -72,7 +72,7 @@ package struct Timeline: Sendable, Hashable {
         self.closes = closes
     }
 
-    /// The timeline of a posting's dates: days are days in `zone`, and the last `closingSoon` days before the deadline's
+    /// The timeline of a posting's dates: days are days in `zone`, the posting's own (the deadline has its zone), and the last `closingSoon` days before the deadline's
     /// own count as closing; with 0 only the deadline's day does.
     package init(
         isDraft: Bool, status: PostingStatus, published: Day, opens: Day?, deadline: Deadline, closingSoon: Int,

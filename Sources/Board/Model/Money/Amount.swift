@@ -27,12 +27,12 @@ package struct Amount: Sendable, Hashable, Comparable {
                 return .success(amount)
             }
             let other = amount.text == text ? text + "0" : amount.text
-            return .failure(Mistake("'\(text)' may be two numbers", help: "write \(grouped.text), or \(other)"))
+            return .failure(Mistake("\(quoted(text)) may be two numbers", help: "write \(grouped.text), or \(other)"))
         }
         if text.hasPrefix("-"), plain(String(text.dropFirst())) != nil {
-            return .failure(Mistake("the amount \(text) is negative", help: "write \(text.dropFirst())"))
+            return .failure(Mistake("the amount is negative", help: "write \(text.dropFirst().prefix(20))"))
         }
-        return .failure(Mistake("'\(text)' is not a number", help: help(for: text)))
+        return .failure(Mistake("\(quoted(text)) is not a number", help: help(for: text)))
     }
 
     private static func help(for text: String) -> String {

@@ -14,7 +14,7 @@ package struct Currency: Sendable, Hashable {
     /// `£` and `gbp` are mistakes whose help is `write GBP`; `$` one that asks which dollar.
     package static func read(_ text: String) -> Result<Currency, Mistake> {
         if codes.contains(text) { return .success(Currency(code: text)) }
-        return .failure(Mistake("'\(text)' is not a currency", help: help(for: text)))
+        return .failure(Mistake("\(quoted(text)) is not a currency", help: help(for: text)))
     }
 
     private static func help(for text: String) -> String {

@@ -4,7 +4,7 @@ extension Day {
     /// `11/28/2021` is a mistake whose help is `write 2021-11-28`; `2023-11-31` one that says how long November is.
     package static func read(_ text: String) -> Result<Day, Mistake> {
         guard let numbers = numbers(in: text, as: "####-##-##") else {
-            return .failure(Mistake("'\(text)' is not a date", help: help(for: text)))
+            return .failure(Mistake("\(quoted(text)) is not a date", help: help(for: text)))
         }
         if let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) { return .success(day) }
         return .failure(impossible(year: numbers[0], month: numbers[1], day: numbers[2]))
@@ -40,6 +40,7 @@ extension Day {
             if let value = Int(digits), ["", "st", "nd", "rd", "th", "er", "e"].contains(ending) {
                 numbers.append((value, digits.count))
             } else if let value = Int(digits), digits.count == 2, ending.hasPrefix("t") {
+                // The day of `2021-11-28T09:00`.
                 numbers.append((value, digits.count))
             } else if let month = month(named: word) {
                 names.append(month)

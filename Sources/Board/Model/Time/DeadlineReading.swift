@@ -35,7 +35,7 @@ extension WrittenDeadline {
             }
             let before = text.dropLast(last.utf8.count).split(separator: " ").joined(separator: " ")
             guard case .success(let zone) = zones.read(before) else {
-                return Mistake("'\(text)' is not a time zone", help: accepted)
+                return Mistake("\(quoted(text)) is not a time zone", help: accepted)
             }
             return Mistake("the zone stands before the time", help: "write \(time.text) \(zone.text)")
         }
@@ -48,13 +48,13 @@ extension WrittenDeadline {
         let isHalf = words.count > 1 && ["am", "pm", "a.m.", "p.m.", "h"].contains(words[1].lowercased())
         let time = isHalf ? first + words[1] : first
         if time.hasSuffix("Z"), let clock = TimeOfDay.guess(String(time.dropLast())) {
-            return Mistake("'\(time)' is not a time", help: "write \(clock.text) UTC")
+            return Mistake("\(quoted(time)) is not a time", help: "write \(clock.text) UTC")
         }
         let startsWithDigit = first.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         let isNamed = ["noon", "midday", "midnight", "midi", "minuit"].contains(first.lowercased())
         guard startsWithDigit || isNamed else { return nil }
         guard case .failure(let mistake) = TimeOfDay.read(time) else {
-            return Mistake("'\(time)' is in the wrong place", help: accepted)
+            return Mistake("\(quoted(time)) is in the wrong place", help: accepted)
         }
         return mistake
     }
@@ -65,16 +65,16 @@ extension WrittenDeadline {
             first.lowercased())
         {
             return Mistake(
-                "'\(text)' is not a deadline",
+                "\(quoted(text)) is not a deadline",
                 help: "write 'rolling' where applications are read as they come, else a date: 2026-12-01")
         }
         let parts = first.split(separator: "T", maxSplits: 1).map(String.init)
         if parts.count == 2, case .success(let day) = Day.read(parts[0]) {
-            return Mistake("'\(text)' is not a deadline", help: "write \(day.text)\(spoken(parts[1]))")
+            return Mistake("\(quoted(text)) is not a deadline", help: "write \(day.text)\(spoken(parts[1]))")
         }
         if case .failure(let mistake) = Day.read(first), numbers(in: first, as: "####-##-##") != nil { return mistake }
         let help = Day.guesses(text).isEmpty ? accepted : Day.help(for: text)
-        return Mistake("'\(text)' is not a deadline", help: help)
+        return Mistake("\(quoted(text)) is not a deadline", help: help)
     }
 
     /// `17:00:00Z` as a deadline writes it: ` 17:00 UTC`; nothing where there is no time in it.

@@ -33,7 +33,9 @@ extension Instant {
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, let seconds = Int(text), seconds < 253_402_300_800 else {
             return .failure(
-                Mistake("'\(text)' is not a number of seconds since 1970", help: "1796115600 is 2026-12-01T09:00:00Z"))
+                Mistake(
+                    "\(quoted(text)) is not a number of seconds since 1970", help: "1796115600 is 2026-12-01T09:00:00Z")
+            )
         }
         return .success(Instant(seconds))
     }
@@ -57,7 +59,7 @@ extension Instant {
             }
             help = "write \(day.text)T\(time?.text ?? "09:00"):00Z, or its distance from UTC in place of Z: +01:00"
         }
-        return Mistake("'\(text)' is not an instant", help: help)
+        return Mistake("\(quoted(text)) is not an instant", help: help)
     }
 }
 

@@ -21,7 +21,7 @@ package enum Start: Sendable, Hashable {
         guard isNumeric, text.utf8.count > 4 else { return .success(.text(text)) }
         return Day.read(text).map { .day($0) }.mapError { mistake in
             let isWhole = numbers(in: text, as: "####-##-##") != nil || !Day.guesses(text).isEmpty
-            return isWhole ? mistake : Mistake("'\(text)' is not a date", help: accepted)
+            return isWhole ? mistake : Mistake("\(quoted(text)) is not a date", help: accepted)
         }
     }
 

@@ -15,7 +15,7 @@ extension TimeOfDay {
         } else {
             help = guess(text).map { "write \($0.text)" } ?? "times are written on the 24-hour clock: 17:00"
         }
-        return .failure(Mistake("'\(text)' is not a time", help: help))
+        return .failure(Mistake("\(quoted(text)) is not a time", help: help))
     }
 
     /// The time that a text in another form means: `5pm`, `5:30 PM`, `17.00`, `17h`, `1700`, `9:00`, `noon`.

@@ -9,7 +9,7 @@ extension Zones {
         if text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
         if let minutes = Zone.offsetMinutes(text) { return readOffset(text, minutes: minutes) }
         if contains(text) { return .success(Zones.named(text)) }
-        return .failure(Mistake("'\(text)' is not a time zone", help: help(for: text, acceptsOffsets: true)))
+        return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: true)))
     }
 
     /// Reads a name of the IANA database: what `timezone` asks for, in the settings, postings and places.
@@ -17,7 +17,7 @@ extension Zones {
     /// `UTC+1` is a mistake here: a distance does not know when the clocks go forward.
     package func zone(named text: String) -> Result<Zone, Mistake> {
         if contains(text) { return .success(Zones.named(text)) }
-        return .failure(Mistake("'\(text)' is not a time zone", help: help(for: text, acceptsOffsets: false)))
+        return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: false)))
     }
 
     private static func named(_ name: String) -> Zone {

@@ -32,13 +32,17 @@ package struct Words: Sendable {
     /// What AoE stands for.
     package let anywhereOnEarth: String
 
+    /// A deadline of the same day: `closes today`.
     package let closesToday: Phrase
+    /// A deadline of the next day: `closes tomorrow`.
     package let closesTomorrow: Phrase
-    /// `{count}` is 2 or more.
+    /// A later deadline; `{count}` is 2 or more.
     package let closesInDays: Phrase
+    /// A deadline that has passed.
     package let hasClosed: Phrase
+    /// No deadline: applications are read as they come.
     package let rolling: Phrase
-    /// A label for each state.
+    /// A label for each state: `Closing soon`.
     package let states: [PostingState: String]
 
     /// Between every three digits.
@@ -51,9 +55,9 @@ package struct Words: Sendable {
     package let codeMoney: Phrase
     /// Symbols by code; a currency without one is shown by its code.
     package let symbols: [String: String]
-    /// `{money}`.
+    /// A least amount: `from {money}`.
     package let moneyFrom: Phrase
-    /// `{money}`.
+    /// A largest amount: `up to {money}`.
     package let moneyUpTo: Phrase
     /// What follows an amount for a period: ` a year`.
     package let periods: [Pay.Period: String]
