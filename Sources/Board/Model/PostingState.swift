@@ -72,8 +72,9 @@ package struct Timeline: Sendable, Hashable {
         self.closes = closes
     }
 
-    /// The timeline of a posting's dates: days are days in `zone`, the posting's own (the deadline has its zone), and the last `closingSoon` days before the deadline's
-    /// own count as closing; with 0 only the deadline's day does.
+    /// The timeline of a posting's dates: days are days in `zone`, the posting's own; the deadline has its zone.
+    ///
+    /// The last `closingSoon` days before the deadline's own count as closing; with 0 only the deadline's day does.
     package init(
         isDraft: Bool, status: PostingStatus, published: Day, opens: Day?, deadline: Deadline, closingSoon: Int,
         zone: Zone, zones: Zones

@@ -12,8 +12,8 @@ package struct WeekdaySlip: Sendable, Hashable {
 
     /// Every slip in a text, in order.
     ///
-    /// A date without a year is taken for one in `years` (those of the posting's own dates), and is a slip only if it fits
-    /// in none of them.
+    /// A date without a year is taken for one in `years` (those of the posting's own dates), and is a slip only if it
+    /// fits in none of them.
     package static func all(in text: [UInt8], years: ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
         let span = text.span
@@ -67,7 +67,9 @@ package struct WeekdaySlip: Sendable, Hashable {
         return Int(digits)
     }
 
-    /// The weekday of a name, in any case; every word of every text comes here, so it compares bytes and allocates nothing.
+    /// The weekday of a name, in any case.
+    ///
+    /// Every word of every text comes here, so it compares bytes and allocates nothing.
     private static func weekday(_ word: Range<Int>, in text: Span<UInt8>) -> Weekday? {
         guard isInitial(text[word.lowerBound]) else { return nil }
         for name in names[word.count] {

@@ -12,8 +12,8 @@ extension Zones {
 
     /// The instant at which a clock in a zone shows a time on a day.
     ///
-    /// A time that the clock shows twice, when summer time ends, is the later one, in the candidate's favour. One that it
-    /// never shows is as far after the gap as it was into it: 01:30 on the day London's clocks go forward is 02:30
+    /// A time that the clock shows twice, when summer time ends, is the later one, in the candidate's favour. One that
+    /// it never shows is as far after the gap as it was into it: 01:30 on the day London's clocks go forward is 02:30
     /// there (RFC 5545 section 3.3.5).
     package func instant(of day: Day, at time: TimeOfDay, in zone: Zone) -> Instant {
         switch reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone) {

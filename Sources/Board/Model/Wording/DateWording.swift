@@ -52,8 +52,8 @@ extension Words {
         }
     }
 
-    /// A zone and its distance from UTC (in seconds): `London time, UTC+01:00`; `AoE, anywhere on Earth, UTC−12:00`; just
-    /// `UTC` for UTC itself.
+    /// A zone and its distance from UTC (in seconds): `London time, UTC+01:00`; `AoE, anywhere on Earth, UTC−12:00`;
+    /// just `UTC` for UTC itself.
     package func text(_ zone: Zone, offset: Int) -> String {
         let distance = offset == 0 ? "UTC" : "UTC" + Words.typographic(Zone.offsetText(seconds: offset))
         switch zone {
