@@ -1,69 +1,78 @@
-/// A file's bytes with its lines found: turns byte offsets into places and places into the line to show.
+/// A file's bytes and its path: turns byte offsets into places, and places into the line to show.
 ///
-/// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long.
+/// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long. Making
+/// one costs nothing; lines are counted when a place is asked for, because most files have nothing wrong with them.
+/// A line ends with LF, CRLF or CR. A byte order mark is no part of the first line.
 package struct SourceText: Sendable {
     /// The file, relative to the site's root.
     package let path: String
     /// What is in it.
     package let bytes: [UInt8]
-    /// The offset of each line's first byte.
-    private let starts: [Int]
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
-        var starts = [0]
-        var i = 0
-        let end = bytes.count
-        while i < end {
-            if bytes[i] == UInt8(ascii: "\n") {
-                starts.append(i + 1)
-            } else if bytes[i] == UInt8(ascii: "\r"), i + 1 == end || bytes[i + 1] != UInt8(ascii: "\n") {
-                starts.append(i + 1)
-            }
-            i += 1
-        }
-        self.starts = starts
+    }
+
+    /// How many bytes a byte order mark takes at the beginning of a file: 3, or 0 where there is none.
+    package static func lengthOfByteOrderMark(in bytes: [UInt8]) -> Int {
+        bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     }
 
     /// The place of a range of bytes; a range over several lines is cut at the end of its first.
+    ///
+    /// Offsets behind the end of the file are taken for its end.
     package func place(of range: Range<Int>) -> SourcePlace {
-        let index = lineIndex(of: range.lowerBound)
-        let first = starts[index]
-        let last = max(range.lowerBound, min(range.upperBound, endOfLine(index)))
+        let start = min(max(range.lowerBound, 0), bytes.count)
+        let end = min(max(range.upperBound, start), bytes.count)
+        var lineStart = start
+        while lineStart > 0, !endsLine(lineStart - 1) { lineStart -= 1 }
+        let shown = max(lineStart, lineStart == 0 ? Self.lengthOfByteOrderMark(in: bytes) : 0)
         return SourcePlace(
-            path: path, line: index + 1, column: scalars(in: first..<range.lowerBound) + 1,
-            length: scalars(in: range.lowerBound..<last))
+            path: path, line: lineBreaks(before: lineStart) + 1, column: scalars(from: shown, to: start) + 1,
+            length: scalars(from: start, to: min(end, contentEnd(of: start))))
     }
 
     /// The text of a line (from 1) without its line break, or nil where the file has no such line.
     package func line(_ number: Int) -> String? {
-        guard number >= 1, number <= starts.count else { return nil }
-        return String(decoding: bytes[starts[number - 1]..<endOfLine(number - 1)], as: UTF8.self)
+        guard number >= 1 else { return nil }
+        var start = 0
+        for _ in 1..<number {
+            while start < bytes.count, !endsLine(start) { start += 1 }
+            guard start < bytes.count else { return nil }
+            start += 1
+        }
+        let end = contentEnd(of: start)
+        if start == 0 { start = min(Self.lengthOfByteOrderMark(in: bytes), end) }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    private func lineIndex(of offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
+    /// Whether a byte is the last of its line: LF, or a CR that no LF follows.
+    private func endsLine(_ index: Int) -> Bool {
+        switch bytes[index] {
+        case UInt8(ascii: "\n"): true
+        case UInt8(ascii: "\r"): index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+        default: false
         }
-        return low
     }
 
-    private func endOfLine(_ index: Int) -> Int {
-        var end = index + 1 < starts.count ? starts[index + 1] : bytes.count
-        while end > starts[index], bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
-            end -= 1
-        }
+    /// The offset of the line break that ends the line of `offset`, or the end of the file.
+    private func contentEnd(of offset: Int) -> Int {
+        var end = offset
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
         return end
     }
 
-    /// Every byte that is no continuation byte (10xxxxxx) begins a scalar: RFC 3629 section 3.
-    private func scalars(in range: Range<Int>) -> Int {
+    private func lineBreaks(before offset: Int) -> Int {
         var count = 0
-        for i in range where bytes[i] & 0xC0 != 0x80 { count += 1 }
+        for index in 0..<offset where endsLine(index) { count += 1 }
+        return count
+    }
+
+    /// Every byte that is no continuation byte (10xxxxxx) begins a scalar: RFC 3629 section 3.
+    private func scalars(from start: Int, to end: Int) -> Int {
+        var count = 0
+        for index in start..<max(start, end) where bytes[index] & 0xC0 != 0x80 { count += 1 }
         return count
     }
 }

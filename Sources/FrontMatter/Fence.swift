@@ -1,0 +1,129 @@
+package import Diagnostics
+
+/// Where a file's front matter ends and its body begins.
+///
+/// `"---\ntitle: Fellow\n---\nThe work.\n"` has the YAML `title: Fellow`, and a body that begins on line 4. A byte order
+/// mark is no part of either; lines may end in LF, CRLF or CR, mixed too. The fence is three hyphens at the beginning of the first
+/// line; it ends with the next line that is `---` or `...`. Spaces and tabs may follow each, so a `---` inside a value
+/// or in the body is text. Four hyphens are a thematic break of Markdown, not a fence.
+package struct Fence: Sendable, Equatable {
+    /// The bytes of the YAML, without the lines of the fence; nil where there is no front matter that can be read.
+    package let yaml: Range<Int>?
+    /// The bytes of the body; empty where the fence is at fault, for nobody knows where the body begins.
+    package let body: Range<Int>
+    /// The line on which the body begins, from 1.
+    package let bodyLine: Int
+    /// What is wrong with the fence: unclosed (`fence.unclosed`), or of another format (`fence.format`).
+    package let fault: Diagnostic?
+
+    /// Looks at the first line, then for the line that closes the fence.
+    package init(of source: SourceText) {
+        var lines = Lines(of: source.bytes)
+        let start = lines.offset
+        guard let opening = lines.next() else {
+            self.init(yaml: nil, body: start..<start, bodyLine: 1, fault: nil)
+            return
+        }
+        let fault: Diagnostic?
+        switch Opening(source.bytes[opening]) {
+        case .fence:
+            while let line = lines.next() {
+                guard isFence(source.bytes[line], of: "-") || isFence(source.bytes[line], of: ".") else { continue }
+                self.init(
+                    yaml: lines.afterFirst..<line.lowerBound, body: lines.offset..<source.bytes.count,
+                    bodyLine: lines.number + 1, fault: nil)
+                return
+            }
+            fault = Self.unclosed(at: source.place(of: opening))
+        case .none:
+            self.init(yaml: nil, body: start..<source.bytes.count, bodyLine: 1, fault: nil)
+            return
+        case .foreign(let message, let help):
+            fault = Diagnostic(.error, "fence.format", message, at: source.place(of: opening), help: help)
+        }
+        let end = source.bytes.count
+        self.init(yaml: nil, body: end..<end, bodyLine: 1, fault: fault)
+    }
+
+    private init(yaml: Range<Int>?, body: Range<Int>, bodyLine: Int, fault: Diagnostic?) {
+        self.yaml = yaml
+        self.body = body
+        self.bodyLine = bodyLine
+        self.fault = fault
+    }
+
+    private static func unclosed(at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .error, "fence.unclosed", "the front matter that begins here is never closed", at: place,
+            help: "put a line '---' between the fields and the text")
+    }
+}
+
+/// What the first line of a file says about its front matter.
+private enum Opening {
+    case fence
+    case none
+    case foreign(message: String, help: String)
+
+    init(_ line: ArraySlice<UInt8>) {
+        let fields = "write the fields as YAML, 'title: ...', between two lines '---'"
+        if isFence(line, of: "-") {
+            self = .fence
+        } else if isFence(line, of: "+") {
+            self = .foreign(message: "front matter in TOML ('+++') is not read here", help: fields)
+        } else if beginsJSON(line) {
+            self = .foreign(message: "front matter in JSON ('{') is not read here", help: fields)
+        } else if line.starts(with: [45, 45, 45]), line.dropFirst(3).first != 45 {
+            self = .foreign(
+                message: "only spaces may follow the '---' that opens the front matter",
+                help: "begin the fields on the next line")
+        } else {
+            self = .none
+        }
+    }
+}
+
+/// Whether a line is three of a character at its beginning, and nothing but spaces and tabs behind them.
+private func isFence(_ line: ArraySlice<UInt8>, of character: Character) -> Bool {
+    guard line.count >= 3, let byte = character.asciiValue else { return false }
+    return line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
+}
+
+/// Whether a line opens a JSON object: `{`, and then nothing, a key or the end of the object. `{{ name }}` does not.
+private func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "{") else { return false }
+    guard let next = line.dropFirst().first(where: { !isBlank($0) }) else { return true }
+    return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+}
+
+/// The lines of a file one by one, as ranges of bytes without their line breaks, after the byte order mark.
+private struct Lines {
+    private let bytes: [UInt8]
+    /// The first byte that is not read yet.
+    private(set) var offset: Int
+    /// The first byte of the second line.
+    private(set) var afterFirst = 0
+    /// How many lines were read.
+    private(set) var number = 0
+
+    init(of bytes: [UInt8]) {
+        self.bytes = bytes
+        offset = SourceText.lengthOfByteOrderMark(in: bytes)
+    }
+
+    mutating func next() -> Range<Int>? {
+        guard offset < bytes.count else { return nil }
+        let start = offset
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        offset = min(end + 1, bytes.count)
+        if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") { offset += 1 }
+        number += 1
+        if number == 1 { afterFirst = offset }
+        return start..<end
+    }
+}

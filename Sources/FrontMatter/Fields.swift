@@ -1,0 +1,195 @@
+package import Diagnostics
+
+/// The fields of a front matter, a YAML file or a mapping in one, being read: typed access that remembers.
+///
+/// ```
+/// var fields = Fields(of: source, Fence(of: source), rules: "posting")
+/// let title = fields.text("title")                 // Located("Policy Fellow", at: fellow.md:2:8)
+/// fields.require("title")                          // missing field 'title' [posting.required]
+/// fields.finish()                                  // unknown field 'deadine' [posting.field]
+/// diagnostics += fields.diagnostics
+/// ```
+/// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of the
+/// wrong form is reported once, where it is read, and reads as nil. A field with nothing behind its colon reads as if it
+/// were not there.
+package struct Fields: Sendable {
+    /// What is wrong with the fields, in the order in which it was found.
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// Where the fields begin, for what is said about all of them: the first line of a file, the name of a mapping.
+    package let start: SourcePlace
+    /// Whether the YAML was read to its end. Where it was not, a field may be written and not be found: rules that
+    /// speak of missing fields must be silent, as `require` is.
+    package let isWhole: Bool
+
+    /// What the ids of rules begin with: `posting` for `posting.field`.
+    let rules: String
+    /// The name of the mapping that holds the fields; nil for those of a file.
+    let name: String?
+    private let mapping: YAMLMapping
+    /// Which of the fields were asked for.
+    private var isRead: [Bool]
+    /// The names that were asked for, there or not.
+    private var known: [String] = []
+    /// The names that must be there and are not, with the help for each.
+    private var missing: [(key: String, help: String?)] = []
+
+    /// Reads the front matter of a file; its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field`
+    /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there (`fence.missing`).
+    package init(of source: SourceText, _ fence: Fence, rules: String) {
+        let first = SourcePlace(path: source.path, line: 1)
+        guard let yaml = fence.yaml else {
+            self.init(YAMLMapping(), rules: rules, name: nil, start: first, isWhole: false)
+            diagnostics = [fence.fault ?? Self.noFrontMatter(at: first)]
+            return
+        }
+        self.init(of: source, in: yaml, start: first, rules: rules)
+    }
+
+    /// Reads a file that is YAML from beginning to end, as `board.yml` is.
+    package init(of source: SourceText, rules: String) {
+        let start = SourceText.lengthOfByteOrderMark(in: source.bytes)
+        self.init(
+            of: source, in: start..<source.bytes.count, start: SourcePlace(path: source.path, line: 1), rules: rules)
+    }
+
+    private init(of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String) {
+        let tree = YAMLTree(source.bytes, in: range)
+        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole)
+        for fault in tree.faults {
+            report(
+                .error, fault.rule, fault.message, at: fault.spot.place(in: source.path), help: fault.help,
+                notes: fault.notes)
+        }
+    }
+
+    /// The fields of a mapping that was read as a value.
+    init(_ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true) {
+        self.mapping = mapping
+        self.rules = rules
+        self.name = name
+        self.start = start
+        self.isWhole = isWhole
+        isRead = Array(repeating: false, count: mapping.pairs.count)
+    }
+
+    private static func noFrontMatter(at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .error, "fence.missing", "the file has no front matter", at: place,
+            help: "begin it with a line '---', the fields, and another line '---'")
+    }
+}
+
+// MARK: Looking
+
+extension Fields {
+    /// The names of the fields in the order of the file, read or not: the ids of `places.yml`.
+    package var keys: [Located<String>] {
+        mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
+    }
+
+    /// The form in which a field is written.
+    package enum Form: Sendable {
+        case text, list, mapping
+    }
+
+    /// How a field is written, for those that may be a text or a mapping; nil where it is missing or empty.
+    package mutating func form(of key: String) -> Form? {
+        switch node(key)?.content {
+        case .scalar: .text
+        case .list: .list
+        case .mapping: .mapping
+        case .unreadable, nil: nil
+        }
+    }
+
+    /// Whether a field is there and not empty, whatever its form.
+    package func has(_ key: String) -> Bool {
+        pair(key).map { !$0.value.isEmpty } ?? false
+    }
+
+    /// Where the name of a field stands, or nil where the field is not there.
+    package func place(ofKey key: String) -> SourcePlace? {
+        pair(key)?.keySpot.place(in: start.path)
+    }
+
+    /// Where a field's value begins: that of its name where it has none.
+    package func place(of key: String) -> SourcePlace? {
+        pair(key).map { ($0.value.isEmpty ? $0.keySpot : $0.value.spot).place(in: start.path) }
+    }
+
+    private func pair(_ key: String) -> YAMLMapping.Pair? {
+        mapping.position(of: key).map { mapping.pairs[$0] }
+    }
+
+    /// The value of a field, which is known from now on; nil where it is missing or empty.
+    mutating func node(_ key: String) -> YAMLNode? {
+        known.append(key)
+        guard let position = mapping.position(of: key) else { return nil }
+        isRead[position] = true
+        let node = mapping.pairs[position].value
+        return node.isEmpty ? nil : node
+    }
+}
+
+// MARK: Reporting
+
+extension Fields {
+    /// Adds a diagnostic of the rule `rules.rule`: `report(.error, "band", ...)` is of `posting.band`.
+    package mutating func report(
+        _ severity: Severity, _ rule: String, _ message: String, at place: SourcePlace, help: String? = nil,
+        notes: [String] = []
+    ) {
+        diagnostics.append(Diagnostic(severity, "\(rules).\(rule)", message, at: place, help: help, notes: notes))
+    }
+
+    /// Adds diagnostics that were made elsewhere.
+    mutating func take(_ others: [Diagnostic]) {
+        diagnostics += others
+    }
+
+    /// Says that a field must be there; `finish` reports it where it is missing or empty, `posting.required`.
+    ///
+    /// Silent where the YAML broke off, and where a misspelt name explains what is missing.
+    package mutating func require(_ key: String, help: String? = nil) {
+        known.append(key)
+        guard isWhole, !has(key) else { return }
+        missing.append((key, help))
+    }
+
+    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and those that are missing.
+    ///
+    /// `alsoKnown` are fields that are right although this reading had no use for them.
+    package mutating func finish(alsoKnown: [String] = []) {
+        known += alsoKnown
+        var meant: [String] = []
+        for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
+            let near = nearest(to: pair.key, among: known)
+            if let near { meant.append(near) }
+            report(
+                .error, "field", "unknown field '\(pair.key)'\(inMapping)", at: pair.keySpot.place(in: start.path),
+                help: near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
+        }
+        for (key, help) in missing where !meant.contains(key) { reportMissing(key, help: help) }
+        missing = []
+    }
+
+    private mutating func reportMissing(_ key: String, help: String?) {
+        if let place = place(ofKey: key) {
+            report(.error, "required", "field '\(key)'\(inMapping) is empty", at: place, help: help)
+        } else {
+            report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)
+        }
+    }
+
+    private var inMapping: String {
+        name.map { " in '\($0)'" } ?? ""
+    }
+
+    /// What is accepted, where that is short; else where free fields belong.
+    private var helpForUnknown: String? {
+        if known.contains("extra") { return "fields of your own go under 'extra'" }
+        var names: [String] = []
+        for name in known where !names.contains(name) { names.append(name) }
+        return names.isEmpty || names.count > 12 ? nil : "the fields are: " + names.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,24 @@
+package import Diagnostics
+
+/// A value and where it was written.
+///
+/// `title: Policy Fellow` on line 2 gives `Located("Policy Fellow", at: fellow.md:2:8)`, thirteen characters long.
+package struct Located<Value: Sendable>: Sendable {
+    /// What was read.
+    package var value: Value
+    /// Where it stands in the file.
+    package var place: SourcePlace
+
+    package init(_ value: Value, at place: SourcePlace) {
+        self.value = value
+        self.place = place
+    }
+
+    /// The same place with another value: `"2026-12-01"` becomes a date.
+    package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
+        Located<Other>(transform(value), at: place)
+    }
+}
+
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}

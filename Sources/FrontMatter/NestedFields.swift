@@ -1,0 +1,52 @@
+import Diagnostics
+
+/// Mappings inside a mapping, and values that are free to be anything.
+extension Fields {
+    /// Reads a field that is a mapping: `salary: {min: 50000, currency: EUR, per: year}`.
+    ///
+    /// Its fields nobody asks for are reported as those of the file are; `rules` is what the ids of its rules begin
+    /// with, where that is not the file's.
+    package mutating func mapping<Result>(
+        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
+    ) -> Result? {
+        guard let node = node(key) else { return nil }
+        let place = place(ofKey: key) ?? start
+        return mapping(node, of: key, rules: rules, start: place, wanted: "a mapping", read: read)
+    }
+
+    /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
+    ///
+    /// What is none is reported and left out.
+    package mutating func mappings<Result>(
+        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
+    ) -> [Result]? {
+        guard let node = node(key) else { return nil }
+        let items: [YAMLNode]
+        if case .list(let list) = node.content { items = list } else { items = [node] }
+        return items.compactMap { item in
+            mapping(
+                item, of: key, rules: rules, start: item.spot.place(in: start.path), wanted: "a list of mappings",
+                read: read)
+        }
+    }
+
+    /// The value of a field that may be anything, as `extra`; nil where it is missing or empty.
+    package mutating func free(_ key: String) -> Located<YAMLValue>? {
+        node(key).map { Located(YAMLValue($0), at: $0.spot.place(in: start.path)) }
+    }
+
+    private mutating func mapping<Result>(
+        _ node: YAMLNode, of key: String, rules: String?, start: SourcePlace, wanted: String,
+        read: (inout Fields) -> Result
+    ) -> Result? {
+        guard case .mapping(let mapping) = node.content else {
+            reportForm(node, of: key, wanted: wanted)
+            return nil
+        }
+        var fields = Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
+        let result = read(&fields)
+        fields.finish()
+        take(fields.diagnostics)
+        return result
+    }
+}

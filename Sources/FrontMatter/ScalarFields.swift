@@ -1,0 +1,152 @@
+import Diagnostics
+
+/// Texts, and what is written as one word: numbers, truth values, words of a closed set.
+extension Fields {
+    /// The text of a field, without blanks around it. Any scalar is a text: `no` is "no", `2021` is "2021".
+    package mutating func text(_ key: String) -> Located<String>? {
+        guard let node = node(key) else { return nil }
+        return text(node, of: key, wanted: "a text")
+    }
+
+    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out.
+    ///
+    /// A list that holds something else is reported item by item, and gives the texts that it holds.
+    package mutating func texts(_ key: String) -> [Located<String>]? {
+        guard let node = node(key) else { return nil }
+        switch node.content {
+        case .list(let items):
+            return items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "a list of texts") }
+        default:
+            return text(node, of: key, wanted: "a list of texts").map { [$0] }
+        }
+    }
+
+    /// A whole number in a range: `positions: 2`.
+    package mutating func integer(_ key: String, in range: ClosedRange<Int> = .min ... .max) -> Located<Int>? {
+        guard let found = scalar(key, wanted: "a whole number") else { return nil }
+        guard let value = Int(found.value) else {
+            reportNumber(found, of: key, wanted: "a whole number")
+            return nil
+        }
+        guard range.contains(value) else {
+            report(.error, "value", "'\(key)' must be \(Self.words(range)), not \(value)", at: found.place)
+            return nil
+        }
+        return found.map { _ in value }
+    }
+
+    /// A number with or without a fraction: `min: 200000`, `amount: 27.50`.
+    ///
+    /// `200,000` is an error that shows `200000`; so is `200.000`, which half the world reads as two hundred.
+    package mutating func decimal(_ key: String) -> Located<Double>? {
+        guard let found = scalar(key, wanted: "a number") else { return nil }
+        guard NumberText.isDecimal(found.value), let value = Double(found.value) else {
+            reportNumber(found, of: key, wanted: "a number")
+            return nil
+        }
+        return found.map { _ in value }
+    }
+
+    /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors that show the right word.
+    package mutating func flag(_ key: String) -> Located<Bool>? {
+        guard let found = scalar(key, wanted: "true or false") else { return nil }
+        switch found.value {
+        case "true", "True", "TRUE": return found.map { _ in true }
+        case "false", "False", "FALSE": return found.map { _ in false }
+        default: break
+        }
+        let word = found.value.lowercased()
+        let meant =
+            ["yes", "on", "y", "1"].contains(word) ? "true" : ["no", "off", "n", "0"].contains(word) ? "false" : nil
+        report(
+            .error, "form", "'\(key)' must be true or false, not '\(found.value)'", at: found.place,
+            help: meant.map { "write \($0)" })
+        return nil
+    }
+
+    /// A word of a closed set: `workplace: remote`.
+    package mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
+        _ key: String, as type: Choice.Type = Choice.self
+    ) -> Located<Choice>? {
+        guard let found = text(key) else { return nil }
+        return choice(found, of: key)
+    }
+
+    /// Words of a closed set, `employment: [full-time, contract]`; a single one is a list of one.
+    package mutating func choices<Choice: CaseIterable & RawRepresentable<String>>(
+        _ key: String, as type: Choice.Type = Choice.self
+    ) -> [Located<Choice>]? {
+        guard let found = texts(key) else { return nil }
+        var choices: [Located<Choice>] = []
+        for word in found {
+            if let choice: Located<Choice> = choice(word, of: key) { choices.append(choice) }
+        }
+        return choices
+    }
+
+    private mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
+        _ word: Located<String>, of key: String
+    ) -> Located<Choice>? {
+        if let choice = Choice(rawValue: word.value) { return word.map { _ in choice } }
+        let names = Choice.allCases.map(\.rawValue)
+        let help = nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
+        report(
+            .error, "value", "unknown value '\(word.value)' for '\(key)'", at: word.place,
+            help: help ?? "accepted: " + names.joined(separator: ", "))
+        return nil
+    }
+}
+
+extension Fields {
+    /// The text of a value, or a report that it is none.
+    mutating func text(_ node: YAMLNode, of key: String, wanted: String) -> Located<String>? {
+        guard case .scalar(let text, _) = node.content else {
+            reportForm(node, of: key, wanted: wanted)
+            return nil
+        }
+        return Located(trimmed(text), at: node.spot.place(in: start.path))
+    }
+
+    private mutating func scalar(_ key: String, wanted: String) -> Located<String>? {
+        guard let node = node(key) else { return nil }
+        return text(node, of: key, wanted: wanted)
+    }
+
+    /// Reports a value of the wrong form, unless it was reported as unreadable already.
+    mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String) {
+        let found: String
+        switch node.content {
+        case .scalar: found = "a text"
+        case .list: found = "a list"
+        case .mapping: found = "a mapping"
+        case .unreadable: return
+        }
+        report(
+            .error, "form", "'\(key)' must be \(wanted), not \(found)", at: node.spot.place(in: start.path))
+    }
+
+    private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String) {
+        report(
+            .error, "form", "'\(key)' must be \(wanted), not '\(found.value)'", at: found.place,
+            help: NumberText.plain(found.value).map { "write \($0)" })
+    }
+
+    private static func words(_ range: ClosedRange<Int>) -> String {
+        switch (range.lowerBound, range.upperBound) {
+        case (let low, .max): "\(low) or more"
+        case (.min, let high): "\(high) or less"
+        case (let low, let high): "from \(low) to \(high)"
+        }
+    }
+}
+
+/// A text without spaces, tabs and line breaks around it; a block's last line break is one.
+private func trimmed(_ text: String) -> String {
+    let bytes = text.utf8
+    guard let first = bytes.first, let last = bytes.last, isBlankOrBreak(first) || isBlankOrBreak(last) else {
+        return text
+    }
+    let start = bytes.firstIndex { !isBlankOrBreak($0) } ?? bytes.endIndex
+    let end = bytes.lastIndex { !isBlankOrBreak($0) }.map { bytes.index(after: $0) } ?? start
+    return String(text[start..<end])
+}

@@ -1,0 +1,130 @@
+import Cyaml
+
+/// One event of libyaml: what begins or ends at a stretch of the text.
+struct YAMLEvent {
+    enum Kind: Equatable {
+        case documentStart, documentEnd, streamEnd
+        case mappingStart, mappingEnd, listStart, listEnd
+        case alias
+        /// `plain`: written without quotes and not as a block, so that `null` may mean nothing at all.
+        case scalar(String, plain: Bool)
+    }
+
+    var kind: Kind
+    /// Where it stands: characters (not bytes) from the beginning of the YAML.
+    var start: Int
+    var end: Int
+    /// Whether the value carries an anchor (`&name`) or a tag (`!name`).
+    var hasAnchor = false
+    var hasTag = false
+}
+
+/// What libyaml found wrong: its own words and marks, not yet fit for an editor's eyes.
+struct YAMLProblem {
+    /// `while parsing a block mapping`; empty where libyaml gives none.
+    var context: String
+    /// `did not find expected key`.
+    var problem: String
+    /// Where the construct began, and where the parser stopped: characters from the beginning of the YAML.
+    var contextStart: Int
+    var start: Int
+    /// The byte that cannot be read, counted from the beginning of the YAML; nil where the characters were sound.
+    var byte: Int?
+}
+
+/// Owns a parser of libyaml and gives its events one by one. All of the program's contact with libyaml is here.
+///
+/// The parser lies on the heap, because libyaml keeps pointers into it; `deinit` frees it with all it holds.
+@safe struct YAMLEvents: ~Copyable {
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let isReady: Bool
+
+    /// What went wrong, once `next` has answered nil.
+    private(set) var problem: YAMLProblem?
+
+    /// Runs `body` with the events of a range of bytes, which must be UTF-8 without a byte order mark.
+    static func read<Result>(
+        _ bytes: [UInt8], in range: Range<Int>, _ body: (inout YAMLEvents) -> Result
+    ) -> Result {
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            var events = unsafe YAMLEvents(UnsafeBufferPointer(rebasing: buffer[range]))
+            return body(&events)
+        }
+    }
+
+    /// Safe only while the memory of `input` lives: `read` sees to that.
+    private init(_ input: UnsafeBufferPointer<UInt8>) {
+        unsafe parser = .allocate(capacity: 1)
+        unsafe parser.initialize(to: yaml_parser_t())
+        isReady = unsafe yaml_parser_initialize(parser) == 1
+        guard isReady else { return }
+        unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+    }
+
+    deinit {
+        if isReady { unsafe yaml_parser_delete(parser) }
+        unsafe parser.deinitialize(count: 1)
+        unsafe parser.deallocate()
+    }
+
+    /// The next event, or nil where the YAML cannot be read on: `problem` says why.
+    mutating func next() -> YAMLEvent? {
+        guard isReady, problem == nil else { return nil }
+        var event = unsafe yaml_event_t()
+        guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+            problem = currentProblem()
+            return nil
+        }
+        defer { unsafe yaml_event_delete(&event) }
+        guard let kind = unsafe Self.kind(of: event) else { return next() }
+        var result = unsafe YAMLEvent(
+            kind: kind, start: Int(event.start_mark.index), end: Int(event.end_mark.index))
+        unsafe Self.properties(of: event, into: &result)
+        return result
+    }
+
+    /// What an event is; nil for the beginning of the stream, which says nothing.
+    private static func kind(of event: yaml_event_t) -> YAMLEvent.Kind? {
+        switch unsafe event.type {
+        case YAML_DOCUMENT_START_EVENT: return .documentStart
+        case YAML_DOCUMENT_END_EVENT: return .documentEnd
+        case YAML_STREAM_END_EVENT: return .streamEnd
+        case YAML_MAPPING_START_EVENT: return .mappingStart
+        case YAML_MAPPING_END_EVENT: return .mappingEnd
+        case YAML_SEQUENCE_START_EVENT: return .listStart
+        case YAML_SEQUENCE_END_EVENT: return .listEnd
+        case YAML_ALIAS_EVENT: return .alias
+        case YAML_SCALAR_EVENT:
+            let scalar = unsafe event.data.scalar
+            let text = unsafe String(
+                decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            return .scalar(text, plain: unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE)
+        default: return nil
+        }
+    }
+
+    private static func properties(of event: yaml_event_t, into result: inout YAMLEvent) {
+        switch unsafe event.type {
+        case YAML_SCALAR_EVENT:
+            result.hasAnchor = unsafe event.data.scalar.anchor != nil
+            result.hasTag = unsafe event.data.scalar.tag != nil
+        case YAML_SEQUENCE_START_EVENT:
+            result.hasAnchor = unsafe event.data.sequence_start.anchor != nil
+            result.hasTag = unsafe event.data.sequence_start.tag != nil
+        case YAML_MAPPING_START_EVENT:
+            result.hasAnchor = unsafe event.data.mapping_start.anchor != nil
+            result.hasTag = unsafe event.data.mapping_start.tag != nil
+        default: break
+        }
+    }
+
+    private func currentProblem() -> YAMLProblem {
+        let raw = unsafe parser.pointee
+        return unsafe YAMLProblem(
+            context: raw.context.map { unsafe String(cString: $0) } ?? "",
+            problem: raw.problem.map { unsafe String(cString: $0) } ?? "out of memory",
+            contextStart: Int(raw.context_mark.index), start: Int(raw.problem_mark.index),
+            byte: raw.error == YAML_READER_ERROR ? Int(raw.problem_offset) : nil)
+    }
+}

@@ -1,0 +1,76 @@
+/// Something that keeps YAML from being read, without the file and the rules' prefix that a diagnostic needs.
+struct YAMLFault {
+    /// The rule's last word: `yaml`, `duplicate` or `form`.
+    var rule = "yaml"
+    var message: String
+    var spot: Spot
+    var help: String?
+    var notes: [String] = []
+}
+
+/// YAML that libyaml reads and a site does not.
+extension YAMLFault {
+    /// The whole is a text or a list: most often the space after a single field's colon is missing.
+    static func noFields(_ text: String, at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            rule: "form", message: "fields are expected here, 'name: value'", spot: spot,
+            help: text.contains(":") ? "put a space behind the colon" : nil)
+    }
+
+    /// A second `---`: only the first document would be read.
+    static func secondDocument(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "a second YAML document begins here", spot: Spot(line: spot.line, column: spot.column, length: 3),
+            help: "put '---' in quotes where it is text")
+    }
+
+    /// `{{ title }}: x`, `[a]: x`; `title: {{ name }}` is such a key too.
+    static func keyIsNoText(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "the name of a field must be a text", spot: spot,
+            help: "put a value that begins with '{' or '[' in quotes")
+    }
+
+    /// `: x`
+    static func emptyKey(at spot: Spot) -> YAMLFault {
+        YAMLFault(message: "the name of the field is missing", spot: spot)
+    }
+
+    /// `<<: *defaults`
+    static func mergeKey(at spot: Spot) -> YAMLFault {
+        YAMLFault(message: "merge keys ('<<') are not read here", spot: spot, help: "write the fields out")
+    }
+
+    /// A name for the second time in one mapping.
+    static func duplicate(_ name: String, at spot: Spot, first: Spot) -> YAMLFault {
+        YAMLFault(
+            rule: "duplicate", message: "field '\(name)' is given twice", spot: spot, help: "keep one of the two",
+            notes: ["first given on line \(first.line)"])
+    }
+
+    /// `*name`, or a text that begins with emphasis.
+    static func alias(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "'*' at the beginning of a value names an alias, and aliases are not read here", spot: spot,
+            help: "put the text in quotes, or write the value out")
+    }
+
+    /// `&name value`
+    static func anchor(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "'&' at the beginning of a value sets an anchor, and anchors are not read here", spot: spot,
+            help: "put the text in quotes, or leave the anchor out")
+    }
+
+    /// `!name value`
+    static func tag(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "'!' at the beginning of a value sets a tag, and tags are not read here", spot: spot,
+            help: "put the text in quotes, or leave the tag out")
+    }
+
+    /// Lists in lists in lists.
+    static func tooDeep(_ limit: Int, at spot: Spot) -> YAMLFault {
+        YAMLFault(message: "lists and mappings lie more than \(limit) deep in one another", spot: spot)
+    }
+}

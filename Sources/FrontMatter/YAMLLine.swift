@@ -1,0 +1,61 @@
+import Diagnostics
+
+/// A line that could not be read as YAML, looked at for the commonest slips.
+struct YAMLLine {
+    private let source: SourceText
+    private let number: Int32
+    private let scalars: [Unicode.Scalar]
+
+    /// The line on which a spot lies.
+    init(of spot: Spot, in bytes: [UInt8]) {
+        self.init(spot.line, in: SourceText(path: "", bytes: bytes))
+    }
+
+    private init(_ number: Int32, in source: SourceText) {
+        self.source = source
+        self.number = number
+        scalars = source.line(Int(number)).map { Array($0.unicodeScalars) } ?? []
+    }
+
+    /// The line above.
+    var before: YAMLLine? {
+        number > 1 ? YAMLLine(number - 1, in: source) : nil
+    }
+
+    /// The character at a spot of this line; nil behind its end.
+    func character(at spot: Spot) -> Unicode.Scalar? {
+        let index = Int(spot.column) - 1
+        return scalars.indices.contains(index) ? scalars[index] : nil
+    }
+
+    /// Whether nothing but spaces and list hyphens stands before a spot.
+    func isFirst(_ spot: Spot) -> Bool {
+        scalars.prefix(Int(spot.column) - 1).allSatisfy { $0 == " " || $0 == "\t" }
+    }
+
+    /// Whether a spot is the first colon of the line.
+    func isFirstColon(at spot: Spot) -> Bool {
+        scalars.firstIndex(of: ":") == Int(spot.column) - 1
+    }
+
+    /// The colon of `title:Fellow`: the first of the line, behind a name and with no space behind it.
+    var colonWithoutSpace: Spot? {
+        guard let colon = scalars.firstIndex(of: ":"), colon + 1 < scalars.count, scalars[colon + 1] != " " else {
+            return nil
+        }
+        let name = scalars[..<colon].drop { $0 == " " || $0 == "-" }
+        guard !name.isEmpty, name.allSatisfy({ $0.properties.isAlphabetic || $0 == "_" }) else { return nil }
+        // A web address is a value, not a field.
+        guard scalars[colon + 1] != "/" else { return nil }
+        return Spot(line: number, column: Int32(colon + 1), length: 1)
+    }
+
+    /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil for a value that holds quotes or is long.
+    var quotedValue: String? {
+        guard let colon = scalars.firstIndex(of: ":"), scalars.count <= 60 else { return nil }
+        let name = String(String.UnicodeScalarView(scalars[..<colon].drop { $0 == " " }))
+        let value = String(String.UnicodeScalarView(scalars[(colon + 1)...].drop { $0 == " " }))
+        guard !value.contains("\""), !value.contains("\\"), !value.contains(" #") else { return nil }
+        return "write \(name): \"\(value)\""
+    }
+}

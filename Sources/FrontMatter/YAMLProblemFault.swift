@@ -1,0 +1,121 @@
+/// What libyaml's messages mean to somebody who writes a posting.
+extension YAMLFault {
+    /// `could not find expected ':'` becomes `this line is no field` at the line that is none.
+    ///
+    /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
+    /// of the cause is taken.
+    init(_ problem: YAMLProblem, in bytes: [UInt8], range: Range<Int>, finder: inout SpotFinder) {
+        if let byte = problem.byte {
+            self = .unreadableByte(problem, at: finder.spot(ofByte: byte))
+            return
+        }
+        let context = finder.spot(from: problem.contextStart, to: problem.contextStart + 1)
+        let here = finder.spot(from: problem.start, to: problem.start + 1)
+        let line = YAMLLine(of: here, in: bytes)
+        let beginning = YAMLLine(of: context, in: bytes)
+        switch (problem.problem, problem.context) {
+        case ("mapping values are not allowed in this context", _):
+            self = .secondColon(at: here, line: line)
+        case ("could not find expected ':'", _):
+            self = .noColon(at: context, line: beginning)
+        case ("found character that cannot start any token", _):
+            self = .badBeginning(at: here, character: line.character(at: here))
+        case ("did not find expected alphabetic or numeric character", "while scanning an alias"):
+            self = .alias(at: context)
+        case ("did not find expected alphabetic or numeric character", _):
+            self = .anchor(at: context)
+        case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
+            self = .openBracket(at: context, here: here, character: beginning.character(at: context))
+        case (_, "while scanning a quoted scalar"), ("found unknown escape character", _):
+            self = .quoted(problem.problem, at: context, here: here, quote: beginning.character(at: context))
+        case ("did not find expected key", _), ("did not find expected '-' indicator", _),
+            ("block sequence entries are not allowed in this context", _):
+            self = .strayLine(at: here, line: line)
+        case ("found a tab character that violates indentation", _),
+            ("found a tab character where an indentation space is expected", _):
+            self = .tab(at: here)
+        case (_, "while scanning a tag"), (_, "while parsing a tag"), ("found undefined tag handle", _):
+            self = .tag(at: context)
+        default:
+            let words = problem.context.isEmpty ? problem.problem : "\(problem.problem) \(problem.context)"
+            self.init(message: "this is no YAML: \(words)", spot: here)
+        }
+    }
+
+    private static func unreadableByte(_ problem: YAMLProblem, at spot: Spot) -> YAMLFault {
+        let isControl = problem.problem == "control characters are not allowed"
+        return YAMLFault(
+            message: isControl ? "a control character stands here" : "this is no UTF-8", spot: spot,
+            help: isControl ? "delete it" : "save the file as UTF-8")
+    }
+
+    private static func secondColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
+        if let missing = line.colonWithoutSpace, Int(missing.column) < Int(spot.column) { return .noSpace(at: missing) }
+        if let previous = line.before?.colonWithoutSpace, line.isFirstColon(at: spot) { return .noSpace(at: previous) }
+        if line.isFirstColon(at: spot) {
+            return YAMLFault(
+                message: "a field cannot begin here", spot: spot,
+                help: "indent it like the fields it belongs to, or close the quotes above")
+        }
+        return YAMLFault(
+            message: "a value that contains ': ' must be in quotes", spot: spot, help: line.quotedValue)
+    }
+
+    private static func noSpace(at spot: Spot) -> YAMLFault {
+        YAMLFault(message: "a space is missing behind the colon", spot: spot)
+    }
+
+    private static func noColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
+        if let missing = line.colonWithoutSpace { return .noSpace(at: missing) }
+        return YAMLFault(
+            message: "this line is no field", spot: spot, help: "write 'name: value', or indent it under its field")
+    }
+
+    private static func badBeginning(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {
+        guard let character, character != "\t" else { return .tab(at: spot) }
+        return YAMLFault(
+            message: "a value cannot begin with '\(character)'", spot: spot, help: "put the value in quotes")
+    }
+
+    private static func tab(at spot: Spot) -> YAMLFault {
+        YAMLFault(message: "a tab stands where only spaces may", spot: spot, help: "indent with spaces")
+    }
+
+    private static func openBracket(at opening: Spot, here: Spot, character: Unicode.Scalar?) -> YAMLFault {
+        let bracket = character == "{" ? "{" : "["
+        let closing = bracket == "{" ? "}" : "]"
+        if here.line == opening.line {
+            return YAMLFault(message: "a ',' or the closing '\(closing)' is missing here", spot: here)
+        }
+        return YAMLFault(
+            message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' behind the last value")
+    }
+
+    private static func quoted(_ problem: String, at opening: Spot, here: Spot, quote: Unicode.Scalar?) -> YAMLFault {
+        let mark = quote == "'" ? "'" : "\""
+        switch problem {
+        case "found unexpected end of stream", "found unexpected document indicator":
+            return YAMLFault(
+                message: "this quotation mark is never closed", spot: opening,
+                help: "put \(mark) at the end of the value")
+        case "found unknown escape character":
+            return YAMLFault(
+                message: "'\\' begins an escape in double quotes, and this one is unknown", spot: here,
+                help: "write '\\\\', or use single quotes")
+        default:
+            return YAMLFault(message: "this escape is not complete", spot: here, help: "write '\\\\' for a backslash")
+        }
+    }
+
+    /// A line with the wrong indentation, or text behind a closing quote or bracket.
+    private static func strayLine(at spot: Spot, line: YAMLLine) -> YAMLFault {
+        if line.isFirst(spot) {
+            return YAMLFault(
+                message: "the indentation of this line does not fit", spot: spot,
+                help: "begin it in the same column as the lines it belongs to")
+        }
+        return YAMLFault(
+            message: "text stands behind the end of the value", spot: spot,
+            help: "put the whole value in quotes; write '' for an apostrophe inside single quotes")
+    }
+}

@@ -1,0 +1,143 @@
+/// The fields of a file or a front matter, and all that is wrong with its YAML.
+struct YAMLTree {
+    /// The fields; those before the fault where the YAML breaks off.
+    var fields = YAMLMapping()
+    /// Whether all of the YAML was read, so that a field that is not there was not written.
+    var isWhole = true
+    var faults: [YAMLFault] = []
+
+    /// Reads the YAML in a range of a file's bytes.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self = YAMLEvents.read(bytes, in: range) { events in
+            var reader = TreeReader(bytes: bytes, range: range)
+            reader.readDocument(&events)
+            return reader.tree
+        }
+    }
+
+    fileprivate init() {}
+}
+
+/// Builds the tree from events. Each `read` answers nil or false where the YAML cannot be read on.
+private struct TreeReader {
+    /// How deep lists and mappings may lie in one another; a site needs four.
+    private static let deepest = 32
+
+    var tree = YAMLTree()
+    private var finder: SpotFinder
+    private let bytes: [UInt8]
+    private let range: Range<Int>
+
+    init(bytes: [UInt8], range: Range<Int>) {
+        self.bytes = bytes
+        self.range = range
+        finder = SpotFinder(bytes, in: range)
+    }
+
+    mutating func readDocument(_ events: inout YAMLEvents) {
+        tree.isWhole = false
+        guard let first = next(&events) else { return }
+        guard first.kind != .streamEnd else {
+            tree.isWhole = true
+            return
+        }
+        guard let root = next(&events) else { return }
+        switch root.kind {
+        case .mappingStart:
+            refuseProperties(of: root)
+            var fields = YAMLMapping()
+            let isComplete = readPairs(&events, into: &fields, depth: 1)
+            tree.fields = fields
+            guard isComplete else { return }
+        case .scalar(let text, plain: true) where isNull(text): break
+        case .scalar(let text, _): return report(.noFields(text, at: spot(of: root)))
+        default: return report(.noFields("", at: spot(of: root)))
+        }
+        // The event between the fields and the end is the document's end.
+        guard next(&events) != nil, let last = next(&events) else { return }
+        guard last.kind == .streamEnd else { return report(.secondDocument(at: spot(of: last))) }
+        tree.isWhole = true
+    }
+
+    /// Reads the fields of a mapping up to its end; those read before a fault stay.
+    private mutating func readPairs(_ events: inout YAMLEvents, into fields: inout YAMLMapping, depth: Int) -> Bool {
+        while let event = next(&events) {
+            if event.kind == .mappingEnd { return true }
+            guard let key = readNode(&events, from: event, depth: depth), let first = next(&events),
+                let value = readNode(&events, from: first, depth: depth)
+            else { return false }
+            guard case .scalar(let name, let plain) = key.content else {
+                report(.keyIsNoText(at: key.spot))
+                continue
+            }
+            if plain, name == "<<" {
+                report(.mergeKey(at: key.spot))
+            } else if key.isEmpty {
+                report(.emptyKey(at: key.spot))
+            } else if let position = fields.position(of: name) {
+                report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
+            } else {
+                fields.append(.init(key: name, keySpot: key.spot, value: value))
+            }
+        }
+        return false
+    }
+
+    private mutating func readNode(_ events: inout YAMLEvents, from event: YAMLEvent, depth: Int) -> YAMLNode? {
+        let spot = spot(of: event)
+        refuseProperties(of: event)
+        switch event.kind {
+        case .scalar(let text, let plain): return YAMLNode(content: .scalar(text, plain: plain), spot: spot)
+        case .alias:
+            report(.alias(at: spot))
+            return YAMLNode(content: .unreadable, spot: spot)
+        case .listStart, .mappingStart:
+            guard depth < Self.deepest else {
+                report(.tooDeep(Self.deepest, at: spot))
+                return nil
+            }
+            let content =
+                event.kind == .listStart
+                ? readList(&events, depth: depth + 1) : readMapping(&events, depth: depth + 1)
+            return content.map { YAMLNode(content: $0, spot: spot) }
+        default: return nil
+        }
+    }
+
+    private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
+        var fields = YAMLMapping()
+        return readPairs(&events, into: &fields, depth: depth) ? .mapping(fields) : nil
+    }
+
+    private mutating func readList(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
+        var items: [YAMLNode] = []
+        while let event = next(&events) {
+            if event.kind == .listEnd { return .list(items) }
+            guard let item = readNode(&events, from: event, depth: depth) else { return nil }
+            items.append(item)
+        }
+        return nil
+    }
+
+    private mutating func next(_ events: inout YAMLEvents) -> YAMLEvent? {
+        if let event = events.next() { return event }
+        if let problem = events.problem {
+            tree.faults.append(YAMLFault(problem, in: bytes, range: range, finder: &finder))
+        }
+        return nil
+    }
+
+    /// Anchors and tags change nothing that a site could want, and hide what is written: both are refused.
+    private mutating func refuseProperties(of event: YAMLEvent) {
+        guard event.hasAnchor || event.hasTag else { return }
+        report(event.hasAnchor ? .anchor(at: spot(of: event)) : .tag(at: spot(of: event)))
+    }
+
+    private mutating func spot(of event: YAMLEvent) -> Spot {
+        finder.spot(from: event.start, to: event.end)
+    }
+
+    private mutating func report(_ fault: YAMLFault) {
+        tree.faults.append(fault)
+    }
+}

@@ -1,0 +1,68 @@
+/// Any YAML as it is, for fields that the board does not know: what `extra` holds.
+///
+/// Plain scalars get the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a truth value,
+/// `no` a text. Quoted ones are texts. Numbers that do not fit 64 bits stay texts, and so do `.inf` and `.nan`, which
+/// JSON cannot say.
+package enum YAMLValue: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    case text(String)
+    case list([YAMLValue])
+    /// In the order of the file; every name is there once.
+    case mapping([Entry])
+
+    /// One field of a mapping.
+    package struct Entry: Sendable, Hashable {
+        package var key: String
+        package var value: YAMLValue
+
+        package init(key: String, value: YAMLValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+}
+
+extension YAMLValue {
+    init(_ node: YAMLNode) {
+        switch node.content {
+        case .scalar(let text, plain: true): self = Self.typed(text)
+        case .scalar(let text, plain: false): self = .text(text)
+        case .list(let items): self = .list(items.map { YAMLValue($0) })
+        case .mapping(let fields):
+            self = .mapping(fields.pairs.map { Entry(key: $0.key, value: YAMLValue($0.value)) })
+        case .unreadable: self = .null
+        }
+    }
+
+    private static func typed(_ text: String) -> YAMLValue {
+        if isNull(text) { return .null }
+        switch text {
+        case "true", "True", "TRUE": return .bool(true)
+        case "false", "False", "FALSE": return .bool(false)
+        default: return integer(text).map { .int($0) } ?? double(text).map { .double($0) } ?? .text(text)
+        }
+    }
+
+    /// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`
+    private static func integer(_ text: String) -> Int? {
+        if text.hasPrefix("0o") { return unsigned(text.dropFirst(2), radix: 8) }
+        if text.hasPrefix("0x") { return unsigned(text.dropFirst(2), radix: 16) }
+        return Int(text)
+    }
+
+    /// `Int` would take a sign behind the prefix, the schema does not.
+    private static func unsigned(_ digits: Substring, radix: Int) -> Int? {
+        digits.first == "-" || digits.first == "+" ? nil : Int(digits, radix: radix)
+    }
+
+    /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
+    private static func double(_ text: String) -> Double? {
+        let allowed = text.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
+        guard allowed, text.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
+        guard text.utf8.contains(where: { ".eE".utf8.contains($0) }) else { return nil }
+        return Double(text).flatMap { $0.isFinite ? $0 : nil }
+    }
+}
