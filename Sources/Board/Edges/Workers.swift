@@ -1,0 +1,106 @@
+import Synchronization
+
+/// A map over many inputs at once: some workers, each with a state of its own, the results in the inputs' order.
+///
+/// `await Workers.map(paths, workers: 2) { read($0) }` reads two files at a time. The result does not depend on the
+/// number of workers. A worker claims a few inputs at a time from a counter, so that none waits for another.
+package enum Workers {
+    /// What every input becomes.
+    ///
+    /// Where `transform` throws, the failure of the first such input in order is thrown, whichever worker met it;
+    /// what comes later may not have been tried.
+    package static func map<Input: Sendable, Output: Sendable, Failure: Error>(
+        _ inputs: [Input], workers: Int,
+        _ transform: @escaping @Sendable (Input) throws(Failure) -> Output
+    ) async throws(Failure) -> [Output] {
+        try await map(inputs, workers: workers, state: {}) { (_: inout Void, input) throws(Failure) in
+            try transform(input)
+        }
+    }
+
+    /// What every input becomes, with something that each worker makes once and uses again: a renderer, a buffer.
+    package static func map<Input: Sendable, State, Output: Sendable, Failure: Error>(
+        _ inputs: [Input], workers: Int, state: @escaping @Sendable () -> State,
+        _ transform: @escaping @Sendable (inout State, Input) throws(Failure) -> Output
+    ) async throws(Failure) -> [Output] {
+        let workers = min(workers, inputs.count)
+        guard workers > 1 else {
+            var own = state()
+            var outputs: [Output] = []
+            outputs.reserveCapacity(inputs.count)
+            for input in inputs { outputs.append(try transform(&own, input)) }
+            return outputs
+        }
+        let claims = Claims(total: inputs.count, size: max(1, min(32, inputs.count / (workers * 8))))
+        let shares = await withTaskGroup(of: Share<Output, Failure>.self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    var own = state()
+                    return Share(inputs, claims) { (input) throws(Failure) in try transform(&own, input) }
+                }
+            }
+            var shares: [Share<Output, Failure>] = []
+            for await share in group { shares.append(share) }
+            return shares
+        }
+        return try joined(shares, count: inputs.count)
+    }
+
+    /// The pieces of all workers in the inputs' order.
+    private static func joined<Output, Failure>(
+        _ shares: [Share<Output, Failure>], count: Int
+    ) throws(Failure) -> [Output] {
+        let failures = shares.compactMap(\.failure)
+        if let first = failures.min(by: { $0.index < $1.index }) { throw first.failure }
+        var outputs: [Output] = []
+        outputs.reserveCapacity(count)
+        for piece in shares.flatMap(\.pieces).sorted(by: { $0.start < $1.start }) {
+            outputs.append(contentsOf: piece.outputs)
+        }
+        return outputs
+    }
+}
+
+/// What is still to be done: the next inputs go to whoever asks first.
+private final class Claims: Sendable {
+    private let next = Atomic<Int>(0)
+    private let total: Int
+    private let size: Int
+
+    init(total: Int, size: Int) {
+        self.total = total
+        self.size = size
+    }
+
+    /// The next inputs, or nil where none are left.
+    func claim() -> Range<Int>? {
+        let start = next.wrappingAdd(size, ordering: .relaxed).oldValue
+        return start < total ? start..<min(start + size, total) : nil
+    }
+
+    /// Leaves the rest undone. All before what any worker holds is claimed, so the first failure is found for certain.
+    func stop() { next.store(total, ordering: .relaxed) }
+}
+
+/// What one worker made.
+private struct Share<Output: Sendable, Failure: Error>: Sendable {
+    private(set) var pieces: [(start: Int, outputs: [Output])] = []
+    private(set) var failure: (index: Int, failure: Failure)?
+
+    init<Input>(_ inputs: [Input], _ claims: Claims, _ transform: (Input) throws(Failure) -> Output) {
+        while let range = claims.claim() {
+            var outputs: [Output] = []
+            outputs.reserveCapacity(range.count)
+            for index in range {
+                do throws(Failure) {
+                    outputs.append(try transform(inputs[index]))
+                } catch {
+                    failure = (index, error)
+                    claims.stop()
+                    return
+                }
+            }
+            pieces.append((range.lowerBound, outputs))
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package import Diagnostics
+
+/// A file of the site that was found: `content/postings/ml-fellow.md`.
+package struct SiteFile: Sendable, Hashable {
+    /// The path below the site's root, parts separated by `/`.
+    package let path: String
+
+    package init(path: String) { self.path = path }
+}
+
+/// What was found in a site's folder.
+package struct Discovery: Sendable {
+    /// Whether there is a `board.yml`.
+    package var hasSettings = false
+    /// Whether there is a folder `content`.
+    package var hasContent = false
+    /// Every file below `content/`, in the order of the paths' bytes.
+    package var content: [SiteFile] = []
+    /// Every file below `templates/`, in the order of the paths' bytes.
+    package var templates: [SiteFile] = []
+    /// What cannot be part of a site, in path order.
+    package var diagnostics: [Diagnostic] = []
+}
+
+/// Finds a site's files, at any depth, in the order of their paths' bytes: the same on any machine.
+///
+/// Editors' scrap (`.DS_Store`, `x.md~`, `.x.md.swp`, `4913`) and whatever begins with a dot is left out. A link is
+/// followed only to a file of the same folder (`content/` or `templates/`), since a posting comes from a stranger's
+/// pull request and a link could publish any file of the machine. Throws where the root itself cannot be opened.
+///
+/// - Parameters:
+///   - root: the site's folder, an absolute path.
+///   - limit: more files than this are an error, so that a folder gone wild costs bounded memory.
+package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) -> Discovery {
+    var walk = Walk(try Folder(root), root: root, limit: limit)
+    walk.findSettings()
+    let content = walk.files(below: "content")
+    let templates = walk.files(below: "templates")
+    walk.found.content = content ?? []
+    walk.found.templates = templates ?? []
+    walk.found.hasContent = content != nil
+    walk.found.diagnostics.sort(by: Diagnostic.inOrder)
+    return walk.found
+}
+
+/// Whether a name is an editor's or a system's scrap rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`, `4913`.
+///
+/// Hidden names are scrap, but for `.well-known` (RFC 8615), which is made to be served.
+package func isScrap(_ name: String) -> Bool {
+    (name.hasPrefix(".") && name != ".well-known")
+        || name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
+        || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913" || name == "Thumbs.db"
+}
+
+/// One walk through a site.
+private struct Walk {
+    private let site: Folder
+    private let root: String
+    private let limit: Int
+    var found = Discovery()
+
+    /// Folders inside each other are followed to this depth; deeper, a path cannot be opened on every system anyway.
+    private static let deepest = 64
+
+    init(_ site: Folder, root: String, limit: Int) {
+        self.site = site
+        self.root = root
+        self.limit = limit
+    }
+
+    mutating func findSettings() {
+        do {
+            switch try site.kind(of: "board.yml") {
+            case .file: found.hasSettings = true
+            case .link: found.hasSettings = isAllowed(link: "board.yml", within: "")
+            case .folder: report("content.folder", "a folder has the name of the settings file", "board.yml")
+            case .other: report("content.kind", "neither a file nor a folder", "board.yml")
+            case nil: break
+            }
+        } catch { report("content.unreadable", "cannot be looked at: \(error.reason)", "board.yml") }
+    }
+
+    /// Every file below a folder of the site; nil where there is no such folder.
+    mutating func files(below top: String) -> [SiteFile]? {
+        switch try? site.kind(of: top) {
+        case .folder: break
+        case .link:
+            report("content.link", "a symbolic link, and no folder is reached through one", top)
+            return nil
+        case .file, .other:
+            report("content.kind", "must be a folder", top)
+            return nil
+        case nil: return nil
+        }
+        var files: [SiteFile] = []
+        // What is still to be visited, the next one last: folders are opened when their turn comes.
+        var pending: [(path: String, kind: Folder.Kind, depth: Int)] = [(top, .folder, 0)]
+        while let (path, kind, depth) = pending.popLast() {
+            switch kind {
+            case .file: files.append(SiteFile(path: path))
+            case .link: if isAllowed(link: path, within: top) { files.append(SiteFile(path: path)) }
+            case .other: report("content.kind", "neither a file nor a folder, so it cannot be published", path)
+            case .folder:
+                for entry in entries(of: path, depth: depth, room: limit - files.count - pending.count).reversed() {
+                    pending.append(("\(path)/\(entry.name)", entry.kind, depth + 1))
+                }
+            }
+        }
+        return files
+    }
+
+    /// A folder's names that may be content, in an order that makes the order of whole paths: a folder sorts as if its
+    /// name ended with `/`, since `a-b` comes before `a/b`.
+    private mutating func entries(of folder: String, depth: Int, room: Int) -> [Folder.Entry] {
+        if depth > 0, folder.hasSuffix(".md") {
+            report("content.folder", "a folder with the name of a text", folder, help: "rename it without '.md'")
+            return []
+        }
+        guard depth < Self.deepest else {
+            report("content.depth", "folders are nested more than \(Self.deepest) deep", folder)
+            return []
+        }
+        let listed: [Folder.Entry]
+        do { listed = try site.list(folder, limit: max(0, room) + 1) } catch {
+            report("content.unreadable", "cannot be listed: \(error.reason)", folder)
+            return []
+        }
+        guard listed.count <= room else {
+            report("content.count", "the site has more than \(limit) files", folder)
+            return []
+        }
+        return listed.filter { isContent($0, in: folder) }.map { (sortKey($0), $0) }
+            .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+    }
+
+    private func sortKey(_ entry: Folder.Entry) -> [UInt8] {
+        Array(entry.name.utf8) + (entry.kind == .folder ? [UInt8(ascii: "/")] : [])
+    }
+
+    private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
+        if isScrap(entry.name) { return false }
+        let path = "\(folder)/\(entry.name)"
+        if !entry.isText {
+            report("content.name", "the name is not UTF-8", path, help: "rename the file")
+            return false
+        }
+        if entry.name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            report("content.name", "the name holds a control character", path, help: "rename the file")
+            return false
+        }
+        return true
+    }
+
+    /// Whether a link leads to a plain file that is itself content of the same folder.
+    private mutating func isAllowed(link path: String, within top: String) -> Bool {
+        guard let home = realPath(top.isEmpty ? root : "\(root)/\(top)"), let target = realPath("\(root)/\(path)")
+        else {
+            report("content.link", "a symbolic link that leads nowhere", path)
+            return false
+        }
+        guard target.utf8.starts(with: "\(home)/".utf8) else {
+            let name = top.isEmpty ? "the site" : "'\(top)'"
+            report("content.link", "a symbolic link that leads out of \(name)", path, help: "copy the file instead")
+            return false
+        }
+        let inside = String(decoding: target.utf8.dropFirst(home.utf8.count + 1), as: UTF8.self)
+        if inside.split(separator: "/").contains(where: { isScrap(String($0)) }) {
+            report("content.link", "a symbolic link to a hidden file", path, help: "copy the file instead")
+            return false
+        }
+        guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
+            report("content.link", "a symbolic link to something that is no file", path)
+            return false
+        }
+        return true
+    }
+
+    private mutating func report(_ rule: String, _ message: String, _ path: String, help: String? = nil) {
+        found.diagnostics.append(Diagnostic(.error, rule, message, at: SourcePlace(path: path), help: help))
+    }
+}

@@ -1,0 +1,69 @@
+/// The changes made to the output so far, each with what undoes it: a failure takes all of them back.
+///
+/// After `put("stage/1", over "index.html")` and a failing second step, `index.html` is the very file it was.
+struct Moves {
+    private enum Undo {
+        case rename(from: String, to: String)
+        case makeFolder(String)
+    }
+
+    private let output: Folder
+    private var undone: [Undo] = []
+    private var kept = 0
+
+    private static let keep = "\(Publication.stage)/old"
+
+    init(in output: Folder) { self.output = output }
+
+    /// Makes a change; where it fails, undoes all made before and throws.
+    mutating func perform(_ step: PublishPlan.Step) throws(DiskFailure) {
+        do throws(DiskFailure) {
+            switch step {
+            case .put(let staged, let path, over: true): try replace(path, from: staged)
+            case .put(let staged, let path, over: false): try move(staged, to: path)
+            case .clear(let path): try move(path, to: nextKept())
+            case .clearEmptyFolders(let folder): clearEmptyFolders(folder)
+            }
+        } catch {
+            undo()
+            throw error
+        }
+    }
+
+    private mutating func move(_ from: String, to path: String) throws(DiskFailure) {
+        try output.rename(from, to: path)
+        undone.append(.rename(from: path, to: from))
+    }
+
+    /// The old file keeps a second name until all is done. Where the file system has no second names, the change
+    /// cannot be undone but is made all the same: each file is whole either way.
+    private mutating func replace(_ path: String, from staged: String) throws(DiskFailure) {
+        let old = try nextKept()
+        let isKept = try output.link(path, to: old)
+        try output.rename(staged, to: path)
+        if isKept { undone.append(.rename(from: old, to: path)) }
+    }
+
+    private mutating func clearEmptyFolders(_ folder: String) {
+        for folder in ([folder] + OutputPath.folders(of: folder).reversed()) {
+            guard output.removeEmptyFolder(folder) else { return }
+            undone.append(.makeFolder(folder))
+        }
+    }
+
+    private mutating func nextKept() throws(DiskFailure) -> String {
+        if kept == 0 { try output.makeFolders(Self.keep) }
+        kept += 1
+        return "\(Self.keep)/\(kept)"
+    }
+
+    /// Goes back as far as the disk lets it: one change that cannot be undone does not keep the others.
+    private mutating func undo() {
+        while let last = undone.popLast() {
+            switch last {
+            case .rename(let from, let to): try? output.rename(from, to: to)
+            case .makeFolder(let folder): _ = try? output.makeFolder(folder)
+            }
+        }
+    }
+}

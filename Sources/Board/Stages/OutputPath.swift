@@ -1,0 +1,43 @@
+/// The rule for paths below the output folder: relative, without tricks, and fit for every disk.
+///
+/// `postings/ml-fellow/index.html` has no objection; `../x`, `/x`, `a//b`, `.board/x` and names with control
+/// characters or of more than 255 bytes have.
+package enum OutputPath {
+    /// The folder below the output that publishing keeps its own files in.
+    package static let own = ".board"
+    /// Bytes that a name may have on all common file systems (`NAME_MAX`).
+    package static let longestName = 255
+    /// Bytes that a path may have: Linux's `PATH_MAX` (4096) less room for the output's own path and the stage's.
+    package static let longestPath = 2048
+
+    /// Why a file may not have this path, or nil where it may.
+    package static func objection(to path: String) -> String? {
+        if path.isEmpty { return "the path is empty" }
+        let bytes = path.utf8
+        if bytes.count > longestPath { return "the path is longer than \(longestPath) bytes" }
+        for byte in bytes where byte < 0x20 || byte == 0x7F { return "the path holds a control character" }
+        var isFirst = true
+        for part in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            switch part.count {
+            case 0: return "the path has an empty part"
+            case 1 where part.first == UInt8(ascii: "."): return "the path has a part '.'"
+            case 2 where part.elementsEqual("..".utf8): return "the path leads out of the output folder"
+            case own.utf8.count where isFirst && String(Substring(part)).lowercased() == own:
+                return "'\(own)' is where publishing keeps its own files"
+            case (longestName + 1)...: return "a part of the path is longer than \(longestName) bytes"
+            default: isFirst = false
+            }
+        }
+        return nil
+    }
+
+    /// The folders a file lies in, outermost first: `a/b/c.html` gives `a`, `a/b`.
+    static func folders(of path: String) -> [String] {
+        path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
+    }
+
+    /// The innermost folder a file lies in, or nil at the top.
+    static func folder(of path: String) -> String? {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+    }
+}

@@ -1,0 +1,164 @@
+import Synchronization
+
+/// A file that is made and waits to be published.
+package struct StagedFile: Sendable, Hashable {
+    /// Where it goes, relative to the output folder.
+    package let path: String
+    let state: State
+
+    /// How it waits. What is new lies in a copy of the output's folders, so that a new folder goes into place whole.
+    enum State: Sendable, Hashable {
+        /// The output has it already, byte for byte.
+        case unchanged
+        /// Something else is there: the new bytes are in the stage under a number.
+        case changed(Int)
+        /// Nothing was there: it lies in the stage's tree at its path.
+        case new
+    }
+}
+
+/// What publishing did.
+package struct PublishSummary: Sendable, Equatable {
+    /// Files that are new or have new bytes.
+    package var written = 0
+    /// Files that were right already and were not touched.
+    package var unchanged = 0
+    /// Files of earlier builds that no page is for any more.
+    package var removed = 0
+    /// Files that no earlier build is known to have written and that were replaced, in publishing order.
+    package var replacedForeign: [String] = []
+}
+
+/// One build's writing into the output folder: files are staged, from all workers at once, and then published together.
+///
+/// ```swift
+/// let publication = try Publication(output: "/site/public", waiting: { … })
+/// let file = try publication.stage("index.html", bytes: page)
+/// let summary = try publication.commit([file])        // or: publication.abandon()
+/// ```
+/// Until `commit` nothing a reader can reach changes; from then on every file is whole, old or new, whenever the
+/// process is killed. What is kept lies in `.board/` below the output: `lock`, `manifest`, and `stage/` for as long as
+/// a build runs. A web server may ignore all of it.
+package final class Publication: Sendable {
+    let output: Folder
+    private let outputPath: String
+    /// Whether this build made the output folder, so that giving up takes it away again.
+    private let madeOutput: Bool
+    private let lock: FileLock
+    /// The manifest as it was found: nil where there is none.
+    let earlierBytes: [UInt8]?
+    private let number = Atomic<Int>(0)
+
+    static let lockPath = "\(OutputPath.own)/lock"
+    static let manifestPath = "\(OutputPath.own)/manifest"
+    static let stage = "\(OutputPath.own)/stage"
+    static let tree = "\(stage)/new"
+
+    /// Makes the output folder where there is none, waits for its lock, and clears what a killed build left.
+    ///
+    /// - Parameters:
+    ///   - output: an absolute path.
+    ///   - shownAs: what failures call it, `public`; the path where nothing is given.
+    ///   - waiting: told when another build holds the lock and this one waits for it.
+    package init(output path: String, shownAs: String? = nil, waiting: () -> Void = {}) throws(DiskFailure) {
+        while true {
+            let made = try makeFolders(path, shownAs: shownAs ?? path)
+            let folder = try Folder(path, shownAs: shownAs)
+            let lock: FileLock
+            do throws(DiskFailure) {
+                if try !folder.makeFolder(OutputPath.own), try folder.kind(of: OutputPath.own) != .folder {
+                    throw DiskFailure("publish into", shownAs ?? path, reason: "its '\(OutputPath.own)' is no folder")
+                }
+                lock = try folder.lock(Self.lockPath, waiting: waiting)
+            } catch {
+                // The build that was waited for gave up and took its folder away: begin again.
+                if error.isAbsent { continue }
+                throw error
+            }
+            guard folder.isCurrent(lock, at: Self.lockPath) else { continue }
+            try folder.removeTree(Self.stage)
+            (output, outputPath, madeOutput, self.lock) = (folder, path, made, lock)
+            earlierBytes = try folder.read(Self.manifestPath)
+            return
+        }
+    }
+
+    /// Makes a file ready to be published; where the output has the same bytes already, it will not be touched.
+    ///
+    /// `stage("postings/ml-fellow/index.html", bytes: page)`. May be called from all workers at once.
+    package func stage(_ path: String, bytes: [UInt8]) throws(DiskFailure) -> StagedFile {
+        try check(path)
+        return try place(path, output.compare(path, with: bytes)) { place throws(DiskFailure) in
+            try self.output.write(place, bytes)
+        }
+    }
+
+    /// Makes a copy of the file at an absolute path ready to be published, whatever its size.
+    package func stage(_ path: String, copyOf source: String) throws(DiskFailure) -> StagedFile {
+        try check(path)
+        return try place(path, output.compare(path, withFile: source)) { place throws(DiskFailure) in
+            try self.output.write(place, copyOf: source)
+        }
+    }
+
+    /// Publishes: all of `files`, which must be all that were staged, or on a failure none.
+    ///
+    /// Files that are new go first, then those that replace others, both in the given order (leaves first, listings
+    /// after), then what no page is for any more goes: at any instant, what a reader can reach leads to what is there.
+    package func commit(_ files: [StagedFile]) throws(DiskFailure) -> PublishSummary {
+        do throws(DiskFailure) {
+            let plan = try PublishPlan(files, in: self)
+            var moves = Moves(in: output)
+            for step in plan.steps { try moves.perform(step) }
+            // All is published: scrap that cannot be cleared now is cleared by the next build.
+            try? output.removeTree(Self.stage)
+            return plan.summary
+        } catch {
+            abandon()
+            throw error
+        }
+    }
+
+    /// Gives up: the output is as it was before, and gone where it was not there.
+    package func abandon() {
+        try? output.removeTree(Self.stage)
+        guard earlierBytes == nil, (try? output.kind(of: Self.manifestPath)) == nil else { return }
+        try? output.remove(Self.lockPath)
+        _ = output.removeEmptyFolder(OutputPath.own)
+        if madeOutput { removeEmptyFolder(outputPath) }
+    }
+
+    private func check(_ path: String) throws(DiskFailure) {
+        if let objection = OutputPath.objection(to: path) {
+            throw DiskFailure("write", path, reason: objection)
+        }
+    }
+
+    private func place(
+        _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> Void
+    ) throws(DiskFailure) -> StagedFile {
+        switch standing {
+        case .same:
+            return StagedFile(path: path, state: .unchanged)
+        case .different:
+            let own = number.wrappingAdd(1, ordering: .relaxed).oldValue
+            let place = Self.staged(own)
+            do throws(DiskFailure) {
+                try write(place)
+            } catch {
+                guard error.isAbsent else { throw error }
+                try output.makeFolders(Self.stage)
+                try write(place)
+            }
+            return StagedFile(path: path, state: .changed(own))
+        case .absent:
+            let place = "\(Self.tree)/\(path)"
+            if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
+            try write(place)
+            return StagedFile(path: path, state: .new)
+        }
+    }
+
+    /// Where the new bytes of a file that is there already wait.
+    static func staged(_ number: Int) -> String { "\(stage)/\(number)" }
+}
