@@ -1,0 +1,56 @@
+/// The four kinds of Markdown file below `content/`, each in its own folder.
+package enum ContentKind: String, CaseIterable, Sendable {
+    case posting, organisation, guide, page
+
+    /// The folder its files are in: `content/postings/`.
+    package var folder: String {
+        "content/\(rawValue)s/"
+    }
+
+    /// The path of the page it becomes: a posting `fellow` is `/postings/fellow/`, a page `about` is `/about/`.
+    package func url(slug: String) -> String {
+        self == .page ? "/\(slug)/" : "/\(rawValue)s/\(slug)/"
+    }
+}
+
+/// What a file below `content/` is, told from its path alone.
+///
+/// `content/postings/2026/fellow.md` is the posting `fellow`: folders below its kind's are allowed, and the slug is
+/// the file's name without `.md`.
+package struct ContentPath: Hashable, Sendable {
+    /// What the file holds.
+    package let kind: ContentKind
+    /// The file's name without its ending.
+    package let slug: String
+
+    /// Nil where the path is no Markdown file of one of the four folders.
+    package init?(_ path: String) {
+        guard path.hasSuffix(".md"), let kind = ContentKind.allCases.first(where: { path.hasPrefix($0.folder) })
+        else { return nil }
+        self.kind = kind
+        slug = String(path.dropLast(3).split(separator: "/").last ?? "")
+    }
+
+    /// The page it becomes: `/postings/fellow/`.
+    package var url: String {
+        kind.url(slug: slug)
+    }
+}
+
+/// Whether a slug can be a part of an address everywhere: letters and digits of any script, `-`, `_` and `.`, and it
+/// begins with a letter or a digit.
+///
+/// `café-2026` is one; `my posting`, `.hidden` and `a/b` are not.
+package func isSlug(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= 200 else { return false }
+    return text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }
+}
+
+private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+        return (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value)
+            || (0x61...0x7A).contains(scalar.value)
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
+        || scalar.properties.generalCategory == .nonspacingMark
+}

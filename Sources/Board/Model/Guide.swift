@@ -1,0 +1,56 @@
+/// A long article for candidates: one file of `content/guides/`.
+package struct Guide: Sendable {
+    /// The file's slug.
+    package let slug: String
+    /// Its title.
+    package let title: String
+    /// Its subtitle.
+    package let description: String?
+    /// Who wrote it.
+    package let author: String?
+    /// Who that is, in a sentence or two.
+    package let authorNote: String?
+    /// The day it was published.
+    package let published: Day
+    /// The day of its last change of substance.
+    package let updated: Day?
+    /// Whether its page shows a table of contents.
+    package let showsContents: Bool
+    /// What it is about.
+    package let areas: [String]
+    /// Its language: a BCP 47 tag.
+    package let language: String
+    /// The slug of the guide it translates.
+    package let translationOf: String?
+    /// Whether it is unfinished.
+    package let isDraft: Bool
+    /// Its text.
+    package let body: Body
+
+    /// Its page.
+    package var url: String { ContentKind.guide.url(slug: slug) }
+
+    /// How long it takes to read, in minutes, at 240 words a minute (Brysbaert 2019: 238 for English non-fiction).
+    package var readingMinutes: Int { max(1, (body.words + 239) / 240) }
+}
+
+/// Any other text of the site: one file of `content/pages/`.
+package struct TextPage: Sendable {
+    /// The file's slug: `about` is `/about/`.
+    package let slug: String
+    /// Its title.
+    package let title: String
+    /// One sentence about it.
+    package let description: String?
+    /// Its language: a BCP 47 tag.
+    package let language: String
+    /// The slug of the page it translates.
+    package let translationOf: String?
+    /// Whether it is unfinished.
+    package let isDraft: Bool
+    /// Its text.
+    package let body: Body
+
+    /// Its page.
+    package var url: String { ContentKind.page.url(slug: slug) }
+}

@@ -1,0 +1,55 @@
+/// A place of `places.yml`: a city, a region or a whole country.
+package struct Place: Hashable, Sendable {
+    /// What postings name it by, and its page's slug: `montreal`.
+    package let id: String
+    /// What people call it: `Montréal`.
+    package let name: String
+    /// The region it lies in, where it has one: `Québec`.
+    package let region: String?
+    /// Its country: ISO 3166-1 alpha-2, `CA`.
+    package let country: String
+    /// Its time zone: an IANA name, `America/Toronto`.
+    package let timezone: String?
+    /// Other names that postings may use for it: `Montreal`.
+    package let aliases: [String]
+
+    /// Its page.
+    package var url: String { "/places/\(id)/" }
+}
+
+/// All places of a site, found by id, name or alias.
+///
+/// Names are compared without regard to case: `Montreal`, `montréal` and `montreal` all find the place above.
+package struct Places: Sendable {
+    /// The places in the order of the file.
+    package let all: [Place]
+    /// Each way to write a place, folded, with its index in `all`.
+    private let index: [String: Int]
+
+    /// Takes places whose names do not collide; of two with the same name the first is found.
+    package init(_ all: [Place]) {
+        self.all = all
+        var index: [String: Int] = [:]
+        for (number, place) in all.enumerated() {
+            for name in [place.id, place.name] + place.aliases where index[Self.folded(name)] == nil {
+                index[Self.folded(name)] = number
+            }
+        }
+        self.index = index
+    }
+
+    /// The index in `all` of the place that is written so.
+    package func find(_ written: String) -> Int? {
+        index[Self.folded(written)]
+    }
+
+    /// Every id, name and alias, for suggestions.
+    package var names: [String] {
+        all.flatMap { [$0.id, $0.name] + $0.aliases }
+    }
+
+    /// How names are compared: lower case, Unicode-canonical (Swift compares strings so).
+    package static func folded(_ name: String) -> String {
+        name.lowercased()
+    }
+}

@@ -1,0 +1,141 @@
+package import Diagnostics
+package import FrontMatter
+package import Templates
+
+/// One opening, as its own file says it: every field of its front matter, and its body.
+///
+/// What only the whole site can say (its organisations' names, its state at an instant, its translations) is on
+/// `SitePosting`.
+package struct Posting: Sendable {
+    /// The file, `content/postings/fellow.md`.
+    package let path: String
+    /// The file's name without `.md`; its page is `/postings/SLUG/`.
+    package let slug: String
+    package let title: String
+    /// Indices into the settings' bands, ascending: in order of seniority.
+    package let bands: [Int]
+    package let published: Day
+    package let updated: Day?
+    package let opens: Day?
+    /// The day from which applications are read.
+    package let reviewFrom: Day?
+    package let deadline: Deadline
+    /// The zone its dates are in: its own, else its first place's, else the board's.
+    package let zone: ZoneSpec
+    /// Indices into the site's places.
+    package let locations: [Int]
+    package let workplace: Workplace
+    /// Where a remote candidate may live: indices into the site's places.
+    package let remoteFrom: [Int]
+    package let apply: Apply?
+    package let status: PostingStatus
+    package let isDraft: Bool
+    package let type: PostingType
+    package let employment: [Employment]
+    package let salary: Salary?
+    package let start: StartDate?
+    package let duration: String?
+    /// How many places there are to fill.
+    package let positions: Int?
+    package let team: String?
+    package let reportsTo: String?
+    package let contact: String?
+    package let areas: [Area]
+    package let languages: [String]
+    /// What to send, printed as a checklist.
+    package let materials: [String]
+    package let eligibility: [String]
+    package let benefits: [String]
+    /// Its language: a BCP 47 tag.
+    package let language: String
+    /// Where an imported posting came from.
+    package let source: PostingSource?
+    /// Its free fields, as they are.
+    package let extra: Value
+    package let body: Body
+
+    /// Its page.
+    package var url: String { ContentKind.posting.url(slug: slug) }
+}
+
+/// Where the work is done.
+package enum Workplace: String, CaseIterable, Sendable {
+    case onSite = "on-site"
+    case hybrid
+    case remote
+}
+
+/// What an editor says of a posting, apart from its dates.
+package enum PostingStatus: String, CaseIterable, Sendable {
+    case open, filled, withdrawn
+}
+
+/// What is offered.
+package enum PostingType: String, CaseIterable, Sendable {
+    case fellowship, job, internship, grant, course
+}
+
+/// schema.org/JobPosting `employmentType`, in lower case.
+package enum Employment: String, CaseIterable, Sendable {
+    case fullTime = "full-time"
+    case partTime = "part-time"
+    case contract, temporary, internship, volunteer
+    case perDiem = "per-diem"
+    case other
+}
+
+/// How to apply: at least one of an address on the web, an e-mail address and instructions.
+package struct Apply: Hashable, Sendable {
+    /// An `http` or `https` address.
+    package let url: String?
+    /// An e-mail address.
+    package let email: String?
+    /// What else to know.
+    package let instructions: String?
+}
+
+/// The pay: `{min: 200000, max: 370000, currency: USD, per: year}`.
+package struct Salary: Hashable, Sendable {
+    package let amount: SalaryAmount
+    /// ISO 4217: `USD`.
+    package let currency: String
+    package let period: PayPeriod
+    package let kind: PayKind
+    package let note: String?
+}
+
+/// How much: one amount, or a range that may be open at one end.
+package enum SalaryAmount: Hashable, Sendable {
+    case exactly(Double)
+    case range(from: Double, to: Double)
+    case from(Double)
+    case upTo(Double)
+}
+
+/// What a salary's amount is for.
+package enum PayPeriod: String, CaseIterable, Sendable {
+    case hour, day, week, month, year
+}
+
+/// What a salary is.
+package enum PayKind: String, CaseIterable, Sendable {
+    case salary, stipend, grant
+}
+
+/// A subject: what postings and guides are about.
+package struct Area: Hashable, Sendable {
+    /// As the first posting writes it: `Publication norms`.
+    package let name: String
+    /// Its page's slug: `publication-norms`.
+    package let slug: String
+
+    /// Its page.
+    package var url: String { "/areas/\(slug)/" }
+}
+
+/// The system an imported posting came from.
+package struct PostingSource: Hashable, Sendable {
+    package let system: String?
+    package let id: String?
+    package let url: String?
+}

@@ -1,0 +1,36 @@
+package import Markdown
+package import Templates
+
+/// A link of the site's header: `{title: Guides, url: /guides/}`.
+package struct NavigationLink: Hashable, Sendable {
+    /// What it says.
+    package let title: String
+    /// A path of the site (`/guides/`) or an absolute address.
+    package let url: String
+}
+
+/// The settings of a site: what `board.yml` says, defaults filled in.
+package struct Settings: Sendable {
+    /// The site's name.
+    package let title: String
+    /// One sentence about it; may be empty.
+    package let description: String
+    /// Where it will be served.
+    package let address: SiteAddress
+    /// The language of the interface and of postings that name none: a BCP 47 tag.
+    package let language: String
+    /// The IANA zone for dates without one, and for what "today" is.
+    package let timezone: String
+    /// In order of seniority.
+    package let bands: [Band]
+    /// How many days before its deadline an open posting counts as closing.
+    package let closingSoonDays: Int
+    /// Cards on a listing page; 0 puts all on one.
+    package let perPage: Int
+    /// The header's links.
+    package let navigation: [NavigationLink]
+    /// How bodies are rendered.
+    package let markdown: MarkdownOptions
+    /// The site's free fields, as they are.
+    package let extra: Value
+}

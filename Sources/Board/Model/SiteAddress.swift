@@ -1,0 +1,49 @@
+/// Where the site will be served: `https://fellowships.example.org/board/`.
+///
+/// The settings' `url` (or `--url`), always with a trailing slash; `https://example.org` becomes
+/// `https://example.org/`. Absolute links begin with it, the preview server serves under its path.
+package struct SiteAddress: Hashable, Sendable {
+    /// The whole address, ending in a slash.
+    package let text: String
+    /// The host with its port, where there is one: `fellowships.example.org`.
+    package let host: String
+    /// The path from the host's root, beginning and ending in a slash: `/board/`.
+    package let path: String
+
+    /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
+    package init?(_ written: String) {
+        let lowered = written.lowercased()
+        guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
+        let rest = written.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" }
+        guard !authority.isEmpty, authority.utf8.allSatisfy(Self.isAuthority),
+            rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Self.refused.contains($0) })
+        else { return nil }
+        let path = rest.dropFirst(authority.count)
+        host = authority.lowercased()
+        self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+        text = scheme + host + self.path
+    }
+
+    /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
+    package func absolute(_ path: String) -> String {
+        text + path.drop { $0 == "/" }
+    }
+
+    /// The path of a page from the host's root: `/postings/x/` is `/board/postings/x/`.
+    package func rooted(_ path: String) -> String {
+        self.path + path.drop { $0 == "/" }
+    }
+
+    private static let refused = Array("?#\"'<>\\^`{|}".utf8)
+
+    private static func isAuthority(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            true
+        default: false
+        }
+    }
+}
