@@ -14,7 +14,7 @@ struct EmbedTheme {
         let folder = URL(fileURLWithPath: arguments[1], isDirectory: true)
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
         var swift =
-            "/// The files of `templates/`, by name.\nlet embeddedTheme: [(name: String, text: StaticString)] = [\n"
+            "/// The files of `templates/`, by name.\nlet embeddedTheme: [(name: String, text: String)] = [\n"
         for name in names {
             let file = folder.appendingPathComponent(name)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }

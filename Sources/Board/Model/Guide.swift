@@ -1,5 +1,7 @@
 /// A long article for candidates: one file of `content/guides/`.
 package struct Guide: Sendable {
+    /// The file, `content/guides/start.md`.
+    package let path: String
     /// The file's slug.
     package let slug: String
     /// Its title.
@@ -36,6 +38,8 @@ package struct Guide: Sendable {
 
 /// Any other text of the site: one file of `content/pages/`.
 package struct TextPage: Sendable {
+    /// The file, `content/pages/about.md`.
+    package let path: String
     /// The file's slug: `about` is `/about/`.
     package let slug: String
     /// Its title.

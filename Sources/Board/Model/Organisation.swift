@@ -1,8 +1,7 @@
-package import Diagnostics
-package import FrontMatter
-
 /// Who offers postings: one file of `content/organisations/`.
 package struct Organisation: Sendable {
+    /// The file, `content/organisations/mila.md`.
+    package let path: String
     /// The file's slug: what postings name it by.
     package let id: String
     /// Its name.

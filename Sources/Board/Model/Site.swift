@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A whole site at one instant: what `assemble` makes of every file, and all that pages are made from.
 ///
 /// Nothing changes after it is made. Lists of postings are indices into `postings`.
@@ -71,6 +73,8 @@ package struct Redirect: Hashable, Sendable {
     package let from: String
     /// The page it leads to.
     package let to: String
+    /// Where the alias is written.
+    package let place: SourcePlace
 }
 
 /// A file of `content/` that is published as it is.
