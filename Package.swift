@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
-                "Board", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Board", "Diagnostics", "Templates", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
 
@@ -51,6 +51,8 @@ let package = Package(
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "Fixtures"], swiftSettings: house),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], swiftSettings: house),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Fixtures"], swiftSettings: house),
-        .testTarget(name: "BoardTests", dependencies: ["Board", "Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],
+            swiftSettings: house),
     ]
 )

@@ -1,6 +1,15 @@
 import ArgumentParser
 
+/// The command `board`: one subcommand a file.
 @main
 struct BoardCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "board")
+    static let configuration = CommandConfiguration(
+        commandName: "board",
+        abstract: "Turns a folder of Markdown postings into a careers or fellowship board.",
+        discussion: """
+            A site is a folder with a 'board.yml', postings in 'content/' and, where it changes the theme, 'templates/'.
+            'board build' writes 'public/', which any web host serves.
+            """,
+        version: "0.1.0",
+        subcommands: [BuildCommand.self, RenderCommand.self])
 }

@@ -31,6 +31,11 @@ package struct ContentPath: Hashable, Sendable {
         slug = String(path.dropLast(3).split(separator: "/").last ?? "")
     }
 
+    package init(kind: ContentKind, slug: String) {
+        self.kind = kind
+        self.slug = slug
+    }
+
     /// The page it becomes: `/postings/fellow/`.
     package var url: String {
         kind.url(slug: slug)

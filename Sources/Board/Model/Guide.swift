@@ -20,10 +20,7 @@ package struct Guide: Sendable {
     package let showsContents: Bool
     /// What it is about.
     package let areas: [String]
-    /// Its language: a BCP 47 tag.
-    package let language: String
-    /// The slug of the guide it translates.
-    package let translationOf: String?
+    package let language: LanguageTag
     /// Whether it is unfinished.
     package let isDraft: Bool
     /// Its text.
@@ -46,10 +43,7 @@ package struct TextPage: Sendable {
     package let title: String
     /// One sentence about it.
     package let description: String?
-    /// Its language: a BCP 47 tag.
-    package let language: String
-    /// The slug of the page it translates.
-    package let translationOf: String?
+    package let language: LanguageTag
     /// Whether it is unfinished.
     package let isDraft: Bool
     /// Its text.

@@ -6,10 +6,9 @@ package struct Place: Hashable, Sendable {
     package let name: String
     /// The region it lies in, where it has one: `Québec`.
     package let region: String?
-    /// Its country: ISO 3166-1 alpha-2, `CA`.
-    package let country: String
-    /// Its time zone: an IANA name, `America/Toronto`.
-    package let timezone: String?
+    package let country: Country
+    /// Its time zone, `America/Toronto`.
+    package let timezone: Zone?
     /// Other names that postings may use for it: `Montreal`.
     package let aliases: [String]
 

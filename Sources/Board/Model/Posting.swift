@@ -1,5 +1,3 @@
-package import Diagnostics
-package import FrontMatter
 package import Templates
 
 /// One opening, as its own file says it: every field of its front matter, and its body.
@@ -21,7 +19,7 @@ package struct Posting: Sendable {
     package let reviewFrom: Day?
     package let deadline: Deadline
     /// The zone its dates are in: its own, else its first place's, else the board's.
-    package let zone: ZoneSpec
+    package let zone: Zone
     /// Indices into the site's places.
     package let locations: [Int]
     package let workplace: Workplace
@@ -32,9 +30,9 @@ package struct Posting: Sendable {
     package let isDraft: Bool
     package let type: PostingType
     package let employment: [Employment]
-    package let salary: Salary?
-    package let start: StartDate?
-    package let duration: String?
+    package let salary: Pay?
+    package let start: Start?
+    package let duration: Term?
     /// How many places there are to fill.
     package let positions: Int?
     package let team: String?
@@ -46,8 +44,7 @@ package struct Posting: Sendable {
     package let materials: [String]
     package let eligibility: [String]
     package let benefits: [String]
-    /// Its language: a BCP 47 tag.
-    package let language: String
+    package let language: LanguageTag
     /// Where an imported posting came from.
     package let source: PostingSource?
     /// Its free fields, as they are.
@@ -63,11 +60,6 @@ package enum Workplace: String, CaseIterable, Sendable {
     case onSite = "on-site"
     case hybrid
     case remote
-}
-
-/// What an editor says of a posting, apart from its dates.
-package enum PostingStatus: String, CaseIterable, Sendable {
-    case open, filled, withdrawn
 }
 
 /// What is offered.
@@ -92,34 +84,6 @@ package struct Apply: Hashable, Sendable {
     package let email: String?
     /// What else to know.
     package let instructions: String?
-}
-
-/// The pay: `{min: 200000, max: 370000, currency: USD, per: year}`.
-package struct Salary: Hashable, Sendable {
-    package let amount: SalaryAmount
-    /// ISO 4217: `USD`.
-    package let currency: String
-    package let period: PayPeriod
-    package let kind: PayKind
-    package let note: String?
-}
-
-/// How much: one amount, or a range that may be open at one end.
-package enum SalaryAmount: Hashable, Sendable {
-    case exactly(Double)
-    case range(from: Double, to: Double)
-    case from(Double)
-    case upTo(Double)
-}
-
-/// What a salary's amount is for.
-package enum PayPeriod: String, CaseIterable, Sendable {
-    case hour, day, week, month, year
-}
-
-/// What a salary is.
-package enum PayKind: String, CaseIterable, Sendable {
-    case salary, stipend, grant
 }
 
 /// A subject: what postings and guides are about.

@@ -17,10 +17,10 @@ package struct Settings: Sendable {
     package let description: String
     /// Where it will be served.
     package let address: SiteAddress
-    /// The language of the interface and of postings that name none: a BCP 47 tag.
-    package let language: String
-    /// The IANA zone for dates without one, and for what "today" is.
-    package let timezone: String
+    /// The language of the interface and of postings that name none.
+    package let language: LanguageTag
+    /// The zone for dates without one, and for what "today" is.
+    package let timezone: Zone
     /// In order of seniority.
     package let bands: [Band]
     /// How many days before its deadline an open posting counts as closing.

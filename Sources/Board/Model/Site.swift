@@ -47,6 +47,8 @@ package struct SitePosting: Sendable {
     package let state: PostingState
     /// Whether listings show it.
     package let isListed: Bool
+    /// Whether it is another posting in another language; that one is listed in its stead.
+    package let isTranslation: Bool
     /// Indices into the site's organisations.
     package let organisations: [Int]
     /// The other languages it can be read in: indices into the site's postings.

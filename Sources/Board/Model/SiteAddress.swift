@@ -25,6 +25,15 @@ package struct SiteAddress: Hashable, Sendable {
         text = scheme + host + self.path
     }
 
+    /// `https://localhost/`: stands where the settings' own address is wrong, and so nothing is built.
+    package static let localhost = SiteAddress(text: "https://localhost/", host: "localhost", path: "/")
+
+    private init(text: String, host: String, path: String) {
+        self.text = text
+        self.host = host
+        self.path = path
+    }
+
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
     package func absolute(_ path: String) -> String {
         text + path.drop { $0 == "/" }

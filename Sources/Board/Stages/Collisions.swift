@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Finds outputs that two things claim: the same slug, page path, alias or file.
 ///

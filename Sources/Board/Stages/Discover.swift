@@ -43,6 +43,17 @@ package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) ->
     return walk.found
 }
 
+/// Finds the files below one folder of `root`, by the same rules: for a folder of templates without a site.
+///
+/// Nil where there is no such folder.
+package func discover(_ folder: String, of root: String) throws(DiskFailure) -> (
+    files: [SiteFile]?, diagnostics: [Diagnostic]
+) {
+    var walk = Walk(try Folder(root), root: root, limit: 100_000)
+    let files = walk.files(below: folder)
+    return (files, walk.found.diagnostics)
+}
+
 /// Whether a name is an editor's or a system's scrap rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`, `4913`.
 ///
 /// Hidden names are scrap, but for `.well-known` (RFC 8615), which is made to be served.

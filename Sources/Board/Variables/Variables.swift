@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// The names that templates see, in the order in which the renderer takes their values.
 ///

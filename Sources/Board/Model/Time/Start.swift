@@ -27,3 +27,14 @@ package enum Start: Sendable, Hashable {
 
     private static let accepted = "write a day (2026-09-01), a month (2026-09) or text"
 }
+
+extension Start {
+    /// As front matter has it: `2026-09-01`, `2026-09`, `as soon as possible`.
+    package var text: String {
+        switch self {
+        case .day(let day): day.text
+        case .month(let month): month.text
+        case .text(let text): text
+        }
+    }
+}

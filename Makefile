@@ -1,0 +1,44 @@
+# make site    installs what is missing, builds the release binary and the sample board into public/
+# make test    sets up and runs every test
+# make help    lists the rest
+
+SWIFT ?= swift
+CASES ?= ../shared/conformance
+BOARD = .build/release/board
+
+.PHONY: help site test conformance release libraries format lint clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+site: release
+	$(BOARD) build
+
+# The system libraries: libcmark, libyaml and pkg-config, which finds them.
+libraries:
+	@sh Tests/Setup/libraries.sh
+
+release: libraries
+	$(SWIFT) build -c release --product board
+
+test: libraries
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# make conformance CASES=DIR    published suites, read from DIR, against the program
+conformance: release
+	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test --filter Conformance
+	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.94
+
+# make format    rewrites the sources in the house style
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+# make lint    says what is not in the house style
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# make clean    removes what was built
+clean:
+	rm -rf .build
+	find public -mindepth 1 ! -name .gitignore -delete

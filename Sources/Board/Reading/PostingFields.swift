@@ -1,0 +1,93 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+/// What is offered and on which terms.
+struct PostingTerms {
+    let type: PostingType
+    let employment: [Employment]
+    let salary: Pay?
+    let start: Start?
+    let duration: Term?
+    let positions: Int?
+}
+
+/// Everything of a posting that is text or a list of texts.
+struct PostingDetails {
+    let team: String?
+    let reportsTo: String?
+    let contact: String?
+    let areas: [Area]
+    let languages: [String]
+    let materials: [String]
+    let eligibility: [String]
+    let benefits: [String]
+    let source: PostingSource?
+    let extra: Value
+}
+
+extension TextReader {
+    mutating func readTerms(_ fields: inout Fields) -> PostingTerms {
+        PostingTerms(
+            type: fields.choice("type", as: PostingType.self)?.value ?? .fellowship,
+            employment: (fields.choices("employment", as: Employment.self) ?? []).map(\.value),
+            salary: fields.mapping("salary", rules: "posting.salary") { readPay(&$0) } ?? nil,
+            start: readStart(&fields),
+            duration: fields.text("duration").map { Term($0.value) },
+            positions: fields.integer("positions", in: 1...10_000)?.value)
+    }
+
+    mutating func readDetails(_ fields: inout Fields) -> PostingDetails {
+        PostingDetails(
+            team: fields.text("team")?.value,
+            reportsTo: fields.text("reports_to")?.value,
+            contact: fields.text("contact")?.value,
+            areas: readAreas(&fields),
+            languages: texts(&fields, "languages"),
+            materials: texts(&fields, "materials"),
+            eligibility: texts(&fields, "eligibility"),
+            benefits: texts(&fields, "benefits"),
+            source: fields.mapping("source", rules: "posting.source") { source in
+                PostingSource(
+                    system: source.text("system")?.value, id: source.text("id")?.value, url: source.text("url")?.value)
+            },
+            extra: fields.extra())
+    }
+
+    mutating func texts(_ fields: inout Fields, _ key: String) -> [String] {
+        (fields.texts(key) ?? []).map(\.value)
+    }
+
+    /// The areas by name, each once.
+    mutating func readAreas(_ fields: inout Fields) -> [Area] {
+        var areas: [Area] = []
+        for name in fields.texts("areas") ?? [] {
+            let area = Area(name: name.value, slug: slug(name.value))
+            if area.slug.isEmpty {
+                report("areas", "an area needs a letter or a digit", at: name.place)
+            } else if !areas.contains(where: { $0.slug == area.slug }) {
+                areas.append(area)
+            }
+        }
+        return areas
+    }
+
+    /// The bands' indices in order of seniority; nil where there is none or one is unknown.
+    mutating func readBands(_ fields: inout Fields) -> [Int]? {
+        guard let written = fields.required("bands", { $0.texts($1) }) else { return nil }
+        let ids = ingest.settings.bands.map(\.id)
+        var bands: Set<Int> = []
+        for id in written {
+            if let index = ids.firstIndex(of: id.value) {
+                bands.insert(index)
+            } else {
+                let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
+                report(
+                    "band", "unknown band '\(id.value)'", at: id.place,
+                    help: help ?? "the bands are \(ids.joined(separator: ", "))")
+            }
+        }
+        if written.isEmpty { report("bands", "a posting needs at least one band", at: fields.start) }
+        return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil
+    }
+}

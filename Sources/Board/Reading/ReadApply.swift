@@ -1,0 +1,82 @@
+import Diagnostics
+import FrontMatter
+
+extension TextReader {
+    /// How to apply: an address on the web, an e-mail address, or a mapping of both and instructions.
+    mutating func readApply(_ fields: inout Fields) -> Apply? {
+        if fields.form(of: "apply") == .mapping {
+            return fields.mapping("apply", rules: "posting.apply") { readApplyMapping(&$0) } ?? nil
+        }
+        guard let written = fields.text("apply") else { return nil }
+        if isEmailAddress(written.value) { return Apply(url: nil, email: written.value, instructions: nil) }
+        if written.value.contains("@"), !written.value.contains(":") {
+            report("apply", "'\(written.value)' is no e-mail address", at: written.place)
+            return nil
+        }
+        return checkedURL(written).map { Apply(url: $0, email: nil, instructions: nil) }
+    }
+
+    private mutating func readApplyMapping(_ fields: inout Fields) -> Apply? {
+        let url = fields.text("url")
+        let email = fields.text("email")
+        let instructions = fields.text("instructions")
+        if let email, !isEmailAddress(email.value) {
+            report(
+                "apply", "'\(email.value)' is no e-mail address", at: email.place,
+                help: "write it like 'jobs@example.org'")
+        }
+        if url == nil, email == nil, instructions == nil {
+            report(
+                "apply", "nothing says how to apply", at: fields.start, help: "write 'url', 'email' or 'instructions'")
+            return nil
+        }
+        return Apply(url: url.flatMap { checkedURL($0) }, email: email?.value, instructions: instructions?.value)
+    }
+
+    /// An `http` or `https` address, as it is written; anything else is reported.
+    mutating func checkedURL(_ written: Located<String>) -> String? {
+        if isWebAddress(written.value) { return written.value }
+        let bare = written.value.contains(".") && !written.value.contains(":") && !written.value.contains(" ")
+        report(
+            "url", "'\(written.value)' is no web address", at: written.place,
+            help: bare ? "write 'https://\(written.value)'" : "a web address begins with 'https://'")
+        return nil
+    }
+}
+
+/// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
+/// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
+package func isWebAddress(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix), text.utf8.count <= 2000 else {
+        return false
+    }
+    guard let host = text.dropFirst(scheme.count).first, !"/?#:@".contains(host) else { return false }
+    return text.unicodeScalars.allSatisfy { scalar in
+        scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value) && !"<>\"\\^`{|}".unicodeScalars.contains(scalar)
+            && scalar.properties.generalCategory != .format && !scalar.properties.isWhitespace
+    }
+}
+
+/// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
+package func isEmailAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else { return false }
+    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2 && parts[0].utf8.allSatisfy { isAlphanumeric($0) || mailbox.contains($0) }
+        && labels.allSatisfy { label in
+            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+        }
+}
+
+private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
+
+private func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: false
+    }
+}

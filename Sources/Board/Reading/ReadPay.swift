@@ -1,0 +1,50 @@
+import Diagnostics
+import FrontMatter
+
+extension TextReader {
+    /// The pay: `{min: 41000, max: 48000, currency: GBP, per: year}`; nil where something in it is wrong.
+    mutating func readPay(_ fields: inout Fields) -> Pay? {
+        let amounts = ["amount", "min", "max"].map { readAmount(&fields, $0) }
+        let currency = fields.required("currency") { fields, key in
+            fields.text(key).flatMap { value(Currency.read($0.value), of: $0, rule: "currency") }
+        }
+        let period = fields.choice("per", as: Pay.Period.self)
+        let kind = fields.choice("kind", as: Pay.Kind.self)?.value ?? .salary
+        let note = fields.text("note")?.value
+        guard !amounts.contains(where: { $0.isWrong }) else { return nil }
+        switch Pay.Range.read(amount: amounts[0].amount, min: amounts[1].amount, max: amounts[2].amount) {
+        case .failure(let mistake):
+            let place = amounts.compactMap(\.place).last ?? fields.start
+            report("salary", mistake.message, at: place, help: mistake.help)
+            return nil
+        case .success(let range):
+            guard let currency else { return nil }
+            return Pay(range: range, currency: currency, period: period?.value, kind: kind, note: note)
+        }
+    }
+
+    private struct WrittenAmount {
+        var amount: Amount?
+        var place: SourcePlace?
+        /// Whether it is there and no amount.
+        var isWrong = false
+    }
+
+    private mutating func readAmount(_ fields: inout Fields, _ key: String) -> WrittenAmount {
+        guard let written = fields.text(key) else { return WrittenAmount() }
+        let amount = value(Amount.read(written.value), of: written, rule: "salary")
+        return WrittenAmount(amount: amount, place: written.place, isWrong: amount == nil)
+    }
+
+    /// What was read, or nil after its mistake is reported at the place it is written.
+    mutating func value<Value>(
+        _ result: Result<Value, Mistake>, of written: Located<String>, rule: String
+    ) -> Value? {
+        switch result {
+        case .success(let value): return value
+        case .failure(let mistake):
+            report(rule, mistake.message, at: written.place, help: mistake.help)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import FrontMatter
+
+extension TextReader {
+    /// The places of a field, as indices with the place in the file; nil where the field is absent.
+    mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
+        fields.texts(key)?.compactMap { findPlace($0) }
+    }
+
+    /// One place by id, name or alias; an unknown one is reported.
+    mutating func findPlace(_ written: Located<String>) -> Located<Int>? {
+        if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
+        let near = nearest(to: written.value, among: ingest.places.names)
+        report(
+            "place", "unknown place '\(written.value)'", at: written.place,
+            help: near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
+        return nil
+    }
+
+    /// Without a place of work only remote work makes sense.
+    mutating func requireLocations(_ fields: inout Fields, _ locations: [Located<Int>]?, _ workplace: Workplace) {
+        guard locations == nil, workplace != .remote else { return }
+        report(
+            "required", "missing field 'locations'", at: fields.start,
+            help: "name at least one place, or write 'workplace: remote'")
+    }
+
+    /// The zone of the posting's dates: its own, else its first place's, else the board's.
+    mutating func readZone(_ fields: inout Fields, _ locations: [Located<Int>]?) -> Zone {
+        if let own = fields.timezone(by: ingest.zones) { return own }
+        for location in locations ?? [] {
+            if let timezone = ingest.places.all[location.value].timezone { return timezone }
+        }
+        return ingest.settings.timezone
+    }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+extension TextReader {
+    /// A posting's front matter, field by field in the order of the documentation; nil where a required one fails.
+    ///
+    /// Every field is read before anything is given up, so that one run tells all that is wrong.
+    mutating func readPosting(_ fields: inout Fields, _ body: Body) -> Posting? {
+        let title = readTitle(&fields)
+        references.organisations = fields.required("organisation") { $0.texts($1) } ?? []
+        let bands = readBands(&fields)
+        let published = fields.required("published") { readDay(&$0, $1) }
+        let status = fields.choice("status", as: PostingStatus.self)?.value ?? .open
+        let isDraft = fields.flag("draft")?.value ?? false
+        let locations = readPlaces(&fields, "locations")
+        let workplace = fields.choice("workplace", as: Workplace.self)?.value ?? .onSite
+        requireLocations(&fields, locations, workplace)
+        let zone = readZone(&fields, locations)
+        let opens = readDay(&fields, "opens")
+        let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)
+        references.namesApply = fields.form(of: "apply") != nil
+        let apply = readApply(&fields)
+        let language = readLanguage(&fields)
+        references.translationOf = fields.text("translation_of")
+        references.aliases = fields.texts("aliases") ?? []
+        let reviewFrom = readDay(&fields, "review_from")
+        let updated = readDay(&fields, "updated")
+        let terms = readTerms(&fields)
+        let details = readDetails(&fields)
+        guard let title, let bands, let published, let deadline else { return nil }
+        let lastYear = max(published.value.year, deadline.dated?.day.year ?? published.value.year)
+        checkWeekdays(years: published.value.year...lastYear)
+        return Posting(
+            path: source.path, slug: name.slug, title: title, bands: bands, published: published.value,
+            updated: updated?.value, opens: opens?.value, reviewFrom: reviewFrom?.value, deadline: deadline, zone: zone,
+            locations: (locations ?? []).map(\.value), workplace: workplace,
+            remoteFrom: (readPlaces(&fields, "remote_from") ?? []).map(\.value), apply: apply, status: status,
+            isDraft: isDraft, type: terms.type, employment: terms.employment, salary: terms.salary, start: terms.start,
+            duration: terms.duration, positions: terms.positions, team: details.team, reportsTo: details.reportsTo,
+            contact: details.contact, areas: details.areas, languages: details.languages, materials: details.materials,
+            eligibility: details.eligibility, benefits: details.benefits, language: language, source: details.source,
+            extra: details.extra, body: body)
+    }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+extension TextReader {
+    /// The title: required, and something must be in it.
+    mutating func readTitle(_ fields: inout Fields, _ key: String = "title") -> String? {
+        guard let title = fields.required(key, { $0.text($1) }) else { return nil }
+        if title.value.allSatisfy(\.isWhitespace) {
+            report("title", "'\(key)' is empty", at: title.place)
+            return nil
+        }
+        return title.value
+    }
+
+    /// The language: a well-formed BCP 47 tag, else the board's.
+    mutating func readLanguage(_ fields: inout Fields) -> LanguageTag {
+        fields.language() ?? ingest.settings.language
+    }
+
+    mutating func readOrganisation(_ fields: inout Fields, _ body: Body) -> Organisation? {
+        let title = readTitle(&fields, "name")
+        let website = fields.text("url").flatMap { checkedURL($0) }
+        let logo = readLogo(&fields)
+        let place = fields.text("location").flatMap { findPlace($0) }
+        let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
+        let description = fields.text("description")?.value
+        let statement = fields.text("statement")?.value
+        _ = fields.extra()
+        guard let title else { return nil }
+        return Organisation(
+            path: source.path, id: name.slug, name: title, website: website, logo: logo, description: description,
+            place: place?.value, sameAs: sameAs, statement: statement, body: body)
+    }
+
+    /// The logo: a file beside the text, as its path under the site.
+    private mutating func readLogo(_ fields: inout Fields) -> String? {
+        guard let written = fields.text("logo") else { return nil }
+        guard let link = ContentLink(written.value, in: source.path), case .file(let path) = link.target else {
+            report("logo", "'\(written.value)' is no file beside this one", at: written.place)
+            return nil
+        }
+        references.logo = Located(path, at: written.place)
+        return link.target.url
+    }
+
+    mutating func readGuide(_ fields: inout Fields, _ body: Body) -> Guide? {
+        let title = readTitle(&fields)
+        let published = fields.required("published") { readDay(&$0, $1) }
+        let updated = readDay(&fields, "updated")
+        let shared = readShared(&fields)
+        let author = fields.text("author")?.value
+        let authorNote = fields.text("author_note")?.value
+        let showsContents = fields.flag("contents")?.value ?? false
+        let areas = readAreas(&fields).map(\.name)
+        guard let title, let published else { return nil }
+        return Guide(
+            path: source.path, slug: name.slug, title: title, description: shared.description, author: author,
+            authorNote: authorNote, published: published.value, updated: updated?.value, showsContents: showsContents,
+            areas: areas, language: shared.language, isDraft: shared.isDraft, body: body)
+    }
+
+    mutating func readPage(_ fields: inout Fields, _ body: Body) -> TextPage? {
+        let title = readTitle(&fields)
+        let shared = readShared(&fields)
+        guard let title else { return nil }
+        return TextPage(
+            path: source.path, slug: name.slug, title: title, description: shared.description,
+            language: shared.language, isDraft: shared.isDraft, body: body)
+    }
+
+    /// What guides and pages have in common.
+    private mutating func readShared(
+        _ fields: inout Fields
+    ) -> (description: String?, language: LanguageTag, isDraft: Bool) {
+        references.translationOf = fields.text("translation_of")
+        references.aliases = fields.texts("aliases") ?? []
+        _ = fields.extra()
+        return (fields.text("description")?.value, readLanguage(&fields), fields.flag("draft")?.value ?? false)
+    }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+/// Fields that settings, places and content files have in common.
+extension Fields {
+    /// A field that must be there: `required("title") { $0.text($1) }`.
+    mutating func required<Value>(_ key: String, _ read: (inout Fields, String) -> Value?) -> Value? {
+        require(key)
+        return read(&self, key)
+    }
+
+    /// The free fields under `extra`, as templates see them.
+    mutating func extra() -> Value {
+        guard let written = free("extra") else { return .map(Map()) }
+        guard case .mapping = written.value else {
+            report(.error, "form", "'extra' is a mapping of names to values", at: written.place)
+            return .map(Map())
+        }
+        return Value(written.value)
+    }
+
+    /// The field `timezone`: an IANA name; an unknown one is reported.
+    mutating func timezone(by zones: Zones) -> Zone? {
+        value("timezone") { zones.zone(named: $0) }
+    }
+
+    /// The field `language`: a BCP 47 tag; what is no tag is reported.
+    mutating func language() -> LanguageTag? {
+        value("language") { LanguageTag.read($0) }
+    }
+
+    /// A field read by its own rule, whose mistakes are reported under the field's name.
+    mutating func value<Value>(_ key: String, _ read: (String) -> Result<Value, Mistake>) -> Value? {
+        guard let written = text(key) else { return nil }
+        switch read(written.value) {
+        case .success(let value): return value
+        case .failure(let mistake):
+            report(.error, key, mistake.message, at: written.place, help: mistake.help)
+            return nil
+        }
+    }
+}

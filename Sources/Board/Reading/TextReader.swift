@@ -1,0 +1,79 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+
+/// Reads one content file's fields and body into its value, noting references and what is wrong.
+struct TextReader {
+    let source: SourceText
+    let fence: Fence
+    let name: ContentPath
+    let ingest: Ingest
+    var references = References()
+    private(set) var anchors: [String] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(source: SourceText, fence: Fence, name: ContentPath, ingest: Ingest) {
+        self.source = source
+        self.fence = fence
+        self.name = name
+        self.ingest = ingest
+    }
+
+    /// The value, or nil where a mistake left too little.
+    mutating func content(_ fields: inout Fields, _ body: Body) -> Content? {
+        switch name.kind {
+        case .posting: return readPosting(&fields, body).map { .posting($0) }
+        case .organisation: return readOrganisation(&fields, body).map { .organisation($0) }
+        case .guide: return readGuide(&fields, body).map { .guide($0) }
+        case .page: return readPage(&fields, body).map { .page($0) }
+        }
+    }
+
+    /// Renders the body, turns its links to content into links to pages, and notes what links and headings it has.
+    mutating func readBody() -> Body {
+        let base = LinkBase(page: name.url)
+        let path = source.path
+        let rendered = render(source.bytes[fence.body], options: ingest.settings.markdown) { written in
+            guard let link = ContentLink(written, in: path), let url = link.target.url else { return nil }
+            return base.link(to: url) + (link.anchor.map { "#" + $0 } ?? "")
+        }
+        for link in rendered.links {
+            guard let inner = ContentLink(link.destination, in: path) else { continue }
+            references.links.append(Located(inner, at: place(line: link.line, column: link.column)))
+        }
+        for finding in rendered.findings {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "markdown.\(finding.rule)", finding.message,
+                    at: place(line: finding.line, column: finding.column, length: finding.length), help: finding.help))
+        }
+        anchors = rendered.outline.map(\.id)
+        return Body(
+            html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
+    }
+
+    /// A place in the body as a place in the file.
+    private func place(line: Int, column: Int, length: Int = 0) -> SourcePlace {
+        SourcePlace(path: source.path, line: fence.bodyLine - 1 + line, column: column, length: length)
+    }
+
+    /// Notes weekdays of the body that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
+    mutating func checkWeekdays(years: ClosedRange<Int>) {
+        for slip in WeekdaySlip.all(in: Array(source.bytes[fence.body]), years: years) {
+            let start = fence.body.lowerBound + slip.range.lowerBound
+            let words = Words.of(ingest.settings.language)
+            diagnostics.append(
+                Diagnostic(
+                    .warning, "posting.weekday",
+                    "\(words.text(slip.day, .long)) is no \(words.weekdays[slip.named.rawValue])",
+                    at: source.place(of: start..<start + slip.range.count),
+                    help: "it is a \(words.text(slip.day, .weekday))"))
+        }
+    }
+
+    /// Notes what is wrong beside the fields' own forms.
+    mutating func report(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
+        diagnostics.append(
+            Diagnostic(.error, "\(name.kind.rawValue).\(rule)", message, at: place, help: help))
+    }
+}

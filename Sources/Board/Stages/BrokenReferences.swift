@@ -1,0 +1,135 @@
+import Diagnostics
+import FrontMatter
+
+/// Finds what a file names and the site does not have: organisations, translations, logos, pages, files, anchors.
+func brokenReferences(_ drafts: [Draft], files: [StaticFile], settings: Settings) -> [Diagnostic] {
+    let known = KnownTargets(drafts, files: files, settings: settings)
+    var found: [Diagnostic] = []
+    for draft in drafts {
+        found += draft.references.organisations.compactMap { known.unknownOrganisation($0, in: draft) }
+        if let slug = draft.references.translationOf {
+            if let problem = known.badTranslation(slug, in: draft) { found.append(problem) }
+        }
+        if let logo = draft.references.logo, !known.files.contains(logo.value) {
+            found.append(known.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
+        }
+        found += draft.references.links.compactMap { known.brokenLink($0, in: draft) }
+    }
+    return found
+}
+
+/// Everything that can be named.
+private struct KnownTargets {
+    let files: Set<String>
+    private let anchors: [ContentPath: Set<String>]
+    private let slugs: [ContentKind: [String]]
+    private let languages: [ContentPath: LanguageTag]
+    private let settings: Settings
+
+    init(_ drafts: [Draft], files: [StaticFile], settings: Settings) {
+        self.files = Set(files.map(\.source))
+        self.settings = settings
+        anchors = Dictionary(drafts.map { ($0.name, Set($0.anchors)) }, uniquingKeysWith: { $0.union($1) })
+        slugs = Dictionary(grouping: drafts, by: \.name.kind).mapValues { $0.map(\.name.slug).sorted() }
+        languages = Dictionary(
+            drafts.compactMap { draft in draft.content?.language.map { (draft.name, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
+        let path = ContentPath(kind: .organisation, slug: id.value)
+        guard anchors[path] == nil else { return nil }
+        let near = nearest(to: id.value, among: slugs[.organisation] ?? [])
+        return Diagnostic(
+            .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation '\(id.value)'", at: id.place,
+            help: near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
+    }
+
+    func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {
+        let kind = draft.name.kind
+        let path = ContentPath(kind: kind, slug: slug.value)
+        let rule = "\(kind.rawValue).translation"
+        if path == draft.name {
+            return Diagnostic(
+                .error, rule, "a \(kind.rawValue) cannot be a translation of itself", at: slug.place,
+                help: "name the \(kind.rawValue) it was translated from")
+        }
+        guard anchors[path] != nil else {
+            let near = nearest(to: slug.value, among: slugs[kind] ?? [])
+            return Diagnostic(
+                .error, rule, "unknown \(kind.rawValue) '\(slug.value)'", at: slug.place,
+                help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
+        }
+        guard let own = languages[draft.name], own == languages[path] else { return nil }
+        return Diagnostic(
+            .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
+            help: "give one of them its 'language'")
+    }
+
+    func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let near = nearest(to: path, among: files.sorted())
+        return Diagnostic(
+            .error, rule, "there is no file '\(path)'", at: place,
+            help: near.map { "did you mean '\($0)'?" } ?? "put '\(name)' beside the text, or correct the name")
+    }
+
+    func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+        switch link.value.target {
+        case .samePage: return missingAnchor(link, in: draft.name)
+        case .content(let path):
+            return anchors[path] == nil ? unknownPage(link, path) : missingAnchor(link, in: path)
+        case .file(let path):
+            return files.contains(path) ? nil : missingFile(path, rule: "link.file", at: link.place)
+        case .path: return nil
+        case .outside:
+            return Diagnostic(
+                .error, "link.outside", "'\(link.value.written)' leads out of the site", at: link.place,
+                help: "link to a file below content/, or to an address that begins with https://")
+        }
+    }
+
+    private func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
+        let near = nearest(to: path.slug, among: slugs[path.kind] ?? [])
+        return Diagnostic(
+            .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
+            help: near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
+    }
+
+    private func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
+        guard let anchor = link.value.anchor, !anchor.isEmpty, let known = anchors[path], !known.contains(anchor)
+        else { return nil }
+        let near = nearest(to: anchor, among: known.sorted())
+        return Diagnostic(
+            .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
+            help: near.map { "did you mean '#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")
+    }
+}
+
+extension Content {
+    /// The language of the text.
+    var language: LanguageTag? {
+        switch self {
+        case .posting(let posting): posting.language
+        case .guide(let guide): guide.language
+        case .page(let page): page.language
+        case .organisation: nil
+        }
+    }
+}
+
+/// Finds links of bodies to paths of the site (`/bands/senior/`) at which nothing is published.
+func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnostic] {
+    let outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
+    return drafts.flatMap { draft in
+        draft.references.links.compactMap { link -> Diagnostic? in
+            guard case .path(let path) = link.value.target else { return nil }
+            let file = path.hasSuffix("/") ? path + "index.html" : path
+            guard !outputs.contains(String(file.dropFirst())) else { return nil }
+            let near = nearest(to: path, among: pages.lazy.map(\.url))
+            return Diagnostic(
+                .error, "link.page", "there is no page '\(path)'", at: link.place,
+                help: near.map { "did you mean '\($0)'?" } ?? "link to the file instead: '../guides/name.md'")
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package import Diagnostics
+
+/// What to build, from where, to where, and when it is.
+package struct BuildRequest: Sendable {
+    /// The site's root: the absolute path of the folder that holds `board.yml`.
+    package var root: String
+    /// Where to publish: an absolute path.
+    package var output: String
+    /// The one instant of this build.
+    package var now: Instant
+    /// Time zones.
+    package var zones: Zones
+    /// Takes the place of the settings' `url`.
+    package var address: SiteAddress?
+    /// Which postings to show beside the public ones.
+    package var showing: Showing
+    /// How many files and pages are worked on at once.
+    package var workers: Int
+    /// Whether warnings keep the site from being published.
+    package var isStrict: Bool
+    /// Called when another build is publishing to the same folder and this one waits for it.
+    package var waiting: @Sendable () -> Void
+
+    package init(
+        root: String, output: String, now: Instant, zones: Zones, address: SiteAddress? = nil,
+        showing: Showing = Showing(), workers: Int, isStrict: Bool = false, waiting: @escaping @Sendable () -> Void = {}
+    ) {
+        self.root = root
+        self.output = output
+        self.now = now
+        self.zones = zones
+        self.address = address
+        self.showing = showing
+        self.workers = workers
+        self.isStrict = isStrict
+        self.waiting = waiting
+    }
+
+    /// Whether these diagnostics keep the site from being published.
+    package func isBroken(_ diagnostics: [Diagnostic]) -> Bool {
+        diagnostics.contains { $0.severity == .error || (isStrict && $0.severity == .warning) }
+    }
+}
+
+/// What a build found and did.
+package struct BuildReport: Sendable {
+    /// Everything that is wrong, unsorted.
+    package var diagnostics: [Diagnostic]
+    /// The site, where the settings allowed one.
+    package var site: Site?
+    /// What was published; nil where an error kept `public/` as it was.
+    package var published: PublishSummary?
+
+    package init(diagnostics: [Diagnostic], site: Site? = nil, published: PublishSummary? = nil) {
+        self.diagnostics = diagnostics
+        self.site = site
+        self.published = published
+    }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Templates
+
+/// Reads content files, each by itself: bytes, fence, fields, rules, Markdown, value.
+///
+/// It knows what every file may lean on (settings, places, zones) and nothing of its neighbours, so that files are
+/// read in any order and on any number of workers.
+package struct Ingest: Sendable {
+    package let settings: Settings
+    package let places: Places
+    package let zones: Zones
+
+    /// The size over which a content file is refused: Debian's libcmark 0.30.2 takes quadratic time on some inputs,
+    /// and 64 KiB keeps the worst under a quarter of a second.
+    package static let sizeLimit = 64 * 1024
+
+    package init(settings: Settings, places: Places, zones: Zones) {
+        self.settings = settings
+        self.places = places
+        self.zones = zones
+    }
+
+    /// What the file at `path` says. A file that cannot be read as text gives a draft without content.
+    package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
+        if let problem = unreadable(name, path: path, bytes: bytes) {
+            return Draft(
+                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem])
+        }
+        let source = SourceText(path: path, bytes: bytes)
+        let fence = Fence(of: source)
+        var text = TextReader(source: source, fence: fence, name: name, ingest: self)
+        let body = text.readBody()
+        var fields = Fields(of: source, fence, rules: name.kind.rawValue)
+        let content = text.content(&fields, body)
+        fields.finish()
+        return Draft(
+            path: path, name: name, content: content, references: text.references, anchors: text.anchors,
+            diagnostics: fields.diagnostics + text.diagnostics)
+    }
+
+    private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
+        let place = SourcePlace(path: path)
+        if bytes.count > Self.sizeLimit {
+            return Diagnostic(
+                .error, "content.size", "the file has \(bytes.count) bytes; \(Self.sizeLimit) are the limit", at: place,
+                help: "shorten it, or move a part to a page of its own")
+        }
+        if let offset = invalidUTF8(bytes) {
+            return Diagnostic(
+                .error, "content.encoding", "byte \(offset + 1) is not UTF-8",
+                at: SourceText(path: path, bytes: bytes).place(of: offset..<offset + 1), help: "save the file as UTF-8")
+        }
+        if !isSlug(name.slug) {
+            return Diagnostic(
+                .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: place,
+                help: "use letters, digits and hyphens, such as '\(slug(name.slug)).md'")
+        }
+        return nil
+    }
+}
+
+/// The offset of the first byte that breaks UTF-8 (RFC 3629), or nil where all is well.
+private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
+    var iterator = bytes.makeIterator()
+    var decoder = UTF8()
+    var offset = 0
+    // The standard library's check is far quicker than decoding, and nearly every file passes it.
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    while true {
+        switch decoder.decode(&iterator) {
+        case .scalarValue(let scalar): offset += UTF8.width(scalar)
+        case .emptyInput: return nil
+        case .error: return offset
+        }
+    }
+}

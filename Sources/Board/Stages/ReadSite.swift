@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// What every file leans on: settings, places, the theme.
+struct Basis {
+    let settings: Settings?
+    let places: Places
+    let theme: Theme
+    let diagnostics: [Diagnostic]
+}
+
+/// Reads `board.yml`, `content/places.yml` and the site's own templates.
+func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailure) -> Basis {
+    var diagnostics: [Diagnostic] = []
+    let (settings, settingsProblems) = readSettings(
+        try readFile(request.root + "/board.yml", limit: Ingest.sizeLimit), zones: request.zones,
+        address: request.address)
+    diagnostics += settingsProblems
+    var places = Places([])
+    if discovery.content.contains(where: { $0.path == placesPath }) {
+        let bytes = try readFile("\(request.root)/\(placesPath)", limit: placesLimit)
+        let (read, problems) = readPlaces(bytes, zones: request.zones)
+        places = read
+        diagnostics += problems
+    }
+    let files = try discovery.templates.map { file throws(DiskFailure) in
+        ThemeFile(
+            name: String(file.path.dropFirst("templates/".count)),
+            bytes: try readFile("\(request.root)/\(file.path)", limit: templateLimit))
+    }
+    return Basis(settings: settings, places: places, theme: Theme(files: files), diagnostics: diagnostics)
+}
+
+/// Reads all Markdown files, in parallel, each to its draft; the result is in the order of their paths.
+func readDrafts(_ discovery: Discovery, _ ingest: Ingest, _ request: BuildRequest) async -> [Draft] {
+    let files = discovery.content.compactMap { file in ContentPath(file.path).map { (file: file, name: $0) } }
+    return await Workers.map(files, workers: request.workers) { item in
+        do throws(DiskFailure) {
+            let bytes = try readFile("\(request.root)/\(item.file.path)", limit: Ingest.sizeLimit + 1)
+            return ingest(item.name, path: item.file.path, bytes: bytes)
+        } catch {
+            return .unread(item.name, path: item.file.path, error)
+        }
+    }
+}
+
+extension Draft {
+    /// A file that is there and cannot be read.
+    fileprivate static func unread(_ name: ContentPath, path: String, _ failure: DiskFailure) -> Draft {
+        Draft(
+            path: path, name: name, content: nil, references: References(), anchors: [],
+            diagnostics: [
+                Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
+            ])
+    }
+}
+
+extension Discovery {
+    /// What is published as it is: every file of `content/` that is neither Markdown nor the file of places.
+    var staticFiles: [StaticFile] {
+        content.filter { $0.path != placesPath && !$0.path.hasSuffix(".md") }
+            .map { StaticFile(source: $0.path, output: String($0.path.dropFirst("content/".count))) }
+    }
+
+    /// A site without `content/` has nothing to build.
+    var missing: [Diagnostic] {
+        guard !hasContent else { return [] }
+        return [
+            Diagnostic(
+                .error, "content.missing", "there is no folder 'content'", at: SourcePlace(path: "content"),
+                help: "postings belong in content/postings/")
+        ]
+    }
+
+    /// Markdown that lies in none of the four folders would silently never be published: an error.
+    var misplaced: [Diagnostic] {
+        content.filter { $0.path.hasSuffix(".md") && ContentPath($0.path) == nil }.map { file in
+            let folder = file.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+            let near = nearest(to: folder, among: ContentKind.allCases.map { $0.rawValue + "s" })
+            let folders = ContentKind.allCases.map(\.folder).joined(separator: ", ")
+            return Diagnostic(
+                .error, "content.folder", "this file is in none of the folders that become pages",
+                at: SourcePlace(path: file.path),
+                help: near.map { "did you mean content/\($0)/?" } ?? "move it to one of \(folders)")
+        }
+    }
+}
+
+private let placesPath = "content/places.yml"
+private let placesLimit = 4 * 1024 * 1024
+private let templateLimit = 4 * 1024 * 1024

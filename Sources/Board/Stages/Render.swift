@@ -1,0 +1,53 @@
+package import Diagnostics
+package import Templates
+
+/// Makes pages: one renderer and one buffer a worker, bytes handed on as soon as a page is done.
+package struct PageRenderer {
+    private let variables: PageVariables
+    private let assets: [String: String]
+    private let words: Words
+    private var renderer: Renderer
+    private var buffer: [UInt8] = []
+
+    init(_ rendering: Rendering) {
+        variables = PageVariables(site: rendering.site, records: rendering.records)
+        assets = rendering.assets
+        words = .of(rendering.site.settings.language)
+        renderer = Renderer(rendering.templates)
+    }
+
+    /// The bytes of a page, or what went wrong in its template.
+    package mutating func bytes(of page: PagePlan) -> Result<[UInt8], PageFailure> {
+        let site = variables.site
+        let filters = BoardFilters(
+            settings: site.settings, assets: assets, links: page.links(on: site), words: words)
+        buffer.removeAll(keepingCapacity: true)
+        let problem = renderer.render(
+            page.subject.template, variables: variables.values(of: page), filter: filters.apply, into: &buffer)
+        if var problem {
+            problem.notes.append("while making the page \(page.url)")
+            return .failure(PageFailure(diagnostic: problem))
+        }
+        return .success(buffer)
+    }
+}
+
+/// A page that could not be made.
+package struct PageFailure: Error {
+    package let diagnostic: Diagnostic
+}
+
+/// What every page of a build is made from: the site, what templates see of it, the compiled theme.
+package struct Rendering: Sendable {
+    let site: Site
+    let records: SiteRecords
+    let templates: TemplateSet
+    let assets: [String: String]
+
+    package init(site: Site, theme: Theme, templates: TemplateSet) {
+        self.site = site
+        self.templates = templates
+        records = SiteRecords(site)
+        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.output) })
+    }
+}

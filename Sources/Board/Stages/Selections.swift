@@ -1,0 +1,66 @@
+/// The postings of a site in the order of its listings, and the same for each band, area, place and organisation.
+struct Selections {
+    private(set) var all = Selection()
+    private(set) var remote = Selection()
+    private(set) var bands: [Selection]
+    private(set) var organisations: [Selection]
+    private(set) var areas: [Subject<Area>] = []
+    private(set) var places: [Subject<Int>] = []
+
+    init(_ postings: [SitePosting], settings: Settings, places known: Places, organisations: [Organisation]) {
+        bands = Array(repeating: Selection(), count: settings.bands.count)
+        self.organisations = Array(repeating: Selection(), count: organisations.count)
+        var byArea: [String: (area: Area, selection: Selection)] = [:]
+        var byPlace: [Int: Selection] = [:]
+        func add(_ index: Int, to list: WritableKeyPath<Selection, [Int]>) {
+            let item = postings[index]
+            all[keyPath: list].append(index)
+            if item.posting.workplace == .remote { remote[keyPath: list].append(index) }
+            for band in item.posting.bands { bands[band][keyPath: list].append(index) }
+            for organisation in item.organisations { self.organisations[organisation][keyPath: list].append(index) }
+            for area in item.posting.areas {
+                byArea[area.slug, default: (area, Selection())].selection[keyPath: list].append(index)
+            }
+            for place in item.posting.locations { byPlace[place, default: Selection()][keyPath: list].append(index) }
+        }
+        for index in listed(postings) { add(index, to: \.listed) }
+        for index in archived(postings) { add(index, to: \.archived) }
+        areas = byArea.values.map { Subject(value: $0.area, selection: $0.selection) }
+            .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
+        places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
+            .sorted { (known.all[$0.value].name, $0.value) < (known.all[$1.value].name, $1.value) }
+    }
+}
+
+/// What listings show, in their order: what closes first comes first, rolling ones last, ties by newest, then slug.
+private func listed(_ postings: [SitePosting]) -> [Int] {
+    postings.indices.filter { postings[$0].isListed }.sorted { a, b in
+        let (x, y) = (postings[a].posting, postings[b].posting)
+        switch (x.deadline.closes, y.deadline.closes) {
+        case (let p?, let q?) where p != q: return p < q
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        }
+    }
+}
+
+/// What archives show, newest first: by the day the posting ended, then slug.
+private func archived(_ postings: [SitePosting]) -> [Int] {
+    postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
+        let (x, y) = (postings[a].posting, postings[b].posting)
+        return x.lastDay == y.lastDay ? x.slug < y.slug : x.lastDay > y.lastDay
+    }
+}
+
+extension SitePosting {
+    /// Whether archives show it: over, and no translation of another.
+    var isArchived: Bool { state.isOver && !isTranslation }
+}
+
+extension Posting {
+    /// The day by which an archive files it: its deadline's, else the day it was last changed or published.
+    package var lastDay: Day {
+        deadline.dated?.day ?? updated ?? published
+    }
+}

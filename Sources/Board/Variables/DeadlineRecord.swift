@@ -1,0 +1,26 @@
+import Templates
+
+extension PostingRecords {
+    /// A deadline: `rolling`, or its day, time and zone as written, and the first instant at which it is too late.
+    static func deadline(_ deadline: Deadline) -> Value {
+        deadlineKind.record(of: deadline)
+    }
+
+    private static let deadlineKind = RecordKind<Deadline> {
+        field("rolling") { .bool($0 == .rolling) }
+        field("date") { .day($0.dated?.day) }
+        field("time") { .text($0.dated?.time?.text) }
+        field("zone") { .text($0.dated?.zone.text) }
+        field("instant") { .text($0.closes?.text) }
+        field("label") { .text($0.dated.map(zoneLabel)) }
+    }
+
+    /// A zone as candidates read it: `London` for Europe/London, `UTC+01:00`, `AoE`.
+    private static func zoneLabel(_ deadline: DatedDeadline) -> String {
+        switch deadline.zone {
+        case .named(let name): (name.split(separator: "/").last.map(String.init) ?? name).replacing("_", with: " ")
+        case .offset: "UTC" + deadline.zone.text
+        case .anywhereOnEarth: "AoE"
+        }
+    }
+}

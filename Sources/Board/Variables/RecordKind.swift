@@ -1,0 +1,48 @@
+import Templates
+
+/// A kind of record, each field's name beside the function that gives its value.
+///
+/// ```swift
+/// let band = RecordKind<Band> {
+///     field("id") { .string($0.id) }
+///     field("name") { .string($0.name) }
+/// }
+/// band.record(of: postgraduate)   // templates see `band.id` and `band.name`
+/// ```
+struct RecordKind<Source>: Sendable {
+    private let shape: Shape
+    private let fields: [RecordField<Source>]
+
+    init(@RecordFields<Source> _ fields: () -> [RecordField<Source>]) {
+        self.fields = fields()
+        shape = Shape(self.fields.map(\.name))
+    }
+
+    /// The record of one source.
+    func record(of source: Source) -> Value {
+        .record(Record(shape: shape, values: fields.map { $0.value(source) }))
+    }
+}
+
+/// One field of a kind of record.
+struct RecordField<Source>: Sendable {
+    let name: String
+    let value: @Sendable (Source) -> Value
+}
+
+/// A field by name, with the function that gives its value.
+func field<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Value) -> RecordField<Source> {
+    RecordField(name: name, value: value)
+}
+
+/// Collects the fields of a kind of record, one a line.
+@resultBuilder
+enum RecordFields<Source> {
+    static func buildExpression(_ field: RecordField<Source>) -> RecordField<Source> {
+        field
+    }
+
+    static func buildBlock(_ fields: RecordField<Source>...) -> [RecordField<Source>] {
+        fields
+    }
+}

@@ -1,0 +1,107 @@
+import Templates
+
+/// Everything of a site that templates see, as records made once and shared by all pages.
+struct SiteRecords: Sendable {
+    /// The variable `site`.
+    let site: Value
+    /// In the order of the settings.
+    let bands: [Value]
+    /// The areas in use, in the order of `Site.areas`.
+    let areas: [Value]
+    /// Every known place, in the order of the site's places.
+    let places: [Value]
+    let organisations: [Value]
+    let postings: [Value]
+    let guides: [Value]
+
+    init(_ site: Site) {
+        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1.listed.count)) }
+        areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
+        places = Self.places(site)
+        organisations = Self.organisations(site, places: places)
+        postings = Self.postings(site, bands: bands, areas: areas, places: places, organisations: organisations)
+        guides = site.guides.map { SubjectRecords.guide.record(of: $0) }
+        self.site = Self.site(site, bands: bands, areas: areas, places: places, organisations: organisations)
+    }
+
+    private static func places(_ site: Site) -> [Value] {
+        var counts: [Int?] = Array(repeating: nil, count: site.places.all.count)
+        for place in site.placesInUse { counts[place.value] = place.selection.listed.count }
+        return zip(site.places.all, counts).map { place, count in
+            let country = place.country.name(in: .of(site.settings.language))
+            return SubjectRecords.place.record(of: (place, country, count))
+        }
+    }
+
+    private static func organisations(_ site: Site, places: [Value]) -> [Value] {
+        zip(site.organisations, site.byOrganisation).map { organisation, selection in
+            let location = organisation.place.map { places[$0] } ?? .none
+            return SubjectRecords.organisation.record(of: (organisation, location, selection.listed.count))
+        }
+    }
+
+    private static func postings(
+        _ site: Site, bands: [Value], areas: [Value], places: [Value], organisations: [Value]
+    ) -> [Value] {
+        let areaIndex = Dictionary(uniqueKeysWithValues: site.areas.enumerated().map { ($1.value.slug, $0) })
+        return site.postings.map { item in
+            let posting = item.posting
+            return PostingRecords.posting.record(
+                of: PostingRecords.Source(
+                    item: item,
+                    bands: posting.bands.map { bands[$0] },
+                    organisations: item.organisations.map { organisations[$0] },
+                    locations: posting.locations.map { places[$0] },
+                    remoteFrom: posting.remoteFrom.map { places[$0] },
+                    areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+                    translations: item.translations.map {
+                        PostingRecords.translation.record(of: site.postings[$0].posting)
+                    },
+                    daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) }))
+        }
+    }
+
+    private static func site(
+        _ site: Site, bands: [Value], areas: [Value], places: [Value], organisations: [Value]
+    ) -> Value {
+        let settings = site.settings
+        let shownPlaces = zip(site.placesInUse, site.placesInUse.map { places[$0.value] })
+        return record([
+            ("title", .string(settings.title)),
+            ("description", .string(settings.description)),
+            ("url", .string(settings.address.text)),
+            ("language", .string(settings.language.text)),
+            ("timezone", .string(settings.timezone.text)),
+            ("bands", .list(bands)),
+            ("areas", .list(zip(site.areas, areas).filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
+            ("places", .list(shownPlaces.filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
+            (
+                "organisations",
+                .list(zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1))
+            ),
+            ("navigation", .list(settings.navigation.map(navigation))),
+            ("closing_soon", .int(settings.closingSoonDays)),
+            ("now", .string(site.now.description)),
+            ("today", .string(site.today.description)),
+            ("counts", counts(site)),
+            ("remote_count", .int(site.remote.listed.count)),
+            ("has_guides", .bool(!site.guides.isEmpty)),
+            ("has_archive", .bool(!site.all.archived.isEmpty)),
+            ("extra", settings.extra),
+        ])
+    }
+
+    private static func navigation(_ link: NavigationLink) -> Value {
+        record([("title", .string(link.title)), ("url", .string(link.url))])
+    }
+
+    private static func counts(_ site: Site) -> Value {
+        let states = PostingState.allCases.map { ($0.rawValue, Value.int(site.counts[$0])) }
+        return record([("listed", .int(site.all.listed.count))] + states)
+    }
+}
+
+/// A record of its own layout: for what occurs once on a page or a site.
+func record(_ fields: [(name: String, value: Value)]) -> Value {
+    .record(Record(shape: Shape(fields.map(\.name)), values: fields.map(\.value)))
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board build`: from postings to `public/`.
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Builds the site into 'public/'.",
+        discussion: """
+            Nothing is published where anything is wrong: every mistake is told, with its place, in one run.
+
+            Examples:
+              board build
+              board build --url https://example.org/jobs/ --output /srv/www
+              board build --now 2026-12-01T09:00:00Z --drafts
+            """)
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var reporting: ReportOptions
+
+    @Flag(help: "Let warnings keep the site from being published, as errors do.")
+    var strict = false
+
+    func run() async throws {
+        let start = ContinuousClock.now
+        let request = try options.request(isStrict: strict)
+        do {
+            let report = try await build(request)
+            reporting.show(report.diagnostics, root: request.root)
+            guard let published = report.published, let site = report.site else { throw ExitCode(1) }
+            if !reporting.quiet {
+                print(summary(of: site, published, took: ContinuousClock.now - start))
+            }
+        } catch let failure as DiskFailure {
+            complain(failure.description)
+            throw ExitCode(74)
+        }
+    }
+}
+
+/// What a build did, in four lines.
+private func summary(of site: Site, _ published: PublishSummary, took duration: Duration) -> String {
+    let states = PostingState.allCases.filter { site.counts[$0] > 0 }.map { "\(site.counts[$0]) \($0.rawValue)" }
+    let milliseconds = Int(duration / .milliseconds(1))
+    var lines = [
+        "Postings: " + (states.isEmpty ? "none" : states.joined(separator: ", ")),
+        "Files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed",
+        "Time: \(milliseconds) ms",
+    ]
+    if let change = site.nextChange {
+        lines.append("Next change: \(change.at), when a posting is \(change.to.rawValue)")
+    }
+    return lines.joined(separator: "\n")
+}

@@ -1,0 +1,37 @@
+import Board
+import Foundation
+
+/// Writes to standard error: everything that is not a result.
+func complain(_ text: String, terminator: String = "\n") {
+    FileHandle.standardError.write(Data((text + terminator).utf8))
+}
+
+/// Whether diagnostics are coloured: on a terminal, unless `NO_COLOR` (no-color.org) or a dumb terminal says otherwise.
+func coloursErrors() -> Bool {
+    isatty(STDERR_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+}
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name]
+}
+
+/// How many processors this machine lends to the program.
+func processorCount() -> Int {
+    ProcessInfo.processInfo.activeProcessorCount
+}
+
+/// A path from the working directory as an absolute one, without `.` and `..`.
+func absolutePath(_ path: String) throws -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+}
+
+/// Whether there is anything at a path.
+func fileExists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+}
+
+/// The instant by this machine's clock.
+func clock() -> Instant {
+    Instant(Int(Date().timeIntervalSince1970.rounded(.down)))
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Board
+import Diagnostics
+import Foundation
+import Templates
+
+/// `board render`: one template with data from a file, to standard output.
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Renders one template with JSON data.",
+        discussion: """
+            The data's top-level names are the template's variables. Other templates are found beside it.
+
+            Example:
+              board render card.html --templates templates --data card.json
+            """)
+
+    enum Undefined: String, CaseIterable, ExpressibleByArgument {
+        case strict, lenient
+    }
+
+    enum Escaping: String, CaseIterable, ExpressibleByArgument {
+        case auto, on, off
+    }
+
+    @Argument(help: "The template's name below the folder of templates.")
+    var template: String
+
+    @Option(help: ArgumentHelp("A JSON object with the values of variables.", valueName: "file"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("The folder of templates.", valueName: "dir"))
+    var templates = "templates"
+
+    @Option(help: "Whether an unknown name is an error or nothing.")
+    var undefined: Undefined = .strict
+
+    @Option(help: "Whether values are escaped for HTML; 'auto' does so in .html and .xml.")
+    var autoescape: Escaping = .auto
+
+    @OptionGroup var reporting: ReportOptions
+
+    func run() throws {
+        let folder = try absolutePath(templates)
+        do {
+            let sources = try discoverTemplates(in: folder)
+            let values = try variables()
+            try render(sources, names: values.map(\.name), values: values.map(\.value))
+        } catch let failure as DiskFailure {
+            complain(failure.description)
+            throw ExitCode(74)
+        }
+    }
+
+    private func render(_ sources: [TemplateSource], names: [String], values: [Value]) throws {
+        let (set, diagnostics) = TemplateSet.compile(
+            sources, variables: names, autoescape: autoescape.choice,
+            undefined: undefined == .strict ? .strict : .lenient)
+        guard diagnostics.isEmpty else { throw failed(diagnostics, sources) }
+        var renderer = Renderer(set)
+        var output: [UInt8] = []
+        if let problem = renderer.render(template, variables: values, into: &output) {
+            throw failed([problem], sources)
+        }
+        FileHandle.standardOutput.write(Data(output))
+    }
+
+    private func failed(_ diagnostics: [Diagnostic], _ sources: [TemplateSource]) -> ExitCode {
+        reporting.show(diagnostics) { path in
+            sources.first { $0.path == path }.map { SourceText(path: path, bytes: $0.text) }
+        }
+        return ExitCode(1)
+    }
+
+    private func variables() throws -> [(name: String, value: Value)] {
+        guard let data else { return [] }
+        let source = SourceText(path: data, bytes: try readFile(absolutePath(data), limit: 64 * 1024 * 1024))
+        switch JSONReader.read(source) {
+        case .success(let value):
+            guard let members = value.members else {
+                throw ValidationError("the data is no JSON object: write {\"name\": value}")
+            }
+            return members
+        case .failure(let problem):
+            reporting.show([problem.diagnostic]) { _ in source }
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension RenderCommand.Escaping {
+    fileprivate var choice: Autoescape {
+        switch self {
+        case .auto: .byExtension
+        case .on: .on
+        case .off: .off
+        }
+    }
+}
+
+/// Every file below a folder as a template, by its path in it.
+private func discoverTemplates(in folder: String) throws -> [TemplateSource] {
+    let url = URL(fileURLWithPath: folder)
+    let root = url.deletingLastPathComponent().path
+    let (files, _) = try discover(url.lastPathComponent, of: root)
+    guard let files else { throw ValidationError("there is no folder \(folder)") }
+    return try files.map { file in
+        TemplateSource(
+            path: file.path, name: String(file.path.dropFirst(url.lastPathComponent.count + 1)),
+            text: try readFile("\(root)/\(file.path)", limit: 4 * 1024 * 1024))
+    }
+}

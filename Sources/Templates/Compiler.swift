@@ -1,0 +1,239 @@
+import Diagnostics
+
+/// Turns the statements of all templates into units of flat instructions, names resolved to slots.
+///
+/// One compiler makes a whole set: names, constants and units are shared by its templates, and every mistake of every
+/// template is found in one run.
+final class Compiler {
+    let options: CompileOptions
+    private(set) var units: [Unit] = []
+    private(set) var constants: [Value] = []
+    private(set) var chunks: [[UInt8]] = []
+    private(set) var contextNames: [String] = []
+    private(set) var calls: [CallSite] = []
+    private(set) var filters: [FilterSite] = []
+    private(set) var tests: [TestSite] = []
+    private(set) var includes: [IncludeSite] = []
+    private(set) var overlays: [Overlay] = []
+    private(set) var attributeNames: [String] = []
+    private(set) var attributeSites = 0
+    private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
+    /// Names used without being local, with where: those nobody ever gives a value are unknown.
+    private(set) var freeNames: [(name: String, template: Int, range: Range<Int>, isGuarded: Bool)] = []
+    /// Names given values at the top of some template, or handed to an included one.
+    private(set) var givenNames: Set<String> = []
+    /// Names that `import … as` gives a module.
+    private(set) var moduleNames: Set<String> = []
+    /// What `from … import` asks of which template, for a check when all are compiled.
+    private(set) var imports: [(file: String, name: String, template: Int, range: Range<Int>)] = []
+    private var contextSlots: [String: Int] = [:]
+    private var attributeSlots: [String: Int] = [:]
+
+    /// The template being compiled.
+    var template = 0
+    var escapes = false
+
+    init(_ options: CompileOptions) {
+        self.options = options
+        for name in options.variables { _ = contextSlot(name) }
+    }
+
+    /// Compiles one template: its root and its blocks.
+    func compile(_ statements: [Statement], template: Int, name: String, escapes: Bool) -> CompiledTemplate {
+        self.template = template
+        self.escapes = escapes
+        let root = UnitBuilder(.root, name: name, template: template)
+        var blocks: [CompiledBlock] = []
+        collectBlocks(statements, into: &blocks)
+        compile(statements, in: root)
+        return CompiledTemplate(
+            name: name, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
+            exports: exportedNames(statements))
+    }
+
+    func add(_ unit: Unit) -> Int {
+        units.append(unit)
+        units[units.count - 1].escapes = escapes
+        return units.count - 1
+    }
+
+    func report(_ message: String, at range: Range<Int>, rule: String, help: String? = nil) {
+        problems.append((template, SyntaxProblem(message, at: range, rule: rule, help: help)))
+    }
+
+    func contextSlot(_ name: String) -> Int {
+        if let slot = contextSlots[name] { return slot }
+        contextNames.append(name)
+        contextSlots[name] = contextNames.count - 1
+        return contextNames.count - 1
+    }
+
+    func noteGiven(_ name: String) { givenNames.insert(name) }
+
+    func noteModule(_ name: String) { moduleNames.insert(name) }
+
+    func noteImport(of names: [(name: String, range: Range<Int>)], from file: String) {
+        imports += names.map { (file, $0.name, template, $0.range) }
+    }
+
+    func noteFree(_ name: String, at range: Range<Int>, isGuarded: Bool) {
+        freeNames.append((name, template, range, isGuarded))
+    }
+
+    func constant(_ value: Value) -> Int {
+        constants.append(value)
+        return constants.count - 1
+    }
+
+    func chunk(_ text: String) -> Int {
+        chunks.append(Array(text.utf8))
+        return chunks.count - 1
+    }
+
+    func attributeName(_ name: String) -> Int {
+        if let slot = attributeSlots[name] { return slot }
+        attributeNames.append(name)
+        attributeSlots[name] = attributeNames.count - 1
+        return attributeNames.count - 1
+    }
+
+    func newAttributeSite() -> Int {
+        attributeSites += 1
+        return attributeSites - 1
+    }
+
+    func site(_ call: CallSite) -> Int {
+        calls.append(call)
+        return calls.count - 1
+    }
+
+    func site(_ filter: FilterSite) -> Int {
+        filters.append(filter)
+        return filters.count - 1
+    }
+
+    func site(_ test: TestSite) -> Int {
+        tests.append(test)
+        return tests.count - 1
+    }
+
+    func site(_ include: IncludeSite) -> Int {
+        includes.append(include)
+        return includes.count - 1
+    }
+
+    /// Every local name visible in a unit, for what runs with this unit's variables; -1 where there is none.
+    func overlay(_ builder: UnitBuilder) -> Int {
+        let names = builder.visibleNames
+        guard !names.isEmpty else { return -1 }
+        for (name, _) in names { noteGiven(name) }
+        overlays.append(names.map { (contextSlot($0.name), $0.slot) })
+        return overlays.count - 1
+    }
+
+    private func collectBlocks(_ statements: [Statement], into blocks: inout [CompiledBlock]) {
+        for statement in statements {
+            if case .block(let definition) = statement {
+                let builder = UnitBuilder(.block, name: definition.name, template: template)
+                declareAssigned(definition.body, in: builder, at: definition.range)
+                compile(definition.body, in: builder)
+                blocks.append(
+                    CompiledBlock(
+                        name: attributeName(definition.name), unit: add(builder.unit),
+                        isRequired: definition.isRequired, range: definition.range))
+            }
+            for body in statement.bodies { collectBlocks(body, into: &blocks) }
+        }
+    }
+
+    private func staticParent(_ statements: [Statement]) -> (name: String, range: Range<Int>)? {
+        for case .extends(let name) in statements {
+            if case .constant(.string(let text)) = name.expression { return (text, name.range) }
+        }
+        return nil
+    }
+
+    private func exportedNames(_ statements: [Statement]) -> [(name: String, slot: Int)] {
+        assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, contextSlot($0)) }
+    }
+
+    /// Gives the names that a scope will assign their slots, with the values they have around it.
+    func declareAssigned(_ statements: [Statement], in builder: UnitBuilder, at range: Range<Int>) {
+        for name in assignedNames(statements) where builder.slotInScope(name) == nil {
+            load(name, in: builder, at: range, isGuarded: true)
+            builder.emit(.storeLocal, builder.declare(name), at: range)
+        }
+    }
+
+    /// Pushes a variable.
+    func load(_ name: String, in builder: UnitBuilder, at range: Range<Int>, isGuarded: Bool = false) {
+        if let slot = builder.slot(of: name) {
+            builder.emit(.local, slot, at: range)
+        } else if let function = Handle.Function(rawValue: name) {
+            builder.emit(.function, constant(.handle(.function(function))), contextSlot(name), at: range)
+        } else {
+            noteFree(name, at: range, isGuarded: isGuarded)
+            builder.emit(.context, contextSlot(name), at: range)
+        }
+    }
+}
+
+/// The names that statements give values to in their own scope, in order.
+func assignedNames(_ statements: [Statement]) -> [String] {
+    var names: [String] = []
+    func add(_ name: String) { if !names.contains(name) { names.append(name) } }
+    for statement in statements {
+        switch statement {
+        case .set(let target, _), .setBlock(let target, _, _, _): target.names.forEach(add)
+        case .importAs(_, let name, _): add(name)
+        case .importNames(_, let imported, _): imported.forEach { add($0.alias) }
+        case .macro(let macro): add(macro.name)
+        case .condition(let branches, let otherwise):
+            for branch in branches { assignedNames(branch.body).forEach(add) }
+            assignedNames(otherwise).forEach(add)
+        case .autoescape(_, let body): assignedNames(body).forEach(add)
+        default: break
+        }
+    }
+    return names
+}
+
+extension Statement {
+    /// The statements inside, wherever they are.
+    var bodies: [[Statement]] {
+        switch self {
+        case .condition(let branches, let otherwise): branches.map(\.body) + [otherwise]
+        case .loop(let loop): [loop.body, loop.otherwise]
+        case .setBlock(_, _, let body, _), .with(_, let body), .filterBlock(_, let body), .autoescape(_, let body):
+            [body]
+        case .block(let block): [block.body]
+        case .macro(let macro), .call(let macro, _): [macro.body]
+        case .data, .output, .set, .extends, .include, .importAs, .importNames: []
+        }
+    }
+}
+
+/// What a compiler needs to know beside the templates.
+struct CompileOptions {
+    let variables: [String]
+    let filters: [CustomFilter]
+    let isStrict: Bool
+}
+
+/// A template's root and blocks, as units of the set.
+struct CompiledTemplate: Sendable {
+    let name: String
+    let root: Int
+    let blocks: [CompiledBlock]
+    let extends: (name: String, range: Range<Int>)?
+    /// What `import` gives of it: the names it gives values at its top.
+    let exports: [(name: String, slot: Int)]
+}
+
+struct CompiledBlock: Sendable {
+    /// Its name, a number among the set's attribute names.
+    let name: Int
+    let unit: Int
+    let isRequired: Bool
+    let range: Range<Int>
+}

@@ -1,0 +1,231 @@
+/// Reads expressions, in Jinja's order of precedence, loosest first: inline `if`, `or`, `and`, `not`, comparisons,
+/// `+ -`, `~`, `* / // %`, `**`, signs, then attributes, calls, filters and tests.
+extension TokenStream {
+    typealias Node = Expression.Located
+
+    /// One expression, with an inline `if` unless `withCondition` is false.
+    mutating func expression(withCondition: Bool = true) throws(SyntaxProblem) -> Node {
+        try nested { stream throws(SyntaxProblem) in
+            withCondition ? try stream.condition() : try stream.or()
+        }
+    }
+
+    /// One expression, or several with commas between them as a tuple.
+    mutating func tuple(withCondition: Bool = true, isEnd: (TokenStream) -> Bool = { _ in false })
+        throws(SyntaxProblem) -> Node
+    {
+        let start = range.lowerBound
+        var items: [Node] = []
+        var isTuple = false
+        while true {
+            if !items.isEmpty { guard take(",") else { break }; isTuple = true }
+            if isTupleEnd || isEnd(self) { break }
+            items.append(try expression(withCondition: withCondition))
+        }
+        if !isTuple, let only = items.first { return only }
+        guard !items.isEmpty else { throw unexpected(due: "a value") }
+        return Node(expression: .tuple(items), range: start..<lastRange.upperBound)
+    }
+
+    private var isTupleEnd: Bool {
+        switch current {
+        case .variableEnd, .blockEnd, .end: true
+        case .symbol(let symbol): symbol == ")" || symbol == "="
+        default: false
+        }
+    }
+
+    private func node(from start: Int, _ expression: Expression) -> Node {
+        Node(expression: expression, range: start..<max(start, lastRange.upperBound))
+    }
+
+    private mutating func condition() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var left = try or()
+        while take(word: "if") {
+            let test = try or()
+            let otherwise = take(word: "else") ? try expression() : nil
+            left = node(from: start, .condition(then: left, test: test, otherwise: otherwise))
+        }
+        return left
+    }
+
+    private mutating func or() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var left = try and()
+        while take(word: "or") { left = node(from: start, .or(left, try and())) }
+        return left
+    }
+
+    private mutating func and() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var left = try not()
+        while take(word: "and") { left = node(from: start, .and(left, try not())) }
+        return left
+    }
+
+    private mutating func not() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        guard take(word: "not") else { return try comparison() }
+        let operand = try nested { stream throws(SyntaxProblem) in try stream.not() }
+        return node(from: start, .unary(.not, operand))
+    }
+
+    private mutating func comparison() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        let left = try sum()
+        var rest: [(comparison: Comparison, operand: Node)] = []
+        while let comparison = takeComparison() { rest.append((comparison, try sum())) }
+        return rest.isEmpty ? left : node(from: start, .compare(left, rest))
+    }
+
+    private mutating func takeComparison() -> Comparison? {
+        let symbols: [(String, Comparison)] = [
+            ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("<", .less),
+            (">", .greater),
+        ]
+        for (symbol, comparison) in symbols where take(symbol) { return comparison }
+        if take(word: "in") { return .isIn }
+        if at(word: "not"), case .name("in") = following {
+            advance()
+            advance()
+            return .isNotIn
+        }
+        return nil
+    }
+
+    private mutating func sum() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var left = try concatenation()
+        while true {
+            if take("+") {
+                left = node(from: start, .binary(.add, left, try concatenation()))
+            } else if take("-") {
+                left = node(from: start, .binary(.subtract, left, try concatenation()))
+            } else {
+                return left
+            }
+        }
+    }
+
+    private mutating func concatenation() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var parts = [try product()]
+        while take("~") { parts.append(try product()) }
+        return parts.count == 1 ? parts[0] : node(from: start, .concat(parts))
+    }
+
+    private mutating func product() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        let symbols: [(String, BinaryOperator)] = [
+            ("*", .multiply), ("//", .floorDivide), ("/", .divide), ("%", .remainder),
+        ]
+        var left = try power()
+        repeating: while true {
+            for (symbol, operation) in symbols where take(symbol) {
+                left = node(from: start, .binary(operation, left, try power()))
+                continue repeating
+            }
+            return left
+        }
+    }
+
+    private mutating func power() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var left = try unary()
+        while take("**") { left = node(from: start, .binary(.power, left, try unary())) }
+        return left
+    }
+
+    private mutating func unary(withFilters: Bool = true) throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        var operand: Node
+        if at("-") || at("+") {
+            let sign: UnaryOperator = take("-") ? .minus : .plus
+            if sign == .plus { advance() }
+            let value = try nested { stream throws(SyntaxProblem) in try stream.unary(withFilters: false) }
+            operand = node(from: start, .unary(sign, value))
+        } else {
+            operand = try primary()
+        }
+        operand = try postfix(operand)
+        return withFilters ? try filters(operand) : operand
+    }
+
+    /// A name, a constant, something in brackets.
+    mutating func primary() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        switch current {
+        case .name(let name):
+            advance()
+            return node(from: start, Self.word(name))
+        case .string(var text):
+            advance()
+            while case .string(let more) = current {
+                text += more
+                advance()
+            }
+            return node(from: start, .constant(.string(text)))
+        case .integer(let number):
+            advance()
+            return node(from: start, .constant(.int(number)))
+        case .float(let number):
+            advance()
+            return node(from: start, .constant(.double(number)))
+        case .symbol("("): return try parenthesised()
+        case .symbol("["): return try list()
+        case .symbol("{"): return try map()
+        default: throw unexpected(due: "a value")
+        }
+    }
+
+    private static func word(_ name: String) -> Expression {
+        switch name {
+        case "true", "True": .constant(.bool(true))
+        case "false", "False": .constant(.bool(false))
+        case "none", "None": .constant(.none)
+        default: .name(name)
+        }
+    }
+
+    private mutating func parenthesised() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        advance()
+        if take(")") { return node(from: start, .tuple([])) }
+        let inner = try nested { stream throws(SyntaxProblem) in try stream.tuple() }
+        try expect(")")
+        return inner.expression.isTuple ? node(from: start, inner.expression) : inner
+    }
+
+    private mutating func list() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        advance()
+        var items: [Node] = []
+        while !at("]") {
+            items.append(try expression())
+            guard take(",") else { break }
+        }
+        try expect("]")
+        return node(from: start, .list(items))
+    }
+
+    private mutating func map() throws(SyntaxProblem) -> Node {
+        let start = range.lowerBound
+        advance()
+        var pairs: [(key: Node, value: Node)] = []
+        while !at("}") {
+            let key = try expression()
+            try expect(":")
+            pairs.append((key, try expression()))
+            guard take(",") else { break }
+        }
+        try expect("}")
+        return node(from: start, .map(pairs))
+    }
+}
+
+extension Expression {
+    fileprivate var isTuple: Bool {
+        if case .tuple = self { true } else { false }
+    }
+}

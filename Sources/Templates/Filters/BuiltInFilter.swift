@@ -1,0 +1,95 @@
+/// The filters of the language, by Jinja's names, and the board's pure ones.
+///
+/// A new filter is a case here, its parameters below, and its work beside the others of its kind in this folder.
+enum BuiltInFilter: String, Sendable, CaseIterable {
+    case abs, attr, batch, capitalize, center, `default`, dictsort, escape, filesizeformat, first, float, forceescape
+    case format, groupby, indent, int, items, join, last, length, list, lower, map, max, min, pprint, reject
+    case rejectattr, replace, reverse, round, safe, select, selectattr, slice, sort, string, striptags, sum, title
+    case tojson, trim, truncate, unique, upper, urlencode, urlize, wordcount, wordwrap, xmlattr
+    case slug, json, xml, ical
+
+    /// The filter of a name or of one of Jinja's short names.
+    init?(name: String) {
+        switch name {
+        case "count": self = .length
+        case "d": self = .default
+        case "e": self = .escape
+        default: self.init(rawValue: name)
+        }
+    }
+
+    /// Its parameters beside the value, in order; the first `required` of them must be given.
+    var signature: Signature {
+        switch self {
+        case .attr: Signature(["name"], required: 1)
+        case .batch: Signature(["linecount", "fill_with"], required: 1)
+        case .center: Signature(["width"])
+        case .default: Signature(["default_value", "boolean"])
+        case .dictsort: Signature(["case_sensitive", "by", "reverse"])
+        case .filesizeformat: Signature(["binary"])
+        case .float: Signature(["default"])
+        case .groupby: Signature(["attribute", "default", "case_sensitive"], required: 1)
+        case .indent: Signature(["width", "first", "blank"])
+        case .int: Signature(["default", "base"])
+        case .join: Signature(["d", "attribute"])
+        case .max, .min, .unique: Signature(["case_sensitive", "attribute"])
+        case .replace: Signature(["old", "new", "count"], required: 2)
+        case .round: Signature(["precision", "method"])
+        case .slice: Signature(["slices", "fill_with"], required: 1)
+        case .sort: Signature(["reverse", "case_sensitive", "attribute"])
+        case .sum: Signature(["attribute", "start"])
+        case .tojson, .json: Signature(["indent"])
+        case .trim: Signature(["chars"])
+        case .truncate: Signature(["length", "killwords", "end", "leeway"])
+        case .urlize: Signature(["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"])
+        case .wordwrap: Signature(["width", "break_long_words", "wrapstring", "break_on_hyphens"])
+        case .xmlattr: Signature(["autospace"])
+        case .format, .map, .reject, .rejectattr, .select, .selectattr: .variadic
+        default: Signature([])
+        }
+    }
+}
+
+/// The parameters of a filter or test.
+struct Signature {
+    let names: [String]
+    let required: Int
+    /// Whether it takes any arguments; they come as one tuple and one mapping.
+    let isVariadic: Bool
+
+    static let variadic = Signature([], isVariadic: true)
+
+    init(_ names: [String], required: Int = 0, isVariadic: Bool = false) {
+        self.names = names
+        self.required = required
+        self.isVariadic = isVariadic
+    }
+}
+
+/// The arguments of one application of a filter, by position; those left out are undefined.
+struct FilterArguments {
+    let values: [Value]
+
+    subscript(index: Int) -> Value? {
+        guard values.indices.contains(index), !values[index].isUndefined else { return nil }
+        return values[index]
+    }
+
+    func flag(_ index: Int, _ fallback: Bool = false) -> Bool {
+        self[index]?.isTrue ?? fallback
+    }
+
+    func text(_ index: Int, _ fallback: String = "") -> String {
+        self[index]?.printed ?? fallback
+    }
+
+    func integer(_ index: Int, _ fallback: Int) throws(RenderProblem) -> Int {
+        guard let value = self[index] else { return fallback }
+        switch Number(value) {
+        case .int(let number)?: return number
+        case .double(let number)?: if let whole = Int(exactly: number.rounded(.towardZero)) { return whole }
+        case nil: if let number = value.text.flatMap({ Int($0) }) { return number }
+        }
+        throw RenderProblem("a whole number is due here, not \(value.kindName)")
+    }
+}

@@ -1,0 +1,176 @@
+/// Applies filters to what lies on the stack.
+extension Machine {
+    mutating func applyFilter(_ site: FilterSite) throws(RenderProblem) {
+        let arguments = FilterArguments(values: pop(site.arguments))
+        let value = stack.removeLast()
+        switch site.filter {
+        case .builtIn(let filter):
+            stack.append(try apply(filter, value, arguments, escapes: site.escapes))
+        case .custom(let index):
+            try Operators.refuseUndefined(value)
+            switch custom(index, value, arguments.values.filter { !$0.isUndefined }) {
+            case .success(let result): stack.append(result)
+            case .failure(let failure):
+                throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
+            }
+        }
+    }
+
+    func apply(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        if filter == .default { return defaulted(value, arguments) }
+        try refuseStrictly(value)
+        switch filter {
+        case .abs, .float, .int, .round, .filesizeformat: return try NumberFilters.apply(filter, value, arguments)
+        case .attr: return attr(value, arguments.text(0))
+        case .map, .select, .reject, .selectattr, .rejectattr:
+            return try applyToEach(filter, value, arguments, escapes: escapes)
+        case .batch, .slice, .first, .last, .length, .list, .reverse, .items:
+            return try ListFilters.apply(filter, value, arguments, isStrict: set.isStrict)
+        case .dictsort, .groupby, .max, .min, .sort, .sum, .unique:
+            return try SortFilters.apply(filter, value, arguments, in: self)
+        case .join: return try join(value, arguments, escapes: escapes)
+        case .escape: return value.isMarkup ? value : .markup(escaped(value.printed))
+        case .forceescape: return .markup(escaped(value.printed))
+        case .safe: return .markup(value.printed)
+        case .tojson, .json:
+            let indent = try arguments.integer(0, -1)
+            return .markup(JSONWriter(indent: indent < 0 ? nil : Swift.min(indent, 16), isScriptSafe: true).text(value))
+        case .xmlattr: return try MarkupFilters.attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
+        case .striptags, .urlencode, .urlize, .xml, .ical, .slug:
+            return try MarkupFilters.apply(filter, value, arguments, escapes: escapes)
+        default: return try TextFilters.apply(filter, value, arguments, escapes: escapes)
+        }
+    }
+
+    /// `x | default(y)`: y where x is undefined, or false too where the second argument is true.
+    private func defaulted(_ value: Value, _ arguments: FilterArguments) -> Value {
+        let isMissing = value.isUndefined || (arguments.flag(1) && !value.isTrue)
+        guard isMissing else { return value }
+        return arguments.values.first.map { $0.isUndefined ? .string("") : $0 } ?? .string("")
+    }
+
+    private func attr(_ value: Value, _ name: String) -> Value {
+        switch value {
+        case .record(let record): record[name] ?? .undefined(.attribute(name, of: value.kindName))
+        case .handle(.loop(let index)): loopMember(name, index) ?? .undefined(.attribute(name, of: value.kindName))
+        default: .undefined(.attribute(name, of: value.kindName))
+        }
+    }
+
+    private func join(
+        _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        var items = try Iteration.items(of: value, isStrict: set.isStrict)
+        if let path = arguments[1] {
+            items = try items.map { item throws(RenderProblem) in try lookUp(path, in: item) }
+        }
+        for item in items { try refuseStrictly(item) }
+        let separator = arguments[0] ?? .string("")
+        let hasMarkup = items.contains(where: \.isMarkup) || separator.isMarkup
+        guard escapes, hasMarkup else {
+            return .string(items.map(\.printed).joined(separator: separator.printed))
+        }
+        return .markup(items.map(\.asMarkup).joined(separator: separator.asMarkup))
+    }
+
+    /// A value by a path: `address.city`, `tags.0`, or a number.
+    func lookUp(_ path: Value, in value: Value, fallback: Value? = nil) throws(RenderProblem) -> Value {
+        if case .int = path { return try item(path, of: value) }
+        var current = value
+        for part in path.printed.split(separator: ".", omittingEmptySubsequences: false) {
+            let key: Value = Int(part).map { .int($0) } ?? .string(String(part))
+            if case .undefined(let missing) = current {
+                if let fallback { return fallback }
+                throw RenderProblem(missing)
+            }
+            current = try item(key, of: current)
+        }
+        if current.isUndefined, let fallback { return fallback }
+        return current
+    }
+
+    /// `map`, `select`, `reject`, `selectattr`, `rejectattr`: their first argument names an attribute, a filter or a test.
+    private func applyToEach(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        let items = try Iteration.items(of: value, isStrict: set.isStrict)
+        let positional = arguments.values.first?.sequence ?? []
+        var named: Map = Map()
+        if case .map(let given)? = arguments.values.last { named = given }
+        if filter == .map { return .list(try mapped(items, positional, named, escapes: escapes)) }
+        let byAttribute = filter == .selectattr || filter == .rejectattr
+        guard !byAttribute || !positional.isEmpty else {
+            throw RenderProblem("'\(filter.rawValue)' takes the name of an attribute", rule: "template.arguments")
+        }
+        let rest = Array(positional.dropFirst(byAttribute ? 1 : 0))
+        let test = try rest.first.map { name throws(RenderProblem) in try namedTest(name) }
+        let keepsTrue = filter == .select || filter == .selectattr
+        var kept: [Value] = []
+        for item in items {
+            let subject = byAttribute ? try lookUp(positional[0], in: item) : item
+            let isTrue =
+                try test.map { test throws(RenderProblem) in
+                    try apply(test, subject, FilterArguments(values: Array(rest.dropFirst())))
+                } ?? subject.isTrue
+            if isTrue == keepsTrue { kept.append(item) }
+        }
+        return .list(kept)
+    }
+
+    private func mapped(
+        _ items: [Value], _ positional: [Value], _ named: Map, escapes: Bool
+    ) throws(RenderProblem) -> [Value] {
+        if let path = named[.string("attribute")] {
+            let fallback = named[.string("default")]
+            return try items.map { item throws(RenderProblem) in try lookUp(path, in: item, fallback: fallback) }
+        }
+        guard let name = positional.first?.text else {
+            throw RenderProblem("'map' takes a filter's name or 'attribute'", rule: "template.arguments")
+        }
+        let rest = Array(positional.dropFirst())
+        if let filter = BuiltInFilter(name: name) {
+            let arguments = try bound(filter.signature, rest, named, name)
+            return try items.map { item throws(RenderProblem) in
+                try apply(filter, item, arguments, escapes: escapes)
+            }
+        }
+        guard let index = set.customFilters.firstIndex(where: { $0.name == name }) else {
+            throw RenderProblem(
+                "unknown filter '\(name)'", rule: "template.filter", help: set.filterSuggestion(for: name))
+        }
+        return try items.map { item throws(RenderProblem) in
+            switch custom(index, item, rest) {
+            case .success(let result): return result
+            case .failure(let failure):
+                throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
+            }
+        }
+    }
+
+    /// Arguments that a template gives by name at run time, in the order of the parameters.
+    private func bound(
+        _ signature: Signature, _ positional: [Value], _ named: Map, _ name: String
+    ) throws(RenderProblem) -> FilterArguments {
+        if signature.isVariadic { return FilterArguments(values: [.tuple(positional), .map(named)]) }
+        guard positional.count <= signature.names.count else {
+            throw RenderProblem("'\(name)' takes fewer arguments", rule: "template.arguments")
+        }
+        let rest = signature.names.dropFirst(positional.count).map { named[.string($0)] ?? .undefined }
+        return FilterArguments(values: positional + rest)
+    }
+
+    private func namedTest(_ name: Value) throws(RenderProblem) -> BuiltInTest {
+        guard let text = name.text, let test = BuiltInTest(name: text) else {
+            throw RenderProblem("unknown test '\(name.printed)'", rule: "template.test")
+        }
+        return test
+    }
+}
+
+extension Value {
+    var isMarkup: Bool {
+        if case .markup = self { true } else { false }
+    }
+}

@@ -1,0 +1,190 @@
+/// Filters that write for a format: HTML, URLs, XML, iCalendar.
+enum MarkupFilters {
+    static func apply(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        switch filter {
+        case .striptags: return .string(withoutTags(value.printed))
+        case .urlencode: return .string(try encoded(value))
+        case .urlize: return try urlized(value, arguments, escapes: escapes)
+        case .xml: return .markup(xml(value.printed))
+        case .ical: return .markup(calendarText(value.printed))
+        default: return .string(Templates.slug(value.printed))
+        }
+    }
+
+    /// HTML without comments and tags, entities as characters, white space folded.
+    private static func withoutTags(_ html: String) -> String {
+        var text = ""
+        var rest = Substring(html)
+        while let open = rest.firstIndex(of: "<") {
+            text += rest[..<open]
+            rest = rest[open...]
+            let end =
+                rest.hasPrefix("<!--")
+                ? rest.range(ofText: "-->")?.upperBound : rest.firstIndex(of: ">").map { rest.index(after: $0) }
+            guard let end else { break }
+            rest = rest[end...]
+        }
+        return unescaped(text + rest).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The entities that escaping makes, and numbers, as characters.
+    private static func unescaped(_ text: String) -> String {
+        guard text.contains("&") else { return text }
+        let names = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+        var out = ""
+        var rest = Substring(text)
+        while let start = rest.firstIndex(of: "&") {
+            out += rest[..<start]
+            rest = rest[start...]
+            guard let end = rest.prefix(12).firstIndex(of: ";") else { out += "&"; rest = rest.dropFirst(); continue }
+            let name = rest[rest.index(after: start)..<end]
+            if let character = names[String(name)] ?? numbered(name) {
+                out += character
+                rest = rest[rest.index(after: end)...]
+            } else {
+                out += "&"
+                rest = rest.dropFirst()
+            }
+        }
+        return out + rest
+    }
+
+    private static func numbered(_ name: Substring) -> String? {
+        guard name.hasPrefix("#") else { return nil }
+        let digits = name.dropFirst()
+        let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
+        let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return number.flatMap(UnicodeScalar.init).map { String(Character($0)) }
+    }
+
+    /// Percent-encoding (RFC 3986 section 2.1): of a text with `/` left alone; of a mapping or pairs as a query.
+    private static func encoded(_ value: Value) throws(RenderProblem) -> String {
+        let pairs: [(Value, Value)]
+        switch value {
+        case .map(let map): pairs = map.pairs.map { ($0, $1) }
+        case .list(let items), .tuple(let items):
+            pairs = try items.map { item throws(RenderProblem) in
+                guard let pair = item.sequence, pair.count == 2 else { throw RenderProblem("'urlencode' takes pairs") }
+                return (pair[0], pair[1])
+            }
+        default: return percentEncoded(value.printed, keeping: "/")
+        }
+        return pairs.map { percentEncoded($0.printed, keeping: "") + "=" + percentEncoded($1.printed, keeping: "") }
+            .map { $0.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+") }
+            .joined(separator: "&")
+    }
+
+    private static func percentEncoded(_ text: String, keeping: String) -> String {
+        var out = ""
+        for byte in text.utf8 {
+            let isPlain =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "_.-~".utf8.contains(byte) || keeping.utf8.contains(byte)
+            if isPlain {
+                out.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                out += "%" + hexadecimal(UInt32(byte), digits: 2).uppercased()
+            }
+        }
+        return out
+    }
+
+    /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
+    static func attributes(_ value: Value, autospace: Bool, escapes: Bool) throws(RenderProblem) -> Value {
+        guard case .map(let map) = value else {
+            throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)")
+        }
+        var parts: [String] = []
+        for (key, value) in map.pairs where !value.isNone && !value.isUndefined {
+            let name = key.printed
+            guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
+                throw RenderProblem("'\(name)' is no name of an attribute")
+            }
+            parts.append("\(escaped(name))=\"\(value.asMarkup)\"")
+        }
+        let text = (autospace && !parts.isEmpty ? " " : "") + parts.joined(separator: " ")
+        return escapes ? .markup(text) : .string(text)
+    }
+
+    private static func urlized(
+        _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        var rel = Set(arguments.text(3).split(separator: " ").map(String.init))
+        if arguments.flag(1) { rel.insert("nofollow") }
+        rel.insert("noopener")
+        let schemes = (arguments[4]?.sequence ?? []).map(\.printed)
+        let limit = arguments[0] == nil || arguments[0]?.isNone == true ? nil : try arguments.integer(0, 0)
+        let target = arguments[2].flatMap { $0.isNone ? nil : $0.printed }
+        let text = Urlize(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)
+            .apply(value.isMarkup ? value.printed : escaped(value.printed))
+        return escapes ? .markup(text) : .string(text)
+    }
+
+    /// XML 1.0 text (sections 2.2 and 2.4): the five characters escaped, those that XML cannot hold dropped.
+    private static func xml(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&apos;"
+            case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
+            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+
+    /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
+    private static func calendarText(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            switch character {
+            case "\\": out += "\\\\"
+            case ";": out += "\\;"
+            case ",": out += "\\,"
+            case "\n", "\r\n", "\r": out += "\\n"
+            default:
+                out.unicodeScalars.append(
+                    contentsOf: character.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
+            }
+        }
+        return out
+    }
+}
+
+extension Substring {
+    /// Where a text occurs first.
+    fileprivate func range(ofText text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}
+
+/// A text as a part of an address: letters and digits of any script in lower case, the rest as single hyphens.
+///
+/// `slug("Éthique & IA: 2026")` is `éthique-ia-2026`.
+package func slug(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    var isGap = false
+    for scalar in text.lowercased().unicodeScalars {
+        let isWord =
+            scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+            || scalar.properties.generalCategory == .nonspacingMark
+        if isWord {
+            if isGap, !out.isEmpty { out.append("-") }
+            out.append(scalar)
+        }
+        isGap = !isWord
+    }
+    return String(out)
+}

@@ -1,0 +1,163 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Filters about numbers.
+enum NumberFilters {
+    static func apply(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> Value {
+        switch filter {
+        case .abs: return try absolute(value)
+        case .float: return .double(decimal(value) ?? arguments[0].flatMap { Number($0)?.double } ?? 0)
+        case .int: return try whole(value, arguments)
+        case .round: return try rounded(value, arguments)
+        default: return try fileSize(value, isBinary: arguments.flag(0))
+        }
+    }
+
+    private static func absolute(_ value: Value) throws(RenderProblem) -> Value {
+        switch Number(value) {
+        case .int(let number)?:
+            guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
+            return .int(Swift.abs(number))
+        case .double(let number)?: return .double(Swift.abs(number))
+        case nil: throw RenderProblem("'abs' takes a number, not \(value.kindName)")
+        }
+    }
+
+    /// A value as a decimal, a text too where it is one.
+    private static func decimal(_ value: Value) -> Double? {
+        if let number = Number(value) { return number.double }
+        guard let text = value.text?.filter({ !$0.isWhitespace }), let first = text.unicodeScalars.first else {
+            return nil
+        }
+        guard first.isASCII, !text.lowercased().hasPrefix("0x") else { return nil }
+        return Double(text.filter { $0 != "_" })
+    }
+
+    private static func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        let fallback = arguments[0] ?? .int(0)
+        let base = try arguments.integer(1, 10)
+        switch Number(value) {
+        case .int(let number)?: return .int(number)
+        case .double(let number)?: return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+        case nil: break
+        }
+        guard var text = value.text else { return fallback }
+        text = String(text.filter { !$0.isWhitespace && $0 != "_" })
+        if base != 10, (2...36).contains(base) {
+            let sign = text.hasPrefix("-") ? "-" : ""
+            var digits = String(text.drop { $0 == "-" || $0 == "+" }).lowercased()
+            for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where radix == base && digits.hasPrefix(prefix) {
+                digits = String(digits.dropFirst(2))
+            }
+            if let number = Int(sign + digits, radix: base) { return .int(number) }
+        } else if let number = Int(text) {
+            return .int(number)
+        }
+        guard let number = Double(text), !text.lowercased().hasPrefix("0x") else { return fallback }
+        return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+    }
+
+    /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` as they say.
+    private static func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
+        let precision = try arguments.integer(0, 0)
+        guard (-15...15).contains(precision) else { return number.value }
+        let scale = pow(10, Double(precision))
+        switch arguments.text(1, "common") {
+        case "common":
+            if case .int(let whole) = number, precision >= 0 { return .int(whole) }
+            let text = printedFixed(number.double, decimals: max(0, precision))
+            let exact = precision < 0 ? (number.double * scale).rounded(.toNearestOrEven) / scale : Double(text)
+            return .double(exact ?? number.double)
+        case "ceil": return .double((number.double * scale).rounded(.up) / scale)
+        case "floor": return .double((number.double * scale).rounded(.down) / scale)
+        default: throw RenderProblem("'round' goes 'common', 'ceil' or 'floor'", rule: "template.arguments")
+        }
+    }
+
+    /// `13000` is `13.0 kB`; with `binary` `12.7 KiB`.
+    private static func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> Value {
+        guard let bytes = decimal(value) else { throw RenderProblem("'filesizeformat' takes a number") }
+        let base: Double = isBinary ? 1024 : 1000
+        if bytes == 1 { return .string("1 Byte") }
+        if bytes < base { return .string("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes") }
+        let units =
+            isBinary
+            ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]
+            : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
+        var unit = base
+        for (index, name) in units.enumerated() {
+            unit *= base
+            if bytes < unit || index == units.count - 1 {
+                return .string("\(printedFixed(base * bytes / unit, decimals: 1)) \(name)")
+            }
+        }
+        return .none
+    }
+}
+
+/// A decimal with so many digits after the point, the last one rounded half to even on the exact value.
+///
+/// `printedFixed(2.675, decimals: 2)` is `2.67`, because 2.675 lies just below.
+func printedFixed(_ number: Double, decimals: Int) -> String {
+    guard number.isFinite, Swift.abs(number) < 1e300 else { return printedNumber(number) }
+    var digits = scaledDigits(of: Swift.abs(number), decimals: decimals)
+    while digits.count <= decimals { digits.insert(0, at: 0) }
+    var text = digits.map { String($0) }.joined()
+    if decimals > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals)) }
+    return (number.sign == .minus ? "-" : "") + text
+}
+
+/// The decimal digits of `number * 10^decimals`, rounded half to even, by long multiplication on its exact binary value.
+private func scaledDigits(of number: Double, decimals: Int) -> [UInt8] {
+    // number = significand * 2^exponent, with a whole significand.
+    let exponent = Int(number.exponent) - 52
+    var digits = number == 0 ? [0] : decimalDigits(of: number.significandBitPattern | (1 << 52))
+    for _ in 0..<max(0, exponent) { digits = times(digits, 2) }
+    for _ in 0..<decimals { digits = times(digits, 10) }
+    guard exponent < 0, number != 0 else { return digits }
+    // Dividing by 2^n is multiplying by 5^n and cutting n digits.
+    let cut = -exponent
+    for _ in 0..<cut { digits = times(digits, 5) }
+    let kept = digits.count > cut ? Array(digits[..<(digits.count - cut)]) : [0]
+    let rest =
+        digits.count > cut
+        ? Array(digits[(digits.count - cut)...]) : Array(repeating: 0, count: cut - digits.count) + digits
+    let isOver = (rest.first ?? 0) > 5 || ((rest.first ?? 0) == 5 && rest.dropFirst().contains { $0 != 0 })
+    let isHalf = rest.first == 5 && !rest.dropFirst().contains { $0 != 0 }
+    guard isOver || (isHalf && (kept.last ?? 0) % 2 == 1) else { return kept }
+    return plusOne(kept)
+}
+
+private func decimalDigits(of number: UInt64) -> [UInt8] {
+    String(number).utf8.map { $0 - 0x30 }
+}
+
+private func times(_ digits: [UInt8], _ factor: UInt8) -> [UInt8] {
+    if factor == 10 { return digits + [0] }
+    var out = digits
+    var carry: UInt8 = 0
+    for i in out.indices.reversed() {
+        let product = out[i] * factor + carry
+        out[i] = product % 10
+        carry = product / 10
+    }
+    return carry == 0 ? out : [carry] + out
+}
+
+private func plusOne(_ digits: [UInt8]) -> [UInt8] {
+    var out = digits
+    for i in out.indices.reversed() {
+        if out[i] < 9 {
+            out[i] += 1
+            return out
+        }
+        out[i] = 0
+    }
+    return [1] + out
+}

@@ -1,0 +1,57 @@
+/// Breaks one line at blanks and behind hyphens, as Python's `textwrap` does.
+struct WordWrap {
+    let width: Int
+    let breaksLong: Bool
+    let breaksHyphens: Bool
+
+    /// The lines; white space at a break is dropped.
+    func wrap(_ line: String) -> [String] {
+        var chunks = chunks(of: line).reversed() as [String]
+        var lines: [String] = []
+        while !chunks.isEmpty {
+            var current: [String] = []
+            var length = 0
+            if !lines.isEmpty, chunks[chunks.count - 1].allSatisfy(\.isWhitespace) { chunks.removeLast() }
+            while let next = chunks.last, length + next.unicodeScalars.count <= width {
+                current.append(next)
+                length += next.unicodeScalars.count
+                chunks.removeLast()
+            }
+            if let next = chunks.last, next.unicodeScalars.count > width {
+                takePart(of: next, &chunks, &current, room: max(1, width - length))
+            }
+            if let last = current.last, last.allSatisfy(\.isWhitespace) { current.removeLast() }
+            if !current.isEmpty { lines.append(current.joined()) }
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+
+    private func takePart(of next: String, _ chunks: inout [String], _ current: inout [String], room: Int) {
+        if breaksLong {
+            let scalars = next.unicodeScalars
+            current.append(String(scalars.prefix(room)))
+            chunks[chunks.count - 1] = String(scalars.dropFirst(room))
+        } else if current.isEmpty {
+            current.append(next)
+            chunks.removeLast()
+        }
+    }
+
+    /// Runs of white space, and words with the hyphens inside them ending a chunk.
+    private func chunks(of line: String) -> [String] {
+        var chunks: [String] = []
+        var current = ""
+        for character in line {
+            if let last = current.last, last.isWhitespace != character.isWhitespace {
+                chunks.append(current)
+                current = ""
+            }
+            current.append(character)
+            if breaksHyphens, character == "-", current.dropLast().contains(where: \.isLetter) {
+                chunks.append(current)
+                current = ""
+            }
+        }
+        return current.isEmpty ? chunks : chunks + [current]
+    }
+}

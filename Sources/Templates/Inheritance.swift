@@ -1,0 +1,125 @@
+/// Blocks, parents, includes and imports while a template runs.
+extension Machine {
+    /// Runs a template from its root, and its parents after it.
+    mutating func runTemplate(_ index: Int, _ context: RenderContext) throws(RenderProblem) {
+        let template = set.program.templates[index]
+        context.blocks = context.blocks.adding(template.blocks)
+        let outer = parentName
+        parentName = nil
+        let base = locals.count
+        locals += repeatElement(.undefined, count: set.program.units[template.root].localCount)
+        try run(template.root, context, base: base)
+        leave(base)
+        let parent = parentName
+        parentName = outer
+        guard let parent, let next = set.index(of: parent) else { return }
+        guard depth < RenderLimits.depth else {
+            throw RenderProblem("the chain of 'extends' is too long", rule: "template.limit")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        try runTemplate(next, context)
+    }
+
+    mutating func extends(_ context: RenderContext) throws(RenderProblem) {
+        let name = try templateName(stack.removeLast())
+        guard parentName == nil else { throw RenderProblem("a template extends one other", rule: "template.block") }
+        guard set.index(of: name) != nil else { throw unknownTemplate(name) }
+        parentName = name
+    }
+
+    /// Runs a block where it stands: the youngest version of its name.
+    mutating func block(_ name: Int, overlay: Int, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
+        try runBlock(name, depth: 0, overlaid(context, overlay, base))
+    }
+
+    mutating func runBlock(_ name: Int, depth: Int, _ context: RenderContext) throws(RenderProblem) {
+        guard let versions = context.blocks.versions[name], depth < versions.count else { return }
+        let block = versions[depth]
+        if block.isRequired {
+            throw RenderProblem(
+                "the block '\(set.program.names[name])' is required and nobody defines it", rule: "template.block")
+        }
+        let start = locals.count
+        locals += repeatElement(.undefined, count: set.program.units[block.unit].localCount)
+        blockFrames.append((name, depth))
+        let outer = parentName
+        parentName = nil
+        try run(block.unit, context, base: start)
+        parentName = outer
+        blockFrames.removeLast()
+        leave(start)
+    }
+
+    /// The context with local variables laid over it, where there are any.
+    private func overlaid(_ context: RenderContext, _ overlay: Int, _ base: Int) -> RenderContext {
+        guard overlay >= 0 else { return context }
+        let copy = context.copy()
+        for (slot, local) in set.program.overlays[overlay] { copy.slots[slot] = locals[base + local] }
+        return copy
+    }
+
+    private func templateName(_ value: Value) throws(RenderProblem) -> String {
+        if let text = value.text { return text }
+        try Operators.refuseUndefined(value)
+        throw RenderProblem("a template's name is a text, not \(value.kindName)")
+    }
+
+    private func unknownTemplate(_ name: String) -> RenderProblem {
+        RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: set.suggestion(for: name))
+    }
+
+    /// A template by one name, or the first that exists of several.
+    private func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
+        let names = try (value.sequence ?? [value]).map { item throws(RenderProblem) in try templateName(item) }
+        for name in names { if let index = set.index(of: name) { return index } }
+        if ignoresMissing { return nil }
+        guard let first = names.first else { throw RenderProblem("no template is named", rule: "template.unknown") }
+        throw unknownTemplate(first)
+    }
+
+    mutating func include(_ site: IncludeSite, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
+        guard let index = try choose(stack.removeLast(), ignoresMissing: site.ignoresMissing) else { return }
+        let inner = site.withContext ? overlaid(context, site.overlay, base).copy() : emptyContext()
+        inner.blocks = BlockTable()
+        let frames = blockFrames
+        blockFrames = []
+        try runTemplate(index, inner)
+        blockFrames = frames
+    }
+
+    func emptyContext() -> RenderContext {
+        RenderContext(slots: set.program.emptySlots, blocks: BlockTable())
+    }
+
+    /// Runs a template for the names it defines; without context its result serves every import of this rendering.
+    mutating func importModule(
+        withContext: Bool, overlay: Int, _ context: RenderContext, _ base: Int
+    ) throws(RenderProblem) {
+        guard let index = try choose(stack.removeLast(), ignoresMissing: false) else { return }
+        if !withContext, let known = moduleOfTemplate[index] {
+            stack.append(.handle(.module(known)))
+            return
+        }
+        let inner = withContext ? overlaid(context, overlay, base).copy() : emptyContext()
+        inner.blocks = BlockTable()
+        captures.append(output.count)
+        try runTemplate(index, inner)
+        _ = endCapture(asMarkup: false)
+        let template = set.program.templates[index]
+        var names: [String: Value] = [:]
+        for export in template.exports {
+            if !inner.slots[export.slot].isUndefined { names[export.name] = inner.slots[export.slot] }
+        }
+        modules.append(ModuleState(name: template.name, names: names))
+        if !withContext { moduleOfTemplate[index] = modules.count - 1 }
+        stack.append(.handle(.module(modules.count - 1)))
+    }
+
+    /// Pushes a name of the module that stays on the stack.
+    mutating func imported(_ name: Int) throws(RenderProblem) {
+        guard case .handle(.module(let index))? = stack.last else { return }
+        let text = set.program.names[name]
+        stack.append(modules[index].names[text] ?? .undefined(.attribute(text, of: "'\(modules[index].name)'")))
+    }
+}

@@ -1,0 +1,153 @@
+/// One step of a compiled template: what to do, and up to two numbers.
+///
+/// `{{ posting.title }}` compiles to `context 4`, `attribute 17`, `output 1`: push the variable in slot 4, take its
+/// attribute named by number 17, write it escaped. A trivially copyable value: running a template counts no references
+/// for its code.
+struct Instruction {
+    let operation: Operation
+    let a: Int32
+    let b: Int32
+}
+
+/// What an instruction does; `a` and `b` are its numbers, "pop" and "push" speak of the value stack.
+enum Operation: UInt8 {
+    /// Write the chunk of text `a`.
+    case text
+    /// Pop and write; escaped where `a` is 1.
+    case output
+    /// Push the constant `a`.
+    case constant
+    /// Push, or pop into, the local slot `a` of the running unit.
+    case local, storeLocal
+    /// Push, or pop into, the slot `a` of the context that templates of one rendering share.
+    case context, storeContext
+    /// Push a function that Jinja has everywhere, unless the context slot `b` holds something.
+    case function
+    /// Pop a value, push its attribute named `a`; `b` is the place to remember where it was.
+    case attribute
+    /// Pop key and value, push the item.
+    case item
+    /// Pop step, stop, start and value, push the slice.
+    case slice
+    /// Pop `a` values, push them as one.
+    case list, tuple
+    /// Pop `a` keys and values.
+    case map
+    case not, negate, plus
+    /// Pop two; `a` is the operator.
+    case binary, compare
+    /// Pop `a` values, push their texts as one; as markup-aware where `b` is 1.
+    case concat
+    /// Go to `a`.
+    case jump
+    /// Pop; go to `a` where it is false.
+    case jumpIfFalse
+    /// Go to `a` and keep the value where it is false (or true), else pop it.
+    case jumpIfFalseKeeping, jumpIfTrueKeeping
+    /// Go to `a` where a parent template was named already.
+    case jumpIfExtended
+    /// Go to `a` where the parameter in local slot `b` was given.
+    case jumpIfGiven
+    case pop
+    /// Pop the arguments of call site `a`, then what is called; push the result.
+    case call
+    /// Apply the filter or test of site `a`.
+    case filter, test
+    /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
+    case loopBegin
+    /// Push the next item, or go to `a` where there is none.
+    case loopNext
+    /// Pop; keep the current item where it is true.
+    case loopKeep
+    /// End the loop and push the items it kept.
+    case loopKept
+    /// End the loop.
+    case loopEnd
+    /// Push whether the loop that ended last had no items.
+    case loopWasEmpty
+    /// Pop a sequence of `a` values, push them, last first.
+    case unpack
+    /// Catch output; stop catching and push it, as markup where `a` is 1.
+    case captureBegin, captureEnd
+    /// Run the block named `a`; `b` is its overlay, or -1.
+    case block
+    /// Pop the name of the parent template.
+    case extends
+    /// Pop a template's name; run the include site `a`.
+    case include
+    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay.
+    case importModule
+    /// Pop a module, push its name `a`.
+    case imported
+    /// Push a closure of the unit `a`.
+    case macro
+    /// Run the recursive loop of unit `a` over the popped items.
+    case recursiveLoop
+    /// Pop a value into the attribute `b` of the namespace in hand: namespace below value on the stack.
+    case setAttribute
+}
+
+/// A run of instructions with slots of its own: a template's root, a block, a macro, a recursive loop.
+struct Unit: Sendable {
+    let kind: Kind
+    /// Its name for messages: `base.html`, `card`.
+    let name: String
+    /// The template it is written in, an index into the set's sources.
+    let template: Int
+    var instructions: [Instruction] = []
+    /// For each instruction the bytes of the template it comes from.
+    var ranges: [Range<Int32>] = []
+    /// How many local slots it needs.
+    var localCount = 0
+    var parameters: [String] = []
+    /// For each parameter whether it has a default.
+    var hasDefault: [Bool] = []
+    /// Whether what it puts out is HTML.
+    var escapes = false
+    /// Local slots for values it takes from around it, in the order of `Macro.captures`.
+    var captures: [(outer: Int, inner: Int)] = []
+    /// The slot of `caller`, `varargs`, `kwargs`, where it uses them.
+    var callerSlot: Int?
+    var listSlot: Int?
+    var mapSlot: Int?
+
+    enum Kind: Sendable {
+        case root, block, macro, loop
+    }
+}
+
+/// A call's arguments as they lie on the stack: positional ones, named ones, then `*list` and `**map`.
+struct CallSite: Sendable {
+    let positional: Int
+    let names: [String]
+    let hasList: Bool
+    let hasMap: Bool
+}
+
+/// A filter or test with as many arguments on the stack as its signature has parameters; absent ones are `undefined`.
+struct FilterSite: Sendable {
+    let filter: FilterReference
+    let arguments: Int
+    /// Filters like `join` treat HTML and text apart where escaping is on.
+    let escapes: Bool
+}
+
+/// Which filter.
+enum FilterReference: Sendable {
+    case builtIn(BuiltInFilter)
+    case custom(Int)
+}
+
+struct TestSite: Sendable {
+    let test: BuiltInTest
+    let arguments: Int
+}
+
+struct IncludeSite: Sendable {
+    let ignoresMissing: Bool
+    let withContext: Bool
+    let overlay: Int
+}
+
+/// Local variables that an included template or a scoped block sees as its context: from slot to slot.
+typealias Overlay = [(context: Int, local: Int)]

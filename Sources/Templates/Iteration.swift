@@ -1,0 +1,90 @@
+/// What a loop goes through.
+enum Iteration {
+    /// The items of a value: of a list, the keys of a mapping, the characters of a text.
+    static func items(of value: Value, isStrict: Bool) throws(RenderProblem) -> [Value] {
+        switch value {
+        case .list(let items), .tuple(let items): return items
+        case .map(let map): return map.keys
+        case .record(let record): return record.shape.names.map { .string($0) }
+        case .string(let text), .markup(let text): return text.unicodeScalars.map { .string(String(Character($0))) }
+        case .undefined(let missing):
+            if isStrict { throw RenderProblem(missing) }
+            return []
+        default: throw RenderProblem("\(value.kindName) cannot be gone through")
+        }
+    }
+}
+
+/// Loops while they run.
+extension Machine {
+    mutating func loopBegin(slot: Int, _ unit: Unit, _ base: Int) throws(RenderProblem) {
+        let items = try Iteration.items(of: stack.removeLast(), isStrict: set.isStrict)
+        try countStep(items.count)
+        var state = LoopState(items: items)
+        if unit.kind == .loop, let recursion = recursions.last, recursion.base == base {
+            state.depth = recursion.depth
+            state.closure = recursion.closure
+        }
+        loops.append(state)
+        if slot >= 0 { locals[base + slot] = .handle(.loop(loops.count - 1)) }
+    }
+
+    /// Pushes the next item; false where there is none.
+    mutating func loopNext() -> Bool {
+        let last = loops.count - 1
+        let position = loops[last].position
+        guard position < loops[last].items.count else { return false }
+        stack.append(loops[last].items[position])
+        loops[last].position = position + 1
+        return true
+    }
+
+    mutating func loopKeep(_ isKept: Bool) {
+        let last = loops.count - 1
+        if isKept { loops[last].kept.append(loops[last].items[loops[last].position - 1]) }
+    }
+
+    /// `loop.index` and its like.
+    func loopMember(_ name: String, _ index: Int) -> Value? {
+        guard loops.indices.contains(index) else { return nil }
+        let loop = loops[index]
+        let count = loop.items.count
+        switch name {
+        case "index": return .int(loop.position)
+        case "index0": return .int(loop.position - 1)
+        case "revindex": return .int(count - loop.position + 1)
+        case "revindex0": return .int(count - loop.position)
+        case "first": return .bool(loop.position == 1)
+        case "last": return .bool(loop.position == count)
+        case "length": return .int(count)
+        case "depth": return .int(loop.depth + 1)
+        case "depth0": return .int(loop.depth)
+        case "previtem":
+            return loop.position > 1
+                ? loop.items[loop.position - 2] : .undefined(.attribute(name, of: "the first item"))
+        case "nextitem":
+            return loop.position < count ? loop.items[loop.position] : .undefined(.attribute(name, of: "the last item"))
+        case "cycle": return .handle(.method(.cycle, index))
+        case "changed": return .handle(.method(.changed, index))
+        default: return nil
+        }
+    }
+
+    /// Runs a recursive loop for the first time, where it is written.
+    mutating func recursiveLoop(_ unit: Int, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
+        let items = stack.removeLast()
+        let closure = closure(unit, context, base)
+        try runLoop(closure, items, depth: 0)
+    }
+
+    /// Runs the recursive loop of a closure over items; its output goes where output goes.
+    mutating func runLoop(_ index: Int, _ items: Value, depth: Int) throws(RenderProblem) {
+        let closure = closures[index]
+        let base = enter(closure)
+        locals[base] = items
+        recursions.append((index, depth, base))
+        try run(closure.unit, closure.context, base: base)
+        recursions.removeLast()
+        leave(base)
+    }
+}

@@ -1,0 +1,179 @@
+/// Takes a template apart into tokens: text, and what stands inside `{{ }}` and `{% %}`.
+///
+/// `a {{- b }}` gives the data `a`, then `{{`, the name `b`, `}}`. Whitespace control (`{%-`, `-%}`), comments and
+/// `{% raw %}` are done with here; `\r\n` in text becomes `\n`, as in Jinja.
+struct Lexer {
+    private let bytes: [UInt8]
+    private var position = 0
+    private var tokens: [LocatedToken] = []
+    /// Whether the tag just closed takes the white space after it away.
+    private var stripsNext = false
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// All tokens, `end` last.
+    mutating func scan() throws(SyntaxProblem) -> [LocatedToken] {
+        if let zero = bytes.firstIndex(of: 0) {
+            throw SyntaxProblem("a null byte", at: zero..<zero + 1, help: "delete it")
+        }
+        while position < bytes.count {
+            guard let tag = nextTag() else {
+                data(to: bytes.count, stripsEnd: false)
+                break
+            }
+            try read(tag)
+        }
+        tokens.append(LocatedToken(token: .end, range: bytes.count..<bytes.count))
+        return tokens
+    }
+
+    private enum TagKind: UInt8 {
+        case variable = 0x7B
+        case block = 0x25
+        case comment = 0x23
+    }
+
+    private func nextTag() -> (start: Int, kind: TagKind)? {
+        var i = position
+        while i + 1 < bytes.count {
+            if bytes[i] == UInt8(ascii: "{"), let kind = TagKind(rawValue: bytes[i + 1]) { return (i, kind) }
+            i += 1
+        }
+        return nil
+    }
+
+    private mutating func read(_ tag: (start: Int, kind: TagKind)) throws(SyntaxProblem) {
+        let sign = tag.start + 2 < bytes.count ? bytes[tag.start + 2] : 0
+        let isMinus = sign == UInt8(ascii: "-")
+        data(to: tag.start, stripsEnd: isMinus)
+        position = tag.start + (isMinus || (sign == UInt8(ascii: "+") && tag.kind != .variable) ? 3 : 2)
+        switch tag.kind {
+        case .comment: try comment(from: tag.start)
+        case .variable:
+            tokens.append(LocatedToken(token: .variableBegin, range: tag.start..<position))
+            try inside(from: tag.start, closing: "}}")
+        case .block:
+            if try raw(from: tag.start) { return }
+            tokens.append(LocatedToken(token: .blockBegin, range: tag.start..<position))
+            try inside(from: tag.start, closing: "%}")
+        }
+    }
+
+    /// Text up to `end`, without the white space that the tags around it take away.
+    private mutating func data(to end: Int, stripsEnd: Bool) {
+        var start = position
+        var last = end
+        if stripsNext { while start < last, isSpace(bytes[start]) { start += 1 } }
+        if stripsEnd { while last > start, isSpace(bytes[last - 1]) { last -= 1 } }
+        stripsNext = false
+        position = end
+        guard start < last else { return }
+        tokens.append(LocatedToken(token: .data(newlines(start..<last)), range: start..<last))
+    }
+
+    private func newlines(_ range: Range<Int>) -> String {
+        guard bytes[range].contains(UInt8(ascii: "\r")) else { return String(decoding: bytes[range], as: UTF8.self) }
+        var out: [UInt8] = []
+        for i in range {
+            guard bytes[i] == UInt8(ascii: "\r") else { out.append(bytes[i]); continue }
+            if i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private mutating func comment(from start: Int) throws(SyntaxProblem) {
+        var i = position
+        while i + 1 < bytes.count {
+            if bytes[i] == UInt8(ascii: "#"), bytes[i + 1] == UInt8(ascii: "}") {
+                stripsNext = i >= position && bytes[i - 1] == UInt8(ascii: "-") && i - 1 >= start + 2
+                position = i + 2
+                return
+            }
+            i += 1
+        }
+        throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
+    }
+
+    /// `{% raw %}…{% endraw %}`: its text as data; false where the tag is another.
+    private mutating func raw(from start: Int) throws(SyntaxProblem) -> Bool {
+        guard let open = keyword("raw", at: position) else { return false }
+        var i = open.end
+        while i + 1 < bytes.count {
+            if bytes[i] == UInt8(ascii: "{"), bytes[i + 1] == UInt8(ascii: "%") {
+                let isMinus = i + 2 < bytes.count && bytes[i + 2] == UInt8(ascii: "-")
+                let isSigned = isMinus || (i + 2 < bytes.count && bytes[i + 2] == UInt8(ascii: "+"))
+                if let close = keyword("endraw", at: i + (isSigned ? 3 : 2)) {
+                    position = open.end
+                    stripsNext = open.strips
+                    data(to: i, stripsEnd: isMinus)
+                    stripsNext = close.strips
+                    position = close.end
+                    return true
+                }
+            }
+            i += 1
+        }
+        throw SyntaxProblem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
+    }
+
+    /// A tag that holds just a word, from behind its `{%`: where it ends, and whether it strips what follows.
+    private func keyword(_ word: String, at start: Int) -> (end: Int, strips: Bool)? {
+        var i = start
+        while i < bytes.count, isSpace(bytes[i]) { i += 1 }
+        guard bytes[i...].starts(with: word.utf8) else { return nil }
+        i += word.utf8.count
+        while i < bytes.count, isSpace(bytes[i]) { i += 1 }
+        guard i < bytes.count else { return nil }
+        let strips = bytes[i] == UInt8(ascii: "-")
+        if strips || bytes[i] == UInt8(ascii: "+") { i += 1 }
+        guard bytes[i...].starts(with: "%}".utf8) else { return nil }
+        return (i + 2, strips)
+    }
+
+    /// The tokens of a tag, up to and with what closes it.
+    private mutating func inside(from start: Int, closing: String) throws(SyntaxProblem) {
+        var brackets: [(symbol: UInt8, at: Int)] = []
+        while true {
+            while position < bytes.count, isSpace(bytes[position]) { position += 1 }
+            guard position < bytes.count else {
+                throw SyntaxProblem(
+                    "this tag is never closed", at: start..<start + 2, help: "close it with '\(closing)'")
+            }
+            if brackets.isEmpty, close(closing) { return }
+            let range = position..<position + 1
+            let token = try LexicalToken.read(bytes, at: &position)
+            if case .symbol(let symbol) = token, let byte = symbol.utf8.first {
+                if "([{".utf8.contains(byte) { brackets.append((byte, range.lowerBound)) }
+                if ")]}".utf8.contains(byte) {
+                    guard let open = brackets.popLast() else {
+                        throw SyntaxProblem("'\(symbol)' closes nothing", at: range)
+                    }
+                    let due = open.symbol == UInt8(ascii: "(") ? ")" : open.symbol == UInt8(ascii: "[") ? "]" : "}"
+                    guard due == symbol else {
+                        throw SyntaxProblem("'\(symbol)' where '\(due)' is due", at: range)
+                    }
+                }
+            }
+            tokens.append(LocatedToken(token: token, range: range.lowerBound..<position))
+        }
+    }
+
+    private mutating func close(_ closing: String) -> Bool {
+        let sign = bytes[position]
+        let isSigned = sign == UInt8(ascii: "-") || (sign == UInt8(ascii: "+") && closing == "%}")
+        let start = position + (isSigned ? 1 : 0)
+        guard bytes[start...].starts(with: closing.utf8) else { return false }
+        stripsNext = sign == UInt8(ascii: "-")
+        let token: Token = closing == "}}" ? .variableEnd : .blockEnd
+        tokens.append(LocatedToken(token: token, range: position..<start + 2))
+        position = start + 2
+        return true
+    }
+}
+
+/// White space as Jinja strips it: blanks, tabs, line breaks, form feeds.
+func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+}

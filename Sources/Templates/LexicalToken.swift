@@ -1,0 +1,152 @@
+/// Reads one token of an expression: a name, a number, a text or an operator.
+enum LexicalToken {
+    /// The token at `position`, which moves behind it.
+    static func read(_ bytes: [UInt8], at position: inout Int) throws(SyntaxProblem) -> Token {
+        let byte = bytes[position]
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number(bytes, &position)
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return try text(bytes, &position)
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
+            return try name(bytes, &position)
+        default: return try symbol(bytes, &position)
+        }
+    }
+
+    private static func name(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+        let start = position
+        while position < bytes.count, isNamePart(bytes[position]) { position += 1 }
+        let name = String(decoding: bytes[start..<position], as: UTF8.self)
+        let isName = name.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.isXIDContinue }
+        guard isName, name.unicodeScalars.first.map({ $0.isASCII || $0.properties.isXIDStart }) == true else {
+            throw SyntaxProblem("'\(name)' is no name", at: start..<position)
+        }
+        return .name(name)
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+            true
+        default: false
+        }
+    }
+
+    private static let symbols = [
+        "**", "//", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "(", ")", "[", "]", "{", "}", "<", ">", "=",
+        ".", ":", "|", ",",
+    ]
+
+    private static func symbol(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+        for symbol in symbols where bytes[position...].starts(with: symbol.utf8) {
+            position += symbol.utf8.count
+            return .symbol(symbol)
+        }
+        let character = String(UnicodeScalar(bytes[position]))
+        throw SyntaxProblem("'\(character)' has no meaning here", at: position..<position + 1)
+    }
+
+    /// `42`, `1_000`, `0xff`, `1.5`, `2e3`.
+    private static func number(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+        let start = position
+        for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] {
+            let head = String(decoding: bytes[start..<min(bytes.count, start + 2)], as: UTF8.self).lowercased()
+            guard head == prefix else { continue }
+            position += 2
+            let digits = take(bytes, &position) { $0 == UInt8(ascii: "_") || isHexDigit($0) }
+            guard let value = Int(digits, radix: radix) else {
+                throw SyntaxProblem("this is no number", at: start..<position)
+            }
+            return .integer(value)
+        }
+        var text = take(bytes, &position, isDigitOrScore)
+        var isFloat = false
+        if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) {
+            position += 1
+            text += "." + take(bytes, &position, isDigitOrScore)
+            isFloat = true
+        }
+        if let exponent = exponent(bytes, &position) {
+            text += exponent
+            isFloat = true
+        }
+        if isFloat, let value = Double(text), value.isFinite { return .float(value) }
+        guard !isFloat, let value = Int(text) else {
+            throw SyntaxProblem("this number is too large", at: start..<position)
+        }
+        return .integer(value)
+    }
+
+    private static func exponent(_ bytes: [UInt8], _ position: inout Int) -> String? {
+        var i = position
+        guard i < bytes.count, bytes[i] | 0x20 == UInt8(ascii: "e") else { return nil }
+        i += 1
+        var sign = ""
+        if i < bytes.count, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
+            sign = bytes[i] == UInt8(ascii: "-") ? "-" : ""
+            i += 1
+        }
+        guard i < bytes.count, isDigit(bytes[i]) else { return nil }
+        let digits = take(bytes, &i, isDigitOrScore)
+        position = i
+        return "e" + sign + digits
+    }
+
+    private static func take(_ bytes: [UInt8], _ position: inout Int, _ isWanted: (UInt8) -> Bool) -> String {
+        let start = position
+        while position < bytes.count, isWanted(bytes[position]) { position += 1 }
+        return String(decoding: bytes[start..<position].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func isDigitOrScore(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "_") }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
+
+    /// A quoted text with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `é`; others stay as they are.
+    private static func text(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+        let start = position
+        let quote = bytes[position]
+        var out: [UInt8] = []
+        position += 1
+        while position < bytes.count, bytes[position] != quote {
+            if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
+                escape(bytes, &position, &out)
+            } else {
+                out.append(bytes[position])
+                position += 1
+            }
+        }
+        guard position < bytes.count else {
+            let mark = String(UnicodeScalar(quote))
+            throw SyntaxProblem("this text is never closed", at: start..<start + 1, help: "close it with \(mark)")
+        }
+        position += 1
+        return .string(String(decoding: out, as: UTF8.self))
+    }
+
+    private static func escape(_ bytes: [UInt8], _ position: inout Int, _ out: inout [UInt8]) {
+        let kind = bytes[position + 1]
+        let plain: [UInt8: UInt8] = [
+            UInt8(ascii: "n"): 0x0A, UInt8(ascii: "t"): 0x09, UInt8(ascii: "r"): 0x0D, UInt8(ascii: "0"): 0,
+            UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "v"): 0x0B, UInt8(ascii: "a"): 7,
+            UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"),
+            UInt8(ascii: "\""): UInt8(ascii: "\""),
+        ]
+        let digits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
+        if let byte = plain[kind] {
+            out.append(byte)
+            position += 2
+        } else if let count = digits[kind], position + 2 + count <= bytes.count,
+            let scalar = UInt32(String(decoding: bytes[position + 2..<position + 2 + count], as: UTF8.self), radix: 16)
+                .flatMap(UnicodeScalar.init)
+        {
+            out += Array(String(Character(scalar)).utf8)
+            position += 2 + count
+        } else {
+            if kind != UInt8(ascii: "\n") { out += [UInt8(ascii: "\\"), kind] }
+            position += 2
+        }
+    }
+}

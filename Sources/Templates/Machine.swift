@@ -1,0 +1,256 @@
+/// Runs compiled templates over a stack of values into one buffer of bytes.
+struct Machine {
+    let set: TemplateSet
+    let custom: (Int, Value, [Value]) -> Result<Value, FilterFailure>
+    var output: [UInt8]
+    var stack: [Value] = []
+    /// The local slots of all running units, innermost last.
+    var locals: [Value] = []
+    var loops: [LoopState] = []
+    var closures: [MacroClosure] = []
+    var namespaces: [[String: Value]] = []
+    var cyclers: [CyclerState] = []
+    var joiners: [JoinerState] = []
+    var modules: [ModuleState] = []
+    /// The block that runs, and which of its versions.
+    var blockFrames: [(name: Int, depth: Int)] = []
+    /// Where captured output begins, innermost last.
+    var captures: [Int] = []
+    /// For each place that asks for an attribute: the kind of record seen there last, and the slot found.
+    var attributeCache: [(shape: ObjectIdentifier?, slot: Int)]
+    var depth = 0
+    var steps = 0
+    /// Templates imported without context: each is run once.
+    var moduleOfTemplate: [Int: Int] = [:]
+    var lastLoopWasEmpty = false
+    /// The recursive loops that run: their closure, how deep they are, where their locals begin.
+    var recursions: [(closure: Int, depth: Int, base: Int)] = []
+    /// The parent that the running root named.
+    var parentName: String?
+
+    init(
+        _ set: TemplateSet, output: [UInt8],
+        custom: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure>
+    ) {
+        self.set = set
+        self.output = output
+        self.custom = custom
+        attributeCache = Array(repeating: (nil, 0), count: set.program.attributeSites)
+    }
+
+    /// Runs a unit with the locals that its caller has put in place from `base` on.
+    mutating func run(_ index: Int, _ context: RenderContext, base: Int) throws(RenderProblem) {
+        guard depth < RenderLimits.depth else {
+            throw RenderProblem(
+                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        let unit = set.program.units[index]
+        var pc = 0
+        do throws(RenderProblem) {
+            let end = unit.instructions.count
+            while pc < end {
+                let instruction = unit.instructions[pc]
+                pc += 1
+                try step(instruction, unit, context, base, &pc)
+            }
+        } catch {
+            var located = error
+            let range = unit.ranges[max(0, pc - 1)]
+            if located.spot == nil {
+                located.spot = (unit.template, range)
+            } else if located.trace.count < 20 {
+                located.trace.append((unit.kind == .root ? "" : unit.name, unit.template, range))
+            }
+            throw located
+        }
+    }
+
+    private mutating func step(
+        _ instruction: Instruction, _ unit: Unit, _ context: RenderContext, _ base: Int, _ pc: inout Int
+    ) throws(RenderProblem) {
+        let a = Int(instruction.a)
+        switch instruction.operation {
+        case .text: output += set.program.chunks[a]
+        case .output: try write(stack.removeLast(), escapes: a == 1)
+        case .constant: stack.append(set.program.constants[a])
+        case .local: stack.append(locals[base + a])
+        case .storeLocal: locals[base + a] = stack.removeLast()
+        case .context: stack.append(context.slots[a])
+        case .storeContext: context.slots[a] = stack.removeLast()
+        case .function: loadFunction(a, Int(instruction.b), context)
+        case .attribute:
+            let value = stack.removeLast()
+            stack.append(try attribute(a, of: value, site: Int(instruction.b), context))
+        case .item:
+            let key = stack.removeLast()
+            let value = stack.removeLast()
+            stack.append(try item(key, of: value))
+        case .slice: try slice()
+        case .list: stack.append(.list(pop(a)))
+        case .tuple: stack.append(.tuple(pop(a)))
+        case .map: try makeMap(a)
+        case .not: stack.append(.bool(!(try truth(stack.removeLast()))))
+        case .negate, .plus: try sign(isMinus: instruction.operation == .negate)
+        case .binary:
+            let right = stack.removeLast()
+            let left = stack.removeLast()
+            let operation = BinaryOperator(rawValue: UInt8(a)) ?? .add
+            stack.append(try Operators.apply(operation, left, right, escapes: instruction.b == 1))
+        case .compare:
+            let right = stack.removeLast()
+            let left = stack.removeLast()
+            try refuseStrictly(left)
+            try refuseStrictly(right)
+            stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
+        case .concat: try concat(a, escapes: instruction.b == 1)
+        case .jump:
+            if a < pc { try countStep() }
+            pc = a
+        case .jumpIfFalse: if !(try truth(stack.removeLast())) { pc = a }
+        case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
+        case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
+        case .jumpIfExtended: if parentName != nil { pc = a }
+        case .jumpIfGiven:
+            if case .undefined(.variable("")) = locals[base + Int(instruction.b)] { break }
+            pc = a
+        case .pop: stack.removeLast()
+        case .call: try call(set.program.calls[a], context)
+        case .filter: try applyFilter(set.program.filters[a])
+        case .test: try applyTest(set.program.tests[a])
+        default: try structural(instruction, unit, context, base, &pc)
+        }
+    }
+
+    /// Loops, captures, blocks and other templates.
+    private mutating func structural(
+        _ instruction: Instruction, _ unit: Unit, _ context: RenderContext, _ base: Int, _ pc: inout Int
+    ) throws(RenderProblem) {
+        let a = Int(instruction.a)
+        switch instruction.operation {
+        case .loopBegin: try loopBegin(slot: a, unit, base)
+        case .loopNext: if !loopNext() { pc = a }
+        case .loopKeep: loopKeep(try truth(stack.removeLast()))
+        case .loopKept: stack.append(.list(loops.removeLast().kept))
+        case .loopEnd: lastLoopWasEmpty = loops.removeLast().items.isEmpty
+        case .loopWasEmpty: stack.append(.bool(lastLoopWasEmpty))
+        case .unpack: try unpack(a)
+        case .captureBegin: captures.append(output.count)
+        case .captureEnd: stack.append(endCapture(asMarkup: a == 1))
+        case .block: try block(a, overlay: Int(instruction.b), context, base)
+        case .extends: try extends(context)
+        case .include: try include(set.program.includes[a], context, base)
+        case .importModule: try importModule(withContext: a == 1, overlay: Int(instruction.b), context, base)
+        case .imported: try imported(a)
+        case .macro: stack.append(.handle(.macro(closure(a, context, base))))
+        case .recursiveLoop: try recursiveLoop(a, context, base)
+        case .setAttribute: try setAttribute(a)
+        default: break
+        }
+    }
+
+    /// Pops `count` values, in the order in which they were pushed.
+    mutating func pop(_ count: Int) -> [Value] {
+        let values = Array(stack[(stack.count - count)...])
+        stack.removeLast(count)
+        return values
+    }
+
+    mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
+        switch value {
+        case .string(let text):
+            if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
+        case .markup(let text): output += text.utf8
+        case .int(let number): output += String(number).utf8
+        case .none: break
+        case .undefined:
+            try refuseStrictly(value)
+        default:
+            let text = value.printed
+            if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
+        }
+        guard output.count <= RenderLimits.output else {
+            throw RenderProblem(
+                "the page is larger than \(RenderLimits.output / 1024 / 1024) MiB", rule: "template.limit")
+        }
+    }
+
+    mutating func countStep(_ count: Int = 1) throws(RenderProblem) {
+        steps += count
+        guard steps <= RenderLimits.steps else {
+            throw RenderProblem("the page takes more steps than any page needs", rule: "template.limit")
+        }
+    }
+
+    /// In strict templates what is undefined is an error wherever it is looked at.
+    func refuseStrictly(_ value: Value) throws(RenderProblem) {
+        if case .undefined(let missing) = value, set.isStrict { throw RenderProblem(missing) }
+    }
+
+    func truth(_ value: Value) throws(RenderProblem) -> Bool {
+        try refuseStrictly(value)
+        return value.isTrue
+    }
+
+    private mutating func jumpKeeping(on truth: Bool, to target: Int, _ pc: inout Int) throws(RenderProblem) {
+        guard let last = stack.last else { return }
+        if try self.truth(last) == truth { pc = target } else { stack.removeLast() }
+    }
+
+    private mutating func sign(isMinus: Bool) throws(RenderProblem) {
+        let value = stack.removeLast()
+        try Operators.refuseUndefined(value)
+        switch Number(value) {
+        case .int(let number)?:
+            guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
+            stack.append(.int(isMinus ? -number : number))
+        case .double(let number)?: stack.append(.double(isMinus ? -number : number))
+        case nil: throw RenderProblem("\(value.kindName) has no sign")
+        }
+    }
+
+    private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {
+        let parts = pop(count)
+        for part in parts { try refuseStrictly(part) }
+        let isMarkup = parts.contains { if case .markup = $0 { true } else { false } }
+        guard escapes, isMarkup else {
+            stack.append(.string(parts.map(\.printed).joined()))
+            return
+        }
+        stack.append(.markup(parts.map(\.asMarkup).joined()))
+    }
+
+    private mutating func makeMap(_ count: Int) throws(RenderProblem) {
+        let flat = pop(count * 2)
+        var pairs: [(Value, Value)] = []
+        for i in 0..<count {
+            if flat[i * 2].sequence != nil, case .list = flat[i * 2] { throw RenderProblem("a list cannot be a key") }
+            pairs.append((flat[i * 2], flat[i * 2 + 1]))
+        }
+        stack.append(.map(Map(pairs)))
+    }
+
+    private mutating func unpack(_ count: Int) throws(RenderProblem) {
+        let value = stack.removeLast()
+        let items = try Iteration.items(of: value, isStrict: set.isStrict)
+        guard items.count == count else {
+            throw RenderProblem("\(items.count) values for \(count) names")
+        }
+        stack += items.reversed()
+    }
+
+    mutating func endCapture(asMarkup: Bool) -> Value {
+        let start = captures.removeLast()
+        let text = String(decoding: output[start...], as: UTF8.self)
+        output.removeLast(output.count - start)
+        return asMarkup ? .markup(text) : .string(text)
+    }
+}
+
+extension Value {
+    /// The text as HTML: escaped where it is none.
+    var asMarkup: String {
+        if case .markup(let text) = self { text } else { escaped(printed) }
+    }
+}

@@ -1,0 +1,69 @@
+/// A mapping that keeps the order in which its keys were given; immutable once made.
+///
+/// Keys are texts in data, and any plain value in a template's own `{1: "one"}`.
+package final class Map: Sendable {
+    let keys: [Value]
+    let values: [Value]
+    /// Built for larger mappings only: up to eight keys, comparing one by one is quicker.
+    private let index: [MapKey: Int]?
+
+    /// Of two equal keys the later value is kept, at the earlier's place.
+    package init(_ pairs: [(Value, Value)] = []) {
+        var keys: [Value] = []
+        var values: [Value] = []
+        var index: [MapKey: Int] = [:]
+        for (key, value) in pairs {
+            if let known = index[MapKey(key)] {
+                values[known] = value
+            } else {
+                index[MapKey(key)] = keys.count
+                keys.append(key)
+                values.append(value)
+            }
+        }
+        self.keys = keys
+        self.values = values
+        self.index = keys.count > 8 ? index : nil
+    }
+
+    /// A mapping from texts.
+    package convenience init(_ pairs: [(String, Value)]) {
+        self.init(pairs.map { (.string($0.0), $0.1) })
+    }
+
+    var count: Int { keys.count }
+
+    var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
+
+    subscript(key: Value) -> Value? {
+        if let index { return index[MapKey(key)].map { values[$0] } }
+        let wanted = MapKey(key)
+        for (position, key) in keys.enumerated() where MapKey(key) == wanted { return values[position] }
+        return nil
+    }
+}
+
+/// A value as a key: numbers that are equal are one key, whatever their kind, as in Python.
+enum MapKey: Hashable {
+    case none
+    case int(Int)
+    case double(Double)
+    case text(String)
+    case list([MapKey])
+    case other(ObjectIdentifier)
+    case handle(Handle)
+
+    init(_ value: Value) {
+        switch value {
+        case .undefined, .none: self = .none
+        case .bool(let flag): self = .int(flag ? 1 : 0)
+        case .int(let number): self = .int(number)
+        case .double(let number): self = Int(exactly: number).map { .int($0) } ?? .double(number)
+        case .string(let text), .markup(let text): self = .text(text)
+        case .list(let items), .tuple(let items): self = .list(items.map { MapKey($0) })
+        case .map(let map): self = .other(ObjectIdentifier(map))
+        case .record(let record): self = .other(ObjectIdentifier(record))
+        case .handle(let handle): self = .handle(handle)
+        }
+    }
+}

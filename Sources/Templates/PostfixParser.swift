@@ -1,0 +1,170 @@
+/// What may follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
+extension TokenStream {
+    mutating func postfix(_ operand: Node) throws(SyntaxProblem) -> Node {
+        let start = operand.range.lowerBound
+        var operand = operand
+        while true {
+            if take(".") {
+                operand = Node(expression: try member(of: operand), range: start..<lastRange.upperBound)
+            } else if at("[") {
+                operand = Node(expression: try subscripted(operand), range: start..<lastRange.upperBound)
+            } else if at("(") {
+                operand = Node(expression: .call(operand, try arguments()), range: start..<lastRange.upperBound)
+            } else {
+                return operand
+            }
+        }
+    }
+
+    private mutating func member(of operand: Node) throws(SyntaxProblem) -> Expression {
+        let range = self.range
+        switch current {
+        case .name(let name):
+            advance()
+            return .attribute(operand, name)
+        case .integer(let number):
+            advance()
+            return .item(operand, Node(expression: .constant(.int(number)), range: range))
+        // `x.0.1` reads as `x`, `.`, `0.1`.
+        case .float(let number):
+            let parts = String(number).split(separator: ".").compactMap { Int($0) }
+            guard parts.count == 2 else { throw unexpected(due: "a name") }
+            advance()
+            let first = Node(
+                expression: .item(operand, Node(expression: .constant(.int(parts[0])), range: range)), range: range)
+            return .item(first, Node(expression: .constant(.int(parts[1])), range: range))
+        default: throw unexpected(due: "a name")
+        }
+    }
+
+    private mutating func subscripted(_ operand: Node) throws(SyntaxProblem) -> Expression {
+        let start = range.lowerBound
+        advance()
+        var items: [Node] = []
+        while !at("]") {
+            if at(":") || items.isEmpty {
+                if let slice = try sliceOrItem(operand, &items) {
+                    try expect("]")
+                    return slice
+                }
+            } else {
+                items.append(try expression())
+            }
+            guard take(",") else { break }
+        }
+        try expect("]")
+        guard let first = items.first else {
+            throw SyntaxProblem("nothing between the brackets", at: start..<start + 1)
+        }
+        if items.count == 1 { return .item(operand, first) }
+        return .item(operand, Node(expression: .tuple(items), range: start..<lastRange.upperBound))
+    }
+
+    /// A slice `a:b:c`, or nil after an item was added.
+    private mutating func sliceOrItem(_ operand: Node, _ items: inout [Node]) throws(SyntaxProblem) -> Expression? {
+        var parts: [Node?] = [nil]
+        if !at(":") { parts[0] = try expression() }
+        guard at(":") else {
+            if let item = parts[0] { items.append(item) }
+            return nil
+        }
+        while take(":") {
+            guard parts.count < 3 else { throw unexpected(due: "']'") }
+            parts.append(at("]") || at(":") || at(",") ? nil : try expression())
+        }
+        return .slice(operand, start: parts[0], stop: parts[1], step: parts.count > 2 ? parts[2] : nil)
+    }
+
+    /// `(1, name=2, *list, **mapping)`.
+    mutating func arguments() throws(SyntaxProblem) -> Arguments {
+        try expect("(")
+        var arguments = Arguments()
+        while !at(")") {
+            if take("**") {
+                arguments.map = try expression()
+            } else if take("*") {
+                arguments.list = try expression()
+            } else if case .name(let name) = current, case .symbol("=") = following {
+                let range = self.range
+                advance()
+                advance()
+                guard arguments.map == nil else { throw SyntaxProblem("a named argument behind '**'", at: range) }
+                if arguments.named.contains(where: { $0.name == name }) {
+                    throw SyntaxProblem("the argument '\(name)' is given twice", at: range, rule: "template.arguments")
+                }
+                arguments.named.append((name, range, try expression()))
+            } else {
+                guard arguments.named.isEmpty, arguments.list == nil, arguments.map == nil else {
+                    throw SyntaxProblem("an argument without a name behind one with a name", at: range)
+                }
+                arguments.positional.append(try expression())
+            }
+            guard take(",") else { break }
+        }
+        try expect(")")
+        return arguments
+    }
+
+    /// All filters and tests behind a value, and calls of what they give.
+    mutating func filters(_ operand: Node) throws(SyntaxProblem) -> Node {
+        let start = operand.range.lowerBound
+        var operand = operand
+        while true {
+            if at("|") {
+                operand = try filter(operand)
+            } else if at(word: "is") {
+                operand = try test(operand)
+            } else if at("(") {
+                operand = Node(expression: .call(operand, try arguments()), range: start..<lastRange.upperBound)
+            } else {
+                return operand
+            }
+        }
+    }
+
+    /// `| name(arguments)`; the operand is nil for a filter block.
+    mutating func filter(_ operand: Node?, withPipe: Bool = true) throws(SyntaxProblem) -> Node {
+        if withPipe { try expect("|") }
+        let nameRange = range
+        let name = try dottedName()
+        let arguments = at("(") ? try self.arguments() : Arguments()
+        let start = operand?.range.lowerBound ?? nameRange.lowerBound
+        return Node(
+            expression: .filter(operand, name: name, nameRange: nameRange, arguments),
+            range: start..<lastRange.upperBound)
+    }
+
+    private mutating func test(_ operand: Node) throws(SyntaxProblem) -> Node {
+        try expect(word: "is")
+        let start = operand.range.lowerBound
+        let isNegated = take(word: "not")
+        let nameRange = range
+        let name = try dottedName()
+        var arguments = Arguments()
+        if at("(") {
+            arguments = try self.arguments()
+        } else if beginsTestArgument {
+            let operand = try primary()
+            arguments.positional = [try postfix(operand)]
+        }
+        let test = Node(
+            expression: .test(operand, name: name, nameRange: nameRange, arguments),
+            range: start..<lastRange.upperBound)
+        return isNegated ? Node(expression: .unary(.not, test), range: test.range) : test
+    }
+
+    private var beginsTestArgument: Bool {
+        switch current {
+        case .name(let name): !["else", "or", "and", "is", "if"].contains(name)
+        case .string, .integer, .float: true
+        case .symbol(let symbol): symbol == "[" || symbol == "{"
+        default: false
+        }
+    }
+
+    private mutating func dottedName() throws(SyntaxProblem) -> String {
+        var name = try expectName()
+        while take(".") { name += "." + (try expectName()) }
+        return name
+    }
+}

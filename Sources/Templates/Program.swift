@@ -1,0 +1,34 @@
+/// The compiled code of a set of templates: units of instructions, and the tables that their numbers point into.
+struct Program: Sendable {
+    let units: [Unit]
+    let templates: [CompiledTemplate]
+    let constants: [Value]
+    let chunks: [[UInt8]]
+    /// Names of attributes and blocks.
+    let names: [String]
+    let contextNames: [String]
+    let calls: [CallSite]
+    let filters: [FilterSite]
+    let tests: [TestSite]
+    let includes: [IncludeSite]
+    let overlays: [Overlay]
+    let attributeSites: Int
+    /// A context in which no name has a value.
+    let emptySlots: [Value]
+
+    init(_ compiler: Compiler, templates: [CompiledTemplate]) {
+        units = compiler.units
+        self.templates = templates
+        constants = compiler.constants
+        chunks = compiler.chunks
+        names = compiler.attributeNames
+        contextNames = compiler.contextNames
+        calls = compiler.calls
+        filters = compiler.filters
+        tests = compiler.tests
+        includes = compiler.includes
+        overlays = compiler.overlays
+        attributeSites = compiler.attributeSites
+        emptySlots = compiler.contextNames.map { .undefined(.variable($0)) }
+    }
+}

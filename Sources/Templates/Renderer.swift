@@ -1,0 +1,45 @@
+package import Diagnostics
+
+/// Renders templates of one set, one after another: one renderer a worker.
+///
+/// ```swift
+/// var renderer = Renderer(set)
+/// let problem = renderer.render("page.html", variables: [.string("Hello")], into: &output)
+/// ```
+package struct Renderer {
+    private let set: TemplateSet
+
+    package init(_ set: TemplateSet) {
+        self.set = set
+    }
+
+    /// Appends a template's output to `output`; what went wrong, or nil.
+    ///
+    /// `variables` are in the order of those that the set was compiled for. `filter` applies the program's own filter of
+    /// an index.
+    package mutating func render(
+        _ template: String, variables: [Value],
+        filter: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure> = { _, value, _ in .success(value) },
+        into output: inout [UInt8]
+    ) -> Diagnostic? {
+        guard let index = set.index(of: template) else {
+            return Diagnostic(
+                .error, "template.unknown", "there is no template '\(template)'", at: SourcePlace(path: template),
+                help: set.suggestion(for: template))
+        }
+        var slots = set.program.emptySlots
+        for (slot, value) in variables.prefix(set.variableCount).enumerated() {
+            if case .undefined(.variable("")) = value { continue }
+            slots[slot] = value
+        }
+        var machine = Machine(set, output: output, custom: filter)
+        output = []
+        defer { output = machine.output }
+        do throws(RenderProblem) {
+            try machine.runTemplate(index, RenderContext(slots: slots, blocks: BlockTable()))
+            return nil
+        } catch {
+            return set.diagnostic(error, rendering: template)
+        }
+    }
+}

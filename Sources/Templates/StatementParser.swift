@@ -1,0 +1,342 @@
+import Diagnostics
+
+/// Reads a template's tokens into statements.
+struct StatementParser {
+    private var stream: TokenStream
+    /// The tags that are open, innermost last, for messages.
+    private var open: [(name: String, range: Range<Int>)] = []
+    private var blocks: Set<String> = []
+
+    init(_ tokens: [LocatedToken]) {
+        stream = TokenStream(tokens)
+    }
+
+    /// The whole template.
+    mutating func template() throws(SyntaxProblem) -> [Statement] {
+        try body(until: []).statements
+    }
+
+    /// Statements up to one of these words in a tag; the word is read, the rest of its tag is not.
+    private mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
+        var statements: [Statement] = []
+        while true {
+            switch stream.current {
+            case .end:
+                if let tag = open.last {
+                    throw SyntaxProblem(
+                        "this '\(tag.name)' is never closed", at: tag.range,
+                        help: "close it with '{% \(ends.last ?? "end" + tag.name) %}'")
+                }
+                return (statements, "")
+            case .data(let text):
+                statements.append(.data(text))
+                stream.advance()
+            case .variableBegin:
+                stream.advance()
+                statements.append(.output(try stream.tuple()))
+                guard case .variableEnd = stream.current else { throw stream.unexpected(due: "'}}'") }
+                stream.advance()
+            default:
+                stream.advance()
+                let range = stream.range
+                let name = try stream.expectName()
+                if ends.contains(name) { return (statements, name) }
+                statements.append(try statement(name, range))
+            }
+        }
+    }
+
+    private mutating func statement(_ name: String, _ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        guard open.count < TokenStream.depthLimit else {
+            throw SyntaxProblem("more than \(TokenStream.depthLimit) open tags", at: range, rule: "template.limit")
+        }
+        open.append((name, range))
+        defer { open.removeLast() }
+        switch name {
+        case "for": return try loop(range)
+        case "if": return try condition()
+        case "set": return try assignment(range)
+        case "with": return try with()
+        case "block": return try block(range)
+        case "extends": return .extends(try endingTag { stream throws(SyntaxProblem) in try stream.expression() })
+        case "include": return try include()
+        case "import": return try importTemplate()
+        case "from": return try importNames()
+        case "macro": return try macro(range)
+        case "call": return try call(range)
+        case "filter": return try filterBlock()
+        case "autoescape": return try autoescape()
+        default: throw unknown(name, range)
+        }
+    }
+
+    private func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
+        switch name {
+        case "do", "break", "continue", "trans", "debug", "pluralize":
+            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
+        case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
+            let tag = open.dropLast().last
+            return SyntaxProblem(
+                "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
+        default:
+            let near = nearest(to: name, among: Self.tags)
+            return SyntaxProblem("unknown tag '\(name)'", at: range, help: near.map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private static let tags = [
+        "for", "if", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw",
+        "autoescape", "else", "elif", "endfor", "endif", "endset", "endwith", "endblock", "endmacro", "endcall",
+        "endfilter", "endautoescape",
+    ]
+
+    /// Reads what stands in a tag and the tag's end.
+    private mutating func endingTag<Result>(
+        _ read: (inout TokenStream) throws(SyntaxProblem) -> Result
+    ) throws(SyntaxProblem) -> Result {
+        let result = try read(&stream)
+        try stream.expectBlockEnd()
+        return result
+    }
+
+    private mutating func closedBody(_ end: String) throws(SyntaxProblem) -> [Statement] {
+        let body = try body(until: [end]).statements
+        try stream.expectBlockEnd()
+        return body
+    }
+
+    private mutating func loop(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let target = try target { $0.at(word: "in") }
+        try stream.expect(word: "in")
+        let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
+        let test = stream.take(word: "if") ? try stream.expression() : nil
+        let isRecursive = stream.take(word: "recursive")
+        try stream.expectBlockEnd()
+        var (statements, end) = try body(until: ["else", "endfor"])
+        var otherwise: [Statement] = []
+        if end == "else" {
+            try stream.expectBlockEnd()
+            (otherwise, end) = try body(until: ["endfor"])
+        }
+        try stream.expectBlockEnd()
+        return .loop(
+            ForLoop(
+                target: target, items: items, test: test, isRecursive: isRecursive, body: statements,
+                otherwise: otherwise, range: range))
+    }
+
+    private mutating func condition() throws(SyntaxProblem) -> Statement {
+        var branches: [(test: Expression.Located, body: [Statement])] = []
+        while true {
+            let test = try stream.tuple(withCondition: false)
+            try stream.expectBlockEnd()
+            let (statements, end) = try body(until: ["elif", "else", "endif"])
+            branches.append((test, statements))
+            if end == "elif" { continue }
+            try stream.expectBlockEnd()
+            return .condition(branches, otherwise: end == "else" ? try closedBody("endif") : [])
+        }
+    }
+
+    private mutating func assignment(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let target = try target(withNamespace: true) { $0.at("=") }
+        if stream.take("=") {
+            return .set(target, try endingTag { stream throws(SyntaxProblem) in try stream.tuple() })
+        }
+        var filter: Expression.Located?
+        while stream.at("|") { filter = try stream.filter(filter) }
+        try stream.expectBlockEnd()
+        return .setBlock(target, filter: filter, body: try closedBody("endset"), range: range)
+    }
+
+    private mutating func with() throws(SyntaxProblem) -> Statement {
+        var values: [(target: AssignmentTarget, value: Expression.Located)] = []
+        while true {
+            if case .blockEnd = stream.current { break }
+            if !values.isEmpty { try stream.expect(",") }
+            let target = try target { $0.at("=") }
+            try stream.expect("=")
+            values.append((target, try stream.expression()))
+        }
+        try stream.expectBlockEnd()
+        return .with(values, body: try closedBody("endwith"))
+    }
+
+    private mutating func block(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let nameRange = stream.range
+        let name = try stream.expectName()
+        guard blocks.insert(name).inserted else {
+            throw SyntaxProblem("the block '\(name)' is defined twice", at: nameRange, rule: "template.block")
+        }
+        if stream.at("-") {
+            throw SyntaxProblem("a block's name has no hyphens", at: stream.range, help: "write '_'")
+        }
+        let isScoped = stream.take(word: "scoped")
+        let isRequired = stream.take(word: "required")
+        try stream.expectBlockEnd()
+        let statements = try body(until: ["endblock"]).statements
+        if case .name(let closing) = stream.current {
+            guard closing == name else {
+                throw SyntaxProblem("this closes '\(closing)', the open block is '\(name)'", at: stream.range)
+            }
+            stream.advance()
+        }
+        try stream.expectBlockEnd()
+        if isRequired, !statements.allSatisfy(\.isBlank) {
+            throw SyntaxProblem("a required block has no content of its own", at: nameRange, rule: "template.block")
+        }
+        return .block(
+            BlockDefinition(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, range: nameRange))
+    }
+
+    private mutating func include() throws(SyntaxProblem) -> Statement {
+        let template = try stream.expression()
+        var ignoresMissing = false
+        if stream.at(word: "ignore"), case .name("missing") = stream.following {
+            stream.advance()
+            stream.advance()
+            ignoresMissing = true
+        }
+        let withContext = context(fallback: true)
+        try stream.expectBlockEnd()
+        return .include(template, ignoresMissing: ignoresMissing, withContext: withContext)
+    }
+
+    /// `with context` or `without context`.
+    private mutating func context(fallback: Bool) -> Bool {
+        guard case .name("context") = stream.following, stream.at(word: "with") || stream.at(word: "without") else {
+            return fallback
+        }
+        let isWith = stream.at(word: "with")
+        stream.advance()
+        stream.advance()
+        return isWith
+    }
+
+    private mutating func importTemplate() throws(SyntaxProblem) -> Statement {
+        let template = try stream.expression()
+        try stream.expect(word: "as")
+        let name = try stream.expectName()
+        let withContext = context(fallback: false)
+        try stream.expectBlockEnd()
+        return .importAs(template, name: name, withContext: withContext)
+    }
+
+    private mutating func importNames() throws(SyntaxProblem) -> Statement {
+        let template = try stream.expression()
+        try stream.expect(word: "import")
+        var names: [(name: String, alias: String, range: Range<Int>)] = []
+        var withContext = false
+        while true {
+            if case .name("context") = stream.following, stream.at(word: "with") || stream.at(word: "without") {
+                withContext = context(fallback: false)
+                break
+            }
+            let range = stream.range
+            let name = try stream.expectName()
+            if name.hasPrefix("_") {
+                throw SyntaxProblem("names that begin with '_' are not for import", at: range)
+            }
+            names.append((name, stream.take(word: "as") ? try stream.expectName() : name, range))
+            if !stream.take(",") {
+                withContext = context(fallback: false)
+                break
+            }
+            if case .blockEnd = stream.current { break }
+        }
+        try stream.expectBlockEnd()
+        return .importNames(template, names: names, withContext: withContext)
+    }
+
+    private mutating func macro(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let name = try stream.expectName()
+        let parameters = try parameters()
+        try stream.expectBlockEnd()
+        let body = try closedBody("endmacro")
+        return .macro(MacroDefinition(name: name, parameters: parameters, body: body, range: range))
+    }
+
+    private mutating func call(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let parameters = stream.at("(") ? try parameters() : []
+        let call = try stream.expression()
+        guard case .call = call.expression else {
+            throw SyntaxProblem("'call' takes a macro that is called: name()", at: call.range)
+        }
+        try stream.expectBlockEnd()
+        let body = try closedBody("endcall")
+        return .call(MacroDefinition(name: "caller", parameters: parameters, body: body, range: range), call)
+    }
+
+    private mutating func parameters() throws(SyntaxProblem) -> [(name: String, fallback: Expression.Located?)] {
+        var parameters: [(name: String, fallback: Expression.Located?)] = []
+        try stream.expect("(")
+        while !stream.at(")") {
+            let range = stream.range
+            let name = try stream.expectName()
+            if stream.take("=") {
+                parameters.append((name, try stream.expression()))
+            } else {
+                if let last = parameters.last, last.fallback != nil {
+                    throw SyntaxProblem("a parameter without a default behind one that has one", at: range)
+                }
+                parameters.append((name, nil))
+            }
+            guard stream.take(",") else { break }
+        }
+        try stream.expect(")")
+        return parameters
+    }
+
+    private mutating func filterBlock() throws(SyntaxProblem) -> Statement {
+        var filter = try stream.filter(nil, withPipe: false)
+        while stream.at("|") { filter = try stream.filter(filter) }
+        try stream.expectBlockEnd()
+        return .filterBlock(filter, body: try closedBody("endfilter"))
+    }
+
+    private mutating func autoescape() throws(SyntaxProblem) -> Statement {
+        let value = try stream.expression()
+        guard case .constant(.bool(let isOn)) = value.expression else {
+            throw SyntaxProblem("'autoescape' is 'true' or 'false', known beforehand", at: value.range)
+        }
+        try stream.expectBlockEnd()
+        return .autoescape(isOn, body: try closedBody("endautoescape"))
+    }
+
+    /// What is given a value: a name, several, or an attribute of a namespace.
+    private mutating func target(
+        withNamespace: Bool = false, isEnd: (TokenStream) -> Bool
+    ) throws(SyntaxProblem) -> AssignmentTarget {
+        let start = stream.range
+        var targets: [AssignmentTarget] = []
+        var isTuple = false
+        repeat {
+            if isEnd(stream), !targets.isEmpty { break }
+            if stream.take("(") {
+                targets.append(try target { $0.at(")") })
+                try stream.expect(")")
+            } else {
+                targets.append(try singleTarget(withNamespace: withNamespace))
+            }
+            if stream.at(",") { isTuple = true }
+        } while stream.take(",")
+        return isTuple ? .tuple(targets, start.lowerBound..<stream.lastRange.upperBound) : targets[0]
+    }
+
+    private mutating func singleTarget(withNamespace: Bool) throws(SyntaxProblem) -> AssignmentTarget {
+        let range = stream.range
+        let name = try stream.expectName()
+        if ["true", "false", "none", "True", "False", "None"].contains(name) {
+            throw SyntaxProblem("'\(name)' cannot be given a value", at: range)
+        }
+        guard withNamespace, stream.take(".") else { return .name(name) }
+        return .attribute(name, try stream.expectName(), range)
+    }
+}
+
+extension Statement {
+    /// Whether it puts nothing but white space out.
+    fileprivate var isBlank: Bool {
+        if case .data(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }
+    }
+}

@@ -1,0 +1,116 @@
+/// An expression and the bytes of the template it stands for.
+indirect enum Expression {
+    case constant(Value)
+    case name(String)
+    case list([Located])
+    case tuple([Located])
+    case map([(key: Located, value: Located)])
+    case attribute(Located, String)
+    case item(Located, Located)
+    case slice(Located, start: Located?, stop: Located?, step: Located?)
+    case call(Located, Arguments)
+    /// `nil` where a block's whole text is filtered.
+    case filter(Located?, name: String, nameRange: Range<Int>, Arguments)
+    case test(Located, name: String, nameRange: Range<Int>, Arguments)
+    case unary(UnaryOperator, Located)
+    case binary(BinaryOperator, Located, Located)
+    case and(Located, Located)
+    case or(Located, Located)
+    case compare(Located, [(comparison: Comparison, operand: Located)])
+    case concat([Located])
+    case condition(then: Located, test: Located, otherwise: Located?)
+    /// The body of a call block, as a unit of the set.
+    case closure(Int)
+
+    struct Located {
+        let expression: Expression
+        let range: Range<Int>
+    }
+}
+
+/// What stands between the parentheses of a call.
+struct Arguments {
+    var positional: [Expression.Located] = []
+    var named: [(name: String, range: Range<Int>, value: Expression.Located)] = []
+    /// `*items`.
+    var list: Expression.Located?
+    /// `**mapping`.
+    var map: Expression.Located?
+
+    var isPlain: Bool { list == nil && map == nil }
+}
+
+enum UnaryOperator {
+    case not, minus, plus
+}
+
+enum BinaryOperator: UInt8 {
+    case add, subtract, multiply, divide, floorDivide, remainder, power
+}
+
+enum Comparison: UInt8 {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
+}
+
+/// A statement and the bytes of its tag.
+indirect enum Statement {
+    case data(String)
+    case output(Expression.Located)
+    case condition([(test: Expression.Located, body: [Statement])], otherwise: [Statement])
+    case loop(ForLoop)
+    case set(AssignmentTarget, Expression.Located)
+    case setBlock(AssignmentTarget, filter: Expression.Located?, body: [Statement], range: Range<Int>)
+    case with([(target: AssignmentTarget, value: Expression.Located)], body: [Statement])
+    case block(BlockDefinition)
+    case extends(Expression.Located)
+    case include(Expression.Located, ignoresMissing: Bool, withContext: Bool)
+    case importAs(Expression.Located, name: String, withContext: Bool)
+    case importNames(
+        Expression.Located, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
+    case macro(MacroDefinition)
+    case call(MacroDefinition, Expression.Located)
+    case filterBlock(Expression.Located, body: [Statement])
+    case autoescape(Bool, body: [Statement])
+}
+
+struct ForLoop {
+    let target: AssignmentTarget
+    let items: Expression.Located
+    let test: Expression.Located?
+    let isRecursive: Bool
+    let body: [Statement]
+    let otherwise: [Statement]
+    let range: Range<Int>
+}
+
+struct BlockDefinition {
+    let name: String
+    let isScoped: Bool
+    let isRequired: Bool
+    let body: [Statement]
+    let range: Range<Int>
+}
+
+struct MacroDefinition {
+    let name: String
+    let parameters: [(name: String, fallback: Expression.Located?)]
+    let body: [Statement]
+    let range: Range<Int>
+}
+
+/// What `set`, `for` and `with` give values to.
+indirect enum AssignmentTarget {
+    case name(String)
+    case tuple([AssignmentTarget], Range<Int>)
+    /// `ns.count`.
+    case attribute(String, String, Range<Int>)
+
+    /// Every variable it names.
+    var names: [String] {
+        switch self {
+        case .name(let name): [name]
+        case .tuple(let targets, _): targets.flatMap(\.names)
+        case .attribute: []
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+
+/// A theme's templates, compiled: immutable, shared by all renderers.
+package struct TemplateSet: Sendable {
+    let program: Program
+    let isStrict: Bool
+    let customFilters: [CustomFilter]
+    private let sources: [TemplateSource]
+    private let indices: [String: Int]
+    let variableCount: Int
+
+    /// Compiles all templates and tells everything that is wrong with them, in one run.
+    ///
+    /// `variables` are the names that the program gives values to; a name that neither they nor any template defines is
+    /// an error where `undefined` is strict. A template with a mistake renders as far as it was understood; do not
+    /// publish it.
+    package static func compile(
+        _ sources: [TemplateSource], variables: [String], filters: [CustomFilter] = [],
+        autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
+    ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
+        let isStrict = undefined == .strict
+        let compiler = Compiler(CompileOptions(variables: variables, filters: filters, isStrict: isStrict))
+        var problems: [(template: Int, problem: SyntaxProblem)] = []
+        var templates: [CompiledTemplate] = []
+        for (index, source) in sources.enumerated() {
+            var statements: [Statement] = []
+            do throws(SyntaxProblem) {
+                statements = try parse(source)
+            } catch {
+                problems.append((index, error))
+            }
+            templates.append(
+                compiler.compile(
+                    statements, template: index, name: source.name, escapes: autoescape.escapes(source.name)))
+        }
+        problems += compiler.problems
+        let set = TemplateSet(
+            program: Program(compiler, templates: templates), isStrict: isStrict, customFilters: filters,
+            sources: sources,
+            indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            variableCount: variables.count)
+        problems += SetChecks(set: set, compiler: compiler).problems()
+        return (set, problems.map { set.diagnostic($0.problem, in: $0.template) })
+    }
+
+    private static func parse(_ source: TemplateSource) throws(SyntaxProblem) -> [Statement] {
+        if String(validating: source.text, as: UTF8.self) == nil {
+            throw SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
+        }
+        var lexer = Lexer(source.text)
+        var parser = StatementParser(try lexer.scan())
+        return try parser.template()
+    }
+
+    /// The index of a template by its name; a leading `./` does not count.
+    func index(of name: String) -> Int? {
+        indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
+    }
+
+    /// Whether there is a template of this name.
+    package func contains(_ name: String) -> Bool {
+        index(of: name) != nil
+    }
+
+    func suggestion(for name: String) -> String? {
+        nearest(to: name, among: sources.map(\.name)).map { "did you mean '\($0)'?" }
+    }
+
+    func filterSuggestion(for name: String) -> String? {
+        nearest(to: name, among: BuiltInFilter.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+    }
+
+    func customFilter(_ name: String) -> Int? {
+        customFilters.firstIndex { $0.name == name }
+    }
+
+    func place(of range: Range<Int>, in template: Int) -> SourcePlace {
+        let source = sources[template]
+        return SourceText(path: source.path, bytes: source.text).place(of: range)
+    }
+
+    private func diagnostic(_ problem: SyntaxProblem, in template: Int) -> Diagnostic {
+        Diagnostic(
+            .error, problem.rule, problem.message, at: place(of: problem.range, in: template), help: problem.help)
+    }
+
+    /// What stopped a rendering, with its place and how it was reached.
+    func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
+        guard let spot = problem.spot else {
+            return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
+        }
+        let notes = problem.trace.map { step in
+            let place = place(of: Int(step.range.lowerBound)..<Int(step.range.upperBound), in: step.template)
+            return step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
+        }
+        return Diagnostic(
+            .error, problem.rule, problem.message,
+            at: place(of: Int(spot.range.lowerBound)..<Int(spot.range.upperBound), in: spot.template),
+            help: problem.help ?? undefinedHelp(problem), notes: notes)
+    }
+
+    private func undefinedHelp(_ problem: RenderProblem) -> String? {
+        guard problem.rule == "template.undefined" else { return nil }
+        let parts = problem.message.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count >= 3 else { return nil }
+        let known = program.names + program.contextNames
+        return nearest(to: String(parts[1]), among: known.filter { $0 != parts[1] }).map { "did you mean '\($0)'?" }
+    }
+}

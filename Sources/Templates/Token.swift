@@ -1,0 +1,52 @@
+/// The smallest parts of a template.
+enum Token: Hashable {
+    /// Text between tags, as it goes to the output.
+    case data(String)
+    case variableBegin, variableEnd
+    case blockBegin, blockEnd
+    case name(String)
+    case string(String)
+    case integer(Int)
+    case float(Double)
+    /// An operator or a bracket: `+`, `==`, `(`.
+    case symbol(String)
+    case end
+
+    /// The token in words, for messages.
+    var description: String {
+        switch self {
+        case .data: "text"
+        case .variableBegin: "'{{'"
+        case .variableEnd: "'}}'"
+        case .blockBegin: "'{%'"
+        case .blockEnd: "'%}'"
+        case .name(let name): "'\(name)'"
+        case .string(let text): "the text '\(text.prefix(20))'"
+        case .integer(let number): "'\(number)'"
+        case .float(let number): "'\(number)'"
+        case .symbol(let symbol): "'\(symbol)'"
+        case .end: "the end of the template"
+        }
+    }
+}
+
+/// A token and the bytes of the template it stands for.
+struct LocatedToken {
+    let token: Token
+    let range: Range<Int>
+}
+
+/// What makes a template unreadable, with the bytes it is about.
+struct SyntaxProblem: Error {
+    let rule: String
+    let message: String
+    let range: Range<Int>
+    let help: String?
+
+    init(_ message: String, at range: Range<Int>, rule: String = "template.syntax", help: String? = nil) {
+        self.rule = rule
+        self.message = message
+        self.range = range
+        self.help = help
+    }
+}

@@ -1,0 +1,88 @@
+/// The tokens of one template, read one by one; the parser's only view of them.
+struct TokenStream {
+    private let tokens: [LocatedToken]
+    private var position = 0
+    /// How deep expressions and statements are nested at this moment.
+    private(set) var depth = 0
+
+    /// Deeper nesting is refused: a parser that calls itself must not run out of stack.
+    static let depthLimit = 100
+
+    init(_ tokens: [LocatedToken]) {
+        self.tokens = tokens
+    }
+
+    var current: Token { tokens[position].token }
+    var range: Range<Int> { tokens[position].range }
+
+    /// The bytes just read.
+    var lastRange: Range<Int> { tokens[max(0, position - 1)].range }
+
+    /// The token after the current one.
+    var following: Token { position + 1 < tokens.count ? tokens[position + 1].token : .end }
+
+    mutating func advance() {
+        if position + 1 < tokens.count { position += 1 }
+    }
+
+    /// Whether the current token is this operator or bracket.
+    func at(_ symbol: String) -> Bool {
+        if case .symbol(symbol) = current { true } else { false }
+    }
+
+    /// Whether the current token is this word.
+    func at(word: String) -> Bool {
+        if case .name(word) = current { true } else { false }
+    }
+
+    /// Takes an operator where it stands here.
+    mutating func take(_ symbol: String) -> Bool {
+        guard at(symbol) else { return false }
+        advance()
+        return true
+    }
+
+    /// Takes a word where it stands here.
+    mutating func take(word: String) -> Bool {
+        guard at(word: word) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func expect(_ symbol: String) throws(SyntaxProblem) {
+        guard take(symbol) else { throw unexpected(due: "'\(symbol)'") }
+    }
+
+    mutating func expect(word: String) throws(SyntaxProblem) {
+        guard take(word: word) else { throw unexpected(due: "'\(word)'") }
+    }
+
+    mutating func expectBlockEnd() throws(SyntaxProblem) {
+        guard case .blockEnd = current else { throw unexpected(due: "'%}'") }
+        advance()
+    }
+
+    mutating func expectName() throws(SyntaxProblem) -> String {
+        guard case .name(let name) = current else { throw unexpected(due: "a name") }
+        advance()
+        return name
+    }
+
+    /// Goes one level deeper for as long as `body` runs.
+    mutating func nested<Result>(
+        _ body: (inout TokenStream) throws(SyntaxProblem) -> Result
+    ) throws(SyntaxProblem) -> Result {
+        guard depth < Self.depthLimit else {
+            throw SyntaxProblem(
+                "more than \(Self.depthLimit) levels of nesting", at: range, rule: "template.limit",
+                help: "move the inner part to a macro")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        return try body(&self)
+    }
+
+    func unexpected(due: String) -> SyntaxProblem {
+        SyntaxProblem("\(current.description) where \(due) is due", at: range)
+    }
+}

@@ -1,0 +1,102 @@
+/// A unit while it is compiled: its instructions so far, and which slot each name has at this point.
+final class UnitBuilder {
+    private(set) var unit: Unit
+    let parent: UnitBuilder?
+    /// Names with slots, innermost scope last. A root's own names are in the context, not here.
+    private var scopes: [[String: Int]]
+
+    init(_ kind: Unit.Kind, name: String, template: Int, parent: UnitBuilder? = nil) {
+        unit = Unit(kind: kind, name: name, template: template)
+        self.parent = parent
+        scopes = [[:]]
+    }
+
+    /// Where the next instruction will stand.
+    var position: Int { unit.instructions.count }
+
+    /// Whether names given values here are the context's: at the top of a template, outside any scope.
+    var isTopLevel: Bool { unit.kind == .root && scopes.count == 1 }
+
+    @discardableResult
+    func emit(_ operation: Operation, _ a: Int = 0, _ b: Int = 0, at range: Range<Int>) -> Int {
+        unit.instructions.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
+        unit.ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
+        return unit.instructions.count - 1
+    }
+
+    /// Lets a jump emitted earlier lead here.
+    func land(_ jump: Int) {
+        let old = unit.instructions[jump]
+        unit.instructions[jump] = Instruction(operation: old.operation, a: Int32(position), b: old.b)
+    }
+
+    func pushScope() { scopes.append([:]) }
+
+    func popScope() { scopes.removeLast() }
+
+    /// A new slot for a name in the innermost scope.
+    func declare(_ name: String) -> Int {
+        let slot = newSlot()
+        scopes[scopes.count - 1][name] = slot
+        return slot
+    }
+
+    /// A slot without a name.
+    func newSlot() -> Int {
+        unit.localCount += 1
+        return unit.localCount - 1
+    }
+
+    /// The slot of a name in the innermost scope only.
+    func slotInScope(_ name: String) -> Int? { scopes[scopes.count - 1][name] }
+
+    /// The local slot of a name, taken over from around a macro where it is local there; nil where the context has it.
+    func slot(of name: String) -> Int? {
+        for scope in scopes.reversed() { if let slot = scope[name] { return slot } }
+        if let slot = implicitSlot(name) { return slot }
+        guard unit.kind == .macro || unit.kind == .loop, let outer = parent?.slot(of: name) else { return nil }
+        let inner = newSlot()
+        scopes[0][name] = inner
+        unit.captures.append((outer, inner))
+        return inner
+    }
+
+    /// Every local name that is visible here, sorted.
+    var visibleNames: [(name: String, slot: Int)] {
+        var all =
+            parent.map { outer in
+                unit.kind == .macro || unit.kind == .loop ? outer.visibleNames.map(\.name) : []
+            } ?? []
+        for scope in scopes { all += scope.keys }
+        return Set(all).sorted().compactMap { name in slot(of: name).map { (name, $0) } }
+    }
+
+    func addParameter(_ name: String, hasDefault: Bool = false) {
+        unit.parameters.append(name)
+        unit.hasDefault.append(hasDefault)
+        _ = declare(name)
+    }
+
+    /// `caller`, `varargs` and `kwargs` have slots in a macro that names them.
+    private func implicitSlot(_ name: String) -> Int? {
+        guard unit.kind == .macro else { return nil }
+        switch name {
+        case "caller":
+            unit.callerSlot = implicit(name)
+            return unit.callerSlot
+        case "varargs":
+            unit.listSlot = implicit(name)
+            return unit.listSlot
+        case "kwargs":
+            unit.mapSlot = implicit(name)
+            return unit.mapSlot
+        default: return nil
+        }
+    }
+
+    private func implicit(_ name: String) -> Int {
+        let slot = newSlot()
+        scopes[0][name] = slot
+        return slot
+    }
+}

@@ -1,0 +1,165 @@
+/// What a template computes with: one closed set of kinds, as in JSON, and what only a template makes.
+///
+/// Values that live for one rendering (loops, namespaces, macros) are handles into the renderer, so that every value is
+/// a plain, sendable thing.
+package enum Value: Sendable {
+    /// What is not there: an unknown name or attribute, and which.
+    case undefined(Missing)
+    case none
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    /// A text that output escapes.
+    case string(String)
+    /// A text that is HTML already.
+    case markup(String)
+    case list([Value])
+    /// `(1, 2)`: a list that prints with parentheses.
+    case tuple([Value])
+    case map(Map)
+    case record(Record)
+    /// Something of this rendering that can be called or asked for attributes.
+    case handle(Handle)
+
+    /// What nobody gave: a parameter without a value.
+    package static let undefined = Value.undefined(.variable(""))
+}
+
+/// What was looked for and not found.
+package enum Missing: Sendable {
+    /// A variable of this name.
+    case variable(String)
+    /// This attribute, of a value of that kind.
+    case attribute(String, of: String)
+    /// The value of an inline `if` whose condition is false and that has no `else`.
+    case noElse
+}
+
+/// Something of one rendering: an index into the renderer's own lists.
+package enum Handle: Sendable, Hashable {
+    case function(Function)
+    case macro(Int)
+    case loop(Int)
+    case namespace(Int)
+    case cycler(Int)
+    case joiner(Int)
+    case module(Int)
+    /// The method of a handle: `loop.cycle`, `cycler.next`.
+    case method(Method, Int)
+    /// `self`, and the block of it that is called.
+    case blocks
+    case block(Int)
+    /// `super`, by block and depth in the chain of overrides.
+    case parent(block: Int, depth: Int)
+
+    /// The global functions.
+    package enum Function: String, Sendable, CaseIterable {
+        case range, dict, namespace, cycler, joiner
+    }
+
+    /// Methods of loops and cyclers.
+    package enum Method: Sendable {
+        case cycle, changed, next, reset
+    }
+}
+
+/// The names of one kind of record, in the order of its values.
+package final class Shape: Sendable {
+    package let names: [String]
+    private let slots: [String: Int]
+
+    package init(_ names: [String]) {
+        self.names = names
+        slots = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The place of a name among the values.
+    func slot(of name: String) -> Int? {
+        slots[name]
+    }
+}
+
+/// Named values of a fixed kind, such as a posting: `posting.title` finds its slot once and then costs next to nothing.
+package final class Record: Sendable {
+    let shape: Shape
+    let values: [Value]
+
+    /// Takes as many values as the shape has names.
+    package init(shape: Shape, values: [Value]) {
+        self.shape = shape
+        self.values = values
+    }
+
+    subscript(name: String) -> Value? {
+        shape.slot(of: name).map { values[$0] }
+    }
+}
+
+extension Value {
+    /// The attribute or key of a record or mapping; nil where there is none.
+    package func member(_ name: String) -> Value? {
+        switch self {
+        case .record(let record): record[name]
+        case .map(let map): map[.string(name)]
+        default: nil
+        }
+    }
+
+    /// The names and values of a mapping from texts; nil for any other value.
+    package var members: [(name: String, value: Value)]? {
+        guard case .map(let map) = self else { return nil }
+        return map.pairs.map { ($0.printed, $1) }
+    }
+
+    /// The text of a string, markup or not.
+    var text: String? {
+        switch self {
+        case .string(let text), .markup(let text): text
+        default: nil
+        }
+    }
+
+    /// The items of a list or tuple.
+    var sequence: [Value]? {
+        switch self {
+        case .list(let items), .tuple(let items): items
+        default: nil
+        }
+    }
+
+    var isUndefined: Bool {
+        if case .undefined = self { true } else { false }
+    }
+
+    /// Whether it counts as true: not zero, not empty, not none.
+    var isTrue: Bool {
+        switch self {
+        case .undefined, .none: false
+        case .bool(let flag): flag
+        case .int(let number): number != 0
+        case .double(let number): number != 0
+        case .string(let text), .markup(let text): !text.isEmpty
+        case .list(let items), .tuple(let items): !items.isEmpty
+        case .map(let map): map.count > 0
+        case .record, .handle: true
+        }
+    }
+
+    /// The kind in words, for messages: `a text`.
+    var kindName: String {
+        switch self {
+        case .undefined: "nothing"
+        case .none: "none"
+        case .bool: "true or false"
+        case .int, .double: "a number"
+        case .string, .markup: "a text"
+        case .list, .tuple: "a list"
+        case .map: "a mapping"
+        case .record: "a record"
+        case .handle(.loop): "a loop"
+        case .handle(.namespace): "a namespace"
+        case .handle(.module): "an imported template"
+        case .handle: "a macro or function"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Board
+import Fixtures
+import Testing
+
+/// One posting each, and exactly what is said of it: the rules of the front matter, one by one.
+///
+/// Sections: `posting` is `content/postings/posting.md` of a site with the organisation `acme` and the places `london`
+/// and `montreal`; `diagnostics` is all that the build says.
+@Suite struct PostingFixtureTests {
+    @Test(arguments: Fixture.all(in: "Postings"))
+    func posting(_ fixture: Fixture) async throws {
+        let site = try TemporarySite(fixture)
+        try site.write("content/postings/posting.md", fixture["posting"] ?? "")
+        let report = try await build(site.request(fixture))
+        fixture.expect(site.text(of: report.diagnostics), is: "diagnostics")
+    }
+}
