@@ -48,6 +48,7 @@ package final class Publication: Sendable {
     /// The manifest as it was found: nil where there is none.
     let earlierBytes: [UInt8]?
     private let number = Atomic<Int>(0)
+    private let hasEnded = Atomic<Bool>(false)
 
     static let lockPath = "\(OutputPath.own)/lock"
     static let manifestPath = "\(OutputPath.own)/manifest"
@@ -112,6 +113,7 @@ package final class Publication: Sendable {
             for step in plan.steps { try moves.perform(step) }
             // All is published: scrap that cannot be cleared now is cleared by the next build.
             try? output.removeTree(Self.stage)
+            end()
             return plan.summary
         } catch {
             abandon()
@@ -119,13 +121,21 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Gives up: the output is as it was before, and gone where it was not there.
+    /// Gives up: the output is as it was before, and gone where it was not there. After `commit`, this does nothing.
     package func abandon() {
+        guard !hasEnded.load(ordering: .acquiring) else { return }
+        defer { end() }
         try? output.removeTree(Self.stage)
         guard earlierBytes == nil, (try? output.kind(of: Self.manifestPath)) == nil else { return }
         try? output.remove(Self.lockPath)
         _ = output.removeEmptyFolder(OutputPath.own)
         if madeOutput { removeEmptyFolder(outputPath) }
+    }
+
+    /// Lets the next build in: from now on the stage is its own.
+    private func end() {
+        hasEnded.store(true, ordering: .releasing)
+        lock.release()
     }
 
     private func check(_ path: String) throws(DiskFailure) {

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Board
+
+/// Publishing that ends before its time (design, section 11): killed after any step, or failing at any step.
+@Suite struct KilledPublishTests {
+    /// A site before: `stale` goes, `file` becomes a folder, the listing names every posting.
+    private static let before = [
+        ("postings/a/index.html", "a old"), ("postings/b/index.html", "b old"), ("stale/deep/index.html", "stale"),
+        ("file", "a file"), ("index.html", "-> postings/a postings/b stale/deep file"),
+    ]
+    private static let after = [
+        ("postings/a/index.html", "a new"), ("postings/b/index.html", "b old"), ("postings/c/index.html", "c"),
+        ("guides/g/index.html", "g"), ("file/index.html", "in a folder"),
+        ("index.html", "-> postings/a postings/b postings/c guides/g file/index.html"),
+    ]
+    private static let foreign = ["CNAME": "foreign", "stale/own.txt": "foreign", "postings/a/note.txt": "foreign"]
+
+    private func staged(_ pages: [(String, String)], in publication: Publication) throws -> [StagedFile] {
+        try pages.map { try publication.stage($0.0, bytes: Array($0.1.utf8)) }
+    }
+
+    private func site() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let publication = try Publication(output: folder("public"))
+        _ = try publication.commit(staged(Self.before, in: publication))
+        for (path, text) in Self.foreign { try folder.write("public/\(path)", text) }
+        return folder
+    }
+
+    /// Every step the second build takes.
+    private func steps() throws -> [PublishPlan.Step] {
+        let folder = try site()
+        let publication = try Publication(output: folder("public"))
+        return try PublishPlan(staged(Self.after, in: publication), in: publication).steps
+    }
+
+    @Test func newFilesComeFirstThenChangedOnesThenRemovals() throws {
+        let stage = ".board/stage"
+        #expect(
+            try steps() == [
+                .put(from: "\(stage)/manifest", to: ".board/manifest", over: true),
+                .put(from: "\(stage)/new/postings/c", to: "postings/c", over: false),
+                .put(from: "\(stage)/new/guides", to: "guides", over: false),
+                .put(from: "\(stage)/0", to: "postings/a/index.html", over: true),
+                .clear("file"),
+                .put(from: "\(stage)/new/file", to: "file", over: false),
+                .put(from: "\(stage)/1", to: "index.html", over: true),
+                .clear("stale/deep/index.html"),
+                .clearEmptyFolders("stale/deep"),
+                .put(from: "\(stage)/manifest-after", to: ".board/manifest", over: true),
+            ])
+    }
+
+    @Test func killedAfterAnyStepEveryFileIsWholeAndTheNextBuildPutsAllRight() throws {
+        for count in 0...(try steps().count) {
+            let folder = try site()
+            do {
+                let publication = try Publication(output: folder("public"))
+                let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
+                var moves = Moves(in: publication.output)
+                for step in plan.steps.prefix(count) { try moves.perform(step) }
+            }
+            let old = Dictionary(uniqueKeysWithValues: Self.before)
+            let new = Dictionary(uniqueKeysWithValues: Self.after)
+            for (path, text) in try folder.snapshot("public", numbers: false)
+            where text != "folder" && !path.hasPrefix(".board") {
+                #expect([old[path], new[path], Self.foreign[path]].contains(text), "\(path) after \(count) steps")
+            }
+            let publication = try Publication(output: folder("public"))
+            _ = try publication.commit(staged(Self.after, in: publication))
+            var expected = Self.foreign
+            for (path, text) in Self.after { expected[path] = text }
+            let found = try folder.snapshot("public", numbers: false).filter { $0.value != "folder" }
+            #expect(found.filter { !$0.key.hasPrefix(".board") } == expected, "after \(count) steps")
+            #expect(found.keys.filter { $0.hasPrefix(".board") }.sorted() == [".board/lock", ".board/manifest"])
+            #expect(!folder.exists("public/stale/deep"))
+        }
+    }
+
+    @Test func killedBeforeALaterBuildWithoutTheNewPagesNothingIsLeft() throws {
+        for count in 0...(try steps().count) {
+            let folder = try site()
+            do {
+                let publication = try Publication(output: folder("public"))
+                let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
+                var moves = Moves(in: publication.output)
+                for step in plan.steps.prefix(count) { try moves.perform(step) }
+            }
+            let publication = try Publication(output: folder("public"))
+            _ = try publication.commit(staged(Self.before, in: publication))
+            var expected = Self.foreign
+            for (path, text) in Self.before { expected[path] = text }
+            let found = try folder.snapshot("public", numbers: false)
+            #expect(found.filter { $0.value != "folder" && !$0.key.hasPrefix(".board") } == expected)
+            #expect(!folder.exists("public/guides") && !folder.exists("public/postings/c"), "after \(count) steps")
+        }
+    }
+
+    @Test func aFailureAtAnyStepTakesEveryStepBack() throws {
+        for (index, step) in try steps().enumerated() {
+            let folder = try site()
+            let snapshot = try folder.snapshot("public")
+            let publication = try Publication(output: folder("public"))
+            let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
+            // What the step needs goes away behind its back; emptying folders needs nothing and cannot fail.
+            switch step {
+            case .put(let staged, _, _): try folder.remove("public/\(staged)")
+            case .clear, .clearEmptyFolders: continue
+            }
+            var moves = Moves(in: publication.output)
+            #expect(throws: DiskFailure.self, "step \(index)") {
+                for step in plan.steps { try moves.perform(step) }
+            }
+            publication.abandon()
+            #expect(try folder.snapshot("public") == snapshot, "step \(index)")
+        }
+    }
+}
