@@ -49,7 +49,8 @@ let package = Package(
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Fixtures"], swiftSettings: house),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "Fixtures"], swiftSettings: house),
-        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Fixtures"], swiftSettings: house),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],

@@ -62,7 +62,8 @@ package struct Fixture: Sendable, CustomStringConvertible {
     package func expect(_ actual: String, is section: String, sourceLocation: SourceLocation = #_sourceLocation) {
         if self[section] == actual { return }
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            var copy = self
+            // Read anew: another section may have been recorded since this fixture was read.
+            var copy = (try? Fixture(url: url, name: name)) ?? self
             if let index = copy.sections.firstIndex(where: { $0.name == section }) {
                 copy.sections[index].text = actual
             } else {

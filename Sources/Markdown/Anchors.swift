@@ -1,0 +1,36 @@
+/// The ids of a text's headings: readable, unique, the same in every run.
+///
+/// `The work` is `the-work`, a second one `the-work-2`; letters and digits of any script stay. A heading without any is
+/// `section`.
+struct Anchors {
+    private var used: Set<String> = []
+    /// The next number to try for a slug that occurred: thousands of equal headings must not be tried one by one.
+    private var next: [String: Int] = [:]
+
+    mutating func id(for title: String) -> String {
+        let base = Self.slug(title)
+        var id = base
+        while !used.insert(id).inserted {
+            let number = next[base, default: 2]
+            next[base] = number + 1
+            id = "\(base)-\(number)"
+        }
+        return id
+    }
+
+    private static func slug(_ title: String) -> String {
+        var out = String.UnicodeScalarView()
+        var isGap = false
+        for scalar in title.lowercased().unicodeScalars {
+            let isWord =
+                scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+                || scalar.properties.generalCategory == .nonspacingMark || scalar == "_"
+            if isWord {
+                if isGap, !out.isEmpty { out.append("-") }
+                out.append(scalar)
+            }
+            isGap = !isWord
+        }
+        return out.isEmpty ? "section" : String(out)
+    }
+}

@@ -1,0 +1,95 @@
+/// Lets harmless raw HTML through and drops the rest: postings come from strangers.
+///
+/// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. A list of what passes, not of what does not: an
+/// element or attribute that is not named here is dropped.
+struct HTMLFilter {
+    /// The tags that were dropped or lost attributes, as written.
+    private(set) var dropped: [String] = []
+
+    private static let elements: Set<String> = [
+        "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+        "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+        "img",
+        "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+        "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    ]
+    private static let attributes: Set<String> = [
+        "alt", "cite", "class", "colspan", "datetime", "dir", "height", "href", "id", "lang", "open", "reversed",
+        "rowspan",
+        "scope", "src", "start", "title", "width",
+    ]
+    /// Elements whose content is dropped with them.
+    private static let contents: Set<String> = [
+        "script", "style", "iframe", "object", "template", "noscript", "svg", "math",
+    ]
+
+    /// The HTML without what may not pass.
+    mutating func apply(_ html: String) -> String {
+        var out = ""
+        var rest = Substring(html)
+        while let start = rest.firstIndex(of: "<") {
+            out += rest[..<start]
+            rest = rest[start...]
+            guard let tag = HTMLTag(rest) else {
+                out += "&lt;"
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest[tag.end...]
+            if tag.isComment { continue }
+            if Self.elements.contains(tag.name) {
+                out += written(tag)
+            } else {
+                dropped.append(tag.text)
+                if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
+            }
+        }
+        return out + rest
+    }
+
+    /// Every tag of a stretch of HTML as written, comments aside.
+    static func tags(in html: String) -> [String] {
+        var found: [String] = []
+        var rest = Substring(html)
+        while let start = rest.firstIndex(of: "<") {
+            rest = rest[start...]
+            guard let tag = HTMLTag(rest) else { rest = rest.dropFirst(); continue }
+            rest = rest[tag.end...]
+            if !tag.isComment, !tag.isClosing { found.append(tag.text) }
+        }
+        return found
+    }
+
+    private mutating func written(_ tag: HTMLTag) -> String {
+        if tag.isClosing { return "</\(tag.name)>" }
+        var out = "<\(tag.name)"
+        var isWhole = true
+        for (name, value) in tag.attributes {
+            let isAddress = name == "href" || name == "src" || name == "cite"
+            guard Self.attributes.contains(name),
+                !isAddress || unsafeScheme(of: unescaped(value), isImage: name == "src") == nil
+            else {
+                isWhole = false
+                continue
+            }
+            out += " \(name)=\"\(value.replacing("\"", with: "&quot;").replacing("<", with: "&lt;"))\""
+        }
+        if !isWhole { dropped.append(tag.text) }
+        return out + ">"
+    }
+
+    /// Entities that could hide a scheme, as characters.
+    private func unescaped(_ value: String) -> String {
+        value.contains("&") ? "javascript:" : value
+    }
+
+    private static func afterElement(_ name: String, _ rest: Substring) -> Substring {
+        var rest = rest
+        while let start = rest.firstIndex(of: "<") {
+            rest = rest[start...]
+            if let tag = HTMLTag(rest), tag.isClosing, tag.name == name { return rest[tag.end...] }
+            rest = rest.dropFirst()
+        }
+        return Substring()
+    }
+}

@@ -1,0 +1,135 @@
+/// Renders a Markdown text: CommonMark by libcmark, with the additions that are switched on.
+///
+/// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry of the outline. `resolve` gives the link that a
+/// destination becomes on the page (`../guides/start.md` is `../../guides/start/`), or nil to leave it as it is.
+package func render(
+    _ source: ArraySlice<UInt8>, options: MarkdownOptions, resolve: (String) -> String?
+) -> RenderedMarkdown {
+    guard let tree = Tree(source, options: options) else {
+        return RenderedMarkdown(html: "", outline: [], links: [], findings: [], summary: "", words: 0)
+    }
+    var walk = RenderingWalk(source: source, options: options)
+    if options.additions.contains(.loweredHeadings) { walk.lowersBy = tree.levelsToLower() }
+    tree.walk { node, isEntering in walk.visit(node, isEntering: isEntering, resolve) }
+    return RenderedMarkdown(
+        html: tree.html(options: options), outline: walk.outline, links: walk.links, findings: walk.findings,
+        summary: walk.summary.text, words: walk.words)
+}
+
+extension Tree {
+    /// One where the text has a first-level heading, which the page's own title is; else none.
+    fileprivate func levelsToLower() -> Int {
+        var hasFirst = false
+        walk { node, isEntering in
+            if isEntering, node.kind == .heading, node.level == 1 { hasFirst = true }
+        }
+        return hasFirst ? 1 : 0
+    }
+}
+
+/// One walk through a tree, which edits it and notes what is in it.
+private struct RenderingWalk {
+    let options: MarkdownOptions
+    var lowersBy = 0
+    private(set) var outline: [Heading] = []
+    private(set) var links: [Link] = []
+    private(set) var findings: [Finding] = []
+    private(set) var words = 0
+    private(set) var summary = Summary()
+    private var lines: SourceLines
+    private var anchors = Anchors()
+    /// The text of the heading that is being read, nil outside one.
+    private var headingText: String?
+
+    init(source: ArraySlice<UInt8>, options: MarkdownOptions) {
+        self.options = options
+        lines = SourceLines(source)
+    }
+
+    mutating func visit(_ node: Node, isEntering: Bool, _ resolve: (String) -> String?) {
+        switch node.kind {
+        case .text, .code:
+            words += node.wordCount
+            if headingText != nil {
+                headingText?.append(node.literal)
+            } else if summary.isOpen {
+                summary.append(node.literal)
+            }
+        case .softBreak, .lineBreak:
+            if headingText != nil { headingText?.append(" ") } else { summary.append(" ") }
+        case .codeBlock: words += node.wordCount
+        case .paragraph: if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
+        case .heading: if isEntering { headingText = "" } else { endHeading(node) }
+        case .link: if !isEntering { endLink(node, isImage: false, resolve) }
+        case .image: if !isEntering { endLink(node, isImage: true, resolve) }
+        case .htmlInline, .htmlBlock: html(node)
+        case .other: break
+        }
+    }
+
+    private mutating func endHeading(_ node: Node) {
+        let title = (headingText ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        headingText = nil
+        let level = min(6, node.level + lowersBy)
+        let id = options.additions.contains(.anchors) ? anchors.id(for: title) : ""
+        outline.append(Heading(level: level, id: id, title: title))
+        if id.isEmpty {
+            if lowersBy > 0 { node.setLevel(level) }
+        } else {
+            // The link stands behind the words and takes its name from them: nothing is read out twice.
+            node.replace(
+                opening: "<h\(level) id=\"\(id)\">",
+                closing: "<a class=\"anchor\" href=\"#\(id)\" aria-labelledby=\"\(id)\">#</a></h\(level)>")
+        }
+    }
+
+    private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> String?) {
+        let destination = node.url
+        let place = lines.place(of: destination, from: node.position, to: node.lastLineOfBlock)
+        if let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
+            findings.append(
+                Finding(
+                    rule: "scheme", message: "a link to '\(scheme):' was removed", line: place.line,
+                    column: place.column, length: place.column > 0 ? destination.unicodeScalars.count : 0,
+                    help: "link to an address that begins with https://"))
+            node.setURL("")
+            return
+        }
+        links.append(Link(destination: destination, line: place.line, column: place.column, isImage: isImage))
+        guard options.additions.contains(.links) else { return }
+        if let resolved = resolve(destination) {
+            node.setURL(resolved)
+        } else if !isImage, isOutside(destination) {
+            let title = node.title
+            node.replace(
+                opening: "<a href=\"\(escapedAddress(destination))\""
+                    + (title.isEmpty ? "" : " title=\"\(escapedText(title))\"") + " rel=\"noopener\">",
+                closing: "</a>")
+        }
+    }
+
+    private mutating func html(_ node: Node) {
+        switch options.rawHTML {
+        case .unsafe: return
+        case .filtered:
+            var filter = HTMLFilter()
+            node.setLiteral(filter.apply(node.literal))
+            for tag in filter.dropped { report(tag, at: node) }
+        case .dropped:
+            for tag in HTMLFilter.tags(in: node.literal) { report(tag, at: node) }
+            // Without additions the output is libcmark's own, which puts a comment in the place of raw HTML.
+            if !options.additions.isEmpty { node.remove() }
+        }
+    }
+
+    private mutating func report(_ tag: String, at node: Node) {
+        let start = node.position
+        let place = lines.place(of: tag, from: start, to: max(start.line, node.lastLineOfBlock))
+        findings.append(
+            Finding(
+                rule: "html", message: "raw HTML '\(tag)' was dropped", line: place.line, column: place.column,
+                length: place.column > 0 ? tag.unicodeScalars.count : 0,
+                help: options.rawHTML == .dropped
+                    ? "write Markdown, or set 'raw_html: true' in board.yml" : "write it in Markdown"))
+    }
+}

@@ -1,0 +1,49 @@
+/// What a Markdown text becomes, and what there is to know of it.
+package struct RenderedMarkdown: Sendable {
+    package let html: String
+    /// Its headings, in order.
+    package let outline: [Heading]
+    /// Its links and images, in order.
+    package let links: [Link]
+    /// What was taken away, and where.
+    package let findings: [Finding]
+    /// The beginning as plain text: about 200 characters, cut at a word.
+    package let summary: String
+    /// How many words it has, those in code too.
+    package let words: Int
+}
+
+/// A heading as the page shows it: `## The work` is level 2, id `the-work`, title `The work`.
+package struct Heading: Sendable, Hashable {
+    package let level: Int
+    /// Empty where anchors are switched off.
+    package let id: String
+    package let title: String
+
+    package init(level: Int, id: String, title: String) {
+        self.level = level
+        self.id = id
+        self.title = title
+    }
+}
+
+/// A link or image: its destination as written, and where in the text.
+package struct Link: Sendable, Hashable {
+    package let destination: String
+    /// From 1.
+    package let line: Int
+    /// From 1; 0 where only the line is known.
+    package let column: Int
+    package let isImage: Bool
+}
+
+/// Something that was left out of the HTML.
+package struct Finding: Sendable, Hashable {
+    /// `html` or `scheme`.
+    package let rule: String
+    package let message: String
+    package let line: Int
+    package let column: Int
+    package let length: Int
+    package let help: String?
+}

@@ -1,0 +1,52 @@
+/// Finds where in a source something stands that libcmark gives a line for: it knows no columns of some inlines.
+struct SourceLines {
+    private let source: ArraySlice<UInt8>
+    /// The offsets of the lines' first bytes, found when first asked for.
+    private var starts: [Int]?
+
+    init(_ source: ArraySlice<UInt8>) {
+        self.source = source
+    }
+
+    /// The line and column (in characters, from 1) at which `text` is first written, between a position and the end of a
+    /// line; the position's line and column 0 where it is not found as it is written.
+    mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
+        line: Int, column: Int
+    ) {
+        let starts = lineStarts()
+        guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
+        let wanted = Array(text.utf8)
+        for line in start.line...max(start.line, min(lastLine, starts.count)) {
+            let end = line < starts.count ? starts[line] : source.endIndex
+            var first = starts[line - 1]
+            if line == start.line { first = min(end, first + max(0, start.column - 1)) }
+            if let found = offset(of: wanted, in: first..<end) {
+                return (line, source[starts[line - 1]..<found].count { $0 & 0xC0 != 0x80 } + 1)
+            }
+        }
+        return (start.line, 0)
+    }
+
+    private func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {
+        guard let first = wanted.first, wanted.count <= range.count else { return nil }
+        for i in range.lowerBound...(range.upperBound - wanted.count)
+        where source[i] == first && source[i..<i + wanted.count].elementsEqual(wanted) {
+            return i
+        }
+        return nil
+    }
+
+    private mutating func lineStarts() -> [Int] {
+        if let starts { return starts }
+        var found = [source.startIndex]
+        for i in source.indices {
+            let isEnd =
+                source[i] == UInt8(ascii: "\n")
+                || (source[i] == UInt8(ascii: "\r")
+                    && (i + 1 >= source.endIndex || source[i + 1] != UInt8(ascii: "\n")))
+            if isEnd { found.append(i + 1) }
+        }
+        starts = found
+        return found
+    }
+}

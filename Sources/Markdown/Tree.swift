@@ -1,0 +1,165 @@
+import Ccmark
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Owns libcmark's tree of one text, and is the only place of this module that touches C memory.
+///
+/// Nodes are handles that are valid while the tree is; the walk that hands them out does not let them out of it.
+@safe struct Tree: ~Copyable {
+    private let root: OpaquePointer
+
+    /// Parses a text; libcmark takes any bytes, NUL and broken UTF-8 included.
+    init?(_ source: ArraySlice<UInt8>, options: MarkdownOptions) {
+        let flags = Self.flags(options)
+        let parsed = unsafe source.withUnsafeBytes { bytes -> OpaquePointer? in
+            // An empty slice has no address, and libcmark wants one for its length of 0.
+            guard let start = bytes.baseAddress else { return unsafe cmark_parse_document("", 0, flags) }
+            return unsafe cmark_parse_document(start.assumingMemoryBound(to: CChar.self), bytes.count, flags)
+        }
+        guard let root = unsafe parsed else { return nil }
+        unsafe self.root = root
+    }
+
+    deinit {
+        unsafe cmark_node_free(root)
+    }
+
+    private static func flags(_ options: MarkdownOptions) -> Int32 {
+        (options.rawHTML == .dropped ? CMARK_OPT_DEFAULT : CMARK_OPT_UNSAFE) | (options.smart ? CMARK_OPT_SMART : 0)
+    }
+
+    /// The HTML that libcmark writes for the tree as it now is.
+    func html(options: MarkdownOptions) -> String {
+        guard let text = unsafe cmark_render_html(root, Self.flags(options)) else { return "" }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
+    }
+
+    /// Visits every node: leaves once, others when entered and when left. A node may be changed or removed when it is
+    /// left, a leaf when it is met.
+    func walk(_ visit: (Node, _ isEntering: Bool) -> Void) {
+        guard let iterator = unsafe cmark_iter_new(root) else { return }
+        defer { unsafe cmark_iter_free(iterator) }
+        while true {
+            let event = unsafe cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(iterator) else { return }
+            unsafe visit(Node(node), event == CMARK_EVENT_ENTER)
+        }
+    }
+}
+
+/// A node of a tree, while the tree is walked.
+@safe struct Node {
+    private let pointer: OpaquePointer
+
+    /// What a node is; kinds that nobody here asks about are `other`.
+    enum Kind {
+        case heading, paragraph, text, code, codeBlock, softBreak, lineBreak, link, image, htmlInline, htmlBlock, other
+    }
+
+    fileprivate init(_ pointer: OpaquePointer) {
+        unsafe self.pointer = pointer
+    }
+
+    var kind: Kind {
+        switch unsafe cmark_node_get_type(pointer) {
+        case CMARK_NODE_HEADING: .heading
+        case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_TEXT: .text
+        case CMARK_NODE_CODE: .code
+        case CMARK_NODE_CODE_BLOCK: .codeBlock
+        case CMARK_NODE_SOFTBREAK: .softBreak
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_LINK: .link
+        case CMARK_NODE_IMAGE: .image
+        case CMARK_NODE_HTML_INLINE: .htmlInline
+        case CMARK_NODE_HTML_BLOCK: .htmlBlock
+        default: .other
+        }
+    }
+
+    /// The text of a leaf.
+    var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
+
+    /// The destination of a link or image, and its title.
+    var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
+    var title: String { unsafe Self.string(cmark_node_get_title(pointer)) }
+
+    /// 1 to 6 of a heading.
+    var level: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
+
+    /// The first line and column that libcmark knows of it or of what it is in; from 1, 0 where it knows none.
+    var position: (line: Int, column: Int) {
+        var node: OpaquePointer? = unsafe pointer
+        while let current = unsafe node {
+            let line = unsafe Int(cmark_node_get_start_line(current))
+            if line > 0 { return unsafe (line, Int(cmark_node_get_start_column(current))) }
+            unsafe node = cmark_node_parent(current)
+        }
+        return (0, 0)
+    }
+
+    /// The last line of the block that holds it.
+    var lastLineOfBlock: Int {
+        var node: OpaquePointer? = unsafe pointer
+        var last = 0
+        while let current = unsafe node {
+            last = unsafe max(last, Int(cmark_node_get_end_line(current)))
+            if unsafe cmark_node_get_type(current) == CMARK_NODE_PARAGRAPH { break }
+            unsafe node = cmark_node_parent(current)
+        }
+        return last
+    }
+
+    /// How many words a leaf's text has; a word ends where white space begins.
+    var wordCount: Int {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
+        var count = 0
+        var isInWord = false
+        var i = 0
+        while true {
+            let byte = unsafe UInt8(bitPattern: start[i])
+            if byte == 0 { return count }
+            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if !isSpace, !isInWord { count += 1 }
+            isInWord = !isSpace
+            i += 1
+        }
+    }
+
+    func setLevel(_ level: Int) { _ = unsafe cmark_node_set_heading_level(pointer, Int32(level)) }
+
+    func setURL(_ url: String) { _ = unsafe cmark_node_set_url(pointer, url) }
+
+    func setLiteral(_ text: String) { _ = unsafe cmark_node_set_literal(pointer, text) }
+
+    /// Takes the node, and what is in it, out of the tree.
+    func remove() {
+        unsafe cmark_node_unlink(pointer)
+        unsafe cmark_node_free(pointer)
+    }
+
+    /// Puts markup of our own around what is in the node, instead of the node's own.
+    func replace(opening: String, closing: String) {
+        let isInline = kind == .link
+        guard let custom = unsafe cmark_node_new(isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK) else {
+            return
+        }
+        _ = unsafe cmark_node_set_on_enter(custom, opening)
+        _ = unsafe cmark_node_set_on_exit(custom, closing)
+        while let child = unsafe cmark_node_first_child(pointer) { _ = unsafe cmark_node_append_child(custom, child) }
+        guard unsafe cmark_node_replace(pointer, custom) == 1 else {
+            unsafe cmark_node_free(custom)
+            return
+        }
+        unsafe cmark_node_free(pointer)
+    }
+
+    private static func string(_ text: UnsafePointer<CChar>?) -> String {
+        unsafe text.map { unsafe String(cString: $0) } ?? ""
+    }
+}

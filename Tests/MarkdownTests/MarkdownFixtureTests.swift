@@ -1,0 +1,52 @@
+import Fixtures
+import Testing
+
+@testable import Markdown
+
+/// A Markdown text each, and what becomes of it.
+///
+/// Sections: `markdown`; `options`, words of `none` (no additions), `smart`, `filtered`, `unsafe`. Expected: `html`, and
+/// where the fixture has them `outline`, `links`, `findings`, `summary`.
+@Suite struct MarkdownFixtureTests {
+    @Test(arguments: Fixture.all(in: "Fixtures"))
+    func text(_ fixture: Fixture) {
+        let rendered = render(
+            Array((fixture["markdown"] ?? "").utf8)[...], options: options(fixture["options"] ?? "")
+        ) { $0.hasSuffix(".md") ? "/" + $0.dropLast(3) + "/" : nil }
+        fixture.expect(rendered.html, is: "html")
+        let outline = rendered.outline.map { "\($0.level) \($0.id) \($0.title)\n" }.joined()
+        let links = rendered.links.map { "\($0.line):\($0.column) \($0.isImage ? "image " : "")\($0.destination)\n" }
+            .joined()
+        let findings = rendered.findings.map { "\($0.line):\($0.column) \($0.rule): \($0.message)\n" }.joined()
+        for (name, actual) in [("outline", outline), ("links", links), ("findings", findings)]
+        where fixture[name] != nil || !actual.isEmpty {
+            fixture.expect(actual, is: name)
+        }
+        if fixture["summary"] != nil { fixture.expect(rendered.summary + "\n", is: "summary") }
+    }
+
+    private func options(_ words: String) -> MarkdownOptions {
+        let words = words.split(whereSeparator: \.isWhitespace)
+        return MarkdownOptions(
+            additions: words.contains("none") ? [] : Set(MarkdownOptions.Addition.allCases),
+            rawHTML: words.contains("unsafe") ? .unsafe : words.contains("filtered") ? .filtered : .dropped,
+            smart: words.contains("smart"))
+    }
+}
+
+/// Texts made to hurt end quickly, and whole.
+@Suite struct HostileMarkdownTests {
+    @Test(arguments: ["[ (](", "> ", "* ", "`", "<a ", "![", "**", "[a]: b\n", "&#x", "# #\n"])
+    func sixtyFourKibibytes(of part: String) {
+        let text = String(repeating: part, count: 65_536 / part.utf8.count)
+        let duration = ContinuousClock().measure {
+            _ = render(Array(text.utf8)[...], options: MarkdownOptions()) { _ in nil }
+        }
+        #expect(duration < .seconds(5))
+    }
+
+    @Test func bytesThatAreNoText() {
+        let bytes: [UInt8] = [0x23, 0x20, 0xFF, 0xFE, 0x00, 0x80, 0x0A]
+        #expect(!render(bytes[...], options: MarkdownOptions()) { _ in nil }.html.isEmpty)
+    }
+}
