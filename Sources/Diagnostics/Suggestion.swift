@@ -1,10 +1,11 @@
 /// The known name that a misspelt one most likely means, or nil where none is near.
 ///
 /// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`.
-/// Near means an edit distance of at most a third of the longer name, or one being the beginning of the other.
+/// Near means an edit distance of at most a third of the longer name, or one being the beginning of the other; the case
+/// of letters counts for nothing. Names of more than 64 characters are near to nothing.
 package func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
-    guard wanted.count <= 64 else { return nil }
+    guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
     var best: (distance: Int, name: String)?
     for candidate in known {
         let scalars = Array(candidate.lowercased().unicodeScalars)
@@ -15,7 +16,7 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
         // No two texts are nearer than their lengths differ.
         guard prefix || abs(wanted.count - scalars.count) <= limit else { continue }
         let distance = prefix ? 1 : editDistance(wanted, scalars)
-        guard distance <= limit else { continue }
+        guard distance <= limit, distance < scalars.count else { continue }
         if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
         best = (distance, candidate)
     }

@@ -1,7 +1,7 @@
 /// Prints diagnostics as a compiler does: place, severity, message, rule, the line itself, a caret, the help.
 ///
-/// `lines` gives the text of a file by its path (nil where it cannot be had): the report asks only for what it shows,
-/// so that ten thousand diagnostics cost a hundred looks at files.
+/// `source` gives a file by its path (nil where it cannot be had): the report asks only for what it shows, so that ten
+/// thousand diagnostics cost a hundred looks at files. Nothing that a terminal would obey goes out: see `printable`.
 package struct TextReport {
     /// Whether to use ANSI colours; the command decides by terminal and `NO_COLOR`.
     package var colour: Bool
@@ -11,6 +11,15 @@ package struct TextReport {
     package init(colour: Bool = false, source: @escaping (String) -> SourceText?) {
         self.colour = colour
         self.source = source
+    }
+
+    /// What a digest shows, one under the other, then how many are not shown, then the tally; nothing for nothing.
+    package func text(_ digest: Digest) -> String {
+        var out = ""
+        for diagnostic in digest.shown { out += text(diagnostic) }
+        if digest.hidden > 0 { out += "… and \(digest.hidden) more\n" }
+        if !digest.shown.isEmpty { out += paint(digest.tally.description, .bold) + "\n" }
+        return out
     }
 
     /// One diagnostic as text, with its line break.
@@ -68,21 +77,7 @@ package struct TextReport {
     }
 
     private static func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
-        scalars.reduce(0) { $0 + columns($1) }
-    }
-
-    /// How many terminal columns a scalar takes: 0 for marks, 2 for East Asian wide ones and emoji (UAX #11).
-    private static func columns(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark: return 0
-        default: break
-        }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            return 2
-        default: return 1
-        }
+        scalars.reduce(0) { $0 + terminalWidth($1) }
     }
 
     private enum Style {
@@ -103,21 +98,5 @@ package struct TextReport {
 
     private func paint(_ text: String, _ style: Style) -> String {
         colour ? "\u{1B}[\(style.code)m\(text)\u{1B}[0m" : text
-    }
-}
-
-/// A text that a terminal may safely have: control and bidirectional characters become `·`.
-///
-/// Postings come from strangers; an escape sequence in a title must not reach the terminal of who builds the site.
-package func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "·" : $0 }))
-}
-
-/// Control characters, and the bidirectional controls of UAX #9 that make a line read otherwise than it is.
-private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
     }
 }

@@ -9,8 +9,8 @@ package import Diagnostics
 /// fields.finish()                                  // unknown field 'deadine' [posting.field]
 /// diagnostics += fields.diagnostics
 /// ```
-/// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of the
-/// wrong form is reported once, where it is read, and reads as nil. A field with nothing behind its colon reads as if it
+/// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of
+/// the wrong form is reported where it is read, and reads as nil. A field with nothing behind its colon reads as if it
 /// were not there.
 package struct Fields: Sendable {
     /// What is wrong with the fields, in the order in which it was found.
@@ -34,12 +34,13 @@ package struct Fields: Sendable {
     private var missing: [(key: String, help: String?)] = []
 
     /// Reads the front matter of a file; its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field`
-    /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there (`fence.missing`).
+    /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there
+    /// (`fence.missing`).
     package init(of source: SourceText, _ fence: Fence, rules: String) {
         let first = SourcePlace(path: source.path, line: 1)
         guard let yaml = fence.yaml else {
             self.init(YAMLMapping(), rules: rules, name: nil, start: first, isWhole: false)
-            diagnostics = [fence.fault ?? Self.noFrontMatter(at: first)]
+            diagnostics = [fence.fault ?? Self.noFrontMatter(in: source, at: first)]
             return
         }
         self.init(of: source, in: yaml, start: first, rules: rules)
@@ -72,10 +73,16 @@ package struct Fields: Sendable {
         isRead = Array(repeating: false, count: mapping.pairs.count)
     }
 
-    private static func noFrontMatter(at place: SourcePlace) -> Diagnostic {
-        Diagnostic(
-            .error, "fence.missing", "the file has no front matter", at: place,
-            help: "begin it with a line '---', the fields, and another line '---'")
+    private static func noFrontMatter(in source: SourceText, at place: SourcePlace) -> Diagnostic {
+        let text = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).drop(
+            while: isBlankOrBreak)
+        let isLate = text.starts(with: [45, 45, 45])
+        return Diagnostic(
+            .error, "fence.missing",
+            isLate ? "the front matter must begin on the first line" : "the file has no front matter", at: place,
+            help: isLate
+                ? "delete the blank lines above '---'"
+                : "begin it with a line '---', the fields, and another line '---'")
     }
 }
 
@@ -102,9 +109,9 @@ extension Fields {
         }
     }
 
-    /// Whether a field is there and not empty, whatever its form.
+    /// Whether a field is there and holds something, whatever its form; `bands: []` does not.
     package func has(_ key: String) -> Bool {
-        pair(key).map { !$0.value.isEmpty } ?? false
+        pair(key).map { !$0.value.isBare } ?? false
     }
 
     /// Where the name of a field stands, or nil where the field is not there.
@@ -166,7 +173,8 @@ extension Fields {
             let near = nearest(to: pair.key, among: known)
             if let near { meant.append(near) }
             report(
-                .error, "field", "unknown field '\(pair.key)'\(inMapping)", at: pair.keySpot.place(in: start.path),
+                .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
+                at: pair.keySpot.place(in: start.path),
                 help: near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
         }
         for (key, help) in missing where !meant.contains(key) { reportMissing(key, help: help) }

@@ -6,27 +6,29 @@ extension Fields {
     ///
     /// Its fields nobody asks for are reported as those of the file are; `rules` is what the ids of its rules begin
     /// with, where that is not the file's.
+    @discardableResult
     package mutating func mapping<Result>(
         _ key: String, rules: String? = nil, read: (inout Fields) -> Result
     ) -> Result? {
         guard let node = node(key) else { return nil }
         let place = place(ofKey: key) ?? start
-        return mapping(node, of: key, rules: rules, start: place, wanted: "a mapping", read: read)
+        return mapping(node, of: key, rules: rules, start: place, isItem: false, read: read)
     }
 
     /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
     ///
     /// What is none is reported and left out.
+    @discardableResult
     package mutating func mappings<Result>(
         _ key: String, rules: String? = nil, read: (inout Fields) -> Result
     ) -> [Result]? {
         guard let node = node(key) else { return nil }
-        let items: [YAMLNode]
-        if case .list(let list) = node.content { items = list } else { items = [node] }
-        return items.compactMap { item in
-            mapping(
-                item, of: key, rules: rules, start: item.spot.place(in: start.path), wanted: "a list of mappings",
-                read: read)
+        guard case .list(let items) = node.content else {
+            let place = place(ofKey: key) ?? start
+            return mapping(node, of: key, rules: rules, start: place, isItem: false, read: read).map { [$0] }
+        }
+        return items.compactMap {
+            mapping($0, of: key, rules: rules, start: $0.spot.place(in: start.path), isItem: true, read: read)
         }
     }
 
@@ -36,11 +38,11 @@ extension Fields {
     }
 
     private mutating func mapping<Result>(
-        _ node: YAMLNode, of key: String, rules: String?, start: SourcePlace, wanted: String,
+        _ node: YAMLNode, of key: String, rules: String?, start: SourcePlace, isItem: Bool,
         read: (inout Fields) -> Result
     ) -> Result? {
         guard case .mapping(let mapping) = node.content else {
-            reportForm(node, of: key, wanted: wanted)
+            reportForm(node, of: key, wanted: "a mapping", isItem: isItem)
             return nil
         }
         var fields = Fields(mapping, rules: rules ?? self.rules, name: key, start: start)

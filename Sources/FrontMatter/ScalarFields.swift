@@ -5,7 +5,7 @@ extension Fields {
     /// The text of a field, without blanks around it. Any scalar is a text: `no` is "no", `2021` is "2021".
     package mutating func text(_ key: String) -> Located<String>? {
         guard let node = node(key) else { return nil }
-        return text(node, of: key, wanted: "a text")
+        return text(node, of: key, wanted: "text")
     }
 
     /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out.
@@ -15,9 +15,9 @@ extension Fields {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
-            return items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "a list of texts") }
+            return items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
         default:
-            return text(node, of: key, wanted: "a list of texts").map { [$0] }
+            return text(node, of: key, wanted: "a list").map { [$0] }
         }
     }
 
@@ -25,7 +25,8 @@ extension Fields {
     package mutating func integer(_ key: String, in range: ClosedRange<Int> = .min ... .max) -> Located<Int>? {
         guard let found = scalar(key, wanted: "a whole number") else { return nil }
         guard let value = Int(found.value) else {
-            reportNumber(found, of: key, wanted: "a whole number")
+            let plain = NumberText.plain(found.value).flatMap { Int($0) }
+            reportNumber(found, of: key, wanted: "a whole number", plain: plain.map { String($0) })
             return nil
         }
         guard range.contains(value) else {
@@ -41,7 +42,7 @@ extension Fields {
     package mutating func decimal(_ key: String) -> Located<Double>? {
         guard let found = scalar(key, wanted: "a number") else { return nil }
         guard NumberText.isDecimal(found.value), let value = Double(found.value) else {
-            reportNumber(found, of: key, wanted: "a number")
+            reportNumber(found, of: key, wanted: "a number", plain: NumberText.plain(found.value))
             return nil
         }
         return found.map { _ in value }
@@ -59,7 +60,7 @@ extension Fields {
         let meant =
             ["yes", "on", "y", "1"].contains(word) ? "true" : ["no", "off", "n", "0"].contains(word) ? "false" : nil
         report(
-            .error, "form", "'\(key)' must be true or false, not '\(found.value)'", at: found.place,
+            .error, "form", "'\(key)' must be true or false, not \(quoted(found.value))", at: found.place,
             help: meant.map { "write \($0)" })
         return nil
     }
@@ -91,17 +92,19 @@ extension Fields {
         let names = Choice.allCases.map(\.rawValue)
         let help = nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
         report(
-            .error, "value", "unknown value '\(word.value)' for '\(key)'", at: word.place,
+            .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
             help: help ?? "accepted: " + names.joined(separator: ", "))
         return nil
     }
 }
 
 extension Fields {
-    /// The text of a value, or a report that it is none.
-    mutating func text(_ node: YAMLNode, of key: String, wanted: String) -> Located<String>? {
+    /// The text of a value, or a report that it is none; `isItem` where it is one of the field's list.
+    mutating func text(
+        _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
+    ) -> Located<String>? {
         guard case .scalar(let text, _) = node.content else {
-            reportForm(node, of: key, wanted: wanted)
+            reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
         return Located(trimmed(text), at: node.spot.place(in: start.path))
@@ -112,23 +115,25 @@ extension Fields {
         return text(node, of: key, wanted: wanted)
     }
 
-    /// Reports a value of the wrong form, unless it was reported as unreadable already.
-    mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String) {
+    /// Reports a value of the wrong form; not one that was reported as unreadable already, nor an empty list, which is
+    /// as if it were not there.
+    mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String, isItem: Bool) {
+        guard !node.isBare else { return }
         let found: String
         switch node.content {
-        case .scalar: found = "a text"
+        case .scalar: found = "text"
         case .list: found = "a list"
         case .mapping: found = "a mapping"
         case .unreadable: return
         }
-        report(
-            .error, "form", "'\(key)' must be \(wanted), not \(found)", at: node.spot.place(in: start.path))
+        let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
+        report(.error, "form", "\(subject) must be \(wanted), not \(found)", at: node.spot.place(in: start.path))
     }
 
-    private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String) {
+    private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String, plain: String?) {
         report(
-            .error, "form", "'\(key)' must be \(wanted), not '\(found.value)'", at: found.place,
-            help: NumberText.plain(found.value).map { "write \($0)" })
+            .error, "form", "'\(key)' must be \(wanted), not \(quoted(found.value))", at: found.place,
+            help: plain.map { "write \($0)" })
     }
 
     private static func words(_ range: ClosedRange<Int>) -> String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Something that keeps YAML from being read, without the file and the rules' prefix that a diagnostic needs.
 struct YAMLFault {
     /// The rule's last word: `yaml`, `duplicate` or `form`.
@@ -10,11 +12,9 @@ struct YAMLFault {
 
 /// YAML that libyaml reads and a site does not.
 extension YAMLFault {
-    /// The whole is a text or a list: most often the space after a single field's colon is missing.
-    static func noFields(_ text: String, at spot: Spot) -> YAMLFault {
-        YAMLFault(
-            rule: "form", message: "fields are expected here, 'name: value'", spot: spot,
-            help: text.contains(":") ? "put a space behind the colon" : nil)
+    /// The whole is a text or a list.
+    static func noFields(at spot: Spot) -> YAMLFault {
+        YAMLFault(rule: "form", message: "fields are expected here, 'name: value'", spot: spot)
     }
 
     /// A second `---`: only the first document would be read.
@@ -44,7 +44,7 @@ extension YAMLFault {
     /// A name for the second time in one mapping.
     static func duplicate(_ name: String, at spot: Spot, first: Spot) -> YAMLFault {
         YAMLFault(
-            rule: "duplicate", message: "field '\(name)' is given twice", spot: spot, help: "keep one of the two",
+            rule: "duplicate", message: "field \(quoted(name)) is given twice", spot: spot, help: "keep one of the two",
             notes: ["first given on line \(first.line)"])
     }
 

@@ -33,6 +33,11 @@ struct YAMLLine {
         scalars.prefix(Int(spot.column) - 1).allSatisfy { $0 == " " || $0 == "\t" }
     }
 
+    /// The first character of the field's value; nil where the line has no field.
+    var firstOfValue: Unicode.Scalar? {
+        scalars.firstIndex(of: ":").flatMap { scalars[($0 + 1)...].first { $0 != " " } }
+    }
+
     /// Whether a spot is the first colon of the line.
     func isFirstColon(at spot: Spot) -> Bool {
         scalars.firstIndex(of: ":") == Int(spot.column) - 1

@@ -17,6 +17,16 @@ struct YAMLNode: Sendable {
         guard case .scalar(let text, let plain) = content else { return false }
         return text.utf8.allSatisfy(isBlankOrBreak) || plain && isNull(text)
     }
+
+    /// Whether there is nothing in it at any depth: a list of no items counts too.
+    var isBare: Bool {
+        switch content {
+        case .scalar: isEmpty
+        case .list(let items): items.allSatisfy(\.isBare)
+        case .mapping(let fields): fields.pairs.isEmpty
+        case .unreadable: false
+        }
+    }
 }
 
 /// The fields of a mapping in the order of the file, each findable by name.

@@ -26,11 +26,12 @@ extension YAMLFault {
             self = .anchor(at: context)
         case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
             self = .openBracket(at: context, here: here, character: beginning.character(at: context))
-        case (_, "while scanning a quoted scalar"), ("found unknown escape character", _):
-            self = .quoted(problem.problem, at: context, here: here, quote: beginning.character(at: context))
-        case ("did not find expected key", _), ("did not find expected '-' indicator", _),
-            ("block sequence entries are not allowed in this context", _):
-            self = .strayLine(at: here, line: line)
+        case (_, "while scanning a quoted scalar"), (_, "while parsing a quoted scalar"):
+            self = .brokenQuotes(problem.problem, at: context, here: here, mark: beginning.character(at: context))
+        case ("block sequence entries are not allowed in this context", _):
+            self = .listBehindName(at: here)
+        case ("did not find expected key", _), ("did not find expected '-' indicator", _):
+            self = line.isFirst(here) ? .strayLine(at: here, line: line) : .strayText(at: here, line: line)
         case ("found a tab character that violates indentation", _),
             ("found a tab character where an indentation space is expected", _):
             self = .tab(at: here)
@@ -61,7 +62,8 @@ extension YAMLFault {
             message: "a value that contains ': ' must be in quotes", spot: spot, help: line.quotedValue)
     }
 
-    private static func noSpace(at spot: Spot) -> YAMLFault {
+    /// `title:Fellow`
+    static func noSpace(at spot: Spot) -> YAMLFault {
         YAMLFault(message: "a space is missing behind the colon", spot: spot)
     }
 
@@ -91,31 +93,46 @@ extension YAMLFault {
             message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' behind the last value")
     }
 
-    private static func quoted(_ problem: String, at opening: Spot, here: Spot, quote: Unicode.Scalar?) -> YAMLFault {
-        let mark = quote == "'" ? "'" : "\""
+    private static func brokenQuotes(
+        _ problem: String, at opening: Spot, here: Spot, mark: Unicode.Scalar?
+    ) -> YAMLFault {
         switch problem {
         case "found unexpected end of stream", "found unexpected document indicator":
-            return YAMLFault(
+            YAMLFault(
                 message: "this quotation mark is never closed", spot: opening,
-                help: "put \(mark) at the end of the value")
+                help: "put \(mark ?? "\"") at the end of the value")
         case "found unknown escape character":
-            return YAMLFault(
+            YAMLFault(
                 message: "'\\' begins an escape in double quotes, and this one is unknown", spot: here,
                 help: "write '\\\\', or use single quotes")
         default:
-            return YAMLFault(message: "this escape is not complete", spot: here, help: "write '\\\\' for a backslash")
+            YAMLFault(message: "this escape is not complete", spot: here, help: "write '\\\\' for a backslash")
         }
     }
 
-    /// A line with the wrong indentation, or text behind a closing quote or bracket.
+    private static func listBehindName(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "a list with '-' cannot begin on the line of its field", spot: spot,
+            help: "write each item on a line of its own, or the list as [one, two]")
+    }
+
+    /// A line that is neither of the mapping or list above it nor of the one around that.
     private static func strayLine(at spot: Spot, line: YAMLLine) -> YAMLFault {
-        if line.isFirst(spot) {
-            return YAMLFault(
-                message: "the indentation of this line does not fit", spot: spot,
-                help: "begin it in the same column as the lines it belongs to")
-        }
+        if line.character(at: spot) == ":" { return .emptyKey(at: spot) }
         return YAMLFault(
-            message: "text stands behind the end of the value", spot: spot,
-            help: "put the whole value in quotes; write '' for an apostrophe inside single quotes")
+            message: "the indentation of this line does not fit", spot: spot,
+            help: "begin it in the same column as the lines it belongs to")
+    }
+
+    /// Text behind a closing quote or bracket.
+    private static func strayText(at spot: Spot, line: YAMLLine) -> YAMLFault {
+        let help: String? =
+            switch (line.character(at: spot), line.firstOfValue) {
+            case ("]", _), ("}", _): "delete the bracket, or put the whole value in quotes"
+            case (_, "'"): "write '' for an apostrophe inside single quotes"
+            case (_, "\""): "put the whole value in single quotes"
+            default: "put the whole value in quotes"
+            }
+        return YAMLFault(message: "text stands behind the end of the value", spot: spot, help: help)
     }
 }

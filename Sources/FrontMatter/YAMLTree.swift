@@ -50,13 +50,18 @@ private struct TreeReader {
             tree.fields = fields
             guard isComplete else { return }
         case .scalar(let text, plain: true) where isNull(text): break
-        case .scalar(let text, _): return report(.noFields(text, at: spot(of: root)))
-        default: return report(.noFields("", at: spot(of: root)))
+        case .scalar: return report(noFields(at: spot(of: root)))
+        default: return report(.noFields(at: spot(of: root)))
         }
         // The event between the fields and the end is the document's end.
         guard next(&events) != nil, let last = next(&events) else { return }
         guard last.kind == .streamEnd else { return report(.secondDocument(at: spot(of: last))) }
         tree.isWhole = true
+    }
+
+    /// A text in the place of all fields; most often the first of them has no space behind its colon.
+    private func noFields(at spot: Spot) -> YAMLFault {
+        YAMLLine(of: spot, in: bytes).colonWithoutSpace.map { .noSpace(at: $0) } ?? .noFields(at: spot)
     }
 
     /// Reads the fields of a mapping up to its end; those read before a fault stay.

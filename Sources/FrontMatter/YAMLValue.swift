@@ -1,7 +1,7 @@
 /// Any YAML as it is, for fields that the board does not know: what `extra` holds.
 ///
-/// Plain scalars get the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a truth value,
-/// `no` a text. Quoted ones are texts. Numbers that do not fit 64 bits stay texts, and so do `.inf` and `.nan`, which
+/// Plain scalars get the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a truth
+/// value, `no` a text. Quoted ones are texts. Numbers that do not fit 64 bits stay texts, and so do `.inf` and `.nan`, which
 /// JSON cannot say.
 package enum YAMLValue: Sendable, Hashable {
     case null
