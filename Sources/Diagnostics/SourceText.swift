@@ -23,13 +23,13 @@ package struct SourceText: Sendable {
     ///
     /// Offsets behind the end of the file are taken for its end.
     package func place(of range: Range<Int>) -> SourcePlace {
-        let start = min(max(range.lowerBound, 0), bytes.count)
+        let mark = Self.lengthOfByteOrderMark(in: bytes)
+        let start = min(max(range.lowerBound, mark), bytes.count)
         let end = min(max(range.upperBound, start), bytes.count)
         var lineStart = start
-        while lineStart > 0, !endsLine(lineStart - 1) { lineStart -= 1 }
-        let shown = max(lineStart, lineStart == 0 ? Self.lengthOfByteOrderMark(in: bytes) : 0)
+        while lineStart > mark, !endsLine(lineStart - 1) { lineStart -= 1 }
         return SourcePlace(
-            path: path, line: lineBreaks(before: lineStart) + 1, column: scalars(from: shown, to: start) + 1,
+            path: path, line: lineBreaks(before: lineStart) + 1, column: scalars(from: lineStart, to: start) + 1,
             length: scalars(from: start, to: min(end, contentEnd(of: start))))
     }
 

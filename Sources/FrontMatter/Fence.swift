@@ -28,7 +28,10 @@ package struct Fence: Sendable, Equatable {
         switch Opening(source.bytes[opening]) {
         case .fence:
             while let line = lines.next() {
-                guard isFence(source.bytes[line], of: "-") || isFence(source.bytes[line], of: ".") else { continue }
+                guard isFence(source.bytes[line], of: hyphen) || isFence(source.bytes[line], of: UInt8(ascii: "."))
+                else {
+                    continue
+                }
                 self.init(
                     yaml: lines.afterFirst..<line.lowerBound, body: lines.offset..<source.bytes.count,
                     bodyLine: lines.number + 1, fault: nil)
@@ -59,6 +62,8 @@ package struct Fence: Sendable, Equatable {
     }
 }
 
+private let hyphen = UInt8(ascii: "-")
+
 /// What the first line of a file says about its front matter.
 private enum Opening {
     case fence
@@ -67,13 +72,13 @@ private enum Opening {
 
     init(_ line: ArraySlice<UInt8>) {
         let fields = "write the fields as YAML, 'title: ...', between two lines '---'"
-        if isFence(line, of: "-") {
+        if isFence(line, of: hyphen) {
             self = .fence
-        } else if isFence(line, of: "+") {
+        } else if isFence(line, of: UInt8(ascii: "+")) {
             self = .foreign(message: "front matter in TOML ('+++') is not read here", help: fields)
         } else if beginsJSON(line) {
             self = .foreign(message: "front matter in JSON ('{') is not read here", help: fields)
-        } else if line.starts(with: [45, 45, 45]), line.dropFirst(3).first != 45 {
+        } else if line.starts(with: [hyphen, hyphen, hyphen]), line.dropFirst(3).first != hyphen {
             self = .foreign(
                 message: "only spaces may follow the '---' that opens the front matter",
                 help: "begin the fields on the next line")
@@ -84,9 +89,8 @@ private enum Opening {
 }
 
 /// Whether a line is three of a character at its beginning, and nothing but spaces and tabs behind them.
-private func isFence(_ line: ArraySlice<UInt8>, of character: Character) -> Bool {
-    guard line.count >= 3, let byte = character.asciiValue else { return false }
-    return line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
+private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
+    line.count >= 3 && line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
 }
 
 /// Whether a line opens a JSON object: `{`, and then nothing, a key or the end of the object. `{{ name }}` does not.

@@ -1,0 +1,41 @@
+import Diagnostics
+import Testing
+
+/// What a misspelt name most likely means.
+@Suite struct SuggestionTests {
+    private static let fields = ["title", "deadline", "locations", "workplace", "published", "updated", "postgraduate"]
+
+    @Test(arguments: [
+        ("deadine", "deadline"), ("daedline", "deadline"), ("Title", "title"), ("location", "locations"),
+        ("work-place", "workplace"), ("publishd", "published"), ("postgrad", "postgraduate"), ("titel", "title"),
+    ])
+    func finds(_ name: String, meant: String) {
+        #expect(nearest(to: name, among: Self.fields) == meant)
+    }
+
+    @Test(arguments: ["colour", "x", "", "zzzzzzzz", "to"]) func findsNothing(_ name: String) {
+        #expect(nearest(to: name, among: Self.fields) == nil)
+    }
+
+    @Test func doesNotTakeOneLetterForAnother() {
+        #expect(nearest(to: "a", among: ["b"]) == nil)
+        #expect(nearest(to: "A", among: ["a"]) == "a")
+    }
+
+    @Test func answersTheSameInAnyOrder() {
+        #expect(nearest(to: "bat", among: ["cat", "bar"]) == "bar")
+        #expect(nearest(to: "bat", among: ["bar", "cat"]) == "bar")
+    }
+
+    @Test func looksAtNoLongNames() {
+        let long = String(repeating: "a", count: 10000)
+        #expect(nearest(to: long, among: [long]) == nil)
+        #expect(nearest(to: "a", among: [long]) == nil)
+    }
+
+    @Test func quotesAndCuts() {
+        #expect(quoted("TBD") == "'TBD'")
+        #expect(quoted(String(repeating: "é", count: 60)) == "'" + String(repeating: "é", count: 60) + "'")
+        #expect(quoted(String(repeating: "é", count: 61)) == "'" + String(repeating: "é", count: 60) + "…'")
+    }
+}
