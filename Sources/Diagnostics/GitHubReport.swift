@@ -13,7 +13,7 @@ package struct GitHubReport {
     }
 
     /// All of a digest; the log's reader gets the tally as a plain line.
-    package func text(_ digest: Digest) -> String {
+    package func text(_ digest: DiagnosticDigest) -> String {
         var out = digest.shown.map(text).joined()
         if digest.hidden > 0 { out += "… and \(digest.hidden) more\n" }
         return out + (digest.shown.isEmpty ? "" : digest.tally.description + "\n")

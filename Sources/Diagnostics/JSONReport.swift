@@ -11,7 +11,7 @@ package struct JSONReport {
     package init() {}
 
     /// All of a digest, then its tally.
-    package func text(_ digest: Digest) -> String {
+    package func text(_ digest: DiagnosticDigest) -> String {
         let tally = digest.tally
         return digest.shown.map(text).joined()
             + "{\"version\":1,\"kind\":\"tally\",\"errors\":\(tally.errors),\"warnings\":\(tally.warnings)"

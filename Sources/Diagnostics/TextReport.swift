@@ -14,7 +14,7 @@ package struct TextReport {
     }
 
     /// What a digest shows, one under the other, then how many are not shown, then the tally; nothing for nothing.
-    package func text(_ digest: Digest) -> String {
+    package func text(_ digest: DiagnosticDigest) -> String {
         var out = ""
         for diagnostic in digest.shown { out += text(diagnostic) }
         if digest.hidden > 0 { out += "… and \(digest.hidden) more\n" }

@@ -16,20 +16,20 @@ import Testing
             Self.diagnostic(.warning, "a.md", 10, 1, rule: "s"), Self.diagnostic(.error, "a/b.md", 1),
             Self.diagnostic(.error, "b.md", 1, message: "l"), Self.diagnostic(.error, "b.md", 1, message: "m"),
         ]
-        #expect(Digest(inOrder.reversed()).shown == inOrder)
-        #expect(Digest(inOrder.shuffled()).shown == inOrder)
+        #expect(DiagnosticDigest(inOrder.reversed()).shown == inOrder)
+        #expect(DiagnosticDigest(inOrder.shuffled()).shown == inOrder)
     }
 
     @Test func showsTheSameOnce() {
         let one = Self.diagnostic(.error, "a.md", 1)
-        let digest = Digest([one, Self.diagnostic(.error, "b.md", 1), one])
+        let digest = DiagnosticDigest([one, Self.diagnostic(.error, "b.md", 1), one])
         #expect(digest.shown.count == 2)
         #expect(digest.tally.errors == 2)
     }
 
     @Test func showsAHundredOfTenThousand() {
         let many = (1...10_000).map { Self.diagnostic(.error, "a.md", $0) }
-        let digest = Digest(many)
+        let digest = DiagnosticDigest(many)
         #expect(digest.shown == Array(many.prefix(100)))
         #expect(digest.hidden == 9900)
         #expect(digest.tally.description == "10000 errors in 1 file")
@@ -39,14 +39,14 @@ import Testing
 
     @Test func hidesNoErrorBehindWarnings() {
         let warnings = (1...200).map { Self.diagnostic(.warning, "a.md", $0) }
-        let digest = Digest(warnings + [Self.diagnostic(.error, "b.md", 1)])
+        let digest = DiagnosticDigest(warnings + [Self.diagnostic(.error, "b.md", 1)])
         #expect(digest.shown.count == 100)
         #expect(digest.shown.last?.severity == .error)
         #expect(digest.hidden == 101)
     }
 
     @Test func showsAllWithoutALimit() {
-        let digest = Digest((1...500).map { Self.diagnostic(.error, "a.md", $0) }, limit: nil)
+        let digest = DiagnosticDigest((1...500).map { Self.diagnostic(.error, "a.md", $0) }, limit: nil)
         #expect(digest.shown.count == 500)
         #expect(digest.hidden == 0)
     }
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func saysNothingOfNothing() {
-        let nothing = Digest([])
+        let nothing = DiagnosticDigest([])
         #expect(TextReport { _ in nil }.text(nothing).isEmpty)
         #expect(GitHubReport().text(nothing).isEmpty)
         #expect(
@@ -77,7 +77,7 @@ import Testing
             asked.append($0)
             return nil
         }
-        _ = report.text(Digest((1...1000).map { Self.diagnostic(.error, "\($0).md", 1) }, limit: 3))
+        _ = report.text(DiagnosticDigest((1...1000).map { Self.diagnostic(.error, "\($0).md", 1) }, limit: 3))
         #expect(asked.count == 3)
     }
 

@@ -62,11 +62,7 @@ package struct Fixture: Sendable, CustomStringConvertible {
     package func expect(_ actual: String, is section: String, sourceLocation: SourceLocation = #_sourceLocation) {
         if self[section] == actual { return }
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-<<<<<<< HEAD
             // Read anew: another section may have been recorded since this fixture was read.
-=======
-            // From the file again: another section of it may have been recorded since.
->>>>>>> 7360b59 (Front matter: what is wrong in editors' words, tests; reports as JSON and for GitHub)
             var copy = (try? Fixture(url: url, name: name)) ?? self
             if let index = copy.sections.firstIndex(where: { $0.name == section }) {
                 copy.sections[index].text = actual

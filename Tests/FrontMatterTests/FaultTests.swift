@@ -9,7 +9,7 @@ import Testing
         let source = SourceText(path: "fellow.md", bytes: Array((fixture["source"] ?? "").utf8))
         let fields = Fields(of: source, Fence(of: source), rules: "posting")
         let report = TextReport { $0 == source.path ? source : nil }
-        fixture.expect(report.text(Digest(fields.diagnostics)), is: "diagnostics")
+        fixture.expect(report.text(DiagnosticDigest(fields.diagnostics)), is: "diagnostics")
         fixture.expect(fields.keys.map { $0.value + "\n" }.joined(), is: "fields")
     }
 }

@@ -21,7 +21,7 @@ private enum Workplace: String, CaseIterable {
         fields.finish(alsoKnown: ["draft_note"])
         let report = TextReport { $0 == source.path ? source : nil }
         fixture.expect(values.text, is: "values")
-        fixture.expect(report.text(Digest(fields.diagnostics)), is: "diagnostics")
+        fixture.expect(report.text(DiagnosticDigest(fields.diagnostics)), is: "diagnostics")
     }
 
     private static func read(_ fields: inout Fields, into values: inout Values) {

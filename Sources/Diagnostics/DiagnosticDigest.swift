@@ -2,7 +2,7 @@
 ///
 /// Ten thousand give a `tally` of ten thousand, a hundred that are `shown` and 9,900 that are `hidden`. The graver ones
 /// are chosen first, so that no warning hides an error; what is shown stands in path order.
-package struct Digest: Sendable {
+package struct DiagnosticDigest: Sendable {
     /// What is shown, in path order.
     package let shown: [Diagnostic]
     /// How many are not.
