@@ -14,13 +14,13 @@ extension Folder {
 
     /// Removes a file, or a folder with all in it; links are removed, never followed. What is not there is no failure.
     package func removeTree(_ path: String) throws(DiskFailure) {
-        switch try kind(of: path) {
-        case nil: return
-        case .folder:
-            for entry in try list(path) { try removeTree("\(path)/\(entry.name)") }
-            _ = removeEmptyFolder(path)
-        case .file, .link, .other: try remove(path)
-        }
+        if let kind = try kind(of: path) { try removeTree(path, kind) }
+    }
+
+    private func removeTree(_ path: String, _ kind: Kind) throws(DiskFailure) {
+        guard kind == .folder else { return try remove(path) }
+        for entry in try list(path) { try removeTree("\(path)/\(entry.name)", entry.kind) }
+        _ = removeEmptyFolder(path)
     }
 }
 
