@@ -69,6 +69,30 @@ final class TemporarySite {
         }.sorted()
     }
 
+    /// A published file as it is on disk.
+    struct FileState: Equatable {
+        let bytes: Data
+        let modified: Date?
+        let inode: Int?
+    }
+
+    /// Every published file with its bytes, time and inode: equal snapshots mean that nothing was touched.
+    func snapshot() throws -> [String: FileState] {
+        var files: [String: FileState] = [:]
+        for name in publishedFiles() {
+            let path = "\(root)/public/\(name)"
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            files[name] = FileState(
+                bytes: try Data(contentsOf: URL(fileURLWithPath: path)), modified: attributes[.modificationDate] as? Date,
+                inode: attributes[.systemFileNumber] as? Int)
+        }
+        return files
+    }
+
+    func remove(_ path: String) throws {
+        try FileManager.default.removeItem(atPath: "\(root)/\(path)")
+    }
+
     /// The text of a published file.
     func published(_ path: String) throws -> String {
         try String(contentsOfFile: "\(root)/public/\(path)", encoding: .utf8)

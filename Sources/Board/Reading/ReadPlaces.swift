@@ -17,14 +17,6 @@ extension TextReader {
         return nil
     }
 
-    /// Without a place of work only remote work makes sense.
-    mutating func requireLocations(_ fields: inout Fields, _ locations: [Located<Int>]?, _ workplace: Workplace) {
-        guard locations == nil, workplace != .remote else { return }
-        report(
-            "required", "missing field 'locations'", at: fields.start,
-            help: "name at least one place, or write 'workplace: remote'")
-    }
-
     /// The zone of the posting's dates: its own, else its first place's, else the board's.
     mutating func readZone(_ fields: inout Fields, _ locations: [Located<Int>]?) -> Zone {
         if let own = fields.timezone(by: ingest.zones) { return own }

@@ -3,14 +3,9 @@ import FrontMatter
 import Templates
 
 extension TextReader {
-    /// The title: required, and something must be in it.
+    /// The title: required; one of white space alone counts as missing.
     mutating func readTitle(_ fields: inout Fields, _ key: String = "title") -> String? {
-        guard let title = fields.required(key, { $0.text($1) }) else { return nil }
-        if title.value.allSatisfy(\.isWhitespace) {
-            report("title", "'\(key)' is empty", at: title.place)
-            return nil
-        }
-        return title.value
+        fields.required(key) { $0.text($1) }?.value
     }
 
     /// The language: a well-formed BCP 47 tag, else the board's.

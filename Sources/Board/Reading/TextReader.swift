@@ -39,7 +39,8 @@ struct TextReader {
         }
         for link in rendered.links {
             guard let inner = ContentLink(link.destination, in: path) else { continue }
-            references.links.append(Located(inner, at: place(line: link.line, column: link.column)))
+            let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
+            references.links.append(Located(inner, at: place(line: link.line, column: link.column, length: length)))
         }
         for finding in rendered.findings {
             diagnostics.append(

@@ -40,13 +40,16 @@ package struct Ingest: Sendable {
             diagnostics: fields.diagnostics + text.diagnostics)
     }
 
+    /// What is said of a file over the limit.
+    static func tooLarge(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .error, "content.size", "the file is larger than \(sizeLimit / 1024) KiB", at: SourcePlace(path: path),
+            help: "shorten it, or move a part to a page of its own")
+    }
+
     private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
         let place = SourcePlace(path: path)
-        if bytes.count > Self.sizeLimit {
-            return Diagnostic(
-                .error, "content.size", "the file has \(bytes.count) bytes; \(Self.sizeLimit) are the limit", at: place,
-                help: "shorten it, or move a part to a page of its own")
-        }
+        if bytes.count > Self.sizeLimit { return Self.tooLarge(path) }
         if let offset = invalidUTF8(bytes) {
             return Diagnostic(
                 .error, "content.encoding", "byte \(offset + 1) is not UTF-8",

@@ -35,7 +35,7 @@ func readDrafts(_ discovery: Discovery, _ ingest: Ingest, _ request: BuildReques
     let files = discovery.content.compactMap { file in ContentPath(file.path).map { (file: file, name: $0) } }
     return await Workers.map(files, workers: request.workers) { item in
         do throws(DiskFailure) {
-            let bytes = try readFile("\(request.root)/\(item.file.path)", limit: Ingest.sizeLimit + 1)
+            let bytes = try readFile("\(request.root)/\(item.file.path)", limit: Ingest.sizeLimit)
             return ingest(item.name, path: item.file.path, bytes: bytes)
         } catch {
             return .unread(item.name, path: item.file.path, error)
@@ -49,7 +49,9 @@ extension Draft {
         Draft(
             path: path, name: name, content: nil, references: References(), anchors: [],
             diagnostics: [
-                Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
+                failure.isTooLarge
+                    ? Ingest.tooLarge(path)
+                    : Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
             ])
     }
 }

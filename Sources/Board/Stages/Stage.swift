@@ -19,13 +19,27 @@ func stage(
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication)
     }
+    var failures: [Diagnostic] = []
     for page in made {
         switch page {
         case .staged(let file): staged.files.append(file)
-        case .failed(let problem): staged.diagnostics.append(problem)
+        case .failed(let problem): failures.append(problem)
         }
     }
+    staged.diagnostics = onePerPlace(failures)
     return staged
+}
+
+/// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.
+private func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
+    var counts: [SourcePlace: Int] = [:]
+    for failure in failures { counts[failure.place, default: 0] += 1 }
+    var told: Set<SourcePlace> = []
+    return failures.filter { told.insert($0.place).inserted }.map { failure in
+        var failure = failure
+        if let count = counts[failure.place], count > 1 { failure.notes.append("and \(count - 1) more") }
+        return failure
+    }
 }
 
 /// What became of one page.

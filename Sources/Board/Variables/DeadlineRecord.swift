@@ -19,6 +19,7 @@ extension PostingRecords {
     private static func zoneLabel(_ deadline: DatedDeadline) -> String {
         switch deadline.zone {
         case .named(let name): (name.split(separator: "/").last.map(String.init) ?? name).replacing("_", with: " ")
+        case .offset(minutes: 0): "UTC"
         case .offset: "UTC" + deadline.zone.text
         case .anywhereOnEarth: "AoE"
         }
