@@ -22,10 +22,13 @@ indirect enum Expression {
     /// The body of a call block, as a unit of the set.
     case closure(Int)
 
-    struct Located {
-        let expression: Expression
-        let range: Range<Int>
-    }
+    typealias Located = LocatedExpression
+}
+
+/// An expression with its place. Not inside `Expression`: the compiler finds that circular in some orders of building.
+struct LocatedExpression {
+    let expression: Expression
+    let range: Range<Int>
 }
 
 /// What stands between the parentheses of a call.
