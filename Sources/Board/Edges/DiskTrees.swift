@@ -24,21 +24,26 @@ extension Folder {
     }
 }
 
-/// Makes the folder at an absolute path and those it lies in, where they are missing: whether it had to be made.
+/// Makes the folder at a path and those it lies in, where they are missing: whether it had to be made.
 package func makeFolders(_ path: String, shownAs: String) throws(DiskFailure) -> Bool {
     if (try? Folder(path)) != nil { return false }
-    let root = try Folder("/", shownAs: "")
-    let relative = String(path.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed())
     do throws(DiskFailure) {
-        try root.makeFolders(relative)
+        let (start, relative) = try split(path)
+        try start.makeFolders(relative)
     } catch {
         throw DiskFailure(error.operation, shownAs, reason: error.reason, code: error.code)
     }
     return true
 }
 
-/// Removes the folder at an absolute path if it is empty.
+/// Removes the folder at a path if it is empty.
 package func removeEmptyFolder(_ path: String) {
-    guard let root = try? Folder("/", shownAs: "") else { return }
-    _ = root.removeEmptyFolder(String(path.drop { $0 == "/" }))
+    guard let (start, relative) = try? split(path) else { return }
+    _ = start.removeEmptyFolder(relative)
+}
+
+/// The folder that a path starts from, `/` or the one the process is in, and the rest of it.
+private func split(_ path: String) throws(DiskFailure) -> (start: Folder, relative: String) {
+    let start = try Folder(path.hasPrefix("/") ? "/" : ".", shownAs: path.hasPrefix("/") ? "" : nil)
+    return (start, String(path.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed()))
 }

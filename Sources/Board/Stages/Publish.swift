@@ -49,6 +49,8 @@ package final class Publication: Sendable {
     let earlierBytes: [UInt8]?
     private let number = Atomic<Int>(0)
     private let hasEnded = Atomic<Bool>(false)
+    /// How many files wait in the stage.
+    private let stagedCount = Atomic<Int>(0)
 
     static let lockPath = "\(OutputPath.own)/lock"
     static let manifestPath = "\(OutputPath.own)/manifest"
@@ -108,6 +110,10 @@ package final class Publication: Sendable {
     /// after), then what no page is for any more goes: at any instant, what a reader can reach leads to what is there.
     package func commit(_ files: [StagedFile]) throws(DiskFailure) -> PublishSummary {
         do throws(DiskFailure) {
+            guard files.count(where: { $0.state != .unchanged }) == stagedCount.load(ordering: .acquiring) else {
+                // A folder goes into place whole: what was not named would come along, and no manifest would know it.
+                throw DiskFailure("publish", outputPath, reason: "the files are not those that were staged")
+            }
             let plan = try PublishPlan(files, in: self)
             var moves = Moves(in: output)
             for step in plan.steps { try moves.perform(step) }
@@ -160,11 +166,13 @@ package final class Publication: Sendable {
                 try output.makeFolders(Self.stage)
                 try write(place)
             }
+            stagedCount.wrappingAdd(1, ordering: .releasing)
             return StagedFile(path: path, state: .changed(own))
         case .absent:
             let place = "\(Self.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
             try write(place)
+            stagedCount.wrappingAdd(1, ordering: .releasing)
             return StagedFile(path: path, state: .new)
         }
     }

@@ -32,6 +32,7 @@ struct PublishPlan {
     init(_ files: [StagedFile], in publication: Publication) throws(DiskFailure) {
         output = publication.output
         new = Manifest(files.map(\.path))
+        try Self.checkClashes(files)
         let newBytes = new.bytes
         let isSameList = newBytes == publication.earlierBytes
         earlier = isSameList ? new : publication.earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
@@ -42,6 +43,25 @@ struct PublishPlan {
         let gone = isSameList ? [] : earlier.paths(notIn: new)
         try planRemovals(gone)
         try arrange(gone, newBytes, publication.earlierBytes)
+    }
+
+    /// Fails where two of the files want one place, the same path or `a` and `a/b.html`: one would take the other away.
+    private static func checkClashes(_ files: [StagedFile]) throws(DiskFailure) {
+        var paths: Set<PathBytes> = []
+        for file in files where !paths.insert(PathBytes(file.path)).inserted {
+            throw DiskFailure("write", file.path, reason: "it is made twice in this build")
+        }
+        var checked: Set<PathBytes> = []
+        for file in files {
+            var next = OutputPath.folder(of: file.path)
+            // Above a folder that was checked, all were.
+            while let folder = next, checked.insert(PathBytes(folder)).inserted {
+                if paths.contains(PathBytes(folder)) {
+                    throw DiskFailure("write", file.path, reason: "'\(folder)' is a file of this build")
+                }
+                next = OutputPath.folder(of: folder)
+            }
+        }
     }
 
     private mutating func add(_ file: StagedFile) throws(DiskFailure) {
