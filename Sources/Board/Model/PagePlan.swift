@@ -91,6 +91,12 @@ package struct ListingSlice: Sendable {
         number == 1 ? base : "\(base)page/\(number)/"
     }
 
+    /// The pages that this one links to by number: the first, the last, and two on each side.
+    package var linkedNumbers: [Int] {
+        let near = max(1, number - 2)...min(pages, number + 2)
+        return (near.lowerBound > 1 ? [1] : []) + near + (near.upperBound < pages ? [pages] : [])
+    }
+
     /// What of `items` this page shows.
     package func part<Item>(of items: [Item]) -> ArraySlice<Item> {
         guard perPage > 0 else { return items[...] }

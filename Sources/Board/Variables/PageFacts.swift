@@ -20,7 +20,8 @@ extension PageVariables {
             ("title", .string(facts.title)),
             ("url", .string(page.url)),
             ("description", .string(facts.description)),
-            ("language", .string(facts.language.text)),
+            ("language", .string(site.settings.language.text)),
+            ("text_language", .string(facts.language.text)),
             ("indexable", .bool(facts.isIndexable)),
             ("root", .string(page.links(on: site).root)),
         ])

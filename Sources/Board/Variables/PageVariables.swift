@@ -63,10 +63,12 @@ struct PageVariables {
     }
 
     private func pagination(_ slice: ListingSlice) -> Value {
-        let links = (1...slice.pages).map { number in
-            record([
+        var last = 0
+        let links = slice.linkedNumbers.map { number in
+            defer { last = number }
+            return record([
                 ("number", .int(number)), ("url", .string(slice.url(of: number))),
-                ("current", .bool(number == slice.number)),
+                ("current", .bool(number == slice.number)), ("gap", .bool(number > last + 1)),
             ])
         }
         return record([

@@ -15,7 +15,7 @@ struct SiteRecords: Sendable {
     let guides: [Value]
 
     init(_ site: Site) {
-        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1.listed.count)) }
+        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1)) }
         areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
         places = Self.places(site)
         organisations = Self.organisations(site, places: places)

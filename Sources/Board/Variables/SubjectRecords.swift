@@ -3,12 +3,13 @@ import Templates
 
 /// How bands, areas, places, organisations and guides look to templates.
 enum SubjectRecords {
-    static let band = RecordKind<(band: Band, count: Int)> {
+    static let band = RecordKind<(band: Band, selection: Selection)> {
         field("id") { .string($0.band.id) }
         field("name") { .string($0.band.name) }
         field("description") { .string($0.band.description) }
         field("url") { .string($0.band.url) }
-        field("count") { .int($0.count) }
+        field("count") { .int($0.selection.listed.count) }
+        field("archive_url") { .text($0.selection.archived.isEmpty ? nil : $0.band.url + "archive/") }
     }
 
     static let area = RecordKind<(area: Area, count: Int)> {
