@@ -35,5 +35,3 @@ extension SourcePlace: CustomStringConvertible {
         return column == 0 ? "\(path):\(line)" : "\(path):\(line):\(column)"
     }
 }
-
-package typealias Place = SourcePlace

@@ -28,10 +28,7 @@ package struct Fence: Sendable, Equatable {
         switch Opening(source.bytes[opening]) {
         case .fence:
             while let line = lines.next() {
-                guard isFence(source.bytes[line], of: hyphen) || isFence(source.bytes[line], of: UInt8(ascii: "."))
-                else {
-                    continue
-                }
+                guard closes(source.bytes[line]) else { continue }
                 self.init(
                     yaml: lines.afterFirst..<line.lowerBound, body: lines.offset..<source.bytes.count,
                     bodyLine: lines.number + 1, fault: nil)
@@ -91,6 +88,11 @@ private enum Opening {
 /// Whether a line is three of a character at its beginning, and nothing but spaces and tabs behind them.
 private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
     line.count >= 3 && line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
+}
+
+/// Whether a line ends the front matter: `---`, or YAML's own end of a document.
+private func closes(_ line: ArraySlice<UInt8>) -> Bool {
+    isFence(line, of: hyphen) || isFence(line, of: UInt8(ascii: "."))
 }
 
 /// Whether a line opens a JSON object: `{`, and then nothing, a key or the end of the object. `{{ name }}` does not.

@@ -70,7 +70,11 @@ struct YAMLProblem {
 
     /// The next event, or nil where the YAML cannot be read on: `problem` says why.
     mutating func next() -> YAMLEvent? {
-        guard isReady, problem == nil else { return nil }
+        guard problem == nil else { return nil }
+        guard isReady else {
+            problem = YAMLProblem(context: "", problem: "out of memory", contextStart: 0, start: 0)
+            return nil
+        }
         var event = unsafe yaml_event_t()
         guard unsafe yaml_parser_parse(parser, &event) == 1 else {
             problem = currentProblem()

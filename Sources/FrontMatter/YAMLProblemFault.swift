@@ -4,7 +4,7 @@ extension YAMLFault {
     ///
     /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
     /// of the cause is taken.
-    init(_ problem: YAMLProblem, in bytes: [UInt8], range: Range<Int>, finder: inout SpotFinder) {
+    init(_ problem: YAMLProblem, in bytes: [UInt8], finder: inout SpotFinder) {
         if let byte = problem.byte {
             self = .unreadableByte(problem, at: finder.spot(ofByte: byte))
             return

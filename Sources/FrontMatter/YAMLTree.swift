@@ -26,11 +26,9 @@ private struct TreeReader {
     var tree = YAMLTree()
     private var finder: SpotFinder
     private let bytes: [UInt8]
-    private let range: Range<Int>
 
     init(bytes: [UInt8], range: Range<Int>) {
         self.bytes = bytes
-        self.range = range
         finder = SpotFinder(bytes, in: range)
     }
 
@@ -88,6 +86,7 @@ private struct TreeReader {
         return false
     }
 
+    /// The value that begins with an event, to its end.
     private mutating func readNode(_ events: inout YAMLEvents, from event: YAMLEvent, depth: Int) -> YAMLNode? {
         let spot = spot(of: event)
         refuseProperties(of: event)
@@ -124,10 +123,11 @@ private struct TreeReader {
         return nil
     }
 
+    /// The next event; nil, and the fault is kept, where there is none.
     private mutating func next(_ events: inout YAMLEvents) -> YAMLEvent? {
         if let event = events.next() { return event }
         if let problem = events.problem {
-            tree.faults.append(YAMLFault(problem, in: bytes, range: range, finder: &finder))
+            tree.faults.append(YAMLFault(problem, in: bytes, finder: &finder))
         }
         return nil
     }
