@@ -87,7 +87,6 @@ extension TextReader {
                     help: help ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }
-        if written.isEmpty { report("bands", "a posting needs at least one band", at: fields.place(of: "bands") ?? fields.start) }
         return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil
     }
 }
