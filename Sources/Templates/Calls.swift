@@ -1,6 +1,48 @@
 /// Calls of macros, functions and methods.
 extension Machine {
-    mutating func call(_ site: CallSite, _ context: RenderContext) throws(RenderProblem) {
+    /// Calls what lies below the arguments of a site; its result goes on the stack, or to the output.
+    mutating func call(
+        _ site: CallSite, _ context: RenderContext, escapes: Bool, writes: Bool
+    ) throws(RenderProblem) {
+        if site.isPlain, case .handle(.macro(let index)) = stack[stack.count - 1 - site.positional] {
+            let closure = closures[index]
+            let code = program.units[closure.unit]
+            if code.unit.takesPlainCalls, site.positional <= code.unit.parameters.count {
+                let base = enter(closure, code)
+                let first = stack.count - site.positional
+                for slot in 0..<site.positional { locals[base + slot] = given(stack[first + slot]) }
+                stack.removeLast(site.positional + 1)
+                nameMissing(code, from: site.positional, base)
+                return try runMacro(closure, base, escapes: escapes, writes: writes)
+            }
+        }
+        let (positional, named) = try arguments(site)
+        let callee = stack.removeLast()
+        if case .handle(.macro(let index)) = callee {
+            let closure = closures[index]
+            let code = program.units[closure.unit]
+            let base = enter(closure, code)
+            try bind(code, positional, named, base)
+            return try runMacro(closure, base, escapes: escapes, writes: writes)
+        }
+        let result = try call(callee, positional, named, context)
+        if writes { try write(result, escapes: escapes) } else { stack.append(result) }
+    }
+
+    /// Runs a macro whose locals are in place. What it puts out is safe where the call stands in escaped text, so it
+    /// may go straight to the output.
+    private mutating func runMacro(
+        _ closure: MacroClosure, _ base: Int, escapes: Bool, writes: Bool
+    ) throws(RenderProblem) {
+        if !writes { captures.append(output.count) }
+        try run(closure.unit, closure.context, base: base)
+        leave(base)
+        if !writes { stack.append(endCapture(asMarkup: escapes)) }
+    }
+
+    private mutating func arguments(
+        _ site: CallSite
+    ) throws(RenderProblem) -> (positional: [Value], named: [(String, Value)]) {
         var map: Map?
         if site.hasMap {
             guard case .map(let given) = stack.removeLast() else { throw RenderProblem("'**' takes a mapping") }
@@ -14,8 +56,7 @@ extension Machine {
             guard let name = key.text else { throw RenderProblem("'**' takes a mapping from texts") }
             named.append((name, value))
         }
-        let callee = stack.removeLast()
-        stack.append(try call(callee, positional, named, context))
+        return (positional, named)
     }
 
     private mutating func call(
@@ -26,14 +67,13 @@ extension Machine {
             throw RenderProblem("\(callee.kindName) cannot be called")
         }
         switch handle {
-        case .macro(let index): return try callMacro(index, positional, named)
         case .function(let function): return try callFunction(function, positional, named)
         case .method(let method, let index): return try callMethod(method, index, positional)
         case .loop(let index): return try callLoop(index, positional)
         case .joiner(let index): return callJoiner(index)
         case .block(let name): return try captureBlock(name, depth: 0, context)
         case .parent: return try callParent(context)
-        case .namespace, .cycler, .module, .blocks: throw RenderProblem("\(callee.kindName) cannot be called")
+        case .macro, .namespace, .cycler, .module, .blocks: throw RenderProblem("\(callee.kindName) cannot be called")
         }
     }
 
@@ -44,7 +84,7 @@ extension Machine {
         captures.append(output.count)
         try runBlock(name, depth: depth, context)
         let unit = context.blocks.versions[name]?[depth].unit
-        return endCapture(asMarkup: unit.map { set.program.units[$0].escapes } ?? false)
+        return endCapture(asMarkup: unit.map { program.units[$0].unit.escapes } ?? false)
     }
 
     private mutating func callParent(_ context: RenderContext) throws(RenderProblem) -> Value {
@@ -58,41 +98,39 @@ extension Machine {
 
     /// A closure of a macro or recursive loop, with the values around it at this moment.
     mutating func closure(_ unit: Int, _ context: RenderContext, _ base: Int) -> Int {
-        let captures = set.program.units[unit].captures.map { locals[base + $0.outer] }
+        let captures = program.units[unit].unit.captures.map { locals[base + $0.outer] }
         closures.append(
-            MacroClosure(unit: unit, context: context, captures: captures, escapes: set.program.units[unit].escapes))
+            MacroClosure(unit: unit, context: context, captures: captures, escapes: program.units[unit].unit.escapes))
         return closures.count - 1
     }
 
     /// Makes room for the locals of a closure's unit and fills in what it took from around it.
-    mutating func enter(_ closure: MacroClosure) -> Int {
-        let unit = set.program.units[closure.unit]
+    mutating func enter(_ closure: MacroClosure, _ code: CompiledUnit) -> Int {
         let base = locals.count
-        locals += repeatElement(.undefined, count: unit.localCount)
-        for (capture, value) in zip(unit.captures, closure.captures) { locals[base + capture.inner] = value }
+        for _ in 0..<code.unit.localCount { locals.append(.undefined) }
+        for (index, capture) in code.unit.captures.enumerated() {
+            locals[base + capture.inner] = closure.captures[index]
+        }
         return base
     }
 
     mutating func leave(_ base: Int) {
-        locals.removeLast(locals.count - base)
+        locals.removeSubrange(base...)
     }
 
-    mutating func callMacro(
-        _ index: Int, _ positional: [Value], _ named: [(String, Value)]
-    ) throws(RenderProblem) -> Value {
-        let closure = closures[index]
-        let unit = set.program.units[closure.unit]
-        let base = enter(closure)
-        try bind(unit, positional, named, base)
-        captures.append(output.count)
-        try run(closure.unit, closure.context, base: base)
-        leave(base)
-        return endCapture(asMarkup: closure.escapes)
+    /// Parameters that were not given and have no default are undefined by their names.
+    private mutating func nameMissing(_ code: CompiledUnit, from first: Int, _ base: Int) {
+        for slot in first..<max(first, code.unit.parameters.count) where !code.unit.hasDefault[slot] {
+            if case .undefined(.variable("")) = locals[base + slot] {
+                locals[base + slot] = .undefined(.variable(code.unit.parameters[slot]))
+            }
+        }
     }
 
     private mutating func bind(
-        _ unit: Unit, _ positional: [Value], _ named: [(String, Value)], _ base: Int
+        _ code: CompiledUnit, _ positional: [Value], _ named: [(String, Value)], _ base: Int
     ) throws(RenderProblem) {
+        let unit = code.unit
         let count = unit.parameters.count
         for (slot, value) in positional.prefix(count).enumerated() { locals[base + slot] = given(value) }
         if let slot = unit.listSlot {
@@ -125,11 +163,7 @@ extension Machine {
                 name == "caller" ? "'\(unit.name)' does not call a body" : "'\(unit.name)' has no parameter '\(name)'",
                 rule: "template.arguments")
         }
-        for (slot, name) in unit.parameters.enumerated() where !unit.hasDefault[slot] {
-            if case .undefined(.variable("")) = locals[base + slot] {
-                locals[base + slot] = .undefined(.variable(name))
-            }
-        }
+        nameMissing(code, from: 0, base)
     }
 
     /// A given argument never looks like one that was left out.
@@ -143,14 +177,18 @@ extension Machine {
         switch function {
         case .range: return try range(positional)
         case .dict:
-            var pairs: [(Value, Value)] = []
-            if case .map(let map)? = positional.first { pairs += map.pairs.map { ($0, $1) } }
-            return .map(Map(pairs + named.map { (.string($0.0), $0.1) }))
+            guard positional.count <= 1, positional.allSatisfy({ $0.pairs != nil }) else {
+                throw RenderProblem("'dict' takes names or a mapping", rule: "template.arguments")
+            }
+            return .map(Map((positional.first?.pairs ?? []) + named.map { (.string($0.0), $0.1) }))
         case .namespace:
-            var names: [String: Value] = [:]
-            if case .map(let map)? = positional.first { for (key, value) in map.pairs { names[key.printed] = value } }
-            for (name, value) in named { names[name] = value }
-            namespaces.append(names)
+            guard positional.count <= 1, positional.allSatisfy({ $0.pairs != nil }) else {
+                throw RenderProblem("'namespace' takes names or a mapping", rule: "template.arguments")
+            }
+            var state = NamespaceState()
+            for (key, value) in positional.first?.pairs ?? [] { state[key.printed] = value }
+            for (name, value) in named { state[name] = value }
+            namespaces.append(state)
             return .handle(.namespace(namespaces.count - 1))
         case .cycler:
             guard !positional.isEmpty else {

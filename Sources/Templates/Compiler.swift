@@ -6,9 +6,10 @@ import Diagnostics
 /// template is found in one run.
 final class Compiler {
     let options: CompileOptions
-    private(set) var units: [Unit] = []
+    private(set) var units: [CompiledUnit] = []
     private(set) var constants: [Value] = []
-    private(set) var chunks: [[UInt8]] = []
+    /// The templates' own texts, one after the other.
+    private(set) var texts: [UInt8] = []
     private(set) var contextNames: [String] = []
     private(set) var calls: [CallSite] = []
     private(set) var filters: [FilterSite] = []
@@ -16,7 +17,7 @@ final class Compiler {
     private(set) var includes: [IncludeSite] = []
     private(set) var overlays: [Overlay] = []
     private(set) var attributeNames: [String] = []
-    private(set) var attributeSites = 0
+    private(set) var attributeSites: [AttributeSite] = []
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
     /// Names used without being local, with where: those nobody ever gives a value are unknown.
     private(set) var freeNames: [(name: String, template: Int, range: Range<Int>, isGuarded: Bool)] = []
@@ -52,8 +53,9 @@ final class Compiler {
     }
 
     func add(_ unit: Unit) -> Int {
-        units.append(unit)
-        units[units.count - 1].escapes = escapes
+        var unit = unit
+        unit.escapes = escapes
+        units.append(CompiledUnit(unit))
         return units.count - 1
     }
 
@@ -85,9 +87,11 @@ final class Compiler {
         return constants.count - 1
     }
 
-    func chunk(_ text: String) -> Int {
-        chunks.append(Array(text.utf8))
-        return chunks.count - 1
+    /// Keeps a text of a template; where it is among all of them.
+    func keep(_ text: String) -> (start: Int, count: Int) {
+        let start = texts.count
+        texts += text.utf8
+        return (start, texts.count - start)
     }
 
     func attributeName(_ name: String) -> Int {
@@ -97,9 +101,10 @@ final class Compiler {
         return attributeNames.count - 1
     }
 
-    func newAttributeSite() -> Int {
-        attributeSites += 1
-        return attributeSites - 1
+    func attributeSite(_ name: String) -> Int {
+        attributeSites.append(
+            AttributeSite(name: attributeName(name), loopAttribute: LoopAttribute(rawValue: name)))
+        return attributeSites.count - 1
     }
 
     func site(_ call: CallSite) -> Int {

@@ -2,35 +2,46 @@
 ///
 /// `<a href="x">` becomes `&lt;a href=&#34;x&#34;&gt;`: safe as text and in quoted attributes.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
-    let bytes = text.utf8
-    var start = bytes.startIndex
-    var position = start
-    for byte in bytes {
-        let next = bytes.index(after: position)
-        if let replacement = replacement(for: byte) {
-            output.append(contentsOf: bytes[start..<position])
-            output.append(contentsOf: replacement.utf8)
-            start = next
-        }
-        position = next
+    let bytes = text.utf8.span
+    var start = 0
+    for index in bytes.indices where isSpecial(bytes[index]) {
+        if start < index { appendBytes(bytes, start..<index, to: &output) }
+        output.append(contentsOf: replacement(for: bytes[index]).utf8)
+        start = index + 1
     }
-    output.append(contentsOf: bytes[start...])
+    appendBytes(bytes, start..<bytes.count, to: &output)
 }
 
-private func replacement(for byte: UInt8) -> String? {
+/// Bytes as they are; without counting references to what holds them.
+func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+    output.append(addingCapacity: range.count) { room in
+        for index in range { room.append(bytes[index]) }
+    }
+}
+
+private func hasSpecial(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where isSpecial(bytes[index]) { return true }
+    return false
+}
+
+/// Whether a byte is one of `&<>"'`: a bit for each, because most bytes of a page are above all of them.
+private func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 64 && (0x5000_00C4_0000_0000 as UInt64) &>> UInt64(byte) & 1 == 1
+}
+
+private func replacement(for byte: UInt8) -> String {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"
     case UInt8(ascii: "\""): "&#34;"
-    case UInt8(ascii: "'"): "&#39;"
-    default: nil
+    default: "&#39;"
     }
 }
 
 /// The same as a text of its own.
 func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
+    guard hasSpecial(text.utf8.span) else { return text }
     var output: [UInt8] = []
     appendEscaped(text, to: &output)
     return String(decoding: output, as: UTF8.self)

@@ -16,7 +16,7 @@ extension Compiler {
             builder.emit(.map, pairs.count, at: range)
         case .attribute(let value, let name):
             compile(value, in: builder, isGuarded: isGuarded)
-            builder.emit(.attribute, attributeName(name), newAttributeSite(), at: range)
+            builder.emit(.attribute, 0, attributeSite(name), at: range)
         case .item(let value, let key):
             compile(value, in: builder, isGuarded: isGuarded)
             compile(key, in: builder)
@@ -47,13 +47,13 @@ extension Compiler {
         case .binary(let sign, let left, let right):
             compile(left, in: builder)
             compile(right, in: builder)
-            builder.emit(.binary, Int(sign.rawValue), escapes ? 1 : 0, at: range)
+            builder.emit(.binary, Int(sign.rawValue), escapes: escapes, at: range)
         case .and(let left, let right): both(left, right, .jumpIfFalseKeeping, in: builder, at: range)
         case .or(let left, let right): both(left, right, .jumpIfTrueKeeping, in: builder, at: range)
         case .compare(let first, let rest): comparison(first, rest, in: builder, at: range)
         case .concat(let parts):
             parts.forEach { compile($0, in: builder) }
-            builder.emit(.concat, parts.count, escapes ? 1 : 0, at: range)
+            builder.emit(.concat, parts.count, escapes: escapes, at: range)
         case .condition(let then, let test, let otherwise):
             compile(test, in: builder)
             let skip = builder.emit(.jumpIfFalse, at: test.range)
@@ -138,7 +138,7 @@ extension Compiler {
         let call = CallSite(
             positional: arguments.positional.count, names: arguments.named.map(\.name),
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
-        builder.emit(.call, site(call), at: range)
+        builder.emit(.call, site(call), escapes: escapes, at: range)
     }
 
     /// `super()`: the block of the same name that this one replaces.
@@ -150,7 +150,8 @@ extension Compiler {
             return
         }
         builder.emit(.constant, constant(.handle(.parent(block: 0, depth: 0))), at: range)
-        builder.emit(.call, site(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), at: range)
+        builder.emit(
+            .call, site(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), escapes: escapes, at: range)
     }
 
     /// Whether a value is a name that an `import … as` of this set gives a module.

@@ -2,12 +2,12 @@
 extension Machine {
     /// Runs a template from its root, and its parents after it.
     mutating func runTemplate(_ index: Int, _ context: RenderContext) throws(RenderProblem) {
-        let template = set.program.templates[index]
+        let template = program.templates[index]
         context.blocks = context.blocks.adding(template.blocks)
         let outer = parentName
         parentName = nil
         let base = locals.count
-        locals += repeatElement(.undefined, count: set.program.units[template.root].localCount)
+        locals += repeatElement(.undefined, count: program.units[template.root].unit.localCount)
         try run(template.root, context, base: base)
         leave(base)
         let parent = parentName
@@ -30,7 +30,7 @@ extension Machine {
 
     /// Runs a block where it stands: the youngest version of its name.
     mutating func block(_ name: Int, overlay: Int, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
-        try runBlock(name, depth: 0, overlaid(context, overlay, base))
+        try runBlock(name, depth: 0, overlay < 0 ? context : overlaid(context.copy(), overlay, base))
     }
 
     mutating func runBlock(_ name: Int, depth: Int, _ context: RenderContext) throws(RenderProblem) {
@@ -38,10 +38,10 @@ extension Machine {
         let block = versions[depth]
         if block.isRequired {
             throw RenderProblem(
-                "the block '\(set.program.names[name])' is required and nobody defines it", rule: "template.block")
+                "the block '\(program.names[name])' is required and nobody defines it", rule: "template.block")
         }
         let start = locals.count
-        locals += repeatElement(.undefined, count: set.program.units[block.unit].localCount)
+        locals += repeatElement(.undefined, count: program.units[block.unit].unit.localCount)
         blockFrames.append((name, depth))
         let outer = parentName
         parentName = nil
@@ -51,11 +51,10 @@ extension Machine {
         leave(start)
     }
 
-    /// The context with local variables laid over it, where there are any.
-    private func overlaid(_ context: RenderContext, _ overlay: Int, _ base: Int) -> RenderContext {
-        guard overlay >= 0 else { return context }
-        let copy = context.copy()
-        for (slot, local) in set.program.overlays[overlay] { copy.slots[slot] = locals[base + local] }
+    /// A context of its own, with local variables laid over it.
+    private func overlaid(_ copy: RenderContext, _ overlay: Int, _ base: Int) -> RenderContext {
+        guard overlay >= 0 else { return copy }
+        for (slot, local) in program.overlays[overlay] { copy.slots[slot] = locals[base + local] }
         return copy
     }
 
@@ -80,16 +79,20 @@ extension Machine {
 
     mutating func include(_ site: IncludeSite, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
         guard let index = try choose(stack.removeLast(), ignoresMissing: site.ignoresMissing) else { return }
-        let inner = site.withContext ? overlaid(context, site.overlay, base).copy() : emptyContext()
-        inner.blocks = BlockTable()
-        let frames = blockFrames
-        blockFrames = []
+        let inner = site.withContext ? context : emptyContext()
+        let (blocks, frames) = (inner.blocks, blockFrames)
+        let mark = inner.enterInclude()
+        if site.withContext, site.overlay >= 0 {
+            for (slot, local) in program.overlays[site.overlay] { inner.set(slot, locals[base + local]) }
+        }
+        (inner.blocks, blockFrames) = (BlockTable.none, [])
         try runTemplate(index, inner)
-        blockFrames = frames
+        (inner.blocks, blockFrames) = (blocks, frames)
+        inner.leaveInclude(mark)
     }
 
     func emptyContext() -> RenderContext {
-        RenderContext(slots: set.program.emptySlots, blocks: BlockTable())
+        RenderContext(slots: program.emptySlots, blocks: BlockTable.none)
     }
 
     /// Runs a template for the names it defines; without context its result serves every import of this rendering.
@@ -101,12 +104,12 @@ extension Machine {
             stack.append(.handle(.module(known)))
             return
         }
-        let inner = withContext ? overlaid(context, overlay, base).copy() : emptyContext()
-        inner.blocks = BlockTable()
+        let inner = withContext ? overlaid(context.copy(), overlay, base) : emptyContext()
+        inner.blocks = BlockTable.none
         captures.append(output.count)
         try runTemplate(index, inner)
         _ = endCapture(asMarkup: false)
-        let template = set.program.templates[index]
+        let template = program.templates[index]
         var names: [String: Value] = [:]
         for export in template.exports {
             if !inner.slots[export.slot].isUndefined { names[export.name] = inner.slots[export.slot] }
@@ -119,7 +122,7 @@ extension Machine {
     /// Pushes a name of the module that stays on the stack.
     mutating func imported(_ name: Int) throws(RenderProblem) {
         guard case .handle(.module(let index))? = stack.last else { return }
-        let text = set.program.names[name]
+        let text = program.names[name]
         stack.append(modules[index].names[text] ?? .undefined(.attribute(text, of: "'\(modules[index].name)'")))
     }
 }

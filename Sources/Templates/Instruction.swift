@@ -1,20 +1,26 @@
 /// One step of a compiled template: what to do, and up to two numbers.
 ///
-/// `{{ posting.title }}` compiles to `context 4`, `attribute 17`, `output 1`: push the variable in slot 4, take its
-/// attribute named by number 17, write it escaped. A trivially copyable value: running a template counts no references
-/// for its code.
+/// `{{ posting.title | upper }}` compiles to `contextAttribute 4 17`, `filter 3`, `output`: push the attribute that site
+/// 17 names of the variable in slot 4, apply the filter of site 3, write what it gives. A trivially copyable value:
+/// running a template counts no references for its code.
 struct Instruction {
-    let operation: Operation
-    let a: Int32
-    let b: Int32
+    var operation: Operation
+    /// Whether it works where escaping is on.
+    var escapes = false
+    var a: Int32
+    var b: Int32
 }
 
 /// What an instruction does; `a` and `b` are its numbers, "pop" and "push" speak of the value stack.
 enum Operation: UInt8 {
-    /// Write the chunk of text `a`.
+    /// Write the template's own text, from byte `a` of the set's texts on, `b` bytes.
     case text
-    /// Pop and write; escaped where `a` is 1.
+    /// Pop and write.
     case output
+    /// Write the attribute of site `b` of the value in local slot `a`, or in context slot `a`.
+    case outputLocalAttribute, outputContextAttribute
+    /// Write the value in local slot `a`.
+    case outputLocal
     /// Push the constant `a`.
     case constant
     /// Push, or pop into, the local slot `a` of the running unit.
@@ -23,8 +29,10 @@ enum Operation: UInt8 {
     case context, storeContext
     /// Push a function that Jinja has everywhere, unless the context slot `b` holds something.
     case function
-    /// Pop a value, push its attribute named `a`; `b` is the place to remember where it was.
+    /// Pop a value, push its attribute of site `b`.
     case attribute
+    /// Push the attribute of site `b` of the value in local slot `a`, or in context slot `a`.
+    case localAttribute, contextAttribute
     /// Pop key and value, push the item.
     case item
     /// Pop step, stop, start and value, push the slice.
@@ -36,7 +44,7 @@ enum Operation: UInt8 {
     case not, negate, plus
     /// Pop two; `a` is the operator.
     case binary, compare
-    /// Pop `a` values, push their texts as one; as markup-aware where `b` is 1.
+    /// Pop `a` values, push their texts as one.
     case concat
     /// Go to `a`.
     case jump
@@ -49,13 +57,13 @@ enum Operation: UInt8 {
     /// Go to `a` where the parameter in local slot `b` was given.
     case jumpIfGiven
     case pop
-    /// Pop the arguments of call site `a`, then what is called; push the result.
+    /// Pop the arguments of call site `a`, then what is called; push the result, or write it where `b` is 1.
     case call
     /// Apply the filter or test of site `a`.
     case filter, test
     /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
     case loopBegin
-    /// Push the next item, or go to `a` where there is none.
+    /// Put the next item into local slot `b`, or push it where `b` is -1; go to `a` where there is none.
     case loopNext
     /// Pop; keep the current item where it is true.
     case loopKeep
@@ -67,7 +75,7 @@ enum Operation: UInt8 {
     case loopWasEmpty
     /// Pop a sequence of `a` values, push them, last first.
     case unpack
-    /// Catch output; stop catching and push it, as markup where `a` is 1.
+    /// Catch output; stop catching and push it.
     case captureBegin, captureEnd
     /// Run the block named `a`; `b` is its overlay, or -1.
     case block
@@ -85,6 +93,15 @@ enum Operation: UInt8 {
     case recursiveLoop
     /// Pop a value into the attribute `b` of the namespace in hand: namespace below value on the stack.
     case setAttribute
+}
+
+/// A unit that is done, passed around by one reference.
+final class CompiledUnit: Sendable {
+    let unit: Unit
+
+    init(_ unit: Unit) {
+        self.unit = unit
+    }
 }
 
 /// A run of instructions with slots of its own: a template's root, a block, a macro, a recursive loop.
@@ -114,6 +131,22 @@ struct Unit: Sendable {
     enum Kind: Sendable {
         case root, block, macro, loop
     }
+
+    /// Whether a call with only positional arguments can leave them where they are: they become its first locals.
+    var takesPlainCalls: Bool { callerSlot == nil && listSlot == nil && mapSlot == nil }
+}
+
+/// A place in a template that asks for an attribute.
+struct AttributeSite: Sendable {
+    /// The name, a number among the set's attribute names.
+    let name: Int
+    /// What it asks of `loop`, where it is one of its attributes.
+    let loopAttribute: LoopAttribute?
+}
+
+/// What `loop` tells.
+enum LoopAttribute: String, Sendable, CaseIterable {
+    case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
 }
 
 /// A call's arguments as they lie on the stack: positional ones, named ones, then `*list` and `**map`.
@@ -122,6 +155,8 @@ struct CallSite: Sendable {
     let names: [String]
     let hasList: Bool
     let hasMap: Bool
+    /// Nothing but positional arguments.
+    var isPlain: Bool { names.isEmpty && !hasList && !hasMap }
 }
 
 /// A filter or test with as many arguments on the stack as its signature has parameters; absent ones are `undefined`.

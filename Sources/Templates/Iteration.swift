@@ -17,11 +17,11 @@ enum Iteration {
 
 /// Loops while they run.
 extension Machine {
-    mutating func loopBegin(slot: Int, _ unit: Unit, _ base: Int) throws(RenderProblem) {
+    mutating func loopBegin(slot: Int, _ code: CompiledUnit, _ base: Int) throws(RenderProblem) {
         let items = try Iteration.items(of: stack.removeLast(), isStrict: set.isStrict)
         try countStep(items.count)
         var state = LoopState(items: items)
-        if unit.kind == .loop, let recursion = recursions.last, recursion.base == base {
+        if code.unit.kind == .loop, let recursion = recursions.last, recursion.base == base {
             state.depth = recursion.depth
             state.closure = recursion.closure
         }
@@ -29,12 +29,16 @@ extension Machine {
         if slot >= 0 { locals[base + slot] = .handle(.loop(loops.count - 1)) }
     }
 
-    /// Pushes the next item; false where there is none.
-    mutating func loopNext() -> Bool {
+    /// Puts the next item into a local slot, or on the stack for slot -1; false where there is none.
+    mutating func loopNext(_ slot: Int, _ base: Int) -> Bool {
         let last = loops.count - 1
         let position = loops[last].position
         guard position < loops[last].items.count else { return false }
-        stack.append(loops[last].items[position])
+        if slot >= 0 {
+            locals[base + slot] = loops[last].items[position]
+        } else {
+            stack.append(loops[last].items[position])
+        }
         loops[last].position = position + 1
         return true
     }
@@ -44,29 +48,33 @@ extension Machine {
         if isKept { loops[last].kept.append(loops[last].items[loops[last].position - 1]) }
     }
 
-    /// `loop.index` and its like.
+    /// `loop['index']`, where the name is known only now.
     func loopMember(_ name: String, _ index: Int) -> Value? {
-        guard loops.indices.contains(index) else { return nil }
-        let loop = loops[index]
-        let count = loop.items.count
-        switch name {
-        case "index": return .int(loop.position)
-        case "index0": return .int(loop.position - 1)
-        case "revindex": return .int(count - loop.position + 1)
-        case "revindex0": return .int(count - loop.position)
-        case "first": return .bool(loop.position == 1)
-        case "last": return .bool(loop.position == count)
-        case "length": return .int(count)
-        case "depth": return .int(loop.depth + 1)
-        case "depth0": return .int(loop.depth)
-        case "previtem":
-            return loop.position > 1
-                ? loop.items[loop.position - 2] : .undefined(.attribute(name, of: "the first item"))
-        case "nextitem":
-            return loop.position < count ? loop.items[loop.position] : .undefined(.attribute(name, of: "the last item"))
-        case "cycle": return .handle(.method(.cycle, index))
-        case "changed": return .handle(.method(.changed, index))
-        default: return nil
+        guard let attribute = LoopAttribute(rawValue: name), loops.indices.contains(index) else { return nil }
+        return loopAttribute(attribute, index)
+    }
+
+    func loopAttribute(_ attribute: LoopAttribute, _ index: Int) -> Value {
+        let position = loops[index].position
+        let count = loops[index].items.count
+        switch attribute {
+        case .index: return .int(position)
+        case .index0: return .int(position - 1)
+        case .revindex: return .int(count - position + 1)
+        case .revindex0: return .int(count - position)
+        case .first: return .bool(position == 1)
+        case .last: return .bool(position == count)
+        case .length: return .int(count)
+        case .depth: return .int(loops[index].depth + 1)
+        case .depth0: return .int(loops[index].depth)
+        case .previtem:
+            return position > 1
+                ? loops[index].items[position - 2] : .undefined(.attribute("previtem", of: "the first item"))
+        case .nextitem:
+            return position < count
+                ? loops[index].items[position] : .undefined(.attribute("nextitem", of: "the last item"))
+        case .cycle: return .handle(.method(.cycle, index))
+        case .changed: return .handle(.method(.changed, index))
         }
     }
 
@@ -80,7 +88,7 @@ extension Machine {
     /// Runs the recursive loop of a closure over items; its output goes where output goes.
     mutating func runLoop(_ index: Int, _ items: Value, depth: Int) throws(RenderProblem) {
         let closure = closures[index]
-        let base = enter(closure)
+        let base = enter(closure, program.units[closure.unit])
         locals[base] = items
         recursions.append((index, depth, base))
         try run(closure.unit, closure.context, base: base)

@@ -2,31 +2,46 @@
 extension Machine {
     mutating func loadFunction(_ constant: Int, _ slot: Int, _ context: RenderContext) {
         let given = context.slots[slot]
-        stack.append(given.isUndefined ? set.program.constants[constant] : given)
+        stack.append(given.isUndefined ? program.constants[constant] : given)
     }
 
-    /// The attribute of a value; undefined where it has none.
+    /// The attribute that a site names of a value; undefined where it has none.
     mutating func attribute(
-        _ name: Int, of value: Value, site: Int, _ context: RenderContext
+        _ site: Int, of value: Value, _ context: RenderContext
     ) throws(RenderProblem) -> Value {
+        if case .record(let record) = value,
+            let slot = attributeCache.slot(at: site, of: ObjectIdentifier(record.shape))
+        {
+            return record.values[slot]
+        }
+        return try foundAttribute(site, of: value, context)
+    }
+
+    private mutating func foundAttribute(
+        _ site: Int, of value: Value, _ context: RenderContext
+    ) throws(RenderProblem) -> Value {
+        let name = program.attributeSites[site].name
+        let text = program.names[name]
         switch value {
         case .record(let record):
-            let shape = ObjectIdentifier(record.shape)
-            if attributeCache[site].shape == shape { return record.values[attributeCache[site].slot] }
-            guard let slot = record.shape.slot(of: set.program.names[name]) else { break }
-            attributeCache[site] = (shape, slot)
+            guard let slot = record.shape.slot(of: text) else { break }
+            attributeCache.remember(slot, at: site, of: record.shape)
             return record.values[slot]
-        case .map(let map): if let found = map[.string(set.program.names[name])] { return found }
+        case .map(let map): if let found = map[.string(text)] { return found }
         case .undefined(let missing): throw RenderProblem(missing)
         // What `groupby` gives: `group.grouper` and `group.list`.
         case .tuple(let pair) where pair.count == 2:
-            if set.program.names[name] == "grouper" { return pair[0] }
-            if set.program.names[name] == "list" { return pair[1] }
+            if text == "grouper" { return pair[0] }
+            if text == "list" { return pair[1] }
+        case .handle(.loop(let index)):
+            if let attribute = program.attributeSites[site].loopAttribute, loops.indices.contains(index) {
+                return loopAttribute(attribute, index)
+            }
         case .handle(let handle):
-            if let found = member(set.program.names[name], name, of: handle, context) { return found }
+            if let found = member(text, name, of: handle, context) { return found }
         default: break
         }
-        return .undefined(.attribute(set.program.names[name], of: value.kindName))
+        return .undefined(.attribute(text, of: value.kindName))
     }
 
     private func member(_ text: String, _ name: Int, of handle: Handle, _ context: RenderContext) -> Value? {
@@ -48,7 +63,7 @@ extension Machine {
     }
 
     private func macroMember(_ name: String, _ index: Int) -> Value? {
-        let unit = set.program.units[closures[index].unit]
+        let unit = program.units[closures[index].unit].unit
         switch name {
         case "name": return .string(unit.name)
         case "arguments": return .tuple(unit.parameters.map { .string($0) })
@@ -146,6 +161,6 @@ extension Machine {
         guard case .handle(.namespace(let index)) = stack.removeLast() else {
             throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
         }
-        namespaces[index][set.program.names[name]] = value
+        namespaces[index][program.names[name]] = value
     }
 }

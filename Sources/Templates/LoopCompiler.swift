@@ -22,7 +22,7 @@ extension Compiler {
         builder.pushScope()
         let loopSlot = builder.declare("loop")
         builder.emit(.loopBegin, loopSlot, at: loop.items.range)
-        let next = builder.emit(.loopNext, at: loop.range)
+        let next = builder.emit(.loopNext, 0, -1, at: loop.range)
         for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
         store(loop.target, in: builder, at: loop.range)
         builder.pushScope()
@@ -47,7 +47,7 @@ extension Compiler {
     private func keepOnly(_ loop: ForLoop, _ test: Expression.Located, in builder: UnitBuilder) {
         builder.pushScope()
         builder.emit(.loopBegin, -1, at: loop.items.range)
-        let next = builder.emit(.loopNext, at: loop.range)
+        let next = builder.emit(.loopNext, 0, -1, at: loop.range)
         for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
         store(loop.target, in: builder, at: loop.range)
         compile(test, in: builder)

@@ -1,6 +1,9 @@
 /// Runs compiled templates over a stack of values into one buffer of bytes.
-struct Machine {
+///
+/// It cannot be copied: a copy would count a reference for each of its tables.
+struct Machine: ~Copyable {
     let set: TemplateSet
+    let program: Program
     let custom: (Int, Value, [Value]) -> Result<Value, FilterFailure>
     var output: [UInt8]
     var stack: [Value] = []
@@ -8,7 +11,7 @@ struct Machine {
     var locals: [Value] = []
     var loops: [LoopState] = []
     var closures: [MacroClosure] = []
-    var namespaces: [[String: Value]] = []
+    var namespaces: [NamespaceState] = []
     var cyclers: [CyclerState] = []
     var joiners: [JoinerState] = []
     var modules: [ModuleState] = []
@@ -16,8 +19,7 @@ struct Machine {
     var blockFrames: [(name: Int, depth: Int)] = []
     /// Where captured output begins, innermost last.
     var captures: [Int] = []
-    /// For each place that asks for an attribute: the kind of record seen there last, and the slot found.
-    var attributeCache: [(shape: ObjectIdentifier?, slot: Int)]
+    var attributeCache: AttributeCache
     var depth = 0
     var steps = 0
     /// Templates imported without context: each is run once.
@@ -29,13 +31,14 @@ struct Machine {
     var parentName: String?
 
     init(
-        _ set: TemplateSet, output: [UInt8],
+        _ set: TemplateSet, output: [UInt8], cache: AttributeCache,
         custom: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure>
     ) {
         self.set = set
+        program = set.program
         self.output = output
+        attributeCache = cache
         self.custom = custom
-        attributeCache = Array(repeating: (nil, 0), count: set.program.attributeSites)
     }
 
     /// Runs a unit with the locals that its caller has put in place from `base` on.
@@ -46,43 +49,82 @@ struct Machine {
         }
         depth += 1
         defer { depth -= 1 }
-        let unit = set.program.units[index]
+        let code = program.units[index]
+        let instructions = code.unit.instructions
         var pc = 0
         do throws(RenderProblem) {
-            let end = unit.instructions.count
-            while pc < end {
-                let instruction = unit.instructions[pc]
+            while pc < instructions.count {
+                let instruction = instructions[pc]
                 pc += 1
-                try step(instruction, unit, context, base, &pc)
+                try step(instruction, code, context, base, &pc)
             }
         } catch {
-            var located = error
-            let range = unit.ranges[max(0, pc - 1)]
-            if located.spot == nil {
-                located.spot = (unit.template, range)
-            } else if located.trace.count < 20 {
-                located.trace.append((unit.kind == .root ? "" : unit.name, unit.template, range))
-            }
-            throw located
+            throw located(error, code, at: max(0, pc - 1))
         }
     }
 
+    private func located(_ problem: RenderProblem, _ code: CompiledUnit, at pc: Int) -> RenderProblem {
+        var located = problem
+        let unit = code.unit
+        if located.spot == nil {
+            located.spot = (unit.template, unit.ranges[pc])
+        } else if located.trace.count < 20 {
+            located.trace.append((unit.kind == .root ? "" : unit.name, unit.template, unit.ranges[pc]))
+        }
+        return located
+    }
+
     private mutating func step(
-        _ instruction: Instruction, _ unit: Unit, _ context: RenderContext, _ base: Int, _ pc: inout Int
+        _ instruction: Instruction, _ code: CompiledUnit, _ context: RenderContext, _ base: Int, _ pc: inout Int
     ) throws(RenderProblem) {
         let a = Int(instruction.a)
+        let b = Int(instruction.b)
         switch instruction.operation {
-        case .text: output += set.program.chunks[a]
-        case .output: try write(stack.removeLast(), escapes: a == 1)
-        case .constant: stack.append(set.program.constants[a])
+        case .text:
+            let texts = program.texts
+            appendBytes(texts.span, a..<a + b, to: &output)
+        case .output: try write(stack.removeLast(), escapes: instruction.escapes)
+        case .outputLocal: try write(locals[base + a], escapes: instruction.escapes)
+        case .outputLocalAttribute:
+            try write(attribute(b, of: locals[base + a], context), escapes: instruction.escapes)
+        case .outputContextAttribute:
+            try write(attribute(b, of: context.slots[a], context), escapes: instruction.escapes)
+        case .constant: stack.append(program.constants[a])
         case .local: stack.append(locals[base + a])
         case .storeLocal: locals[base + a] = stack.removeLast()
         case .context: stack.append(context.slots[a])
-        case .storeContext: context.slots[a] = stack.removeLast()
+        case .localAttribute: stack.append(try attribute(b, of: locals[base + a], context))
+        case .contextAttribute: stack.append(try attribute(b, of: context.slots[a], context))
+        case .attribute: stack.append(try attribute(b, of: stack.removeLast(), context))
+        case .jump:
+            if a < pc { try countStep() }
+            pc = a
+        case .jumpIfFalse: if !(try truth(stack.removeLast())) { pc = a }
+        case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
+        case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
+        case .loopNext: if !loopNext(b, base) { pc = a }
+        case .filter: try applyFilter(program.filters[a])
+        case .test: try applyTest(program.tests[a])
+        case .call: try call(program.calls[a], context, escapes: instruction.escapes, writes: b == 1)
+        case .not: stack.append(.bool(!(try truth(stack.removeLast()))))
+        case .compare:
+            let right = stack.removeLast()
+            let left = stack.removeLast()
+            try refuseStrictly(left)
+            try refuseStrictly(right)
+            stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
+        default: try compute(instruction, code, context, base, &pc)
+        }
+    }
+
+    /// Operators, literals and assignments.
+    private mutating func compute(
+        _ instruction: Instruction, _ code: CompiledUnit, _ context: RenderContext, _ base: Int, _ pc: inout Int
+    ) throws(RenderProblem) {
+        let a = Int(instruction.a)
+        switch instruction.operation {
+        case .storeContext: context.set(a, stack.removeLast())
         case .function: loadFunction(a, Int(instruction.b), context)
-        case .attribute:
-            let value = stack.removeLast()
-            stack.append(try attribute(a, of: value, site: Int(instruction.b), context))
         case .item:
             let key = stack.removeLast()
             let value = stack.removeLast()
@@ -91,56 +133,39 @@ struct Machine {
         case .list: stack.append(.list(pop(a)))
         case .tuple: stack.append(.tuple(pop(a)))
         case .map: try makeMap(a)
-        case .not: stack.append(.bool(!(try truth(stack.removeLast()))))
         case .negate, .plus: try sign(isMinus: instruction.operation == .negate)
         case .binary:
             let right = stack.removeLast()
             let left = stack.removeLast()
             let operation = BinaryOperator(rawValue: UInt8(a)) ?? .add
-            stack.append(try Operators.apply(operation, left, right, escapes: instruction.b == 1))
-        case .compare:
-            let right = stack.removeLast()
-            let left = stack.removeLast()
-            try refuseStrictly(left)
-            try refuseStrictly(right)
-            stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
-        case .concat: try concat(a, escapes: instruction.b == 1)
-        case .jump:
-            if a < pc { try countStep() }
-            pc = a
-        case .jumpIfFalse: if !(try truth(stack.removeLast())) { pc = a }
-        case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
-        case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
+            stack.append(try Operators.apply(operation, left, right, escapes: instruction.escapes))
+        case .concat: try concat(a, escapes: instruction.escapes)
         case .jumpIfExtended: if parentName != nil { pc = a }
         case .jumpIfGiven:
             if case .undefined(.variable("")) = locals[base + Int(instruction.b)] { break }
             pc = a
         case .pop: stack.removeLast()
-        case .call: try call(set.program.calls[a], context)
-        case .filter: try applyFilter(set.program.filters[a])
-        case .test: try applyTest(set.program.tests[a])
-        default: try structural(instruction, unit, context, base, &pc)
+        default: try structural(instruction, code, context, base, &pc)
         }
     }
 
     /// Loops, captures, blocks and other templates.
     private mutating func structural(
-        _ instruction: Instruction, _ unit: Unit, _ context: RenderContext, _ base: Int, _ pc: inout Int
+        _ instruction: Instruction, _ code: CompiledUnit, _ context: RenderContext, _ base: Int, _ pc: inout Int
     ) throws(RenderProblem) {
         let a = Int(instruction.a)
         switch instruction.operation {
-        case .loopBegin: try loopBegin(slot: a, unit, base)
-        case .loopNext: if !loopNext() { pc = a }
+        case .loopBegin: try loopBegin(slot: a, code, base)
         case .loopKeep: loopKeep(try truth(stack.removeLast()))
         case .loopKept: stack.append(.list(loops.removeLast().kept))
         case .loopEnd: lastLoopWasEmpty = loops.removeLast().items.isEmpty
         case .loopWasEmpty: stack.append(.bool(lastLoopWasEmpty))
         case .unpack: try unpack(a)
         case .captureBegin: captures.append(output.count)
-        case .captureEnd: stack.append(endCapture(asMarkup: a == 1))
+        case .captureEnd: stack.append(endCapture(asMarkup: instruction.escapes))
         case .block: try block(a, overlay: Int(instruction.b), context, base)
         case .extends: try extends(context)
-        case .include: try include(set.program.includes[a], context, base)
+        case .include: try include(program.includes[a], context, base)
         case .importModule: try importModule(withContext: a == 1, overlay: Int(instruction.b), context, base)
         case .imported: try imported(a)
         case .macro: stack.append(.handle(.macro(closure(a, context, base))))
@@ -163,9 +188,8 @@ struct Machine {
             if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
         case .markup(let text): output += text.utf8
         case .int(let number): output += String(number).utf8
-        case .none: break
-        case .undefined:
-            try refuseStrictly(value)
+        case .none, .undefined(.noElse): return
+        case .undefined: return try refuseStrictly(value)
         default:
             let text = value.printed
             if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
@@ -243,7 +267,7 @@ struct Machine {
     mutating func endCapture(asMarkup: Bool) -> Value {
         let start = captures.removeLast()
         let text = String(decoding: output[start...], as: UTF8.self)
-        output.removeLast(output.count - start)
+        output.removeSubrange(start...)
         return asMarkup ? .markup(text) : .string(text)
     }
 }

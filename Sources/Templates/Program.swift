@@ -1,9 +1,9 @@
 /// The compiled code of a set of templates: units of instructions, and the tables that their numbers point into.
-struct Program: Sendable {
-    let units: [Unit]
+final class Program: Sendable {
+    let units: [CompiledUnit]
     let templates: [CompiledTemplate]
     let constants: [Value]
-    let chunks: [[UInt8]]
+    let texts: [UInt8]
     /// Names of attributes and blocks.
     let names: [String]
     let contextNames: [String]
@@ -12,7 +12,7 @@ struct Program: Sendable {
     let tests: [TestSite]
     let includes: [IncludeSite]
     let overlays: [Overlay]
-    let attributeSites: Int
+    let attributeSites: [AttributeSite]
     /// A context in which no name has a value.
     let emptySlots: [Value]
 
@@ -20,7 +20,7 @@ struct Program: Sendable {
         units = compiler.units
         self.templates = templates
         constants = compiler.constants
-        chunks = compiler.chunks
+        texts = compiler.texts
         names = compiler.attributeNames
         contextNames = compiler.contextNames
         calls = compiler.calls

@@ -8,14 +8,40 @@ final class RenderContext {
         self.blocks = blocks
     }
 
-    /// A copy for an included template: what it sets stays its own.
+    /// A copy that goes its own way.
     func copy() -> RenderContext {
         RenderContext(slots: slots, blocks: blocks)
+    }
+
+    /// What slots held before an included template gave them values, innermost include last.
+    private var undo: [(slot: Int, value: Value)] = []
+    private var includes = 0
+
+    /// Gives a name a value, for as long as the included template runs where one does.
+    func set(_ slot: Int, _ value: Value) {
+        if includes > 0 { undo.append((slot, slots[slot])) }
+        slots[slot] = value
+    }
+
+    /// From here on every value set is forgotten by `leaveInclude`, which gets the result.
+    func enterInclude() -> Int {
+        includes += 1
+        return undo.count
+    }
+
+    func leaveInclude(_ mark: Int) {
+        includes -= 1
+        while undo.count > mark {
+            let (slot, value) = undo.removeLast()
+            slots[slot] = value
+        }
     }
 }
 
 /// The blocks of a template and its parents: for each name its versions, the youngest first.
-final class BlockTable {
+final class BlockTable: Sendable {
+    static let none = BlockTable()
+
     let versions: [Int: [CompiledBlock]]
 
     init(_ versions: [Int: [CompiledBlock]] = [:]) {
@@ -23,6 +49,7 @@ final class BlockTable {
     }
 
     func adding(_ blocks: [CompiledBlock]) -> BlockTable {
+        if blocks.isEmpty { return self }
         var all = versions
         for block in blocks { all[block.name, default: []].append(block) }
         return BlockTable(all)
@@ -49,6 +76,45 @@ struct MacroClosure {
     var captures: [Value]
     /// Whether what it gives is markup.
     let escapes: Bool
+}
+
+/// `namespace(count=0)`: a few names, in the order in which they came.
+struct NamespaceState {
+    private var names: [String] = []
+    private var values: [Value] = []
+
+    subscript(name: String) -> Value? {
+        get { names.firstIndex(of: name).map { values[$0] } }
+        set {
+            guard let newValue else { return }
+            if let place = names.firstIndex(of: name) {
+                values[place] = newValue
+            } else {
+                names.append(name)
+                values.append(newValue)
+            }
+        }
+    }
+}
+
+/// For each place that asks for an attribute: the kind of record seen there last, and the slot found.
+struct AttributeCache {
+    private var entries: [(shape: ObjectIdentifier?, slot: Int32)]
+    /// The shapes that entries speak of stay alive, so that no other takes over the identity of one.
+    private var shapes: [Shape] = []
+
+    init(sites: Int) {
+        entries = Array(repeating: (nil, 0), count: sites)
+    }
+
+    func slot(at site: Int, of shape: ObjectIdentifier) -> Int? {
+        entries[site].shape == shape ? Int(entries[site].slot) : nil
+    }
+
+    mutating func remember(_ slot: Int, at site: Int, of shape: Shape) {
+        if !shapes.contains(where: { $0 === shape }) { shapes.append(shape) }
+        entries[site] = (ObjectIdentifier(shape), Int32(slot))
+    }
 }
 
 /// `cycler('odd', 'even')`.

@@ -8,12 +8,15 @@ package import Diagnostics
 /// ```
 package struct Renderer {
     private let set: TemplateSet
+    /// What one page has learnt about records serves the next.
+    private var cache: AttributeCache
 
     package init(_ set: TemplateSet) {
         self.set = set
+        cache = AttributeCache(sites: set.program.attributeSites.count)
     }
 
-    /// Appends a template's output to `output`; what went wrong, or nil.
+    /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
     ///
     /// `variables` are in the order of those that the set was compiled for. `filter` applies the program's own filter of
     /// an index.
@@ -32,13 +35,19 @@ package struct Renderer {
             if case .undefined(.variable("")) = value { continue }
             slots[slot] = value
         }
-        var machine = Machine(set, output: output, custom: filter)
+        let start = output.count
+        var machine = Machine(set, output: output, cache: cache, custom: filter)
         output = []
-        defer { output = machine.output }
+        cache = AttributeCache(sites: 0)
+        defer {
+            output = machine.output
+            cache = machine.attributeCache
+        }
         do throws(RenderProblem) {
-            try machine.runTemplate(index, RenderContext(slots: slots, blocks: BlockTable()))
+            try machine.runTemplate(index, RenderContext(slots: slots, blocks: BlockTable.none))
             return nil
         } catch {
+            machine.output.removeSubrange(start...)
             return set.diagnostic(error, rendering: template)
         }
     }

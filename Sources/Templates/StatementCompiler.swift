@@ -17,10 +17,12 @@ extension Compiler {
 
     private func compile(_ statement: Statement, in builder: UnitBuilder) {
         switch statement {
-        case .data(let text): builder.emit(.text, chunk(text), at: 0..<0)
+        case .data(let text):
+            let (start, count) = keep(text)
+            builder.emit(.text, start, count, at: 0..<0)
         case .output(let value):
             compile(value, in: builder)
-            builder.emit(.output, escapes ? 1 : 0, at: value.range)
+            builder.emit(.output, escapes: escapes, at: value.range)
         case .condition(let branches, let otherwise): condition(branches, otherwise, in: builder)
         case .loop(let loop): self.loop(loop, in: builder)
         case .set(let target, let value):
@@ -57,7 +59,7 @@ extension Compiler {
         case .filterBlock(let filter, let body):
             capture(body, in: builder, at: filter.range)
             filterCaptured(filter, in: builder)
-            builder.emit(.output, escapes ? 1 : 0, at: filter.range)
+            builder.emit(.output, escapes: escapes, at: filter.range)
         case .autoescape(let isOn, let body):
             let outer = escapes
             escapes = isOn
@@ -122,7 +124,7 @@ extension Compiler {
         declareAssigned(body, in: builder, at: range)
         compile(body, in: builder)
         builder.popScope()
-        builder.emit(.captureEnd, escapes ? 1 : 0, at: range)
+        builder.emit(.captureEnd, escapes: escapes, at: range)
     }
 
     private func module(_ template: Expression.Located, _ withContext: Bool, in builder: UnitBuilder) {
@@ -167,7 +169,7 @@ extension Compiler {
         arguments.named.append(
             ("caller", body.range, Expression.Located(expression: .closure(unit), range: body.range)))
         compile(Expression.Located(expression: .call(callee, arguments), range: call.range), in: builder)
-        builder.emit(.output, escapes ? 1 : 0, at: call.range)
+        builder.emit(.output, escapes: escapes, at: call.range)
     }
 }
 

@@ -2,6 +2,8 @@
 final class UnitBuilder {
     private(set) var unit: Unit
     let parent: UnitBuilder?
+    /// Where the last jump landed: the instruction there begins something, and cannot be joined to the one before.
+    private var landing = 0
     /// Names with slots, innermost scope last. A root's own names are in the context, not here.
     private var scopes: [[String: Int]]
 
@@ -18,16 +20,25 @@ final class UnitBuilder {
     var isTopLevel: Bool { unit.kind == .root && scopes.count == 1 }
 
     @discardableResult
-    func emit(_ operation: Operation, _ a: Int = 0, _ b: Int = 0, at range: Range<Int>) -> Int {
-        unit.instructions.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
-        unit.ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
+    func emit(
+        _ operation: Operation, _ a: Int = 0, _ b: Int = 0, escapes: Bool = false, at range: Range<Int>
+    ) -> Int {
+        let next = Instruction(operation: operation, escapes: escapes, a: Int32(a), b: Int32(b))
+        let range = Int32(range.lowerBound)..<Int32(range.upperBound)
+        if landing < position, let last = unit.instructions.last, let both = last.joined(with: next) {
+            unit.instructions[position - 1] = both
+            unit.ranges[position - 1] = range
+        } else {
+            unit.instructions.append(next)
+            unit.ranges.append(range)
+        }
         return unit.instructions.count - 1
     }
 
     /// Lets a jump emitted earlier lead here.
     func land(_ jump: Int) {
-        let old = unit.instructions[jump]
-        unit.instructions[jump] = Instruction(operation: old.operation, a: Int32(position), b: old.b)
+        unit.instructions[jump].a = Int32(position)
+        landing = position
     }
 
     func pushScope() { scopes.append([:]) }
@@ -98,5 +109,24 @@ final class UnitBuilder {
         let slot = newSlot()
         scopes[0][name] = slot
         return slot
+    }
+}
+
+extension Instruction {
+    /// One instruction that does what this and the next do, for the pairs that pages consist of.
+    fileprivate func joined(with next: Instruction) -> Instruction? {
+        func both(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
+            Instruction(operation: operation, escapes: next.escapes, a: a, b: b)
+        }
+        switch (operation, next.operation) {
+        case (.local, .attribute): return both(.localAttribute, a, next.b)
+        case (.context, .attribute): return both(.contextAttribute, a, next.b)
+        case (.localAttribute, .output): return both(.outputLocalAttribute, a, b)
+        case (.contextAttribute, .output): return both(.outputContextAttribute, a, b)
+        case (.local, .output): return both(.outputLocal, a, 0)
+        case (.call, .output) where b == 0: return both(.call, a, 1)
+        case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
+        default: return nil
+        }
     }
 }

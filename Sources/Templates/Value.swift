@@ -119,6 +119,21 @@ extension Value {
         }
     }
 
+    /// The keys and values of a mapping or record, or of a list of pairs.
+    var pairs: [(Value, Value)]? {
+        switch self {
+        case .map(let map): return Array(map.pairs)
+        case .record(let record): return zip(record.shape.names, record.values).map { (.string($0), $1) }
+        case .list(let items), .tuple(let items):
+            let pairs = items.compactMap { item -> (Value, Value)? in
+                guard let pair = item.sequence, pair.count == 2 else { return nil }
+                return (pair[0], pair[1])
+            }
+            return pairs.count == items.count ? pairs : nil
+        default: return nil
+        }
+    }
+
     /// The items of a list or tuple.
     var sequence: [Value]? {
         switch self {

@@ -1,7 +1,7 @@
 /// Filters that compare items: `sort`, `unique`, `groupby`, `min`, `max`, `sum`, `dictsort`.
 enum SortFilters {
     static func apply(
-        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, in machine: Machine
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, in machine: borrowing Machine
     ) throws(RenderProblem) -> Value {
         if filter == .dictsort { return try sortedPairs(value, arguments) }
         let items = try Iteration.items(of: value, isStrict: machine.set.isStrict)
@@ -20,7 +20,7 @@ enum SortFilters {
 
     /// What an item is compared by: its attribute, or several of them, in lower case unless case counts.
     private static func key(
-        _ item: Value, by path: Value?, isCaseSensitive: Bool, in machine: Machine, fallback: Value? = nil
+        _ item: Value, by path: Value?, isCaseSensitive: Bool, in machine: borrowing Machine, fallback: Value? = nil
     ) throws(RenderProblem) -> Value {
         guard let path else { return folded(item, isCaseSensitive) }
         let paths = path.text?.split(separator: ",").map { Value.string(String($0)) } ?? [path]
@@ -37,7 +37,7 @@ enum SortFilters {
 
     /// Stable, also where reversed.
     private static func sorted(
-        _ items: [Value], by path: Value?, isCaseSensitive: Bool, isReversed: Bool, in machine: Machine
+        _ items: [Value], by path: Value?, isCaseSensitive: Bool, isReversed: Bool, in machine: borrowing Machine
     ) throws(RenderProblem) -> [Value] {
         let keyed = try items.enumerated().map { index, item throws(RenderProblem) in
             (key: try key(item, by: path, isCaseSensitive: isCaseSensitive, in: machine), index: index)
@@ -70,7 +70,7 @@ enum SortFilters {
     }
 
     private static func unique(
-        _ items: [Value], _ arguments: FilterArguments, in machine: Machine
+        _ items: [Value], _ arguments: FilterArguments, in machine: borrowing Machine
     ) throws(RenderProblem) -> Value {
         var seen: Set<MapKey> = []
         var kept: [Value] = []
@@ -83,7 +83,7 @@ enum SortFilters {
 
     /// `(key, items)` for each value of an attribute, sorted by it: `{% for city, people in all | groupby('city') %}`.
     private static func groups(
-        _ items: [Value], _ arguments: FilterArguments, in machine: Machine
+        _ items: [Value], _ arguments: FilterArguments, in machine: borrowing Machine
     ) throws(RenderProblem) -> Value {
         let isCaseSensitive = arguments.flag(2)
         let keyed = try items.map { item throws(RenderProblem) in
@@ -114,7 +114,7 @@ enum SortFilters {
     }
 
     private static func sum(
-        _ items: [Value], _ arguments: FilterArguments, in machine: Machine
+        _ items: [Value], _ arguments: FilterArguments, in machine: borrowing Machine
     ) throws(RenderProblem) -> Value {
         var total = arguments[1] ?? .int(0)
         for item in items {
@@ -126,7 +126,7 @@ enum SortFilters {
     }
 
     private static func extreme(
-        _ items: [Value], _ arguments: FilterArguments, isMaximum: Bool, in machine: Machine
+        _ items: [Value], _ arguments: FilterArguments, isMaximum: Bool, in machine: borrowing Machine
     ) throws(RenderProblem) -> Value {
         var best: (key: Value, item: Value)?
         for item in items {
