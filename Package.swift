@@ -56,6 +56,7 @@ let package = Package(
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Fixtures"], swiftSettings: house),
+        .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],
             swiftSettings: house),

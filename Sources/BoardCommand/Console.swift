@@ -35,3 +35,9 @@ func fileExists(_ path: String) -> Bool {
 func clock() -> Instant {
     Instant(Int(Date().timeIntervalSince1970.rounded(.down)))
 }
+
+/// The path of a folder from the working directory, empty where it is that one or lies elsewhere.
+func pathFromHere(to folder: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return folder.hasPrefix(here) ? String(folder.dropFirst(here.count)) : ""
+}

@@ -57,7 +57,10 @@ struct RenderCommand: ParsableCommand {
         let (set, diagnostics) = TemplateSet.compile(
             sources, variables: names, autoescape: autoescape.choice,
             undefined: undefined == .strict ? .strict : .lenient)
-        guard diagnostics.isEmpty else { throw failed(diagnostics, sources) }
+        // Other templates of the folder may be half written; those that this one uses may not.
+        let reached = set.paths(reachedFrom: template)
+        let mistakes = diagnostics.filter { reached.contains($0.place.path) }
+        guard mistakes.isEmpty else { throw failed(mistakes, sources) }
         var renderer = Renderer(set)
         var output: [UInt8] = []
         if let problem = renderer.render(template, variables: values, into: &output) {

@@ -17,19 +17,19 @@ struct ReportOptions: ParsableArguments {
 
     /// Prints diagnostics to standard error, in order, the first hundred of them, and a line that counts all.
     func show(_ diagnostics: [Diagnostic], root: String) {
-        show(diagnostics) { source(of: $0, root: root) }
+        show(diagnostics, below: pathFromHere(to: root)) { source(of: $0, root: root) }
     }
 
-    /// The same with the texts to quote from given.
-    func show(_ diagnostics: [Diagnostic], source: @escaping (String) -> SourceText?) {
+    /// The same with the texts to quote from given; `folder` is where their paths begin, seen from the repository.
+    func show(_ diagnostics: [Diagnostic], below folder: String = "", source: @escaping (String) -> SourceText?) {
         let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
         guard !shown.isEmpty || format == .json else { return }
-        let digest = DiagnosticDigest(shown, limit: 100)
+        let digest = DiagnosticDigest(shown, limit: format == .json ? nil : 100)
         let text =
             switch format {
             case .text: TextReport(colour: coloursErrors(), source: source).text(digest)
             case .json: JSONReport().text(digest)
-            case .github: GitHubReport().text(digest)
+            case .github: GitHubReport(root: folder).text(digest)
             }
         complain(text, terminator: "")
     }

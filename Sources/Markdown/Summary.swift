@@ -20,7 +20,9 @@ struct Summary {
 
     /// White space folded; `…` where something was cut.
     var text: String {
-        let words = collected.unicodeScalars.split { $0.value <= 0x20 || $0.properties.isWhitespace }
+        let words = collected.unicodeScalars.split {
+            $0.value <= 0x20 || ($0.value >= 0x80 && $0.properties.isWhitespace)
+        }
         let folded = words.map { String($0) }.joined(separator: " ")
         guard folded.utf8.count > Self.length, folded.count > Self.length else { return folded }
         let cut = folded.prefix(Self.length)

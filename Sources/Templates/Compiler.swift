@@ -49,7 +49,7 @@ final class Compiler {
         compile(statements, in: root)
         return CompiledTemplate(
             name: name, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
-            exports: exportedNames(statements))
+            exports: exportedNames(statements), references: references(statements))
     }
 
     func add(_ unit: Unit) -> Int {
@@ -158,6 +158,22 @@ final class Compiler {
         return nil
     }
 
+    private func references(_ statements: [Statement]) -> [String] {
+        statements.flatMap { statement in
+            (statement.template.map(names) ?? []) + statement.bodies.flatMap(references)
+        }
+    }
+
+    /// The names that an expression for a template may mean, where they are written out.
+    private func names(_ node: Expression.Located) -> [String] {
+        switch node.expression {
+        case .constant(.string(let name)): [name]
+        case .list(let items), .tuple(let items): items.flatMap(names)
+        case .condition(let then, _, let otherwise): names(then) + (otherwise.map(names) ?? [])
+        default: []
+        }
+    }
+
     private func exportedNames(_ statements: [Statement]) -> [(name: String, slot: Int)] {
         assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, contextSlot($0)) }
     }
@@ -204,6 +220,14 @@ func assignedNames(_ statements: [Statement]) -> [String] {
 }
 
 extension Statement {
+    /// The expression that names another template.
+    fileprivate var template: Expression.Located? {
+        switch self {
+        case .extends(let name), .include(let name, _, _), .importAs(let name, _, _), .importNames(let name, _, _): name
+        default: nil
+        }
+    }
+
     /// The statements inside, wherever they are.
     var bodies: [[Statement]] {
         switch self {
@@ -233,6 +257,8 @@ struct CompiledTemplate: Sendable {
     let extends: (name: String, range: Range<Int>)?
     /// What `import` gives of it: the names it gives values at its top.
     let exports: [(name: String, slot: Int)]
+    /// The templates it names: as parent, to include or to import.
+    let references: [String]
 }
 
 struct CompiledBlock: Sendable {

@@ -3,6 +3,9 @@ extension Machine {
     /// Runs a template from its root, and its parents after it.
     mutating func runTemplate(_ index: Int, _ context: RenderContext) throws(RenderProblem) {
         let template = program.templates[index]
+        if let problem = set.broken[index] {
+            throw RenderProblem("'\(template.name)' cannot be used: \(problem.message)", rule: problem.rule, help: problem.help)
+        }
         context.blocks = context.blocks.adding(template.blocks)
         let outer = parentName
         parentName = nil
@@ -36,7 +39,7 @@ extension Machine {
     mutating func runBlock(_ name: Int, depth: Int, _ context: RenderContext) throws(RenderProblem) {
         guard let versions = context.blocks.versions[name], depth < versions.count else { return }
         let block = versions[depth]
-        if block.isRequired {
+        if block.isRequired, versions.count == 1 {
             throw RenderProblem(
                 "the block '\(program.names[name])' is required and nobody defines it", rule: "template.block")
         }

@@ -71,6 +71,9 @@ enum LexicalToken {
             isFloat = true
         }
         if isFloat, let value = Double(text), value.isFinite { return .float(value) }
+        if bytes[position - 1] == UInt8(ascii: "_") {
+            throw SyntaxProblem("a number cannot end in '_'", at: start..<position)
+        }
         guard !isFloat, let value = Int(text) else {
             throw SyntaxProblem("this number is too large", at: start..<position)
         }

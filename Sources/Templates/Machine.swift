@@ -99,14 +99,14 @@ struct Machine: ~Copyable {
         case .jump:
             if a < pc { try countStep() }
             pc = a
-        case .jumpIfFalse: if !(try truth(stack.removeLast())) { pc = a }
+        case .jumpIfFalse: if !(try popTruth()) { pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
         case .loopNext: if !loopNext(b, base) { pc = a }
         case .filter: try applyFilter(program.filters[a])
         case .test: try applyTest(program.tests[a])
         case .call: try call(program.calls[a], context, escapes: instruction.escapes, writes: b == 1)
-        case .not: stack.append(.bool(!(try truth(stack.removeLast()))))
+        case .not: stack.append(.bool(!(try popTruth())))
         case .compare:
             let right = stack.removeLast()
             let left = stack.removeLast()
@@ -156,7 +156,7 @@ struct Machine: ~Copyable {
         let a = Int(instruction.a)
         switch instruction.operation {
         case .loopBegin: try loopBegin(slot: a, code, base)
-        case .loopKeep: loopKeep(try truth(stack.removeLast()))
+        case .loopKeep: loopKeep(try popTruth())
         case .loopKept: stack.append(.list(loops.removeLast().kept))
         case .loopEnd: lastLoopWasEmpty = loops.removeLast().items.isEmpty
         case .loopWasEmpty: stack.append(.bool(lastLoopWasEmpty))
@@ -210,6 +210,13 @@ struct Machine: ~Copyable {
     /// In strict templates what is undefined is an error wherever it is looked at.
     func refuseStrictly(_ value: Value) throws(RenderProblem) {
         if case .undefined(let missing) = value, set.isStrict { throw RenderProblem(missing) }
+    }
+
+    /// Pops a value and tells whether it counts as true.
+    private mutating func popTruth() throws(RenderProblem) -> Bool {
+        // Popped first: as an argument it would make the compiler copy the whole machine for the call.
+        let value = stack.removeLast()
+        return try truth(value)
     }
 
     func truth(_ value: Value) throws(RenderProblem) -> Bool {

@@ -107,6 +107,9 @@ struct StatementParser {
 
     private mutating func loop(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
         let target = try target { $0.at(word: "in") }
+        if target.names.contains("loop") {
+            throw SyntaxProblem("'loop' is the loop itself, and cannot be its item", at: stream.lastRange)
+        }
         try stream.expect(word: "in")
         let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
         let test = stream.take(word: "if") ? try stream.expression() : nil
@@ -279,6 +282,9 @@ struct StatementParser {
                 if let last = parameters.last, last.fallback != nil {
                     throw SyntaxProblem("a parameter without a default behind one that has one", at: range)
                 }
+                if name == "caller" {
+                    throw SyntaxProblem("'caller' is the body of a call block, and needs a default", at: range)
+                }
                 parameters.append((name, nil))
             }
             guard stream.take(",") else { break }
@@ -296,11 +302,11 @@ struct StatementParser {
 
     private mutating func autoescape() throws(SyntaxProblem) -> Statement {
         let value = try stream.expression()
-        guard case .constant(.bool(let isOn)) = value.expression else {
+        guard case .constant(let constant) = value.expression else {
             throw SyntaxProblem("'autoescape' is 'true' or 'false', known beforehand", at: value.range)
         }
         try stream.expectBlockEnd()
-        return .autoescape(isOn, body: try closedBody("endautoescape"))
+        return .autoescape(constant.isTrue, body: try closedBody("endautoescape"))
     }
 
     /// What is given a value: a name, several, or an attribute of a namespace.

@@ -8,6 +8,8 @@ package struct TemplateSet: Sendable {
     private let sources: [TemplateSource]
     private let indices: [String: Int]
     let variableCount: Int
+    /// The first mistake of each template that has any: one that is reached all the same stops with it.
+    private(set) var broken: [Int: SyntaxProblem] = [:]
 
     /// Compiles all templates and tells everything that is wrong with them, in one run.
     ///
@@ -34,12 +36,13 @@ package struct TemplateSet: Sendable {
                     statements, template: index, name: source.name, escapes: autoescape.escapes(source.name)))
         }
         problems += compiler.problems
-        let set = TemplateSet(
+        var set = TemplateSet(
             program: Program(compiler, templates: templates), isStrict: isStrict, customFilters: filters,
             sources: sources,
             indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
             variableCount: variables.count)
         problems += SetChecks(set: set, compiler: compiler).problems()
+        for (template, problem) in problems where set.broken[template] == nil { set.broken[template] = problem }
         return (set, problems.map { set.diagnostic($0.problem, in: $0.template) })
     }
 
@@ -60,6 +63,18 @@ package struct TemplateSet: Sendable {
     /// Whether there is a template of this name.
     package func contains(_ name: String) -> Bool {
         index(of: name) != nil
+    }
+
+    /// The files of a template and of all that it names, directly or not; what it chooses at run time aside.
+    package func paths(reachedFrom name: String) -> [String] {
+        var reached: [Int] = []
+        var next = index(of: name).map { [$0] } ?? []
+        while let template = next.popLast() {
+            guard !reached.contains(template) else { continue }
+            reached.append(template)
+            next += program.templates[template].references.compactMap { index(of: $0) }
+        }
+        return reached.map { sources[$0].path }
     }
 
     func suggestion(for name: String) -> String? {

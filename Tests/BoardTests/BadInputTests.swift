@@ -76,7 +76,8 @@ import Testing
         for number in 0..<2000 {
             try site.write(
                 "content/postings/p\(number).md",
-                "---\ntitle: P\norganisation: acne\nbands: [reserch]\npublished: TBD\ndeadline: TBD\nlocations: [Londn]\n---\n")
+                "---\ntitle: P\norganisation: acne\nbands: [reserch]\npublished: TBD\ndeadline: TBD\nlocations: [Londn]\n---\n"
+            )
         }
         let start = ContinuousClock.now
         let report = try await build(site.request())
@@ -85,7 +86,9 @@ import Testing
     }
 
     @Test func everyTemplateIsChecked() async throws {
-        let site = try TemporarySite(["templates/base2.html": "{% extends 'bse.html' %}", "templates/404.html": "{{ sit.title }}"])
+        let site = try TemporarySite([
+            "templates/base2.html": "{% extends 'bse.html' %}", "templates/404.html": "{{ sit.title }}",
+        ])
         try site.write("board.yml", "title: Board\nurl: https://example.org/\n")
         try site.write("content/pages/about.md", "---\ntitle: About\n---\n")
         let text = try await refused(site)

@@ -83,7 +83,8 @@ final class TemporarySite {
             let path = "\(root)/public/\(name)"
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             files[name] = FileState(
-                bytes: try Data(contentsOf: URL(fileURLWithPath: path)), modified: attributes[.modificationDate] as? Date,
+                bytes: try Data(contentsOf: URL(fileURLWithPath: path)),
+                modified: attributes[.modificationDate] as? Date,
                 inode: attributes[.systemFileNumber] as? Int)
         }
         return files

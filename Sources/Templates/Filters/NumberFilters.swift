@@ -11,7 +11,7 @@ enum NumberFilters {
     ) throws(RenderProblem) -> Value {
         switch filter {
         case .abs: return try absolute(value)
-        case .float: return .double(decimal(value) ?? arguments[0].flatMap { Number($0)?.double } ?? 0)
+        case .float: return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
         case .int: return try whole(value, arguments)
         case .round: return try rounded(value, arguments)
         default: return try fileSize(value, isBinary: arguments.flag(0))

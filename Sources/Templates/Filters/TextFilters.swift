@@ -81,7 +81,7 @@ enum TextFilters {
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> Value {
         let count = arguments[2] == nil ? -1 : try arguments.integer(2, -1)
-        guard let old = arguments[0], let new = arguments[1] else { return value }
+        let (old, new) = (arguments.values[0], arguments.values[1])
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
         if !isMarkup { return value.like(replace(value.printed, old.printed, new.printed, count)) }
         return .markup(replace(value.asMarkup, old.asMarkup, new.asMarkup, count))
