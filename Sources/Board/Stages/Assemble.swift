@@ -36,7 +36,8 @@ package func assemble(
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
-    let selections = Selections(postings, settings: settings, places: places, organisations: organisations)
+    let today = zones.day(of: now, in: settings.timezone)
+    let selections = Selections(postings, today: today, settings: settings, places: places, organisations: organisations)
     let site = Site(
         settings: settings, places: places, now: now, today: zones.day(of: now, in: settings.timezone),
         postings: postings, counts: counts,

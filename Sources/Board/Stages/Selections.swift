@@ -7,7 +7,9 @@ struct Selections {
     private(set) var areas: [Subject<Area>] = []
     private(set) var places: [Subject<Int>] = []
 
-    init(_ postings: [SitePosting], settings: Settings, places known: Places, organisations: [Organisation]) {
+    init(
+        _ postings: [SitePosting], today: Day, settings: Settings, places known: Places, organisations: [Organisation]
+    ) {
         bands = Array(repeating: Selection(), count: settings.bands.count)
         self.organisations = Array(repeating: Selection(), count: organisations.count)
         var byArea: [String: (area: Area, selection: Selection)] = [:]
@@ -24,7 +26,7 @@ struct Selections {
             for place in item.posting.locations { byPlace[place, default: Selection()][keyPath: list].append(index) }
         }
         for index in listed(postings) { add(index, to: \.listed) }
-        for index in archived(postings) { add(index, to: \.archived) }
+        for index in archived(postings, today: today) { add(index, to: \.archived) }
         areas = byArea.values.map { Subject(value: $0.area, selection: $0.selection) }
             .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
         places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
@@ -46,10 +48,11 @@ private func listed(_ postings: [SitePosting]) -> [Int] {
 }
 
 /// What archives show, newest first: by the day the posting ended, then slug.
-private func archived(_ postings: [SitePosting]) -> [Int] {
+private func archived(_ postings: [SitePosting], today: Day) -> [Int] {
     postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
         let (x, y) = (postings[a].posting, postings[b].posting)
-        return x.lastDay == y.lastDay ? x.slug < y.slug : x.lastDay > y.lastDay
+        let (last, other) = (x.lastDay(asOf: today), y.lastDay(asOf: today))
+        return last == other ? x.slug < y.slug : last > other
     }
 }
 
@@ -59,8 +62,10 @@ extension SitePosting {
 }
 
 extension Posting {
-    /// The day by which an archive files it: its deadline's, else the day it was last changed or published.
-    package var lastDay: Day {
-        deadline.dated?.day ?? updated ?? published
+    /// The day by which an archive files it: its deadline's where that is past, else the day it was last changed or
+    /// published, for one that was filled or withdrawn before its deadline.
+    package func lastDay(asOf today: Day) -> Day {
+        if let day = deadline.dated?.day, day <= today { return day }
+        return updated ?? published
     }
 }
