@@ -25,8 +25,14 @@ final class Compiler {
     private(set) var givenNames: Set<String> = []
     /// Names that `import … as` gives a module.
     private(set) var moduleNames: Set<String> = []
-    /// What `from … import` asks of which template, for a check when all are compiled.
-    private(set) var imports: [(file: String, name: String, template: Int, range: Range<Int>)] = []
+    /// What lenient templates name and the language does not have: told where it is reached.
+    private(set) var failures: [SyntaxProblem] = []
+    /// The templates that templates name, for checks when all are compiled.
+    private(set) var references: [TemplateReference] = []
+    /// For each template what the names are that it gives at its top.
+    private(set) var definitions: [[String: Definition]] = []
+    /// Uses of names that may be macros or modules.
+    private(set) var uses: [NameUse] = []
     private var contextSlots: [String: Int] = [:]
     private var attributeSlots: [String: Int] = [:]
 
@@ -40,16 +46,19 @@ final class Compiler {
     }
 
     /// Compiles one template: its root and its blocks.
-    func compile(_ statements: [Statement], template: Int, name: String, escapes: Bool) -> CompiledTemplate {
+    func compile(
+        _ statements: [Statement], template: Int, name: String, escapes: Bool, isReadable: Bool
+    ) -> CompiledTemplate {
         self.template = template
         self.escapes = escapes
+        definitions.append([:])
         let root = UnitBuilder(.root, name: name, template: template)
         var blocks: [CompiledBlock] = []
-        collectBlocks(statements, into: &blocks)
+        collectBlocks(statements, into: &blocks, isInside: false)
         compile(statements, in: root)
         return CompiledTemplate(
             name: name, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
-            exports: exportedNames(statements), references: references(statements))
+            mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements))
     }
 
     func add(_ unit: Unit) -> Int {
@@ -74,8 +83,35 @@ final class Compiler {
 
     func noteModule(_ name: String) { moduleNames.insert(name) }
 
-    func noteImport(of names: [(name: String, range: Range<Int>)], from file: String) {
-        imports += names.map { (file, $0.name, template, $0.range) }
+    /// Keeps that this template names another by a constant, or one of several.
+    func noteReference(_ node: Expression.Located, isOptional: Bool = false) {
+        var names: [String] = []
+        switch node.expression {
+        case .constant(.string(let name)): names = [name]
+        case .list(let items), .tuple(let items):
+            for case .constant(.string(let name)) in items.map(\.expression) { names.append(name) }
+            if names.count < items.count { return }
+        case .condition(let then, _, let otherwise):
+            noteReference(then, isOptional: isOptional)
+            if let otherwise { noteReference(otherwise, isOptional: isOptional) }
+            return
+        default: return
+        }
+        references.append(
+            TemplateReference(names: names, isOptional: isOptional, template: template, range: node.range))
+    }
+
+    func define(_ name: String, _ definition: Definition) {
+        definitions[template][name] = definitions[template][name] == nil ? definition : .several
+    }
+
+    func noteUse(_ use: NameUse) { uses.append(use) }
+
+    /// Something that the language does not have: an error where templates are strict, else one where it is reached.
+    func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?, in builder: UnitBuilder) {
+        if options.isStrict { return report(message, at: range, rule: rule, help: help) }
+        failures.append(SyntaxProblem(message, at: range, rule: rule, help: help))
+        builder.emit(.fail, failures.count - 1, at: range)
     }
 
     func noteFree(_ name: String, at range: Range<Int>, isGuarded: Bool) {
@@ -136,8 +172,10 @@ final class Compiler {
         return overlays.count - 1
     }
 
-    private func collectBlocks(_ statements: [Statement], into blocks: inout [CompiledBlock]) {
+    private func collectBlocks(_ statements: [Statement], into blocks: inout [CompiledBlock], isInside: Bool) {
         for statement in statements {
+            var inside = isInside
+            if case .macro = statement { inside = true }
             if case .block(let definition) = statement {
                 let builder = UnitBuilder(.block, name: definition.name, template: template)
                 declareAssigned(definition.body, in: builder, at: definition.range)
@@ -145,9 +183,10 @@ final class Compiler {
                 blocks.append(
                     CompiledBlock(
                         name: attributeName(definition.name), unit: add(builder.unit),
-                        isRequired: definition.isRequired, range: definition.range))
+                        isRequired: definition.isRequired, isInside: isInside, range: definition.range))
+                inside = true
             }
-            for body in statement.bodies { collectBlocks(body, into: &blocks) }
+            for body in statement.bodies { collectBlocks(body, into: &blocks, isInside: inside) }
         }
     }
 
@@ -158,19 +197,10 @@ final class Compiler {
         return nil
     }
 
-    private func references(_ statements: [Statement]) -> [String] {
-        statements.flatMap { statement in
-            (statement.template.map(names) ?? []) + statement.bodies.flatMap(references)
-        }
-    }
-
-    /// The names that an expression for a template may mean, where they are written out.
-    private func names(_ node: Expression.Located) -> [String] {
-        switch node.expression {
-        case .constant(.string(let name)): [name]
-        case .list(let items), .tuple(let items): items.flatMap(names)
-        case .condition(let then, _, let otherwise): names(then) + (otherwise.map(names) ?? [])
-        default: []
+    private func mayExtend(_ statements: [Statement]) -> Bool {
+        statements.contains { statement in
+            if case .extends(let name) = statement { return name.constantText == nil }
+            return statement.bodies.joined().contains(where: \.isExtends)
         }
     }
 
@@ -212,7 +242,6 @@ func assignedNames(_ statements: [Statement]) -> [String] {
         case .condition(let branches, let otherwise):
             for branch in branches { assignedNames(branch.body).forEach(add) }
             assignedNames(otherwise).forEach(add)
-        case .autoescape(_, let body): assignedNames(body).forEach(add)
         default: break
         }
     }
@@ -220,14 +249,6 @@ func assignedNames(_ statements: [Statement]) -> [String] {
 }
 
 extension Statement {
-    /// The expression that names another template.
-    fileprivate var template: Expression.Located? {
-        switch self {
-        case .extends(let name), .include(let name, _, _), .importAs(let name, _, _), .importNames(let name, _, _): name
-        default: nil
-        }
-    }
-
     /// The statements inside, wherever they are.
     var bodies: [[Statement]] {
         switch self {
@@ -255,10 +276,12 @@ struct CompiledTemplate: Sendable {
     let root: Int
     let blocks: [CompiledBlock]
     let extends: (name: String, range: Range<Int>)?
+    /// Whether it extends a template whose name, or whether it does so, is only known when it runs.
+    let mayExtend: Bool
+    /// Whether it could be read; where not, it has no statements.
+    let isReadable: Bool
     /// What `import` gives of it: the names it gives values at its top.
     let exports: [(name: String, slot: Int)]
-    /// The templates it names: as parent, to include or to import.
-    let references: [String]
 }
 
 struct CompiledBlock: Sendable {
@@ -266,5 +289,7 @@ struct CompiledBlock: Sendable {
     let name: Int
     let unit: Int
     let isRequired: Bool
+    /// Whether it stands inside another block, so that no parent needs to have it.
+    let isInside: Bool
     let range: Range<Int>
 }

@@ -15,6 +15,9 @@ extension Compiler {
             }
             builder.emit(.map, pairs.count, at: range)
         case .attribute(let value, let name):
+            if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
+                noteUse(NameUse(name: owner, member: name, arguments: nil, template: template, range: range))
+            }
             compile(value, in: builder, isGuarded: isGuarded)
             builder.emit(.attribute, 0, attributeSite(name), at: range)
         case .item(let value, let key):
@@ -139,6 +142,15 @@ extension Compiler {
             positional: arguments.positional.count, names: arguments.named.map(\.name),
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
         builder.emit(.call, site(call), escapes: escapes, at: range)
+        guard arguments.isPlain else { return }
+        switch callee.expression {
+        case .name(let name) where builder.slot(of: name) == nil:
+            noteUse(NameUse(name: name, member: nil, arguments: call, template: template, range: range))
+        case .attribute(let value, let member):
+            guard case .name(let name) = value.expression, builder.slot(of: name) == nil else { return }
+            noteUse(NameUse(name: name, member: member, arguments: call, template: template, range: range))
+        default: return
+        }
     }
 
     /// `super()`: the block of the same name that this one replaces.

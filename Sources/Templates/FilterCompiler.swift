@@ -19,9 +19,9 @@ extension Compiler {
                 .filter, site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes)), at: range)
         } else {
             let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
-            report(
+            unknown(
                 "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
-                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" })
+                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }, in: builder)
         }
     }
 
@@ -30,9 +30,9 @@ extension Compiler {
     ) {
         guard let test = BuiltInTest(name: name) else {
             let near = nearest(to: name, among: BuiltInTest.allCases.map(\.rawValue))
-            report(
+            unknown(
                 "unknown test '\(name)'", at: nameRange, rule: "template.test",
-                help: near.map { "did you mean '\($0)'?" })
+                help: near.map { "did you mean '\($0)'?" }, in: builder)
             return
         }
         let count = bind(arguments, test.signature, "test '\(name)'", in: builder, at: nameRange)
@@ -103,7 +103,7 @@ extension Compiler {
     /// `map('uper')` and `select('evn')` name a filter or a test too.
     private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
         let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
-        guard [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
+        guard options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
             arguments.positional.indices.contains(position),
             case .constant(.string(let name)) = arguments.positional[position].expression
         else { return }

@@ -3,8 +3,10 @@ extension Machine {
     /// Runs a template from its root, and its parents after it.
     mutating func runTemplate(_ index: Int, _ context: RenderContext) throws(RenderProblem) {
         let template = program.templates[index]
-        if let problem = set.broken[index] {
-            throw RenderProblem("'\(template.name)' cannot be used: \(problem.message)", rule: problem.rule, help: problem.help)
+        if let unreadable = set.broken[index] {
+            var problem = RenderProblem(unreadable.message, rule: unreadable.rule, help: unreadable.help)
+            problem.spot = (index, Int32(unreadable.range.lowerBound)..<Int32(unreadable.range.upperBound))
+            throw problem
         }
         context.blocks = context.blocks.adding(template.blocks)
         let outer = parentName

@@ -91,6 +91,8 @@ enum Operation: UInt8 {
     case macro
     /// Run the recursive loop of unit `a` over the popped items.
     case recursiveLoop
+    /// Stop with problem `a`: what a lenient template names and does not have.
+    case fail
     /// Pop a value into the attribute `b` of the namespace in hand: namespace below value on the stack.
     case setAttribute
 }
@@ -168,7 +170,7 @@ struct FilterSite: Sendable {
 }
 
 /// Which filter.
-enum FilterReference: Sendable {
+enum FilterReference: Sendable, Equatable {
     case builtIn(BuiltInFilter)
     case custom(Int)
 }

@@ -145,6 +145,9 @@ struct Machine: ~Copyable {
             if case .undefined(.variable("")) = locals[base + Int(instruction.b)] { break }
             pc = a
         case .pop: stack.removeLast()
+        case .fail:
+            let failure = program.failures[a]
+            throw RenderProblem(failure.message, rule: failure.rule, help: failure.help)
         default: try structural(instruction, code, context, base, &pc)
         }
     }

@@ -13,6 +13,8 @@ final class Program: Sendable {
     let includes: [IncludeSite]
     let overlays: [Overlay]
     let attributeSites: [AttributeSite]
+    let failures: [SyntaxProblem]
+    let references: [TemplateReference]
     /// A context in which no name has a value.
     let emptySlots: [Value]
 
@@ -29,6 +31,8 @@ final class Program: Sendable {
         includes = compiler.includes
         overlays = compiler.overlays
         attributeSites = compiler.attributeSites
+        failures = compiler.failures
+        references = compiler.references
         emptySlots = compiler.contextNames.map { .undefined(.variable($0)) }
     }
 }

@@ -6,16 +6,52 @@ struct SetChecks {
     let compiler: Compiler
 
     func problems() -> [(template: Int, problem: SyntaxProblem)] {
-        unknownParents() + circles() + unknownNames() + unknownImports()
+        guard set.isStrict else { return [] }
+        return unknownTemplates() + circles() + unknownNames() + unknownBlocks()
+            + MacroChecks(set: set, compiler: compiler).problems()
     }
 
-    private func unknownParents() -> [(template: Int, problem: SyntaxProblem)] {
-        set.program.templates.enumerated().compactMap { index, template in
-            guard let (name, range) = template.extends, set.index(of: name) == nil else { return nil }
+    private func unknownTemplates() -> [(template: Int, problem: SyntaxProblem)] {
+        set.program.references.compactMap { reference in
+            guard !reference.isOptional, !reference.names.contains(where: { set.index(of: $0) != nil }),
+                let name = reference.names.first
+            else { return nil }
             let problem = SyntaxProblem(
-                "there is no template '\(name)'", at: range, rule: "template.unknown", help: set.suggestion(for: name))
-            return (index, problem)
+                "there is no template '\(name)'", at: reference.range, rule: "template.unknown",
+                help: set.suggestion(for: name))
+            return (reference.template, problem)
         }
+    }
+
+    /// Blocks that no parent has: what they hold would never be seen.
+    private func unknownBlocks() -> [(template: Int, problem: SyntaxProblem)] {
+        var problems: [(template: Int, problem: SyntaxProblem)] = []
+        for (index, template) in set.program.templates.enumerated() {
+            guard let parents = parents(of: index), !parents.isEmpty else { continue }
+            let known = parents.flatMap { set.program.templates[$0].blocks.map(\.name) }
+            for block in template.blocks where !block.isInside && !known.contains(block.name) {
+                let name = set.program.names[block.name]
+                let near = nearest(to: name, among: known.map { set.program.names[$0] })
+                let parent = set.program.templates[parents[0]].name
+                let problem = SyntaxProblem(
+                    "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block",
+                    help: near.map { "did you mean '\($0)'?" } ?? "what stands in it would never be seen")
+                problems.append((index, problem))
+            }
+        }
+        return problems
+    }
+
+    /// The templates that one extends, nearest first; nil where that is not known beforehand.
+    private func parents(of index: Int) -> [Int]? {
+        var parents: [Int] = []
+        var template = set.program.templates[index]
+        while let (name, _) = template.extends {
+            guard let next = set.index(of: name), next != index, !parents.contains(next) else { return nil }
+            parents.append(next)
+            template = set.program.templates[next]
+        }
+        return template.mayExtend ? nil : parents
     }
 
     /// Templates that extend themselves, by however long a way.
@@ -41,7 +77,6 @@ struct SetChecks {
 
     /// Variables that neither the program nor any template gives a value.
     private func unknownNames() -> [(template: Int, problem: SyntaxProblem)] {
-        guard set.isStrict else { return [] }
         let given = compiler.givenNames.union(compiler.options.variables)
         return compiler.freeNames.filter { !$0.isGuarded && !given.contains($0.name) }.map { free in
             let near = nearest(to: free.name, among: given.sorted())
@@ -49,19 +84,6 @@ struct SetChecks {
                 "'\(free.name)' is undefined", at: free.range, rule: "template.undefined",
                 help: near.map { "did you mean '\($0)'?" })
             return (free.template, problem)
-        }
-    }
-
-    private func unknownImports() -> [(template: Int, problem: SyntaxProblem)] {
-        compiler.imports.compactMap { wanted in
-            guard let index = set.index(of: wanted.file), set.isStrict else { return nil }
-            let names = set.program.templates[index].exports.map(\.name)
-            guard !names.contains(wanted.name) else { return nil }
-            let near = nearest(to: wanted.name, among: names)
-            let problem = SyntaxProblem(
-                "'\(wanted.file)' has no '\(wanted.name)'", at: wanted.range, rule: "template.macro",
-                help: near.map { "did you mean '\($0)'?" })
-            return (wanted.template, problem)
         }
     }
 }

@@ -39,9 +39,11 @@ extension Compiler {
             builder.emit(
                 .block, attributeName(block.name), block.isScoped ? overlay(builder) : -1, at: block.range)
         case .extends(let name):
+            noteReference(name)
             compile(name, in: builder)
             builder.emit(.extends, at: name.range)
         case .include(let name, let ignoresMissing, let withContext):
+            noteReference(name, isOptional: ignoresMissing)
             compile(name, in: builder)
             let include = IncludeSite(
                 ignoresMissing: ignoresMissing, withContext: withContext, overlay: withContext ? overlay(builder) : -1)
@@ -49,12 +51,13 @@ extension Compiler {
         case .importAs(let template, let name, let withContext):
             noteModule(name)
             module(template, withContext, in: builder)
-            store(.name(name), in: builder, at: template.range)
+            store(.name(name), as: template.constantText.map { .module($0) }, in: builder, at: template.range)
         case .importNames(let template, let names, let withContext):
             importNames(template, names, withContext, in: builder)
         case .macro(let macro):
-            builder.emit(.macro, unit(of: macro, in: builder), at: macro.range)
-            store(.name(macro.name), in: builder, at: macro.range)
+            let unit = unit(of: macro, in: builder)
+            builder.emit(.macro, unit, at: macro.range)
+            store(.name(macro.name), as: .macro(unit), in: builder, at: macro.range)
         case .call(let body, let call): callBlock(body, call, in: builder)
         case .filterBlock(let filter, let body):
             capture(body, in: builder, at: filter.range)
@@ -63,7 +66,10 @@ extension Compiler {
         case .autoescape(let isOn, let body):
             let outer = escapes
             escapes = isOn
+            builder.pushScope()
+            declareAssigned(body, in: builder, at: 0..<0)
             compile(body, in: builder)
+            builder.popScope()
             escapes = outer
         }
     }
@@ -84,11 +90,14 @@ extension Compiler {
     }
 
     /// Pops a value into a target; below the value of a namespace's attribute lies the namespace.
-    func store(_ target: AssignmentTarget, in builder: UnitBuilder, at range: Range<Int>) {
+    func store(
+        _ target: AssignmentTarget, as definition: Definition? = nil, in builder: UnitBuilder, at range: Range<Int>
+    ) {
         switch target {
         case .name(let name):
             if builder.isTopLevel {
                 noteGiven(name)
+                define(name, definition ?? .several)
                 builder.emit(.storeContext, contextSlot(name), at: range)
             } else {
                 builder.emit(
@@ -128,6 +137,7 @@ extension Compiler {
     }
 
     private func module(_ template: Expression.Located, _ withContext: Bool, in builder: UnitBuilder) {
+        noteReference(template)
         compile(template, in: builder)
         builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay(builder) : -1, at: template.range)
     }
@@ -139,12 +149,13 @@ extension Compiler {
         module(template, withContext, in: builder)
         for (name, alias, range) in names {
             builder.emit(.imported, attributeName(name), at: range)
-            store(.name(alias), in: builder, at: range)
+            let definition = template.constantText.map { Definition.imported(file: $0, name: name) }
+            store(.name(alias), as: definition, in: builder, at: range)
+            if definition != nil, builder.isTopLevel {
+                noteUse(NameUse(name: alias, member: nil, arguments: nil, template: self.template, range: range))
+            }
         }
         builder.emit(.pop, at: template.range)
-        if case .constant(.string(let file)) = template.expression {
-            noteImport(of: names.map { ($0.name, $0.range) }, from: file)
-        }
     }
 
     /// The unit of a macro; its defaults are found at each call, and may name the parameters before them.
@@ -182,7 +193,7 @@ extension Statement {
         }
     }
 
-    fileprivate var isExtends: Bool {
+    var isExtends: Bool {
         if case .extends = self { true } else { false }
     }
 }

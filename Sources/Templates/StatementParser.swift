@@ -106,9 +106,10 @@ struct StatementParser {
     }
 
     private mutating func loop(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+        let targetRange = stream.range
         let target = try target { $0.at(word: "in") }
         if target.names.contains("loop") {
-            throw SyntaxProblem("'loop' is the loop itself, and cannot be its item", at: stream.lastRange)
+            throw SyntaxProblem("'loop' tells about the loop and cannot be given a value", at: targetRange)
         }
         try stream.expect(word: "in")
         let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
@@ -276,14 +277,19 @@ struct StatementParser {
         while !stream.at(")") {
             let range = stream.range
             let name = try stream.expectName()
+            if parameters.contains(where: { $0.name == name }) {
+                throw SyntaxProblem("two parameters named '\(name)'", at: range)
+            }
             if stream.take("=") {
                 parameters.append((name, try stream.expression()))
             } else {
+                if name == "caller" {
+                    throw SyntaxProblem(
+                        "'caller' comes from a 'call' block by itself", at: range,
+                        help: "leave it out, or write 'caller=none'")
+                }
                 if let last = parameters.last, last.fallback != nil {
                     throw SyntaxProblem("a parameter without a default behind one that has one", at: range)
-                }
-                if name == "caller" {
-                    throw SyntaxProblem("'caller' is the body of a call block, and needs a default", at: range)
                 }
                 parameters.append((name, nil))
             }
@@ -302,11 +308,12 @@ struct StatementParser {
 
     private mutating func autoescape() throws(SyntaxProblem) -> Statement {
         let value = try stream.expression()
-        guard case .constant(let constant) = value.expression else {
-            throw SyntaxProblem("'autoescape' is 'true' or 'false', known beforehand", at: value.range)
+        guard case .constant(let setting) = value.expression else {
+            throw SyntaxProblem(
+                "'autoescape' takes a constant", at: value.range, help: "write '{% autoescape true %}' or 'false'")
         }
         try stream.expectBlockEnd()
-        return .autoescape(constant.isTrue, body: try closedBody("endautoescape"))
+        return .autoescape(setting.isTrue, body: try closedBody("endautoescape"))
     }
 
     /// What is given a value: a name, several, or an attribute of a namespace.

@@ -29,6 +29,11 @@ indirect enum Expression {
 struct LocatedExpression {
     let expression: Expression
     let range: Range<Int>
+
+    /// The text that it is, where it is a constant one.
+    var constantText: String? {
+        if case .constant(.string(let text)) = expression { text } else { nil }
+    }
 }
 
 /// What stands between the parentheses of a call.

@@ -26,14 +26,17 @@ package struct TemplateSet: Sendable {
         var templates: [CompiledTemplate] = []
         for (index, source) in sources.enumerated() {
             var statements: [Statement] = []
+            var isReadable = true
             do throws(SyntaxProblem) {
                 statements = try parse(source)
             } catch {
                 problems.append((index, error))
+                isReadable = false
             }
             templates.append(
                 compiler.compile(
-                    statements, template: index, name: source.name, escapes: autoescape.escapes(source.name)))
+                    statements, template: index, name: source.name, escapes: autoescape.escapes(source.name),
+                    isReadable: isReadable))
         }
         problems += compiler.problems
         var set = TemplateSet(
@@ -72,7 +75,8 @@ package struct TemplateSet: Sendable {
         while let template = next.popLast() {
             guard !reached.contains(template) else { continue }
             reached.append(template)
-            next += program.templates[template].references.compactMap { index(of: $0) }
+            let named = program.references.filter { $0.template == template }.flatMap(\.names)
+            next += named.compactMap { index(of: $0) }
         }
         return reached.map { sources[$0].path }
     }

@@ -37,7 +37,7 @@ struct LocatedToken {
 }
 
 /// What makes a template unreadable, with the bytes it is about.
-struct SyntaxProblem: Error {
+struct SyntaxProblem: Error, Sendable {
     let rule: String
     let message: String
     let range: Range<Int>

@@ -142,6 +142,11 @@ extension Value {
         }
     }
 
+    /// Whether it stands for an argument that nobody gave.
+    var isLeftOut: Bool {
+        if case .undefined(.variable("")) = self { true } else { false }
+    }
+
     var isUndefined: Bool {
         if case .undefined = self { true } else { false }
     }

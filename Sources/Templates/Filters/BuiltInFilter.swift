@@ -66,12 +66,13 @@ struct Signature {
     }
 }
 
-/// The arguments of one application of a filter, by position; those left out are undefined.
+/// The arguments of one application of a filter, by position.
 struct FilterArguments {
     let values: [Value]
 
+    /// An argument, or nil where it was left out.
     subscript(index: Int) -> Value? {
-        guard values.indices.contains(index), !values[index].isUndefined else { return nil }
+        guard values.indices.contains(index), !values[index].isLeftOut else { return nil }
         return values[index]
     }
 

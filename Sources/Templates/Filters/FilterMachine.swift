@@ -3,12 +3,15 @@ extension Machine {
     mutating func applyFilter(_ site: FilterSite) throws(RenderProblem) {
         let arguments = FilterArguments(values: pop(site.arguments))
         let value = stack.removeLast()
+        if set.isStrict, site.filter != .builtIn(.default) {
+            for argument in arguments.values where !argument.isLeftOut { try refuseStrictly(argument) }
+        }
         switch site.filter {
         case .builtIn(let filter):
             stack.append(try apply(filter, value, arguments, escapes: site.escapes))
         case .custom(let index):
             try Operators.refuseUndefined(value)
-            switch custom(index, value, arguments.values.filter { !$0.isUndefined }) {
+            switch custom(index, value, arguments.values.filter { !$0.isLeftOut }) {
             case .success(let result): stack.append(result)
             case .failure(let failure):
                 throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
@@ -48,7 +51,7 @@ extension Machine {
     private func defaulted(_ value: Value, _ arguments: FilterArguments) -> Value {
         let isMissing = value.isUndefined || (arguments.flag(1) && !value.isTrue)
         guard isMissing else { return value }
-        return arguments.values.first.map { $0.isUndefined ? .string("") : $0 } ?? .string("")
+        return arguments[0] ?? .string("")
     }
 
     private func attr(_ value: Value, _ name: String) -> Value {
@@ -76,7 +79,11 @@ extension Machine {
     }
 
     /// A value by a path: `address.city`, `tags.0`, or a number.
-    func lookUp(_ path: Value, in value: Value, fallback: Value? = nil) throws(RenderProblem) -> Value {
+    ///
+    /// What is missing is an error in strict templates, unless `allowsMissing` or a fallback says what it is.
+    func lookUp(
+        _ path: Value, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
+    ) throws(RenderProblem) -> Value {
         if case .int = path { return try item(path, of: value) }
         var current = value
         for part in path.printed.split(separator: ".", omittingEmptySubsequences: false) {
@@ -88,6 +95,7 @@ extension Machine {
             current = try item(key, of: current)
         }
         if current.isUndefined, let fallback { return fallback }
+        if !allowsMissing { try refuseStrictly(current) }
         return current
     }
 
@@ -109,7 +117,8 @@ extension Machine {
         let keepsTrue = filter == .select || filter == .selectattr
         var kept: [Value] = []
         for item in items {
-            let subject = byAttribute ? try lookUp(positional[0], in: item) : item
+            let asksForIt = test == .defined || test == .undefined
+            let subject = byAttribute ? try lookUp(positional[0], in: item, allowsMissing: asksForIt) : item
             let isTrue =
                 try test.map { test throws(RenderProblem) in
                     try apply(test, subject, FilterArguments(values: Array(rest.dropFirst())))

@@ -27,7 +27,7 @@ enum SortFilters {
         let keys = try paths.map { path throws(RenderProblem) in
             folded(try machine.lookUp(path, in: item, fallback: fallback), isCaseSensitive)
         }
-        return keys.count == 1 ? keys[0] : .tuple(keys)
+        return .tuple(keys)
     }
 
     private static func folded(_ value: Value, _ isCaseSensitive: Bool) -> Value {
@@ -105,11 +105,9 @@ enum SortFilters {
         return .list(
             try groups.map { group throws(RenderProblem) in
                 let first = group.items[0]
-                let shown =
-                    isCaseSensitive
-                    ? group.key
-                    : try key(first, by: arguments[0], isCaseSensitive: true, in: machine, fallback: arguments[1])
-                return .tuple([shown, .list(group.items)])
+                let shown = try key(
+                    first, by: arguments[0], isCaseSensitive: true, in: machine, fallback: arguments[1])
+                return .tuple([shown.sequence?.first ?? shown, .list(group.items)])
             })
     }
 
