@@ -6,7 +6,7 @@ SWIFT ?= swift
 CASES ?= ../shared/conformance
 BOARD = .build/release/board
 
-.PHONY: help site test conformance release libraries format lint clean
+.PHONY: help site test differential conformance release libraries format lint clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -24,11 +24,17 @@ release: libraries
 test: libraries
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+	$(MAKE) differential
+
+# make differential    renders the template fixtures with Jinja2 too, and compares
+differential:
+	@sh Tests/Setup/python.sh
+	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release
 	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test --filter Conformance
-	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.94
+	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.97
 
 # make format    rewrites the sources in the house style
 format:

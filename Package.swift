@@ -55,7 +55,9 @@ let package = Package(
             exclude: ["Faults", "Values"], swiftSettings: house),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], exclude: ["Fixtures"], swiftSettings: house),
-        .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Fixtures"], exclude: ["Fixtures"],
+            swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],

@@ -19,7 +19,7 @@ package func assemble(
     _ drafts: [Draft], files: [StaticFile], settings: Settings, places: Places, zones: Zones, now: Instant,
     showing: Showing = Showing()
 ) -> (site: Site, diagnostics: [Diagnostic]) {
-    var diagnostics = brokenReferences(drafts, files: files, settings: settings)
+    var diagnostics = brokenReferences(drafts, files: files)
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
     var counts = StateCounts()
@@ -37,7 +37,8 @@ package func assemble(
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)
-    let selections = Selections(postings, today: today, settings: settings, places: places, organisations: organisations)
+    let selections = Selections(
+        postings, today: today, settings: settings, places: places, organisations: organisations)
     let site = Site(
         settings: settings, places: places, now: now, today: zones.day(of: now, in: settings.timezone),
         postings: postings, counts: counts,

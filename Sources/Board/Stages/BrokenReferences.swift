@@ -2,8 +2,8 @@ import Diagnostics
 import FrontMatter
 
 /// Finds what a file names and the site does not have: organisations, translations, logos, pages, files, anchors.
-func brokenReferences(_ drafts: [Draft], files: [StaticFile], settings: Settings) -> [Diagnostic] {
-    let known = KnownTargets(drafts, files: files, settings: settings)
+func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
+    var known = KnownTargets(drafts, files: files)
     var found: [Diagnostic] = []
     for draft in drafts {
         found += draft.references.organisations.compactMap { known.unknownOrganisation($0, in: draft) }
@@ -24,11 +24,12 @@ private struct KnownTargets {
     private let anchors: [ContentPath: Set<String>]
     private let slugs: [ContentKind: [String]]
     private let languages: [ContentPath: LanguageTag]
-    private let settings: Settings
+    /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
+    /// one run are read by nobody.
+    private var suggestionsLeft = 200
 
-    init(_ drafts: [Draft], files: [StaticFile], settings: Settings) {
+    init(_ drafts: [Draft], files: [StaticFile]) {
         self.files = Set(files.map(\.source))
-        self.settings = settings
         anchors = Dictionary(drafts.map { ($0.name, Set($0.anchors)) }, uniquingKeysWith: { $0.union($1) })
         slugs = Dictionary(grouping: drafts, by: \.name.kind).mapValues { $0.map(\.name.slug).sorted() }
         languages = Dictionary(
@@ -36,16 +37,22 @@ private struct KnownTargets {
             uniquingKeysWith: { first, _ in first })
     }
 
-    func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
+    private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
+        guard suggestionsLeft > 0 else { return nil }
+        suggestionsLeft -= 1
+        return nearest(to: name, among: known)
+    }
+
+    mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard anchors[path] == nil else { return nil }
-        let near = nearest(to: id.value, among: slugs[.organisation] ?? [])
+        let near = suggestion(for: id.value, among: slugs[.organisation] ?? [])
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation '\(id.value)'", at: id.place,
             help: near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
     }
 
-    func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {
+    mutating func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {
         let kind = draft.name.kind
         let path = ContentPath(kind: kind, slug: slug.value)
         let rule = "\(kind.rawValue).translation"
@@ -55,7 +62,7 @@ private struct KnownTargets {
                 help: "name the \(kind.rawValue) it was translated from")
         }
         guard anchors[path] != nil else {
-            let near = nearest(to: slug.value, among: slugs[kind] ?? [])
+            let near = suggestion(for: slug.value, among: slugs[kind] ?? [])
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) '\(slug.value)'", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
@@ -66,15 +73,15 @@ private struct KnownTargets {
             help: "give one of them its 'language'")
     }
 
-    func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
+    mutating func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let near = nearest(to: path, among: files.sorted())
+        let near = suggestion(for: path, among: files.sorted())
         return Diagnostic(
             .error, rule, "there is no file '\(path)'", at: place,
             help: near.map { "did you mean '\($0)'?" } ?? "put '\(name)' beside the text, or correct the name")
     }
 
-    func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+    mutating func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
         switch link.value.target {
         case .samePage: return missingAnchor(link, in: draft.name)
         case .content(let path):
@@ -89,17 +96,17 @@ private struct KnownTargets {
         }
     }
 
-    private func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
-        let near = nearest(to: path.slug, among: slugs[path.kind] ?? [])
+    private mutating func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
+        let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
         return Diagnostic(
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
     }
 
-    private func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
+    private mutating func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
         guard let anchor = link.value.anchor, !anchor.isEmpty, let known = anchors[path], !known.contains(anchor)
         else { return nil }
-        let near = nearest(to: anchor, among: known.sorted())
+        let near = suggestion(for: anchor, among: known.sorted())
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: near.map { "did you mean '#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")

@@ -37,7 +37,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
             publication.abandon()
             return BuildReport(diagnostics: diagnostics, site: site)
         }
-        return BuildReport(diagnostics: diagnostics, site: site, published: try publication.commit(staged.files))
+        let published = try publication.commit(staged.files)
+        return BuildReport(diagnostics: diagnostics + published.warnings, site: site, published: published)
     } catch {
         publication.abandon()
         throw error

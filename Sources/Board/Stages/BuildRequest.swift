@@ -57,3 +57,14 @@ package struct BuildReport: Sendable {
         self.published = published
     }
 }
+
+extension PublishSummary {
+    /// Files that the board did not write and that stood where a page had to go.
+    var warnings: [Diagnostic] {
+        replacedForeign.map { path in
+            Diagnostic(
+                .warning, "publish.replaced", "a file that the board had not written was replaced",
+                at: SourcePlace(path: path), help: "a page of this site has that place")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Fixtures
+import Testing
+
+@testable import Templates
+
+/// A template each, and its output or what is wrong with it.
+///
+/// Sections: `template NAME` (the first is rendered), `data` (JSON), `options`: words of `lenient` (unknown names are
+/// nothing) and `escape`/`plain` (else by the name's ending). Expected: `output`, or `diagnostics` as people read them.
+@Suite struct TemplateFixtureTests {
+    @Test(arguments: Fixture.all(in: "Fixtures"))
+    func template(_ fixture: Fixture) throws {
+        let trial = try Trial(fixture)
+        let (output, diagnostics) = trial.run()
+        if diagnostics.isEmpty {
+            fixture.expect(output, is: "output")
+            #expect(fixture["diagnostics"] == nil, "\(fixture.name) should fail")
+        } else {
+            let report = TextReport { path in
+                trial.sources.first { $0.path == path }.map { SourceText(path: path, bytes: $0.text) }
+            }
+            fixture.expect(diagnostics.map(report.text).joined(), is: "diagnostics")
+            #expect(fixture["output"] == nil, "\(fixture.name) should render")
+        }
+    }
+}
+
+/// One fixture's templates and data.
+struct Trial {
+    let sources: [TemplateSource]
+    private let names: [String]
+    private let values: [Value]
+    private let options: [Substring]
+
+    init(_ fixture: Fixture) throws {
+        sources = fixture.sections.filter { $0.name.hasPrefix("template ") }.map { section in
+            let name = String(section.name.dropFirst("template ".count))
+            return TemplateSource(path: name, name: name, text: Array(section.text.utf8))
+        }
+        let data = SourceText(path: "data.json", bytes: Array((fixture["data"] ?? "{}").utf8))
+        let members = try JSONReader.read(data).get().members ?? []
+        names = members.map(\.name)
+        values = members.map(\.value)
+        options = (fixture["options"] ?? "").split(whereSeparator: \.isWhitespace)
+    }
+
+    func run() -> (output: String, diagnostics: [Diagnostic]) {
+        let escaping: Autoescape = options.contains("escape") ? .on : options.contains("plain") ? .off : .byExtension
+        let (set, diagnostics) = TemplateSet.compile(
+            sources, variables: names, autoescape: escaping, undefined: options.contains("lenient") ? .lenient : .strict
+        )
+        guard diagnostics.isEmpty, let first = sources.first else { return ("", diagnostics) }
+        var renderer = Renderer(set)
+        var output: [UInt8] = []
+        let problem = renderer.render(first.name, variables: values, into: &output)
+        return (String(decoding: output, as: UTF8.self), problem.map { [$0] } ?? [])
+    }
+}
+
+/// Templates made to hurt end quickly, with a message.
+@Suite struct HostileTemplateTests {
+    private func problem(_ text: [UInt8]) -> Diagnostic? {
+        let (set, diagnostics) = TemplateSet.compile(
+            [TemplateSource(path: "t.html", name: "t.html", text: text)], variables: [], undefined: .lenient)
+        if let first = diagnostics.first { return first }
+        var renderer = Renderer(set)
+        var output: [UInt8] = []
+        return renderer.render("t.html", variables: [], into: &output)
+    }
+
+    /// What is tried, by name, so that a failing test prints a name and not a megabyte.
+    private static let trials: [String: (template: String, message: String)] = [
+        "open parentheses": ("{{ " + String(repeating: "(", count: 10_000), "never closed"),
+        "parentheses": (nested("(", "1", ")"), "levels of nesting"),
+        "lists": (nested("[", "1", "]"), "levels of nesting"),
+        "nots": (nested("not ", "x", ""), "levels of nesting"),
+        "signs": (nested("-", "1", ""), "levels of nesting"),
+        "ifs": (String(repeating: "{% if x %}", count: 10_000), "open tags"),
+        "braces": (String(repeating: "{{", count: 500_000), "never closed"),
+        "macro": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "inside each other"),
+        "include": ("{% include 't.html' %}", "inside each other"),
+        "range": ("{{ range(1000000000) }}", "'range' gives at most"),
+        "repetition": ("{{ 'x' * 1000000000 }}", "too long"),
+        "sum": ("{{ 9223372036854775807 + 1 }}", "too large"),
+        "power": ("{{ 10 ** 30 }}", "too large"),
+        "loops": ("{% for a in range(30000) %}{% for b in range(30000) %}{% endfor %}{% endfor %}", "more steps than"),
+        "method": ("{{ ''.join([1]) }}", "has no 'join'"),
+    ]
+
+    private static func nested(_ open: String, _ inner: String, _ close: String) -> String {
+        "{{ " + String(repeating: open, count: 10_000) + inner + String(repeating: close, count: 10_000) + " }}"
+    }
+
+    @Test(arguments: trials.keys.sorted())
+    func hostile(_ name: String) throws {
+        let trial = try #require(Self.trials[name])
+        let start = ContinuousClock.now
+        let message = problem(Array(trial.template.utf8))?.message ?? "no problem"
+        #expect(message.contains(trial.message))
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func bytesThatAreNoText() {
+        #expect(problem([0x61, 0xFF, 0x62])?.message == "the template is not UTF-8")
+        #expect(problem([0x61, 0x00, 0x62])?.message == "a null byte")
+    }
+}
