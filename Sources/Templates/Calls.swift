@@ -121,7 +121,7 @@ extension Machine {
     /// Parameters that were not given and have no default are undefined by their names.
     private mutating func nameMissing(_ code: CompiledUnit, from first: Int, _ base: Int) {
         for slot in first..<max(first, code.unit.parameters.count) where !code.unit.hasDefault[slot] {
-            if case .undefined(.variable("")) = locals[base + slot] {
+            if locals[base + slot].isLeftOut {
                 locals[base + slot] = .undefined(.variable(code.unit.parameters[slot]))
             }
         }
@@ -168,7 +168,7 @@ extension Machine {
 
     /// A given argument never looks like one that was left out.
     private func given(_ value: Value) -> Value {
-        if case .undefined(.variable("")) = value { .undefined(.noElse) } else { value }
+        value.isLeftOut ? .undefined(.noElse) : value
     }
 
     private mutating func callFunction(

@@ -168,7 +168,7 @@ extension Compiler {
 
     /// Whether a value is a name that an `import … as` of this set gives a module.
     private func isModule(_ value: Expression.Located, in builder: UnitBuilder) -> Bool {
-        guard case .name(let name) = value.expression else { return true }
+        guard case .name(let name) = value.expression else { return false }
         return ["loop", "self", "caller"].contains(name) || moduleNames.contains(name)
     }
 }

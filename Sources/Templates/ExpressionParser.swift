@@ -53,14 +53,20 @@ extension TokenStream {
     private mutating func or() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
         var left = try and()
-        while take(word: "or") { left = node(from: start, .or(left, try and())) }
+        while take(word: "or") {
+            let right = try and()
+            left = node(from: start, .or(left, right))
+        }
         return left
     }
 
     private mutating func and() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
         var left = try not()
-        while take(word: "and") { left = node(from: start, .and(left, try not())) }
+        while take(word: "and") {
+            let right = try not()
+            left = node(from: start, .and(left, right))
+        }
         return left
     }
 
@@ -99,9 +105,11 @@ extension TokenStream {
         var left = try concatenation()
         while true {
             if take("+") {
-                left = node(from: start, .binary(.add, left, try concatenation()))
+                let right = try concatenation()
+                left = node(from: start, .binary(.add, left, right))
             } else if take("-") {
-                left = node(from: start, .binary(.subtract, left, try concatenation()))
+                let right = try concatenation()
+                left = node(from: start, .binary(.subtract, left, right))
             } else {
                 return left
             }
@@ -123,7 +131,8 @@ extension TokenStream {
         var left = try power()
         repeating: while true {
             for (symbol, operation) in symbols where take(symbol) {
-                left = node(from: start, .binary(operation, left, try power()))
+                let right = try power()
+                left = node(from: start, .binary(operation, left, right))
                 continue repeating
             }
             return left
@@ -133,7 +142,10 @@ extension TokenStream {
     private mutating func power() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
         var left = try unary()
-        while take("**") { left = node(from: start, .binary(.power, left, try unary())) }
+        while take("**") {
+            let right = try unary()
+            left = node(from: start, .binary(.power, left, right))
+        }
         return left
     }
 

@@ -18,9 +18,6 @@ extension Machine {
         let parent = parentName
         parentName = outer
         guard let parent, let next = set.index(of: parent) else { return }
-        guard depth < RenderLimits.depth else {
-            throw RenderProblem("the chain of 'extends' is too long", rule: "template.limit")
-        }
         depth += 1
         defer { depth -= 1 }
         try runTemplate(next, context)
@@ -28,6 +25,9 @@ extension Machine {
 
     mutating func extends(_ context: RenderContext) throws(RenderProblem) {
         let name = try templateName(stack.removeLast())
+        guard depth + 1 < RenderLimits.depth else {
+            throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
+        }
         guard parentName == nil else { throw RenderProblem("a template extends one other", rule: "template.block") }
         guard set.index(of: name) != nil else { throw unknownTemplate(name) }
         parentName = name
@@ -128,6 +128,6 @@ extension Machine {
     mutating func imported(_ name: Int) throws(RenderProblem) {
         guard case .handle(.module(let index))? = stack.last else { return }
         let text = program.names[name]
-        stack.append(modules[index].names[text] ?? .undefined(.attribute(text, of: "'\(modules[index].name)'")))
+        stack.append(modules[index].names[text] ?? .undefined(.thing("'\(modules[index].name)' has no '\(text)'")))
     }
 }

@@ -69,10 +69,10 @@ extension Machine {
         case .depth0: return .int(loops[index].depth)
         case .previtem:
             return position > 1
-                ? loops[index].items[position - 2] : .undefined(.attribute("previtem", of: "the first item"))
+                ? loops[index].items[position - 2] : .undefined(.thing("the first item has none before it"))
         case .nextitem:
             return position < count
-                ? loops[index].items[position] : .undefined(.attribute("nextitem", of: "the last item"))
+                ? loops[index].items[position] : .undefined(.thing("the last item has none after it"))
         case .cycle: return .handle(.method(.cycle, index))
         case .changed: return .handle(.method(.changed, index))
         }

@@ -41,7 +41,7 @@ extension Machine {
             if let found = member(text, name, of: handle, context) { return found }
         default: break
         }
-        return .undefined(.attribute(text, of: value.kindName))
+        return .undefined(.member(.string(text), of: value))
     }
 
     private func member(_ text: String, _ name: Int, of handle: Handle, _ context: RenderContext) -> Value? {
@@ -93,7 +93,7 @@ extension Machine {
         case (.handle(.loop(let index)), .string(let name)): if let found = loopMember(name, index) { return found }
         default: break
         }
-        return .undefined(.attribute(key.printed, of: value.kindName))
+        return .undefined(.member(key, of: value))
     }
 
     /// `value[start:stop:step]`, with Python's rules for what lies outside.

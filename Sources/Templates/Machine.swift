@@ -142,7 +142,7 @@ struct Machine: ~Copyable {
         case .concat: try concat(a, escapes: instruction.escapes)
         case .jumpIfExtended: if parentName != nil { pc = a }
         case .jumpIfGiven:
-            if case .undefined(.variable("")) = locals[base + Int(instruction.b)] { break }
+            if locals[base + Int(instruction.b)].isLeftOut { break }
             pc = a
         case .pop: stack.removeLast()
         case .fail:

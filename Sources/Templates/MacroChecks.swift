@@ -35,6 +35,8 @@ struct MacroChecks {
         guard let index = set.index(of: file), set.program.templates[index].isReadable else { return nil }
         let names = set.program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
+            // The name itself was told of already where it stands, before its call.
+            if use.arguments != nil, use.member != nil { return nil }
             let near = nearest(to: name, among: names)
             return SyntaxProblem(
                 "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What stops a rendering: where in which template, and through which templates and macros it was reached.
 struct RenderProblem: Error {
     let rule: String
@@ -17,14 +19,35 @@ struct RenderProblem: Error {
     /// What was used without being there.
     init(_ missing: Missing) {
         switch missing {
-        case .variable(let name):
-            self.init(name.isEmpty ? "an argument is missing" : "'\(name)' is undefined", rule: "template.undefined")
-        case .attribute(let name, let kind):
-            self.init("\(kind) has no '\(name)'", rule: "template.undefined")
+        case .leftOut: self.init("an argument is missing", rule: "template.undefined")
+        case .variable(let name): self.init("'\(name)' is undefined", rule: "template.undefined")
+        case .thing(let message): self.init(message, rule: "template.undefined")
+        case .member(let key, let owner):
+            let near = nearest(to: key.printed, among: owner.keys)
+            self.init(
+                owner.lacks(key), rule: "template.undefined", help: near.map { "did you mean '\($0)'?" })
         case .noElse:
             self.init(
                 "an inline 'if' without 'else' gives nothing here", rule: "template.undefined",
                 help: "add an 'else'")
         }
+    }
+}
+
+extension Value {
+    /// The names that could have been meant.
+    fileprivate var keys: [String] {
+        switch self {
+        case .map(let map): map.keys.compactMap(\.text)
+        case .record(let record): record.shape.names
+        default: []
+        }
+    }
+
+    fileprivate func lacks(_ key: Value) -> String {
+        if let count = sequence?.count, case .int(let place) = key {
+            return "there is no item \(place) in a list of \(count)"
+        }
+        return "\(kindName) has no '\(key.printed)'"
     }
 }

@@ -32,7 +32,7 @@ package struct Renderer {
         }
         var slots = set.program.emptySlots
         for (slot, value) in variables.prefix(set.variableCount).enumerated() {
-            if case .undefined(.variable("")) = value { continue }
+            if value.isLeftOut { continue }
             slots[slot] = value
         }
         let start = output.count

@@ -108,9 +108,11 @@ package struct TemplateSet: Sendable {
         guard let spot = problem.spot else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
-        let notes = problem.trace.map { step in
+        var notes: [String] = []
+        for step in problem.trace {
             let place = place(of: Int(step.range.lowerBound)..<Int(step.range.upperBound), in: step.template)
-            return step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
+            let note = step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
+            if notes.last != note { notes.append(note) }
         }
         return Diagnostic(
             .error, problem.rule, problem.message,
@@ -119,10 +121,11 @@ package struct TemplateSet: Sendable {
     }
 
     private func undefinedHelp(_ problem: RenderProblem) -> String? {
-        guard problem.rule == "template.undefined" else { return nil }
+        guard problem.rule == "template.undefined", problem.message.hasSuffix("' is undefined") else { return nil }
         let parts = problem.message.split(separator: "'", omittingEmptySubsequences: false)
         guard parts.count >= 3 else { return nil }
-        let known = program.names + program.contextNames
-        return nearest(to: String(parts[1]), among: known.filter { $0 != parts[1] }).map { "did you mean '\($0)'?" }
+        return nearest(to: String(parts[1]), among: program.contextNames.filter { $0 != parts[1] }).map {
+            "did you mean '\($0)'?"
+        }
     }
 }

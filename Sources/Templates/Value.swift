@@ -22,15 +22,19 @@ package enum Value: Sendable {
     case handle(Handle)
 
     /// What nobody gave: a parameter without a value.
-    package static let undefined = Value.undefined(.variable(""))
+    package static var undefined: Value { .undefined(.leftOut) }
 }
 
 /// What was looked for and not found.
 package enum Missing: Sendable {
+    /// An argument that nobody gave.
+    case leftOut
     /// A variable of this name.
     case variable(String)
-    /// This attribute, of a value of that kind.
-    case attribute(String, of: String)
+    /// This attribute or item of that value.
+    indirect case member(Value, of: Value)
+    /// Something else, in words: `an empty list has no first item`.
+    case thing(String)
     /// The value of an inline `if` whose condition is false and that has no `else`.
     case noElse
 }
@@ -144,7 +148,7 @@ extension Value {
 
     /// Whether it stands for an argument that nobody gave.
     var isLeftOut: Bool {
-        if case .undefined(.variable("")) = self { true } else { false }
+        if case .undefined(.leftOut) = self { true } else { false }
     }
 
     var isUndefined: Bool {

@@ -85,7 +85,7 @@ struct Trial {
         "sum": ("{{ 9223372036854775807 + 1 }}", "too large"),
         "power": ("{{ 10 ** 30 }}", "too large"),
         "loops": ("{% for a in range(30000) %}{% for b in range(30000) %}{% endfor %}{% endfor %}", "more steps than"),
-        "method": ("{{ ''.join([1]) }}", "has no 'join'"),
+        "method": ("{{ ''.join([1]) }}", "no methods"),
     ]
 
     private static func nested(_ open: String, _ inner: String, _ close: String) -> String {

@@ -56,9 +56,9 @@ extension Machine {
 
     private func attr(_ value: Value, _ name: String) -> Value {
         switch value {
-        case .record(let record): record[name] ?? .undefined(.attribute(name, of: value.kindName))
-        case .handle(.loop(let index)): loopMember(name, index) ?? .undefined(.attribute(name, of: value.kindName))
-        default: .undefined(.attribute(name, of: value.kindName))
+        case .record(let record): record[name] ?? .undefined(.member(.string(name), of: value))
+        case .handle(.loop(let index)): loopMember(name, index) ?? .undefined(.member(.string(name), of: value))
+        default: .undefined(.member(.string(name), of: value))
         }
     }
 

@@ -11,8 +11,8 @@ enum ListFilters {
         }
         let items = try Iteration.items(of: value, isStrict: isStrict)
         switch filter {
-        case .first: return items.first ?? .undefined(.attribute("first item", of: "an empty list"))
-        case .last: return items.last ?? .undefined(.attribute("last item", of: "an empty list"))
+        case .first: return items.first ?? .undefined(.thing("an empty list has no first item"))
+        case .last: return items.last ?? .undefined(.thing("an empty list has no last item"))
         case .list: return .list(items)
         case .batch: return try batches(items, arguments)
         default: return try slices(items, arguments)

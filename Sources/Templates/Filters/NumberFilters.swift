@@ -57,6 +57,8 @@ enum NumberFilters {
             if let number = Int(sign + digits, radix: base) { return .int(number) }
         } else if let number = Int(text) {
             return .int(number)
+        } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
+            throw RenderProblem("the number is too large", rule: "template.limit")
         }
         guard let number = Double(text), !text.lowercased().hasPrefix("0x") else { return fallback }
         return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
@@ -70,7 +72,7 @@ enum NumberFilters {
         let scale = pow(10, Double(precision))
         switch arguments.text(1, "common") {
         case "common":
-            if case .int(let whole) = number, precision >= 0 { return .int(whole) }
+            if case .int(let whole) = number { return .int(precision < 0 ? rounded(whole, -precision) : whole) }
             let text = printedFixed(number.double, decimals: max(0, precision))
             let exact = precision < 0 ? (number.double * scale).rounded(.toNearestOrEven) / scale : Double(text)
             return .double(exact ?? number.double)
@@ -78,6 +80,16 @@ enum NumberFilters {
         case "floor": return .double((number.double * scale).rounded(.down) / scale)
         default: throw RenderProblem("'round' goes 'common', 'ceil' or 'floor'", rule: "template.arguments")
         }
+    }
+
+    /// A whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
+    private static func rounded(_ number: Int, _ digits: Int) -> Int {
+        let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
+        let rest = number % unit
+        let down = number - rest
+        let isUp = abs(rest) * 2 > unit || (abs(rest) * 2 == unit && (down / unit) % 2 != 0)
+        let (up, overflow) = down.addingReportingOverflow(number < 0 ? -unit : unit)
+        return isUp && !overflow ? up : down
     }
 
     /// `13000` is `13.0 kB`; with `binary` `12.7 KiB`.

@@ -133,7 +133,7 @@ enum SortFilters {
             let isBetter = isMaximum ? try Operators.isLess(current.key, key) : try Operators.isLess(key, current.key)
             if isBetter { best = (key, item) }
         }
-        return best?.item ?? .undefined(.attribute(isMaximum ? "max" : "min", of: "an empty list"))
+        return best?.item ?? .undefined(.thing("an empty list has no \(isMaximum ? "largest" : "smallest") item"))
     }
 
     private static func sortedPairs(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
