@@ -48,3 +48,9 @@ lint:
 clean:
 	rm -rf .build
 	find public -mindepth 1 ! -name .gitignore -delete
+
+# make fuzz SECONDS=60    fuzzes the template engine, each target for so long
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz:
+	SECONDS_EACH=$(SECONDS) sh Tests/Fuzz/run.sh

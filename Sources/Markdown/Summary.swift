@@ -8,7 +8,7 @@ struct Summary {
     var isOpen: Bool { isInParagraph && collected.utf8.count < Self.length * 4 }
 
     mutating func beginParagraph() {
-        isInParagraph = collected.unicodeScalars.count < Self.length * 3 / 4
+        isInParagraph = collected.utf8.count < Self.length * 3 / 4
         if isInParagraph, !collected.isEmpty { collected += " " }
     }
 
