@@ -139,8 +139,8 @@ struct ModuleState {
 enum RenderLimits {
     /// Macros, includes, blocks and recursive loops inside each other.
     static let depth = 150
-    /// Instructions of one page: some seconds of work.
-    static let steps = 100_000_000
+    /// Turns of all loops of one page: a second or two of work.
+    static let steps = 20_000_000
     /// Bytes of one page.
     static let output = 64 * 1024 * 1024
     /// Items of `range`.
