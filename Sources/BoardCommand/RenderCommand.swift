@@ -60,7 +60,8 @@ struct RenderCommand: ParsableCommand {
         // Other templates of the folder may be half written; those that this one uses may not.
         let reached = set.paths(reachedFrom: template)
         let mistakes = diagnostics.filter { reached.contains($0.place.path) }
-        guard mistakes.isEmpty else { throw failed(mistakes, sources) }
+        if mistakes.contains(where: { $0.severity == .error }) { throw failed(mistakes, sources) }
+        if !mistakes.isEmpty { show(mistakes, sources) }
         var renderer = Renderer(set)
         var output: [UInt8] = []
         if let problem = renderer.render(template, variables: values, into: &output) {
@@ -70,10 +71,14 @@ struct RenderCommand: ParsableCommand {
     }
 
     private func failed(_ diagnostics: [Diagnostic], _ sources: [TemplateSource]) -> ExitCode {
+        show(diagnostics, sources)
+        return ExitCode(1)
+    }
+
+    private func show(_ diagnostics: [Diagnostic], _ sources: [TemplateSource]) {
         reporting.show(diagnostics) { path in
             sources.first { $0.path == path }.map { SourceText(path: path, bytes: $0.text) }
         }
-        return ExitCode(1)
     }
 
     private func variables() throws -> [(name: String, value: Value)] {

@@ -33,10 +33,11 @@ package struct TemplateSet: Sendable {
                 problems.append((index, error))
                 isReadable = false
             }
+            let escapes = autoescape.escapes(source.name)
+            if escapes { problems += EscapeChecks.problems(statements).map { (index, $0) } }
             templates.append(
                 compiler.compile(
-                    statements, template: index, name: source.name, escapes: autoescape.escapes(source.name),
-                    isReadable: isReadable))
+                    statements, template: index, name: source.name, escapes: escapes, isReadable: isReadable))
         }
         problems += compiler.problems
         var set = TemplateSet(
@@ -45,8 +46,21 @@ package struct TemplateSet: Sendable {
             indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
             variableCount: variables.count)
         problems += SetChecks(set: set, compiler: compiler).problems()
-        for (template, problem) in problems where set.broken[template] == nil { set.broken[template] = problem }
-        return (set, problems.map { set.diagnostic($0.problem, in: $0.template) })
+        for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
+            set.broken[template] = problem
+        }
+        return (set, set.diagnostics(problems))
+    }
+
+    private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
+        var texts: [Int: SourceText] = [:]
+        return problems.map { template, problem in
+            let text = texts[template] ?? SourceText(path: sources[template].path, bytes: sources[template].text)
+            texts[template] = text
+            return Diagnostic(
+                problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
+                help: problem.help)
+        }
     }
 
     private static func parse(_ source: TemplateSource) throws(SyntaxProblem) -> [Statement] {
@@ -96,11 +110,6 @@ package struct TemplateSet: Sendable {
     func place(of range: Range<Int>, in template: Int) -> SourcePlace {
         let source = sources[template]
         return SourceText(path: source.path, bytes: source.text).place(of: range)
-    }
-
-    private func diagnostic(_ problem: SyntaxProblem, in template: Int) -> Diagnostic {
-        Diagnostic(
-            .error, problem.rule, problem.message, at: place(of: problem.range, in: template), help: problem.help)
     }
 
     /// What stopped a rendering, with its place and how it was reached.

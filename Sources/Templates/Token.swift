@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The smallest parts of a template.
 enum Token: Hashable {
     /// Text between tags, as it goes to the output.
@@ -42,8 +44,13 @@ struct SyntaxProblem: Error, Sendable {
     let message: String
     let range: Range<Int>
     let help: String?
+    let severity: Severity
 
-    init(_ message: String, at range: Range<Int>, rule: String = "template.syntax", help: String? = nil) {
+    init(
+        _ message: String, at range: Range<Int>, rule: String = "template.syntax", help: String? = nil,
+        severity: Severity = .error
+    ) {
+        self.severity = severity
         self.rule = rule
         self.message = message
         self.range = range

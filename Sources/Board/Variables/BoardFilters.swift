@@ -28,12 +28,22 @@ struct BoardFilters {
         case .date: date(value, style: arguments.first)
         case .time: time(value)
         case .money: money(value)
-        case .url: text(value, "url") { .string(links.link(to: $0)) }
+        case .url: text(value, "url") { Self.isHarmless($0) ? .string(links.link(to: $0)) : nil }
         case .absoluteURL:
             text(value, "absolute_url") { .string($0.hasPrefix("/") ? settings.address.absolute($0) : $0) }
         case .asset: asset(value)
         case .markdown: markdown(value)
         }
+    }
+
+    /// Whether following an address runs no script: one without a scheme, or with one for pages, mail and telephones.
+    ///
+    /// Browsers overlook white space and control characters in a scheme (URL Standard, section 4.4): so does this.
+    private static func isHarmless(_ address: String) -> Bool {
+        let characters = address.unicodeScalars.filter { $0.value > 0x20 }
+        guard let colon = characters.firstIndex(of: ":") else { return true }
+        let scheme = String(String.UnicodeScalarView(characters[..<colon])).lowercased()
+        return scheme.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(scheme)
     }
 
     private func text(_ value: Value, _ filter: String, _ transform: (String) -> Value?) -> Result<Value, FilterFailure>

@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// Finds values written where HTML escaping alone does not make them safe, and says which filter does.
+///
+/// `<script>let t = {{ title }}</script>` wants `{{ title | json }}`. What ends in `safe` is left alone: that is the
+/// author's word for it. Only templates that escape are looked at.
+struct EscapeChecks {
+    private var scanner = MarkupScanner()
+    private(set) var problems: [SyntaxProblem] = []
+
+    /// Everything doubtful in a template that escapes.
+    static func problems(_ statements: [Statement]) -> [SyntaxProblem] {
+        var checks = EscapeChecks()
+        checks.walk(statements)
+        return checks.problems
+    }
+
+    private mutating func walk(_ statements: [Statement]) {
+        for statement in statements { walk(statement) }
+    }
+
+    private mutating func walk(_ statement: Statement) {
+        switch statement {
+        case .data(let text): scanner.read(text)
+        case .output(let value):
+            if let problem = problem(value) { problems.append(problem) }
+            scanner.readValue()
+        case .condition(let branches, let otherwise): walkEach(branches.map(\.body) + [otherwise])
+        case .loop(let loop): walkEach([loop.body, loop.otherwise])
+        case .with(_, let body), .filterBlock(_, let body): walk(body)
+        case .block(let block): walk(block.body)
+        case .autoescape(let isOn, let body): if isOn { walk(body) }
+        case .macro(let macro), .call(let macro, _): walkApart(macro.body)
+        case .setBlock(_, _, let body, _): walkApart(body)
+        case .set, .extends, .include, .importAs, .importNames: break
+        }
+    }
+
+    /// Each of these may come here; what follows stands behind the first.
+    private mutating func walkEach(_ bodies: [[Statement]]) {
+        let start = scanner
+        var end: MarkupScanner?
+        for body in bodies {
+            scanner = start
+            walk(body)
+            if end == nil { end = scanner }
+        }
+        scanner = end ?? start
+    }
+
+    /// What is written elsewhere begins as text.
+    private mutating func walkApart(_ body: [Statement]) {
+        let here = scanner
+        scanner = MarkupScanner()
+        walk(body)
+        scanner = here
+    }
+
+    private func problem(_ value: LocatedExpression) -> SyntaxProblem? {
+        guard !value.isWritten, value.lastFilter != "safe" else { return nil }
+        switch scanner.state {
+        case .raw: return inRawText(value)
+        case .beforeValue, .unquoted:
+            return warning("a value in an attribute without quotes", value, help: "write \(scanner.attribute)=\"…\"")
+        case .betweenAttributes:
+            guard value.lastFilter != "xmlattr", !value.isCall else { return nil }
+            return warning("a value among a tag's attributes", value, help: "write a mapping through 'xmlattr'")
+        case .doubleQuoted, .singleQuoted: return inAttribute(value)
+        default: return nil
+        }
+    }
+
+    private func inRawText(_ value: LocatedExpression) -> SyntaxProblem? {
+        if scanner.tag == "style" {
+            return warning(
+                "a value in a style sheet: no filter makes it safe", value,
+                help: "choose among classes with 'if' instead")
+        }
+        guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
+        return warning("a value in a script", value, help: "write it through 'json'")
+    }
+
+    private func inAttribute(_ value: LocatedExpression) -> SyntaxProblem? {
+        if scanner.attribute.hasPrefix("on") {
+            guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
+            return warning("a value in the script of '\(scanner.attribute)'", value, help: "write it through 'json'")
+        }
+        if scanner.attribute == "style" {
+            return warning(
+                "a value in a style: no filter makes it safe", value, help: "choose among classes with 'if' instead")
+        }
+        guard Self.addresses.contains(scanner.attribute), !scanner.hasValue, !value.isAddress else { return nil }
+        return warning("a value that decides the scheme of an address", value, help: "write it through 'url'")
+    }
+
+    /// Attributes that hold an address (HTML Standard, attributes index: valid URL).
+    private static let addresses: Set = [
+        "action", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href",
+    ]
+
+    private func warning(_ message: String, _ value: LocatedExpression, help: String) -> SyntaxProblem {
+        SyntaxProblem(message, at: value.range, rule: "template.escape", help: help, severity: .warning)
+    }
+}
+
+extension LocatedExpression {
+    /// The filter that makes the value what it is at last; of an inline `if` that of its first side.
+    fileprivate var lastFilter: String? {
+        switch expression {
+        case .filter(_, let name, _, _): name
+        case .condition(let then, _, let otherwise) where otherwise?.isWritten != false: then.lastFilter
+        default: nil
+        }
+    }
+
+    /// Whether the template's author wrote the value itself: a constant, or a choice of constants.
+    fileprivate var isWritten: Bool {
+        switch expression {
+        case .constant: true
+        case .condition(let then, _, let otherwise): then.isWritten && otherwise?.isWritten != false
+        case .concat(let parts): parts.allSatisfy(\.isWritten)
+        default: false
+        }
+    }
+
+    fileprivate var isCall: Bool {
+        if case .call = expression { true } else { false }
+    }
+
+    /// Whether it cannot bring a scheme of its own: an address made by a filter, or one whose beginning is written out.
+    fileprivate var isAddress: Bool {
+        switch expression {
+        case .constant, .call: true
+        case .filter(_, let name, _, _): ["url", "absolute_url", "asset", "urlencode"].contains(name)
+        case .concat(let parts): parts.first?.isWritten == true
+        case .binary(.add, let left, _): left.isWritten
+        case .condition(let then, _, let otherwise): then.isAddress && otherwise?.isAddress != false
+        default: false
+        }
+    }
+}

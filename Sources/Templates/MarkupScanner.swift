@@ -1,0 +1,96 @@
+/// Follows the HTML of a template's own text, to know what stands around a value that is written into it.
+///
+/// After `<a class="x" href="` it is inside the double-quoted value of `href`, with nothing before. The states are
+/// those of the HTML Standard's tokenizer (section 13.2.5) that matter for escaping.
+struct MarkupScanner: Equatable {
+    enum State: Equatable {
+        case text, tagOpen, tagName, declaration, comment
+        case betweenAttributes, attributeName, beforeValue, doubleQuoted, singleQuoted, unquoted
+        /// Inside `<script>` or `<style>`.
+        case raw
+    }
+
+    private(set) var state = State.text
+    /// The name of the tag, in lower case; `/` before it where it closes an element.
+    private(set) var tag = ""
+    /// The name of the attribute, in lower case.
+    private(set) var attribute = ""
+    /// Whether its value has begun.
+    private(set) var hasValue = false
+    /// The last few characters of a comment or of raw text, to see where it ends.
+    private var tail = ""
+
+    mutating func read(_ text: String) {
+        for byte in text.utf8 { read(byte) }
+    }
+
+    /// A value is written here: what it is counts as content.
+    mutating func readValue() {
+        switch state {
+        case .tagOpen: (state, tag) = (.tagName, "?")
+        case .betweenAttributes: (state, attribute) = (.attributeName, "")
+        case .beforeValue: (state, hasValue) = (.unquoted, true)
+        case .doubleQuoted, .singleQuoted, .unquoted: hasValue = true
+        default: break
+        }
+    }
+
+    private mutating func read(_ byte: UInt8) {
+        let character = Character(UnicodeScalar(byte)).lowercased()
+        switch state {
+        case .text: if byte == UInt8(ascii: "<") { (state, tag) = (.tagOpen, "") }
+        case .tagOpen: openTag(byte, character)
+        case .tagName:
+            if isSpace(byte) || byte == UInt8(ascii: "/") && tag != "" {
+                state = .betweenAttributes
+            } else if byte == UInt8(ascii: ">") {
+                closeTag()
+            } else {
+                tag += character
+            }
+        case .declaration:
+            tail += character
+            if tail == "--" { (state, tail) = (.comment, "") } else if byte == UInt8(ascii: ">") { state = .text }
+        case .comment:
+            tail = tail.suffix(2) + character
+            if tail == "-->" { state = .text }
+        case .raw:
+            tail = tail.suffix(tag.count + 1) + character
+            if tail == "</" + tag { (state, tag) = (.tagName, "/" + tag) }
+        default: readAttribute(byte, character)
+        }
+    }
+
+    private mutating func openTag(_ byte: UInt8, _ character: String) {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "/"):
+            (state, tag) = (.tagName, character)
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): (state, tail) = (.declaration, "")
+        default: state = .text
+        }
+    }
+
+    private mutating func closeTag() {
+        tail = ""
+        state = tag == "script" || tag == "style" ? .raw : .text
+    }
+
+    private mutating func readAttribute(_ byte: UInt8, _ character: String) {
+        switch (state, byte) {
+        case (.doubleQuoted, UInt8(ascii: "\"")), (.singleQuoted, UInt8(ascii: "'")): state = .betweenAttributes
+        case (.doubleQuoted, _), (.singleQuoted, _): hasValue = hasValue || !isSpace(byte)
+        case (.unquoted, _) where isSpace(byte): state = .betweenAttributes
+        case (_, UInt8(ascii: ">")): closeTag()
+        case (.unquoted, _): break
+        case (.betweenAttributes, _):
+            if !isSpace(byte), byte != UInt8(ascii: "/") { (state, attribute) = (.attributeName, character) }
+        case (.attributeName, UInt8(ascii: "=")): (state, hasValue) = (.beforeValue, false)
+        case (.attributeName, _):
+            if isSpace(byte) { state = .betweenAttributes } else { attribute += character }
+        case (.beforeValue, UInt8(ascii: "\"")): state = .doubleQuoted
+        case (.beforeValue, UInt8(ascii: "'")): state = .singleQuoted
+        case (.beforeValue, _): if !isSpace(byte) { (state, hasValue) = (.unquoted, true) }
+        default: break
+        }
+    }
+}
