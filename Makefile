@@ -54,3 +54,11 @@ SECONDS ?= 60
 .PHONY: fuzz
 fuzz:
 	SECONDS_EACH=$(SECONDS) sh Tests/Fuzz/run.sh
+
+# make bench-templates    times the template engine beside Jinja2 and MiniJinja
+.PHONY: bench-templates
+bench-templates:
+	$(SWIFT) build -c release --product TemplateBenchmark
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --requirement Tests/Benchmarks/requirements.txt
+	.venv-bench/bin/python Tests/Benchmarks/templates.py .build/release/TemplateBenchmark

@@ -45,6 +45,10 @@ let package = Package(
         .plugin(
             name: "ThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/ThemePlugin"),
 
+        .executableTarget(
+            name: "TemplateBenchmark", dependencies: ["Diagnostics", "Templates"], path: "Tests/Benchmarks/Templates",
+            swiftSettings: house),
+
         // Tests that are files: one reader for all of them.
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
         .testTarget(
