@@ -20,7 +20,9 @@ final class Compiler {
     private(set) var attributeSites: [AttributeSite] = []
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
     /// Names used without being local, with where: those nobody ever gives a value are unknown.
-    private(set) var freeNames: [(name: String, template: Int, range: Range<Int>, isGuarded: Bool)] = []
+    private(set) var freeNames: [FreeName] = []
+    /// How many conditions are around what is compiled: what stands under one may never run.
+    var conditions = 0
     /// Names given values at the top of some template, or handed to an included one.
     private(set) var givenNames: Set<String> = []
     /// Names that `import … as` gives a module.
@@ -115,7 +117,8 @@ final class Compiler {
     }
 
     func noteFree(_ name: String, at range: Range<Int>, isGuarded: Bool) {
-        freeNames.append((name, template, range, isGuarded))
+        freeNames.append(
+            FreeName(name: name, template: template, range: range, isGuarded: isGuarded, isCertain: conditions == 0))
     }
 
     func constant(_ value: Value) -> Int {
@@ -266,6 +269,8 @@ extension Statement {
 /// What a compiler needs to know beside the templates.
 struct CompileOptions {
     let variables: [String]
+    /// For templates that make pages of one kind: those of the variables that such a page has.
+    let variablesOf: [String: [String]]
     let filters: [CustomFilter]
     let isStrict: Bool
 }

@@ -60,6 +60,8 @@ extension Compiler {
         case .condition(let then, let test, let otherwise):
             compile(test, in: builder)
             let skip = builder.emit(.jumpIfFalse, at: test.range)
+            conditions += 1
+            defer { conditions -= 1 }
             compile(then, in: builder)
             let end = builder.emit(.jump, at: range)
             builder.land(skip)
@@ -94,7 +96,9 @@ extension Compiler {
     ) {
         compile(left, in: builder)
         let end = builder.emit(jump, at: left.range)
+        conditions += 1
         compile(right, in: builder)
+        conditions -= 1
         builder.land(end)
     }
 

@@ -29,3 +29,14 @@ struct NameUse {
     let template: Int
     let range: Range<Int>
 }
+
+/// A variable that is used without being given a value around it.
+struct FreeName {
+    let name: String
+    let template: Int
+    let range: Range<Int>
+    /// Whether `is defined` or `default` asks for it.
+    let isGuarded: Bool
+    /// Whether it is used whenever the template or block runs: under no condition and in no macro.
+    let isCertain: Bool
+}

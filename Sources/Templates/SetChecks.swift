@@ -7,7 +7,7 @@ struct SetChecks {
 
     func problems() -> [(template: Int, problem: SyntaxProblem)] {
         guard set.isStrict else { return [] }
-        return unknownTemplates() + circles() + unknownNames() + unknownBlocks()
+        return unknownTemplates() + circles() + unknownNames() + absentNames() + unknownBlocks()
             + MacroChecks(set: set, compiler: compiler).problems()
     }
 
@@ -72,6 +72,21 @@ struct SetChecks {
                 next = set.program.templates[parent].extends?.name
             }
             return nil
+        }
+    }
+
+    /// Variables that other pages have and the page of this template never has.
+    private func absentNames() -> [(template: Int, problem: SyntaxProblem)] {
+        compiler.freeNames.compactMap { free in
+            guard free.isCertain, !free.isGuarded, !compiler.givenNames.contains(free.name),
+                compiler.options.variables.contains(free.name),
+                let present = compiler.options.variablesOf[set.program.templates[free.template].name],
+                !present.contains(free.name)
+            else { return nil }
+            let problem = SyntaxProblem(
+                "'\(free.name)' is never there on this kind of page", at: free.range, rule: "template.undefined",
+                help: "it has \(present.joined(separator: ", "))")
+            return (free.template, problem)
         }
     }
 

@@ -81,11 +81,15 @@ extension Compiler {
         for branch in branches {
             compile(branch.test, in: builder)
             let skip = builder.emit(.jumpIfFalse, at: branch.test.range)
+            conditions += 1
+            defer { conditions -= 1 }
             compile(branch.body, in: builder)
             ends.append(builder.emit(.jump, at: branch.test.range))
             builder.land(skip)
         }
+        conditions += 1
         compile(otherwise, in: builder)
+        conditions -= 1
         ends.forEach(builder.land)
     }
 
@@ -160,6 +164,8 @@ extension Compiler {
 
     /// The unit of a macro; its defaults are found at each call, and may name the parameters before them.
     private func unit(of macro: MacroDefinition, in builder: UnitBuilder) -> Int {
+        conditions += 1
+        defer { conditions -= 1 }
         let inner = UnitBuilder(.macro, name: macro.name, template: template, parent: builder)
         for parameter in macro.parameters { inner.addParameter(parameter.name, hasDefault: parameter.fallback != nil) }
         for (slot, parameter) in macro.parameters.enumerated() {

@@ -17,11 +17,13 @@ package struct TemplateSet: Sendable {
     /// an error where `undefined` is strict. A template with a mistake renders as far as it was understood; do not
     /// publish it.
     package static func compile(
-        _ sources: [TemplateSource], variables: [String], filters: [CustomFilter] = [],
+        _ sources: [TemplateSource], variables: [String], variablesOf: [String: [String]] = [:],
+        filters: [CustomFilter] = [],
         autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         let isStrict = undefined == .strict
-        let compiler = Compiler(CompileOptions(variables: variables, filters: filters, isStrict: isStrict))
+        let compiler = Compiler(
+            CompileOptions(variables: variables, variablesOf: variablesOf, filters: filters, isStrict: isStrict))
         var problems: [(template: Int, problem: SyntaxProblem)] = []
         var templates: [CompiledTemplate] = []
         for (index, source) in sources.enumerated() {

@@ -24,7 +24,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     diagnostics += brokenPaths(drafts, pages: pages, site: site)
 
     let (templates, problems) = TemplateSet.compile(
-        basis.theme.templates, variables: Variable.names, filters: BoardFilters.declared)
+        basis.theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+        filters: BoardFilters.declared)
     diagnostics += problems
     guard !request.isBroken(diagnostics) else { return BuildReport(diagnostics: diagnostics, site: site) }
 

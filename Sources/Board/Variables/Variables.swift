@@ -10,6 +10,16 @@ package enum Variable: String, CaseIterable, Sendable {
     case guides, organisations, archive
     case content, target
 
+    /// Which of them the page of each template has, so that a name it never has is found when the theme is compiled.
+    package static let ofTemplates: [String: [String]] = [
+        "listing.html": [.postings, .pagination], "band.html": [.band, .postings, .pagination],
+        "area.html": [.area, .postings, .pagination], "place.html": [.place, .postings, .pagination],
+        "organisation.html": [.organisation, .postings, .pagination], "remote.html": [.postings, .pagination],
+        "archive.html": [.archive, .pagination], "organisations.html": [.organisations], "guides.html": [.guides],
+        "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
+        "redirect.html": [.target], "404.html": [],
+    ].mapValues { (own: [Variable]) in ([.site, .page] + own).map(\.rawValue) }
+
     /// All names, for the template compiler.
     package static let names = allCases.map(\.rawValue)
 }
