@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The name of a language, as HTML's `lang` takes it: `en`, `fr-CA`, `zh-Hant-TW` (RFC 5646).
 package struct LanguageTag: Sendable, Hashable {
     /// The tag in the customary case: `fr-CA`, also where `FR-ca` was written (RFC 5646 section 2.1.1).

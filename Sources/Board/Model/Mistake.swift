@@ -13,9 +13,3 @@ package struct Mistake: Error, Sendable, Hashable {
         self.help = help
     }
 }
-
-/// A text in quotes as messages show it, its end cut off where it is long: `'TBD'`, `'Lorem ipsum…'`.
-package func quoted(_ text: String) -> String {
-    let shown = text.prefix(60)
-    return shown.endIndex == text.endIndex ? "'\(text)'" : "'\(shown)…'"
-}

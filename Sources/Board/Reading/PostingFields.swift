@@ -83,7 +83,7 @@ extension TextReader {
             } else {
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
-                    "band", "unknown band '\(id.value)'", at: id.place,
+                    "band", "unknown band \(quoted(id.value))", at: id.place,
                     help: help ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }

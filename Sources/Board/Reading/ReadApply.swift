@@ -10,7 +10,7 @@ extension TextReader {
         guard let written = fields.text("apply") else { return nil }
         if isEmailAddress(written.value) { return Apply(url: nil, email: written.value, instructions: nil) }
         if written.value.contains("@"), !written.value.contains(":") {
-            report("apply", "'\(written.value)' is no e-mail address", at: written.place)
+            report("apply", "\(quoted(written.value)) is no e-mail address", at: written.place)
             return nil
         }
         return checkedURL(written).map { Apply(url: $0, email: nil, instructions: nil) }
@@ -22,7 +22,7 @@ extension TextReader {
         let instructions = fields.text("instructions")
         if let email, !isEmailAddress(email.value) {
             report(
-                "apply", "'\(email.value)' is no e-mail address", at: email.place,
+                "apply", "\(quoted(email.value)) is no e-mail address", at: email.place,
                 help: "write it like 'jobs@example.org'")
         }
         if url == nil, email == nil, instructions == nil {
@@ -38,7 +38,7 @@ extension TextReader {
         if isWebAddress(written.value) { return written.value }
         let bare = written.value.contains(".") && !written.value.contains(":") && !written.value.contains(" ")
         report(
-            "url", "'\(written.value)' is no web address", at: written.place,
+            "url", "\(quoted(written.value)) is no web address", at: written.place,
             help: bare ? "write 'https://\(written.value)'" : "a web address begins with 'https://'")
         return nil
     }

@@ -12,7 +12,7 @@ extension TextReader {
         if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
-            "place", "unknown place '\(written.value)'", at: written.place,
+            "place", "unknown place \(quoted(written.value))", at: written.place,
             help: near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
     }

@@ -35,7 +35,7 @@ private func readPlace(_ fields: inout Fields, id: Located<String>, zones: Zones
     let timezone = fields.timezone(by: zones)
     if !isSlug(id.value) {
         fields.report(
-            .error, "id", "'\(id.value)' cannot be a part of an address", at: id.place,
+            .error, "id", "\(quoted(id.value)) cannot be a part of an address", at: id.place,
             help: "use letters, digits and hyphens; other names go to 'aliases'")
     }
     let region = fields.text("region")?.value

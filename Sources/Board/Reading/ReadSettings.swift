@@ -36,7 +36,7 @@ private func readAddress(_ fields: inout Fields) -> SiteAddress? {
     guard let written = fields.required("url", { $0.text($1) }) else { return nil }
     if let address = SiteAddress(written.value) { return address }
     fields.report(
-        .error, "url", "'\(written.value)' is no address for a site", at: written.place,
+        .error, "url", "\(quoted(written.value)) is no address for a site", at: written.place,
         help: "write the whole address, like 'https://example.org/jobs/'")
     return nil
 }
@@ -48,7 +48,7 @@ private func readBand(_ fields: inout Fields) -> (band: Band, place: SourcePlace
     guard let id else { return nil }
     if !isSlug(id.value) {
         fields.report(
-            .error, "id", "'\(id.value)' cannot be a part of an address", at: id.place,
+            .error, "id", "\(quoted(id.value)) cannot be a part of an address", at: id.place,
             help: "use letters, digits and hyphens, such as '\(slug(id.value))'")
     }
     return (Band(id: id.value, name: name ?? id.value, description: description), id.place)
@@ -78,7 +78,7 @@ private func readNavigation(_ fields: inout Fields) -> NavigationLink? {
     guard let title, let url else { return nil }
     if !(url.value.hasPrefix("/") && !url.value.hasPrefix("//")) && !isWebAddress(url.value) {
         fields.report(
-            .error, "url", "'\(url.value)' is neither a path of this site nor a web address", at: url.place,
+            .error, "url", "\(quoted(url.value)) is neither a path of this site nor a web address", at: url.place,
             help: "write '/guides/' or 'https://example.org/'")
     }
     return NavigationLink(title: title.value, url: url.value)

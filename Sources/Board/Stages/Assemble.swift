@@ -151,7 +151,7 @@ private func redirects(_ drafts: [Draft], diagnostics: inout [Diagnostic]) -> [R
             } else {
                 diagnostics.append(
                     Diagnostic(
-                        .error, "site.alias", "'\(alias.value)' cannot be a path of this site", at: alias.place,
+                        .error, "site.alias", "\(quoted(alias.value)) cannot be a path of this site", at: alias.place,
                         help: "an alias is written like '/old/path/'"))
             }
         }

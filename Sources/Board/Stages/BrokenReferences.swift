@@ -48,7 +48,8 @@ private struct KnownTargets {
         guard anchors[path] == nil else { return nil }
         let near = suggestion(for: id.value, among: slugs[.organisation] ?? [])
         return Diagnostic(
-            .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation '\(id.value)'", at: id.place,
+            .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
+            at: id.place,
             help: near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
     }
 
@@ -64,7 +65,7 @@ private struct KnownTargets {
         guard anchors[path] != nil else {
             let near = suggestion(for: slug.value, among: slugs[kind] ?? [])
             return Diagnostic(
-                .error, rule, "unknown \(kind.rawValue) '\(slug.value)'", at: slug.place,
+                .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
         }
         guard let own = languages[draft.name], own == languages[path] else { return nil }

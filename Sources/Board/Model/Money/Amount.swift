@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An amount of money, exactly as written: 41000, 25.50. Never negative; at most four decimals, the most that ISO 4217
 /// knows.
 package struct Amount: Sendable, Hashable, Comparable {

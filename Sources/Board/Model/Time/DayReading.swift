@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Day {
     /// Reads a date as front matter has it: `2026-12-01`, and nothing else (ISO 8601-1, 5.2.2.1, extended format).
     ///

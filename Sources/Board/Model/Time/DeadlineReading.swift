@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension WrittenDeadline {
     /// Reads a deadline as front matter has it: `2026-12-01`, `2026-12-01 17:00`, either with a zone after it
     /// (`Europe/London`, `+01:00`, `AoE`), or `rolling`.

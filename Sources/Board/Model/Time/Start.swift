@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// When the work begins, as exactly as is known: the `start` field.
 package enum Start: Sendable, Hashable {
     /// On a day: `2026-09-01`.

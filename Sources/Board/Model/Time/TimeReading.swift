@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension TimeOfDay {
     /// Reads a time as front matter has it: `17:00`, from `00:00` to `23:59` (ISO 8601-1, 5.3.1.2).
     ///
