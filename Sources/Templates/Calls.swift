@@ -175,7 +175,10 @@ extension Machine {
         _ function: Handle.Function, _ positional: [Value], _ named: [(String, Value)]
     ) throws(RenderProblem) -> Value {
         switch function {
-        case .range: return try range(positional)
+        case .range:
+            let numbers = try range(positional)
+            try countStep(numbers.turns)
+            return numbers
         case .dict:
             guard positional.count <= 1, positional.allSatisfy({ $0.pairs != nil }) else {
                 throw RenderProblem("'dict' takes names or a mapping", rule: "template.arguments")

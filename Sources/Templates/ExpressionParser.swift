@@ -24,7 +24,7 @@ extension TokenStream {
         }
         if !isTuple, let only = items.first { return only }
         guard !items.isEmpty else { throw unexpected(due: "a value") }
-        return Node(expression: .tuple(items), range: start..<lastRange.upperBound)
+        return try node(from: start, .tuple(items))
     }
 
     private var isTupleEnd: Bool {
@@ -35,8 +35,16 @@ extension TokenStream {
         }
     }
 
-    private func node(from start: Int, _ expression: Expression) -> Node {
-        Node(expression: expression, range: start..<max(start, lastRange.upperBound))
+    /// An expression that ends with the token just read; refused where too many stand inside each other, since what
+    /// works through them calls itself.
+    func node(from start: Int, _ expression: Expression) throws(SyntaxProblem) -> Node {
+        let node = Node(expression: expression, range: start..<max(start, lastRange.upperBound))
+        guard node.height <= Self.heightLimit else {
+            throw SyntaxProblem(
+                "more than \(Self.heightLimit) expressions inside each other", at: start..<start + 1,
+                rule: "template.limit", help: "give a part of it a name with 'set'")
+        }
+        return node
     }
 
     private mutating func condition() throws(SyntaxProblem) -> Node {
@@ -45,7 +53,7 @@ extension TokenStream {
         while take(word: "if") {
             let test = try or()
             let otherwise = take(word: "else") ? try expression() : nil
-            left = node(from: start, .condition(then: left, test: test, otherwise: otherwise))
+            left = try node(from: start, .condition(then: left, test: test, otherwise: otherwise))
         }
         return left
     }
@@ -55,7 +63,7 @@ extension TokenStream {
         var left = try and()
         while take(word: "or") {
             let right = try and()
-            left = node(from: start, .or(left, right))
+            left = try node(from: start, .or(left, right))
         }
         return left
     }
@@ -65,7 +73,7 @@ extension TokenStream {
         var left = try not()
         while take(word: "and") {
             let right = try not()
-            left = node(from: start, .and(left, right))
+            left = try node(from: start, .and(left, right))
         }
         return left
     }
@@ -74,7 +82,7 @@ extension TokenStream {
         let start = range.lowerBound
         guard take(word: "not") else { return try comparison() }
         let operand = try nested { stream throws(SyntaxProblem) in try stream.not() }
-        return node(from: start, .unary(.not, operand))
+        return try node(from: start, .unary(.not, operand))
     }
 
     private mutating func comparison() throws(SyntaxProblem) -> Node {
@@ -82,7 +90,7 @@ extension TokenStream {
         let left = try sum()
         var rest: [(comparison: Comparison, operand: Node)] = []
         while let comparison = takeComparison() { rest.append((comparison, try sum())) }
-        return rest.isEmpty ? left : node(from: start, .compare(left, rest))
+        return rest.isEmpty ? left : try node(from: start, .compare(left, rest))
     }
 
     private mutating func takeComparison() -> Comparison? {
@@ -106,10 +114,10 @@ extension TokenStream {
         while true {
             if take("+") {
                 let right = try concatenation()
-                left = node(from: start, .binary(.add, left, right))
+                left = try node(from: start, .binary(.add, left, right))
             } else if take("-") {
                 let right = try concatenation()
-                left = node(from: start, .binary(.subtract, left, right))
+                left = try node(from: start, .binary(.subtract, left, right))
             } else {
                 return left
             }
@@ -120,7 +128,7 @@ extension TokenStream {
         let start = range.lowerBound
         var parts = [try product()]
         while take("~") { parts.append(try product()) }
-        return parts.count == 1 ? parts[0] : node(from: start, .concat(parts))
+        return parts.count == 1 ? parts[0] : try node(from: start, .concat(parts))
     }
 
     private mutating func product() throws(SyntaxProblem) -> Node {
@@ -132,7 +140,7 @@ extension TokenStream {
         repeating: while true {
             for (symbol, operation) in symbols where take(symbol) {
                 let right = try power()
-                left = node(from: start, .binary(operation, left, right))
+                left = try node(from: start, .binary(operation, left, right))
                 continue repeating
             }
             return left
@@ -144,7 +152,7 @@ extension TokenStream {
         var left = try unary()
         while take("**") {
             let right = try unary()
-            left = node(from: start, .binary(.power, left, right))
+            left = try node(from: start, .binary(.power, left, right))
         }
         return left
     }
@@ -156,7 +164,7 @@ extension TokenStream {
             let sign: UnaryOperator = take("-") ? .minus : .plus
             if sign == .plus { advance() }
             let value = try nested { stream throws(SyntaxProblem) in try stream.unary(withFilters: false) }
-            operand = node(from: start, .unary(sign, value))
+            operand = try node(from: start, .unary(sign, value))
         } else {
             operand = try primary()
         }
@@ -170,20 +178,20 @@ extension TokenStream {
         switch current {
         case .name(let name):
             advance()
-            return node(from: start, Self.word(name))
+            return try node(from: start, Self.word(name))
         case .string(var text):
             advance()
             while case .string(let more) = current {
                 text += more
                 advance()
             }
-            return node(from: start, .constant(.string(text)))
+            return try node(from: start, .constant(.string(text)))
         case .integer(let number):
             advance()
-            return node(from: start, .constant(.int(number)))
+            return try node(from: start, .constant(.int(number)))
         case .float(let number):
             advance()
-            return node(from: start, .constant(.double(number)))
+            return try node(from: start, .constant(.double(number)))
         case .symbol("("): return try parenthesised()
         case .symbol("["): return try list()
         case .symbol("{"): return try map()
@@ -203,10 +211,10 @@ extension TokenStream {
     private mutating func parenthesised() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
         advance()
-        if take(")") { return node(from: start, .tuple([])) }
+        if take(")") { return try node(from: start, .tuple([])) }
         let inner = try nested { stream throws(SyntaxProblem) in try stream.tuple() }
         try expect(")")
-        return inner.expression.isTuple ? node(from: start, inner.expression) : inner
+        return inner.expression.isTuple ? try node(from: start, inner.expression) : inner
     }
 
     private mutating func list() throws(SyntaxProblem) -> Node {
@@ -218,7 +226,7 @@ extension TokenStream {
             guard take(",") else { break }
         }
         try expect("]")
-        return node(from: start, .list(items))
+        return try node(from: start, .list(items))
     }
 
     private mutating func map() throws(SyntaxProblem) -> Node {
@@ -232,7 +240,7 @@ extension TokenStream {
             guard take(",") else { break }
         }
         try expect("}")
-        return node(from: start, .map(pairs))
+        return try node(from: start, .map(pairs))
     }
 }
 

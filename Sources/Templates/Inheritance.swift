@@ -82,8 +82,12 @@ extension Machine {
         throw unknownTemplate(first)
     }
 
-    mutating func include(_ site: IncludeSite, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
-        guard let index = try choose(stack.removeLast(), ignoresMissing: site.ignoresMissing) else { return }
+    mutating func include(_ number: Int, _ context: RenderContext, _ base: Int) throws(RenderProblem) {
+        let site = program.includes[number]
+        let name = stack.removeLast()
+        var chosen = set.included[number]
+        if chosen == nil { chosen = try choose(name, ignoresMissing: site.ignoresMissing) }
+        guard let index = chosen else { return }
         let inner = site.withContext ? context : emptyContext()
         let (blocks, frames) = (inner.blocks, blockFrames)
         let mark = inner.enterInclude()

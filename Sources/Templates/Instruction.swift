@@ -181,6 +181,8 @@ struct TestSite: Sendable {
 }
 
 struct IncludeSite: Sendable {
+    /// The template, where it is named by a constant.
+    let name: String?
     let ignoresMissing: Bool
     let withContext: Bool
     let overlay: Int

@@ -161,6 +161,7 @@ extension Machine {
         guard case .handle(.namespace(let index)) = stack.removeLast() else {
             throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
         }
+        try RenderLimits.check(nestingOf: value)
         namespaces[index][program.names[name]] = value
     }
 }

@@ -112,6 +112,7 @@ struct Machine: ~Copyable {
             let left = stack.removeLast()
             try refuseStrictly(left)
             try refuseStrictly(right)
+            try countStep(right.turns)
             stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
         default: try compute(instruction, code, context, base, &pc)
         }
@@ -168,7 +169,7 @@ struct Machine: ~Copyable {
         case .captureEnd: stack.append(endCapture(asMarkup: instruction.escapes))
         case .block: try block(a, overlay: Int(instruction.b), context, base)
         case .extends: try extends(context)
-        case .include: try include(program.includes[a], context, base)
+        case .include: try include(a, context, base)
         case .importModule: try importModule(withContext: a == 1, overlay: Int(instruction.b), context, base)
         case .imported: try imported(a)
         case .macro: stack.append(.handle(.macro(closure(a, context, base))))
@@ -247,6 +248,7 @@ struct Machine: ~Copyable {
     private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {
         let parts = pop(count)
         for part in parts { try refuseStrictly(part) }
+        try RenderLimits.check(bytes: parts.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) })
         let isMarkup = parts.contains { if case .markup = $0 { true } else { false } }
         guard escapes, isMarkup else {
             stack.append(.string(parts.map(\.printed).joined()))

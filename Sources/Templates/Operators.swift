@@ -15,14 +15,21 @@ enum Operators {
         try refuseUndefined(left)
         try refuseUndefined(right)
         switch (operation, left, right) {
-        case (.add, .list(let a), .list(let b)): return .list(a + b)
-        case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
+        case (.add, .list(let a), .list(let b)):
+            try RenderLimits.check(items: a.count + b.count)
+            return .list(a + b)
+        case (.add, .tuple(let a), .tuple(let b)):
+            try RenderLimits.check(items: a.count + b.count)
+            return .tuple(a + b)
         case (.remainder, .string, _), (.remainder, .markup, _): return try format(left, right)
         case (.multiply, _, _) where left.text != nil || left.sequence != nil: return try repeated(left, right)
         case (.multiply, _, _) where right.text != nil || right.sequence != nil: return try repeated(right, left)
         default: break
         }
-        if operation == .add, let a = left.text, let b = right.text { return joined(left, a, right, b) }
+        if operation == .add, let a = left.text, let b = right.text {
+            try RenderLimits.check(bytes: a.utf8.count + b.utf8.count)
+            return joined(left, a, right, b)
+        }
         guard let a = Number(left), let b = Number(right) else {
             throw RenderProblem("\(left.kindName) and \(right.kindName) cannot be used with '\(operation.symbol)'")
         }
@@ -69,6 +76,10 @@ enum Operators {
     {
         if operation == .divide || operation == .floorDivide || operation == .remainder, b.double == 0 {
             throw RenderProblem("division by zero")
+        }
+        if operation == .power, a.double == 0, b.double < 0 { throw RenderProblem("division by zero") }
+        if operation == .power, a.double < 0, b.double != b.double.rounded() {
+            throw RenderProblem("a negative number has no such power")
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }

@@ -5,11 +5,14 @@ extension TokenStream {
         var operand = operand
         while true {
             if take(".") {
-                operand = Node(expression: try member(of: operand), range: start..<lastRange.upperBound)
+                let member = try member(of: operand)
+                operand = try node(from: start, member)
             } else if at("[") {
-                operand = Node(expression: try subscripted(operand), range: start..<lastRange.upperBound)
+                let item = try subscripted(operand)
+                operand = try node(from: start, item)
             } else if at("(") {
-                operand = Node(expression: .call(operand, try arguments()), range: start..<lastRange.upperBound)
+                let arguments = try arguments()
+                operand = try node(from: start, .call(operand, arguments))
             } else {
                 return operand
             }
@@ -115,7 +118,8 @@ extension TokenStream {
             } else if at(word: "is") {
                 operand = try test(operand)
             } else if at("(") {
-                operand = Node(expression: .call(operand, try arguments()), range: start..<lastRange.upperBound)
+                let arguments = try arguments()
+                operand = try node(from: start, .call(operand, arguments))
             } else {
                 return operand
             }
@@ -129,9 +133,7 @@ extension TokenStream {
         let name = try dottedName()
         let arguments = at("(") ? try self.arguments() : Arguments()
         let start = operand?.range.lowerBound ?? nameRange.lowerBound
-        return Node(
-            expression: .filter(operand, name: name, nameRange: nameRange, arguments),
-            range: start..<lastRange.upperBound)
+        return try node(from: start, .filter(operand, name: name, nameRange: nameRange, arguments))
     }
 
     private mutating func test(_ operand: Node) throws(SyntaxProblem) -> Node {
@@ -147,10 +149,8 @@ extension TokenStream {
             let operand = try primary()
             arguments.positional = [try postfix(operand)]
         }
-        let test = Node(
-            expression: .test(operand, name: name, nameRange: nameRange, arguments),
-            range: start..<lastRange.upperBound)
-        return isNegated ? Node(expression: .unary(.not, test), range: test.range) : test
+        let test = try node(from: start, .test(operand, name: name, nameRange: nameRange, arguments))
+        return isNegated ? try node(from: start, .unary(.not, test)) : test
     }
 
     private var beginsTestArgument: Bool {

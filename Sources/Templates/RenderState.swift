@@ -143,6 +143,45 @@ enum RenderLimits {
     static let steps = 20_000_000
     /// Bytes of one page.
     static let output = 64 * 1024 * 1024
+    /// Bytes of one text, and items of one list, that a template makes.
+    static let text = 4 * 1024 * 1024
+    static let items = 1_000_000
+    /// Lists inside each other that a namespace may hold.
+    static let nesting = 100
     /// Items of `range`.
     static let range = 100_000
+}
+
+extension RenderLimits {
+    static func check(bytes: Int) throws(RenderProblem) {
+        guard bytes <= text else { throw RenderProblem("the text would be too long", rule: "template.limit") }
+    }
+
+    static func check(items: Int) throws(RenderProblem) {
+        guard items <= self.items else { throw RenderProblem("the list would be too long", rule: "template.limit") }
+    }
+
+    /// Refuses a value that has grown into itself too often: what works through lists calls itself.
+    static func check(nestingOf value: Value, level: Int = 0) throws(RenderProblem) {
+        guard level < nesting else {
+            throw RenderProblem("more than \(nesting) lists inside each other", rule: "template.limit")
+        }
+        switch value {
+        case .list(let items), .tuple(let items): for item in items { try check(nestingOf: item, level: level + 1) }
+        case .map(let map): for item in map.values { try check(nestingOf: item, level: level + 1) }
+        default: return
+        }
+    }
+}
+
+extension Value {
+    /// What it costs to go through it, in turns of a loop.
+    var turns: Int {
+        switch self {
+        case .list(let items), .tuple(let items): items.count / 2
+        case .map(let map): map.count / 2
+        case .string(let text), .markup(let text): text.utf8.count / 64
+        default: 0
+        }
+    }
 }

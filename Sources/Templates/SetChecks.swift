@@ -93,8 +93,9 @@ struct SetChecks {
     /// Variables that neither the program nor any template gives a value.
     private func unknownNames() -> [(template: Int, problem: SyntaxProblem)] {
         let given = compiler.givenNames.union(compiler.options.variables)
+        let known = given.sorted()
         return compiler.freeNames.filter { !$0.isGuarded && !given.contains($0.name) }.map { free in
-            let near = nearest(to: free.name, among: given.sorted())
+            let near = nearest(to: free.name, among: known)
             let problem = SyntaxProblem(
                 "'\(free.name)' is undefined", at: free.range, rule: "template.undefined",
                 help: near.map { "did you mean '\($0)'?" })

@@ -46,7 +46,8 @@ extension Compiler {
             noteReference(name, isOptional: ignoresMissing)
             compile(name, in: builder)
             let include = IncludeSite(
-                ignoresMissing: ignoresMissing, withContext: withContext, overlay: withContext ? overlay(builder) : -1)
+                name: name.constantText, ignoresMissing: ignoresMissing, withContext: withContext,
+                overlay: withContext ? overlay(builder) : -1)
             builder.emit(.include, site(include), at: name.range)
         case .importAs(let template, let name, let withContext):
             noteModule(name)

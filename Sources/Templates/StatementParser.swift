@@ -6,6 +6,8 @@ struct StatementParser {
     /// The tags that are open, innermost last, for messages.
     private var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
+    /// How deep the targets of an assignment are nested.
+    private var nesting = 0
 
     init(_ tokens: [LocatedToken]) {
         stream = TokenStream(tokens)
@@ -326,6 +328,12 @@ struct StatementParser {
         repeat {
             if isEnd(stream), !targets.isEmpty { break }
             if stream.take("(") {
+                nesting += 1
+                defer { nesting -= 1 }
+                guard nesting <= TokenStream.depthLimit else {
+                    throw SyntaxProblem(
+                        "more than \(TokenStream.depthLimit) levels of nesting", at: start, rule: "template.limit")
+                }
                 targets.append(try target { $0.at(")") })
                 try stream.expect(")")
             } else {

@@ -23,12 +23,43 @@ indirect enum Expression {
     case closure(Int)
 
     typealias Located = LocatedExpression
+
+    fileprivate var innerHeight: Int {
+        switch self {
+        case .constant, .name, .closure: 0
+        case .list(let items), .tuple(let items), .concat(let items): highest(items)
+        case .map(let pairs): pairs.reduce(0) { max($0, $1.key.height, $1.value.height) }
+        case .attribute(let value, _), .unary(_, let value): value.height
+        case .item(let a, let b), .binary(_, let a, let b), .and(let a, let b), .or(let a, let b):
+            max(a.height, b.height)
+        case .slice(let value, let start, let stop, let step):
+            highest([value] + [start, stop, step].compactMap(\.self))
+        case .call(let callee, let arguments): max(callee.height, arguments.height)
+        case .filter(let value, _, _, let arguments): max(value?.height ?? 0, arguments.height)
+        case .test(let value, _, _, let arguments): max(value.height, arguments.height)
+        case .compare(let first, let rest): max(first.height, highest(rest.map(\.operand)))
+        case .condition(let then, let test, let otherwise):
+            highest([then, test] + [otherwise].compactMap(\.self))
+        }
+    }
+
+    fileprivate func highest(_ parts: [Located]) -> Int {
+        parts.reduce(0) { max($0, $1.height) }
+    }
 }
 
 /// An expression with its place. Not inside `Expression`: the compiler finds that circular in some orders of building.
 struct LocatedExpression {
     let expression: Expression
     let range: Range<Int>
+    /// How many expressions stand inside each other, this one included.
+    let height: Int
+
+    init(expression: Expression, range: Range<Int>) {
+        self.expression = expression
+        self.range = range
+        height = 1 + expression.innerHeight
+    }
 
     /// The text that it is, where it is a constant one.
     var constantText: String? {
@@ -46,6 +77,10 @@ struct Arguments {
     var map: Expression.Located?
 
     var isPlain: Bool { list == nil && map == nil }
+
+    fileprivate var height: Int {
+        (positional + named.map(\.value) + [list, map].compactMap(\.self)).reduce(0) { max($0, $1.height) }
+    }
 }
 
 enum UnaryOperator {

@@ -10,6 +10,8 @@ package struct TemplateSet: Sendable {
     let variableCount: Int
     /// The first mistake of each template that has any: one that is reached all the same stops with it.
     private(set) var broken: [Int: SyntaxProblem] = [:]
+    /// For each include the template, where it is known beforehand.
+    private(set) var included: [Int?] = []
 
     /// Compiles all templates and tells everything that is wrong with them, in one run.
     ///
@@ -47,6 +49,7 @@ package struct TemplateSet: Sendable {
             sources: sources,
             indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
             variableCount: variables.count)
+        set.included = set.program.includes.map { $0.name.flatMap(set.index) }
         problems += SetChecks(set: set, compiler: compiler).problems()
         for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
             set.broken[template] = problem
@@ -54,9 +57,12 @@ package struct TemplateSet: Sendable {
         return (set, set.diagnostics(problems))
     }
 
+    /// So many mistakes are placed and told; who has more will see the rest when these are gone.
+    private static let told = 2000
+
     private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
-        return problems.map { template, problem in
+        return problems.prefix(Self.told).map { template, problem in
             let text = texts[template] ?? SourceText(path: sources[template].path, bytes: sources[template].text)
             texts[template] = text
             return Diagnostic(

@@ -7,6 +7,8 @@ struct TokenStream {
 
     /// Deeper nesting is refused: a parser that calls itself must not run out of stack.
     static let depthLimit = 100
+    /// More expressions inside each other are refused, as in a sum of so many terms.
+    static let heightLimit = 200
 
     init(_ tokens: [LocatedToken]) {
         self.tokens = tokens

@@ -87,11 +87,28 @@ struct Trial {
         "sum": ("{{ 9223372036854775807 + 1 }}", "too large"),
         "power": ("{{ 10 ** 30 }}", "too large"),
         "loops": ("{% for a in range(30000) %}{% for b in range(30000) %}{% endfor %}{% endfor %}", "more steps than"),
+        "terms": ("{{ 1" + String(repeating: " + 1", count: 100_000) + " }}", "expressions inside each other"),
+        "attributes": ("{{ x" + String(repeating: ".x", count: 100_000) + " }}", "expressions inside each other"),
+        "filters": ("{{ x" + String(repeating: " | e", count: 100_000) + " }}", "expressions inside each other"),
+        "targets": ("{% for " + String(repeating: "(", count: 100_000) + "a", "never closed"),
+        "a text doubled": (grown(from: "'ab'", to: "ns.x ~ ns.x"), "text would be too long"),
+        "a list doubled": (grown(from: "[1]", to: "ns.x + ns.x"), "list would be too long"),
+        "a list in itself": (grown(from: "[]", to: "[ns.x]"), "lists inside each other"),
+        "sums": ("{% for i in range(100000) %}{{ range(100000) | sum }}{% endfor %}", "more steps than"),
+        "looking": ("{% set r = range(100000) %}{% for i in r %}{{ -1 in r }}{% endfor %}", "more steps than"),
+        "a wide format": ("{{ '%999999999d' % 1 }}", "a width of more than"),
+        "joins": ("{{ range(100000) | join('y' * 900000) }}", "too long"),
+        "replacements": ("{{ ('x' * 100000) | replace('x', 'y' * 100000) }}", "too long"),
         "method": ("{{ ''.join([1]) }}", "no methods"),
     ]
 
     private static func nested(_ open: String, _ inner: String, _ close: String) -> String {
         "{{ " + String(repeating: open, count: 10_000) + inner + String(repeating: close, count: 10_000) + " }}"
+    }
+
+    /// A template that makes a value larger out of itself, again and again.
+    private static func grown(from start: String, to next: String) -> String {
+        "{% set ns = namespace(x=\(start)) %}{% for i in range(1000) %}{% set ns.x = \(next) %}{% endfor %}"
     }
 
     @Test(arguments: trials.keys.sorted())

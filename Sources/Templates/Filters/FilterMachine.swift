@@ -3,6 +3,8 @@ extension Machine {
     mutating func applyFilter(_ site: FilterSite) throws(RenderProblem) {
         let arguments = FilterArguments(values: pop(site.arguments))
         let value = stack.removeLast()
+        try countStep(value.turns)
+        if site.filter == .builtIn(.map) { for item in value.sequence ?? [] { try countStep(1 + item.turns) } }
         if set.isStrict, site.filter != .builtIn(.default) {
             for argument in arguments.values where !argument.isLeftOut { try refuseStrictly(argument) }
         }
@@ -71,6 +73,8 @@ extension Machine {
         }
         for item in items { try refuseStrictly(item) }
         let separator = arguments[0] ?? .string("")
+        let gaps = max(0, items.count - 1) * (separator.text?.utf8.count ?? 0)
+        try RenderLimits.check(bytes: items.reduce(gaps) { $0 + ($1.text?.utf8.count ?? 0) })
         let hasMarkup = items.contains(where: \.isMarkup) || separator.isMarkup
         guard escapes, hasMarkup else {
             return .string(items.map(\.printed).joined(separator: separator.printed))

@@ -60,6 +60,9 @@ enum Printf {
                 position += 1
                 specification.precision = number() ?? 0
             }
+            guard max(specification.width, specification.precision ?? 0) <= 1000 else {
+                throw RenderProblem("a width of more than 1000 in the format", rule: "template.limit")
+            }
             while position < scalars.count, "hlL".unicodeScalars.contains(scalars[position]) { position += 1 }
             guard position < scalars.count else { throw RenderProblem("the format ends in the middle of a place") }
             let kind = scalars[position]

@@ -96,8 +96,9 @@ enum SortFilters {
         let sorted = try mergeSorted(keyed) { a, b throws(RenderProblem) in try Operators.isLess(a.key, b.key) }
         var groups: [(key: Value, items: [Value])] = []
         for (key, item) in sorted {
-            if let last = groups.last, Operators.areEqual(last.key, key) {
-                groups[groups.count - 1].items.append(item)
+            let last = groups.count - 1
+            if last >= 0, Operators.areEqual(groups[last].key, key) {
+                groups[last].items.append(item)
             } else {
                 groups.append((key, [item]))
             }

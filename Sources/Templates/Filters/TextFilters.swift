@@ -68,6 +68,7 @@ enum TextFilters {
             prefix = own
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        try RenderLimits.check(bytes: text.utf8.count + lines.count * prefix.utf8.count)
         let indentsBlank = arguments.flag(2)
         var out: [String] = []
         for (index, line) in lines.enumerated() {
@@ -83,17 +84,20 @@ enum TextFilters {
         let count = arguments[2] == nil ? -1 : try arguments.integer(2, -1)
         let (old, new) = (arguments.values[0], arguments.values[1])
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
-        if !isMarkup { return value.like(replace(value.printed, old.printed, new.printed, count)) }
-        return .markup(replace(value.asMarkup, old.asMarkup, new.asMarkup, count))
+        if !isMarkup { return value.like(try replace(value.printed, old.printed, new.printed, count)) }
+        return .markup(try replace(value.asMarkup, old.asMarkup, new.asMarkup, count))
     }
 
-    private static func replace(_ text: String, _ old: String, _ new: String, _ count: Int) -> String {
+    private static func replace(
+        _ text: String, _ old: String, _ new: String, _ count: Int
+    ) throws(RenderProblem) -> String {
         let source = Array(text.unicodeScalars)
         let wanted = Array(old.unicodeScalars)
         var out = String.UnicodeScalarView()
         var done = 0
         var i = 0
         if wanted.isEmpty {
+            try RenderLimits.check(bytes: text.utf8.count + (source.count + 1) * new.utf8.count)
             for (index, scalar) in source.enumerated() {
                 if count < 0 || index < count { out.append(contentsOf: new.unicodeScalars) }
                 out.append(scalar)
@@ -106,6 +110,7 @@ enum TextFilters {
                 out.append(contentsOf: new.unicodeScalars)
                 i += wanted.count
                 done += 1
+                try RenderLimits.check(bytes: text.utf8.count + done * new.utf8.count)
             } else {
                 out.append(source[i])
                 i += 1
