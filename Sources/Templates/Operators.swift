@@ -47,7 +47,7 @@ enum Operators {
     }
 
     private static func repeated(_ value: Value, _ count: Value) throws(RenderProblem) -> Value {
-        guard case .int(let times) = count else {
+        guard case .int(let times)? = Number(count) else {
             throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
         }
         let length = value.text?.utf8.count ?? value.sequence?.count ?? 0

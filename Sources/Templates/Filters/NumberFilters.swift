@@ -9,6 +9,7 @@ enum NumberFilters {
     static func apply(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Value {
+        try Operators.refuseUndefined(value)
         switch filter {
         case .abs: return try absolute(value)
         case .float: return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
@@ -127,12 +128,13 @@ func printedFixed(_ number: Double, decimals: Int) -> String {
 
 /// The decimal digits of `number * 10^decimals`, rounded half to even, by long multiplication on its exact binary value.
 private func scaledDigits(of number: Double, decimals: Int) -> [UInt8] {
-    // number = significand * 2^exponent, with a whole significand.
-    let exponent = Int(number.exponent) - 52
-    var digits = number == 0 ? [0] : decimalDigits(of: number.significandBitPattern | (1 << 52))
+    guard number != 0 else { return [0] }
+    // number = significand * 2^exponent, with a whole significand (IEEE 754, section 3.4; small ones have no hidden bit).
+    let exponent = number.isNormal ? Int(number.exponent) - 52 : -1074
+    var digits = decimalDigits(of: number.significandBitPattern | (number.isNormal ? 1 << 52 : 0))
     for _ in 0..<max(0, exponent) { digits = times(digits, 2) }
     for _ in 0..<decimals { digits = times(digits, 10) }
-    guard exponent < 0, number != 0 else { return digits }
+    guard exponent < 0 else { return digits }
     // Dividing by 2^n is multiplying by 5^n and cutting n digits.
     let cut = -exponent
     for _ in 0..<cut { digits = times(digits, 5) }
