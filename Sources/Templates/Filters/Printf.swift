@@ -108,9 +108,9 @@ enum Printf {
             case "o": return signed(String(whole(number).magnitude, radix: 8), whole(number) < 0, specification)
             case "f", "F":
                 let text = printedFixed(Swift.abs(number.double), decimals: Swift.min(specification.precision ?? 6, 60))
-                return signed(text, number.double < 0, specification)
+                return signed(text, number.double.sign == .minus, specification)
             case "e", "E", "g", "G":
-                return signed(printedNumber(Swift.abs(number.double)), number.double < 0, specification)
+                return signed(printedNumber(Swift.abs(number.double)), number.double.sign == .minus, specification)
             default: throw RenderProblem("'%\(kind)' is no format")
             }
         }
