@@ -33,7 +33,7 @@
     const { ends, words } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
-    const style = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+    const style = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
     element.textContent = words.replace("{1}", end.toLocaleString(language, style));
   }
   closeWhatIsOver();
