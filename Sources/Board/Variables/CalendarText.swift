@@ -3,20 +3,38 @@ enum CalendarText {
     /// Lines end with CR and LF, and long ones are folded after 75 octets (RFC 5545 section 3.1), never within a
     /// character; empty lines are dropped.
     static func lines(_ text: String) -> String {
+        let bytes = text.utf8.span
         var out: [UInt8] = []
-        for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-            var width = 0
-            for character in String(decoding: line, as: UTF8.self).unicodeScalars {
-                let bytes = UTF8.encode(character).map(Array.init) ?? []
-                if width + bytes.count > 75 {
-                    out += [UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: " ")]
-                    width = 1
-                }
-                out += bytes
-                width += bytes.count
+        out.reserveCapacity(bytes.count + bytes.count / 16)
+        var width = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                if width > 0 { out += lineEnd }
+                width = 0
+                continue
             }
-            out += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+            if width + length(ofCharacterAt: byte) > 75 {
+                out += lineEnd
+                out.append(UInt8(ascii: " "))
+                width = 1
+            }
+            out.append(byte)
+            width += 1
         }
+        if width > 0 { out += lineEnd }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private static let lineEnd: [UInt8] = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+
+    /// The bytes of the character that a byte begins (RFC 3629 section 3); 1 for one inside a character.
+    private static func length(ofCharacterAt byte: UInt8) -> Int {
+        switch byte {
+        case 0xC0..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0...: 4
+        default: 1
+        }
     }
 }

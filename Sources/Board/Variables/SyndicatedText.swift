@@ -19,10 +19,11 @@ struct SyndicatedText {
         out.reserveCapacity(bytes.count + 256)
         var position = 0
         while position < bytes.count {
-            if bytes[position] != UInt8(ascii: "<") {
-                out.append(bytes[position])
-                position += 1
-            } else if bytes.has(Self.anchor, at: position),
+            let text = bytes[position...].prefix { $0 != UInt8(ascii: "<") }
+            out += text
+            position = text.endIndex
+            if position == bytes.count { break }
+            if bytes.has(Self.anchor, at: position),
                 let end = bytes.position(after: Self.anchorEnd, from: position)
             {
                 while out.last == UInt8(ascii: " ") { out.removeLast() }
@@ -42,7 +43,9 @@ struct SyndicatedText {
     private func tag(_ bytes: [UInt8], from start: Int, into out: inout [UInt8]) -> Int {
         var position = start
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-            guard let name = Self.attributes.first(where: { bytes.has($0, at: position) }) else {
+            guard bytes[position] == UInt8(ascii: " "),
+                let name = Self.attributes.first(where: { bytes.has($0, at: position) })
+            else {
                 out.append(bytes[position])
                 position += 1
                 continue
