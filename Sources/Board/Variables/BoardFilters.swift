@@ -52,9 +52,11 @@ struct BoardFilters {
         case .date: date(value, style: arguments.first)
         case .time: time(value)
         case .money: money(value)
-        case .url: text(value, "url") { Self.isHarmless($0) ? .string(links.link(to: $0)) : nil }
+        case .url: text(value, "url") { Self.isHarmless($0) ? .string(encodedAddress(links.link(to: $0))) : nil }
         case .absoluteURL:
-            text(value, "absolute_url") { .string($0.hasPrefix("/") ? settings.address.absolute($0) : $0) }
+            text(value, "absolute_url") {
+                .string(encodedAddress($0.hasPrefix("/") ? settings.address.absolute($0) : $0))
+            }
         case .asset: asset(value)
         case .markdown: markdown(value)
         case .word: word(value, arguments)
