@@ -13,7 +13,11 @@ BOARDS = {
     "single": "https://jobs.example.org/",
     "empty": "https://jobs.example.org/nothing-yet/",
     "french": "https://emplois.example.org/",
+    "controls": "https://jobs.example.org/controls/",
 }
+
+# Boards that may be refused: but what is built of them has to pass.
+REFUSABLE = {"controls"}
 
 # What breaks a page, a feed or a script that does not escape it.
 HOSTILE = "]]> </script> <!-- \"two\" 'one' & &amp; <b>bold</b> \u202eright\u202c \u200f \u2028 \U0001f99c {{ x }} {% y %} \\ % --> é"
@@ -99,7 +103,7 @@ FRENCH = """Vous lirez, mesurerez et écrirez : l’essentiel est là.
 
 def write(folder: pathlib.Path, name: str) -> None:
     """Writes the sources of one board into an empty folder."""
-    {"edges": _edges, "single": _single, "empty": _empty, "french": _french}[name](folder)
+    {"edges": _edges, "single": _single, "empty": _empty, "french": _french, "controls": _controls}[name](folder)
 
 
 def _file(folder: pathlib.Path, path: str, text: str) -> None:
@@ -336,3 +340,12 @@ def _french(folder: pathlib.Path) -> None:
             "salary": {"min": 41000, "max": 48000, "currency": "EUR", "per": "year"}, **fields})
     _document(folder, "content/guides/debuter.md", {"title": "Débuter", "published": "2026-03-02", "contents": True}, FRENCH)
     _document(folder, "content/pages/a-propos.md", {"title": "À propos"}, FRENCH)
+
+
+def _controls(folder: pathlib.Path) -> None:
+    """Characters that no page, feed or calendar may have: YAML lets them in by their numbers."""
+    _small(folder, "controls")
+    _posting(folder, "controls", "A bell \u0007 and a \u0001 in the text.\n")
+    path = folder / "content/postings/controls.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"Controls"', '"Bell \\a, \\x01, \\x85, \\uFFFE and \\0"'), encoding="utf-8")
