@@ -24,19 +24,24 @@ def judge(sites: list[Site], report: Report, tools) -> None:
         report.fail("all", f"the checker did not finish: {run.stderr[-300:]}")
         return
     report.count("pages", sum(len(site.pages) for site in sites))
-    warnings = collections.defaultdict(list)
+    # The same thing on many pages is one failure.
+    errors, warnings = collections.defaultdict(list), collections.defaultdict(list)
     for message in messages:
         page = _label(sites, message.get("url", ""))
-        text = message["message"]
         if message["type"] in ("error", "non-document-error"):
-            line, column = message.get("lastLine", 0), message.get("lastColumn", 0)
-            report.fail(page, f"{line}:{column}: {text} [{message.get('extract', '')[:80]}]")
+            errors[message["message"], message.get("extract", "")[:80]].append((page, message.get("lastLine", 0)))
         elif message.get("subType") == "warning":
-            warnings[text].append(page)
-    for text, pages in warnings.items():
-        more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
-        report.note(pages[0] + more, f"warning: {text}")
-        report.count("warnings", len(pages))
+            warnings[message["message"]].append((page, 0))
+    for (text, extract), places in errors.items():
+        report.fail(_places(places), f"{text} [{extract}]")
+    for text, places in warnings.items():
+        report.note(_places(places), f"warning: {text}")
+        report.count("warnings", len(places))
+
+
+def _places(places: list[tuple[str, int]]) -> str:
+    page, line = places[0]
+    return page + (f":{line}" if line else "") + (f" and {len(places) - 1} more" if len(places) > 1 else "")
 
 
 def _label(sites: list[Site], url: str) -> str:
