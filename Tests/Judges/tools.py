@@ -28,9 +28,6 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         self.asked: list[str] = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
-    def mount(self, prefix: str, folder: pathlib.Path) -> None:
-        self.mounts[prefix] = folder
-
     def address(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.server_port}{urllib.parse.quote(path, safe='/?=&#%')}"
 
