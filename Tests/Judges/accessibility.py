@@ -4,6 +4,7 @@ import pathlib
 import re
 
 from .common import Page, Report, Site
+from .edges import NOW
 
 WIDTHS = (320, 390, 1280)
 
@@ -84,6 +85,8 @@ FEW = {"single", "empty", "french", "controls"}
 
 def judge(sites: list[Site], report: Report, tools) -> None:
     browser, source = tools.browser, axe()
+    browser.scripting(True)
+    browser.clock(NOW)
     for site in sites:
         # The 404 page's links begin at the path that the site is built for, so it is served there.
         tools.server.mounts = {site.prefix: site.folder}
@@ -93,7 +96,6 @@ def judge(sites: list[Site], report: Report, tools) -> None:
         for page in pages:
             report.count("pages")
             browser.complaints()
-            browser.scripting(True)
             for width in (WIDTHS[:1] if site.name in FEW else WIDTHS):
                 browser.view(width)
                 if width == WIDTHS[0] or site.name not in FEW:
@@ -124,3 +126,4 @@ def _view(browser, source: str, page: Page, width: int, report: Report) -> None:
             mode = "dark" if dark else "light"
             report.fail(page, f"at {width} px, {mode}: {rule}: {text} ({number}, first {target}) {summary[:200]}")
         report.count("views")
+    browser.view(width)

@@ -17,6 +17,19 @@ TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
          ".ics": "text/calendar; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
 
 
+# A clock that starts at another moment and goes on from there.
+CLOCK = """
+(() => {
+  const True = Date, loaded = True.now(), start = True.parse(MOMENT);
+  const now = () => start + True.now() - loaded;
+  globalThis.Date = class Date extends True {
+    constructor(...values) { if (values.length) super(...values); else super(now()); }
+    static now() { return now(); }
+  };
+})();
+"""
+
+
 class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     """Serves folders under paths, with a strict Content-Security-Policy, and remembers what it was asked for."""
     daemon_threads = True
@@ -85,7 +98,7 @@ class Browser:
         self.driver.set_page_load_timeout(30)
         self.driver.set_script_timeout(60)
         self.cdp("Page.enable")
-        self._on_new_page: list[str] = []
+        self._clock: str | None = None
 
     def cdp(self, command: str, **values):
         return self.driver.execute_cdp_cmd(command, values)
@@ -111,6 +124,12 @@ class Browser:
 
     def withdraw(self, identifier: str) -> None:
         self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=identifier)
+
+    def clock(self, moment: str | None) -> None:
+        """Lets the clock of every page to come start at a moment ("2026-12-01T09:00:00Z"); None for the true time."""
+        if self._clock:
+            self.withdraw(self._clock)
+        self._clock = moment and self.inject(CLOCK.replace("MOMENT", json.dumps(moment)))
 
     def press(self, key: str) -> None:
         """A key of the keyboard, sent to whatever has the focus."""

@@ -23,13 +23,15 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     diagnostics += references + collisions(pages, site: site, assets: basis.theme.assets)
     diagnostics += brokenPaths(drafts, pages: pages, site: site)
 
+    let (words, wordProblems) = readWords(basis.theme, language: settings.language)
     let (templates, problems) = TemplateSet.compile(
         basis.theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
-        filters: BoardFilters.declared)
-    diagnostics += problems
+        filters: BoardFilters.declared(words, assets: basis.theme.assets))
+    diagnostics += wordProblems + problems
     guard !request.isBroken(diagnostics) else { return BuildReport(diagnostics: diagnostics, site: site) }
 
-    let rendering = Rendering(site: site, theme: basis.theme, templates: templates)
+    let rendering = Rendering(
+        site: site, pages: pages, theme: basis.theme, words: words, templates: templates)
     let publication = try Publication(output: request.output, waiting: request.waiting)
     do throws(DiskFailure) {
         let staged = try await stage(pages, rendering, basis.theme, publication, request)
