@@ -94,21 +94,20 @@ class Visit:
     def parameters(self) -> dict[str, list[str]]:
         return urllib.parse.parse_qs(urllib.parse.urlsplit(self.browser.driver.current_url).query)
 
-    def settle(self, expected: int | None = None) -> None:
-        """Waits until as many cards are shown as expected, or for a moment."""
-        most = None if expected is None else min(expected, per_page(self.site))
-        end = time.monotonic() + 4
-        while time.monotonic() < end:
-            shown = len(self.browser.run(CARDS))
-            if most is not None and (shown == most or shown == expected):
-                break
+    def settle(self, wanted: set[str] | list[str], seconds: float = 4) -> list[str]:
+        """Waits until what is shown is as it has to be: these postings, or a first page of them."""
+        least = min(len(wanted), per_page(self.site))
+        end = time.monotonic() + seconds
+        while True:
+            shown = self.slugs()
+            if (set(shown) <= set(wanted) and len(shown) >= least) or time.monotonic() > end:
+                return shown
             time.sleep(0.05)
 
     def expects(self, postings: list[dict]) -> None:
         """The results are these postings: the number told, and every card, however many clicks away."""
         wanted = {posting["id"] for posting in postings}
-        self.settle(len(wanted))
-        shown = self.slugs()
+        shown = self.settle(wanted)
         self.check(set(shown) <= wanted, f"shows {sorted(set(shown) - wanted)[:3]}, which do not match")
         for _ in range(len(wanted) // max(1, per_page(self.site)) + 1):
             more = self.find("button.more")
@@ -200,11 +199,9 @@ def filters(visit: Visit) -> None:
     browser.until("return location.search.includes('band=')", 3)
     visit.check(visit.parameters() == {"band": [band]}, f"the address is {browser.driver.current_url}")
     expected = [posting for posting in postings if band in posting["bands"]]
-    visit.settle(len(expected))
-    first = visit.slugs()
-    for slug, text in _card_texts(visit).items():
-        if slug in cards:
-            visit.check(text == cards[slug], f"{slug}: the card says {text!r}, the published one {cards[slug]!r}")
+    first = visit.settle([posting["id"] for posting in expected])
+    differing = [(cards[slug], text) for slug, text in _card_texts(visit).items() if text != cards.get(slug, text)]
+    visit.check(not differing, f"{len(differing)} cards are not as they are published, the first {differing[:1]}")
     ready = visit.site.pages[f"/bands/{band}/"]
     published = [urllib.parse.unquote(href).rstrip("/").rpartition("/")[2]
                  for href in ready.tree.xpath('//ol[@class="cards"]/li//h3/a/@href')]
@@ -215,8 +212,7 @@ def filters(visit: Visit) -> None:
     link.click()
     browser.until("return !location.search", 3)
     visit.check(not visit.parameters(), "a second click does not take the filter back")
-    visit.settle(len(before))
-    visit.check(visit.slugs() == before, "taken back, the list is not what it was")
+    visit.check(visit.settle(before) == before, "taken back, the list is not what it was")
     visit.check(server.asked.count(index) == 1, f"search.json is fetched {server.asked.count(index)} times")
 
 
@@ -306,8 +302,8 @@ def finds_nothing(visit: Visit) -> None:
         browser.until("return !location.search", 3)
         visit.check(not visit.parameters(), "clearing leaves the address as it is")
         visit.check(browser.run("return document.querySelector('input[name=q]').value") == "", "clearing leaves the words")
-        visit.settle(len(postings_of(visit.site)))
-        visit.check(visit.slugs()[:5] == _published(visit.site)[:5], "clearing does not show the list again")
+        shown = visit.settle(_published(visit.site))
+        visit.check(shown == _published(visit.site), "clearing does not show the list again")
 
 
 def _published(site: Site) -> list[str]:
@@ -324,7 +320,7 @@ def goes_back(visit: Visit) -> None:
     of_both = [posting for posting in of_band if posting["type"] == kind]
     if not visit.choose(f"bands/{band}/"):
         return
-    visit.settle(len(of_band))
+    visit.settle([posting["id"] for posting in of_band])
     visit.choose(f"types/{kind}/")
     browser.until("return location.search.includes('type=')", 3)
     visit.check(visit.parameters() == {"band": [band], "type": [kind]}, f"the address is {browser.driver.current_url}")
@@ -337,9 +333,9 @@ def goes_back(visit: Visit) -> None:
     visit.expects(of_band)
     browser.driver.back()
     visit.step = "goes back twice"
-    visit.settle(len(postings))
+    shown = visit.settle(_published(visit.site))
     visit.check(not visit.parameters(), f"the address is {browser.driver.current_url}")
-    visit.check(visit.slugs()[:5] == _published(visit.site)[:5], "the first list is not shown again")
+    visit.check(shown == _published(visit.site), "the first list is not shown again")
     browser.driver.forward()
     visit.step = "goes forward"
     visit.expects(of_band)
@@ -351,8 +347,7 @@ def follows(visit: Visit) -> None:
     band = _common(postings, lambda posting: posting["bands"])
     expected = [posting for posting in postings if band in posting["bands"]]
     visit.open(f"?band={band}")
-    visit.settle(len(expected))
-    slug = visit.slugs()[0]
+    slug = visit.settle([posting["id"] for posting in expected])[0]
     visit.find("ol.cards > li.card h3 a").click()
     browser.until("return document.body.classList.contains('posting')")
     path = urllib.parse.unquote(urllib.parse.urlsplit(browser.driver.current_url).path)
@@ -419,7 +414,7 @@ def keyboard(visit: Visit) -> None:
         browser.press(Keys.ENTER)
         browser.until("return [...new URLSearchParams(location.search)].length === 2", 3)
         visit.check(len(visit.parameters()) == 2, f"the address is {browser.driver.current_url}")
-    visit.settle()
+    time.sleep(0.5)
     if visit.slugs() and visit.check(_tab_until(visit, lambda focus: focus["isCard"], 250), "no card can be reached"):
         browser.press(Keys.ENTER)
         visit.check(browser.until("return document.body.classList.contains('posting')"), "the enter key does not follow a card")

@@ -18,6 +18,7 @@ class Report:
     def __init__(self, judge: str, quiet: bool = False):
         self.judge, self.quiet = judge, quiet
         self.failures: list[str] = []
+        self.told: set = set()
         self.counts: dict[str, int] = {}
 
     def fail(self, page, reason) -> None:
@@ -30,6 +31,12 @@ class Report:
         if not condition:
             self.fail(page, reason)
         return bool(condition)
+
+    def fail_once(self, key, page, reason) -> None:
+        """A failure that would be found again and again; told for the first page only."""
+        if key not in self.told:
+            self.told.add(key)
+            self.fail(page, f"{reason} (told once)")
 
     def note(self, page, reason) -> None:
         """Something to know that is no failure."""

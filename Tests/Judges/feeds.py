@@ -65,8 +65,8 @@ def _presence(site: Site, report: Report) -> None:
             report.check(not href.startswith("http") or href.startswith(site.url), page, f"names the feed {href}")
 
 
-def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming", "open", "closing")) -> None:
-    """What any feed says of a posting agrees with the page it leads to."""
+def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming", "open", "closing"), text="") -> None:
+    """What any feed says of a posting agrees with the page it leads to; `text` is all of its plain text."""
     if not report.check(is_absolute(url), label, f"{url!r} is no absolute address"):
         return
     page = site.page_at(url)
@@ -74,17 +74,19 @@ def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming
         return
     report.check(page.state in states, label, f"{url} is {page.state}")
     _ascii(site, url, label, report)
+    for entity in set(re.findall(r"&(?:amp|lt|gt|quot|#\d+);", f"{title} {text}")):
+        if entity not in page.text:
+            key = ("entity", site.name, label.rpartition("/")[2])
+            report.fail_once(key, label, f"{url}: {entity} is escaped twice: {text[:80]!r}")
     if title is not None:
         report.check(page.heading in plain(title), label, f"the title {title!r} is not the page's, {page.heading!r}")
 
 
 def _ascii(site: Site, url: str, label: str, report: Report) -> None:
-    """Site maps, calendars and data are read by programs that know RFC 3986 only. Told once for each kind of file."""
-    told = report.__dict__.setdefault("told", set())
-    key = (site.name, label.rpartition("/")[2])
-    if not url.isascii() and key not in told:
-        told.add(key)
-        report.fail(label, f"{url} has letters that an address has to have percent-encoded (and others like it)")
+    """Site maps, calendars and data are read by programs that know RFC 3986 only."""
+    if not url.isascii():
+        key = ("ascii", site.name, label.rpartition("/")[2])
+        report.fail_once(key, label, f"{url} has letters that an address has to have percent-encoded")
 
 
 def _agrees(site: Site, file: pathlib.Path, urls: list[str], label: str, report: Report) -> None:
@@ -130,7 +132,7 @@ def _atom(site: Site, file: pathlib.Path, report: Report) -> None:
         report.check(has_author or entry.find(ATOM + "author") is not None, label, f"{url}: no author")
         for link in entry.findall(ATOM + "link"):
             report.check(is_absolute(link.get("href")), label, f"{link.get('href')!r} is not absolute")
-        _entry(site, url, entry.findtext(ATOM + "title") or "", label, report)
+        _entry(site, url, entry.findtext(ATOM + "title") or "", label, report, text=entry.findtext(ATOM + "summary") or "")
     _agrees(site, file, urls, label, report)
 
 
@@ -183,7 +185,7 @@ def _json_feed(site: Site, file: pathlib.Path, report: Report) -> None:
         report.check(all(isinstance(tag, str) for tag in item.get("tags", [])), label, f"{item.get('id')}: a tag is no text")
         ids.append(item.get("id"))
         urls.append(item.get("url", ""))
-        _entry(site, item.get("url"), item.get("title"), label, report)
+        _entry(site, item.get("url"), item.get("title"), label, report, text=item.get("content_text", ""))
     report.check(len(ids) == len(set(ids)), label, "two items have one id")
     _agrees(site, file, urls, label, report)
 
@@ -230,7 +232,7 @@ def _calendar(site: Site, file: pathlib.Path, report: Report) -> None:
         moment = start.dt
         is_utc = isinstance(moment, datetime.datetime) and moment.utcoffset() == datetime.timedelta(0)
         report.check(is_utc and start.to_ical().endswith(b"Z"), label, f"{url}: DTSTART {start.to_ical()} is not in UTC")
-        _entry(site, url, None, label, report)
+        _entry(site, url, None, label, report, text=f"{event.get('summary')} {event.get('location')} {event.get('description')}")
         if page and is_utc:
             report.check(page.heading in plain(str(event.get("summary", ""))), label,
                          f"{url}: the summary {event.get('summary')!r} has not the title {page.heading!r}")
@@ -265,7 +267,7 @@ def _postings(site: Site, file: pathlib.Path, report: Report) -> None:
     urls = {urllib.parse.unquote(posting.get("url", "")) for posting in postings}
     report.check(listed == urls, label, f"has {len(urls)} postings, the front page lists {len(listed)}")
     for posting in postings:
-        _entry(site, posting.get("url"), posting.get("title"), label, report)
+        _entry(site, posting.get("url"), posting.get("title"), label, report, text=posting.get("summary") or "")
         page = site.page_at(posting.get("url", ""))
         if page:
             report.check(posting.get("state") == page.state, label, f"{page.path} is {page.state}, not {posting.get('state')}")
@@ -305,7 +307,8 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
         country = plain(job.findtext("country") or "")
         report.check(not country or re.fullmatch(r"[A-Z]{2}", country), label, f"{url}: the country is {country!r}")
         report.check(_is_date(job.findtext("date")), label, f"{url}: the date is {job.findtext('date')!r}")
-        _entry(site, url, job.findtext("title"), label, report, ("open", "closing"))
+        text = " ".join(job.findtext(name) or "" for name in ("company", "city", "state", "salary", "category"))
+        _entry(site, url, job.findtext("title"), label, report, ("open", "closing"), text)
         for href in re.findall(r'(?:href|src)="([^"]*)"', job.findtext("description") or ""):
             report.check(is_absolute(href) or href.startswith("mailto:"), label, f"{url}: the description links to {href!r}")
 
