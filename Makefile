@@ -6,7 +6,7 @@ SWIFT ?= swift
 CASES ?= ../shared/conformance
 BOARD = .build/release/board
 
-.PHONY: help site test differential conformance release libraries format lint clean
+.PHONY: help site test differential judges conformance release libraries format lint clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -25,11 +25,17 @@ test: libraries
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(MAKE) differential
+	$(MAKE) judges
 
 # make differential    renders the template fixtures with Jinja2 too, and compares
 differential:
 	@sh Tests/Setup/python.sh
 	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
+
+# make judges NAMES="html links"    independent tools judge the sample board and a site of edge cases
+judges: release
+	@sh Tests/Setup/judges.sh
+	.venv/bin/python Tests/Judges/run.py --board $(BOARD) $(NAMES)
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-wanted=$(cksum < Tests/Setup/requirements.txt)
+wanted=$(cat Tests/Setup/requirements*.txt | cksum)
 if [ -x .venv/bin/python ] && [ "$(cat .venv/requirements 2>/dev/null)" = "$wanted" ]; then
     exit 0
 fi
@@ -17,4 +17,5 @@ if ! python3 -m venv --clear .venv 2>/dev/null; then
     python3 -m venv --clear .venv
 fi
 .venv/bin/pip install --quiet --requirement Tests/Setup/requirements.txt
+.venv/bin/pip install --quiet --no-deps --requirement Tests/Setup/requirements-files.txt
 echo "$wanted" > .venv/requirements

@@ -1,0 +1,129 @@
+"""axe-core in a real browser: a page of every kind, light and dark, narrow and wide, with all that folds opened."""
+import importlib.util
+import pathlib
+import re
+
+from .common import Page, Report, Site
+from .edges import NOW
+
+WIDTHS = (320, 390, 1280)
+
+# What no tag of axe's covers, asked of the page itself.
+STRUCTURE = """
+const found = [];
+const seen = (element) => element.checkVisibility?.({visibilityProperty: true}) ?? true;
+const heads = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(seen);
+const ones = heads.filter((head) => head.tagName === 'H1').length;
+if (ones !== 1) found.push(`${ones} of h1`);
+let level = 0;
+for (const head of heads) {
+  const next = Number(head.tagName[1]);
+  if (next > level + 1) found.push(`h${next} "${head.textContent.trim().slice(0, 40)}" after h${level}`);
+  level = next;
+}
+const mains = document.querySelectorAll('main').length;
+if (mains !== 1) found.push(`${mains} of main`);
+if (!document.documentElement.lang) found.push('no language');
+return found;
+"""
+
+# What is wider than the window: the page itself, and the elements that make it so.
+OVERFLOW = """
+const width = document.documentElement.clientWidth;
+const scroll = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+if (scroll <= width) return null;
+const inside = (element) => {
+  for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement)
+    if (getComputedStyle(outer).overflowX !== 'visible') return true;
+  return false;
+};
+const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+  const box = element.getBoundingClientRect();
+  return box.width && (box.right > width + 0.5 || box.left < -0.5) && !inside(element);
+});
+const names = wide.slice(-3).map((element) => element.tagName.toLowerCase() + (element.className ? '.' + element.className : ''));
+return `${scroll} px wide in a window of ${width}: ${names.join(', ')}`;
+"""
+
+AXE = """
+const done = arguments[arguments.length - 1];
+const options = {resultTypes: ['violations'], runOnly: {type: 'tag', values: arguments[0]}};
+axe.run(document, options).then(
+  (results) => done(results.violations.map((violation) => [violation.id, violation.help, violation.nodes.length,
+    violation.nodes[0].target.join(' '), violation.nodes[0].failureSummary])),
+  (error) => done([['axe', String(error), 0, '', '']]));
+"""
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe() -> str:
+    """The source of axe-core, from the package that carries it."""
+    folder = pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).parent
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
+
+
+def sample(site: Site) -> list[Page]:
+    """A page of every kind of a site, of every state of postings, and the pages known to be strange."""
+    chosen: dict[tuple, Page] = {}
+    for page in site.pages.values():
+        if page.kind == "redirect":
+            continue
+        is_later = re.search(r"/page/\d+/$", page.path) is not None
+        is_bare = bool(page.tree.xpath('//*[contains(@class, "empty")]'))
+        key = (page.kind, page.state, is_later and page.kind == "home", is_bare)
+        if page.path.rstrip("/").rpartition("/")[2] in STRANGE:
+            key = (page.path,)
+        chosen.setdefault(key, page)
+    return list(chosen.values())
+
+
+STRANGE = {"hostile", "long", "long-title", "long-word", "in-forty-places", "arabic", "chinese", "traduction", "everything",
+           "about", "every-term"}
+# The pages of these sites are the same in kind as those of others; one or two views of each are enough.
+FEW = {"single", "empty", "french", "controls"}
+
+
+def judge(sites: list[Site], report: Report, tools) -> None:
+    browser, source = tools.browser, axe()
+    browser.scripting(True)
+    browser.clock(NOW)
+    for site in sites:
+        # The 404 page's links begin at the path that the site is built for, so it is served there.
+        tools.server.mounts = {site.prefix: site.folder}
+        pages = sample(site)
+        if site.is_preview:
+            pages = [page for page in pages if page.state in ("draft", "scheduled")]
+        for page in pages:
+            report.count("pages")
+            browser.complaints()
+            for width in (WIDTHS[:1] if site.name in FEW else WIDTHS):
+                browser.view(width)
+                if width == WIDTHS[0] or site.name not in FEW:
+                    browser.open(tools.server.address(site.prefix + page.path[1:]))
+                _view(browser, source, page, width, report)
+            for complaint in browser.complaints():
+                if page.kind == "not_found" and "404" in complaint:
+                    continue
+                report.fail(page, f"console: {complaint}")
+
+
+def _view(browser, source: str, page: Page, width: int, report: Report) -> None:
+    """One page at one width, light and then dark."""
+    # Before anything is opened: what a visitor sees first.
+    if overflow := browser.run(OVERFLOW):
+        report.fail(page, f"at {width} px: {overflow}")
+    browser.run("for (const details of document.querySelectorAll('details')) { details.name = ''; details.open = true; }")
+    if width == WIDTHS[0]:
+        if overflow := browser.run(OVERFLOW):
+            report.fail(page, f"at {width} px with everything open: {overflow}")
+        for reason in browser.run(STRUCTURE):
+            report.fail(page, reason)
+    browser.run(source)
+    for dark in (False, True):
+        browser.view(width, dark=dark)
+        tags = ["cat.color"] if dark and width != WIDTHS[0] else ALL
+        for rule, text, number, target, summary in browser.driver.execute_async_script(AXE, tags):
+            mode = "dark" if dark else "light"
+            report.fail(page, f"at {width} px, {mode}: {rule}: {text} ({number}, first {target}) {summary[:200]}")
+        report.count("views")
+    browser.view(width)

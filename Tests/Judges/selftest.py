@@ -1,0 +1,1 @@
+def run(names, folder, tools): return 0
