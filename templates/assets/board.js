@@ -57,7 +57,7 @@
       return { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count, all: count.textContent };
     }));
   // What the page stands for: /bands/senior/ is the band "senior".
-  const own = choices.find(({ link }) => link.ariaCurrent);
+  const [own] = [...new URLSearchParams(nav.dataset.own)].map(([facet, value]) => ({ facet, value }));
   const pair = (facet, value) => facet + "=" + encodeURIComponent(value);
 
   const current = () => {
