@@ -97,7 +97,7 @@ class Visit:
     def settle(self, wanted: set[str] | list[str], seconds: float = 4) -> list[str]:
         """Waits until what is shown is as it has to be: these postings, or a first page of them."""
         least = min(len(wanted), per_page(self.site))
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * self.browser.patience
         while True:
             shown = self.slugs()
             if (set(shown) <= set(wanted) and len(shown) >= least) or time.monotonic() > end:
@@ -143,28 +143,33 @@ def judge(sites: list[Site], report: Report, tools) -> None:
     plans += [(edges, place, [filters, goes_back, without_scripts]) for place in PLACES[1:]]
     plans += [(site, ("127.0.0.1", site.prefix), [loads, filters]) for site in others]
     for site, place, steps in plans:
-        visit = Visit(site, place, report, tools)
-        for step in steps:
-            visit.step = step.__name__.replace("_", " ")
-            browser.complaints(), browser.requests()
-            try:
-                step(visit)
-            except Exception as error:
-                visit.fail(f"{type(error).__name__}: {plain(str(error))[:200]}")
-            finally:
-                browser.scripting(True)
-            for complaint in browser.complaints():
-                visit.fail(f"console: {complaint}")
-            strangers = {request["url"] for request in browser.requests()
-                         if not request["url"].startswith((visit.base, "data:", "about:", "chrome:"))}
-            # A browser asks for this by itself.
-            strangers = {url for url in strangers if not url.endswith("/favicon.ico")}
-            visit.check(not strangers, f"asks outside the site: {sorted(strangers)[:3]}")
+        go(Visit(site, place, report, tools), steps)
+
+
+def go(visit: Visit, steps: list) -> None:
+    """Takes a visitor through some steps; what the console and the network tell is judged after each."""
+    browser = visit.browser
+    for step in steps:
+        visit.step = step.__name__.replace("_", " ")
+        browser.complaints(), browser.requests()
+        try:
+            step(visit)
+        except Exception as error:
+            visit.fail(f"{type(error).__name__}: {plain(str(error))[:200]}")
+        finally:
+            browser.scripting(True)
+        for complaint in browser.complaints():
+            visit.fail(f"console: {complaint}")
+        # A browser asks for favicon.ico by itself.
+        strangers = {url for url in browser.requests()
+                     if not url.startswith((visit.base, "data:", "about:", "chrome:")) and not url.endswith("/favicon.ico")}
+        visit.check(not strangers, f"asks outside the site: {sorted(strangers)[:3]}")
 
 
 def loads(visit: Visit) -> None:
-    """Nothing moves while a page loads, and only the stylesheet is waited for."""
+    """Nothing moves while a page loads, slow as its script may be, and only the stylesheet is waited for."""
     browser = visit.browser
+    visit.server.delays = {".js": 0.15}
     browser.cdp("Emulation.setTimezoneOverride", timezoneId="Asia/Tokyo")
     pages: dict[tuple, Page] = {}
     for page in visit.site.pages.values():
@@ -179,6 +184,7 @@ def loads(visit: Visit) -> None:
         blocking = browser.run(BLOCKING)
         visit.check(len(blocking) == 1 and blocking[0].endswith(".css"), f"{page.path} waits for {blocking}")
         visit.report.count("pages")
+    visit.server.delays = {}
     browser.cdp("Emulation.setTimezoneOverride", timezoneId="Europe/London")
     browser.view(1280)
 

@@ -1,1 +1,167 @@
-def run(names, folder, tools): return 0
+"""Small broken sites: each judge has to find what is wrong with its own, or it judges nothing."""
+import importlib
+import pathlib
+
+from .common import Report, Site
+
+URL = "https://broken.example.org/b/"
+
+
+def run(names: list[str], folder: pathlib.Path, tools) -> int:
+    """How many faults the judges of these names do not find."""
+    missed = 0
+    for name in names:
+        write, expected = BROKEN[name]
+        site = Site(name, folder / name, URL)
+        write(site.folder)
+        report = Report(name, quiet=True)
+        _judge(name, site, report, tools)
+        for fault in expected:
+            if not any(fault in line for line in report.failures):
+                missed += 1
+                print(f"selftest: {name}: does not find: {fault}", flush=True)
+    print(f"selftest: {len(names)} judges, {f'{missed} faults are not found' if missed else 'no error'}", flush=True)
+    return missed
+
+
+def _judge(name: str, site: Site, report: Report, tools) -> None:
+    module = importlib.import_module(f"Judges.{name}")
+    if name == "browser":
+        tools.browser.view(1280)
+        tools.browser.patience = 0.1
+        module.go(module.Visit(site, module.PLACES[0], report, tools), [module.loads, module.filters, module.without_scripts])
+        tools.browser.patience = 1.0
+    else:
+        module.judge([site], report, tools)
+
+
+def _write(folder: pathlib.Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8"))
+
+
+def _page(path: str, kind: str, main: str, head: str = "") -> str:
+    return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>'
+            f'<link rel="canonical" href="{URL}{path}">{head}</head><body class="{kind}"><main>{main}</main></body></html>')
+
+
+def _posting(slug: str, state: str, head: str = "", more: str = "") -> str:
+    body = f'<h1>Posting {slug}</h1><div class="when {state}">Acme</div><time datetime="2026-11-02">2 November 2026</time>{more}'
+    return _page(f"postings/{slug}/", "posting", body, head)
+
+
+CARDS = ('<nav class="filters"><a href="./bands/x/">X <b>1</b></a></nav><h1>Board</h1><ol class="cards">'
+         '<li class="card"><h3><a href="{0}postings/a/">Posting a</a></h3></li>'
+         '<li class="card"><h3><a href="{0}postings/b/">Posting b</a></h3></li></ol>')
+
+
+def _html(folder: pathlib.Path) -> None:
+    _write(folder, {"index.html": _page("", "home", '<h1>Board</h1><img src="a.png"><p id="a"></p><p id="a"></p>')})
+
+
+def _links(folder: pathlib.Path) -> None:
+    links = ["missing/", "../../outside/", "about", "about/#nowhere", "/rooted/", URL + "about/", "javascript:alert(1)",
+             "mailto:nobody"]
+    head = f'<link rel="alternate" hreflang="fr" href="{URL}about/">'
+    _write(folder, {
+        "index.html": _page("", "home", "".join(f'<a href="{link}">x</a>' for link in links), head),
+        "about/index.html": _page("other/", "page", ""),
+        "404.html": _page("", "not_found", '<a href="about/">x</a>'),
+    })
+
+
+def _feeds(folder: pathlib.Path) -> None:
+    atom = ('<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x</id><title>T</title><link rel="self" href="feed.xml"/>'
+            '<entry><title>Other &amp;amp; title</title><link href="{0}postings/a/"/><updated>yesterday</updated></entry>'
+            '<entry><title>Posting c</title><link href="postings/c/"/></entry></feed>').format(URL)
+    calendar = ("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nDTSTAMP:20261201T000000Z\nDTSTART:20261201T090000\n"
+                f"SUMMARY:{'long ' * 20}\nURL:{URL}postings/a/\nEND:VEVENT\nEND:VCALENDAR\n")
+    item = '{"url": "postings/a/", "date_published": "2026-12-01", "colour": "red"}'
+    sitemap = (f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{URL}postings/b/</loc>'
+               '<lastmod>1 May</lastmod></url><url><loc>postings/a/</loc></url></urlset>')
+    _write(folder, {
+        "index.html": _page("", "home", CARDS.format("./")), "feed.xml": "<feed><title>Not & well formed</feed>",
+        "bands/x/index.html": _page("bands/x/", "band", CARDS.format("../../")), "bands/x/feed.xml": atom,
+        "postings/a/index.html": _posting("a", "open"),
+        "postings/b/index.html": _posting("b", "closed", '<meta name="robots" content="noindex">'),
+        "feed.json": '{"version": "1.1", "title": 1, "items": [' + item + "]}", "deadlines.ics": calendar,
+        "postings.json": '{"version": NaN}', "search.json": '{"postings": [1], "postings": [2]}',
+        "jobs.xml": f"<source><publisher>x</publisher><job><title>Posting b</title><url>{URL}postings/b/</url></job></source>",
+        "sitemap.xml": sitemap, "robots.txt": "User-agent: *\nDisallow: /\n",
+    })
+
+
+def _structured_data(folder: pathlib.Path) -> None:
+    job = """{"@context": "https://schema.org/", "@type": "JobPosting", "title": "Another", "datePosted": "2 November",
+      "description": "Words of which the page has none", "validThrough": "2027-03-01T17:00:00", "directApply": true,
+      "employmentType": "Full time", "hiringOrganization": {"@type": "Organization", "name": "Nobody", "logo": "/a.svg"},
+      "jobLocation": {"@type": "Place", "address": {"addressCountry": "England", "addressLocality": "Nowhere"}},
+      "baseSalary": {"@type": "MonetaryAmount", "currency": "pounds",
+        "value": {"@type": "QuantitativeValue", "value": 123456, "unitText": "year"}}}"""
+    script = f'<script type="application/ld+json">{job}</script>'
+    _write(folder, {
+        "postings/a/index.html": _posting("a", "open", script),
+        "postings/b/index.html": _posting("b", "closed", script),
+        "postings/c/index.html": _posting("c", "closing"),
+        "postings/d/index.html": _posting("d", "open", '<script type="application/ld+json">{"a": 1,}</script>'),
+        "guides/g/index.html": _page("guides/g/", "guide", "<h1>Guide</h1>"),
+        "organisations/o/index.html": _page("organisations/o/", "organisation", "<h1>Acme</h1>"),
+    })
+
+
+def _accessibility(folder: pathlib.Path) -> None:
+    style = "<style>.wide { width: 900px; } .faint { color: #ccc; background: #fff; }</style>"
+    main = '<h2>Two</h2><h4>Four</h4><img src="a.svg"><script>document.title = "x"</script><p>Words</p>'
+    page = _page("", "home", main, '<link rel="stylesheet" href="a.css">' + style)
+    _write(folder, {
+        "index.html": page.replace("<p>Words</p>", '<div class="wide">Wide</div><p class="faint">Faint</p>'),
+        "a.css": ".wide { width: 900px; } .faint { color: #ccc; background: #fff; }",
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    })
+
+
+def _browser(folder: pathlib.Path) -> None:
+    head = '<script src="a.js"></script><script src="b.js" defer></script><link rel="stylesheet" href="a.css">'
+    search = '<form class="search"><input name="q"></form>'
+    _write(folder, {
+        "index.html": _page("", "home", search + CARDS.format("./"), head),
+        "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
+        "postings/a/index.html": _posting("a", "open"), "postings/b/index.html": _posting("b", "open"),
+        "a.css": "body { margin: 0; }", "a.js": "fetch('search.json'); console.error('a fault');",
+        "b.js": "setTimeout(() => document.body.prepend(document.createElement('hr'), 'It moves'), 100);",
+        "search.json": "{}",
+        "postings.json": '{"postings": [' + ", ".join(
+            f'{{"id": "{slug}", "bands": ["x"], "type": "job", "locations": [{{"id": "y"}}]}}' for slug in "abc") + "]}",
+    })
+
+
+# Each judge: what writes its broken site, and what has to be said of it.
+BROKEN = {
+    "html": (_html, ["alt", "Duplicate ID"]),
+    "links": (_links, [
+        "missing/: nothing is there", "leaves the site", "about: a folder without its slash", "no element has that id",
+        "/rooted/: not relative", "own site is absolute", "javascript:alert(1): a link of a scheme", "not an e-mail address",
+        "is not the page's own", "which does not name it", "and not itself", "not rooted, on the 404 page",
+        "404 page has a canonical"]),
+    "feeds": (_feeds, [
+        "/feed.xml: not well formed", "feeds of listings are missing", "the feed has no updated", "its own address is 'feed.xml'",
+        "'yesterday' is no moment", "lacks its id, link or updated", "'postings/c/' is not absolute", "lacks 1 of the 2 postings",
+        "'Other &amp; title' is not the page's", "escaped twice", "the version is '1.1'", "title is 1", "no id", "no content",
+        "no field 'colour'", "date_published is '2026-12-01'", "url is 'postings/a/', no absolute", "without CR LF",
+        "a line of", "an event has no UID", "is not in UTC", "NaN is no JSON", "a key twice", "postings/b/ is closed",
+        "no country", "no <city>", "publisherurl", "lastBuildDate", "lastmod is '1 May'", "is not to be indexed",
+        "'postings/a/' is not absolute", "listed postings are not in it", "does not name the site map", "keeps everybody out"]),
+    "structured_data": (_structured_data, [
+        "the title 'Another' is not the page's", "datePosted is '2 November'", "is not on the page", "not a moment with its zone",
+        "directApply is true", "employmentType is 'Full time'", "'Nobody' is not on the page", "logo is '/a.svg'",
+        "addressCountry is 'England'", "'Nowhere' is not on the page", "the currency is 'pounds'", "unitText is 'year'",
+        "the pay 123456 is not", "is closed and has a JobPosting", "is closing and has 0", "JSON-LD that is no JSON",
+        "has not one BreadcrumbList", "0 of Article", "0 of Organization"]),
+    "accessibility": (_accessibility, [
+        "0 of h1", "after h2", "image-alt", "color-contrast", "px wide in a window of 320", "Content Security Policy"]),
+    "browser": (_browser, [
+        "what is shown moves", "waits for", "a fault", "is fetched before anything is asked", "the address is", "is offered that does nothing",
+        "lists nothing", "the pages list 2 of 3", "no filter leads to places/y/"]),
+}

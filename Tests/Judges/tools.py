@@ -39,6 +39,8 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.mounts: dict[str, pathlib.Path] = {}
         self.asked: list[str] = []
+        # How long some kinds of files take: {".js": 0.2}.
+        self.delays: dict[str, float] = {}
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def address(self, path: str, host: str = "127.0.0.1") -> str:
@@ -69,6 +71,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.server.asked.append(path)
         status, file = self.server.find(path)
         body = file.read_bytes() if file else b""
+        time.sleep(self.server.delays.get(file.suffix, 0) if file else 0)
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
@@ -99,6 +102,8 @@ class Browser:
         self.driver.set_script_timeout(60)
         self.cdp("Page.enable")
         self._clock: str | None = None
+        # How much of the usual time is waited for what does not come.
+        self.patience = 1.0
 
     def cdp(self, command: str, **values):
         return self.driver.execute_cdp_cmd(command, values)
@@ -140,18 +145,14 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if entry["level"] in ("SEVERE", "WARNING") or "Content Security Policy" in entry["message"]]
 
-    def requests(self) -> list[dict]:
-        """The requests sent since last asked: `url` and `renderBlockingBehavior` where it is known."""
-        found = []
-        for entry in self.driver.get_log("performance"):
-            message = json.loads(entry["message"])["message"]
-            if message["method"] == "Network.requestWillBeSent":
-                found.append({"url": message["params"]["request"]["url"], **message["params"]})
-        return found
+    def requests(self) -> list[str]:
+        """The addresses asked for since this was last called."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
 
     def until(self, script: str, seconds: float = 5, *values):
         """What a script returns as soon as that is true, or its last answer."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * self.patience
         while not (answer := self.run(script, *values)) and time.monotonic() < end:
             time.sleep(0.05)
         return answer
