@@ -56,7 +56,7 @@
       const count = $("b", link);
       return { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count, all: count.textContent };
     }));
-  // What the page stands for: /bands/senior/ is the band "senior".
+  // What the page stands for: /bands/senior/ is band=senior.
   const [own] = [...new URLSearchParams(nav.dataset.own)].map(([facet, value]) => ({ facet, value }));
   const pair = (facet, value) => facet + "=" + encodeURIComponent(value);
 
