@@ -3,6 +3,15 @@ struct SourceLines {
     private let source: ArraySlice<UInt8>
     /// The offsets of the lines' first bytes, found when first asked for.
     private var starts: [Int]?
+    /// The line in the source for each line of the text that was parsed; nil where they are the same.
+    var origins: [Int]?
+    /// Whether columns of the text that was parsed are not those of the source.
+    var isRewritten = false
+    /// Where a text was found last: the next one like it is behind it.
+    private var found: [String: Int] = [:]
+    /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
+    /// that, only lines are known.
+    private var budget = 4 << 20
 
     init(_ source: ArraySlice<UInt8>) {
         self.source = source
@@ -13,6 +22,17 @@ struct SourceLines {
     mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
+        search(for: text, from: (origin(of: start.line), isRewritten ? 1 : start.column), to: origin(of: lastLine))
+    }
+
+    /// The same on a line of the source.
+    mutating func place(of text: String, onLine line: Int) -> (line: Int, column: Int) {
+        search(for: text, from: (line, 1), to: line)
+    }
+
+    private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
+        line: Int, column: Int
+    ) {
         let starts = lineStarts()
         guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
         let wanted = Array(text.utf8)
@@ -20,11 +40,20 @@ struct SourceLines {
             let end = line < starts.count ? starts[line] : source.endIndex
             var first = starts[line - 1]
             if line == start.line { first = min(end, first + max(0, start.column - 1)) }
+            if isRewritten, let last = self.found[text], last >= first, last < end { first = last + 1 }
+            budget -= end - first
+            guard budget > 0 else { return (start.line, 0) }
             if let found = offset(of: wanted, in: first..<end) {
+                if isRewritten { self.found[text] = found }
                 return (line, source[starts[line - 1]..<found].count { $0 & 0xC0 != 0x80 } + 1)
             }
         }
         return (start.line, 0)
+    }
+
+    private func origin(of line: Int) -> Int {
+        guard let origins, line >= 1, !origins.isEmpty else { return line }
+        return origins[min(line, origins.count) - 1]
     }
 
     private func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {

@@ -12,7 +12,10 @@ import Testing
     func text(_ fixture: Fixture) {
         let rendered = render(
             Array((fixture["markdown"] ?? "").utf8)[...], options: options(fixture["options"] ?? "")
-        ) { $0.hasSuffix(".md") ? "/" + $0.dropLast(3) + "/" : nil }
+        ) { destination in
+            if destination == "sized.png" { return ResolvedLink(size: (640, 480)) }
+            return destination.hasSuffix(".md") ? ResolvedLink(url: "/" + destination.dropLast(3) + "/") : nil
+        }
         fixture.expect(rendered.html, is: "html")
         let outline = rendered.outline.map { "\($0.level) \($0.id) \($0.title)\n" }.joined()
         let links = rendered.links.map { "\($0.line):\($0.column) \($0.isImage ? "image " : "")\($0.destination)\n" }
