@@ -47,9 +47,9 @@ struct MaskedText {
             return mask(i..<end, .link(url: url), in: text)
         }
         if triggers.hasAt, WebAddress.isLocal(byte), i == text.startIndex || !WebAddress.isLocal(text[i - 1]),
-            let end = WebAddress.mail(at: i, in: text)
+            let (end, url) = WebAddress.mail(at: i, in: text)
         {
-            return mask(i..<end, .link(url: "mailto:" + String(decoding: text[i..<end], as: UTF8.self)), in: text)
+            return mask(i..<end, .link(url: url), in: text)
         }
         return nil
     }

@@ -104,7 +104,8 @@ struct Reading {
             report(footnotes, definitions)
         }
         if !masks.isEmpty || triggers.hasTilde {
-            footnotes = TextMarks.apply(masks, strikes: triggers.hasTilde, footnotes, to: tree)
+            footnotes = TextMarks.apply(
+                masks, strikes: triggers.hasTilde, keepsHTML: options.rawHTML != .dropped, footnotes, to: tree)
         }
         footnotes.addBackLinks(to: notes)
         if triggers.hasBox {
@@ -115,8 +116,9 @@ struct Reading {
 
     private mutating func report(_ footnotes: Footnotes, _ definitions: FootnoteDefinitions) {
         let unused = Set(footnotes.unused)
+        let names = definitions.names
         for (index, definition) in definitions.all.enumerated() {
-            let isSecond = definitions.names[definition.name.lowercased()] != index
+            let isSecond = names[definition.name.lowercased()] != index
             guard isSecond || unused.contains(index) else { continue }
             let written = "[^\(definition.name)]"
             let place = lines.place(of: written, onLine: definition.line)

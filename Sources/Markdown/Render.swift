@@ -13,7 +13,8 @@ package func render(
     if options.additions.contains(.loweredHeadings) { walk.lowersBy = tree.levelsToLower() }
     tree.walk { node, isEntering in walk.visit(node, isEntering: isEntering, resolve) }
     return RenderedMarkdown(
-        html: tree.html(options: options), outline: walk.outline, links: walk.links, findings: walk.findings,
+        html: tree.html(options: options), outline: walk.outline, links: walk.links,
+        findings: walk.findings.sorted { $0.line < $1.line },
         summary: walk.summary.text, words: walk.words)
 }
 

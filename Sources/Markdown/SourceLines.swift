@@ -7,8 +7,8 @@ struct SourceLines {
     var origins: [Int]?
     /// Whether columns of the text that was parsed are not those of the source.
     var isRewritten = false
-    /// Where a text was found last: the next one like it is behind it.
-    private var found: [String: Int] = [:]
+    /// Where something was found last: texts are asked for in their order, mostly, so the next one is behind it.
+    private var cursor = 0
     /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
     /// that, only lines are known.
     private var budget = 4 << 20
@@ -36,15 +36,20 @@ struct SourceLines {
         let starts = lineStarts()
         guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
         let wanted = Array(text.utf8)
-        for line in start.line...max(start.line, min(lastLine, starts.count)) {
+        let last = max(start.line, min(lastLine, starts.count))
+        let bound = last < starts.count ? starts[last] : source.endIndex
+        for line in start.line...last {
             let end = line < starts.count ? starts[line] : source.endIndex
             var first = starts[line - 1]
             if line == start.line { first = min(end, first + max(0, start.column - 1)) }
-            if isRewritten, let last = self.found[text], last >= first, last < end { first = last + 1 }
+            if isRewritten, cursor >= first, cursor < bound {
+                if cursor >= end { continue }
+                first = cursor
+            }
             budget -= end - first
             guard budget > 0 else { return (start.line, 0) }
             if let found = offset(of: wanted, in: first..<end) {
-                if isRewritten { self.found[text] = found }
+                cursor = found + wanted.count
                 return (line, source[starts[line - 1]..<found].count { $0 & 0xC0 != 0x80 } + 1)
             }
         }

@@ -38,8 +38,9 @@ struct TableLines {
         var next = 1
         tree.walk { node, isEntering in
             guard isEntering, node.kind == .paragraph || node.kind == .heading, node.lines.count > 1 else { return }
-            // The line under a heading's text is part of no table.
-            let last = min(node.kind == .heading ? node.lines.upperBound - 1 : node.lines.upperBound, text.lines.count)
+            var last = min(node.lines.upperBound, text.lines.count)
+            // The line under a heading's text is part of no table; libcmark may count one more to the heading.
+            if node.kind == .heading { last = Self.underline(of: node, upTo: last, in: text) - 1 }
             var line = node.lines.lowerBound + 1
             while line <= last {
                 let rule = text.bytes[text.lines[line - 1]].drop { $0.isBlank || $0 == UInt8(ascii: ">") }
@@ -53,6 +54,17 @@ struct TableLines {
             }
         }
         copy(text, next...max(next, text.lines.count + 1), upTo: text.lines.count + 1)
+    }
+
+    /// The line of `---` or `===` that made a heading of a paragraph.
+    private static func underline(of heading: Node, upTo last: Int, in text: LinedText) -> Int {
+        var line = last
+        while line > heading.lines.lowerBound {
+            let marks = text.bytes[text.lines[line - 1]].filter { !$0.isBlank && $0 != UInt8(ascii: ">") }
+            if let first = marks.first, "=-".utf8.contains(first), marks.allSatisfy({ $0 == first }) { break }
+            line -= 1
+        }
+        return line
     }
 
     /// Adds the table whose header is on a line; its last line, or nil where it is none.

@@ -55,7 +55,9 @@ private struct TableMaker {
             closing += cell.row == 0 ? "\n</thead>" : isLast ? "\n</tbody>" : ""
             if !isLast { closing += "\n" }
         }
-        guard let inline = block?.append(Markup(opening: opening, closing: closing), isBlock: false) else { return }
+        guard let inline = block?.append(
+            Markup(opening: opening, closing: closing), isBlock: false, line: heading.lines.lowerBound)
+        else { return }
         heading.moveChildren(to: inline)
         heading.remove()
         made += 1

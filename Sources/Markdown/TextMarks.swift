@@ -10,19 +10,25 @@ struct TextMarks {
     private var text = -1
     /// How many links and images the walk is in: there are no links in a link.
     private var depth = 0
+    /// One in an `<a>` of raw HTML, to the end of its paragraph if it is not closed.
+    private var tagDepth = 0
+    private let keepsHTML: Bool
     private var footnotes: Footnotes
 
-    init(_ masks: Masks, _ runs: [Strikethrough.Run], _ footnotes: Footnotes) {
+    private init(_ masks: Masks, _ runs: [Strikethrough.Run], _ footnotes: Footnotes, keepsHTML: Bool) {
+        self.keepsHTML = keepsHTML
         self.masks = masks
         self.runs = runs
         self.footnotes = footnotes
     }
 
     /// Edits a tree; the footnotes with how often each is used.
-    static func apply(_ masks: Masks, strikes: Bool, _ footnotes: Footnotes, to tree: borrowing Tree) -> Footnotes {
+    static func apply(
+        _ masks: Masks, strikes: Bool, keepsHTML: Bool, _ footnotes: Footnotes, to tree: borrowing Tree
+    ) -> Footnotes {
         var strikethrough = Strikethrough()
         if strikes { tree.walk { strikethrough.visit($0, isEntering: $1) } }
-        var marks = TextMarks(masks, strikethrough.matched, footnotes)
+        var marks = TextMarks(masks, strikethrough.matched, footnotes, keepsHTML: keepsHTML)
         tree.walk { marks.visit($0, isEntering: $1) }
         return marks.footnotes
     }
@@ -37,7 +43,11 @@ struct TextMarks {
             guard !isEntering else { return }
             restore(node.url) { node.setURL($0) }
             restore(node.title) { node.setTitle($0) }
-        case .code, .htmlInline, .htmlBlock: restore(node.literal) { node.setLiteral($0) }
+        case .paragraph, .heading: tagDepth = 0
+        case .htmlInline:
+            restore(node.literal) { node.setLiteral($0) }
+            if keepsHTML, let tag = HTMLTag(node.literal[...]), tag.name == "a" { tagDepth = tag.isClosing ? 0 : 1 }
+        case .code, .htmlBlock: restore(node.literal) { node.setLiteral($0) }
         case .codeBlock:
             restore(node.literal) { node.setLiteral($0) }
             restore(node.info) { node.setInfo($0) }
@@ -66,7 +76,7 @@ struct TextMarks {
                 run += 1
             } else if bytes[i] >= 0xF0, let (mask, count) = masks.mask(at: i, in: bytes) {
                 i += count
-                if depth > 0 {
+                if depth + tagDepth > 0 {
                     plain += Array(mask.original.utf8)
                     continue
                 }

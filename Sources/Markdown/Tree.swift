@@ -138,6 +138,7 @@ struct Markup {
     var position: (line: Int, column: Int) {
         var node: OpaquePointer? = unsafe pointer
         while let current = unsafe node {
+            if let line = unsafe Self.line(ofMarkup: current) { return (line, 1) }
             let line = unsafe Int(cmark_node_get_start_line(current))
             if line > 0 { return unsafe (line, Int(cmark_node_get_start_column(current))) }
             unsafe node = cmark_node_parent(current)
@@ -150,6 +151,7 @@ struct Markup {
         var node: OpaquePointer? = unsafe pointer
         var last = 0
         while let current = unsafe node {
+            if let line = unsafe Self.line(ofMarkup: current) { return max(last, line) }
             last = unsafe max(last, Int(cmark_node_get_end_line(current)))
             if unsafe cmark_node_get_type(current) == CMARK_NODE_PARAGRAPH { break }
             unsafe node = cmark_node_parent(current)
@@ -219,11 +221,14 @@ struct Markup {
         return nil
     }
 
-    /// Puts markup of our own behind what is in the node: a block where the node holds blocks.
+    /// Puts markup of our own behind what is in the node: a block where the node holds blocks. What is moved into it
+    /// stands on `line`, where that is known.
     @discardableResult
-    func append(_ markup: Markup, isBlock: Bool) -> Node? {
+    func append(_ markup: Markup, isBlock: Bool, line: Int = 0) -> Node? {
         let kind = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
         guard let made = unsafe Self.made(kind, markup) else { return nil }
+        // A number kept where libcmark keeps a pointer for its callers, which it never follows.
+        _ = unsafe cmark_node_set_user_data(made, UnsafeMutableRawPointer(bitPattern: line))
         if unsafe cmark_node_append_child(pointer, made) == 1 { return unsafe Node(made) }
         unsafe cmark_node_free(made)
         return nil
@@ -253,6 +258,10 @@ struct Markup {
     func replaceWhole(with markup: Markup) {
         insertBefore(markup)
         remove()
+    }
+
+    private static func line(ofMarkup node: OpaquePointer) -> Int? {
+        unsafe cmark_node_get_user_data(node).map { Int(bitPattern: $0) }
     }
 
     fileprivate static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {

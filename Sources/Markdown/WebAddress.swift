@@ -24,8 +24,17 @@ enum WebAddress {
 
     /// The end of the mail address at an offset, where its part before the `@` begins.
     ///
-    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none.
-    static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
+    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none. A `mailto:` before it belongs
+    /// to it.
+    static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
+        guard !isPartOfOther(start, in: bytes) else { return nil }
+        let isWhole = matches("mailto:", at: start, in: bytes)
+        guard let end = mailbox(at: isWhole ? start + 7 : start, in: bytes) else { return nil }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        return (end, isWhole ? text : "mailto:" + text)
+    }
+
+    private static func mailbox(at start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
         guard let at = bytes[start...].firstIndex(where: { !isLocal($0) }), at > start,
             bytes[at] == UInt8(ascii: "@")
         else { return nil }

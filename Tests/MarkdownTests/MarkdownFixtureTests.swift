@@ -36,20 +36,3 @@ import Testing
             smart: words.contains("smart"))
     }
 }
-
-/// Texts made to hurt end quickly, and whole.
-@Suite struct HostileMarkdownTests {
-    @Test(arguments: ["[ (](", "> ", "* ", "`", "<a ", "![", "**", "[a]: b\n", "&#x", "# #\n"])
-    func sixtyFourKibibytes(of part: String) {
-        let text = String(repeating: part, count: 65_536 / part.utf8.count)
-        let duration = ContinuousClock().measure {
-            _ = render(Array(text.utf8)[...], options: MarkdownOptions()) { _ in nil }
-        }
-        #expect(duration < .seconds(5))
-    }
-
-    @Test func bytesThatAreNoText() {
-        let bytes: [UInt8] = [0x23, 0x20, 0xFF, 0xFE, 0x00, 0x80, 0x0A]
-        #expect(!render(bytes[...], options: MarkdownOptions()) { _ in nil }.html.isEmpty)
-    }
-}
