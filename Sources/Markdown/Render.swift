@@ -40,8 +40,9 @@ private struct RenderingWalk {
     private(set) var summary = Summary()
     private var lines: SourceLines
     private var anchors = Anchors()
-    /// The text of the heading that is being read, nil outside one.
-    private var headingText: String?
+    /// The text of the heading that is being read.
+    private var headingText: [UInt8] = []
+    private var isInHeading = false
 
     /// The text of the images that are being read: an image in an image begins behind the outer one's.
     private var imageText = ImageText()
@@ -59,18 +60,14 @@ private struct RenderingWalk {
         case .text, .code:
             words += node.wordCount
             if !undefined.isEmpty, node.kind == .text { findUndefined(in: node) }
-            if imageText.isOpen { imageText.append(node.literal) }
-            if headingText != nil {
-                headingText?.append(node.literal)
-            } else if summary.isOpen {
-                summary.append(node.literal)
-            }
+            if imageText.isOpen { imageText.append(node) }
+            if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
         case .softBreak, .lineBreak:
-            if imageText.isOpen { imageText.append(" ") }
-            if headingText != nil { headingText?.append(" ") } else { summary.append(" ") }
+            if imageText.isOpen { imageText.appendBlank() }
+            if isInHeading { headingText.append(0x20) } else { summary.appendBlank() }
         case .codeBlock: words += node.wordCount
         case .paragraph: if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
-        case .heading: if isEntering { headingText = "" } else { endHeading(node) }
+        case .heading: if isEntering { isInHeading = true } else { endHeading(node) }
         case .link: if !isEntering { endLink(node, isImage: false, resolve) }
         case .image:
             if isEntering { imageText.begin() } else { endLink(node, isImage: true, resolve) }
@@ -80,8 +77,9 @@ private struct RenderingWalk {
     }
 
     private mutating func endHeading(_ node: Node) {
-        let title = (headingText ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        headingText = nil
+        let title = String(decoding: folded(headingText), as: UTF8.self)
+        headingText.removeAll(keepingCapacity: true)
+        isInHeading = false
         let level = min(6, node.level + lowersBy)
         let id = options.additions.contains(.anchors) ? anchors.id(for: title) : ""
         outline.append(Heading(level: level, id: id, title: title))
@@ -104,7 +102,7 @@ private struct RenderingWalk {
             // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
         }
-        if let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
+        if !isOutside(destination), let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
             findings.append(
                 Finding(
                     rule: "scheme", message: "a link to '\(scheme):' was removed", line: place.line,

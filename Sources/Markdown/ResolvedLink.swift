@@ -13,25 +13,3 @@ package struct ResolvedLink: Sendable {
         self.size = size
     }
 }
-
-/// The text of images while they are read, which becomes their `alt`: an image in an image's text counts to both.
-///
-/// `![a ![b](b.png)](a.png)` gives `b` for the inner one and `a b` for the outer one, as libcmark does.
-struct ImageText {
-    private var text = ""
-    /// Where each image's begins, in bytes.
-    private var starts: [Int] = []
-
-    var isOpen: Bool { !starts.isEmpty }
-
-    mutating func begin() { starts.append(text.utf8.count) }
-
-    mutating func append(_ part: String) { text += part }
-
-    mutating func end() -> String {
-        guard let start = starts.popLast() else { return "" }
-        let own = String(text.utf8.dropFirst(start)) ?? ""
-        if starts.isEmpty { text = "" }
-        return own
-    }
-}

@@ -63,24 +63,33 @@ struct SourceLines {
 
     private func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {
         guard let first = wanted.first, wanted.count <= range.count else { return nil }
-        for i in range.lowerBound...(range.upperBound - wanted.count)
-        where source[i] == first && source[i..<i + wanted.count].elementsEqual(wanted) {
-            return i
+        let bytes = source.span
+        let start = source.startIndex
+        for i in (range.lowerBound - start)...(range.upperBound - start - wanted.count) where bytes[i] == first {
+            if wanted.indices.allSatisfy({ bytes[i + $0] == wanted[$0] }) { return start + i }
         }
         return nil
     }
 
     private mutating func lineStarts() -> [Int] {
         if let starts { return starts }
-        var found = [source.startIndex]
-        for i in source.indices {
-            let isEnd =
-                source[i] == UInt8(ascii: "\n")
-                || (source[i] == UInt8(ascii: "\r")
-                    && (i + 1 >= source.endIndex || source[i + 1] != UInt8(ascii: "\n")))
-            if isEnd { found.append(i + 1) }
-        }
+        let found = Self.lineStarts(of: source)
         starts = found
+        return found
+    }
+
+    private static func lineStarts(of source: ArraySlice<UInt8>) -> [Int] {
+        // Positions in the span begin at 0, those of the source where it begins.
+        let bytes = source.span
+        let offset = source.startIndex
+        var found = [offset]
+        for i in bytes.indices where bytes[i] <= 0x0D {
+            let isEnd =
+                bytes[i] == UInt8(ascii: "\n")
+                || (bytes[i] == UInt8(ascii: "\r")
+                    && (i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n")))
+            if isEnd { found.append(offset + i + 1) }
+        }
         return found
     }
 }

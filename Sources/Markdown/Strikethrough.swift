@@ -59,13 +59,18 @@ struct Strikethrough {
         guard isLeft || isRight else { return }
         var run = Run(text: text, offset: offset, count: count, canOpen: isLeft, canClose: isRight)
         let span = open.count - 1
-        if run.canClose, let opener = open[span].popLast() {
+        if run.canClose, let opener = open[span].last {
             if runs[opener].count == count {
                 runs[opener].isMatched = true
                 runs[opener].isOpening = true
                 run.isMatched = true
+                open[span].removeLast()
+            } else if run.canOpen || runs[opener].canClose {
+                if run.canOpen { open[span].append(runs.count) }
+            } else {
+                // One that opens and one that closes, but not alike: neither strikes, as cmark-gfm has it.
+                open[span].removeLast()
             }
-            // Where they differ neither strikes: cmark-gfm takes both away.
         } else if run.canOpen {
             open[span].append(runs.count)
         }

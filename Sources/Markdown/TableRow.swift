@@ -1,6 +1,9 @@
 /// How a column of a table stands.
 enum Alignment: String {
     case none, left, center, right
+
+    /// A class, for which the theme has a style: a style of its own is what a strict Content-Security-Policy refuses.
+    var attribute: String { self == .none ? "" : " class=\"\(rawValue)\"" }
 }
 
 /// The cells of a line of a table (GFM, section 4.10).

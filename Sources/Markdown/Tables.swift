@@ -42,15 +42,13 @@ private struct TableMaker {
                     closing: "</table>\n</div>"))
         }
         let kind = cell.row == 0 ? "th" : "td"
-        let alignment = table.alignments[cell.column]
-        var opening = "<\(kind)" + (cell.row == 0 ? " scope=\"col\"" : "")
-        opening += alignment == .none ? ">" : " class=\"\(alignment.rawValue)\">"
+        var opening = "<\(kind)" + (cell.row == 0 ? " scope=\"col\"" : "") + table.alignments[cell.column].attribute + ">"
         var closing = "</\(kind)>\n"
         if cell.column == 0 {
             opening = (cell.row == 0 ? "<thead>\n" : cell.row == 1 ? "<tbody>\n" : "") + "<tr>\n" + opening
         }
         if cell.column == table.rows[cell.row] - 1 {
-            closing += filler(table.alignments.count - cell.column - 1) + "</tr>"
+            closing += filler(table.alignments[(cell.column + 1)...]) + "</tr>"
             let isLast = cell.row == table.rows.count - 1
             closing += cell.row == 0 ? "\n</thead>" : isLast ? "\n</tbody>" : ""
             if !isLast { closing += "\n" }
@@ -64,9 +62,9 @@ private struct TableMaker {
     }
 
     /// The cells that a row leaves out.
-    private mutating func filler(_ count: Int) -> String {
-        if count > 1, count > spare { return "<td colspan=\"\(count)\"></td>\n" }
-        spare -= count
-        return String(repeating: "<td></td>\n", count: count)
+    private mutating func filler(_ columns: ArraySlice<Alignment>) -> String {
+        if columns.count > 1, columns.count > spare { return "<td colspan=\"\(columns.count)\"></td>\n" }
+        spare -= columns.count
+        return columns.map { "<td\($0.attribute)></td>\n" }.joined()
     }
 }

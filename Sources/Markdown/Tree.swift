@@ -105,6 +105,12 @@ struct Markup {
     /// The text of a leaf.
     var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
 
+    /// Adds the text of a leaf to bytes: thousands of strings need not be made for it.
+    func appendLiteral(to bytes: inout [UInt8]) {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return }
+        unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: strlen(start)))
+    }
+
     /// Whether a leaf's text holds a byte of ASCII: dearer questions are asked only then.
     func has(_ byte: UInt8) -> Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }

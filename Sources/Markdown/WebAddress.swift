@@ -8,7 +8,7 @@ enum WebAddress {
         let isPlain = bytes[start] | 0x20 == UInt8(ascii: "w")
         var domain = start
         if isPlain {
-            guard matches("www.", at: start, in: bytes), mayFollow(start, in: bytes, "*_~(") else { return nil }
+            guard matches("www.", at: start, in: bytes), mayFollow(start, in: bytes) else { return nil }
         } else {
             guard let scheme = ["http://", "https://"].first(where: { matches($0, at: start, in: bytes) }),
                 !isWord(before: start, in: bytes), !isPartOfOther(start, in: bytes)
@@ -80,12 +80,18 @@ enum WebAddress {
         }
     }
 
-    private static func mayFollow(_ start: Int, in bytes: ArraySlice<UInt8>, _ marks: String) -> Bool {
+    /// Whether `www.` may begin at an offset: at the beginning of a line, behind a blank, `*`, `_`, `~` or `(`.
+    private static func mayFollow(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         guard start > bytes.startIndex else { return true }
-        if bytes[start - 1] == UInt8(ascii: "("), start - 1 > bytes.startIndex, bytes[start - 2] == UInt8(ascii: "]") {
-            return false
+        switch bytes[start - 1] {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): return true
+        case UInt8(ascii: "("): return !isPartOfOther(start, in: bytes)
+        // Behind the mark of a quotation, but not behind a tag.
+        case UInt8(ascii: ">"):
+            let line = bytes[..<start].suffix(64).reversed().prefix { $0 != UInt8(ascii: "\n") }
+            return line.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
+        case let byte: return byte.isSpace && !isPartOfOther(start, in: bytes)
         }
-        return bytes[start - 1].isSpace || marks.utf8.contains(bytes[start - 1])
     }
 
     private static func matches(_ text: String, at start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
