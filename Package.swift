@@ -50,7 +50,7 @@ let package = Package(
             swiftSettings: house),
 
         .executableTarget(
-            name: "MarkdownBenchmark", dependencies: ["Markdown"], path: "Tests/Benchmarks/Markdown",
+            name: "MarkdownBenchmark", dependencies: ["Ccmark", "Markdown"], path: "Tests/Benchmarks/Markdown",
             swiftSettings: house),
 
         // Tests that are files: one reader for all of them.

@@ -10,8 +10,11 @@ package func render(
         return RenderedMarkdown(html: "", outline: [], links: [], findings: [], summary: "", words: 0)
     }
     var walk = RenderingWalk(reading)
-    if options.additions.contains(.loweredHeadings) { walk.lowersBy = tree.levelsToLower() }
-    tree.walk { node, isEntering in walk.visit(node, isEntering: isEntering, resolve) }
+    tree.walk { node, isEntering in
+        // Asked at the first heading only: a text without headings is spared a walk.
+        if node.kind == .heading, isEntering, walk.lowersBy == nil { walk.lowersBy = tree.levelsToLower(options) }
+        walk.visit(node, isEntering: isEntering, resolve)
+    }
     return RenderedMarkdown(
         html: tree.html(options: options), outline: walk.outline, links: walk.links,
         findings: walk.findings.sorted { $0.line < $1.line },
@@ -20,7 +23,8 @@ package func render(
 
 extension Tree {
     /// One where the text has a first-level heading, which the page's own title is; else none.
-    fileprivate func levelsToLower() -> Int {
+    fileprivate func levelsToLower(_ options: MarkdownOptions) -> Int {
+        guard options.additions.contains(.loweredHeadings) else { return 0 }
         var hasFirst = false
         walk { node, isEntering in
             if isEntering, node.kind == .heading, node.level == 1 { hasFirst = true }
@@ -32,7 +36,8 @@ extension Tree {
 /// One walk through a tree, which edits it and notes what is in it.
 private struct RenderingWalk {
     let options: MarkdownOptions
-    var lowersBy = 0
+    /// By how many levels headings are lowered; nil before the first of them.
+    var lowersBy: Int?
     private(set) var outline: [Heading] = []
     private(set) var links: [Link] = []
     private(set) var findings: [Finding]
@@ -80,11 +85,11 @@ private struct RenderingWalk {
         let title = String(decoding: folded(headingText), as: UTF8.self)
         headingText.removeAll(keepingCapacity: true)
         isInHeading = false
-        let level = min(6, node.level + lowersBy)
+        let level = min(6, node.level + (lowersBy ?? 0))
         let id = options.additions.contains(.anchors) ? anchors.id(for: title) : ""
         outline.append(Heading(level: level, id: id, title: title))
         if id.isEmpty {
-            if lowersBy > 0 { node.setLevel(level) }
+            if level != node.level { node.setLevel(level) }
         } else {
             // The link stands behind the words and takes its name from them: nothing is read out twice.
             node.replace(

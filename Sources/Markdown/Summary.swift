@@ -36,16 +36,11 @@ struct Summary {
             guard text.count > Self.length else { return text }
             cut = text.prefix(Self.length)
         }
-        let end = cut.utf8.lastIndex(of: 0x20) ?? cut.endIndex
-        return cut[..<end].trimmingPunctuation + "…"
-    }
-}
-
-extension Substring {
-    /// Without a comma or the like at the end.
-    fileprivate var trimmingPunctuation: Substring {
-        var rest = self
-        while let last = rest.last, ",;:–-".contains(last) { rest = rest.dropLast() }
-        return rest
+        var rest = cut[..<(cut.utf8.lastIndex(of: 0x20) ?? cut.endIndex)]
+        // Without a comma or the like before the dots.
+        while let last = rest.unicodeScalars.last, ",;:–-".unicodeScalars.contains(last) {
+            rest.unicodeScalars.removeLast()
+        }
+        return String(rest) + "…"
     }
 }

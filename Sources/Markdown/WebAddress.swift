@@ -22,6 +22,12 @@ enum WebAddress {
         return (end, isPlain ? "http://" + text : text)
     }
 
+    /// Whether a web address may begin with the scheme that ends at a colon.
+    static func mayHaveScheme(before colon: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        let start = colon - (bytes[colon - 1] | 0x20 == UInt8(ascii: "s") ? 5 : 4)
+        return start >= bytes.startIndex && !isPartOfOther(start, in: bytes)
+    }
+
     /// The end of the mail address at an offset, where its part before the `@` begins.
     ///
     /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none. A `mailto:` before it belongs
