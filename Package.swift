@@ -49,6 +49,10 @@ let package = Package(
             name: "TemplateBenchmark", dependencies: ["Diagnostics", "Templates"], path: "Tests/Benchmarks/Templates",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "MarkdownBenchmark", dependencies: ["Ccmark", "Markdown"], path: "Tests/Benchmarks/Markdown",
+            swiftSettings: house),
+
         // Tests that are files: one reader for all of them.
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
         .testTarget(

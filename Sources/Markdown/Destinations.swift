@@ -23,13 +23,18 @@ func unsafeScheme(of destination: String, isImage: Bool) -> String? {
 
 /// Whether a destination is on another site: `https://…` or `http://…`.
 func isOutside(_ destination: String) -> Bool {
-    let start = destination.prefix(8).lowercased()
-    return start.hasPrefix("https://") || start.hasPrefix("http://")
+    var rest = destination.utf8[...]
+    for byte in "http".utf8 {
+        guard let first = rest.popFirst(), first | 0x20 == byte else { return false }
+    }
+    if let first = rest.first, first | 0x20 == UInt8(ascii: "s") { rest = rest.dropFirst() }
+    return rest.starts(with: "://".utf8)
 }
 
 /// An address for an attribute, escaped byte for byte as libcmark does: what no address may hold in percent signs, `&`
 /// and `'` as entities.
 func escapedAddress(_ address: String) -> String {
+    if address.utf8.allSatisfy({ isAddressByte($0) && $0 != UInt8(ascii: "&") }) { return address }
     var out = ""
     for byte in address.utf8 {
         switch byte {
@@ -44,24 +49,30 @@ func escapedAddress(_ address: String) -> String {
     return out
 }
 
-private let addressMarks = Set("-_.+!*(),%#@?=;:/$~".utf8)
-
 private func isAddressByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || addressMarks.contains(byte)
+    if byte.isLetter || byte.isDigit { return true }
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"),
+        UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"),
+        UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: ";"),
+        UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "&"):
+        return true
+    default: return false
+    }
 }
 
 /// A text for a quoted attribute.
 func escapedText(_ text: String) -> String {
-    var out = ""
-    for character in text {
-        switch character {
-        case "&": out += "&amp;"
-        case "<": out += "&lt;"
-        case ">": out += "&gt;"
-        case "\"": out += "&quot;"
-        default: out.append(character)
+    guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "&"): out += Array("&amp;".utf8)
+        case UInt8(ascii: "<"): out += Array("&lt;".utf8)
+        case UInt8(ascii: ">"): out += Array("&gt;".utf8)
+        case UInt8(ascii: "\""): out += Array("&quot;".utf8)
+        default: out.append(byte)
         }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
 }

@@ -8,6 +8,18 @@ package struct MarkdownOptions: Sendable, Hashable {
         case loweredHeadings = "lowered_headings"
         /// Links to content files become links to their pages; links to other sites get `rel="noopener"`.
         case links
+        /// Images wait until they are near the screen, and have their size; one without a description is told of.
+        case images
+        /// Pipe tables.
+        case tables
+        /// `[^name]`, and notes at the end.
+        case footnotes
+        /// Bare web and mail addresses are links.
+        case autolinks
+        /// `~~struck~~`.
+        case strikethrough
+        /// `- [ ]` and `- [x]`.
+        case tasks
     }
 
     /// What becomes of raw HTML.
@@ -25,12 +37,16 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var rawHTML: RawHTML
     /// Whether `"quotes"`, `--` and `...` become typographic.
     package var smart: Bool
+    /// The words that the additions put into the page.
+    package var labels: MarkdownLabels
 
     package init(
-        additions: Set<Addition> = Set(Addition.allCases), rawHTML: RawHTML = .dropped, smart: Bool = false
+        additions: Set<Addition> = Set(Addition.allCases), rawHTML: RawHTML = .dropped, smart: Bool = false,
+        labels: MarkdownLabels = MarkdownLabels()
     ) {
         self.additions = additions
         self.rawHTML = rawHTML
         self.smart = smart
+        self.labels = labels
     }
 }

@@ -1,24 +1,30 @@
 /// Renders a Markdown text: CommonMark by libcmark, with the additions that are switched on.
 ///
-/// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry of the outline. `resolve` gives the link that a
-/// destination becomes on the page (`../guides/start.md` is `../../guides/start/`), or nil to leave it as it is.
+/// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry of the outline. `resolve` gives what a destination
+/// becomes on the page (`../guides/start.md` is `../../guides/start/`), or nil to leave it as it is.
 package func render(
-    _ source: ArraySlice<UInt8>, options: MarkdownOptions, resolve: (String) -> String?
+    _ source: ArraySlice<UInt8>, options: MarkdownOptions, resolve: (String) -> ResolvedLink?
 ) -> RenderedMarkdown {
-    guard let tree = Tree(source, options: options) else {
+    var reading = Reading(source, options)
+    guard let tree = reading.tree() else {
         return RenderedMarkdown(html: "", outline: [], links: [], findings: [], summary: "", words: 0)
     }
-    var walk = RenderingWalk(source: source, options: options)
-    if options.additions.contains(.loweredHeadings) { walk.lowersBy = tree.levelsToLower() }
-    tree.walk { node, isEntering in walk.visit(node, isEntering: isEntering, resolve) }
+    var walk = RenderingWalk(reading)
+    tree.walk { node, isEntering in
+        // Asked at the first heading only: a text without headings is spared a walk.
+        if node.kind == .heading, isEntering, walk.lowersBy == nil { walk.lowersBy = tree.levelsToLower(options) }
+        walk.visit(node, isEntering: isEntering, resolve)
+    }
     return RenderedMarkdown(
-        html: tree.html(options: options), outline: walk.outline, links: walk.links, findings: walk.findings,
+        html: tree.html(options: options), outline: walk.outline, links: walk.links,
+        findings: walk.findings.sorted { $0.line < $1.line },
         summary: walk.summary.text, words: walk.words)
 }
 
 extension Tree {
     /// One where the text has a first-level heading, which the page's own title is; else none.
-    fileprivate func levelsToLower() -> Int {
+    fileprivate func levelsToLower(_ options: MarkdownOptions) -> Int {
+        guard options.additions.contains(.loweredHeadings) else { return 0 }
         var hasFirst = false
         walk { node, isEntering in
             if isEntering, node.kind == .heading, node.level == 1 { hasFirst = true }
@@ -30,63 +36,78 @@ extension Tree {
 /// One walk through a tree, which edits it and notes what is in it.
 private struct RenderingWalk {
     let options: MarkdownOptions
-    var lowersBy = 0
+    /// By how many levels headings are lowered; nil before the first of them.
+    var lowersBy: Int?
     private(set) var outline: [Heading] = []
     private(set) var links: [Link] = []
-    private(set) var findings: [Finding] = []
+    private(set) var findings: [Finding]
     private(set) var words = 0
     private(set) var summary = Summary()
     private var lines: SourceLines
     private var anchors = Anchors()
-    /// The text of the heading that is being read, nil outside one.
-    private var headingText: String?
+    /// The text of the heading that is being read.
+    private var headingText: [UInt8] = []
+    private var isInHeading = false
 
-    init(source: ArraySlice<UInt8>, options: MarkdownOptions) {
-        self.options = options
-        lines = SourceLines(source)
+    /// The text of the images that are being read: an image in an image begins behind the outer one's.
+    private var imageText = ImageText()
+    private let undefined: Set<String>
+
+    init(_ reading: Reading) {
+        options = reading.options
+        lines = reading.lines
+        findings = reading.findings
+        undefined = reading.undefined
     }
 
-    mutating func visit(_ node: Node, isEntering: Bool, _ resolve: (String) -> String?) {
+    mutating func visit(_ node: Node, isEntering: Bool, _ resolve: (String) -> ResolvedLink?) {
         switch node.kind {
         case .text, .code:
             words += node.wordCount
-            if headingText != nil {
-                headingText?.append(node.literal)
-            } else if summary.isOpen {
-                summary.append(node.literal)
-            }
+            if !undefined.isEmpty, node.kind == .text { findUndefined(in: node) }
+            if imageText.isOpen { imageText.append(node) }
+            if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
         case .softBreak, .lineBreak:
-            if headingText != nil { headingText?.append(" ") } else { summary.append(" ") }
+            if imageText.isOpen { imageText.appendBlank() }
+            if isInHeading { headingText.append(0x20) } else { summary.appendBlank() }
         case .codeBlock: words += node.wordCount
         case .paragraph: if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
-        case .heading: if isEntering { headingText = "" } else { endHeading(node) }
+        case .heading: if isEntering { isInHeading = true } else { endHeading(node) }
         case .link: if !isEntering { endLink(node, isImage: false, resolve) }
-        case .image: if !isEntering { endLink(node, isImage: true, resolve) }
+        case .image:
+            if isEntering { imageText.begin() } else { endLink(node, isImage: true, resolve) }
         case .htmlInline, .htmlBlock: html(node)
-        case .other: break
+        case .quote, .list, .item, .emphasis, .other: break
         }
     }
 
     private mutating func endHeading(_ node: Node) {
-        let title = (headingText ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        headingText = nil
-        let level = min(6, node.level + lowersBy)
+        let title = String(decoding: folded(headingText), as: UTF8.self)
+        headingText.removeAll(keepingCapacity: true)
+        isInHeading = false
+        let level = min(6, node.level + (lowersBy ?? 0))
         let id = options.additions.contains(.anchors) ? anchors.id(for: title) : ""
         outline.append(Heading(level: level, id: id, title: title))
         if id.isEmpty {
-            if lowersBy > 0 { node.setLevel(level) }
+            if level != node.level { node.setLevel(level) }
         } else {
             // The link stands behind the words and takes its name from them: nothing is read out twice.
             node.replace(
-                opening: "<h\(level) id=\"\(id)\">",
-                closing: "<a class=\"anchor\" href=\"#\(id)\" aria-labelledby=\"\(id)\">#</a></h\(level)>")
+                Markup(
+                    opening: "<h\(level) id=\"\(id)\">",
+                    closing: "<a class=\"anchor\" href=\"#\(id)\" aria-labelledby=\"\(id)\">#</a></h\(level)>"))
         }
     }
 
-    private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> String?) {
+    private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
-        let place = lines.place(of: destination, from: node.position, to: node.lastLineOfBlock)
-        if let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
+        let alt = isImage ? imageText.end() : ""
+        var place = lines.place(of: destination, from: node.position, to: node.lastLineOfBlock)
+        if place.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
+            // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
+            place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
+        }
+        if !isOutside(destination), let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
             findings.append(
                 Finding(
                     rule: "scheme", message: "a link to '\(scheme):' was removed", line: place.line,
@@ -96,15 +117,50 @@ private struct RenderingWalk {
             return
         }
         links.append(Link(destination: destination, line: place.line, column: place.column, isImage: isImage))
-        guard options.additions.contains(.links) else { return }
-        if let resolved = resolve(destination) {
-            node.setURL(resolved)
-        } else if !isImage, isOutside(destination) {
-            let title = node.title
+        let resolved = resolve(destination)
+        if options.additions.contains(.links), let url = resolved?.url {
+            node.setURL(url)
+        } else if options.additions.contains(.links), !isImage, isOutside(destination) {
             node.replace(
-                opening: "<a href=\"\(escapedAddress(destination))\""
-                    + (title.isEmpty ? "" : " title=\"\(escapedText(title))\"") + " rel=\"noopener\">",
-                closing: "</a>")
+                Markup(
+                    opening: "<a href=\"\(escapedAddress(destination))\"" + titleAttribute(node) + " rel=\"noopener\">",
+                    closing: "</a>"))
+        }
+        if isImage, options.additions.contains(.images) { endImage(node, alt, resolved, place) }
+    }
+
+    private mutating func endImage(
+        _ node: Node, _ alt: String, _ resolved: ResolvedLink?, _ place: (line: Int, column: Int)
+    ) {
+        if alt.allSatisfy(\.isWhitespace) {
+            findings.append(
+                Finding(
+                    rule: "alt", message: "an image has no description", line: place.line, column: place.column,
+                    length: 0, help: "say between the brackets what it shows: '![A map of the campus](map.png)'"))
+        }
+        var tag = "<img src=\"\(escapedAddress(node.url))\" alt=\"\(escapedText(alt))\"" + titleAttribute(node)
+        if let size = resolved?.size { tag += " width=\"\(size.width)\" height=\"\(size.height)\"" }
+        node.replaceWhole(with: Markup(opening: tag + " loading=\"lazy\" />"))
+    }
+
+    private func titleAttribute(_ node: Node) -> String {
+        let title = node.title
+        return title.isEmpty ? "" : " title=\"\(escapedText(title))\""
+    }
+
+    /// Notes what looks like references to footnotes that are not there.
+    private mutating func findUndefined(in node: Node) {
+        guard node.has(UInt8(ascii: "^")) else { return }
+        let literal = Array(node.literal.utf8)[...]
+        for i in literal.indices where literal[i] == UInt8(ascii: "[") {
+            guard let (name, _) = FootnoteDefinitions.label(at: i, in: literal), undefined.contains(name) else { continue }
+            let written = "[^\(name)]"
+            let place = lines.place(of: written, from: node.position, to: node.lastLineOfBlock)
+            findings.append(
+                Finding(
+                    rule: "footnote", message: "there is no footnote '\(written)'", line: place.line,
+                    column: place.column, length: place.column > 0 ? written.unicodeScalars.count : 0,
+                    help: "define it in a line of its own: '\(written): …'"))
         }
     }
 

@@ -3,6 +3,15 @@ struct SourceLines {
     private let source: ArraySlice<UInt8>
     /// The offsets of the lines' first bytes, found when first asked for.
     private var starts: [Int]?
+    /// The line in the source for each line of the text that was parsed; nil where they are the same.
+    var origins: [Int]?
+    /// Whether columns of the text that was parsed are not those of the source.
+    var isRewritten = false
+    /// Where something was found last: texts are asked for in their order, mostly, so the next one is behind it.
+    private var cursor = 0
+    /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
+    /// that, only lines are known.
+    private var budget = 4 << 20
 
     init(_ source: ArraySlice<UInt8>) {
         self.source = source
@@ -13,40 +22,74 @@ struct SourceLines {
     mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
+        search(for: text, from: (origin(of: start.line), isRewritten ? 1 : start.column), to: origin(of: lastLine))
+    }
+
+    /// The same on a line of the source.
+    mutating func place(of text: String, onLine line: Int) -> (line: Int, column: Int) {
+        search(for: text, from: (line, 1), to: line)
+    }
+
+    private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
+        line: Int, column: Int
+    ) {
         let starts = lineStarts()
         guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
         let wanted = Array(text.utf8)
-        for line in start.line...max(start.line, min(lastLine, starts.count)) {
+        let last = max(start.line, min(lastLine, starts.count))
+        let bound = last < starts.count ? starts[last] : source.endIndex
+        for line in start.line...last {
             let end = line < starts.count ? starts[line] : source.endIndex
             var first = starts[line - 1]
             if line == start.line { first = min(end, first + max(0, start.column - 1)) }
+            if isRewritten, cursor >= first, cursor < bound {
+                if cursor >= end { continue }
+                first = cursor
+            }
+            budget -= end - first
+            guard budget > 0 else { return (start.line, 0) }
             if let found = offset(of: wanted, in: first..<end) {
+                cursor = found + wanted.count
                 return (line, source[starts[line - 1]..<found].count { $0 & 0xC0 != 0x80 } + 1)
             }
         }
         return (start.line, 0)
     }
 
+    private func origin(of line: Int) -> Int {
+        guard let origins, line >= 1, !origins.isEmpty else { return line }
+        return origins[min(line, origins.count) - 1]
+    }
+
     private func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {
         guard let first = wanted.first, wanted.count <= range.count else { return nil }
-        for i in range.lowerBound...(range.upperBound - wanted.count)
-        where source[i] == first && source[i..<i + wanted.count].elementsEqual(wanted) {
-            return i
+        let bytes = source.span
+        let start = source.startIndex
+        for i in (range.lowerBound - start)...(range.upperBound - start - wanted.count) where bytes[i] == first {
+            if wanted.indices.allSatisfy({ bytes[i + $0] == wanted[$0] }) { return start + i }
         }
         return nil
     }
 
     private mutating func lineStarts() -> [Int] {
         if let starts { return starts }
-        var found = [source.startIndex]
-        for i in source.indices {
-            let isEnd =
-                source[i] == UInt8(ascii: "\n")
-                || (source[i] == UInt8(ascii: "\r")
-                    && (i + 1 >= source.endIndex || source[i + 1] != UInt8(ascii: "\n")))
-            if isEnd { found.append(i + 1) }
-        }
+        let found = Self.lineStarts(of: source)
         starts = found
+        return found
+    }
+
+    private static func lineStarts(of source: ArraySlice<UInt8>) -> [Int] {
+        // Positions in the span begin at 0, those of the source where it begins.
+        let bytes = source.span
+        let offset = source.startIndex
+        var found = [offset]
+        for i in bytes.indices where bytes[i] <= 0x0D {
+            let isEnd =
+                bytes[i] == UInt8(ascii: "\n")
+                || (bytes[i] == UInt8(ascii: "\r")
+                    && (i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n")))
+            if isEnd { found.append(offset + i + 1) }
+        }
         return found
     }
 }

@@ -39,6 +39,14 @@ import Ccmark
         return unsafe String(cString: text)
     }
 
+    /// Puts a block of our own markup at the end of the text; what is to stand in it is moved there afterwards.
+    func append(_ markup: Markup) -> Node? {
+        guard let made = unsafe Node.made(CMARK_NODE_CUSTOM_BLOCK, markup) else { return nil }
+        if unsafe cmark_node_append_child(root, made) == 1 { return unsafe Node(made) }
+        unsafe cmark_node_free(made)
+        return nil
+    }
+
     /// Visits every node: leaves once, others when entered and when left. A node may be changed or removed when it is
     /// left, a leaf when it is met.
     func walk(_ visit: (Node, _ isEntering: Bool) -> Void) {
@@ -52,13 +60,21 @@ import Ccmark
     }
 }
 
+/// HTML of our own around what is in a node: `<del>` and `</del>`.
+struct Markup {
+    var opening: String
+    var closing = ""
+}
+
 /// A node of a tree, while the tree is walked.
 @safe struct Node {
     private let pointer: OpaquePointer
 
     /// What a node is; kinds that nobody here asks about are `other`.
     enum Kind {
-        case heading, paragraph, text, code, codeBlock, softBreak, lineBreak, link, image, htmlInline, htmlBlock, other
+        case heading, paragraph, quote, list, item, codeBlock, htmlBlock
+        case text, code, softBreak, lineBreak, emphasis, link, image, htmlInline
+        case other
     }
 
     fileprivate init(_ pointer: OpaquePointer) {
@@ -69,6 +85,10 @@ import Ccmark
         switch unsafe cmark_node_get_type(pointer) {
         case CMARK_NODE_HEADING: .heading
         case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_BLOCK_QUOTE: .quote
+        case CMARK_NODE_LIST: .list
+        case CMARK_NODE_ITEM: .item
+        case CMARK_NODE_EMPH, CMARK_NODE_STRONG: .emphasis
         case CMARK_NODE_TEXT: .text
         case CMARK_NODE_CODE: .code
         case CMARK_NODE_CODE_BLOCK: .codeBlock
@@ -85,6 +105,34 @@ import Ccmark
     /// The text of a leaf.
     var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
 
+    /// Adds the text of a leaf to bytes: thousands of strings need not be made for it.
+    func appendLiteral(to bytes: inout [UInt8]) {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return }
+        unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: strlen(start)))
+    }
+
+    /// Whether a leaf's text holds a byte of ASCII: dearer questions are asked only then.
+    func has(_ byte: UInt8) -> Bool {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
+        return unsafe strchr(start, Int32(byte)) != nil
+    }
+
+    var parent: Node? { unsafe cmark_node_parent(pointer).map { unsafe Node($0) } }
+    var firstChild: Node? { unsafe cmark_node_first_child(pointer).map { unsafe Node($0) } }
+    var lastChild: Node? { unsafe cmark_node_last_child(pointer).map { unsafe Node($0) } }
+    var previous: Node? { unsafe cmark_node_previous(pointer).map { unsafe Node($0) } }
+    var next: Node? { unsafe cmark_node_next(pointer).map { unsafe Node($0) } }
+
+    /// Where a block begins and ends: lines from 1, the column in bytes from 1.
+    var lines: ClosedRange<Int> {
+        let start = unsafe Int(cmark_node_get_start_line(pointer))
+        return unsafe start...max(start, Int(cmark_node_get_end_line(pointer)))
+    }
+    var column: Int { unsafe Int(cmark_node_get_start_column(pointer)) }
+
+    /// The words behind the fence of a code block.
+    var info: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
+
     /// The destination of a link or image, and its title.
     var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
     var title: String { unsafe Self.string(cmark_node_get_title(pointer)) }
@@ -96,6 +144,7 @@ import Ccmark
     var position: (line: Int, column: Int) {
         var node: OpaquePointer? = unsafe pointer
         while let current = unsafe node {
+            if let line = unsafe Self.line(ofMarkup: current) { return (line, 1) }
             let line = unsafe Int(cmark_node_get_start_line(current))
             if line > 0 { return unsafe (line, Int(cmark_node_get_start_column(current))) }
             unsafe node = cmark_node_parent(current)
@@ -108,6 +157,7 @@ import Ccmark
         var node: OpaquePointer? = unsafe pointer
         var last = 0
         while let current = unsafe node {
+            if let line = unsafe Self.line(ofMarkup: current) { return max(last, line) }
             last = unsafe max(last, Int(cmark_node_get_end_line(current)))
             if unsafe cmark_node_get_type(current) == CMARK_NODE_PARAGRAPH { break }
             unsafe node = cmark_node_parent(current)
@@ -135,6 +185,10 @@ import Ccmark
 
     func setURL(_ url: String) { _ = unsafe cmark_node_set_url(pointer, url) }
 
+    func setTitle(_ title: String) { _ = unsafe cmark_node_set_title(pointer, title) }
+
+    func setInfo(_ info: String) { _ = unsafe cmark_node_set_fence_info(pointer, info) }
+
     func setLiteral(_ text: String) { _ = unsafe cmark_node_set_literal(pointer, text) }
 
     /// Takes the node, and what is in it, out of the tree.
@@ -143,20 +197,90 @@ import Ccmark
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts markup of our own around what is in the node, instead of the node's own.
-    func replace(opening: String, closing: String) {
-        let isInline = kind == .link
-        guard let custom = unsafe cmark_node_new(isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK) else {
-            return
+    /// Puts text before an inline node.
+    func insertBefore(text: String) {
+        guard let made = unsafe Self.made(CMARK_NODE_TEXT, literal: text) else { return }
+        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
+    }
+
+    /// Puts a link before an inline node.
+    func insertBefore(link url: String, text: String) {
+        guard let made = unsafe cmark_node_new(CMARK_NODE_LINK) else { return }
+        _ = unsafe cmark_node_set_url(made, url)
+        if let child = unsafe Self.made(CMARK_NODE_TEXT, literal: text) {
+            _ = unsafe cmark_node_append_child(made, child)
         }
-        _ = unsafe cmark_node_set_on_enter(custom, opening)
-        _ = unsafe cmark_node_set_on_exit(custom, closing)
+        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
+    }
+
+    /// Puts inline markup of our own before an inline node.
+    func insertBefore(_ markup: Markup) {
+        guard let made = unsafe Self.made(CMARK_NODE_CUSTOM_INLINE, markup) else { return }
+        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
+    }
+
+    /// Puts a block of our own markup before a block.
+    func insertBlockBefore(_ markup: Markup) -> Node? {
+        guard let made = unsafe Self.made(CMARK_NODE_CUSTOM_BLOCK, markup) else { return nil }
+        if unsafe cmark_node_insert_before(pointer, made) == 1 { return unsafe Node(made) }
+        unsafe cmark_node_free(made)
+        return nil
+    }
+
+    /// Puts markup of our own behind what is in the node: a block where the node holds blocks. What is moved into it
+    /// stands on `line`, where that is known.
+    @discardableResult
+    func append(_ markup: Markup, isBlock: Bool, line: Int = 0) -> Node? {
+        let kind = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
+        guard let made = unsafe Self.made(kind, markup) else { return nil }
+        // A number kept where libcmark keeps a pointer for its callers, which it never follows.
+        _ = unsafe cmark_node_set_user_data(made, UnsafeMutableRawPointer(bitPattern: line))
+        if unsafe cmark_node_append_child(pointer, made) == 1 { return unsafe Node(made) }
+        unsafe cmark_node_free(made)
+        return nil
+    }
+
+    /// Moves what is in the node behind what is in another.
+    func moveChildren(to other: Node) {
+        while let child = unsafe cmark_node_first_child(pointer) {
+            if unsafe cmark_node_append_child(other.pointer, child) != 1 { return }
+        }
+    }
+
+    /// Puts markup of our own around what is in the node, instead of the node's own.
+    func replace(_ markup: Markup) {
+        let isInline = kind == .link || kind == .image
+        let type = isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK
+        guard let custom = unsafe Self.made(type, markup) else { return }
         while let child = unsafe cmark_node_first_child(pointer) { _ = unsafe cmark_node_append_child(custom, child) }
         guard unsafe cmark_node_replace(pointer, custom) == 1 else {
             unsafe cmark_node_free(custom)
             return
         }
         unsafe cmark_node_free(pointer)
+    }
+
+    /// Puts markup of our own in the place of the node and of all that is in it.
+    func replaceWhole(with markup: Markup) {
+        insertBefore(markup)
+        remove()
+    }
+
+    private static func line(ofMarkup node: OpaquePointer) -> Int? {
+        unsafe cmark_node_get_user_data(node).map { Int(bitPattern: $0) }
+    }
+
+    fileprivate static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
+        guard let made = unsafe cmark_node_new(type) else { return nil }
+        _ = unsafe cmark_node_set_on_enter(made, markup.opening)
+        _ = unsafe cmark_node_set_on_exit(made, markup.closing)
+        return unsafe made
+    }
+
+    private static func made(_ type: cmark_node_type, literal: String) -> OpaquePointer? {
+        guard let made = unsafe cmark_node_new(type) else { return nil }
+        _ = unsafe cmark_node_set_literal(made, literal)
+        return unsafe made
     }
 
     private static func string(_ text: UnsafePointer<CChar>?) -> String {

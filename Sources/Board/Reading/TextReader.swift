@@ -35,7 +35,7 @@ struct TextReader {
         let path = source.path
         let rendered = render(source.bytes[fence.body], options: ingest.settings.markdown) { written in
             guard let link = ContentLink(written, in: path), let url = link.target.url else { return nil }
-            return base.link(to: url) + (link.anchor.map { "#" + $0 } ?? "")
+            return ResolvedLink(url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""))
         }
         for link in rendered.links {
             guard let inner = ContentLink(link.destination, in: path) else { continue }

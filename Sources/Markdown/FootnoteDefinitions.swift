@@ -1,0 +1,136 @@
+/// The footnotes that a text defines, and the text with each of them as a list item, which libcmark reads.
+///
+/// `[^a]: Note.` becomes `+   Note.`: what a footnote may hold, and where it ends, is then what a list item may hold
+/// whose content is indented by four (cmark-gfm's rule for footnotes). Lines stay where they are.
+struct FootnoteDefinitions {
+    struct Definition {
+        /// As it is written, without `[^` and `]`.
+        let name: String
+        /// Where the item begins: line and column in bytes, from 1.
+        let line: Int
+        let column: Int
+        /// The marker in the text, with the blanks behind it.
+        fileprivate let marker: Range<Int>
+    }
+
+    private(set) var all: [Definition] = []
+    /// A bullet that begins no line of the text, lest an item join a list of the text's own.
+    private var bullet = UInt8(ascii: "+")
+
+    /// Every line that may be a definition; which of them are, only a parse can say.
+    init(candidatesIn text: LinedText) {
+        var used: Set<UInt8> = []
+        for (index, line) in text.lines.enumerated() {
+            let start = Self.contentStart(of: line, in: text.bytes, &used)
+            guard let (name, end) = Self.label(at: start, in: text.bytes[..<line.upperBound]),
+                end < line.upperBound, text.bytes[end] == UInt8(ascii: ":")
+            else { continue }
+            let rest = text.bytes[(end + 1)..<line.upperBound].firstIndex { !$0.isBlank } ?? line.upperBound
+            all.append(
+                Definition(
+                    name: name, line: index + 1, column: start - line.lowerBound + 1, marker: start..<rest))
+        }
+        bullet = "+*-".utf8.first { !used.contains($0) } ?? bullet
+    }
+
+    /// Without those on lines of code or raw HTML, as a parse of the text found them.
+    mutating func drop(linesOf blocks: [ClosedRange<Int>]) {
+        var rest = blocks[...]
+        all.removeAll { definition in
+            while let first = rest.first, first.upperBound < definition.line { rest.removeFirst() }
+            return rest.first?.contains(definition.line) ?? false
+        }
+    }
+
+    /// Only those that a parse found as items.
+    mutating func keep(only found: Set<Int>) {
+        all = all.indices.filter(found.contains).map { all[$0] }
+    }
+
+    /// The index of each name's first definition, by the name in lower case: `[^A]` and `[^a]` are one.
+    var names: [String: Int] {
+        Dictionary(all.enumerated().map { ($1.name.lowercased(), $0) }) { first, _ in first }
+    }
+
+    /// The text with items for definitions.
+    func rewritten(_ text: LinedText) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.bytes.count)
+        var done = text.bytes.startIndex
+        for definition in all {
+            out += text.bytes[done..<definition.marker.lowerBound]
+            out.append(bullet)
+            out += [0x20, 0x20, 0x20]
+            done = definition.marker.upperBound
+        }
+        return out + text.bytes[done...]
+    }
+
+    /// The name and the end of `[^name]` at an offset; a name holds neither blanks nor brackets.
+    static func label(at start: Int, in bytes: ArraySlice<UInt8>) -> (name: String, end: Int)? {
+        guard start + 3 < bytes.endIndex, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "^")
+        else { return nil }
+        var end = start + 2
+        while end < bytes.endIndex, bytes[end] != UInt8(ascii: "]") {
+            if bytes[end] == UInt8(ascii: "[") || bytes[end] <= 0x20 { return nil }
+            end += 1
+        }
+        guard end < bytes.endIndex, end > start + 2 else { return nil }
+        return (String(decoding: bytes[(start + 2)..<end], as: UTF8.self), end + 1)
+    }
+
+    /// Where a line's own text begins behind the marks of quotations and lists.
+    private static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int {
+        var i = line.lowerBound
+        while i < line.upperBound {
+            let byte = bytes[i]
+            if byte.isBlank || byte == UInt8(ascii: ">") {
+                i += 1
+            } else if "+*-".utf8.contains(byte) {
+                used.insert(byte)
+                guard i + 1 < line.upperBound, bytes[i + 1].isBlank else { return i }
+                i += 2
+            } else if byte.isDigit {
+                let end = bytes[i..<line.upperBound].firstIndex { !$0.isDigit } ?? line.upperBound
+                guard end + 1 < line.upperBound, end - i <= 9, bytes[end + 1].isBlank,
+                    bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")
+                else { return i }
+                i = end + 2
+            } else {
+                return i
+            }
+        }
+        return i
+    }
+}
+
+extension Tree {
+    /// The lines of the blocks whose text is no Markdown, in order: code and raw HTML.
+    func opaqueLines() -> [ClosedRange<Int>] {
+        var found: [ClosedRange<Int>] = []
+        walk { node, _ in
+            if node.kind == .codeBlock || node.kind == .htmlBlock { found.append(node.lines) }
+        }
+        return found
+    }
+
+    /// The items at places, by the index of the place; one where libcmark read no item is missing.
+    func items(at places: [NodePlace]) -> [Int: Node] {
+        let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
+        var found: [Int: Node] = [:]
+        walk { node, isEntering in
+            if isEntering, node.kind == .item, let index = indices[node.place] { found[index] = node }
+        }
+        return found
+    }
+}
+
+/// Where a block begins in the text that was parsed: line and column in bytes, from 1.
+struct NodePlace: Hashable {
+    let line: Int
+    let column: Int
+}
+
+extension Node {
+    var place: NodePlace { NodePlace(line: lines.lowerBound, column: column) }
+}

@@ -1,0 +1,135 @@
+/// Reads a text into libcmark's tree, with the additions in it.
+///
+/// Most texts are parsed once. One that may have tables or footnotes is parsed to see where its paragraphs and its code
+/// are, then rewritten so that libcmark reads cells and notes by itself, and parsed again. What libcmark then does not
+/// show as expected is given up: the text stays as it is written.
+struct Reading {
+    let options: MarkdownOptions
+    private let source: LinedText
+    private let triggers: Triggers
+    private var definitions: FootnoteDefinitions?
+    private var tables: TableLines?
+    private var readsTables = true
+    /// Places in the source, whatever was parsed.
+    private(set) var lines: SourceLines
+    private(set) var findings: [Finding] = []
+    /// The names behind `[^` that have no definition.
+    private(set) var undefined: Set<String> = []
+
+    init(_ source: ArraySlice<UInt8>, _ options: MarkdownOptions) {
+        self.options = options
+        triggers = Triggers(source, options.additions)
+        lines = SourceLines(source)
+        // Only what rewrites a text, or looks at it again, needs its lines.
+        let needsLines = triggers.hasNote || triggers.hasRule || triggers.hasBox
+        self.source = LinedText(source, countsLines: needsLines)
+    }
+
+    /// The tree; nil where there is no memory for one.
+    mutating func tree() -> Tree? {
+        if triggers.hasNote { findDefinitions() }
+        var rounds = 0
+        while true {
+            guard let text = rewritten() else { return nil }
+            let masked = MaskedText(text.bytes, triggers, notes: definitions?.names ?? [:])
+            let parsed = masked.bytes.map { $0[...] } ?? text.bytes
+            guard let tree = Tree(parsed, options: options) else { return nil }
+            if let tables, !tree.makeTables(tables, labels: options.labels) {
+                readsTables = false
+                continue
+            }
+            if let definitions {
+                let items = tree.items(at: places(of: definitions))
+                if items.count < definitions.all.count {
+                    rounds += 1
+                    self.definitions?.keep(only: rounds < 3 ? Set(items.keys) : [])
+                    continue
+                }
+            }
+            undefined = masked.undefined
+            lines.origins = tables?.origins
+            lines.isRewritten = masked.bytes != nil || tables != nil || definitions != nil
+            edit(tree, masked.masks, parsed)
+            return tree
+        }
+    }
+
+    /// The definitions that stand in no code, as far as a parse of the source can say.
+    private mutating func findDefinitions() {
+        var found = FootnoteDefinitions(candidatesIn: source)
+        guard !found.all.isEmpty, let tree = Tree(source.bytes, options: options) else { return }
+        found.drop(linesOf: tree.opaqueLines())
+        if !found.all.isEmpty { definitions = found }
+    }
+
+    /// The text with items for notes and headings for cells.
+    private mutating func rewritten() -> LinedText? {
+        tables = nil
+        if definitions?.all.isEmpty ?? false { definitions = nil }
+        let text = definitions.map { LinedText($0.rewritten(source)[...]) } ?? source
+        guard readsTables, triggers.hasRule, TableLines.hasRule(text) else { return text }
+        guard let tree = Tree(text.bytes, options: options) else { return nil }
+        let lines = TableLines(text, in: tree)
+        if !lines.tables.isEmpty { tables = lines }
+        faults = lines.faults
+        return tables.map { LinedText($0.bytes[...], countsLines: false) } ?? text
+    }
+
+    /// What is odd about tables.
+    private var faults: [(line: Int, message: String)] = []
+
+    /// Where the definitions' items begin in the text that is parsed.
+    private func places(of definitions: FootnoteDefinitions) -> [NodePlace] {
+        guard let origins = tables?.origins else {
+            return definitions.all.map { NodePlace(line: $0.line, column: $0.column) }
+        }
+        var line = 0
+        return definitions.all.map { definition in
+            while line < origins.count, origins[line] < definition.line { line += 1 }
+            return NodePlace(line: line + 1, column: definition.column)
+        }
+    }
+
+    private mutating func edit(_ tree: borrowing Tree, _ masks: Masks, _ parsed: ArraySlice<UInt8>) {
+        for fault in faults {
+            findings.append(Finding(rule: "table", message: fault.message, line: fault.line, column: 0, length: 0, help: nil))
+        }
+        var footnotes = Footnotes.none
+        var notes: [Node] = []
+        if let definitions {
+            let places = places(of: definitions)
+            let uses = FootnoteUses(masks, in: tree, places: places)
+            footnotes = Footnotes(uses, count: definitions.all.count, labels: options.labels)
+            notes = footnotes.move(tree.items(at: places), in: tree)
+            report(footnotes, definitions)
+        }
+        if !masks.isEmpty || triggers.hasTilde {
+            footnotes = TextMarks.apply(
+                masks, strikes: triggers.hasTilde, keepsHTML: options.rawHTML != .dropped, footnotes, to: tree)
+        }
+        footnotes.addBackLinks(to: notes)
+        if triggers.hasBox {
+            let marks = TaskMarks(labels: options.labels, text: LinedText(parsed))
+            tree.walk { marks.visit($0, isEntering: $1) }
+        }
+    }
+
+    private mutating func report(_ footnotes: Footnotes, _ definitions: FootnoteDefinitions) {
+        let unused = Set(footnotes.unused)
+        let names = definitions.names
+        for (index, definition) in definitions.all.enumerated() {
+            let isSecond = names[definition.name.lowercased()] != index
+            guard isSecond || unused.contains(index) else { continue }
+            let written = "[^\(definition.name)]"
+            let place = lines.place(of: written, onLine: definition.line)
+            findings.append(
+                Finding(
+                    rule: "footnote",
+                    message: isSecond
+                        ? "the footnote '\(written)' is defined twice" : "the footnote '\(written)' is never used",
+                    line: place.line, column: place.column,
+                    length: place.column > 0 ? written.unicodeScalars.count : 0,
+                    help: "it stands at the end of the page, without a link to it"))
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/// Finds which tildes strike text through, by GFM's rules (section 6.5).
+///
+/// In `a ~~b~~ ~c` the first two pairs do, the last tilde does not. One or two tildes open where a word begins and
+/// close where one ends, as `*` does; what closes has as many as what opened it, beside it in the same span of text.
+struct Strikethrough {
+    /// A run of tildes that counts, in the text node of an ordinal.
+    struct Run {
+        let text: Int
+        let offset: Int
+        let count: Int
+        fileprivate let canOpen: Bool
+        fileprivate let canClose: Bool
+        fileprivate(set) var isOpening = false
+        fileprivate(set) var isMatched = false
+    }
+
+    private var runs: [Run] = []
+    /// The runs that may still be closed, for each span that the walk is in.
+    private var open: [[Int]] = [[]]
+    private var text = -1
+
+    /// The runs that strike, in the order of the text.
+    var matched: [Run] { runs.filter(\.isMatched) }
+
+    mutating func visit(_ node: Node, isEntering: Bool) {
+        switch node.kind {
+        case .text:
+            text += 1
+            if node.has(UInt8(ascii: "~")) { read(node) }
+        case .emphasis, .link, .image, .paragraph, .heading, .other:
+            if isEntering { open.append([]) } else { open.removeLast() }
+        default: break
+        }
+    }
+
+    private mutating func read(_ node: Node) {
+        let bytes = Array(node.literal.utf8)
+        var i = 0
+        while let start = bytes[i...].firstIndex(of: UInt8(ascii: "~")) {
+            let isEscaped = start >= 4 && bytes[(start - 4)..<start].elementsEqual(Masks.escape)
+            if isEscaped {
+                i = start + 1
+                continue
+            }
+            let end = bytes[start...].firstIndex { $0 != UInt8(ascii: "~") } ?? bytes.count
+            if end - start <= 2 {
+                let before = start > 0 ? Kind(before: start, in: bytes) : Kind(beside: node.previous, of: node)
+                let after = end < bytes.count ? Kind(at: end, in: bytes) : Kind(beside: node.next, of: node)
+                add(start, end - start, before, after)
+            }
+            i = end
+        }
+    }
+
+    /// What may open and close is what may with `*` (CommonMark, section 6.2).
+    private mutating func add(_ offset: Int, _ count: Int, _ before: Kind, _ after: Kind) {
+        let isLeft = after != .space && (after != .punctuation || before != .word)
+        let isRight = before != .space && (before != .punctuation || after != .word)
+        guard isLeft || isRight else { return }
+        var run = Run(text: text, offset: offset, count: count, canOpen: isLeft, canClose: isRight)
+        let span = open.count - 1
+        if run.canClose, let opener = open[span].last {
+            if runs[opener].count == count {
+                runs[opener].isMatched = true
+                runs[opener].isOpening = true
+                run.isMatched = true
+                open[span].removeLast()
+            } else if run.canOpen || runs[opener].canClose {
+                if run.canOpen { open[span].append(runs.count) }
+            } else {
+                // One that opens and one that closes, but not alike: neither strikes, as cmark-gfm has it.
+                open[span].removeLast()
+            }
+        } else if run.canOpen {
+            open[span].append(runs.count)
+        }
+        runs.append(run)
+    }
+
+    /// What is beside a run of tildes.
+    private enum Kind {
+        case space, punctuation, word
+
+        init(_ scalar: Unicode.Scalar) {
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                self = byte.isSpace ? .space : byte.isPunctuation ? .punctuation : .word
+                return
+            }
+            switch scalar.properties.generalCategory {
+            case .spaceSeparator: self = .space
+            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+                .finalPunctuation, .otherPunctuation:
+                self = .punctuation
+            default: self = .word
+            }
+        }
+
+        init(before end: Int, in bytes: [UInt8]) {
+            var start = end - 1
+            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+            self.init(at: start, in: bytes)
+        }
+
+        init(at start: Int, in bytes: [UInt8]) {
+            let scalar = String(decoding: bytes[start..<min(bytes.count, start + 4)], as: UTF8.self).unicodeScalars.first
+            self.init(scalar ?? " ")
+        }
+
+        /// What a neighbour's first or last character is in the source; at the end of a span, that of its own mark.
+        init(beside sibling: Node?, of node: Node) {
+            switch (sibling ?? node.parent)?.kind {
+            case .emphasis, .link, .image, .code, .htmlInline: self = .punctuation
+            default: self = .space
+            }
+        }
+    }
+}

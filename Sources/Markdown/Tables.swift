@@ -1,0 +1,70 @@
+extension Tree {
+    /// Makes tables of the headings that cells became; false where one of the cells is not there as expected, and the
+    /// tree is good for nothing then.
+    ///
+    /// The headings `a` and `b` of a table without rows become
+    /// `<div class="table" role="group" tabindex="0" aria-label="Table 1"><table>…<th scope="col">a</th>…</table></div>`:
+    /// a wide table scrolls by itself, and by keyboard too.
+    func makeTables(_ lines: TableLines, labels: MarkdownLabels) -> Bool {
+        var maker = TableMaker(lines: lines, labels: labels)
+        walk { node, isEntering in
+            guard !isEntering, node.kind == .heading, lines.cells.indices.contains(node.lines.lowerBound - 1),
+                let cell = lines.cells[node.lines.lowerBound - 1]
+            else { return }
+            maker.add(node, cell)
+        }
+        return maker.made == lines.cells.count { $0 != nil }
+    }
+}
+
+/// Writes the tags between cells.
+private struct TableMaker {
+    let lines: TableLines
+    let labels: MarkdownLabels
+    private(set) var made = 0
+    private var block: Node?
+    /// How many cells may still be written for those that rows leave out: a header of thousands of columns above
+    /// thousands of rows must not become millions of cells. Beyond it one wide cell stands for all.
+    private var spare = 4096
+
+    init(lines: TableLines, labels: MarkdownLabels) {
+        self.lines = lines
+        self.labels = labels
+    }
+
+    mutating func add(_ heading: Node, _ cell: TableLines.Cell) {
+        let table = lines.tables[cell.table]
+        if cell.row == 0, cell.column == 0 {
+            let name = MarkdownLabels.written(labels.table, number: cell.table + 1)
+            block = heading.insertBlockBefore(
+                Markup(
+                    opening: "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(name)\">\n<table>",
+                    closing: "</table>\n</div>"))
+        }
+        let kind = cell.row == 0 ? "th" : "td"
+        var opening = "<\(kind)" + (cell.row == 0 ? " scope=\"col\"" : "") + table.alignments[cell.column].attribute + ">"
+        var closing = "</\(kind)>\n"
+        if cell.column == 0 {
+            opening = (cell.row == 0 ? "<thead>\n" : cell.row == 1 ? "<tbody>\n" : "") + "<tr>\n" + opening
+        }
+        if cell.column == table.rows[cell.row] - 1 {
+            closing += filler(table.alignments[(cell.column + 1)...]) + "</tr>"
+            let isLast = cell.row == table.rows.count - 1
+            closing += cell.row == 0 ? "\n</thead>" : isLast ? "\n</tbody>" : ""
+            if !isLast { closing += "\n" }
+        }
+        guard let inline = block?.append(
+            Markup(opening: opening, closing: closing), isBlock: false, line: heading.lines.lowerBound)
+        else { return }
+        heading.moveChildren(to: inline)
+        heading.remove()
+        made += 1
+    }
+
+    /// The cells that a row leaves out.
+    private mutating func filler(_ columns: ArraySlice<Alignment>) -> String {
+        if columns.count > 1, columns.count > spare { return "<td colspan=\"\(columns.count)\"></td>\n" }
+        spare -= columns.count
+        return columns.map { "<td\($0.attribute)></td>\n" }.joined()
+    }
+}

@@ -1,0 +1,98 @@
+/// Puts links, references to footnotes and struck text into the places of masks and tildes.
+///
+/// In the text node `See X and ~~no~~` the mask `X` becomes a link, the tildes `<del>` and `</del>`. In code, raw HTML
+/// and addresses everything becomes what it was.
+struct TextMarks {
+    private let masks: Masks
+    private let runs: [Strikethrough.Run]
+    /// The next of the runs.
+    private var run = 0
+    private var text = -1
+    /// How many links and images the walk is in: there are no links in a link.
+    private var depth = 0
+    /// One in an `<a>` of raw HTML, to the end of its paragraph if it is not closed.
+    private var tagDepth = 0
+    private let keepsHTML: Bool
+    private var footnotes: Footnotes
+
+    private init(_ masks: Masks, _ runs: [Strikethrough.Run], _ footnotes: Footnotes, keepsHTML: Bool) {
+        self.keepsHTML = keepsHTML
+        self.masks = masks
+        self.runs = runs
+        self.footnotes = footnotes
+    }
+
+    /// Edits a tree; the footnotes with how often each is used.
+    static func apply(
+        _ masks: Masks, strikes: Bool, keepsHTML: Bool, _ footnotes: Footnotes, to tree: borrowing Tree
+    ) -> Footnotes {
+        var strikethrough = Strikethrough()
+        if strikes { tree.walk { strikethrough.visit($0, isEntering: $1) } }
+        var marks = TextMarks(masks, strikethrough.matched, footnotes, keepsHTML: keepsHTML)
+        tree.walk { marks.visit($0, isEntering: $1) }
+        return marks.footnotes
+    }
+
+    private mutating func visit(_ node: Node, isEntering: Bool) {
+        switch node.kind {
+        case .text:
+            text += 1
+            if node.has(0xF0) || node.has(0xF4) || (run < runs.count && runs[run].text == text) { split(node) }
+        case .link, .image:
+            depth += isEntering ? 1 : -1
+            guard !isEntering else { return }
+            restore(node.url) { node.setURL($0) }
+            restore(node.title) { node.setTitle($0) }
+        case .paragraph, .heading: tagDepth = 0
+        case .htmlInline:
+            restore(node.literal) { node.setLiteral($0) }
+            if keepsHTML, let tag = HTMLTag(node.literal[...]), tag.name == "a" { tagDepth = tag.isClosing ? 0 : 1 }
+        case .code, .htmlBlock: restore(node.literal) { node.setLiteral($0) }
+        case .codeBlock:
+            restore(node.literal) { node.setLiteral($0) }
+            restore(node.info) { node.setInfo($0) }
+        default: break
+        }
+    }
+
+    private func restore(_ text: String, _ set: (String) -> Void) {
+        let restored = masks.restored(text)
+        if restored != text { set(restored) }
+    }
+
+    private mutating func split(_ node: Node) {
+        let bytes = Array(node.literal.utf8)
+        var plain: [UInt8] = []
+        func flush() {
+            if !plain.isEmpty { node.insertBefore(text: String(decoding: plain, as: UTF8.self)) }
+            plain = []
+        }
+        var i = 0
+        while i < bytes.count {
+            if run < runs.count, runs[run].text == text, runs[run].offset == i {
+                flush()
+                node.insertBefore(Markup(opening: runs[run].isOpening ? "<del>" : "</del>"))
+                i += runs[run].count
+                run += 1
+            } else if bytes[i] >= 0xF0, let (mask, count) = masks.mask(at: i, in: bytes) {
+                i += count
+                if depth + tagDepth > 0 {
+                    plain += Array(mask.original.utf8)
+                    continue
+                }
+                flush()
+                switch mask.meaning {
+                case .link(let url): node.insertBefore(link: url, text: mask.original)
+                case .note(let index): node.insertBefore(footnotes.reference(to: index))
+                }
+            } else if bytes[i] == 0xF0, bytes[i...].starts(with: Masks.escape) {
+                i += Masks.escape.count
+            } else {
+                plain.append(bytes[i])
+                i += 1
+            }
+        }
+        flush()
+        node.remove()
+    }
+}

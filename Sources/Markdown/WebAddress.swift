@@ -1,0 +1,183 @@
+/// Bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
+///
+/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. As a mask hides what follows from libcmark, an
+/// address ends here also at what would end code, a link's text or an attribute: a backtick, `"`, `>`, `]` without `[`.
+enum WebAddress {
+    /// The end of the web address at an offset, and where it leads; nil where there is none.
+    static func web(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
+        let isPlain = bytes[start] | 0x20 == UInt8(ascii: "w")
+        var domain = start
+        if isPlain {
+            guard matches("www.", at: start, in: bytes), mayFollow(start, in: bytes) else { return nil }
+        } else {
+            guard let scheme = ["http://", "https://"].first(where: { matches($0, at: start, in: bytes) }),
+                !isWord(before: start, in: bytes), !isPartOfOther(start, in: bytes)
+            else { return nil }
+            domain += scheme.utf8.count
+        }
+        guard let host = hostEnd(from: domain, in: bytes, needsPeriod: isPlain) else { return nil }
+        let end = trimmed(start..<pathEnd(from: host, in: bytes), in: bytes)
+        guard end > domain else { return nil }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        return (end, isPlain ? "http://" + text : text)
+    }
+
+    /// Whether a web address may begin with the scheme that ends at a colon.
+    static func mayHaveScheme(before colon: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        let start = colon - (bytes[colon - 1] | 0x20 == UInt8(ascii: "s") ? 5 : 4)
+        return start >= bytes.startIndex && !isPartOfOther(start, in: bytes)
+    }
+
+    /// The end of the mail address at an offset, where its part before the `@` begins.
+    ///
+    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none. A `mailto:` before it belongs
+    /// to it.
+    static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
+        guard !isPartOfOther(start, in: bytes) else { return nil }
+        let isWhole = matches("mailto:", at: start, in: bytes)
+        guard let end = mailbox(at: isWhole ? start + 7 : start, in: bytes) else { return nil }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        return (end, isWhole ? text : "mailto:" + text)
+    }
+
+    private static func mailbox(at start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
+        guard let at = bytes[start...].firstIndex(where: { !isLocal($0) }), at > start,
+            bytes[at] == UInt8(ascii: "@")
+        else { return nil }
+        var end = at + 1
+        var periods = 0
+        while end < bytes.endIndex {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: ".") {
+                guard end + 1 < bytes.endIndex, bytes[end + 1].isLetter || bytes[end + 1].isDigit else { break }
+                periods += 1
+            } else if !byte.isLetter, !byte.isDigit, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
+                break
+            }
+            end += 1
+        }
+        guard periods > 0, bytes[end - 1].isLetter || bytes[end - 1].isDigit,
+            end == bytes.endIndex || bytes[end] != UInt8(ascii: "@")
+        else { return nil }
+        return end
+    }
+
+    /// What the part of a mail address before the `@` is made of.
+    static func isLocal(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte.isDigit || ".+-_".utf8.contains(byte)
+    }
+
+    /// Whether the word before an offset rules a web address out there: `xhttp://`.
+    private static func isWord(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        start > bytes.startIndex && (bytes[start - 1].isLetter || bytes[start - 1].isDigit)
+    }
+
+    /// Whether the address is the destination or the label of a link, or in a tag: most are, and need no mask.
+    private static func isPartOfOther(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        var i = start - 1
+        guard i >= bytes.startIndex else { return false }
+        switch bytes[i] {
+        case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "="): return true
+        case UInt8(ascii: "("): return i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "]")
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "=")
+        default:
+            while i > bytes.startIndex, bytes[i].isBlank { i -= 1 }
+            return bytes[i] == UInt8(ascii: ":") && i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "]")
+        }
+    }
+
+    /// Whether `www.` may begin at an offset: at the beginning of a line, behind a blank, `*`, `_`, `~` or `(`.
+    private static func mayFollow(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        guard start > bytes.startIndex else { return true }
+        switch bytes[start - 1] {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): return true
+        case UInt8(ascii: "("): return !isPartOfOther(start, in: bytes)
+        // Behind the mark of a quotation, but not behind a tag.
+        case UInt8(ascii: ">"):
+            let line = bytes[..<start].suffix(64).reversed().prefix { $0 != UInt8(ascii: "\n") }
+            return line.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
+        case let byte: return byte.isSpace && !isPartOfOther(start, in: bytes)
+        }
+    }
+
+    private static func matches(_ text: String, at start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        var i = start
+        for byte in text.utf8 {
+            guard i < bytes.endIndex else { return false }
+            let other = bytes[i].isLetter ? bytes[i] | 0x20 : bytes[i]
+            if other != byte { return false }
+            i += 1
+        }
+        return true
+    }
+
+    /// The end of a valid domain: letters, digits, `-`, `_` and periods, no `_` in its last two parts.
+    private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool) -> Int? {
+        var end = start
+        // A domain has at most 253 bytes (RFC 1035, section 2.3.4): one that never ends must not be read again and again.
+        let limit = min(bytes.endIndex, start + 512)
+        var periods = 0
+        var underscores = (before: 0, last: 0)
+        while end < limit {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: "_") {
+                underscores.last += 1
+            } else if byte == UInt8(ascii: ".") {
+                underscores = (underscores.last, 0)
+                periods += 1
+            } else if !byte.isLetter, !byte.isDigit, byte != UInt8(ascii: "-"), byte < 0x80 {
+                break
+            }
+            end += 1
+        }
+        guard end > start, bytes[start].isLetter || bytes[start].isDigit || bytes[start] >= 0x80,
+            underscores == (0, 0), !needsPeriod || periods > 0
+        else { return nil }
+        return end
+    }
+
+    private static func pathEnd(from host: Int, in bytes: ArraySlice<UInt8>) -> Int {
+        var end = host
+        var brackets = 0
+        while end < bytes.endIndex {
+            switch bytes[end] {
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"), UInt8(ascii: "\""): return end
+            case UInt8(ascii: "["): brackets += 1
+            case UInt8(ascii: "]"):
+                if brackets == 0 { return end }
+                brackets -= 1
+            case UInt8(ascii: "\\") where end + 1 == bytes.endIndex || bytes[end + 1].isSpace: return end
+            case let byte where byte.isSpace || byte == 0: return end
+            default: break
+            }
+            end += 1
+        }
+        return end
+    }
+
+    /// Where the address ends without the marks that end a sentence, a `)` that closes what is open before the address,
+    /// and an entity.
+    private static func trimmed(_ range: Range<Int>, in bytes: ArraySlice<UInt8>) -> Int {
+        var end = range.upperBound
+        var surplus = bytes[range].reduce(0) {
+            $1 == UInt8(ascii: ")") ? $0 + 1 : $1 == UInt8(ascii: "(") ? $0 - 1 : $0
+        }
+        while end > range.lowerBound {
+            switch bytes[end - 1] {
+            case UInt8(ascii: ")"):
+                guard surplus > 0 else { return end }
+                surplus -= 1
+                end -= 1
+            case UInt8(ascii: "("):
+                return end
+            case UInt8(ascii: ";"):
+                var start = end - 2
+                while start > range.lowerBound, bytes[start].isLetter || bytes[start].isDigit { start -= 1 }
+                end = start < end - 2 && bytes[start] == UInt8(ascii: "&") ? start : end - 1
+            case let byte where "?!.,:*_~'\"".utf8.contains(byte): end -= 1
+            default: return end
+            }
+        }
+        return end
+    }
+}

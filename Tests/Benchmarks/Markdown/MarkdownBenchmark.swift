@@ -1,0 +1,47 @@
+import Ccmark
+import Foundation
+import Markdown
+
+/// Times Markdown, or renders it for a judge.
+///
+/// `MarkdownBenchmark FILE…` prints for each file what libcmark takes to make HTML of it, and what a rendering takes
+/// without additions and with all of them. `MarkdownBenchmark --html` reads texts that NUL parts, and writes their HTML
+/// in the same way.
+@main struct MarkdownBenchmark {
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "--html" { return html() }
+        for path in arguments {
+            let source = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+            let bare = time(source) { libcmark(source) }
+            let plain = time(source) { _ = render(source[...], options: none) { _ in nil } }
+            let all = time(source) { _ = render(source[...], options: MarkdownOptions()) { _ in nil } }
+            print("\(path): \(source.count) bytes: libcmark \(bare) µs, plain \(plain) µs, all \(all) µs")
+        }
+    }
+
+    private static let none = MarkdownOptions(additions: [])
+
+    /// What libcmark does by itself.
+    private static func libcmark(_ source: [UInt8]) {
+        let html = unsafe source.withUnsafeBytes { bytes in
+            unsafe cmark_markdown_to_html(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, 0)
+        }
+        unsafe free(html)
+    }
+
+    /// Microseconds, the least of many: what else the machine does only adds to it.
+    private static func time(_ source: [UInt8], _ work: () -> Void) -> Double {
+        let rounds = max(5, min(2000, 4_000_000 / max(1, source.count)))
+        let times = (0..<rounds).map { _ in ContinuousClock().measure { work() } }
+        return Double((times.min() ?? .zero).components.attoseconds / 1_000_000_000) / 1000
+    }
+
+    private static func html() {
+        let input = FileHandle.standardInput.readDataToEndOfFile()
+        for text in [UInt8](input).split(separator: 0, omittingEmptySubsequences: false) {
+            let rendered = render(text, options: MarkdownOptions()) { _ in nil }
+            FileHandle.standardOutput.write(Data(rendered.html.utf8) + [0])
+        }
+    }
+}
