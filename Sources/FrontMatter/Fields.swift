@@ -114,6 +114,12 @@ extension Fields {
         pair(key).map { !$0.value.isBare } ?? false
     }
 
+    /// The text of a field as it is written, without reading it: for what has to be known before its turn.
+    package func glimpse(_ key: String) -> String? {
+        guard case .scalar(let text, _)? = pair(key)?.value.content else { return nil }
+        return text
+    }
+
     /// Where the name of a field stands, or nil where the field is not there.
     package func place(ofKey key: String) -> SourcePlace? {
         pair(key)?.keySpot.place(in: start.path)

@@ -82,7 +82,7 @@ import Testing
         let start = ContinuousClock.now
         let report = try await build(site.request())
         #expect(report.diagnostics.count == 10_000)
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(90))
     }
 
     @Test func everyTemplateIsChecked() async throws {

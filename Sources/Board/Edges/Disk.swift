@@ -135,6 +135,12 @@ package func readFile(_ path: String, limit: Int? = nil) throws(DiskFailure) -> 
     return try source.readAll(limit: limit)
 }
 
+/// The beginning of a file at an absolute path: so many bytes, or all of a shorter one.
+package func readFile(_ path: String, first limit: Int) throws(DiskFailure) -> [UInt8] {
+    let source = try Opened(AT_FDCWD, path, shownAs: path, following: true)
+    return try source.readBeginning(min(limit, source.size))
+}
+
 extension Folder {
     /// The whole of a file, in one read; nil where none is there. A link fails: what it leads to is not ours.
     package func read(_ path: String) throws(DiskFailure) -> [UInt8]? {
@@ -241,6 +247,11 @@ private struct Opened: ~Copyable {
     /// The whole file; what another program appends meanwhile is not waited for.
     func readAll(limit: Int?) throws(DiskFailure) -> [UInt8] {
         if let limit, size > limit { throw DiskFailure("read", shownAs, code: EFBIG) }
+        return try readBeginning(size)
+    }
+
+    /// So many bytes from where the file is read next, or fewer where it ends before.
+    func readBeginning(_ size: Int) throws(DiskFailure) -> [UInt8] {
         var code: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             let got = unsafe read(

@@ -58,6 +58,12 @@ package enum LinkTarget: Hashable, Sendable {
 }
 
 extension ContentLink {
+    /// The path of the file it leads to, `content/files/chart.png`, where it leads to one.
+    var picture: String? {
+        if case .file(let path) = target { return path }
+        return nil
+    }
+
     /// Reads a destination written in the content file at `file`; nil where it leads to another site.
     ///
     /// In `content/postings/a.md`, `../guides/b.md#c` is the guide `b` at the anchor `c`, and `https://…` nil.

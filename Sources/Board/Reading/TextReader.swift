@@ -30,17 +30,29 @@ struct TextReader {
     }
 
     /// Renders the body, turns its links to content into links to pages, and notes what links and headings it has.
-    mutating func readBody() -> Body {
+    mutating func readBody(language: LanguageTag) -> Body {
         let base = LinkBase(page: name.url)
         let path = source.path
-        let rendered = render(source.bytes[fence.body], options: ingest.settings.markdown) { written in
+        var options = ingest.settings.markdown
+        options.labels = ingest.labels.labels(for: language)
+        let images = ingest.images
+        let rendered = render(source.bytes[fence.body], options: options) { written in
             guard let link = ContentLink(written, in: path), let url = link.target.url else { return nil }
-            return ResolvedLink(url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""))
+            return ResolvedLink(
+                url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""),
+                size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
         for link in rendered.links {
             guard let inner = ContentLink(link.destination, in: path) else { continue }
             let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
-            references.links.append(Located(inner, at: place(line: link.line, column: link.column, length: length)))
+            let place = place(line: link.line, column: link.column, length: length)
+            references.links.append(Located(inner, at: place))
+            if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        .warning, "link.image", "'\(printable(link.destination))' is no picture that can be read", at: place,
+                        help: "pictures are PNG, JPEG, GIF, WebP or SVG files"))
+            }
         }
         for finding in rendered.findings {
             diagnostics.append(

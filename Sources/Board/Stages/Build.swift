@@ -12,7 +12,9 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     diagnostics += basis.diagnostics
     guard let settings = basis.settings else { return BuildReport(diagnostics: diagnostics) }
 
-    let ingest = Ingest(settings: settings, places: basis.places, zones: request.zones)
+    let ingest = Ingest(
+        settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
+        images: await readImages(discovery, request))
     let drafts = await readDrafts(discovery, ingest, request)
     diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
 

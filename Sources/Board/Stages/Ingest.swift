@@ -11,15 +11,23 @@ package struct Ingest: Sendable {
     package let settings: Settings
     package let places: Places
     package let zones: Zones
+    /// The words that rendering puts into texts.
+    package let labels: TextLabels
+    /// The pictures of `content/` by path; nil where a file is none, whatever its name says.
+    package let images: [String: ImageSize?]
 
     /// The size over which a content file is refused: Debian's libcmark 0.30.2 takes quadratic time on some inputs,
     /// and 64 KiB keeps the worst under a quarter of a second.
     package static let sizeLimit = 64 * 1024
 
-    package init(settings: Settings, places: Places, zones: Zones) {
+    package init(
+        settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:]
+    ) {
         self.settings = settings
         self.places = places
         self.zones = zones
+        self.labels = labels
+        self.images = images
     }
 
     /// What the file at `path` says. A file that cannot be read as text gives a draft without content.
@@ -31,13 +39,21 @@ package struct Ingest: Sendable {
         let source = SourceText(path: path, bytes: bytes)
         let fence = Fence(of: source)
         var text = TextReader(source: source, fence: fence, name: name, ingest: self)
-        let body = text.readBody()
         var fields = Fields(of: source, fence, rules: name.kind.rawValue)
+        let body = text.readBody(language: language(of: fields))
         let content = text.content(&fields, body)
         fields.finish()
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
             diagnostics: fields.diagnostics + text.diagnostics)
+    }
+
+    /// The language of a text, known before its fields are read: the body's own words are in it.
+    private func language(of fields: Fields) -> LanguageTag {
+        guard let written = fields.glimpse("language"), case .success(let tag) = LanguageTag.read(written) else {
+            return settings.language
+        }
+        return tag
     }
 
     /// What is said of a file over the limit.

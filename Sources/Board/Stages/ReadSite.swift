@@ -30,6 +30,18 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     return Basis(settings: settings, places: places, theme: Theme(files: files), diagnostics: diagnostics)
 }
 
+/// The sizes of all pictures below `content/`, in parallel; nil for one that cannot be read as one.
+func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [String: ImageSize?] {
+    let files = discovery.content.map(\.path).filter { path in
+        let lowered = path.lowercased()
+        return ImageSize.endings.contains { lowered.hasSuffix($0) }
+    }
+    let sizes = await Workers.map(files, workers: request.workers) { path -> ImageSize? in
+        (try? readFile("\(request.root)/\(path)", first: ImageSize.headerBytes)).flatMap { ImageSize(of: $0) }
+    }
+    return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
+}
+
 /// Reads all Markdown files, in parallel, each to its draft; the result is in the order of their paths.
 func readDrafts(_ discovery: Discovery, _ ingest: Ingest, _ request: BuildRequest) async -> [Draft] {
     let files = discovery.content.compactMap { file in ContentPath(file.path).map { (file: file, name: $0) } }

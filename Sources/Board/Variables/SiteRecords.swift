@@ -26,7 +26,12 @@ struct SiteRecords: Sendable {
         places = Self.places(site, words: words)
         organisations = Self.organisations(site, places: places)
         postings = Self.postings(site, bands: bands, areas: areas, places: places, organisations: organisations)
-        guides = site.guides.map { SubjectRecords.guide.record(of: $0) }
+        guides = site.guides.indices.map { index in
+            // The list has the newest first: what comes next in reading is the older one.
+            let previous = index > 0 ? site.guides[index - 1] : nil
+            let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
+            return SubjectRecords.guide.record(of: (site.guides[index], previous, next))
+        }
         self.site = Self.site(
             site, bands: bands, types: types, areas: areas, places: places, organisations: organisations)
     }

@@ -52,22 +52,31 @@ enum SubjectRecords {
         field("count") { .int($0.count) }
     }
 
-    static let guide = RecordKind<Guide> {
+    /// A guide as others link to it.
+    static let neighbour = RecordKind<Guide> {
         field("title") { .string($0.title) }
         field("url") { .string($0.url) }
-        field("description") { .text($0.description) }
-        field("author") { .text($0.author) }
-        field("author_note") { .text($0.authorNote) }
-        field("published") { .day($0.published) }
-        field("updated") { .day($0.updated) }
-        field("last_changed") { .day($0.updated ?? $0.published) }
-        field("contents") { .bool($0.showsContents) }
-        field("areas") { .texts($0.areas) }
         field("language") { .string($0.language.text) }
-        field("body") { .markup($0.body.html) }
-        field("outline") { outline($0.body.outline) }
-        field("reading_minutes") { .int($0.readingMinutes) }
-        field("summary") { .string($0.body.summary) }
+    }
+
+    static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)> {
+        field("title") { .string($0.guide.title) }
+        field("url") { .string($0.guide.url) }
+        field("description") { .text($0.guide.description) }
+        field("author") { .text($0.guide.author) }
+        field("author_note") { .text($0.guide.authorNote) }
+        field("published") { .day($0.guide.published) }
+        field("updated") { .day($0.guide.updated) }
+        field("last_changed") { .day($0.guide.updated ?? $0.guide.published) }
+        field("contents") { .bool($0.guide.showsContents) }
+        field("areas") { .texts($0.guide.areas) }
+        field("language") { .string($0.guide.language.text) }
+        field("body") { .markup($0.guide.body.html) }
+        field("outline") { outline($0.guide.body.outline) }
+        field("reading_minutes") { .int($0.guide.readingMinutes) }
+        field("summary") { .string($0.guide.body.summary) }
+        field("previous") { $0.previous.map(neighbour.record) ?? .none }
+        field("next") { $0.next.map(neighbour.record) ?? .none }
     }
 
     static let address = RecordKind<SiteMap.Entry> {
