@@ -200,7 +200,7 @@ def _edge_organisations(folder: pathlib.Path) -> None:
     _document(folder, "content/organisations/long.md", {"name": LONG_WORD, "description": LONG_TITLE})
     _document(folder, "content/organisations/arabic.md", {"name": "معهد الأنظمة", "location": "cairo"})
     _document(folder, "content/organisations/idle.md", {"name": "Idle", "url": "https://idle.example.org"})
-    for number in range(54):
+    for number in range(66):
         _document(folder, f"content/organisations/office-{number}.md", {
             "name": f"Office {number}", "url": f"https://office-{number}.example.org", "location": f"town-{number % 40}"})
 
@@ -286,12 +286,12 @@ def _many(folder: pathlib.Path) -> None:
     bands = [["postgraduate"], ["research"], ["senior"], ["postgraduate", "research"]]
     for number in range(120):
         _posting(
-            folder, f"many-{number}", title=f"Analyst number {number}", organisation=f"office-{number % 54}",
+            folder, f"many-{number}", title=f"Analyst number {number}", organisation=f"office-{number % 66}",
             bands=bands[number % 4], locations=[f"town-{number % 40}"], areas=[f"Area {number % 30}"],
             deadline=f"2027-0{1 + number % 9}-1{number % 10}", type=["job", "fellowship"][number % 2],
             salary={"min": 30000 + number, "max": 40000 + number, "currency": "USD", "per": "year"})
     for number in range(55):
-        _posting(folder, f"past-{number}", title=f"Past analyst {number}", organisation=f"office-{number % 54}",
+        _posting(folder, f"past-{number}", title=f"Past analyst {number}", organisation=f"office-{number % 66}",
                  published="2024-01-01", deadline=f"202{4 + number % 3}-06-1{number % 10}")
 
 
