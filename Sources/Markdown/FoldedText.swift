@@ -1,12 +1,12 @@
 /// UTF-8 with each stretch of white space as one blank, and none at its ends.
 ///
 /// Bytes of `" a\n\t b "` become those of `"a b"`. White space is Unicode's, no-break spaces too.
-func folded(_ bytes: [UInt8]) -> [UInt8] {
+func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var isGap = false
-    var i = 0
-    while i < bytes.count {
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
         let width = spaceWidth(at: i, in: bytes)
         if width > 0 {
             isGap = true
@@ -22,11 +22,11 @@ func folded(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// How many bytes the white space at an offset has; 0 where there is none.
-private func spaceWidth(at i: Int, in bytes: [UInt8]) -> Int {
+private func spaceWidth(at i: Int, in bytes: ArraySlice<UInt8>) -> Int {
     let byte = bytes[i]
     if byte < 0x80 { return byte <= 0x20 ? 1 : 0 }
-    if byte == 0xC2, i + 1 < bytes.count { return bytes[i + 1] == 0xA0 || bytes[i + 1] == 0x85 ? 2 : 0 }
-    guard (0xE1...0xE3).contains(byte), i + 2 < bytes.count else { return 0 }
+    if byte == 0xC2, i + 1 < bytes.endIndex { return bytes[i + 1] == 0xA0 || bytes[i + 1] == 0x85 ? 2 : 0 }
+    guard (0xE1...0xE3).contains(byte), i + 2 < bytes.endIndex else { return 0 }
     switch (byte, bytes[i + 1], bytes[i + 2]) {
     case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
         (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):

@@ -11,13 +11,14 @@ package func render(
     }
     var walk = RenderingWalk(reading)
     tree.walk { node, isEntering in
+        let kind = node.kind
         // Asked at the first heading only: a text without headings is spared a walk.
-        if node.kind == .heading, isEntering, walk.lowersBy == nil { walk.lowersBy = tree.levelsToLower(options) }
-        walk.visit(node, isEntering: isEntering, resolve)
+        if kind == .heading, walk.lowersBy == nil { walk.lowersBy = tree.levelsToLower(options) }
+        walk.visit(node, kind, isEntering: isEntering, resolve)
     }
     return RenderedMarkdown(
         html: tree.html(options: options), outline: walk.outline, links: walk.links,
-        findings: walk.findings.sorted { $0.line < $1.line },
+        findings: walk.findings.isEmpty ? [] : walk.findings.sorted { $0.line < $1.line },
         summary: walk.summary.text, words: walk.words)
 }
 
@@ -60,11 +61,11 @@ private struct RenderingWalk {
         undefined = reading.undefined
     }
 
-    mutating func visit(_ node: Node, isEntering: Bool, _ resolve: (String) -> ResolvedLink?) {
-        switch node.kind {
+    mutating func visit(_ node: Node, _ kind: Node.Kind, isEntering: Bool, _ resolve: (String) -> ResolvedLink?) {
+        switch kind {
         case .text, .code:
             words += node.wordCount
-            if !undefined.isEmpty, node.kind == .text { findUndefined(in: node) }
+            if !undefined.isEmpty, kind == .text { findUndefined(in: node) }
             if imageText.isOpen { imageText.append(node) }
             if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
         case .softBreak, .lineBreak:
@@ -82,7 +83,7 @@ private struct RenderingWalk {
     }
 
     private mutating func endHeading(_ node: Node) {
-        let title = String(decoding: folded(headingText), as: UTF8.self)
+        let title = String(decoding: folded(headingText[...]), as: UTF8.self)
         headingText.removeAll(keepingCapacity: true)
         isInHeading = false
         let level = min(6, node.level + (lowersBy ?? 0))

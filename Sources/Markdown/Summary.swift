@@ -25,19 +25,18 @@ struct Summary {
 
     /// White space folded; `…` where something was cut.
     var text: String {
-        let bytes = folded(collected)
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.count > Self.length else { return text }
-        // A byte is a character where all are ASCII: counting characters takes longer than all the rest.
-        var cut = text[...]
-        if bytes[...Self.length].allSatisfy({ $0 < 0x80 }) {
-            cut = Substring(text.utf8.prefix(Self.length))
-        } else {
-            guard text.count > Self.length else { return text }
-            cut = text.prefix(Self.length)
+        // A byte is a character where all are ASCII: most texts need neither the rest folded nor characters counted.
+        let beginning = folded(collected.prefix(Self.length + 60))
+        if beginning.count > Self.length, beginning.allSatisfy({ $0 < 0x80 }) {
+            return Self.cut(String(decoding: beginning[..<Self.length], as: UTF8.self)[...])
         }
-        var rest = cut[..<(cut.utf8.lastIndex(of: 0x20) ?? cut.endIndex)]
-        // Without a comma or the like before the dots.
+        let text = String(decoding: folded(collected[...]), as: UTF8.self)
+        return text.count > Self.length ? Self.cut(text.prefix(Self.length)) : text
+    }
+
+    /// A text to the end of its last whole word, without a comma or the like before the dots.
+    private static func cut(_ text: Substring) -> String {
+        var rest = text[..<(text.utf8.lastIndex(of: 0x20) ?? text.endIndex)]
         while let last = rest.unicodeScalars.last, ",;:–-".unicodeScalars.contains(last) {
             rest.unicodeScalars.removeLast()
         }

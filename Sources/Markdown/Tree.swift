@@ -168,17 +168,26 @@ struct Markup {
     /// How many words a leaf's text has; a word ends where white space begins.
     var wordCount: Int {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: strlen(start))
         var count = 0
-        var isInWord = false
+        // Eight bytes at a time: the top bit of each byte of `spaces` says whether it is a blank or below, and a word
+        // begins at each byte that is none while the one before it is.
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        var before: UInt64 = 0x80
         var i = 0
-        while true {
-            let byte = unsafe UInt8(bitPattern: start[i])
-            if byte == 0 { return count }
-            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-            if !isSpace, !isInWord { count += 1 }
-            isInWord = !isSpace
-            i += 1
+        while i < bytes.count {
+            var eight: UInt64 = 0
+            if i + 8 <= bytes.count {
+                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+            } else {
+                for rest in 0..<(bytes.count - i) { eight |= unsafe UInt64(bytes[i + rest]) << (rest * 8) }
+            }
+            let spaces = ~(((eight & ~tops) &+ 0x5F5F_5F5F_5F5F_5F5F) | eight) & tops
+            count += (~spaces & tops & (spaces << 8 | before)).nonzeroBitCount
+            before = spaces >> 56
+            i += 8
         }
+        return count
     }
 
     func setLevel(_ level: Int) { _ = unsafe cmark_node_set_heading_level(pointer, Int32(level)) }

@@ -16,7 +16,7 @@ struct Triggers {
     private(set) var hasRule = false
 
     init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
-        guard !additions.isDisjoint(with: [.tables, .footnotes, .autolinks, .strikethrough, .tasks]) else { return }
+        guard !additions.isEmpty else { return }
         let bytes = source.span
         // Letters and blanks, most of any text, are passed over before anything else is asked.
         for i in bytes.indices where !(bytes[i] == 0x20 || bytes[i].isLetter) {
