@@ -64,7 +64,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
-            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],
+            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Lists", "Postings", "Sites"],
             swiftSettings: house),
     ]
 )

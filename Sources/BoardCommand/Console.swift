@@ -41,3 +41,12 @@ func pathFromHere(to folder: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return folder.hasPrefix(here) ? String(folder.dropFirst(here.count)) : ""
 }
+
+/// How many columns standard output's terminal has; nil where it is none.
+func terminalColumns() -> Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+        return nil
+    }
+    return Int(size.ws_col)
+}

@@ -35,53 +35,16 @@ struct SiteOptions: ParsableArguments {
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers takes a number from 1 to 256")
         }
-        if let now, case .failure(let mistake) = Instant.read(now) {
-            throw ValidationError(mistake.sentence)
-        }
+        if let now { try checkInstant(now) }
     }
 
     /// Everything `build` needs, with the environment and the clock asked once.
     func request(isStrict: Bool) throws -> BuildRequest {
-        let root = try siteFolder()
+        let root = try siteFolder(site)
         return BuildRequest(
-            root: root, output: try output.map(absolutePath) ?? root + "/public", now: try instant(), zones: Zones(),
+            root: root, output: try output.map(absolutePath) ?? root + "/public", now: try instant(now), zones: Zones(),
             address: url.flatMap { SiteAddress($0) }, showing: Showing(drafts: drafts, future: future),
             workers: workers ?? processorCount(), isStrict: isStrict,
             waiting: { complain("another build is publishing to the same folder; waiting for it") })
-    }
-
-    /// The folder of the nearest `board.yml`, from the working directory upward.
-    private func siteFolder() throws -> String {
-        if let site {
-            let folder = try absolutePath(site)
-            guard fileExists(folder + "/board.yml") else {
-                throw ValidationError("there is no 'board.yml' in \(site)")
-            }
-            return folder
-        }
-        var folder = try absolutePath(".")
-        while true {
-            if fileExists(folder + "/board.yml") { return folder }
-            guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
-                throw ValidationError("no 'board.yml' here or in a folder above; name the site with --site")
-            }
-            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
-        }
-    }
-
-    private func instant() throws -> Instant {
-        if let now { return try Instant.read(now).get() }
-        guard let epoch = environment("SOURCE_DATE_EPOCH") else { return clock() }
-        switch Instant.read(epoch: epoch) {
-        case .success(let instant): return instant
-        case .failure(let mistake): throw ValidationError("SOURCE_DATE_EPOCH: \(mistake.sentence)")
-        }
-    }
-}
-
-extension Mistake {
-    /// What is wrong and what would be right, in one line.
-    fileprivate var sentence: String {
-        help.map { "\(message); \($0)" } ?? message
     }
 }

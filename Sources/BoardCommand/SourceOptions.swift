@@ -1,0 +1,42 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// Which site and when: the options of the commands that only read.
+struct SourceOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The site's folder, else the nearest one upward with a 'board.yml'.", valueName: "dir"))
+    var site: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The instant to look at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
+            valueName: "instant"))
+    var now: String?
+
+    func validate() throws {
+        if let now { try checkInstant(now) }
+    }
+
+    /// The site's folder and instant as a request that shows everything: drafts and what is to come.
+    func request() throws -> BuildRequest {
+        let root = try siteFolder(site)
+        return BuildRequest(
+            root: root, output: root + "/public", now: try instant(now), zones: Zones(),
+            showing: Showing(drafts: true, future: true), workers: processorCount())
+    }
+
+    /// The site with all its postings, and whether that is all of it: files that are wrong are told and left out.
+    func site(_ reporting: ReportOptions) async throws -> (site: Site, isWhole: Bool) {
+        let request = try request()
+        do {
+            let (survey, diagnostics) = try await survey(request)
+            let errors = diagnostics.filter { $0.severity == .error }
+            reporting.show(errors, root: request.root)
+            guard let survey else { throw ExitCode(1) }
+            return (survey.site, errors.isEmpty)
+        } catch let failure as DiskFailure {
+            complain(failure.description)
+            throw ExitCode(74)
+        }
+    }
+}
