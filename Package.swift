@@ -64,7 +64,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
-            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Lists", "Postings", "Sites"],
+            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"],
+            exclude: ["Lists", "Postings", "Sites"],
             swiftSettings: house),
     ]
 )

@@ -11,5 +11,7 @@ struct BoardCommand: AsyncParsableCommand {
             'board build' writes 'public/', which any web host serves.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, ListCommand.self, NextCommand.self, RenderCommand.self])
+        subcommands: [
+            BuildCommand.self, ListCommand.self, NextCommand.self, RenderCommand.self, SchemaCommand.self,
+        ])
 }

@@ -13,13 +13,16 @@ import Testing
         var request = try site.request(fixture)
         request.showing = Showing(drafts: true, future: true)
         let surveyed = try #require(try await survey(request).survey)
-        func words(_ section: String) -> [String] { (fixture[section] ?? "").split { " \n".contains($0) }.map(String.init) }
+        func words(_ section: String) -> [String] {
+            (fixture[section] ?? "").split { " \n".contains($0) }.map(String.init)
+        }
         let list = PostingList(
             surveyed.site, bands: words("bands"), states: words("states").compactMap(PostingState.init(rawValue:)),
             organisations: words("organisations"))
         let width = words("width").first.flatMap { Int($0) }
         for (section, text) in [
-            ("table", list.table(width: width)), ("csv", list.csv.replacing("\r\n", with: "\\r\n")), ("json", list.json),
+            ("table", list.table(width: width)), ("csv", list.csv.replacing("\r\n", with: "\\r\n")),
+            ("json", list.json),
             ("next", next(surveyed.site, request.zones)),
         ] where fixture[section] != nil {
             fixture.expect(text, is: section)

@@ -8,12 +8,14 @@ extension PostingList {
     package func table(width: Int? = nil) -> String {
         guard !rows.isEmpty else { return "" }
         let head = ["STATE", "DEADLINE", "ORGANISATION", "POSTING", "TITLE"]
-        let lines = [head] + rows.map { row in
-            [
-                row.state.rawValue, row.closes == nil ? "rolling" : String(row.deadline.prefix(10)),
-                row.organisations.joined(separator: ", "), row.slug, row.title,
-            ].map(printable)
-        }
+        let lines =
+            [head]
+            + rows.map { row in
+                [
+                    row.state.rawValue, row.closes == nil ? "rolling" : String(row.deadline.prefix(10)),
+                    row.organisations.joined(separator: ", "), row.slug, row.title,
+                ].map(printable)
+            }
         let widest = width.map { max(12, $0 / 4) } ?? 48
         let widths = head.indices.map { column in min(lines.map { terminalWidth($0[column]) }.max() ?? 0, widest) }
         return lines.map { cells in

@@ -40,6 +40,16 @@ package struct Ingest: Sendable {
             diagnostics: fields.diagnostics + text.diagnostics)
     }
 
+    /// The names of the fields that a kind of file may have: those its reader asks for.
+    package func fieldNames(of kind: ContentKind) -> [String] {
+        let source = SourceText(path: "", bytes: Array("---\n---\n".utf8))
+        let fence = Fence(of: source)
+        var text = TextReader(source: source, fence: fence, name: ContentPath(kind: kind, slug: ""), ingest: self)
+        var fields = Fields(of: source, fence, rules: kind.rawValue)
+        _ = text.content(&fields, text.readBody())
+        return fields.namesAskedFor
+    }
+
     /// What is said of a file over the limit.
     static func tooLarge(_ path: String) -> Diagnostic {
         Diagnostic(
