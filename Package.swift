@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"],
-            exclude: ["Lists", "Postings", "Sites"],
+            exclude: ["Advice", "Lists", "Postings", "Sites"],
             swiftSettings: house),
     ]
 )

@@ -12,6 +12,7 @@ struct BoardCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, ListCommand.self, NextCommand.self, RenderCommand.self, SchemaCommand.self,
+            BuildCommand.self, CheckCommand.self, ListCommand.self, NextCommand.self, RenderCommand.self,
+            SchemaCommand.self,
         ])
 }

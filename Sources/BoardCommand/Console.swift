@@ -11,6 +11,11 @@ func coloursErrors() -> Bool {
     isatty(STDERR_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
 }
 
+/// The same for standard output.
+func coloursOutput() -> Bool {
+    isatty(STDOUT_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+}
+
 /// A variable of the environment.
 func environment(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name]

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Board
 
-/// The folder of a site: the one that is named, else that of the nearest `board.yml` from the working directory upward.
-func siteFolder(_ named: String?) throws -> String {
+/// The folder of a site: the one that is named, else that of the nearest `board.yml` from a file, else from the working
+/// directory, upward.
+func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
     if let named {
         let folder = try absolutePath(named)
         guard fileExists(folder + "/board.yml") else {
@@ -10,7 +11,7 @@ func siteFolder(_ named: String?) throws -> String {
         }
         return folder
     }
-    var folder = try absolutePath(".")
+    var folder = try absolutePath(file ?? ".")
     while true {
         if fileExists(folder + "/board.yml") { return folder }
         guard let slash = folder.lastIndex(of: "/"), folder != "/" else {

@@ -2,14 +2,14 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// Which site and when: the options of the commands that only read.
+/// Which site and when: the options that every command for a whole site has.
 struct SourceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The site's folder, else the nearest one upward with a 'board.yml'.", valueName: "dir"))
     var site: String?
 
     @Option(
         help: ArgumentHelp(
-            "The instant to look at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
+            "The instant to work at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
             valueName: "instant"))
     var now: String?
 
@@ -18,8 +18,10 @@ struct SourceOptions: ParsableArguments {
     }
 
     /// The site's folder and instant as a request that shows everything: drafts and what is to come.
-    func request() throws -> BuildRequest {
-        let root = try siteFolder(site)
+    ///
+    /// Where no site is named, `file` is where the search for one begins, else the working directory.
+    func request(near file: String? = nil) throws -> BuildRequest {
+        let root = try siteFolder(site, near: file)
         return BuildRequest(
             root: root, output: root + "/public", now: try instant(now), zones: Zones(),
             showing: Showing(drafts: true, future: true), workers: processorCount())

@@ -74,6 +74,7 @@ private func details(_ names: SchemaNames) -> [SchemaField] {
         SchemaField("translation_of", .known(names.postings), "The posting that this one translates."),
         SchemaField("aliases", .texts, "Old paths of the page, each a redirect."),
         SchemaField("source", source, "Where an imported posting came from."),
+        ignore,
         SchemaField("extra", .free, "Fields of your own."),
     ]
 }

@@ -14,6 +14,7 @@ let boardFields = [
     SchemaField("per_page", .whole(0...10_000), "Cards on a listing page; 0 puts all on one. Default: 50."),
     SchemaField("navigation", mappings(navigationFields), "The links of the header."),
     SchemaField("markdown", .mapping(markdownFields), "How texts are rendered."),
+    ignore,
     SchemaField("extra", .free, "Fields of your own."),
 ]
 
@@ -55,6 +56,17 @@ private let markdownFields = [
     SchemaField("smart", .flag, "Whether quotes and dashes become typographic."),
 ]
 
+/// Advice to be set aside: in the settings and in every front matter.
+let ignore = SchemaField(
+    "ignore",
+    .list(
+        .mapping([
+            SchemaField("rule", .choice(AdviceRule.all.map(\.id)), "The rule that is to be silent.", required: true),
+            SchemaField("reason", .text, "Why the advice does not fit.", required: true),
+        ])),
+    "Advice of 'board check' that is set aside.")
+
+/// A list of mappings, at least one.
 private func mappings(_ fields: [SchemaField]) -> SchemaForm {
     .list(.mapping(fields), isRequired: true)
 }

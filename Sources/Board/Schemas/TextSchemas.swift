@@ -8,6 +8,7 @@ func organisationFields(_ names: SchemaNames) -> [SchemaField] {
         SchemaField("location", .place(names.places), "Where it is: the id, name or alias of a place."),
         SchemaField("same_as", .list(.webAddress), "Its pages elsewhere."),
         SchemaField("statement", .looseText, "Its equal-opportunity statement, shown on its postings."),
+        ignore,
         SchemaField("extra", .free, "Fields of your own."),
     ]
 }
@@ -32,5 +33,6 @@ private let shared = [
     SchemaField("translation_of", .looseText, "The name of the file it was translated from, without '.md'."),
     SchemaField("aliases", .texts, "Old paths of the page, each a redirect."),
     SchemaField("draft", .flag, "A draft is built with --drafts only."),
+    ignore,
     SchemaField("extra", .free, "Fields of your own."),
 ]

@@ -37,7 +37,7 @@ package struct Ingest: Sendable {
         fields.finish()
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics)
+            diagnostics: fields.diagnostics + text.diagnostics, ignores: text.ignores)
     }
 
     /// The names of the fields that a kind of file may have: those its reader asks for.
