@@ -38,6 +38,7 @@ schemas:
 	@sh Tests/Setup/python.sh
 	$(SWIFT) build --product board
 	.venv/bin/python Tests/Judges/schemas.py .build/debug/board
+	.venv/bin/python Tests/Judges/reports.py .build/debug/board
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release
