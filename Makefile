@@ -25,20 +25,21 @@ test: libraries
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(MAKE) differential
-	$(MAKE) schemas
+	$(MAKE) tools
 
 # make differential    renders the template fixtures with Jinja2 too, and compares
 differential:
 	@sh Tests/Setup/python.sh
 	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
 
-# make schemas    puts the schemas and reports of the program to the test with PyPI's jsonschema
-.PHONY: schemas
-schemas:
+# make tools    puts schemas and reports before PyPI's jsonschema, and the program on a terminal
+.PHONY: tools
+tools:
 	@sh Tests/Setup/python.sh
 	$(SWIFT) build --product board
 	.venv/bin/python Tests/Judges/schemas.py .build/debug/board
 	.venv/bin/python Tests/Judges/reports.py .build/debug/board
+	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release

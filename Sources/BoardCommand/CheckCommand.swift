@@ -8,8 +8,9 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Tells what is wrong with the site and what could be better; writes nothing.",
         discussion: """
-            Errors and warnings are those of 'board build'; advice is offered here only. Advice that does not fit is set
-            aside with a reason, in a posting's fields or for the whole board in 'board.yml':
+            Errors and warnings are those of 'board build'; advice is offered here only.
+            Advice that does not fit is set aside with a reason, in a posting's fields or
+            for the whole board in 'board.yml':
               ignore: [{rule: advice.pay, reason: "Paid by the hour, as the text says"}]
 
             Examples:
@@ -32,7 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
         let request = try options.request(near: files.first)
         let asked = try files.map { try path(of: $0, in: request.root) }
         do {
-            let report = try await check(request)
+            let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
+                try await check($0)
+            }
             let found = report.diagnostics.filter { asked.isEmpty || asked.contains($0.place.path) }
             reporting.show(found, root: request.root, as: .result)
             if found.isEmpty, reporting.format == .text, !reporting.quiet {

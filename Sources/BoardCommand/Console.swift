@@ -3,6 +3,7 @@ import Foundation
 
 /// Writes to standard error: everything that is not a result.
 func complain(_ text: String, terminator: String = "\n") {
+    progressLine.clear()
     FileHandle.standardError.write(Data((text + terminator).utf8))
 }
 
@@ -45,6 +46,12 @@ func clock() -> Instant {
 func pathFromHere(to folder: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return folder.hasPrefix(here) ? String(folder.dropFirst(here.count)) : ""
+}
+
+/// A file's path as one types it here: from the working directory where it lies below it, else whole.
+func pathFromHere(toFile path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }
 
 /// How many columns standard output's terminal has; nil where it is none.

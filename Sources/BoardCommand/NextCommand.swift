@@ -8,8 +8,9 @@ struct NextCommand: AsyncParsableCommand {
         commandName: "next",
         abstract: "Tells the next instant at which the site changes by itself, and why.",
         discussion: """
-            The first line is the instant alone, so that a scheduler can read it; then come the postings that change.
-            Nothing is printed where no posting will ever change.
+            The first line is the instant alone, so that a scheduler can read it; then
+            come the postings that change. Nothing is printed where no posting will ever
+            change.
 
             Examples:
               board next

@@ -8,7 +8,8 @@ struct SchemaCommand: AsyncParsableCommand {
         commandName: "schema",
         abstract: "Prints a JSON Schema, so that an editor completes and checks front matter.",
         discussion: """
-            The schema (draft 2020-12) knows the site's own bands, places and organisations, and describes each field.
+            The schema (draft 2020-12) knows the site's own bands, places and
+            organisations, and describes each field.
 
             Examples:
               board schema posting > .vscode/posting.schema.json

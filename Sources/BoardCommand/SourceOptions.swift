@@ -31,11 +31,13 @@ struct SourceOptions: ParsableArguments {
     func site(_ reporting: ReportOptions) async throws -> (site: Site, isWhole: Bool) {
         let request = try request()
         do {
-            let (survey, diagnostics) = try await survey(request)
+            let (found, diagnostics) = try await progressLine.during(request, isQuiet: reporting.quiet) {
+                try await survey($0)
+            }
             let errors = diagnostics.filter { $0.severity == .error }
             reporting.show(errors, root: request.root)
-            guard let survey else { throw ExitCode(1) }
-            return (survey.site, errors.isEmpty)
+            guard let found else { throw ExitCode(1) }
+            return (found.site, errors.isEmpty)
         } catch let failure as DiskFailure {
             complain(failure.description)
             throw ExitCode(74)

@@ -124,16 +124,35 @@ def fixtures(board, fail):
     return len(paths), refused
 
 
+def starter(board, fail):
+    """A new site passes its own schemas, and every file of its that a program reads can be read."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = subprocess.run([board, "init", folder], check=True, capture_output=True, text=True).stdout.splitlines()
+        checkers = schemas(board, folder)
+        for path in map(pathlib.Path, made):
+            if path.suffix == ".json":
+                json.loads(path.read_text())
+            elif path.suffix in (".yml", ".md"):
+                fields = load(path.read_text()) if path.suffix == ".yml" else front_matter(path.read_text())
+                name = path.relative_to(folder).as_posix()
+                kind = {"board.yml": "board", "content/places.yml": "places"}.get(name)
+                kind = kind or (path.parent.name[:-1] if path.suffix == ".md" else None)
+                for error in checkers[kind].iter_errors(fields) if kind else []:
+                    fail(f"{name}: {error.json_path}: {error.message}")
+    return len(made)
+
+
 def main():
     board = str(pathlib.Path(sys.argv[1]).resolve())
     problems = []
     count = sample(board, problems.append)
     total, refused = fixtures(board, problems.append)
+    files = starter(board, problems.append)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
         sys.exit(1)
-    print(f"schemas: {count} files of the sample accepted; {refused} of {total} fixtures refused as they must be")
+    print(f"schemas: {count} files of the sample and {files} of a new site accepted; {refused} of {total} fixtures refused as they must be")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
             publication.abandon()
             return BuildReport(diagnostics: diagnostics, site: site)
         }
+        request.progress(.publishing)
         let published = try publication.commit(staged.files)
         return BuildReport(diagnostics: diagnostics + published.warnings, site: site, published: published)
     } catch {

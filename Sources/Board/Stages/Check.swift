@@ -23,6 +23,7 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
 
 /// Makes every page and keeps what went wrong.
 private func failures(of prepared: Prepared, _ request: BuildRequest) async -> [Diagnostic] {
+    request.progress(.making(prepared.pages.count))
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
     ) { renderer, page -> Diagnostic? in

@@ -16,6 +16,7 @@ func stage(
     for file in rendering.site.files {
         staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
+    request.progress(.making(pages.count))
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication)

@@ -24,6 +24,7 @@ package func survey(
     guard let settings = basis.settings else { return (nil, diagnostics) }
 
     let ingest = Ingest(settings: settings, places: basis.places, zones: request.zones)
+    request.progress(.reading(discovery.content.count))
     let drafts = await readDrafts(discovery, ingest, request)
     diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
 
