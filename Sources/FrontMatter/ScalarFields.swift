@@ -107,6 +107,12 @@ extension Fields {
             reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
+        if let character = forbiddenCharacter(in: text.utf8.span) {
+            report(
+                .error, "character", "'\(key)' holds the control character \(character.name)",
+                at: node.spot.place(in: start.path), help: "remove it")
+            return nil
+        }
         return Located(trimmed(text), at: node.spot.place(in: start.path))
     }
 

@@ -40,7 +40,7 @@ private func replacement(for byte: UInt8) -> String {
 }
 
 /// The same as a text of its own.
-func escaped(_ text: String) -> String {
+package func escaped(_ text: String) -> String {
     guard hasSpecial(text.utf8.span) else { return text }
     var output: [UInt8] = []
     appendEscaped(text, to: &output)

@@ -32,7 +32,14 @@ extension Compiler {
             builder.emit(.slice, at: range)
         case .call(let callee, let arguments): call(callee, arguments, in: builder, at: range)
         case .filter(let value, let name, let nameRange, let arguments):
-            if let value { compile(value, in: builder, isGuarded: name == "default" || name == "d") }
+            if let value {
+                checkKnown(name, value, in: builder)
+                if let result = foldedFilter(name, value, arguments) {
+                    builder.emit(.constant, constant(result), at: range)
+                    return
+                }
+                compile(value, in: builder, isGuarded: name == "default" || name == "d")
+            }
             filter(name, nameRange, arguments, in: builder, at: range)
         case .test(let value, let name, let nameRange, let arguments):
             compile(value, in: builder, isGuarded: name == "defined" || name == "undefined")

@@ -25,6 +25,24 @@ extension Compiler {
         }
     }
 
+    /// What a filter of the program makes of a text that the template writes, where it is the same on every page.
+    func foldedFilter(_ name: String, _ value: Expression.Located, _ arguments: Arguments) -> Value? {
+        guard case .constant(.string(let text)) = value.expression, arguments.positional.isEmpty,
+            arguments.named.isEmpty, arguments.isPlain
+        else { return nil }
+        return options.filters.first { $0.name == name }?.constants[text]
+    }
+
+    /// A text that the template writes must be one that the filter knows: `"stlye.css" | asset`.
+    func checkKnown(_ name: String, _ value: Expression.Located, in builder: UnitBuilder) {
+        guard case .constant(.string(let text)) = value.expression,
+            let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
+        else { return }
+        unknown(
+            "'\(name)' knows no \(quoted(text))", at: value.range, rule: "template.filter",
+            help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
+    }
+
     func test(
         _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
     ) {

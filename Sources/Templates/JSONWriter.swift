@@ -14,17 +14,17 @@ package struct JSONWriter {
 
     /// The JSON of a value.
     package func text(_ value: Value) -> String {
-        var out = ""
+        var out: [UInt8] = []
         write(value, level: 0, to: &out)
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
-    private func write(_ value: Value, level: Int, to out: inout String) {
+    private func write(_ value: Value, level: Int, to out: inout [UInt8]) {
         switch value {
-        case .undefined, .none, .handle: out += "null"
-        case .bool(let flag): out += flag ? "true" : "false"
-        case .int(let number): out += String(number)
-        case .double(let number): out += number.isFinite ? printedNumber(number) : "null"
+        case .undefined, .none, .handle: out += "null".utf8
+        case .bool(let flag): out += (flag ? "true" : "false").utf8
+        case .int(let number): out += String(number).utf8
+        case .double(let number): out += (number.isFinite ? printedNumber(number) : "null").utf8
         case .string(let text), .markup(let text): write(text, to: &out)
         case .list(let items), .tuple(let items):
             wrap("[", "]", items.count, level, &out) { write(items[$0], level: level + 1, to: &$1) }
@@ -39,50 +39,63 @@ package struct JSONWriter {
         }
     }
 
-    private func pair(_ key: String, _ value: Value, _ level: Int, _ out: inout String) {
+    private func pair(_ key: String, _ value: Value, _ level: Int, _ out: inout [UInt8]) {
         write(key, to: &out)
-        out += ": "
+        out += ": ".utf8
         write(value, level: level + 1, to: &out)
     }
 
     private func wrap(
-        _ open: String, _ close: String, _ count: Int, _ level: Int, _ out: inout String,
-        _ item: (Int, inout String) -> Void
+        _ open: String, _ close: String, _ count: Int, _ level: Int, _ out: inout [UInt8],
+        _ item: (Int, inout [UInt8]) -> Void
     ) {
-        out += open
+        out += open.utf8
         for index in 0..<count {
             if let indent {
-                out += (index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1))
+                out += ((index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1))).utf8
             } else if index > 0 {
-                out += ", "
+                out += ", ".utf8
             }
             item(index, &out)
         }
-        if let indent, count > 0 { out += "\n" + String(repeating: " ", count: indent * level) }
-        out += close
+        if let indent, count > 0 { out += ("\n" + String(repeating: " ", count: indent * level)).utf8 }
+        out += close.utf8
     }
 
-    private func write(_ text: String, to out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case "<", ">", "&", "'":
-                if isScriptSafe {
-                    out += "\\u" + hexadecimal(scalar.value, digits: 4)
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            case _
-            where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0x7F:
-                out += "\\u" + hexadecimal(scalar.value, digits: 4)
-            default: out.unicodeScalars.append(scalar)
+    private func write(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        let bytes = text.utf8.span
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            if let (escape, length) = escape(bytes, at: index) {
+                appendBytes(bytes, start..<index, to: &out)
+                out += escape.utf8
+                index += length
+                start = index
+            } else {
+                index += 1
             }
         }
-        out += "\""
+        appendBytes(bytes, start..<bytes.count, to: &out)
+        out.append(UInt8(ascii: "\""))
+    }
+
+    /// How the character at a byte is written, and how many bytes it has, where it cannot stand as it is.
+    private func escape(_ bytes: Span<UInt8>, at index: Int) -> (String, length: Int)? {
+        switch bytes[index] {
+        case UInt8(ascii: "\""): ("\\\"", 1)
+        case UInt8(ascii: "\\"): ("\\\\", 1)
+        case UInt8(ascii: "\n"): ("\\n", 1)
+        case UInt8(ascii: "\r"): ("\\r", 1)
+        case UInt8(ascii: "\t"): ("\\t", 1)
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "'"):
+            isScriptSafe ? ("\\u" + hexadecimal(UInt32(bytes[index]), digits: 4), 1) : nil
+        case ..<0x20, 0x7F: ("\\u" + hexadecimal(UInt32(bytes[index]), digits: 4), 1)
+        // U+2028 and U+2029, which end a line in old scripts.
+        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+            ("\\u" + hexadecimal(0x2000 + UInt32(bytes[index + 2] & 0x3F), digits: 4), 3)
+        default: nil
+        }
     }
 }

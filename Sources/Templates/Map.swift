@@ -31,6 +31,17 @@ package final class Map: Sendable {
         self.init(pairs.map { (.string($0.0), $0.1) })
     }
 
+    /// The mapping without what is none, at every depth, after one more entry.
+    package func withoutNone(after first: (key: String, value: String)) -> Map {
+        Map([(.string(first.key), .string(first.value))] + present)
+    }
+
+    private var present: [(Value, Value)] {
+        pairs.compactMap { key, value in value.isNone ? nil : (key, value.withoutNone) }
+    }
+
+    fileprivate var withoutNone: Map { Map(present) }
+
     var count: Int { keys.count }
 
     var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
@@ -64,6 +75,16 @@ enum MapKey: Hashable {
         case .map(let map): self = .other(ObjectIdentifier(map))
         case .record(let record): self = .other(ObjectIdentifier(record))
         case .handle(let handle): self = .handle(handle)
+        }
+    }
+}
+
+extension Value {
+    fileprivate var withoutNone: Value {
+        switch self {
+        case .map(let map): .map(map.withoutNone)
+        case .list(let items): .list(items.map(\.withoutNone))
+        default: self
         }
     }
 }

@@ -17,10 +17,18 @@ package struct TemplateSource: Sendable {
 package struct CustomFilter: Sendable {
     package let name: String
     package let parameters: ClosedRange<Int>
+    /// The only texts it can do with, where they are known beforehand: another one written in a template is an error.
+    package let known: Set<String>?
+    /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
+    package let constants: [String: Value]
 
-    package init(name: String, parameters: ClosedRange<Int>) {
+    package init(
+        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, constants: [String: Value] = [:]
+    ) {
         self.name = name
         self.parameters = parameters
+        self.known = known
+        self.constants = constants
     }
 }
 

@@ -17,12 +17,8 @@ package struct PagePlan: Sendable {
 
 /// What a page is about, with indices into the site's lists. A new kind of page is a new case here.
 package enum PageSubject: Sendable {
-    case home(ListingSlice)
-    case band(Int, ListingSlice)
-    case area(Int, ListingSlice)
-    case place(Int, ListingSlice)
-    case organisation(Int, ListingSlice)
-    case remote(ListingSlice)
+    case listing(Listing, ListingSlice)
+    case feed(Listing, FeedFormat)
     /// The closed ones of the board, or of one band.
     case archive(band: Int?, ListingSlice)
     case organisations
@@ -32,16 +28,18 @@ package enum PageSubject: Sendable {
     case page(Int)
     case redirect(Int)
     case notFound
+    /// Every listed posting, for programs.
+    case data(DataFile)
+    /// A part of the site map, from 0, or the whole where there is one part.
+    case sitemap(part: Int)
+    /// The list of the site map's parts, where there are many.
+    case sitemapIndex(parts: Int)
 
     /// The kind, as templates see it in `page.kind`.
     package var kind: String {
         switch self {
-        case .home: "home"
-        case .band: "band"
-        case .area: "area"
-        case .place: "place"
-        case .organisation: "organisation"
-        case .remote: "remote"
+        case .listing(let listing, _): listing.kind
+        case .feed: "feed"
         case .archive: "archive"
         case .organisations: "organisations"
         case .guides: "guides"
@@ -50,27 +48,53 @@ package enum PageSubject: Sendable {
         case .page: "page"
         case .redirect: "redirect"
         case .notFound: "not_found"
+        case .data: "data"
+        case .sitemap, .sitemapIndex: "sitemap"
         }
     }
 
     /// The template it is made from.
     package var template: String {
         switch self {
-        case .home: "listing.html"
+        case .listing(.all, _): "listing.html"
+        case .feed(_, let format): format.rawValue
         case .notFound: "404.html"
+        case .data(let file): file.rawValue
+        case .sitemap: "sitemap.xml"
+        case .sitemapIndex: "sitemap_index.xml"
         default: kind + ".html"
         }
     }
 
-    /// The slice of a listing it shows, where it is a listing.
+    /// The slice of a list it shows, where it is a listing or an archive.
     package var slice: ListingSlice? {
         switch self {
-        case .home(let slice), .band(_, let slice), .area(_, let slice), .place(_, let slice),
-            .organisation(_, let slice), .remote(let slice), .archive(_, let slice):
-            slice
-        case .organisations, .guides, .posting, .guide, .page, .redirect, .notFound: nil
+        case .listing(_, let slice), .archive(_, let slice): slice
+        default: nil
         }
     }
+}
+
+/// A listing's other forms, by the names of their files and templates.
+package enum FeedFormat: String, CaseIterable, Sendable {
+    /// Atom (RFC 4287).
+    case atom = "feed.xml"
+    /// JSON Feed 1.1.
+    case json = "feed.json"
+    /// Deadlines as iCalendar (RFC 5545).
+    case calendar = "deadlines.ics"
+}
+
+/// What programs read about the whole board, by the names of files and templates.
+package enum DataFile: String, CaseIterable, Sendable {
+    /// Every listed posting, typed.
+    case postings = "postings.json"
+    /// The feed of job aggregators.
+    case jobs = "jobs.xml"
+    /// What the filters of the listings search in.
+    case search = "search.json"
+    /// What crawlers may read.
+    case robots = "robots.txt"
 }
 
 /// One page of a listing: `/bands/senior/page/2/` shows postings 51 to 100 of 120.

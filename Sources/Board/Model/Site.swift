@@ -30,6 +30,8 @@ package struct Site: Sendable {
     package let placesInUse: [Subject<Int>]
     /// The postings of each organisation, in the order of `organisations`.
     package let byOrganisation: [Selection]
+    /// The postings of each type, in the order of `PostingType`.
+    package let byType: [Subject<PostingType>]
     /// The remote ones.
     package let remote: Selection
     /// Old paths and the pages they lead to, sorted.
@@ -61,12 +63,15 @@ package struct Selection: Sendable {
     package var listed: [Int] = []
     /// Closed, filled and withdrawn ones, newest first.
     package var archived: [Int] = []
+
+    /// Whether no posting is in it, listed or past.
+    package var isEmpty: Bool { listed.isEmpty && archived.isEmpty }
 }
 
 /// A value that postings share, an area or a place, with its postings.
 package struct Subject<Value: Sendable>: Sendable {
     package let value: Value
-    package let selection: Selection
+    package var selection: Selection
 }
 
 /// An old path of a page.

@@ -56,3 +56,24 @@ package struct SiteAddress: Hashable, Sendable {
         }
     }
 }
+
+/// An address whose characters outside ASCII, and those that no address may hold, are percent-encoded as UTF-8 (RFC 3987
+/// section 3.1); what is encoded already stays.
+///
+/// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
+package func encodedAddress(_ address: String) -> String {
+    func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !refusedInAddresses.contains(byte) }
+    guard !address.utf8.allSatisfy(isPlain) else { return address }
+    var out: [UInt8] = []
+    for byte in address.utf8 {
+        if isPlain(byte) {
+            out.append(byte)
+        } else {
+            let digits = String(byte, radix: 16, uppercase: true)
+            out += ("%" + (digits.utf8.count < 2 ? "0" : "") + digits).utf8
+        }
+    }
+    return String(decoding: out, as: UTF8.self)
+}
+
+private let refusedInAddresses = Array("\"<>\\^`{|}".utf8)

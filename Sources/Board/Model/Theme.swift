@@ -6,15 +6,18 @@ package struct Theme: Sendable {
     package let templates: [TemplateSource]
     /// Stylesheet, script, icons, by name.
     package let assets: [ThemeAsset]
+    /// The language files, `words/en.yml`: of two with one name the built-in one first.
+    package let words: [ThemeFile]
 
     /// Takes the built-in files and lays the site's own over them, name by name.
     ///
     /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), sorted or not.
     package init(files: [ThemeFile]) {
+        words = (Self.builtIn + files).filter(\.isWords)
         let own = Set(files.map(\.name))
         let all = (files + Self.builtIn.filter { !own.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
-        templates = all.filter { !$0.name.hasPrefix(folder) }
+        templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
             .map { TemplateSource(path: "templates/" + $0.name, name: $0.name, text: $0.bytes) }
         assets = all.filter { $0.name.hasPrefix(folder) }
             .map { ThemeAsset(name: String($0.name.dropFirst(folder.count)), bytes: $0.bytes) }
@@ -37,6 +40,9 @@ package struct ThemeFile: Sendable {
         self.name = name
         self.bytes = bytes
     }
+
+    /// Whether it holds the words of a language.
+    fileprivate var isWords: Bool { name.hasPrefix("words/") && name.hasSuffix(".yml") }
 }
 
 /// A file of `templates/assets/`, published under a name that carries its content's hash.

@@ -3,12 +3,10 @@ import Templates
 /// The forms that several files have in common, as their readers take them.
 extension SchemaForm {
     /// Any scalar: `title: 2021` is the text "2021". White space alone counts as nothing.
-    static let text = SchemaForm([
-        ("type", .list(["string", "number", "boolean"].map { .string($0) })), ("pattern", .string("\\S")),
-    ])
+    static let text = scalar("^[^\(control)]*[^\\s\(control)][^\(control)]*$")
 
     /// Any scalar, empty or not.
-    static let looseText = SchemaForm([("type", .list(["string", "number", "boolean"].map { .string($0) }))])
+    static let looseText = scalar("^[^\(control)]*$")
 
     /// Texts; one is a list of one.
     static let texts = list(looseText)
@@ -62,6 +60,14 @@ extension SchemaForm {
         }.joined()
     }
 
+    private static func scalar(_ expression: String) -> SchemaForm {
+        SchemaForm([
+            ("type", .list(["string", "number", "boolean"].map { .string($0) })), ("pattern", .string(expression)),
+        ])
+    }
+
+    /// What no published page can hold, as `forbiddenCharacter` has it.
+    private static let control = "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF"
     private static let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     private static let zone = "([aA][oO][eE]|UTC|GMT|[+-][0-9]{2}:[0-9]{2}|\(zoneName))"
     private static let zoneName = "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)+"

@@ -44,7 +44,7 @@ package func assemble(
         postings: postings, counts: counts,
         organisations: organisations, guides: contents.guides, pages: contents.pages, all: selections.all,
         bands: selections.bands, areas: selections.areas, placesInUse: selections.places,
-        byOrganisation: selections.organisations, remote: selections.remote,
+        byOrganisation: selections.organisations, byType: selections.types, remote: selections.remote,
         redirects: redirects(drafts, diagnostics: &diagnostics), files: files,
         nextChange: changes.min { $0.at < $1.at })
     return (site, diagnostics)

@@ -75,7 +75,7 @@ private func origin(of page: PagePlan, in site: Site) -> Origin {
     case .posting(let index): .at(SourcePlace(path: site.postings[index].posting.path))
     case .guide(let index): .at(SourcePlace(path: site.guides[index].path))
     case .page(let index): .at(SourcePlace(path: site.pages[index].path))
-    case .organisation(let index, _): .at(SourcePlace(path: site.organisations[index].path))
+    case .listing(.organisation(let index), _): .at(SourcePlace(path: site.organisations[index].path))
     case .redirect(let index): .alias(site.redirects[index].place)
     default: .board
     }

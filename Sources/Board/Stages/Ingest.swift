@@ -65,6 +65,11 @@ package struct Ingest: Sendable {
                 .error, "content.encoding", "byte \(offset + 1) is not UTF-8",
                 at: SourceText(path: path, bytes: bytes).place(of: offset..<offset + 1), help: "save the file as UTF-8")
         }
+        if let character = forbiddenCharacter(in: bytes.span) {
+            return Diagnostic(
+                .error, "content.character", "the control character \(character.name) cannot be published",
+                at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
+        }
         if !isSlug(name.slug) {
             return Diagnostic(
                 .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: place,

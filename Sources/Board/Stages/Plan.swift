@@ -16,41 +16,47 @@ package func plan(_ site: Site) -> [PagePlan] {
     for (index, redirect) in site.redirects.enumerated() {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
-    return pages + listings(site)
-}
-
-private func listings(_ site: Site) -> [PagePlan] {
-    var pages: [PagePlan] = []
-    func add(_ base: String, _ postings: [Int], _ subject: (ListingSlice) -> PageSubject) {
-        for slice in slices(base, total: postings.count, perPage: site.settings.perPage) {
-            pages.append(PagePlan(url: slice.url(of: slice.number), subject: subject(slice)))
+    for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
+    for listing in site.listings {
+        for format in FeedFormat.allCases {
+            pages.append(PagePlan(url: site.url(of: listing) + format.rawValue, subject: .feed(listing, format)))
         }
     }
-    for (index, area) in site.areas.enumerated() {
-        add(area.value.url, area.selection.listed) { .area(index, $0) }
-    }
-    for (index, place) in site.placesInUse.enumerated() {
-        add(site.places.all[place.value].url, place.selection.listed) { .place(index, $0) }
-    }
-    for (index, organisation) in site.organisations.enumerated() {
-        add(organisation.url, site.byOrganisation[index].listed) { .organisation(index, $0) }
-    }
-    add("/remote/", site.remote.listed) { .remote($0) }
-    for (index, band) in site.settings.bands.enumerated() {
-        add(band.url, site.bands[index].listed) { .band(index, $0) }
-        add(band.url + "archive/", site.bands[index].archived) { .archive(band: index, $0) }
-    }
-    add("/archive/", site.all.archived) { .archive(band: nil, $0) }
+    pages += archives(site)
     pages.append(PagePlan(url: "/organisations/", subject: .organisations))
     pages.append(PagePlan(url: "/guides/", subject: .guides))
-    add("/", site.all.listed) { .home($0) }
-    return pages
+    for listing in site.listings {
+        let total = site.selection(of: listing).listed.count
+        pages += slices(site.url(of: listing), total: total, of: site) { .listing(listing, $0) }
+    }
+    return pages + siteMap(of: site, listing: pages)
 }
 
-private func slices(_ base: String, total: Int, perPage: Int) -> [ListingSlice] {
+private func archives(_ site: Site) -> [PagePlan] {
+    let ofBands = site.settings.bands.indices.flatMap { band in
+        slices(site.settings.bands[band].url + "archive/", total: site.bands[band].archived.count, of: site) {
+            .archive(band: band, $0)
+        }
+    }
+    return ofBands + slices("/archive/", total: site.all.archived.count, of: site) { .archive(band: nil, $0) }
+}
+
+private func slices(
+    _ base: String, total: Int, of site: Site, _ subject: (ListingSlice) -> PageSubject
+) -> [PagePlan] {
+    let perPage = site.settings.perPage
     let pages = perPage > 0 ? max(1, (total + perPage - 1) / perPage) : 1
     // The last page comes first, so that no page leads to a next one that is not there yet.
     return (1...pages).reversed().map { number in
-        ListingSlice(base: base, number: number, pages: pages, total: total, perPage: perPage)
+        let slice = ListingSlice(base: base, number: number, pages: pages, total: total, perPage: perPage)
+        return PagePlan(url: slice.url(of: number), subject: subject(slice))
     }
+}
+
+/// The site map: one file, or an index and its parts where there are more addresses than one file may hold.
+private func siteMap(of site: Site, listing pages: [PagePlan]) -> [PagePlan] {
+    let parts = SiteMap(of: site, pages: pages).parts.count
+    guard parts > 1 else { return [PagePlan(url: "/sitemap.xml", subject: .sitemap(part: 0))] }
+    return (0..<parts).map { PagePlan(url: SiteMap.url(ofPart: $0), subject: .sitemap(part: $0)) }
+        + [PagePlan(url: "/sitemap.xml", subject: .sitemapIndex(parts: parts))]
 }

@@ -14,9 +14,11 @@ package func prepare(_ survey: Survey) -> (prepared: Prepared, diagnostics: [Dia
     let pages = plan(survey.site)
     var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
     diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
+    let (words, wordProblems) = readWords(survey.theme, language: survey.site.settings.language)
     let (templates, problems) = TemplateSet.compile(
         survey.theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
-        filters: BoardFilters.declared)
-    let rendering = Rendering(site: survey.site, theme: survey.theme, templates: templates)
-    return (Prepared(pages: pages, rendering: rendering), diagnostics + problems)
+        filters: BoardFilters.declared(words, assets: survey.theme.assets))
+    let rendering = Rendering(
+        site: survey.site, pages: pages, theme: survey.theme, words: words, templates: templates)
+    return (Prepared(pages: pages, rendering: rendering), diagnostics + wordProblems + problems)
 }

@@ -10,9 +10,10 @@ package struct PageRenderer {
     private var buffer: [UInt8] = []
 
     init(_ rendering: Rendering) {
-        variables = PageVariables(site: rendering.site, records: rendering.records)
+        words = rendering.words
+        variables = PageVariables(
+            site: rendering.site, records: rendering.records, siteMap: rendering.siteMap, words: words)
         assets = rendering.assets
-        words = .of(rendering.site.settings.language)
         renderer = Renderer(rendering.templates)
     }
 
@@ -20,7 +21,7 @@ package struct PageRenderer {
     package mutating func bytes(of page: PagePlan) -> Result<[UInt8], PageFailure> {
         let site = variables.site
         let filters = BoardFilters(
-            settings: site.settings, assets: assets, links: page.links(on: site), words: words)
+            settings: site.settings, assets: assets, page: page.url, links: page.links(on: site), words: words)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             page.subject.template, variables: variables.values(of: page), filter: filters.apply, into: &buffer)
@@ -41,13 +42,17 @@ package struct PageFailure: Error {
 package struct Rendering: Sendable {
     let site: Site
     let records: SiteRecords
+    let siteMap: SiteMap
+    let words: Words
     let templates: TemplateSet
     let assets: [String: String]
 
-    package init(site: Site, theme: Theme, templates: TemplateSet) {
+    package init(site: Site, pages: [PagePlan], theme: Theme, words: Words, templates: TemplateSet) {
         self.site = site
+        self.words = words
         self.templates = templates
-        records = SiteRecords(site)
+        records = SiteRecords(site, words: words)
+        siteMap = SiteMap(of: site, pages: pages)
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.output) })
     }
 }

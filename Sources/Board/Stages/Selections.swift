@@ -2,6 +2,7 @@
 struct Selections {
     private(set) var all = Selection()
     private(set) var remote = Selection()
+    private(set) var types = PostingType.allCases.map { Subject(value: $0, selection: Selection()) }
     private(set) var bands: [Selection]
     private(set) var organisations: [Selection]
     private(set) var areas: [Subject<Area>] = []
@@ -18,6 +19,7 @@ struct Selections {
             let item = postings[index]
             all[keyPath: list].append(index)
             if item.posting.workplace == .remote { remote[keyPath: list].append(index) }
+            types[item.posting.type.index].selection[keyPath: list].append(index)
             for band in item.posting.bands { bands[band][keyPath: list].append(index) }
             for organisation in item.organisations { self.organisations[organisation][keyPath: list].append(index) }
             for area in item.posting.areas {
@@ -68,4 +70,8 @@ extension Posting {
         if let day = deadline.dated?.day, day <= today { return day }
         return updated ?? published
     }
+}
+
+extension PostingType {
+    fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 import Templates
 
@@ -7,18 +8,41 @@ import Templates
 struct BoardFilters {
     let settings: Settings
     let assets: [String: String]
+    /// The page it stands on, `/postings/fellow/`.
+    let page: String
     let links: LinkBase
     let words: Words
 
-    /// Their names with how many arguments each takes beside the value, for the template compiler.
-    static let declared = Name.allCases.map { CustomFilter(name: $0.rawValue, parameters: $0.parameters) }
+    /// What the template compiler has to know of them, for a theme and its words.
+    static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
+        Name.allCases.map { name in
+            switch name {
+            case .word:
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
+                    constants: words.phrases.mapValues { .string($0.form(for: nil, in: words.language).filled([:])) })
+            case .wordForms:
+                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
+            case .asset:
+                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters)
+            }
+        }
+    }
 
     private enum Name: String, CaseIterable {
-        case date, time, money, url, asset, markdown
+        case date, time, money, url, asset, markdown, word, cdata, jsonld
         case absoluteURL = "absolute_url"
+        case absoluteLinks = "absolute_links"
+        case calendarLines = "calendar_lines"
+        case wordForms = "word_forms"
 
         var parameters: ClosedRange<Int> {
-            self == .date ? 0...1 : 0...0
+            switch self {
+            case .date, .absoluteLinks: 0...1
+            case .word: 0...3
+            default: 0...0
+            }
         }
     }
 
@@ -28,11 +52,22 @@ struct BoardFilters {
         case .date: date(value, style: arguments.first)
         case .time: time(value)
         case .money: money(value)
-        case .url: text(value, "url") { Self.isHarmless($0) ? .string(links.link(to: $0)) : nil }
+        case .url: text(value, "url") { Self.isHarmless($0) ? .string(encodedAddress(links.link(to: $0))) : nil }
         case .absoluteURL:
-            text(value, "absolute_url") { .string($0.hasPrefix("/") ? settings.address.absolute($0) : $0) }
+            text(value, "absolute_url") {
+                .string(encodedAddress($0.hasPrefix("/") ? settings.address.absolute($0) : $0))
+            }
         case .asset: asset(value)
         case .markdown: markdown(value)
+        case .word: word(value, arguments)
+        case .wordForms: text(value, "word_forms") { words.phrases[$0].map(Self.forms) }
+        case .cdata: text(value, "cdata") { .markup(XMLText.cdata($0)) }
+        case .jsonld: linkedData(value)
+        case .absoluteLinks:
+            text(value, "absolute_links") {
+                .markup(SyndicatedText(page: arguments.first?.text ?? page, settings.address).html($0))
+            }
+        case .calendarLines: text(value, "calendar_lines") { .string(CalendarText.lines($0)) }
         }
     }
 
@@ -93,6 +128,63 @@ struct BoardFilters {
     private func markdown(_ value: Value) -> Result<Value, FilterFailure> {
         text(value, "markdown") { text in
             .markup(render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html)
+        }
+    }
+
+    /// A mapping as a script element of linked data, what is none left out: JSON-LD 1.1 in HTML (section 7).
+    private func linkedData(_ value: Value) -> Result<Value, FilterFailure> {
+        guard case .map(let map) = value else {
+            return .failure(FilterFailure(message: "'jsonld' takes a mapping"))
+        }
+        let data = JSONWriter(isScriptSafe: true).text(
+            .map(map.withoutNone(after: ("@context", "https://schema.org/"))))
+        return .success(.markup(#"<script type="application/ld+json">"# + data + "</script>"))
+    }
+
+    /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
+    private func word(_ value: Value, _ arguments: [Value]) -> Result<Value, FilterFailure> {
+        guard let key = value.text, let phrase = words.phrases[key] else {
+            let near = value.text.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
+            return .failure(
+                FilterFailure(
+                    message: "'word' knows no '\(printable(value.text ?? ""))'",
+                    help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
+        }
+        let form = phrase.form(for: arguments.first?.wholeNumber, in: words.language)
+        let holdsMarkup = arguments.contains(where: \.isMarkup)
+        let values = arguments.map { argument in
+            if let number = argument.wholeNumber { return words.grouped(String(number)[...]) }
+            let text = argument.text ?? ""
+            return holdsMarkup && !argument.isMarkup ? escaped(text) : text
+        }
+        guard holdsMarkup else { return .success(.string(form.filled(with: values))) }
+        return .success(.markup(form.filled(with: values, escape: escaped)))
+    }
+
+    /// The forms of a phrase as a mapping, for a script that counts by itself; a text where it has one.
+    private static func forms(of phrase: InterfacePhrase) -> Value {
+        guard let written = phrase.written else {
+            return .map(Map([("other", .string(phrase.form(for: nil, in: "").text))]))
+        }
+        return .map(Map(written.map { ($0.form, .string($0.text)) }))
+    }
+}
+
+extension Value {
+    fileprivate var wholeNumber: Int? {
+        if case .int(let number) = self { return number }
+        return nil
+    }
+
+    fileprivate var isMarkup: Bool {
+        if case .markup = self { return true }
+        return false
+    }
+
+    fileprivate var text: String? {
+        switch self {
+        case .string(let text), .markup(let text): text
+        default: nil
         }
     }
 }

@@ -2,6 +2,9 @@ import Templates
 
 extension PostingRecords {
     /// A deadline: `rolling`, or its day, time and zone as written, and the first instant at which it is too late.
+    ///
+    /// `ends` is the end by the clock of its zone, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day;
+    /// `last` the last minute in time, in UTC.
     static func deadline(_ deadline: Deadline) -> Value {
         deadlineKind.record(of: deadline)
     }
@@ -12,6 +15,8 @@ extension PostingRecords {
         field("time") { .text($0.dated?.time?.text) }
         field("zone") { .text($0.dated?.zone.text) }
         field("instant") { .text($0.closes?.text) }
+        field("ends") { .text($0.dated.map(localEnd)) }
+        field("last") { .text($0.dated.map { $0.time == nil ? $0.closes.adding(-60).text : $0.closes.text }) }
         field("label") { .text($0.dated.map(zoneLabel)) }
     }
 
@@ -23,5 +28,11 @@ extension PostingRecords {
         case .offset: "UTC" + deadline.zone.text
         case .anywhereOnEarth: "AoE"
         }
+    }
+
+    /// ISO 8601 with the zone's distance from UTC.
+    private static func localEnd(_ deadline: DatedDeadline) -> String {
+        let clock = deadline.time.map { $0.text + ":00" } ?? "23:59:59"
+        return "\(deadline.day)T\(clock)\(Zone.offsetText(seconds: deadline.offset))"
     }
 }

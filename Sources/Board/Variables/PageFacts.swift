@@ -23,6 +23,7 @@ extension PageVariables {
             ("language", .string(site.settings.language.text)),
             ("text_language", .string(facts.language.text)),
             ("indexable", .bool(facts.isIndexable)),
+            ("listing", .string(page.listing(on: site))),
             ("root", .string(page.links(on: site).root)),
         ])
     }
@@ -36,20 +37,34 @@ extension PageVariables {
                 language: settings.language, isIndexable: indexable)
         }
         switch subject {
-        case .home: return interface(settings.title)
-        case .band(let index, _): return interface(settings.bands[index].name, settings.bands[index].description)
-        case .area(let index, _): return interface(site.areas[index].value.name)
-        case .place(let index, _): return interface(site.places.all[site.placesInUse[index].value].name)
-        case .organisation(let index, _):
-            let organisation = site.organisations[index]
-            return interface(organisation.name, organisation.description ?? organisation.body.summary)
-        case .remote: return interface("Remote")
-        case .archive(let band, _): return interface(band.map { "\(settings.bands[$0].name): archive" } ?? "Archive")
-        case .organisations: return interface("Organisations")
-        case .guides: return interface("Guides")
-        case .redirect: return interface("Moved", indexable: false)
-        case .notFound: return interface("Page not found", indexable: false)
+        case .listing(let listing, _), .feed(let listing, _):
+            return listingFacts(of: listing) { interface($0, $1, indexable: $2) }
+        case .archive(let band, _):
+            let title = band.map { words.phrase("archive_of", settings.bands[$0].name) }
+            return interface(title ?? words.phrase("archive"))
+        case .organisations: return interface(words.phrase("organisations"))
+        case .guides: return interface(words.phrase("guides"))
+        case .redirect: return interface(words.phrase("moved"), indexable: false)
+        case .notFound: return interface(words.phrase("not_found"), indexable: false)
+        case .data, .sitemap, .sitemapIndex: return interface(settings.title)
         case .posting, .guide, .page: return textFacts(of: subject)
+        }
+    }
+
+    private func listingFacts(
+        of listing: Listing, _ interface: (String, String, Bool) -> PageFacts
+    ) -> PageFacts {
+        let settings = site.settings
+        switch listing {
+        case .all: return interface(settings.title, "", true)
+        case .band(let index): return interface(settings.bands[index].name, settings.bands[index].description, true)
+        case .type(let type): return interface(words.phrase("types_" + type.rawValue), "", true)
+        case .area(let index): return interface(site.areas[index].value.name, "", true)
+        case .place(let index): return interface(site.places.all[site.placesInUse[index].value].name, "", true)
+        case .organisation(let index):
+            let organisation = site.organisations[index]
+            return interface(organisation.name, organisation.description ?? organisation.body.summary, true)
+        case .remote: return interface(words.phrase("remote"), "", true)
         }
     }
 
@@ -83,5 +98,13 @@ extension PagePlan {
     func links(on site: Site) -> LinkBase {
         if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }
         return LinkBase(page: url)
+    }
+
+    /// The listing whose feeds this page tells of: its own, or the whole board's.
+    func listing(on site: Site) -> String {
+        switch subject {
+        case .listing(let listing, _), .feed(let listing, _): site.url(of: listing)
+        default: "/"
+        }
     }
 }

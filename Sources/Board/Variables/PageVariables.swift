@@ -4,6 +4,8 @@ import Templates
 struct PageVariables {
     let site: Site
     let records: SiteRecords
+    let siteMap: SiteMap
+    let words: Words
 
     /// The values of a page's variables, in the order of `Variable`.
     func values(of page: PagePlan) -> [Value] {
@@ -18,20 +20,12 @@ struct PageVariables {
 
     private func fill(_ values: inout VariableValues, _ subject: PageSubject) {
         switch subject {
-        case .home(let slice): values[.postings] = cards(site.all.listed, slice)
-        case .band(let index, let slice):
-            values[.band] = records.bands[index]
-            values[.postings] = cards(site.bands[index].listed, slice)
-        case .area(let index, let slice):
-            values[.area] = records.areas[index]
-            values[.postings] = cards(site.areas[index].selection.listed, slice)
-        case .place(let index, let slice):
-            values[.place] = records.places[site.placesInUse[index].value]
-            values[.postings] = cards(site.placesInUse[index].selection.listed, slice)
-        case .organisation(let index, let slice):
-            values[.organisation] = records.organisations[index]
-            values[.postings] = cards(site.byOrganisation[index].listed, slice)
-        case .remote(let slice): values[.postings] = cards(site.remote.listed, slice)
+        case .listing(let listing, let slice):
+            fill(&values, listing)
+            values[.postings] = records(slice.part(of: site.selection(of: listing).listed))
+        case .feed(let listing, let format):
+            fill(&values, listing)
+            values[.postings] = records(feed(site.selection(of: listing).listed, format))
         case .archive(let band, let slice):
             if let band { values[.band] = records.bands[band] }
             values[.archive] = archive(band.map { site.bands[$0] } ?? site.all, slice)
@@ -39,16 +33,48 @@ struct PageVariables {
         case .guides: values[.guides] = .list(records.guides)
         case .posting(let index):
             values[.posting] = records.postings[index]
-            values[.postings] = .list(relatedPostings(to: index, in: site).map { records.postings[$0] })
+            values[.postings] = records(relatedPostings(to: index, in: site)[...])
         case .guide(let index): values[.guide] = records.guides[index]
         case .page(let index): values[.content] = .markup(site.pages[index].body.html)
         case .redirect(let index): values[.target] = .string(site.redirects[index].to)
         case .notFound: break
+        case .data: values[.postings] = records(site.all.listed[...])
+        case .sitemap(let part): values[.urls] = .list(siteMap.parts[part].map(address))
+        case .sitemapIndex(let parts): values[.sitemaps] = .texts((0..<parts).map { SiteMap.url(ofPart: $0) })
         }
     }
 
-    private func cards(_ postings: [Int], _ slice: ListingSlice) -> Value {
-        .list(slice.part(of: postings).map { records.postings[$0] })
+    /// What a listing is about.
+    private func fill(_ values: inout VariableValues, _ listing: Listing) {
+        switch listing {
+        case .all, .remote: break
+        case .band(let index): values[.band] = records.bands[index]
+        case .type(let type): values[.type] = records.type(type)
+        case .area(let index): values[.area] = records.areas[index]
+        case .place(let index): values[.place] = records.places[site.placesInUse[index].value]
+        case .organisation(let index): values[.organisation] = records.organisations[index]
+        }
+    }
+
+    private func records(_ postings: ArraySlice<Int>) -> Value {
+        .list(postings.map { records.postings[$0] })
+    }
+
+    /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
+    private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
+        if format == .calendar { return postings.filter { site.postings[$0].posting.deadline.closes != nil }[...] }
+        let newest = postings.sorted { a, b in
+            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
+            return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        }
+        return newest.prefix(Self.feedLength)
+    }
+
+    /// How many postings a feed holds at most.
+    private static let feedLength = 50
+
+    private func address(_ entry: SiteMap.Entry) -> Value {
+        SubjectRecords.address.record(of: entry)
     }
 
     /// The closed postings of one archive page, by the year in which they ended.

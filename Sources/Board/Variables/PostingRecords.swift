@@ -30,6 +30,7 @@ struct PostingRecords {
         field("bands") { .list($0.bands) }
         field("published") { .day($0.posting.published) }
         field("updated") { .day($0.posting.updated) }
+        field("last_changed") { .day($0.posting.lastChange) }
         field("opens") { .day($0.posting.opens) }
         field("review_from") { .day($0.posting.reviewFrom) }
         field("deadline") { deadline($0.posting.deadline) }

@@ -6,6 +6,8 @@ struct SiteRecords: Sendable {
     let site: Value
     /// In the order of the settings.
     let bands: [Value]
+    /// In the order of `PostingType`.
+    let types: [Value]
     /// The areas in use, in the order of `Site.areas`.
     let areas: [Value]
     /// Every known place, in the order of the site's places.
@@ -14,21 +16,31 @@ struct SiteRecords: Sendable {
     let postings: [Value]
     let guides: [Value]
 
-    init(_ site: Site) {
+    init(_ site: Site, words: Words) {
         bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1)) }
         areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
-        places = Self.places(site)
+        types = site.byType.map {
+            SubjectRecords.type.record(
+                of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count))
+        }
+        places = Self.places(site, words: words)
         organisations = Self.organisations(site, places: places)
         postings = Self.postings(site, bands: bands, areas: areas, places: places, organisations: organisations)
         guides = site.guides.map { SubjectRecords.guide.record(of: $0) }
-        self.site = Self.site(site, bands: bands, areas: areas, places: places, organisations: organisations)
+        self.site = Self.site(
+            site, bands: bands, types: types, areas: areas, places: places, organisations: organisations)
     }
 
-    private static func places(_ site: Site) -> [Value] {
+    /// The record of a type.
+    func type(_ type: PostingType) -> Value {
+        types[PostingType.allCases.firstIndex(of: type) ?? 0]
+    }
+
+    private static func places(_ site: Site, words: Words) -> [Value] {
         var counts: [Int?] = Array(repeating: nil, count: site.places.all.count)
         for place in site.placesInUse { counts[place.value] = place.selection.listed.count }
         return zip(site.places.all, counts).map { place, count in
-            let country = place.country.name(in: .of(site.settings.language))
+            let country = place.country.name(in: words)
             return SubjectRecords.place.record(of: (place, country, count))
         }
     }
@@ -62,7 +74,7 @@ struct SiteRecords: Sendable {
     }
 
     private static func site(
-        _ site: Site, bands: [Value], areas: [Value], places: [Value], organisations: [Value]
+        _ site: Site, bands: [Value], types: [Value], areas: [Value], places: [Value], organisations: [Value]
     ) -> Value {
         let settings = site.settings
         let shownPlaces = zip(site.placesInUse, site.placesInUse.map { places[$0.value] })
@@ -70,9 +82,11 @@ struct SiteRecords: Sendable {
             ("title", .string(settings.title)),
             ("description", .string(settings.description)),
             ("url", .string(settings.address.text)),
+            ("host", .string(settings.address.host)),
             ("language", .string(settings.language.text)),
             ("timezone", .string(settings.timezone.text)),
             ("bands", .list(bands)),
+            ("types", .list(zip(site.byType, types).filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
             ("areas", .list(zip(site.areas, areas).filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
             ("places", .list(shownPlaces.filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
             (
@@ -80,6 +94,7 @@ struct SiteRecords: Sendable {
                 .list(zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1))
             ),
             ("navigation", .list(settings.navigation.map(navigation))),
+            ("per_page", .int(settings.perPage)),
             ("closing_soon", .int(settings.closingSoonDays)),
             ("now", .string(site.now.description)),
             ("today", .string(site.today.description)),

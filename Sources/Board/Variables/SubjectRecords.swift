@@ -12,6 +12,13 @@ enum SubjectRecords {
         field("archive_url") { .text($0.selection.archived.isEmpty ? nil : $0.band.url + "archive/") }
     }
 
+    static let type = RecordKind<(type: PostingType, name: String, count: Int)> {
+        field("id") { .string($0.type.rawValue) }
+        field("name") { .string($0.name) }
+        field("url") { .string($0.type.url) }
+        field("count") { .int($0.count) }
+    }
+
     static let area = RecordKind<(area: Area, count: Int)> {
         field("name") { .string($0.area.name) }
         field("slug") { .string($0.area.slug) }
@@ -53,6 +60,7 @@ enum SubjectRecords {
         field("author_note") { .text($0.authorNote) }
         field("published") { .day($0.published) }
         field("updated") { .day($0.updated) }
+        field("last_changed") { .day($0.updated ?? $0.published) }
         field("contents") { .bool($0.showsContents) }
         field("areas") { .texts($0.areas) }
         field("language") { .string($0.language.text) }
@@ -60,6 +68,11 @@ enum SubjectRecords {
         field("outline") { outline($0.body.outline) }
         field("reading_minutes") { .int($0.readingMinutes) }
         field("summary") { .string($0.body.summary) }
+    }
+
+    static let address = RecordKind<SiteMap.Entry> {
+        field("url") { .string($0.url) }
+        field("updated") { .day($0.updated) }
     }
 
     static let heading = RecordKind<(heading: Heading, children: Value)> {

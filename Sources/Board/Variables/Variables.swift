@@ -6,18 +6,23 @@ import Templates
 package enum Variable: String, CaseIterable, Sendable {
     case site, page
     case postings, pagination
-    case posting, band, area, place, organisation, guide
+    case posting, band, type, area, place, organisation, guide
     case guides, organisations, archive
     case content, target
+    case urls, sitemaps
 
     /// Which of them the page of each template has, so that a name it never has is found when the theme is compiled.
     package static let ofTemplates: [String: [String]] = [
         "listing.html": [.postings, .pagination], "band.html": [.band, .postings, .pagination],
+        "type.html": [.type, .postings, .pagination],
         "area.html": [.area, .postings, .pagination], "place.html": [.place, .postings, .pagination],
         "organisation.html": [.organisation, .postings, .pagination], "remote.html": [.postings, .pagination],
         "archive.html": [.archive, .pagination], "organisations.html": [.organisations], "guides.html": [.guides],
         "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
         "redirect.html": [.target], "404.html": [],
+        "feed.xml": [.postings], "feed.json": [.postings], "deadlines.ics": [.postings],
+        "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings], "robots.txt": [],
+        "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
     ].mapValues { (own: [Variable]) in ([.site, .page] + own).map(\.rawValue) }
 
     /// All names, for the template compiler.

@@ -10,6 +10,8 @@ package enum DateStyle: String, Sendable, CaseIterable {
     case month
     /// `Tuesday`.
     case weekday
+    /// `Tue, 01 Dec 2026 00:00:00 GMT` (RFC 9110 section 5.6.7), the same in every language.
+    case rfc
 }
 
 /// Dates and times for people.
@@ -28,6 +30,10 @@ extension Words {
         case .long, .short: return date.filled(["day": shown, "month": names[month - 1], "year": String(year)])
         case .month: return self.month.filled(["month": names[month - 1], "year": String(year)])
         case .weekday: return weekday
+        case .rfc:
+            let english = Words.english
+            let (name, of) = (english.weekdays[day.weekday.rawValue].prefix(3), english.months[month - 1].prefix(3))
+            return "\(name), \(padded(number)) \(of) \(year) 00:00:00 GMT"
         }
     }
 
@@ -50,45 +56,5 @@ extension Words {
         case .month(let month): text(month)
         case .text(let text): text
         }
-    }
-
-    /// A zone and its distance from UTC (in seconds): `London time, UTC+01:00`; `AoE, anywhere on Earth, UTC−12:00`;
-    /// just `UTC` for UTC itself.
-    package func text(_ zone: Zone, offset: Int) -> String {
-        let distance = offset == 0 ? "UTC" : "UTC" + Words.typographic(Zone.offsetText(seconds: offset))
-        switch zone {
-        case .offset: return distance
-        case .anywhereOnEarth: return "AoE, \(anywhereOnEarth), \(distance)"
-        case .named(let identifier):
-            let city = identifier.split(separator: "/").last.map { String($0.map { $0 == "_" ? " " : $0 }) }
-            return zoneTime.filled(["city": city ?? identifier, "zone": identifier]) + ", " + distance
-        }
-    }
-
-    /// A deadline in full: `Tuesday 1 December 2026, 17:00 (London time, UTC)`. The whole day counts where no time is
-    /// given, and 23:59 says so more plainly than the midnight after.
-    package func text(_ deadline: DatedDeadline, _ style: DateStyle = .full) -> String {
-        let time = deadline.time ?? TimeOfDay(secondOfDay: 86_399)
-        let clock = dateAndTime.filled(["date": text(deadline.day, style), "time": text(time)])
-        return "\(clock) (\(text(deadline.zone, offset: deadline.offset)))"
-    }
-
-    /// What remains of a deadline: `closes today`, `closes tomorrow`, `closes in 9 days`, `closed`.
-    ///
-    /// Days are counted by the calendar of the deadline's zone: at 23:00 a deadline of the next day closes tomorrow.
-    package func remaining(of deadline: Deadline, at now: Instant, by zones: Zones) -> String {
-        guard let dated = deadline.dated else { return rolling.filled([:]) }
-        if now >= dated.closes { return hasClosed.filled([:]) }
-        let days = zones.day(of: now, in: dated.zone).days(until: dated.day)
-        switch days {
-        case ...0: return closesToday.filled([:])
-        case 1: return closesTomorrow.filled([:])
-        default: return closesInDays.filled(["count": grouped(String(days)[...])])
-        }
-    }
-
-    /// A minus sign in place of the hyphen.
-    private static func typographic(_ offset: String) -> String {
-        offset.hasPrefix("-") ? "\u{2212}" + offset.dropFirst() : offset
     }
 }

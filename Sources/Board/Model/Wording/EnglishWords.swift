@@ -15,18 +15,6 @@ extension Words {
         time: "{hour}:{minute}",
         fullHour: "{hour}:00",
         padsHours: true,
-        dateAndTime: "{date}, {time}",
-        zoneTime: "{city} time",
-        anywhereOnEarth: "anywhere on Earth",
-        closesToday: "closes today",
-        closesTomorrow: "closes tomorrow",
-        closesInDays: "closes in {count} days",
-        hasClosed: "closed",
-        rolling: "applications are read as they come",
-        states: [
-            .draft: "Draft", .scheduled: "Scheduled", .upcoming: "Opens soon", .open: "Open", .closing: "Closing soon",
-            .closed: "Closed", .filled: "Filled", .withdrawn: "Withdrawn",
-        ],
         thousands: ",",
         decimalPoint: ".",
         symbolMoney: "{symbol}{number}",
@@ -38,6 +26,5 @@ extension Words {
         ],
         moneyFrom: "from {money}",
         moneyUpTo: "up to {money}",
-        periods: [.hour: " an hour", .day: " a day", .week: " a week", .month: " a month", .year: " a year"],
-        kinds: [.salary: "Salary", .stipend: "Stipend", .grant: "Grant"])
+        periods: [.hour: " an hour", .day: " a day", .week: " a week", .month: " a month", .year: " a year"])
 }

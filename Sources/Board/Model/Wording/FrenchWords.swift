@@ -18,18 +18,6 @@ extension Words {
         time: "{hour}\u{A0}h\u{A0}{minute}",
         fullHour: "{hour}\u{A0}h",
         padsHours: false,
-        dateAndTime: "{date} à {time}",
-        zoneTime: "fuseau {zone}",
-        anywhereOnEarth: "partout sur Terre",
-        closesToday: "se termine aujourd’hui",
-        closesTomorrow: "se termine demain",
-        closesInDays: "se termine dans {count}\u{A0}jours",
-        hasClosed: "terminé",
-        rolling: "candidatures examinées au fil de l’eau",
-        states: [
-            .draft: "Brouillon", .scheduled: "Programmé", .upcoming: "Bientôt ouvert", .open: "Ouvert",
-            .closing: "Se termine bientôt", .closed: "Terminé", .filled: "Pourvu", .withdrawn: "Retiré",
-        ],
         thousands: "\u{202F}",
         decimalPoint: ",",
         symbolMoney: "{number}\u{A0}{symbol}",
@@ -42,6 +30,5 @@ extension Words {
         moneyUpTo: "jusqu’à {money}",
         periods: [
             .hour: " par heure", .day: " par jour", .week: " par semaine", .month: " par mois", .year: " par an",
-        ],
-        kinds: [.salary: "Salaire", .stipend: "Allocation", .grant: "Subvention"])
+        ])
 }

@@ -26,4 +26,22 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
         }
         return out
     }
+
+    /// The phrase with `{1}`, `{2}` filled by position, its own text through `escape` first.
+    package func filled(with values: [String], escape: (String) -> String = { $0 }) -> String {
+        var out = ""
+        for (index, piece) in pieces.enumerated() {
+            if index.isMultiple(of: 2) {
+                out += escape(piece)
+            } else if let number = Int(piece), values.indices.contains(number - 1) {
+                out += values[number - 1]
+            }
+        }
+        return out
+    }
+
+    /// The phrase as it was written.
+    package var text: String {
+        pieces.enumerated().map { $0.isMultiple(of: 2) ? $1 : "{\($1)}" }.joined()
+    }
 }

@@ -1,71 +1,59 @@
-/// The words and forms of one language for what the board itself says: dates, times, deadlines, money.
+/// The words and forms of one language for what the board itself says: dates, times, money, the interface.
 ///
-/// `Words.of("fr-CA")` is French; a language that the board does not speak gets English.
+/// `Words.of("fr-CA")` has the forms of French; a language that the board does not speak has those of English, and a
+/// language file of the theme (`templates/words/de.yml`) can change each.
 package struct Words: Sendable {
     /// The language's subtag: `en`.
-    package let language: String
+    package private(set) var language: String
 
     /// Monday to Sunday.
-    package let weekdays: [String]
+    package var weekdays: [String]
     /// January to December.
-    package let months: [String]
+    package var months: [String]
     /// The same for tight places.
-    package let shortMonths: [String]
+    package var shortMonths: [String]
     /// The first day of a month, in dates: `1` or `1er`.
-    package let firstOfMonth: String
+    package var firstOfMonth: String
     /// `{weekday} {day} {month} {year}`.
-    package let fullDate: Phrase
+    package var fullDate: Phrase
     /// `{day} {month} {year}`.
-    package let date: Phrase
+    package var date: Phrase
     /// `{month} {year}`.
-    package let month: Phrase
+    package var month: Phrase
     /// `{hour}:{minute}`.
-    package let time: Phrase
+    package var time: Phrase
     /// The same at the full hour.
-    package let fullHour: Phrase
+    package var fullHour: Phrase
     /// Whether hours under ten have a zero before them.
-    package let padsHours: Bool
-    /// A date and a time: `{date}, {time}`.
-    package let dateAndTime: Phrase
-    /// A named zone: `{city}`, or `{zone}` for its whole name.
-    package let zoneTime: Phrase
-    /// What AoE stands for.
-    package let anywhereOnEarth: String
-
-    /// A deadline of the same day: `closes today`.
-    package let closesToday: Phrase
-    /// A deadline of the next day: `closes tomorrow`.
-    package let closesTomorrow: Phrase
-    /// A later deadline; `{count}` is 2 or more.
-    package let closesInDays: Phrase
-    /// A deadline that has passed.
-    package let hasClosed: Phrase
-    /// No deadline: applications are read as they come.
-    package let rolling: Phrase
-    /// A label for each state: `Closing soon`.
-    package let states: [PostingState: String]
-
+    package var padsHours: Bool
     /// Between every three digits.
-    package let thousands: String
+    package var thousands: String
     /// Before decimals.
-    package let decimalPoint: String
+    package var decimalPoint: String
     /// `{symbol}` and `{number}`, for a symbol that is no word: £.
-    package let symbolMoney: Phrase
+    package var symbolMoney: Phrase
     /// `{symbol}` and `{number}`, for a code: CHF.
-    package let codeMoney: Phrase
+    package var codeMoney: Phrase
     /// Symbols by code; a currency without one is shown by its code.
-    package let symbols: [String: String]
+    package var symbols: [String: String]
     /// A least amount: `from {money}`.
-    package let moneyFrom: Phrase
+    package var moneyFrom: Phrase
     /// A largest amount: `up to {money}`.
-    package let moneyUpTo: Phrase
+    package var moneyUpTo: Phrase
     /// What follows an amount for a period: ` a year`.
-    package let periods: [Pay.Period: String]
-    /// A label for each kind of pay.
-    package let kinds: [Pay.Kind: String]
+    package var periods: [Pay.Period: String]
+    /// What the interface says, by key: `apply` is "Apply". The theme's language files hold them.
+    package var phrases: [String: InterfacePhrase] = [:]
 
-    /// The words for a language tag: French for `fr` and `fr-CA`, English for whatever else.
+    /// The forms for a language tag: French for `fr` and `fr-CA`, English for whatever else.
     package static func of(_ tag: LanguageTag) -> Words {
         tag.language == "fr" ? french : english
+    }
+
+    /// The same forms under the name of the language itself, which its plurals follow.
+    package static func of(_ tag: LanguageTag, spokenAs language: String) -> Words {
+        var words = of(tag)
+        words.language = language
+        return words
     }
 }

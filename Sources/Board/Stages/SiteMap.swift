@@ -1,0 +1,64 @@
+/// The addresses that search engines are told of, each with the day on which its content last changed.
+///
+/// Pages that are over, drafts, errors, redirects and the later pages of a list are left out.
+package struct SiteMap: Sendable {
+    /// One address of the site.
+    package struct Entry: Sendable {
+        /// The page, `/postings/fellow/`.
+        package let url: String
+        /// When its content last changed, where that is known.
+        package let updated: Day?
+    }
+
+    /// The entries, so many a file as the protocol allows (sitemaps.org, 50,000); at least one part.
+    package let parts: [[Entry]]
+
+    /// Takes those of a site's pages that search engines may list.
+    package init(of site: Site, pages: [PagePlan]) {
+        let entries = pages.compactMap { page in
+            site.isInSiteMap(page.subject) ? Entry(url: page.url, updated: site.lastChange(of: page.subject)) : nil
+        }
+        parts =
+            entries.isEmpty
+            ? [[]]
+            : stride(from: 0, to: entries.count, by: Self.limit).map {
+                Array(entries[$0..<min(entries.count, $0 + Self.limit)])
+            }
+    }
+
+    /// The path of a part of a large site map, from 0: `/sitemap-1.xml` is the first.
+    package static func url(ofPart part: Int) -> String {
+        "/sitemap-\(part + 1).xml"
+    }
+
+    private static let limit = 50_000
+}
+
+extension Site {
+    fileprivate func isInSiteMap(_ subject: PageSubject) -> Bool {
+        switch subject {
+        case .posting(let index): postings[index].state.isListed
+        case .guide(let index): !guides[index].isDraft
+        case .page(let index): !pages[index].isDraft
+        case .listing(_, let slice), .archive(_, let slice): slice.number == 1
+        case .organisations, .guides: true
+        case .feed, .redirect, .notFound, .data, .sitemap, .sitemapIndex: false
+        }
+    }
+
+    /// The day on which what a page shows was last changed by an editor; none where no file says it.
+    fileprivate func lastChange(of subject: PageSubject) -> Day? {
+        switch subject {
+        case .posting(let index): postings[index].posting.lastChange
+        case .guide(let index): guides[index].updated ?? guides[index].published
+        case .guides: guides.map { $0.updated ?? $0.published }.max()
+        case .listing(let listing, _): selection(of: listing).listed.map { postings[$0].posting.lastChange }.max()
+        default: nil
+        }
+    }
+}
+
+extension Posting {
+    /// The day of its last change: `updated`, else `published`.
+    package var lastChange: Day { updated ?? published }
+}

@@ -1,0 +1,36 @@
+/// Text in XML documents.
+enum XMLText {
+    /// A section of character data (XML 1.0, section 2.7): nothing in it is markup but its end.
+    ///
+    /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`, two sections with the end split between them; characters
+    /// that XML cannot hold (section 2.2) are dropped.
+    static func cdata(_ text: String) -> String {
+        let bytes = text.utf8.span
+        var out = Array("<![CDATA[".utf8)
+        out.reserveCapacity(bytes.count + 16)
+        var brackets = 0
+        for index in bytes.indices where isAllowed(bytes, at: index) {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ">"), brackets >= 2 { out += "]]><![CDATA[".utf8 }
+            brackets = byte == UInt8(ascii: "]") ? brackets + 1 : 0
+            out.append(byte)
+        }
+        return String(decoding: out + "]]>".utf8, as: UTF8.self)
+    }
+
+    /// Controls but for tab and line ends cannot stand in XML, nor can U+FFFE and U+FFFF (`EF BF BE`, `EF BF BF`).
+    private static func isAllowed(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        switch bytes[index] {
+        case 0x9, 0xA, 0xD: true
+        case ..<0x20: false
+        case 0xEF, 0xBE...0xBF: !isNoncharacter(bytes, around: index)
+        default: true
+        }
+    }
+
+    private static func isNoncharacter(_ bytes: Span<UInt8>, around index: Int) -> Bool {
+        (max(0, index - 2)...index).contains { start in
+            start + 2 < bytes.count && bytes[start] == 0xEF && bytes[start + 1] == 0xBF && bytes[start + 2] >= 0xBE
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Board
+
+/// Text as other formats hold it.
+struct FormatTests {
+    @Test(arguments: [
+        ("plain & <b>", "<![CDATA[plain & <b>]]>"), ("", "<![CDATA[]]>"),
+        ("a ]]> b", "<![CDATA[a ]]]]><![CDATA[> b]]>"), ("]]]>", "<![CDATA[]]]]]><![CDATA[>]]>"),
+        ("bell \u{7}, kept \t\n", "<![CDATA[bell , kept \t\n]]>"), ("\u{FFFE}😀", "<![CDATA[😀]]>"),
+    ])
+    func characterData(text: String, section: String) {
+        #expect(XMLText.cdata(text) == section)
+    }
+
+    @Test func calendarLinesEndWithBothAndAreFolded() {
+        #expect(CalendarText.lines("A:1\n\nB:2\n") == "A:1\r\nB:2\r\n")
+        let long = "SUMMARY:" + String(repeating: "é", count: 60)
+        let lines = CalendarText.lines(long).split(separator: "\r\n").map(String.init)
+        #expect(lines.map(\.utf8.count) == [74, 55])
+        #expect(lines[1].hasPrefix(" é"))
+        #expect(lines[0] + lines[1].dropFirst() == long)
+    }
+
+    @Test(arguments: [
+        (#"<a href="../../guides/x/#y">"#, #"<a href="https://e.org/b/guides/x/#y">"#),
+        (#"<img src="./a.png" alt="">"#, #"<img src="https://e.org/b/postings/p/a.png" alt="">"#),
+        (##"<a href="#here">"##, #"<a href="https://e.org/b/postings/p/#here">"#),
+        (#"<a href="https://else.org/x" rel="noopener">"#, #"<a href="https://else.org/x" rel="noopener">"#),
+        (#"<a href="mailto:a@e.org">"#, #"<a href="mailto:a@e.org">"#),
+        (#"<a href="//else.org/x">"#, #"<a href="//else.org/x">"#),
+        (#"<a href="../../../../x">"#, #"<a href="https://e.org/b/x">"#),
+        (##"<h2 id="w">Work <a class="anchor" href="#w">#</a></h2>"##, #"<h2 id="w">Work</h2>"#),
+        (#"a href="../x" outside a tag"#, #"a href="../x" outside a tag"#),
+        ("<a href=\"../", "<a href=\"https://e.org/b/postings/"),
+    ])
+    func textForElsewhere(html: String, whole: String) throws {
+        let address = try #require(SiteAddress("https://e.org/b/"))
+        #expect(SyndicatedText(page: "/postings/p/", address).html(html) == whole)
+    }
+}
