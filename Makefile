@@ -26,6 +26,7 @@ test: libraries
 	$(SWIFT) test --skip-build
 	$(MAKE) differential
 	$(MAKE) judges
+	$(MAKE) tools
 
 # make differential    renders the template fixtures with Jinja2 too, and compares
 differential:
@@ -36,6 +37,15 @@ differential:
 judges: release
 	@sh Tests/Setup/judges.sh
 	.venv/bin/python Tests/Judges/run.py --board $(BOARD) $(NAMES)
+
+# make tools    puts schemas and reports before PyPI's jsonschema, and the program on a terminal
+.PHONY: tools
+tools:
+	@sh Tests/Setup/python.sh
+	$(SWIFT) build --product board
+	.venv/bin/python Tests/Judges/schemas.py .build/debug/board
+	.venv/bin/python Tests/Judges/reports.py .build/debug/board
+	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release

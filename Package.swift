@@ -68,7 +68,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
-            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"], exclude: ["Postings", "Sites"],
+            name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"],
+            exclude: ["Advice", "Lists", "Postings", "Sites"],
             swiftSettings: house),
     ]
 )

@@ -7,9 +7,28 @@ struct BoardCommand: AsyncParsableCommand {
         commandName: "board",
         abstract: "Turns a folder of Markdown postings into a careers or fellowship board.",
         discussion: """
-            A site is a folder with a 'board.yml', postings in 'content/' and, where it changes the theme, 'templates/'.
-            'board build' writes 'public/', which any web host serves.
+            A site is a folder with a 'board.yml', postings in 'content/' and, where it
+            changes the theme, 'templates/'. 'board build' writes 'public/', which any web
+            host serves.
+
+            Examples:
+              board init jobs
+              board new posting "Policy Fellow"
+              board check
+              board build
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, RenderCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self, ListCommand.self, NextCommand.self,
+            RenderCommand.self, SchemaCommand.self,
+        ])
+
+    /// Begins with what ArgumentParser would say badly.
+    static func main() async {
+        if let complaint = unknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
+            complain("Error: " + complaint + "\n  See 'board --help' for more information.")
+            exit(withError: ExitCode.validationFailure)
+        }
+        await main(nil)
+    }
 }

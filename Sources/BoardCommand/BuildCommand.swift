@@ -8,7 +8,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Builds the site into 'public/'.",
         discussion: """
-            Nothing is published where anything is wrong: every mistake is told, with its place, in one run.
+            Nothing is published where anything is wrong: every mistake is told, with its
+            place, in one run.
 
             Examples:
               board build
@@ -26,7 +27,9 @@ struct BuildCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let request = try options.request(isStrict: strict)
         do {
-            let report = try await build(request)
+            let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
+                try await build($0)
+            }
             reporting.show(report.diagnostics, root: request.root)
             guard let published = report.published, let site = report.site else { throw ExitCode(1) }
             if !reporting.quiet {

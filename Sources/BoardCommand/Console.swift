@@ -3,12 +3,18 @@ import Foundation
 
 /// Writes to standard error: everything that is not a result.
 func complain(_ text: String, terminator: String = "\n") {
+    progressLine.clear()
     FileHandle.standardError.write(Data((text + terminator).utf8))
 }
 
 /// Whether diagnostics are coloured: on a terminal, unless `NO_COLOR` (no-color.org) or a dumb terminal says otherwise.
 func coloursErrors() -> Bool {
     isatty(STDERR_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+}
+
+/// The same for standard output.
+func coloursOutput() -> Bool {
+    isatty(STDOUT_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
 }
 
 /// A variable of the environment.
@@ -40,4 +46,19 @@ func clock() -> Instant {
 func pathFromHere(to folder: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return folder.hasPrefix(here) ? String(folder.dropFirst(here.count)) : ""
+}
+
+/// A file's path as one types it here: from the working directory where it lies below it, else whole.
+func pathFromHere(toFile path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+}
+
+/// How many columns standard output's terminal has; nil where it is none.
+func terminalColumns() -> Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+        return nil
+    }
+    return Int(size.ws_col)
 }

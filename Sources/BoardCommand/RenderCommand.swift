@@ -10,7 +10,8 @@ struct RenderCommand: ParsableCommand {
         commandName: "render",
         abstract: "Renders one template with JSON data.",
         discussion: """
-            The data's top-level names are the template's variables. Other templates are found beside it.
+            The data's top-level names are the template's variables. Other templates are
+            found beside it.
 
             Example:
               board render card.html --templates templates --data card.json

@@ -4,34 +4,60 @@ import Diagnostics
 
 /// How diagnostics are printed.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, github
+    case text, json, github, sarif
+
+    /// Whether programs read it, who want all of it and a document even where nothing is wrong.
+    var isForPrograms: Bool { self == .json || self == .sarif }
 }
 
 /// How to report: shared by every command that finds mistakes.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "How diagnostics are printed: for people, for programs, or as annotations of GitHub Actions.")
+    @Option(
+        help: """
+            How diagnostics are printed: for people, for programs (JSON lines, SARIF 2.1.0), or as annotations of GitHub \
+            Actions.
+            """)
     var format: ReportFormat = .text
 
     @Flag(help: "Print errors only, and no summary.")
     var quiet = false
 
-    /// Prints diagnostics to standard error, in order, the first hundred of them, and a line that counts all.
-    func show(_ diagnostics: [Diagnostic], root: String) {
-        show(diagnostics, below: pathFromHere(to: root)) { source(of: $0, root: root) }
+    /// Where a report goes: beside a command's result, or as the result itself.
+    enum Role {
+        case complaint, result
+    }
+
+    /// Prints diagnostics in order, the first hundred of them, and a line that counts all.
+    func show(_ diagnostics: [Diagnostic], root: String, as role: Role = .complaint) {
+        show(diagnostics, below: pathFromHere(to: root), as: role) { source(of: $0, root: root) }
     }
 
     /// The same with the texts to quote from given; `folder` is where their paths begin, seen from the repository.
-    func show(_ diagnostics: [Diagnostic], below folder: String = "", source: @escaping (String) -> SourceText?) {
+    func show(
+        _ diagnostics: [Diagnostic], below folder: String = "", as role: Role = .complaint,
+        source: @escaping (String) -> SourceText?
+    ) {
         let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-        guard !shown.isEmpty || format == .json else { return }
-        let digest = DiagnosticDigest(shown, limit: format == .json ? nil : 100)
+        guard !shown.isEmpty || format.isForPrograms else { return }
+        let digest = DiagnosticDigest(shown, limit: format.isForPrograms ? nil : 100)
+        let colour = role == .result ? coloursOutput() : coloursErrors()
         let text =
             switch format {
-            case .text: TextReport(colour: coloursErrors(), source: source).text(digest)
+            case .text: TextReport(colour: colour, source: source).text(digest)
             case .json: JSONReport().text(digest)
             case .github: GitHubReport(root: folder).text(digest)
+            case .sarif: SARIFReport(version: version, root: folder, summaries: summaries).text(digest)
             }
-        complain(text, terminator: "")
+        switch role {
+        case .complaint: complain(text, terminator: "")
+        case .result: print(text, terminator: "")
+        }
+    }
+
+    private var version: String { BoardCommand.configuration.version }
+
+    private var summaries: [(rule: String, text: String)] {
+        AdviceRule.all.map { (rule: $0.id, text: $0.summary) }
     }
 }
 

@@ -22,37 +22,15 @@ package struct JSONReport {
     package func text(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.place
         var out = "{\"version\":1,\"kind\":\"diagnostic\",\"severity\":\"\(diagnostic.severity.rawValue)\""
-        out += ",\"rule\":\(string(diagnostic.rule)),\"message\":\(string(diagnostic.message))"
-        out += ",\"path\":\(string(place.path)),\"line\":\(known(place.line)),\"column\":\(known(place.column))"
-        out += ",\"length\":\(known(place.length)),\"help\":\(diagnostic.help.map(string) ?? "null")"
-        out += ",\"notes\":[\(diagnostic.notes.map(string).joined(separator: ","))]}\n"
+        out += ",\"rule\":\(jsonString(diagnostic.rule)),\"message\":\(jsonString(diagnostic.message))"
+        out += ",\"path\":\(jsonString(place.path)),\"line\":\(known(place.line)),\"column\":\(known(place.column))"
+        out += ",\"length\":\(known(place.length)),\"help\":\(diagnostic.help.map(jsonString) ?? "null")"
+        out += ",\"notes\":[\(diagnostic.notes.map(jsonString).joined(separator: ","))]}\n"
         return out
     }
 
     /// A number that counts from 1; 0 means that nobody knows.
     private func known(_ number: Int) -> String {
         number == 0 ? "null" : String(number)
-    }
-
-    /// A JSON string (RFC 8259 section 7): besides what must be escaped, what `printable` would replace is.
-    private func string(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case _ where isUnsafe(scalar): for unit in String(scalar).utf16 { out += Self.escape(unit) }
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
-    }
-
-    private static func escape(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

@@ -1,3 +1,8 @@
+/// How many terminal columns a text takes: 4 for `資a·`.
+package func terminalWidth(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
+}
+
 /// How many terminal columns a scalar takes: 2 where it is wide (UAX #11, emoji), 0 where it joins the one before.
 ///
 /// `a` takes 1, `資` 2, a combining acute accent 0. A sequence that a terminal may draw as one picture (a family

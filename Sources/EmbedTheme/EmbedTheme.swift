@@ -1,20 +1,21 @@
 import Foundation
 
-/// Writes the built-in theme's files as one Swift file.
+/// Writes the files of a folder as one Swift file, so that the binary carries them and git holds them once.
 ///
-/// `EmbedTheme templates Theme.swift` turns `templates/base.html` into an entry `("base.html", "<!doctype…")` of
-/// `embeddedTheme`, so that the binary carries the theme and git holds it once.
+/// `EmbedTheme templates Theme.swift embeddedTheme` turns `templates/base.html` into an entry
+/// `("base.html", "<!doctype…")` of a constant `embeddedTheme`.
 @main
 struct EmbedTheme {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3 else {
+        guard arguments.count == 4 else {
             throw CocoaError(.fileReadInvalidFileName)
         }
         let folder = URL(fileURLWithPath: arguments[1], isDirectory: true)
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
         var swift =
-            "/// The files of `templates/`, by name.\nlet embeddedTheme: [(name: String, text: String)] = [\n"
+            "/// The files of `\(folder.lastPathComponent)/`, by name.\n"
+            + "let \(arguments[3]): [(name: String, text: String)] = [\n"
         for name in names {
             let file = folder.appendingPathComponent(name)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }

@@ -94,6 +94,12 @@ extension Fields {
         mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
     }
 
+    /// The names that were asked for so far, each once, in the order of the first time.
+    package var namesAskedFor: [String] {
+        var seen: Set<String> = []
+        return known.filter { seen.insert($0).inserted }
+    }
+
     /// The form in which a field is written.
     package enum Form: Sendable {
         case text, list, mapping

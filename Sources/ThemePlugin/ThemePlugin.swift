@@ -1,20 +1,25 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedTheme` over `templates/` before `Board` is compiled, whenever one of the theme's files changed.
+/// Runs `EmbedTheme` over `templates/` and `starter/` before `Board` is compiled, whenever one of their files changed.
 @main
 struct ThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        let theme = context.package.directoryURL.appendingPathComponent("templates", isDirectory: true)
-        let output = context.pluginWorkDirectoryURL.appendingPathComponent("EmbeddedTheme.swift")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: theme.path).sorted()
-            .map { theme.appendingPathComponent($0) }
-        return [
-            .buildCommand(
-                displayName: "Embedding the built-in theme",
-                executable: try context.tool(named: "EmbedTheme").url,
-                arguments: [theme.path, output.path],
-                inputFiles: files, outputFiles: [output])
+        try [
+            embed("templates", as: "embeddedTheme", in: "EmbeddedTheme.swift", context),
+            embed("starter", as: "embeddedStarter", in: "EmbeddedStarter.swift", context),
         ]
+    }
+
+    private func embed(
+        _ name: String, as constant: String, in file: String, _ context: PluginContext
+    ) throws -> Command {
+        let folder = context.package.directoryURL.appendingPathComponent(name, isDirectory: true)
+        let output = context.pluginWorkDirectoryURL.appendingPathComponent(file)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+            .map { folder.appendingPathComponent($0) }
+        return .buildCommand(
+            displayName: "Embedding \(name)", executable: try context.tool(named: "EmbedTheme").url,
+            arguments: [folder.path, output.path, constant], inputFiles: files, outputFiles: [output])
     }
 }

@@ -115,7 +115,7 @@ import Testing
         (["build", "--url", "example.org"], "'example.org' is no address for a site"),
         (["build", "--workers", "0"], "--workers takes a number from 1 to 256"),
         (["build", "--nwo", "x"], "Unknown option '--nwo'"),
-        (["biuld"], "Unexpected argument 'biuld'"),
+        (["biuld"], "unknown command 'biuld'; did you mean 'build'?"),
     ])
     func wrongUsage(_ arguments: [String], _ message: String) throws {
         let root = try folder(small)

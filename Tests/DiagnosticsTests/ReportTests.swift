@@ -14,6 +14,8 @@ import Testing
         fixture.expect(visible(TextReport(colour: true, source: lookUp).text(diagnostic)), is: "colour")
         fixture.expect(visible(JSONReport().text(diagnostic)), is: "json")
         fixture.expect(visible(GitHubReport().text(diagnostic)), is: "github")
+        let sarif = SARIFReport(version: "0.1.0", summaries: [("posting.band", "The bands.")])
+        fixture.expect(visible(sarif.text(DiagnosticDigest([diagnostic]))), is: "sarif")
     }
 
     /// `error posting.band a.md 1 8 3`, then the message, then lines that begin `help: ` or `note: `.

@@ -378,6 +378,8 @@ extension DiskFailure {
 
     /// Whether nothing of that name is there.
     package var isAbsent: Bool { code == ENOENT }
+    /// Whether something of that name is there already.
+    package var isTaken: Bool { code == EEXIST }
     /// Whether a folder on the way is missing, or is no folder.
     package var isWithoutParent: Bool { code == ENOENT || code == ENOTDIR }
     /// Whether the file has more bytes than were allowed.

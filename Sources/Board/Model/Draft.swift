@@ -17,6 +17,8 @@ package struct Draft: Sendable {
     /// The anchors of its page.
     package let anchors: [String]
     package let diagnostics: [Diagnostic]
+    /// Advice that it sets aside.
+    package var ignores: [Ignore] = []
 }
 
 /// What a content file holds.

@@ -31,6 +31,8 @@ package struct Settings: Sendable {
     package let navigation: [NavigationLink]
     /// How bodies are rendered.
     package let markdown: MarkdownOptions
+    /// Advice that is set aside for the whole board.
+    package let ignores: [Ignore]
     /// The site's free fields, as they are.
     package let extra: Value
 }

@@ -28,6 +28,7 @@ extension TextReader {
         let updated = readDay(&fields, "updated")
         let terms = readTerms(&fields)
         let details = readDetails(&fields)
+        let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
         guard let title, let bands, let published, let deadline else { return nil }
         let lastYear = max(published.value.year, deadline.dated?.day.year ?? published.value.year)
         checkWeekdays(years: published.value.year...lastYear)
@@ -35,7 +36,7 @@ extension TextReader {
             path: source.path, slug: name.slug, title: title, bands: bands, published: published.value,
             updated: updated?.value, opens: opens?.value, reviewFrom: reviewFrom?.value, deadline: deadline, zone: zone,
             locations: (locations ?? []).map(\.value), workplace: workplace,
-            remoteFrom: (readPlaces(&fields, "remote_from") ?? []).map(\.value), apply: apply, status: status,
+            remoteFrom: remoteFrom, apply: apply, status: status,
             isDraft: isDraft, type: terms.type, employment: terms.employment, salary: terms.salary, start: terms.start,
             duration: terms.duration, positions: terms.positions, team: details.team, reportsTo: details.reportsTo,
             contact: details.contact, areas: details.areas, languages: details.languages, materials: details.materials,

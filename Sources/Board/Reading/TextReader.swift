@@ -9,6 +9,7 @@ struct TextReader {
     let name: ContentPath
     let ingest: Ingest
     var references = References()
+    private(set) var ignores: [Ignore] = []
     private(set) var anchors: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -21,6 +22,7 @@ struct TextReader {
 
     /// The value, or nil where a mistake left too little.
     mutating func content(_ fields: inout Fields, _ body: Body) -> Content? {
+        ignores = fields.ignores(rules: name.kind.rawValue)
         switch name.kind {
         case .posting: return readPosting(&fields, body).map { .posting($0) }
         case .organisation: return readOrganisation(&fields, body).map { .organisation($0) }

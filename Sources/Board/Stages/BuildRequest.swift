@@ -20,6 +20,8 @@ package struct BuildRequest: Sendable {
     package var isStrict: Bool
     /// Called when another build is publishing to the same folder and this one waits for it.
     package var waiting: @Sendable () -> Void
+    /// Called when a phase begins that may take long.
+    package var progress: @Sendable (BuildPhase) -> Void = { _ in }
 
     package init(
         root: String, output: String, now: Instant, zones: Zones, address: SiteAddress? = nil,
@@ -40,6 +42,16 @@ package struct BuildRequest: Sendable {
     package func isBroken(_ diagnostics: [Diagnostic]) -> Bool {
         diagnostics.contains { $0.severity == .error || (isStrict && $0.severity == .warning) }
     }
+}
+
+/// A part of the work that takes long where the site is large.
+package enum BuildPhase: Sendable, Hashable {
+    /// So many files are read.
+    case reading(Int)
+    /// So many pages are made.
+    case making(Int)
+    /// What was made is put into place.
+    case publishing
 }
 
 /// What a build found and did.

@@ -45,7 +45,17 @@ package struct Ingest: Sendable {
         fields.finish()
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics)
+            diagnostics: fields.diagnostics + text.diagnostics, ignores: text.ignores)
+    }
+
+    /// The names of the fields that a kind of file may have: those its reader asks for.
+    package func fieldNames(of kind: ContentKind) -> [String] {
+        let source = SourceText(path: "", bytes: Array("---\n---\n".utf8))
+        let fence = Fence(of: source)
+        var text = TextReader(source: source, fence: fence, name: ContentPath(kind: kind, slug: ""), ingest: self)
+        var fields = Fields(of: source, fence, rules: kind.rawValue)
+        _ = text.content(&fields, text.readBody())
+        return fields.namesAskedFor
     }
 
     /// The language of a text, known before its fields are read: the body's own words are in it.

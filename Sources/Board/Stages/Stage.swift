@@ -8,13 +8,15 @@ struct Staged {
 
 /// Writes every file of the site beside `public/`, in parallel: copies and assets first, then pages in their order.
 func stage(
-    _ pages: [PagePlan], _ rendering: Rendering, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+    _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
+    let (pages, rendering) = (prepared.pages, prepared.rendering)
     var staged = Staged()
     for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
     for file in rendering.site.files {
         staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
+    request.progress(.making(pages.count))
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication)
@@ -31,7 +33,7 @@ func stage(
 }
 
 /// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.
-private func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
+func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
     var counts: [SourcePlace: Int] = [:]
     for failure in failures { counts[failure.place, default: 0] += 1 }
     var told: Set<SourcePlace> = []

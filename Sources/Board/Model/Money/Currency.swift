@@ -40,6 +40,9 @@ package struct Currency: Sendable, Hashable {
         }
     }
 
+    /// Every code that `read` takes, in alphabetical order.
+    package static let all = codes.sorted()
+
     /// The codes of ISO 4217 list one in 2026, without funds, metals and codes for testing.
     private static let codes: Set<String> = Set(
         """

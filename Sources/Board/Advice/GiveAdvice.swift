@@ -1,0 +1,62 @@
+package import Diagnostics
+import FrontMatter
+
+/// What the advice rules say of a site, but for what the settings or a file itself have silenced.
+///
+/// Postings that are over are left alone: nobody will apply for them. Each file is read once more, for where its fields
+/// stand; a build does none of this.
+package func advice(on survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
+    let site = everything(of: survey, request)
+    let silenced = Set(site.settings.ignores.map(\.rule))
+    let rules = AdviceRule.all.filter { !silenced.contains($0.id) }
+    let postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let byApplyURL = postingsByApplyURL(site)
+    var found: [Diagnostic] = []
+    for draft in survey.drafts {
+        let item = postings[draft.path]
+        // What cannot be read was told already.
+        guard item?.state.isOver != true,
+            let bytes = try? readFile("\(request.root)/\(draft.path)", limit: Ingest.sizeLimit)
+        else { continue }
+        let source = SourceText(path: draft.path, bytes: bytes)
+        let fence = Fence(of: source)
+        let subject = item.map { item in
+            AdviceSubject(
+                item: item, site: site, source: source, fence: fence,
+                fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
+        }
+        for rule in rules where !draft.ignores.contains(where: { $0.rule == rule.id }) {
+            let advice =
+                switch rule.check {
+                case .posting(let check): subject.map(check) ?? []
+                case .file(let check): check(source, fence)
+                }
+            found += advice.map { $0.diagnostic(of: rule) }
+        }
+    }
+    return found
+}
+
+extension Advice {
+    fileprivate func diagnostic(of rule: AdviceRule) -> Diagnostic {
+        Diagnostic(.advice, rule.id, message, at: place, help: help, notes: notes)
+    }
+}
+
+/// The site with the postings that a build would leave out: advice comes before they are public.
+private func everything(of survey: Survey, _ request: BuildRequest) -> Site {
+    let site = survey.site
+    return assemble(
+        survey.drafts, files: site.files, settings: site.settings, places: site.places, zones: request.zones,
+        now: request.now, showing: Showing(drafts: true, future: true)
+    ).site
+}
+
+/// The postings that are not over, by the address at which one applies; translations share their original's.
+private func postingsByApplyURL(_ site: Site) -> [String: [Int]] {
+    var found: [String: [Int]] = [:]
+    for (index, item) in site.postings.enumerated() where !item.state.isOver && !item.isTranslation {
+        if let url = item.posting.apply?.url { found[url, default: []].append(index) }
+    }
+    return found
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import FrontMatter
+
+extension AdviceRule {
+    /// A posting that says nothing of the work.
+    static let description = AdviceRule("description", "The posting has no text below its fields.") { subject in
+        guard subject.posting.body.words == 0 else { return [] }
+        let last = max(1, subject.fence.bodyLine - 1)
+        return [
+            Advice(
+                message: "the posting has no text", place: SourcePlace(path: subject.posting.path, line: last),
+                help: "say below the fields what the work is, and for whom")
+        ]
+    }
+
+    /// What `board new` leaves for its editor to fill in.
+    static let placeholder = AdviceRule(
+        id: "placeholder", "Something is still to be filled in: TODO.",
+        .file { source, fence in
+            var found: [Advice] = []
+            var number = 1
+            while let line = source.line(number) {
+                defer { number += 1 }
+                let written = number < fence.bodyLine ? withoutComment(line) : line
+                guard let column = columnOfWord("TODO", in: written) else { continue }
+                found.append(
+                    Advice(
+                        message: "something is still to be filled in",
+                        place: SourcePlace(path: source.path, line: number, column: column, length: 4),
+                        help: "write it, or delete the line"))
+            }
+            return found
+        })
+}
+
+/// A line of YAML up to its comment.
+private func withoutComment(_ line: String) -> String {
+    if line.drop(while: { $0 == " " }).hasPrefix("#") { return "" }
+    return line.firstRange(of: " #").map { String(line[..<$0.lowerBound]) } ?? line
+}
+
+/// The column of a word that stands by itself, from 1.
+private func columnOfWord(_ word: String, in line: String) -> Int? {
+    let scalars = Array(line.unicodeScalars)
+    let wanted = Array(word.unicodeScalars)
+    guard scalars.count >= wanted.count else { return nil }
+    func isLetter(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].properties.isAlphabetic }
+    return (0...scalars.count - wanted.count).first { start in
+        scalars[start..<start + wanted.count].elementsEqual(wanted) && !isLetter(start - 1)
+            && !isLetter(start + wanted.count)
+    }.map { $0 + 1 }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import FrontMatter
+
+extension AdviceRule {
+    /// How many more words of one kind than of the other are worth a word.
+    private static let margin = 6
+
+    /// Wording that leans to stereotypes of men: women find such openings less appealing, men hardly more so.
+    ///
+    /// Source: Gaucher, Friesen and Kay (2011), "Evidence that gendered wording in job advertisements exists and sustains
+    /// gender inequality", Journal of Personality and Social Psychology 101(1), 109–128, doi:10.1037/a0022530. Their
+    /// lists are in English, so only postings in English are looked at; what sustained the difference in their studies
+    /// was masculine wording, so only that is told.
+    static let wording = AdviceRule(
+        "wording", "The wording leans to stereotypes of men (Gaucher, Friesen and Kay 2011)."
+    ) {
+        subject in
+        guard subject.posting.language.language == "en" else { return [] }
+        let words = codedWords(in: subject.source.bytes[subject.fence.body])
+        let masculine = words.filter { $0.leaning == .masculine }
+        let feminine = words.count - masculine.count
+        guard masculine.count >= feminine + margin, masculine.count >= 2 * feminine, let first = masculine.first else {
+            return []
+        }
+        var seen: Set<String> = []
+        let examples = masculine.map(\.text).filter { seen.insert($0).inserted }.prefix(6)
+        return [
+            Advice(
+                message: "the wording leans to stereotypes of men: \(masculine.count) such words, \(feminine) of women",
+                place: subject.source.place(of: first.range),
+                help: "say some of it otherwise: \(examples.joined(separator: ", "))",
+                notes: ["word lists of Gaucher, Friesen and Kay (2011), doi:10.1037/a0022530"])
+        ]
+    }
+}
+
+/// A word that the study's lists have.
+private struct CodedWord {
+    let text: String
+    let leaning: GenderedStems.Leaning
+    /// Its bytes in the file.
+    let range: Range<Int>
+}
+
+/// The words of a text that lean one way or the other; addresses are no words.
+private func codedWords(in text: ArraySlice<UInt8>) -> [CodedWord] {
+    var found: [CodedWord] = []
+    for chunk in text.split(whereSeparator: { $0 == 0x20 || (9...13).contains($0) }) {
+        if chunk.contains(UInt8(ascii: "/")), chunk.contains(UInt8(ascii: ":")) { continue }
+        for word in chunk.split(whereSeparator: { !isLetterOrHyphen($0) }) {
+            let text = String(decoding: word, as: UTF8.self).lowercased()
+            guard let leaning = GenderedStems.leaning(of: text) else { continue }
+            found.append(CodedWord(text: text, leaning: leaning, range: word.startIndex..<word.endIndex))
+        }
+    }
+    return found
+}
+
+private func isLetterOrHyphen(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
+}

@@ -1,0 +1,90 @@
+/// Every posting of a site in few words, for `board list`: what is open first, by deadline; what is over last.
+package struct PostingList: Sendable {
+    /// One posting in few words.
+    package struct Row: Sendable {
+        package let slug: String
+        package let title: String
+        package let state: PostingState
+        package let published: Day
+        /// As an editor reads it: `2026-12-01 17:00 Europe/London`, `rolling`.
+        package let deadline: String
+        /// The first instant at which it is too late, or nil for a rolling one.
+        package let closes: Instant?
+        /// Ids of bands.
+        package let bands: [String]
+        /// Ids of organisations.
+        package let organisations: [String]
+        /// Ids of places.
+        package let locations: [String]
+        package let workplace: Workplace
+        package let type: PostingType
+        /// Its page, as a whole address.
+        package let url: String
+        /// Its file.
+        package let path: String
+    }
+
+    /// The postings, in their order.
+    package let rows: [Row]
+
+    /// The postings of a site that was surveyed with drafts and scheduled ones shown.
+    ///
+    /// A list that is empty asks for nothing; `bands: ["senior"], states: [.open]` are the senior ones that are open.
+    package init(_ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = []) {
+        func isAsked(_ wanted: [String], _ values: [String]) -> Bool {
+            wanted.isEmpty || wanted.contains(where: values.contains)
+        }
+        rows = site.postings.map { Row($0, in: site) }.filter { row in
+            isAsked(bands, row.bands) && isAsked(organisations, row.organisations)
+                && (states.isEmpty || states.contains(row.state))
+        }.sorted(by: Row.inOrder)
+    }
+}
+
+extension PostingList.Row {
+    fileprivate init(_ item: SitePosting, in site: Site) {
+        let posting = item.posting
+        slug = posting.slug
+        title = posting.title
+        state = item.state
+        published = posting.published
+        deadline = posting.deadline.dated?.text ?? "rolling"
+        closes = posting.deadline.closes
+        bands = posting.bands.map { site.settings.bands[$0].id }
+        organisations = item.organisations.map { site.organisations[$0].id }
+        locations = posting.locations.map { site.places.all[$0].id }
+        workplace = posting.workplace
+        type = posting.type
+        url = site.settings.address.absolute(posting.url)
+        path = posting.path
+    }
+
+    /// What can be applied for now or soon by deadline, rolling ones after; then what is to come; then what is over, the
+    /// latest first.
+    fileprivate static func inOrder(_ a: Self, _ b: Self) -> Bool {
+        if a.rank != b.rank { return a.rank < b.rank }
+        switch (a.closes, b.closes) {
+        case (let p?, let q?) where p != q: return a.state.isOver ? p > q : p < q
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return a.slug < b.slug
+        }
+    }
+
+    private var rank: Int {
+        switch state {
+        case .upcoming, .open, .closing: 0
+        case .scheduled: 1
+        case .draft: 2
+        case .closed, .filled, .withdrawn: 3
+        }
+    }
+}
+
+extension DatedDeadline {
+    /// As an editor may write it: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
+    package var text: String {
+        guard let time else { return zone == .anywhereOnEarth ? "\(day) AoE" : day.text }
+        return "\(day) \(time.text) \(zone.text)"
+    }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import FrontMatter
+
+extension Fields {
+    /// The field `ignore`: a list of mappings of `rule` and `reason`; an unknown rule and a missing reason are reported.
+    ///
+    /// ```yaml
+    /// ignore:
+    ///   - {rule: advice.pay, reason: "Paid by the hour, as the text says"}
+    /// ```
+    mutating func ignores(rules: String) -> [Ignore] {
+        (mappings("ignore", rules: rules + ".ignore") { $0.ignore() } ?? []).compactMap(\.self)
+    }
+
+    private mutating func ignore() -> Ignore? {
+        let rule = required("rule") { $0.text($1) }
+        require("reason", help: "say in a few words why the advice does not fit")
+        let reason = text("reason")
+        guard let rule else { return nil }
+        let known = AdviceRule.all.map(\.id)
+        guard known.contains(rule.value) else {
+            let near = nearest(to: rule.value, among: known)
+            report(
+                .error, "rule", "unknown advice \(quoted(rule.value))", at: rule.place,
+                help: near.map { "did you mean '\($0)'?" } ?? "the rules are: " + known.joined(separator: ", "))
+            return nil
+        }
+        return reason.map { Ignore(rule: rule.value, reason: $0.value, place: rule.place) }
+    }
+}

@@ -1,0 +1,98 @@
+import Templates
+
+/// The form of a field as JSON Schema (draft 2020-12) says it: keywords with their values, in order.
+///
+/// `SchemaForm.choice(["open", "filled"])` is `{"enum": ["open", "filled"]}`.
+struct SchemaForm {
+    var keywords: [(name: String, value: Value)]
+
+    init(_ keywords: [(String, Value)]) {
+        self.keywords = keywords.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// The form as a value that can be written as JSON.
+    var value: Value { .map(Map(keywords.map { ($0.name, $0.value) })) }
+
+    /// The same with a description before it.
+    func described(_ text: String) -> SchemaForm {
+        SchemaForm([("description", .string(text))] + keywords)
+    }
+
+    /// The same, or nothing: a field with nothing behind its colon reads as if it were not there.
+    var orNothing: SchemaForm {
+        var copy = self
+        for (index, keyword) in copy.keywords.enumerated() {
+            switch (keyword.name, keyword.value) {
+            case ("type", .string): copy.keywords[index].value = .list([keyword.value, .string("null")])
+            case ("type", .list(let types)): copy.keywords[index].value = .list(types + [.string("null")])
+            case ("enum", .list(let values)): copy.keywords[index].value = .list(values + [.none])
+            case ("anyOf", .list(let forms)):
+                copy.keywords[index].value = .list(forms + [SchemaForm([("type", .string("null"))]).value])
+            default: break
+            }
+        }
+        return copy
+    }
+
+    /// One of several forms.
+    static func any(_ forms: [SchemaForm]) -> SchemaForm {
+        SchemaForm([("anyOf", .list(forms.map(\.value)))])
+    }
+
+    /// One of these words.
+    static func choice(_ words: [String]) -> SchemaForm {
+        SchemaForm([("enum", .list(words.map { .string($0) }))])
+    }
+
+    /// A text that a regular expression (ECMA-262, as JSON Schema asks) describes.
+    static func pattern(_ expression: String) -> SchemaForm {
+        SchemaForm([("type", .string("string")), ("pattern", .string(expression))])
+    }
+
+    /// A list of these, at least one where `isRequired`; a single one is a list of one.
+    static func list(_ item: SchemaForm, isRequired: Bool = false) -> SchemaForm {
+        var list: [(String, Value)] = [("type", .string("array")), ("items", item.orNothing.value)]
+        if isRequired { list.append(("minItems", .int(1))) }
+        return any([item, SchemaForm(list)])
+    }
+
+    /// A whole number in a range.
+    static func whole(_ range: ClosedRange<Int>) -> SchemaForm {
+        SchemaForm([
+            ("type", .string("integer")), ("minimum", .int(range.lowerBound)), ("maximum", .int(range.upperBound)),
+        ])
+    }
+
+    /// A mapping that has these fields and no others.
+    static func mapping(_ fields: [SchemaField]) -> SchemaForm {
+        var keywords: [(String, Value)] = [
+            ("type", .string("object")),
+            (
+                "properties",
+                .map(
+                    Map(
+                        fields.map { ($0.name, ($0.isRequired ? $0.form : $0.form.orNothing).described($0.text).value) }
+                    ))
+            ),
+            ("additionalProperties", .bool(false)),
+        ]
+        let required = fields.filter(\.isRequired).map { Value.string($0.name) }
+        if !required.isEmpty { keywords.append(("required", .list(required))) }
+        return SchemaForm(keywords)
+    }
+}
+
+/// One field of a mapping: its name, its form, what an editor is told of it.
+struct SchemaField {
+    let name: String
+    let form: SchemaForm
+    let text: String
+    var isRequired = false
+
+    init(_ name: String, _ form: SchemaForm, _ text: String, required: Bool = false) {
+        self.name = name
+        self.form = form
+        self.text = text
+        isRequired = required
+    }
+}

@@ -1,0 +1,75 @@
+import Templates
+
+/// The forms that several files have in common, as their readers take them.
+extension SchemaForm {
+    /// Any scalar: `title: 2021` is the text "2021". White space alone counts as nothing.
+    static let text = scalar("^[^\(control)]*[^\\s\(control)][^\(control)]*$")
+
+    /// Any scalar, empty or not.
+    static let looseText = scalar("^[^\(control)]*$")
+
+    /// Texts; one is a list of one.
+    static let texts = list(looseText)
+
+    static let flag = SchemaForm([("type", .string("boolean"))])
+
+    /// Anything under names of one's own.
+    static let free = SchemaForm([("type", .string("object"))])
+
+    /// A calendar day: how long its month is, a pattern need not know.
+    static let day = pattern("^\(date)$")
+
+    /// A deadline: a day with or without time and zone, or `rolling`.
+    static let deadline = pattern(
+        "^([rR][oO][lL][lL][iI][nN][gG]|\(date)( +([01][0-9]|2[0-3]):[0-5][0-9])?( +\(zone))?)$")
+
+    /// An absolute web address, as `isWebAddress` takes it.
+    static let webAddress = pattern("^[hH][tT][tT][pP][sS]?://[^/?#:@\(notInAddress)][^\(notInAddress)]*$")
+
+    /// An e-mail address, as HTML takes it.
+    static let emailAddress = pattern(
+        "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)+$"
+    )
+
+    /// A BCP 47 tag.
+    static let language = pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+
+    /// An IANA zone, by its shape: the database knows more names than it lists.
+    static let timezone = pattern("^(UTC|GMT|\(zoneName))$")
+
+    /// An id that an address can hold, as `isSlug` takes it.
+    static let slug = pattern("^[^\\s/\\\\?#.:*\"<>|_-][^\\s/\\\\?#:*\"<>|]*$")
+
+    /// One of a set of names; where the site has none yet, any text.
+    static func known(_ names: [String]) -> SchemaForm { names.isEmpty ? text : choice(names) }
+
+    /// One of a site's places, in any case, as `Places` finds them: the list is for completion, the pattern for the rest.
+    static func place(_ names: [String]) -> SchemaForm {
+        guard !names.isEmpty else { return text }
+        return any([choice(names), pattern("^(" + names.map(anyCase).joined(separator: "|") + ")$")])
+    }
+
+    /// An expression that matches a name in any case: `St.` becomes `[sS][tT]\.`.
+    private static func anyCase(_ name: String) -> String {
+        name.map { character in
+            let (lower, upper) = (character.lowercased(), character.uppercased())
+            if lower != upper {
+                return lower.count == 1 && upper.count == 1 ? "[\(lower)\(upper)]" : "(\(lower)|\(upper))"
+            }
+            return "\\^$.|?*+()[]{}/-".contains(character) && character != "-" ? "\\\(character)" : String(character)
+        }.joined()
+    }
+
+    private static func scalar(_ expression: String) -> SchemaForm {
+        SchemaForm([
+            ("type", .list(["string", "number", "boolean"].map { .string($0) })), ("pattern", .string(expression)),
+        ])
+    }
+
+    /// What no published page can hold, as `forbiddenCharacter` has it.
+    private static let control = "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF"
+    private static let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    private static let zone = "([aA][oO][eE]|UTC|GMT|[+-][0-9]{2}:[0-9]{2}|\(zoneName))"
+    private static let zoneName = "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)+"
+    private static let notInAddress = "\\s<>\"\\\\^`{|}"
+}

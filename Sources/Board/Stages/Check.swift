@@ -1,0 +1,34 @@
+package import Diagnostics
+
+/// What `board check` found.
+package struct CheckReport: Sendable {
+    /// Everything that is wrong, and advice, unsorted.
+    package let diagnostics: [Diagnostic]
+    /// How many files of `content/` were read.
+    package let files: Int
+}
+
+/// Checks a site: all that a build would say, then advice. Every page is made and none is written.
+package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
+    let (surveyed, problems) = try await survey(request)
+    guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
+    let (prepared, faults) = prepare(surveyed)
+    var diagnostics = problems + faults
+    // A template that fails on a page says nothing new where its own mistakes or the site's are told already.
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+        diagnostics += await failures(of: prepared, request)
+    }
+    return CheckReport(diagnostics: diagnostics + advice(on: surveyed, request), files: surveyed.drafts.count)
+}
+
+/// Makes every page and keeps what went wrong.
+private func failures(of prepared: Prepared, _ request: BuildRequest) async -> [Diagnostic] {
+    request.progress(.making(prepared.pages.count))
+    let made = await Workers.map(
+        prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
+    ) { renderer, page -> Diagnostic? in
+        guard case .failure(let failure) = renderer.bytes(of: page) else { return nil }
+        return failure.diagnostic
+    }
+    return onePerPlace(made.compactMap(\.self))
+}

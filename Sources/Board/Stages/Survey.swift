@@ -1,0 +1,37 @@
+package import Diagnostics
+
+/// A site as it was read and put together at one instant, before anything is made of it.
+package struct Survey: Sendable {
+    /// The site itself.
+    package let site: Site
+    /// What each content file says, in path order.
+    package let drafts: [Draft]
+    /// What the site looks like.
+    package let theme: Theme
+}
+
+/// Reads a site: discover, ingest, assemble. The survey is nil where the settings leave no site to speak of.
+///
+/// The diagnostics are what is wrong with single files and with what they say of each other, unsorted; what is wrong
+/// with pages shows only when they are planned.
+package func survey(
+    _ request: BuildRequest
+) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
+    let discovery = try discover(root: request.root)
+    var diagnostics = discovery.diagnostics + discovery.missing
+    let basis = try readBasis(discovery, request)
+    diagnostics += basis.diagnostics
+    guard let settings = basis.settings else { return (nil, diagnostics) }
+
+    let ingest = Ingest(
+        settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
+        images: await readImages(discovery, request))
+    request.progress(.reading(discovery.content.count))
+    let drafts = await readDrafts(discovery, ingest, request)
+    diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
+
+    let (site, references) = assemble(
+        drafts, files: discovery.staticFiles, settings: settings, places: basis.places, zones: request.zones,
+        now: request.now, showing: request.showing)
+    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics + references)
+}

@@ -1,0 +1,58 @@
+/// What an editor says of a new file when asking for it.
+package struct NewFile: Sendable {
+    package var kind: ContentKind
+    package var title: String
+    /// Ids of bands, for a posting; where there are none, and the board has but one, that one.
+    package var bands: [String]
+    /// Ids of organisations, for a posting; likewise.
+    package var organisations: [String]
+    /// The deadline as it will be written.
+    package var deadline: String?
+    /// The file's name without `.md`.
+    package var slug: String
+
+    package init(
+        _ kind: ContentKind, title: String, slug: String? = nil, bands: [String] = [], organisations: [String] = [],
+        deadline: String? = nil
+    ) {
+        self.kind = kind
+        self.title = title
+        self.slug = slug ?? readableSlug(title)
+        self.bands = bands
+        self.organisations = organisations
+        self.deadline = deadline
+    }
+
+    /// The file to write into a site: fields with `TODO` where only its editor knows, comments that say the rest.
+    package func file(in survey: Survey) -> StarterFile {
+        let site = survey.site
+        let organisations = chosen(organisations, among: site.organisations.map(\.id))
+        let bands = chosen(bands, among: site.settings.bands.map(\.id))
+        let text = starter(
+            "new/\(kind.rawValue).md",
+            [
+                "organisation": organisations.count == 1 ? organisations[0] : list(organisations),
+                "bands": list(bands)
+                    + (self.bands.isEmpty ? " # of: \(site.settings.bands.map(\.id).joined(separator: ", "))" : ""),
+                "deadline": deadline ?? Self.placeholder, "locations": list([location(of: organisations, in: site)]),
+                "today": site.today.text, "slug": slug, "title": yamlText(title),
+            ])
+        return StarterFile(path: "\(kind.folder)\(slug).md", text: text ?? "")
+    }
+
+    private static let placeholder = "TODO"
+
+    private func chosen(_ asked: [String], among known: [String]) -> [String] {
+        if !asked.isEmpty { return asked }
+        return known.count == 1 ? known : [Self.placeholder]
+    }
+
+    private func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
+
+    /// Where the first organisation is, else the only place of the board.
+    private func location(of organisations: [String], in site: Site) -> String {
+        let first = site.organisations.first { $0.id == organisations.first }
+        if let place = first?.place { return site.places.all[place].id }
+        return site.places.all.count == 1 ? site.places.all[0].id : Self.placeholder
+    }
+}

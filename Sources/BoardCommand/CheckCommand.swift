@@ -1,0 +1,61 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board check`: everything `build` would say, and advice; writes nothing.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Tells what is wrong with the site and what could be better; writes nothing.",
+        discussion: """
+            Errors and warnings are those of 'board build'; advice is offered here only.
+            Advice that does not fit is set aside with a reason, in a posting's fields or
+            for the whole board in 'board.yml':
+              ignore: [{rule: advice.pay, reason: "Paid by the hour, as the text says"}]
+
+            Examples:
+              board check
+              board check content/postings/policy-fellow.md
+              board check --strict --format github
+              board check --format sarif > board.sarif
+            """)
+
+    @Argument(help: ArgumentHelp("Speak of these files only; else of the whole site.", valueName: "file"))
+    var files: [String] = []
+
+    @Flag(help: "Let warnings and advice count as errors for the exit status.")
+    var strict = false
+
+    @OptionGroup var options: ReadingOptions
+    @OptionGroup var reporting: ReportOptions
+
+    func run() async throws {
+        let request = try options.request(near: files.first)
+        let asked = try files.map { try path(of: $0, in: request.root) }
+        do {
+            let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
+                try await check($0)
+            }
+            let found = report.diagnostics.filter { asked.isEmpty || asked.contains($0.place.path) }
+            reporting.show(found, root: request.root, as: .result)
+            if found.isEmpty, reporting.format == .text, !reporting.quiet {
+                let count = asked.isEmpty ? report.files : asked.count
+                print("nothing to report in \(count == 1 ? "1 file" : "\(count) files")")
+            }
+            if found.contains(where: { strict || $0.severity == .error }) { throw ExitCode(1) }
+        } catch let failure as DiskFailure {
+            complain(failure.description)
+            throw ExitCode(74)
+        }
+    }
+
+    /// A file's path as diagnostics have it: below the site's folder.
+    private func path(of file: String, in root: String) throws -> String {
+        let path = try absolutePath(file)
+        guard fileExists(path) else { throw ValidationError("there is no file \(printable(quoted(file)))") }
+        guard path.hasPrefix(root + "/") else {
+            throw ValidationError("\(printable(quoted(file))) is no file of the site in \(root)")
+        }
+        return String(path.dropFirst(root.count + 1))
+    }
+}

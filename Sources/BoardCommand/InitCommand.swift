@@ -1,0 +1,48 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board init`: a new site.
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Makes a new site: settings, one example of each text, workflows that build it.",
+        discussion: """
+            The site builds and checks clean at once. Nothing is ever overwritten: where
+            one of its files is there already, none is made. GitHub Actions and GitLab CI
+            build it on every push and daily, so that deadlines close.
+
+            Examples:
+              board init jobs && cd jobs && board build
+              board init . --title "Fellowships" --url https://example.org/jobs/
+            """)
+
+    @Argument(help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"))
+    var folder: String
+
+    @Option(help: "What the board is called.")
+    var title = "Careers board"
+
+    @Option(help: ArgumentHelp("Where it will be served.", valueName: "url"))
+    var url = "https://example.org/"
+
+    func validate() throws {
+        if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
+        if SiteAddress(url) == nil {
+            throw ValidationError("'\(url)' is no address for a site; write it like https://example.org/jobs/")
+        }
+    }
+
+    func run() throws {
+        let root = try absolutePath(folder)
+        do {
+            let files = newSite(title: title, url: url, today: try instant(nil).utcDay)
+            if !fileExists(root) { _ = try makeFolders(root, shownAs: folder) }
+            try writeNew(files, in: root)
+            for file in files { print(pathFromHere(toFile: "\(root)/\(file.path)")) }
+        } catch let failure as DiskFailure {
+            complain(printable(failure.description))
+            throw ExitCode(74)
+        }
+    }
+}

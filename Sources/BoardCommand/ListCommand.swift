@@ -1,0 +1,64 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board list`: the postings as a table, CSV or JSON.
+struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists the postings, drafts and past ones too.",
+        discussion: """
+            What closes first comes first; what is over comes last.
+
+            Examples:
+              board list
+              board list --state open --state closing --band senior
+              board list --as csv > postings.csv
+              board list --as json --now 2027-01-01T00:00:00Z
+            """)
+
+    /// How the list is printed.
+    enum Form: String, CaseIterable, ExpressibleByArgument {
+        case table, csv, json
+    }
+
+    @Option(name: .customLong("as"), help: "How the list is printed.")
+    var form: Form = .table
+
+    @Option(help: ArgumentHelp("Only postings of this band; may be given several times.", valueName: "id"))
+    var band: [String] = []
+
+    @Option(help: ArgumentHelp("Only postings in this state; may be given several times.", valueName: "state"))
+    var state: [PostingState] = []
+
+    @Option(help: ArgumentHelp("Only postings of this organisation; may be given several times.", valueName: "id"))
+    var organisation: [String] = []
+
+    @OptionGroup var source: SourceOptions
+    @OptionGroup var reporting: ReportOptions
+
+    func run() async throws {
+        let (site, isWhole) = try await source.site(reporting)
+        try check(band, "band", among: site.settings.bands.map(\.id))
+        try check(organisation, "organisation", among: site.organisations.map(\.id))
+        let list = PostingList(site, bands: band, states: state, organisations: organisation)
+        switch form {
+        case .table: print(list.table(width: terminalColumns()), terminator: "")
+        case .csv: print(list.csv, terminator: "")
+        case .json: print(list.json, terminator: "")
+        }
+        if list.rows.isEmpty, form == .table, !reporting.quiet { complain("no posting is like that") }
+        if !isWhole { throw ExitCode(1) }
+    }
+}
+
+extension PostingState: ExpressibleByArgument {}
+
+/// Refuses an id that the site does not have, with the nearest that it has.
+func check(_ ids: [String], _ name: String, among known: [String]) throws {
+    for id in ids where !known.contains(id) {
+        let help = nearest(to: id, among: known).map { "did you mean '\($0)'?" }
+        throw ValidationError(
+            "unknown \(name) \(printable(quoted(id))); " + (help ?? "there are: " + known.joined(separator: ", ")))
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board new`: a commented file that is ready to be filled in.
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Makes a commented file that is ready to be filled in.",
+        discussion: """
+            What only its editor knows is left as TODO, which 'board check' finds. Nothing
+            is ever overwritten; the new file's path is printed.
+
+            Examples:
+              board new posting "Policy Fellow" --band research --deadline 2027-03-01
+              board new guide "How to write a letter"
+              $EDITOR "$(board new page "Privacy")"
+            """,
+        subcommands: [NewPosting.self, NewGuide.self, NewOrganisation.self, NewPage.self])
+}
+
+/// `board new posting "Title"`.
+struct NewPosting: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "posting", abstract: "Makes a posting: content/postings/SLUG.md.")
+
+    @OptionGroup var file: NewFileOptions
+
+    @Option(help: ArgumentHelp("A band it is for; may be given several times.", valueName: "id"))
+    var band: [String] = []
+
+    @Option(help: ArgumentHelp("Who offers it; may be given several times.", valueName: "id"))
+    var organisation: [String] = []
+
+    @Option(help: "The deadline: 2027-03-01, '2027-03-01 17:00 Europe/London', '2027-03-01 AoE' or rolling.")
+    var deadline: String?
+
+    func validate() throws {
+        if let deadline, case .failure(let mistake) = WrittenDeadline.read(deadline, by: Zones()) {
+            throw ValidationError(mistake.sentence)
+        }
+    }
+
+    func run() async throws {
+        try await file.make(.posting) { new, site in
+            try check(band, "band", among: site.settings.bands.map(\.id))
+            try check(organisation, "organisation", among: site.organisations.map(\.id))
+            new.bands = band
+            new.organisations = organisation
+            new.deadline = deadline
+        }
+    }
+}
+
+/// `board new guide "Title"`.
+struct NewGuide: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guide", abstract: "Makes a guide: content/guides/SLUG.md.")
+    @OptionGroup var file: NewFileOptions
+    func run() async throws { try await file.make(.guide) }
+}
+
+/// `board new organisation "Name"`.
+struct NewOrganisation: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "organisation", abstract: "Makes an organisation: content/organisations/SLUG.md.")
+    @OptionGroup var file: NewFileOptions
+    func run() async throws { try await file.make(.organisation) }
+}
+
+/// `board new page "Title"`.
+struct NewPage: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "page", abstract: "Makes a page: content/pages/SLUG.md.")
+    @OptionGroup var file: NewFileOptions
+    func run() async throws { try await file.make(.page) }
+}

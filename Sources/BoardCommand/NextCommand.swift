@@ -1,0 +1,36 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board next`: when the site will change by itself, and why.
+struct NextCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "next",
+        abstract: "Tells the next instant at which the site changes by itself, and why.",
+        discussion: """
+            The first line is the instant alone, so that a scheduler can read it; then
+            come the postings that change. Nothing is printed where no posting will ever
+            change.
+
+            Examples:
+              board next
+              at -t "$(date -d "$(board next | head -1)" +%Y%m%d%H%M)" -f rebuild.sh
+            """)
+
+    @OptionGroup var source: SourceOptions
+    @OptionGroup var reporting: ReportOptions
+
+    func run() async throws {
+        let (site, isWhole) = try await source.site(reporting)
+        guard let next = ComingChanges(site, zones: Zones()) else {
+            if !reporting.quiet { complain("nothing will change by itself") }
+            if !isWhole { throw ExitCode(1) }
+            return
+        }
+        print(next.at)
+        for item in next.changes {
+            print("  \(printable(item.slug)) \(item.change.reason): \(printable(item.title))")
+        }
+        if !isWhole { throw ExitCode(1) }
+    }
+}

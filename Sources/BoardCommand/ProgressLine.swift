@@ -1,0 +1,76 @@
+import Board
+import Dispatch
+import Foundation
+import Synchronization
+
+/// The one line that says what takes so long.
+let progressLine = ProgressLine()
+
+/// One line on a terminal that tells of long work: there after half a second, gone at the end, never in a pipe.
+///
+/// `making 12000 pages, 3 s` is drawn over itself ten times a second. Nothing else may be printed while it stands, but by
+/// `complain`, which clears it first.
+final class ProgressLine: Sendable {
+    private struct State {
+        var words = ""
+        var start = ContinuousClock.now
+        /// Whether there is long work, so that the line may be drawn.
+        var isWanted = false
+        var isDrawn = false
+    }
+
+    private let state = Mutex(State())
+
+    /// Does long work; the line stands while it goes on, if standard error is a terminal and `isQuiet` is false.
+    func during<Result>(
+        _ request: BuildRequest, isQuiet: Bool, _ work: (BuildRequest) async throws -> Result
+    ) async rethrows -> Result {
+        guard !isQuiet, isatty(STDERR_FILENO) == 1, environment("TERM") != "dumb" else {
+            return try await work(request)
+        }
+        state.withLock { $0 = State(isWanted: true) }
+        // A thread of its own: the tasks' threads are all busy with the work.
+        let timer = DispatchSource.makeTimerSource()
+        timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
+        timer.setEventHandler { self.draw() }
+        timer.resume()
+        defer {
+            timer.cancel()
+            state.withLock { $0.isWanted = false }
+            clear()
+        }
+        var request = request
+        request.progress = { phase in self.state.withLock { $0.words = words(for: phase) } }
+        return try await work(request)
+    }
+
+    /// Takes the line away, where it stands.
+    func clear() {
+        state.withLock { state in
+            if state.isDrawn { write("\r\u{1B}[K") }
+            state.isDrawn = false
+        }
+    }
+
+    private func draw() {
+        state.withLock { state in
+            guard state.isWanted, !state.words.isEmpty else { return }
+            let seconds = (ContinuousClock.now - state.start).components.seconds
+            write("\r\u{1B}[K\(state.words)\(seconds > 0 ? ", \(seconds) s" : "")")
+            state.isDrawn = true
+        }
+    }
+
+    private func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+}
+
+/// What is going on, for people: `reading 1200 files`.
+private func words(for phase: BuildPhase) -> String {
+    switch phase {
+    case .reading(let count): "reading \(count) files"
+    case .making(let count): "making \(count) pages"
+    case .publishing: "publishing"
+    }
+}

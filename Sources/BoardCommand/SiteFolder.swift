@@ -1,0 +1,44 @@
+import ArgumentParser
+import Board
+
+/// The folder of a site: the one that is named, else that of the nearest `board.yml` from a file, else from the working
+/// directory, upward.
+func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
+    if let named {
+        let folder = try absolutePath(named)
+        guard fileExists(folder + "/board.yml") else {
+            throw ValidationError("there is no 'board.yml' in \(named)")
+        }
+        return folder
+    }
+    var folder = try absolutePath(file ?? ".")
+    while true {
+        if fileExists(folder + "/board.yml") { return folder }
+        guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
+            throw ValidationError("no 'board.yml' here or in a folder above; name the site with --site")
+        }
+        folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+}
+
+/// The instant to work at: the one that is named, else `SOURCE_DATE_EPOCH`, else the clock.
+func instant(_ named: String?) throws -> Instant {
+    if let named { return try Instant.read(named).get() }
+    guard let epoch = environment("SOURCE_DATE_EPOCH") else { return clock() }
+    switch Instant.read(epoch: epoch) {
+    case .success(let instant): return instant
+    case .failure(let mistake): throw ValidationError("SOURCE_DATE_EPOCH: \(mistake.sentence)")
+    }
+}
+
+/// Refuses what is no instant, so that wrong usage is told before anything is read.
+func checkInstant(_ written: String) throws {
+    if case .failure(let mistake) = Instant.read(written) { throw ValidationError(mistake.sentence) }
+}
+
+extension Mistake {
+    /// What is wrong and what would be right, in one line.
+    var sentence: String {
+        help.map { "\(message); \($0)" } ?? message
+    }
+}

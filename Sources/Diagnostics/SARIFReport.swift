@@ -1,0 +1,93 @@
+/// Prints diagnostics as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code scanning services read.
+///
+/// One run of the tool `board`, one result a diagnostic, advice as `note`; columns count Unicode scalars, as they do
+/// everywhere here (section 3.14.17, `columnKind`). Help and notes follow the message.
+package struct SARIFReport {
+    /// The tool's version.
+    package var version: String
+    /// The site's root as the repository knows it: `""` or `sites/board`.
+    package var root: String
+    /// What rules look for, for those of which it is known: `("advice.pay", "No pay is named…")`.
+    package var summaries: [(rule: String, text: String)]
+
+    package init(version: String, root: String = "", summaries: [(rule: String, text: String)] = []) {
+        self.version = version
+        self.root = root
+        self.summaries = summaries
+    }
+
+    /// All of a digest as one document.
+    package func text(_ digest: DiagnosticDigest) -> String {
+        let ids = Set(digest.shown.map(\.rule)).sorted()
+        let rules = ids.map(rule).joined(separator: ",\n          ")
+        let results = digest.shown.map { result($0, rules: ids) }.joined(separator: ",\n      ")
+        return """
+            {
+              "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+              "version": "2.1.0",
+              "runs": [{
+                "tool": {"driver": {
+                    "name": "board",
+                    "version": \(jsonString(version)),
+                    "rules": [\(rules)]}},
+                "columnKind": "unicodeCodePoints",
+                "results": [\(results)]
+              }]
+            }
+
+            """
+    }
+
+    private func rule(_ id: String) -> String {
+        let summary = summaries.first { $0.rule == id }.map { ", \"shortDescription\": \(message($0.text))" } ?? ""
+        return "{\"id\": \(jsonString(id))\(summary)}"
+    }
+
+    private func result(_ diagnostic: Diagnostic, rules: [String]) -> String {
+        var text = diagnostic.message
+        if let help = diagnostic.help { text += " (\(help))" }
+        for note in diagnostic.notes { text += "\n" + note }
+        let index = rules.firstIndex(of: diagnostic.rule) ?? 0
+        return "{\"ruleId\": \(jsonString(diagnostic.rule)), \"ruleIndex\": \(index), "
+            + "\"level\": \"\(level(diagnostic.severity))\", \"message\": \(message(text)), "
+            + "\"locations\": [{\"physicalLocation\": {\(location(diagnostic.place))}}]}"
+    }
+
+    private func level(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .advice: "note"
+        }
+    }
+
+    private func message(_ text: String) -> String {
+        "{\"text\": \(jsonString(text))}"
+    }
+
+    private func location(_ place: SourcePlace) -> String {
+        let path = root.isEmpty ? place.path : "\(root)/\(place.path)"
+        let file = "\"artifactLocation\": {\"uri\": \"\(escaped(path))\"}"
+        guard place.line > 0 else { return file }
+        var region = "\"startLine\": \(place.line)"
+        if place.column > 0 {
+            region += ", \"startColumn\": \(place.column), \"endColumn\": \(place.column + place.length)"
+        }
+        return file + ", \"region\": {\(region)}"
+    }
+
+    /// A path as a relative reference (RFC 3986 section 4.2): what is neither unreserved nor a slash is escaped.
+    private func escaped(_ path: String) -> String {
+        path.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                return String(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                return "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }.joined()
+    }
+}

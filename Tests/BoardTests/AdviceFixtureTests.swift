@@ -1,0 +1,22 @@
+import Board
+import Fixtures
+import Testing
+
+/// Small sites and what `board check` says of them: the advice rules, one by one, and how they are silenced.
+///
+/// Sections: `posting` is `content/postings/posting.md`; `file PATH` and `now` as in `Sites`. Expected: `diagnostics`.
+@Suite struct AdviceFixtureTests {
+    @Test(arguments: Fixture.all(in: "Advice"))
+    func advice(_ fixture: Fixture) async throws {
+        let site = try TemporarySite(fixture)
+        if let posting = fixture["posting"] { try site.write("content/postings/posting.md", posting) }
+        let report = try await check(site.request(fixture))
+        fixture.expect(site.text(of: report.diagnostics), is: "diagnostics")
+        #expect(site.publishedFiles().isEmpty, "check writes nothing")
+    }
+
+    @Test func everyRuleHasAFixture() {
+        let said = Fixture.all(in: "Advice").compactMap { $0["diagnostics"] }.joined()
+        for rule in AdviceRule.all { #expect(said.contains("[\(rule.id)]"), "\(rule.id)") }
+    }
+}

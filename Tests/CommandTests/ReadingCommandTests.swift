@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// `board list`, `next`, `schema` and `check` as their users meet them; what they say is in `Tests/BoardTests`.
+@Suite struct ReadingCommandTests {
+    @Test func listing() throws {
+        let site = try SiteFolder()
+        let table = try site.board("list")
+        #expect(table.status == 0)
+        #expect(
+            table.output
+                == "STATE  DEADLINE    ORGANISATION  POSTING  TITLE\nopen   2027-03-01  acme          fellow   Policy Fellow\n"
+        )
+        #expect(try site.board("list", "--as", "csv", "--band", "research").output.hasPrefix("slug,title,state"))
+        let none = try site.board("list", "--state", "draft")
+        #expect(none.status == 0 && none.output == "" && none.errors == "no posting is like that\n")
+    }
+
+    @Test func unknownNamesAreRefusedWithASuggestion() throws {
+        let site = try SiteFolder()
+        let band = try site.board("list", "--band", "reserch")
+        #expect(band.status == 64)
+        #expect(band.errors.contains("unknown band 'reserch'; did you mean 'research'?"), "\(band.errors)")
+        let organisation = try site.board("list", "--organisation", "zz\u{1B}[2J")
+        #expect(organisation.status == 64)
+        #expect(!organisation.errors.contains("\u{1B}"))
+        #expect(try site.board("list", "--state", "opne").status == 64)
+        #expect(try site.board("schema", "postings").status == 64)
+    }
+
+    @Test func aListTellsWhatItCouldNotRead() throws {
+        let site = try SiteFolder()
+        try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
+        let list = try site.board("list")
+        #expect(list.status == 1)
+        #expect(list.output.contains("fellow"))
+        #expect(list.errors.contains("unknown band 'reserch'"))
+    }
+
+    @Test func theNextChange() throws {
+        let site = try SiteFolder()
+        let next = try site.board("next")
+        #expect(next.output == "2027-02-15T00:00:00Z\n  fellow is about to close: Policy Fellow\n")
+        let never = try site.board("next", "--now", "2028-01-01T00:00:00Z")
+        #expect(never.status == 0 && never.output == "" && never.errors == "nothing will change by itself\n")
+    }
+
+    @Test func schemasKnowTheSite() throws {
+        let site = try SiteFolder()
+        let schema = try site.board("schema", "posting")
+        #expect(schema.status == 0)
+        #expect(schema.output.contains("\"acme\"") && schema.output.contains("\"london\""))
+        try site.write("board.yml", "titel: Board\n")
+        #expect(try site.board("schema", "posting").status == 1)
+        #expect(
+            try site.board("schema", "board").status == 0, "where the settings are wrong, their schema is wanted most")
+    }
+
+    @Test func checking() throws {
+        let site = try SiteFolder()
+        let clean = try site.board("check", "--strict")
+        #expect(clean.status == 0 && clean.output == "nothing to report in 2 files\n", "\(clean.output)\(clean.errors)")
+        try site.write("content/postings/other.md", SiteFolder.posting(apply: "https://example.org/"))
+        let advised = try site.board("check")
+        #expect(advised.status == 0)
+        #expect(advised.output.hasSuffix("1 piece of advice in 1 file\n"), "\(advised.output)")
+        #expect(advised.errors == "")
+        #expect(try site.board("check", "--strict").status == 1)
+        #expect(try site.board("build", "--strict").errors == "", "a build knows no advice")
+        #expect(try site.board("check", "--quiet").output == "")
+        try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
+        #expect(try site.board("check").status == 1)
+    }
+
+    @Test func checkingOneFile() throws {
+        let site = try SiteFolder()
+        try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
+        let good = try site.board("check", "content/postings/fellow.md")
+        #expect(good.status == 0 && good.output == "nothing to report in 1 file\n")
+        #expect(try site.board("check", "content/postings/wrong.md").status == 1)
+        let elsewhere = try BoardRun(["check", site.path + "/content/postings/wrong.md"], in: "/")
+        #expect(elsewhere.status == 1, "the site is found from the file")
+        let missing = try site.board("check", "content/postings/none.md")
+        #expect(missing.status == 64 && missing.errors.contains("there is no file"))
+        #expect(
+            try site.board("check", "content/postings/fellow.md", "/etc/hostname").errors.contains(
+                "is no file of the site"))
+    }
+
+    @Test func reportsForPrograms() throws {
+        let site = try SiteFolder()
+        for form in ["json", "sarif"] {
+            let report = try site.board("check", "--format", form)
+            #expect(report.status == 0)
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(report.output.utf8)) }
+        }
+        try site.write("content/postings/other.md", SiteFolder.posting(apply: "https://example.org/"))
+        let github = try site.board("check", "--format", "github")
+        #expect(github.output.hasPrefix("::notice file=content/postings/other.md,line=8,col=8"), "\(github.output)")
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completions(_ shell: String) throws {
+        let script = try BoardRun(["--generate-completion-script", shell])
+        #expect(script.status == 0)
+        for command in ["build", "check", "list", "next", "schema"] { #expect(script.output.contains(command)) }
+    }
+
+    @Test(arguments: ["build", "check", "list", "next", "render", "schema"])
+    func helpHasExamples(_ command: String) throws {
+        let help = try BoardRun([command, "--help"])
+        #expect(help.status == 0)
+        #expect(help.output.contains("Example") && help.output.contains("  board \(command)"), "\(help.output)")
+    }
+}
