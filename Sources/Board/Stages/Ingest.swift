@@ -54,7 +54,7 @@ package struct Ingest: Sendable {
         let fence = Fence(of: source)
         var text = TextReader(source: source, fence: fence, name: ContentPath(kind: kind, slug: ""), ingest: self)
         var fields = Fields(of: source, fence, rules: kind.rawValue)
-        _ = text.content(&fields, text.readBody())
+        _ = text.content(&fields, text.readBody(language: settings.language))
         return fields.namesAskedFor
     }
 
