@@ -26,10 +26,24 @@ test: libraries
 	$(SWIFT) test --skip-build
 	$(MAKE) differential
 
-# make differential    renders the template fixtures with Jinja2 too, and compares
+# make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
 differential:
 	@sh Tests/Setup/python.sh
 	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
+	.venv/bin/python Tests/Differential/markdown.py Tests/MarkdownTests/Fixtures
+
+# make differential-random    does the same with thousands of Markdown texts put together at random
+.PHONY: differential-random
+differential-random:
+	@sh Tests/Setup/python.sh
+	$(SWIFT) build -c release --product MarkdownBenchmark
+	.venv/bin/python Tests/Differential/markdown.py --random 6000 .build/release/MarkdownBenchmark
+
+# make bench-markdown    times Markdown beside bare libcmark, on the sample's postings
+.PHONY: bench-markdown
+bench-markdown:
+	$(SWIFT) build -c release --product MarkdownBenchmark
+	.build/release/MarkdownBenchmark content/postings/*.md content/guides/*.md
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release
@@ -49,7 +63,7 @@ clean:
 	rm -rf .build
 	find public -mindepth 1 ! -name .gitignore -delete
 
-# make fuzz SECONDS=60    fuzzes the template engine, each target for so long
+# make fuzz SECONDS=60    fuzzes the template engine and Markdown, each target for so long
 SECONDS ?= 60
 .PHONY: fuzz
 fuzz:
