@@ -5,9 +5,12 @@ import Testing
 /// The words of a text are the words of its page: whatever the additions make of it, no word is lost or doubled.
 @Suite struct NoWordIsLostTests {
     private static let pieces = [
-        "# ", "\n", "\n\n", "\n\n    ", "    ", "- ", "\n- ", "\n- [ ] ", "\n- [x] ", "\n1. ", "\n> ", "> ", "|", " | ", "\n|---|---|\n",
-        "\n-|-\n", "\n---\n", "\n|:-:|\n", "~", "~~", "~~~", "\n~~~\n", "*", "**", "_", "`", "``", "\\", "[", "]", "(", ")", "!",
-        "[^a]", "[^b]", "[^c]", "\n[^a]: ", "\n\n[^b]: ", "\n[^A]: ", "\n> [^b]: ", "\n- [^a]: ", "[^", ": ", "www.", "http://", "https://",
+        "# ", "\n", "\n\n", "\n\n    ", "    ", "- ", "\n- ", "\n- [ ] ", "\n- [x] ", "\n1. ", "\n> ", "> ", "|", " | ",
+        "\n|---|---|\n",
+        "\n-|-\n", "\n---\n", "\n|:-:|\n", "~", "~~", "~~~", "\n~~~\n", "*", "**", "_", "`", "``", "\\", "[", "]", "(",
+        ")", "!",
+        "[^a]", "[^b]", "[^c]", "\n[^a]: ", "\n\n[^b]: ", "\n[^A]: ", "\n> [^b]: ", "\n- [^a]: ", "[^", ": ", "www.",
+        "http://", "https://",
         "@example.org", ".org", ".", ",", "&amp;", " ", "\t", "\r\n", "é", "“",
     ]
 
@@ -29,7 +32,8 @@ import Testing
             #expect(plain.isSubset(of: all), "\(text.debugDescription) lost \(plain.subtracting(all))")
             let written = Set(words(in: text))
             #expect(all.isSubset(of: written), "\(text.debugDescription) has \(all.subtracting(written))")
-            #expect(words(in: shown(text, MarkdownOptions())).count == all.count, "\(text.debugDescription) doubles a word")
+            #expect(
+                words(in: shown(text, MarkdownOptions())).count == all.count, "\(text.debugDescription) doubles a word")
         }
     }
 
