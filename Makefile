@@ -28,10 +28,24 @@ test: libraries
 	$(MAKE) judges
 	$(MAKE) tools
 
-# make differential    renders the template fixtures with Jinja2 too, and compares
+# make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
 differential:
 	@sh Tests/Setup/python.sh
 	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
+	.venv/bin/python Tests/Differential/markdown.py Tests/MarkdownTests/Fixtures
+
+# make differential-random    does the same with thousands of Markdown texts put together at random
+.PHONY: differential-random
+differential-random:
+	@sh Tests/Setup/python.sh
+	$(SWIFT) build -c release --product MarkdownBenchmark
+	.venv/bin/python Tests/Differential/markdown.py --random 6000 .build/release/MarkdownBenchmark
+
+# make bench-markdown    times Markdown beside bare libcmark, on the sample's postings
+.PHONY: bench-markdown
+bench-markdown:
+	$(SWIFT) build -c release --product MarkdownBenchmark
+	.build/release/MarkdownBenchmark content/postings/*.md content/guides/*.md
 
 # make judges NAMES="html links"    independent tools judge the sample board and a site of edge cases
 judges: release
@@ -65,7 +79,7 @@ clean:
 	rm -rf .build
 	find public -mindepth 1 ! -name .gitignore -delete
 
-# make fuzz SECONDS=60    fuzzes the template engine, each target for so long
+# make fuzz SECONDS=60    fuzzes the template engine and Markdown, each target for so long
 SECONDS ?= 60
 .PHONY: fuzz
 fuzz:

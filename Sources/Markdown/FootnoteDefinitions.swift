@@ -80,7 +80,8 @@ struct FootnoteDefinitions {
     }
 
     /// Where a line's own text begins behind the marks of quotations and lists.
-    private static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int {
+    private static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int
+    {
         var i = line.lowerBound
         while i < line.upperBound {
             let byte = bytes[i]

@@ -59,11 +59,13 @@ struct Footnotes {
         let markup = Markup(
             opening: "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"\(name)\">\n<ol>",
             closing: "</ol>\n</section>")
-        guard let section = tree.append(markup) else { return [] }
+        guard let section = tree.document.insert(markup, .inside, isBlock: true) else { return [] }
         var notes: [Node] = []
         for (number, index) in zip(1..., order) {
             guard let item = items[index],
-                let note = section.append(Markup(opening: "<li id=\"fn:\(number)\">", closing: "</li>"), isBlock: true)
+                let note = section.insert(
+                    Markup(opening: "<li id=\"fn:\(number)\">", closing: "</li>"), .inside, isBlock: true,
+                    line: item.lines.lowerBound)
             else { continue }
             item.moveChildren(to: note)
             let list = item.parent
@@ -87,9 +89,9 @@ struct Footnotes {
             }
             let text = links.joined(separator: " ")
             if let last = note.lastChild, last.kind == .paragraph {
-                last.append(Markup(opening: " " + text), isBlock: false)
+                last.insert(Markup(opening: " " + text), .inside)
             } else {
-                note.append(Markup(opening: "<p>\(text)</p>"), isBlock: true)
+                note.insert(Markup(opening: "<p>\(text)</p>"), .inside, isBlock: true)
             }
         }
     }

@@ -92,7 +92,8 @@ struct Reading {
 
     private mutating func edit(_ tree: borrowing Tree, _ masks: Masks, _ parsed: ArraySlice<UInt8>) {
         for fault in faults {
-            findings.append(Finding(rule: "table", message: fault.message, line: fault.line, column: 0, length: 0, help: nil))
+            findings.append(
+                Finding(rule: "table", message: fault.message, line: fault.line, column: 0, length: 0, help: nil))
         }
         var footnotes = Footnotes.none
         var notes: [Node] = []
@@ -103,15 +104,15 @@ struct Reading {
             notes = footnotes.move(tree.items(at: places), in: tree)
             report(footnotes, definitions)
         }
+        if triggers.hasBox {
+            let marks = TaskMarks(labels: options.labels, text: LinedText(parsed))
+            tree.walk { marks.visit($0, isEntering: $1) }
+        }
         if !masks.isEmpty || triggers.hasTilde {
             footnotes = TextMarks.apply(
                 masks, strikes: triggers.hasTilde, keepsHTML: options.rawHTML != .dropped, footnotes, to: tree)
         }
         footnotes.addBackLinks(to: notes)
-        if triggers.hasBox {
-            let marks = TaskMarks(labels: options.labels, text: LinedText(parsed))
-            tree.walk { marks.visit($0, isEntering: $1) }
-        }
     }
 
     private mutating func report(_ footnotes: Footnotes, _ definitions: FootnoteDefinitions) {

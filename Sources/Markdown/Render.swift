@@ -108,7 +108,9 @@ private struct RenderingWalk {
             // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
         }
-        if !isOutside(destination), let scheme = unsafeScheme(of: destination, isImage: isImage), options.rawHTML != .unsafe {
+        if !isOutside(destination), let scheme = unsafeScheme(of: destination, isImage: isImage),
+            options.rawHTML != .unsafe
+        {
             findings.append(
                 Finding(
                     rule: "scheme", message: "a link to '\(scheme):' was removed", line: place.line,
@@ -141,7 +143,8 @@ private struct RenderingWalk {
         }
         var tag = "<img src=\"\(escapedAddress(node.url))\" alt=\"\(escapedText(alt))\"" + titleAttribute(node)
         if let size = resolved?.size { tag += " width=\"\(size.width)\" height=\"\(size.height)\"" }
-        node.replaceWhole(with: Markup(opening: tag + " loading=\"lazy\" />"))
+        node.insert(Markup(opening: tag + " loading=\"lazy\" />"), .before)
+        node.remove()
     }
 
     private func titleAttribute(_ node: Node) -> String {
@@ -154,7 +157,9 @@ private struct RenderingWalk {
         guard node.has(UInt8(ascii: "^")) else { return }
         let literal = Array(node.literal.utf8)[...]
         for i in literal.indices where literal[i] == UInt8(ascii: "[") {
-            guard let (name, _) = FootnoteDefinitions.label(at: i, in: literal), undefined.contains(name) else { continue }
+            guard let (name, _) = FootnoteDefinitions.label(at: i, in: literal), undefined.contains(name) else {
+                continue
+            }
             let written = "[^\(name)]"
             let place = lines.place(of: written, from: node.position, to: node.lastLineOfBlock)
             findings.append(

@@ -103,7 +103,8 @@ struct Strikethrough {
         }
 
         init(at start: Int, in bytes: [UInt8]) {
-            let scalar = String(decoding: bytes[start..<min(bytes.count, start + 4)], as: UTF8.self).unicodeScalars.first
+            let scalar = String(decoding: bytes[start..<min(bytes.count, start + 4)], as: UTF8.self).unicodeScalars
+                .first
             self.init(scalar ?? " ")
         }
 

@@ -69,7 +69,8 @@ struct TableLines {
 
     /// Adds the table whose header is on a line; its last line, or nil where it is none.
     private mutating func append(
-        _ alignments: [Alignment], header: Int, last: Int, _ container: Container, _ text: LinedText, from next: inout Int
+        _ alignments: [Alignment], header: Int, last: Int, _ container: Container, _ text: LinedText,
+        from next: inout Int
     ) -> Int? {
         guard header >= next, let first = container.content(of: header, in: text),
             container.content(of: header + 1, in: text) != nil
@@ -154,7 +155,9 @@ private struct Container {
         var start = bytes.startIndex
         var quotes = 0
         var blanks = 0
-        while start < bytes.endIndex, bytes[start].isBlank || (bytes[start] == UInt8(ascii: ">") && quotes < self.quotes) {
+        while start < bytes.endIndex,
+            bytes[start].isBlank || (bytes[start] == UInt8(ascii: ">") && quotes < self.quotes)
+        {
             if bytes[start] == UInt8(ascii: ">") {
                 quotes += 1
                 blanks = 0

@@ -15,7 +15,9 @@ enum TableRow {
     static func cells(_ line: ArraySlice<UInt8>, limit: Int = .max) -> [[UInt8]] {
         let ranges = ranges(line)
         guard ranges.count > limit, let last = ranges.last else { return ranges.map { cell(line[$0]) } }
-        return ranges[..<(limit - 1)].map { cell(line[$0]) } + [cell(line[ranges[limit - 1].lowerBound..<last.upperBound])]
+        return ranges[..<(limit - 1)].map { cell(line[$0]) } + [
+            cell(line[ranges[limit - 1].lowerBound..<last.upperBound])
+        ]
     }
 
     /// How many cells a line has.
@@ -52,8 +54,9 @@ enum TableRow {
         if line.first == UInt8(ascii: "|") { start += 1 }
         var i = start
         while i < line.endIndex {
-            if line[i] == UInt8(ascii: "\\"), i + 1 < line.endIndex, line[i + 1] == UInt8(ascii: "|") { i += 1 }
-            else if line[i] == UInt8(ascii: "|") {
+            if line[i] == UInt8(ascii: "\\"), i + 1 < line.endIndex, line[i + 1] == UInt8(ascii: "|") {
+                i += 1
+            } else if line[i] == UInt8(ascii: "|") {
                 found.append(start..<i)
                 start = i + 1
             }

@@ -36,13 +36,14 @@ private struct TableMaker {
         let table = lines.tables[cell.table]
         if cell.row == 0, cell.column == 0 {
             let name = MarkdownLabels.written(labels.table, number: cell.table + 1)
-            block = heading.insertBlockBefore(
+            block = heading.insert(
                 Markup(
                     opening: "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(name)\">\n<table>",
-                    closing: "</table>\n</div>"))
+                    closing: "</table>\n</div>"), .before, isBlock: true)
         }
         let kind = cell.row == 0 ? "th" : "td"
-        var opening = "<\(kind)" + (cell.row == 0 ? " scope=\"col\"" : "") + table.alignments[cell.column].attribute + ">"
+        var opening =
+            "<\(kind)" + (cell.row == 0 ? " scope=\"col\"" : "") + table.alignments[cell.column].attribute + ">"
         var closing = "</\(kind)>\n"
         if cell.column == 0 {
             opening = (cell.row == 0 ? "<thead>\n" : cell.row == 1 ? "<tbody>\n" : "") + "<tr>\n" + opening
@@ -53,8 +54,9 @@ private struct TableMaker {
             closing += cell.row == 0 ? "\n</thead>" : isLast ? "\n</tbody>" : ""
             if !isLast { closing += "\n" }
         }
-        guard let inline = block?.append(
-            Markup(opening: opening, closing: closing), isBlock: false, line: heading.lines.lowerBound)
+        guard
+            let inline = block?.insert(
+                Markup(opening: opening, closing: closing), .inside, line: heading.lines.lowerBound)
         else { return }
         heading.moveChildren(to: inline)
         heading.remove()

@@ -16,10 +16,10 @@ struct TaskMarks {
             Self.box(source(paragraph)) == isDone
         else { return }
         let name = escapedText(isDone ? labels.taskDone : labels.taskOpen)
-        first.insertBefore(
+        first.insert(
             Markup(
                 opening: "<span class=\"\(isDone ? "task done" : "task")\" role=\"img\" aria-label=\"\(name)\">"
-                    + (isDone ? "☑" : "☐") + "</span>"))
+                    + (isDone ? "☑" : "☐") + "</span>"), .before)
         first.setLiteral(String(literal.dropFirst(3)))
     }
 

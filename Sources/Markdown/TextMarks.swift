@@ -62,29 +62,22 @@ struct TextMarks {
 
     private mutating func split(_ node: Node) {
         let bytes = Array(node.literal.utf8)
+        var pieces: [Piece] = []
         var plain: [UInt8] = []
-        func flush() {
-            if !plain.isEmpty { node.insertBefore(text: String(decoding: plain, as: UTF8.self)) }
+        func add(_ piece: Piece) {
+            if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
             plain = []
+            pieces.append(piece)
         }
         var i = 0
         while i < bytes.count {
             if run < runs.count, runs[run].text == text, runs[run].offset == i {
-                flush()
-                node.insertBefore(Markup(opening: runs[run].isOpening ? "<del>" : "</del>"))
+                add(.markup(Markup(opening: runs[run].isOpening ? "<del>" : "</del>")))
                 i += runs[run].count
                 run += 1
             } else if bytes[i] >= 0xF0, let (mask, count) = masks.mask(at: i, in: bytes) {
+                if depth + tagDepth > 0 { plain += Array(mask.original.utf8) } else { add(piece(for: mask)) }
                 i += count
-                if depth + tagDepth > 0 {
-                    plain += Array(mask.original.utf8)
-                    continue
-                }
-                flush()
-                switch mask.meaning {
-                case .link(let url): node.insertBefore(link: url, text: mask.original)
-                case .note(let index): node.insertBefore(footnotes.reference(to: index))
-                }
             } else if bytes[i] == 0xF0, bytes[i...].starts(with: Masks.escape) {
                 i += Masks.escape.count
             } else {
@@ -92,7 +85,15 @@ struct TextMarks {
                 i += 1
             }
         }
-        flush()
-        node.remove()
+        if pieces.isEmpty { return node.setLiteral(String(decoding: plain, as: UTF8.self)) }
+        if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
+        node.replace(with: pieces)
+    }
+
+    private mutating func piece(for mask: Masks.Mask) -> Piece {
+        switch mask.meaning {
+        case .link(let url): .link(url: url, text: mask.original)
+        case .note(let index): .markup(footnotes.reference(to: index))
+        }
     }
 }

@@ -39,13 +39,8 @@ import Ccmark
         return unsafe String(cString: text)
     }
 
-    /// Puts a block of our own markup at the end of the text; what is to stand in it is moved there afterwards.
-    func append(_ markup: Markup) -> Node? {
-        guard let made = unsafe Node.made(CMARK_NODE_CUSTOM_BLOCK, markup) else { return nil }
-        if unsafe cmark_node_append_child(root, made) == 1 { return unsafe Node(made) }
-        unsafe cmark_node_free(made)
-        return nil
-    }
+    /// What all of the text is in.
+    var document: Node { unsafe Node(root) }
 
     /// Visits every node: leaves once, others when entered and when left. A node may be changed or removed when it is
     /// left, a leaf when it is met.
@@ -58,12 +53,6 @@ import Ccmark
             unsafe visit(Node(node), event == CMARK_EVENT_ENTER)
         }
     }
-}
-
-/// HTML of our own around what is in a node: `<del>` and `</del>`.
-struct Markup {
-    var opening: String
-    var closing = ""
 }
 
 /// A node of a tree, while the tree is walked.
@@ -206,48 +195,37 @@ struct Markup {
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts text before an inline node.
-    func insertBefore(text: String) {
-        guard let made = unsafe Self.made(CMARK_NODE_TEXT, literal: text) else { return }
-        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
-    }
-
-    /// Puts a link before an inline node.
-    func insertBefore(link url: String, text: String) {
-        guard let made = unsafe cmark_node_new(CMARK_NODE_LINK) else { return }
-        _ = unsafe cmark_node_set_url(made, url)
-        if let child = unsafe Self.made(CMARK_NODE_TEXT, literal: text) {
-            _ = unsafe cmark_node_append_child(made, child)
+    /// Puts pieces in the place of a text. They come as one node: libcmark looks at all that a node stands in whenever
+    /// something is put there, which thousands of links in a deep quotation would feel.
+    func replace(with pieces: [Piece]) {
+        guard let group = unsafe Self.made(CMARK_NODE_CUSTOM_INLINE, Markup(opening: "")) else { return }
+        for piece in pieces {
+            let made = unsafe Self.made(piece)
+            if let made = unsafe made, unsafe cmark_node_append_child(group, made) != 1 {
+                unsafe cmark_node_free(made)
+            }
         }
-        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
+        if unsafe cmark_node_replace(pointer, group) != 1 { return unsafe cmark_node_free(group) }
+        unsafe cmark_node_free(pointer)
     }
 
-    /// Puts inline markup of our own before an inline node.
-    func insertBefore(_ markup: Markup) {
-        guard let made = unsafe Self.made(CMARK_NODE_CUSTOM_INLINE, markup) else { return }
-        if unsafe cmark_node_insert_before(pointer, made) != 1 { unsafe cmark_node_free(made) }
-    }
-
-    /// Puts a block of our own markup before a block.
-    func insertBlockBefore(_ markup: Markup) -> Node? {
-        guard let made = unsafe Self.made(CMARK_NODE_CUSTOM_BLOCK, markup) else { return nil }
-        if unsafe cmark_node_insert_before(pointer, made) == 1 { return unsafe Node(made) }
-        unsafe cmark_node_free(made)
-        return nil
-    }
-
-    /// Puts markup of our own behind what is in the node: a block where the node holds blocks. What is moved into it
-    /// stands on `line`, where that is known.
+    /// Puts markup of our own before the node or behind what is in it; a block where there are blocks. What is moved
+    /// into it then stands on `line`, where that is known.
     @discardableResult
-    func append(_ markup: Markup, isBlock: Bool, line: Int = 0) -> Node? {
-        let kind = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
-        guard let made = unsafe Self.made(kind, markup) else { return nil }
+    func insert(_ markup: Markup, _ place: Insertion, isBlock: Bool = false, line: Int = 0) -> Node? {
+        let type = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
+        guard let made = unsafe Self.made(type, markup) else { return nil }
         // A number kept where libcmark keeps a pointer for its callers, which it never follows.
         _ = unsafe cmark_node_set_user_data(made, UnsafeMutableRawPointer(bitPattern: line))
-        if unsafe cmark_node_append_child(pointer, made) == 1 { return unsafe Node(made) }
+        let isDone =
+            place == .before
+            ? unsafe cmark_node_insert_before(pointer, made) : unsafe cmark_node_append_child(pointer, made)
+        if isDone == 1 { return unsafe Node(made) }
         unsafe cmark_node_free(made)
         return nil
     }
+
+    enum Insertion { case before, inside }
 
     /// Moves what is in the node behind what is in another.
     func moveChildren(to other: Node) {
@@ -269,21 +247,29 @@ struct Markup {
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts markup of our own in the place of the node and of all that is in it.
-    func replaceWhole(with markup: Markup) {
-        insertBefore(markup)
-        remove()
-    }
-
     private static func line(ofMarkup node: OpaquePointer) -> Int? {
         unsafe cmark_node_get_user_data(node).map { Int(bitPattern: $0) }
     }
 
-    fileprivate static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
+    private static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
         guard let made = unsafe cmark_node_new(type) else { return nil }
         _ = unsafe cmark_node_set_on_enter(made, markup.opening)
         _ = unsafe cmark_node_set_on_exit(made, markup.closing)
         return unsafe made
+    }
+
+    private static func made(_ piece: Piece) -> OpaquePointer? {
+        switch piece {
+        case .text(let text): return unsafe made(CMARK_NODE_TEXT, literal: text)
+        case .markup(let markup): return unsafe made(CMARK_NODE_CUSTOM_INLINE, markup)
+        case .link(let url, let text):
+            guard let link = unsafe cmark_node_new(CMARK_NODE_LINK) else { return nil }
+            _ = unsafe cmark_node_set_url(link, url)
+            if let child = unsafe made(CMARK_NODE_TEXT, literal: text) {
+                _ = unsafe cmark_node_append_child(link, child)
+            }
+            return unsafe link
+        }
     }
 
     private static func made(_ type: cmark_node_type, literal: String) -> OpaquePointer? {

@@ -46,7 +46,8 @@ struct Triggers {
     private mutating func readColon(_ i: Int, _ bytes: borrowing Span<UInt8>, _ source: ArraySlice<UInt8>) {
         if bytes[i - 1] == UInt8(ascii: "-") || bytes[i + 1] == UInt8(ascii: "-") { hasRule = true }
         if bytes[i + 1] == UInt8(ascii: "/"), !hasAddress {
-            hasAddress = WebAddress.mayHaveScheme(before: source.startIndex + i, in: source)
+            // What stands behind `[^a]:` is a note and no destination.
+            hasAddress = hasNote || WebAddress.mayHaveScheme(before: source.startIndex + i, in: source)
         }
     }
 }

@@ -7,9 +7,12 @@ import Testing
     /// 64 KiB is the most that the board reads, and the debug build is several times slower than the release build.
     @Test(arguments: [
         "[ (](", "> ", "* ", "`", "<a ", "![", "**", "[a]: b\n", "&#x", "# #\n", "|", "| ", "|-", "|-|\n", "a|b\n-|-\n",
-        "[^", "[^a]", "[^a]: b\n", "[^a]: ", "[^a]\n\n[^a]: b\n\n", "http://", "http://a", "http://a ", "www.", "www.a_b._",
-        "www.a ", "a@", "a@b.c ", "a@b.c@", "~~", "~", "~~a", "~~a~~ ", "~a~~ ", "\\~", "[x](", "[x](y ", "- [ ] ", "- [ ] a\n",
-        "> - ", "> [^a]: ", "[a] ", "https://a.b/(", "https://a.b/)", "https://a.b/;", "https://a.b/&a;", "![a](b)", "[[^a]](",
+        "[^", "[^a]", "[^a]: b\n", "[^a]: ", "[^a]\n\n[^a]: b\n\n", "http://", "http://a", "http://a ", "www.",
+        "www.a_b._",
+        "www.a ", "a@", "a@b.c ", "a@b.c@", "~~", "~", "~~a", "~~a~~ ", "~a~~ ", "\\~", "[x](", "[x](y ", "- [ ] ",
+        "- [ ] a\n",
+        "> - ", "> [^a]: ", "[a] ", "https://a.b/(", "https://a.b/)", "https://a.b/;", "https://a.b/&a;", "![a](b)",
+        "[[^a]](",
         "<http://a", "*~~", "~~*a", "- > | a |\n  > |-|\n",
     ])
     func sixtyFourKibibytes(of part: String) {
@@ -31,7 +34,8 @@ import Testing
         let lists = String(repeating: "- ", count: 4_000)
         check(lists + String(repeating: "a@b.c ", count: 8_000), "addresses in lists")
         check(lists + String(repeating: "[^a] ", count: 8_000) + "\n\n[^a]: b", "notes in lists")
-        check("[^a]: b\n\n" + String(repeating: "*a ", count: 5_000) + String(repeating: "[^a] ", count: 8_000), "notes")
+        check(
+            "[^a]: b\n\n" + String(repeating: "*a ", count: 5_000) + String(repeating: "[^a] ", count: 8_000), "notes")
     }
 
     @Test func manyOfEverything() {
