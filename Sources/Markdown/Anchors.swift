@@ -1,7 +1,7 @@
 /// The ids of a text's headings: readable, unique, the same in every run.
 ///
 /// `The work` is `the-work`, a second one `the-work-2`; letters and digits of any script stay. A heading without any is
-/// `section`.
+/// `section`. None begins with `_`, as the theme's own ids do, and none has a `:`, as those of footnotes do.
 struct Anchors {
     private var used: Set<String> = []
     /// The next number to try for a slug that occurred: thousands of equal headings must not be tried one by one.
@@ -27,7 +27,7 @@ struct Anchors {
         var out: [UInt8] = []
         var isGap = false
         for byte in title.utf8 {
-            let isWord = byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
+            let isWord = byte.isLetter || byte.isDigit || (byte == UInt8(ascii: "_") && !out.isEmpty)
             if isWord {
                 if isGap, !out.isEmpty { out.append(UInt8(ascii: "-")) }
                 out.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
@@ -43,7 +43,7 @@ struct Anchors {
         for scalar in title.lowercased().unicodeScalars {
             let isWord =
                 scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
-                || scalar.properties.generalCategory == .nonspacingMark || scalar == "_"
+                || scalar.properties.generalCategory == .nonspacingMark || (scalar == "_" && !out.isEmpty)
             if isWord {
                 if isGap, !out.isEmpty { out.append("-") }
                 out.append(scalar)

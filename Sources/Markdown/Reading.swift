@@ -10,6 +10,8 @@ struct Reading {
     private var definitions: FootnoteDefinitions?
     private var tables: TableLines?
     private var readsTables = true
+    /// What is odd about tables.
+    private var faults: [(line: Int, message: String)] = []
     /// Places in the source, whatever was parsed.
     private(set) var lines: SourceLines
     private(set) var findings: [Finding] = []
@@ -74,9 +76,6 @@ struct Reading {
         faults = lines.faults
         return tables.map { LinedText($0.bytes[...], countsLines: false) } ?? text
     }
-
-    /// What is odd about tables.
-    private var faults: [(line: Int, message: String)] = []
 
     /// Where the definitions' items begin in the text that is parsed.
     private func places(of definitions: FootnoteDefinitions) -> [NodePlace] {

@@ -2,7 +2,12 @@ import Foundation
 import Testing
 
 /// The program as its users meet it: what it prints where, and its exit status.
-@Suite struct CommandTests {
+@Suite final class CommandTests {
+    /// A folder for everything a test writes.
+    private let scratch = NSTemporaryDirectory() + "board-command-\(UUID().uuidString)"
+
+    deinit { try? FileManager.default.removeItem(atPath: scratch) }
+
     /// What a run of `board` gave.
     struct Outcome {
         let status: Int32
@@ -35,7 +40,7 @@ import Testing
         .deletingLastPathComponent().path
 
     private func folder(_ files: [String: String]) throws -> String {
-        let root = NSTemporaryDirectory() + "board-command-\(UUID().uuidString)"
+        let root = scratch + "/site"
         for (path, text) in files {
             let url = URL(fileURLWithPath: root + "/" + path)
             try FileManager.default.createDirectory(
@@ -51,7 +56,7 @@ import Testing
     ]
 
     @Test func theSampleBuildsWithoutAWord() throws {
-        let output = NSTemporaryDirectory() + "board-sample-\(UUID().uuidString)"
+        let output = scratch + "/sample"
         let outcome = try board("build", "--site", sample, "--output", output, "--now", "2026-12-01T09:00:00Z")
         #expect(outcome.status == 0)
         #expect(outcome.errors == "")

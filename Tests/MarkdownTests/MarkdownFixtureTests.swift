@@ -5,7 +5,7 @@ import Testing
 
 /// A Markdown text each, and what becomes of it.
 ///
-/// Sections: `markdown`; `options`, words of `none` (no additions), `smart`, `filtered`, `unsafe`. Expected: `html`, and
+/// Sections: `markdown`; `options`, words of `none` (no additions), `smart`, `filtered`, `unsafe`, `french`. Expected: `html`, and
 /// where the fixture has them `outline`, `links`, `findings`, `summary`.
 @Suite struct MarkdownFixtureTests {
     @Test(arguments: Fixture.all(in: "Fixtures"))
@@ -28,11 +28,17 @@ import Testing
         if fixture["summary"] != nil { fixture.expect(rendered.summary + "\n", is: "summary") }
     }
 
+    private var french: MarkdownLabels {
+        MarkdownLabels(
+            table: "Tableau {number}", footnotes: "Notes & renvois", footnote: "Note {number}",
+            backToReference: "Retour à l’appel {number}", taskDone: "Fait", taskOpen: "À faire")
+    }
+
     private func options(_ words: String) -> MarkdownOptions {
         let words = words.split(whereSeparator: \.isWhitespace)
         return MarkdownOptions(
             additions: words.contains("none") ? [] : Set(MarkdownOptions.Addition.allCases),
             rawHTML: words.contains("unsafe") ? .unsafe : words.contains("filtered") ? .filtered : .dropped,
-            smart: words.contains("smart"))
+            smart: words.contains("smart"), labels: words.contains("french") ? french : MarkdownLabels())
     }
 }
