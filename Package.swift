@@ -16,7 +16,8 @@ let package = Package(
     platforms: [.macOS("26.0")],
     products: [.executable(name: "board", targets: ["BoardCommand"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         .systemLibrary(
@@ -36,7 +37,8 @@ let package = Package(
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
-                "Board", "Diagnostics", "Templates", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Board", "Diagnostics", "Templates", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
 
