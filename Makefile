@@ -52,7 +52,7 @@ judges: release
 	@sh Tests/Setup/judges.sh
 	.venv/bin/python Tests/Judges/run.py --board $(BOARD) $(NAMES)
 
-# make tools    puts schemas and reports before PyPI's jsonschema, and the program on a terminal
+# make tools    schemas and reports before PyPI's jsonschema, the program on a terminal, `check --links` before a server
 .PHONY: tools
 tools:
 	@sh Tests/Setup/python.sh
@@ -60,6 +60,7 @@ tools:
 	.venv/bin/python Tests/Judges/schemas.py .build/debug/board
 	.venv/bin/python Tests/Judges/reports.py .build/debug/board
 	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
+	.venv/bin/python -m Tests.Judges.addresses .build/debug/board
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release

@@ -37,7 +37,7 @@ let package = Package(
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
-                "Board", "Diagnostics", "Templates", .product(name: "FlyingFox", package: "FlyingFox"),
+                "Board", "Diagnostics", "FrontMatter", "Templates", .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Board
 import Diagnostics
+import FrontMatter
 
 /// `board check`: everything `build` would say, and advice; writes nothing.
 struct CheckCommand: AsyncParsableCommand {
@@ -17,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
               board check
               board check content/postings/policy-fellow.md
               board check --strict --format github
+              board check --links
               board check --format sarif > board.sarif
             """)
 
@@ -25,6 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Flag(help: "Let warnings and advice count as errors for the exit status.")
     var strict = false
+
+    @Flag(help: "Ask the addresses of other sites, too, whether they are still there; needs curl and a network.")
+    var links = false
 
     @OptionGroup var options: ReadingOptions
     @OptionGroup var reporting: ReportOptions
@@ -36,17 +41,31 @@ struct CheckCommand: AsyncParsableCommand {
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await check($0)
             }
-            let found = report.diagnostics.filter { asked.isEmpty || asked.contains($0.place.path) }
+            var found = report.diagnostics.filter { asked.isEmpty || asked.contains($0.place.path) }
+            let answers =
+                try links ? ask(report.addresses.filter { asked.isEmpty || asked.contains($0.place.path) }) : nil
+            found += answers?.diagnostics ?? []
             reporting.show(found, root: request.root, as: .result)
-            if found.isEmpty, reporting.format == .text, !reporting.quiet {
+            if reporting.format == .text, !reporting.quiet {
                 let count = asked.isEmpty ? report.files : asked.count
-                print("nothing to report in \(count == 1 ? "1 file" : "\(count) files")")
+                if found.isEmpty { print("nothing to report in \(count == 1 ? "1 file" : "\(count) files")") }
+                if let answers { print(answers.summary) }
             }
             if found.contains(where: { strict || $0.severity == .error }) { throw ExitCode(1) }
         } catch let failure as DiskFailure {
             complain(failure.description)
             throw ExitCode(74)
+        } catch let failure as Curl.Failure {
+            complain(failure.reason)
+            throw ExitCode(69)
         }
+    }
+
+    /// Asks the web about addresses, each once.
+    private func ask(_ addresses: [Located<String>]) throws -> AddressReport {
+        let questions = AddressQuestions(addresses)
+        let curl = Curl(agent: "board/\(BoardCommand.configuration.version) (link check)")
+        return AddressReport(on: addresses, answers: try curl.ask(questions.addresses))
     }
 
     /// A file's path as diagnostics have it: below the site's folder.

@@ -43,6 +43,8 @@ package struct References: Sendable {
     package var aliases: [Located<String>] = []
     /// The links of its body that stay inside the site.
     package var links: [Located<ContentLink>] = []
+    /// The addresses of other sites, in its body and its fields.
+    package var addresses: [Located<String>] = []
 
     package init() {}
 }

@@ -15,11 +15,18 @@ extension ImageSize {
         return numbers.count == 4 ? (numbers[2], numbers[3]) : nil
     }
 
-    private static func start(of text: Substring, in whole: String) -> String.Index? {
-        var rest = whole[...]
+    /// Where a tag begins that is in no comment.
+    private static func start(of tag: Substring, in text: String) -> String.Index? {
+        var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
-            if rest[open...].hasPrefix(text) { return open }
-            rest = rest[rest.index(after: open)...]
+            rest = rest[open...]
+            if rest.hasPrefix(tag) { return open }
+            if rest.hasPrefix("<!--") {
+                guard let end = rest.firstRange(of: "-->") else { return nil }
+                rest = rest[end.upperBound...]
+            } else {
+                rest = rest.dropFirst()
+            }
         }
         return nil
     }

@@ -35,7 +35,10 @@ extension TextReader {
 
     /// An `http` or `https` address, as it is written; anything else is reported.
     mutating func checkedURL(_ written: Located<String>) -> String? {
-        if isWebAddress(written.value) { return written.value }
+        if isWebAddress(written.value) {
+            references.addresses.append(written)
+            return written.value
+        }
         let bare = written.value.contains(".") && !written.value.contains(":") && !written.value.contains(" ")
         report(
             "url", "\(quoted(written.value)) is no web address", at: written.place,

@@ -45,9 +45,12 @@ struct TextReader {
                 size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
         for link in rendered.links {
-            guard let inner = ContentLink(link.destination, in: path) else { continue }
             let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
             let place = place(line: link.line, column: link.column, length: length)
+            guard let inner = ContentLink(link.destination, in: path) else {
+                if isWebAddress(link.destination) { references.addresses.append(Located(link.destination, at: place)) }
+                continue
+            }
             references.links.append(Located(inner, at: place))
             if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
                 diagnostics.append(

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import FrontMatter
 
 /// What `board check` found.
 package struct CheckReport: Sendable {
@@ -6,6 +7,8 @@ package struct CheckReport: Sendable {
     package let diagnostics: [Diagnostic]
     /// How many files of `content/` were read.
     package let files: Int
+    /// The addresses of other sites that they name, but for postings that are over.
+    package var addresses: [Located<String>] = []
 }
 
 /// Checks a site: all that a build would say, then advice. Every page is made and none is written.
@@ -18,7 +21,17 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     if !diagnostics.contains(where: { $0.severity == .error }) {
         diagnostics += await failures(of: prepared, request)
     }
-    return CheckReport(diagnostics: diagnostics + advice(on: surveyed, request), files: surveyed.drafts.count)
+    return CheckReport(
+        diagnostics: diagnostics + advice(on: surveyed, request), files: surveyed.drafts.count,
+        addresses: surveyed.addresses)
+}
+
+extension Survey {
+    /// The addresses of other sites, but for those of postings that are over: nobody is sent there any more.
+    fileprivate var addresses: [Located<String>] {
+        let over = Set(site.postings.filter(\.state.isOver).map(\.posting.path))
+        return drafts.filter { !over.contains($0.path) }.flatMap(\.references.addresses)
+    }
 }
 
 /// Makes every page and keeps what went wrong.

@@ -1,0 +1,80 @@
+import Board
+import Foundation
+
+/// Asks addresses on the web whether they are there, through the machine's own `curl`.
+///
+/// Eight at a time, twenty seconds each, two more tries where a host is busy; first for the head of a page, then, where
+/// a host does not know that question, for the page itself. Nothing is kept, and no cookie or password is sent.
+struct Curl {
+    /// The machine's `curl` could not be used.
+    struct Failure: Error {
+        let reason: String
+    }
+
+    /// What to say who asks.
+    let agent: String
+
+    /// Every address with what became of asking it.
+    func ask(_ addresses: [String]) throws(Failure) -> [String: AddressAnswer] {
+        var answers = try run(addresses, "--head")
+        // Some hosts refuse HEAD alone, with whatever status they like.
+        let again = addresses.filter { answers[$0]?.verdict != .alive }
+        answers.merge(try run(again, "--get")) { $1 }
+        return answers
+    }
+
+    private func run(_ addresses: [String], _ question: String) throws(Failure) -> [String: AddressAnswer] {
+        guard !addresses.isEmpty else { return [:] }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["curl", question] + Self.manners + ["--user-agent", agent, "--config", "-"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        let lines: Data
+        do {
+            try process.run()
+            // The questions go in from a thread of their own: curl may begin to answer before it has read them all.
+            Thread.detachNewThread { [config = Self.config(addresses), pipe = input.fileHandleForWriting] in
+                try? pipe.write(contentsOf: Data(config.utf8))
+                try? pipe.close()
+            }
+            lines = try output.fileHandleForReading.readToEnd() ?? Data()
+        } catch {
+            throw Failure(reason: "curl cannot be run: \(error.localizedDescription)")
+        }
+        process.waitUntilExit()
+        guard process.terminationStatus != 127 else {
+            throw Failure(reason: "'--links' asks through curl, which is not installed")
+        }
+        return Self.answers(String(decoding: lines, as: UTF8.self), addresses)
+    }
+
+    private static let manners = [
+        "--disable", "--silent", "--globoff", "--location", "--max-redirs", "10", "--proto", "=http,https",
+        "--proto-redir", "=http,https", "--parallel", "--parallel-immediate", "--parallel-max", "8",
+        "--connect-timeout", "10", "--max-time",
+        "20", "--max-filesize", "10M", "--retry", "2", "--retry-max-time", "60", "--write-out",
+        "%{urlnum} %{exitcode} %{http_code} %{errormsg}\\n",
+    ]
+
+    private static func config(_ addresses: [String]) -> String {
+        addresses.map { "url = \"\($0)\"\noutput = \"/dev/null\"\n" }.joined()
+    }
+
+    /// Reads lines of `urlnum exitcode status message`; the last line of an address counts, as a retry comes later.
+    private static func answers(_ lines: String, _ addresses: [String]) -> [String: AddressAnswer] {
+        var answers: [String: AddressAnswer] = [:]
+        for line in lines.split(separator: "\n") {
+            let parts = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+            guard parts.count == 4, let number = Int(parts[0]), addresses.indices.contains(number),
+                let status = Int(parts[2])
+            else { continue }
+            // A page whose beginning came is there, whatever happened afterwards.
+            answers[addresses[number]] =
+                parts[1] == "0" || status > 0 ? .status(status) : .failure(String(parts[3]))
+        }
+        return answers
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Board
+
+/// The size of a picture from its first bytes, form by form.
+@Suite struct ImageSizeTests {
+    private func size(_ bytes: [UInt8]) -> String? { ImageSize(of: bytes).map { "\($0.width) x \($0.height)" } }
+    private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    /// The signature, and the chunk IHDR with 640 by 480.
+    private var png: [UInt8] {
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + bytes("IHDR") + [0, 0, 2, 128, 0, 0, 1, 224, 8, 2]
+    }
+
+    /// A comment, then a baseline frame of 480 lines of 640.
+    private var jpeg: [UInt8] {
+        [0xFF, 0xD8, 0xFF, 0xFE, 0, 4, 0x41, 0x42, 0xFF, 0xFF, 0xC0, 0, 17, 8, 1, 224, 2, 128, 3, 1, 0x22, 0]
+    }
+
+    private func webP(_ kind: String, _ payload: [UInt8]) -> [UInt8] {
+        bytes("RIFF") + [0, 0, 0, 0] + bytes("WEBP" + kind) + [10, 0, 0, 0] + payload
+    }
+
+    @Test func pngIsReadFromItsFirstChunk() { #expect(size(png) == "640 x 480") }
+
+    @Test func jpegIsReadFromItsFrame() { #expect(size(jpeg) == "640 x 480") }
+
+    @Test func gifIsReadFromItsScreen() {
+        #expect(size(bytes("GIF89a") + [128, 2, 224, 1]) == "640 x 480")
+        #expect(size(bytes("GIF87a") + [1, 0, 1, 0]) == "1 x 1")
+    }
+
+    @Test func eachKindOfWebP() {
+        #expect(size(webP("VP8X", [0, 0, 0, 0, 127, 2, 0, 223, 1, 0])) == "640 x 480")
+        #expect(size(webP("VP8L", [0x2F, 127, 194, 119, 0, 0, 0, 0, 0, 0])) == "640 x 480")
+        #expect(size(webP("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A, 128, 2, 224, 1])) == "640 x 480")
+    }
+
+    @Test(arguments: [
+        ("<svg width='64' height='48px'>", "64 x 48"), ("<?xml version='1.0'?>\n<svg viewBox='0 0 64.4 48'/>", "64 x 48"),
+        ("<!-- <svg width='1' height='1'> -->", nil), ("<svg width='100%' height='4em'>", nil), ("<svg", nil), ("<html>", nil),
+    ])
+    func svgIsReadFromItsFirstTag(text: String, expected: String?) { #expect(size(bytes(text)) == expected) }
+
+    /// Whatever the name of a file says: no crash, and no size, where its bytes end early or make no sense.
+    @Test func beginningsOfPicturesHaveNoSize() {
+        for whole in [png, jpeg, webP("VP8X", [0, 0, 0, 0, 127, 2, 0, 223, 1, 0]), bytes("GIF89a") + [128, 2, 224, 1]] {
+            for count in 0..<min(whole.count - 3, 18) { #expect(size(Array(whole[..<count])) == nil) }
+        }
+        #expect(size(bytes("GIF89a") + [0, 0, 224, 1]) == nil, "a width of nothing")
+        #expect(size([0xFF, 0xD8] + Array(repeating: 0xFF, count: 70_000)) == nil)
+        #expect(size(Array("<".utf8) + Array(repeating: UInt8(ascii: "<"), count: 70_000)) == nil)
+    }
+}
