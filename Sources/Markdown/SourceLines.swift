@@ -83,6 +83,7 @@ struct SourceLines {
         let bytes = source.span
         let offset = source.startIndex
         var found = [offset]
+        found.reserveCapacity(bytes.count / 40 + 8)
         for i in bytes.indices where bytes[i] <= 0x0D {
             let isEnd =
                 bytes[i] == UInt8(ascii: "\n")

@@ -25,13 +25,15 @@ struct Summary {
 
     /// White space folded; `…` where something was cut.
     var text: String {
-        // A byte is a character where all are ASCII: most texts need neither the rest folded nor characters counted.
-        let beginning = folded(collected.prefix(Self.length + 60))
-        if beginning.count > Self.length, beginning.allSatisfy({ $0 < 0x80 }) {
-            return Self.cut(String(decoding: beginning[..<Self.length], as: UTF8.self)[...])
+        // So much of the beginning holds as many characters as are wanted, of four bytes each at most.
+        let beginning = folded(collected.prefix(Self.length * 4 + 60))
+        var left = Self.length
+        let end = beginning.firstIndex { byte in
+            if byte & 0xC0 != 0x80 { left -= 1 }
+            return left < 0
         }
-        let text = String(decoding: folded(collected[...]), as: UTF8.self)
-        return text.count > Self.length ? Self.cut(text.prefix(Self.length)) : text
+        guard let end else { return String(decoding: beginning, as: UTF8.self) }
+        return Self.cut(String(decoding: beginning[..<end], as: UTF8.self)[...])
     }
 
     /// A text to the end of its last whole word, without a comma or the like before the dots.
