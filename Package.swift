@@ -33,11 +33,12 @@ let package = Package(
         .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: house),
         .target(
             name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates"],
-            swiftSettings: house, plugins: ["ThemePlugin"]),
+            exclude: ["Preview/Browser"], swiftSettings: house, plugins: ["ThemePlugin"]),
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
                 "Board", "Diagnostics", "FrontMatter", "Templates", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

@@ -19,7 +19,8 @@ struct BoardCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self, ListCommand.self, NextCommand.self,
+            BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
+            ListCommand.self, NextCommand.self,
             RenderCommand.self, SchemaCommand.self,
         ])
 

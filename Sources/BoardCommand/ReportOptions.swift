@@ -62,7 +62,7 @@ struct ReportOptions: ParsableArguments {
 }
 
 /// The text of a file that a diagnostic names: the site's own, else the built-in theme's.
-private func source(of path: String, root: String) -> SourceText? {
+func source(of path: String, root: String) -> SourceText? {
     if let bytes = try? readFile("\(root)/\(path)", limit: 4 * 1024 * 1024) {
         return SourceText(path: path, bytes: bytes)
     }

@@ -1,13 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedTheme` over `templates/` and `starter/` before `Board` is compiled, whenever one of their files changed.
+/// Runs `EmbedTheme` over `templates/`, `starter/` and the preview's script before `Board` is compiled, whenever one of their files changed.
 @main
 struct ThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         try [
             embed("templates", as: "embeddedTheme", in: "EmbeddedTheme.swift", context),
             embed("starter", as: "embeddedStarter", in: "EmbeddedStarter.swift", context),
+            embed("Sources/Board/Preview/Browser", as: "embeddedPreview", in: "EmbeddedPreview.swift", context),
         ]
     }
 

@@ -5,7 +5,7 @@ package import FrontMatter
 ///
 /// A file with mistakes still has its path, its headings and its references, so that one bad posting never makes its
 /// neighbours' links look broken.
-package struct Draft: Sendable {
+package final class Draft: Sendable {
     /// The file, `content/postings/fellow.md`.
     package let path: String
     /// Its kind and slug.
@@ -18,7 +18,20 @@ package struct Draft: Sendable {
     package let anchors: [String]
     package let diagnostics: [Diagnostic]
     /// Advice that it sets aside.
-    package var ignores: [Ignore] = []
+    package let ignores: [Ignore]
+
+    package init(
+        path: String, name: ContentPath, content: Content?, references: References, anchors: [String],
+        diagnostics: [Diagnostic], ignores: [Ignore] = []
+    ) {
+        self.path = path
+        self.name = name
+        self.content = content
+        self.references = references
+        self.anchors = anchors
+        self.diagnostics = diagnostics
+        self.ignores = ignores
+    }
 }
 
 /// What a content file holds.

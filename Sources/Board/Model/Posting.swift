@@ -3,8 +3,9 @@ package import Templates
 /// One opening, as its own file says it: every field of its front matter, and its body.
 ///
 /// What only the whole site can say (its organisations' names, its state at an instant, its translations) is on
-/// `SitePosting`.
-package struct Posting: Sendable {
+/// `SitePosting`. It is a class, though a value in all but that: lists of ten thousand of them are made and sorted, and
+/// each copy of a structure would count up and down the references of thirty fields.
+package final class Posting: Sendable {
     /// The file, `content/postings/fellow.md`.
     package let path: String
     /// The file's name without `.md`; its page is `/postings/SLUG/`.
@@ -50,6 +51,50 @@ package struct Posting: Sendable {
     /// Its free fields, as they are.
     package let extra: Value
     package let body: Body
+
+    package init(
+        path: String, slug: String, title: String, bands: [Int], published: Day, updated: Day?, opens: Day?,
+        reviewFrom: Day?, deadline: Deadline, zone: Zone, locations: [Int], workplace: Workplace, remoteFrom: [Int],
+        apply: Apply?, status: PostingStatus, isDraft: Bool, type: PostingType, employment: [Employment], salary: Pay?,
+        start: Start?, duration: Term?, positions: Int?, team: String?, reportsTo: String?, contact: String?,
+        areas: [Area], languages: [String], materials: [String], eligibility: [String], benefits: [String],
+        language: LanguageTag, source: PostingSource?, extra: Value, body: Body
+    ) {
+        self.path = path
+        self.slug = slug
+        self.title = title
+        self.bands = bands
+        self.published = published
+        self.updated = updated
+        self.opens = opens
+        self.reviewFrom = reviewFrom
+        self.deadline = deadline
+        self.zone = zone
+        self.locations = locations
+        self.workplace = workplace
+        self.remoteFrom = remoteFrom
+        self.apply = apply
+        self.status = status
+        self.isDraft = isDraft
+        self.type = type
+        self.employment = employment
+        self.salary = salary
+        self.start = start
+        self.duration = duration
+        self.positions = positions
+        self.team = team
+        self.reportsTo = reportsTo
+        self.contact = contact
+        self.areas = areas
+        self.languages = languages
+        self.materials = materials
+        self.eligibility = eligibility
+        self.benefits = benefits
+        self.language = language
+        self.source = source
+        self.extra = extra
+        self.body = body
+    }
 
     /// Its page.
     package var url: String { ContentKind.posting.url(slug: slug) }

@@ -21,20 +21,16 @@ func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
 /// Everything that can be named.
 private struct KnownTargets {
     let files: Set<String>
-    private let anchors: [ContentPath: Set<String>]
-    private let slugs: [ContentKind: [String]]
-    private let languages: [ContentPath: LanguageTag]
+    private let drafts: [ContentPath: Draft]
+    /// The slugs of each kind, sorted: what a wrong one may have been meant for.
+    private lazy var slugs = Dictionary(grouping: drafts.keys, by: \.kind).mapValues { $0.map(\.slug).sorted() }
     /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
     /// one run are read by nobody.
     private var suggestionsLeft = 200
 
     init(_ drafts: [Draft], files: [StaticFile]) {
         self.files = Set(files.map(\.source))
-        anchors = Dictionary(drafts.map { ($0.name, Set($0.anchors)) }, uniquingKeysWith: { $0.union($1) })
-        slugs = Dictionary(grouping: drafts, by: \.name.kind).mapValues { $0.map(\.name.slug).sorted() }
-        languages = Dictionary(
-            drafts.compactMap { draft in draft.content?.language.map { (draft.name, $0) } },
-            uniquingKeysWith: { first, _ in first })
+        self.drafts = Dictionary(drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
@@ -45,7 +41,7 @@ private struct KnownTargets {
 
     mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
-        guard anchors[path] == nil else { return nil }
+        guard drafts[path] == nil else { return nil }
         let near = suggestion(for: id.value, among: slugs[.organisation] ?? [])
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
@@ -62,13 +58,13 @@ private struct KnownTargets {
                 .error, rule, "a \(kind.rawValue) cannot be a translation of itself", at: slug.place,
                 help: "name the \(kind.rawValue) it was translated from")
         }
-        guard anchors[path] != nil else {
+        guard let original = drafts[path] else {
             let near = suggestion(for: slug.value, among: slugs[kind] ?? [])
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
         }
-        guard let own = languages[draft.name], own == languages[path] else { return nil }
+        guard let own = draft.content?.language, own == original.content?.language else { return nil }
         return Diagnostic(
             .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
             help: "give one of them its 'language'")
@@ -86,7 +82,7 @@ private struct KnownTargets {
         switch link.value.target {
         case .samePage: return missingAnchor(link, in: draft.name)
         case .content(let path):
-            return anchors[path] == nil ? unknownPage(link, path) : missingAnchor(link, in: path)
+            return drafts[path] == nil ? unknownPage(link, path) : missingAnchor(link, in: path)
         case .file(let path):
             return files.contains(path) ? nil : missingFile(path, rule: "link.file", at: link.place)
         case .path: return nil
@@ -105,7 +101,8 @@ private struct KnownTargets {
     }
 
     private mutating func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
-        guard let anchor = link.value.anchor, !anchor.isEmpty, let known = anchors[path], !known.contains(anchor)
+        guard let anchor = link.value.anchor, !anchor.isEmpty, let known = drafts[path]?.anchors,
+            !known.contains(anchor)
         else { return nil }
         let near = suggestion(for: anchor, among: known.sorted())
         return Diagnostic(
@@ -128,7 +125,8 @@ extension Content {
 
 /// Finds links of bodies to paths of the site (`/bands/senior/`) at which nothing is published.
 func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnostic] {
-    let outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
+    // Few texts link so: what is published is listed for them only.
+    lazy var outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
     return drafts.flatMap { draft in
         draft.references.links.compactMap { link -> Diagnostic? in
             guard case .path(let path) = link.value.target else { return nil }

@@ -38,10 +38,12 @@ private struct OutputClaims {
     /// A file may not stand where another output needs a folder: `jobs` beside `jobs/index.html`.
     func collisions() -> [Diagnostic] {
         var all = self
+        var checked: Set<Substring> = []
         for output in outputs {
             var folder = output[...]
             while let slash = folder.lastIndex(of: "/") {
                 folder = folder[..<slash]
+                guard checked.insert(folder).inserted else { break }
                 guard let file = owners[String(folder)], let owner = owners[output] else { continue }
                 all.report(String(folder), owner, file)
             }

@@ -11,14 +11,32 @@ package struct Prepared: Sendable {
 
 /// Plans the pages of a site and compiles its templates, with what is wrong in either.
 package func prepare(_ survey: Survey) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+    prepare(survey, CompiledTheme(survey.theme, language: survey.site.settings.language))
+}
+
+/// The same with templates that are compiled already.
+func prepare(_ survey: Survey, _ theme: CompiledTheme) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     let pages = plan(survey.site)
     var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
     diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
-    let (words, wordProblems) = readWords(survey.theme, language: survey.site.settings.language)
-    let (templates, problems) = TemplateSet.compile(
-        survey.theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
-        filters: BoardFilters.declared(words, assets: survey.theme.assets))
     let rendering = Rendering(
-        site: survey.site, pages: pages, theme: survey.theme, words: words, templates: templates)
-    return (Prepared(pages: pages, rendering: rendering), diagnostics + wordProblems + problems)
+        site: survey.site, pages: pages, theme: survey.theme, words: theme.words, templates: theme.templates)
+    return (Prepared(pages: pages, rendering: rendering), diagnostics + theme.diagnostics)
+}
+
+/// A theme's templates, compiled, and its words in the board's language.
+struct CompiledTheme: Sendable {
+    let words: Words
+    let templates: TemplateSet
+    let diagnostics: [Diagnostic]
+
+    init(_ theme: Theme, language: LanguageTag) {
+        let (words, wordProblems) = readWords(theme, language: language)
+        let (templates, problems) = TemplateSet.compile(
+            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+            filters: BoardFilters.declared(words, assets: theme.assets))
+        self.words = words
+        self.templates = templates
+        diagnostics = wordProblems + problems
+    }
 }

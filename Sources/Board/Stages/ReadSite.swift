@@ -32,20 +32,26 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
 
 /// The sizes of all pictures below `content/`, in parallel; nil for one that cannot be read as one.
 func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [String: ImageSize?] {
-    let files = discovery.content.map(\.path).filter { path in
-        let lowered = path.lowercased()
-        return ImageSize.endings.contains { lowered.hasSuffix($0) }
-    }
+    let files = discovery.content.map(\.path).filter(isImage)
     let sizes = await Workers.map(files, workers: request.workers) { path -> ImageSize? in
         (try? readFile("\(request.root)/\(path)", first: ImageSize.headerBytes)).flatMap { ImageSize(of: $0) }
     }
     return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
 }
 
-/// Reads all Markdown files, in parallel, each to its draft; the result is in the order of their paths.
-func readDrafts(_ discovery: Discovery, _ ingest: Ingest, _ request: BuildRequest) async -> [Draft] {
+/// Whether a file is a picture by its name.
+func isImage(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return ImageSize.endings.contains { lowered.hasSuffix($0) }
+}
+
+/// Reads all Markdown files but the known ones, in parallel, each to its draft; the result is in the order of their paths.
+func readDrafts(
+    _ discovery: Discovery, _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
+) async -> [Draft] {
     let files = discovery.content.compactMap { file in ContentPath(file.path).map { (file: file, name: $0) } }
     return await Workers.map(files, workers: request.workers) { item in
+        if let draft = known.draft(of: item.file.path) { return draft }
         do throws(DiskFailure) {
             let bytes = try readFile("\(request.root)/\(item.file.path)", limit: Ingest.sizeLimit)
             return ingest(item.name, path: item.file.path, bytes: bytes)

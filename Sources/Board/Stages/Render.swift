@@ -3,7 +3,7 @@ package import Templates
 
 /// Makes pages: one renderer and one buffer a worker, bytes handed on as soon as a page is done.
 package struct PageRenderer {
-    private let variables: PageVariables
+    private var variables: PageVariables
     private let assets: [String: String]
     private let words: Words
     private var renderer: Renderer

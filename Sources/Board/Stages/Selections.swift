@@ -15,24 +15,35 @@ struct Selections {
         self.organisations = Array(repeating: Selection(), count: organisations.count)
         var byArea: [String: (area: Area, selection: Selection)] = [:]
         var byPlace: [Int: Selection] = [:]
-        func add(_ index: Int, to list: WritableKeyPath<Selection, [Int]>) {
+        func add(_ index: Int, _ list: Selection.List) {
             let item = postings[index]
-            all[keyPath: list].append(index)
-            if item.posting.workplace == .remote { remote[keyPath: list].append(index) }
-            types[item.posting.type.index].selection[keyPath: list].append(index)
-            for band in item.posting.bands { bands[band][keyPath: list].append(index) }
-            for organisation in item.organisations { self.organisations[organisation][keyPath: list].append(index) }
+            all.add(index, list)
+            if item.posting.workplace == .remote { remote.add(index, list) }
+            types[item.posting.type.index].selection.add(index, list)
+            for band in item.posting.bands { bands[band].add(index, list) }
+            for organisation in item.organisations { self.organisations[organisation].add(index, list) }
             for area in item.posting.areas {
-                byArea[area.slug, default: (area, Selection())].selection[keyPath: list].append(index)
+                byArea[area.slug, default: (area, Selection())].selection.add(index, list)
             }
-            for place in item.posting.locations { byPlace[place, default: Selection()][keyPath: list].append(index) }
+            for place in item.posting.locations { byPlace[place, default: Selection()].add(index, list) }
         }
-        for index in listed(postings) { add(index, to: \.listed) }
-        for index in archived(postings, today: today) { add(index, to: \.archived) }
+        for index in listed(postings) { add(index, .listed) }
+        for index in archived(postings, today: today) { add(index, .archived) }
         areas = byArea.values.map { Subject(value: $0.area, selection: $0.selection) }
             .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
         places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
             .sorted { (known.all[$0.value].name, $0.value) < (known.all[$1.value].name, $1.value) }
+    }
+}
+
+extension Selection {
+    fileprivate enum List { case listed, archived }
+
+    fileprivate mutating func add(_ posting: Int, _ list: List) {
+        switch list {
+        case .listed: listed.append(posting)
+        case .archived: archived.append(posting)
+        }
     }
 }
 

@@ -17,7 +17,13 @@ package struct Survey: Sendable {
 package func survey(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
-    let discovery = try discover(root: request.root)
+    try await survey(request, discover(root: request.root), KnownFiles())
+}
+
+/// The same of files that were found already, some of which are known.
+func survey(
+    _ request: BuildRequest, _ discovery: Discovery, _ known: KnownFiles
+) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
     var diagnostics = discovery.diagnostics + discovery.missing
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
@@ -27,7 +33,7 @@ package func survey(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request))
     request.progress(.reading(discovery.content.count))
-    let drafts = await readDrafts(discovery, ingest, request)
+    let drafts = await readDrafts(discovery, ingest, request, known)
     diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
 
     let (site, references) = assemble(

@@ -1,14 +1,26 @@
 import Templates
 
 /// What the template of one page sees, by kind of page.
+///
+/// One worker uses it for one page after the other: a posting's record is made for the first page that shows it, and no
+/// other worker counts references to it.
 struct PageVariables {
     let site: Site
     let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
+    private var made: [Value?]
+
+    init(site: Site, records: SiteRecords, siteMap: SiteMap, words: Words) {
+        self.site = site
+        self.records = records
+        self.siteMap = siteMap
+        self.words = words
+        made = Array(repeating: nil, count: site.postings.count)
+    }
 
     /// The values of a page's variables, in the order of `Variable`.
-    func values(of page: PagePlan) -> [Value] {
+    mutating func values(of page: PagePlan) -> [Value] {
         var values = VariableValues()
         values[.site] = records.site
         let facts = facts(of: page.subject)
@@ -18,27 +30,27 @@ struct PageVariables {
         return values.values
     }
 
-    private func fill(_ values: inout VariableValues, _ subject: PageSubject) {
+    private mutating func fill(_ values: inout VariableValues, _ subject: PageSubject) {
         switch subject {
         case .listing(let listing, let slice):
             fill(&values, listing)
-            values[.postings] = records(slice.part(of: site.selection(of: listing).listed))
+            values[.postings] = recordList(slice.part(of: site.selection(of: listing).listed))
         case .feed(let listing, let format):
             fill(&values, listing)
-            values[.postings] = records(feed(site.selection(of: listing).listed, format))
+            values[.postings] = recordList(feed(site.selection(of: listing).listed, format))
         case .archive(let band, let slice):
             if let band { values[.band] = records.bands[band] }
             values[.archive] = archive(band.map { site.bands[$0] } ?? site.all, slice)
         case .organisations: values[.organisations] = .list(records.organisations)
         case .guides: values[.guides] = .list(records.guides)
         case .posting(let index):
-            values[.posting] = records.postings[index]
-            values[.postings] = records(relatedPostings(to: index, in: site)[...])
+            values[.posting] = postingRecord(index)
+            values[.postings] = recordList(relatedPostings(to: index, in: site)[...])
         case .guide(let index): values[.guide] = records.guides[index]
         case .page(let index): values[.content] = .markup(site.pages[index].body.html)
         case .redirect(let index): values[.target] = .string(site.redirects[index].to)
         case .notFound: break
-        case .data: values[.postings] = records(site.all.listed[...])
+        case .data: values[.postings] = recordList(site.all.listed[...])
         case .sitemap(let part): values[.urls] = .list(siteMap.parts[part].map(address))
         case .sitemapIndex(let parts): values[.sitemaps] = .texts((0..<parts).map { SiteMap.url(ofPart: $0) })
         }
@@ -56,8 +68,15 @@ struct PageVariables {
         }
     }
 
-    private func records(_ postings: ArraySlice<Int>) -> Value {
-        .list(postings.map { records.postings[$0] })
+    private mutating func recordList(_ postings: ArraySlice<Int>) -> Value {
+        .list(postings.map { postingRecord($0) })
+    }
+
+    private mutating func postingRecord(_ posting: Int) -> Value {
+        if let record = made[posting] { return record }
+        let record = records.posting(posting)
+        made[posting] = record
+        return record
     }
 
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
@@ -78,12 +97,12 @@ struct PageVariables {
     }
 
     /// The closed postings of one archive page, by the year in which they ended.
-    private func archive(_ selection: Selection, _ slice: ListingSlice) -> Value {
+    private mutating func archive(_ selection: Selection, _ slice: ListingSlice) -> Value {
         var years: [(year: Int, postings: [Value])] = []
         for index in slice.part(of: selection.archived) {
             let year = site.postings[index].posting.lastDay(asOf: site.today).year
             if years.last?.year != year { years.append((year, [])) }
-            years[years.count - 1].postings.append(records.postings[index])
+            years[years.count - 1].postings.append(postingRecord(index))
         }
         return .list(years.map { record([("year", .int($0.year)), ("postings", .list($0.postings))]) })
     }

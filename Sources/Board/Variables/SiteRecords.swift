@@ -1,6 +1,7 @@
 import Templates
 
-/// Everything of a site that templates see, as records made once and shared by all pages.
+/// Everything of a site that templates see, as records made once and shared by all pages; those of postings, of which
+/// there are many, are made when a page asks for them.
 struct SiteRecords: Sendable {
     /// The variable `site`.
     let site: Value
@@ -13,10 +14,16 @@ struct SiteRecords: Sendable {
     /// Every known place, in the order of the site's places.
     let places: [Value]
     let organisations: [Value]
-    let postings: [Value]
     let guides: [Value]
+    private let postings: [SitePosting]
+    private let today: Day
+    private let areaIndex: [String: Int]
 
     init(_ site: Site, words: Words) {
+        postings = site.postings
+        today = site.today
+        areaIndex = Dictionary(
+            site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
         bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1)) }
         areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
         types = site.byType.map {
@@ -25,7 +32,6 @@ struct SiteRecords: Sendable {
         }
         places = Self.places(site, words: words)
         organisations = Self.organisations(site, places: places)
-        postings = Self.postings(site, bands: bands, areas: areas, places: places, organisations: organisations)
         guides = site.guides.indices.map { index in
             // The list has the newest first: what comes next in reading is the older one.
             let previous = index > 0 ? site.guides[index - 1] : nil
@@ -57,25 +63,20 @@ struct SiteRecords: Sendable {
         }
     }
 
-    private static func postings(
-        _ site: Site, bands: [Value], areas: [Value], places: [Value], organisations: [Value]
-    ) -> [Value] {
-        let areaIndex = Dictionary(uniqueKeysWithValues: site.areas.enumerated().map { ($1.value.slug, $0) })
-        return site.postings.map { item in
-            let posting = item.posting
-            return PostingRecords.posting.record(
-                of: PostingRecords.Source(
-                    item: item,
-                    bands: posting.bands.map { bands[$0] },
-                    organisations: item.organisations.map { organisations[$0] },
-                    locations: posting.locations.map { places[$0] },
-                    remoteFrom: posting.remoteFrom.map { places[$0] },
-                    areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
-                    translations: item.translations.map {
-                        PostingRecords.translation.record(of: site.postings[$0].posting)
-                    },
-                    daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) }))
-        }
+    /// The record of a posting, by its index in the site.
+    func posting(_ index: Int) -> Value {
+        let item = postings[index]
+        let posting = item.posting
+        return PostingRecords.posting.record(
+            of: PostingRecords.Source(
+                item: item,
+                bands: posting.bands.map { bands[$0] },
+                organisations: item.organisations.map { organisations[$0] },
+                locations: posting.locations.map { places[$0] },
+                remoteFrom: posting.remoteFrom.map { places[$0] },
+                areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+                translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
+                daysLeft: posting.deadline.dated.map { today.days(until: $0.day) }))
     }
 
     private static func site(

@@ -1,0 +1,111 @@
+import Dispatch
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
+///
+/// On Linux the system tells (inotify(7)); elsewhere, or where it cannot, a clock asks the caller to look for himself
+/// twice a second. Either way a signal says no more than "look again": what changed, if anything, is found by looking.
+package final class Watcher: Sendable {
+    /// A signal for one change or many: those that come while nobody listens are one.
+    package let changes: AsyncStream<Void>
+    private let signal: AsyncStream<Void>.Continuation
+    private let root: String
+
+    /// Watches the folder of a site; by the clock alone where `polls` is set, as network file systems need it.
+    package init(root: String, polls: Bool = false) {
+        self.root = root
+        (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        if polls || !watchesBySystem() { watchByClock() }
+    }
+
+    /// Makes a signal, as if something had changed.
+    package func wake() { signal.yield() }
+
+    private func watchByClock() {
+        Thread.detachNewThread { [signal] in
+            while true {
+                Thread.sleep(forTimeInterval: 0.5)
+                if case .terminated = signal.yield() { return }
+            }
+        }
+    }
+
+    #if canImport(Glibc)
+        /// Whether the system will tell of every change.
+        private func watchesBySystem() -> Bool {
+            let queue = inotify_init1(O_CLOEXEC)
+            guard queue >= 0, watchFolders(queue) else { return false }
+            Thread.detachNewThread { [signal, self] in
+                let events = FileHandle(fileDescriptor: queue, closeOnDealloc: true)
+                while true {
+                    // Waits, and gives all that happened meanwhile.
+                    let bytes = [UInt8](events.availableData)
+                    let found = bytes.isEmpty ? [] : InotifyEvent.all(in: bytes)
+                    // New folders are watched before they are looked into, so that nothing in them is missed.
+                    if found.contains(where: \.concernsFolders), !watchFolders(queue) { return watchByClock() }
+                    guard bytes.isEmpty || found.contains(where: { !isScrap($0.name) }) else { continue }
+                    if case .terminated = signal.yield() { return }
+                    if bytes.isEmpty { return watchByClock() }
+                }
+            }
+            return true
+        }
+
+        /// Watches every folder of the site; one that is watched already stays so. Whether all could be.
+        private func watchFolders(_ queue: Int32) -> Bool {
+            guard let site = try? Folder(root) else { return false }
+            // The root itself for the settings, and for folders that come and go in it.
+            var pending = ["", "content", "templates"]
+            while let folder = pending.popLast() {
+                let path = folder.isEmpty ? root : "\(root)/\(folder)"
+                if unsafe inotify_add_watch(queue, path, Self.interest) < 0 {
+                    if errno == ENOENT || errno == ENOTDIR { continue }
+                    return false
+                }
+                guard !folder.isEmpty, let entries = try? site.list(folder, limit: 600_000) else { continue }
+                pending += entries.filter { $0.kind == .folder && !isScrap($0.name) }.map { "\(folder)/\($0.name)" }
+            }
+            return true
+        }
+
+        /// What can make a difference to a site; being read cannot. Links are not followed out of it.
+        private static let interest =
+            UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
+            | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR) | UInt32(IN_DONT_FOLLOW)
+    #else
+        private func watchesBySystem() -> Bool { false }
+    #endif
+}
+
+/// One thing that happened in a watched folder (inotify(7)).
+struct InotifyEvent {
+    private let mask: UInt32
+    /// The name in the folder; empty where it is about the folder itself.
+    let name: String
+
+    /// Whether folders came, went or moved, or the system lost count of what happened.
+    var concernsFolders: Bool { mask & (0x4000_0000 | 0x0000_4000) != 0 }
+
+    /// Reads the events that the system wrote one after the other: four numbers of 32 bits each, then a padded name.
+    static func all(in bytes: [UInt8]) -> [InotifyEvent] {
+        var events: [InotifyEvent] = []
+        var start = 0
+        while start + 16 <= bytes.count {
+            let end = min(bytes.count, start + 16 + Int(number(at: start + 12, in: bytes)))
+            let name = bytes[(start + 16)..<end].prefix { $0 != 0 }
+            events.append(
+                InotifyEvent(mask: number(at: start + 4, in: bytes), name: String(decoding: name, as: UTF8.self)))
+            start = end
+        }
+        return events
+    }
+
+    private static func number(at position: Int, in bytes: [UInt8]) -> UInt32 {
+        // The machine's own order, which is this one on all that Swift supports.
+        (0..<4).reduce(0) { $0 | UInt32(bytes[position + $1]) << (8 * UInt32($1)) }
+    }
+}

@@ -1,0 +1,60 @@
+/// What was read of a site before, so that only what changed since is read again.
+///
+/// An edit of one posting leaves everything else known. An edit of the settings, the places, the theme's words or a
+/// picture, on which every text may lean, leaves no text known.
+package struct KnownFiles: Sendable {
+    /// Every file of the site by its path below the root; nil where the next look must read it again.
+    private let stamps: [String: FileStamp?]
+    private var drafts: [String: Draft] = [:]
+    private var theme: CompiledTheme?
+
+    /// Nothing is known.
+    package init() {
+        stamps = [:]
+    }
+
+    private init(stamps: [String: FileStamp?]) {
+        self.stamps = stamps
+    }
+
+    /// What is still known once the files are those of a new discovery, and the paths that were changed, added or removed.
+    func updated(
+        to discovery: Discovery, _ request: BuildRequest
+    ) async -> (known: KnownFiles, changed: [String]) {
+        let paths = ["board.yml"] + discovery.content.map(\.path) + discovery.templates.map(\.path)
+        let found = await Workers.map(paths, workers: request.workers) { FileStamp(of: "\(request.root)/\($0)") }
+        var known = KnownFiles(stamps: Dictionary(zip(paths, found), uniquingKeysWith: { first, _ in first }))
+        let changed = known.paths(differingFrom: self)
+        if !changed.contains(where: Self.isBelowEveryText) {
+            known.drafts = drafts
+            for path in changed { known.drafts[path] = nil }
+        }
+        if !changed.contains(where: { $0 == "board.yml" || $0.hasPrefix("templates/") }) { known.theme = theme }
+        return (known, changed)
+    }
+
+    /// What the file at a path says, where that is known.
+    func draft(of path: String) -> Draft? { drafts[path] }
+
+    /// The theme, where it is known.
+    var compiledTheme: CompiledTheme? { theme }
+
+    /// Keeps what was read.
+    mutating func keep(_ drafts: [Draft], _ theme: CompiledTheme?) {
+        self.drafts = Dictionary(drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.theme = theme
+    }
+
+    private func paths(differingFrom other: KnownFiles) -> [String] {
+        let here = stamps.filter { path, stamp in
+            guard let stamp, let old = other.stamps[path] else { return true }
+            return old != stamp
+        }
+        return (here.map(\.key) + other.stamps.keys.filter { stamps[$0] == nil }).sorted()
+    }
+
+    /// Whether a file is one that every text may lean on.
+    private static func isBelowEveryText(_ path: String) -> Bool {
+        path == "board.yml" || path == "content/places.yml" || path.hasPrefix("templates/words/") || isImage(path)
+    }
+}

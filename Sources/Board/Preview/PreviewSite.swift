@@ -1,0 +1,71 @@
+package import Diagnostics
+
+/// A site as its preview shows it: every page is made when it is asked for.
+package struct PreviewSite: Sendable {
+    let survey: Survey
+    let theme: CompiledTheme
+    private let prepared: Prepared
+    private let root: String
+
+    init(_ survey: Survey, _ theme: CompiledTheme, _ prepared: Prepared, root: String) {
+        self.survey = survey
+        self.theme = theme
+        self.prepared = prepared
+        self.root = root
+    }
+
+    /// Where it will be served; the preview serves under its path.
+    package var address: SiteAddress { survey.site.settings.address }
+
+    /// When it next changes without an edit.
+    package var nextChange: Instant? { survey.site.nextChange?.at }
+
+    /// How many pages it has.
+    package var pageCount: Int { prepared.pages.count }
+
+    /// What is at a path below the site's own: `postings/fellow/` is the file `postings/fellow/index.html`.
+    ///
+    /// Nothing is looked up on the disk by what was asked: a path is compared with what the site publishes.
+    package func content(at path: String) -> PreviewContent {
+        let output = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+        if let content = published(output) { return content }
+        return isPublished(path + "/index.html") ? .redirect(path + "/") : .missing(notFound())
+    }
+
+    private func published(_ output: String) -> PreviewContent? {
+        if let page = prepared.pages.first(where: { $0.output == output }) { return made(page) }
+        if let asset = survey.theme.assets.first(where: { $0.output == output }) { return .page(asset.bytes) }
+        return survey.site.files.first { $0.output == output }.map { .file("\(root)/\($0.source)") }
+    }
+
+    private func isPublished(_ output: String) -> Bool {
+        prepared.pages.contains { $0.output == output } || survey.site.files.contains { $0.output == output }
+    }
+
+    private func notFound() -> [UInt8] {
+        guard case .page(let bytes) = published("404.html") else { return [] }
+        return bytes
+    }
+
+    private func made(_ page: PagePlan) -> PreviewContent {
+        var renderer = PageRenderer(prepared.rendering)
+        switch renderer.bytes(of: page) {
+        case .success(let bytes): return .page(bytes)
+        case .failure(let failure): return .failure(failure.diagnostic)
+        }
+    }
+}
+
+/// What a preview has at a path.
+package enum PreviewContent: Sendable {
+    /// A page or an asset: the bytes that a build would write.
+    case page([UInt8])
+    /// A file that a build would copy, by its absolute path.
+    case file(String)
+    /// It is one folder further: the same path with a slash.
+    case redirect(String)
+    /// A template failed on it.
+    case failure(Diagnostic)
+    /// Nothing; the site's page for that.
+    case missing([UInt8])
+}

@@ -1,0 +1,65 @@
+import FlyingFox
+import FlyingSocks
+import Synchronization
+
+/// The pages that are open in browsers and wait for news, each through one stream of server-sent events (WHATWG HTML,
+/// section 9.2).
+final class EventStreams: Sendable {
+    private struct State {
+        var nextID = 0
+        var open: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
+        var newest: [UInt8] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// More pages than this are not followed: nobody has so many open, and each holds a connection.
+    static let limit = 64
+
+    /// A stream that begins with the newest news; nil where there are too many.
+    func open() -> EventBytes? {
+        let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingNewest(4))
+        let id: Int? = state.withLock { state in
+            guard state.open.count < Self.limit else { return nil }
+            state.nextID += 1
+            state.open[state.nextID] = continuation
+            continuation.yield(state.newest)
+            return state.nextID
+        }
+        guard let id else { return nil }
+        continuation.onTermination = { [weak self] _ in
+            self?.state.withLock { _ = $0.open.removeValue(forKey: id) }
+        }
+        return EventBytes(stream: stream)
+    }
+
+    /// Tells every page, and those that come later.
+    func send(_ news: String) {
+        let event = Array("event: news\nretry: 500\ndata: \(news)\n\n".utf8)
+        let open = state.withLock { state in
+            state.newest = event
+            return Array(state.open.values)
+        }
+        for stream in open { stream.yield(event) }
+    }
+
+    /// Says nothing to every page: only so is it found that one has gone.
+    func ping() {
+        for stream in state.withLock({ Array($0.open.values) }) { stream.yield(Array(": still here\n\n".utf8)) }
+    }
+}
+
+/// The bytes of a stream of events, as the server sends them.
+struct EventBytes: AsyncBufferedSequence {
+    fileprivate let stream: AsyncStream<[UInt8]>
+
+    func makeAsyncIterator() -> Iterator { Iterator(events: stream.makeAsyncIterator()) }
+
+    struct Iterator: AsyncBufferedIteratorProtocol {
+        fileprivate var events: AsyncStream<[UInt8]>.Iterator
+
+        mutating func next() async -> UInt8? { await nextBuffer(suggested: 1)?.first }
+
+        mutating func nextBuffer(suggested count: Int) async -> [UInt8]? { await events.next() }
+    }
+}

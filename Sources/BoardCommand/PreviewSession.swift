@@ -1,0 +1,120 @@
+import Board
+import Diagnostics
+import Dispatch
+import Foundation
+
+/// One run of `board serve`: looks at the site whenever something changed, tells the terminal and the open pages.
+struct PreviewSession {
+    private let preview: Preview
+    private let root: String
+    private let clock: @Sendable () -> Instant
+    private let reporting: ReportOptions
+    private let streams = EventStreams()
+    private let session = String(Int(Date().timeIntervalSince1970 * 1000), radix: 36)
+
+    init(_ request: BuildRequest, clock: @escaping @Sendable () -> Instant, reporting: ReportOptions) {
+        preview = Preview(request)
+        root = request.root
+        self.clock = clock
+        self.reporting = reporting
+    }
+
+    /// Serves until the user ends it by Ctrl-C.
+    func run(address: String, port: UInt16, polls: Bool) async throws {
+        let watcher = Watcher(root: root, polls: polls)
+        await look()
+        let server = PreviewServer(address: address, port: port, handler: handler(isPrivate: address != "0.0.0.0"))
+        let path = await preview.site?.address.path ?? "/"
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run { announce($0 + path) } }
+            group.addTask { try await follow(watcher) }
+            group.addTask { try await keepAwake(watcher) }
+            group.addTask { await interruption() }
+            // The first to end is the user's signal, or the server that cannot listen.
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func handler(isPrivate: Bool) -> PreviewHandler {
+        PreviewHandler(
+            preview: preview, streams: streams, session: session, isPrivate: isPrivate,
+            report: { [root] in plainReport($0, root: root) })
+    }
+
+    private func announce(_ address: String) {
+        if !reporting.quiet { print("\(address)  (Ctrl-C ends it)") }
+        // Whoever waits for the address in a pipe gets it now.
+        fflush(nil)
+    }
+
+    /// Looks again at every signal; a burst of saves is one.
+    private func follow(_ watcher: Watcher) async throws {
+        for await _ in watcher.changes {
+            try await Task.sleep(for: .milliseconds(10))
+            await look()
+        }
+    }
+
+    /// Wakes the watcher when a posting's time has come, and finds the pages that are gone.
+    private func keepAwake(_ watcher: Watcher) async throws {
+        while true {
+            try await Task.sleep(for: .seconds(15))
+            streams.ping()
+            if let change = await preview.site?.nextChange, change <= clock() { watcher.wake() }
+        }
+    }
+
+    private func look() async {
+        let start = ContinuousClock.now
+        guard let news = await preview.refresh(now: clock()) else { return }
+        tell(news, took: ContinuousClock.now - start)
+        let report = news.isBroken ? plainReport(news, root: root) : ""
+        let event = PreviewEvent(version: "\(session).\(news.version)", report: report)
+        streams.send(event.json)
+    }
+
+    private func tell(_ news: PreviewNews, took duration: Duration) {
+        if let failure = news.failure { return complain(failure.description) }
+        reporting.show(news.diagnostics, root: root)
+        if !news.isBroken, news.version > 1, !reporting.quiet {
+            complain("made anew in \(Int(duration / .milliseconds(1))) ms")
+        }
+    }
+}
+
+/// What open pages are told.
+private struct PreviewEvent: Encodable {
+    /// A page of another version reloads itself.
+    let version: String
+    /// What is wrong; empty where nothing is.
+    let report: String
+
+    var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+/// What is wrong, as a terminal would show it, without colours.
+private func plainReport(_ news: PreviewNews, root: String) -> String {
+    if let failure = news.failure { return failure.description + "\n" }
+    let digest = DiagnosticDigest(news.diagnostics, limit: 20)
+    return TextReport(colour: false) { source(of: $0, root: root) }.text(digest)
+}
+
+/// Waits for Ctrl-C, or for another program's wish that this one end.
+private func interruption() async {
+    let (signals, continuation) = AsyncStream<Void>.makeStream()
+    let sources = [SIGINT, SIGTERM].map { number in
+        // Without this the system ends the program before it can say goodbye.
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number)
+        source.setEventHandler { continuation.yield() }
+        source.resume()
+        return source
+    }
+    for await _ in signals { break }
+    for source in sources { source.cancel() }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Board
+import Diagnostics
+
+/// `board serve`: the site as it is being edited, in a browser on this machine.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Shows the site in a browser while you edit it; writes nothing.",
+        discussion: """
+            Pages are made when they are asked for and reload when a file changes; what is
+            wrong stands over the page until it is mended. Drafts and scheduled postings
+            are shown. Add '?now=2026-12-02' to an address to see that day's site.
+
+            Examples:
+              board serve
+              board serve --port 0
+              board serve --now 2026-12-01T09:00:00Z
+            """)
+
+    @OptionGroup var source: SourceOptions
+
+    @Option(help: ArgumentHelp("The port to listen at; 0 takes any that is free.", valueName: "port"))
+    var port: UInt16 = 8000
+
+    @Option(help: ArgumentHelp("The address to listen at; 0.0.0.0 lets other machines in, too.", valueName: "address"))
+    var address = "127.0.0.1"
+
+    @Flag(help: "Look for changes twice a second, for disks that do not tell of them, as shared folders.")
+    var poll = false
+
+    @OptionGroup var reporting: ReportOptions
+
+    func run() async throws {
+        let request = try source.request()
+        let session = PreviewSession(request, clock: try instants(), reporting: reporting)
+        do {
+            try await session.run(address: address, port: port, polls: poll)
+        } catch let failure as PreviewServer.Failure {
+            complain(failure.reason)
+            throw ExitCode(failure.isUsage ? 64 : 69)
+        }
+    }
+
+    /// The instant of each look: always the same where one is named, else the clock's.
+    private func instants() throws -> @Sendable () -> Instant {
+        guard source.now != nil || environment("SOURCE_DATE_EPOCH") != nil else { return clock }
+        let fixed = try instant(source.now)
+        return { fixed }
+    }
+}
