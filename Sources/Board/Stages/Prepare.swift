@@ -10,10 +10,12 @@ package struct Prepared: Sendable {
 }
 
 /// Plans the pages of a site and compiles its templates, with what is wrong in either.
-package func prepare(_ survey: Survey) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+package func prepare(_ survey: Survey, _ request: BuildRequest) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+    request.progress(.planning)
     let pages = plan(survey.site)
     var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
     diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
+    request.progress(.compiling)
     let (words, wordProblems) = readWords(survey.theme, language: survey.site.settings.language)
     let (templates, problems) = TemplateSet.compile(
         survey.theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,

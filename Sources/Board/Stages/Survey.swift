@@ -17,8 +17,10 @@ package struct Survey: Sendable {
 package func survey(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
+    request.progress(.discovering)
     let discovery = try discover(root: request.root)
     var diagnostics = discovery.diagnostics + discovery.missing
+    request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
     guard let settings = basis.settings else { return (nil, diagnostics) }
@@ -26,10 +28,10 @@ package func survey(
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request))
-    request.progress(.reading(discovery.content.count))
     let drafts = await readDrafts(discovery, ingest, request)
     diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
 
+    request.progress(.assembling)
     let (site, references) = assemble(
         drafts, files: discovery.staticFiles, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
