@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the board of corpus.py as a Hugo site: the same postings and the same pages, for a comparison.
 
-usage: hugo.py BOARD_FOLDER HUGO_FOLDER
+usage: hugo_site.py BOARD_FOLDER HUGO_FOLDER
 
 Fields keep their values; those whose names mean something else to Hugo get another. What depends on the day (a posting's
 state, its place in listings) is worked out here, once, so that Hugo need not: that is in Hugo's favour.
