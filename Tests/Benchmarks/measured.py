@@ -1,4 +1,4 @@
-"""One run of a program: its time by the clock, its peak of memory, and what it said."""
+"""One run of a program: its time, its peak of memory, and what it said."""
 import dataclasses
 import os
 import subprocess
@@ -8,7 +8,10 @@ import time
 
 @dataclasses.dataclass
 class Run:
+    # By the clock.
     seconds: float
+    # Of all processors together; other work on the machine changes it less.
+    processor: float
     # What the kernel counted as resident at most, in MiB.
     peak: float
     said: str
@@ -26,7 +29,7 @@ def run(command):
         said = out.read()
     if process.returncode != 0:
         raise SystemExit(f"{' '.join(map(str, command))} failed with {process.returncode}:\n{said}")
-    return Run(seconds, usage.ru_maxrss / 1024, said)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
 
 
 def size(folder):

@@ -3,6 +3,7 @@ import os
 import pathlib
 import platform
 import re
+import statistics
 
 
 def machine():
@@ -10,7 +11,11 @@ def machine():
     processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text()).group(1)) / 2**20
     name = processor.group(1).strip() if processor else platform.machine()
-    return f"{os.cpu_count()} cores of {name}, {memory:.0f} GiB, Linux {platform.release().split('-')[0]}.\n"
+    words = f"{os.cpu_count()} cores of {name}, {memory:.0f} GiB, Linux {platform.release().split('-')[0]}."
+    load = os.getloadavg()[0]
+    if load > os.cpu_count() / 4:
+        words += f" Other work went on: a load of {load:.1f} before the first build."
+    return words + "\n"
 
 
 def row(cells):
@@ -21,15 +26,16 @@ def results(count, place, rounds, measured):
     """The programs beside each other, then the stages of `board`."""
     lines = [
         f"#### {count:,} postings, output on {place}\n",
-        row(["", "seconds", "lowest to highest", "times the floor", "peak MiB", "files", "MB written"]),
-        row(["---"] + ["---:"] * 6),
+        row(["", "seconds", "lowest to highest", "processor seconds", "times the floor", "peak MiB", "files", "MB written"]),
+        row(["---"] + ["---:"] * 7),
     ]
     floor = measured.seconds("floor")
     for name, runs in measured.runs.items():
         times = [run.seconds for run in runs]
         files, total = measured.sizes[name]
+        processor = statistics.median(run.processor for run in runs)
         lines.append(row([
-            name, f"{measured.seconds(name):.2f}", f"{min(times):.2f} to {max(times):.2f}",
+            name, f"{measured.seconds(name):.2f}", f"{min(times):.2f} to {max(times):.2f}", f"{processor:.2f}",
             f"{measured.seconds(name) / floor:.1f}", f"{max(run.peak for run in runs):.0f}", f"{files:,}",
             f"{total / 1e6:.1f}"]))
     lines += ["", f"Medians of {rounds}; " + "; ".join(ratios(measured)) + ".\n"]
