@@ -92,7 +92,8 @@ bench-templates:
 	@sh Tests/Setup/benchmarks.sh
 	.venv-bench/bin/python Tests/Benchmarks/templates.py .build/release/TemplateBenchmark
 
-# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk
+# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk;
+# make bench RECORD=1    also writes the tables into docs/performance.md, and so does bench-large
 # make bench-large    does so with 10,000 and 100,000 postings, without Hugo, on tmpfs: wants 16 GiB of memory
 N ?= 1000 10000
 BENCH ?=
@@ -100,9 +101,10 @@ FLOOR = .build/bench-floor
 .PHONY: bench bench-large
 bench: bench-setup
 	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --hugo \
-		--sample . $(BENCH) $(N)
+		--sample . $(if $(RECORD),--into docs/performance.md bench) $(BENCH) $(N)
 bench-large: bench-setup
-	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --on tmpfs $(BENCH) 10000 100000
+	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --on tmpfs \
+		$(if $(RECORD),--into docs/performance.md bench-large) $(BENCH) 10000 100000
 
 .PHONY: bench-setup
 bench-setup: release

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Times whole builds: `board`, Hugo on an equal site, and the floor, in turn; prints tables in Markdown.
 
-usage: build.py --board PROGRAM --floor PROGRAM [--hugo] [--rounds N] [--on tmpfs,disk] [--sample FOLDER] COUNT...
+usage: build.py --board PROGRAM --floor PROGRAM [--hugo] [--rounds N] [--on tmpfs,disk] [--sample FOLDER]
+                [--into PAGE PART] COUNT...
 
 In each round every program builds once, with its output removed before, and `board` once more with nothing changed. The
 figure is the median of the rounds. Sources lie on tmpfs; output goes to tmpfs and to the disk.
@@ -12,6 +13,7 @@ import pathlib
 import statistics
 import tempfile
 
+import page
 import table
 from contenders import NOW, Board, Floor, Hugo, Site, remove, stages
 from measured import run, size
@@ -28,8 +30,21 @@ def arguments():
     parser.add_argument("--on", default="tmpfs,disk", help="where output goes")
     parser.add_argument("--disk", type=pathlib.Path, default=pathlib.Path(".build"), help="a folder on a disk")
     parser.add_argument("--sample", type=pathlib.Path, help="times this small site, too")
+    parser.add_argument("--into", nargs=2, metavar=("PAGE", "PART"), help="also into this part of a page")
     parser.add_argument("counts", type=int, nargs="+")
     return parser.parse_args()
+
+
+class Report:
+    """What is told at once, and kept for a page."""
+
+    def __init__(self):
+        self.parts = []
+
+    def tell(self, text):
+        if text:
+            print(text, flush=True)
+            self.parts.append(text)
 
 
 def on_memory(folder):
@@ -87,7 +102,8 @@ def main():
     asked.disk = asked.disk.resolve()
     asked.disk.mkdir(exist_ok=True)
     programs = [Board(asked.board), *([Hugo()] if asked.hugo else []), Floor(asked.floor)]
-    print(table.machine())
+    report = Report()
+    report.tell(table.machine())
     cold = {}
     for count in asked.counts:
         rounds = asked.rounds or (5 if count <= 1000 else 3)
@@ -98,11 +114,14 @@ def main():
                     prefix="board-bench-", dir=MEMORY if place == "tmpfs" else asked.disk) as beside:
                     measured = Rounds()
                     measured.measure(site, programs, pathlib.Path(beside), rounds)
-                print(table.results(count, place, rounds, measured), flush=True)
+                report.tell(table.results(count, place, rounds, measured))
                 cold.setdefault(place, {})[count] = measured.seconds("board")
-    print(table.growth(cold))
+    report.tell(table.growth(cold))
     if asked.sample:
-        print(f"The sample site: {sample(asked.board, asked.sample):.0f} ms, median of 20 builds, output on tmpfs.")
+        milliseconds = sample(asked.board, asked.sample)
+        report.tell(f"The sample site: {milliseconds:.0f} ms, median of 20 builds, output on tmpfs.")
+    if asked.into:
+        page.put("\n".join(report.parts), *asked.into)
 
 
 main()
