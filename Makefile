@@ -90,6 +90,31 @@ fuzz:
 .PHONY: bench-templates
 bench-templates:
 	$(SWIFT) build -c release --product TemplateBenchmark
-	python3 -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet --requirement Tests/Benchmarks/requirements.txt
+	@sh Tests/Setup/benchmarks.sh
 	.venv-bench/bin/python Tests/Benchmarks/templates.py .build/release/TemplateBenchmark
+
+# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk;
+# make bench RECORD=1    also writes the tables into docs/performance.md, and so does bench-large
+# make bench-large    does so with 10,000 and 100,000 postings, without Hugo, on tmpfs: wants 16 GiB of memory
+N ?= 1000 10000
+BENCH ?=
+FLOOR = .build/bench-floor
+.PHONY: bench bench-large
+bench: bench-setup
+	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --hugo \
+		--sample . $(if $(RECORD),--into docs/performance.md bench) $(BENCH) $(N)
+bench-large: bench-setup
+	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --on tmpfs \
+		$(if $(RECORD),--into docs/performance.md bench-large) $(BENCH) 10000 100000
+
+.PHONY: bench-setup
+bench-setup: release
+	@sh Tests/Setup/benchmarks.sh
+	cc -O2 -o $(FLOOR) Tests/Benchmarks/floor.c -lcmark -lpthread
+
+# make bench-guard    fails where a build takes 5 % more instructions than before; RECORD=1 writes the new figure
+.PHONY: bench-guard
+bench-guard: release
+	@sh Tests/Setup/valgrind.sh
+	cc -O2 -shared -fPIC -o .build/bench-guard.so Tests/Benchmarks/guard.c
+	python3 Tests/Benchmarks/guard.py --board $(BOARD) --preload .build/bench-guard.so $(if $(RECORD),--record)

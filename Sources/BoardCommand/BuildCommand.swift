@@ -23,9 +23,14 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Let warnings keep the site from being published, as errors do.")
     var strict = false
 
+    @Flag(help: "Say how long each stage took.")
+    var timings = false
+
     func run() async throws {
         let start = ContinuousClock.now
-        let request = try options.request(isStrict: strict)
+        var request = try options.request(isStrict: strict)
+        let stopwatch = Stopwatch()
+        request.progress = { stopwatch.begin($0) }
         do {
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await build($0)
@@ -34,6 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
             guard let published = report.published, let site = report.site else { throw ExitCode(1) }
             if !reporting.quiet {
                 print(summary(of: site, published, took: ContinuousClock.now - start))
+                if timings { print(stopwatch.report) }
             }
         } catch let failure as DiskFailure {
             complain(failure.description)

@@ -40,7 +40,11 @@ final class ProgressLine: Sendable {
             clear()
         }
         var request = request
-        request.progress = { phase in self.state.withLock { $0.words = words(for: phase) } }
+        let told = request.progress
+        request.progress = { phase in
+            told(phase)
+            self.state.withLock { $0.words = words(for: phase) }
+        }
         return try await work(request)
     }
 
@@ -69,7 +73,9 @@ final class ProgressLine: Sendable {
 /// What is going on, for people: `reading 1200 files`.
 private func words(for phase: BuildPhase) -> String {
     switch phase {
+    case .discovering: "looking for files"
     case .reading(let count): "reading \(count) files"
+    case .assembling, .planning, .compiling: "planning pages"
     case .making(let count): "making \(count) pages"
     case .publishing: "publishing"
     }

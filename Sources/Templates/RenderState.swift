@@ -99,21 +99,19 @@ struct NamespaceState {
 
 /// For each place that asks for an attribute: the kind of record seen there last, and the slot found.
 struct AttributeCache {
-    private var entries: [(shape: ObjectIdentifier?, slot: Int32)]
-    /// The shapes that entries speak of stay alive, so that no other takes over the identity of one.
-    private var shapes: [Shape] = []
+    /// What was found last at each place. An entry keeps its shape alive, so that no other takes over its identity.
+    private var entries: [(identity: ObjectIdentifier?, slot: Int32, shape: Shape?)]
 
     init(sites: Int) {
-        entries = Array(repeating: (nil, 0), count: sites)
+        entries = Array(repeating: (nil, 0, nil), count: sites)
     }
 
     func slot(at site: Int, of shape: ObjectIdentifier) -> Int? {
-        entries[site].shape == shape ? Int(entries[site].slot) : nil
+        entries[site].identity == shape ? Int(entries[site].slot) : nil
     }
 
     mutating func remember(_ slot: Int, at site: Int, of shape: Shape) {
-        if !shapes.contains(where: { $0 === shape }) { shapes.append(shape) }
-        entries[site] = (ObjectIdentifier(shape), Int32(slot))
+        entries[site] = (ObjectIdentifier(shape), Int32(slot), shape)
     }
 }
 

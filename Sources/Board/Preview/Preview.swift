@@ -50,20 +50,16 @@ package actor Preview {
         request.now = now
         var known = known
         var (survey, diagnostics) = try await survey(request, discovery, known)
-        var theme: CompiledTheme?
         var prepared: Prepared?
         if let survey {
-            let compiled =
-                known.compiledTheme ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
-            let (made, faults) = prepare(survey, compiled)
+            let (made, faults) = prepare(survey, request, known: known.compiledTheme)
             diagnostics += faults
-            theme = compiled
             prepared = made
         }
-        known.keep(survey?.drafts ?? [], theme)
+        known.keep(survey?.drafts ?? [], prepared?.theme)
         self.known = known
-        if let survey, let theme, let prepared, !request.isBroken(diagnostics) {
-            show(PreviewSite(survey, theme, prepared, root: request.root))
+        if let survey, let prepared, !request.isBroken(diagnostics) {
+            show(PreviewSite(survey, prepared, root: request.root))
             count += 1
         }
         news = PreviewNews(version: count, diagnostics: diagnostics)
@@ -103,6 +99,6 @@ extension PreviewSite {
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,
             zones: request.zones, now: instant, showing: request.showing)
         let survey = Survey(site: site, drafts: survey.drafts, theme: survey.theme)
-        return PreviewSite(survey, theme, prepare(survey, theme).prepared, root: request.root)
+        return PreviewSite(survey, prepare(survey, request, known: prepared.theme).prepared, root: request.root)
     }
 }

@@ -3,13 +3,11 @@ package import Diagnostics
 /// A site as its preview shows it: every page is made when it is asked for.
 package struct PreviewSite: Sendable {
     let survey: Survey
-    let theme: CompiledTheme
-    private let prepared: Prepared
+    let prepared: Prepared
     private let root: String
 
-    init(_ survey: Survey, _ theme: CompiledTheme, _ prepared: Prepared, root: String) {
+    init(_ survey: Survey, _ prepared: Prepared, root: String) {
         self.survey = survey
-        self.theme = theme
         self.prepared = prepared
         self.root = root
     }

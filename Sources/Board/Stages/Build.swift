@@ -7,7 +7,7 @@ import Diagnostics
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return BuildReport(diagnostics: problems) }
-    let (prepared, faults) = prepare(surveyed)
+    let (prepared, faults) = prepare(surveyed, request)
     let site = surveyed.site
     var diagnostics = problems + faults
     guard !request.isBroken(diagnostics) else { return BuildReport(diagnostics: diagnostics, site: site) }

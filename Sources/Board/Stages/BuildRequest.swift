@@ -20,7 +20,7 @@ package struct BuildRequest: Sendable {
     package var isStrict: Bool
     /// Called when another build is publishing to the same folder and this one waits for it.
     package var waiting: @Sendable () -> Void
-    /// Called when a phase begins that may take long.
+    /// Called when a phase begins, for who shows progress or measures.
     package var progress: @Sendable (BuildPhase) -> Void = { _ in }
 
     package init(
@@ -44,14 +44,35 @@ package struct BuildRequest: Sendable {
     }
 }
 
-/// A part of the work that takes long where the site is large.
+/// A part of the work. They follow each other in this order; `board check` and the like leave the last ones out.
 package enum BuildPhase: Sendable, Hashable {
+    /// Files are looked for.
+    case discovering
     /// So many files are read.
     case reading(Int)
+    /// What was read becomes one site.
+    case assembling
+    /// Pages are thought out.
+    case planning
+    /// Templates are compiled.
+    case compiling
     /// So many pages are made.
     case making(Int)
     /// What was made is put into place.
     case publishing
+
+    /// The stage's name, as `--timings` and CONTRIBUTING.md have it: `ingest`.
+    package var stage: String {
+        switch self {
+        case .discovering: "discover"
+        case .reading: "ingest"
+        case .assembling: "assemble"
+        case .planning: "plan"
+        case .compiling: "compile"
+        case .making: "render"
+        case .publishing: "publish"
+        }
+    }
 }
 
 /// What a build found and did.

@@ -15,7 +15,7 @@ package struct CheckReport: Sendable {
 package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
-    let (prepared, faults) = prepare(surveyed)
+    let (prepared, faults) = prepare(surveyed, request)
     var diagnostics = problems + faults
     // A template that fails on a page says nothing new where its own mistakes or the site's are told already.
     if !diagnostics.contains(where: { $0.severity == .error }) {

@@ -7,21 +7,30 @@ package struct Prepared: Sendable {
     package let pages: [PagePlan]
     /// What they are made from.
     package let rendering: Rendering
+    /// The theme behind it.
+    let theme: CompiledTheme
 }
 
 /// Plans the pages of a site and compiles its templates, with what is wrong in either.
-package func prepare(_ survey: Survey) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
-    prepare(survey, CompiledTheme(survey.theme, language: survey.site.settings.language))
+package func prepare(
+    _ survey: Survey, _ request: BuildRequest
+) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+    prepare(survey, request, known: nil)
 }
 
-/// The same with templates that are compiled already.
-func prepare(_ survey: Survey, _ theme: CompiledTheme) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+/// The same; a theme that is compiled already, for these templates and this language, is used again.
+func prepare(
+    _ survey: Survey, _ request: BuildRequest, known: CompiledTheme?
+) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+    request.progress(.planning)
     let pages = plan(survey.site)
     var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
     diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
+    request.progress(.compiling)
+    let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
     let rendering = Rendering(
         site: survey.site, pages: pages, theme: survey.theme, words: theme.words, templates: theme.templates)
-    return (Prepared(pages: pages, rendering: rendering), diagnostics + theme.diagnostics)
+    return (Prepared(pages: pages, rendering: rendering, theme: theme), diagnostics + theme.diagnostics)
 }
 
 /// A theme's templates, compiled, and its words in the board's language.

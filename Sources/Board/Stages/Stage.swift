@@ -12,11 +12,11 @@ func stage(
 ) async throws(DiskFailure) -> Staged {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
     var staged = Staged()
+    request.progress(.making(pages.count))
     for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
     for file in rendering.site.files {
         staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
-    request.progress(.making(pages.count))
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication)

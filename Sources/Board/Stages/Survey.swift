@@ -17,7 +17,8 @@ package struct Survey: Sendable {
 package func survey(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
-    try await survey(request, discover(root: request.root), KnownFiles())
+    request.progress(.discovering)
+    return try await survey(request, discover(root: request.root), KnownFiles())
 }
 
 /// The same of files that were found already, some of which are known.
@@ -25,6 +26,7 @@ func survey(
     _ request: BuildRequest, _ discovery: Discovery, _ known: KnownFiles
 ) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
     var diagnostics = discovery.diagnostics + discovery.missing
+    request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
     guard let settings = basis.settings else { return (nil, diagnostics) }
@@ -32,10 +34,10 @@ func survey(
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request))
-    request.progress(.reading(discovery.content.count))
     let drafts = await readDrafts(discovery, ingest, request, known)
     diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
 
+    request.progress(.assembling)
     let (site, references) = assemble(
         drafts, files: discovery.staticFiles, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)

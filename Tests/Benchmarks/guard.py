@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Counts the instructions of a fixed small build and fails where there are more than before: no noise can shake that.
+
+usage: guard.py --board PROGRAM --preload LIBRARY [--record]
+
+A board of 200 postings is built twice by one worker under valgrind's callgrind: cold, and again with nothing changed.
+`guard.json` holds what was counted last and with what; `--record` writes it. Counts of one program differ by less than
+0.1 %; 5 % more fails, 5 % less asks for a lower figure, so that what was won is not lost again unseen.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+FIGURES = HERE / "guard.json"
+POSTINGS = 200
+LIMIT = 0.05
+
+
+def first_line(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
+
+
+def counted_with():
+    """What changes the counts beside the program's sources."""
+    return {
+        "postings": POSTINGS, "architecture": platform.machine(), "libc": " ".join(platform.libc_ver()),
+        "valgrind": first_line("valgrind", "--version"), "swift": first_line("swift", "--version"),
+    }
+
+
+def instructions(asked, site, output, folder):
+    """How many instructions one build takes."""
+    counts = folder / "callgrind.out"
+    # Swift's hashes begin with a random number, else.
+    environment = os.environ | {"LD_PRELOAD": str(asked.preload.resolve()), "SWIFT_DETERMINISTIC_HASHING": "1"}
+    run = subprocess.run(
+        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", asked.board, "build", "--site", site,
+         "--output", output, "--now", "2026-12-01T09:00:00Z", "--workers", "1"],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    total = re.search(r"^(?:totals|summary): (\d+)", counts.read_text(), re.M) if counts.exists() else None
+    if run.returncode or not total:
+        raise SystemExit(f"the build could not be counted:\n{run.stdout}")
+    return int(total.group(1))
+
+
+def count(asked):
+    with tempfile.TemporaryDirectory(prefix="board-guard-") as name:
+        folder = pathlib.Path(name)
+        site, output = folder / "site", folder / "public"
+        subprocess.run([sys.executable, HERE / "corpus.py", str(POSTINGS), site], check=True)
+        return {kind: instructions(asked, site, output, folder) for kind in ("cold", "unchanged")}
+
+
+def verdict(kind, count, figure):
+    """Says how a count compares, and whether it will do."""
+    change = count / figure - 1
+    print(f"{kind}: {count / 1e6:,.1f} million instructions, {change:+.2%} of the {figure / 1e6:,.1f} recorded")
+    if change > LIMIT:
+        print(f"  more than {LIMIT:.0%} over: find what costs so much, or say why in a commit with 'make bench-guard RECORD=1'")
+    elif change < -LIMIT:
+        print("  well done; keep it so with 'make bench-guard RECORD=1'")
+    return change <= LIMIT
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--board", required=True, type=pathlib.Path)
+    parser.add_argument("--preload", required=True, type=pathlib.Path)
+    parser.add_argument("--record", action="store_true")
+    asked = parser.parse_args()
+
+    using, counts = counted_with(), count(asked)
+    if asked.record:
+        FIGURES.write_text(json.dumps({"with": using, "instructions": counts}, indent=2) + "\n")
+        print(f"recorded: {counts}")
+        return
+    recorded = json.loads(FIGURES.read_text())
+    if recorded["with"] != using:
+        print(f"The figures were recorded with {recorded['with']}; here it is {using}: they are shown and decide nothing.")
+    passed = [verdict(kind, counts[kind], figure) for kind, figure in recorded["instructions"].items()]
+    if recorded["with"] == using and not all(passed):
+        sys.exit(1)
+
+
+main()

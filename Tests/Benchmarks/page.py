@@ -1,0 +1,10 @@
+"""A page of the documentation with parts that a program writes, between two comments."""
+import pathlib
+
+
+def put(text, page, part):
+    """Puts a text between `<!-- PART: written by a program -->` and `<!-- PART: end -->`."""
+    begin, end = f"<!-- {part}: written by a program -->\n", f"<!-- {part}: end -->\n"
+    page = pathlib.Path(page)
+    before, rest = page.read_text().split(begin)
+    page.write_text(before + begin + "\n" + text.strip() + "\n\n" + end + rest.split(end)[1])
