@@ -36,7 +36,7 @@ struct BuildCommand: AsyncParsableCommand {
                 print(summary(of: site, published, took: ContinuousClock.now - start))
             }
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         }
     }
