@@ -27,6 +27,7 @@ test: libraries
 	$(MAKE) differential
 	$(MAKE) judges
 	$(MAKE) tools
+	$(MAKE) reliability
 
 # make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
 differential:
@@ -51,6 +52,23 @@ bench-markdown:
 judges: release
 	@sh Tests/Setup/judges.sh
 	.venv/bin/python Tests/Judges/run.py --board $(BOARD) $(NAMES)
+
+# make reliability    treats builds badly: kills, full disks, races, bad input, attacks; NAMES="kills races" for some
+# make reliability-long    the same at length: 200 kills, a million files, 100,000 postings, files of 2 GB
+.PHONY: reliability reliability-long
+reliability reliability-long: release
+	@sh Tests/Setup/judges.sh
+	.venv/bin/python Tests/Reliability/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) $(NAMES)
+
+# make thread-sanitizer    builds a board of 300 postings with every access to memory watched by ThreadSanitizer
+.PHONY: thread-sanitizer
+thread-sanitizer: libraries
+	sh Tests/Reliability/sanitized.sh thread
+
+# make leaks    does the same with AddressSanitizer and LeakSanitizer
+.PHONY: leaks
+leaks: libraries
+	sh Tests/Reliability/sanitized.sh address
 
 # make tools    schemas and reports before PyPI's jsonschema, the program on a terminal, `check --links` before a server
 .PHONY: tools
@@ -80,7 +98,7 @@ clean:
 	rm -rf .build
 	find public -mindepth 1 ! -name .gitignore -delete
 
-# make fuzz SECONDS=60    fuzzes the template engine and Markdown, each target for so long
+# make fuzz SECONDS=60    fuzzes templates, Markdown, front matter and whole postings, each target for so long
 SECONDS ?= 60
 .PHONY: fuzz
 fuzz:

@@ -42,7 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
                 if timings { print(stopwatch.report) }
             }
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         }
     }

@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
             }
             if found.contains(where: { strict || $0.severity == .error }) { throw ExitCode(1) }
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         } catch let failure as Curl.Failure {
             complain(failure.reason)

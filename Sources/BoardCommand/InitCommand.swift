@@ -29,7 +29,8 @@ struct InitCommand: ParsableCommand {
     func validate() throws {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if SiteAddress(url) == nil {
-            throw ValidationError("'\(url)' is no address for a site; write it like https://example.org/jobs/")
+            throw ValidationError(
+                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Board
+import Diagnostics
 
 /// Which site, at which address, when, and how much of it: the options of the commands that make its pages.
 struct ReadingOptions: ParsableArguments {
@@ -20,7 +21,8 @@ struct ReadingOptions: ParsableArguments {
     /// Checks what needs no disk, so that wrong usage is told before anything is read.
     func validate() throws {
         if let url, SiteAddress(url) == nil {
-            throw ValidationError("'\(url)' is no address for a site; write it like https://example.org/jobs/")
+            throw ValidationError(
+                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
         }
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers takes a number from 1 to 256")

@@ -49,7 +49,7 @@ struct RenderCommand: ParsableCommand {
             let values = try variables()
             try render(sources, names: values.map(\.name), values: values.map(\.value))
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         }
     }
@@ -113,7 +113,7 @@ private func discoverTemplates(in folder: String) throws -> [TemplateSource] {
     let url = URL(fileURLWithPath: folder)
     let root = url.deletingLastPathComponent().path
     let (files, _) = try discover(url.lastPathComponent, of: root)
-    guard let files else { throw ValidationError("there is no folder \(folder)") }
+    guard let files else { throw ValidationError("there is no folder \(printable(folder))") }
     return try files.map { file in
         TemplateSource(
             path: file.path, name: String(file.path.dropFirst(url.lastPathComponent.count + 1)),

@@ -39,7 +39,7 @@ struct SchemaCommand: AsyncParsableCommand {
             reporting.show(diagnostics, root: request.root)
             throw ExitCode(1)
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Board
+import Diagnostics
 
 /// The folder of a site: the one that is named, else that of the nearest `board.yml` from a file, else from the working
 /// directory, upward.
@@ -7,7 +8,7 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
     if let named {
         let folder = try absolutePath(named)
         guard fileExists(folder + "/board.yml") else {
-            throw ValidationError("there is no 'board.yml' in \(named)")
+            throw ValidationError("there is no 'board.yml' in \(printable(named))")
         }
         return folder
     }

@@ -39,7 +39,7 @@ struct SourceOptions: ParsableArguments {
             guard let found else { throw ExitCode(1) }
             return (found.site, errors.isEmpty)
         } catch let failure as DiskFailure {
-            complain(failure.description)
+            complain(printable(failure.description))
             throw ExitCode(74)
         }
     }

@@ -34,7 +34,24 @@ extension Fields {
 
     /// The value of a field that may be anything, as `extra`; nil where it is missing or empty.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
-        node(key).map { Located(YAMLValue($0), at: $0.spot.place(in: start.path)) }
+        guard let node = node(key) else { return nil }
+        refuseForbiddenCharacters(in: node, of: key)
+        return Located(YAMLValue(node), at: node.spot.place(in: start.path))
+    }
+
+    /// Reports every name and text below a free field that no page could hold, as it would be of any other field.
+    private mutating func refuseForbiddenCharacters(in node: YAMLNode, of key: String) {
+        switch node.content {
+        case .scalar(let text, _): _ = refusesCharacter(of: text, of: key, at: node.spot)
+        case .list(let items):
+            for item in items { refuseForbiddenCharacters(in: item, of: key) }
+        case .mapping(let fields):
+            for pair in fields.pairs {
+                _ = refusesCharacter(of: pair.key, of: key, at: pair.keySpot)
+                refuseForbiddenCharacters(in: pair.value, of: key)
+            }
+        case .unreadable: break
+        }
     }
 
     private mutating func mapping<Result>(

@@ -107,13 +107,17 @@ extension Fields {
             reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
-        if let character = forbiddenCharacter(in: text.utf8.span) {
-            report(
-                .error, "character", "'\(key)' holds the control character \(character.name)",
-                at: node.spot.place(in: start.path), help: "remove it")
-            return nil
-        }
+        if refusesCharacter(of: text, of: key, at: node.spot) { return nil }
         return Located(trimmed(text), at: node.spot.place(in: start.path))
+    }
+
+    /// Whether a text holds a character that no page may have; it is reported.
+    mutating func refusesCharacter(of text: String, of key: String, at spot: Spot) -> Bool {
+        guard let character = forbiddenCharacter(in: text.utf8.span) else { return false }
+        report(
+            .error, "character", "'\(key)' holds the control character \(character.name)",
+            at: spot.place(in: start.path), help: "remove it")
+        return true
     }
 
     private mutating func scalar(_ key: String, wanted: String) -> Located<String>? {

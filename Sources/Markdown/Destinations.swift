@@ -10,7 +10,8 @@ func unsafeScheme(of destination: String, isImage: Bool) -> String? {
         guard scalar.isASCII, scheme.utf8.count < 12, !"/?#".unicodeScalars.contains(scalar) else { return nil }
         scheme.unicodeScalars.append(scalar)
     }
-    guard destination.contains(":") else { return nil }
+    // Scalar by scalar: to Swift, a colon that a vowel sign follows is another character.
+    guard destination.unicodeScalars.contains(":") else { return nil }
     switch scheme.lowercased() {
     case "javascript", "vbscript", "file": return scheme.lowercased()
     case "data":

@@ -24,36 +24,47 @@ struct HTMLFilter {
     ]
 
     /// The HTML without what may not pass.
+    ///
+    /// Characters are taken one scalar at a time, as browsers do: to Swift, `"` with an accent upon it is another
+    /// character, and to a browser the end of a value. Once a tag never ends no later one is looked for, which makes a
+    /// text of nothing but `<a ` take as long as any other; what is left is shown as it is written.
     mutating func apply(_ html: String) -> String {
-        var out = ""
-        var rest = Substring(html)
+        var out = String.UnicodeScalarView()
+        var rest = Substring(html).unicodeScalars
+        var isUnending = false
         while let start = rest.firstIndex(of: "<") {
             out += rest[..<start]
             rest = rest[start...]
-            guard let tag = HTMLTag(rest) else {
-                out += "&lt;"
+            let found = isUnending ? nil : HTMLTag(rest)
+            guard let tag = found, tag.isWhole else {
+                isUnending = isUnending || found != nil
+                out += "&lt;".unicodeScalars
                 rest = rest.dropFirst()
                 continue
             }
             rest = rest[tag.end...]
             if tag.isComment { continue }
             if Self.elements.contains(tag.name) {
-                out += written(tag)
+                out += written(tag).unicodeScalars
             } else {
                 dropped.append(tag.text)
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
             }
         }
-        return out + rest
+        return String(out + rest)
     }
 
     /// Every tag of a stretch of HTML as written, comments aside.
     static func tags(in html: String) -> [String] {
         var found: [String] = []
-        var rest = Substring(html)
+        var rest = Substring(html).unicodeScalars
         while let start = rest.firstIndex(of: "<") {
             rest = rest[start...]
-            guard let tag = HTMLTag(rest) else { rest = rest.dropFirst(); continue }
+            guard let tag = HTMLTag(rest) else {
+                rest = rest.dropFirst()
+                continue
+            }
+            guard tag.isWhole else { break }
             rest = rest[tag.end...]
             if !tag.isComment, !tag.isClosing { found.append(tag.text) }
         }
@@ -72,24 +83,45 @@ struct HTMLFilter {
                 isWhole = false
                 continue
             }
-            out += " \(name)=\"\(value.replacing("\"", with: "&quot;").replacing("<", with: "&lt;"))\""
+            out += " \(name)=\"\(quotable(value))\""
         }
         if !isWhole { dropped.append(tag.text) }
         return out + ">"
     }
 
-    /// Entities that could hide a scheme, as characters.
-    private func unescaped(_ value: String) -> String {
-        value.contains("&") ? "javascript:" : value
+    /// A value that stands between quotation marks and does not end there; its entities stay.
+    private func quotable(_ value: String) -> String {
+        var out = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": out += "&quot;".unicodeScalars
+            case "<": out += "&lt;".unicodeScalars
+            default: out.append(scalar)
+            }
+        }
+        return String(out)
     }
 
-    private static func afterElement(_ name: String, _ rest: Substring) -> Substring {
+    /// Entities that could hide a scheme, as characters.
+    private func unescaped(_ value: String) -> String {
+        value.utf8.contains(UInt8(ascii: "&")) ? "javascript:" : value
+    }
+
+    /// What follows the end of an element whose content is no HTML; nothing where it never ends.
+    private static func afterElement(
+        _ name: String, _ rest: Substring.UnicodeScalarView
+    ) -> Substring.UnicodeScalarView {
         var rest = rest
         while let start = rest.firstIndex(of: "<") {
             rest = rest[start...]
-            if let tag = HTMLTag(rest), tag.isClosing, tag.name == name { return rest[tag.end...] }
+            let written = rest.prefix(name.unicodeScalars.count + 2)
+            let next = rest[written.endIndex...].first
+            if String(written).lowercased() == "</" + name, next.map(HTMLTag.endsName) ?? true {
+                guard let tag = HTMLTag(rest), tag.isWhole else { break }
+                return rest[tag.end...]
+            }
             rest = rest.dropFirst()
         }
-        return Substring()
+        return Substring().unicodeScalars
     }
 }

@@ -9,13 +9,15 @@ struct HTMLTag {
     let attributes: [(name: String, value: String)]
     /// As it is written.
     let text: String
+    /// False where the text is over before the tag is.
+    let isWhole: Bool
     /// Where the text goes on.
     let end: Substring.Index
 
-    /// Nil where the `<` begins no tag, or one that never ends.
-    init?(_ source: Substring) {
+    /// Nil where the `<` begins no tag.
+    init?(_ source: Substring.UnicodeScalarView) {
         if let end = Self.endOfComment(source) {
-            (name, isClosing, isComment, attributes) = ("", false, true, [])
+            (name, isClosing, isComment, attributes, isWhole) = ("", false, true, [], true)
             text = String(source[..<end])
             self.end = end
             return
@@ -23,50 +25,69 @@ struct HTMLTag {
         var rest = source.dropFirst()
         isClosing = rest.first == "/"
         if isClosing { rest = rest.dropFirst() }
-        let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ":") }
-        guard let first = name.first, first.isLetter else { return nil }
+        let name = rest.prefix {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9" ~= $0) || $0 == "-" || $0 == ":")
+        }
+        guard let first = name.first, first.properties.isAlphabetic else { return nil }
         rest = rest[name.endIndex...]
-        guard let (attributes, end) = Self.attributes(rest) else { return nil }
-        self.name = name.lowercased()
+        let read = Self.attributes(rest)
+        self.name = String(name).lowercased()
         isComment = false
-        self.attributes = attributes
-        self.end = end
+        isWhole = read != nil
+        attributes = read?.attributes ?? []
+        end = read?.end ?? source.endIndex
         text = String(source[..<end])
     }
 
-    private static func endOfComment(_ source: Substring) -> Substring.Index? {
-        if source.hasPrefix("<!--") {
-            return source.dropFirst(4).firstRange(of: "-->")?.upperBound ?? source.endIndex
+    /// Whether a tag's or attribute's name ends before a character (section 13.2.5.8).
+    static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+        isBlank(scalar) || scalar == "/" || scalar == ">"
+    }
+
+    /// HTML's white space: a no-break space is none.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\t", "\n", "\u{C}", "\r", " ": true
+        default: false
         }
-        guard source.hasPrefix("<!") || source.hasPrefix("<?") else { return nil }
+    }
+
+    private static func endOfComment(_ source: Substring.UnicodeScalarView) -> Substring.Index? {
+        if source.starts(with: "<!--".unicodeScalars) {
+            return source.dropFirst(4).firstRange(of: "-->".unicodeScalars)?.upperBound ?? source.endIndex
+        }
+        guard source.starts(with: "<!".unicodeScalars) || source.starts(with: "<?".unicodeScalars) else { return nil }
         return source.firstIndex(of: ">").map { source.index(after: $0) } ?? source.endIndex
     }
 
-    private static func attributes(_ source: Substring) -> (attributes: [(String, String)], end: Substring.Index)? {
-        var attributes: [(String, String)] = []
+    /// The attributes up to the `>`, and what comes after it; nil where there is none.
+    private static func attributes(
+        _ source: Substring.UnicodeScalarView
+    ) -> (attributes: [(name: String, value: String)], end: Substring.Index)? {
+        var attributes: [(name: String, value: String)] = []
         var rest = source
         while true {
-            rest = rest.drop { $0.isWhitespace || $0 == "/" }
+            rest = rest.drop { isBlank($0) || $0 == "/" }
             guard let first = rest.first else { return nil }
             if first == ">" { return (attributes, rest.index(after: rest.startIndex)) }
-            let name = rest.prefix { !$0.isWhitespace && !"/>=".contains($0) }
-            rest = rest[name.endIndex...].drop(while: \.isWhitespace)
-            var value = Substring()
+            let name = rest.prefix { !endsName($0) && $0 != "=" }
+            rest = rest[name.endIndex...].drop(while: isBlank)
+            var value = Substring.UnicodeScalarView()
             if rest.first == "=" {
-                rest = rest.dropFirst().drop(while: \.isWhitespace)
+                rest = rest.dropFirst().drop(while: isBlank)
                 if let quote = rest.first, quote == "\"" || quote == "'" {
                     rest = rest.dropFirst()
                     guard let end = rest.firstIndex(of: quote) else { return nil }
                     value = rest[..<end]
                     rest = rest[rest.index(after: end)...]
                 } else {
-                    value = rest.prefix { !$0.isWhitespace && $0 != ">" }
+                    value = rest.prefix { !isBlank($0) && $0 != ">" }
                     rest = rest[value.endIndex...]
                 }
             } else if name.isEmpty {
                 rest = rest.dropFirst()
             }
-            if !name.isEmpty { attributes.append((name.lowercased(), String(value))) }
+            if !name.isEmpty { attributes.append((String(name).lowercased(), String(value))) }
         }
     }
 }

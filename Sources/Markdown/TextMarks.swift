@@ -46,7 +46,9 @@ struct TextMarks {
         case .paragraph, .heading: tagDepth = 0
         case .htmlInline:
             restore(node.literal) { node.setLiteral($0) }
-            if keepsHTML, let tag = HTMLTag(node.literal[...]), tag.name == "a" { tagDepth = tag.isClosing ? 0 : 1 }
+            if keepsHTML, let tag = HTMLTag(node.literal.unicodeScalars[...]), tag.name == "a" {
+                tagDepth = tag.isClosing ? 0 : 1
+            }
         case .code, .htmlBlock: restore(node.literal) { node.setLiteral($0) }
         case .codeBlock:
             restore(node.literal) { node.setLiteral($0) }

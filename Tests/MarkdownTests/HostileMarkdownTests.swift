@@ -21,6 +21,24 @@ import Testing
         check(String(repeating: "[^a]: x\n", count: 1) + text, "\(part.debugDescription) behind a note")
     }
 
+    /// Blocks of HTML are read tag by tag, both where they are dropped and where what is harmless passes.
+    @Test(arguments: [
+        "<a ", "<a b='", "<a b=\"", "<a b=\"'", "<", "</", "<!", "<!--", "<?", "<a>", "</script ", "</scriptx ",
+        "<script>",
+        "<script><a ", "<b title=x>\u{301}",
+    ])
+    func sixtyFourKibibytesOfHTML(of part: String) {
+        for start in ["<div>\n", "<div><script>\n"] {
+            let text = start + String(repeating: part, count: 65_000 / part.utf8.count)
+            for html in [MarkdownOptions.RawHTML.dropped, .filtered] {
+                let took = ContinuousClock().measure {
+                    _ = render(Array(text.utf8)[...], options: MarkdownOptions(rawHTML: html)) { _ in nil }
+                }
+                #expect(took < .seconds(5), "\(start.debugDescription) and \(part.debugDescription), \(html)")
+            }
+        }
+    }
+
     @Test func wideTablesOfManyShortRows() {
         let header = String(repeating: "|", count: 8192) + "\n" + String(repeating: "|-", count: 8191) + "|\n"
         check(header + String(repeating: "a\n", count: 16_384), "short rows")

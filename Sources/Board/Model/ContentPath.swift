@@ -47,8 +47,18 @@ package struct ContentPath: Hashable, Sendable {
 ///
 /// `café-2026` is one; `my posting`, `.hidden` and `a/b` are not.
 package func isSlug(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= 200 else { return false }
+    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= 200, isWholeAsPart(text) else {
+        return false
+    }
     return text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }
+}
+
+/// Whether a name stays itself between slashes: a combining mark at its beginning would go upon the slash before it, and
+/// to Swift `/` with an accent is another character than `/`.
+package func isWholeAsPart(_ name: String) -> Bool {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+    let path = "/\(name)/"
+    return path.first == "/" && path.last == "/"
 }
 
 private func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -57,8 +57,14 @@ extension PostingList {
             case .texts(let texts): printable(texts.joined(separator: "; "))
             case .absent: ""
             }
-        let safe = text.first.map { "=+-@＝＋－＠".contains($0) } == true ? "'" + text : text
-        guard safe.contains(where: { ",\"'".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        // Scalar by scalar, as spreadsheets read: to Swift, a comma with an accent upon it is another character.
+        let scalars = text.unicodeScalars
+        let safe = scalars.first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } == true ? "'" + text : text
+        guard safe.unicodeScalars.contains(where: { ",\"'".unicodeScalars.contains($0) }) else { return safe }
+        var out = "\"".unicodeScalars
+        for scalar in safe.unicodeScalars {
+            out += scalar == "\"" ? "\"\"".unicodeScalars : String(scalar).unicodeScalars
+        }
+        return String(out) + "\""
     }
 }

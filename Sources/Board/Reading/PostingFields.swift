@@ -49,7 +49,8 @@ extension TextReader {
             benefits: texts(&fields, "benefits"),
             source: fields.mapping("source", rules: "posting.source") { source in
                 PostingSource(
-                    system: source.text("system")?.value, id: source.text("id")?.value, url: source.text("url")?.value)
+                    system: source.text("system")?.value, id: source.text("id")?.value,
+                    url: source.text("url").flatMap { checkedURL($0) })
             },
             extra: fields.extra())
     }
@@ -65,6 +66,10 @@ extension TextReader {
             let area = Area(name: name.value, slug: slug(name.value))
             if area.slug.isEmpty {
                 report("areas", "an area needs a letter or a digit", at: name.place)
+            } else if !isSlug(area.slug) {
+                report(
+                    "areas", "\(quoted(name.value)) cannot be a part of an address", at: name.place,
+                    help: "use a shorter name")
             } else if !areas.contains(where: { $0.slug == area.slug }) {
                 areas.append(area)
             }

@@ -95,7 +95,7 @@ private let apply = SchemaForm.any([
 private let source = SchemaForm.mapping([
     SchemaField("system", .looseText, "The system it came from."),
     SchemaField("id", .looseText, "What it is called there."),
-    SchemaField("url", .looseText, "Where it is there."),
+    SchemaField("url", .webAddress, "Where it is there."),
 ])
 
 /// Pay: one amount, or an end or both of a range.

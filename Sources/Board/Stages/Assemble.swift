@@ -160,13 +160,22 @@ private func redirects(_ drafts: [Draft], diagnostics: inout [Diagnostic]) -> [R
 }
 
 /// An alias as the path of a page: `/jobs/17` and `jobs/17/` are `/jobs/17/`, `/jobs/17.html` stays; nil where it
-/// leads out of the site or carries what no path may.
+/// leads out of the site, to a hidden file (`/.git/config`) or carries what no path may.
+///
+/// Taken apart byte by byte, as disks do: to Swift, a slash with an accent upon it is another character.
 package func aliasPath(_ written: String) -> String? {
-    let parts = written.split(separator: "/", omittingEmptySubsequences: true)
-    guard let last = parts.last, written.utf8.count <= 1000, !written.hasPrefix("//"),
+    let slash = UInt8(ascii: "/")
+    let bytes = written.utf8
+    let parts = bytes.split(separator: slash, omittingEmptySubsequences: true)
+    guard let last = parts.last, bytes.count <= 1000, !bytes.starts(with: "//".utf8),
         !written.unicodeScalars.contains(where: { $0.value < 0x20 || "?#\\:*\"<>|".unicodeScalars.contains($0) }),
-        parts.allSatisfy({ $0 != "." && $0 != ".." && $0.utf8.count <= 255 })
+        parts.allSatisfy({ $0.count <= 255 && !isHidden($0) && isWholeAsPart(String(Substring($0))) })
     else { return nil }
-    let path = "/" + parts.joined(separator: "/")
-    return last.contains(".") && !written.hasSuffix("/") ? path : path + "/"
+    let path = "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
+    return last.contains(UInt8(ascii: ".")) && bytes.last != slash ? path : path + "/"
+}
+
+/// Whether a part of a path begins with a dot; `.well-known` is made to be seen (RFC 8615).
+private func isHidden(_ part: Substring.UTF8View) -> Bool {
+    part.first == UInt8(ascii: ".") && !part.elementsEqual(".well-known".utf8)
 }

@@ -159,6 +159,12 @@ private struct Walk {
             report("content.name", "the name holds a control character", path, help: "rename the file")
             return false
         }
+        if !isWholeAsPart(entry.name) {
+            report(
+                "content.name", "the name begins or ends with a mark that needs a letter", path, help: "rename the file"
+            )
+            return false
+        }
         return true
     }
 

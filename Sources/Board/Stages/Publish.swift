@@ -68,14 +68,18 @@ package final class Publication: Sendable {
             let made = try makeFolders(path, shownAs: shownAs ?? path)
             let folder = try Folder(path, shownAs: shownAs)
             let lock: FileLock
+            var madeOwn = false
             do throws(DiskFailure) {
-                if try !folder.makeFolder(OutputPath.own), try folder.kind(of: OutputPath.own) != .folder {
+                madeOwn = try folder.makeFolder(OutputPath.own)
+                if !madeOwn, try folder.kind(of: OutputPath.own) != .folder {
                     throw DiskFailure("publish into", shownAs ?? path, reason: "its '\(OutputPath.own)' is no folder")
                 }
                 lock = try folder.lock(Self.lockPath, waiting: waiting)
             } catch {
                 // The build that was waited for gave up and took its folder away: begin again.
                 if error.isAbsent { continue }
+                if madeOwn { _ = folder.removeEmptyFolder(OutputPath.own) }
+                if made { removeEmptyFolder(path) }
                 throw error
             }
             guard folder.isCurrent(lock, at: Self.lockPath) else { continue }

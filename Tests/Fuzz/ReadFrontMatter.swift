@@ -1,0 +1,27 @@
+import Diagnostics
+import FrontMatter
+
+/// Any bytes as a file with front matter: the fence, libyaml, and every kind of field asked for. Nothing may crash, hang
+/// or eat memory, and every place that is told lies in the file.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
+    let source = SourceText(path: "a.md", bytes: bytes)
+    let fence = Fence(of: source)
+    precondition(fence.body.upperBound <= bytes.count)
+    var fields = Fields(of: source, fence, rules: "posting")
+    _ = fields.glimpse("language")
+    _ = fields.text("title")
+    _ = fields.texts("bands")
+    _ = fields.mapping("apply") { $0.text("url") }
+    _ = fields.mappings("list") { $0.text("id") }
+    _ = fields.free("extra")
+    fields.finish()
+    for diagnostic in fields.diagnostics {
+        precondition(diagnostic.place.line <= bytes.count + 1 && diagnostic.place.column <= bytes.count + 1)
+    }
+    let report = TextReport { _ in source }
+    let text = fields.diagnostics.map(report.text).joined()
+    precondition(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
+    return 0
+}

@@ -1,0 +1,28 @@
+import Board
+import Diagnostics
+import Markdown
+
+/// Any bytes as a posting, through the reading that a build does: encoding, fence, fields, rules, Markdown. Nothing may
+/// crash, hang or eat memory, and no page gets a script.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
+    for ingest in ingests {
+        let draft = ingest(ContentPath(kind: .posting, slug: "a"), path: "content/postings/a.md", bytes: bytes)
+        if case .posting(let posting)? = draft.content {
+            precondition(!posting.body.html.contains("<script") && !posting.body.html.contains("href=\"javascript:"))
+        }
+        for diagnostic in draft.diagnostics { precondition(diagnostic.place.line <= bytes.count + 1) }
+    }
+    return 0
+}
+
+/// One that drops raw HTML, one that filters it.
+private let ingests = ["", "markdown: {raw_html: true}\n"].map { markdown in
+    let zones = Zones()
+    let settings = readSettings(
+        Array("title: Board\nurl: https://board.invalid/\n\(markdown)".utf8), zones: zones, address: nil)
+    let places = readPlaces(Array("london: {name: London, country: GB, timezone: Europe/London}\n".utf8), zones: zones)
+    guard let found = settings.0 else { preconditionFailure("the settings are right") }
+    return Ingest(settings: found, places: places.0, zones: zones, labels: TextLabels(Theme(files: [])))
+}

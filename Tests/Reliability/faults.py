@@ -1,0 +1,38 @@
+"""Faults at exact moments: the program is run with `fault.c` before the C library, and dies or is refused at one call."""
+import os
+import pathlib
+import shutil
+import subprocess
+
+from .program import Program, Run
+
+SOURCE = pathlib.Path(__file__).with_name("fault.c")
+
+
+class Faults:
+    """`Faults(program, work).build(site, output, "kill", at=7)` dies at its seventh change to the disk."""
+
+    def __init__(self, program: Program, work: pathlib.Path):
+        compiler = shutil.which("clang") or shutil.which("cc")
+        assert compiler, "no C compiler: Swift brings clang"
+        self.program, self.work = program, work
+        self.library = work / "fault.so"
+        subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", str(self.library), str(SOURCE), "-ldl"], check=True)
+
+    def build(self, site: pathlib.Path, output: pathlib.Path, fault: str, at: int = 0) -> Run:
+        settings = [f"LD_PRELOAD={self.library}", f"BOARD_FAULT={fault}", f"BOARD_FAULT_AT={at}",
+                    f"BOARD_FAULT_TELLS={self.work}/told"]
+        return self.program.run(["env", *settings, *self.program.command(site, output)])
+
+    def changes(self, site: pathlib.Path, before: pathlib.Path | None) -> tuple[int, int]:
+        """How many calls of a build change the disk, and which of them is the first that a reader can see."""
+        output = self.work / "counted"
+        if before:
+            shutil.copytree(before, output, symlinks=True)
+        run = self.build(site, output, "count")
+        assert run.status == 0, run.told
+        shutil.rmtree(output)
+        told = self.work / "told"
+        calls, first = map(int, told.read_text().split())
+        os.remove(told)
+        return calls, first

@@ -1,0 +1,125 @@
+"""Disks that fill up: true ones (tmpfs with a limit of bytes or of files) and refusals at any change to the disk.
+
+A build that fails says so in one line, exits with 74 and leaves `public/` byte for byte as it was.
+"""
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+
+from . import boards, trees
+from .faults import Faults
+from .program import Program, Run
+from .report import Report
+
+FULL = "No space left on device"
+
+
+def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
+    before = boards.corpus(work / "before", 40)
+    after = boards.edited(before, work / "after", retitled=True)
+    clean = {}
+    for source in (before, after):
+        assert program.build(source, work / f"clean-{source.name}").status == 0
+        clean[source] = trees.published(work / f"clean-{source.name}")
+    refusals(program, work, before, after, clean, report, 200 if long else 60)
+    mount = work / "disk"
+    mount.mkdir()
+    if os.geteuid() != 0 or not mounted(mount, "size=1m"):
+        report.skip("file systems that are full: this user may not mount a tmpfs")
+        return
+    subprocess.run(["umount", str(mount)], check=True)
+    small_disks(program, mount, before, after, clean, report, 40 if long else 10)
+
+
+def mounted(mount: pathlib.Path, size: str) -> bool:
+    command = ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(mount)]
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def complains(run: Run, reason: str, report: Report, where: str) -> None:
+    """One line that names what could not be done and why."""
+    report.check(run.status == 74, f"{where}: exit status {run.status}: {run.told}")
+    lines = run.errors.strip().split("\n")
+    said = len(lines) == 1 and lines[0].startswith("cannot ") and lines[0].endswith(": " + reason)
+    report.check(said, f"{where}: says {run.errors!r}")
+
+
+def refusals(program, work, before, after, clean, report: Report, times: int) -> None:
+    """The disk is full from some call on, or fails at one call alone."""
+    faults = Faults(program, work)
+    rng = random.Random(20261124)
+    public = work / "public"
+    for number in range(times):
+        fault, reason = [("full", FULL), ("once", "Input/output error")][number % 2]
+        is_first = number % 3 == 2
+        old = None if is_first else work / "clean-before"
+        if old:
+            shutil.copytree(old, public, symlinks=True)
+        calls, first = faults.changes(after, old)
+        # The first calls make the output's own folder, its lock and the stage: each of them is refused once.
+        at = number // 6 + 1 if number < 36 else rng.randint(1 if number % 4 < 2 else first, calls)
+        where = f"{'first build' if is_first else 'build'}, {fault} at call {at} of {calls}"
+        if old:
+            boards.plant(public)
+        earlier = trees.files(public)
+        run = faults.build(after, public, fault, at)
+        found = trees.files(public)
+        report.check(public.exists() or is_first and run.status, f"{where}: public is gone")
+        if run.status and is_first:
+            report.check(not public.exists(), f"{where}: leaves {sorted(trees.files(public)) or 'an empty folder'}")
+        if run.status == 0:
+            # What could not be done was clearing the stage: all is published.
+            wrong = trees.difference(pages(found), clean[after])
+            report.check(not wrong, f"{where}: exit status 0, but {wrong}")
+            report.count("refused calls that did not matter")
+        else:
+            complains(run, reason, report, where)
+            wrong = trees.difference(without_scrap(found, fault), earlier)
+            report.check(not wrong, f"{where}: public is not as it was: {wrong}")
+            report.count("refused builds")
+        run = program.build(after, public)
+        wrong = trees.difference(pages(trees.files(public)), clean[after])
+        report.check(run.status == 0 and not wrong, f"{where}: the next build: {run.told} {wrong}")
+        # A folder that could not be removed though it is empty is left alone, and harms nobody.
+        left = [path for path in trees.scrap(public) if fault == "full" or not path.endswith("/")]
+        report.check(not left, f"{where}: scrap is left: {left[:3]}")
+        shutil.rmtree(public)
+
+
+def without_scrap(found: dict[str, bytes], fault: str) -> dict[str, bytes]:
+    """All but the stage, where the call that failed was one of those that clear it; the next build does."""
+    return {path: data for path, data in found.items() if fault == "full" or not path.startswith(".board/stage")}
+
+
+def pages(found: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in found.items() if not path.startswith(".board/") and path not in boards.FOREIGN}
+
+
+def small_disks(program, mount, before, after, clean, report: Report, steps: int) -> None:
+    """Disks from one with room for nothing to one with room enough, for a first build and for a second one."""
+    public = mount / "public"
+    room = sum(-(-len(data) // 4096) * 4096 for data in clean[after].values()) // 1024 + 4096
+    count = 3 * len(clean[after])
+    for step in range(steps):
+        for kind, most in [("size", room), ("nr_inodes", count)]:
+            limit = most * (step + 1) // steps
+            option = f"size={max(limit, 64)}k" if kind == "size" else f"nr_inodes={max(limit, 8)}"
+            assert mounted(mount, option), option
+            try:
+                for source in (before, after):
+                    earlier = trees.files(public)
+                    run = program.build(source, public)
+                    if run.status == 0:
+                        wrong = trees.difference(pages(trees.files(public)), clean[source])
+                        report.count("builds that had room")
+                    else:
+                        complains(run, FULL, report, f"{option}, {source.name}")
+                        wrong = trees.difference(trees.files(public), earlier)
+                        report.check(public.exists() == bool(earlier), f"{option}: 'public' is left behind, or gone")
+                        report.count("builds that had not")
+                    report.check(not wrong, f"{option}, {source.name}: {wrong}")
+            finally:
+                subprocess.run(["umount", str(mount)], check=True)
+    report.check(report.counts["builds that had room"] and report.counts["builds that had not"], "no disk was too small")
