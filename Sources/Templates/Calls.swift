@@ -115,7 +115,7 @@ extension Machine {
     }
 
     mutating func leave(_ base: Int) {
-        locals.removeSubrange(base...)
+        locals.removeLast(locals.count - base)
     }
 
     /// Parameters that were not given and have no default are undefined by their names.

@@ -2,14 +2,39 @@
 ///
 /// `<a href="x">` becomes `&lt;a href=&#34;x&#34;&gt;`: safe as text and in quoted attributes.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
+    rewrite(text, to: &output, where: isSpecial) { bytes, index, output in
+        output += replacement(for: bytes[index]).utf8
+        return 1
+    }
+}
+
+/// Appends a text with something else in place of some of its bytes; the stretches between them are copied whole.
+///
+/// `replace` writes what stands for the byte at an index and says how many bytes of the text that was.
+@inline(__always)
+func rewrite(
+    _ text: String, to output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
+    replace: (Span<UInt8>, Int, inout [UInt8]) -> Int
+) {
     let bytes = text.utf8.span
     var start = 0
-    for index in bytes.indices where isSpecial(bytes[index]) {
-        if start < index { appendBytes(bytes, start..<index, to: &output) }
-        output.append(contentsOf: replacement(for: bytes[index]).utf8)
-        start = index + 1
+    var index = 0
+    while index < bytes.count {
+        if isSpecial(bytes[index]) {
+            if start < index { appendBytes(bytes, start..<index, to: &output) }
+            index += replace(bytes, index, &output)
+            start = index
+        } else {
+            index += 1
+        }
     }
-    appendBytes(bytes, start..<bytes.count, to: &output)
+    appendBytes(bytes, start..<index, to: &output)
+}
+
+/// A text as it is.
+func append(_ text: String, to output: inout [UInt8]) {
+    let bytes = text.utf8.span
+    appendBytes(bytes, 0..<bytes.count, to: &output)
 }
 
 /// Bytes as they are; without counting references to what holds them.
@@ -43,6 +68,7 @@ private func replacement(for byte: UInt8) -> String {
 package func escaped(_ text: String) -> String {
     guard hasSpecial(text.utf8.span) else { return text }
     var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count + 64)
     appendEscaped(text, to: &output)
     return String(decoding: output, as: UTF8.self)
 }

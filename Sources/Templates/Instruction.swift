@@ -59,8 +59,10 @@ enum Operation: UInt8 {
     case pop
     /// Pop the arguments of call site `a`, then what is called; push the result, or write it where `b` is 1.
     case call
-    /// Apply the filter or test of site `a`.
-    case filter, test
+    /// Apply the filter of site `a`; push the result, or write it where `b` is 1.
+    case filter
+    /// Apply the test of site `a`.
+    case test
     /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
     case loopBegin
     /// Put the next item into local slot `b`, or push it where `b` is -1; go to `a` where there is none.

@@ -15,8 +15,13 @@ package struct JSONWriter {
     /// The JSON of a value.
     package func text(_ value: Value) -> String {
         var out: [UInt8] = []
-        write(value, level: 0, to: &out)
+        append(value, to: &out)
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Writes the JSON of a value into an output.
+    func append(_ value: Value, to out: inout [UInt8]) {
+        write(value, level: 0, to: &out)
     }
 
     private func write(_ value: Value, level: Int, to out: inout [UInt8]) {
@@ -64,21 +69,21 @@ package struct JSONWriter {
 
     private func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        let bytes = text.utf8.span
-        var start = 0
-        var index = 0
-        while index < bytes.count {
-            if let (escape, length) = escape(bytes, at: index) {
-                appendBytes(bytes, start..<index, to: &out)
-                out += escape.utf8
-                index += length
-                start = index
-            } else {
-                index += 1
+        rewrite(text, to: &out, where: Self.mayNeedEscape) { bytes, index, out in
+            guard let (escape, length) = escape(bytes, at: index) else {
+                out.append(bytes[index])
+                return 1
             }
+            out += escape.utf8
+            return length
         }
-        appendBytes(bytes, start..<bytes.count, to: &out)
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte cannot always stand as it is: one of `"&'<>` and controls by its bit, or `\`, DEL and `E2`.
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        if byte < 64 { return (0x5000_00C4_FFFF_FFFF as UInt64) &>> UInt64(byte) & 1 == 1 }
+        return byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2
     }
 
     /// How the character at a byte is written, and how many bytes it has, where it cannot stand as it is.

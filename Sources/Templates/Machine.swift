@@ -103,7 +103,7 @@ struct Machine: ~Copyable {
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
         case .loopNext: if !loopNext(b, base) { pc = a }
-        case .filter: try applyFilter(program.filters[a])
+        case .filter: try applyFilter(program.filters[a], writes: b == 1, escapes: instruction.escapes)
         case .test: try applyTest(program.tests[a])
         case .call: try call(program.calls[a], context, escapes: instruction.escapes, writes: b == 1)
         case .not: stack.append(.bool(!(try popTruth())))
@@ -181,6 +181,7 @@ struct Machine: ~Copyable {
 
     /// Pops `count` values, in the order in which they were pushed.
     mutating func pop(_ count: Int) -> [Value] {
+        if count == 0 { return [] }
         let values = Array(stack[(stack.count - count)...])
         stack.removeLast(count)
         return values
@@ -189,8 +190,8 @@ struct Machine: ~Copyable {
     mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
         switch value {
         case .string(let text):
-            if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
-        case .markup(let text): output += text.utf8
+            if escapes { appendEscaped(text, to: &output) } else { append(text, to: &output) }
+        case .markup(let text): append(text, to: &output)
         case .int(let number): output += String(number).utf8
         case .none, .undefined(.noElse): return
         case .undefined: return try refuseStrictly(value)
@@ -198,6 +199,10 @@ struct Machine: ~Copyable {
             let text = value.printed
             if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
         }
+        try checkSize()
+    }
+
+    func checkSize() throws(RenderProblem) {
         guard output.count <= RenderLimits.output else {
             throw RenderProblem(
                 "the page is larger than \(RenderLimits.output / 1024 / 1024) MiB", rule: "template.limit")

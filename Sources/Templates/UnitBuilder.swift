@@ -125,6 +125,7 @@ extension Instruction {
         case (.contextAttribute, .output): return both(.outputContextAttribute, a, b)
         case (.local, .output): return both(.outputLocal, a, 0)
         case (.call, .output) where b == 0: return both(.call, a, 1)
+        case (.filter, .output): return both(.filter, a, 1)
         case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
         default: return nil
         }

@@ -62,11 +62,10 @@ package struct SiteAddress: Hashable, Sendable {
 ///
 /// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
 package func encodedAddress(_ address: String) -> String {
-    func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !refusedInAddresses.contains(byte) }
-    guard !address.utf8.allSatisfy(isPlain) else { return address }
+    guard !address.utf8.allSatisfy(isPlainInAddresses) else { return address }
     var out: [UInt8] = []
     for byte in address.utf8 {
-        if isPlain(byte) {
+        if isPlainInAddresses(byte) {
             out.append(byte)
         } else {
             let digits = String(byte, radix: 16, uppercase: true)
@@ -76,4 +75,11 @@ package func encodedAddress(_ address: String) -> String {
     return String(decoding: out, as: UTF8.self)
 }
 
-private let refusedInAddresses = Array("\"<>\\^`{|}".utf8)
+private func isPlainInAddresses(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+        UInt8(ascii: "`"), UInt8(ascii: "{")...UInt8(ascii: "}"):
+        false
+    default: byte > 0x20 && byte < 0x7F
+    }
+}

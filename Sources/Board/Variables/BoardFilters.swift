@@ -37,6 +37,8 @@ struct BoardFilters {
         case calendarLines = "calendar_lines"
         case wordForms = "word_forms"
 
+        static let all = allCases
+
         var parameters: ClosedRange<Int> {
             switch self {
             case .date, .absoluteLinks: 0...1
@@ -48,7 +50,7 @@ struct BoardFilters {
 
     /// Applies the filter of an index into `declared`.
     func apply(_ index: Int, _ value: Value, _ arguments: [Value]) -> Result<Value, FilterFailure> {
-        switch Name.allCases[index] {
+        switch Name.all[index] {
         case .date: date(value, style: arguments.first)
         case .time: time(value)
         case .money: money(value)
@@ -75,6 +77,7 @@ struct BoardFilters {
     ///
     /// Browsers overlook white space and control characters in a scheme (URL Standard, section 4.4): so does this.
     private static func isHarmless(_ address: String) -> Bool {
+        if address.utf8.first == UInt8(ascii: "/") { return true }
         let characters = address.unicodeScalars.filter { $0.value > 0x20 }
         guard let colon = characters.firstIndex(of: ":") else { return true }
         let scheme = String(String.UnicodeScalarView(characters[..<colon])).lowercased()
@@ -103,7 +106,7 @@ struct BoardFilters {
             chosen = style
         }
         return text(value, "date") { text in
-            guard case .success(let day) = Day.read(String(text.prefix(10))) else { return nil }
+            guard case .success(let day) = Day.read(String(text.unicodeScalars.prefix(10))) else { return nil }
             return .string(words.text(day, chosen))
         }
     }

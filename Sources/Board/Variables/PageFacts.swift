@@ -15,17 +15,19 @@ struct PageFacts {
 extension PageVariables {
     /// The record `page` of one page.
     func pageRecord(_ page: PagePlan, _ facts: PageFacts) -> Value {
-        record([
-            ("kind", .string(page.subject.kind)),
-            ("title", .string(facts.title)),
-            ("url", .string(page.url)),
-            ("description", .string(facts.description)),
-            ("language", .string(site.settings.language.text)),
-            ("text_language", .string(facts.language.text)),
-            ("indexable", .bool(facts.isIndexable)),
-            ("listing", .string(page.listing(on: site))),
-            ("root", .string(page.links(on: site).root)),
-        ])
+        Self.page.record(of: (page, facts, site))
+    }
+
+    private static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
+        field("kind") { .string($0.plan.subject.kind) }
+        field("title") { .string($0.facts.title) }
+        field("url") { .string($0.plan.url) }
+        field("description") { .string($0.facts.description) }
+        field("language") { .string($0.site.settings.language.text) }
+        field("text_language") { .string($0.facts.language.text) }
+        field("indexable") { .bool($0.facts.isIndexable) }
+        field("listing") { .string($0.plan.listing(on: $0.site)) }
+        field("root") { .string($0.plan.links(on: $0.site).root) }
     }
 
     /// Title, description, language and indexing of each kind of page.

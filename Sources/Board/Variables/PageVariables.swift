@@ -104,26 +104,34 @@ struct PageVariables {
             if years.last?.year != year { years.append((year, [])) }
             years[years.count - 1].postings.append(postingRecord(index))
         }
-        return .list(years.map { record([("year", .int($0.year)), ("postings", .list($0.postings))]) })
+        return .list(years.map(Self.year.record))
+    }
+
+    private static let year = RecordKind<(year: Int, postings: [Value])> {
+        field("year") { .int($0.year) }
+        field("postings") { .list($0.postings) }
     }
 
     private func pagination(_ slice: ListingSlice) -> Value {
-        var last = 0
-        let links = slice.linkedNumbers.map { number in
-            defer { last = number }
-            return record([
-                ("number", .int(number)), ("url", .string(slice.url(of: number))),
-                ("current", .bool(number == slice.number)), ("gap", .bool(number > last + 1)),
-            ])
-        }
-        return record([
-            ("page", .int(slice.number)),
-            ("pages", .int(slice.pages)),
-            ("total", .int(slice.total)),
-            ("per_page", .int(slice.perPage)),
-            ("previous", slice.number > 1 ? .string(slice.url(of: slice.number - 1)) : .none),
-            ("next", slice.number < slice.pages ? .string(slice.url(of: slice.number + 1)) : .none),
-            ("links", .list(links)),
-        ])
+        let numbers = slice.linkedNumbers
+        let links = zip(numbers, [0] + numbers).map { Self.link.record(of: (slice, $0, $1)) }
+        return Self.pagination.record(of: (slice, links))
+    }
+
+    private static let link = RecordKind<(slice: ListingSlice, number: Int, before: Int)> {
+        field("number") { .int($0.number) }
+        field("url") { .string($0.slice.url(of: $0.number)) }
+        field("current") { .bool($0.number == $0.slice.number) }
+        field("gap") { .bool($0.number > $0.before + 1) }
+    }
+
+    private static let pagination = RecordKind<(slice: ListingSlice, links: [Value])> {
+        field("page") { .int($0.slice.number) }
+        field("pages") { .int($0.slice.pages) }
+        field("total") { .int($0.slice.total) }
+        field("per_page") { .int($0.slice.perPage) }
+        field("previous") { .text($0.slice.number > 1 ? $0.slice.url(of: $0.slice.number - 1) : nil) }
+        field("next") { .text($0.slice.number < $0.slice.pages ? $0.slice.url(of: $0.slice.number + 1) : nil) }
+        field("links") { .list($0.links) }
     }
 }

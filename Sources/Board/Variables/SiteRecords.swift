@@ -99,7 +99,7 @@ struct SiteRecords: Sendable {
                 "organisations",
                 .list(zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1))
             ),
-            ("navigation", .list(settings.navigation.map(navigation))),
+            ("navigation", .list(settings.navigation.map(navigation.record))),
             ("per_page", .int(settings.perPage)),
             ("closing_soon", .int(settings.closingSoonDays)),
             ("now", .string(site.now.description)),
@@ -112,8 +112,9 @@ struct SiteRecords: Sendable {
         ])
     }
 
-    private static func navigation(_ link: NavigationLink) -> Value {
-        record([("title", .string(link.title)), ("url", .string(link.url))])
+    private static let navigation = RecordKind<NavigationLink> {
+        field("title") { .string($0.title) }
+        field("url") { .string($0.url) }
     }
 
     private static func counts(_ site: Site) -> Value {
@@ -122,7 +123,8 @@ struct SiteRecords: Sendable {
     }
 }
 
-/// A record of its own layout: for what occurs once on a page or a site.
-func record(_ fields: [(name: String, value: Value)]) -> Value {
+/// A record of its own layout, for what occurs once on a site: what pages have of their own is a `RecordKind`, because
+/// renderers remember every layout that they have met.
+private func record(_ fields: [(name: String, value: Value)]) -> Value {
     .record(Record(shape: Shape(fields.map(\.name)), values: fields.map(\.value)))
 }

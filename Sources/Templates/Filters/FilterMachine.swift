@@ -1,6 +1,7 @@
 /// Applies filters to what lies on the stack.
 extension Machine {
-    mutating func applyFilter(_ site: FilterSite) throws(RenderProblem) {
+    /// Applies a filter; its result goes on the stack, or to the output.
+    mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
         let arguments = FilterArguments(values: pop(site.arguments))
         let value = stack.removeLast()
         try countStep(value.turns)
@@ -8,17 +9,43 @@ extension Machine {
         if set.isStrict, site.filter != .builtIn(.default) {
             for argument in arguments.values where !argument.isLeftOut { try refuseStrictly(argument) }
         }
+        let result: Value
         switch site.filter {
         case .builtIn(let filter):
-            stack.append(try apply(filter, value, arguments, escapes: site.escapes))
+            if writes, try writeFormatted(value, by: filter, arguments) { return }
+            result = try apply(filter, value, arguments, escapes: site.escapes)
         case .custom(let index):
             try Operators.refuseUndefined(value)
-            switch custom(index, value, arguments.values.filter { !$0.isLeftOut }) {
-            case .success(let result): stack.append(result)
-            case .failure(let failure):
-                throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
-            }
+            result = try apply(custom: index, value, arguments.values.filter { !$0.isLeftOut })
         }
+        if writes { try write(result, escapes: escapes) } else { stack.append(result) }
+    }
+
+    private func apply(custom index: Int, _ value: Value, _ arguments: [Value]) throws(RenderProblem) -> Value {
+        switch custom(index, value, arguments) {
+        case .success(let result): return result
+        case .failure(let failure): throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
+        }
+    }
+
+    /// Writes a text in a format of its own straight into the output, where that is what a filter does.
+    private mutating func writeFormatted(
+        _ value: Value, by filter: BuiltInFilter, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> Bool {
+        switch filter {
+        case .xml:
+            try refuseStrictly(value)
+            FormatText.appendXML(value.printed, to: &output)
+        case .ical:
+            try refuseStrictly(value)
+            FormatText.appendCalendarText(value.printed, to: &output)
+        case .tojson, .json:
+            try refuseStrictly(value)
+            try JSONWriter(arguments).append(value, to: &output)
+        default: return false
+        }
+        try checkSize()
+        return true
     }
 
     func apply(
@@ -40,8 +67,7 @@ extension Machine {
         case .forceescape: return .markup(escaped(value.printed))
         case .safe: return .markup(value.printed)
         case .tojson, .json:
-            let indent = try arguments.integer(0, -1)
-            return .markup(JSONWriter(indent: indent < 0 ? nil : Swift.min(indent, 16), isScriptSafe: true).text(value))
+            return .markup(try JSONWriter(arguments).text(value))
         case .xmlattr: return try MarkupFilters.attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
         case .striptags, .urlencode, .urlize, .xml, .ical, .slug:
             return try MarkupFilters.apply(filter, value, arguments, escapes: escapes)
@@ -154,11 +180,7 @@ extension Machine {
                 "unknown filter '\(name)'", rule: "template.filter", help: set.filterSuggestion(for: name))
         }
         return try items.map { item throws(RenderProblem) in
-            switch custom(index, item, rest) {
-            case .success(let result): return result
-            case .failure(let failure):
-                throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
-            }
+            try apply(custom: index, item, rest)
         }
     }
 
@@ -179,6 +201,14 @@ extension Machine {
             throw RenderProblem("unknown test '\(name.printed)'", rule: "template.test")
         }
         return test
+    }
+}
+
+extension JSONWriter {
+    /// The writer that the arguments of `tojson` ask for.
+    fileprivate init(_ arguments: FilterArguments) throws(RenderProblem) {
+        let indent = try arguments.integer(0, -1)
+        self.init(indent: indent < 0 ? nil : Swift.min(indent, 16), isScriptSafe: true)
     }
 }
 

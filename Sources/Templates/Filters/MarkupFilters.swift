@@ -7,31 +7,48 @@ enum MarkupFilters {
         case .striptags: return .string(withoutTags(value.printed))
         case .urlencode: return .string(try encoded(value))
         case .urlize: return try urlized(value, arguments, escapes: escapes)
-        case .xml: return .markup(xml(value.printed))
-        case .ical: return .markup(calendarText(value.printed))
+        case .xml: return .markup(FormatText.text(value.printed, FormatText.appendXML))
+        case .ical: return .markup(FormatText.text(value.printed, FormatText.appendCalendarText))
         default: return .string(Templates.slug(value.printed))
         }
     }
 
     /// HTML without comments and tags, entities as characters, white space folded.
     private static func withoutTags(_ html: String) -> String {
+        folded(html.utf8.contains(UInt8(ascii: "<")) ? unescaped(textOutsideTags(html)) : unescaped(html))
+    }
+
+    private static func textOutsideTags(_ html: String) -> String {
         var text = ""
         var rest = Substring(html)
-        while let open = rest.firstIndex(of: "<") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
             text += rest[..<open]
             rest = rest[open...]
             let end =
                 rest.hasPrefix("<!--")
-                ? rest.range(ofText: "-->")?.upperBound : rest.firstIndex(of: ">").map { rest.index(after: $0) }
+                ? rest.range(ofText: "-->")?.upperBound
+                : rest.utf8.firstIndex(of: UInt8(ascii: ">")).map { rest.utf8.index(after: $0) }
             guard let end else { break }
             rest = rest[end...]
         }
-        return unescaped(text + rest).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return text + rest
+    }
+
+    /// The words with one blank between them: the text itself, where it is so already.
+    private static func folded(_ text: String) -> String {
+        var isAfterBlank = true
+        let isFolded = text.unicodeScalars.allSatisfy { scalar in
+            let isBlank = scalar.isWhiteSpace
+            defer { isAfterBlank = isBlank }
+            return !isBlank || (scalar == " " && !isAfterBlank)
+        }
+        if isFolded, !isAfterBlank || text.isEmpty { return text }
+        return text.unicodeScalars.split(whereSeparator: \.isWhiteSpace).map(String.init).joined(separator: " ")
     }
 
     /// The entities that escaping makes, and numbers, as characters.
     private static func unescaped(_ text: String) -> String {
-        guard text.contains("&") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         let names = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
         var out = ""
         var rest = Substring(text)
@@ -121,40 +138,12 @@ enum MarkupFilters {
             .apply(value.isMarkup ? value.printed : escaped(value.printed))
         return escapes ? .markup(text) : .string(text)
     }
+}
 
-    /// XML 1.0 text (sections 2.2 and 2.4): the five characters escaped, those that XML cannot hold dropped.
-    private static func xml(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&apos;"
-            case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
-
-    /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
-    private static func calendarText(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            switch character {
-            case "\\": out += "\\\\"
-            case ";": out += "\\;"
-            case ",": out += "\\,"
-            case "\n", "\r\n", "\r": out += "\\n"
-            default:
-                out.unicodeScalars.append(
-                    contentsOf: character.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
-            }
-        }
-        return out
+extension Unicode.Scalar {
+    /// Whether it is white space (Unicode's White_Space), told at once for ASCII.
+    var isWhiteSpace: Bool {
+        value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
     }
 }
 

@@ -44,7 +44,7 @@ enum TextFilters {
         let scalars = text.unicodeScalars
         let unwanted = characters.map { Set($0.unicodeScalars) }
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
-            unwanted?.contains(scalar) ?? scalar.properties.isWhitespace
+            unwanted?.contains(scalar) ?? scalar.isWhiteSpace
         }
         guard let first = scalars.firstIndex(where: { !isUnwanted($0) }),
             let last = scalars.lastIndex(where: { !isUnwanted($0) })
@@ -91,31 +91,46 @@ enum TextFilters {
     private static func replace(
         _ text: String, _ old: String, _ new: String, _ count: Int
     ) throws(RenderProblem) -> String {
-        let source = Array(text.unicodeScalars)
-        let wanted = Array(old.unicodeScalars)
-        var out = String.UnicodeScalarView()
+        if old.isEmpty { return try interspersed(text, new, count) }
+        let source = text.utf8.span
+        let wanted = old.utf8.span
+        var out: [UInt8] = []
         var done = 0
+        var start = 0
         var i = 0
-        if wanted.isEmpty {
-            try RenderLimits.check(bytes: text.utf8.count + (source.count + 1) * new.utf8.count)
-            for (index, scalar) in source.enumerated() {
-                if count < 0 || index < count { out.append(contentsOf: new.unicodeScalars) }
-                out.append(scalar)
-            }
-            if count < 0 || source.count < count { out.append(contentsOf: new.unicodeScalars) }
-            return String(out)
-        }
-        while i < source.count {
-            if (count < 0 || done < count), source[i...].starts(with: wanted) {
-                out.append(contentsOf: new.unicodeScalars)
-                i += wanted.count
-                done += 1
-                try RenderLimits.check(bytes: text.utf8.count + done * new.utf8.count)
-            } else {
-                out.append(source[i])
+        // Bytes will do: no character begins inside another one of UTF-8.
+        while i <= source.count - wanted.count, count < 0 || done < count {
+            guard isThere(wanted, in: source, at: i) else {
                 i += 1
+                continue
             }
+            appendBytes(source, start..<i, to: &out)
+            append(new, to: &out)
+            i += wanted.count
+            start = i
+            done += 1
+            try RenderLimits.check(bytes: text.utf8.count + done * new.utf8.count)
         }
+        if done == 0 { return text }
+        appendBytes(source, start..<source.count, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isThere(_ wanted: Span<UInt8>, in source: Span<UInt8>, at start: Int) -> Bool {
+        for index in wanted.indices where source[start + index] != wanted[index] { return false }
+        return true
+    }
+
+    /// A text before each character, as many times as asked for, and at the end: what replacing an empty text does.
+    private static func interspersed(_ text: String, _ new: String, _ count: Int) throws(RenderProblem) -> String {
+        let length = text.unicodeScalars.count
+        try RenderLimits.check(bytes: text.utf8.count + (length + 1) * new.utf8.count)
+        var out = String.UnicodeScalarView()
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            if count < 0 || index < count { out.append(contentsOf: new.unicodeScalars) }
+            out.append(scalar)
+        }
+        if count < 0 || length < count { out.append(contentsOf: new.unicodeScalars) }
         return String(out)
     }
 
