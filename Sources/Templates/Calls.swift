@@ -11,7 +11,7 @@ extension Machine {
                 let base = enter(closure, code)
                 let first = stack.count - site.positional
                 for slot in 0..<site.positional { locals[base + slot] = given(stack[first + slot]) }
-                stack.removeLast(site.positional + 1)
+                drop(site.positional + 1)
                 nameMissing(code, from: site.positional, base)
                 return try runMacro(closure, base, escapes: escapes, writes: writes)
             }
@@ -115,7 +115,7 @@ extension Machine {
     }
 
     mutating func leave(_ base: Int) {
-        locals.removeLast(locals.count - base)
+        while locals.count > base { locals.removeLast() }
     }
 
     /// Parameters that were not given and have no default are undefined by their names.

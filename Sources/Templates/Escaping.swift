@@ -3,7 +3,7 @@
 /// `<a href="x">` becomes `&lt;a href=&#34;x&#34;&gt;`: safe as text and in quoted attributes.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
     rewrite(text, to: &output, where: isSpecial) { bytes, index, output in
-        output += replacement(for: bytes[index]).utf8
+        appendText(replacement(for: bytes[index]), to: &output)
         return 1
     }
 }
@@ -32,7 +32,7 @@ func rewrite(
 }
 
 /// A text as it is.
-func append(_ text: String, to output: inout [UInt8]) {
+func appendText(_ text: String, to output: inout [UInt8]) {
     let bytes = text.utf8.span
     appendBytes(bytes, 0..<bytes.count, to: &output)
 }

@@ -6,10 +6,13 @@ package struct JSONWriter {
     /// Blanks a level, nil for all in one line.
     package let indent: Int?
     package let isScriptSafe: Bool
+    /// Whether mappings are written without what is none in them.
+    package let omitsNone: Bool
 
-    package init(indent: Int? = nil, isScriptSafe: Bool = false) {
+    package init(indent: Int? = nil, isScriptSafe: Bool = false, omitsNone: Bool = false) {
         self.indent = indent
         self.isScriptSafe = isScriptSafe
+        self.omitsNone = omitsNone
     }
 
     /// The JSON of a value.
@@ -26,16 +29,17 @@ package struct JSONWriter {
 
     private func write(_ value: Value, level: Int, to out: inout [UInt8]) {
         switch value {
-        case .undefined, .none, .handle: out += "null".utf8
-        case .bool(let flag): out += (flag ? "true" : "false").utf8
-        case .int(let number): out += String(number).utf8
-        case .double(let number): out += (number.isFinite ? printedNumber(number) : "null").utf8
+        case .undefined, .none, .handle: appendText("null", to: &out)
+        case .bool(let flag): appendText(flag ? "true" : "false", to: &out)
+        case .int(let number): appendText(String(number), to: &out)
+        case .double(let number): appendText(number.isFinite ? printedNumber(number) : "null", to: &out)
         case .string(let text), .markup(let text): write(text, to: &out)
         case .list(let items), .tuple(let items):
             wrap("[", "]", items.count, level, &out) { write(items[$0], level: level + 1, to: &$1) }
         case .map(let map):
-            wrap("{", "}", map.count, level, &out) { index, out in
-                pair(map.keys[index].printed, map.values[index], level, &out)
+            let places = omitsNone ? map.values.indices.filter { !map.values[$0].isNone } : Array(map.values.indices)
+            wrap("{", "}", places.count, level, &out) { index, out in
+                pair(map.keys[places[index]].printed, map.values[places[index]], level, &out)
             }
         case .record(let record):
             wrap("{", "}", record.values.count, level, &out) { index, out in
@@ -70,12 +74,7 @@ package struct JSONWriter {
     private func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
         rewrite(text, to: &out, where: Self.mayNeedEscape) { bytes, index, out in
-            guard let (escape, length) = escape(bytes, at: index) else {
-                out.append(bytes[index])
-                return 1
-            }
-            out += escape.utf8
-            return length
+            appendEscape(of: bytes, at: index, to: &out)
         }
         out.append(UInt8(ascii: "\""))
     }
@@ -86,21 +85,25 @@ package struct JSONWriter {
         return byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2
     }
 
-    /// How the character at a byte is written, and how many bytes it has, where it cannot stand as it is.
-    private func escape(_ bytes: Span<UInt8>, at index: Int) -> (String, length: Int)? {
+    /// Writes the character that begins at a byte as it may stand in JSON; how many bytes it has.
+    private func appendEscape(of bytes: Span<UInt8>, at index: Int, to out: inout [UInt8]) -> Int {
         switch bytes[index] {
-        case UInt8(ascii: "\""): ("\\\"", 1)
-        case UInt8(ascii: "\\"): ("\\\\", 1)
-        case UInt8(ascii: "\n"): ("\\n", 1)
-        case UInt8(ascii: "\r"): ("\\r", 1)
-        case UInt8(ascii: "\t"): ("\\t", 1)
-        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "'"):
-            isScriptSafe ? ("\\u" + hexadecimal(UInt32(bytes[index]), digits: 4), 1) : nil
-        case ..<0x20, 0x7F: ("\\u" + hexadecimal(UInt32(bytes[index]), digits: 4), 1)
+        case UInt8(ascii: "\""): appendText(#"\""#, to: &out)
+        case UInt8(ascii: "\\"): appendText(#"\\"#, to: &out)
+        case UInt8(ascii: "\n"): appendText(#"\n"#, to: &out)
+        case UInt8(ascii: "\r"): appendText(#"\r"#, to: &out)
+        case UInt8(ascii: "\t"): appendText(#"\t"#, to: &out)
+        case UInt8(ascii: "<") where isScriptSafe: appendText(#"\u003c"#, to: &out)
+        case UInt8(ascii: ">") where isScriptSafe: appendText(#"\u003e"#, to: &out)
+        case UInt8(ascii: "&") where isScriptSafe: appendText(#"\u0026"#, to: &out)
+        case UInt8(ascii: "'") where isScriptSafe: appendText(#"\u0027"#, to: &out)
+        case ..<0x20, 0x7F: appendText(#"\u"# + hexadecimal(UInt32(bytes[index]), digits: 4), to: &out)
         // U+2028 and U+2029, which end a line in old scripts.
-        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
-            ("\\u" + hexadecimal(0x2000 + UInt32(bytes[index + 2] & 0x3F), digits: 4), 3)
-        default: nil
+        case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+            appendText(#"\u202"# + (bytes[index + 2] == 0xA8 ? "8" : "9"), to: &out)
+            return 3
+        default: out.append(bytes[index])
         }
+        return 1
     }
 }

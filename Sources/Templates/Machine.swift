@@ -182,22 +182,29 @@ struct Machine: ~Copyable {
     /// Pops `count` values, in the order in which they were pushed.
     mutating func pop(_ count: Int) -> [Value] {
         if count == 0 { return [] }
-        let values = Array(stack[(stack.count - count)...])
-        stack.removeLast(count)
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for index in (stack.count - count)..<stack.count { values.append(stack[index]) }
+        drop(count)
         return values
+    }
+
+    /// Pops values that nobody wants: one by one, which for a few is quicker than as a range.
+    mutating func drop(_ count: Int) {
+        for _ in 0..<count { stack.removeLast() }
     }
 
     mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
         switch value {
         case .string(let text):
-            if escapes { appendEscaped(text, to: &output) } else { append(text, to: &output) }
-        case .markup(let text): append(text, to: &output)
-        case .int(let number): output += String(number).utf8
+            if escapes { appendEscaped(text, to: &output) } else { appendText(text, to: &output) }
+        case .markup(let text): appendText(text, to: &output)
+        case .int(let number): appendText(String(number), to: &output)
         case .none, .undefined(.noElse): return
         case .undefined: return try refuseStrictly(value)
         default:
             let text = value.printed
-            if escapes { appendEscaped(text, to: &output) } else { output += text.utf8 }
+            if escapes { appendEscaped(text, to: &output) } else { appendText(text, to: &output) }
         }
         try checkSize()
     }

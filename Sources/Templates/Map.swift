@@ -4,26 +4,37 @@
 package final class Map: Sendable {
     let keys: [Value]
     let values: [Value]
-    /// Built for larger mappings only: up to eight keys, comparing one by one is quicker.
+    /// Built for larger mappings only.
     private let index: [MapKey: Int]?
 
     /// Of two equal keys the later value is kept, at the earlier's place.
     package init(_ pairs: [(Value, Value)] = []) {
         var keys: [Value] = []
         var values: [Value] = []
-        var index: [MapKey: Int] = [:]
+        var index: [MapKey: Int]? = pairs.count > Self.few ? [:] : nil
+        keys.reserveCapacity(pairs.count)
+        values.reserveCapacity(pairs.count)
         for (key, value) in pairs {
-            if let known = index[MapKey(key)] {
+            if let known = Self.place(of: key, in: keys, index) {
                 values[known] = value
             } else {
-                index[MapKey(key)] = keys.count
+                index?[MapKey(key)] = keys.count
                 keys.append(key)
                 values.append(value)
             }
         }
         self.keys = keys
         self.values = values
-        self.index = keys.count > 8 ? index : nil
+        self.index = index
+    }
+
+    /// Up to so many keys, comparing one by one is quicker than an index.
+    private static let few = 8
+
+    private static func place(of key: Value, in keys: [Value], _ index: [MapKey: Int]?) -> Int? {
+        let wanted = MapKey(key)
+        if let index { return index[wanted] }
+        return keys.firstIndex { MapKey($0) == wanted }
     }
 
     /// A mapping from texts.
@@ -31,26 +42,12 @@ package final class Map: Sendable {
         self.init(pairs.map { (.string($0.0), $0.1) })
     }
 
-    /// The mapping without what is none, at every depth, after one more entry.
-    package func withoutNone(after first: (key: String, value: String)) -> Map {
-        Map([(.string(first.key), .string(first.value))] + present)
-    }
-
-    private var present: [(Value, Value)] {
-        pairs.compactMap { key, value in value.isNone ? nil : (key, value.withoutNone) }
-    }
-
-    fileprivate var withoutNone: Map { Map(present) }
-
     var count: Int { keys.count }
 
-    var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
+    package var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
 
     subscript(key: Value) -> Value? {
-        if let index { return index[MapKey(key)].map { values[$0] } }
-        let wanted = MapKey(key)
-        for (position, key) in keys.enumerated() where MapKey(key) == wanted { return values[position] }
-        return nil
+        Self.place(of: key, in: keys, index).map { values[$0] }
     }
 }
 
@@ -75,16 +72,6 @@ enum MapKey: Hashable {
         case .map(let map): self = .other(ObjectIdentifier(map))
         case .record(let record): self = .other(ObjectIdentifier(record))
         case .handle(let handle): self = .handle(handle)
-        }
-    }
-}
-
-extension Value {
-    fileprivate var withoutNone: Value {
-        switch self {
-        case .map(let map): .map(map.withoutNone)
-        case .list(let items): .list(items.map(\.withoutNone))
-        default: self
         }
     }
 }

@@ -139,8 +139,8 @@ struct BoardFilters {
         guard case .map(let map) = value else {
             return .failure(FilterFailure(message: "'jsonld' takes a mapping"))
         }
-        let data = JSONWriter(isScriptSafe: true).text(
-            .map(map.withoutNone(after: ("@context", "https://schema.org/"))))
+        let data = JSONWriter(isScriptSafe: true, omitsNone: true).text(
+            .map(Map([(.string("@context"), .string("https://schema.org/"))] + map.pairs)))
         return .success(.markup(#"<script type="application/ld+json">"# + data + "</script>"))
     }
 

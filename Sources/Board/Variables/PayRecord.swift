@@ -20,15 +20,15 @@ enum PayRecord {
     /// The pay of a record or mapping with those fields, or nil where it is none.
     static func pay(_ value: Value) -> Pay? {
         func text(_ name: String) -> String? {
-            switch value.member(name) {
-            case .string(let text): text
-            case .int(let number): String(number)
-            case .double(let number): number.description
-            default: nil
-            }
+            if case .string(let text) = value.member(name) { text } else { nil }
         }
         func amount(_ name: String) -> Amount? {
-            text(name).flatMap { try? Amount.read($0).get() }
+            switch value.member(name) {
+            case .int(let number): Amount(whole: number)
+            case .double(let number): try? Amount.read(number.description).get()
+            case .string(let text): try? Amount.read(text).get()
+            default: nil
+            }
         }
         guard let currency = text("currency").flatMap({ try? Currency.read($0).get() }),
             let range = try? Pay.Range.read(amount: amount("amount"), min: amount("min"), max: amount("max")).get()

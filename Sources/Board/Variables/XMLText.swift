@@ -5,8 +5,19 @@ enum XMLText {
     /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`, two sections with the end split between them; characters
     /// that XML cannot hold (section 2.2) are dropped.
     static func cdata(_ text: String) -> String {
-        let bytes = text.utf8.span
-        var out = Array("<![CDATA[".utf8)
+        "<![CDATA[" + (needsCare(text.utf8.span) ? careful(text.utf8.span) : text) + "]]>"
+    }
+
+    /// Whether a text may hold the end of a section, or what XML cannot hold.
+    private static func needsCare(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices where !isAllowed(bytes, at: index) || bytes[index] == UInt8(ascii: "]") {
+            return true
+        }
+        return false
+    }
+
+    private static func careful(_ bytes: Span<UInt8>) -> String {
+        var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 16)
         var brackets = 0
         for index in bytes.indices where isAllowed(bytes, at: index) {
@@ -15,7 +26,7 @@ enum XMLText {
             brackets = byte == UInt8(ascii: "]") ? brackets + 1 : 0
             out.append(byte)
         }
-        return String(decoding: out + "]]>".utf8, as: UTF8.self)
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// Controls but for tab and line ends cannot stand in XML, nor can U+FFFE and U+FFFF (`EF BF BE`, `EF BF BF`).

@@ -4,11 +4,11 @@ enum FormatText {
     static func appendXML(_ text: String, to output: inout [UInt8]) {
         rewrite(text, to: &output, where: { $0 < 0x40 && isSpecialInXML($0) || $0 == 0xEF }) { bytes, index, output in
             switch bytes[index] {
-            case UInt8(ascii: "&"): output += "&amp;".utf8
-            case UInt8(ascii: "<"): output += "&lt;".utf8
-            case UInt8(ascii: ">"): output += "&gt;".utf8
-            case UInt8(ascii: "\""): output += "&quot;".utf8
-            case UInt8(ascii: "'"): output += "&apos;".utf8
+            case UInt8(ascii: "&"): appendText("&amp;", to: &output)
+            case UInt8(ascii: "<"): appendText("&lt;", to: &output)
+            case UInt8(ascii: ">"): appendText("&gt;", to: &output)
+            case UInt8(ascii: "\""): appendText("&quot;", to: &output)
+            case UInt8(ascii: "'"): appendText("&apos;", to: &output)
             case 0xEF:
                 // U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
                 if bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
@@ -33,13 +33,13 @@ enum FormatText {
     static func appendCalendarText(_ text: String, to output: inout [UInt8]) {
         rewrite(text, to: &output, where: isSpecialInCalendars) { bytes, index, output in
             switch bytes[index] {
-            case UInt8(ascii: "\\"): output += "\\\\".utf8
-            case UInt8(ascii: ";"): output += "\\;".utf8
-            case UInt8(ascii: ","): output += "\\,".utf8
+            case UInt8(ascii: "\\"): appendText("\\\\", to: &output)
+            case UInt8(ascii: ";"): appendText("\\;", to: &output)
+            case UInt8(ascii: ","): appendText("\\,", to: &output)
             case UInt8(ascii: "\r"):
-                output += "\\n".utf8
+                appendText("\\n", to: &output)
                 if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { return 2 }
-            case UInt8(ascii: "\n"): output += "\\n".utf8
+            case UInt8(ascii: "\n"): appendText("\\n", to: &output)
             default: break
             }
             return 1

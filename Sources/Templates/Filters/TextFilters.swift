@@ -105,7 +105,7 @@ enum TextFilters {
                 continue
             }
             appendBytes(source, start..<i, to: &out)
-            append(new, to: &out)
+            appendText(new, to: &out)
             i += wanted.count
             start = i
             done += 1
