@@ -51,7 +51,8 @@ struct PreviewSession {
     /// Looks again at every signal; a burst of saves is one.
     private func follow(_ watcher: Watcher) async throws {
         for await _ in watcher.changes {
-            try await Task.sleep(for: .milliseconds(10))
+            // Longer than a tick of the file system, so that what was saved is known for sure when it has been read.
+            try await Task.sleep(for: .milliseconds(12))
             await look()
         }
     }

@@ -33,7 +33,7 @@ package struct FileStamp: Hashable, Sendable {
         if changed > Self.nanoseconds(now) - Self.tick { return nil }
     }
 
-    private static let tick: Int64 = 20_000_000
+    private static let tick: Int64 = 10_000_000
 
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
