@@ -8,7 +8,7 @@ import Synchronization
 struct PreviewServer {
     let address: String
     let port: UInt16
-    let handler: PreviewHandler
+    let answers: PreviewAnswers
 
     /// It cannot listen.
     struct Failure: Error {
@@ -48,8 +48,8 @@ struct PreviewServer {
     private func server(port: UInt16) throws -> HTTPServer {
         do {
             return address.contains(":")
-                ? HTTPServer(address: try .inet6(ip6: address, port: port), logger: .disabled, handler: handler)
-                : HTTPServer(address: try .inet(ip4: address, port: port), logger: .disabled, handler: handler)
+                ? HTTPServer(address: try .inet6(ip6: address, port: port), logger: .disabled, handler: answers)
+                : HTTPServer(address: try .inet(ip4: address, port: port), logger: .disabled, handler: answers)
         } catch {
             throw Failure(
                 reason: "\(quoted(address)) is no address of a machine; write one like 127.0.0.1", isUsage: true)

@@ -23,7 +23,7 @@ struct PreviewSession {
     func run(address: String, port: UInt16, polls: Bool) async throws {
         let watcher = Watcher(root: root, polls: polls)
         await look()
-        let server = PreviewServer(address: address, port: port, handler: handler(isPrivate: address != "0.0.0.0"))
+        let server = PreviewServer(address: address, port: port, answers: answers(isPrivate: address != "0.0.0.0"))
         let path = await preview.site?.address.path ?? "/"
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run { announce($0 + path) } }
@@ -36,8 +36,8 @@ struct PreviewSession {
         }
     }
 
-    private func handler(isPrivate: Bool) -> PreviewHandler {
-        PreviewHandler(
+    private func answers(isPrivate: Bool) -> PreviewAnswers {
+        PreviewAnswers(
             preview: preview, streams: streams, session: session, isPrivate: isPrivate,
             report: { [root] in plainReport($0, root: root) })
     }

@@ -4,7 +4,7 @@ import FlyingFox
 import Foundation
 
 /// Answers a browser's requests with pages of a preview.
-struct PreviewHandler: HTTPHandler {
+struct PreviewAnswers: HTTPHandler {
     let preview: Preview
     let streams: EventStreams
     /// Tells one run of the program from the next, so that pages of an earlier one are reloaded.
@@ -101,7 +101,7 @@ struct PreviewHandler: HTTPHandler {
 
 // MARK: Forms of answers
 
-extension PreviewHandler {
+extension PreviewAnswers {
     private func bytes(_ bytes: [UInt8], _ type: String, _ status: HTTPStatusCode = .ok) -> HTTPResponse {
         HTTPResponse(statusCode: status, headers: HTTPHeaders(headers(type)), body: Data(bytes))
     }
