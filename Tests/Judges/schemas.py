@@ -23,6 +23,7 @@ KINDS = ["posting", "organisation", "guide", "page", "board", "places"]
 # What takes two fields, another file or the calendar is beyond a schema.
 BEYOND = {
     "apply-missing": "whether it can still be applied for depends on the day",
+    "area-too-long": "how many bytes its address takes",
     "deadline-before-opens": "two fields",
     "deadline-before-published": "two fields",
     "deadline-unknown-zone": "the database of zones",

@@ -13,8 +13,18 @@ extension SchemaForm {
 
     static let flag = SchemaForm([("type", .string("boolean"))])
 
-    /// Anything under names of one's own.
-    static let free = SchemaForm([("type", .string("object"))])
+    /// Anything under names of one's own, at any depth without a control character; for a field `extra` of the file itself.
+    static let free: SchemaForm = {
+        let noControl = SchemaForm([("pattern", .string("^[^\(control)]*$"))]).value
+        let deeper = SchemaForm([("$ref", .string("#/properties/extra/additionalProperties"))]).value
+        let anything = SchemaForm([
+            ("pattern", .string("^[^\(control)]*$")), ("propertyNames", noControl), ("additionalProperties", deeper),
+            ("items", deeper),
+        ]).value
+        return SchemaForm([
+            ("type", .string("object")), ("propertyNames", noControl), ("additionalProperties", anything),
+        ])
+    }()
 
     /// A calendar day: how long its month is, a pattern need not know.
     static let day = pattern("^\(date)$")
