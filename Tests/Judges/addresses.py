@@ -56,9 +56,10 @@ class Answers(http.server.BaseHTTPRequestHandler):
         if status == 301:
             self.send_header("Location", "/ok")
         self.send_header("Content-Length", "0")
-        self.end_headers()
+        # Before the answer leaves: the next question may come sooner than this thread goes on.
         with web.lock:
             web.now -= 1
+        self.end_headers()
 
     do_HEAD = do_GET = answer
 
