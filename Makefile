@@ -27,6 +27,7 @@ test: libraries
 	$(MAKE) differential
 	$(MAKE) judges
 	$(MAKE) tools
+	$(MAKE) preview
 	$(MAKE) reliability
 
 # make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
@@ -59,6 +60,13 @@ judges: release
 reliability reliability-long: release
 	@sh Tests/Setup/judges.sh
 	.venv/bin/python Tests/Reliability/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) $(NAMES)
+
+# make preview    puts `board serve` to the test as a browser, an editor and a stranger would; NAMES="answers" for some
+# make preview-long    the same at length: 10,000 postings, 1,000 saves, 10,000 streams of events asked for
+.PHONY: preview preview-long
+preview preview-long: release
+	@sh Tests/Setup/judges.sh
+	.venv/bin/python Tests/Preview/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) $(NAMES)
 
 # make thread-sanitizer    builds a board of 300 postings with every access to memory watched by ThreadSanitizer
 .PHONY: thread-sanitizer

@@ -20,10 +20,10 @@ struct PreviewSession {
     }
 
     /// Serves until the user ends it by Ctrl-C.
-    func run(address: String, port: UInt16, polls: Bool) async throws {
+    func run(address: ListeningAddress, port: UInt16, polls: Bool) async throws {
         let watcher = Watcher(root: root, polls: polls)
         await look()
-        let server = PreviewServer(address: address, port: port, answers: answers(isPrivate: address != "0.0.0.0"))
+        let server = PreviewServer(address: address, port: port, answers: answers(isPrivate: address.isLoopback))
         let path = await preview.site?.address.path ?? "/"
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run { announce($0 + path) } }

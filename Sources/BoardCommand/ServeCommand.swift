@@ -24,7 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
     var port: UInt16 = 8000
 
     @Option(help: ArgumentHelp("The address to listen at; 0.0.0.0 lets other machines in, too.", valueName: "address"))
-    var address = "127.0.0.1"
+    var address = ListeningAddress.thisMachine
 
     @Flag(help: "Look for changes twice a second, for disks that do not tell of them, as shared folders.")
     var poll = false
@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await session.run(address: address, port: port, polls: poll)
         } catch let failure as PreviewServer.Failure {
             complain(failure.reason)
-            throw ExitCode(failure.isUsage ? 64 : 69)
+            throw ExitCode(69)
         }
     }
 

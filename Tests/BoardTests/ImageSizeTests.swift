@@ -9,7 +9,9 @@ import Testing
 
     /// The signature, and the chunk IHDR with 640 by 480.
     private var png: [UInt8] {
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + bytes("IHDR") + [0, 0, 2, 128, 0, 0, 1, 224, 8, 2]
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + bytes("IHDR") + [
+            0, 0, 2, 128, 0, 0, 1, 224, 8, 2,
+        ]
     }
 
     /// A comment, then a baseline frame of 480 lines of 640.
@@ -37,14 +39,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<svg width='64' height='48px'>", "64 x 48"), ("<?xml version='1.0'?>\n<svg viewBox='0 0 64.4 48'/>", "64 x 48"),
-        ("<!-- <svg width='1' height='1'> -->", nil), ("<svg width='100%' height='4em'>", nil), ("<svg", nil), ("<html>", nil),
+        ("<svg width='64' height='48px'>", "64 x 48"),
+        ("<?xml version='1.0'?>\n<svg viewBox='0 0 64.4 48'/>", "64 x 48"),
+        ("<!-- <svg width='1' height='1'> -->", nil), ("<svg width='100%' height='4em'>", nil), ("<svg", nil),
+        ("<html>", nil),
     ])
     func svgIsReadFromItsFirstTag(text: String, expected: String?) { #expect(size(bytes(text)) == expected) }
 
     /// Whatever the name of a file says: no crash, and no size, where its bytes end early or make no sense.
     @Test func beginningsOfPicturesHaveNoSize() {
-        for whole in [png, jpeg, webP("VP8X", [0, 0, 0, 0, 127, 2, 0, 223, 1, 0]), bytes("GIF89a") + [128, 2, 224, 1]] {
+        for whole in [
+            png, jpeg, webP("VP8X", [0, 0, 0, 0, 127, 2, 0, 223, 1, 0]), bytes("GIF89a") + [128, 2, 224, 1],
+        ] {
             for count in 0..<min(whole.count - 3, 18) { #expect(size(Array(whole[..<count])) == nil) }
         }
         #expect(size(bytes("GIF89a") + [0, 0, 224, 1]) == nil, "a width of nothing")

@@ -15,7 +15,8 @@ import Testing
     ])
     func theFieldsOfTheReaderAreThoseOfTheSchema(_ kind: ContentKind, _ schema: SchemaKind) throws {
         let settings = readSettings(Array("title: T\nurl: https://example.org/\n".utf8), zones: Zones()).settings
-        let ingest = Ingest(settings: try #require(settings), places: Places([]), zones: Zones(), labels: TextLabels(Theme(files: [])))
+        let ingest = Ingest(
+            settings: try #require(settings), places: Places([]), zones: Zones(), labels: TextLabels(Theme(files: [])))
         #expect(ingest.fieldNames(of: kind).sorted() == (try properties(schema).keys.sorted()))
     }
 

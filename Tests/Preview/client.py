@@ -4,17 +4,19 @@ import json
 import pathlib
 import queue
 import re
+import signal
+import socket
 import subprocess
 import threading
-import time
 
+NOW = "2026-12-01T09:00:00Z"
 SCRIPT = re.compile(rb'<script src="[^"]*/_board/reload\.js\?version=([^"]*)"></script>')
 
 
 class Preview:
     """A running `board serve`, ended when the `with` block is left."""
 
-    def __init__(self, board, site, *options, now="2026-12-01T09:00:00Z"):
+    def __init__(self, board, site, *options, now=NOW):
         command = [str(board), "serve", "--site", str(site), "--port", "0", "--now", now, *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.news = queue.Queue()
@@ -23,18 +25,30 @@ class Preview:
         line = self.process.stdout.readline()
         found = re.match(r"http://([^:]+):(\d+)(/\S*)  \(Ctrl-C ends it\)", line)
         if not found:
-            raise SystemExit(f"board serve said {line!r}\n" + "".join(self.complaints))
+            raise AssertionError(f"board serve said {line!r}\n" + "".join(self.complaints))
         self.host, self.port, self.base = found[1], int(found[2]), found[3]
         threading.Thread(target=self._listen, daemon=True).start()
-        self.version = self.wait(10)["version"]
+        self.first = self.wait()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(10)
+            self.end()
+
+    def end(self, number=signal.SIGTERM) -> int:
+        """Ends the program by a signal: its exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(10)
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def address(self) -> str:
+        return self.origin + self.base
 
     def _complaints(self):
         for line in self.process.stderr:
@@ -42,11 +56,13 @@ class Preview:
 
     def _listen(self):
         connection = http.client.HTTPConnection(self.host, self.port)
-        connection.request("GET", f"{self.base}_board/events")
-        answer = connection.getresponse()
-        for line in answer:
-            if line.startswith(b"data: "):
-                self.news.put(json.loads(line[6:]))
+        try:
+            connection.request("GET", f"{self.base}_board/events")
+            for line in connection.getresponse():
+                if line.startswith(b"data: "):
+                    self.news.put(json.loads(line[6:]))
+        except (OSError, http.client.HTTPException):
+            return  # The program has ended.
 
     def wait(self, seconds=10):
         """The next news."""
@@ -63,12 +79,22 @@ class Preview:
 
     def get(self, path, host=None, method="GET"):
         """Status, headers and body of a path below the site's own; pages without the script."""
+        return self.ask(self.base + path, host, method)
+
+    def ask(self, target, host=None, method="GET"):
+        """The same for a whole target, sent as it is."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
-        connection.request(method, self.base + path, headers={"Host": host} if host else {})
+        connection.request(method, target, headers={"Host": host} if host else {})
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
         return answer.status, answer.headers, SCRIPT.sub(b"", body)
+
+    def events(self):
+        """One more stream of events: its open socket and what it answered with so far."""
+        stream = socket.create_connection((self.host, self.port), timeout=20)
+        stream.sendall(f"GET {self.base}_board/events HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        return stream, stream.recv(4096)
 
     def memory(self):
         """Resident memory in MiB."""

@@ -6,7 +6,8 @@ extension ImageSize {
         let text = String(decoding: bytes.prefix(16 * 1024), as: UTF8.self)
         guard let start = start(of: "<svg", in: text), let end = text[start...].firstIndex(of: ">") else { return nil }
         let tag = text[start..<end]
-        if let width = attribute("width", of: tag).flatMap(pixels), let height = attribute("height", of: tag).flatMap(pixels)
+        if let width = attribute("width", of: tag).flatMap(pixels),
+            let height = attribute("height", of: tag).flatMap(pixels)
         {
             return (width, height)
         }

@@ -55,7 +55,8 @@ struct TextReader {
             if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, "link.image", "'\(printable(link.destination))' is no picture that can be read", at: place,
+                        .warning, "link.image", "'\(printable(link.destination))' is no picture that can be read",
+                        at: place,
                         help: "pictures are PNG, JPEG, GIF, WebP or SVG files"))
             }
         }

@@ -1,0 +1,183 @@
+"""An editor at work: what is broken is told over the page, and gone when it is mended; nothing that was saved is missed."""
+import os
+import pathlib
+import shutil
+
+from Reliability.boards import corpus
+from Reliability.report import Report
+
+from .client import Preview
+
+
+def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
+    site = corpus(work / "board", 30)
+    posting = sorted(site.glob("content/postings/**/*.md"))[3]
+    for options in [[], ["--poll"]]:
+        with Preview(board, site, *options) as preview:
+            broken_posting(preview, posting, report)
+            broken_settings(preview, site, report)
+            half_a_template(preview, site, report)
+            ways_of_saving(preview, posting, report)
+            folders(preview, site, posting, report)
+            report.check(preview.end() == 0, "exit status")
+    broken_from_the_start(board, site, posting, report)
+    in_a_browser(board, site, posting, report)
+
+
+def broken_posting(preview: Preview, posting: pathlib.Path, report: Report) -> None:
+    address = f"postings/{posting.stem}/"
+    text, page = posting.read_text(), preview.get(address)[2]
+    posting.write_text(text.replace("\ndeadline: ", "\ndeadlin: "))
+    news = preview.settle()
+    line = text[: text.index("\ndeadline: ")].count("\n") + 2
+    place = f"{posting.name}:{line}:1: error: "
+    report.check(place in news["report"] and "deadline" in news["report"], f"a wrong field: {news}")
+    report.check(preview.get(address)[2] == page, "the page is not as it was before the mistake")
+    version = news["version"]
+    posting.write_text(text)
+    news = preview.settle()
+    report.check(not news["report"] and news["version"] != version, f"mended: {news}")
+    report.check(preview.get(address)[2] == page, "the page is not as it was before the mistake, though it is mended")
+
+
+def broken_settings(preview: Preview, site: pathlib.Path, report: Report) -> None:
+    settings = site / "board.yml"
+    text = settings.read_text()
+    settings.write_text(text.replace("title: ", "title: Renamed "))
+    news = preview.settle()
+    report.check(not news["report"] and b"Renamed Benchmark" in preview.get("")[2], f"another title: {news}")
+    settings.unlink()
+    news = preview.settle()
+    report.check("board.yml" in news["report"], f"no settings: {news}")
+    report.check(preview.get("")[0] == 200, "no page without settings")
+    settings.write_text(text)
+    news = preview.settle()
+    report.check(not news["report"] and b"Renamed" not in preview.get("")[2], f"settings again: {news}")
+
+
+def half_a_template(preview: Preview, site: pathlib.Path, report: Report) -> None:
+    theme = site / "templates"
+    theme.mkdir()
+    report.check(preview.get("")[0] == 200, "an empty folder of templates")
+    whole = "{% extends 'base.html' %}{% block main %}<h1>Of my own</h1>{% for x in postings %}{{ x.title }}{% endfor %}{% endblock %}"
+    wrong_later = whole.replace("x.title", "x.title.first.letter")
+    page = theme / "listing.html"
+    page.write_text(whole)
+    news = preview.settle()
+    report.check(not news["report"] and b"Of my own" in preview.get("")[2], f"a template of one's own: {news}")
+    page.write_text(whole[:70])
+    news = preview.settle()
+    report.check("listing.html:1:" in news["report"], f"half a template: {news}")
+    report.check(b"Of my own" in preview.get("")[2], "half a template: the page is gone")
+    page.write_text(wrong_later)
+    preview.settle()
+    status, _, told = preview.get("")
+    report.check(status == 500 and b"listing.html:1:" in told, f"fails while it is used: {status} {told[:300]}")
+    report.check(preview.get("guides/")[0] == 200, "the other pages are gone")
+    page.write_text(whole)
+    preview.settle()
+    report.check(preview.get("")[0] == 200, "mended: the page is not back")
+    shutil.rmtree(theme)
+    news = preview.settle()
+    report.check(not news["report"] and b"Of my own" not in preview.get("")[2], f"without the template: {news}")
+
+
+def ways_of_saving(preview: Preview, posting: pathlib.Path, report: Report) -> None:
+    """As Vim, VS Code, Emacs and `sed -i` save; and two hundred saves at once."""
+    address, text = f"postings/{posting.stem}/", posting.read_bytes()
+
+    def over(data: bytes) -> None:
+        posting.write_bytes(data)
+
+    def beside(data: bytes) -> None:
+        other = posting.with_name(".posting.md.swp")
+        other.write_bytes(data)
+        os.replace(other, posting)
+
+    def backup(data: bytes) -> None:
+        kept = posting.with_name(posting.name + "~")
+        os.rename(posting, kept)
+        posting.write_bytes(data)
+        kept.unlink()
+
+    def bit_by_bit(data: bytes) -> None:
+        with open(posting, "wb", buffering=0) as file:
+            for start in range(0, len(data), 512):
+                file.write(data[start:start + 512])
+
+    def burst(data: bytes) -> None:
+        for number in range(200):
+            posting.write_bytes(data + b"%d" % number)
+        posting.write_bytes(data)
+
+    for save in [over, beside, backup, bit_by_bit, burst]:
+        mark = b"Saved by way of " + save.__name__.encode()
+        for data in [text + b"\n" + mark + b"\n", text]:
+            save(data)
+            news = preview.settle()
+            report.check(not news["report"], f"{save.__name__}: {news}")
+            page = preview.get(address)[2]
+            report.check((mark in page) == (mark in data), f"{save.__name__}: the page is not what was saved")
+    # What editors put beside a file is no change.
+    for name in [".posting.md.swp", "posting.md~", "#posting.md#", ".#posting.md", "4913"]:
+        scrap = posting.with_name(name)
+        scrap.write_bytes(b"scrap")
+        scrap.unlink()
+    report.check(preview.get(address)[0] == 200, "scrap of editors")
+
+
+def folders(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+    address = f"postings/{posting.stem}/"
+    preview.get("")
+    moved = site / "content/postings/moved"
+    os.rename(posting.parent, moved)
+    preview.settle()
+    report.check(preview.get(address)[0] == 200, "a renamed folder")
+    inside = moved / posting.name
+    text = inside.read_bytes()
+    inside.write_bytes(text + b"\nIn the renamed folder.\n")
+    preview.settle()
+    report.check(b"In the renamed folder" in preview.get(address)[2], "an edit in a renamed folder")
+    away = site.parent / "away"
+    os.rename(moved, away)
+    preview.settle()
+    report.check(preview.get(address)[0] == 404, "a folder moved away")
+    os.rename(away, posting.parent)
+    posting.write_bytes(text)
+    preview.settle()
+    report.check(preview.get(address)[0] == 200, "a folder moved back")
+
+
+def broken_from_the_start(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+    text = posting.read_text()
+    posting.write_text(text.replace("\ntitle: ", "\ntitel: "))
+    with Preview(board, site) as preview:
+        report.check("titel" in preview.first["report"], f"the first news: {preview.first}")
+        status, _, page = preview.get("")
+        report.check(status == 500 and b"titel" in page, f"no site yet: {status} {page[:200]}")
+        posting.write_text(text)
+        news = preview.settle()
+        report.check(not news["report"] and preview.get("")[0] == 200, f"mended: {news}")
+
+
+def in_a_browser(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+    """The overlay as an editor sees it: there after a mistake, gone after it is mended, the page new without a click."""
+    from Judges.tools import Tools
+
+    text = posting.read_text()
+    with Preview(board, site) as preview, Tools() as tools:
+        browser = tools.browser
+        browser.open(f"{preview.address}postings/{posting.stem}/")
+        panel = "return document.querySelector('html > [role=alert]')?.textContent ?? ''"
+        posting.write_text(text.replace("title: ", "title: A new title for ", 1))
+        shown = "return document.querySelector('h1').textContent.startsWith('A new title')"
+        report.check(browser.until(shown, 5), "the page did not reload itself")
+        posting.write_text(text.replace("\nbands: ", "\nband: "))
+        report.check(browser.until(panel.replace("?? ''", "?.includes('band')"), 5), "no overlay")
+        report.check(f"{posting.name}:" in browser.run(panel), f"the overlay names no place: {browser.run(panel)}")
+        report.check(browser.run("return document.querySelector('h1') !== null"), "the page is gone under the overlay")
+        posting.write_text(text)
+        report.check(browser.until("return !document.querySelector('html > [role=alert]')", 5), "the overlay stays")
+        report.check(not browser.run(shown), "the page is not the mended one")
+        complaints = [line for line in browser.complaints() if "favicon" not in line]
+        report.check(not complaints, f"the browser complains: {complaints[:3]}")
