@@ -8,7 +8,11 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
     if let named {
         let folder = try absolutePath(named)
         guard fileExists(folder + "/board.yml") else {
-            throw ValidationError("there is no 'board.yml' in \(printable(named))")
+            let isFolder = (try? Folder(folder)) != nil
+            throw ValidationError(
+                isFolder
+                    ? "there is no 'board.yml' in \(printable(named)); 'board init' makes a site"
+                    : "\(printable(named)) is no folder; name the one that 'board.yml' is in")
         }
         return folder
     }

@@ -77,6 +77,17 @@ import Testing
         #expect(outcome.errors.contains("no 'board.yml' here or in a folder above; name the site with --site"))
     }
 
+    @Test(arguments: [
+        ("/dev/null", "/dev/null is no folder; name the one that 'board.yml' is in"),
+        ("/nowhere", "/nowhere is no folder; name the one that 'board.yml' is in"),
+        ("/", "there is no 'board.yml' in /; 'board init' makes a site"),
+    ])
+    func aSiteThatIsNone(named: String, message: String) throws {
+        let outcome = try board("build", "--site", named)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(message))
+    }
+
     @Test func mistakesGoToStandardErrorAndTheStatusIsOne() throws {
         var files = small
         files["content/pages/about.md"] = "---\ntitel: About\n---\n"

@@ -5,9 +5,14 @@ enum GenderedStems {
 
     /// The leaning of a word in lower case; nil for nearly all words.
     static func leaning(of word: String) -> Leaning? {
-        if masculine.contains(where: word.hasPrefix) { return .masculine }
-        return feminine.contains(where: word.hasPrefix) ? .feminine : nil
+        guard let initial = word.utf8.first, let stems = byInitial[initial] else { return nil }
+        return stems.first { word.hasPrefix($0.text) }?.leaning
     }
+
+    /// The stems by their first byte, those of men first: a word of theirs is not looked for further.
+    private static let byInitial = Dictionary(
+        grouping: masculine.map { (text: $0, leaning: Leaning.masculine) } + feminine.map { ($0, .feminine) },
+        by: { $0.text.utf8.first ?? 0 })
 
     private static let masculine = stems(
         """

@@ -1,23 +1,38 @@
-package import Diagnostics
+import Diagnostics
 import FrontMatter
 
 /// What the advice rules say of a site, but for what the settings or a file itself have silenced.
 ///
 /// Postings that are over are left alone: nobody will apply for them. Each file is read once more, for where its fields
 /// stand; a build does none of this.
-package func advice(on survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
-    let site = everything(of: survey, request)
-    let silenced = Set(site.settings.ignores.map(\.rule))
-    let rules = AdviceRule.all.filter { !silenced.contains($0.id) }
-    let postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let byApplyURL = postingsByApplyURL(site)
-    var found: [Diagnostic] = []
-    for draft in survey.drafts {
+func advice(on survey: Survey, _ request: BuildRequest) async -> [Diagnostic] {
+    let adviser = Adviser(everything(of: survey, request), root: request.root)
+    return await Workers.map(survey.drafts, workers: request.workers, adviser.advice).flatMap(\.self)
+}
+
+/// What is looked up for each file.
+private struct Adviser: Sendable {
+    private let root: String
+    private let site: Site
+    private let rules: [AdviceRule]
+    private let postings: [String: SitePosting]
+    private let byApplyURL: [String: [Int]]
+
+    init(_ site: Site, root: String) {
+        self.root = root
+        self.site = site
+        let silenced = Set(site.settings.ignores.map(\.rule))
+        rules = AdviceRule.all.filter { !silenced.contains($0.id) }
+        postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
+        byApplyURL = postingsByApplyURL(site)
+    }
+
+    func advice(on draft: Draft) -> [Diagnostic] {
         let item = postings[draft.path]
         // What cannot be read was told already.
         guard item?.state.isOver != true,
-            let bytes = try? readFile("\(request.root)/\(draft.path)", limit: Ingest.sizeLimit)
-        else { continue }
+            let bytes = try? readFile("\(root)/\(draft.path)", limit: Ingest.sizeLimit)
+        else { return [] }
         let source = SourceText(path: draft.path, bytes: bytes)
         let fence = Fence(of: source)
         let subject = item.map { item in
@@ -25,16 +40,15 @@ package func advice(on survey: Survey, _ request: BuildRequest) -> [Diagnostic] 
                 item: item, site: site, source: source, fence: fence,
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
-        for rule in rules where !draft.ignores.contains(where: { $0.rule == rule.id }) {
+        return rules.filter { rule in !draft.ignores.contains { $0.rule == rule.id } }.flatMap { rule in
             let advice =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []
                 case .file(let check): check(source, fence)
                 }
-            found += advice.map { $0.diagnostic(of: rule) }
+            return advice.map { $0.diagnostic(of: rule) }
         }
     }
-    return found
 }
 
 extension Advice {

@@ -21,9 +21,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     if !diagnostics.contains(where: { $0.severity == .error }) {
         diagnostics += await failures(of: prepared, request)
     }
-    return CheckReport(
-        diagnostics: diagnostics + advice(on: surveyed, request), files: surveyed.drafts.count,
-        addresses: surveyed.addresses)
+    diagnostics += await advice(on: surveyed, request)
+    return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }
 
 extension Survey {
