@@ -11,7 +11,28 @@ package struct ForbiddenCharacter: Equatable, Sendable {
 ///
 /// In `a\u{7}b` it is `U+0007` at 1..<2.
 package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
+    // Nearly every stretch of a text is passed over whole.
+    for start in stride(from: 0, to: bytes.count, by: 32) {
+        let stretch = start..<min(start + 32, bytes.count)
+        if isSuspicious(bytes.extracting(stretch)), let found = forbiddenCharacter(in: bytes, stretch) { return found }
+    }
+    return nil
+}
+
+/// Whether any byte may begin such a character; without a branch in it, so that many are asked at once.
+private func isSuspicious(_ bytes: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
     for index in bytes.indices {
+        let byte = bytes[index]
+        let isControl: UInt8 = byte < 0x20 ? 1 : 0
+        let isBlank: UInt8 = (byte == 0x9 ? 1 : 0) | (byte == 0xA ? 1 : 0) | (byte == 0xD ? 1 : 0)
+        found |= (isControl & ~isBlank) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+    }
+    return found != 0
+}
+
+private func forbiddenCharacter(in bytes: Span<UInt8>, _ range: Range<Int>) -> ForbiddenCharacter? {
+    for index in range {
         let length: Int
         let value: UInt32
         switch bytes[index] {

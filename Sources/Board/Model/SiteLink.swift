@@ -68,9 +68,9 @@ extension ContentLink {
     ///
     /// In `content/postings/a.md`, `../guides/b.md#c` is the guide `b` at the anchor `c`, and `https://…` nil.
     package init?(_ written: String, in file: String) {
+        guard !written.isEmpty, !Self.isElsewhere(written) else { return nil }
         let parts = written.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = String(parts[0].prefix { $0 != "?" })
-        guard !written.isEmpty, !Self.isElsewhere(written) else { return nil }
         self.written = written
         anchor = parts.count > 1 ? Self.decoded(String(parts[1])) : nil
         if path.isEmpty {
@@ -90,8 +90,11 @@ extension ContentLink {
     /// Whether a destination has a scheme (`https:`, `mailto:`) or names a host (`//…`): RFC 3986 section 3.1.
     private static func isElsewhere(_ written: String) -> Bool {
         if written.hasPrefix("//") { return true }
-        guard let end = written.firstIndex(where: { ":/?#".contains($0) }), written[end] == ":" else { return false }
-        return written[..<end].utf8.allSatisfy { byte in
+        let bytes = written.utf8
+        guard let end = bytes.firstIndex(where: { ":/?#".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else {
+            return false
+        }
+        return bytes[..<end].allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):

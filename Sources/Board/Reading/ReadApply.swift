@@ -50,14 +50,23 @@ extension TextReader {
 /// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
 /// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
 package func isWebAddress(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix), text.utf8.count <= 2000 else {
-        return false
-    }
-    guard let host = text.dropFirst(scheme.count).first, !"/?#:@".contains(host) else { return false }
+    guard let length = ["https://", "http://"].first(where: { hasScheme($0, text) })?.utf8.count,
+        text.utf8.count <= 2000, let host = text.utf8.dropFirst(length).first, !"/?#:@".utf8.contains(host)
+    else { return false }
     return text.unicodeScalars.allSatisfy { scalar in
-        scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value) && !"<>\"\\^`{|}".unicodeScalars.contains(scalar)
-            && scalar.properties.generalCategory != .format && !scalar.properties.isWhitespace
+        if scalar.isASCII { return scalar.value > 0x20 && scalar.value < 0x7F && !isForbidden(scalar) }
+        return scalar.value > 0xA0 && scalar.properties.generalCategory != .format && !scalar.properties.isWhitespace
+    }
+}
+
+private func hasScheme(_ scheme: String, _ text: String) -> Bool {
+    text.utf8.count >= scheme.utf8.count && zip(text.utf8, scheme.utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+}
+
+private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "<", ">", "\"", "\\", "^", "`", "{", "|", "}": true
+    default: false
     }
 }
 

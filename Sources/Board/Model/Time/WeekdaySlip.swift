@@ -18,14 +18,44 @@ package struct WeekdaySlip: Sendable, Hashable {
         var slips: [WeekdaySlip] = []
         let span = text.span
         var position = 0
-        while let word = nextWord(in: span, from: position) {
-            position = word.upperBound
-            guard (3...longestName).contains(word.count), let weekday = weekday(word, in: span) else { continue }
-            let days = days(after: word.upperBound, in: text, years: years)
-            guard let first = days.first, days.allSatisfy({ $0.weekday != weekday }) else { continue }
-            slips.append(WeekdaySlip(named: weekday, day: first, range: word))
+        // Where no number is near, no date is: most of a text is passed over.
+        while let number = nextDigit(in: span, from: position) {
+            position = max(position, wordStart(in: span, from: number - reach))
+            while let word = nextWord(in: span, from: position), word.lowerBound <= number {
+                position = word.upperBound
+                guard (3...longestName).contains(word.count), let weekday = weekday(word, in: span) else { continue }
+                let days = days(after: word.upperBound, in: text, years: years)
+                guard let first = days.first, days.allSatisfy({ $0.weekday != weekday }) else { continue }
+                slips.append(WeekdaySlip(named: weekday, day: first, range: word))
+            }
         }
         return slips
+    }
+
+    /// How far before a number the weekday of its date may begin, in bytes: three words of twelve are between them at
+    /// most.
+    private static let reach = 64
+
+    /// Where the next digit stands.
+    private static func nextDigit(in text: Span<UInt8>, from position: Int) -> Int? {
+        for start in stride(from: position, to: text.count, by: 32) {
+            let stretch = start..<min(start + 32, text.count)
+            // Without a branch in it, so that many bytes are asked at once.
+            var found: UInt8 = 0
+            for index in stretch { found |= text[index] &- UInt8(ascii: "0") < 10 ? 1 : 0 }
+            if found != 0 { return stretch.first { text[$0] &- UInt8(ascii: "0") < 10 } }
+        }
+        return nil
+    }
+
+    /// The first place from a position on that is not in the middle of a word.
+    private static func wordStart(in text: Span<UInt8>, from position: Int) -> Int {
+        guard position > 0 else { return 0 }
+        var position = position
+        while position < text.count, Day.isWordByte(text[position - 1]), Day.isWordByte(text[position]) {
+            position += 1
+        }
+        return position
     }
 
     /// The days that the words after a weekday may name: one where the year stands there, one a year else.
@@ -68,26 +98,13 @@ package struct WeekdaySlip: Sendable, Hashable {
     }
 
     /// The weekday of a name, in any case.
-    ///
-    /// Every word of every text comes here, so it compares bytes and allocates nothing.
     private static func weekday(_ word: Range<Int>, in text: Span<UInt8>) -> Weekday? {
-        guard isInitial(text[word.lowerBound]) else { return nil }
         for name in names[word.count] {
             var offset = 0
             while offset < word.count, text[word.lowerBound + offset] | 0x20 == name.bytes[offset] { offset += 1 }
             if offset == word.count { return name.weekday }
         }
         return nil
-    }
-
-    /// Whether a name begins so; most words of a text end here.
-    private static func isInitial(_ byte: UInt8) -> Bool {
-        switch byte | 0x20 {
-        case UInt8(ascii: "d"), UInt8(ascii: "f"), UInt8(ascii: "j"), UInt8(ascii: "l"), UInt8(ascii: "m"),
-            UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "v"), UInt8(ascii: "w"):
-            true
-        default: false
-        }
     }
 
     /// The names and abbreviations by their length, 0 to 9, in lower case; all are ASCII.
