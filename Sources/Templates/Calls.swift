@@ -8,12 +8,17 @@ extension Machine {
             let closure = closures[index]
             let code = program.units[closure.unit]
             if code.unit.takesPlainCalls, site.positional <= code.unit.parameters.count {
-                let base = enter(closure, code)
                 let first = stack.count - site.positional
+                let answer = recall?.answer(closure.unit, set.reaches[closure.unit], stack[first...]) ?? .nothing
+                if case .output(let output) = answer {
+                    drop(site.positional + 1)
+                    return try give(output, escapes: escapes, writes: writes)
+                }
+                let base = enter(closure, code)
                 for slot in 0..<site.positional { locals[base + slot] = given(stack[first + slot]) }
                 drop(site.positional + 1)
                 nameMissing(code, from: site.positional, base)
-                return try runMacro(closure, base, escapes: escapes, writes: writes)
+                return try runMacro(closure, base, escapes: escapes, writes: writes, answer)
             }
         }
         let (positional, named) = try arguments(site)
@@ -32,12 +37,31 @@ extension Machine {
     /// Runs a macro whose locals are in place. What it puts out is safe where the call stands in escaped text, so it
     /// may go straight to the output.
     private mutating func runMacro(
-        _ closure: MacroClosure, _ base: Int, escapes: Bool, writes: Bool
+        _ closure: MacroClosure, _ base: Int, escapes: Bool, writes: Bool, _ answer: Recall.Answer = .nothing
     ) throws(RenderProblem) {
         if !writes { captures.append(output.count) }
-        try run(closure.unit, closure.context, base: base)
+        if case .worthKeeping(let call) = answer {
+            let (start, recall) = (output.count, recall)
+            // What is in it is not remembered once more by itself.
+            self.recall = nil
+            try run(closure.unit, closure.context, base: base)
+            self.recall = recall
+            recall?.keep(Array(output[start...]), of: call)
+        } else {
+            try run(closure.unit, closure.context, base: base)
+        }
         leave(base)
         if !writes { stack.append(endCapture(asMarkup: escapes)) }
+    }
+
+    /// Puts out what a macro put out before.
+    private mutating func give(_ bytes: [UInt8], escapes: Bool, writes: Bool) throws(RenderProblem) {
+        if writes {
+            appendBytes(bytes.span, 0..<bytes.count, to: &output)
+            return try checkSize()
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        stack.append(escapes ? .markup(text) : .string(text))
     }
 
     private mutating func arguments(

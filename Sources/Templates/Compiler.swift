@@ -33,6 +33,8 @@ final class Compiler {
     private(set) var references: [TemplateReference] = []
     /// For each template what the names are that it gives at its top.
     private(set) var definitions: [[String: Definition]] = []
+    /// Names that a template gives at its top under a condition.
+    private(set) var conditionalNames: Set<String> = []
     /// Uses of names that may be macros or modules.
     private(set) var uses: [NameUse] = []
     private var contextSlots: [String: Int] = [:]
@@ -105,6 +107,7 @@ final class Compiler {
 
     func define(_ name: String, _ definition: Definition) {
         definitions[template][name] = definitions[template][name] == nil ? definition : .several
+        if conditions > 0 { conditionalNames.insert(name) }
     }
 
     func noteUse(_ use: NameUse) { uses.append(use) }

@@ -9,8 +9,10 @@ extension Compiler {
         if let filter = BuiltInFilter(name: name) {
             let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
             checkNamed(filter, arguments)
-            builder.emit(
-                .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)), at: range)
+            let named = FilterSite(
+                filter: .builtIn(filter), arguments: count, escapes: escapes,
+                appliesAnother: filter == .map && !arguments.positional.isEmpty)
+            builder.emit(.filter, site(named), at: range)
         } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
             let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: options.filters[index].parameters.lowerBound)

@@ -169,6 +169,8 @@ struct FilterSite: Sendable {
     let arguments: Int
     /// Filters like `join` treat HTML and text apart where escaping is on.
     let escapes: Bool
+    /// Whether it applies a filter that an argument names: `map("url")`.
+    var appliesAnother = false
 }
 
 /// Which filter.

@@ -20,6 +20,8 @@ struct Machine: ~Copyable {
     /// Where captured output begins, innermost last.
     var captures: [Int] = []
     var attributeCache: AttributeCache
+    /// What macros put out before; nil where nothing is remembered, and while something is made to be remembered whole.
+    var recall: Recall?
     var depth = 0
     var steps = 0
     /// Templates imported without context: each is run once.
@@ -31,13 +33,14 @@ struct Machine: ~Copyable {
     var parentName: String?
 
     init(
-        _ set: TemplateSet, output: [UInt8], cache: AttributeCache,
+        _ set: TemplateSet, output: [UInt8], cache: AttributeCache, recall: Recall?,
         custom: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure>
     ) {
         self.set = set
         program = set.program
         self.output = output
         attributeCache = cache
+        self.recall = recall
         self.custom = custom
     }
 

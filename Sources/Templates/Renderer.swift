@@ -10,18 +10,21 @@ package struct Renderer {
     private let set: TemplateSet
     /// What one page has learnt about records serves the next.
     private var cache: AttributeCache
+    private let memory: MacroMemory?
 
-    package init(_ set: TemplateSet) {
+    /// `memory` is shared by renderers of one set whose filters give the same for the same, as far as they say so.
+    package init(_ set: TemplateSet, memory: MacroMemory? = nil) {
         self.set = set
+        self.memory = memory
         cache = AttributeCache(sites: set.program.attributeSites.count)
     }
 
     /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
     ///
     /// `variables` are in the order of those that the set was compiled for. `filter` applies the program's own filter of
-    /// an index.
+    /// an index; those that reach for the page's place give the same wherever `place` is the same.
     package mutating func render(
-        _ template: String, variables: [Value],
+        _ template: String, variables: [Value], place: String = "",
         filter: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure> = { _, value, _ in .success(value) },
         into output: inout [UInt8]
     ) -> Diagnostic? {
@@ -36,7 +39,8 @@ package struct Renderer {
             slots[slot] = value
         }
         let start = output.count
-        var machine = Machine(set, output: output, cache: cache, custom: filter)
+        var machine = Machine(
+            set, output: output, cache: cache, recall: memory.map { Recall($0, place: place) }, custom: filter)
         output = []
         cache = AttributeCache(sites: 0)
         defer {

@@ -12,6 +12,8 @@ package struct TemplateSet: Sendable {
     private(set) var broken: [Int: SyntaxProblem] = [:]
     /// For each include the template, where it is known beforehand.
     private(set) var included: [Int?] = []
+    /// For each unit what its output depends on.
+    private(set) var reaches: [MacroReach] = []
 
     /// Compiles all templates and tells everything that is wrong with them, in one run.
     ///
@@ -50,6 +52,7 @@ package struct TemplateSet: Sendable {
             indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
             variableCount: variables.count)
         set.included = set.program.includes.map { $0.name.flatMap(set.index) }
+        set.reaches = MacroReaches.all(compiler, indices: set.indices)
         problems += SetChecks(set: set, compiler: compiler).problems()
         for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
             set.broken[template] = problem

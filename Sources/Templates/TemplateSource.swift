@@ -21,14 +21,18 @@ package struct CustomFilter: Sendable {
     package let known: Set<String>?
     /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
     package let constants: [String: Value]
+    /// What its result depends on.
+    package let reach: MacroReach
 
     package init(
-        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, constants: [String: Value] = [:]
+        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, constants: [String: Value] = [:],
+        reach: MacroReach = .page
     ) {
         self.name = name
         self.parameters = parameters
         self.known = known
         self.constants = constants
+        self.reach = reach
     }
 }
 

@@ -87,11 +87,14 @@ package final class Shape: Sendable {
 package final class Record: Sendable {
     let shape: Shape
     let values: [Value]
+    /// What tells it from the others of its shape, where one thing may have several records: the index of a posting.
+    let number: Int?
 
-    /// Takes as many values as the shape has names.
-    package init(shape: Shape, values: [Value]) {
+    /// Takes as many values as the shape has names. Records of one shape and number have the same values.
+    package init(shape: Shape, values: [Value], number: Int? = nil) {
         self.shape = shape
         self.values = values
+        self.number = number
     }
 
     subscript(name: String) -> Value? {

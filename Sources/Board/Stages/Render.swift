@@ -14,17 +14,19 @@ package struct PageRenderer {
         variables = PageVariables(
             site: rendering.site, records: rendering.records, siteMap: rendering.siteMap, words: words)
         assets = rendering.assets
-        renderer = Renderer(rendering.templates)
+        renderer = Renderer(rendering.templates, memory: rendering.memory)
     }
 
     /// The bytes of a page, or what went wrong in its template.
     package mutating func bytes(of page: PagePlan) -> Result<[UInt8], PageFailure> {
         let site = variables.site
+        let links = page.links(on: site)
         let filters = BoardFilters(
-            settings: site.settings, assets: assets, page: page.url, links: page.links(on: site), words: words)
+            settings: site.settings, assets: assets, page: page.url, links: links, words: words)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
-            page.subject.template, variables: variables.values(of: page), filter: filters.apply, into: &buffer)
+            page.subject.template, variables: variables.values(of: page), place: links.root, filter: filters.apply,
+            into: &buffer)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))
@@ -46,6 +48,8 @@ package struct Rendering: Sendable {
     let words: Words
     let templates: TemplateSet
     let assets: [String: String]
+    /// Its filters depend on nothing but this site and a page's place: what macros put out is the same for all pages.
+    let memory = MacroMemory()
 
     package init(site: Site, pages: [PagePlan], theme: Theme, words: Words, templates: TemplateSet) {
         self.site = site

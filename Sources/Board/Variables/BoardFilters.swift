@@ -20,12 +20,16 @@ struct BoardFilters {
             case .word:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
-                    constants: words.phrases.mapValues { .string($0.form(for: nil, in: words.language).filled([:])) })
+                    constants: words.phrases.mapValues { .string($0.form(for: nil, in: words.language).filled([:])) },
+                    reach: name.reach)
             case .wordForms:
-                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), reach: name.reach)
             case .asset:
-                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters)
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)),
+                    reach: name.reach)
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters, reach: name.reach)
             }
         }
     }
@@ -38,6 +42,16 @@ struct BoardFilters {
         case wordForms = "word_forms"
 
         static let all = allCases
+
+        /// The place of a page is its `LinkBase`.
+        var reach: MacroReach {
+            switch self {
+            case .url, .asset: .place
+            case .absoluteLinks: .page
+            case .date, .time, .money, .markdown, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
+                .arguments
+            }
+        }
 
         var parameters: ClosedRange<Int> {
             switch self {

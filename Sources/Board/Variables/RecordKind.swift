@@ -20,8 +20,15 @@ struct RecordKind<Source>: Sendable {
 
     /// The record of one source.
     func record(of source: Source) -> Value {
-        .record(Record(shape: shape, values: fields.map { $0.value(source) }))
+        .record(Record(shape: shape, values: values(of: source)))
     }
+
+    /// The record of one source, where each may be made more than once: `number` tells it from the others of the kind.
+    func record(of source: Source, number: Int) -> Value {
+        .record(Record(shape: shape, values: values(of: source), number: number))
+    }
+
+    private func values(of source: Source) -> [Value] { fields.map { $0.value(source) } }
 }
 
 /// One field of a kind of record.

@@ -76,7 +76,8 @@ struct SiteRecords: Sendable {
                 remoteFrom: posting.remoteFrom.map { places[$0] },
                 areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
                 translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
-                daysLeft: posting.deadline.dated.map { today.days(until: $0.day) }))
+                daysLeft: posting.deadline.dated.map { today.days(until: $0.day) }),
+            number: index)
     }
 
     private static func site(
