@@ -21,6 +21,7 @@ mkdir -p "$out/embedded/Board"
 swiftc -swift-version 6 -parse-as-library -module-name EmbedTheme Sources/EmbedTheme/EmbedTheme.swift -o "$out/EmbedTheme"
 "$out/EmbedTheme" templates "$out/embedded/Board/EmbeddedTheme.swift" embeddedTheme
 "$out/EmbedTheme" starter "$out/embedded/Board/EmbeddedStarter.swift" embeddedStarter
+"$out/EmbedTheme" Sources/Board/Preview/Browser "$out/embedded/Board/EmbeddedPreview.swift" embeddedPreview
 
 module Diagnostics
 module Templates

@@ -2,13 +2,9 @@
 ///
 /// After `put("stage/1", over "index.html")` and a failing second step, `index.html` is the very file it was.
 struct Moves {
-    private enum Undo {
-        case rename(from: String, to: String)
-        case makeFolder(String)
-    }
-
     private let output: Folder
-    private var undone: [Undo] = []
+    /// The renames that bring back what was, in the order of the changes.
+    private var undone: [(from: String, to: String)] = []
     private var kept = 0
 
     private static let keep = "\(Publication.stage)/old"
@@ -22,7 +18,6 @@ struct Moves {
             case .put(let staged, let path, over: true): try replace(path, from: staged)
             case .put(let staged, let path, over: false): try move(staged, to: path)
             case .clear(let path): try move(path, to: nextKept())
-            case .clearEmptyFolders(let folder): clearEmptyFolders(folder)
             }
         } catch {
             undo()
@@ -32,7 +27,7 @@ struct Moves {
 
     private mutating func move(_ from: String, to path: String) throws(DiskFailure) {
         try output.rename(from, to: path)
-        undone.append(.rename(from: path, to: from))
+        undone.append((from: path, to: from))
     }
 
     /// The old file keeps a second name until all is done. Where the file system has no second names, the change
@@ -41,14 +36,7 @@ struct Moves {
         let old = try nextKept()
         let isKept = try output.link(path, to: old)
         try output.rename(staged, to: path)
-        if isKept { undone.append(.rename(from: old, to: path)) }
-    }
-
-    private mutating func clearEmptyFolders(_ folder: String) {
-        for folder in ([folder] + OutputPath.folders(of: folder).reversed()) {
-            guard output.removeEmptyFolder(folder) else { return }
-            undone.append(.makeFolder(folder))
-        }
+        if isKept { undone.append((from: old, to: path)) }
     }
 
     private mutating func nextKept() throws(DiskFailure) -> String {
@@ -59,11 +47,6 @@ struct Moves {
 
     /// Goes back as far as the disk lets it: one change that cannot be undone does not keep the others.
     private mutating func undo() {
-        while let last = undone.popLast() {
-            switch last {
-            case .rename(let from, let to): try? output.rename(from, to: to)
-            case .makeFolder(let folder): _ = try? output.makeFolder(folder)
-            }
-        }
+        while let last = undone.popLast() { try? output.rename(last.from, to: last.to) }
     }
 }

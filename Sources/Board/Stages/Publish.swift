@@ -121,6 +121,7 @@ package final class Publication: Sendable {
             let plan = try PublishPlan(files, in: self)
             var moves = Moves(in: output)
             for step in plan.steps { try moves.perform(step) }
+            plan.leftovers.clear(in: output)
             // All is published: scrap that cannot be cleared now is cleared by the next build.
             try? output.removeTree(Self.stage)
             end()

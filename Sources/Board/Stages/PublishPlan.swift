@@ -9,11 +9,11 @@ struct PublishPlan {
         case put(from: String, to: String, over: Bool)
         /// What is at a path goes out of the way.
         case clear(String)
-        /// A folder goes if nothing is left in it, and then those it lies in.
-        case clearEmptyFolders(String)
     }
 
     private(set) var steps: [Step] = []
+    /// What is left to do when all is published, and may be left undone: the next build does it then.
+    private(set) var leftovers = Leftovers()
     private(set) var summary = PublishSummary()
 
     private let output: Folder
@@ -163,7 +163,7 @@ extension PublishPlan {
             removals.append(.clear(path))
             summary.removed += 1
         }
-        removals += emptied.map(Step.clearEmptyFolders)
+        leftovers.folders = emptied
     }
 
     /// Whether a path can be reached through folders only, none of them on its way out.
@@ -183,15 +183,39 @@ extension PublishPlan {
     /// that comes after a killed one knows every file.
     private mutating func arrange(_ gone: [String], _ newBytes: [UInt8], _ known: [UInt8]?) throws(DiskFailure) {
         let union = gone.isEmpty ? newBytes : Manifest(new.paths + gone).bytes
-        if union != known { steps.append(try stageManifest(union, "manifest", over: known != nil)) }
+        if union != known {
+            let staged = try stageManifest(union, "manifest")
+            steps.append(.put(from: staged, to: Publication.manifestPath, over: known != nil))
+        }
         steps += additions + replacements + removals
-        if !gone.isEmpty { steps.append(try stageManifest(newBytes, "manifest-after", over: true)) }
+        if !gone.isEmpty { leftovers.manifest = try stageManifest(newBytes, "manifest-after") }
     }
 
-    private func stageManifest(_ bytes: [UInt8], _ name: String, over: Bool) throws(DiskFailure) -> Step {
+    private func stageManifest(_ bytes: [UInt8], _ name: String) throws(DiskFailure) -> String {
         let staged = "\(Publication.stage)/\(name)"
         try output.makeFolders(Publication.stage)
         try output.write(staged, bytes)
-        return .put(from: staged, to: Publication.manifestPath, over: over)
+        return staged
+    }
+}
+
+/// What follows the publishing: folders that lost their last file, and the manifest without the files that are gone.
+///
+/// A folder that was removed cannot be brought back where the disk is full; so none is removed before the last thing
+/// that may fail has been done.
+struct Leftovers {
+    var folders: [String] = []
+    /// Where the manifest waits.
+    var manifest: String?
+
+    /// Does what can be done. The manifest comes last: until then a later build knows the files by whose paths the
+    /// folders are found.
+    func clear(in output: Folder) {
+        for folder in folders {
+            for folder in [folder] + OutputPath.folders(of: folder).reversed() {
+                guard output.removeEmptyFolder(folder) else { break }
+            }
+        }
+        if let manifest { try? output.rename(manifest, to: Publication.manifestPath) }
     }
 }
