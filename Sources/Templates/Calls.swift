@@ -41,12 +41,13 @@ extension Machine {
     ) throws(RenderProblem) {
         if !writes { captures.append(output.count) }
         if case .worthKeeping(let call) = answer {
-            let (start, recall) = (output.count, recall)
+            let recall = recall
+            captures.append(output.count)
             // What is in it is not remembered once more by itself.
             self.recall = nil
             try run(closure.unit, closure.context, base: base)
             self.recall = recall
-            recall?.keep(Array(output[start...]), of: call)
+            recall?.keep(Array(output[captures.removeLast()...]), of: call)
         } else {
             try run(closure.unit, closure.context, base: base)
         }

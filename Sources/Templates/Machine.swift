@@ -5,7 +5,11 @@ struct Machine: ~Copyable {
     let set: TemplateSet
     let program: Program
     let custom: (Int, Value, [Value]) -> Result<Value, FilterFailure>
+    /// Takes what is ready of a large output; nil where all of it is held.
+    let spill: Spill?
     var output: [UInt8]
+    /// How many bytes were taken from the output.
+    var spilled = 0
     var stack: [Value] = []
     /// The local slots of all running units, innermost last.
     var locals: [Value] = []
@@ -17,7 +21,7 @@ struct Machine: ~Copyable {
     var modules: [ModuleState] = []
     /// The block that runs, and which of its versions.
     var blockFrames: [(name: Int, depth: Int)] = []
-    /// Where captured output begins, innermost last.
+    /// Where output that is asked for once more begins, innermost last.
     var captures: [Int] = []
     var attributeCache: AttributeCache
     /// What macros put out before; nil where nothing is remembered, and while something is made to be remembered whole.
@@ -33,7 +37,7 @@ struct Machine: ~Copyable {
     var parentName: String?
 
     init(
-        _ set: TemplateSet, output: [UInt8], cache: AttributeCache, recall: Recall?,
+        _ set: TemplateSet, output: [UInt8], cache: AttributeCache, recall: Recall?, spill: Spill?,
         custom: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure>
     ) {
         self.set = set
@@ -41,6 +45,7 @@ struct Machine: ~Copyable {
         self.output = output
         attributeCache = cache
         self.recall = recall
+        self.spill = spill
         self.custom = custom
     }
 
@@ -212,10 +217,20 @@ struct Machine: ~Copyable {
         try checkSize()
     }
 
-    func checkSize() throws(RenderProblem) {
-        guard output.count <= RenderLimits.output else {
-            throw RenderProblem(
-                "the page is larger than \(RenderLimits.output / 1024 / 1024) MiB", rule: "template.limit")
+    mutating func checkSize() throws(RenderProblem) {
+        if output.count > RenderLimits.piece { try spillOver() }
+    }
+
+    /// Hands on what is ready, where somebody takes it and nothing here asks for it once more.
+    private mutating func spillOver() throws(RenderProblem) {
+        if let spill, captures.isEmpty {
+            guard spill(output) else { throw RenderProblem("the page cannot be written") }
+            spilled += output.count
+            output.removeAll(keepingCapacity: true)
+        }
+        let limit = spill == nil ? RenderLimits.output : RenderLimits.spilledOutput
+        guard output.count <= RenderLimits.output, spilled + output.count <= limit else {
+            throw RenderProblem("the page is larger than \(limit / 1024 / 1024) MiB", rule: "template.limit")
         }
     }
 

@@ -139,8 +139,12 @@ enum RenderLimits {
     static let depth = 150
     /// Turns of all loops of one page: a second or two of work.
     static let steps = 20_000_000
-    /// Bytes of one page.
+    /// Bytes that are held of one page.
     static let output = 64 * 1024 * 1024
+    /// Bytes of a page that is handed on piece by piece.
+    static let spilledOutput = 4 * 1024 * 1024 * 1024
+    /// Bytes from which on a piece is handed on.
+    static let piece = 1024 * 1024
     /// Bytes of one text, and items of one list, that a template makes.
     static let text = 4 * 1024 * 1024
     static let items = 1_000_000

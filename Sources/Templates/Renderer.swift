@@ -1,5 +1,8 @@
 package import Diagnostics
 
+/// Takes a piece of an output that is ready; false where it cannot, and the rendering ends.
+package typealias Spill = ([UInt8]) -> Bool
+
 /// Renders templates of one set, one after another: one renderer a worker.
 ///
 /// ```swift
@@ -22,11 +25,12 @@ package struct Renderer {
     /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
     ///
     /// `variables` are in the order of those that the set was compiled for. `filter` applies the program's own filter of
-    /// an index; those that reach for the page's place give the same wherever `place` is the same.
+    /// an index; those that reach for the page's place give the same wherever `place` is the same. `spill` takes what
+    /// is ready of a large output, which then is no longer in `output`: no page is too large for memory.
     package mutating func render(
         _ template: String, variables: [Value], place: String = "",
         filter: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure> = { _, value, _ in .success(value) },
-        into output: inout [UInt8]
+        into output: inout [UInt8], spill: Spill? = nil
     ) -> Diagnostic? {
         guard let index = set.index(of: template) else {
             return Diagnostic(
@@ -40,7 +44,8 @@ package struct Renderer {
         }
         let start = output.count
         var machine = Machine(
-            set, output: output, cache: cache, recall: memory.map { Recall($0, place: place) }, custom: filter)
+            set, output: output, cache: cache, recall: memory.map { Recall($0, place: place) }, spill: spill,
+            custom: filter)
         output = []
         cache = AttributeCache(sites: 0)
         defer {
@@ -51,7 +56,7 @@ package struct Renderer {
             try machine.runTemplate(index, RenderContext(slots: slots, blocks: BlockTable.none))
             return nil
         } catch {
-            machine.output.removeSubrange(start...)
+            machine.output.removeSubrange(min(start, machine.output.count)...)
             return set.diagnostic(error, rendering: template)
         }
     }

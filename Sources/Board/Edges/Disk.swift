@@ -88,8 +88,7 @@ extension Folder {
             let text = unsafe String(validatingCString: start)
             let name = unsafe text ?? String(cString: start)
             if name == "." || name == ".." { continue }
-            let known = unsafe Kind(type: found.pointee.d_type)
-            var kind = known
+            var kind = unsafe Kind(type: found.pointee.d_type)
             if kind == nil, text != nil { kind = try self.kind(of: path.isEmpty ? name : "\(path)/\(name)") }
             entries.append(Entry(name: name, isText: text != nil, kind: kind ?? .other))
         }
@@ -267,9 +266,9 @@ private struct Opened: ~Copyable {
 // MARK: Writing
 
 extension Folder {
-    /// Makes a new file (0644 less the umask) with these bytes in it.
-    package func write(_ path: String, _ bytes: [UInt8]) throws(DiskFailure) {
-        let file = try create(path)
+    /// Makes a new file (0644 less the umask) with these bytes in it, or puts them behind those of one that is there.
+    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
+        let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
         try finish(file, path, written)
     }
@@ -291,8 +290,8 @@ extension Folder {
         if unreadable != 0 { throw DiskFailure("read", source, code: unreadable) }
     }
 
-    private func create(_ path: String) throws(DiskFailure) -> Int32 {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    private func create(_ path: String, _ mode: Int32 = O_EXCL) throws(DiskFailure) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | mode | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
         guard file >= 0 else { throw failure("write", path) }
         return file
@@ -375,15 +374,6 @@ extension DiskFailure {
     fileprivate init(_ operation: String, _ path: String, code: Int32) {
         self.init(operation, path, reason: unsafe String(cString: strerror(code)), code: code)
     }
-
-    /// Whether nothing of that name is there.
-    package var isAbsent: Bool { code == ENOENT }
-    /// Whether something of that name is there already.
-    package var isTaken: Bool { code == EEXIST }
-    /// Whether a folder on the way is missing, or is no folder.
-    package var isWithoutParent: Bool { code == ENOENT || code == ENOTDIR }
-    /// Whether the file has more bytes than were allowed.
-    package var isTooLarge: Bool { code == EFBIG }
 }
 
 /// Makes a call again while signals interrupt it.

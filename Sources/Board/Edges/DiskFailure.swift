@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// What the disk refused, and why: `cannot write public/index.html: No space left on device`.
 ///
 /// Thrown, not collected: no line of the site is wrong, and nothing more can be done.
@@ -20,4 +26,11 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `cannot write public/index.html: No space left on device`.
     package var description: String { "cannot \(operation) \(path): \(reason)" }
+
+    /// Whether nothing of that name is there.
+    package var isAbsent: Bool { code == ENOENT }
+    /// Whether something of that name is there already.
+    package var isTaken: Bool { code == EEXIST }
+    /// Whether the file has more bytes than were allowed.
+    package var isTooLarge: Bool { code == EFBIG }
 }

@@ -47,8 +47,13 @@ package struct PreviewSite: Sendable {
 
     private func made(_ page: PagePlan) -> PreviewContent {
         var renderer = PageRenderer(prepared.rendering)
-        switch renderer.bytes(of: page) {
-        case .success(let bytes): return .page(bytes)
+        var pieces: [UInt8] = []
+        let made = renderer.bytes(of: page) { piece in
+            pieces += piece
+            return true
+        }
+        switch made {
+        case .success(let rest): return .page(pieces.isEmpty ? rest : pieces + rest)
         case .failure(let failure): return .failure(failure.diagnostic)
         }
     }

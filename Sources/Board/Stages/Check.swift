@@ -39,7 +39,7 @@ private func failures(of prepared: Prepared, _ request: BuildRequest) async -> [
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
     ) { renderer, page -> Diagnostic? in
-        guard case .failure(let failure) = renderer.bytes(of: page) else { return nil }
+        guard case .failure(let failure) = renderer.bytes(of: page, spill: { _ in true }) else { return nil }
         return failure.diagnostic
     }
     return onePerPlace(made.compactMap(\.self))

@@ -41,7 +41,7 @@ package struct PublishSummary: Sendable, Equatable {
 /// a build runs. A web server may ignore all of it.
 package final class Publication: Sendable {
     let output: Folder
-    private let outputPath: String
+    let outputPath: String
     /// Whether this build made the output folder, so that giving up takes it away again.
     private let madeOutput: Bool
     private let lock: FileLock
@@ -149,7 +149,7 @@ package final class Publication: Sendable {
         lock.release()
     }
 
-    private func check(_ path: String) throws(DiskFailure) {
+    func check(_ path: String) throws(DiskFailure) {
         if let objection = OutputPath.objection(to: path) {
             throw DiskFailure("write", path, reason: objection)
         }
@@ -162,24 +162,36 @@ package final class Publication: Sendable {
         case .same:
             return StagedFile(path: path, state: .unchanged)
         case .different:
-            let own = number.wrappingAdd(1, ordering: .relaxed).oldValue
+            let own = nextNumber()
             let place = Self.staged(own)
-            do throws(DiskFailure) {
-                try write(place)
-            } catch {
-                guard error.isAbsent else { throw error }
-                try output.makeFolders(Self.stage)
-                try write(place)
-            }
-            stagedCount.wrappingAdd(1, ordering: .releasing)
-            return StagedFile(path: path, state: .changed(own))
+            try inStage { () throws(DiskFailure) in try write(place) }
+            return waiting(path, .changed(own))
         case .absent:
             let place = "\(Self.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
             try write(place)
-            stagedCount.wrappingAdd(1, ordering: .releasing)
-            return StagedFile(path: path, state: .new)
+            return waiting(path, .new)
         }
+    }
+
+    /// A number that no other file of this build has.
+    func nextNumber() -> Int { number.wrappingAdd(1, ordering: .relaxed).oldValue }
+
+    /// Writes into the stage, which is made where it is not there.
+    func inStage(_ write: () throws(DiskFailure) -> Void) throws(DiskFailure) {
+        do throws(DiskFailure) {
+            try write()
+        } catch {
+            guard error.isAbsent else { throw error }
+            try output.makeFolders(Self.stage)
+            try write()
+        }
+    }
+
+    /// A file that lies in the stage now.
+    func waiting(_ path: String, _ state: StagedFile.State) -> StagedFile {
+        stagedCount.wrappingAdd(1, ordering: .releasing)
+        return StagedFile(path: path, state: state)
     }
 
     /// Where the new bytes of a file that is there already wait.

@@ -18,7 +18,9 @@ package struct PageRenderer {
     }
 
     /// The bytes of a page, or what went wrong in its template.
-    package mutating func bytes(of page: PagePlan) -> Result<[UInt8], PageFailure> {
+    ///
+    /// A page of many megabytes is handed to `spill` piece by piece, where there is one; the last bytes are returned.
+    package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
         let site = variables.site
         let links = page.links(on: site)
         let filters = BoardFilters(
@@ -26,7 +28,7 @@ package struct PageRenderer {
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             page.subject.template, variables: variables.values(of: page), place: links.root, filter: filters.apply,
-            into: &buffer)
+            into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))

@@ -53,9 +53,24 @@ enum StagedPage: Sendable {
 
 extension PageRenderer {
     fileprivate mutating func stage(_ page: PagePlan, _ publication: Publication) throws(DiskFailure) -> StagedPage {
-        switch bytes(of: page) {
-        case .failure(let failure): .failed(failure.diagnostic)
-        case .success(let bytes): .staged(try publication.stage(page.output, bytes: bytes))
+        var large: LargeFile?
+        var refusal: DiskFailure?
+        let made = bytes(of: page) { piece in
+            do throws(DiskFailure) {
+                if large == nil { large = try LargeFile(page.output, in: publication) }
+                try large?.append(piece)
+            } catch {
+                refusal = error
+            }
+            return refusal == nil
+        }
+        if let refusal { throw refusal }
+        switch made {
+        case .failure(let failure): return .failed(failure.diagnostic)
+        case .success(let rest):
+            guard let large else { return .staged(try publication.stage(page.output, bytes: rest)) }
+            try large.append(rest)
+            return .staged(try large.staged())
         }
     }
 }

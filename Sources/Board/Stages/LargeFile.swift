@@ -1,0 +1,46 @@
+/// A file that is staged piece by piece, since it is too large to be held whole.
+///
+/// ```swift
+/// let file = LargeFile("jobs.xml", in: publication)
+/// try file.append(piece)              // as often as there is one
+/// let staged = try file.staged()      // only now is the output compared with it
+/// ```
+struct LargeFile {
+    private let publication: Publication
+    private let path: String
+    private let number: Int
+    /// Where it grows.
+    private let place: String
+
+    init(_ path: String, in publication: Publication) throws(DiskFailure) {
+        try publication.check(path)
+        self.publication = publication
+        self.path = path
+        number = publication.nextNumber()
+        place = Publication.staged(number)
+    }
+
+    /// Puts a piece behind those that were written before.
+    func append(_ bytes: [UInt8]) throws(DiskFailure) {
+        try publication.inStage { () throws(DiskFailure) in
+            try publication.output.write(place, bytes, appending: true)
+        }
+    }
+
+    /// The file with all its pieces, ready to be published; where the output has the same bytes, it will not be touched.
+    func staged() throws(DiskFailure) -> StagedFile {
+        let output = publication.output
+        switch try output.compare(path, withFile: "\(publication.outputPath)/\(place)") {
+        case .same:
+            try output.remove(place)
+            return StagedFile(path: path, state: .unchanged)
+        case .different:
+            return publication.waiting(path, .changed(number))
+        case .absent:
+            let tree = "\(Publication.tree)/\(path)"
+            if let folder = OutputPath.folder(of: tree) { try output.makeFolders(folder) }
+            try output.rename(place, to: tree)
+            return publication.waiting(path, .new)
+        }
+    }
+}
