@@ -31,7 +31,7 @@ package enum Workers {
             for input in inputs { outputs.append(try transform(&own, input)) }
             return outputs
         }
-        let claims = Claims(total: inputs.count, size: max(1, min(32, inputs.count / (workers * 8))))
+        let claims = Claims(total: inputs.count, workers: workers)
         let shares = await withTaskGroup(of: Share<Output, Failure>.self) { group in
             for _ in 0..<workers {
                 group.addTask {
@@ -61,21 +61,28 @@ package enum Workers {
     }
 }
 
-/// What is still to be done: the next inputs go to whoever asks first.
+/// What is still to be done: the next inputs go to whoever asks first, fewer at a time towards the end, so that no worker
+/// has many left when the others are done.
 private final class Claims: Sendable {
     private let next = Atomic<Int>(0)
     private let total: Int
-    private let size: Int
+    private let workers: Int
 
-    init(total: Int, size: Int) {
+    init(total: Int, workers: Int) {
         self.total = total
-        self.size = size
+        self.workers = workers
     }
 
     /// The next inputs, or nil where none are left.
     func claim() -> Range<Int>? {
-        let start = next.wrappingAdd(size, ordering: .relaxed).oldValue
-        return start < total ? start..<min(start + size, total) : nil
+        var start = next.load(ordering: .relaxed)
+        while start < total {
+            let end = start + max(1, min(32, (total - start) / (workers * 8)))
+            let (isOurs, found) = next.compareExchange(expected: start, desired: end, ordering: .relaxed)
+            if isOurs { return start..<end }
+            start = found
+        }
+        return nil
     }
 
     /// Leaves the rest undone. All before what any worker holds is claimed, so the first failure is found for certain.
