@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 @testable import Markdown
@@ -31,7 +32,7 @@ import Testing
         for start in ["<div>\n", "<div><script>\n"] {
             let text = start + String(repeating: part, count: 65_000 / part.utf8.count)
             for html in [MarkdownOptions.RawHTML.dropped, .filtered] {
-                let took = ContinuousClock().measure {
+                let took = effort {
                     _ = render(Array(text.utf8)[...], options: MarkdownOptions(rawHTML: html)) { _ in nil }
                 }
                 #expect(took < .seconds(5), "\(start.debugDescription) and \(part.debugDescription), \(html)")
@@ -73,16 +74,15 @@ import Testing
     private func check(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let bytes = Array(text.utf8)
         var options = MarkdownOptions()
-        let bare = ContinuousClock().measure {
+        let bare = effort {
             options.additions = []
             _ = render(bytes[...], options: options) { _ in nil }
         }
-        let duration = ContinuousClock().measure {
+        let duration = effort {
             options = MarkdownOptions()
             _ = render(bytes[...], options: options) { _ in nil }
         }
         // What libcmark itself takes over is its own: some texts cost it quadratic time.
-        print("HOSTILE \(duration) bare \(bare) \(name)")
         #expect(duration < .milliseconds(500) + bare * 3, "\(name): \(duration)", sourceLocation: sourceLocation)
     }
 }

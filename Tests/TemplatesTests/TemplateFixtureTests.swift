@@ -114,10 +114,10 @@ struct Trial {
     @Test(arguments: trials.keys.sorted())
     func hostile(_ name: String) throws {
         let trial = try #require(Self.trials[name])
-        let start = ContinuousClock.now
-        let message = problem(Array(trial.template.utf8))?.message ?? "no problem"
+        var message = "no problem"
+        let took = effort { message = problem(Array(trial.template.utf8))?.message ?? message }
         #expect(message.contains(trial.message))
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(took < .seconds(20))
     }
 
     @Test func bytesThatAreNoText() {
