@@ -13,7 +13,7 @@ struct BoardCommand: AsyncParsableCommand {
 
             Examples:
               board init jobs
-              board new posting "Policy Fellow"
+              board new posting "Data Steward"
               board check
               board build
             """,

@@ -12,7 +12,7 @@ struct NewCommand: AsyncParsableCommand {
             is ever overwritten; the new file's path is printed.
 
             Examples:
-              board new posting "Policy Fellow" --band research --deadline 2027-03-01
+              board new posting "Data Steward" --band research --deadline 2027-03-01
               board new guide "How to write a letter"
               $EDITOR "$(board new page "Privacy")"
             """,

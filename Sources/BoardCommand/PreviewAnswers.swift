@@ -57,7 +57,9 @@ struct PreviewAnswers: HTTPHandler {
 
     /// `2026-12-02T09:00:00Z`, or a day, which stands for its noon in UTC.
     private func instant(_ written: String) -> Result<Instant, Mistake> {
-        Instant.read(written.contains("T") ? written : "\(written)T12:00:00Z")
+        let atNoon = Instant.read("\(written)T12:00:00Z")
+        if case .success = atNoon { return atNoon }
+        return Instant.read(written)
     }
 
     /// A page or an asset; pages get the script that follows the site.

@@ -187,7 +187,7 @@ extension Fields {
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
                 at: pair.keySpot.place(in: start.path),
-                help: near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
+                help: helpForCutNumber(at: position) ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
         }
         for (key, help) in missing where !meant.contains(key) { reportMissing(key, help: help) }
         missing = []
@@ -199,6 +199,19 @@ extension Fields {
         } else {
             report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)
         }
+    }
+
+    /// `{min: 200,000}` reads as a `min` of 200 and a field `000`: what was meant.
+    private func helpForCutNumber(at position: Int) -> String? {
+        func isRest(_ pair: YAMLMapping.Pair) -> Bool {
+            pair.value.isEmpty && NumberText.isGroup(pair.key[...])
+        }
+        guard isRest(mapping.pairs[position]), let start = mapping.pairs[..<position].lastIndex(where: { !isRest($0) }),
+            case .scalar(let first, plain: true) = mapping.pairs[start].value.content, !first.isEmpty,
+            NumberText.isDigits(first[...])
+        else { return nil }
+        let rest = mapping.pairs[(start + 1)...].prefix(while: isRest).map(\.key).joined()
+        return "a comma ends a value here: write '\(mapping.pairs[start].key): \(first)\(rest)'"
     }
 
     private var inMapping: String {

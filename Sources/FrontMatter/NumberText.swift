@@ -52,12 +52,13 @@ enum NumberText {
         ",._' \u{A0}\u{202F}\u{2009}’".contains(character)
     }
 
-    private static func isDigits(_ text: Substring) -> Bool {
+    /// Whether a text is made of digits alone.
+    static func isDigits(_ text: Substring) -> Bool {
         text.utf8.allSatisfy { (48...57).contains($0) }
     }
 
     /// Whether a text could be the second thousand group of a number.
-    private static func isGroup(_ text: Substring) -> Bool {
+    static func isGroup(_ text: Substring) -> Bool {
         text.utf8.count == 3 && isDigits(text)
     }
 }

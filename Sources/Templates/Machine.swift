@@ -228,9 +228,10 @@ struct Machine: ~Copyable {
             spilled += output.count
             output.removeAll(keepingCapacity: true)
         }
-        let limit = spill == nil ? RenderLimits.output : RenderLimits.spilledOutput
-        guard output.count <= RenderLimits.output, spilled + output.count <= limit else {
-            throw RenderProblem("the page is larger than \(limit / 1024 / 1024) MiB", rule: "template.limit")
+        guard output.count <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
+            let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
+            let subject = spill == nil || captures.isEmpty ? "the page" : "a part of the page"
+            throw RenderProblem("\(subject) is larger than \(limit / 1024 / 1024) MiB", rule: "template.limit")
         }
     }
 

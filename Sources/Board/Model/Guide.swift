@@ -1,3 +1,5 @@
+package import Templates
+
 /// A long article for candidates: one file of `content/guides/`.
 package struct Guide: Sendable {
     /// The file, `content/guides/start.md`.
@@ -23,6 +25,8 @@ package struct Guide: Sendable {
     package let language: LanguageTag
     /// Whether it is unfinished.
     package let isDraft: Bool
+    /// Its free fields, as they are.
+    package let extra: Value
     /// Its text.
     package let body: Body
 
@@ -46,6 +50,8 @@ package struct TextPage: Sendable {
     package let language: LanguageTag
     /// Whether it is unfinished.
     package let isDraft: Bool
+    /// Its free fields, as they are.
+    package let extra: Value
     /// Its text.
     package let body: Body
 

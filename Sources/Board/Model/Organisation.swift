@@ -1,3 +1,5 @@
+package import Templates
+
 /// Who offers postings: one file of `content/organisations/`.
 package struct Organisation: Sendable {
     /// The file, `content/organisations/mila.md`.
@@ -18,6 +20,8 @@ package struct Organisation: Sendable {
     package let sameAs: [String]
     /// Its equal-opportunity statement, shown on its postings.
     package let statement: String?
+    /// Its free fields, as they are.
+    package let extra: Value
     /// Its own words.
     package let body: Body
 

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Markdown
 package import Templates
 
@@ -7,6 +8,8 @@ package struct NavigationLink: Hashable, Sendable {
     package let title: String
     /// A path of the site (`/guides/`) or an absolute address.
     package let url: String
+    /// Where the address is written.
+    package let place: SourcePlace
 }
 
 /// The settings of a site: what `board.yml` says, defaults filled in.

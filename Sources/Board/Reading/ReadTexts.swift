@@ -21,11 +21,11 @@ extension TextReader {
         let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
         let description = fields.text("description")?.value
         let statement = fields.text("statement")?.value
-        _ = fields.extra()
+        let extra = fields.extra()
         guard let title else { return nil }
         return Organisation(
             path: source.path, id: name.slug, name: title, website: website, logo: logo, description: description,
-            place: place?.value, sameAs: sameAs, statement: statement, body: body)
+            place: place?.value, sameAs: sameAs, statement: statement, extra: extra, body: body)
     }
 
     /// The logo: a file beside the text, as its path under the site.
@@ -52,7 +52,7 @@ extension TextReader {
         return Guide(
             path: source.path, slug: name.slug, title: title, description: shared.description, author: author,
             authorNote: authorNote, published: published.value, updated: updated?.value, showsContents: showsContents,
-            areas: areas, language: shared.language, isDraft: shared.isDraft, body: body)
+            areas: areas, language: shared.language, isDraft: shared.isDraft, extra: shared.extra, body: body)
     }
 
     mutating func readPage(_ fields: inout Fields, _ body: Body) -> TextPage? {
@@ -61,16 +61,18 @@ extension TextReader {
         guard let title else { return nil }
         return TextPage(
             path: source.path, slug: name.slug, title: title, description: shared.description,
-            language: shared.language, isDraft: shared.isDraft, body: body)
+            language: shared.language, isDraft: shared.isDraft, extra: shared.extra, body: body)
     }
 
     /// What guides and pages have in common.
     private mutating func readShared(
         _ fields: inout Fields
-    ) -> (description: String?, language: LanguageTag, isDraft: Bool) {
+    ) -> (description: String?, language: LanguageTag, isDraft: Bool, extra: Value) {
         references.translationOf = fields.text("translation_of")
         references.aliases = fields.texts("aliases") ?? []
-        _ = fields.extra()
-        return (fields.text("description")?.value, readLanguage(&fields), fields.flag("draft")?.value ?? false)
+        return (
+            fields.text("description")?.value, readLanguage(&fields), fields.flag("draft")?.value ?? false,
+            fields.extra()
+        )
     }
 }

@@ -4,7 +4,7 @@ import FrontMatter
 /// Finds what a file names and the site does not have: organisations, translations, logos, pages, files, anchors.
 func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
     var known = KnownTargets(drafts, files: files)
-    var found: [Diagnostic] = []
+    var found = known.namedTwice
     for draft in drafts {
         found += draft.references.organisations.compactMap { known.unknownOrganisation($0, in: draft) }
         if let slug = draft.references.translationOf {
@@ -21,7 +21,9 @@ func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
 /// Everything that can be named.
 private struct KnownTargets {
     let files: Set<String>
-    private let drafts: [ContentPath: Draft]
+    /// Files of one slug, one of which cannot become a page: two pages would be told of by `collisions`.
+    private(set) var namedTwice: [Diagnostic] = []
+    private var drafts: [ContentPath: Draft] = [:]
     /// The slugs of each kind, sorted: what a wrong one may have been meant for.
     private lazy var slugs = Dictionary(grouping: drafts.keys, by: \.kind).mapValues { $0.map(\.slug).sorted() }
     /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
@@ -30,7 +32,15 @@ private struct KnownTargets {
 
     init(_ drafts: [Draft], files: [StaticFile]) {
         self.files = Set(files.map(\.source))
-        self.drafts = Dictionary(drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for draft in drafts {
+            guard let first = self.drafts.updateValue(draft, forKey: draft.name) else { continue }
+            self.drafts[draft.name] = first
+            if first.content != nil, draft.content != nil { continue }
+            namedTwice.append(
+                Diagnostic(
+                    .error, "site.path", "another file is called '\(draft.name.slug).md', too",
+                    at: SourcePlace(path: draft.path), help: "\(first.path) is; give one of them another name"))
+        }
     }
 
     private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
@@ -123,19 +133,28 @@ extension Content {
     }
 }
 
-/// Finds links of bodies to paths of the site (`/bands/senior/`) at which nothing is published.
+/// Finds links of bodies and of the header to paths of the site (`/bands/senior/`) at which nothing is published.
 func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnostic] {
     // Few texts link so: what is published is listed for them only.
     lazy var outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
-    return drafts.flatMap { draft in
-        draft.references.links.compactMap { link -> Diagnostic? in
-            guard case .path(let path) = link.value.target else { return nil }
-            let file = path.hasSuffix("/") ? path + "index.html" : path
-            guard !outputs.contains(String(file.dropFirst())) else { return nil }
-            let near = nearest(to: path, among: pages.lazy.map(\.url))
-            return Diagnostic(
-                .error, "link.page", "there is no page '\(path)'", at: link.place,
-                help: near.map { "did you mean '\($0)'?" } ?? "link to the file instead: '../guides/name.md'")
-        }
+    func broken(_ path: String, at place: SourcePlace, help: String) -> Diagnostic? {
+        let file = path.prefix { $0 != "#" && $0 != "?" }.dropFirst()
+        let output = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
+        guard !outputs.contains(output) else { return nil }
+        let near = nearest(to: path, among: pages.lazy.map(\.url))
+        return Diagnostic(
+            .error, "link.page", "there is no page '\(path)'", at: place,
+            help: near.map { "did you mean '\($0)'?" } ?? help)
     }
+    let ofHeader = site.settings.navigation.compactMap { link in
+        link.url.hasPrefix("/")
+            ? broken(link.url, at: link.place, help: "write the address of a page of the site, '/guides/'") : nil
+    }
+    return ofHeader
+        + drafts.flatMap { draft in
+            draft.references.links.compactMap { link -> Diagnostic? in
+                guard case .path(let path) = link.value.target else { return nil }
+                return broken(path, at: link.place, help: "link to the file instead: '../guides/name.md'")
+            }
+        }
 }

@@ -66,16 +66,9 @@ package struct Ingest: Sendable {
         return tag
     }
 
-    /// What is said of a file over the limit.
-    static func tooLarge(_ path: String) -> Diagnostic {
-        Diagnostic(
-            .error, "content.size", "the file is larger than \(sizeLimit / 1024) KiB", at: SourcePlace(path: path),
-            help: "shorten it, or move a part to a page of its own")
-    }
-
     private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
         let place = SourcePlace(path: path)
-        if bytes.count > Self.sizeLimit { return Self.tooLarge(path) }
+        if bytes.count > Self.sizeLimit { return .tooLarge(path, limit: Self.sizeLimit) }
         if let offset = invalidUTF8(bytes) {
             return Diagnostic(
                 .error, "content.encoding", "byte \(offset + 1) is not UTF-8",

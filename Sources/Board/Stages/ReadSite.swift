@@ -11,21 +11,31 @@ struct Basis {
 /// Reads `board.yml`, `content/places.yml` and the site's own templates.
 func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailure) -> Basis {
     var diagnostics: [Diagnostic] = []
-    let (settings, settingsProblems) = readSettings(
-        try readFile(request.root + "/board.yml", limit: Ingest.sizeLimit), zones: request.zones,
-        address: request.address)
-    diagnostics += settingsProblems
+    func read(_ path: String, limit: Int) throws(DiskFailure) -> [UInt8]? {
+        do throws(DiskFailure) {
+            return try readFile("\(request.root)/\(path)", limit: limit)
+        } catch {
+            guard error.isTooLarge else { throw error }
+            diagnostics.append(.tooLarge(path, limit: limit))
+            return nil
+        }
+    }
+    var settings: Settings?
+    if let bytes = try read("board.yml", limit: Ingest.sizeLimit) {
+        let (read, problems) = readSettings(bytes, zones: request.zones, address: request.address)
+        settings = read
+        diagnostics += problems
+    }
     var places = Places([])
-    if discovery.content.contains(where: { $0.path == placesPath }) {
-        let bytes = try readFile("\(request.root)/\(placesPath)", limit: placesLimit)
+    if discovery.content.contains(where: { $0.path == placesPath }), let bytes = try read(placesPath, limit: placesLimit) {
         let (read, problems) = readPlaces(bytes, zones: request.zones)
         places = read
         diagnostics += problems
     }
-    let files = try discovery.templates.map { file throws(DiskFailure) in
-        ThemeFile(
-            name: String(file.path.dropFirst("templates/".count)),
-            bytes: try readFile("\(request.root)/\(file.path)", limit: templateLimit))
+    var files: [ThemeFile] = []
+    for file in discovery.templates {
+        guard let bytes = try read(file.path, limit: templateLimit) else { continue }
+        files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
     }
     return Basis(settings: settings, places: places, theme: Theme(files: files), diagnostics: diagnostics)
 }
@@ -61,6 +71,16 @@ func readDrafts(
     }
 }
 
+extension Diagnostic {
+    /// What is said of a file that has more bytes than its kind may have.
+    static func tooLarge(_ path: String, limit: Int) -> Diagnostic {
+        let size = limit < 1024 * 1024 ? "\(limit / 1024) KiB" : "\(limit / 1024 / 1024) MiB"
+        return Diagnostic(
+            .error, "content.size", "the file is larger than \(size)", at: SourcePlace(path: path),
+            help: path.hasSuffix(".md") ? "shorten it, or move a part to a page of its own" : "shorten it")
+    }
+}
+
 extension Draft {
     /// A file that is there and cannot be read.
     fileprivate static func unread(_ name: ContentPath, path: String, _ failure: DiskFailure) -> Draft {
@@ -68,7 +88,7 @@ extension Draft {
             path: path, name: name, content: nil, references: References(), anchors: [],
             diagnostics: [
                 failure.isTooLarge
-                    ? Ingest.tooLarge(path)
+                    ? .tooLarge(path, limit: Ingest.sizeLimit)
                     : Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
             ])
     }

@@ -10,6 +10,8 @@ struct PageFacts {
     let language: LanguageTag
     /// Whether search engines may list it.
     let isIndexable: Bool
+    /// The free fields of its file, where it is of `content/pages/`.
+    var extra = Value.map(Map())
 }
 
 extension PageVariables {
@@ -26,6 +28,7 @@ extension PageVariables {
         field("language") { .string($0.site.settings.language.text) }
         field("text_language") { .string($0.facts.language.text) }
         field("indexable") { .bool($0.facts.isIndexable) }
+        field("extra") { $0.facts.extra }
         field("listing") { .string($0.plan.listing(on: $0.site)) }
         field("root") { .string($0.plan.links(on: $0.site).root) }
     }
@@ -87,7 +90,7 @@ extension PageVariables {
             let page = site.pages[index]
             return PageFacts(
                 title: page.title, description: page.description ?? page.body.summary, language: page.language,
-                isIndexable: !page.isDraft)
+                isIndexable: !page.isDraft, extra: page.extra)
         default:
             return PageFacts(
                 title: site.settings.title, description: "", language: site.settings.language, isIndexable: true)

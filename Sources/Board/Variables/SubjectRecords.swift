@@ -49,6 +49,7 @@ enum SubjectRecords {
         field("same_as") { .texts($0.organisation.sameAs) }
         field("statement") { .text($0.organisation.statement) }
         field("body") { .markup($0.organisation.body.html) }
+        field("extra") { $0.organisation.extra }
         field("count") { .int($0.count) }
     }
 
@@ -75,6 +76,7 @@ enum SubjectRecords {
         field("outline") { outline($0.guide.body.outline) }
         field("reading_minutes") { .int($0.guide.readingMinutes) }
         field("summary") { .string($0.guide.body.summary) }
+        field("extra") { $0.guide.extra }
         field("previous") { $0.previous.map(neighbour.record) ?? .none }
         field("next") { $0.next.map(neighbour.record) ?? .none }
     }
