@@ -27,7 +27,8 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         diagnostics += problems
     }
     var places = Places([])
-    if discovery.content.contains(where: { $0.path == placesPath }), let bytes = try read(placesPath, limit: placesLimit) {
+    let hasPlaces = discovery.content.contains { $0.path == placesPath }
+    if hasPlaces, let bytes = try read(placesPath, limit: placesLimit) {
         let (read, problems) = readPlaces(bytes, zones: request.zones)
         places = read
         diagnostics += problems
