@@ -12,17 +12,26 @@ package struct ForbiddenCharacter: Equatable, Sendable {
 /// In `a\u{7}b` it is `U+0007` at 1..<2.
 package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
     // Nearly every stretch of a text is passed over whole.
-    for start in stride(from: 0, to: bytes.count, by: 32) {
-        let stretch = start..<min(start + 32, bytes.count)
-        if isSuspicious(bytes.extracting(stretch)), let found = forbiddenCharacter(in: bytes, stretch) { return found }
+    var start = 0
+    while bytes.count - start >= stretch {
+        if isSuspicious(bytes.extracting(start..<start + stretch)),
+            let found = forbiddenCharacter(in: bytes, start..<start + stretch)
+        {
+            return found
+        }
+        start += stretch
     }
-    return nil
+    return forbiddenCharacter(in: bytes, start..<bytes.count)
 }
 
-/// Whether any byte may begin such a character; without a branch in it, so that many are asked at once.
+/// How many bytes are asked at once. A number known beforehand, and no branch, let the compiler ask sixteen at a time.
+private let stretch = 64
+
+/// Whether any byte of a stretch may begin such a character.
+@inline(__always)
 private func isSuspicious(_ bytes: Span<UInt8>) -> Bool {
     var found: UInt8 = 0
-    for index in bytes.indices {
+    for index in 0..<stretch {
         let byte = bytes[index]
         let isControl: UInt8 = byte < 0x20 ? 1 : 0
         let isBlank: UInt8 = (byte == 0x9 ? 1 : 0) | (byte == 0xA ? 1 : 0) | (byte == 0xD ? 1 : 0)

@@ -158,21 +158,28 @@ import Ccmark
     var wordCount: Int {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: strlen(start))
-        var count = 0
         // Eight bytes at a time: the top bit of each byte of `spaces` says whether it is a blank or below, and a word
         // begins at each byte that is none while the one before it is.
         let tops: UInt64 = 0x8080_8080_8080_8080
+        var count = 0
         var before: UInt64 = 0x80
         var i = 0
         while i < bytes.count {
-            var eight: UInt64 = 0
+            var eight: UInt64
             if i + 8 <= bytes.count {
                 eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+            } else if bytes.count >= 8 {
+                // The last eight, without those that were counted.
+                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+                eight >>= UInt64(truncatingIfNeeded: (8 - (bytes.count - i)) * 8)
             } else {
-                for rest in 0..<(bytes.count - i) { eight |= unsafe UInt64(bytes[i + rest]) << (rest * 8) }
+                eight = 0
+                for rest in 0..<bytes.count { eight |= unsafe UInt64(bytes[rest]) << (rest * 8) }
             }
             let spaces = ~(((eight & ~tops) &+ 0x5F5F_5F5F_5F5F_5F5F) | eight) & tops
-            count += (~spaces & tops & (spaces << 8 | before)).nonzeroBitCount
+            let starts = ~spaces & tops & (spaces << 8 | before)
+            // The sum of all bytes of it stands in the topmost one: at most four words begin in eight bytes.
+            count += Int(truncatingIfNeeded: ((starts >> 7) &* 0x0101_0101_0101_0101) >> 56)
             before = spaces >> 56
             i += 8
         }

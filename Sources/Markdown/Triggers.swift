@@ -18,13 +18,12 @@ struct Triggers {
     init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
         guard !additions.isEmpty else { return }
         let bytes = source.span
-        // Most stretches of a text hold no mark at all, and are passed over whole.
         var start = 0
         while start < bytes.count {
-            let end = min(start + 32, bytes.count)
-            if Self.hasMark(bytes.extracting(start..<end)) {
-                for i in start..<end { read(i, bytes, source) }
-            }
+            // Two bytes are read before each, and one behind it.
+            if start >= 2 { start = Self.nextMark(in: bytes, from: start) }
+            let end = min(start + Self.stretch, bytes.count)
+            for i in start..<end { read(i, bytes, source) }
             start = end
         }
         hasTilde = hasTilde && additions.contains(.strikethrough)
@@ -35,18 +34,35 @@ struct Triggers {
         hasRule = hasRule && additions.contains(.tables)
     }
 
-    /// Whether any byte is one that an addition begins with; without a branch in it, so that many are asked at once.
-    private static func hasMark(_ bytes: borrowing Span<UInt8>) -> Bool {
-        // `(byte ^ mark) &- 1` has its top bit where the two are equal; so has it where the byte is no ASCII, hence `~byte`.
-        var tops: UInt8 = 0
-        for i in bytes.indices {
-            let byte = bytes[i]
-            var marks = ((byte ^ UInt8(ascii: "~")) &- 1) | ((byte ^ UInt8(ascii: "@")) &- 1)
-            marks |= ((byte ^ UInt8(ascii: "|")) &- 1) | ((byte ^ UInt8(ascii: "^")) &- 1)
-            marks |= ((byte ^ UInt8(ascii: ".")) &- 1) | ((byte ^ UInt8(ascii: ":")) &- 1)
-            tops |= (marks | ((byte ^ UInt8(ascii: "]")) &- 1)) & ~byte
+    private static let stretch = 64
+
+    /// The beginning of the next stretch in which `read` may find something: most of a text is passed over.
+    ///
+    /// On its own, with a number of bytes known beforehand and no branch in the loop, so that the compiler asks sixteen
+    /// at a time.
+    @inline(never)
+    private static func nextMark(in bytes: Span<UInt8>, from start: Int) -> Int {
+        var start = start
+        while bytes.count - start > stretch {
+            let near = bytes.extracting(start - 2..<start + stretch + 1)
+            // 0 where something is found.
+            var least = UInt8.max
+            for i in 0..<stretch {
+                let (first, before, byte, next) = (near[i], near[i + 1], near[i + 2], near[i + 3])
+                // `|` and `~` differ in one bit, `-` and `/` too.
+                least = min(least, (byte | 0x02) ^ UInt8(ascii: "~"))
+                least = min(least, byte ^ UInt8(ascii: "@"))
+                least = min(least, byte ^ UInt8(ascii: "^"))
+                let isAfterWs = ((first & before) | 0x20) ^ UInt8(ascii: "w")
+                least = min(least, (byte ^ UInt8(ascii: ".")) | isAfterWs)
+                let colon = min(before ^ UInt8(ascii: "-"), (next | 0x02) ^ UInt8(ascii: "/"))
+                least = min(least, (byte ^ UInt8(ascii: ":")) | colon)
+                least = min(least, (byte ^ UInt8(ascii: "]")) | (first ^ UInt8(ascii: "[")))
+            }
+            if least == 0 { break }
+            start += stretch
         }
-        return tops & 0x80 != 0
+        return start
     }
 
     private mutating func read(_ i: Int, _ bytes: borrowing Span<UInt8>, _ source: ArraySlice<UInt8>) {

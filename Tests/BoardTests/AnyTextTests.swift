@@ -27,7 +27,7 @@ struct AnyTextTests {
                 _ = Term("\(first) \(second) \(third)")
                 _ = LanguageTag.read(text)
                 _ = Currency.read(text)
-                _ = WeekdaySlip.all(in: Array(text.utf8), years: 2026...2027)
+                _ = WeekdaySlip.all(in: text.utf8.span, years: 2026...2027)
             }
         }
     }

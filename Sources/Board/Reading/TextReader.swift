@@ -78,7 +78,7 @@ struct TextReader {
 
     /// Notes weekdays of the body that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
     mutating func checkWeekdays(years: ClosedRange<Int>) {
-        for slip in WeekdaySlip.all(in: Array(source.bytes[fence.body]), years: years) {
+        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(fence.body), years: years) {
             let start = fence.body.lowerBound + slip.range.lowerBound
             let words = Words.of(ingest.settings.language)
             diagnostics.append(

@@ -14,16 +14,15 @@ package struct WeekdaySlip: Sendable, Hashable {
     ///
     /// A date without a year is taken for one in `years` (those of the posting's own dates), and is a slip only if it
     /// fits in none of them.
-    package static func all(in text: [UInt8], years: ClosedRange<Int>) -> [WeekdaySlip] {
+    package static func all(in text: Span<UInt8>, years: ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
-        let span = text.span
         var position = 0
         // Where no number is near, no date is: most of a text is passed over.
-        while let number = nextDigit(in: span, from: position) {
-            position = max(position, wordStart(in: span, from: number - reach))
-            while let word = nextWord(in: span, from: position), word.lowerBound <= number {
+        while let number = nextDigit(in: text, from: position) {
+            position = max(position, wordStart(in: text, from: number - reach))
+            while let word = nextWord(in: text, from: position), word.lowerBound <= number {
                 position = word.upperBound
-                guard (3...longestName).contains(word.count), let weekday = weekday(word, in: span) else { continue }
+                guard (3...longestName).contains(word.count), let weekday = weekday(word, in: text) else { continue }
                 let days = days(after: word.upperBound, in: text, years: years)
                 guard let first = days.first, days.allSatisfy({ $0.weekday != weekday }) else { continue }
                 slips.append(WeekdaySlip(named: weekday, day: first, range: word))
@@ -38,14 +37,17 @@ package struct WeekdaySlip: Sendable, Hashable {
 
     /// Where the next digit stands.
     private static func nextDigit(in text: Span<UInt8>, from position: Int) -> Int? {
-        for start in stride(from: position, to: text.count, by: 32) {
-            let stretch = start..<min(start + 32, text.count)
-            // Without a branch in it, so that many bytes are asked at once.
-            var found: UInt8 = 0
-            for index in stretch { found |= text[index] &- UInt8(ascii: "0") < 10 ? 1 : 0 }
-            if found != 0 { return stretch.first { text[$0] &- UInt8(ascii: "0") < 10 } }
+        var start = position
+        // A number of bytes known beforehand, and no branch, let the compiler ask sixteen at a time.
+        while text.count - start >= 64 {
+            let stretch = text.extracting(start..<start + 64)
+            var least = UInt8.max
+            for index in 0..<64 { least = min(least, stretch[index] &- UInt8(ascii: "0")) }
+            if least < 10 { break }
+            start += 64
         }
-        return nil
+        while start < text.count, text[start] &- UInt8(ascii: "0") >= 10 { start += 1 }
+        return start < text.count ? start : nil
     }
 
     /// The first place from a position on that is not in the middle of a word.
@@ -59,7 +61,7 @@ package struct WeekdaySlip: Sendable, Hashable {
     }
 
     /// The days that the words after a weekday may name: one where the year stands there, one a year else.
-    private static func days(after position: Int, in text: [UInt8], years: ClosedRange<Int>) -> [Day] {
+    private static func days(after position: Int, in text: Span<UInt8>, years: ClosedRange<Int>) -> [Day] {
         let words = following(position, in: text)
         let numbers = words.map { number($0) }
         if words.count >= 3, let year = numbers[0], year > 999, let month = numbers[1], let day = numbers[2] {
@@ -76,14 +78,14 @@ package struct WeekdaySlip: Sendable, Hashable {
 
     /// Up to three words after a place, with nothing but spaces, commas, full stops and hyphens between them; `the`,
     /// `of` and `le` left out.
-    private static func following(_ position: Int, in text: [UInt8]) -> [String] {
+    private static func following(_ position: Int, in text: Span<UInt8>) -> [String] {
         var words: [String] = []
         var position = position
-        while words.count < 3, let word = nextWord(in: text.span, from: position), word.count <= 12 {
-            let isNear = text[position..<word.lowerBound].allSatisfy { " ,.-\n".utf8.contains($0) }
+        while words.count < 3, let word = nextWord(in: text, from: position), word.count <= 12 {
+            let isNear = (position..<word.lowerBound).allSatisfy { " ,.-\n".utf8.contains(text[$0]) }
             guard isNear, word.lowerBound - position <= 3 else { break }
-            let text = String(decoding: text[word], as: UTF8.self).lowercased()
-            if text != "the", text != "of", text != "le" { words.append(text) }
+            let name = String(decoding: word.map { text[$0] }, as: UTF8.self).lowercased()
+            if name != "the", name != "of", name != "le" { words.append(name) }
             position = word.upperBound
         }
         return words
