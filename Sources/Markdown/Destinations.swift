@@ -23,13 +23,14 @@ func unsafeScheme(of destination: String, isImage: Bool) -> String? {
 }
 
 /// Whether a destination is on another site: `https://…` or `http://…`.
-func isOutside(_ destination: String) -> Bool {
-    var rest = destination.utf8[...]
-    for byte in "http".utf8 {
-        guard let first = rest.popFirst(), first | 0x20 == byte else { return false }
-    }
-    if let first = rest.first, first | 0x20 == UInt8(ascii: "s") { rest = rest.dropFirst() }
-    return rest.starts(with: "://".utf8)
+package func isOutside(_ destination: String) -> Bool {
+    let bytes = destination.utf8.span
+    guard bytes.count >= 7, bytes[0] | 0x20 == UInt8(ascii: "h"), bytes[1] | 0x20 == UInt8(ascii: "t"),
+        bytes[2] | 0x20 == UInt8(ascii: "t"), bytes[3] | 0x20 == UInt8(ascii: "p")
+    else { return false }
+    let end = bytes[4] | 0x20 == UInt8(ascii: "s") ? 5 : 4
+    return bytes.count >= end + 3 && bytes[end] == UInt8(ascii: ":") && bytes[end + 1] == UInt8(ascii: "/")
+        && bytes[end + 2] == UInt8(ascii: "/")
 }
 
 /// An address for an attribute, escaped byte for byte as libcmark does: what no address may hold in percent signs, `&`

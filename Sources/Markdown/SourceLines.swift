@@ -35,7 +35,7 @@ struct SourceLines {
     ) {
         let starts = lineStarts()
         guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
-        let wanted = Array(text.utf8)
+        let wanted = text.utf8.span
         let last = max(start.line, min(lastLine, starts.count))
         let bound = last < starts.count ? starts[last] : source.endIndex
         for line in start.line...last {
@@ -50,7 +50,7 @@ struct SourceLines {
             guard budget > 0 else { return (start.line, 0) }
             if let found = offset(of: wanted, in: first..<end) {
                 cursor = found + wanted.count
-                return (line, source[starts[line - 1]..<found].count { $0 & 0xC0 != 0x80 } + 1)
+                return (line, characters(in: starts[line - 1]..<found) + 1)
             }
         }
         return (start.line, 0)
@@ -61,14 +61,25 @@ struct SourceLines {
         return origins[min(line, origins.count) - 1]
     }
 
-    private func offset(of wanted: [UInt8], in range: Range<Int>) -> Int? {
-        guard let first = wanted.first, wanted.count <= range.count else { return nil }
+    private func offset(of wanted: Span<UInt8>, in range: Range<Int>) -> Int? {
+        guard !wanted.isEmpty, wanted.count <= range.count else { return nil }
         let bytes = source.span
         let start = source.startIndex
+        let first = wanted[0]
         for i in (range.lowerBound - start)...(range.upperBound - start - wanted.count) where bytes[i] == first {
-            if wanted.indices.allSatisfy({ bytes[i + $0] == wanted[$0] }) { return start + i }
+            var same = 1
+            while same < wanted.count, bytes[i + same] == wanted[same] { same += 1 }
+            if same == wanted.count { return start + i }
         }
         return nil
+    }
+
+    private func characters(in range: Range<Int>) -> Int {
+        let start = source.startIndex
+        let bytes = source.span.extracting((range.lowerBound - start)..<(range.upperBound - start))
+        var count = 0
+        for i in bytes.indices { count += bytes[i] & 0xC0 != 0x80 ? 1 : 0 }
+        return count
     }
 
     private mutating func lineStarts() -> [Int] {

@@ -170,8 +170,9 @@ import Ccmark
                 eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
             } else if bytes.count >= 8 {
                 // The last eight, without those that were counted.
-                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
-                eight >>= UInt64(truncatingIfNeeded: (8 - (bytes.count - i)) * 8)
+                let last = bytes.count - 8
+                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
+                eight >>= UInt64(truncatingIfNeeded: (i - last) * 8)
             } else {
                 eight = 0
                 for rest in 0..<bytes.count { eight |= unsafe UInt64(bytes[rest]) << (rest * 8) }

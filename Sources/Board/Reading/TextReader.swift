@@ -38,16 +38,19 @@ struct TextReader {
         var options = ingest.settings.markdown
         options.labels = ingest.labels.labels(for: language)
         let images = ingest.images
+        // In the order in which `rendered` has its links.
+        var inner: [ContentLink?] = []
         let rendered = render(source.bytes[fence.body], options: options) { written in
-            guard let link = ContentLink(written, in: path), let url = link.target.url else { return nil }
+            inner.append(isOutside(written) ? nil : ContentLink(written, in: path))
+            guard let link = inner[inner.count - 1], let url = link.target.url else { return nil }
             return ResolvedLink(
                 url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""),
                 size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
-        for link in rendered.links {
+        for (link, inner) in zip(rendered.links, inner) {
             let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
             let place = place(line: link.line, column: link.column, length: length)
-            guard let inner = ContentLink(link.destination, in: path) else {
+            guard let inner else {
                 if isWebAddress(link.destination) { references.addresses.append(Located(link.destination, at: place)) }
                 continue
             }
