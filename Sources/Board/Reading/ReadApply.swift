@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 
 extension TextReader {
     /// How to apply: an address on the web, an e-mail address, or a mapping of both and instructions.
@@ -50,35 +51,40 @@ extension TextReader {
 /// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
 /// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
 package func isWebAddress(_ text: String) -> Bool {
-    guard let length = ["https://", "http://"].first(where: { hasScheme($0, text) })?.utf8.count,
-        text.utf8.count <= 2000, let host = text.utf8.dropFirst(length).first, !"/?#:@".utf8.contains(host)
-    else { return false }
-    return text.unicodeScalars.allSatisfy { scalar in
-        if scalar.isASCII { return scalar.value > 0x20 && scalar.value < 0x7F && !isForbidden(scalar) }
-        return scalar.value > 0xA0 && scalar.properties.generalCategory != .format && !scalar.properties.isWhitespace
+    let bytes = text.utf8.span
+    guard isOutside(text), bytes.count <= 2000 else { return false }
+    let host = "http".utf8.count + (bytes[4] == UInt8(ascii: ":") ? 3 : 4)
+    guard bytes.count > host, !"/?#:@".utf8.contains(bytes[host]) else { return false }
+    var isASCII = true
+    for i in host..<bytes.count {
+        if bytes[i] >= 0x80 { isASCII = false } else if bytes[i] <= 0x20 || isForbidden(bytes[i]) { return false }
     }
+    return isASCII
+        || text.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII
+                || scalar.value > 0xA0 && scalar.properties.generalCategory != .format
+                    && !scalar.properties.isWhitespace
+        }
 }
 
-private func hasScheme(_ scheme: String, _ text: String) -> Bool {
-    text.utf8.count >= scheme.utf8.count && zip(text.utf8, scheme.utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
-}
-
-private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "<", ">", "\"", "\\", "^", "`", "{", "|", "}": true
+private func isForbidden(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0x7F:
+        true
     default: false
     }
 }
 
 /// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
 package func isEmailAddress(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else { return false }
-    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && parts[0].utf8.allSatisfy { isAlphanumeric($0) || mailbox.contains($0) }
+    let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return labels.count >= 2 && parts[0].allSatisfy { isAlphanumeric($0) || mailbox.contains($0) }
         && labels.allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
         }
 }
 

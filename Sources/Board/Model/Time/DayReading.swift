@@ -99,13 +99,15 @@ extension Day {
 /// The numbers of a text that has exactly a shape: `numbers(in: "2026-12-01", as: "####-##-##")` is `[2026, 12, 1]`.
 ///
 /// `#` stands for an ASCII digit, anything else for itself; nil where the text differs. At most 18 digits in a row.
-func numbers(in text: String, as shape: StaticString) -> [Int]? {
-    let bytes = text.utf8
-    let shape = shape.description.utf8
+func numbers(in text: String, as shape: String) -> [Int]? {
+    let bytes = text.utf8.span
+    let shape = shape.utf8.span
     guard bytes.count == shape.count else { return nil }
     var numbers: [Int] = []
+    numbers.reserveCapacity(3)
     var isInNumber = false
-    for (byte, wanted) in zip(bytes, shape) {
+    for i in bytes.indices {
+        let (byte, wanted) = (bytes[i], shape[i])
         if wanted == UInt8(ascii: "#") {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
             if !isInNumber { numbers.append(0) }

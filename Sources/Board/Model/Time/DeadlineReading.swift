@@ -6,6 +6,9 @@ extension WrittenDeadline {
     ///
     /// `2026-12-01 5pm` is a mistake whose help is `write 17:00`; `ongoing` one whose help speaks of `rolling`.
     package static func read(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
+        if numbers(in: text, as: "####-##-##") != nil, case .success(let day) = Day.read(text) {
+            return .success(.dated(day: day, time: nil, zone: nil))
+        }
         let words = text.split(separator: " ").map(String.init)
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }

@@ -15,7 +15,14 @@ package struct Term: Sendable, Hashable {
     /// A number or two (`6-12`, `6–12`, `6 to 12`, `6 à 12`) and a unit, in English or French.
     private static func months(in text: String) -> ClosedRange<Int>? {
         let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
-        var words = text.lowercased().prefix(64).split { separators.contains($0) }
+        var words: [Substring]
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) {
+            // The same, many times faster.
+            words = text.lowercased().utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+                .map { Substring($0) }
+        } else {
+            words = text.lowercased().prefix(64).split { separators.contains($0) }
+        }
         words.removeAll { $0 == "to" || $0 == "à" }
         guard (2...3).contains(words.count), let unit = words.last.flatMap({ monthsIn[String($0)] }) else { return nil }
         let counts = words.dropLast().compactMap { Int($0) }.filter { (1...1200).contains($0) }
