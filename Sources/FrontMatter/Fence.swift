@@ -92,7 +92,11 @@ private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
 
 /// Whether a line ends the front matter: `---`, or YAML's own end of a document.
 private func closes(_ line: ArraySlice<UInt8>) -> Bool {
-    isFence(line, of: hyphen) || isFence(line, of: UInt8(ascii: "."))
+    switch line.first {
+    case hyphen: isFence(line, of: hyphen)
+    case UInt8(ascii: "."): isFence(line, of: UInt8(ascii: "."))
+    default: false
+    }
 }
 
 /// Whether a line opens a JSON object: `{`, and then nothing, a key or the end of the object. `{{ name }}` does not.
@@ -100,6 +104,10 @@ private func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.first == UInt8(ascii: "{") else { return false }
     guard let next = line.dropFirst().first(where: { !isBlank($0) }) else { return true }
     return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
+}
+
+private func isBreak(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
 }
 
 private func isBlank(_ byte: UInt8) -> Bool {
@@ -125,7 +133,7 @@ private struct Lines {
         guard offset < bytes.count else { return nil }
         let start = offset
         var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        while end < bytes.count, bytes[end] > 0x0D || !isBreak(bytes[end]) { end += 1 }
         offset = min(end + 1, bytes.count)
         if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") { offset += 1 }
         number += 1

@@ -71,6 +71,7 @@ package struct Fields: Sendable {
         self.start = start
         self.isWhole = isWhole
         isRead = Array(repeating: false, count: mapping.pairs.count)
+        known.reserveCapacity(mapping.pairs.count + 16)
     }
 
     private static func noFrontMatter(in source: SourceText, at place: SourcePlace) -> Diagnostic {

@@ -103,11 +103,12 @@ extension Fields {
     mutating func text(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
     ) -> Located<String>? {
-        guard case .scalar(let text, _) = node.content else {
+        guard case .scalar(let text, let isPlain) = node.content else {
             reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
-        if refusesCharacter(of: text, of: key, at: node.spot) { return nil }
+        // Without quotes there are no escapes, and libyaml reads no such character as it is.
+        if !isPlain, refusesCharacter(of: text, of: key, at: node.spot) { return nil }
         return Located(trimmed(text), at: node.spot.place(in: start.path))
     }
 

@@ -12,15 +12,19 @@ struct Spot: Equatable, Sendable {
     }
 }
 
-/// Turns libyaml's marks (characters from the beginning of the YAML) into lines and columns of the file.
+/// Turns libyaml's marks into lines and columns of the file.
 ///
 /// libyaml counts lines too, but takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 had it, and editors do
-/// not. Marks mostly ascend, so one walk over the bytes serves a whole file.
+/// not; and it sees one more at the end of YAML that ends without. Where there is none of these, its lines are taken, else
+/// its characters from the beginning of the YAML are counted: marks mostly ascend, so one walk over the bytes serves a
+/// whole file.
 struct SpotFinder {
     private let bytes: [UInt8]
     private let first: Cursor
     private let end: Int
     private var cursor: Cursor
+    /// Whether libyaml's lines are an editor's lines.
+    private let hasEqualLines: Bool
 
     private struct Cursor {
         var offset: Int
@@ -37,9 +41,30 @@ struct SpotFinder {
         while cursor.offset < range.lowerBound { Self.step(&cursor, over: bytes) }
         cursor.index = 0
         first = cursor
+        hasEqualLines = Self.hasEqualLines(bytes, in: range)
+    }
+
+    private static func hasEqualLines(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        guard let last = bytes[range].last else { return true }
+        guard last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") else { return false }
+        let bytes = bytes.span.extracting(range)
+        // U+0085 is C2 85, U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+        for i in bytes.indices where bytes[i] >= 0xC2 {
+            if bytes[i] == 0xC2, bytes[i + 1] == 0x85 { return false }
+            if bytes[i] == 0xE2, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8 { return false }
+        }
+        return true
     }
 
     /// The spot between two marks; one that goes over several lines ends with its first.
+    mutating func spot(from start: YAMLMark, to finish: YAMLMark) -> Spot {
+        guard hasEqualLines, start.line == finish.line else { return spot(from: start.index, to: finish.index) }
+        let column = (start.line == 0 ? Int(first.column) : 1) + start.column
+        return Spot(
+            line: first.line + Int32(start.line), column: Int32(column), length: Int32(finish.index - start.index))
+    }
+
+    /// The same between two characters, counted from the beginning of the YAML.
     mutating func spot(from start: Int, to finish: Int) -> Spot {
         if start < cursor.index { cursor = first }
         while cursor.index < start, cursor.offset < end { Self.step(&cursor, over: bytes) }

@@ -2,21 +2,30 @@ import Cyaml
 
 /// One event of libyaml: what begins or ends at a stretch of the text.
 struct YAMLEvent {
-    enum Kind: Equatable {
+    enum Kind {
         case documentStart, documentEnd, streamEnd
         case mappingStart, mappingEnd, listStart, listEnd
-        case alias
-        /// `plain`: written without quotes and not as a block, so that `null` may mean nothing at all.
-        case scalar(String, plain: Bool)
+        case alias, scalar
     }
 
     var kind: Kind
-    /// Where it stands: characters (not bytes) from the beginning of the YAML.
-    var start: Int
-    var end: Int
+    var start: YAMLMark
+    var end: YAMLMark
+    /// What a scalar says; of no use for others.
+    var text = ""
+    /// Whether a scalar is written without quotes and not as a block, so that `null` may mean nothing at all.
+    var isPlain = false
     /// Whether the value carries an anchor (`&name`) or a tag (`!name`).
     var hasAnchor = false
     var hasTag = false
+}
+
+/// A place in the YAML as libyaml counts: all from 0, all in characters (not bytes).
+struct YAMLMark {
+    /// From the beginning of the YAML.
+    var index: Int
+    var line: Int
+    var column: Int
 }
 
 /// What libyaml found wrong: its own words and marks, not yet fit for an editor's eyes.
@@ -38,6 +47,7 @@ struct YAMLProblem {
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let isReady: Bool
+    private var isOver = false
 
     /// What went wrong, once `next` has answered nil.
     private(set) var problem: YAMLProblem?
@@ -70,57 +80,62 @@ struct YAMLProblem {
 
     /// The next event, or nil where the YAML cannot be read on: `problem` says why.
     mutating func next() -> YAMLEvent? {
-        guard problem == nil else { return nil }
+        guard !isOver else { return nil }
         guard isReady else {
+            isOver = true
             problem = YAMLProblem(context: "", problem: "out of memory", contextStart: 0, start: 0)
             return nil
         }
-        var event = unsafe yaml_event_t()
-        guard unsafe yaml_parser_parse(parser, &event) == 1 else {
-            problem = currentProblem()
-            return nil
+        while true {
+            var event = unsafe yaml_event_t()
+            guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+                isOver = true
+                problem = currentProblem()
+                return nil
+            }
+            defer { unsafe yaml_event_delete(&event) }
+            if let result = unsafe Self.result(of: event) { return result }
         }
-        defer { unsafe yaml_event_delete(&event) }
-        guard let kind = unsafe Self.kind(of: event) else { return next() }
-        var result = unsafe YAMLEvent(
-            kind: kind, start: Int(event.start_mark.index), end: Int(event.end_mark.index))
-        unsafe Self.properties(of: event, into: &result)
-        return result
     }
 
     /// What an event is; nil for the beginning of the stream, which says nothing.
-    private static func kind(of event: yaml_event_t) -> YAMLEvent.Kind? {
+    private static func result(of event: borrowing yaml_event_t) -> YAMLEvent? {
         switch unsafe event.type {
-        case YAML_DOCUMENT_START_EVENT: return .documentStart
-        case YAML_DOCUMENT_END_EVENT: return .documentEnd
-        case YAML_STREAM_END_EVENT: return .streamEnd
-        case YAML_MAPPING_START_EVENT: return .mappingStart
-        case YAML_MAPPING_END_EVENT: return .mappingEnd
-        case YAML_SEQUENCE_START_EVENT: return .listStart
-        case YAML_SEQUENCE_END_EVENT: return .listEnd
-        case YAML_ALIAS_EVENT: return .alias
+        case YAML_DOCUMENT_START_EVENT: return unsafe result(.documentStart, event)
+        case YAML_DOCUMENT_END_EVENT: return unsafe result(.documentEnd, event)
+        case YAML_STREAM_END_EVENT: return unsafe result(.streamEnd, event)
+        case YAML_MAPPING_START_EVENT:
+            var result = unsafe result(.mappingStart, event)
+            result.hasAnchor = unsafe event.data.mapping_start.anchor != nil
+            result.hasTag = unsafe event.data.mapping_start.tag != nil
+            return result
+        case YAML_MAPPING_END_EVENT: return unsafe result(.mappingEnd, event)
+        case YAML_SEQUENCE_START_EVENT:
+            var result = unsafe result(.listStart, event)
+            result.hasAnchor = unsafe event.data.sequence_start.anchor != nil
+            result.hasTag = unsafe event.data.sequence_start.tag != nil
+            return result
+        case YAML_SEQUENCE_END_EVENT: return unsafe result(.listEnd, event)
+        case YAML_ALIAS_EVENT: return unsafe result(.alias, event)
         case YAML_SCALAR_EVENT:
-            let scalar = unsafe event.data.scalar
-            let text = unsafe String(
-                decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-            return .scalar(text, plain: unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE)
+            var result = unsafe result(.scalar, event)
+            result.text = unsafe String(
+                decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
+                as: UTF8.self)
+            result.isPlain = unsafe event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+            result.hasAnchor = unsafe event.data.scalar.anchor != nil
+            result.hasTag = unsafe event.data.scalar.tag != nil
+            return result
         default: return nil
         }
     }
 
-    private static func properties(of event: yaml_event_t, into result: inout YAMLEvent) {
-        switch unsafe event.type {
-        case YAML_SCALAR_EVENT:
-            result.hasAnchor = unsafe event.data.scalar.anchor != nil
-            result.hasTag = unsafe event.data.scalar.tag != nil
-        case YAML_SEQUENCE_START_EVENT:
-            result.hasAnchor = unsafe event.data.sequence_start.anchor != nil
-            result.hasTag = unsafe event.data.sequence_start.tag != nil
-        case YAML_MAPPING_START_EVENT:
-            result.hasAnchor = unsafe event.data.mapping_start.anchor != nil
-            result.hasTag = unsafe event.data.mapping_start.tag != nil
-        default: break
-        }
+    private static func result(_ kind: YAMLEvent.Kind, _ event: borrowing yaml_event_t) -> YAMLEvent {
+        unsafe YAMLEvent(kind: kind, start: mark(event.start_mark), end: mark(event.end_mark))
+    }
+
+    private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
+        YAMLMark(index: Int(mark.index), line: Int(mark.line), column: Int(mark.column))
     }
 
     private func currentProblem() -> YAMLProblem {

@@ -32,9 +32,30 @@ struct YAMLNode: Sendable {
 /// The fields of a mapping in the order of the file, each findable by name.
 struct YAMLMapping: Sendable {
     struct Pair: Sendable {
-        var key: String
-        var keySpot: Spot
-        var value: YAMLNode
+        let key: String
+        let keySpot: Spot
+        let value: YAMLNode
+        /// The key's `imprint`.
+        fileprivate let imprint: UInt64
+
+        init(key: String, keySpot: Spot, value: YAMLNode) {
+            self.key = key
+            self.keySpot = keySpot
+            self.value = value
+            imprint = Self.imprint(of: key)
+        }
+
+        /// A number in which two names differ that are not equal, mostly: numbers are compared many times faster. 0 for a
+        /// name that is not ASCII, which may be equal to one of other bytes.
+        fileprivate static func imprint(of key: String) -> UInt64 {
+            let bytes = key.utf8.span
+            var imprint = UInt64(1)
+            for i in bytes.indices {
+                guard bytes[i] < 0x80 else { return 0 }
+                imprint = imprint &* 31 &+ UInt64(bytes[i])
+            }
+            return max(imprint, 1)
+        }
     }
 
     private(set) var pairs: [Pair] = []
@@ -42,15 +63,23 @@ struct YAMLMapping: Sendable {
     /// (measured on a posting of 34 fields: 29 µs to read it, and 34 µs with a dictionary for each mapping).
     private var positions: [String: Int] = [:]
     private static let few = 64
+    /// Whether any name is not ASCII.
+    private var hasOtherNames = false
+
+    mutating func reserveCapacity(_ count: Int) { pairs.reserveCapacity(count) }
 
     /// Where a field stands among `pairs`.
     func position(of key: String) -> Int? {
-        pairs.count <= Self.few ? pairs.firstIndex { $0.key == key } : positions[key]
+        guard pairs.count <= Self.few else { return positions[key] }
+        let imprint = Pair.imprint(of: key)
+        guard imprint != 0, !hasOtherNames else { return pairs.firstIndex { $0.key == key } }
+        return pairs.indices.first { pairs[$0].imprint == imprint && pairs[$0].key == key }
     }
 
     /// Adds a field that is not there yet.
     mutating func append(_ pair: Pair) {
         pairs.append(pair)
+        if pair.imprint == 0 { hasOtherNames = true }
         guard pairs.count > Self.few else { return }
         // The first time over the limit, all of them; then one by one.
         for position in positions.count..<pairs.count { positions[pairs[position].key] = position }
@@ -59,8 +88,10 @@ struct YAMLMapping: Sendable {
 
 /// The words that the core schema takes for nothing, where they are not quoted: YAML 1.2.2 section 10.3.2.
 func isNull(_ text: String) -> Bool {
-    switch text {
-    case "", "~", "null", "Null", "NULL": true
+    switch text.utf8.count {
+    case 0: true
+    case 1: text == "~"
+    case 4: text == "null" || text == "Null" || text == "NULL"
     default: false
     }
 }

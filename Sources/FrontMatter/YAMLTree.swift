@@ -22,6 +22,8 @@ struct YAMLTree {
 private struct TreeReader {
     /// How deep lists and mappings may lie in one another; a site needs four.
     private static let deepest = 32
+    /// How many fields a posting has.
+    private static let usualCount = 32
 
     var tree = YAMLTree()
     private var finder: SpotFinder
@@ -44,10 +46,11 @@ private struct TreeReader {
         case .mappingStart:
             refuseProperties(of: root)
             var fields = YAMLMapping()
+            fields.reserveCapacity(Self.usualCount)
             let isComplete = readPairs(&events, into: &fields, depth: 1)
             tree.fields = fields
             guard isComplete else { return }
-        case .scalar(let text, plain: true) where isNull(text): break
+        case .scalar where root.isPlain && isNull(root.text): break
         case .scalar: return report(noFields(at: spot(of: root)))
         default: return report(.noFields(at: spot(of: root)))
         }
@@ -91,7 +94,7 @@ private struct TreeReader {
         let spot = spot(of: event)
         refuseProperties(of: event)
         switch event.kind {
-        case .scalar(let text, let plain): return YAMLNode(content: .scalar(text, plain: plain), spot: spot)
+        case .scalar: return YAMLNode(content: .scalar(event.text, plain: event.isPlain), spot: spot)
         case .alias:
             report(.alias(at: spot))
             return YAMLNode(content: .unreadable, spot: spot)
@@ -126,10 +129,14 @@ private struct TreeReader {
     /// The next event; nil, and the fault is kept, where there is none.
     private mutating func next(_ events: inout YAMLEvents) -> YAMLEvent? {
         if let event = events.next() { return event }
-        if let problem = events.problem {
-            tree.faults.append(YAMLFault(problem, in: bytes, finder: &finder))
-        }
+        report(events.problem)
         return nil
+    }
+
+    @inline(never)
+    private mutating func report(_ problem: YAMLProblem?) {
+        guard let problem else { return }
+        tree.faults.append(YAMLFault(problem, in: bytes, finder: &finder))
     }
 
     /// Anchors and tags change nothing that a site could want, and hide what is written: both are refused.
