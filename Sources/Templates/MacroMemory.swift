@@ -81,39 +81,42 @@ private final class Shelf: Sendable {
 /// A macro, what it was given, and where.
 struct RememberedCall: Hashable {
     private let unit: Int
-    private let place: String
-    private let arguments: [Argument]
+    private let place: CallPlace
+    private let record: RecordIdentity
+    /// The arguments after the record.
+    private let rest: [Argument]
     /// One number for all of it; two calls have the same one hardly ever.
     let number: Int
 
     /// Nil where an argument is nothing that can be told from others of its kind: a list, a macro.
     ///
     /// Calls without a record as their first argument are cheaper made than found.
-    init?(_ unit: Int, place: String, _ values: ArraySlice<Value>) {
-        guard case .record? = values.first else { return nil }
-        var arguments: [Argument] = []
-        arguments.reserveCapacity(values.count)
-        for value in values {
-            guard let argument = Argument(value) else { return nil }
-            arguments.append(argument)
-        }
+    init?(_ unit: Int, place: CallPlace, _ values: ArraySlice<Value>) {
+        guard case .record(let record)? = values.first else { return nil }
+        self.record = RecordIdentity(record: record)
         self.unit = unit
         self.place = place
-        self.arguments = arguments
-        var hasher = Hasher()
-        hasher.combine(unit)
-        hasher.combine(place)
-        hasher.combine(arguments)
-        number = hasher.finalize()
+        var mix = CallMix(seed: unit)
+        mix.add(place.number)
+        mix.add(self.record.number)
+        var rest: [Argument] = []
+        for value in values.dropFirst() {
+            guard let argument = Argument(value) else { return nil }
+            rest.append(argument)
+            argument.add(to: &mix)
+        }
+        self.rest = rest
+        number = mix.number
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
     static func == (a: RememberedCall, b: RememberedCall) -> Bool {
-        a.number == b.number && a.unit == b.unit && a.place == b.place && a.arguments == b.arguments
+        a.number == b.number && a.unit == b.unit && a.place.name == b.place.name && a.record == b.record
+            && a.rest == b.rest
     }
 
-    private enum Argument: Hashable {
+    private enum Argument: Equatable {
         case none
         case bool(Bool)
         case int(Int)
@@ -132,21 +135,53 @@ struct RememberedCall: Hashable {
             case .undefined, .double, .list, .tuple, .map, .handle: return nil
             }
         }
+
+        func add(to mix: inout CallMix) {
+            switch self {
+            case .none: mix.add(0)
+            case .bool(let flag): mix.add(flag ? 1 : 2)
+            case .int(let number): mix.add(number)
+            case .text(let text), .markup(let text): mix.add(text.hashValue)
+            case .record(let record): mix.add(record.number)
+            }
+        }
     }
+}
+
+/// Where the page stands that calls: its name, and a number for it that is found once a page.
+struct CallPlace {
+    let name: String
+    let number: Int
+
+    init(_ name: String) {
+        self.name = name
+        number = name.hashValue
+    }
+}
+
+/// A number for what a call is made of: quicker than a `Hasher`, which withstands whoever looks for equal ones.
+private struct CallMix {
+    private var state: UInt64
+
+    init(seed: Int) {
+        state = UInt64(truncatingIfNeeded: seed)
+    }
+
+    mutating func add(_ number: Int) {
+        // The multiplier of SplitMix64: it spreads each bit over all higher ones, and the shift over the lower.
+        state = (state ^ UInt64(truncatingIfNeeded: number)) &* 0xBF58_476D_1CE4_E5B9
+        state ^= state >> 29
+    }
+
+    var number: Int { Int(truncatingIfNeeded: state) }
 }
 
 /// Which record: that of a number among those of its shape, or this very one, which stays alive so that no other takes
 /// over its identity.
-private struct RecordIdentity: Hashable {
+private struct RecordIdentity: Equatable {
     let record: Record
 
-    func hash(into hasher: inout Hasher) {
-        if let number = record.number {
-            hasher.combine(number)
-        } else {
-            hasher.combine(ObjectIdentifier(record))
-        }
-    }
+    var number: Int { record.number ?? Int(bitPattern: ObjectIdentifier(record)) }
 
     static func == (a: RecordIdentity, b: RecordIdentity) -> Bool {
         guard let number = a.record.number else { return a.record === b.record }
@@ -157,11 +192,13 @@ private struct RecordIdentity: Hashable {
 /// The memory as it is asked while one page is made.
 struct Recall {
     private let memory: MacroMemory
-    private let place: String
+    private let place: CallPlace
+
+    private static let anywhere = CallPlace("")
 
     init(_ memory: MacroMemory, place: String) {
         self.memory = memory
-        self.place = place
+        self.place = CallPlace(place)
     }
 
     /// What is to be done with a call.
@@ -174,7 +211,8 @@ struct Recall {
     }
 
     func answer(_ unit: Int, _ reach: MacroReach, _ arguments: ArraySlice<Value>) -> Answer {
-        guard reach < .page, let call = RememberedCall(unit, place: reach == .place ? place : "", arguments) else {
+        guard reach < .page, let call = RememberedCall(unit, place: reach == .place ? place : Self.anywhere, arguments)
+        else {
             return .nothing
         }
         switch memory.answer(call) {
