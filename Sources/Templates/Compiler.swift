@@ -210,8 +210,8 @@ final class Compiler {
         }
     }
 
-    private func exportedNames(_ statements: [Statement]) -> [(name: String, slot: Int)] {
-        assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, contextSlot($0)) }
+    private func exportedNames(_ statements: [Statement]) -> [(name: String, key: Int, slot: Int)] {
+        assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, attributeName($0), contextSlot($0)) }
     }
 
     /// Gives the names that a scope will assign their slots, with the values they have around it.
@@ -289,7 +289,7 @@ struct CompiledTemplate: Sendable {
     /// Whether it could be read; where not, it has no statements.
     let isReadable: Bool
     /// What `import` gives of it: the names it gives values at its top.
-    let exports: [(name: String, slot: Int)]
+    let exports: [(name: String, key: Int, slot: Int)]
 }
 
 struct CompiledBlock: Sendable {

@@ -8,7 +8,7 @@ extension Machine {
             problem.spot = (index, Int32(unreadable.range.lowerBound)..<Int32(unreadable.range.upperBound))
             throw problem
         }
-        context.blocks = context.blocks.adding(template.blocks)
+        if !template.blocks.isEmpty { context.blocks = table(context.blocks, with: index) }
         let outer = parentName
         parentName = nil
         let base = locals.count
@@ -21,6 +21,14 @@ extension Machine {
         depth += 1
         defer { depth -= 1 }
         try runTemplate(next, context)
+    }
+
+    /// A block table with the blocks of a template, older than those in it.
+    private mutating func table(_ table: BlockTable, with template: Int) -> BlockTable {
+        for known in blockTables where known.template == template && known.table === table { return known.sum }
+        let sum = table.adding(program.templates[template].blocks)
+        blockTables.append((table, template, sum))
+        return sum
     }
 
     mutating func extends(_ context: RenderContext) throws(RenderProblem) {
@@ -75,6 +83,7 @@ extension Machine {
 
     /// A template by one name, or the first that exists of several.
     private func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
+        if let name = value.text, let index = set.index(of: name) { return index }
         let names = try (value.sequence ?? [value]).map { item throws(RenderProblem) in try templateName(item) }
         for name in names { if let index = set.index(of: name) { return index } }
         if ignoresMissing { return nil }
@@ -109,29 +118,37 @@ extension Machine {
         withContext: Bool, overlay: Int, _ context: RenderContext, _ base: Int
     ) throws(RenderProblem) {
         guard let index = try choose(stack.removeLast(), ignoresMissing: false) else { return }
-        if !withContext, let known = moduleOfTemplate[index] {
-            stack.append(.handle(.module(known)))
+        if !withContext, moduleOfTemplate[index] >= 0 {
+            stack.append(.handle(.module(moduleOfTemplate[index])))
             return
         }
         let inner = withContext ? overlaid(context.copy(), overlay, base) : emptyContext()
         inner.blocks = BlockTable.none
+        let module = try module(index, inner)
+        if !withContext { moduleOfTemplate[index] = module }
+        stack.append(.handle(.module(module)))
+    }
+
+    /// Runs a template for the names it defines; where they are among the modules.
+    mutating func module(_ index: Int, _ context: RenderContext) throws(RenderProblem) -> Int {
         captures.append(output.count)
-        try runTemplate(index, inner)
-        _ = endCapture(asMarkup: false)
+        try runTemplate(index, context)
+        output.removeSubrange(captures.removeLast()...)
         let template = program.templates[index]
-        var names: [String: Value] = [:]
+        var state = ModuleState(name: template.name)
         for export in template.exports {
-            if !inner.slots[export.slot].isUndefined { names[export.name] = inner.slots[export.slot] }
+            let value = context.slots[export.slot]
+            if !value.isUndefined { state.add(value, as: export.key) }
         }
-        modules.append(ModuleState(name: template.name, names: names))
-        if !withContext { moduleOfTemplate[index] = modules.count - 1 }
-        stack.append(.handle(.module(modules.count - 1)))
+        modules.append(state)
+        return modules.count - 1
     }
 
     /// Pushes a name of the module that stays on the stack.
     mutating func imported(_ name: Int) throws(RenderProblem) {
         guard case .handle(.module(let index))? = stack.last else { return }
-        let text = program.names[name]
-        stack.append(modules[index].names[text] ?? .undefined(.thing("'\(modules[index].name)' has no '\(text)'")))
+        stack.append(
+            modules[index][name]
+                ?? .undefined(.thing("'\(modules[index].name)' has no '\(program.names[name])'")))
     }
 }

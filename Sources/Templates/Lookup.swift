@@ -48,7 +48,7 @@ extension Machine {
         switch handle {
         case .loop(let index): return loopMember(text, index)
         case .namespace(let index): return namespaces[index][text]
-        case .module(let index): return modules[index].names[text]
+        case .module(let index): return modules[index][name]
         case .macro(let index): return macroMember(text, index)
         case .cycler(let index):
             switch text {

@@ -10,15 +10,15 @@ struct Machine: ~Copyable {
     var output: [UInt8]
     /// How many bytes were taken from the output.
     var spilled = 0
-    var stack: [Value] = []
+    var stack: [Value]
     /// The local slots of all running units, innermost last.
-    var locals: [Value] = []
+    var locals: [Value]
     var loops: [LoopState] = []
-    var closures: [MacroClosure] = []
+    var closures: [MacroClosure]
     var namespaces: [NamespaceState] = []
     var cyclers: [CyclerState] = []
     var joiners: [JoinerState] = []
-    var modules: [ModuleState] = []
+    var modules: [ModuleState]
     /// The block that runs, and which of its versions.
     var blockFrames: [(name: Int, depth: Int)] = []
     /// Where output that is asked for once more begins, innermost last.
@@ -28,8 +28,12 @@ struct Machine: ~Copyable {
     var recall: Recall?
     var depth = 0
     var steps = 0
-    /// Templates imported without context: each is run once.
-    var moduleOfTemplate: [Int: Int] = [:]
+    /// For each template the module that its import without context gave, or -1: each is run once.
+    var moduleOfTemplate: [Int]
+    /// The block tables of templates and their parents, made once.
+    var blockTables: [BlockTable.Sum]
+    /// So many of the modules and closures are of every page.
+    var lasting: (modules: Int, closures: Int)
     var lastLoopWasEmpty = false
     /// The recursive loops that run: their closure, how deep they are, where their locals begin.
     var recursions: [(closure: Int, depth: Int, base: Int)] = []
@@ -37,13 +41,20 @@ struct Machine: ~Copyable {
     var parentName: String?
 
     init(
-        _ set: TemplateSet, output: [UInt8], cache: AttributeCache, recall: Recall?, spill: Spill?,
+        _ set: TemplateSet, output: [UInt8], stock: Stock, recall: Recall?, spill: Spill?,
         custom: @escaping (Int, Value, [Value]) -> Result<Value, FilterFailure>
     ) {
         self.set = set
         program = set.program
         self.output = output
-        attributeCache = cache
+        attributeCache = stock.attributes
+        stack = stock.stack
+        locals = stock.locals
+        closures = stock.closures
+        modules = stock.modules
+        moduleOfTemplate = stock.moduleOfTemplate
+        blockTables = stock.blockTables
+        lasting = stock.lasting
         self.recall = recall
         self.spill = spill
         self.custom = custom

@@ -48,6 +48,9 @@ final class BlockTable: Sendable {
         self.versions = versions
     }
 
+    /// A table, a template whose blocks are added, and what that gives.
+    typealias Sum = (table: BlockTable, template: Int, sum: BlockTable)
+
     func adding(_ blocks: [CompiledBlock]) -> BlockTable {
         if blocks.isEmpty { return self }
         var all = versions
@@ -130,7 +133,23 @@ struct JoinerState {
 /// A template imported with `import … as`.
 struct ModuleState {
     let name: String
-    let names: [String: Value]
+    /// The names that it gives, as numbers among the set's attribute names.
+    private var keys: [Int] = []
+    private var values: [Value] = []
+
+    init(name: String) {
+        self.name = name
+    }
+
+    mutating func add(_ value: Value, as key: Int) {
+        keys.append(key)
+        values.append(value)
+    }
+
+    subscript(key: Int) -> Value? {
+        for place in keys.indices where keys[place] == key { return values[place] }
+        return nil
+    }
 }
 
 /// Bounds that keep a template from hanging or exhausting the program.

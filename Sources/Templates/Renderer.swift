@@ -11,15 +11,15 @@ package typealias Spill = ([UInt8]) -> Bool
 /// ```
 package struct Renderer {
     private let set: TemplateSet
-    /// What one page has learnt about records serves the next.
-    private var cache: AttributeCache
+    /// What one page has learnt and made serves the next.
+    private var stock: Stock
     private let memory: MacroMemory?
 
     /// `memory` is shared by renderers of one set whose filters give the same for the same, as far as they say so.
     package init(_ set: TemplateSet, memory: MacroMemory? = nil) {
         self.set = set
         self.memory = memory
-        cache = AttributeCache(sites: set.program.attributeSites.count)
+        stock = Stock(for: set)
     }
 
     /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
@@ -44,18 +44,19 @@ package struct Renderer {
         }
         let start = output.count
         var machine = Machine(
-            set, output: output, cache: cache, recall: memory.map { Recall($0, place: place) }, spill: spill,
+            set, output: output, stock: stock, recall: memory.map { Recall($0, place: place) }, spill: spill,
             custom: filter)
         output = []
-        cache = AttributeCache(sites: 0)
-        defer {
-            output = machine.output
-            cache = machine.attributeCache
-        }
+        stock = Stock()
+        defer { output = machine.output }
         do throws(RenderProblem) {
-            try machine.runTemplate(index, RenderContext(slots: slots, blocks: BlockTable.none))
+            machine.importLasting()
+            try machine.runTemplate(index, RenderContext(slots: consume slots, blocks: BlockTable.none))
+            stock = machine.takeStock()
             return nil
         } catch {
+            // What a page leaves that was stopped half way is not for the next.
+            stock = Stock(for: set)
             machine.output.removeSubrange(min(start, machine.output.count)...)
             return set.diagnostic(error, rendering: template)
         }

@@ -12,6 +12,8 @@ package struct TemplateSet: Sendable {
     private(set) var broken: [Int: SyntaxProblem] = [:]
     /// For each include the template, where it is known beforehand.
     private(set) var included: [Int?] = []
+    /// Templates that are run for their names once for all pages.
+    private(set) var lastingModules: [Int] = []
     /// For each unit what its output depends on.
     private(set) var reaches: [MacroReach] = []
 
@@ -57,6 +59,7 @@ package struct TemplateSet: Sendable {
         for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
             set.broken[template] = problem
         }
+        set.lastingModules = LastingModules.all(set)
         return (set, set.diagnostics(problems))
     }
 
