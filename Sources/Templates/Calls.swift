@@ -5,30 +5,29 @@ extension Machine {
         _ site: CallSite, _ context: RenderContext, escapes: Bool, writes: Bool
     ) throws(RenderProblem) {
         if site.isPlain, case .handle(.macro(let index)) = stack[stack.count - 1 - site.positional] {
-            let closure = closures[index]
-            let code = program.units[closure.unit]
+            let unit = closures[index].unit
+            let code = program.units[unit]
             if code.unit.takesPlainCalls, site.positional <= code.unit.parameters.count {
                 let first = stack.count - site.positional
-                let answer = recall?.answer(closure.unit, set.reaches[closure.unit], stack[first...]) ?? .nothing
+                let answer = recall?.answer(unit, set.reaches[unit], stack[first...]) ?? .nothing
                 if case .output(let output) = answer {
                     drop(site.positional + 1)
                     return try give(output, escapes: escapes, writes: writes)
                 }
-                let base = enter(closure, code)
+                let base = enter(index, code)
                 for slot in 0..<site.positional { locals[base + slot] = given(stack[first + slot]) }
                 drop(site.positional + 1)
                 nameMissing(code, from: site.positional, base)
-                return try runMacro(closure, base, escapes: escapes, writes: writes, answer)
+                return try runMacro(index, base, escapes: escapes, writes: writes, answer)
             }
         }
         let (positional, named) = try arguments(site)
         let callee = stack.removeLast()
         if case .handle(.macro(let index)) = callee {
-            let closure = closures[index]
-            let code = program.units[closure.unit]
-            let base = enter(closure, code)
+            let code = program.units[closures[index].unit]
+            let base = enter(index, code)
             try bind(code, positional, named, base)
-            return try runMacro(closure, base, escapes: escapes, writes: writes)
+            return try runMacro(index, base, escapes: escapes, writes: writes)
         }
         let result = try call(callee, positional, named, context)
         if writes { try write(result, escapes: escapes) } else { stack.append(result) }
@@ -37,19 +36,20 @@ extension Machine {
     /// Runs a macro whose locals are in place. What it puts out is safe where the call stands in escaped text, so it
     /// may go straight to the output.
     private mutating func runMacro(
-        _ closure: MacroClosure, _ base: Int, escapes: Bool, writes: Bool, _ answer: Recall.Answer = .nothing
+        _ index: Int, _ base: Int, escapes: Bool, writes: Bool, _ answer: Recall.Answer = .nothing
     ) throws(RenderProblem) {
+        let (unit, context) = (closures[index].unit, closures[index].context)
         if !writes { captures.append(output.count) }
         if case .worthKeeping(let call) = answer {
             let recall = recall
             captures.append(output.count)
             // What is in it is not remembered once more by itself.
             self.recall = nil
-            try run(closure.unit, closure.context, base: base)
+            try run(unit, context, base: base)
             self.recall = recall
             recall?.keep(Array(output[captures.removeLast()...]), of: call)
         } else {
-            try run(closure.unit, closure.context, base: base)
+            try run(unit, context, base: base)
         }
         leave(base)
         if !writes { stack.append(endCapture(asMarkup: escapes)) }
@@ -130,11 +130,11 @@ extension Machine {
     }
 
     /// Makes room for the locals of a closure's unit and fills in what it took from around it.
-    mutating func enter(_ closure: MacroClosure, _ code: CompiledUnit) -> Int {
+    mutating func enter(_ closure: Int, _ code: CompiledUnit) -> Int {
         let base = locals.count
         for _ in 0..<code.unit.localCount { locals.append(.undefined) }
-        for (index, capture) in code.unit.captures.enumerated() {
-            locals[base + capture.inner] = closure.captures[index]
+        for index in code.unit.captures.indices {
+            locals[base + code.unit.captures[index].inner] = closures[closure].captures[index]
         }
         return base
     }
@@ -192,6 +192,7 @@ extension Machine {
     }
 
     /// A given argument never looks like one that was left out.
+    @inline(__always)
     private func given(_ value: Value) -> Value {
         value.isLeftOut ? .undefined(.noElse) : value
     }

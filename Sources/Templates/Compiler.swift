@@ -18,6 +18,7 @@ final class Compiler {
     private(set) var overlays: [Overlay] = []
     private(set) var attributeNames: [String] = []
     private(set) var attributeSites: [AttributeSite] = []
+    private(set) var mapShapes: [MapShape] = []
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
     /// Names used without being local, with where: those nobody ever gives a value are unknown.
     private(set) var freeNames: [FreeName] = []
@@ -147,6 +148,11 @@ final class Compiler {
         attributeSites.append(
             AttributeSite(name: attributeName(name), loopAttribute: LoopAttribute(rawValue: name)))
         return attributeSites.count - 1
+    }
+
+    func shape(_ shape: MapShape) -> Int {
+        mapShapes.append(shape)
+        return mapShapes.count - 1
     }
 
     func site(_ call: CallSite) -> Int {

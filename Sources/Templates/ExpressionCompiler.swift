@@ -8,12 +8,7 @@ extension Compiler {
         case .name(let name): variable(name, in: builder, at: range, isGuarded: isGuarded)
         case .list(let items): all(items, .list, in: builder, at: range)
         case .tuple(let items): all(items, .tuple, in: builder, at: range)
-        case .map(let pairs):
-            for (key, value) in pairs {
-                compile(key, in: builder)
-                compile(value, in: builder)
-            }
-            builder.emit(.map, pairs.count, at: range)
+        case .map(let pairs): map(pairs, in: builder, at: range)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
                 noteUse(NameUse(name: owner, member: name, arguments: nil, template: template, range: range))
@@ -65,13 +60,12 @@ extension Compiler {
             parts.forEach { compile($0, in: builder) }
             builder.emit(.concat, parts.count, escapes: escapes, at: range)
         case .condition(let then, let test, let otherwise):
-            compile(test, in: builder)
-            let skip = builder.emit(.jumpIfFalse, at: test.range)
+            let skips = jumpUnless(test, in: builder, at: test.range)
             conditions += 1
             defer { conditions -= 1 }
             compile(then, in: builder)
             let end = builder.emit(.jump, at: range)
-            builder.land(skip)
+            skips.forEach(builder.land)
             if let otherwise {
                 compile(otherwise, in: builder)
             } else {
@@ -90,11 +84,57 @@ extension Compiler {
         }
     }
 
-    private func all(
+    /// A list or tuple; one of constants is a constant.
+    func all(
         _ items: [Expression.Located], _ operation: Operation, in builder: UnitBuilder, at range: Range<Int>
     ) {
+        let constants = items.compactMap(\.constantValue)
+        if constants.count == items.count {
+            builder.emit(
+                .constant, constant(operation == .list ? .list(constants) : .tuple(constants)), at: range)
+            return
+        }
         items.forEach { compile($0, in: builder) }
         builder.emit(operation, items.count, at: range)
+    }
+
+    /// A mapping; where its keys are different constant texts, only its values are found at run time.
+    func map(
+        _ pairs: [(key: Expression.Located, value: Expression.Located)], in builder: UnitBuilder, at range: Range<Int>
+    ) {
+        let keys = pairs.compactMap(\.key.constantText)
+        if keys.count == pairs.count, let shape = MapShape(keys) {
+            for (_, value) in pairs { compile(value, in: builder) }
+            builder.emit(.shapedMap, self.shape(shape), at: range)
+            return
+        }
+        for (key, value) in pairs {
+            compile(key, in: builder)
+            compile(value, in: builder)
+        }
+        builder.emit(.map, pairs.count, at: range)
+    }
+
+    /// Tests an expression; the jumps that it takes where it is false. Problems with its value are told at `range`.
+    func jumpUnless(_ node: Expression.Located, in builder: UnitBuilder, at range: Range<Int>) -> [Int] {
+        switch node.expression {
+        case .and(let left, let right):
+            let first = jumpUnless(left, in: builder, at: left.range)
+            conditions += 1
+            defer { conditions -= 1 }
+            return first + jumpUnless(right, in: builder, at: range)
+        case .or(let left, let right):
+            compile(left, in: builder)
+            let isTrue = builder.emit(.jumpIfTrue, at: left.range)
+            conditions += 1
+            defer { conditions -= 1 }
+            let last = jumpUnless(right, in: builder, at: range)
+            builder.land(isTrue)
+            return last
+        default:
+            compile(node, in: builder)
+            return [builder.emit(.jumpIfFalse, at: range)]
+        }
     }
 
     private func both(
@@ -117,6 +157,10 @@ extension Compiler {
         compile(first, in: builder)
         var ends: [Int] = []
         for (index, (comparison, operand)) in rest.enumerated() {
+            if index + 1 == rest.count, let value = operand.constantValue {
+                builder.emit(.compareConstant, Int(comparison.rawValue), constant(value), at: range)
+                break
+            }
             compile(operand, in: builder)
             guard index + 1 < rest.count else {
                 builder.emit(.compare, Int(comparison.rawValue), at: range)

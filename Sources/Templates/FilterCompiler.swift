@@ -7,6 +7,12 @@ extension Compiler {
         _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
     ) {
         if let filter = BuiltInFilter(name: name) {
+            if filter == .map, let attribute = attributeAlone(arguments) {
+                let site = FilterSite(
+                    filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: attributeSite(attribute))
+                builder.emit(.filter, self.site(site), at: range)
+                return
+            }
             let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
             checkNamed(filter, arguments)
             let named = FilterSite(
@@ -66,7 +72,16 @@ extension Compiler {
         filter(name, nameRange, arguments, in: builder, at: node.range)
     }
 
-    /// Pushes the arguments in the order of the parameters; how many there are.
+    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is no path.
+    private func attributeAlone(_ arguments: Arguments) -> String? {
+        guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
+            let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,
+            !name.utf8.contains(UInt8(ascii: ".")), Int(name) == nil
+        else { return nil }
+        return name
+    }
+
+    /// Pushes the arguments in the order of the parameters, up to the last that is given; how many these are.
     private func bind(
         _ arguments: Arguments, _ signature: Signature, _ what: String, in builder: UnitBuilder, at range: Range<Int>
     ) -> Int {
@@ -95,7 +110,8 @@ extension Compiler {
             }
             given[index] = value
         }
-        for (index, name) in signature.names.enumerated() {
+        let last = max(signature.required, given.keys.reduce(0) { max($0, $1 + 1) })
+        for (index, name) in signature.names.prefix(last).enumerated() {
             if let value = given[index] {
                 compile(value, in: builder)
             } else {
@@ -105,18 +121,16 @@ extension Compiler {
                 builder.emit(.constant, constant(.undefined), at: range)
             }
         }
-        return signature.names.count
+        return min(last, signature.names.count)
     }
 
     /// The arguments of a filter that takes any: as one tuple and one mapping.
     private func bindAny(_ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>) -> Int {
-        arguments.positional.forEach { compile($0, in: builder) }
-        builder.emit(.tuple, arguments.positional.count, at: range)
-        for (name, nameRange, value) in arguments.named {
-            builder.emit(.constant, constant(.string(name)), at: nameRange)
-            compile(value, in: builder)
+        all(arguments.positional, .tuple, in: builder, at: range)
+        let names = arguments.named.map { name, range, value in
+            (key: Expression.Located(expression: .constant(.string(name)), range: range), value: value)
         }
-        builder.emit(.map, arguments.named.count, at: range)
+        map(names, in: builder, at: range)
         return 2
     }
 

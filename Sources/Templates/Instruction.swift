@@ -1,4 +1,4 @@
-/// One step of a compiled template: what to do, and up to two numbers.
+/// One step of a compiled template: what to do, and up to three numbers.
 ///
 /// `{{ posting.title | upper }}` compiles to `contextAttribute 4 17`, `filter 3`, `output`: push the attribute that site
 /// 17 names of the variable in slot 4, apply the filter of site 3, write what it gives. A trivially copyable value:
@@ -7,11 +7,12 @@ struct Instruction {
     var operation: Operation
     /// Whether it works where escaping is on.
     var escapes = false
+    var c: UInt16 = 0
     var a: Int32
     var b: Int32
 }
 
-/// What an instruction does; `a` and `b` are its numbers, "pop" and "push" speak of the value stack.
+/// What an instruction does; `a`, `b` and `c` are its numbers, "pop" and "push" speak of the value stack.
 enum Operation: UInt8 {
     /// Write the template's own text, from byte `a` of the set's texts on, `b` bytes.
     case text
@@ -41,15 +42,25 @@ enum Operation: UInt8 {
     case list, tuple
     /// Pop `a` keys and values.
     case map
+    /// Pop as many values as the map shape `a` has keys.
+    case shapedMap
     case not, negate, plus
     /// Pop two; `a` is the operator.
     case binary, compare
+    /// Pop one and compare it with the constant `b`; `a` is the operator.
+    case compareConstant
     /// Pop `a` values, push their texts as one.
     case concat
     /// Go to `a`.
     case jump
-    /// Pop; go to `a` where it is false.
-    case jumpIfFalse
+    /// Pop; go to `a` where it is false, or true.
+    case jumpIfFalse, jumpIfTrue
+    /// Go to `a` where the value in local slot `b` is false.
+    case jumpUnlessLocal
+    /// Go to `a` where the attribute of site `b` is false: of the value in local slot `c`, or in context slot `c`.
+    case jumpUnlessLocalAttribute, jumpUnlessContextAttribute
+    /// Pop; go to `a` where the comparison `c` with the constant `b` is false.
+    case jumpUnlessCompared
     /// Go to `a` and keep the value where it is false (or true), else pop it.
     case jumpIfFalseKeeping, jumpIfTrueKeeping
     /// Go to `a` where a parent template was named already.
@@ -163,7 +174,7 @@ struct CallSite: Sendable {
     var isPlain: Bool { names.isEmpty && !hasList && !hasMap }
 }
 
-/// A filter or test with as many arguments on the stack as its signature has parameters; absent ones are `undefined`.
+/// A filter with its arguments on the stack, up to the last that is given; absent ones before it are `undefined`.
 struct FilterSite: Sendable {
     let filter: FilterReference
     let arguments: Int
@@ -171,6 +182,8 @@ struct FilterSite: Sendable {
     let escapes: Bool
     /// Whether it applies a filter that an argument names: `map("url")`.
     var appliesAnother = false
+    /// The attribute site of `map(attribute="name")`, which has no arguments on the stack.
+    var attribute: Int?
 }
 
 /// Which filter.

@@ -31,15 +31,8 @@ extension Machine {
 
     /// Puts the next item into a local slot, or on the stack for slot -1; false where there is none.
     mutating func loopNext(_ slot: Int, _ base: Int) -> Bool {
-        let last = loops.count - 1
-        let position = loops[last].position
-        guard position < loops[last].items.count else { return false }
-        if slot >= 0 {
-            locals[base + slot] = loops[last].items[position]
-        } else {
-            stack.append(loops[last].items[position])
-        }
-        loops[last].position = position + 1
+        guard let item = loops[loops.count - 1].next() else { return false }
+        if slot >= 0 { locals[base + slot] = item } else { stack.append(item) }
         return true
     }
 
@@ -87,11 +80,11 @@ extension Machine {
 
     /// Runs the recursive loop of a closure over items; its output goes where output goes.
     mutating func runLoop(_ index: Int, _ items: Value, depth: Int) throws(RenderProblem) {
-        let closure = closures[index]
-        let base = enter(closure, program.units[closure.unit])
+        let (unit, context) = (closures[index].unit, closures[index].context)
+        let base = enter(index, program.units[unit])
         locals[base] = items
         recursions.append((index, depth, base))
-        try run(closure.unit, closure.context, base: base)
+        try run(unit, context, base: base)
         recursions.removeLast()
         leave(base)
     }

@@ -17,6 +17,14 @@ extension Machine {
         return try foundAttribute(site, of: value, context)
     }
 
+    /// The slot of the attribute that a site names in a record of its kind; nil where it has no such attribute.
+    mutating func slot(_ site: Int, of record: Record) -> Int? {
+        if let known = attributeCache.slot(at: site, of: ObjectIdentifier(record.shape)) { return known }
+        guard let slot = record.shape.slot(of: program.names[program.attributeSites[site].name]) else { return nil }
+        attributeCache.remember(slot, at: site, of: record.shape)
+        return slot
+    }
+
     private mutating func foundAttribute(
         _ site: Int, of value: Value, _ context: RenderContext
     ) throws(RenderProblem) -> Value {
@@ -24,9 +32,7 @@ extension Machine {
         let text = program.names[name]
         switch value {
         case .record(let record):
-            guard let slot = record.shape.slot(of: text) else { break }
-            attributeCache.remember(slot, at: site, of: record.shape)
-            return record.values[slot]
+            if let slot = slot(site, of: record) { return record.values[slot] }
         case .map(let map): if let found = map[.string(text)] { return found }
         case .undefined(let missing): throw RenderProblem(missing)
         // What `groupby` gives: `group.grouper` and `group.list`.
@@ -98,27 +104,37 @@ extension Machine {
 
     /// `value[start:stop:step]`, with Python's rules for what lies outside.
     mutating func slice() throws(RenderProblem) {
-        let bounds = pop(3)
-        let value = stack.removeLast()
-        try Operators.refuseUndefined(value)
-        let step = try bound(bounds[2]) ?? 1
+        let last = stack.count - 1
+        try Operators.refuseUndefined(stack[last - 3])
+        let step = try bound(stack[last]) ?? 1
         guard step != 0 else { throw RenderProblem("the step of a slice cannot be 0") }
-        let start = try bound(bounds[0])
-        let stop = try bound(bounds[1])
+        let start = try bound(stack[last - 2])
+        let stop = try bound(stack[last - 1])
+        drop(3)
+        let value = stack.removeLast()
         func part<Item>(_ items: [Item]) -> [Item] {
             let indices = sliceIndices(count: items.count, start, stop, step)
             return indices.map { items[$0] }
         }
         switch value {
-        case .string(let text):
-            stack.append(.string(String(String.UnicodeScalarView(part(Array(text.unicodeScalars))))))
-        case .markup(let text):
-            stack.append(.markup(String(String.UnicodeScalarView(part(Array(text.unicodeScalars))))))
+        case .string(let text), .markup(let text):
+            if step == 1, let stretch = stretch(of: text, start ?? 0, stop) { return stack.append(value.like(stretch)) }
+            stack.append(value.like(String(String.UnicodeScalarView(part(Array(text.unicodeScalars))))))
         case .tuple(let items): stack.append(.tuple(part(items)))
         default:
             guard let items = value.sequence else { throw RenderProblem("\(value.kindName) cannot be sliced") }
             stack.append(.list(part(items)))
         }
+    }
+
+    /// The characters from one place to another; nil where one of them counts from the end.
+    private func stretch(of text: String, _ start: Int, _ stop: Int?) -> String? {
+        guard start >= 0, stop ?? 0 >= 0 else { return nil }
+        let scalars = text.unicodeScalars
+        let end = scalars.endIndex
+        let from = scalars.index(scalars.startIndex, offsetBy: start, limitedBy: end) ?? end
+        let to = stop.map { scalars.index(from, offsetBy: max(0, $0 - start), limitedBy: end) ?? end } ?? end
+        return String(scalars[from..<to])
     }
 
     private func bound(_ value: Value) throws(RenderProblem) -> Int? {

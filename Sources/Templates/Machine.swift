@@ -4,6 +4,7 @@
 struct Machine: ~Copyable {
     let set: TemplateSet
     let program: Program
+    let isStrict: Bool
     let custom: (Int, Value, [Value]) -> Result<Value, FilterFailure>
     /// Takes what is ready of a large output; nil where all of it is held.
     let spill: Spill?
@@ -46,6 +47,7 @@ struct Machine: ~Copyable {
     ) {
         self.set = set
         program = set.program
+        isStrict = set.isStrict
         self.output = output
         attributeCache = stock.attributes
         stack = stock.stack
@@ -93,6 +95,7 @@ struct Machine: ~Copyable {
         return located
     }
 
+    @inline(__always)
     private mutating func step(
         _ instruction: Instruction, _ code: CompiledUnit, _ context: RenderContext, _ base: Int, _ pc: inout Int
     ) throws(RenderProblem) {
@@ -119,6 +122,15 @@ struct Machine: ~Copyable {
             if a < pc { try countStep() }
             pc = a
         case .jumpIfFalse: if !(try popTruth()) { pc = a }
+        case .jumpIfTrue: if try popTruth() { pc = a }
+        case .jumpUnlessLocal: if !(try truth(locals[base + b])) { pc = a }
+        case .jumpUnlessLocalAttribute:
+            let value = try attribute(b, of: locals[base + Int(instruction.c)], context)
+            if !(try truth(value)) { pc = a }
+        case .jumpUnlessContextAttribute:
+            let value = try attribute(b, of: context.slots[Int(instruction.c)], context)
+            if !(try truth(value)) { pc = a }
+        case .jumpUnlessCompared: if !(try popCompared(UInt8(instruction.c), b)) { pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a, &pc)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a, &pc)
         case .loopNext: if !loopNext(b, base) { pc = a }
@@ -126,13 +138,7 @@ struct Machine: ~Copyable {
         case .test: try applyTest(program.tests[a])
         case .call: try call(program.calls[a], context, escapes: instruction.escapes, writes: b == 1)
         case .not: stack.append(.bool(!(try popTruth())))
-        case .compare:
-            let right = stack.removeLast()
-            let left = stack.removeLast()
-            try refuseStrictly(left)
-            try refuseStrictly(right)
-            try countStep(right.turns)
-            stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
+        case .compareConstant: stack.append(.bool(try popCompared(UInt8(a), b)))
         default: try compute(instruction, code, context, base, &pc)
         }
     }
@@ -153,6 +159,16 @@ struct Machine: ~Copyable {
         case .list: stack.append(.list(pop(a)))
         case .tuple: stack.append(.tuple(pop(a)))
         case .map: try makeMap(a)
+        case .shapedMap:
+            let shape = program.mapShapes[a]
+            stack.append(.map(Map(shape, pop(shape.count))))
+        case .compare:
+            let right = stack.removeLast()
+            let left = stack.removeLast()
+            try refuseStrictly(left)
+            try refuseStrictly(right)
+            try countStep(right.turns)
+            stack.append(.bool(try Operators.compare(Comparison(rawValue: UInt8(a)) ?? .equal, left, right)))
         case .negate, .plus: try sign(isMinus: instruction.operation == .negate)
         case .binary:
             let right = stack.removeLast()
@@ -200,12 +216,17 @@ struct Machine: ~Copyable {
 
     /// Pops `count` values, in the order in which they were pushed.
     mutating func pop(_ count: Int) -> [Value] {
-        if count == 0 { return [] }
-        var values: [Value] = []
-        values.reserveCapacity(count)
-        for index in (stack.count - count)..<stack.count { values.append(stack[index]) }
-        drop(count)
-        return values
+        switch count {
+        case 0: return []
+        case 1: return [stack.removeLast()]
+        case 2:
+            let second = stack.removeLast()
+            return [stack.removeLast(), second]
+        default:
+            let values = Array(stack[(stack.count - count)...])
+            drop(count)
+            return values
+        }
     }
 
     /// Pops values that nobody wants: one by one, which for a few is quicker than as a range.
@@ -246,6 +267,7 @@ struct Machine: ~Copyable {
         }
     }
 
+    @inline(__always)
     mutating func countStep(_ count: Int = 1) throws(RenderProblem) {
         steps += count
         guard steps <= RenderLimits.steps else {
@@ -254,17 +276,34 @@ struct Machine: ~Copyable {
     }
 
     /// In strict templates what is undefined is an error wherever it is looked at.
+    ///
+    /// Always inlined, as whatever only reads the machine should be in hot places: for a call the compiler copies it.
+    @inline(__always)
     func refuseStrictly(_ value: Value) throws(RenderProblem) {
-        if case .undefined(let missing) = value, set.isStrict { throw RenderProblem(missing) }
+        if case .undefined(let missing) = value, isStrict { throw RenderProblem(missing) }
     }
 
     /// Pops a value and tells whether it counts as true.
+    @inline(__always)
     private mutating func popTruth() throws(RenderProblem) -> Bool {
-        // Popped first: as an argument it would make the compiler copy the whole machine for the call.
         let value = stack.removeLast()
         return try truth(value)
     }
 
+    /// Pops a value and compares it with a constant.
+    private mutating func popCompared(_ comparison: UInt8, _ constant: Int) throws(RenderProblem) -> Bool {
+        let left = stack.removeLast()
+        try refuseStrictly(left)
+        let right = program.constants[constant]
+        try countStep(right.turns)
+        if case .string(let a) = left, case .string(let b) = right {
+            if comparison == Comparison.equal.rawValue { return a == b }
+            if comparison == Comparison.notEqual.rawValue { return a != b }
+        }
+        return try Operators.compare(Comparison(rawValue: comparison) ?? .equal, left, right)
+    }
+
+    @inline(__always)
     func truth(_ value: Value) throws(RenderProblem) -> Bool {
         try refuseStrictly(value)
         return value.isTrue
@@ -288,15 +327,18 @@ struct Machine: ~Copyable {
     }
 
     private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {
-        let parts = pop(count)
-        for part in parts { try refuseStrictly(part) }
-        try RenderLimits.check(bytes: parts.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) })
-        let isMarkup = parts.contains { if case .markup = $0 { true } else { false } }
-        guard escapes, isMarkup else {
-            stack.append(.string(parts.map(\.printed).joined()))
-            return
+        let first = stack.count - count
+        var (size, isMarkup) = (0, false)
+        for index in first..<stack.count {
+            try refuseStrictly(stack[index])
+            size += stack[index].text?.utf8.count ?? 0
+            if escapes, stack[index].isMarkup { isMarkup = true }
         }
-        stack.append(.markup(parts.map(\.asMarkup).joined()))
+        try RenderLimits.check(bytes: size)
+        var text = ""
+        for index in first..<stack.count { text += isMarkup ? stack[index].asMarkup : stack[index].printed }
+        drop(count)
+        stack.append(isMarkup ? .markup(text) : .string(text))
     }
 
     private mutating func makeMap(_ count: Int) throws(RenderProblem) {

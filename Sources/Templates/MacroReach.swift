@@ -59,21 +59,26 @@ struct MacroReaches {
     private mutating func reach(of instruction: Instruction) -> MacroReach {
         let a = Int(instruction.a)
         switch instruction.operation {
-        case .context, .contextAttribute, .outputContextAttribute:
-            if isNeverGiven(a) { return .arguments }
-            return macro(compiler.contextNames[a], slot: a).map { reach(of: $0) } ?? .page
+        case .context, .contextAttribute, .outputContextAttribute: return reach(ofContext: a)
+        case .jumpUnlessContextAttribute: return reach(ofContext: Int(instruction.c))
         case .function: return isNeverGiven(Int(instruction.b)) ? .arguments : .page
         case .filter: return reach(of: compiler.filters[a])
         case .storeContext, .block, .extends, .include, .importModule, .imported, .macro, .recursiveLoop, .fail,
             .jumpIfExtended:
             return .page
         case .text, .output, .outputLocal, .outputLocalAttribute, .constant, .local, .storeLocal, .localAttribute,
-            .attribute, .item, .slice, .list, .tuple, .map, .not, .negate, .plus, .binary, .compare, .concat, .jump,
-            .jumpIfFalse, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfGiven, .pop, .call, .test, .loopBegin,
+            .attribute, .item, .slice, .list, .tuple, .map, .shapedMap, .not, .negate, .plus, .binary, .compare,
+            .compareConstant, .concat, .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocal, .jumpUnlessLocalAttribute,
+            .jumpUnlessCompared, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfGiven, .pop, .call, .test, .loopBegin,
             .loopNext, .loopKeep, .loopKept, .loopEnd, .loopWasEmpty, .unpack, .captureBegin, .captureEnd,
             .setAttribute:
             return .arguments
         }
+    }
+
+    private mutating func reach(ofContext slot: Int) -> MacroReach {
+        if isNeverGiven(slot) { return .arguments }
+        return macro(compiler.contextNames[slot], slot: slot).map { reach(of: $0) } ?? .page
     }
 
     private func reach(of site: FilterSite) -> MacroReach {

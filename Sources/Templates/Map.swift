@@ -28,8 +28,15 @@ package final class Map: Sendable {
         self.index = index
     }
 
+    /// With the keys of a shape, and as many values.
+    init(_ shape: MapShape, _ values: [Value]) {
+        keys = shape.keys
+        index = shape.index
+        self.values = values
+    }
+
     /// Up to so many keys, comparing one by one is quicker than an index.
-    private static let few = 8
+    fileprivate static let few = 8
 
     private static func place(of key: Value, in keys: [Value], _ index: [MapKey: Int]?) -> Int? {
         let wanted = MapKey(key)
@@ -49,6 +56,23 @@ package final class Map: Sendable {
     subscript(key: Value) -> Value? {
         Self.place(of: key, in: keys, index).map { values[$0] }
     }
+}
+
+/// The keys of the mappings that one place in a template makes: different texts, which are looked at once.
+final class MapShape: Sendable {
+    fileprivate let keys: [Value]
+    fileprivate let index: [MapKey: Int]?
+
+    /// Nil where two of the keys are the same.
+    init?(_ keys: [String]) {
+        let places = Dictionary(
+            keys.enumerated().map { (MapKey.text($1), $0) }, uniquingKeysWith: { first, _ in first })
+        guard places.count == keys.count else { return nil }
+        self.keys = keys.map { .string($0) }
+        index = keys.count > Map.few ? places : nil
+    }
+
+    var count: Int { keys.count }
 }
 
 /// A value as a key: numbers that are equal are one key, whatever their kind, as in Python.

@@ -151,6 +151,7 @@ enum Operators {
     }
 
     static func areEqual(_ left: Value, _ right: Value) -> Bool {
+        if case .string(let a) = left, case .string(let b) = right { return a == b }
         if let a = Number(left), let b = Number(right) {
             if case .int(let x) = a, case .int(let y) = b { return x == y }
             return a.double == b.double

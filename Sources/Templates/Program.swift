@@ -14,6 +14,7 @@ final class Program: Sendable {
     let overlays: [Overlay]
     let attributeSites: [AttributeSite]
     let failures: [SyntaxProblem]
+    let mapShapes: [MapShape]
     let references: [TemplateReference]
     /// A context in which no name has a value.
     let emptySlots: [Value]
@@ -32,6 +33,7 @@ final class Program: Sendable {
         overlays = compiler.overlays
         attributeSites = compiler.attributeSites
         failures = compiler.failures
+        mapShapes = compiler.mapShapes
         references = compiler.references
         emptySlots = compiler.contextNames.map { .undefined(.variable($0)) }
     }

@@ -52,7 +52,6 @@ final class BlockTable: Sendable {
     typealias Sum = (table: BlockTable, template: Int, sum: BlockTable)
 
     func adding(_ blocks: [CompiledBlock]) -> BlockTable {
-        if blocks.isEmpty { return self }
         var all = versions
         for block in blocks { all[block.name, default: []].append(block) }
         return BlockTable(all)
@@ -70,6 +69,12 @@ struct LoopState {
     /// The recursive loop that `loop(…)` runs again: an index into the closures.
     var closure: Int?
     var lastChanged: [Value]?
+
+    mutating func next() -> Value? {
+        guard position < items.count else { return nil }
+        position += 1
+        return items[position - 1]
+    }
 }
 
 /// A macro with what it was defined among.

@@ -17,12 +17,10 @@ extension Compiler {
 
     private func compile(_ statement: Statement, in builder: UnitBuilder) {
         switch statement {
-        case .data(let text):
-            let (start, count) = keep(text)
-            builder.emit(.text, start, count, at: 0..<0)
+        case .data(let text): self.text(text, in: builder)
         case .output(let value):
             compile(value, in: builder)
-            builder.emit(.output, escapes: escapes, at: value.range)
+            output(in: builder, at: value.range)
         case .condition(let branches, let otherwise): condition(branches, otherwise, in: builder)
         case .loop(let loop): self.loop(loop, in: builder)
         case .set(let target, let value):
@@ -75,18 +73,37 @@ extension Compiler {
         }
     }
 
+    /// Writes the value on the stack; a constant text is written as the template's own.
+    private func output(in builder: UnitBuilder, at range: Range<Int>) {
+        guard let last = builder.takeConstant() else {
+            builder.emit(.output, escapes: escapes, at: range)
+            return
+        }
+        switch constants[last] {
+        case .string(let text): self.text(escapes ? escaped(text) : text, in: builder)
+        case .markup(let text): self.text(text, in: builder)
+        default:
+            builder.emit(.constant, last, at: range)
+            builder.emit(.output, escapes: escapes, at: range)
+        }
+    }
+
+    private func text(_ text: String, in builder: UnitBuilder) {
+        let (start, count) = keep(text)
+        builder.emit(.text, start, count, at: 0..<0)
+    }
+
     private func condition(
         _ branches: [(test: Expression.Located, body: [Statement])], _ otherwise: [Statement], in builder: UnitBuilder
     ) {
         var ends: [Int] = []
         for branch in branches {
-            compile(branch.test, in: builder)
-            let skip = builder.emit(.jumpIfFalse, at: branch.test.range)
+            let skips = jumpUnless(branch.test, in: builder, at: branch.test.range)
             conditions += 1
             defer { conditions -= 1 }
             compile(branch.body, in: builder)
             ends.append(builder.emit(.jump, at: branch.test.range))
-            builder.land(skip)
+            skips.forEach(builder.land)
         }
         conditions += 1
         compile(otherwise, in: builder)

@@ -61,6 +61,19 @@ struct LocatedExpression {
         height = 1 + expression.innerHeight
     }
 
+    /// The value that it is on every page, where it is a literal of constants.
+    var constantValue: Value? {
+        switch expression {
+        case .constant(let value): return value
+        case .list(let items), .tuple(let items):
+            let values = items.compactMap(\.constantValue)
+            guard values.count == items.count else { return nil }
+            if case .list = expression { return .list(values) }
+            return .tuple(values)
+        default: return nil
+        }
+    }
+
     /// The text that it is, where it is a constant one.
     var constantText: String? {
         if case .constant(.string(let text)) = expression { text } else { nil }

@@ -25,7 +25,9 @@ final class UnitBuilder {
     ) -> Int {
         let next = Instruction(operation: operation, escapes: escapes, a: Int32(a), b: Int32(b))
         let range = Int32(range.lowerBound)..<Int32(range.upperBound)
-        if landing < position, let last = unit.instructions.last, let both = last.joined(with: next) {
+        if landing < position, let last = unit.instructions.last,
+            let both = last.joined(with: next, samePlace: unit.ranges[position - 1] == range)
+        {
             unit.instructions[position - 1] = both
             unit.ranges[position - 1] = range
         } else {
@@ -33,6 +35,14 @@ final class UnitBuilder {
             unit.ranges.append(range)
         }
         return unit.instructions.count - 1
+    }
+
+    /// Takes back the constant that was pushed last; nil where something else came last, or other ways lead here.
+    func takeConstant() -> Int? {
+        guard landing < position, let last = unit.instructions.last, case .constant = last.operation else { return nil }
+        unit.instructions.removeLast()
+        unit.ranges.removeLast()
+        return Int(last.a)
     }
 
     /// Lets a jump emitted earlier lead here.
@@ -114,7 +124,9 @@ final class UnitBuilder {
 
 extension Instruction {
     /// One instruction that does what this and the next do, for the pairs that pages consist of.
-    fileprivate func joined(with next: Instruction) -> Instruction? {
+    ///
+    /// `samePlace` says that both stand for the same part of the template, so that neither's problems are told elsewhere.
+    fileprivate func joined(with next: Instruction, samePlace: Bool) -> Instruction? {
         func both(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
             Instruction(operation: operation, escapes: next.escapes, a: a, b: b)
         }
@@ -127,7 +139,23 @@ extension Instruction {
         case (.call, .output) where b == 0: return both(.call, a, 1)
         case (.filter, .output): return both(.filter, a, 1)
         case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
+        case (.text, .text) where a + b == next.a: return both(.text, a, b + next.b)
+        case (_, .jumpIfFalse) where samePlace: return jumping
         default: return nil
+        }
+    }
+
+    /// A test and the jump where it fails, in one; where to, the jump's landing says.
+    private var jumping: Instruction? {
+        switch operation {
+        case .not: Instruction(operation: .jumpIfTrue, a: 0, b: 0)
+        case .local: Instruction(operation: .jumpUnlessLocal, a: 0, b: a)
+        case .localAttribute:
+            UInt16(exactly: a).map { Instruction(operation: .jumpUnlessLocalAttribute, c: $0, a: 0, b: b) }
+        case .contextAttribute:
+            UInt16(exactly: a).map { Instruction(operation: .jumpUnlessContextAttribute, c: $0, a: 0, b: b) }
+        case .compareConstant: Instruction(operation: .jumpUnlessCompared, c: UInt16(a), a: 0, b: b)
+        default: nil
         }
     }
 }

@@ -76,6 +76,11 @@ struct FilterArguments {
         return values[index]
     }
 
+    /// Those that were given.
+    var given: [Value] {
+        values.contains(where: \.isLeftOut) ? values.filter { !$0.isLeftOut } : values
+    }
+
     func flag(_ index: Int, _ fallback: Bool = false) -> Bool {
         self[index]?.isTrue ?? fallback
     }

@@ -5,20 +5,46 @@ extension Machine {
         let arguments = FilterArguments(values: pop(site.arguments))
         let value = stack.removeLast()
         try countStep(value.turns)
-        if site.filter == .builtIn(.map) { for item in value.sequence ?? [] { try countStep(1 + item.turns) } }
-        if set.isStrict, site.filter != .builtIn(.default) {
-            for argument in arguments.values where !argument.isLeftOut { try refuseStrictly(argument) }
-        }
         let result: Value
         switch site.filter {
         case .builtIn(let filter):
-            if writes, try writeFormatted(value, by: filter, arguments) { return }
-            result = try apply(filter, value, arguments, escapes: site.escapes)
+            if case .map = filter { for item in value.sequence ?? [] { try countStep(1 + item.turns) } }
+            if filter != .default { try refuseStrictly(arguments) }
+            if let attribute = site.attribute {
+                result = .list(try attributes(attribute, of: value))
+            } else {
+                if writes, try writeFormatted(value, by: filter, arguments) { return }
+                result = try apply(filter, value, arguments, escapes: site.escapes)
+            }
         case .custom(let index):
+            try refuseStrictly(arguments)
             try Operators.refuseUndefined(value)
-            result = try apply(custom: index, value, arguments.values.filter { !$0.isLeftOut })
+            result = try apply(custom: index, value, arguments.given)
         }
         if writes { try write(result, escapes: escapes) } else { stack.append(result) }
+    }
+
+    @inline(__always)
+    private func refuseStrictly(_ arguments: FilterArguments) throws(RenderProblem) {
+        for argument in arguments.values where !argument.isLeftOut { try refuseStrictly(argument) }
+    }
+
+    /// `map(attribute="name")`: the attribute that a site names of each item.
+    private mutating func attributes(_ site: Int, of value: Value) throws(RenderProblem) -> [Value] {
+        try refuseStrictly(value)
+        let items = try Iteration.items(of: value, isStrict: isStrict)
+        var found: [Value] = []
+        found.reserveCapacity(items.count)
+        for item in items {
+            if case .record(let record) = item, let slot = slot(site, of: record) {
+                let value = record.values[slot]
+                try refuseStrictly(value)
+                found.append(value)
+            } else {
+                found.append(try lookUp(.string(program.names[program.attributeSites[site].name]), in: item))
+            }
+        }
+        return found
     }
 
     private func apply(custom index: Int, _ value: Value, _ arguments: [Value]) throws(RenderProblem) -> Value {
@@ -97,15 +123,22 @@ extension Machine {
         if let path = arguments[1] {
             items = try items.map { item throws(RenderProblem) in try lookUp(path, in: item) }
         }
-        for item in items { try refuseStrictly(item) }
         let separator = arguments[0] ?? .string("")
-        let gaps = max(0, items.count - 1) * (separator.text?.utf8.count ?? 0)
-        try RenderLimits.check(bytes: items.reduce(gaps) { $0 + ($1.text?.utf8.count ?? 0) })
-        let hasMarkup = items.contains(where: \.isMarkup) || separator.isMarkup
-        guard escapes, hasMarkup else {
-            return .string(items.map(\.printed).joined(separator: separator.printed))
+        var size = max(0, items.count - 1) * (separator.text?.utf8.count ?? 0)
+        var isMarkup = escapes && separator.isMarkup
+        for item in items {
+            try refuseStrictly(item)
+            size += item.text?.utf8.count ?? 0
+            if escapes, item.isMarkup { isMarkup = true }
         }
-        return .markup(items.map(\.asMarkup).joined(separator: separator.asMarkup))
+        try RenderLimits.check(bytes: size)
+        let gap = isMarkup ? separator.asMarkup : separator.printed
+        var text = ""
+        for (index, item) in items.enumerated() {
+            if index > 0 { text += gap }
+            text += isMarkup ? item.asMarkup : item.printed
+        }
+        return isMarkup ? .markup(text) : .string(text)
     }
 
     /// A value by a path: `address.city`, `tags.0`, or a number.
