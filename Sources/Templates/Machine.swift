@@ -104,7 +104,7 @@ struct Machine: ~Copyable {
         switch instruction.operation {
         case .text:
             let texts = program.texts
-            appendBytes(texts.span, a..<a + b, to: &output)
+            appendWithSlack(texts.span, a, b, to: &output)
         case .output: try write(stack.removeLast(), escapes: instruction.escapes)
         case .outputLocal: try write(locals[base + a], escapes: instruction.escapes)
         case .outputLocalAttribute:
