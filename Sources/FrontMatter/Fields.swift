@@ -28,6 +28,8 @@ package struct Fields: Sendable {
     private let mapping: YAMLMapping
     /// Which of the fields were asked for.
     private var isRead: [Bool]
+    /// Behind the field that was asked for last.
+    private var next = 0
     /// The names that were asked for, there or not.
     private var known: [String] = []
     /// The names that must be there and are not, with the help for each.
@@ -144,8 +146,9 @@ extension Fields {
     /// The value of a field, which is known from now on; nil where it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
         known.append(key)
-        guard let position = mapping.position(of: key) else { return nil }
+        guard let position = mapping.position(of: key, guess: next) else { return nil }
         isRead[position] = true
+        next = position + 1
         let node = mapping.pairs[position].value
         return node.isEmpty ? nil : node
     }

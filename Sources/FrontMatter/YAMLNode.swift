@@ -68,8 +68,10 @@ struct YAMLMapping: Sendable {
 
     mutating func reserveCapacity(_ count: Int) { pairs.reserveCapacity(count) }
 
-    /// Where a field stands among `pairs`.
-    func position(of key: String) -> Int? {
+    /// Where a field stands among `pairs`; most are asked for in the order in which they are written, and this one may
+    /// be the one at `guess`.
+    func position(of key: String, guess: Int = 0) -> Int? {
+        if guess < pairs.count, pairs[guess].key == key { return guess }
         guard pairs.count <= Self.few else { return positions[key] }
         let imprint = Pair.imprint(of: key)
         guard imprint != 0, !hasOtherNames else { return pairs.firstIndex { $0.key == key } }
