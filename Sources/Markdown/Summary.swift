@@ -42,6 +42,11 @@ struct Summary {
         while let last = rest.unicodeScalars.last, ",;:–-".unicodeScalars.contains(last) {
             rest.unicodeScalars.removeLast()
         }
-        return String(rest) + "…"
+        // As much room as it takes: it is kept as long as its page.
+        var text = ""
+        text.reserveCapacity(rest.utf8.count + "…".utf8.count)
+        text += rest
+        text += "…"
+        return text
     }
 }

@@ -47,6 +47,10 @@ struct TextReader {
                 url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""),
                 size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
+        // As much room as they take, with an address to apply at and one of a source: they are kept.
+        let outside = inner.count { $0 == nil }
+        references.addresses.reserveCapacity(outside + 2)
+        references.links.reserveCapacity(inner.count - outside)
         for (link, inner) in zip(rendered.links, inner) {
             let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
             let place = place(line: link.line, column: link.column, length: length)
