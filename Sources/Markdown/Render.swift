@@ -26,11 +26,20 @@ extension Tree {
     /// One where the text has a first-level heading, which the page's own title is; else none.
     fileprivate func levelsToLower(_ options: MarkdownOptions) -> Int {
         guard options.additions.contains(.loweredHeadings) else { return 0 }
-        var hasFirst = false
-        walk { node, isEntering in
-            if isEntering, node.kind == .heading, node.level == 1 { hasFirst = true }
+        // From block to block, without what is in paragraphs: most of a tree is passed over.
+        var node: Node? = document
+        while let current = node {
+            let kind = current.kind
+            if kind == .heading, current.level == 1 { return 1 }
+            if kind != .heading, kind != .paragraph, let child = current.firstChild {
+                node = child
+                continue
+            }
+            var last = current
+            while last.next == nil, let parent = last.parent { last = parent }
+            node = last.next
         }
-        return hasFirst ? 1 : 0
+        return 0
     }
 }
 
