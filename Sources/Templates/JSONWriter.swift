@@ -50,7 +50,7 @@ package struct JSONWriter {
 
     private func pair(_ key: String, _ value: Value, _ level: Int, _ out: inout [UInt8]) {
         write(key, to: &out)
-        out += ": ".utf8
+        appendText(": ", to: &out)
         write(value, level: level + 1, to: &out)
     }
 
@@ -58,52 +58,57 @@ package struct JSONWriter {
         _ open: String, _ close: String, _ count: Int, _ level: Int, _ out: inout [UInt8],
         _ item: (Int, inout [UInt8]) -> Void
     ) {
-        out += open.utf8
+        appendText(open, to: &out)
         for index in 0..<count {
             if let indent {
                 out += ((index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1))).utf8
             } else if index > 0 {
-                out += ", ".utf8
+                appendText(", ", to: &out)
             }
             item(index, &out)
         }
         if let indent, count > 0 { out += ("\n" + String(repeating: " ", count: indent * level)).utf8 }
-        out += close.utf8
+        appendText(close, to: &out)
     }
 
     private func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        rewrite(text, to: &out, where: Self.mayNeedEscape) { bytes, index, out in
-            appendEscape(of: bytes, at: index, to: &out)
-        }
+        rewrite(text, to: &out, where: Self.marks, replacement: replacement)
         out.append(UInt8(ascii: "\""))
     }
 
-    /// Whether a byte cannot always stand as it is: one of `"&'<>` and controls by its bit, or `\`, DEL and `E2`.
-    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-        if byte < 64 { return (0x5000_00C4_FFFF_FFFF as UInt64) &>> UInt64(byte) & 1 == 1 }
-        return byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2
+    /// Marks the bytes that cannot always stand as they are: controls, DEL, one of `"&'<>\`, and `E2`.
+    @inline(__always)
+    private static func marks(_ bytes: EightBytes) -> UInt64 {
+        let inScripts = bytes.marks(of: UInt8(ascii: "'"), with: 1) | bytes.marks(of: UInt8(ascii: ">"), with: 2)
+        let always = bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "\\"))
+        return inScripts | always | bytes.marks(below: 0x20) | bytes.marks(of: 0x7F) | bytes.marks(of: 0xE2)
     }
 
-    /// Writes the character that begins at a byte as it may stand in JSON; how many bytes it has.
-    private func appendEscape(of bytes: Span<UInt8>, at index: Int, to out: inout [UInt8]) -> Int {
-        switch bytes[index] {
-        case UInt8(ascii: "\""): appendText(#"\""#, to: &out)
-        case UInt8(ascii: "\\"): appendText(#"\\"#, to: &out)
-        case UInt8(ascii: "\n"): appendText(#"\n"#, to: &out)
-        case UInt8(ascii: "\r"): appendText(#"\r"#, to: &out)
-        case UInt8(ascii: "\t"): appendText(#"\t"#, to: &out)
-        case UInt8(ascii: "<") where isScriptSafe: appendText(#"\u003c"#, to: &out)
-        case UInt8(ascii: ">") where isScriptSafe: appendText(#"\u003e"#, to: &out)
-        case UInt8(ascii: "&") where isScriptSafe: appendText(#"\u0026"#, to: &out)
-        case UInt8(ascii: "'") where isScriptSafe: appendText(#"\u0027"#, to: &out)
-        case ..<0x20, 0x7F: appendText(#"\u"# + hexadecimal(UInt32(bytes[index]), digits: 4), to: &out)
+    /// The character that begins at an index as it may stand in JSON.
+    @inline(__always)
+    private func replacement(_ bytes: Span<UInt8>, _ index: Int) -> Replacement {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "\""): return Replacement("\\", "\"")
+        case UInt8(ascii: "\\"): return Replacement("\\", "\\")
+        case UInt8(ascii: "\n"): return Replacement("\\", "n")
+        case UInt8(ascii: "\r"): return Replacement("\\", "r")
+        case UInt8(ascii: "\t"): return Replacement("\\", "t")
+        case ..<0x20, 0x7F:
+            return Replacement("\\", "u", "0", "0", Self.digit(byte &>> 4), Self.digit(byte & 15))
         // U+2028 and U+2029, which end a line in old scripts.
-        case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
-            appendText(#"\u202"# + (bytes[index + 2] == 0xA8 ? "8" : "9"), to: &out)
-            return 3
-        default: out.append(bytes[index])
+        case 0xE2 where bytes[index &+ 1] == 0x80 && bytes[index &+ 2] & 0xFE == 0xA8:
+            return Replacement("\\", "u", "2", "0", "2", bytes[index &+ 2] == 0xA8 ? "8" : "9").standing(for: 3)
+        case 0x80...: return .same(byte)
+        default:
+            guard isScriptSafe else { return .same(byte) }
+            return Replacement("\\", "u", "0", "0", Self.digit(byte &>> 4), Self.digit(byte & 15))
         }
-        return 1
+    }
+
+    @inline(__always)
+    private static func digit(_ value: UInt8) -> Unicode.Scalar {
+        Unicode.Scalar(value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &+ value &- 10)
     }
 }

@@ -2,55 +2,51 @@
 enum FormatText {
     /// XML 1.0 text (sections 2.2 and 2.4): the five characters escaped, those that XML cannot hold dropped.
     static func appendXML(_ text: String, to output: inout [UInt8]) {
-        rewrite(text, to: &output, where: { $0 < 0x40 && isSpecialInXML($0) || $0 == 0xEF }) { bytes, index, output in
-            switch bytes[index] {
-            case UInt8(ascii: "&"): appendText("&amp;", to: &output)
-            case UInt8(ascii: "<"): appendText("&lt;", to: &output)
-            case UInt8(ascii: ">"): appendText("&gt;", to: &output)
-            case UInt8(ascii: "\""): appendText("&quot;", to: &output)
-            case UInt8(ascii: "'"): appendText("&apos;", to: &output)
+        rewrite(text, to: &output, where: marksInXML) { bytes, index in
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "&"): return Replacement("&", "a", "m", "p", ";")
+            case UInt8(ascii: "<"): return Replacement("&", "l", "t", ";")
+            case UInt8(ascii: ">"): return Replacement("&", "g", "t", ";")
+            case UInt8(ascii: "\""): return Replacement("&", "q", "u", "o", "t", ";")
+            case UInt8(ascii: "'"): return Replacement("&", "a", "p", "o", "s", ";")
+            case 0x9, 0xA, 0xD: return .same(byte)
+            // U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
             case 0xEF:
-                // U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
-                if bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
-                output.append(0xEF)
-            default: break
+                return bytes[index &+ 1] == 0xBF && bytes[index &+ 2] >= 0xBE ? .nothing(for: 3) : .same(byte)
+            default: return .nothing()
             }
-            return 1
         }
     }
 
-    /// Controls but for tab and line ends, and `&<>"'`.
-    private static func isSpecialInXML(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x9, 0xA, 0xD: false
-        case ..<0x20: true
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-        default: false
-        }
+    /// Marks controls, `&<>"'`, and `EF`.
+    @inline(__always)
+    private static func marksInXML(_ bytes: EightBytes) -> UInt64 {
+        let markup = bytes.marks(of: UInt8(ascii: "'"), with: 1) | bytes.marks(of: UInt8(ascii: ">"), with: 2)
+        return markup | bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(below: 0x20) | bytes.marks(of: 0xEF)
     }
 
     /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
     static func appendCalendarText(_ text: String, to output: inout [UInt8]) {
-        rewrite(text, to: &output, where: isSpecialInCalendars) { bytes, index, output in
+        rewrite(text, to: &output, where: marksInCalendars) { bytes, index in
             switch bytes[index] {
-            case UInt8(ascii: "\\"): appendText("\\\\", to: &output)
-            case UInt8(ascii: ";"): appendText("\\;", to: &output)
-            case UInt8(ascii: ","): appendText("\\,", to: &output)
+            case UInt8(ascii: "\\"): return Replacement("\\", "\\")
+            case UInt8(ascii: ";"): return Replacement("\\", ";")
+            case UInt8(ascii: ","): return Replacement("\\", ",")
             case UInt8(ascii: "\r"):
-                appendText("\\n", to: &output)
-                if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { return 2 }
-            case UInt8(ascii: "\n"): appendText("\\n", to: &output)
-            default: break
+                let isPair = index &+ 1 < bytes.count && bytes[index &+ 1] == UInt8(ascii: "\n")
+                return Replacement("\\", "n").standing(for: isPair ? 2 : 1)
+            case UInt8(ascii: "\n"): return Replacement("\\", "n")
+            default: return .nothing()
             }
-            return 1
         }
     }
 
-    private static func isSpecialInCalendars(_ byte: UInt8) -> Bool {
-        switch byte {
-        case ..<0x20, UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","), 0x7F: true
-        default: false
-        }
+    /// Marks controls, DEL, `\`, `;` and `,`.
+    @inline(__always)
+    private static func marksInCalendars(_ bytes: EightBytes) -> UInt64 {
+        let signs = bytes.marks(of: UInt8(ascii: ",")) | bytes.marks(of: UInt8(ascii: ";"))
+        return signs | bytes.marks(of: UInt8(ascii: "\\")) | bytes.marks(below: 0x20) | bytes.marks(of: 0x7F)
     }
 
     /// A text of its own, made by one of these.
