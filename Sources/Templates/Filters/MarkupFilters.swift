@@ -15,35 +15,69 @@ enum MarkupFilters {
 
     /// HTML without comments and tags, entities as characters, white space folded.
     private static func withoutTags(_ html: String) -> String {
-        folded(html.utf8.contains(UInt8(ascii: "<")) ? unescaped(textOutsideTags(html)) : unescaped(html))
+        let bytes = html.utf8.span
+        let first = firstIndex(in: bytes) {
+            $0.marks(of: UInt8(ascii: "<")) | $0.marks(of: UInt8(ascii: "&"))
+        }
+        if first == bytes.count { return folded(html) }
+        return folded(unescaped(textOutsideTags(html)))
     }
 
     private static func textOutsideTags(_ html: String) -> String {
-        var text = ""
-        var rest = Substring(html)
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
-            text += rest[..<open]
-            rest = rest[open...]
-            let end =
-                rest.hasPrefix("<!--")
-                ? rest.range(ofText: "-->")?.upperBound
-                : rest.utf8.firstIndex(of: UInt8(ascii: ">")).map { rest.utf8.index(after: $0) }
-            guard let end else { break }
-            rest = rest[end...]
+        let bytes = html.utf8.span
+        var text: [UInt8] = []
+        var start = 0
+        while true {
+            let open = firstIndex(in: bytes, from: start) { $0.marks(of: UInt8(ascii: "<")) }
+            appendBytes(bytes, start..<open, to: &text)
+            if open == bytes.count { break }
+            guard let end = endOfTag(bytes, from: open) else {
+                appendBytes(bytes, open..<bytes.count, to: &text)
+                break
+            }
+            start = end
         }
-        return text + rest
+        return start == 0 ? html : String(decoding: text, as: UTF8.self)
+    }
+
+    /// Where the tag or comment ends that begins at an index; nil where nothing ends it.
+    private static func endOfTag(_ bytes: Span<UInt8>, from open: Int) -> Int? {
+        let isComment = holds(bytes, "<!--", at: open)
+        var end = open
+        repeat {
+            end = firstIndex(in: bytes, from: end + 1) { $0.marks(of: UInt8(ascii: ">")) }
+            if end == bytes.count { return nil }
+        } while isComment && !holds(bytes, "--", at: end - 2)
+        return end + 1
     }
 
     /// The words with one blank between them: the text itself, where it is so already.
     private static func folded(_ text: String) -> String {
-        var isAfterBlank = true
-        let isFolded = text.unicodeScalars.allSatisfy { scalar in
-            let isBlank = scalar.isWhiteSpace
-            defer { isAfterBlank = isBlank }
-            return !isBlank || (scalar == " " && !isAfterBlank)
-        }
-        if isFolded, !isAfterBlank || text.isEmpty { return text }
+        if isFolded(text) { return text }
         return text.unicodeScalars.split(whereSeparator: \.isWhiteSpace).map(String.init).joined(separator: " ")
+    }
+
+    private static func isFolded(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        var isAfterBlank = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x80 { return isFolded(text.unicodeScalars) }
+            let isBlank = byte == UInt8(ascii: " ")
+            if isBlank ? isAfterBlank : (0x9...0xD).contains(byte) { return false }
+            isAfterBlank = isBlank
+        }
+        return !isAfterBlank || text.isEmpty
+    }
+
+    private static func isFolded(_ scalars: String.UnicodeScalarView) -> Bool {
+        var isAfterBlank = true
+        for scalar in scalars {
+            let isBlank = scalar.isWhiteSpace
+            if isBlank, scalar != " " || isAfterBlank { return false }
+            isAfterBlank = isBlank
+        }
+        return !isAfterBlank
     }
 
     /// The entities that escaping makes, and numbers, as characters.
@@ -86,26 +120,43 @@ enum MarkupFilters {
                 guard let pair = item.sequence, pair.count == 2 else { throw RenderProblem("'urlencode' takes pairs") }
                 return (pair[0], pair[1])
             }
-        default: return percentEncoded(value.printed, keeping: "/")
+        default: return percentEncoded(value.printed, keeping: UInt8(ascii: "/"))
         }
-        return pairs.map { percentEncoded($0.printed, keeping: "") + "=" + percentEncoded($1.printed, keeping: "") }
+        return pairs.map { percentEncoded($0.printed) + "=" + percentEncoded($1.printed) }
             .map { $0.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+") }
             .joined(separator: "&")
     }
 
-    private static func percentEncoded(_ text: String, keeping: String) -> String {
-        var out = ""
-        for byte in text.utf8 {
-            let isPlain =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "_.-~".utf8.contains(byte) || keeping.utf8.contains(byte)
-            if isPlain {
-                out.unicodeScalars.append(Unicode.Scalar(byte))
+    private static func percentEncoded(_ text: String, keeping kept: UInt8? = nil) -> String {
+        let bytes = text.utf8.span
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count &* 3)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if isUnreserved(byte) || byte == kept {
+                out.append(byte)
             } else {
-                out += "%" + hexadecimal(UInt32(byte), digits: 2).uppercased()
+                out.append(UInt8(ascii: "%"))
+                out.append(digit(byte &>> 4))
+                out.append(digit(byte & 15))
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Letters, digits and `_.-~` of ASCII: RFC 3986 section 2.3.
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "A") &+ value &- 10
     }
 
     /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
@@ -144,18 +195,6 @@ extension Unicode.Scalar {
     /// Whether it is white space (Unicode's White_Space), told at once for ASCII.
     var isWhiteSpace: Bool {
         value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
-    }
-}
-
-extension Substring {
-    /// Where a text occurs first.
-    fileprivate func range(ofText text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }
 
