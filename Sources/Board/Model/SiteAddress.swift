@@ -1,3 +1,5 @@
+import Templates
+
 /// Where the site will be served: `https://fellowships.example.org/board/`.
 ///
 /// The settings' `url` (or `--url`), always with a trailing slash; `https://example.org` becomes
@@ -9,6 +11,8 @@ package struct SiteAddress: Hashable, Sendable {
     package let host: String
     /// The path from the host's root, beginning and ending in a slash: `/board/`.
     package let path: String
+    /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
+    private let stem: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
     package init?(_ written: String) {
@@ -20,9 +24,9 @@ package struct SiteAddress: Hashable, Sendable {
             rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Self.refused.contains($0) })
         else { return nil }
         let path = rest.dropFirst(authority.count)
-        host = authority.lowercased()
-        self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
-        text = scheme + host + self.path
+        let host = authority.lowercased()
+        let whole = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+        self.init(text: scheme + host + whole, host: host, path: whole)
     }
 
     /// `https://localhost/`: stands where the settings' own address is wrong, and so nothing is built.
@@ -32,11 +36,12 @@ package struct SiteAddress: Hashable, Sendable {
         self.text = text
         self.host = host
         self.path = path
+        stem = String(text.dropLast())
     }
 
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
     package func absolute(_ path: String) -> String {
-        text + path.drop { $0 == "/" }
+        isPath(path) ? stem + path : text + path.drop { $0 == "/" }
     }
 
     /// The path of a page from the host's root: `/postings/x/` is `/board/postings/x/`.
@@ -62,9 +67,11 @@ package struct SiteAddress: Hashable, Sendable {
 ///
 /// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
 package func encodedAddress(_ address: String) -> String {
-    guard !address.utf8.allSatisfy(isPlainInAddresses) else { return address }
+    let bytes = address.utf8.span
+    guard firstIndex(in: bytes, where: marksInAddresses) < bytes.count else { return address }
     var out: [UInt8] = []
-    for byte in address.utf8 {
+    for index in bytes.indices {
+        let byte = bytes[index]
         if isPlainInAddresses(byte) {
             out.append(byte)
         } else {
@@ -82,4 +89,13 @@ private func isPlainInAddresses(_ byte: UInt8) -> Bool {
         false
     default: byte > 0x20 && byte < 0x7F
     }
+}
+
+/// Marks what is not plain in addresses: with their bit 2, `<` is `>` and `\` is `^`; with their bit 1, `|` is `}`.
+@inline(__always)
+private func marksInAddresses(_ bytes: EightBytes) -> UInt64 {
+    let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) | bytes.marks(of: UInt8(ascii: "{"))
+    let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) | bytes.marks(of: UInt8(ascii: "}"), with: 1)
+    let quotes = bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "`"))
+    return brackets | signs | quotes | bytes.marks(below: 0x21) | bytes.marks(of: 0x7F) | bytes.marksOutsideASCII
 }

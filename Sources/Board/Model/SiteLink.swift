@@ -4,23 +4,35 @@
 package struct LinkBase: Hashable, Sendable {
     /// What stands before a path of the site: `../../`, `./`, or `/board/` on a page that is served at any address.
     package let root: String
+    /// The same without the slash at its end: what is before the slash at the beginning of a path.
+    private let stem: String
 
     /// Links from a page of the site: `/postings/x/` is two folders deep, `/404.html` none.
     package init(page url: String) {
         let depth = url.utf8.count { $0 == UInt8(ascii: "/") } - 1
-        root = depth > 0 ? String(repeating: "../", count: depth) : "./"
+        self.init(root: depth > 0 ? String(repeating: "../", count: depth) : "./")
     }
 
     /// Links from a page that a host shows at addresses of its own choice, as it does `404.html`: rooted ones.
     package init(rootedAt address: SiteAddress) {
-        root = address.path
+        self.init(root: address.path)
+    }
+
+    private init(root: String) {
+        self.root = root
+        stem = String(root.dropLast())
     }
 
     /// The link to a path of the site (`/guides/#skills`); anything else (`https://…`, `mailto:…`, `#here`) stays.
     package func link(to target: String) -> String {
-        guard target.hasPrefix("/"), !target.hasPrefix("//") else { return target }
-        return root + target.dropFirst()
+        isPath(target) ? stem + target : target
     }
+}
+
+/// Whether an address is a path of the site: it begins with one slash.
+func isPath(_ address: String) -> Bool {
+    let bytes = address.utf8.span
+    return bytes.count > 0 && bytes[0] == UInt8(ascii: "/") && (bytes.count == 1 || bytes[1] != UInt8(ascii: "/"))
 }
 
 /// A link of a body that stays inside the site: what was written, where it leads, where it stands.
@@ -91,7 +103,7 @@ extension ContentLink {
     private static func isElsewhere(_ written: String) -> Bool {
         if written.hasPrefix("//") { return true }
         let bytes = written.utf8
-        guard let end = bytes.firstIndex(where: { ":/?#".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else {
+        guard let end = bytes.firstIndex(where: isDelimiter), bytes[end] == UInt8(ascii: ":") else {
             return false
         }
         return bytes[..<end].allSatisfy { byte in
@@ -101,6 +113,14 @@ extension ContentLink {
                 true
             default: false
             }
+        }
+    }
+
+    /// One of `:/?#`, which end a scheme or what could be one.
+    private static func isDelimiter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+        default: false
         }
     }
 
