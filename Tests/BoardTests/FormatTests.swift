@@ -8,6 +8,7 @@ struct FormatTests {
         ("plain & <b>", "<![CDATA[plain & <b>]]>"), ("", "<![CDATA[]]>"),
         ("a ]]> b", "<![CDATA[a ]]]]><![CDATA[> b]]>"), ("]]]>", "<![CDATA[]]]]]><![CDATA[>]]>"),
         ("bell \u{7}, kept \t\n", "<![CDATA[bell , kept \t\n]]>"), ("\u{FFFE}😀", "<![CDATA[😀]]>"),
+        ("lines\nand more\r\n of them \u{FFFD}", "<![CDATA[lines\nand more\r\n of them \u{FFFD}]]>"),
     ])
     func characterData(text: String, section: String) {
         #expect(XMLText.cdata(text) == section)
@@ -33,6 +34,11 @@ struct FormatTests {
         (##"<h2 id="w">Work <a class="anchor" href="#w">#</a></h2>"##, #"<h2 id="w">Work</h2>"#),
         (#"a href="../x" outside a tag"#, #"a href="../x" outside a tag"#),
         ("<a href=\"../", "<a href=\"https://e.org/b/postings/"),
+        (
+            #"<a title="x" href=".//x" src="/y">"#,
+            #"<a title="x" href="https://e.org/b/postings/p//x" src="https://e.org/b/y">"#
+        ),
+        (#"<b> href="../x" <i src="?a:b">"#, #"<b> href="../x" <i src="https://e.org/b/postings/p/?a:b">"#),
     ])
     func textForElsewhere(html: String, whole: String) throws {
         let address = try #require(SiteAddress("https://e.org/b/"))

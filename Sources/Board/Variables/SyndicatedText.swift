@@ -1,3 +1,5 @@
+import Templates
+
 /// A page's text for reading elsewhere: in a feed, in JSON-LD, on another board.
 ///
 /// Links lead to whole addresses, and the marks that lead to headings of the page are gone:
@@ -14,80 +16,118 @@ struct SyndicatedText {
 
     /// The HTML with whole addresses.
     func html(_ html: String) -> String {
-        let bytes = Array(html.utf8)
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count + 256)
-        var position = 0
-        while position < bytes.count {
-            let text = bytes[position...].prefix { $0 != UInt8(ascii: "<") }
-            out += text
-            position = text.endIndex
-            if position == bytes.count { break }
-            if bytes.has(Self.anchor, at: position),
-                let end = bytes.position(after: Self.anchorEnd, from: position)
-            {
-                while out.last == UInt8(ascii: " ") { out.removeLast() }
-                position = end
-            } else {
-                position = tag(bytes, from: position, into: &out)
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private static let anchor = Array(#"<a class="anchor""#.utf8)
-    private static let anchorEnd = Array("</a>".utf8)
-    private static let attributes = [Array(#" href=""#.utf8), Array(#" src=""#.utf8)]
-
-    /// Copies a tag, its addresses made whole; returns where it ends.
-    private func tag(_ bytes: [UInt8], from start: Int, into out: inout [UInt8]) -> Int {
-        var position = start
-        while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-            guard bytes[position] == UInt8(ascii: " "),
-                let name = Self.attributes.first(where: { bytes.has($0, at: position) })
-            else {
-                out.append(bytes[position])
-                position += 1
-                continue
-            }
-            out += name
-            let value = bytes[(position + name.count)...].prefix { $0 != UInt8(ascii: "\"") }
-            out += whole(String(decoding: value, as: UTF8.self)).utf8
-            position = value.endIndex
-        }
-        return position
-    }
-
-    /// The whole address of a link that was written for the page.
-    private func whole(_ link: String) -> String {
-        if link.hasPrefix("#") { return address.absolute(page) + link }
-        let path = link.prefix { !"?#".contains($0) }
-        let isElsewhere = link.hasPrefix("//") || path.contains(":")
-        if isElsewhere || link.isEmpty { return link }
-        if link.hasPrefix("/") { return address.absolute(link) }
-        var folders = page.split(separator: "/")
-        if !page.hasSuffix("/") { folders = folders.dropLast() }
-        var rest = Substring(link)
+        var writing = Writing(done: 0, known: 0, isInTag: false)
+        writing.out.reserveCapacity(html.utf8.count + 256)
+        let bytes = html.utf8.span
+        var quote = 0
         while true {
-            if rest.hasPrefix("../") {
+            quote = firstIndex(in: bytes, from: quote) { $0.marks(of: UInt8(ascii: "\"")) }
+            if quote == bytes.count { break }
+            quote = readQuote(bytes, at: quote, &writing)
+        }
+        if writing.done == 0 { return html }
+        writing.copy(bytes, to: bytes.count)
+        return String(decoding: writing.out, as: UTF8.self)
+    }
+
+    /// How far a text is written.
+    private struct Writing {
+        var out: [UInt8] = []
+        /// Up to where it is.
+        var done: Int
+        /// Up to where it is known whether it is inside a tag.
+        var known: Int
+        var isInTag: Bool
+
+        mutating func copy(_ bytes: Span<UInt8>, to end: Int) {
+            let part = bytes.extracting(done..<end)
+            out.append(addingCapacity: part.count) { room in
+                for index in part.indices { room.append(part[index]) }
+            }
+            done = end
+        }
+
+        /// Whether an index is inside a tag: the last `<` or `>` before it says so.
+        mutating func isInTag(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+            var place = index
+            while place > known {
+                place -= 1
+                if bytes[place] == UInt8(ascii: "<") || bytes[place] == UInt8(ascii: ">") {
+                    isInTag = bytes[place] == UInt8(ascii: "<")
+                    break
+                }
+            }
+            known = index
+            return isInTag
+        }
+    }
+
+    /// Looks at what a `"` begins: an address is made whole, a mark of a heading left out; where to go on.
+    private func readQuote(_ bytes: Span<UInt8>, at quote: Int, _ writing: inout Writing) -> Int {
+        let start = quote - Self.anchor.utf8.count
+        if start >= writing.known, holds(bytes, Self.anchor, at: start), holds(bytes, "anchor\"", at: quote + 1),
+            !writing.isInTag(bytes, at: start), let end = Self.end(ofAnchor: bytes, from: start)
+        {
+            writing.copy(bytes, to: start)
+            while writing.out.last == UInt8(ascii: " ") { writing.out.removeLast() }
+            (writing.done, writing.known, writing.isInTag) = (end, end, false)
+            return end
+        }
+        guard holds(bytes, " href=", at: quote - 6) || holds(bytes, " src=", at: quote - 5),
+            writing.isInTag(bytes, at: quote)
+        else { return quote + 1 }
+        let end = firstIndex(in: bytes, from: quote + 1) { $0.marks(of: UInt8(ascii: "\"")) }
+        writing.copy(bytes, to: quote + 1)
+        writeWhole(bytes.extracting((quote + 1)..<end), &writing.out)
+        (writing.done, writing.known, writing.isInTag) = (end, end, true)
+        return min(end + 1, bytes.count)
+    }
+
+    /// The beginning of the mark of a heading, up to the quotation mark.
+    private static let anchor = "<a class="
+
+    private static func end(ofAnchor bytes: Span<UInt8>, from start: Int) -> Int? {
+        var index = start + 1
+        while true {
+            index = firstIndex(in: bytes, from: index) { $0.marks(of: UInt8(ascii: "<")) }
+            if index == bytes.count { return nil }
+            if holds(bytes, "</a>", at: index) { return index + 4 }
+            index += 1
+        }
+    }
+
+    /// Writes the whole address of a link that was written for the page.
+    private func writeWhole(_ link: Span<UInt8>, _ out: inout [UInt8]) {
+        let end = firstIndex(in: link) { $0.marks(of: UInt8(ascii: "?")) | $0.marks(of: UInt8(ascii: "#")) }
+        let colon = firstIndex(in: link) { $0.marks(of: UInt8(ascii: ":")) }
+        var start = 0
+        if link.isEmpty || holds(link, "//", at: 0) || colon < end {
+            // It leads elsewhere.
+        } else if link[0] == UInt8(ascii: "#") {
+            out += address.absolute(page).utf8
+        } else {
+            out += address.text.utf8
+            let folder = link[0] == UInt8(ascii: "/") ? [] : folder(of: link, &start)
+            out += folder
+            while folder.isEmpty, start < link.count, link[start] == UInt8(ascii: "/") { start += 1 }
+        }
+        for index in start..<link.count { out.append(link[index]) }
+    }
+
+    /// The folder that a relative link leads on from, `guides/`, and where in the link that begins.
+    private func folder(of link: Span<UInt8>, _ start: inout Int) -> [UInt8] {
+        var folders = page.utf8.split(separator: UInt8(ascii: "/"))
+        if page.utf8.last != UInt8(ascii: "/") { folders = folders.dropLast() }
+        while true {
+            if holds(link, "../", at: start) {
                 folders = folders.dropLast()
-                rest = rest.dropFirst(3)
-            } else if rest.hasPrefix("./") {
-                rest = rest.dropFirst(2)
+                start += 3
+            } else if holds(link, "./", at: start) {
+                start += 2
             } else {
                 break
             }
         }
-        return address.absolute("/" + folders.map { $0 + "/" }.joined() + rest)
-    }
-}
-
-extension [UInt8] {
-    fileprivate func has(_ text: [UInt8], at position: Int) -> Bool {
-        count - position >= text.count && self[position..<(position + text.count)].elementsEqual(text)
-    }
-
-    fileprivate func position(after text: [UInt8], from start: Int) -> Int? {
-        (start..<Swift.max(start, count)).first { has(text, at: $0) }.map { $0 + text.count }
+        return folders.flatMap { $0 + [UInt8(ascii: "/")] }
     }
 }

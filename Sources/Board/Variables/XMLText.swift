@@ -1,3 +1,5 @@
+import Templates
+
 /// Text in XML documents.
 enum XMLText {
     /// A section of character data (XML 1.0, section 2.7): nothing in it is markup but its end.
@@ -5,15 +7,28 @@ enum XMLText {
     /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`, two sections with the end split between them; characters
     /// that XML cannot hold (section 2.2) are dropped.
     static func cdata(_ text: String) -> String {
-        "<![CDATA[" + (needsCare(text.utf8.span) ? careful(text.utf8.span) : text) + "]]>"
+        let bytes = text.utf8.span
+        var section = ""
+        section.reserveCapacity(bytes.count + 12)
+        section += "<![CDATA["
+        section += needsCare(bytes) ? careful(bytes) : text
+        section += "]]>"
+        return section
     }
 
     /// Whether a text may hold the end of a section, or what XML cannot hold.
     private static func needsCare(_ bytes: Span<UInt8>) -> Bool {
-        for index in bytes.indices where !isAllowed(bytes, at: index) || bytes[index] == UInt8(ascii: "]") {
-            return true
+        var index = 0
+        while true {
+            index = firstIndex(in: bytes, from: index) {
+                $0.marks(below: 0x20) | $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: 0xEF)
+            }
+            if index == bytes.count { return false }
+            switch bytes[index] {
+            case 0x9, 0xA, 0xD: index += 1
+            default: return true
+            }
         }
-        return false
     }
 
     private static func careful(_ bytes: Span<UInt8>) -> String {
