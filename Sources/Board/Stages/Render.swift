@@ -6,11 +6,13 @@ package struct PageRenderer {
     private var variables: PageVariables
     private let assets: [String: String]
     private let words: Words
+    private let dates: DateTexts
     private var renderer: Renderer
     private var buffer: [UInt8] = []
 
     init(_ rendering: Rendering) {
         words = rendering.words
+        dates = DateTexts(rendering.words)
         variables = PageVariables(
             site: rendering.site, records: rendering.records, siteMap: rendering.siteMap, words: words)
         assets = rendering.assets
@@ -24,7 +26,7 @@ package struct PageRenderer {
         let site = variables.site
         let links = page.links(on: site)
         let filters = BoardFilters(
-            settings: site.settings, assets: assets, page: page.url, links: links, words: words)
+            settings: site.settings, assets: assets, page: page.url, links: links, words: words, dates: dates)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             page.subject.template, variables: variables.values(of: page), place: links.root, filter: filters.apply,

@@ -12,6 +12,7 @@ struct BoardFilters {
     let page: String
     let links: LinkBase
     let words: Words
+    let dates: DateTexts
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -71,7 +72,7 @@ struct BoardFilters {
         case .url: text(value, "url") { Self.isHarmless($0) ? .string(encodedAddress(links.link(to: $0))) : nil }
         case .absoluteURL:
             text(value, "absolute_url") {
-                .string(encodedAddress($0.hasPrefix("/") ? settings.address.absolute($0) : $0))
+                .string(encodedAddress($0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0))
             }
         case .asset: asset(value)
         case .markdown: markdown(value)
@@ -91,7 +92,7 @@ struct BoardFilters {
     ///
     /// Browsers overlook white space and control characters in a scheme (URL Standard, section 4.4): so does this.
     private static func isHarmless(_ address: String) -> Bool {
-        if address.utf8.first == UInt8(ascii: "/") { return true }
+        if address.utf8.first == UInt8(ascii: "/") || holds(address.utf8.span, "https:", at: 0) { return true }
         let characters = address.unicodeScalars.filter { $0.value > 0x20 }
         guard let colon = characters.firstIndex(of: ":") else { return true }
         let scheme = String(String.UnicodeScalarView(characters[..<colon])).lowercased()
@@ -120,8 +121,7 @@ struct BoardFilters {
             chosen = style
         }
         return text(value, "date") { text in
-            guard case .success(let day) = Day.read(String(text.unicodeScalars.prefix(10))) else { return nil }
-            return .string(words.text(day, chosen))
+            Day(beginning: text).map { .string(dates.text($0, chosen)) }
         }
     }
 
@@ -168,6 +168,7 @@ struct BoardFilters {
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
         let form = phrase.form(for: arguments.first?.wholeNumber, in: words.language)
+        if arguments.isEmpty { return .success(.string(form.filled(with: []))) }
         let holdsMarkup = arguments.contains(where: \.isMarkup)
         let values = arguments.map { argument in
             if let number = argument.wholeNumber { return words.grouped(String(number)[...]) }

@@ -23,16 +23,22 @@ extension PostingRecords {
     /// A zone as candidates read it: `London` for Europe/London, `UTC+01:00`, `AoE`.
     private static func zoneLabel(_ deadline: DatedDeadline) -> String {
         switch deadline.zone {
-        case .named(let name): (name.split(separator: "/").last.map(String.init) ?? name).replacing("_", with: " ")
+        case .named(let name): city(of: name)
         case .offset(minutes: 0): "UTC"
         case .offset: "UTC" + deadline.zone.text
         case .anywhereOnEarth: "AoE"
         }
     }
 
+    /// `New York` for America/New_York.
+    private static func city(of zone: String) -> String {
+        let name = zone.utf8.split(separator: UInt8(ascii: "/")).last ?? zone.utf8[...]
+        return String(decoding: name.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
+
     /// ISO 8601 with the zone's distance from UTC.
     private static func localEnd(_ deadline: DatedDeadline) -> String {
         let clock = deadline.time.map { $0.text + ":00" } ?? "23:59:59"
-        return "\(deadline.day)T\(clock)\(Zone.offsetText(seconds: deadline.offset))"
+        return deadline.day.text + "T" + clock + Zone.offsetText(seconds: deadline.offset)
     }
 }

@@ -24,3 +24,18 @@ extension Value {
         return Int(text).map { .int($0) } ?? Double(text).map { .double($0) } ?? .none
     }
 }
+
+extension Day {
+    /// The day that a text begins with, as `Value.day` writes it: 1 December 2026 of `2026-12-01` and of
+    /// `2026-12-01T17:00:00Z`; nil where it begins with none.
+    init?(beginning text: String) {
+        let bytes = text.utf8.span
+        guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        var number = 0
+        for place in 0..<10 where place != 4 && place != 7 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
+            number = number * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+        }
+        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+}

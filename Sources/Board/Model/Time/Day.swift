@@ -50,7 +50,7 @@ package struct Day: Sendable, Hashable, Comparable {
     /// `2026-12-01`: the extended format of ISO 8601-1, 5.2.2.1.
     package var text: String {
         let (year, month, day) = components
-        return "\(padded(year, to: 4))-\(padded(month))-\(padded(day))"
+        return padded(year, to: 4) + "-" + padded(month) + "-" + padded(day)
     }
 
     /// The day so many days later, or earlier.
@@ -117,7 +117,12 @@ extension Int {
 
 /// A number with zeros before it: `padded(7)` is `07`.
 func padded(_ number: Int, to width: Int = 2) -> String {
+    if width == 2, twoDigits.indices.contains(number) { return twoDigits[number] }
+    if width == 4, (0..<10_000).contains(number) { return twoDigits[number / 100] + twoDigits[number % 100] }
     let digits = String(number.magnitude)
     let zeros = String(repeating: "0", count: max(0, width - digits.utf8.count))
     return (number < 0 ? "-" : "") + zeros + digits
 }
+
+/// `00` to `99`: most numbers of dates and times.
+private let twoDigits = (0..<100).map { $0 < 10 ? "0\($0)" : "\($0)" }

@@ -14,7 +14,8 @@ extension Words {
     /// One amount, or two with a dash between them, and the currency once: `CA$65,000–78,000`, `CHF 90,000`.
     package func money(_ amounts: [Amount], in currency: Currency) -> String {
         let decimals = amounts.allSatisfy(\.isWhole) ? 0 : currency.decimals
-        let numbers = amounts.map { number($0, decimals: decimals) }.joined(separator: "–")
+        var numbers = ""
+        for amount in amounts { numbers += (numbers.isEmpty ? "" : "–") + number(amount, decimals: decimals) }
         guard let symbol = symbols[currency.code] else {
             return codeMoney.filled(["symbol": currency.code, "number": numbers])
         }
@@ -23,6 +24,7 @@ extension Words {
 
     /// A number with this language's separators, and at least so many decimals: `1,234.50`, `1 234,50`.
     package func number(_ amount: Amount, decimals: Int = 0) -> String {
+        if decimals == 0, amount.isWhole { return grouped(amount.text[...]) }
         let parts = amount.text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
         var out = grouped(Substring(parts[0]))
         guard parts.count > 1 || decimals > 0 else { return out }
@@ -34,13 +36,14 @@ extension Words {
 
     /// ASCII digits with a separator before every three: `2,191`.
     func grouped(_ digits: Substring) -> String {
-        var out = ""
-        var following = digits.utf8.count
-        for scalar in digits.unicodeScalars {
-            if !out.isEmpty, following.isMultiple(of: 3) { out += thousands }
-            out.unicodeScalars.append(scalar)
-            following -= 1
+        let bytes = digits.utf8.span
+        if bytes.count <= 3 { return String(digits) }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count * 2)
+        for index in bytes.indices {
+            if index > 0, (bytes.count - index).isMultiple(of: 3) { out += thousands.utf8 }
+            out.append(bytes[index])
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -29,6 +29,7 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// The phrase with `{1}`, `{2}` filled by position, its own text through `escape` first.
     package func filled(with values: [String], escape: (String) -> String = { $0 }) -> String {
+        if pieces.count == 1 { return escape(pieces[0]) }
         var out = ""
         for (index, piece) in pieces.enumerated() {
             if index.isMultiple(of: 2) {
