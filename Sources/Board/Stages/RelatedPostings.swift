@@ -6,6 +6,7 @@
 func relatedPostings(to index: Int, in site: Site) -> [Int] {
     let posting = site.postings[index].posting
     var scores: [(posting: Int, score: Int)] = []
+    scores.reserveCapacity(64)
     func weigh(_ selection: Selection, _ weight: Int) {
         for other in selection.listed.prefix(12) where other != index && site.postings[other].state.takesApplications {
             if let known = scores.firstIndex(where: { $0.posting == other }) {
@@ -24,9 +25,13 @@ func relatedPostings(to index: Int, in site: Site) -> [Int] {
     for band in posting.bands { weigh(site.bands[band], 1) }
     for organisation in site.postings[index].organisations { weigh(site.byOrganisation[organisation], 1) }
     if scores.isEmpty { weigh(site.all, 1) }
-    return scores.enumerated()
-        .sorted { $0.element.score == $1.element.score ? $0.offset < $1.offset : $0.element.score > $1.element.score }
-        .prefix(4).map(\.element.posting)
+    // The first of the best comes before others of its score, as listings have them.
+    var best: [(posting: Int, score: Int)] = []
+    for candidate in scores where best.count < 4 || candidate.score > best[3].score {
+        if best.count == 4 { best.removeLast() }
+        best.insert(candidate, at: best.firstIndex { $0.score < candidate.score } ?? best.count)
+    }
+    return best.map(\.posting)
 }
 
 extension Site {

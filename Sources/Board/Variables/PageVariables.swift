@@ -2,21 +2,22 @@ import Templates
 
 /// What the template of one page sees, by kind of page.
 ///
-/// One worker uses it for one page after the other: a posting's record is made for the first page that shows it, and no
-/// other worker counts references to it.
+/// One worker uses it for one page after the other: a posting's record is made for the first page that shows it and kept
+/// for the next ones, and no other worker counts references to it.
 struct PageVariables {
     let site: Site
     let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
-    private var made: [Value?]
+    /// The records made last, each at the place that its posting's index gives it: with many postings they take turns.
+    private var made: [(posting: Int, record: Value)?]
 
     init(site: Site, records: SiteRecords, siteMap: SiteMap, words: Words) {
         self.site = site
         self.records = records
         self.siteMap = siteMap
         self.words = words
-        made = Array(repeating: nil, count: site.postings.count)
+        made = Array(repeating: nil, count: min(max(1, site.postings.count), Self.mostMade))
     }
 
     /// The values of a page's variables, in the order of `Variable`.
@@ -73,11 +74,15 @@ struct PageVariables {
     }
 
     private mutating func postingRecord(_ posting: Int) -> Value {
-        if let record = made[posting] { return record }
+        let place = posting % made.count
+        if let known = made[place], known.posting == posting { return known.record }
         let record = records.posting(posting)
-        made[posting] = record
+        made[place] = (posting, record)
         return record
     }
+
+    /// How many records of postings a worker keeps at most, each some kilobytes.
+    private static let mostMade = 4096
 
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
     private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
