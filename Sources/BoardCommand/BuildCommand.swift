@@ -41,6 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
                 print(summary(of: site, published, took: ContinuousClock.now - start))
                 if timings { print(stopwatch.report) }
             }
+            withExtendedLifetime(report) { Self.exit() }
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)

@@ -42,8 +42,8 @@ package struct JSONWriter {
                 pair(map.keys[places[index]].printed, map.values[places[index]], level, &out)
             }
         case .record(let record):
-            wrap("{", "}", record.values.count, level, &out) { index, out in
-                pair(record.shape.names[index], record.values[index], level, &out)
+            wrap("{", "}", record.shape.names.count, level, &out) { index, out in
+                pair(record.shape.names[index], record[index], level, &out)
             }
         }
     }

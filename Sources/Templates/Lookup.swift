@@ -12,7 +12,7 @@ extension Machine {
         if case .record(let record) = value,
             let slot = attributeCache.slot(at: site, of: ObjectIdentifier(record.shape))
         {
-            return record.values[slot]
+            return record[slot]
         }
         return try foundAttribute(site, of: value, context)
     }
@@ -32,7 +32,7 @@ extension Machine {
         let text = program.names[name]
         switch value {
         case .record(let record):
-            if let slot = slot(site, of: record) { return record.values[slot] }
+            if let slot = slot(site, of: record) { return record[slot] }
         case .map(let map): if let found = map[.string(text)] { return found }
         case .undefined(let missing): throw RenderProblem(missing)
         // What `groupby` gives: `group.grouper` and `group.list`.

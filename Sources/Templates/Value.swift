@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a template computes with: one closed set of kinds, as in JSON, and what only a template makes.
 ///
 /// Values that live for one rendering (loops, namespaces, macros) are handles into the renderer, so that every value is
@@ -86,20 +88,55 @@ package final class Shape: Sendable {
 /// Named values of a fixed kind, such as a posting: `posting.title` finds its slot once and then costs next to nothing.
 package final class Record: Sendable {
     let shape: Shape
-    let values: [Value]
     /// What tells it from the others of its shape, where one thing may have several records: the index of a posting.
     let number: Int?
+    private let known: [Value]
+    /// What makes the values when they are asked for, where they are not known from the beginning.
+    private let later: LateValues?
 
-    /// Takes as many values as the shape has names. Records of one shape and number have the same values.
-    package init(shape: Shape, values: [Value], number: Int? = nil) {
+    /// Takes as many values as the shape has names.
+    package init(shape: Shape, values: [Value]) {
         self.shape = shape
-        self.values = values
+        number = nil
+        known = values
+        later = nil
+    }
+
+    /// A record whose values are made when the first of them is asked for: a list holds many of which nobody asks more
+    /// than which they are. Those of one shape and number have the same values.
+    package init(shape: Shape, number: Int, values: @escaping @Sendable () -> [Value]) {
+        self.shape = shape
         self.number = number
+        known = []
+        later = LateValues(values)
+    }
+
+    var values: [Value] { later?.values ?? known }
+
+    /// The value at a slot of the shape.
+    subscript(slot: Int) -> Value {
+        if let later { return later.values[slot] }
+        return known[slot]
     }
 
     subscript(name: String) -> Value? {
-        shape.slot(of: name).map { values[$0] }
+        shape.slot(of: name).map { self[$0] }
     }
+}
+
+/// Values that are made once, by the first who asks for one.
+private final class LateValues: Sendable {
+    private final class Made: Sendable {
+        let values: [Value]
+        init(_ values: [Value]) { self.values = values }
+    }
+
+    private let made = AtomicLazyReference<Made>()
+    private let make: @Sendable () -> [Value]
+
+    init(_ make: @escaping @Sendable () -> [Value]) { self.make = make }
+
+    var values: [Value] { (made.load() ?? made.storeIfNil(Made(make()))).values }
 }
 
 extension Value {

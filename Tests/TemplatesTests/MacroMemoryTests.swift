@@ -9,8 +9,9 @@ import Testing
 
     /// A record as the program makes them: the same number, the same values.
     private static func record(_ title: String, tags: [String] = [], number: Int? = nil) -> Value {
-        .record(
-            Record(shape: shape, values: [.string(title), .list(tags.map { .string($0) })], number: number))
+        let values: [Value] = [.string(title), .list(tags.map { .string($0) })]
+        guard let number else { return .record(Record(shape: shape, values: values)) }
+        return .record(Record(shape: shape, number: number) { values })
     }
 
     /// Filters of a program: `shout` depends on the text, `here` on the place, `turn` on the page.

@@ -22,7 +22,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
         }
         request.progress(.publishing)
         let published = try publication.commit(staged.files)
-        return BuildReport(diagnostics: diagnostics + published.warnings, site: site, published: published)
+        return BuildReport(
+            diagnostics: diagnostics + published.warnings, site: site, published: published, prepared: prepared)
     } catch {
         publication.abandon()
         throw error

@@ -83,11 +83,16 @@ package struct BuildReport: Sendable {
     package var site: Site?
     /// What was published; nil where an error kept `public/` as it was.
     package var published: PublishSummary?
+    /// What the pages were made from. To take it apart takes a while, for which a process that ends need not wait.
+    package var prepared: Prepared?
 
-    package init(diagnostics: [Diagnostic], site: Site? = nil, published: PublishSummary? = nil) {
+    package init(
+        diagnostics: [Diagnostic], site: Site? = nil, published: PublishSummary? = nil, prepared: Prepared? = nil
+    ) {
         self.diagnostics = diagnostics
         self.site = site
         self.published = published
+        self.prepared = prepared
     }
 }
 

@@ -64,7 +64,7 @@ struct PostingRecords {
         field("draft") { .bool($0.posting.isDraft) }
     }
 
-    /// The deadline: `rolling`, or its day, time and zone as written and the instant that they make.
+    /// The same posting in another language, as a link to it needs it.
     static let translation = RecordKind<Posting> {
         field("language") { .string($0.language.text) }
         field("url") { .string($0.url) }

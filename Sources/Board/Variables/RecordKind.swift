@@ -23,9 +23,14 @@ struct RecordKind<Source>: Sendable {
         .record(Record(shape: shape, values: values(of: source)))
     }
 
-    /// The record of one source, where each may be made more than once: `number` tells it from the others of the kind.
-    func record(of source: Source, number: Int) -> Value {
-        .record(Record(shape: shape, values: values(of: source), number: number))
+    /// A record that may be made more than once: `number` tells it from the others of the kind. Its source is asked for
+    /// when a template asks for one of its fields.
+    func record(number: Int, of source: @escaping @Sendable () -> Source) -> Value {
+        .record(
+            Record(shape: shape, number: number) { [fields] in
+                let source = source()
+                return fields.map { $0.value(source) }
+            })
     }
 
     private func values(of source: Source) -> [Value] { fields.map { $0.value(source) } }

@@ -2,7 +2,7 @@ import Templates
 
 /// Everything of a site that templates see, as records made once and shared by all pages; those of postings, of which
 /// there are many, are made when a page asks for them.
-struct SiteRecords: Sendable {
+final class SiteRecords: Sendable {
     /// The variable `site`.
     let site: Value
     /// In the order of the settings.
@@ -65,19 +65,21 @@ struct SiteRecords: Sendable {
 
     /// The record of a posting, by its index in the site.
     func posting(_ index: Int) -> Value {
+        PostingRecords.posting.record(number: index) { self.source(of: index) }
+    }
+
+    private func source(of index: Int) -> PostingRecords.Source {
         let item = postings[index]
         let posting = item.posting
-        return PostingRecords.posting.record(
-            of: PostingRecords.Source(
-                item: item,
-                bands: posting.bands.map { bands[$0] },
-                organisations: item.organisations.map { organisations[$0] },
-                locations: posting.locations.map { places[$0] },
-                remoteFrom: posting.remoteFrom.map { places[$0] },
-                areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
-                translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
-                daysLeft: posting.deadline.dated.map { today.days(until: $0.day) }),
-            number: index)
+        return PostingRecords.Source(
+            item: item,
+            bands: posting.bands.map { bands[$0] },
+            organisations: item.organisations.map { organisations[$0] },
+            locations: posting.locations.map { places[$0] },
+            remoteFrom: posting.remoteFrom.map { places[$0] },
+            areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+            translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
+            daysLeft: posting.deadline.dated.map { today.days(until: $0.day) })
     }
 
     private static func site(

@@ -37,7 +37,7 @@ extension Machine {
         found.reserveCapacity(items.count)
         for item in items {
             if case .record(let record) = item, let slot = slot(site, of: record) {
-                let value = record.values[slot]
+                let value = record[slot]
                 try refuseStrictly(value)
                 found.append(value)
             } else {

@@ -24,7 +24,7 @@ enum ListFilters {
         case .string(let text), .markup(let text): return text.unicodeScalars.count
         case .list(let items), .tuple(let items): return items.count
         case .map(let map): return map.count
-        case .record(let record): return record.values.count
+        case .record(let record): return record.shape.names.count
         case .undefined: return 0
         default: throw RenderProblem("\(value.kindName) has no length")
         }
