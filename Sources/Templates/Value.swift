@@ -103,12 +103,13 @@ package final class Record: Sendable {
     }
 
     /// A record whose values are made when the first of them is asked for: a list holds many of which nobody asks more
-    /// than which they are. Those of one shape and number have the same values.
-    package init(shape: Shape, number: Int, values: @escaping @Sendable () -> [Value]) {
+    /// than which they are. Those of one shape and number have the same values. A record that does not keep them asks
+    /// for them each time.
+    package init(shape: Shape, number: Int, keeps: Bool = true, values: @escaping @Sendable () -> [Value]) {
         self.shape = shape
         self.number = number
         known = []
-        later = LateValues(values)
+        later = LateValues(values, keeps: keeps)
     }
 
     var values: [Value] { later?.values ?? known }
@@ -124,7 +125,7 @@ package final class Record: Sendable {
     }
 }
 
-/// Values that are made once, by the first who asks for one.
+/// Values that are made when somebody asks for one, and then kept or not.
 private final class LateValues: Sendable {
     private final class Made: Sendable {
         let values: [Value]
@@ -132,11 +133,18 @@ private final class LateValues: Sendable {
     }
 
     private let made = AtomicLazyReference<Made>()
+    private let keeps: Bool
     private let make: @Sendable () -> [Value]
 
-    init(_ make: @escaping @Sendable () -> [Value]) { self.make = make }
+    init(_ make: @escaping @Sendable () -> [Value], keeps: Bool) {
+        self.make = make
+        self.keeps = keeps
+    }
 
-    var values: [Value] { (made.load() ?? made.storeIfNil(Made(make()))).values }
+    var values: [Value] {
+        if let made = made.load() { return made.values }
+        return keeps ? made.storeIfNil(Made(make())).values : make()
+    }
 }
 
 extension Value {

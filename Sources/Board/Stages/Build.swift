@@ -5,16 +5,15 @@ import Diagnostics
 /// Errors of editors and theme authors come back as diagnostics, all of them, and then nothing is published; what the
 /// disk refuses is thrown.
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
-    let (surveyed, problems) = try await survey(request)
-    guard let surveyed else { return BuildReport(diagnostics: problems) }
-    let (prepared, faults) = prepare(surveyed, request)
-    let site = surveyed.site
-    var diagnostics = problems + faults
+    let (ready, problems) = try await makeReady(request)
+    var diagnostics = problems
+    guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
+    let site = prepared.rendering.site
     guard !request.isBroken(diagnostics) else { return BuildReport(diagnostics: diagnostics, site: site) }
 
     let publication = try Publication(output: request.output, waiting: request.waiting)
     do throws(DiskFailure) {
-        let staged = try await stage(prepared, surveyed.theme, publication, request)
+        let staged = try await stage(prepared, theme, publication, request)
         diagnostics += staged.diagnostics
         guard !request.isBroken(diagnostics) else {
             publication.abandon()
@@ -28,4 +27,15 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
         publication.abandon()
         throw error
     }
+}
+
+/// Survey and prepare. What each file says by itself is let go of when the site is made of it: on a large board that is
+/// a tenth of the memory.
+private func makeReady(
+    _ request: BuildRequest
+) async throws(DiskFailure) -> (ready: (Prepared, Theme)?, diagnostics: [Diagnostic]) {
+    let (surveyed, problems) = try await survey(request)
+    guard let surveyed else { return (nil, problems) }
+    let (prepared, faults) = prepare(surveyed, request)
+    return ((prepared, surveyed.theme), problems + faults)
 }

@@ -70,7 +70,9 @@ struct PageVariables {
     }
 
     private mutating func recordList(_ postings: ArraySlice<Int>) -> Value {
-        .list(postings.map { postingRecord($0) })
+        guard postings.count > Self.mostMade else { return .list(postings.map { postingRecord($0) }) }
+        let recent = RecentValues()
+        return .list(postings.map { records.posting($0, keptBy: recent) })
     }
 
     private mutating func postingRecord(_ posting: Int) -> Value {

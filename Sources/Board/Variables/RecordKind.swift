@@ -24,13 +24,16 @@ struct RecordKind<Source>: Sendable {
     }
 
     /// A record that may be made more than once: `number` tells it from the others of the kind. Its source is asked for
-    /// when a template asks for one of its fields.
-    func record(number: Int, of source: @escaping @Sendable () -> Source) -> Value {
-        .record(
-            Record(shape: shape, number: number) { [fields] in
-                let source = source()
-                return fields.map { $0.value(source) }
-            })
+    /// when a template asks for one of its fields. The values are kept by the record, or for a while by `recent`.
+    func record(
+        number: Int, keptBy recent: RecentValues? = nil, of source: @escaping @Sendable () -> Source
+    ) -> Value {
+        let make: @Sendable () -> [Value] = { [fields] in
+            let source = source()
+            return fields.map { $0.value(source) }
+        }
+        guard let recent else { return .record(Record(shape: shape, number: number, values: make)) }
+        return .record(Record(shape: shape, number: number, keeps: false) { recent.values(of: number, make) })
     }
 
     private func values(of source: Source) -> [Value] { fields.map { $0.value(source) } }

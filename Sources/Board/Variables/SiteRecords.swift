@@ -64,8 +64,8 @@ final class SiteRecords: Sendable {
     }
 
     /// The record of a posting, by its index in the site.
-    func posting(_ index: Int) -> Value {
-        PostingRecords.posting.record(number: index) { self.source(of: index) }
+    func posting(_ index: Int, keptBy recent: RecentValues? = nil) -> Value {
+        PostingRecords.posting.record(number: index, keptBy: recent) { self.source(of: index) }
     }
 
     private func source(of index: Int) -> PostingRecords.Source {
