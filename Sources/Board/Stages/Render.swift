@@ -53,7 +53,7 @@ package struct Rendering: Sendable {
     let templates: TemplateSet
     let assets: [String: String]
     /// Its filters depend on nothing but this site and a page's place: what macros put out is the same for all pages.
-    let memory = MacroMemory()
+    let memory: MacroMemory
 
     package init(site: Site, pages: [PagePlan], theme: Theme, words: Words, templates: TemplateSet) {
         self.site = site
@@ -61,6 +61,8 @@ package struct Rendering: Sendable {
         self.templates = templates
         records = SiteRecords(site, words: words)
         siteMap = SiteMap(of: site, pages: pages)
+        // Beside what is always useful, room for the event of each posting: every calendar goes through all of them.
+        memory = MacroMemory(limit: (24 << 20) + site.postings.count * 256)
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.output) })
     }
 }

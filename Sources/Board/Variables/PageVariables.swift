@@ -84,7 +84,7 @@ struct PageVariables {
     }
 
     /// How many records of postings a worker keeps at most, each some kilobytes.
-    private static let mostMade = 16_384
+    private static let mostMade = 8_192
 
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
     private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
