@@ -81,6 +81,7 @@ private func rewrite(
     _ replacement: (Span<UInt8>, Int) -> Replacement
 ) -> Int {
     let end = min(start &+ 1024, bytes.count)
+    guard start < end else { return end }
     var index = start
     // Room for all of it at once: asking for each piece takes longer than writing it.
     output.append(addingCapacity: (end &- start) &* 6) { room in
@@ -109,7 +110,11 @@ func appendText(_ text: String, to output: inout [UInt8]) {
 }
 
 /// Bytes as they are; without counting references to what holds them.
+///
+/// Where there are none, an empty array is not touched: `append(addingCapacity:)` would write its count of 0 once more,
+/// into the storage that all empty arrays of all threads share.
 func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+    guard !range.isEmpty else { return }
     output.append(addingCapacity: range.count) { room in
         for index in range { room.append(bytes[index]) }
     }

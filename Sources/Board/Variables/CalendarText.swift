@@ -26,9 +26,11 @@ enum CalendarText {
             var end = min(start + (start == 0 ? longest : longest - 1), line.count)
             if end < line.count { while line[end] & 0xC0 == 0x80 { end -= 1 } }
             if start > 0 { out.append(UInt8(ascii: " ")) }
-            let part = line.extracting(start..<end)
-            out.append(addingCapacity: part.count) { room in
-                for index in part.indices { room.append(part[index]) }
+            if start < end {
+                let part = line.extracting(start..<end)
+                out.append(addingCapacity: part.count) { room in
+                    for index in part.indices { room.append(part[index]) }
+                }
             }
             out.append(UInt8(ascii: "\r"))
             out.append(UInt8(ascii: "\n"))

@@ -40,6 +40,7 @@ struct SyndicatedText {
         var isInTag: Bool
 
         mutating func copy(_ bytes: Span<UInt8>, to end: Int) {
+            guard done < end else { return }
             let part = bytes.extracting(done..<end)
             out.append(addingCapacity: part.count) { room in
                 for index in part.indices { room.append(part[index]) }
