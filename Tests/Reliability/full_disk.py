@@ -59,7 +59,8 @@ def refusals(program, work, before, after, clean, report: Report, times: int) ->
             shutil.copytree(old, public, symlinks=True)
         calls, first = faults.changes(after, old)
         # The first calls make the output's own folder, its lock and the stage: each of them is refused once.
-        at = number // 6 + 1 if number < 36 else rng.randint(*rng.choice([(1, calls), (first, calls), (last - 30, last)]))
+        spans = [(1, calls), (first, calls), (max(1, calls - 30), calls)]
+        at = number // 6 + 1 if number < 36 else rng.randint(*rng.choice(spans))
         where = f"{'first build' if is_first else 'build'}, {fault} at call {at} of {calls}"
         if old:
             boards.plant(public)
