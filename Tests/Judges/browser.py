@@ -166,17 +166,6 @@ def go(visit: Visit, steps: list) -> None:
         visit.check(not strangers, f"asks outside the site: {sorted(strangers)[:3]}")
 
 
-def shifts(visit: Visit, page: Page) -> tuple[float, str]:
-    """How far what is shown moves: what the page itself moves it moves each time, what a busy machine does it does once."""
-    least = (1.0, "")
-    for _ in range(3):
-        visit.open(page.path[1:])
-        least = min(least, tuple(visit.browser.driver.execute_async_script(SHIFTS)))
-        if least[0] == 0:
-            break
-    return least
-
-
 def loads(visit: Visit) -> None:
     """Nothing moves while a page loads, slow as its script may be, and only the stylesheet is waited for."""
     browser = visit.browser
@@ -189,7 +178,8 @@ def loads(visit: Visit) -> None:
     for page in pages.values():
         for width in (390, 1280) if visit.site.name == "edges" else (390,):
             browser.view(width)
-            total, where = shifts(visit, page)
+            visit.open(page.path[1:])
+            total, where = browser.driver.execute_async_script(SHIFTS)
             visit.check(total == 0, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
         blocking = browser.run(BLOCKING)
         visit.check(len(blocking) == 1 and blocking[0].endswith(".css"), f"{page.path} waits for {blocking}")
