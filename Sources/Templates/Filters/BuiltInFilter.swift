@@ -65,37 +65,3 @@ struct Signature {
         self.isVariadic = isVariadic
     }
 }
-
-/// The arguments of one application of a filter, by position.
-struct FilterArguments {
-    let values: [Value]
-
-    /// An argument, or nil where it was left out.
-    subscript(index: Int) -> Value? {
-        guard values.indices.contains(index), !values[index].isLeftOut else { return nil }
-        return values[index]
-    }
-
-    /// Those that were given.
-    var given: [Value] {
-        values.contains(where: \.isLeftOut) ? values.filter { !$0.isLeftOut } : values
-    }
-
-    func flag(_ index: Int, _ fallback: Bool = false) -> Bool {
-        self[index]?.isTrue ?? fallback
-    }
-
-    func text(_ index: Int, _ fallback: String = "") -> String {
-        self[index]?.printed ?? fallback
-    }
-
-    func integer(_ index: Int, _ fallback: Int) throws(RenderProblem) -> Int {
-        guard let value = self[index] else { return fallback }
-        switch Number(value) {
-        case .int(let number)?: return number
-        case .double(let number)?: if let whole = Int(exactly: number.rounded(.towardZero)) { return whole }
-        case nil: if let number = value.text.flatMap({ Int($0) }) { return number }
-        }
-        throw RenderProblem("a whole number is due here, not \(value.kindName)")
-    }
-}

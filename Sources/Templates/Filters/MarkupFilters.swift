@@ -1,20 +1,86 @@
 /// Filters that write for a format: HTML, URLs, XML, iCalendar.
-enum MarkupFilters {
-    static func apply(
+extension Page {
+    mutating func applyMarkup(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> Value {
+    ) throws(RenderProblem) -> FilterResult {
         switch filter {
-        case .striptags: return .string(withoutTags(value.printed))
-        case .urlencode: return .string(try encoded(value))
+        case .striptags: try append(StrippedTags.withoutTags(try printed(value)))
+        case .urlencode: try encode(value)
         case .urlize: return try urlized(value, arguments, escapes: escapes)
-        case .xml: return .markup(FormatText.text(value.printed, FormatText.appendXML))
-        case .ical: return .markup(FormatText.text(value.printed, FormatText.appendCalendarText))
-        default: return .string(Templates.slug(value.printed))
+        case .xmlattr: return try attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
+        case .xml:
+            try append(try printedText(value), .xml)
+            return .markup
+        case .ical:
+            try append(try printedText(value), .calendar)
+            return .markup
+        default: try append(slug(try printed(value)))
+        }
+        return .text
+    }
+
+    /// Percent-encoding (RFC 3986 section 2.1): of a text with `/` left alone; of a mapping or pairs as a query.
+    private mutating func encode(_ value: Value) throws(RenderProblem) {
+        guard value.kind == .map || value.isSequence else { return try append(try printedText(value), .path) }
+        guard let pairs = pairs(value) else { throw RenderProblem("'urlencode' takes pairs") }
+        for (place, pair) in pairs.enumerated() {
+            if place > 0 { try append("&") }
+            try encodeInQuery(pair.key)
+            try append("=")
+            try encodeInQuery(pair.value)
         }
     }
 
+    private mutating func encodeInQuery(_ value: Value) throws(RenderProblem) {
+        let start = at
+        try append(try printedText(value), .query)
+        let text = takeString(from: start)
+        try append(text.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+"))
+    }
+
+    /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
+    private mutating func attributes(
+        _ value: Value, autospace: Bool, escapes: Bool
+    ) throws(RenderProblem) -> FilterResult {
+        guard value.kind == .map else { throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)") }
+        var isFirst = true
+        for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
+            let name = try printed(key)
+            guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
+                throw RenderProblem("'\(name)' is no name of an attribute")
+            }
+            if autospace || !isFirst { try append(" ") }
+            isFirst = false
+            try append(name, .html)
+            try append("=\"")
+            try write(value, escapes: true)
+            try append("\"")
+        }
+        return .written(escapes ? .markup : .text)
+    }
+
+    private mutating func urlized(
+        _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> FilterResult {
+        var rel = Set(try text(arguments, 3).split(separator: " ").map(String.init))
+        if arguments.flag(1) { rel.insert("nofollow") }
+        rel.insert("noopener")
+        var schemes: [String] = []
+        for scheme in items(arguments.required(4)) { schemes.append(try printed(scheme)) }
+        let limit = arguments.required(0).isNone ? nil : try arguments.integer(0, 0, on: self)
+        let target = arguments.required(2).isNone ? nil : try text(arguments, 2)
+        let html = try printed(value)
+        try append(
+            Urlize(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)
+                .apply(value.isMarkup ? html : escaped(html)))
+        return .written(escapes ? .markup : .text)
+    }
+}
+
+/// HTML as the text that it shows.
+enum StrippedTags {
     /// HTML without comments and tags, entities as characters, white space folded.
-    private static func withoutTags(_ html: String) -> String {
+    static func withoutTags(_ html: String) -> String {
         let bytes = html.utf8.span
         let first = firstIndex(in: bytes) {
             $0.marks(of: UInt8(ascii: "<")) | $0.marks(of: UInt8(ascii: "&"))
@@ -108,86 +174,6 @@ enum MarkupFilters {
         let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
         let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
         return number.flatMap(UnicodeScalar.init).map { String(Character($0)) }
-    }
-
-    /// Percent-encoding (RFC 3986 section 2.1): of a text with `/` left alone; of a mapping or pairs as a query.
-    private static func encoded(_ value: Value) throws(RenderProblem) -> String {
-        let pairs: [(Value, Value)]
-        switch value {
-        case .map(let map): pairs = map.pairs.map { ($0, $1) }
-        case .list(let items), .tuple(let items):
-            pairs = try items.map { item throws(RenderProblem) in
-                guard let pair = item.sequence, pair.count == 2 else { throw RenderProblem("'urlencode' takes pairs") }
-                return (pair[0], pair[1])
-            }
-        default: return percentEncoded(value.printed, keeping: UInt8(ascii: "/"))
-        }
-        return pairs.map { percentEncoded($0.printed) + "=" + percentEncoded($1.printed) }
-            .map { $0.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+") }
-            .joined(separator: "&")
-    }
-
-    private static func percentEncoded(_ text: String, keeping kept: UInt8? = nil) -> String {
-        let bytes = text.utf8.span
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count &* 3)
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if isUnreserved(byte) || byte == kept {
-                out.append(byte)
-            } else {
-                out.append(UInt8(ascii: "%"))
-                out.append(digit(byte &>> 4))
-                out.append(digit(byte & 15))
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// Letters, digits and `_.-~` of ASCII: RFC 3986 section 2.3.
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "A") &+ value &- 10
-    }
-
-    /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
-    static func attributes(_ value: Value, autospace: Bool, escapes: Bool) throws(RenderProblem) -> Value {
-        guard case .map(let map) = value else {
-            throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)")
-        }
-        var parts: [String] = []
-        for (key, value) in map.pairs where !value.isNone && !value.isUndefined {
-            let name = key.printed
-            guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
-                throw RenderProblem("'\(name)' is no name of an attribute")
-            }
-            parts.append("\(escaped(name))=\"\(value.asMarkup)\"")
-        }
-        let text = (autospace && !parts.isEmpty ? " " : "") + parts.joined(separator: " ")
-        return escapes ? .markup(text) : .string(text)
-    }
-
-    private static func urlized(
-        _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> Value {
-        var rel = Set(arguments.text(3).split(separator: " ").map(String.init))
-        if arguments.flag(1) { rel.insert("nofollow") }
-        rel.insert("noopener")
-        let schemes = (arguments[4]?.sequence ?? []).map(\.printed)
-        let limit = arguments[0] == nil || arguments[0]?.isNone == true ? nil : try arguments.integer(0, 0)
-        let target = arguments[2].flatMap { $0.isNone ? nil : $0.printed }
-        let text = Urlize(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)
-            .apply(value.isMarkup ? value.printed : escaped(value.printed))
-        return escapes ? .markup(text) : .string(text)
     }
 }
 

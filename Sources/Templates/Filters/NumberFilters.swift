@@ -5,21 +5,21 @@
 #endif
 
 /// Filters about numbers.
-enum NumberFilters {
-    static func apply(
+extension Page {
+    mutating func applyToNumber(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> Value {
-        try Operators.refuseUndefined(value)
+    ) throws(RenderProblem) -> FilterResult {
+        try refuseUndefined(value)
         switch filter {
-        case .abs: return try absolute(value)
-        case .float: return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
-        case .int: return try whole(value, arguments)
-        case .round: return try rounded(value, arguments)
+        case .abs: return .value(try absolute(value))
+        case .float: return .value(decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0))
+        case .int: return .value(try whole(value, arguments))
+        case .round: return .value(try rounded(value, arguments))
         default: return try fileSize(value, isBinary: arguments.flag(0))
         }
     }
 
-    private static func absolute(_ value: Value) throws(RenderProblem) -> Value {
+    private func absolute(_ value: Value) throws(RenderProblem) -> Value {
         switch Number(value) {
         case .int(let number)?:
             guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
@@ -30,24 +30,24 @@ enum NumberFilters {
     }
 
     /// A value as a decimal, a text too where it is one.
-    private static func decimal(_ value: Value) -> Double? {
+    private func decimal(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
-        guard let text = value.text?.filter({ !$0.isWhitespace }), let first = text.unicodeScalars.first else {
+        guard let text = text(value)?.filter({ !$0.isWhitespace }), let first = text.unicodeScalars.first else {
             return nil
         }
         guard first.isASCII, !text.lowercased().hasPrefix("0x") else { return nil }
         return Double(text.filter { $0 != "_" })
     }
 
-    private static func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    private func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let fallback = arguments[0] ?? .int(0)
-        let base = try arguments.integer(1, 10)
+        let base = try arguments.integer(1, 10, on: self)
         switch Number(value) {
         case .int(let number)?: return .int(number)
         case .double(let number)?: return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
         case nil: break
         }
-        guard var text = value.text else { return fallback }
+        guard var text = text(value) else { return fallback }
         text = String(text.filter { !$0.isWhitespace && $0 != "_" })
         if base != 10, (2...36).contains(base) {
             let sign = text.hasPrefix("-") ? "-" : ""
@@ -66,12 +66,12 @@ enum NumberFilters {
     }
 
     /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` as they say.
-    private static func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    private mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
-        let precision = try arguments.integer(0, 0)
+        let precision = try arguments.integer(0, 0, on: self)
         guard (-15...15).contains(precision) else { return number.value }
         let scale = pow(10, Double(precision))
-        switch arguments.text(1, "common") {
+        switch try text(arguments, 1, "common") {
         case "common":
             if case .int(let whole) = number { return .int(precision < 0 ? rounded(whole, -precision) : whole) }
             let text = printedFixed(number.double, decimals: max(0, precision))
@@ -84,7 +84,7 @@ enum NumberFilters {
     }
 
     /// A whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
-    private static func rounded(_ number: Int, _ digits: Int) -> Int {
+    private func rounded(_ number: Int, _ digits: Int) -> Int {
         let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
         let rest = number % unit
         let down = number - rest
@@ -94,23 +94,22 @@ enum NumberFilters {
     }
 
     /// `13000` is `13.0 kB`; with `binary` `12.7 KiB`.
-    private static func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> Value {
+    private mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
         guard let bytes = decimal(value) else { throw RenderProblem("'filesizeformat' takes a number") }
         let base: Double = isBinary ? 1024 : 1000
-        if bytes == 1 { return .string("1 Byte") }
-        if bytes < base { return .string("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes") }
-        let units =
-            isBinary
-            ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]
-            : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
-        var unit = base
-        for (index, name) in units.enumerated() {
-            unit *= base
-            if bytes < unit || index == units.count - 1 {
-                return .string("\(printedFixed(base * bytes / unit, decimals: 1)) \(name)")
-            }
+        if bytes == 1 {
+            try append("1 Byte")
+        } else if bytes < base {
+            try append("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes")
+        } else {
+            let units = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
+            var unit = base * base
+            var place = 0
+            while bytes >= unit, place < units.count - 1 { (unit, place) = (unit * base, place + 1) }
+            let name = isBinary ? units[place].uppercased() + "iB" : units[place] + "B"
+            try append("\(printedFixed(base * bytes / unit, decimals: 1)) \(name)")
         }
-        return .none
+        return .text
     }
 }
 

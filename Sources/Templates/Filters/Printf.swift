@@ -1,9 +1,11 @@
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
     /// Fills the places of `template`; with `escapes` the values are escaped, because the template is markup.
-    static func format(_ template: String, _ arguments: [Value], escapes: Bool) throws(RenderProblem) -> String {
+    static func format(
+        _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
+    ) throws(RenderProblem) -> String {
         var reader = Reader(scalars: Array(template.unicodeScalars), arguments: arguments, escapes: escapes)
-        return try reader.run()
+        return try reader.run(on: &page)
     }
 
     private struct Specification {
@@ -20,7 +22,7 @@ enum Printf {
         var position = 0
         var next = 0
 
-        mutating func run() throws(RenderProblem) -> String {
+        mutating func run(on page: inout Page) throws(RenderProblem) -> String {
             var out = ""
             while position < scalars.count {
                 let scalar = scalars[position]
@@ -30,24 +32,25 @@ enum Printf {
                     out += "%"
                     position += 1
                 } else {
-                    out += try place()
+                    out += try place(on: &page)
+                    try RenderLimits.check(bytes: out.utf8.count)
                 }
             }
-            let isMapping = arguments.count == 1 && arguments[0].isMap
+            let isMapping = arguments.count == 1 && arguments[0].kind == .map
             guard next >= arguments.count || isMapping else {
                 throw RenderProblem("more values than places in the format")
             }
             return out
         }
 
-        private mutating func place() throws(RenderProblem) -> String {
+        private mutating func place(on page: inout Page) throws(RenderProblem) -> String {
             var specification = Specification()
             if position < scalars.count, scalars[position] == "(" {
-                guard let end = scalars[position...].firstIndex(of: ")"), case .map(let map)? = arguments.first else {
+                guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
                     throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
                 }
                 let name = String(String.UnicodeScalarView(scalars[(position + 1)..<end]))
-                guard let value = map[.string(name)] else { throw RenderProblem("the format asks for '\(name)'") }
+                guard let value = page.member(name, of: map) else { throw RenderProblem("the format asks for '\(name)'") }
                 specification.value = value
                 position = end + 1
             }
@@ -68,7 +71,7 @@ enum Printf {
             let kind = scalars[position]
             position += 1
             let value: Value = if let named = specification.value { named } else { try argument() }
-            return padded(try text(kind, value, specification), specification, kind)
+            return padded(try text(kind, value, specification, on: &page), specification, kind)
         }
 
         private mutating func argument() throws(RenderProblem) -> Value {
@@ -87,14 +90,14 @@ enum Printf {
         }
 
         private func text(
-            _ kind: Unicode.Scalar, _ value: Value, _ specification: Specification
+            _ kind: Unicode.Scalar, _ value: Value, _ specification: Specification, on page: inout Page
         ) throws(RenderProblem) -> String {
             switch kind {
             case "s":
-                let text = escapes ? value.asMarkup : value.printed
+                let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
                 return specification.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
-            case "r", "a": return value.represented
-            case "c": return value.text ?? ""
+            case "r", "a": return try page.represented(value)
+            case "c": return page.text(value) ?? ""
             default: break
             }
             guard let number = Number(value) else {
@@ -137,11 +140,5 @@ enum Printf {
             let sign = text.prefix { "+- ".contains($0) }
             return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
         }
-    }
-}
-
-extension Value {
-    var isMap: Bool {
-        if case .map = self { true } else { false }
     }
 }

@@ -1,35 +1,54 @@
 /// Filters about text. What was markup stays markup where nothing but letters change.
-enum TextFilters {
-    static func apply(
+extension Page {
+    mutating func applyToText(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> Value {
-        let text = value.printed
+    ) throws(RenderProblem) -> FilterResult {
         switch filter {
-        case .upper: return value.like(text.uppercased())
-        case .lower: return value.like(text.lowercased())
-        case .capitalize: return value.like(capitalized(text))
-        case .title: return value.like(titled(text))
-        case .trim: return value.like(trimmed(text, arguments[0]?.text))
-        case .center: return value.like(centred(text, try arguments.integer(0, 80)))
-        case .indent: return value.like(try indented(text, arguments))
+        case .string: return value.isMarkup ? .value(value) : .value(try printedText(value))
+        case .pprint: return .value(made.text(try represented(value)))
         case .replace: return try replaced(value, arguments, escapes: escapes)
-        case .truncate: return value.like(try truncated(text, arguments))
-        case .wordwrap: return value.like(try wrapped(text, arguments))
-        case .wordcount: return .int(words(text).count)
-        case .string: return value.isMarkup ? value : .string(text)
-        case .pprint: return .string(value.represented)
         case .format: return try formatted(value, arguments)
+        default: break
+        }
+        let text = try printedText(value)
+        try spend(1 &+ text.size &>> 3)
+        switch filter {
+        case .upper: try appendCased(text, isUpper: true)
+        case .lower: try appendCased(text, isUpper: false)
+        case .capitalize:
+            let first = text.part(0..<place(of: 1, in: text))
+            try appendCased(first, isUpper: true)
+            try appendCased(text.part(first.size..<text.size), isUpper: false)
+        case .title: try append(titled(string(text)))
+        case .trim: return .value(trimmed(text, self.text(arguments.required(0))).asKind(value.isMarkup ? .markup : .text))
+        case .center: try centre(text, try arguments.integer(0, 80, on: self))
+        case .indent: try indent(text, arguments)
+        case .truncate: try truncate(text, arguments)
+        case .wordwrap: try append(try wrapped(string(text), arguments))
+        case .wordcount: return .value(.int(words(string(text)).count))
         default: throw RenderProblem("'\(filter.rawValue)' is not for \(value.kindName)")
+        }
+        return .like(value)
+    }
+
+    /// Writes a text in large or small letters: those of ASCII by their bytes.
+    mutating func appendCased(_ text: Value, isUpper: Bool) throws(RenderProblem) {
+        let start = at
+        try append(text)
+        let (first, other) = isUpper ? (UInt8(ascii: "a"), UInt8(ascii: "z")) : (UInt8(ascii: "A"), UInt8(ascii: "Z"))
+        for place in start..<at {
+            let byte = output[place]
+            if byte >= 0x80 {
+                at = start
+                let whole = string(text)
+                return try append(isUpper ? whole.uppercased() : whole.lowercased())
+            }
+            if byte >= first, byte <= other { output[place] = byte ^ 0x20 }
         }
     }
 
-    private static func capitalized(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first else { return text }
-        return Character(first).uppercased() + String(text.unicodeScalars.dropFirst()).lowercased()
-    }
-
     /// Each word's first letter large and the rest small; words part at white space, `-`, `(`, `{`, `[`, `<`.
-    private static func titled(_ text: String) -> String {
+    private func titled(_ text: String) -> String {
         var out = ""
         var isStart = true
         for scalar in text.unicodeScalars {
@@ -40,119 +59,101 @@ enum TextFilters {
         return out
     }
 
-    private static func trimmed(_ text: String, _ characters: String?) -> String {
-        let scalars = text.unicodeScalars
-        let unwanted = characters.map { Set($0.unicodeScalars) }
-        func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
-            unwanted?.contains(scalar) ?? scalar.isWhiteSpace
-        }
-        guard let first = scalars.firstIndex(where: { !isUnwanted($0) }),
-            let last = scalars.lastIndex(where: { !isUnwanted($0) })
-        else { return "" }
-        return String(scalars[first...last])
+    /// A text without some characters at its ends, or without white space.
+    private func trimmed(_ text: Value, _ unwanted: String?) -> Value {
+        let scalars = Array(string(text).unicodeScalars)
+        let unwanted = unwanted.map { Set($0.unicodeScalars) }
+        func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
+        var (first, last) = (0, scalars.count)
+        var (start, end) = (0, text.size)
+        while first < last, isUnwanted(scalars[first]) { (first, start) = (first + 1, start + UTF8.width(scalars[first])) }
+        while first < last, isUnwanted(scalars[last - 1]) { (last, end) = (last - 1, end - UTF8.width(scalars[last - 1])) }
+        return text.part(start..<end)
     }
 
-    private static func centred(_ text: String, _ width: Int) -> String {
-        let missing = Swift.min(width, RenderLimits.range) - text.unicodeScalars.count
-        guard missing > 0 else { return text }
+    private mutating func centre(_ text: Value, _ width: Int) throws(RenderProblem) {
+        let missing = Swift.max(0, Swift.min(width, RenderLimits.range) - length(of: text))
         // Python puts the odd blank to the left where the width is odd.
         let left = missing / 2 + (missing & width & 1)
-        return String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left)
+        try append(String(repeating: " ", count: left))
+        try append(text)
+        try append(String(repeating: " ", count: missing - left))
     }
 
-    private static func indented(_ text: String, _ arguments: FilterArguments) throws(RenderProblem) -> String {
+    private mutating func indent(_ text: Value, _ arguments: FilterArguments) throws(RenderProblem) {
         var prefix = "    "
-        if case .int(let width)? = arguments[0] {
+        if let width = arguments[0]?.wholeNumber {
             prefix = String(repeating: " ", count: Swift.min(Swift.max(0, width), 1000))
-        } else if let own = arguments[0]?.text {
+        } else if let own = self.text(arguments.required(0)) {
             prefix = own
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        try RenderLimits.check(bytes: text.utf8.count + lines.count * prefix.utf8.count)
+        let lines = string(text).split(separator: "\n", omittingEmptySubsequences: false)
+        try RenderLimits.check(bytes: text.size + lines.count * prefix.utf8.count)
         let indentsBlank = arguments.flag(2)
-        var out: [String] = []
         for (index, line) in lines.enumerated() {
             let isIndented = index == 0 ? arguments.flag(1) : indentsBlank || !line.isEmpty
-            out.append((isIndented ? prefix : "") + line)
+            try append((index > 0 ? "\n" : "") + (isIndented ? prefix : "") + line)
         }
-        return out.joined(separator: "\n")
     }
 
-    private static func replaced(
+    private mutating func replaced(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> Value {
-        let count = arguments[2] == nil ? -1 : try arguments.integer(2, -1)
-        let (old, new) = (arguments.values[0], arguments.values[1])
+    ) throws(RenderProblem) -> FilterResult {
+        let count = try arguments.integer(2, -1, on: self)
+        let (old, new) = (arguments.required(0), arguments.required(1))
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
-        if !isMarkup { return value.like(try replace(value.printed, old.printed, new.printed, count)) }
-        return .markup(try replace(value.asMarkup, old.asMarkup, new.asMarkup, count))
+        if isMarkup { try replace(try asMarkup(value), try asMarkup(old), try asMarkup(new), count) }
+        if !isMarkup { try replace(try printedText(value), try printedText(old), try printedText(new), count) }
+        return isMarkup ? .markup : .like(value)
     }
 
-    private static func replace(
-        _ text: String, _ old: String, _ new: String, _ count: Int
-    ) throws(RenderProblem) -> String {
-        if old.isEmpty { return try interspersed(text, new, count) }
-        let source = text.utf8.span
-        let wanted = old.utf8.span
-        var out: [UInt8] = []
-        var done = 0
-        var start = 0
-        var i = 0
+    private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
+        if old.size == 0 { return try intersperse(text, new, count) }
+        var (start, done) = (0, 0)
         // Bytes will do: no character begins inside another one of UTF-8.
-        while i <= source.count - wanted.count, count < 0 || done < count {
-            guard isThere(wanted, in: source, at: i) else {
-                i += 1
-                continue
-            }
-            appendBytes(source, start..<i, to: &out)
-            appendText(new, to: &out)
-            i += wanted.count
-            start = i
+        while count < 0 || done < count, let next = place(of: old, in: text, from: start) {
+            try append(text.part(start..<next))
+            try append(new)
+            start = next + old.size
             done += 1
-            try RenderLimits.check(bytes: text.utf8.count + done * new.utf8.count)
+            try RenderLimits.check(bytes: text.size + done * new.size)
         }
-        if done == 0 { return text }
-        appendBytes(source, start..<source.count, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private static func isThere(_ wanted: Span<UInt8>, in source: Span<UInt8>, at start: Int) -> Bool {
-        for index in wanted.indices where source[start + index] != wanted[index] { return false }
-        return true
+        try append(text.part(start..<text.size))
     }
 
     /// A text before each character, as many times as asked for, and at the end: what replacing an empty text does.
-    private static func interspersed(_ text: String, _ new: String, _ count: Int) throws(RenderProblem) -> String {
-        let length = text.unicodeScalars.count
-        try RenderLimits.check(bytes: text.utf8.count + (length + 1) * new.utf8.count)
-        var out = String.UnicodeScalarView()
-        for (index, scalar) in text.unicodeScalars.enumerated() {
-            if count < 0 || index < count { out.append(contentsOf: new.unicodeScalars) }
-            out.append(scalar)
+    private mutating func intersperse(_ text: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
+        let characters = characters(of: text)
+        try RenderLimits.check(bytes: text.size + (characters.count + 1) * new.size)
+        for (index, character) in characters.enumerated() {
+            if count < 0 || index < count { try append(new) }
+            try append(character)
         }
-        if count < 0 || length < count { out.append(contentsOf: new.unicodeScalars) }
-        return String(out)
+        if count < 0 || characters.count < count { try append(new) }
     }
 
-    private static func truncated(_ text: String, _ arguments: FilterArguments) throws(RenderProblem) -> String {
-        let length = try arguments.integer(0, 255)
-        let end = arguments.text(2, "...")
-        let leeway = try arguments.integer(3, 5)
+    private mutating func truncate(_ text: Value, _ arguments: FilterArguments) throws(RenderProblem) {
+        let length = try arguments.integer(0, 255, on: self)
+        let end = try self.text(arguments, 2, "...")
+        let leeway = try arguments.integer(3, 5, on: self)
         let endLength = end.unicodeScalars.count
         guard length >= endLength else {
             throw RenderProblem("'truncate' takes a length of at least \(endLength)", rule: "template.arguments")
         }
         guard leeway >= 0 else { throw RenderProblem("'leeway' is at least 0", rule: "template.arguments") }
-        let scalars = text.unicodeScalars
-        guard scalars.count > length, scalars.count - length > leeway else { return text }
-        let cut = String(scalars.prefix(length - endLength))
-        if arguments.flag(1) { return cut + end }
-        guard let blank = cut.unicodeScalars.lastIndex(of: " ") else { return cut + end }
-        return String(cut.unicodeScalars[..<blank]) + end
+        let count = self.length(of: text)
+        guard count > length, count - length > leeway else { return try append(text) }
+        var cut = text.part(0..<place(of: length - endLength, in: text))
+        if !arguments.flag(1) {
+            let blank = withBytes(of: cut) { bytes in bytes.indices.last { bytes[$0] == UInt8(ascii: " ") } }
+            if let blank { cut = cut.part(0..<blank) }
+        }
+        try append(cut)
+        try append(end)
     }
 
     /// The words of a text: runs of letters, digits and `_`.
-    private static func words(_ text: String) -> [Substring] {
+    private func words(_ text: String) -> [Substring] {
         text.split { character in
             !character.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil
@@ -160,33 +161,27 @@ enum TextFilters {
         }
     }
 
-    private static func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        let positional = arguments.values.first?.sequence ?? []
-        var named: Map?
-        if case .map(let given)? = arguments.values.last, given.count > 0 { named = given }
-        guard named == nil || positional.isEmpty else {
+    private mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+        let (positional, named) = (items(arguments.required(0)), arguments.required(1))
+        let hasNames = named.kind == .map && named.size > 0
+        guard !hasNames || positional.isEmpty else {
             throw RenderProblem("'format' takes arguments with names or without, not both", rule: "template.arguments")
         }
-        let text = try Printf.format(value.printed, named.map { [.map($0)] } ?? positional, escapes: value.isMarkup)
-        return value.like(text)
+        let text = try Printf.format(
+            try printed(value), hasNames ? [named] : positional, escapes: value.isMarkup, on: &self)
+        try append(text)
+        return .like(value)
     }
 
     /// Lines of at most `width` characters, broken at blanks and hyphens, and words that are longer where they end.
-    private static func wrapped(_ text: String, _ arguments: FilterArguments) throws(RenderProblem) -> String {
-        let width = try arguments.integer(0, 79)
+    private mutating func wrapped(_ text: String, _ arguments: FilterArguments) throws(RenderProblem) -> String {
+        let width = try arguments.integer(0, 79, on: self)
         guard width > 0 else { throw RenderProblem("'wordwrap' takes a width above 0", rule: "template.arguments") }
-        let separator = arguments.text(2, "\n")
+        let separator = try self.text(arguments, 2, "\n")
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         return lines.map { line in
             WordWrap(width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
                 .wrap(String(line)).joined(separator: separator)
         }.joined(separator: separator)
-    }
-}
-
-extension Value {
-    /// A text of the same kind: markup where this is markup.
-    func like(_ text: String) -> Value {
-        isMarkup ? .markup(text) : .string(text)
     }
 }

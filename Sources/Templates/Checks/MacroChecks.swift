@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// Calls of macros that are known beforehand, and names imported from templates: each against its definition.
+struct MacroChecks {
+    let set: TemplateSet
+    let compiler: Compiler
+
+    func problems() -> [(template: Int, problem: SyntaxProblem)] {
+        compiler.uses.compactMap { use in problem(use).map { (use.template, $0) } }
+    }
+
+    private func problem(_ use: NameUse) -> SyntaxProblem? {
+        guard let definition = compiler.definitions[use.template][use.name], !isRedefined(use) else { return nil }
+        switch (definition, use.member) {
+        case (.macro(let unit), nil): return wrongArguments(use, unit)
+        case (.imported(let file, let name), nil): return member(name, of: file, use)
+        case (.module(let file), let name?): return member(name, of: file, use)
+        default: return nil
+        }
+    }
+
+    /// A parent runs after its child and may give the name another meaning.
+    private func isRedefined(_ use: NameUse) -> Bool {
+        var seen: [Int] = []
+        var template = set.program.templates[use.template]
+        while let (name, _) = template.extends, let parent = set.index(of: name), !seen.contains(parent) {
+            if compiler.definitions[parent][use.name] != nil { return true }
+            seen.append(parent)
+            template = set.program.templates[parent]
+        }
+        return template.mayExtend
+    }
+
+    private func member(_ name: String, of file: String, _ use: NameUse) -> SyntaxProblem? {
+        guard let index = set.index(of: file), set.program.templates[index].isReadable else { return nil }
+        let names = set.program.templates[index].exports.map(\.name)
+        guard names.contains(name) else {
+            // The name itself was told of already where it stands, before its call.
+            if use.arguments != nil, use.member != nil { return nil }
+            let near = nearest(to: name, among: names)
+            return SyntaxProblem(
+                "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
+                help: near.map { "did you mean '\($0)'?" })
+        }
+        if case .macro(let unit)? = compiler.definitions[index][name] { return wrongArguments(use, unit) }
+        return nil
+    }
+
+    private func wrongArguments(_ use: NameUse, _ index: Int) -> SyntaxProblem? {
+        guard let call = use.arguments else { return nil }
+        let unit = compiler.units[index]
+        let count = unit.parameters.count
+        if call.positional > count, unit.listSlot == nil {
+            let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
+            return problem("the macro '\(unit.name)' takes \(most), \(call.positional) are given", use)
+        }
+        for name in call.names {
+            if let place = unit.parameters.firstIndex(of: name) {
+                if place < call.positional { return problem("the macro '\(unit.name)' gets '\(name)' twice", use) }
+            } else if name == "caller" {
+                if unit.callerSlot == nil, unit.mapSlot == nil {
+                    return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)
+                }
+            } else if unit.mapSlot == nil {
+                let near = nearest(to: name, among: unit.parameters)
+                return problem(
+                    "the macro '\(unit.name)' has no parameter '\(name)'", use,
+                    help: near.map { "did you mean '\($0)'?" })
+            }
+        }
+        return nil
+    }
+
+    private func problem(_ message: String, _ use: NameUse, help: String? = nil) -> SyntaxProblem {
+        SyntaxProblem(message, at: use.range, rule: "template.arguments", help: help)
+    }
+}

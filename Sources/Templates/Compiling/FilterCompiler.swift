@@ -1,0 +1,157 @@
+import Diagnostics
+
+/// Filters and tests to instructions: names and arguments are checked here, not on the thousandth page.
+extension Compiler {
+    /// Applies a filter to the value on the stack.
+    func filter(
+        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
+    ) {
+        if let filter = BuiltInFilter(name: name) {
+            if filter == .map, let attribute = attributeAlone(arguments) {
+                let site = FilterSite(
+                    filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: attributeName(attribute))
+                builder.emit(.filter, self.site(site), escapes: escapes, at: range)
+                return
+            }
+            let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
+            checkNamed(filter, arguments)
+            builder.emit(
+                .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
+                escapes: escapes, at: range)
+        } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
+            let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
+            let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
+            let count = bind(arguments, signature, "filter '\(name)'", in: builder, at: nameRange)
+            builder.emit(
+                .filter, site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes)),
+                escapes: escapes, at: range)
+        } else {
+            let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
+            unknown(
+                "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
+                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }, in: builder)
+        }
+    }
+
+    /// What a filter of the program makes of a text that the template writes, where it is the same on every page.
+    func foldedFilter(_ name: String, _ value: Expression.Located, _ arguments: Arguments) -> Literal? {
+        guard case .constant(.string(let text)) = value.expression, arguments.positional.isEmpty,
+            arguments.named.isEmpty, arguments.isPlain
+        else { return nil }
+        return options.filters.first { $0.name == name }?.constants[text].map { .string($0) }
+    }
+
+    /// A text that the template writes must be one that the filter knows: `"stlye.css" | asset`.
+    func checkKnown(_ name: String, _ value: Expression.Located, in builder: UnitBuilder) {
+        guard case .constant(.string(let text)) = value.expression,
+            let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
+        else { return }
+        unknown(
+            "'\(name)' knows no \(quoted(text))", at: value.range, rule: "template.filter",
+            help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
+    }
+
+    func test(
+        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
+    ) {
+        guard let test = BuiltInTest(name: name) else {
+            let near = nearest(to: name, among: BuiltInTest.allCases.map(\.rawValue))
+            unknown(
+                "unknown test '\(name)'", at: nameRange, rule: "template.test",
+                help: near.map { "did you mean '\($0)'?" }, in: builder)
+            return
+        }
+        let count = bind(arguments, test.signature, "test '\(name)'", in: builder, at: nameRange)
+        builder.emit(.test, site(TestSite(test: test, arguments: count)), at: range)
+    }
+
+    /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.
+    func filterCaptured(_ node: Expression.Located, in builder: UnitBuilder) {
+        guard case .filter(let inner, let name, let nameRange, let arguments) = node.expression else { return }
+        if let inner { filterCaptured(inner, in: builder) }
+        filter(name, nameRange, arguments, in: builder, at: node.range)
+    }
+
+    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is no path.
+    private func attributeAlone(_ arguments: Arguments) -> String? {
+        guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
+            let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,
+            !name.utf8.contains(UInt8(ascii: ".")), Int(name) == nil
+        else { return nil }
+        return name
+    }
+
+    /// Pushes the arguments in the order of the parameters, up to the last that is given; how many these are.
+    private func bind(
+        _ arguments: Arguments, _ signature: Signature, _ what: String, in builder: UnitBuilder, at range: Range<Int>
+    ) -> Int {
+        if !arguments.isPlain {
+            report("'*' and '**' cannot be used with a \(what)", at: range, rule: "template.arguments")
+            return 0
+        }
+        if signature.isVariadic { return bindAny(arguments, in: builder, at: range) }
+        var given: [Int: Expression.Located] = [:]
+        for (index, argument) in arguments.positional.enumerated() { given[index] = argument }
+        let count = arguments.positional.count
+        if count > signature.names.count {
+            let limit = signature.names.count
+            report(
+                "the \(what) takes \(limit == 0 ? "no" : "at most \(limit)") argument\(limit == 1 ? "" : "s")",
+                at: range,
+                rule: "template.arguments")
+        }
+        for (name, nameRange, value) in arguments.named {
+            guard let index = signature.names.firstIndex(of: name), given[index] == nil else {
+                let near = nearest(to: name, among: signature.names)
+                report(
+                    "the \(what) has no parameter '\(name)'", at: nameRange, rule: "template.arguments",
+                    help: near.map { "did you mean '\($0)'?" })
+                continue
+            }
+            given[index] = value
+        }
+        let last = max(signature.required, given.keys.reduce(0) { max($0, $1 + 1) })
+        for (index, name) in signature.names.prefix(last).enumerated() {
+            if let value = given[index] {
+                compile(value, in: builder)
+            } else {
+                if index < signature.required {
+                    report("the \(what) needs its argument '\(name)'", at: range, rule: "template.arguments")
+                }
+                builder.emit(.constant, constant(value: .undefined), at: range)
+            }
+        }
+        return min(last, signature.names.count)
+    }
+
+    /// The arguments of a filter that takes any: as one tuple and one mapping.
+    private func bindAny(_ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>) -> Int {
+        all(arguments.positional, .tuple, in: builder, at: range)
+        let names = arguments.named.map { name, range, value in
+            (key: Expression.Located(expression: .constant(.string(name)), range: range), value: value)
+        }
+        map(names, in: builder, at: range)
+        return 2
+    }
+
+    /// `map('uper')` and `select('evn')` name a filter or a test too.
+    private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
+        let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
+        guard options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
+            arguments.positional.indices.contains(position),
+            case .constant(.string(let name)) = arguments.positional[position].expression
+        else { return }
+        let range = arguments.positional[position].range
+        if filter == .map {
+            let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
+            guard BuiltInFilter(name: name) == nil, !known.contains(name) else { return }
+            report(
+                "unknown filter '\(name)'", at: range, rule: "template.filter",
+                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" })
+        } else if BuiltInTest(name: name) == nil {
+            let near = nearest(to: name, among: BuiltInTest.allCases.map(\.rawValue))
+            report(
+                "unknown test '\(name)'", at: range, rule: "template.test", help: near.map { "did you mean '\($0)'?" })
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package import Diagnostics
+
+/// A theme's templates, compiled: immutable, shared by all renderers.
+package struct TemplateSet: Sendable {
+    let program: Program
+    let isStrict: Bool
+    let customFilters: [CustomFilter]
+    private let sources: [TemplateSource]
+    private let indices: [String: Int]
+    let variableCount: Int
+    /// The first mistake of each template that has any: one that is reached all the same stops with it.
+    private(set) var broken: [Int: SyntaxProblem] = [:]
+    /// The templates that constants name, by where the constant's text is.
+    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
+
+    /// Compiles all templates and tells everything that is wrong with them, in one run.
+    ///
+    /// `variables` are the names that the program gives values to; a name that neither they nor any template defines is
+    /// an error where `undefined` is strict. A template with a mistake renders as far as it was understood; do not
+    /// publish it.
+    package static func compile(
+        _ sources: [TemplateSource], variables: [String], variablesOf: [String: [String]] = [:],
+        filters: [CustomFilter] = [],
+        autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
+    ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
+        let isStrict = undefined == .strict
+        let compiler = Compiler(
+            CompileOptions(variables: variables, variablesOf: variablesOf, filters: filters, isStrict: isStrict))
+        var problems: [(template: Int, problem: SyntaxProblem)] = []
+        var templates: [CompiledTemplate] = []
+        for (index, source) in sources.enumerated() {
+            var statements: [Statement] = []
+            var isReadable = true
+            do throws(SyntaxProblem) {
+                statements = try parse(source)
+            } catch {
+                problems.append((index, error))
+                isReadable = false
+            }
+            let escapes = autoescape.escapes(source.name)
+            if escapes { problems += EscapeChecks.problems(statements).map { (index, $0) } }
+            templates.append(
+                compiler.compile(
+                    statements, template: index, name: source.name, escapes: escapes, isReadable: isReadable))
+        }
+        problems += compiler.problems
+        var set = TemplateSet(
+            program: Program(compiler, templates: templates), isStrict: isStrict, customFilters: filters,
+            sources: sources,
+            indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            variableCount: variables.count)
+        for constant in set.program.constants where constant.kind == .text && constant.size > 0 {
+            let bytes = set.program.arena.texts[constant.start..<constant.start + constant.size]
+            guard let index = set.index(of: String(decoding: bytes, as: UTF8.self)) else { continue }
+            set.templateOfText[constant.start] = (index, constant.size)
+        }
+        problems += SetChecks(set: set, compiler: compiler).problems()
+        for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
+            set.broken[template] = problem
+        }
+        return (set, set.diagnostics(problems))
+    }
+
+    /// So many mistakes are placed and told; who has more will see the rest when these are gone.
+    private static let told = 2000
+
+    private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
+        var texts: [Int: SourceText] = [:]
+        return problems.prefix(Self.told).map { template, problem in
+            let text = texts[template] ?? SourceText(path: sources[template].path, bytes: sources[template].text)
+            texts[template] = text
+            return Diagnostic(
+                problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
+                help: problem.help)
+        }
+    }
+
+    private static func parse(_ source: TemplateSource) throws(SyntaxProblem) -> [Statement] {
+        if String(validating: source.text, as: UTF8.self) == nil {
+            throw SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
+        }
+        var lexer = Lexer(source.text)
+        var parser = StatementParser(try lexer.scan())
+        return try parser.template()
+    }
+
+    /// The index of a template by its name; a leading `./` does not count.
+    func index(of name: String) -> Int? {
+        indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
+    }
+
+    /// Whether there is a template of this name.
+    package func contains(_ name: String) -> Bool {
+        index(of: name) != nil
+    }
+
+    /// The files of a template and of all that it names, directly or not; what it chooses at run time aside.
+    package func paths(reachedFrom name: String) -> [String] {
+        var reached: [Int] = []
+        var next = index(of: name).map { [$0] } ?? []
+        while let template = next.popLast() {
+            guard !reached.contains(template) else { continue }
+            reached.append(template)
+            let named = program.references.filter { $0.template == template }.flatMap(\.names)
+            next += named.compactMap { index(of: $0) }
+        }
+        return reached.map { sources[$0].path }
+    }
+
+    func suggestion(for name: String) -> String? {
+        nearest(to: name, among: sources.map(\.name)).map { "did you mean '\($0)'?" }
+    }
+
+    func filterSuggestion(for name: String) -> String? {
+        nearest(to: name, among: BuiltInFilter.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+    }
+
+    func customFilter(_ name: String) -> Int? {
+        customFilters.firstIndex { $0.name == name }
+    }
+
+    func place(of range: Range<Int>, in template: Int) -> SourcePlace {
+        let source = sources[template]
+        return SourceText(path: source.path, bytes: source.text).place(of: range)
+    }
+
+    /// What stopped a rendering, with its place and how it was reached.
+    func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
+        guard let spot = problem.spot else {
+            return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
+        }
+        var notes: [String] = []
+        for step in problem.trace {
+            let place = place(of: Int(step.range.lowerBound)..<Int(step.range.upperBound), in: step.template)
+            let note = step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
+            if notes.last != note { notes.append(note) }
+        }
+        return Diagnostic(
+            .error, problem.rule, problem.message,
+            at: place(of: Int(spot.range.lowerBound)..<Int(spot.range.upperBound), in: spot.template),
+            help: problem.help ?? undefinedHelp(problem), notes: notes)
+    }
+
+    private func undefinedHelp(_ problem: RenderProblem) -> String? {
+        guard problem.rule == "template.undefined", problem.message.hasSuffix("' is undefined") else { return nil }
+        let parts = problem.message.split(separator: "'", omittingEmptySubsequences: false)
+        guard parts.count >= 3 else { return nil }
+        return nearest(to: String(parts[1]), among: program.contextNames.filter { $0 != parts[1] }).map {
+            "did you mean '\($0)'?"
+        }
+    }
+}

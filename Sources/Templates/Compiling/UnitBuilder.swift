@@ -1,0 +1,161 @@
+/// A unit while it is compiled: its instructions so far, and which slot each name has at this point.
+final class UnitBuilder {
+    private(set) var unit: Unit
+    let parent: UnitBuilder?
+    /// Where the last jump landed: the instruction there begins something, and cannot be joined to the one before.
+    private var landing = 0
+    /// Names with slots, innermost scope last. A root's own names are in the context, not here.
+    private var scopes: [[String: Int]]
+
+    init(_ kind: Unit.Kind, name: String, template: Int, parent: UnitBuilder? = nil) {
+        unit = Unit(kind: kind, name: name, template: template)
+        self.parent = parent
+        scopes = [[:]]
+    }
+
+    /// Where the next instruction will stand.
+    var position: Int { unit.instructions.count }
+
+    /// Whether names given values here are the context's: at the top of a template, outside any scope.
+    var isTopLevel: Bool { unit.kind == .root && scopes.count == 1 }
+
+    @discardableResult
+    func emit(
+        _ operation: Operation, _ a: Int = 0, _ b: Int = 0, escapes: Bool = false, c: UInt16 = 0, at range: Range<Int>
+    ) -> Int {
+        let next = Instruction(operation: operation, escapes: escapes, c: c, a: Int32(a), b: Int32(b))
+        let range = Int32(range.lowerBound)..<Int32(range.upperBound)
+        if landing < position, let last = unit.instructions.last,
+            let both = last.joined(with: next, samePlace: unit.ranges[position - 1] == range)
+        {
+            unit.instructions[position - 1] = both
+            unit.ranges[position - 1] = range
+        } else {
+            unit.instructions.append(next)
+            unit.ranges.append(range)
+        }
+        return unit.instructions.count - 1
+    }
+
+    /// Takes back the constant that was pushed last; nil where something else came last, or other ways lead here.
+    func takeConstant() -> Int? {
+        guard landing < position, let last = unit.instructions.last, case .constant = last.operation else { return nil }
+        unit.instructions.removeLast()
+        unit.ranges.removeLast()
+        return Int(last.a)
+    }
+
+    /// Lets a jump emitted earlier lead here.
+    func land(_ jump: Int) {
+        unit.instructions[jump].a = Int32(position)
+        landing = position
+    }
+
+    func pushScope() { scopes.append([:]) }
+
+    func popScope() { scopes.removeLast() }
+
+    /// A new slot for a name in the innermost scope.
+    func declare(_ name: String) -> Int {
+        let slot = newSlot()
+        scopes[scopes.count - 1][name] = slot
+        return slot
+    }
+
+    /// A slot without a name.
+    func newSlot() -> Int {
+        unit.localCount += 1
+        return unit.localCount - 1
+    }
+
+    /// The slot of a name in the innermost scope only.
+    func slotInScope(_ name: String) -> Int? { scopes[scopes.count - 1][name] }
+
+    /// The local slot of a name, taken over from around a macro where it is local there; nil where the context has it.
+    func slot(of name: String) -> Int? {
+        for scope in scopes.reversed() { if let slot = scope[name] { return slot } }
+        if let slot = implicitSlot(name) { return slot }
+        guard unit.kind == .macro || unit.kind == .loop, let outer = parent?.slot(of: name) else { return nil }
+        let inner = newSlot()
+        scopes[0][name] = inner
+        unit.captures.append((outer, inner))
+        return inner
+    }
+
+    /// Every local name that is visible here, sorted.
+    var visibleNames: [(name: String, slot: Int)] {
+        var all =
+            parent.map { outer in
+                unit.kind == .macro || unit.kind == .loop ? outer.visibleNames.map(\.name) : []
+            } ?? []
+        for scope in scopes { all += scope.keys }
+        return Set(all).sorted().compactMap { name in slot(of: name).map { (name, $0) } }
+    }
+
+    func addParameter(_ name: String, hasDefault: Bool = false) {
+        unit.parameters.append(name)
+        unit.hasDefault.append(hasDefault)
+        _ = declare(name)
+    }
+
+    /// `caller`, `varargs` and `kwargs` have slots in a macro that names them.
+    private func implicitSlot(_ name: String) -> Int? {
+        guard unit.kind == .macro else { return nil }
+        switch name {
+        case "caller":
+            unit.callerSlot = implicit(name)
+            return unit.callerSlot
+        case "varargs":
+            unit.listSlot = implicit(name)
+            return unit.listSlot
+        case "kwargs":
+            unit.mapSlot = implicit(name)
+            return unit.mapSlot
+        default: return nil
+        }
+    }
+
+    private func implicit(_ name: String) -> Int {
+        let slot = newSlot()
+        scopes[0][name] = slot
+        return slot
+    }
+}
+
+extension Instruction {
+    /// One instruction that does what this and the next do, for the pairs that pages consist of.
+    ///
+    /// `samePlace` says that both stand for the same part of the template, so that neither's problems are told elsewhere.
+    fileprivate func joined(with next: Instruction, samePlace: Bool) -> Instruction? {
+        func both(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
+            Instruction(operation: operation, escapes: next.escapes, c: c, a: a, b: b)
+        }
+        switch (operation, next.operation) {
+        case (.local, .attribute): return both(.localAttribute, a, next.b)
+        case (.context, .attribute): return both(.contextAttribute, a, next.b)
+        case (.localAttribute, .output): return both(.outputLocalAttribute, a, b)
+        case (.contextAttribute, .output): return both(.outputContextAttribute, a, b)
+        case (.local, .output): return both(.outputLocal, a, 0)
+        case (.call, .output) where b == 0: return both(.call, a, 1)
+        case (.filter, .output): return both(.filter, a, 1)
+        case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
+        case (.text, .text) where a + b == next.a: return both(.text, a, b + next.b)
+        case (_, .jumpIfFalse) where samePlace: return jumping
+        default: return nil
+        }
+    }
+
+    /// A test and the jump where it fails, in one; where to, the jump's landing says.
+    private var jumping: Instruction? {
+        switch operation {
+        case .not: Instruction(operation: .jumpIfTrue, a: 0, b: 0)
+        case .local: Instruction(operation: .jumpUnlessLocal, a: 0, b: a)
+        case .localAttribute:
+            UInt16(exactly: a).map { Instruction(operation: .jumpUnlessLocalAttribute, c: $0, a: 0, b: b) }
+        case .contextAttribute:
+            UInt16(exactly: a).map { Instruction(operation: .jumpUnlessContextAttribute, c: $0, a: 0, b: b) }
+        case .compareConstant: Instruction(operation: .jumpUnlessCompared, c: UInt16(a), a: 0, b: b)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// The arguments of one application of a filter or test, by position.
+package struct FilterArguments {
+    /// So many any filter takes at most.
+    static let most = 5
+
+    package let count: Int
+    private let values: InlineArray<5, Value>
+
+    init(_ values: [Value]) {
+        count = min(values.count, Self.most)
+        var all = InlineArray<5, Value>(repeating: .undefined)
+        for place in 0..<count { all[place] = values[place] }
+        self.values = all
+    }
+
+    /// Those on top of a stack.
+    init(_ slots: [Value], _ start: Int, _ count: Int) {
+        self.count = min(count, Self.most)
+        var all = InlineArray<5, Value>(repeating: .undefined)
+        for place in 0..<self.count { all[place] = slots[start + place] }
+        values = all
+    }
+
+    /// An argument, or nil where it was left out.
+    package subscript(index: Int) -> Value? {
+        guard index < count, !values[index].isLeftOut else { return nil }
+        return values[index]
+    }
+
+    /// An argument that must be given.
+    func required(_ index: Int) -> Value { self[index] ?? .none }
+
+    func flag(_ index: Int, _ fallback: Bool = false) -> Bool { self[index]?.isTrue ?? fallback }
+
+    func integer(_ index: Int, _ fallback: Int, on page: borrowing Page) throws(RenderProblem) -> Int {
+        guard let value = self[index] else { return fallback }
+        switch Number(value) {
+        case .int(let number)?: return number
+        case .double(let number)?: if let whole = Int(exactly: number.rounded(.towardZero)) { return whole }
+        case nil: if let number = page.text(value).flatMap({ Int($0) }) { return number }
+        }
+        throw RenderProblem("a whole number is due here, not \(value.kindName)")
+    }
+}
+
+extension Page {
+    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem) -> String {
+        guard let value = arguments[index] else { return fallback }
+        return try printed(value)
+    }
+}

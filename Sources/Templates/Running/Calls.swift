@@ -1,0 +1,200 @@
+/// Calls of macros, functions and methods.
+extension Machine {
+    /// Calls what lies below the arguments of a site; its result goes on the stack, or to the output.
+    mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
+        let (positional, named) = try arguments(site)
+        let callee = pop()
+        if callee.isHandle(.macro) {
+            try page.spend(4)
+            try enter(.macro, callee, capture: writes ? -1 : page.at, escapes: escapes)
+            return try bind(unit(of: callee), positional, named)
+        }
+        if let result = try call(callee, positional, named) {
+            if writes { try write(result, escapes: escapes) } else { push(result) }
+        } else if writes {
+            // What was begun leaves a value, which is written then.
+            frames[registers.frames - 1].writes = escapes ? .escaped : .plain
+        }
+    }
+
+    private mutating func arguments(
+        _ site: CallSite
+    ) throws(RenderProblem) -> (positional: [Value], named: [(name: String, value: Value)]) {
+        var more: [(key: Value, value: Value)] = []
+        if site.hasMap {
+            let map = pop()
+            guard map.kind == .map else { throw RenderProblem("'**' takes a mapping") }
+            more = page.pairs(map) ?? []
+        }
+        var list: [Value] = []
+        if site.hasList { list = page.items(try page.iterated(pop(), isStrict: isStrict)) }
+        var named = Array(zip(site.names, pop(site.names.count))) as [(name: String, value: Value)]
+        let positional = pop(site.positional) + list
+        for (key, value) in more {
+            guard let name = page.text(key) else { throw RenderProblem("'**' takes a mapping from texts") }
+            named.append((name, value))
+        }
+        return (positional, named)
+    }
+
+    /// The result of a call; nil where a unit was begun that will leave it on the stack.
+    private mutating func call(
+        _ callee: Value, _ positional: [Value], _ named: [(name: String, value: Value)]
+    ) throws(RenderProblem) -> Value? {
+        try page.refuseUndefined(callee)
+        switch callee.handle {
+        case .range: return try range(positional)
+        case .dict: return try page.map(try namedValues(positional, named, of: "dict"))
+        case .namespace:
+            var state = NamespaceState()
+            for (key, value) in try namedValues(positional, named, of: "namespace") {
+                state[try page.printed(key)] = value
+            }
+            namespaces.append(state)
+            try keepMore()
+            return .handle(.namespaceState, namespaces.count - 1)
+        case .cycler:
+            guard !positional.isEmpty else {
+                throw RenderProblem("'cycler' takes at least one item", rule: "template.arguments")
+            }
+            cyclers.append(CyclerState(items: positional))
+            try keepMore()
+            return .handle(.cyclerState, cyclers.count - 1)
+        case .joiner:
+            let separator = positional.first ?? named.first { $0.name == "sep" }?.value ?? page.made.text(", ")
+            joiners.append(JoinerState(separator: separator))
+            try keepMore()
+            return .handle(.joinerState, joiners.count - 1)
+        case .cycle, .changed, .next, .reset: return try callMethod(callee, positional)
+        case .joinerState:
+            defer { joiners[callee.start].isUsed = true }
+            return joiners[callee.start].isUsed ? joiners[callee.start].separator : Value(.text)
+        case .loop: try callLoop(callee.start, positional)
+        case .block: try runBlock(callee.start, depth: 0, registers.context, capture: page.at)
+        case .parent: try callParent()
+        default: throw RenderProblem("\(callee.kindName) cannot be called")
+        }
+        return nil
+    }
+
+    /// What a namespace, cycler or joiner holds lasts as long as the page.
+    private mutating func keepMore() throws(RenderProblem) {
+        try page.spend(100)
+        keep()
+    }
+
+    private mutating func namedValues(
+        _ positional: [Value], _ named: [(name: String, value: Value)], of function: String
+    ) throws(RenderProblem) -> [(key: Value, value: Value)] {
+        var pairs: [(key: Value, value: Value)]? = []
+        if let first = positional.first { pairs = positional.count == 1 ? page.pairs(first) : nil }
+        guard var pairs else {
+            throw RenderProblem("'\(function)' takes names or a mapping", rule: "template.arguments")
+        }
+        for (name, value) in named { pairs.append((page.made.text(name), value)) }
+        return pairs
+    }
+
+    private mutating func bind(
+        _ index: Int, _ positional: [Value], _ named: [(name: String, value: Value)]
+    ) throws(RenderProblem) {
+        let unit = page.program.units[index]
+        let count = unit.parameters.count
+        let base = registers.base
+        for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = given(value) }
+        if let slot = unit.listSlot {
+            slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
+        } else if positional.count > count {
+            throw calling(
+                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), \(positional.count) are given")
+        }
+        var rest: [(name: String, value: Value)] = []
+        for (name, value) in named {
+            if let slot = unit.parameters.firstIndex(of: name) {
+                guard slot >= positional.count else { throw calling("'\(unit.name)' gets '\(name)' twice") }
+                slots[base + slot] = given(value)
+            } else if name == "caller", let slot = unit.callerSlot {
+                slots[base + slot] = value
+            } else {
+                rest.append((name, value))
+            }
+        }
+        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = missingCaller }
+        if let slot = unit.mapSlot {
+            var pairs: [(key: Value, value: Value)] = []
+            for (name, value) in rest { pairs.append((page.made.text(name), value)) }
+            slots[base + slot] = try page.map(pairs)
+        } else if let (name, _) = rest.first {
+            throw calling(
+                name == "caller" ? "'\(unit.name)' does not call a body" : "'\(unit.name)' has no parameter '\(name)'")
+        }
+    }
+
+    private var missingCaller: Value {
+        page.program.names.firstIndex(of: "caller").map { .missing(.variable, $0) } ?? .undefined
+    }
+
+    /// What is wrong with a call is told where that stands: the unit that was begun for it is gone.
+    private mutating func calling(_ message: String) -> RenderProblem {
+        let frame = frames[registers.frames - 1]
+        registers.frames -= 1
+        registers.pc = Int(frame.pc)
+        return RenderProblem(message, rule: "template.arguments")
+    }
+
+    /// A given argument never looks like one that was left out.
+    private func given(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
+
+    private mutating func range(_ arguments: [Value]) throws(RenderProblem) -> Value {
+        var numbers: [Int] = []
+        for argument in arguments {
+            guard case .int(let number)? = Number(argument) else { throw RenderProblem("'range' takes whole numbers") }
+            numbers.append(number)
+        }
+        guard (1...3).contains(numbers.count) else {
+            throw RenderProblem("'range' takes one to three numbers", rule: "template.arguments")
+        }
+        let start = numbers.count > 1 ? numbers[0] : 0
+        let stop = numbers.count > 1 ? numbers[1] : numbers[0]
+        let step = numbers.count > 2 ? numbers[2] : 1
+        guard step != 0 else { throw RenderProblem("the step of 'range' cannot be 0") }
+        let (distance, overflow) = stop.subtractingReportingOverflow(start)
+        guard !overflow, distance.magnitude / step.magnitude <= RenderLimits.range else {
+            throw RenderProblem("'range' gives at most \(RenderLimits.range) numbers", rule: "template.limit")
+        }
+        return try page.list(stride(from: start, to: stop, by: step).map { .int($0) })
+    }
+
+    private mutating func callMethod(_ callee: Value, _ arguments: [Value]) throws(RenderProblem) -> Value {
+        let index = callee.start
+        switch callee.handle {
+        case .cycle:
+            guard !arguments.isEmpty else {
+                throw RenderProblem("'cycle' takes at least one item", rule: "template.arguments")
+            }
+            return arguments[max(0, loops[index].position - 1) % arguments.count]
+        case .changed:
+            let before = loops[index].changed
+            let now = try page.list(arguments)
+            loops[index].changed = now
+            keep()
+            if before.isNone { return .bool(true) }
+            return .bool(try !page.areEqual(before, now))
+        case .next:
+            let state = cyclers[index]
+            cyclers[index].position = (state.position + 1) % state.items.count
+            return state.items[state.position]
+        default:
+            cyclers[index].position = 0
+            return .none
+        }
+    }
+
+    private mutating func callLoop(_ index: Int, _ arguments: [Value]) throws(RenderProblem) {
+        guard index < registers.loops, loops[index].closure.isHandle(.macro) else {
+            throw RenderProblem("only a recursive loop can be called", help: "write '{% for … recursive %}'")
+        }
+        guard arguments.count == 1 else { throw RenderProblem("'loop' takes one list", rule: "template.arguments") }
+        try runLoop(loops[index].closure, arguments[0], depth: loops[index].depth + 1, isCaptured: true)
+    }
+}

@@ -1,0 +1,106 @@
+/// Which values are equal, which sorts first, which holds which.
+extension Page {
+    mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(RenderProblem) -> Bool {
+        switch comparison {
+        case .equal: return try areEqual(left, right)
+        case .notEqual: return try !areEqual(left, right)
+        case .isIn: return try contains(right, left)
+        case .isNotIn: return try !contains(right, left)
+        case .less: return try isLess(left, right)
+        case .greater: return try isLess(right, left)
+        case .lessOrEqual:
+            if try isLess(left, right) { return true }
+            return try areEqual(left, right)
+        case .greaterOrEqual:
+            if try isLess(right, left) { return true }
+            return try areEqual(left, right)
+        }
+    }
+
+    mutating func areEqual(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
+        if left.isText { return right.isText && isSame(left, right) }
+        if let a = Number(left) { return Number(right).map { a.isSame($0) } ?? false }
+        try spend(1)
+        try RenderLimits.check(nesting: level)
+        switch (left.kind, right.kind) {
+        case (.none, .none), (.undefined, .undefined): return true
+        case (.list, .list), (.tuple, .tuple):
+            guard left.count == right.count else { return false }
+            for place in 0..<left.size {
+                guard try areEqual(item(left, place), item(right, place), level: level + 1) else { return false }
+            }
+            return true
+        case (.map, .map):
+            guard left.count == right.count else { return false }
+            for place in 0..<left.size {
+                try spend(right.size)
+                guard let other = find(item(left, 2 * place), in: right),
+                    try areEqual(item(left, 2 * place + 1), other, level: level + 1)
+                else { return false }
+            }
+            return true
+        case (.record, .record), (.handle, .handle): return left.isIdentical(right)
+        default: return false
+        }
+    }
+
+    /// Whether one value sorts before another: numbers, texts and lists of such.
+    mutating func isLess(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
+        try refuseUndefined(left)
+        try refuseUndefined(right)
+        if let a = Number(left), let b = Number(right) { return a.isLess(b) }
+        if left.isText, right.isText {
+            try spend(1 &+ min(left.size, right.size) &>> 4)
+            // UTF-8 sorts as its characters do.
+            return withBytes(of: left) { a in withBytes(of: right) { b in precedes(a, b) } }
+        }
+        if left.isSequence, right.isSequence {
+            try RenderLimits.check(nesting: level)
+            for place in 0..<min(left.size, right.size) {
+                try spend(1)
+                let (x, y) = (item(left, place), item(right, place))
+                if try !areEqual(x, y) { return try isLess(x, y, level: level + 1) }
+            }
+            return left.size < right.size
+        }
+        throw RenderProblem("\(left.kindName) and \(right.kindName) cannot be compared")
+    }
+
+    private mutating func contains(_ container: Value, _ wanted: Value) throws(RenderProblem) -> Bool {
+        try refuseUndefined(container)
+        try spend(1 &+ container.turns)
+        switch container.kind {
+        case .text, .markup:
+            guard wanted.isText else { throw RenderProblem("'in' a text asks for a text, not \(wanted.kindName)") }
+            return place(of: wanted, in: container) != nil
+        case .list, .tuple:
+            for place in 0..<container.size where try areEqual(item(container, place), wanted) { return true }
+            return false
+        case .map: return find(wanted, in: container) != nil
+        case .record: return text(wanted).flatMap { member($0, of: container) } != nil
+        default: throw RenderProblem("'in' takes a text, a list or a mapping, not \(container.kindName)")
+        }
+    }
+
+    /// Where a text stands in another, from a byte on.
+    func place(of wanted: Value, in text: Value, from start: Int = 0) -> Int? {
+        withBytes(of: text) { source in
+            withBytes(of: wanted) { part in
+                guard let first = part.isEmpty ? nil : part[0] else { return start }
+                var index = start
+                while index <= source.count &- part.count {
+                    index = firstIndex(in: source, from: index) { $0.marks(of: first) }
+                    guard index <= source.count &- part.count else { return nil }
+                    if holdSame(source.extracting(index..<index &+ part.count), part) { return index }
+                    index &+= 1
+                }
+                return nil
+            }
+        }
+    }
+}
+
+private func precedes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    for index in 0..<min(a.count, b.count) where a[index] != b[index] { return a[index] < b[index] }
+    return a.count < b.count
+}

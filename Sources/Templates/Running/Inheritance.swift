@@ -1,0 +1,211 @@
+/// Blocks, parents, includes and imports while a template runs.
+extension Machine {
+    /// Begins a template from its root; its parents come after it.
+    mutating func start(
+        _ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int
+    ) throws(RenderProblem) {
+        try refuseBroken(template)
+        addBlocks(template, to: context)
+        try enter(
+            kind, unit: page.program.templates[template].root, context: context, capture: capture)
+        frames[registers.frames - 1].template = Int32(template)
+        registers.parent = -1
+    }
+
+    /// The root in hand has ended, and named a parent: that runs in its place.
+    mutating func startParent() throws(RenderProblem) {
+        let template = registers.parent
+        try refuseBroken(template)
+        addBlocks(template, to: registers.context)
+        registers.parent = -1
+        depth += 1
+        guard depth < RenderLimits.depth else {
+            throw RenderProblem(
+                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+        }
+        let unit = page.program.templates[template].root
+        let entry = page.program.entries[unit]
+        frames[registers.frames - 1].parents += 1
+        frames[registers.frames - 1].unit = Int32(unit)
+        registers.top = registers.base
+        makeRoom(Int(entry.locals + entry.stack))
+        for slot in 0..<Int(entry.locals) { slots[registers.base + slot] = .undefined }
+        registers.top += Int(entry.locals)
+        registers.pc = Int(entry.start)
+    }
+
+    /// A template with a mistake stops whoever reaches it.
+    private func refuseBroken(_ template: Int) throws(RenderProblem) {
+        guard let unreadable = set.broken[template] else { return }
+        var problem = RenderProblem(unreadable.message, rule: unreadable.rule, help: unreadable.help)
+        problem.spot = (template, Int32(unreadable.range.lowerBound)..<Int32(unreadable.range.upperBound))
+        throw problem
+    }
+
+    /// Adds a template's blocks to those of a context, as older ones.
+    private mutating func addBlocks(_ template: Int, to context: Int) {
+        guard !page.program.templates[template].blocks.isEmpty else { return }
+        let table = page.made.values[context].integer
+        var sum = blockSums.first { $0.table == table && $0.template == template }?.sum
+        if sum == nil {
+            blockTables.append(blockTables[table].adding(page.program.templates[template].blocks))
+            sum = blockTables.count - 1
+            blockSums.append((table, template, blockTables.count - 1))
+        }
+        page.made.values[context] = .int(sum ?? 0)
+    }
+
+    /// The versions of a block in the context in hand, the youngest first.
+    func versions(of name: Int) -> [CompiledBlock] {
+        blockTables[page.made.values[registers.context].integer].versions[name] ?? []
+    }
+
+    mutating func extends() throws(RenderProblem) {
+        let name = try templateName(pop())
+        guard depth + 1 < RenderLimits.depth else {
+            throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
+        }
+        guard registers.parent < 0 else { throw RenderProblem("a template extends one other", rule: "template.block") }
+        guard let parent = set.index(of: name) else { throw unknownTemplate(name) }
+        registers.parent = parent
+    }
+
+    /// Runs a block where it stands: the youngest version of its name.
+    mutating func block(_ name: Int, overlay: Int) throws(RenderProblem) {
+        try runBlock(name, depth: 0, overlay < 0 ? registers.context : overlaid(overlay), capture: -1)
+    }
+
+    /// Runs a version of a block; its output becomes a value where `capture` says where it begins.
+    mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(RenderProblem) {
+        let versions = versions(of: name)
+        guard depth < versions.count else {
+            if capture >= 0 { push(page.take(from: capture, .text)) }
+            return
+        }
+        let block = versions[depth]
+        if block.isRequired, versions.count == 1 {
+            throw RenderProblem(
+                "the block '\(page.program.names[name])' is required and nobody defines it", rule: "template.block")
+        }
+        try enter(
+            .block, unit: block.unit, context: context, capture: capture,
+            escapes: page.program.units[block.unit].escapes)
+        registers.parent = -1
+        blocks.append((name, depth))
+    }
+
+    /// `super()`.
+    mutating func callParent() throws(RenderProblem) {
+        guard blocks.count > firstBlock, let inner = blocks.last else {
+            throw RenderProblem("'super()' stands outside a block")
+        }
+        guard inner.depth + 1 < versions(of: inner.name).count else {
+            throw RenderProblem("there is no parent block to call", rule: "template.block")
+        }
+        try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
+    }
+
+    /// A context of its own with what the one in hand holds, and local variables laid over it.
+    private mutating func overlaid(_ overlay: Int) -> Int {
+        let (old, new) = (registers.context, page.made.values.count)
+        page.made.values += page.made.values[old..<old + page.program.emptyContext.count]
+        guard overlay >= 0 else { return new }
+        for (slot, local) in page.program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
+        return new
+    }
+
+    /// A context in which no name has a value.
+    mutating func emptyContext() -> Int {
+        page.made.values += page.program.emptyContext
+        return page.made.values.count - page.program.emptyContext.count
+    }
+
+    private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
+        if let text = page.text(value) { return text }
+        try page.refuseUndefined(value)
+        throw RenderProblem("a template's name is a text, not \(value.kindName)")
+    }
+
+    private func unknownTemplate(_ name: String) -> RenderProblem {
+        RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: set.suggestion(for: name))
+    }
+
+    /// A template by one name, or the first that exists of several.
+    private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
+        // Constants are told apart by where they are.
+        if value.arena == .program, let named = set.templateOfText[value.start], named.size == value.size {
+            return named.index
+        }
+        if let name = page.text(value), let index = set.index(of: name) { return index }
+        var names: [String] = []
+        for item in value.isSequence ? page.items(value) : [value] { names.append(try templateName(item)) }
+        for name in names { if let index = set.index(of: name) { return index } }
+        if ignoresMissing { return nil }
+        guard let first = names.first else { throw RenderProblem("no template is named", rule: "template.unknown") }
+        throw unknownTemplate(first)
+    }
+
+    mutating func include(_ number: Int) throws(RenderProblem) {
+        let site = page.program.includes[number]
+        let name = pop()
+        guard let index = try choose(name, ignoresMissing: site.ignoresMissing) else { return }
+        let context = site.withContext ? registers.context : emptyContext()
+        let table = page.made.values[context]
+        let mark = undo.count
+        undo.append((context, table))
+        if site.withContext, site.overlay >= 0 {
+            for (slot, local) in page.program.overlays[site.overlay] {
+                undo.append((context + slot, page.made.values[context + slot]))
+                page.made.values[context + slot] = self.local(local)
+            }
+        }
+        page.made.values[context] = .int(0)
+        try start(index, .include, context, from: -1)
+        frames[registers.frames - 1].undo = Int32(mark)
+        frames[registers.frames - 1].blocks = Int32(firstBlock)
+        firstBlock = blocks.count
+        includes.append(context)
+    }
+
+    /// Everything means again what it meant before an included template ran.
+    mutating func leaveInclude(_ frame: Frame) {
+        while undo.count > Int(frame.undo) {
+            let (place, value) = undo.removeLast()
+            page.made.values[place] = value
+        }
+        firstBlock = Int(frame.blocks)
+        includes.removeLast()
+    }
+
+    /// Runs a template for the names it defines; without context its result serves every import of this page.
+    mutating func importModule(withContext: Bool, overlay: Int) throws(RenderProblem) {
+        guard let index = try choose(pop(), ignoresMissing: false) else { return }
+        if !withContext, moduleOfTemplate[index] >= 0 {
+            return push(.handle(.module, index, moduleOfTemplate[index]))
+        }
+        let context = withContext ? overlaid(overlay) : emptyContext()
+        page.made.values[context] = .int(0)
+        keep()
+        try start(index, .module, context, from: page.at)
+        frames[registers.frames - 1].isShared = !withContext
+    }
+
+    /// A name that a module gives.
+    func exported(_ name: Int, of module: Value) -> Value? {
+        for export in page.program.templates[module.start].exports where export.key == name {
+            let value = page.made.values[module.size + export.slot]
+            return value.isUndefined ? nil : value
+        }
+        return nil
+    }
+
+    /// Pushes a name of the module that stays on the stack.
+    mutating func imported(_ name: Int) throws(RenderProblem) {
+        let module = slots[registers.top - 1]
+        guard module.isHandle(.module) else { return }
+        push(
+            exported(name, of: module)
+                ?? page.missing(
+                    "'\(page.program.templates[module.start].name)' has no '\(page.program.names[name])'"))
+    }
+}

@@ -1,0 +1,189 @@
+/// Attributes and items of values.
+extension Machine {
+    /// The attribute with a name of a value; undefined where it has none.
+    mutating func attribute(_ name: Int, of value: Value) throws(RenderProblem) -> Value {
+        switch value.kind {
+        case .record:
+            let place = Int(fields[Int(value.detail) * page.program.names.count + name])
+            if place >= 0 { return page.item(value, place) }
+        case .map: if let found = page.find(page.program.nameTexts[name], in: value) { return found }
+        case .undefined: throw page.problem(missing: value)
+        // What `groupby` gives: `group.grouper` and `group.list`.
+        case .tuple where value.size == 2:
+            if page.program.names[name] == "grouper" { return page.item(value, 0) }
+            if page.program.names[name] == "list" { return page.item(value, 1) }
+        case .handle: if let found = member(name, of: value) { return found }
+        default: break
+        }
+        return page.missing(page.program.nameTexts[name], of: value)
+    }
+
+    private mutating func member(_ name: Int, of value: Value) -> Value? {
+        let text = page.program.names[name]
+        switch value.handle {
+        case .loop: return page.program.loopAttributes[name].flatMap { loopAttribute($0, value.start) }
+        case .namespaceState: return namespaces[value.start][text]
+        case .module: return exported(name, of: value)
+        case .macro: return macroMember(text, unit(of: value))
+        case .cyclerState:
+            switch text {
+            case "next": return .handle(.next, value.start)
+            case "reset": return .handle(.reset, value.start)
+            case "current": return cyclers[value.start].items[cyclers[value.start].position]
+            default: return nil
+            }
+        case .blocks: return versions(of: name).isEmpty ? nil : .handle(.block, name)
+        default: return nil
+        }
+    }
+
+    private mutating func macroMember(_ name: String, _ index: Int) -> Value? {
+        let unit = page.program.units[index]
+        switch name {
+        case "name": return page.made.text(unit.name)
+        case "arguments": return page.made.range(unit.parameters.map { page.made.text($0) }, .tuple)
+        case "catch_kwargs": return .bool(unit.mapSlot != nil)
+        case "catch_varargs": return .bool(unit.listSlot != nil)
+        case "caller": return .bool(unit.callerSlot != nil)
+        default: return nil
+        }
+    }
+
+    /// `value[key]`: an item of a list, a character of a text, a value by key.
+    mutating func item(_ key: Value, of value: Value) throws(RenderProblem) -> Value {
+        switch value.kind {
+        case .undefined: throw page.problem(missing: value)
+        case .list, .tuple:
+            if let index = key.wholeNumber {
+                let place = index < 0 ? index + value.size : index
+                if place >= 0, place < value.size { return page.item(value, place) }
+            }
+        case .text, .markup:
+            if let index = key.wholeNumber, let found = try character(index, of: value) { return found }
+        case .map:
+            try page.spend(value.size)
+            if let found = page.find(key, in: value) { return found }
+        case .record: if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
+        case .handle where key.kind == .text:
+            if value.isHandle(.namespaceState), let found = namespaces[value.start][page.string(key)] { return found }
+            if value.isHandle(.loop), let found = loopMember(key, value.start) { return found }
+        default: break
+        }
+        return page.missing(key, of: value)
+    }
+
+    private mutating func character(_ index: Int, of text: Value) throws(RenderProblem) -> Value? {
+        try page.spend(text.turns)
+        let place = index < 0 ? index + page.length(of: text) : index
+        guard place >= 0, place < text.size else { return nil }
+        let start = page.place(of: place, in: text)
+        guard start < text.size else { return nil }
+        return text.part(start..<page.place(of: 1, in: text, from: start)).asKind(.text)
+    }
+
+    /// `value[start:stop:step]`, with Python's rules for what lies outside.
+    mutating func slice() throws(RenderProblem) {
+        let last = registers.top - 1
+        try page.refuseUndefined(slots[last - 3])
+        let step = try bound(slots[last]) ?? 1
+        guard step != 0 else { throw RenderProblem("the step of a slice cannot be 0") }
+        let start = try bound(slots[last - 2])
+        let stop = try bound(slots[last - 1])
+        registers.top -= 3
+        let value = pop()
+        try page.spend(1 &+ value.turns)
+        if value.isText {
+            push(try part(of: value, start, stop, step))
+        } else if value.isSequence {
+            let places = Self.places(value.size, start, stop, step)
+            if step == 1 {
+                let from = places.lowerBound
+                push(
+                    Value(
+                        value.kind, payload: value.payload &+ UInt64(from), count: max(0, places.upperBound - from),
+                        arena: value.arena))
+            } else {
+                push(try page.list(Self.chosen(places, step).map { page.item(value, $0) }, value.kind))
+            }
+        } else {
+            throw RenderProblem("\(value.kindName) cannot be sliced")
+        }
+    }
+
+    private mutating func part(
+        of text: Value, _ start: Int?, _ stop: Int?, _ step: Int
+    ) throws(RenderProblem) -> Value {
+        if step == 1, start ?? 0 >= 0, stop ?? 0 >= 0 {
+            let from = page.place(of: min(start ?? 0, text.size), in: text)
+            let to = stop.map { page.place(of: max(0, min($0, text.size) - (start ?? 0)), in: text, from: from) }
+            return text.part(from..<max(from, to ?? text.size))
+        }
+        let characters = page.characters(of: text)
+        let places = Self.places(characters.count, start, stop, step)
+        if step == 1, places.lowerBound < places.upperBound {
+            let end = characters[places.upperBound - 1]
+            let from = characters[places.lowerBound].start - text.start
+            return text.part(from..<end.start + end.size - text.start)
+        }
+        let begin = page.at
+        page.captures += 1
+        for place in Self.chosen(places, step) { try page.append(characters[place]) }
+        page.captures -= 1
+        return page.take(from: begin, text.kind)
+    }
+
+    private func bound(_ value: Value) throws(RenderProblem) -> Int? {
+        if value.isNone { return nil }
+        guard let number = value.wholeNumber else {
+            throw RenderProblem("a slice takes whole numbers, not \(value.kindName)")
+        }
+        return number
+    }
+
+    /// From where to where a slice goes; backwards where the step is negative, and then from above the first to it.
+    private static func places(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> (lowerBound: Int, upperBound: Int) {
+        func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
+            min(max(index < 0 ? index + count : index, low), high)
+        }
+        if step > 0 { return (start.map { clamp($0, 0, count) } ?? 0, stop.map { clamp($0, 0, count) } ?? count) }
+        return (start.map { clamp($0, -1, count - 1) } ?? count - 1, stop.map { clamp($0, -1, count - 1) } ?? -1)
+    }
+
+    private static func chosen(_ places: (lowerBound: Int, upperBound: Int), _ step: Int) -> [Int] {
+        var indices: [Int] = []
+        var index = places.lowerBound
+        while step > 0 ? index < places.upperBound : index > places.upperBound {
+            indices.append(index)
+            let (next, overflow) = index.addingReportingOverflow(step)
+            if overflow { break }
+            index = next
+        }
+        return indices
+    }
+
+    /// A value by a path: `address.city`, `tags.0`, or a number.
+    ///
+    /// What is missing is an error in strict templates, unless `allowsMissing` or a fallback says what it is.
+    mutating func lookUp(
+        _ path: Value, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
+    ) throws(RenderProblem) -> Value {
+        try page.spend(4)
+        if path.kind == .int { return try item(path, of: value) }
+        var current = value
+        for part in try page.printed(path).split(separator: ".", omittingEmptySubsequences: false) {
+            if current.isUndefined {
+                if let fallback { return fallback }
+                throw page.problem(missing: current)
+            }
+            if current.kind == .record, let found = page.member(String(part), of: current) {
+                current = found
+            } else {
+                let key = Int(part).map { Value.int($0) } ?? page.made.text(String(part))
+                current = try item(key, of: current)
+            }
+        }
+        if current.isUndefined, let fallback { return fallback }
+        if !allowsMissing { try refuseStrictly(current) }
+        return current
+    }
+}

@@ -1,0 +1,181 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Arithmetic as Python has it: `/` gives a decimal, `//` and `%` round down, whole numbers stay whole.
+extension Page {
+    mutating func apply(
+        _ operation: BinaryOperator, _ left: Value, _ right: Value
+    ) throws(RenderProblem) -> Value {
+        try refuseUndefined(left)
+        try refuseUndefined(right)
+        switch operation {
+        case .add where left.isSequence && left.kind == right.kind:
+            try RenderLimits.check(items: left.size + right.size)
+            return try list(items(left) + items(right), left.kind)
+        case .add where left.isText && right.isText: return try joined(left, right)
+        case .remainder where left.isText: return try format(left, right)
+        case .multiply where left.isText || left.isSequence: return try repeated(left, right)
+        case .multiply where right.isText || right.isSequence: return try repeated(right, left)
+        default: break
+        }
+        guard let a = Number(left), let b = Number(right) else {
+            throw RenderProblem("\(left.kindName) and \(right.kindName) cannot be used with '\(operation.symbol)'")
+        }
+        return try arithmetic(operation, a, b)
+    }
+
+    /// Text beside markup is escaped, so that the whole is markup.
+    private mutating func joined(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
+        try RenderLimits.check(bytes: left.size + right.size)
+        let isMarkup = left.isMarkup || right.isMarkup
+        let start = at
+        captures += 1
+        try write(left, escapes: isMarkup)
+        try write(right, escapes: isMarkup)
+        captures -= 1
+        return take(from: start, isMarkup ? .markup : .text)
+    }
+
+    private mutating func repeated(_ value: Value, _ count: Value) throws(RenderProblem) -> Value {
+        guard case .int(let times)? = Number(count) else {
+            throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
+        }
+        guard times <= 0 || value.size <= RenderLimits.items / max(1, times) else {
+            throw RenderProblem("the result would be too long", rule: "template.limit")
+        }
+        let copies = value.size == 0 ? 0 : max(0, times)
+        if value.isSequence {
+            return try list(Array(repeatElement(items(value), count: copies).joined()), value.kind)
+        }
+        let start = at
+        captures += 1
+        for _ in 0..<copies { try append(value) }
+        captures -= 1
+        return take(from: start, value.kind)
+    }
+
+    private mutating func format(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
+        let text = try Printf.format(
+            string(left), right.kind == .tuple ? items(right) : [right], escapes: left.isMarkup, on: &self)
+        return made.text(text, left.kind)
+    }
+
+    private func arithmetic(_ operation: BinaryOperator, _ a: Number, _ b: Number) throws(RenderProblem) -> Value {
+        if operation == .divide || operation == .floorDivide || operation == .remainder, b.double == 0 {
+            throw RenderProblem("division by zero")
+        }
+        if operation == .power, a.double == 0, b.double < 0 { throw RenderProblem("division by zero") }
+        if operation == .power, a.double < 0, b.double != b.double.rounded() {
+            throw RenderProblem("a negative number has no such power")
+        }
+        if case .int(let x) = a, case .int(let y) = b, operation != .divide {
+            if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }
+            guard let result = whole(operation, x, y) else {
+                throw RenderProblem("the number is too large", rule: "template.limit")
+            }
+            return .int(result)
+        }
+        let (x, y) = (a.double, b.double)
+        switch operation {
+        case .add: return .double(x + y)
+        case .subtract: return .double(x - y)
+        case .multiply: return .double(x * y)
+        case .divide: return .double(x / y)
+        case .floorDivide: return .double((x / y).rounded(.down))
+        case .remainder: return .double(x - y * (x / y).rounded(.down))
+        case .power: return .double(pow(x, y))
+        }
+    }
+
+    /// The result on whole numbers, nil where it does not fit 64 bits.
+    private func whole(_ operation: BinaryOperator, _ x: Int, _ y: Int) -> Int? {
+        switch operation {
+        case .add: return checked(x.addingReportingOverflow(y))
+        case .subtract: return checked(x.subtractingReportingOverflow(y))
+        case .multiply: return checked(x.multipliedReportingOverflow(by: y))
+        case .floorDivide:
+            guard let quotient = checked(x.dividedReportingOverflow(by: y)) else { return nil }
+            return x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient
+        case .remainder:
+            guard let remainder = checked(x.remainderReportingOverflow(dividingBy: y)) else { return nil }
+            return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder
+        case .power: return power(x, y)
+        case .divide: return nil
+        }
+    }
+
+    private func power(_ base: Int, _ exponent: Int) -> Int? {
+        var (result, base, exponent) = (1, base, exponent)
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                guard let next = checked(result.multipliedReportingOverflow(by: base)) else { return nil }
+                result = next
+            }
+            exponent >>= 1
+            if exponent > 0 {
+                guard let next = checked(base.multipliedReportingOverflow(by: base)) else { return nil }
+                base = next
+            }
+        }
+        return result
+    }
+
+    private func checked(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
+        result.overflow ? nil : result.partialValue
+    }
+}
+
+/// A value as a number; `true` counts as 1.
+enum Number {
+    case int(Int)
+    case double(Double)
+
+    init?(_ value: Value) {
+        switch value.kind {
+        case .int, .bool: self = .int(value.integer)
+        case .double: self = .double(value.decimal)
+        default: return nil
+        }
+    }
+
+    var double: Double {
+        switch self {
+        case .int(let number): Double(number)
+        case .double(let number): number
+        }
+    }
+
+    var value: Value {
+        switch self {
+        case .int(let number): .int(number)
+        case .double(let number): .double(number)
+        }
+    }
+
+    func isSame(_ other: Number) -> Bool {
+        if case .int(let x) = self, case .int(let y) = other { return x == y }
+        return double == other.double
+    }
+
+    func isLess(_ other: Number) -> Bool {
+        if case .int(let x) = self, case .int(let y) = other { return x < y }
+        return double < other.double
+    }
+}
+
+extension BinaryOperator {
+    var symbol: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .divide: "/"
+        case .floorDivide: "//"
+        case .remainder: "%"
+        case .power: "**"
+        }
+    }
+}

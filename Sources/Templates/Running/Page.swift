@@ -1,0 +1,181 @@
+/// One page while it is made: what it has written, what values it has made, what it may still cost.
+///
+/// Filters get it: they read values here and write into the output.
+///
+/// ```swift
+/// guard let text = page.text(value) else { return .failure(…) }
+/// page.write(text.uppercased())
+/// return .text
+/// ```
+package struct Page: ~Copyable {
+    let program: Program
+    let site: ValueArena
+    /// What this page makes.
+    package var made: ValueArena
+    /// What is written, up to `at`, and room for more.
+    var output: [UInt8] = Array(repeating: 0, count: 1 << 16)
+    var at = 0
+    /// Takes what is ready of a large output; nil where all of it is held.
+    var spill: Spill?
+    /// How many bytes were taken.
+    var spilled = 0
+    /// How many parts of the output are asked for once more: what is ready of them cannot be handed on.
+    var captures = 0
+    /// What a filter of the program could not write.
+    var overflow: RenderProblem?
+    /// What the page has cost so far.
+    var steps = 0
+
+    init(_ program: Program, _ site: ValueArena) {
+        self.program = program
+        self.site = site
+        made = site.forPages()
+    }
+
+    /// Forgets the page before.
+    mutating func begin(spill: Spill?) {
+        made.removeAll()
+        (at, spilled, captures, steps, overflow) = (0, 0, 0, 0, nil)
+        self.spill = spill
+    }
+
+    @inline(__always)
+    mutating func spend(_ count: Int) throws(RenderProblem) {
+        steps &+= count
+        guard steps <= RenderLimits.steps else {
+            throw RenderProblem("the page takes more steps than any page needs", rule: "template.limit")
+        }
+    }
+
+    /// Makes sure that so many bytes can be written.
+    @inline(__always)
+    mutating func reserve(_ count: Int) throws(RenderProblem) {
+        if at &+ count &+ slack > output.count { try makeRoom(count) }
+    }
+
+    private mutating func makeRoom(_ count: Int) throws(RenderProblem) {
+        if let spill, captures == 0, at > RenderLimits.piece {
+            guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
+            spilled += at
+            at = 0
+        }
+        guard at <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
+            let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
+            let subject = spill == nil || captures == 0 ? "the page" : "a part of the page"
+            throw RenderProblem("\(subject) is larger than \(limit / 1024 / 1024) MiB", rule: "template.limit")
+        }
+        let missing = at + count + slack - output.count
+        if missing > 0 { output += repeatElement(0, count: max(missing, output.count)) }
+    }
+
+    // MARK: Writing
+
+    /// So many bytes of a text are rewritten at once: what they may become has to find room.
+    private static let stretch = 1 << 16
+
+    /// Writes a text; its kind does not count.
+    mutating func append(_ text: Value, _ style: WritingStyle = .plain) throws(RenderProblem) {
+        var rest = text
+        while style != .plain, rest.size > Self.stretch {
+            let cut = boundary(in: rest, before: Self.stretch)
+            try append(rest.part(0..<cut), style)
+            rest = rest.part(cut..<rest.size)
+        }
+        let (start, count) = (rest.start, rest.size)
+        try spend(1 &+ count &>> 6)
+        try reserve(style == .plain ? count : count &* 6)
+        switch rest.arena {
+        case .program: at = Self.put(program.arena.texts, start, count, style, &output, at)
+        case .site: at = Self.put(site.texts, start, count, style, &output, at)
+        case .page: at = Self.put(made.texts, start, count, style, &output, at)
+        case .body: at = Self.put(site.bodies[rest.body], start, count, style, &output, at)
+        }
+    }
+
+    private static func put(
+        _ texts: [UInt8], _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
+    ) -> Int {
+        Templates.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
+    }
+
+    private static func put(
+        _ text: String, _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
+    ) -> Int {
+        Templates.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
+    }
+
+    mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {
+        let count = text.utf8.count
+        guard style == .plain || count <= Self.stretch else { return try append(made.text(text), style) }
+        try spend(1 &+ count &>> 6)
+        try reserve(style == .plain ? count : count &* 6)
+        at = Self.put(text, 0, count, style, &output, at)
+    }
+
+    mutating func append(_ bytes: [UInt8]) throws(RenderProblem) {
+        try spend(1 &+ bytes.count &>> 6)
+        try reserve(bytes.count)
+        at = Self.put(bytes, 0, bytes.count, .plain, &output, at)
+    }
+
+    mutating func append(byte: UInt8) throws(RenderProblem) {
+        try reserve(1)
+        output[at] = byte
+        at &+= 1
+    }
+
+    mutating func append(number: Int) throws(RenderProblem) {
+        try reserve(20)
+        if number < 0 { try append(byte: UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        var digits = 1
+        var bound: UInt = 10
+        while digits < 19, rest >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
+        if digits == 19, rest >= bound { digits = 20 }
+        var place = at &+ digits
+        for _ in 0..<digits {
+            place &-= 1
+            output[place] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
+            rest /= 10
+        }
+        at &+= digits
+    }
+
+    // MARK: Taking back what was written
+
+    /// What was written since a place, as a value: nobody prints it yet.
+    mutating func take(from start: Int, _ kind: Value.Kind) -> Value {
+        let value = Self.move(output, start, at, kind, &made)
+        at = start
+        return value
+    }
+
+    private static func move(
+        _ output: [UInt8], _ start: Int, _ end: Int, _ kind: Value.Kind, _ made: inout ValueArena
+    ) -> Value {
+        made.text(output.span.extracting(start..<end), kind)
+    }
+
+    /// What was written since a place, as a text of Swift's.
+    mutating func takeString(from start: Int) -> String {
+        let text = String(decoding: output[start..<at], as: UTF8.self)
+        at = start
+        return text
+    }
+
+    /// Escapes what was written since a place; most of it needs no escaping.
+    mutating func escapeWritten(from start: Int) throws(RenderProblem) {
+        let isPlain = Self.isPlain(output, start..<at)
+        if isPlain { return }
+        let text = takeString(from: start)
+        try append(text, .html)
+    }
+
+    private static func isPlain(_ output: [UInt8], _ range: Range<Int>) -> Bool {
+        let bytes = output.span.extracting(range)
+        return firstIndex(in: bytes) { htmlMarks($0.word) } == bytes.count
+    }
+}
+
+/// Takes a piece of an output that is ready; false where it cannot, and the rendering ends.
+package typealias Spill = ([UInt8]) -> Bool

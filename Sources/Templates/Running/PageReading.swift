@@ -1,0 +1,240 @@
+/// Reading values: their bytes, their items, what has a name in them.
+extension Page {
+    /// The bytes of a text.
+    @inline(__always)
+    package func withBytes<Result>(of text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
+        switch text.arena {
+        case .program:
+            let texts = program.arena.texts
+            return body(texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        case .site: return body(site.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        case .page: return body(made.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        case .body:
+            let whole = site.bodies[text.body]
+            return body(whole.utf8.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        }
+    }
+
+    /// A text as Swift has it.
+    func string(_ text: Value) -> String {
+        if text.arena == .body, text.start == 0, site.bodies[text.body].utf8.count == text.size {
+            return site.bodies[text.body]
+        }
+        return withBytes(of: text) { bytes in
+            var array: [UInt8] = []
+            appendBytes(bytes, 0..<bytes.count, to: &array)
+            return String(decoding: array, as: UTF8.self)
+        }
+    }
+
+    /// The text of a string, markup or not; nil for any other value.
+    package func text(_ value: Value) -> String? { value.isText ? string(value) : nil }
+
+    /// Whether two texts are the same bytes.
+    func isSame(_ a: Value, _ b: Value) -> Bool {
+        guard a.count == b.count else { return false }
+        return withBytes(of: a) { first in withBytes(of: b) { second in holdSame(first, second) } }
+    }
+
+    func isSame(_ a: Value, _ b: String) -> Bool {
+        let bytes = b.utf8.span
+        guard a.size == bytes.count else { return false }
+        return withBytes(of: a) { holdSame($0, bytes) }
+    }
+
+    /// Where the last character begins that begins before a place in a text, and does not belong to the one before it.
+    func boundary(in text: Value, before place: Int) -> Int {
+        withBytes(of: text) { bytes in
+            var cut = place
+            while cut > 1, bytes[cut] & 0xC0 == 0x80 || bytes[cut] == UInt8(ascii: "\n") { cut &-= 1 }
+            return cut
+        }
+    }
+
+    /// An item of a list, a key or value of a mapping, a field of a record, by its place.
+    @inline(__always)
+    func item(_ list: Value, _ place: Int) -> Value {
+        switch list.arena {
+        case .program: program.arena.values[list.start &+ place]
+        case .site, .body: site.values[list.start &+ place]
+        case .page: made.values[list.start &+ place]
+        }
+    }
+
+    /// The items of a list or tuple; none of any other value.
+    func items(_ list: Value) -> [Value] {
+        guard list.isSequence else { return [] }
+        return values(list, list.size)
+    }
+
+    private func values(_ list: Value, _ count: Int) -> [Value] {
+        let range = list.start..<list.start + count
+        return switch list.arena {
+        case .program: Array(program.arena.values[range])
+        case .site, .body: Array(site.values[range])
+        case .page: Array(made.values[range])
+        }
+    }
+
+    /// The kind of a record, with its names.
+    func shape(_ record: Value) -> MetShape { site.shapes[Int(record.detail)] }
+
+    /// The keys and values of a mapping or record, or of a list of pairs; nil for any other value.
+    func pairs(_ value: Value) -> [(key: Value, value: Value)]? {
+        switch value.kind {
+        case .map: return (0..<value.size).map { (item(value, 2 * $0), item(value, 2 * $0 + 1)) }
+        case .record:
+            let names = shape(value).names
+            return (0..<value.size).map { (item(names, $0), item(value, $0)) }
+        case .list, .tuple:
+            let pairs = items(value).compactMap { pair -> (key: Value, value: Value)? in
+                guard pair.isSequence, pair.size == 2 else { return nil }
+                return (item(pair, 0), item(pair, 1))
+            }
+            return pairs.count == value.size ? pairs : nil
+        default: return nil
+        }
+    }
+
+    /// The value of a key in a mapping.
+    func find(_ key: Value, in map: Value) -> Value? {
+        for place in 0..<map.size where isSameKey(item(map, 2 &* place), key) { return item(map, 2 &* place &+ 1) }
+        return nil
+    }
+
+    /// The attribute or key of a record or mapping; nil where there is none.
+    package func member(_ name: String, of value: Value) -> Value? {
+        switch value.kind {
+        case .record: shape(value).shape.names.firstIndex(of: name).map { item(value, $0) }
+        case .map:
+            (0..<value.size).first { item(value, 2 * $0).isText && isSame(item(value, 2 * $0), name) }
+                .map { item(value, 2 * $0 + 1) }
+        default: nil
+        }
+    }
+
+    /// Numbers that are equal are one key, whatever their kind, as in Python; so are texts, markup or not.
+    private func isSameKey(_ a: Value, _ b: Value) -> Bool {
+        if a.isText { return b.isText && isSame(a, b) }
+        if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
+        if a.isSequence { return b.isSequence && a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) } }
+        return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
+    }
+
+    /// A value as a key of Swift's, for many keys.
+    mutating func key(_ value: Value, level: Int = 0) throws(RenderProblem) -> MapKey {
+        try RenderLimits.check(nesting: level)
+        try spend(1 &+ value.turns)
+        switch value.kind {
+        case .undefined, .none: return .none
+        case .bool, .int: return .int(value.integer)
+        case .double: return Int(exactly: value.decimal).map { .int($0) } ?? .double(value.decimal)
+        case .text, .markup: return .text(string(value))
+        case .list, .tuple:
+            var keys: [MapKey] = []
+            for item in items(value) { keys.append(try key(item, level: level + 1)) }
+            return .list(keys)
+        case .map, .record, .handle:
+            return .other(value.payload, value.detail, value.kind.rawValue, value.arena.rawValue)
+        }
+    }
+
+    /// A mapping that a template makes; of two equal keys the later value is kept, at the earlier's place.
+    mutating func map(_ pairs: [(key: Value, value: Value)]) throws(RenderProblem) -> Value {
+        try RenderLimits.check(items: pairs.count)
+        var flat: [Value] = []
+        var places: [MapKey: Int] = [:]
+        for (key, value) in pairs {
+            let wanted = try self.key(key)
+            if let known = places[wanted] {
+                flat[known] = value
+            } else {
+                places[wanted] = flat.count + 1
+                flat += [key, value]
+            }
+        }
+        return made.range(flat, .map)
+    }
+
+    mutating func list(_ items: [Value], _ kind: Value.Kind = .list) throws(RenderProblem) -> Value {
+        try spend(1 &+ items.count)
+        try RenderLimits.check(items: items.count)
+        return made.range(items, kind)
+    }
+
+    /// What a loop goes through: of a mapping its keys, of a text its characters.
+    mutating func iterated(_ value: Value, isStrict: Bool) throws(RenderProblem) -> Value {
+        switch value.kind {
+        case .list, .tuple: return value
+        case .map: return try list((0..<value.size).map { item(value, 2 * $0) })
+        case .record: return shape(value).names
+        case .text, .markup: return try list(characters(of: value))
+        case .undefined:
+            if isStrict { throw problem(missing: value) }
+            return Value(.list)
+        default: throw RenderProblem("\(value.kindName) cannot be gone through")
+        }
+    }
+
+    /// The characters of a text, each a part of it.
+    func characters(of text: Value) -> [Value] {
+        var starts: [Int] = []
+        withBytes(of: text) { bytes in
+            for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { starts.append(index) }
+        }
+        return starts.indices.map { place in
+            text.part(starts[place]..<(place + 1 < starts.count ? starts[place + 1] : text.size)).asKind(.text)
+        }
+    }
+
+    /// How many characters a text has.
+    func length(of text: Value) -> Int {
+        withBytes(of: text) { bytes in
+            var count = 0
+            for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
+            return count
+        }
+    }
+
+    /// Where a character begins in a text, counted from a place on; the text's end where there are not so many.
+    func place(of character: Int, in text: Value, from start: Int = 0) -> Int {
+        withBytes(of: text) { bytes in
+            var left = character
+            for index in start..<max(start, bytes.count) where bytes[index] & 0xC0 != 0x80 {
+                if left == 0 { return index }
+                left &-= 1
+            }
+            return bytes.count
+        }
+    }
+}
+
+extension Value {
+    /// Whether it is the very same thing.
+    func isIdentical(_ other: Value) -> Bool {
+        payload == other.payload && count == other.count && detail == other.detail && kind == other.kind
+            && arena == other.arena
+    }
+}
+
+/// A value as a key of Swift's.
+enum MapKey: Hashable {
+    case none
+    case int(Int)
+    case double(Double)
+    case text(String)
+    case list([MapKey])
+    case other(UInt64, UInt16, UInt8, UInt8)
+}
+
+func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    var (x, y) = (a, b)
+    while x.count >= 8, y.count >= 8 {
+        if word(x) != word(y) { return false }
+        x = x.extracting(droppingFirst: 8)
+        y = y.extracting(droppingFirst: 8)
+    }
+    for index in x.indices where x[index] != y[index] { return false }
+    return true
+}

@@ -1,0 +1,38 @@
+/// Bounds that keep a template from hanging or exhausting the program.
+enum RenderLimits {
+    /// Macros, includes, blocks and recursive loops inside each other.
+    static let depth = 150
+    /// What one page may cost: an instruction is one step, 64 bytes or one item that is copied or looked at another, and
+    /// what leaves the quick loop some more. A second or two of work.
+    static let steps = 150_000_000
+    /// Bytes that are held of one page's output.
+    static let output = 64 * 1024 * 1024
+    /// Bytes of a page that is handed on piece by piece.
+    static let spilledOutput = 4 * 1024 * 1024 * 1024
+    /// Bytes from which on a piece is handed on.
+    static let piece = 1024 * 1024
+    /// Bytes of one text, and items of one list, that a template makes.
+    static let text = 4 * 1024 * 1024
+    static let items = 1_000_000
+    /// Bytes of all texts and items of all lists that a page holds at once.
+    static let pageBytes = 128 * 1024 * 1024
+    static let pageValues = 4_000_000
+    /// Lists inside each other.
+    static let nesting = 100
+    /// Items of `range`.
+    static let range = 100_000
+
+    static func check(bytes: Int) throws(RenderProblem) {
+        guard bytes <= text else { throw RenderProblem("the text would be too long", rule: "template.limit") }
+    }
+
+    static func check(items: Int) throws(RenderProblem) {
+        guard items <= self.items else { throw RenderProblem("the list would be too long", rule: "template.limit") }
+    }
+
+    static func check(nesting level: Int) throws(RenderProblem) {
+        guard level <= nesting else {
+            throw RenderProblem("more than \(nesting) lists inside each other", rule: "template.limit")
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/// What the loop leaves: each instruction with everything that it may meet.
+extension Machine {
+    mutating func perform(_ instruction: Instruction) throws(RenderProblem) {
+        let (a, b, escapes) = (Int(instruction.a), Int(instruction.b), instruction.escapes)
+        switch instruction.operation {
+        case .text: try page.append(Value(.markup, payload: UInt64(a), count: b))
+        case .output: try write(pop(), escapes: escapes)
+        case .outputLocal: try write(local(a), escapes: escapes)
+        case .outputLocalAttribute: try write(attribute(b, of: local(a)), escapes: escapes)
+        case .outputContextAttribute: try write(attribute(b, of: context(a)), escapes: escapes)
+        case .constant: push(page.program.constants[a])
+        case .local: push(local(a))
+        case .storeLocal: slots[registers.base + a] = pop()
+        case .context: push(context(a))
+        case .storeContext: storeContext(a, pop())
+        case .function: push(context(b).isUndefined ? page.program.constants[a] : context(b))
+        case .attribute: push(try attribute(b, of: pop()))
+        case .localAttribute: push(try attribute(b, of: local(a)))
+        case .contextAttribute: push(try attribute(b, of: context(a)))
+        case .jump: registers.pc = a
+        case .jumpIfFalse: if try !truth(pop()) { registers.pc = a }
+        case .jumpIfTrue: if try truth(pop()) { registers.pc = a }
+        case .jumpUnlessLocal: if try !truth(local(b)) { registers.pc = a }
+        case .jumpUnlessLocalAttribute:
+            if try !truth(attribute(b, of: local(Int(instruction.c)))) { registers.pc = a }
+        case .jumpUnlessContextAttribute:
+            if try !truth(attribute(b, of: context(Int(instruction.c)))) { registers.pc = a }
+        case .jumpUnlessCompared: if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
+        case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a)
+        case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a)
+        case .jumpIfExtended: if registers.parent >= 0 { registers.pc = a }
+        case .jumpIfGiven: if !local(b).isLeftOut { registers.pc = a }
+        case .pop: registers.top -= 1
+        case .not: push(.bool(try !truth(pop())))
+        case .negate, .plus: push(try signed(pop(), isMinus: instruction.operation == .negate))
+        case .compareConstant: push(.bool(try compared(pop(), UInt8(truncatingIfNeeded: a), b)))
+        case .compare:
+            let right = pop()
+            let left = pop()
+            try refuseStrictly(left)
+            try refuseStrictly(right)
+            push(.bool(try page.compare(Comparison(rawValue: UInt8(truncatingIfNeeded: a)) ?? .equal, left, right)))
+        case .binary:
+            let right = pop()
+            let left = pop()
+            push(try page.apply(BinaryOperator(rawValue: UInt8(truncatingIfNeeded: a)) ?? .add, left, right))
+        case .item:
+            let key = pop()
+            push(try item(key, of: pop()))
+        case .slice: try slice()
+        case .list: push(try page.list(pop(a)))
+        case .tuple: push(try page.list(pop(a), .tuple))
+        case .map: try makeMap(a)
+        case .shapedMap: try makeMap(keys: page.program.mapKeys[a])
+        case .concat: try concat(a, escapes: escapes)
+        case .unpack: try unpack(a)
+        case .setAttribute: try setAttribute(a)
+        case .fail:
+            let failure = page.program.failures[a]
+            throw RenderProblem(failure.message, rule: failure.rule, help: failure.help)
+        case .filter: try applyFilter(page.program.filters[a], writes: b == 1, escapes: escapes)
+        case .test: try applyTest(page.program.tests[a])
+        case .call: try call(page.program.calls[a], writes: b == 1, escapes: escapes)
+        case .loopBegin: try loopBegin(slot: a)
+        case .loopNext: loopNext(b, end: a)
+        case .loopKeep: try loopKeep()
+        case .loopKept: try loopKept()
+        case .loopEnd: loopEnd()
+        case .loopWasEmpty: push(.bool(lastLoopWasEmpty))
+        case .captureBegin:
+            page.captures += 1
+            push(.int(page.at))
+        case .captureEnd:
+            page.captures -= 1
+            push(page.take(from: pop().integer, escapes ? .markup : .text))
+        case .block: try block(a, overlay: b)
+        case .extends: try extends()
+        case .include: try include(a)
+        case .importModule: try importModule(withContext: a == 1, overlay: b)
+        case .imported: try imported(a)
+        case .macro: push(closure(a))
+        case .recursiveLoop: try runLoop(closure(a), pop(), depth: 0, isCaptured: false)
+        case .end: try leave()
+        }
+    }
+
+    /// Gives a name a value, for as long as the included template runs where one does.
+    private mutating func storeContext(_ slot: Int, _ value: Value) {
+        let place = registers.context + slot
+        if includes.contains(registers.context) { undo.append((place, page.made.values[place])) }
+        page.made.values[place] = value
+        keep()
+    }
+
+    private mutating func compared(
+        _ left: Value, _ comparison: UInt8, _ constant: Int
+    ) throws(RenderProblem) -> Bool {
+        try refuseStrictly(left)
+        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, page.program.constants[constant])
+    }
+
+    private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(RenderProblem) {
+        if try self.truth(slots[registers.top - 1]) == truth { registers.pc = target } else { registers.top -= 1 }
+    }
+
+    private mutating func signed(_ value: Value, isMinus: Bool) throws(RenderProblem) -> Value {
+        try page.refuseUndefined(value)
+        switch Number(value) {
+        case .int(let number)?:
+            guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
+            return .int(isMinus ? -number : number)
+        case .double(let number)?: return .double(isMinus ? -number : number)
+        case nil: throw RenderProblem("\(value.kindName) has no sign")
+        }
+    }
+
+    private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {
+        let parts = pop(count)
+        var (size, isMarkup) = (0, false)
+        for part in parts {
+            try refuseStrictly(part)
+            if part.isText { size += part.size }
+            if escapes, part.isMarkup { isMarkup = true }
+        }
+        try RenderLimits.check(bytes: size)
+        let start = page.at
+        page.captures += 1
+        for part in parts { try page.write(part, escapes: isMarkup) }
+        page.captures -= 1
+        push(page.take(from: start, isMarkup ? .markup : .text))
+    }
+
+    private mutating func makeMap(_ count: Int) throws(RenderProblem) {
+        let flat = pop(count * 2)
+        var pairs: [(key: Value, value: Value)] = []
+        for i in 0..<count {
+            if flat[i * 2].kind == .list { throw RenderProblem("a list cannot be a key") }
+            pairs.append((flat[i * 2], flat[i * 2 + 1]))
+        }
+        push(try page.map(pairs))
+    }
+
+    private mutating func makeMap(keys: Value) throws(RenderProblem) {
+        let values = pop(keys.size)
+        var flat: [Value] = []
+        flat.reserveCapacity(keys.size * 2)
+        for place in 0..<keys.size {
+            flat.append(page.item(keys, place))
+            flat.append(values[place])
+        }
+        push(page.made.range(flat, .map))
+    }
+
+    private mutating func unpack(_ count: Int) throws(RenderProblem) {
+        let items = try page.iterated(pop(), isStrict: isStrict)
+        guard items.size == count else { throw RenderProblem("\(items.size) values for \(count) names") }
+        for place in stride(from: count - 1, through: 0, by: -1) { push(page.item(items, place)) }
+    }
+
+    /// `{% set ns.count = … %}`.
+    private mutating func setAttribute(_ name: Int) throws(RenderProblem) {
+        let value = pop()
+        let owner = pop()
+        guard owner.isHandle(.namespaceState) else {
+            throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
+        }
+        try check(nestingOf: value)
+        namespaces[owner.start][page.program.names[name]] = value
+        keep()
+    }
+
+    /// Refuses a value that has grown into itself too often: what works through lists calls itself.
+    private mutating func check(nestingOf value: Value, level: Int = 0) throws(RenderProblem) {
+        guard level < RenderLimits.nesting else { return try RenderLimits.check(nesting: RenderLimits.nesting + 1) }
+        guard value.arena == .page, value.isSequence || value.kind == .map else { return }
+        try page.spend(value.size)
+        for place in 0..<value.size * (value.kind == .map ? 2 : 1) {
+            try check(nestingOf: page.item(value, place), level: level + 1)
+        }
+    }
+}

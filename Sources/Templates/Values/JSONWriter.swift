@@ -1,0 +1,79 @@
+/// How values are written as JSON (RFC 8259), keys in their order.
+///
+/// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on, so that the text may stand inside
+/// `<script>` and in a quoted attribute.
+package struct JSONWriter {
+    /// Blanks a level, nil for all in one line.
+    package let indent: Int?
+    package let isScriptSafe: Bool
+    /// Whether mappings are written without what is none in them.
+    package let omitsNone: Bool
+
+    package init(indent: Int? = nil, isScriptSafe: Bool = false, omitsNone: Bool = false) {
+        self.indent = indent
+        self.isScriptSafe = isScriptSafe
+        self.omitsNone = omitsNone
+    }
+}
+
+extension Page {
+    /// Writes a value as JSON.
+    mutating func append(json value: Value, _ writer: JSONWriter, level: Int = 0) throws(RenderProblem) {
+        try RenderLimits.check(nesting: level)
+        try spend(1)
+        switch value.kind {
+        case .undefined, .none, .handle: try append("null")
+        case .bool: try append(value.flag ? "true" : "false")
+        case .int: try append(number: value.integer)
+        case .double: try append(value.decimal.isFinite ? printedNumber(value.decimal) : "null")
+        case .text, .markup: try append(quoted: value, writer)
+        case .list, .tuple:
+            try append(byte: UInt8(ascii: "["))
+            for place in 0..<value.size {
+                try beginItem(place, writer, level)
+                try append(json: item(value, place), writer, level: level + 1)
+            }
+            try endItems(value.size, writer, level)
+            try append(byte: UInt8(ascii: "]"))
+        case .map, .record:
+            try append(byte: UInt8(ascii: "{"))
+            let names = value.kind == .record ? shape(value).names : .none
+            var written = 0
+            for place in 0..<value.size {
+                let field = value.kind == .record ? item(value, place) : item(value, 2 &* place &+ 1)
+                if writer.omitsNone, value.kind == .map, field.isNone { continue }
+                try beginItem(written, writer, level)
+                try append(name: value.kind == .record ? item(names, place) : item(value, 2 &* place), writer)
+                try append(": ")
+                try append(json: field, writer, level: level + 1)
+                written += 1
+            }
+            try endItems(written, writer, level)
+            try append(byte: UInt8(ascii: "}"))
+        }
+    }
+
+    private mutating func append(quoted text: Value, _ writer: JSONWriter) throws(RenderProblem) {
+        try append(byte: UInt8(ascii: "\""))
+        try append(text, writer.isScriptSafe ? .scriptJSON : .json)
+        try append(byte: UInt8(ascii: "\""))
+    }
+
+    private mutating func append(name: Value, _ writer: JSONWriter) throws(RenderProblem) {
+        if name.isText { return try append(quoted: name, writer) }
+        try append(quoted: made.text(try printed(name)), writer)
+    }
+
+    private mutating func beginItem(_ place: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
+        if let indent = writer.indent {
+            try append((place > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1)))
+        } else if place > 0 {
+            try append(", ")
+        }
+    }
+
+    private mutating func endItems(_ count: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
+        guard let indent = writer.indent, count > 0 else { return }
+        try append("\n" + String(repeating: " ", count: indent * level))
+    }
+}

@@ -1,0 +1,142 @@
+/// Values as text: what `{{ }}` writes.
+extension Page {
+    /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.
+    mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
+        switch value.kind {
+        case .text: try append(value, escapes ? .html : .plain)
+        case .markup: try append(value)
+        case .int: try append(number: value.integer)
+        case .undefined, .none: return
+        default:
+            let start = at
+            captures += 1
+            try represent(value)
+            if escapes { try escapeWritten(from: start) }
+            captures -= 1
+        }
+    }
+
+    /// What output has of a value, as a text of Swift's.
+    mutating func printed(_ value: Value) throws(RenderProblem) -> String {
+        switch value.kind {
+        case .undefined, .none: return ""
+        case .text, .markup: return string(value)
+        default: return try represented(value)
+        }
+    }
+
+    /// What output has of a value, as a text.
+    mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
+        if value.isText { return value }
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        try write(value, escapes: false)
+        return take(from: start, .text)
+    }
+
+    /// The text as HTML: escaped where it is none.
+    mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
+        if value.isMarkup { return value }
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        try write(value, escapes: true)
+        return take(from: start, .markup)
+    }
+
+    /// As it stands inside a printed list.
+    mutating func represented(_ value: Value) throws(RenderProblem) -> String {
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        try represent(value)
+        return takeString(from: start)
+    }
+
+    /// Writes it as it stands inside a printed list: texts in quotes, as Python's `repr` writes them.
+    mutating func represent(_ value: Value, level: Int = 0) throws(RenderProblem) {
+        try RenderLimits.check(nesting: level)
+        try spend(1)
+        switch value.kind {
+        case .undefined: try append("Undefined")
+        case .none: try append("none")
+        case .bool: try append(value.flag ? "true" : "false")
+        case .int: try append(number: value.integer)
+        case .double: try append(printedNumber(value.decimal))
+        case .text: try append(quoted(string(value)))
+        case .markup: try append("Markup(" + quoted(string(value)) + ")")
+        case .list, .tuple:
+            try append(byte: UInt8(ascii: value.kind == .list ? "[" : "("))
+            for place in 0..<value.size {
+                if place > 0 { try append(", ") }
+                try represent(item(value, place), level: level + 1)
+            }
+            if value.kind == .tuple, value.size == 1 { try append(byte: UInt8(ascii: ",")) }
+            try append(byte: UInt8(ascii: value.kind == .list ? "]" : ")"))
+        case .map, .record:
+            try append(byte: UInt8(ascii: "{"))
+            for (place, pair) in (pairs(value) ?? []).enumerated() {
+                if place > 0 { try append(", ") }
+                try represent(pair.key, level: level + 1)
+                try append(": ")
+                try represent(pair.value, level: level + 1)
+            }
+            try append(byte: UInt8(ascii: "}"))
+        case .handle: try append("<\(value.kindName)>")
+        }
+    }
+
+    /// What a program's own filter writes.
+    ///
+    /// Nothing where there is no room: the machine asks for that when the filter is done.
+    package mutating func write(_ text: String) {
+        do throws(RenderProblem) { try append(text) } catch { overflow = overflow ?? error }
+    }
+
+    package mutating func write(_ text: Value) {
+        do throws(RenderProblem) { try append(text) } catch { overflow = overflow ?? error }
+    }
+
+    package mutating func write(_ bytes: [UInt8]) {
+        do throws(RenderProblem) { try append(bytes) } catch { overflow = overflow ?? error }
+    }
+
+    package mutating func write(json value: Value, _ writer: JSONWriter) {
+        do throws(RenderProblem) { try append(json: value, writer) } catch { overflow = overflow ?? error }
+    }
+}
+
+/// A decimal as Python prints it: `1.0`, `0.1`, `1e+16`, `inf`.
+func printedNumber(_ number: Double) -> String {
+    if number.isNaN { return "nan" }
+    if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+    let text = number.description
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    // Swift writes 1e-05 as "1e-05" and 1.5e+16 alike; only a lone mantissa's ".0" differs from Python's.
+    let mantissa = text[..<mark]
+    return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
+}
+
+private func quoted(_ text: String) -> String {
+    let mark = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var out = mark
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\\": out += "\\\\"
+        case "\n": out += "\\n"
+        case "\r": out += "\\r"
+        case "\t": out += "\\t"
+        case "'" where mark == "'": out += "\\'"
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F: out += "\\x" + hexadecimal(scalar.value, digits: 2)
+        default: out.unicodeScalars.append(scalar)
+        }
+    }
+    return out + mark
+}
+
+/// A number in hexadecimal, with zeros before it.
+func hexadecimal(_ number: UInt32, digits: Int) -> String {
+    let text = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+}
