@@ -46,15 +46,16 @@ struct RenderCommand: ParsableCommand {
         let folder = try absolutePath(templates)
         do {
             let sources = try discoverTemplates(in: folder)
-            let values = try variables()
-            try render(sources, names: values.map(\.name), values: values.map(\.value))
+            var data = ValueArena.ofSite()
+            let values = try variables(in: &data)
+            try render(sources, names: values.map(\.name), values: values.map(\.value), of: data)
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)
         }
     }
 
-    private func render(_ sources: [TemplateSource], names: [String], values: [Value]) throws {
+    private func render(_ sources: [TemplateSource], names: [String], values: [Value], of data: ValueArena) throws {
         let (set, diagnostics) = TemplateSet.compile(
             sources, variables: names, autoescape: autoescape.choice,
             undefined: undefined == .strict ? .strict : .lenient)
@@ -63,9 +64,9 @@ struct RenderCommand: ParsableCommand {
         let mistakes = diagnostics.filter { reached.contains($0.place.path) }
         if mistakes.contains(where: { $0.severity == .error }) { throw failed(mistakes, sources) }
         if !mistakes.isEmpty { show(mistakes, sources) }
-        var renderer = Renderer(set)
+        let renderer = Renderer(set, site: data)
         var output: [UInt8] = []
-        if let problem = renderer.render(template, variables: values, into: &output) {
+        if let problem = renderer.render(template, variables: { _ in values }, into: &output) {
             throw failed([problem], sources)
         }
         FileHandle.standardOutput.write(Data(output))
@@ -82,12 +83,12 @@ struct RenderCommand: ParsableCommand {
         }
     }
 
-    private func variables() throws -> [(name: String, value: Value)] {
+    private func variables(in arena: inout ValueArena) throws -> [(name: String, value: Value)] {
         guard let data else { return [] }
         let source = SourceText(path: data, bytes: try readFile(absolutePath(data), limit: 64 * 1024 * 1024))
-        switch JSONReader.read(source) {
-        case .success(let value):
-            guard let members = value.members else {
+        switch JSONReader.read(source, into: &arena) {
+        case .success(let members):
+            guard let members else {
                 throw ValidationError("the data is no JSON object: write {\"name\": value}")
             }
             return members

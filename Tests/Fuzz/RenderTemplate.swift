@@ -10,9 +10,9 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
         let (set, diagnostics) = TemplateSet.compile(
             [source, part], variables: ["n", "text", "people", "map", "empty"], undefined: undefined)
         guard diagnostics.isEmpty else { continue }
-        var renderer = Renderer(set)
+        let renderer = Renderer(set, site: data.arena)
         var output: [UInt8] = []
-        _ = renderer.render("t.html", variables: values, into: &output)
+        _ = renderer.render("t.html", variables: { _ in data.values }, into: &output)
     }
     return 0
 }
@@ -21,13 +21,15 @@ private let part = TemplateSource(
     path: "part.html", name: "part.html",
     text: Array("{% macro card(p) %}{{ p.name }}{% endmacro %}{% block a %}{{ n }}{% endblock %}".utf8))
 
-private let person = Shape(["name", "city", "age", "tags"])
-
-private let values: [Value] = [
-    .int(7), .string("Open <b>call</b> & more"),
-    .list([
-        .record(Record(shape: person, values: [.string("Ada"), .string("London"), .int(36), .list([.string("a")])])),
-        .record(Record(shape: person, values: [.string("Kofi"), .string("Accra"), .double(41.5), .list([])])),
-    ]),
-    .map(Map([("b", .int(2)), ("a", .none)])), .list([]),
-]
+/// Values of every kind.
+private let data: (arena: ValueArena, values: [Value]) = {
+    var arena = ValueArena.ofSite()
+    let person = Shape(["name", "city", "age", "tags"])
+    let tags = arena.list([arena.text("a")])
+    let none = arena.list([])
+    let ada = arena.record(person, [arena.text("Ada"), arena.text("London"), .int(36), tags])
+    let kofi = arena.record(person, [arena.text("Kofi"), arena.text("Accra"), .double(41.5), none])
+    let map = arena.map([(name: "b", value: .int(2)), (name: "a", value: .none)])
+    let people = arena.list([ada, kofi])
+    return (arena, [.int(7), arena.text("Open <b>call</b> & more"), people, map, none])
+}()

@@ -22,31 +22,43 @@ struct RewritingTests {
         return texts + [texts.joined(separator: "—"), String(repeating: "<>&", count: 2000)]
     }()
 
+    /// A text in a style, as it lies at the end of an arena, and as it lies before other texts.
+    private func written(_ text: String, _ style: WritingStyle) -> String {
+        let bytes = Array(text.utf8)
+        let more = bytes + Array(String(repeating: "<&\"", count: 40).utf8)
+        var results: [String] = []
+        for whole in [bytes, more] {
+            var output = [UInt8](repeating: 0x21, count: bytes.count * 6 + slack)
+            let end = put(whole.span, bytes.count, style, &output, 0)
+            results.append(String(decoding: output[..<end], as: UTF8.self))
+        }
+        #expect(results[0] == results[1])
+        return results[0]
+    }
+
     @Test func html() {
         for text in Self.texts {
-            var out: [UInt8] = []
-            appendEscaped(text, to: &out)
-            #expect(String(decoding: out, as: UTF8.self) == oneByOne(text, html))
+            #expect(written(text, .html) == oneByOne(text, html))
             #expect(escaped(text) == oneByOne(text, html))
+            #expect(written(text, .plain) == text)
         }
     }
 
     @Test func json() {
         for text in Self.texts {
             for isSafe in [true, false] {
-                let written = JSONWriter(isScriptSafe: isSafe).text(.string(text))
-                #expect(written == "\"" + oneByOne(text) { json($0, isSafe: isSafe) } + "\"")
+                #expect(written(text, isSafe ? .scriptJSON : .json) == oneByOne(text) { json($0, isSafe: isSafe) })
             }
         }
     }
 
     @Test func xmlAndCalendars() {
         for text in Self.texts {
-            #expect(FormatText.text(text, FormatText.appendXML) == oneByOne(text, xml))
+            #expect(written(text, .xml) == oneByOne(text, xml))
             let lines = String(text.unicodeScalars.filter { $0 != "\r" })
-            #expect(FormatText.text(lines, FormatText.appendCalendarText) == oneByOne(lines, calendar))
+            #expect(written(lines, .calendar) == oneByOne(lines, calendar))
         }
-        #expect(FormatText.text("a\r\nb\rc", FormatText.appendCalendarText) == "a\\nb\\nc")
+        #expect(written("a\r\nb\rc", .calendar) == "a\\nb\\nc")
     }
 
     private func oneByOne(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {

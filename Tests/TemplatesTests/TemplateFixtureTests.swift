@@ -31,6 +31,7 @@ struct Trial {
     let sources: [TemplateSource]
     private let names: [String]
     private let values: [Value]
+    private let arena: ValueArena
     private let options: [Substring]
 
     init(_ fixture: Fixture) throws {
@@ -39,7 +40,9 @@ struct Trial {
             return TemplateSource(path: name, name: name, text: Array(section.text.utf8))
         }
         let data = SourceText(path: "data.json", bytes: Array((fixture["data"] ?? "{}").utf8))
-        let members = try JSONReader.read(data).get().members ?? []
+        var arena = ValueArena.ofSite()
+        let members = try JSONReader.read(data, into: &arena).get() ?? []
+        self.arena = arena
         names = members.map(\.name)
         values = members.map(\.value)
         options = (fixture["options"] ?? "").split(whereSeparator: \.isWhitespace)
@@ -53,9 +56,9 @@ struct Trial {
         guard !diagnostics.contains(where: { $0.severity == .error }), let first = sources.first else {
             return ("", diagnostics)
         }
-        var renderer = Renderer(set)
+        let renderer = Renderer(set, site: arena)
         var output: [UInt8] = []
-        let problem = renderer.render(first.name, variables: values, into: &output)
+        let problem = renderer.render(first.name, variables: { _ in values }, into: &output)
         return (String(decoding: output, as: UTF8.self), diagnostics + (problem.map { [$0] } ?? []))
     }
 }
@@ -66,9 +69,9 @@ struct Trial {
         let (set, diagnostics) = TemplateSet.compile(
             [TemplateSource(path: "t.html", name: "t.html", text: text)], variables: [], undefined: .lenient)
         if let first = diagnostics.first { return first }
-        var renderer = Renderer(set)
+        let renderer = Renderer(set)
         var output: [UInt8] = []
-        return renderer.render("t.html", variables: [], into: &output)
+        return renderer.render("t.html", variables: { _ in [] }, into: &output)
     }
 
     /// What is tried, by name, so that a failing test prints a name and not a megabyte.

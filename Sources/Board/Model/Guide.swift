@@ -1,4 +1,4 @@
-package import Templates
+package import FrontMatter
 
 /// A long article for candidates: one file of `content/guides/`.
 package struct Guide: Sendable {
@@ -26,7 +26,7 @@ package struct Guide: Sendable {
     /// Whether it is unfinished.
     package let isDraft: Bool
     /// Its free fields, as they are.
-    package let extra: Value
+    package let extra: YAMLValue
     /// Its text.
     package let body: Body
 
@@ -51,7 +51,7 @@ package struct TextPage: Sendable {
     /// Whether it is unfinished.
     package let isDraft: Bool
     /// Its free fields, as they are.
-    package let extra: Value
+    package let extra: YAMLValue
     /// Its text.
     package let body: Body
 

@@ -1,4 +1,4 @@
-package import Templates
+package import FrontMatter
 
 /// Who offers postings: one file of `content/organisations/`.
 package struct Organisation: Sendable {
@@ -21,7 +21,7 @@ package struct Organisation: Sendable {
     /// Its equal-opportunity statement, shown on its postings.
     package let statement: String?
     /// Its free fields, as they are.
-    package let extra: Value
+    package let extra: YAMLValue
     /// Its own words.
     package let body: Body
 

@@ -1,4 +1,4 @@
-package import Templates
+package import FrontMatter
 
 /// One opening, as its own file says it: every field of its front matter, and its body.
 ///
@@ -49,7 +49,7 @@ package final class Posting: Sendable {
     /// Where an imported posting came from.
     package let source: PostingSource?
     /// Its free fields, as they are.
-    package let extra: Value
+    package let extra: YAMLValue
     package let body: Body
 
     package init(
@@ -58,7 +58,7 @@ package final class Posting: Sendable {
         apply: Apply?, status: PostingStatus, isDraft: Bool, type: PostingType, employment: [Employment], salary: Pay?,
         start: Start?, duration: Term?, positions: Int?, team: String?, reportsTo: String?, contact: String?,
         areas: [Area], languages: [String], materials: [String], eligibility: [String], benefits: [String],
-        language: LanguageTag, source: PostingSource?, extra: Value, body: Body
+        language: LanguageTag, source: PostingSource?, extra: YAMLValue, body: Body
     ) {
         self.path = path
         self.slug = slug

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Markdown
-package import Templates
+package import FrontMatter
 
 /// A link of the site's header: `{title: Guides, url: /guides/}`.
 package struct NavigationLink: Hashable, Sendable {
@@ -37,5 +37,5 @@ package struct Settings: Sendable {
     /// Advice that is set aside for the whole board.
     package let ignores: [Ignore]
     /// The site's free fields, as they are.
-    package let extra: Value
+    package let extra: YAMLValue
 }

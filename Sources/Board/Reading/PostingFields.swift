@@ -23,7 +23,7 @@ struct PostingDetails {
     let eligibility: [String]
     let benefits: [String]
     let source: PostingSource?
-    let extra: Value
+    let extra: YAMLValue
 }
 
 extension TextReader {

@@ -1,6 +1,5 @@
 import Diagnostics
 import FrontMatter
-import Templates
 
 extension TextReader {
     /// A posting's front matter, field by field in the order of the documentation; nil where a required one fails.

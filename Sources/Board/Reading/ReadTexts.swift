@@ -1,6 +1,5 @@
 import Diagnostics
 import FrontMatter
-import Templates
 
 extension TextReader {
     /// The title: required; one of white space alone counts as missing.
@@ -67,7 +66,7 @@ extension TextReader {
     /// What guides and pages have in common.
     private mutating func readShared(
         _ fields: inout Fields
-    ) -> (description: String?, language: LanguageTag, isDraft: Bool, extra: Value) {
+    ) -> (description: String?, language: LanguageTag, isDraft: Bool, extra: YAMLValue) {
         references.translationOf = fields.text("translation_of")
         references.aliases = fields.texts("aliases") ?? []
         return (

@@ -1,6 +1,5 @@
 import Diagnostics
 import FrontMatter
-import Templates
 
 /// Fields that settings, places and content files have in common.
 extension Fields {
@@ -10,14 +9,14 @@ extension Fields {
         return read(&self, key)
     }
 
-    /// The free fields under `extra`, as templates see them.
-    mutating func extra() -> Value {
-        guard let written = free("extra") else { return .map(Map()) }
+    /// The free fields under `extra`.
+    mutating func extra() -> YAMLValue {
+        guard let written = free("extra") else { return .mapping([]) }
         guard case .mapping = written.value else {
             report(.error, "form", "'extra' is a mapping of names to values", at: written.place)
-            return .map(Map())
+            return .mapping([])
         }
-        return Value(written.value)
+        return written.value
     }
 
     /// The field `timezone`: an IANA name; an unknown one is reported.

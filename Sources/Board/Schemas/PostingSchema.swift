@@ -1,10 +1,8 @@
-import Templates
-
 /// A posting's front matter. Where the work is done somewhere, the place must be named.
 func postingSchema(_ names: SchemaNames) -> SchemaForm {
     var schema = SchemaForm.mapping(postingFields(names))
     let isRemote = SchemaForm([
-        ("properties", .map(Map([("workplace", SchemaForm([("const", .string("remote"))]).value)]))),
+        ("properties", .mapping([(name: "workplace", value: SchemaForm([("const", .string("remote"))]).value)])),
         ("required", .list([.string("workplace")])),
     ])
     schema.keywords.append((name: "if", value: isRemote.value))

@@ -1,17 +1,15 @@
-import Templates
-
 /// The form of a field as JSON Schema (draft 2020-12) says it: keywords with their values, in order.
 ///
 /// `SchemaForm.choice(["open", "filled"])` is `{"enum": ["open", "filled"]}`.
 struct SchemaForm {
-    var keywords: [(name: String, value: Value)]
+    var keywords: [(name: String, value: SchemaValue)]
 
-    init(_ keywords: [(String, Value)]) {
+    init(_ keywords: [(String, SchemaValue)]) {
         self.keywords = keywords.map { (name: $0.0, value: $0.1) }
     }
 
     /// The form as a value that can be written as JSON.
-    var value: Value { .map(Map(keywords.map { ($0.name, $0.value) })) }
+    var value: SchemaValue { .mapping(keywords) }
 
     /// The same with a description before it.
     func described(_ text: String) -> SchemaForm {
@@ -51,7 +49,7 @@ struct SchemaForm {
 
     /// A list of these, at least one where `isRequired`; a single one is a list of one.
     static func list(_ item: SchemaForm, isRequired: Bool = false) -> SchemaForm {
-        var list: [(String, Value)] = [("type", .string("array")), ("items", item.orNothing.value)]
+        var list: [(String, SchemaValue)] = [("type", .string("array")), ("items", item.orNothing.value)]
         if isRequired { list.append(("minItems", .int(1))) }
         return any([item, SchemaForm(list)])
     }
@@ -65,18 +63,18 @@ struct SchemaForm {
 
     /// A mapping that has these fields and no others.
     static func mapping(_ fields: [SchemaField]) -> SchemaForm {
-        var keywords: [(String, Value)] = [
+        var keywords: [(String, SchemaValue)] = [
             ("type", .string("object")),
             (
                 "properties",
-                .map(
-                    Map(
-                        fields.map { ($0.name, ($0.isRequired ? $0.form : $0.form.orNothing).described($0.text).value) }
-                    ))
+                .mapping(
+                    fields.map {
+                        (name: $0.name, value: ($0.isRequired ? $0.form : $0.form.orNothing).described($0.text).value)
+                    })
             ),
             ("additionalProperties", .bool(false)),
         ]
-        let required = fields.filter(\.isRequired).map { Value.string($0.name) }
+        let required = fields.filter(\.isRequired).map { SchemaValue.string($0.name) }
         if !required.isEmpty { keywords.append(("required", .list(required))) }
         return SchemaForm(keywords)
     }

@@ -1,5 +1,3 @@
-import Templates
-
 /// The forms that several files have in common, as their readers take them.
 extension SchemaForm {
     /// Any scalar: `title: 2021` is the text "2021". White space alone counts as nothing.

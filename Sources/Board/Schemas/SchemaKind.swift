@@ -1,5 +1,3 @@
-import Templates
-
 /// The files of a site that have a schema: what `board schema` takes.
 package enum SchemaKind: String, CaseIterable, Sendable {
     case posting, organisation, guide, page, board, places
@@ -52,5 +50,5 @@ package func schema(of kind: SchemaKind, _ names: SchemaNames) -> String {
     let root = SchemaForm(
         [("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("title", .string(title))]
             + form.keywords.map { ($0.name, $0.value) })
-    return JSONWriter(indent: 2).text(root.value) + "\n"
+    return root.value.json() + "\n"
 }

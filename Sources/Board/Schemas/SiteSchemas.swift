@@ -1,6 +1,4 @@
 import Markdown
-import Templates
-
 /// The settings, in the order of the documentation.
 let boardFields = [
     SchemaField("title", .text, "The board's name.", required: true),

@@ -17,13 +17,12 @@ func stage(
     for file in rendering.site.files {
         staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
-    let order = makingOrder(of: pages, on: rendering.site)
-    let made = try await Workers.map(order, workers: request.workers, state: { PageRenderer(rendering) }) {
-        renderer, index throws(DiskFailure) in
-        try renderer.stage(pages[index], publication)
+    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
+        renderer, page throws(DiskFailure) in
+        try renderer.stage(page, publication)
     }
     var failures: [Diagnostic] = []
-    for (_, page) in zip(order, made).sorted(by: { $0.0 < $1.0 }) {
+    for page in made {
         switch page {
         case .staged(let file): staged.files.append(file)
         case .failed(let problem): failures.append(problem)

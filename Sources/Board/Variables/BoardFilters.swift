@@ -12,7 +12,6 @@ struct BoardFilters {
     let page: String
     let links: LinkBase
     let words: Words
-    let dates: DateTexts
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -21,16 +20,13 @@ struct BoardFilters {
             case .word:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
-                    constants: words.phrases.mapValues { .string($0.form(for: nil, in: words.language).filled([:])) },
-                    reach: name.reach)
+                    constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), reach: name.reach)
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
             case .asset:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)),
-                    reach: name.reach)
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters, reach: name.reach)
+                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters)
             }
         }
     }
@@ -44,16 +40,6 @@ struct BoardFilters {
 
         static let all = allCases
 
-        /// The place of a page is its `LinkBase`.
-        var reach: MacroReach {
-            switch self {
-            case .url, .asset: .place
-            case .absoluteLinks: .page
-            case .date, .time, .money, .markdown, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
-                .arguments
-            }
-        }
-
         var parameters: ClosedRange<Int> {
             switch self {
             case .date, .absoluteLinks: 0...1
@@ -64,27 +50,28 @@ struct BoardFilters {
     }
 
     /// Applies the filter of an index into `declared`.
-    func apply(_ index: Int, _ value: Value, _ arguments: [Value]) -> Result<Value, FilterFailure> {
+    func apply(_ index: Int, _ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
         switch Name.all[index] {
-        case .date: date(value, style: arguments.first)
-        case .time: time(value)
-        case .money: money(value)
-        case .url: text(value, "url") { Self.isHarmless($0) ? .string(encodedAddress(links.link(to: $0))) : nil }
+        case .date: date(value, style: arguments[0], &page)
+        case .time: time(value, &page)
+        case .money: money(value, &page)
+        case .url:
+            write(value, "url", &page) { Self.isHarmless($0) ? encodedAddress(links.link(to: $0)) : nil }
         case .absoluteURL:
-            text(value, "absolute_url") {
-                .string(encodedAddress($0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0))
+            write(value, "absolute_url", &page) {
+                encodedAddress($0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0)
             }
-        case .asset: asset(value)
-        case .markdown: markdown(value)
-        case .word: word(value, arguments)
-        case .wordForms: text(value, "word_forms") { words.phrases[$0].map(Self.forms) }
-        case .cdata: text(value, "cdata") { .markup(XMLText.cdata($0)) }
-        case .jsonld: linkedData(value)
-        case .absoluteLinks:
-            text(value, "absolute_links") {
-                .markup(SyndicatedText(page: arguments.first?.text ?? page, settings.address).html($0))
+        case .asset: write(value, "asset", &page) { name in assets[name].map { links.root + $0 } }
+        case .markdown:
+            write(value, "markdown", as: .markup, &page) { text in
+                render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html
             }
-        case .calendarLines: text(value, "calendar_lines") { .string(CalendarText.lines($0)) }
+        case .word: word(value, arguments, &page)
+        case .wordForms: wordForms(value, &page)
+        case .cdata: write(value, "cdata", as: .markup, &page) { XMLText.cdata($0) }
+        case .jsonld: linkedData(value, &page)
+        case .absoluteLinks: absoluteLinks(value, of: arguments[0], &page)
+        case .calendarLines: write(value, "calendar_lines", &page) { CalendarText.lines($0) }
         }
     }
 
@@ -99,20 +86,25 @@ struct BoardFilters {
         return scheme.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(scheme)
     }
 
-    private func text(_ value: Value, _ filter: String, _ transform: (String) -> Value?) -> Result<Value, FilterFailure>
-    {
-        switch value {
-        case .none: return .success(.none)
-        case .string(let text), .markup(let text):
-            if let result = transform(text) { return .success(result) }
-            return .failure(FilterFailure(message: "'\(filter)' cannot read '\(text)'"))
-        default: return .failure(FilterFailure(message: "'\(filter)' takes a text"))
+    /// Writes what becomes of a text; none stays none.
+    private func write(
+        _ value: Value, _ filter: String, as outcome: FilterOutcome = .text, _ page: inout Page,
+        _ transform: (String) -> String?
+    ) -> FilterOutcome {
+        if value.isNone { return .value(.none) }
+        guard let text = page.text(value) else {
+            return .failure(FilterFailure(message: "'\(filter)' takes a text"))
         }
+        guard let result = transform(text) else {
+            return .failure(FilterFailure(message: "'\(filter)' cannot read '\(text)'"))
+        }
+        page.write(result)
+        return outcome
     }
 
-    private func date(_ value: Value, style: Value?) -> Result<Value, FilterFailure> {
+    private func date(_ value: Value, style: Value?, _ page: inout Page) -> FilterOutcome {
         var chosen = DateStyle.full
-        if case .string(let name)? = style {
+        if let style, !style.isMarkup, let name = page.text(style) {
             guard let style = DateStyle(rawValue: name) else {
                 let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
                 return .failure(
@@ -120,89 +112,80 @@ struct BoardFilters {
             }
             chosen = style
         }
-        return text(value, "date") { text in
-            Day(beginning: text).map { .string(dates.text($0, chosen)) }
+        if let day = value.day {
+            page.write(words.text(Day(sinceEpoch: day), chosen))
+            return .text
         }
+        return write(value, "date", &page) { text in Day(beginning: text).map { words.text($0, chosen) } }
     }
 
-    private func time(_ value: Value) -> Result<Value, FilterFailure> {
-        text(value, "time") { text in
+    private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        write(value, "time", &page) { text in
             guard case .success(let time) = TimeOfDay.read(text) else { return nil }
-            return .string(words.text(time))
+            return words.text(time)
         }
     }
 
-    private func money(_ value: Value) -> Result<Value, FilterFailure> {
-        if case .none = value { return .success(.none) }
-        guard let pay = PayRecord.pay(value) else { return .failure(FilterFailure(message: "'money' takes a salary")) }
-        return .success(.string(words.text(pay)))
+    private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        if value.isNone { return .value(.none) }
+        guard let pay = PayRecord.pay(value, on: page) else {
+            return .failure(FilterFailure(message: "'money' takes a salary"))
+        }
+        page.write(words.text(pay))
+        return .text
     }
 
-    private func asset(_ value: Value) -> Result<Value, FilterFailure> {
-        text(value, "asset") { name in assets[name].map { .string(links.root + $0) } }
-    }
-
-    private func markdown(_ value: Value) -> Result<Value, FilterFailure> {
-        text(value, "markdown") { text in
-            .markup(render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html)
+    private func absoluteLinks(_ value: Value, of other: Value?, _ page: inout Page) -> FilterOutcome {
+        let place = other.flatMap { page.text($0) } ?? self.page
+        return write(value, "absolute_links", as: .markup, &page) {
+            SyndicatedText(page: place, settings.address).html($0)
         }
     }
 
     /// A mapping as a script element of linked data, what is none left out: JSON-LD 1.1 in HTML (section 7).
-    private func linkedData(_ value: Value) -> Result<Value, FilterFailure> {
-        guard case .map(let map) = value else {
-            return .failure(FilterFailure(message: "'jsonld' takes a mapping"))
-        }
-        let data = JSONWriter(isScriptSafe: true, omitsNone: true).text(
-            .map(Map([(.string("@context"), .string("https://schema.org/"))] + map.pairs)))
-        return .success(.markup(#"<script type="application/ld+json">"# + data + "</script>"))
+    private func linkedData(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        guard value.isMapping else { return .failure(FilterFailure(message: "'jsonld' takes a mapping")) }
+        page.write(#"<script type="application/ld+json">{"@context": "https://schema.org/""#)
+        page.write(membersOf: value, JSONWriter(isScriptSafe: true, omitsNone: true))
+        page.write("}</script>")
+        return .markup
     }
 
     /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
-    private func word(_ value: Value, _ arguments: [Value]) -> Result<Value, FilterFailure> {
-        guard let key = value.text, let phrase = words.phrases[key] else {
-            let near = value.text.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
+    private func word(_ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
+        let key = page.text(value)
+        guard let key, let phrase = words.phrases[key] else {
+            let near = key.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
             return .failure(
                 FilterFailure(
-                    message: "'word' knows no '\(printable(value.text ?? ""))'",
+                    message: "'word' knows no '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
-        let form = phrase.form(for: arguments.first?.wholeNumber, in: words.language)
-        if arguments.isEmpty { return .success(.string(form.filled(with: []))) }
-        let holdsMarkup = arguments.contains(where: \.isMarkup)
-        let values = arguments.map { argument in
+        let given = (0..<arguments.count).compactMap { arguments[$0] }
+        let form = phrase.form(for: given.first?.wholeNumber, in: words.language)
+        if given.isEmpty {
+            page.write(form.filled(with: []))
+            return .text
+        }
+        let holdsMarkup = given.contains(where: \.isMarkup)
+        let values = given.map { argument in
             if let number = argument.wholeNumber { return words.grouped(String(number)[...]) }
-            let text = argument.text ?? ""
+            let text = page.text(argument) ?? ""
             return holdsMarkup && !argument.isMarkup ? escaped(text) : text
         }
-        guard holdsMarkup else { return .success(.string(form.filled(with: values))) }
-        return .success(.markup(form.filled(with: values, escape: escaped)))
+        page.write(holdsMarkup ? form.filled(with: values, escape: escaped) : form.filled(with: values))
+        return holdsMarkup ? .markup : .text
     }
 
     /// The forms of a phrase as a mapping, for a script that counts by itself; a text where it has one.
-    private static func forms(of phrase: InterfacePhrase) -> Value {
-        guard let written = phrase.written else {
-            return .map(Map([("other", .string(phrase.form(for: nil, in: "").text))]))
+    private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        if value.isNone { return .value(.none) }
+        guard let key = page.text(value) else { return .failure(FilterFailure(message: "'word_forms' takes a text")) }
+        guard let phrase = words.phrases[key] else {
+            return .failure(FilterFailure(message: "'word_forms' cannot read '\(key)'"))
         }
-        return .map(Map(written.map { ($0.form, .string($0.text)) }))
-    }
-}
-
-extension Value {
-    fileprivate var wholeNumber: Int? {
-        if case .int(let number) = self { return number }
-        return nil
-    }
-
-    fileprivate var isMarkup: Bool {
-        if case .markup = self { return true }
-        return false
-    }
-
-    fileprivate var text: String? {
-        switch self {
-        case .string(let text), .markup(let text): text
-        default: nil
-        }
+        let forms = phrase.written ?? [(form: "other", text: phrase.form(for: nil, in: "").text)]
+        let pairs = forms.map { (name: $0.form, value: page.made.text($0.text)) }
+        return .value(page.made.map(pairs))
     }
 }

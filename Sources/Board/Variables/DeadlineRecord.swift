@@ -5,19 +5,15 @@ extension PostingRecords {
     ///
     /// `ends` is the end by the clock of its zone, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day;
     /// `last` the last minute in time, in UTC.
-    static func deadline(_ deadline: Deadline) -> Value {
-        deadlineKind.record(of: deadline)
-    }
-
-    private static let deadlineKind = RecordKind<Deadline> {
-        field("rolling") { .bool($0 == .rolling) }
-        field("date") { .day($0.dated?.day) }
-        field("time") { .text($0.dated?.time?.text) }
-        field("zone") { .text($0.dated?.zone.text) }
-        field("instant") { .text($0.closes?.text) }
-        field("ends") { .text($0.dated.map(localEnd)) }
-        field("last") { .text($0.dated.map { $0.time == nil ? $0.closes.adding(-60).text : $0.closes.text }) }
-        field("label") { .text($0.dated.map(zoneLabel)) }
+    static let deadline = RecordKind<Deadline> {
+        flag("rolling") { $0 == .rolling }
+        day("date") { $0.dated?.day }
+        text("time") { $0.dated?.time?.text }
+        text("zone") { $0.dated?.zone.text }
+        text("instant") { $0.closes?.text }
+        text("ends") { $0.dated.map(localEnd) }
+        text("last") { $0.dated.map { $0.time == nil ? $0.closes.adding(-60).text : $0.closes.text } }
+        text("label") { $0.dated.map(zoneLabel) }
     }
 
     /// A zone as candidates read it: `London` for Europe/London, `UTC+01:00`, `AoE`.

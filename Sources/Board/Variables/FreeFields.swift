@@ -1,17 +1,21 @@
 import FrontMatter
 import Templates
 
-extension Value {
+extension ValueArena {
     /// A free field as templates see it: `{grade: 7}` under `extra` is `posting.extra.grade`.
-    init(_ free: YAMLValue) {
-        switch free {
-        case .null: self = .none
-        case .bool(let flag): self = .bool(flag)
-        case .int(let number): self = .int(number)
-        case .double(let number): self = .double(number)
-        case .text(let text): self = .string(text)
-        case .list(let items): self = .list(items.map { Value($0) })
-        case .mapping(let entries): self = .map(Map(entries.map { ($0.key, Value($0.value)) }))
+    mutating func free(_ value: YAMLValue) -> Value {
+        switch value {
+        case .null: return .none
+        case .bool(let flag): return .bool(flag)
+        case .int(let number): return .int(number)
+        case .double(let number): return .double(number)
+        case .text(let text): return self.text(text)
+        case .list(let items):
+            let values = items.map { free($0) }
+            return list(values)
+        case .mapping(let entries):
+            let pairs = entries.map { (name: $0.key, value: free($0.value)) }
+            return map(pairs)
         }
     }
 }

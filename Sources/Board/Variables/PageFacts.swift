@@ -1,3 +1,4 @@
+import FrontMatter
 import Templates
 
 /// What a page says of itself: the variable `page`.
@@ -11,26 +12,26 @@ struct PageFacts {
     /// Whether search engines may list it.
     let isIndexable: Bool
     /// The free fields of its file, where it is of `content/pages/`.
-    var extra = Value.map(Map())
+    var extra = YAMLValue.mapping([])
 }
 
 extension PageVariables {
     /// The record `page` of one page.
-    func pageRecord(_ page: PagePlan, _ facts: PageFacts) -> Value {
-        Self.page.record(of: (page, facts, site))
+    func pageRecord(_ page: PagePlan, _ facts: PageFacts, in arena: inout ValueArena) -> Value {
+        Self.page.record(of: (page, facts, site), in: &arena)
     }
 
-    private static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
-        field("kind") { .string($0.plan.subject.kind) }
-        field("title") { .string($0.facts.title) }
-        field("url") { .string($0.plan.url) }
-        field("description") { .string($0.facts.description) }
-        field("language") { .string($0.site.settings.language.text) }
-        field("text_language") { .string($0.facts.language.text) }
-        field("indexable") { .bool($0.facts.isIndexable) }
-        field("extra") { $0.facts.extra }
-        field("listing") { .string($0.plan.listing(on: $0.site)) }
-        field("root") { .string($0.plan.links(on: $0.site).root) }
+    static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
+        text("kind") { $0.plan.subject.kind }
+        text("title") { $0.facts.title }
+        text("url") { $0.plan.url }
+        text("description") { $0.facts.description }
+        text("language") { $0.site.settings.language.text }
+        text("text_language") { $0.facts.language.text }
+        flag("indexable") { $0.facts.isIndexable }
+        field("extra") { $1.free($0.facts.extra) }
+        text("listing") { $0.plan.listing(on: $0.site) }
+        text("root") { $0.plan.links(on: $0.site).root }
     }
 
     /// Title, description, language and indexing of each kind of page.

@@ -2,33 +2,27 @@ import Templates
 
 /// Pay as templates see it, and back: the filter `money` takes the whole record.
 enum PayRecord {
-    private static let kind = RecordKind<Pay> {
-        field("min") { .amount($0.range.least) }
-        field("max") { .amount($0.range.most) }
-        field("amount") { .amount($0.range.exact) }
-        field("currency") { .string($0.currency.code) }
-        field("per") { .text($0.period?.rawValue) }
-        field("kind") { .string($0.kind.rawValue) }
-        field("note") { .text($0.note) }
-    }
-
     /// `{min: 41000, max: 48000, currency: GBP, per: year, …}`.
-    static func record(_ pay: Pay) -> Value {
-        kind.record(of: pay)
+    static let kind = RecordKind<Pay> {
+        field("min") { $1.amount($0.range.least) }
+        field("max") { $1.amount($0.range.most) }
+        field("amount") { $1.amount($0.range.exact) }
+        text("currency") { $0.currency.code }
+        text("per") { $0.period?.rawValue }
+        text("kind") { $0.kind.rawValue }
+        text("note") { $0.note }
     }
 
     /// The pay of a record or mapping with those fields, or nil where it is none.
-    static func pay(_ value: Value) -> Pay? {
+    static func pay(_ value: Value, on page: borrowing Page) -> Pay? {
         func text(_ name: String) -> String? {
-            if case .string(let text) = value.member(name) { text } else { nil }
+            page.member(name, of: value).flatMap { page.text($0) }
         }
         func amount(_ name: String) -> Amount? {
-            switch value.member(name) {
-            case .int(let number): Amount(whole: number)
-            case .double(let number): try? Amount.read(number.description).get()
-            case .string(let text): try? Amount.read(text).get()
-            default: nil
-            }
+            guard let value = page.member(name, of: value) else { return nil }
+            if let number = value.wholeNumber { return Amount(whole: number) }
+            let text = value.decimalNumber?.description ?? page.text(value)
+            return text.flatMap { try? Amount.read($0).get() }
         }
         guard let currency = text("currency").flatMap({ try? Currency.read($0).get() }),
             let range = try? Pay.Range.read(amount: amount("amount"), min: amount("min"), max: amount("max")).get()

@@ -19,67 +19,97 @@ struct PostingRecords {
     }
 
     static let posting = RecordKind<Source> {
-        field("title") { .string($0.posting.title) }
-        field("url") { .string($0.posting.url) }
-        field("slug") { .string($0.posting.slug) }
-        field("state") { .string($0.item.state.rawValue) }
-        field("is_listed") { .bool($0.item.isListed) }
-        field("can_apply") { .bool($0.item.state.takesApplications) }
-        field("organisations") { .list($0.organisations) }
-        field("organisation") { $0.organisations.first ?? .none }
-        field("bands") { .list($0.bands) }
-        field("published") { .day($0.posting.published) }
-        field("updated") { .day($0.posting.updated) }
-        field("last_changed") { .day($0.posting.lastChange) }
-        field("opens") { .day($0.posting.opens) }
-        field("review_from") { .day($0.posting.reviewFrom) }
-        field("deadline") { deadline($0.posting.deadline) }
-        field("days_left") { .number($0.daysLeft) }
-        field("locations") { .list($0.locations) }
-        field("workplace") { .string($0.posting.workplace.rawValue) }
-        field("remote_from") { .list($0.remoteFrom) }
-        field("apply") { $0.posting.apply.map(apply.record) ?? .none }
-        field("status") { .string($0.posting.status.rawValue) }
-        field("type") { .string($0.posting.type.rawValue) }
-        field("employment") { .texts($0.posting.employment.map(\.rawValue)) }
-        field("salary") { $0.posting.salary.map(PayRecord.record) ?? .none }
-        field("start") { .text($0.posting.start?.text) }
-        field("duration") { .text($0.posting.duration?.text) }
-        field("positions") { .number($0.posting.positions) }
-        field("team") { .text($0.posting.team) }
-        field("reports_to") { .text($0.posting.reportsTo) }
-        field("contact") { .text($0.posting.contact) }
-        field("areas") { .list($0.areas) }
-        field("languages") { .texts($0.posting.languages) }
-        field("materials") { .texts($0.posting.materials) }
-        field("eligibility") { .texts($0.posting.eligibility) }
-        field("benefits") { .texts($0.posting.benefits) }
-        field("language") { .string($0.posting.language.text) }
-        field("translations") { .list($0.translations) }
-        field("source") { $0.posting.source.map(source.record) ?? .none }
-        field("extra") { $0.posting.extra }
-        field("body") { .markup($0.posting.body.html) }
-        field("summary") { .string($0.posting.body.summary) }
-        field("outline") { SubjectRecords.outline($0.posting.body.outline) }
-        field("draft") { .bool($0.posting.isDraft) }
+        text("title") { $0.posting.title }
+        text("url") { $0.posting.url }
+        text("slug") { $0.posting.slug }
+        text("state") { $0.item.state.rawValue }
+        flag("is_listed") { $0.item.isListed }
+        flag("can_apply") { $0.item.state.takesApplications }
+        field("organisations") { $1.list($0.organisations) }
+        field("organisation") { source, _ in source.organisations.first ?? .none }
+        field("bands") { $1.list($0.bands) }
+        day("published") { $0.posting.published }
+        day("updated") { $0.posting.updated }
+        day("last_changed") { $0.posting.lastChange }
+        day("opens") { $0.posting.opens }
+        day("review_from") { $0.posting.reviewFrom }
+        field("deadline") { deadline.record(of: $0.posting.deadline, in: &$1) }
+        number("days_left") { $0.daysLeft }
+        field("locations") { $1.list($0.locations) }
+        text("workplace") { $0.posting.workplace.rawValue }
+        field("remote_from") { $1.list($0.remoteFrom) }
+        field("apply") { apply.record(orNone: $0.posting.apply, in: &$1) }
+        text("status") { $0.posting.status.rawValue }
+        text("type") { $0.posting.type.rawValue }
+        texts("employment") { $0.posting.employment.map(\.rawValue) }
+        field("salary") { PayRecord.kind.record(orNone: $0.posting.salary, in: &$1) }
+        text("start") { $0.posting.start?.text }
+        text("duration") { $0.posting.duration?.text }
+        number("positions") { $0.posting.positions }
+        text("team") { $0.posting.team }
+        text("reports_to") { $0.posting.reportsTo }
+        text("contact") { $0.posting.contact }
+        field("areas") { $1.list($0.areas) }
+        texts("languages") { $0.posting.languages }
+        texts("materials") { $0.posting.materials }
+        texts("eligibility") { $0.posting.eligibility }
+        texts("benefits") { $0.posting.benefits }
+        text("language") { $0.posting.language.text }
+        field("translations") { $1.list($0.translations) }
+        field("source") { source.record(orNone: $0.posting.source, in: &$1) }
+        field("extra") { $1.free($0.posting.extra) }
+        field("body") { $1.body($0.posting.body.html) }
+        text("summary") { $0.posting.body.summary }
+        field("outline") { SubjectRecords.outline($0.posting.body.outline, in: &$1) }
+        flag("draft") { $0.posting.isDraft }
     }
 
     /// The same posting in another language, as a link to it needs it.
     static let translation = RecordKind<Posting> {
-        field("language") { .string($0.language.text) }
-        field("url") { .string($0.url) }
-        field("title") { .string($0.title) }
+        text("language") { $0.language.text }
+        text("url") { $0.url }
+        text("title") { $0.title }
     }
 
     private static let apply = RecordKind<Apply> {
-        field("url") { .text($0.url) }
-        field("email") { .text($0.email) }
-        field("instructions") { .text($0.instructions) }
+        text("url") { $0.url }
+        text("email") { $0.email }
+        text("instructions") { $0.instructions }
     }
 
     private static let source = RecordKind<PostingSource> {
-        field("system") { .text($0.system) }
-        field("id") { .text($0.id) }
-        field("url") { .text($0.url) }
+        text("system") { $0.system }
+        text("id") { $0.id }
+        text("url") { $0.url }
+    }
+}
+
+/// The postings of a site, and the records of what they refer to.
+struct PostingSources {
+    let site: Site
+    let bands: [Value]
+    let organisations: [Value]
+    let places: [Value]
+    let areas: [Value]
+
+    /// The records of all postings, in the order of the site.
+    func records(in arena: inout ValueArena) -> [Value] {
+        let areaIndex = Dictionary(
+            site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        return site.postings.map { item in
+            let posting = item.posting
+            let source = PostingRecords.Source(
+                item: item,
+                bands: posting.bands.map { bands[$0] },
+                organisations: item.organisations.map { organisations[$0] },
+                locations: posting.locations.map { places[$0] },
+                remoteFrom: posting.remoteFrom.map { places[$0] },
+                areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+                translations: item.translations.map {
+                    PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
+                },
+                daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) })
+            return PostingRecords.posting.record(of: source, in: &arena)
+        }
     }
 }

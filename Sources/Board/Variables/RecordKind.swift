@@ -4,13 +4,13 @@ import Templates
 ///
 /// ```swift
 /// let band = RecordKind<Band> {
-///     field("id") { .string($0.id) }
-///     field("name") { .string($0.name) }
+///     text("id") { $0.id }
+///     text("name") { $0.name }
 /// }
-/// band.record(of: postgraduate)   // templates see `band.id` and `band.name`
+/// band.record(of: postgraduate, in: &arena)   // templates see `band.id` and `band.name`
 /// ```
 struct RecordKind<Source>: Sendable {
-    private let shape: Shape
+    let shape: Shape
     private let fields: [RecordField<Source>]
 
     init(@RecordFields<Source> _ fields: () -> [RecordField<Source>]) {
@@ -19,34 +19,58 @@ struct RecordKind<Source>: Sendable {
     }
 
     /// The record of one source.
-    func record(of source: Source) -> Value {
-        .record(Record(shape: shape, values: values(of: source)))
+    func record(of source: Source, in arena: inout ValueArena) -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(fields.count)
+        for field in fields { values.append(field.value(source, &arena)) }
+        return arena.record(shape, values)
     }
 
-    /// A record that may be made more than once: `number` tells it from the others of the kind. Its source is asked for
-    /// when a template asks for one of its fields. The values are kept by the record, or for a while by `recent`.
-    func record(
-        number: Int, keptBy recent: RecentValues? = nil, of source: @escaping @Sendable () -> Source
-    ) -> Value {
-        let make: @Sendable () -> [Value] = { [fields] in
-            let source = source()
-            return fields.map { $0.value(source) }
-        }
-        guard let recent else { return .record(Record(shape: shape, number: number, values: make)) }
-        return .record(Record(shape: shape, number: number, keeps: false) { recent.values(of: number, make) })
+    /// The record of a source, or none where there is none.
+    func record(orNone source: Source?, in arena: inout ValueArena) -> Value {
+        guard let source else { return .none }
+        return record(of: source, in: &arena)
     }
 
-    private func values(of source: Source) -> [Value] { fields.map { $0.value(source) } }
+    /// The records of several, as a list.
+    func list(of sources: [Source], in arena: inout ValueArena) -> Value {
+        let records = sources.map { record(of: $0, in: &arena) }
+        return arena.list(records)
+    }
 }
 
 /// One field of a kind of record.
 struct RecordField<Source>: Sendable {
     let name: String
-    let value: @Sendable (Source) -> Value
+    let value: @Sendable (Source, inout ValueArena) -> Value
 }
 
-/// A field by name, with the function that gives its value.
-func field<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Value) -> RecordField<Source> {
+/// A field that is a text, or none.
+func text<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> String?) -> RecordField<Source> {
+    RecordField(name: name) { source, arena in arena.text(orNone: value(source)) }
+}
+
+func texts<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> [String]) -> RecordField<Source> {
+    RecordField(name: name) { source, arena in arena.texts(value(source)) }
+}
+
+/// A field that is a text with a day, `2026-12-01`, or none.
+func day<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Day?) -> RecordField<Source> {
+    RecordField(name: name) { source, arena in arena.day(value(source)) }
+}
+
+func number<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Int?) -> RecordField<Source> {
+    RecordField(name: name) { source, _ in value(source).map { .int($0) } ?? .none }
+}
+
+func flag<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Bool) -> RecordField<Source> {
+    RecordField(name: name) { source, _ in .bool(value(source)) }
+}
+
+/// A field with a value of any kind.
+func field<Source>(
+    _ name: String, _ value: @escaping @Sendable (Source, inout ValueArena) -> Value
+) -> RecordField<Source> {
     RecordField(name: name, value: value)
 }
 

@@ -1,8 +1,9 @@
 import Templates
 
-/// Everything of a site that templates see, as records made once and shared by all pages; those of postings, of which
-/// there are many, are made when a page asks for them.
+/// Everything of a site that templates see, made once and shared by all pages.
 final class SiteRecords: Sendable {
+    /// What the values consist of.
+    let arena: ValueArena
     /// The variable `site`.
     let site: Value
     /// In the order of the settings.
@@ -15,119 +16,112 @@ final class SiteRecords: Sendable {
     let places: [Value]
     let organisations: [Value]
     let guides: [Value]
-    private let postings: [SitePosting]
-    private let today: Day
-    private let areaIndex: [String: Int]
+    let postings: [Value]
 
     init(_ site: Site, words: Words) {
-        postings = site.postings
-        today = site.today
-        areaIndex = Dictionary(
-            site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1)) }
-        areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
+        var arena = ValueArena.ofSite()
+        for shape in Self.shapesOfPages { arena.meet(shape) }
+        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1), in: &arena) }
+        areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count), in: &arena) }
         types = site.byType.map {
             SubjectRecords.type.record(
-                of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count))
+                of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count), in: &arena)
         }
-        places = Self.places(site, words: words)
-        organisations = Self.organisations(site, places: places)
+        places = Self.places(site, words: words, in: &arena)
+        organisations = Self.organisations(site, places: places, in: &arena)
         guides = site.guides.indices.map { index in
             // The list has the newest first: what comes next in reading is the older one.
             let previous = index > 0 ? site.guides[index - 1] : nil
             let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
-            return SubjectRecords.guide.record(of: (site.guides[index], previous, next))
+            return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
         }
-        self.site = Self.site(
-            site, bands: bands, types: types, areas: areas, places: places, organisations: organisations)
+        postings = PostingSources(
+            site: site, bands: bands, organisations: organisations, places: places, areas: areas
+        ).records(in: &arena)
+        self.site = Self.site.record(
+            of: SiteSource(
+                site: site, bands: bands,
+                types: zip(site.byType, types).filter { !$0.0.selection.listed.isEmpty }.map(\.1),
+                areas: zip(site.areas, areas).filter { !$0.0.selection.listed.isEmpty }.map(\.1),
+                places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
+                organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
+            in: &arena)
+        self.arena = arena
     }
+
+    /// The kinds of record that pages make for themselves.
+    private static let shapesOfPages = [
+        PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
+        SubjectRecords.address.shape,
+    ]
 
     /// The record of a type.
-    func type(_ type: PostingType) -> Value {
-        types[PostingType.allCases.firstIndex(of: type) ?? 0]
+    func type(_ type: PostingType) -> Value { types[PostingType.allCases.firstIndex(of: type) ?? 0] }
+
+    /// A list of postings, by their indices in the site.
+    func list(_ postings: ArraySlice<Int>, in arena: inout ValueArena) -> Value {
+        arena.list(postings.map { self.postings[$0] })
     }
 
-    private static func places(_ site: Site, words: Words) -> [Value] {
+    private static func places(_ site: Site, words: Words, in arena: inout ValueArena) -> [Value] {
         var counts: [Int?] = Array(repeating: nil, count: site.places.all.count)
         for place in site.placesInUse { counts[place.value] = place.selection.listed.count }
         return zip(site.places.all, counts).map { place, count in
-            let country = place.country.name(in: words)
-            return SubjectRecords.place.record(of: (place, country, count))
+            SubjectRecords.place.record(of: (place, place.country.name(in: words), count), in: &arena)
         }
     }
 
-    private static func organisations(_ site: Site, places: [Value]) -> [Value] {
+    private static func organisations(_ site: Site, places: [Value], in arena: inout ValueArena) -> [Value] {
         zip(site.organisations, site.byOrganisation).map { organisation, selection in
             let location = organisation.place.map { places[$0] } ?? .none
-            return SubjectRecords.organisation.record(of: (organisation, location, selection.listed.count))
+            return SubjectRecords.organisation.record(of: (organisation, location, selection.listed.count), in: &arena)
         }
     }
 
-    /// The record of a posting, by its index in the site.
-    func posting(_ index: Int, keptBy recent: RecentValues? = nil) -> Value {
-        PostingRecords.posting.record(number: index, keptBy: recent) { self.source(of: index) }
+    private struct SiteSource {
+        let site: Site
+        let bands: [Value]
+        let types: [Value]
+        let areas: [Value]
+        let places: [Value]
+        let organisations: [Value]
+
+        var settings: Settings { site.settings }
     }
 
-    private func source(of index: Int) -> PostingRecords.Source {
-        let item = postings[index]
-        let posting = item.posting
-        return PostingRecords.Source(
-            item: item,
-            bands: posting.bands.map { bands[$0] },
-            organisations: item.organisations.map { organisations[$0] },
-            locations: posting.locations.map { places[$0] },
-            remoteFrom: posting.remoteFrom.map { places[$0] },
-            areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
-            translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
-            daysLeft: posting.deadline.dated.map { today.days(until: $0.day) })
-    }
-
-    private static func site(
-        _ site: Site, bands: [Value], types: [Value], areas: [Value], places: [Value], organisations: [Value]
-    ) -> Value {
-        let settings = site.settings
-        let shownPlaces = zip(site.placesInUse, site.placesInUse.map { places[$0.value] })
-        return record([
-            ("title", .string(settings.title)),
-            ("description", .string(settings.description)),
-            ("url", .string(settings.address.text)),
-            ("host", .string(settings.address.host)),
-            ("language", .string(settings.language.text)),
-            ("timezone", .string(settings.timezone.text)),
-            ("bands", .list(bands)),
-            ("types", .list(zip(site.byType, types).filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
-            ("areas", .list(zip(site.areas, areas).filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
-            ("places", .list(shownPlaces.filter { !$0.0.selection.listed.isEmpty }.map(\.1))),
-            (
-                "organisations",
-                .list(zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1))
-            ),
-            ("navigation", .list(settings.navigation.map(navigation.record))),
-            ("per_page", .int(settings.perPage)),
-            ("closing_soon", .int(settings.closingSoonDays)),
-            ("now", .string(site.now.description)),
-            ("today", .string(site.today.description)),
-            ("counts", counts(site)),
-            ("remote_count", .int(site.remote.listed.count)),
-            ("has_guides", .bool(!site.guides.isEmpty)),
-            ("has_archive", .bool(!site.all.archived.isEmpty)),
-            ("extra", settings.extra),
-        ])
+    private static let site = RecordKind<SiteSource> {
+        text("title") { $0.settings.title }
+        text("description") { $0.settings.description }
+        text("url") { $0.settings.address.text }
+        text("host") { $0.settings.address.host }
+        text("language") { $0.settings.language.text }
+        text("timezone") { $0.settings.timezone.text }
+        field("bands") { $1.list($0.bands) }
+        field("types") { $1.list($0.types) }
+        field("areas") { $1.list($0.areas) }
+        field("places") { $1.list($0.places) }
+        field("organisations") { $1.list($0.organisations) }
+        field("navigation") { navigation.list(of: $0.settings.navigation, in: &$1) }
+        number("per_page") { $0.settings.perPage }
+        number("closing_soon") { $0.settings.closingSoonDays }
+        text("now") { $0.site.now.description }
+        day("today") { $0.site.today }
+        field("counts") { counts($0.site, in: &$1) }
+        number("remote_count") { $0.site.remote.listed.count }
+        flag("has_guides") { !$0.site.guides.isEmpty }
+        flag("has_archive") { !$0.site.all.archived.isEmpty }
+        field("extra") { $1.free($0.settings.extra) }
     }
 
     private static let navigation = RecordKind<NavigationLink> {
-        field("title") { .string($0.title) }
-        field("url") { .string($0.url) }
+        text("title") { $0.title }
+        text("url") { $0.url }
     }
 
-    private static func counts(_ site: Site) -> Value {
-        let states = PostingState.allCases.map { ($0.rawValue, Value.int(site.counts[$0])) }
-        return record([("listed", .int(site.all.listed.count))] + states)
+    private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {
+        let values = [Value.int(site.all.listed.count)] + PostingState.allCases.map { .int(site.counts[$0]) }
+        return arena.record(countsShape, values)
     }
-}
 
-/// A record of its own layout, for what occurs once on a site: what pages have of their own is a `RecordKind`, because
-/// renderers remember every layout that they have met.
-private func record(_ fields: [(name: String, value: Value)]) -> Value {
-    .record(Record(shape: Shape(fields.map(\.name)), values: fields.map(\.value)))
+    private static let countsShape = Shape(["listed"] + PostingState.allCases.map(\.rawValue))
 }

@@ -25,6 +25,11 @@ package enum Variable: String, CaseIterable, Sendable {
         "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
     ].mapValues { (own: [Variable]) in ([.site, .page] + own).map(\.rawValue) }
 
+    /// Its place among all.
+    var slot: Int { Self.slots[self] ?? 0 }
+
+    private static let slots = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
     /// All names, for the template compiler.
     package static let names = allCases.map(\.rawValue)
 }
@@ -38,11 +43,7 @@ struct VariableValues {
     }
 
     subscript(variable: Variable) -> Value {
-        get { values[Self.slot(variable)] }
-        set { values[Self.slot(variable)] = newValue }
-    }
-
-    private static func slot(_ variable: Variable) -> Int {
-        Variable.allCases.firstIndex(of: variable) ?? 0
+        get { values[variable.slot] }
+        set { values[variable.slot] = newValue }
     }
 }

@@ -7,19 +7,22 @@ package struct JSONReader {
     private var position = 0
     private var depth = 0
     private var arena: ValueArena
+    private let makesRecords: Bool
+    private var shapes: [[String]: Shape] = [:]
 
-    private init(_ source: SourceText, _ arena: consuming ValueArena) {
+    private init(_ source: SourceText, _ arena: consuming ValueArena, _ makesRecords: Bool) {
+        self.makesRecords = makesRecords
         self.source = source
         self.arena = arena
         bytes = source.bytes
     }
 
     /// The members of the object that a whole file is, made in an arena, or where it is no JSON; nil where it is another
-    /// value.
+    /// value. Mappings inside become records where that is asked for: then each has its names only once.
     package static func read(
-        _ source: SourceText, into arena: inout ValueArena
+        _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
     ) -> Result<[(name: String, value: Value)]?, JSONProblem> {
-        var reader = JSONReader(source, arena)
+        var reader = JSONReader(source, arena, mappingsAsRecords)
         defer { arena = reader.arena }
         do throws(JSONProblem) {
             let value = try reader.value()
@@ -103,7 +106,7 @@ package struct JSONReader {
         var pairs: [(name: String, value: Value)] = []
         while true {
             skipSpace()
-            if take("}") { return arena.map(pairs) }
+            if take("}") { return made(pairs) }
             if !pairs.isEmpty {
                 guard take(",") else { throw problem("',' or '}' is due here") }
                 skipSpace()
@@ -116,6 +119,14 @@ package struct JSONReader {
             guard take(":") else { throw problem("':' is due here") }
             pairs.append((key, try value()))
         }
+    }
+
+    private mutating func made(_ pairs: [(name: String, value: Value)]) -> Value {
+        guard makesRecords, depth > 1 else { return arena.map(pairs) }
+        let names = pairs.map(\.name)
+        let shape = shapes[names] ?? Shape(names)
+        shapes[names] = shape
+        return arena.record(shape, pairs.map(\.value))
     }
 
     private mutating func take(_ symbol: Unicode.Scalar) -> Bool {

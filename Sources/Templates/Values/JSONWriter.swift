@@ -43,9 +43,9 @@ extension Page {
                 let field = value.kind == .record ? item(value, place) : item(value, 2 &* place &+ 1)
                 if writer.omitsNone, value.kind == .map, field.isNone { continue }
                 try beginItem(written, writer, level)
-                try append(name: value.kind == .record ? item(names, place) : item(value, 2 &* place), writer)
-                try append(": ")
-                try append(json: field, writer, level: level + 1)
+                try append(
+                    member: value.kind == .record ? item(names, place) : item(value, 2 &* place), field, writer,
+                    level: level)
                 written += 1
             }
             try endItems(written, writer, level)
@@ -59,9 +59,12 @@ extension Page {
         try append(byte: UInt8(ascii: "\""))
     }
 
-    private mutating func append(name: Value, _ writer: JSONWriter) throws(RenderProblem) {
-        if name.isText { return try append(quoted: name, writer) }
-        try append(quoted: made.text(try printed(name)), writer)
+    mutating func append(
+        member name: Value, _ value: Value, _ writer: JSONWriter, level: Int
+    ) throws(RenderProblem) {
+        try append(quoted: name.isText ? name : try printedText(name), writer)
+        try append(": ")
+        try append(json: value, writer, level: level + 1)
     }
 
     private mutating func beginItem(_ place: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {

@@ -102,8 +102,16 @@ extension Page {
         do throws(RenderProblem) { try append(bytes) } catch { overflow = overflow ?? error }
     }
 
-    package mutating func write(json value: Value, _ writer: JSONWriter) {
-        do throws(RenderProblem) { try append(json: value, writer) } catch { overflow = overflow ?? error }
+    /// The members of a mapping, each behind a comma.
+    package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
+        do throws(RenderProblem) {
+            for place in 0..<map.size where !writer.omitsNone || !item(map, 2 &* place &+ 1).isNone {
+                try append(", ")
+                try append(member: item(map, 2 &* place), item(map, 2 &* place &+ 1), writer, level: 0)
+            }
+        } catch {
+            overflow = overflow ?? error
+        }
     }
 }
 

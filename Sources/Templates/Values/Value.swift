@@ -111,6 +111,9 @@ extension Value {
     @inline(__always) var integer: Int { Int(truncatingIfNeeded: payload) }
     @inline(__always) var flag: Bool { payload != 0 }
     var decimal: Double { Double(bitPattern: payload) }
+
+    /// A decimal; nil for every other value.
+    package var decimalNumber: Double? { kind == .double ? decimal : nil }
     /// Which of the site's large texts it is part of.
     var body: Int { Int(truncatingIfNeeded: payload &>> 32) }
 
@@ -131,6 +134,7 @@ extension Value {
     package var isUndefined: Bool { kind == .undefined }
     package var isMarkup: Bool { kind == .markup }
     package var isText: Bool { kind == .text || kind == .markup }
+    package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
     /// Whether it stands for an argument that nobody gave.

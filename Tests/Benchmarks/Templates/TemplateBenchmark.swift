@@ -14,34 +14,27 @@ struct TemplateBenchmark {
             throw CocoaError(.formatting)
         }
         let template = TemplateSource(path: arguments[1], name: "t.html", text: try bytes(arguments[1]))
-        let data = try JSONReader.read(SourceText(path: arguments[2], bytes: bytes(arguments[2]))).get()
-        let members = data.members ?? []
+        var arena = ValueArena.ofSite()
+        // Mappings as records, which is how the board hands its postings on.
+        let members =
+            try JSONReader.read(
+                SourceText(path: arguments[2], bytes: bytes(arguments[2])), into: &arena, mappingsAsRecords: true
+            ).get() ?? []
         let (set, diagnostics) = TemplateSet.compile([template], variables: members.map(\.name))
         // Addresses stand here without the board's own filters, of which the compiler warns.
         for diagnostic in diagnostics where diagnostic.severity == .error { print(diagnostic.message) }
-        var shapes: [[String]: Shape] = [:]
-        let values = members.map { recorded($0.value, &shapes) }
-        var renderer = Renderer(set)
+        let values = members.map(\.value)
+        let renderer = Renderer(set, site: arena)
         var output: [UInt8] = []
-        for _ in 0..<10 { _ = renderer.render("t.html", variables: values, into: &output) }
+        for _ in 0..<10 { _ = renderer.render("t.html", variables: { _ in values }, into: &output) }
         let clock = ContinuousClock()
         let duration = clock.measure {
             for _ in 0..<rounds {
                 output.removeAll(keepingCapacity: true)
-                _ = renderer.render("t.html", variables: values, into: &output)
+                _ = renderer.render("t.html", variables: { _ in values }, into: &output)
             }
         }
         print(duration / .microseconds(1) / Double(rounds), output.count)
-    }
-
-    /// Mappings as records, which is how the board hands its postings on.
-    private static func recorded(_ value: Value, _ shapes: inout [[String]: Shape]) -> Value {
-        if case .list(let items) = value { return .list(items.map { recorded($0, &shapes) }) }
-        guard let members = value.members else { return value }
-        let names = members.map(\.name)
-        let shape = shapes[names] ?? Shape(names)
-        shapes[names] = shape
-        return .record(Record(shape: shape, values: members.map { recorded($0.value, &shapes) }))
     }
 
     private static func bytes(_ path: String) throws -> [UInt8] {
