@@ -12,7 +12,7 @@ package struct SiteAddress: Hashable, Sendable {
     /// The path from the host's root, beginning and ending in a slash: `/board/`.
     package let path: String
     /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
-    private let stem: String
+    let stem: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
     package init?(_ written: String) {
@@ -68,7 +68,7 @@ package struct SiteAddress: Hashable, Sendable {
 /// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
 package func encodedAddress(_ address: String) -> String {
     let bytes = address.utf8.span
-    guard firstIndex(in: bytes, where: marksInAddresses) < bytes.count else { return address }
+    if isPlainAddress(bytes) { return address }
     var out: [UInt8] = []
     for index in bytes.indices {
         let byte = bytes[index]
@@ -81,6 +81,9 @@ package func encodedAddress(_ address: String) -> String {
     }
     return String(decoding: out, as: UTF8.self)
 }
+
+/// Whether an address may stand as it is.
+func isPlainAddress(_ bytes: Span<UInt8>) -> Bool { firstIndex(in: bytes, where: marksInAddresses) == bytes.count }
 
 private func isPlainInAddresses(_ byte: UInt8) -> Bool {
     switch byte {

@@ -5,7 +5,7 @@ package struct LinkBase: Hashable, Sendable {
     /// What stands before a path of the site: `../../`, `./`, or `/board/` on a page that is served at any address.
     package let root: String
     /// The same without the slash at its end: what is before the slash at the beginning of a path.
-    private let stem: String
+    let stem: String
 
     /// Links from a page of the site: `/postings/x/` is two folders deep, `/404.html` none.
     package init(page url: String) {

@@ -55,11 +55,10 @@ struct BoardFilters {
         case .date: date(value, style: arguments[0], &page)
         case .time: time(value, &page)
         case .money: money(value, &page)
-        case .url:
-            write(value, "url", &page) { Self.isHarmless($0) ? encodedAddress(links.link(to: $0)) : nil }
+        case .url: address(value, "url", links.stem, &page) { Self.isHarmless($0) ? links.link(to: $0) : nil }
         case .absoluteURL:
-            write(value, "absolute_url", &page) {
-                encodedAddress($0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0)
+            address(value, "absolute_url", settings.address.stem, &page) {
+                $0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0
             }
         case .asset: write(value, "asset", &page) { name in assets[name].map { links.root + $0 } }
         case .markdown:
@@ -68,10 +67,10 @@ struct BoardFilters {
             }
         case .word: word(value, arguments, &page)
         case .wordForms: wordForms(value, &page)
-        case .cdata: write(value, "cdata", as: .markup, &page) { XMLText.cdata($0) }
+        case .cdata: cdata(value, &page)
         case .jsonld: linkedData(value, &page)
         case .absoluteLinks: absoluteLinks(value, of: arguments[0], &page)
-        case .calendarLines: write(value, "calendar_lines", &page) { CalendarText.lines($0) }
+        case .calendarLines: calendarLines(value, &page)
         }
     }
 
@@ -102,6 +101,40 @@ struct BoardFilters {
         return outcome
     }
 
+    /// Writes an address: most are paths of the site that can stand as they are behind `stem`.
+    private func address(
+        _ value: Value, _ filter: String, _ stem: String, _ page: inout Page, _ whole: (String) -> String?
+    ) -> FilterOutcome {
+        let slash = UInt8(ascii: "/")
+        let isPlainPath =
+            value.isText
+            && page.withBytes(of: value) { bytes in
+                bytes.count > 0 && bytes[0] == slash && (bytes.count == 1 || bytes[1] != slash)
+                    && isPlainAddress(bytes)
+            }
+        guard isPlainPath else { return write(value, filter, &page) { whole($0).map(encodedAddress) } }
+        page.write(stem)
+        page.write(value)
+        return .text
+    }
+
+    private func cdata(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        guard value.isText, !page.withBytes(of: value, XMLText.needsCare) else {
+            return write(value, "cdata", as: .markup, &page) { XMLText.cdata($0) }
+        }
+        page.write("<![CDATA[")
+        page.write(value)
+        page.write("]]>")
+        return .markup
+    }
+
+    private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        if value.isNone { return .value(.none) }
+        guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
+        page.write(page.withBytes(of: value, CalendarText.lines))
+        return .text
+    }
+
     private func date(_ value: Value, style: Value?, _ page: inout Page) -> FilterOutcome {
         var chosen = DateStyle.full
         if let style, !style.isMarkup, let name = page.text(style) {
@@ -113,10 +146,39 @@ struct BoardFilters {
             chosen = style
         }
         if let day = value.day {
-            page.write(words.text(Day(sinceEpoch: day), chosen))
+            write(Day(sinceEpoch: day), chosen, &page)
             return .text
         }
-        return write(value, "date", &page) { text in Day(beginning: text).map { words.text($0, chosen) } }
+        if value.isNone { return .value(.none) }
+        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'date' takes a text")) }
+        guard let day = Day(beginning: text) else {
+            return .failure(FilterFailure(message: "'date' cannot read '\(text)'"))
+        }
+        write(day, chosen, &page)
+        return .text
+    }
+
+    /// Writes a day piece by piece, as `Words.text` makes it.
+    private func write(_ day: Day, _ style: DateStyle, _ page: inout Page) {
+        let phrase: Phrase
+        switch style {
+        case .full: phrase = words.fullDate
+        case .long, .short: phrase = words.date
+        case .month, .weekday, .rfc: return page.write(words.text(day, style))
+        }
+        let (year, month, number) = day.components
+        phrase.go {
+            page.write($0)
+        } place: { name in
+            switch name {
+            case "weekday" where style == .full: page.write(words.weekdays[day.weekday.rawValue])
+            case "day" where number == 1: page.write(words.firstOfMonth)
+            case "day": page.write(number: number)
+            case "month": page.write((style == .short ? words.shortMonths : words.months)[month - 1])
+            case "year": page.write(number: year)
+            default: return
+            }
+        }
     }
 
     private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
@@ -136,10 +198,12 @@ struct BoardFilters {
     }
 
     private func absoluteLinks(_ value: Value, of other: Value?, _ page: inout Page) -> FilterOutcome {
+        if value.isNone { return .value(.none) }
+        guard value.isText else { return .failure(FilterFailure(message: "'absolute_links' takes a text")) }
         let place = other.flatMap { page.text($0) } ?? self.page
-        return write(value, "absolute_links", as: .markup, &page) {
-            SyndicatedText(page: place, settings.address).html($0)
-        }
+        let changed = page.withBytes(of: value, SyndicatedText(page: place, settings.address).html)
+        if let changed { page.write(changed) } else { page.write(value) }
+        return .markup
     }
 
     /// A mapping as a script element of linked data, what is none left out: JSON-LD 1.1 in HTML (section 7).
@@ -161,19 +225,20 @@ struct BoardFilters {
                     message: "'word' knows no '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
-        let given = (0..<arguments.count).compactMap { arguments[$0] }
-        let form = phrase.form(for: given.first?.wholeNumber, in: words.language)
-        if given.isEmpty {
-            page.write(form.filled(with: []))
-            return .text
+        let form = phrase.form(for: arguments[0]?.wholeNumber, in: words.language)
+        var holdsMarkup = false
+        for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }
+        form.go {
+            page.write($0, escapes: holdsMarkup)
+        } place: { name in
+            guard let number = Int(name), number > 0, let argument = arguments[number - 1] else { return }
+            if let number = argument.wholeNumber {
+                let isSmall = (0..<1000).contains(number)
+                if isSmall { page.write(number: number) } else { page.write(words.grouped(String(number)[...])) }
+            } else if argument.isText {
+                page.write(argument, escapes: holdsMarkup && !argument.isMarkup)
+            }
         }
-        let holdsMarkup = given.contains(where: \.isMarkup)
-        let values = given.map { argument in
-            if let number = argument.wholeNumber { return words.grouped(String(number)[...]) }
-            let text = page.text(argument) ?? ""
-            return holdsMarkup && !argument.isMarkup ? escaped(text) : text
-        }
-        page.write(holdsMarkup ? form.filled(with: values, escape: escaped) : form.filled(with: values))
         return holdsMarkup ? .markup : .text
     }
 

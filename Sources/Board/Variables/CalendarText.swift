@@ -4,8 +4,7 @@ import Templates
 enum CalendarText {
     /// Lines end with CR and LF, and long ones are folded after 75 octets (RFC 5545 section 3.1), never within a
     /// character; empty lines are dropped.
-    static func lines(_ text: String) -> String {
-        let bytes = text.utf8.span
+    static func lines(_ bytes: Span<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + bytes.count / 16 + 2)
         var start = 0
@@ -16,7 +15,7 @@ enum CalendarText {
             if start < end { fold(bytes.extracting(start..<end), into: &out) }
             start = end + 1
         }
-        return String(decoding: out, as: UTF8.self)
+        return out
     }
 
     /// Writes a line: at most 75 bytes, then as many again behind a blank.

@@ -14,20 +14,18 @@ struct SyndicatedText {
         self.address = address
     }
 
-    /// The HTML with whole addresses.
-    func html(_ html: String) -> String {
+    /// The HTML with whole addresses; nil where it has none to change.
+    func html(_ bytes: Span<UInt8>) -> [UInt8]? {
         var writing = Writing(done: 0, known: 0, isInTag: false)
-        writing.out.reserveCapacity(html.utf8.count + 256)
-        let bytes = html.utf8.span
         var quote = 0
         while true {
             quote = firstIndex(in: bytes, from: quote) { $0.marks(of: UInt8(ascii: "\"")) }
             if quote == bytes.count { break }
             quote = readQuote(bytes, at: quote, &writing)
         }
-        if writing.done == 0 { return html }
+        if writing.done == 0 { return nil }
         writing.copy(bytes, to: bytes.count)
-        return String(decoding: writing.out, as: UTF8.self)
+        return writing.out
     }
 
     /// How far a text is written.
@@ -41,6 +39,7 @@ struct SyndicatedText {
 
         mutating func copy(_ bytes: Span<UInt8>, to end: Int) {
             guard done < end else { return }
+            if done == 0 { out.reserveCapacity(bytes.count + 256) }
             let part = bytes.extracting(done..<end)
             out.append(addingCapacity: part.count) { room in
                 for index in part.indices { room.append(part[index]) }

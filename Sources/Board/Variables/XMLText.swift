@@ -17,7 +17,7 @@ enum XMLText {
     }
 
     /// Whether a text may hold the end of a section, or what XML cannot hold.
-    private static func needsCare(_ bytes: Span<UInt8>) -> Bool {
+    static func needsCare(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while true {
             index = firstIndex(in: bytes, from: index) {

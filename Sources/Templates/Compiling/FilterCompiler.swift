@@ -17,7 +17,7 @@ extension Compiler {
             checkNamed(filter, arguments)
             builder.emit(
                 .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
-                escapes: escapes, at: range)
+                escapes: escapes, c: QuickFilter(filter, arguments: count).rawValue, at: range)
         } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
             let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
@@ -62,7 +62,7 @@ extension Compiler {
             return
         }
         let count = bind(arguments, test.signature, "test '\(name)'", in: builder, at: nameRange)
-        builder.emit(.test, site(TestSite(test: test, arguments: count)), at: range)
+        builder.emit(.test, site(TestSite(test: test, arguments: count)), c: QuickTest(test).rawValue, at: range)
     }
 
     /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.

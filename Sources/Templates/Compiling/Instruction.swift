@@ -72,9 +72,9 @@ enum Operation: UInt8 {
     /// Pop the arguments of call site `a`, then what is called; push the result, or write it where `b` is 1. `c` is the
     /// number of arguments where all are positional, else `Instruction.manyKinds`.
     case call
-    /// Apply the filter of site `a`; push the result, or write it where `b` is 1.
+    /// Apply the filter of site `a`; push the result, or write it where `b` is 1. `c` is its `QuickFilter`.
     case filter
-    /// Apply the test of site `a`.
+    /// Apply the test of site `a`. `c` is its `QuickTest`.
     case test
     /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
     case loopBegin
@@ -146,6 +146,36 @@ struct Unit: Sendable {
 /// What `loop` tells.
 enum LoopAttribute: String, Sendable, CaseIterable {
     case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
+}
+
+/// Filters without arguments that the loop applies itself to most values.
+enum QuickFilter: UInt16 {
+    case no, length, json, xml, calendar
+
+    init(_ filter: BuiltInFilter, arguments: Int) {
+        switch filter {
+        case _ where arguments > 0: self = .no
+        case .length: self = .length
+        case .json, .tojson: self = .json
+        case .xml: self = .xml
+        case .ical: self = .calendar
+        default: self = .no
+        }
+    }
+}
+
+/// Tests that the loop applies itself.
+enum QuickTest: UInt16 {
+    case no, defined, undefined, none
+
+    init(_ test: BuiltInTest) {
+        switch test {
+        case .defined: self = .defined
+        case .undefined: self = .undefined
+        case .none: self = .none
+        default: self = .no
+        }
+    }
 }
 
 /// A call's arguments as they lie on the stack: positional ones, named ones, then `*list` and `**map`.

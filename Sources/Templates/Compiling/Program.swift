@@ -48,12 +48,11 @@ struct Program: Sendable {
                     stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? $1.a : 1) },
                     parameters: Int32(unit.parameters.count),
                     isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil
-                        && unit.captures.isEmpty))
+                        && unit.captures.isEmpty,
+                    isClosed: unit.captures.isEmpty))
             code += unit.instructions.map { $0.moved(by: first) }
             ranges += unit.ranges
         }
-        // The texts are looked at by whole words.
-        for _ in 0..<slack { compiler.arena.texts.append(0) }
         (self.code, self.ranges, self.entries) = (code, ranges, entries)
         units = compiler.units
         self.templates = templates
@@ -87,6 +86,8 @@ struct UnitEntry: BitwiseCopyable {
     let parameters: Int32
     /// Whether arguments without names can stay where they are: they become its first locals.
     let isPlain: Bool
+    /// Whether it takes nothing from around it.
+    let isClosed: Bool
 }
 
 extension Instruction {

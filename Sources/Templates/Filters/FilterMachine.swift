@@ -155,8 +155,8 @@ extension Machine {
         }
         try RenderLimits.check(bytes: size)
         for place in 0..<items.size {
-            if place > 0 { try page.write(separator, escapes: isMarkup) }
-            try page.write(page.item(items, place), escapes: isMarkup)
+            if place > 0 { try page.emit(separator, escapes: isMarkup) }
+            try page.emit(page.item(items, place), escapes: isMarkup)
         }
         return isMarkup ? .markup : .text
     }

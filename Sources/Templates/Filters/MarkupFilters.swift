@@ -53,7 +53,7 @@ extension Page {
             isFirst = false
             try append(name, .html)
             try append("=\"")
-            try write(value, escapes: true)
+            try emit(value, escapes: true)
             try append("\"")
         }
         return .written(escapes ? .markup : .text)

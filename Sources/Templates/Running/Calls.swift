@@ -9,11 +9,14 @@ extension Machine {
             try enter(.macro, callee, capture: writes ? -1 : page.at, escapes: escapes)
             return try bind(unit(of: callee), positional, named)
         }
+        let running = registers.frames
         if let result = try call(callee, positional, named) {
             if writes { try write(result, escapes: escapes) } else { push(result) }
-        } else if writes {
+        } else if writes, registers.frames > running {
             // What was begun leaves a value, which is written then.
-            frames[registers.frames - 1].writes = escapes ? .escaped : .plain
+            frames[running].writes = escapes ? .escaped : .plain
+        } else if writes {
+            try write(pop(), escapes: escapes)
         }
     }
 

@@ -12,19 +12,19 @@ extension Machine {
 
     /// Begins a unit behind what is on the stack; its slots hold what they hold when nothing is given.
     mutating func enter(
-        _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false, isDeeper: Bool = true
+        _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
     ) throws(RenderProblem) {
-        guard depth < RenderLimits.depth, registers.frames < frames.count else {
+        guard registers.depth < RenderLimits.depth, registers.frames < frames.count else {
             throw RenderProblem(
                 "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
         }
-        if isDeeper { depth += 1 }
+        registers.depth += 1
         let entry = page.program.entries[unit]
         makeRoom(Int(entry.locals + entry.stack))
         frames[registers.frames] = Frame(
             kind: kind, escapes: escapes, unit: Int32(unit), pc: Int32(registers.pc), base: Int32(registers.base),
             top: Int32(registers.top), context: Int32(registers.context), parent: Int32(registers.parent),
-            capture: Int32(capture), texts: Int32(page.made.texts.count), values: Int32(page.made.values.count))
+            capture: Int32(capture), texts: Int32(page.made.textCount), values: Int32(page.made.valueCount))
         registers.frames += 1
         if capture >= 0 { page.captures += 1 }
         registers.base = registers.top
@@ -56,7 +56,7 @@ extension Machine {
         }
         let own = registers.context
         registers.frames -= 1
-        depth -= 1 + Int(frame.parents)
+        registers.depth -= 1 + Int(frame.parents)
         registers.pc = Int(frame.pc)
         registers.base = Int(frame.base)
         registers.top = Int(frame.top)

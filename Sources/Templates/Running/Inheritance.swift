@@ -18,8 +18,8 @@ extension Machine {
         try refuseBroken(template)
         addBlocks(template, to: registers.context)
         registers.parent = -1
-        depth += 1
-        guard depth < RenderLimits.depth else {
+        registers.depth += 1
+        guard registers.depth < RenderLimits.depth else {
             throw RenderProblem(
                 "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
         }
@@ -62,7 +62,7 @@ extension Machine {
 
     mutating func extends() throws(RenderProblem) {
         let name = try templateName(pop())
-        guard depth + 1 < RenderLimits.depth else {
+        guard registers.depth + 1 < RenderLimits.depth else {
             throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
         }
         guard registers.parent < 0 else { throw RenderProblem("a template extends one other", rule: "template.block") }
@@ -107,18 +107,15 @@ extension Machine {
 
     /// A context of its own with what the one in hand holds, and local variables laid over it.
     private mutating func overlaid(_ overlay: Int) -> Int {
-        let (old, new) = (registers.context, page.made.values.count)
-        page.made.values += page.made.values[old..<old + page.program.emptyContext.count]
+        let old = registers.context
+        let new = page.made.range(Array(page.made.values[old..<old + page.program.emptyContext.count]), .list).start
         guard overlay >= 0 else { return new }
         for (slot, local) in page.program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
         return new
     }
 
     /// A context in which no name has a value.
-    mutating func emptyContext() -> Int {
-        page.made.values += page.program.emptyContext
-        return page.made.values.count - page.program.emptyContext.count
-    }
+    mutating func emptyContext() -> Int { page.made.range(page.program.emptyContext, .list).start }
 
     private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
         if let text = page.text(value) { return text }

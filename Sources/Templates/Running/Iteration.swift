@@ -3,7 +3,7 @@ extension Machine {
     mutating func loopBegin(slot: Int) throws(RenderProblem) {
         let items = try page.iterated(pop(), isStrict: isStrict)
         var state = LoopState(
-            items: items, texts: page.made.texts.count, values: page.made.values.count, top: registers.top)
+            items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
         if let recursion = recursions.last, recursion.base == registers.base,
             page.program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
         {
@@ -32,7 +32,7 @@ extension Machine {
 
     mutating func loopEnd() {
         registers.loops -= 1
-        lastLoopWasEmpty = loops[registers.loops].items.size == 0
+        registers.lastLoopWasEmpty = loops[registers.loops].items.size == 0
     }
 
     /// Keeps the current item on the stack where the value there is true.

@@ -27,11 +27,8 @@ struct Machine: ~Copyable {
     var undo: [(place: Int, value: Value)] = []
     /// For each template the context of its import without context, or -1: each is run once a page.
     var moduleOfTemplate: [Int]
-    var lastLoopWasEmpty = false
     /// The recursive loops that run: their closure, how deep they are, where their locals begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
-    /// Macros, blocks, templates inside each other, those that templates extend included.
-    var depth = 0
 
     init(_ set: TemplateSet, _ site: ValueArena) {
         self.set = set
@@ -62,7 +59,7 @@ struct Machine: ~Copyable {
         includes.removeAll()
         undo.removeAll()
         recursions.removeAll()
-        (firstBlock, depth, lastLoopWasEmpty) = (0, 0, false)
+        firstBlock = 0
         for index in moduleOfTemplate.indices { moduleOfTemplate[index] = -1 }
     }
 
@@ -83,9 +80,10 @@ struct Machine: ~Copyable {
         makeRoom(Int(page.program.entries[unit].stack))
         let isStored = includes.isEmpty
         let room = run(
-            page.program, page.site, fields, &registers, at: &page.at, steps: &page.steps, depth: &depth,
-            isStored: isStored, output: &page.output, texts: page.made.texts, values: &page.made.values,
-            slots: &slots, frames: &frames, loops: &loops)
+            page.program, page.site, fields, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
+            steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
+            output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
+            loops: &loops)
         if room > 0 { return try page.reserve(room) }
         let instruction = page.program.code[registers.pc]
         registers.pc += 1
@@ -151,13 +149,14 @@ struct Machine: ~Copyable {
 
     /// From here on, what the page has made so far is kept until it ends.
     mutating func keep() {
-        registers.keptTexts = page.made.texts.count
-        registers.keptValues = page.made.values.count
+        registers.keptTexts = page.made.textCount
+        registers.keptValues = page.made.valueCount
     }
 
     /// Takes back what was made since a place, as far as nobody keeps it.
     mutating func release(texts: Int, values: Int) {
-        page.made.shrink(texts: max(texts, registers.keptTexts), values: max(values, registers.keptValues))
+        page.made.textCount = max(texts, registers.keptTexts)
+        page.made.valueCount = max(values, registers.keptValues)
     }
 
     /// In strict templates what is undefined is an error wherever it is looked at.
@@ -172,6 +171,6 @@ struct Machine: ~Copyable {
 
     mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
         if value.isUndefined, value.detail != Missing.noElse.rawValue { try refuseStrictly(value) }
-        try page.write(value, escapes: escapes)
+        try page.emit(value, escapes: escapes)
     }
 }

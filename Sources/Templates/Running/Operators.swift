@@ -33,8 +33,8 @@ extension Page {
         let isMarkup = left.isMarkup || right.isMarkup
         let start = at
         captures += 1
-        try write(left, escapes: isMarkup)
-        try write(right, escapes: isMarkup)
+        try emit(left, escapes: isMarkup)
+        try emit(right, escapes: isMarkup)
         captures -= 1
         return take(from: start, isMarkup ? .markup : .text)
     }

@@ -10,8 +10,11 @@ struct Registers: BitwiseCopyable {
     /// How many units and loops run.
     var frames = 0
     var loops = 0
+    /// Macros, blocks, templates inside each other, those that templates extend included.
+    var depth = 0
     /// The parent that the running root named, or -1.
     var parent = -1
+    var lastLoopWasEmpty = false
     /// Below these places of the page's arena something may be asked for until the page ends.
     var keptTexts = 0
     var keptValues = 0

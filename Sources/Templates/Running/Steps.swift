@@ -66,7 +66,7 @@ extension Machine {
         case .loopKeep: try loopKeep()
         case .loopKept: try loopKept()
         case .loopEnd: loopEnd()
-        case .loopWasEmpty: push(.bool(lastLoopWasEmpty))
+        case .loopWasEmpty: push(.bool(registers.lastLoopWasEmpty))
         case .captureBegin:
             page.captures += 1
             push(.int(page.at))
@@ -125,7 +125,7 @@ extension Machine {
         try RenderLimits.check(bytes: size)
         let start = page.at
         page.captures += 1
-        for part in parts { try page.write(part, escapes: isMarkup) }
+        for part in parts { try page.emit(part, escapes: isMarkup) }
         page.captures -= 1
         push(page.take(from: start, isMarkup ? .markup : .text))
     }

@@ -1,7 +1,7 @@
 /// Values as text: what `{{ }}` writes.
 extension Page {
     /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.
-    mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
+    mutating func emit(_ value: Value, escapes: Bool) throws(RenderProblem) {
         switch value.kind {
         case .text: try append(value, escapes ? .html : .plain)
         case .markup: try append(value)
@@ -31,7 +31,7 @@ extension Page {
         let start = at
         captures += 1
         defer { captures -= 1 }
-        try write(value, escapes: false)
+        try emit(value, escapes: false)
         return take(from: start, .text)
     }
 
@@ -41,7 +41,7 @@ extension Page {
         let start = at
         captures += 1
         defer { captures -= 1 }
-        try write(value, escapes: true)
+        try emit(value, escapes: true)
         return take(from: start, .markup)
     }
 
@@ -90,12 +90,17 @@ extension Page {
     /// What a program's own filter writes.
     ///
     /// Nothing where there is no room: the machine asks for that when the filter is done.
-    package mutating func write(_ text: String) {
-        do throws(RenderProblem) { try append(text) } catch { overflow = overflow ?? error }
+    package mutating func write(_ text: String, escapes: Bool = false) {
+        do throws(RenderProblem) { try append(text, escapes ? .html : .plain) } catch { overflow = overflow ?? error }
     }
 
-    package mutating func write(_ text: Value) {
-        do throws(RenderProblem) { try append(text) } catch { overflow = overflow ?? error }
+    /// A text, whatever its kind.
+    package mutating func write(_ text: Value, escapes: Bool = false) {
+        do throws(RenderProblem) { try append(text, escapes ? .html : .plain) } catch { overflow = overflow ?? error }
+    }
+
+    package mutating func write(number: Int) {
+        do throws(RenderProblem) { try append(number: number) } catch { overflow = overflow ?? error }
     }
 
     package mutating func write(_ bytes: [UInt8]) {

@@ -7,8 +7,12 @@
 /// One is filled when templates are compiled, one when a site is read, and one by each page, which begins empty.
 package struct ValueArena: Sendable {
     let arena: Value.Arena
+    /// The texts, and room for more; the same for values.
     var texts: [UInt8] = []
     var values: [Value] = []
+    /// How much of it is in use.
+    var textCount = 0
+    var valueCount = 0
     /// Large texts, each where it was made.
     private(set) var bodies: [String] = []
     /// The kinds of record that were met, and their numbers.
@@ -26,6 +30,7 @@ package struct ValueArena: Sendable {
         var arena = ValueArena(.page)
         arena.shapes = shapes
         arena.numbers = numbers
+        arena.makeRoom(bytes: 1 << 15, values: 1 << 11)
         return arena
     }
 
@@ -34,9 +39,22 @@ package struct ValueArena: Sendable {
     private var mostValues: Int { arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64 }
 
     private mutating func hasRoom(bytes: Int = 0, values count: Int = 0) -> Bool {
-        if bytes <= mostBytes - texts.count, count <= mostValues - values.count { return true }
-        isFull = true
-        return false
+        guard bytes <= mostBytes - textCount, count <= mostValues - valueCount else {
+            isFull = true
+            return false
+        }
+        makeRoom(bytes: bytes, values: count)
+        return true
+    }
+
+    /// Makes sure that so many bytes and values can be written behind those that are there.
+    mutating func makeRoom(bytes: Int, values count: Int) {
+        if textCount &+ bytes &+ slack > texts.count {
+            texts += repeatElement(0, count: bytes + slack + min(texts.count, 1 << 24))
+        }
+        if valueCount &+ count > values.count {
+            values += repeatElement(.none, count: count + min(values.count, 1 << 20))
+        }
     }
 
     package mutating func text(_ text: String) -> Value { self.text(text, .text) }
@@ -44,18 +62,12 @@ package struct ValueArena: Sendable {
     /// A text that is HTML already.
     package mutating func markup(_ text: String) -> Value { self.text(text, .markup) }
 
-    mutating func text(_ text: String, _ kind: Value.Kind) -> Value {
-        let bytes = text.utf8.span
-        guard hasRoom(bytes: bytes.count) else { return .none }
-        let start = texts.count
-        appendBytes(bytes, 0..<bytes.count, to: &texts)
-        return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
-    }
+    mutating func text(_ text: String, _ kind: Value.Kind) -> Value { self.text(text.utf8.span, kind) }
 
     mutating func text(_ bytes: Span<UInt8>, _ kind: Value.Kind) -> Value {
         guard hasRoom(bytes: bytes.count) else { return .none }
-        let start = texts.count
-        appendBytes(bytes, 0..<bytes.count, to: &texts)
+        let start = textCount
+        textCount = put(bytes, bytes.count, .plain, &texts, start)
         return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
     }
 
@@ -75,8 +87,10 @@ package struct ValueArena: Sendable {
 
     mutating func range(_ items: [Value], _ kind: Value.Kind, detail: UInt16 = 0) -> Value {
         guard hasRoom(values: items.count) else { return .none }
-        let start = values.count
-        values += items
+        let start = valueCount
+        var span = values.mutableSpan
+        for place in items.indices { span[start &+ place] = items[place] }
+        valueCount = start &+ items.count
         return Value(
             kind, payload: UInt64(start), count: kind == .map ? items.count / 2 : items.count, detail: detail,
             arena: arena)
@@ -121,16 +135,7 @@ package struct ValueArena: Sendable {
         return number
     }
 
-    /// Takes back what was made since a place.
-    mutating func shrink(texts bytes: Int, values count: Int) {
-        if texts.count > bytes { texts.removeLast(texts.count - bytes) }
-        if values.count > count { values.removeLast(values.count - count) }
-    }
-
-    mutating func removeAll() {
-        shrink(texts: 0, values: 0)
-        isFull = false
-    }
+    mutating func removeAll() { (textCount, valueCount, isFull) = (0, 0, false) }
 }
 
 /// The names of one kind of record, in the order of its values.

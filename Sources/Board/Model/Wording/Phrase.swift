@@ -41,6 +41,14 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
         return out
     }
 
+    /// Goes through the phrase: its own texts, and the names of its places.
+    @inline(__always)
+    package func go(text: (String) -> Void, place: (String) -> Void) {
+        for index in pieces.indices where !pieces[index].isEmpty {
+            if index.isMultiple(of: 2) { text(pieces[index]) } else { place(pieces[index]) }
+        }
+    }
+
     /// The phrase as it was written.
     package var text: String {
         pieces.enumerated().map { $0.isMultiple(of: 2) ? $1 : "{\($1)}" }.joined()

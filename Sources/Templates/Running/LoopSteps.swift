@@ -1,0 +1,168 @@
+/// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
+
+/// The attribute with a name of a record; nil for everything else.
+@inline(__always)
+func field(
+    _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>, _ page: Span<Value>
+) -> Value? {
+    guard owner.kind == .record else { return nil }
+    let place = Int(fields[Int(owner.detail) &* names &+ name])
+    guard place >= 0 else { return nil }
+    return owner.arena == .page ? page[owner.start &+ place] : site[owner.start &+ place]
+}
+
+/// What a loop says of itself, but for what takes more.
+@inline(__always)
+func loopAttribute(_ attribute: LoopAttribute?, _ state: LoopState) -> Value? {
+    switch attribute {
+    case .index: .int(state.position)
+    case .index0: .int(state.position &- 1)
+    case .first: .bool(state.position == 1)
+    case .last: .bool(state.position == state.items.size)
+    case .length: .int(state.items.size)
+    default: nil
+    }
+}
+
+/// Writes a value: 0, or how many bytes that needs, or -1 where it is for others to do.
+@inline(__always)
+func write(
+    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
+    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ limit: Int
+) -> Int {
+    switch value.kind {
+    case .text, .markup:
+        let count = value.size
+        let isEscaped = escapes && value.kind == .text
+        guard value.arena != .body, count <= 1 &<< 16 else { return -1 }
+        let needed = isEscaped ? count &* 6 : count
+        guard at &+ needed <= limit else { return needed }
+        let texts = value.arena == .site ? site : value.arena == .program ? own : page
+        let bytes = texts.extracting(droppingFirst: value.start)
+        var raw = MutableRawSpan(_elements: &output)
+        at = isEscaped ? escape(bytes, count, &raw, at) : copy(bytes, count, &raw, at)
+        return 0
+    case .int:
+        guard at &+ 20 <= limit, value.integer >= 0, value.integer < 10_000_000 else { return -1 }
+        var raw = MutableRawSpan(_elements: &output)
+        at = decimal(value.integer, &raw, at)
+        return 0
+    case .none: return 0
+    default: return -1
+    }
+}
+
+@inline(never)
+private func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+    var digits = 1
+    var bound = 10
+    while number >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
+    var rest = UInt32(truncatingIfNeeded: number)
+    var place = at &+ digits
+    for _ in 0..<digits {
+        place &-= 1
+        output.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ rest % 10), toByteOffset: place, as: UInt8.self)
+        rest /= 10
+    }
+    return at &+ digits
+}
+
+/// Writes a text through one of the quick filters.
+@inline(never)
+func write(
+    _ bytes: Span<UInt8>, _ count: Int, _ filter: UInt16, _ output: inout MutableRawSpan, _ start: Int
+) -> Int {
+    switch filter {
+    case QuickFilter.xml.rawValue: return FormatText.writeXML(bytes, count, &output, start)
+    case QuickFilter.calendar.rawValue: return FormatText.writeCalendarText(bytes, count, &output, start)
+    default:
+        output.storeBytes(of: UInt8(ascii: "\""), toByteOffset: start, as: UInt8.self)
+        let end = JSONText.write(bytes, count, isScriptSafe: true, &output, start &+ 1)
+        output.storeBytes(of: UInt8(ascii: "\""), toByteOffset: end, as: UInt8.self)
+        return end &+ 1
+    }
+}
+
+/// Compares texts, whole numbers and truth values, or looks for a text in a constant list; nil for everything else.
+@inline(never)
+func compare(
+    _ left: Value, _ right: Value, _ comparison: Int, _ own: Span<UInt8>, _ ownValues: Span<Value>,
+    _ site: Span<UInt8>, _ page: Span<UInt8>
+) -> Bool? {
+    guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
+    if left.kind == .int, right.kind == .int {
+        switch comparison {
+        case .equal: return left.integer == right.integer
+        case .notEqual: return left.integer != right.integer
+        case .less: return left.integer < right.integer
+        case .lessOrEqual: return left.integer <= right.integer
+        case .greater: return left.integer > right.integer
+        case .greaterOrEqual: return left.integer >= right.integer
+        case .isIn, .isNotIn: return nil
+        }
+    }
+    guard left.isText, left.arena != .body else {
+        guard left.kind == .none, right.isText || right.kind == .none else { return nil }
+        switch comparison {
+        case .equal: return right.kind == .none
+        case .notEqual: return right.kind != .none
+        default: return nil
+        }
+    }
+    let texts = left.arena == .site ? site : left.arena == .program ? own : page
+    let bytes = texts.extracting(droppingFirst: left.start).extracting(first: left.size)
+    switch comparison {
+    case .isIn, .isNotIn:
+        guard right.isSequence, right.arena == .program else { return nil }
+        for place in 0..<right.size {
+            let item = ownValues[right.start &+ place]
+            guard item.isText, item.count == left.count else { continue }
+            let text = own.extracting(droppingFirst: item.start).extracting(first: item.size)
+            if holdSame(bytes, text) { return comparison == .isIn }
+        }
+        return comparison == .isNotIn
+    default:
+        guard right.isText, right.arena != .body else {
+            guard right.kind == .none, comparison == .equal || comparison == .notEqual else { return nil }
+            return comparison == .notEqual
+        }
+        let others = right.arena == .site ? site : right.arena == .program ? own : page
+        let other = others.extracting(droppingFirst: right.start).extracting(first: right.size)
+        switch comparison {
+        case .equal: return holdSame(bytes, other)
+        case .notEqual: return !holdSame(bytes, other)
+        case .less: return precedes(bytes, other)
+        case .greater: return precedes(other, bytes)
+        case .lessOrEqual: return !precedes(other, bytes)
+        default: return !precedes(bytes, other)
+        }
+    }
+}
+
+/// `value[start:stop]` of a list or text, counted from its beginning; nil for everything else.
+@inline(never)
+func slice(
+    _ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ own: Span<UInt8>, _ site: Span<UInt8>,
+    _ page: Span<UInt8>
+) -> Value? {
+    guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,
+        start.integer >= 0, stop.integer >= 0
+    else { return nil }
+    let first = start.kind == .none ? 0 : start.integer
+    if value.isSequence {
+        let from = min(first, value.size)
+        let to = stop.kind == .none ? value.size : min(stop.integer, value.size)
+        return Value(
+            value.kind, payload: value.payload &+ UInt64(from), count: max(0, to &- from), arena: value.arena)
+    }
+    guard value.isText, value.arena != .body else { return nil }
+    let texts = value.arena == .site ? site : value.arena == .program ? own : page
+    let bytes = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
+    var (character, from) = (-1, first == 0 ? 0 : bytes.count)
+    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
+        character &+= 1
+        if character == first { from = index }
+        if stop.kind == .int, character >= stop.integer { return value.part(min(from, index)..<index) }
+    }
+    return value.part(from..<bytes.count)
+}
