@@ -6,11 +6,13 @@ package struct PageRenderer {
     private let variables: PageVariables
     private let assets: [String: String]
     private let words: Words
+    private let phrases: [InterfacePhrase]
     private let renderer: Renderer
     private var buffer: [UInt8] = []
 
     init(_ rendering: Rendering) {
         words = rendering.words
+        phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
         variables = PageVariables(
             site: rendering.site, records: rendering.records, siteMap: rendering.siteMap, words: words)
         assets = rendering.assets
@@ -24,7 +26,8 @@ package struct PageRenderer {
         let site = variables.site
         let links = page.links(on: site)
         let filters = BoardFilters(
-            settings: site.settings, assets: assets, page: page.url, links: links, words: words)
+            settings: site.settings, assets: assets, page: page.url, links: links, words: words,
+            phrases: phrases)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             page.subject.template, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,

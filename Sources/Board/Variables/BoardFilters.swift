@@ -12,6 +12,8 @@ struct BoardFilters {
     let page: String
     let links: LinkBase
     let words: Words
+    /// The phrases of the words by their numbers.
+    let phrases: [InterfacePhrase]
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -20,6 +22,7 @@ struct BoardFilters {
             case .word:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
+                    numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
                     constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
@@ -190,6 +193,11 @@ struct BoardFilters {
 
     private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
+        // A posting's own salary knows its words.
+        if let text = page.member("words", of: value), text.isText {
+            page.write(text)
+            return .text
+        }
         guard let pay = PayRecord.pay(value, on: page) else {
             return .failure(FilterFailure(message: "'money' takes a salary"))
         }
@@ -217,6 +225,9 @@ struct BoardFilters {
 
     /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
     private func word(_ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
+        if let number = value.wholeNumber, phrases.indices.contains(number) {
+            return fill(phrases[number], arguments, &page)
+        }
         let key = page.text(value)
         guard let key, let phrase = words.phrases[key] else {
             let near = key.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
@@ -225,6 +236,10 @@ struct BoardFilters {
                     message: "'word' knows no '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
+        return fill(phrase, arguments, &page)
+    }
+
+    private func fill(_ phrase: InterfacePhrase, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
         let form = phrase.form(for: arguments[0]?.wholeNumber, in: words.language)
         var holdsMarkup = false
         for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }

@@ -2,15 +2,20 @@ import Templates
 
 /// Pay as templates see it, and back: the filter `money` takes the whole record.
 enum PayRecord {
-    /// `{min: 41000, max: 48000, currency: GBP, per: year, …}`.
-    static let kind = RecordKind<Pay> {
-        field("min") { $1.amount($0.range.least) }
-        field("max") { $1.amount($0.range.most) }
-        field("amount") { $1.amount($0.range.exact) }
-        text("currency") { $0.currency.code }
-        text("per") { $0.period?.rawValue }
-        text("kind") { $0.kind.rawValue }
-        text("note") { $0.note }
+    /// `{min: 41000, max: 48000, currency: GBP, per: year, …}`, and the same in words.
+    static let kind = RecordKind<(pay: Pay, words: Words)> {
+        field("min") { $1.amount($0.pay.range.least) }
+        field("max") { $1.amount($0.pay.range.most) }
+        field("amount") { $1.amount($0.pay.range.exact) }
+        text("currency") { $0.pay.currency.code }
+        text("per") { $0.pay.period?.rawValue }
+        text("kind") { $0.pay.kind.rawValue }
+        text("note") { $0.pay.note }
+        text("words") { $0.words.text($0.pay) }
+    }
+
+    static func record(_ pay: Pay?, _ words: Words, in arena: inout ValueArena) -> Value {
+        kind.record(orNone: pay.map { ($0, words) }, in: &arena)
     }
 
     /// The pay of a record or mapping with those fields, or nil where it is none.

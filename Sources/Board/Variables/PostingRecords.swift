@@ -14,6 +14,7 @@ struct PostingRecords {
         let areas: [Value]
         let translations: [Value]
         let daysLeft: Int?
+        let words: Words
 
         var posting: Posting { item.posting }
     }
@@ -42,7 +43,7 @@ struct PostingRecords {
         text("status") { $0.posting.status.rawValue }
         text("type") { $0.posting.type.rawValue }
         texts("employment") { $0.posting.employment.map(\.rawValue) }
-        field("salary") { PayRecord.kind.record(orNone: $0.posting.salary, in: &$1) }
+        field("salary") { PayRecord.record($0.posting.salary, $0.words, in: &$1) }
         text("start") { $0.posting.start?.text }
         text("duration") { $0.posting.duration?.text }
         number("positions") { $0.posting.positions }
@@ -87,6 +88,7 @@ struct PostingRecords {
 /// The postings of a site, and the records of what they refer to.
 struct PostingSources {
     let site: Site
+    let words: Words
     let bands: [Value]
     let organisations: [Value]
     let places: [Value]
@@ -108,7 +110,8 @@ struct PostingSources {
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
-                daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) })
+                daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) },
+                words: words)
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }

@@ -36,7 +36,7 @@ final class SiteRecords: Sendable {
             return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
         }
         postings = PostingSources(
-            site: site, bands: bands, organisations: organisations, places: places, areas: areas
+            site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
         ).records(in: &arena)
         self.site = Self.site.record(
             of: SiteSource(

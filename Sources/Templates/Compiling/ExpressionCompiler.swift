@@ -33,7 +33,7 @@ extension Compiler {
                     builder.emit(.constant, constant(result), at: range)
                     return
                 }
-                compile(value, in: builder, isGuarded: name == "default" || name == "d")
+                compile(numbered(value, for: name), in: builder, isGuarded: name == "default" || name == "d")
             }
             filter(name, nameRange, arguments, in: builder, at: range)
         case .test(let value, let name, let nameRange, let arguments):

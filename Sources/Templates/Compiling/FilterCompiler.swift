@@ -41,6 +41,14 @@ extension Compiler {
         return options.filters.first { $0.name == name }?.constants[text].map { .string($0) }
     }
 
+    /// The number that a filter of the program knows a text by, in place of that.
+    func numbered(_ value: Expression.Located, for name: String) -> Expression.Located {
+        guard case .constant(.string(let text)) = value.expression,
+            let number = options.filters.first(where: { $0.name == name })?.numbers[text]
+        else { return value }
+        return Expression.Located(expression: .constant(.int(number)), range: value.range)
+    }
+
     /// A text that the template writes must be one that the filter knows: `"stlye.css" | asset`.
     func checkKnown(_ name: String, _ value: Expression.Located, in builder: UnitBuilder) {
         guard case .constant(.string(let text)) = value.expression,

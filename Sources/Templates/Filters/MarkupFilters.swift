@@ -4,7 +4,9 @@ extension Page {
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
         switch filter {
-        case .striptags: try append(StrippedTags.withoutTags(try printed(value)))
+        case .striptags:
+            if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
+            try append(StrippedTags.withoutTags(try printed(value)))
         case .urlencode: try encode(value)
         case .urlize: return try urlized(value, arguments, escapes: escapes)
         case .xmlattr: return try attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
@@ -79,6 +81,19 @@ extension Page {
 
 /// HTML as the text that it shows.
 enum StrippedTags {
+    /// Whether a text of ASCII is what `withoutTags` would make of it.
+    static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        var isAfterBlank = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x80 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return false }
+            let isBlank = byte == UInt8(ascii: " ")
+            if isBlank ? isAfterBlank : (0x9...0xD).contains(byte) { return false }
+            isAfterBlank = isBlank
+        }
+        return !isAfterBlank || bytes.isEmpty
+    }
+
     /// HTML without comments and tags, entities as characters, white space folded.
     static func withoutTags(_ html: String) -> String {
         let bytes = html.utf8.span

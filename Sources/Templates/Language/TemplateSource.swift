@@ -19,12 +19,16 @@ package struct CustomFilter: Sendable {
     package let parameters: ClosedRange<Int>
     /// The only texts it can do with, where they are known beforehand: another one written in a template is an error.
     package let known: Set<String>?
+    /// Numbers that it gets in place of texts that a template writes, so that it need not look for them.
+    package let numbers: [String: Int]
     /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
     package let constants: [String: String]
 
     package init(
-        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, constants: [String: String] = [:]
+        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, numbers: [String: Int] = [:],
+        constants: [String: String] = [:]
     ) {
+        self.numbers = numbers
         self.name = name
         self.parameters = parameters
         self.known = known

@@ -25,10 +25,15 @@ func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
     return low | high &<< 32
 }
 
+/// Writes 64 bytes, of which there must be so many. Written out: in a loop each index would be compared.
 @inline(__always)
-private func move16(_ bytes: Span<UInt8>, _ i: Int, _ output: inout MutableRawSpan, _ at: Int) {
-    output.storeBytes(
-        of: SIMD2(word(bytes, i), word(bytes, i &+ 8)), toByteOffset: at &+ i, as: SIMD2<UInt64>.self)
+private func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
+    precondition(bytes.count >= 64)
+    let (a, b) = (SIMD2(word(bytes), word(bytes, 8)), SIMD2(word(bytes, 16), word(bytes, 24)))
+    let (c, d) = (SIMD2(word(bytes, 32), word(bytes, 40)), SIMD2(word(bytes, 48), word(bytes, 56)))
+    let first = SIMD4(lowHalf: a, highHalf: b)
+    let second = SIMD4(lowHalf: c, highHalf: d)
+    output.storeBytes(of: SIMD8(lowHalf: first, highHalf: second), toByteOffset: at, as: SIMD8<UInt64>.self)
 }
 
 /// Writes the first `count` bytes of what begins with them; where the output goes on.
@@ -37,7 +42,7 @@ private func move16(_ bytes: Span<UInt8>, _ i: Int, _ output: inout MutableRawSp
 @inline(__always)
 func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     if count <= 64, bytes.count >= 64 {
-        for k in 0..<4 { move16(bytes, 16 &* k, &output, at) }
+        move64(bytes, &output, at)
     } else {
         copyLong(bytes, count, &output, at)
     }
@@ -46,13 +51,16 @@ func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ 
 
 @inline(never)
 private func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) {
-    var rest = bytes.extracting(first: count)
-    var to = at
-    while rest.count >= 64 {
-        for k in 0..<4 { move16(rest, 16 &* k, &output, to) }
+    var rest = bytes
+    var (to, left) = (at, count)
+    while left > 0, rest.count >= 64 {
+        move64(rest, &output, to)
         rest = rest.extracting(droppingFirst: 64)
         to &+= 64
+        left &-= 64
     }
+    guard left > 0 else { return }
+    rest = rest.extracting(first: left)
     while rest.count >= 8 {
         output.storeBytes(of: word(rest), toByteOffset: to, as: UInt64.self)
         rest = rest.extracting(droppingFirst: 8)

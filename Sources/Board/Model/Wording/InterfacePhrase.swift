@@ -35,6 +35,9 @@ package struct InterfacePhrase: Sendable, Hashable {
 }
 
 extension Words {
+    /// The keys of all phrases, in an order of their own.
+    var phraseKeys: [String] { phrases.keys.sorted() }
+
     /// What the interface says under a key, places left empty: `Apply` for `apply`.
     package func phrase(_ key: String, _ values: String...) -> String {
         phrases[key]?.form(for: nil, in: language).filled(with: values) ?? key
