@@ -178,7 +178,7 @@ extension Machine {
         let given = FilterArguments(Array(rest.dropFirst()))
         var kept: [Value] = []
         for place in 0..<items.size {
-            try page.spend(1)
+            try page.spend(20)
             let item = page.item(items, place)
             let asksForIt = test == .defined || test == .undefined
             let subject = byAttribute ? try lookUp(positional[0], in: item, allowsMissing: asksForIt) : item
@@ -216,7 +216,7 @@ extension Machine {
         let given = try filter.map { filter throws(RenderProblem) in try bound(filter.signature, rest, named, name) }
         for place in 0..<items.size {
             let item = page.item(items, place)
-            try page.spend(10 &+ item.turns)
+            try page.spend(40 &+ item.turns)
             let start = page.at
             if let filter, let given {
                 found.append(try applied(filter, item, given, escapes: escapes))

@@ -22,9 +22,11 @@ extension Machine {
         }
     }
 
-    private func count(_ value: Value) throws(RenderProblem) -> Int {
+    private mutating func count(_ value: Value) throws(RenderProblem) -> Int {
         switch value.kind {
-        case .text, .markup: return page.length(of: value)
+        case .text, .markup:
+            try page.spend(value.size / 8)
+            return page.length(of: value)
         case .list, .tuple, .map, .record: return value.size
         case .undefined: return 0
         default: throw RenderProblem("\(value.kindName) has no length")
@@ -43,6 +45,7 @@ extension Machine {
         guard value.isText else {
             return .value(try page.list(page.items(try page.iterated(value, isStrict: isStrict)).reversed()))
         }
+        try page.spend(value.size * 4)
         for character in page.characters(of: value).reversed() { try page.append(character) }
         return .like(value)
     }

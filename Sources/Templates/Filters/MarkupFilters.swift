@@ -3,9 +3,11 @@ extension Page {
     mutating func applyMarkup(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
+        if filter == .urlize || filter == .slug { try spend(value.size &* 16) }
         switch filter {
         case .striptags:
             if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
+            try spend(value.isText ? value.size &* 2 : 0)
             try append(StrippedTags.withoutTags(try printed(value)))
         case .urlencode: try encode(value)
         case .urlize: return try urlized(value, arguments, escapes: escapes)

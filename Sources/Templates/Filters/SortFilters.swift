@@ -64,7 +64,7 @@ extension Machine {
                 for place in start..<end {
                     var takesSecond = a == middle
                     if a < middle, b < end {
-                        try page.spend(1)
+                        try page.spend(8)
                         let (x, y) = (keys[order[a]], keys[order[b]])
                         takesSecond = isReversed ? try page.isLess(x, y) : try page.isLess(y, x)
                     }
@@ -112,7 +112,7 @@ extension Machine {
     private mutating func sum(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         var total = arguments[1] ?? .int(0)
         for item in items {
-            try page.spend(1)
+            try page.spend(8)
             let value = if let path = arguments[0] { try lookUp(path, in: item) } else { item }
             total = try page.apply(.add, total, value)
         }
@@ -128,7 +128,7 @@ extension Machine {
         let keys = try keys(of: items, by: arguments[1], isCaseSensitive: arguments.flag(0))
         var best = 0
         for place in keys.indices.dropFirst() {
-            try page.spend(1)
+            try page.spend(8)
             let (old, new) = (keys[best], keys[place])
             if isMaximum ? try page.isLess(old, new) : try page.isLess(new, old) { best = place }
         }

@@ -11,7 +11,8 @@ extension Page {
         default: break
         }
         let text = try printedText(value)
-        try spend(1 &+ text.size &>> 3)
+        let looksAtCharacters = filter != .upper && filter != .lower && filter != .indent
+        try spend(1 &+ (looksAtCharacters ? text.size &* 8 : text.size &>> 3))
         switch filter {
         case .upper: try appendCased(text, isUpper: true)
         case .lower: try appendCased(text, isUpper: false)
@@ -40,6 +41,7 @@ extension Page {
             let byte = output[place]
             if byte >= 0x80 {
                 at = start
+                try spend(text.size &* 16)
                 let whole = string(text)
                 return try append(isUpper ? whole.uppercased() : whole.lowercased())
             }

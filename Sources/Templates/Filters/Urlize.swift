@@ -21,7 +21,8 @@ struct Urlize {
     }
 
     private func link(_ word: String) -> String {
-        guard !word.isEmpty else { return "" }
+        // No address is so long, and looking for one would take long.
+        guard !word.isEmpty, word.utf8.count <= Self.longest else { return word }
         var (head, middle, tail) = ("", Substring(word), "")
         let openers = ["(", "<", "&lt;"]
         while let opener = openers.first(where: middle.hasPrefix) {
@@ -46,6 +47,8 @@ struct Urlize {
         }
         return head + element(String(middle)) + tail
     }
+
+    private static let longest = 2000
 
     private func count(_ part: String, in text: Substring) -> Int {
         text.split(separator: part, omittingEmptySubsequences: false).count - 1

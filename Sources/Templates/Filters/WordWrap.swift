@@ -27,10 +27,19 @@ struct WordWrap {
     }
 
     private func takePart(of next: String, _ chunks: inout [String], _ current: inout [String], room: Int) {
-        if breaksLong {
-            let scalars = next.unicodeScalars
-            current.append(String(scalars.prefix(room)))
-            chunks[chunks.count - 1] = String(scalars.dropFirst(room))
+        if next.allSatisfy(\.isWhitespace) {
+            // At the end of this line or the beginning of the next one it is dropped.
+            chunks.removeLast()
+        } else if breaksLong {
+            var rest = next.unicodeScalars[...]
+            var parts: [String] = []
+            while !rest.isEmpty {
+                parts.append(String(rest.prefix(parts.isEmpty ? room : width)))
+                rest = rest.dropFirst(parts.count == 1 ? room : width)
+            }
+            chunks.removeLast()
+            current.append(parts[0])
+            chunks += parts.dropFirst().reversed()
         } else if current.isEmpty {
             current.append(next)
             chunks.removeLast()
@@ -41,16 +50,18 @@ struct WordWrap {
     private func chunks(of line: String) -> [String] {
         var chunks: [String] = []
         var current = ""
+        var hasLetter = false
         for character in line {
             if let last = current.last, last.isWhitespace != character.isWhitespace {
                 chunks.append(current)
-                current = ""
+                (current, hasLetter) = ("", false)
             }
             current.append(character)
-            if breaksHyphens, character == "-", current.dropLast().contains(where: \.isLetter) {
+            if breaksHyphens, character == "-", hasLetter {
                 chunks.append(current)
-                current = ""
+                (current, hasLetter) = ("", false)
             }
+            hasLetter = hasLetter || character.isLetter
         }
         return current.isEmpty ? chunks : chunks + [current]
     }

@@ -33,6 +33,7 @@ extension Machine {
         if site.hasList { list = page.items(try page.iterated(pop(), isStrict: isStrict)) }
         var named = Array(zip(site.names, pop(site.names.count))) as [(name: String, value: Value)]
         let positional = pop(site.positional) + list
+        try page.spend((list.count + more.count) * 8)
         for (key, value) in more {
             guard let name = page.text(key) else { throw RenderProblem("'**' takes a mapping from texts") }
             named.append((name, value))

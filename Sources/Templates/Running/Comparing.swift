@@ -18,9 +18,12 @@ extension Page {
     }
 
     mutating func areEqual(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
-        if left.isText { return right.isText && isSame(left, right) }
+        if left.isText {
+            try spend(1 &+ left.size &>> 6)
+            return right.isText && isSame(left, right)
+        }
         if let a = Number(left) { return Number(right).map { a.isSame($0) } ?? false }
-        try spend(1)
+        try spend(8)
         try RenderLimits.check(nesting: level)
         switch (left.kind, right.kind) {
         case (.none, .none), (.undefined, .undefined): return true
@@ -33,7 +36,7 @@ extension Page {
         case (.map, .map):
             guard left.count == right.count else { return false }
             for place in 0..<left.size {
-                try spend(right.size)
+                try spend(right.size * 4)
                 guard let other = find(item(left, 2 * place), in: right),
                     try areEqual(item(left, 2 * place + 1), other, level: level + 1)
                 else { return false }
@@ -50,14 +53,14 @@ extension Page {
         try refuseUndefined(right)
         if let a = Number(left), let b = Number(right) { return a.isLess(b) }
         if left.isText, right.isText {
-            try spend(1 &+ min(left.size, right.size) &>> 4)
+            try spend(8 &+ min(left.size, right.size) &>> 3)
             // UTF-8 sorts as its characters do.
             return withBytes(of: left) { a in withBytes(of: right) { b in precedes(a, b) } }
         }
         if left.isSequence, right.isSequence {
             try RenderLimits.check(nesting: level)
             for place in 0..<min(left.size, right.size) {
-                try spend(1)
+                try spend(8)
                 let (x, y) = (item(left, place), item(right, place))
                 if try !areEqual(x, y) { return try isLess(x, y, level: level + 1) }
             }
@@ -68,7 +71,7 @@ extension Page {
 
     private mutating func contains(_ container: Value, _ wanted: Value) throws(RenderProblem) -> Bool {
         try refuseUndefined(container)
-        try spend(1 &+ container.turns)
+        try spend(1 &+ container.turns &* 4)
         switch container.kind {
         case .text, .markup:
             guard wanted.isText else { throw RenderProblem("'in' a text asks for a text, not \(wanted.kindName)") }

@@ -135,7 +135,10 @@ extension Machine {
         }
         if let name = page.text(value), let index = set.index(of: name) { return index }
         var names: [String] = []
-        for item in value.isSequence ? page.items(value) : [value] { names.append(try templateName(item)) }
+        for item in value.isSequence ? page.items(value) : [value] {
+            try page.spend(20 &+ item.turns &* 8)
+            names.append(try templateName(item))
+        }
         for name in names { if let index = set.index(of: name) { return index } }
         if ignoresMissing { return nil }
         guard let first = names.first else { throw RenderProblem("no template is named", rule: "template.unknown") }

@@ -6,7 +6,9 @@ extension Machine {
         case .record:
             let place = Int(fields[Int(value.detail) * page.program.names.count + name])
             if place >= 0 { return page.item(value, place) }
-        case .map: if let found = page.find(page.program.nameTexts[name], in: value) { return found }
+        case .map:
+            try page.spend(value.size * 4)
+            if let found = page.find(page.program.nameTexts[name], in: value) { return found }
         case .undefined: throw page.problem(missing: value)
         // What `groupby` gives: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
@@ -61,7 +63,7 @@ extension Machine {
         case .text, .markup:
             if let index = key.wholeNumber, let found = try character(index, of: value) { return found }
         case .map:
-            try page.spend(value.size)
+            try page.spend(value.size * 4)
             if let found = page.find(key, in: value) { return found }
         case .record: if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
         case .handle where key.kind == .text:
@@ -73,7 +75,7 @@ extension Machine {
     }
 
     private mutating func character(_ index: Int, of text: Value) throws(RenderProblem) -> Value? {
-        try page.spend(text.turns)
+        try page.spend(text.turns &* 4)
         let place = index < 0 ? index + page.length(of: text) : index
         guard place >= 0, place < text.size else { return nil }
         let start = page.place(of: place, in: text)
@@ -91,7 +93,7 @@ extension Machine {
         let stop = try bound(slots[last - 1])
         registers.top -= 3
         let value = pop()
-        try page.spend(1 &+ value.turns)
+        try page.spend(1 &+ (value.isText ? value.size : 0))
         if value.isText {
             push(try part(of: value, start, stop, step))
         } else if value.isSequence {
@@ -167,7 +169,7 @@ extension Machine {
     mutating func lookUp(
         _ path: Value, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
     ) throws(RenderProblem) -> Value {
-        try page.spend(4)
+        try page.spend(20 &+ path.turns &* 16)
         if path.kind == .int { return try item(path, of: value) }
         var current = value
         for part in try page.printed(path).split(separator: ".", omittingEmptySubsequences: false) {

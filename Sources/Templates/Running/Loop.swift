@@ -24,35 +24,36 @@ func run(
     let (limit, textLimit) = (output.count &- slack, texts.count &- slack)
     var registers = allRegisters
     var (pc, base, top, context) = (registers.pc, registers.base, registers.top, registers.context)
-    var (at, bytes, values, count) = (atOutput, textCount, valueCount, steps)
+    var (at, bytes, values, left) = (atOutput, textCount, valueCount, steps)
     var room = 0
     loop: while true {
         let instruction = code[pc]
         let (a, b) = (Int(instruction.a), Int(instruction.b))
-        count &+= 1
+        left &-= 1
         switch instruction.operation {
         case .text:
             guard at &+ b <= limit else { room = b; break loop }
             var raw = MutableRawSpan(_elements: &output)
             at = copy(own.extracting(droppingFirst: a), b, &raw, at)
+            left &-= b &>> 6
         case .output:
             let made = texts.span
-            room = write(slots[top &- 1], instruction.escapes, own, ours, made, &output, &at, limit)
+            room = write(slots[top &- 1], instruction.escapes, own, ours, made, &output, &at, &left, limit)
             guard room == 0 else { break loop }
             top &-= 1
         case .outputLocal:
             let made = texts.span
-            room = write(slots[base &+ a], instruction.escapes, own, ours, made, &output, &at, limit)
+            room = write(slots[base &+ a], instruction.escapes, own, ours, made, &output, &at, &left, limit)
             guard room == 0 else { break loop }
         case .outputLocalAttribute:
             let (made, pages) = (texts.span, page.span)
             guard let value = field(b, slots[base &+ a], fields, names, ourValues, pages) else { break loop }
-            room = write(value, instruction.escapes, own, ours, made, &output, &at, limit)
+            room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
             guard room == 0 else { break loop }
         case .outputContextAttribute:
             let (made, pages) = (texts.span, page.span)
             guard let value = field(b, pages[context &+ a], fields, names, ourValues, pages) else { break loop }
-            room = write(value, instruction.escapes, own, ours, made, &output, &at, limit)
+            room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
             guard room == 0 else { break loop }
         case .constant:
             slots[top] = constants[a]
@@ -169,6 +170,7 @@ func run(
             room = value.size &* 6 &+ 2
             guard at &+ room <= limit else { break loop }
             room = 0
+            left &-= value.size &>> 3
             let made = texts.span
             let text = value.arena == .site ? ours : value.arena == .program ? own : made
             var raw = MutableRawSpan(_elements: &output)
@@ -177,6 +179,7 @@ func run(
         case .slice:
             let value = slots[top &- 4]
             let made = texts.span
+            left &-= value.isText ? value.size &>> 3 : 0
             guard let part = slice(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], own, ours, made) else {
                 break loop
             }
@@ -201,6 +204,7 @@ func run(
                     bytes = copy(text.extracting(droppingFirst: value.start), value.size, &raw, bytes)
                 }
             }
+            left &-= a &+ size &>> 3
             top &-= a
             slots[top] = Value(.text, payload: UInt64(start), count: size, arena: .page)
             top &+= 1
@@ -215,7 +219,7 @@ func run(
             registers.loops &+= 1
         case .loopNext:
             let state = loops[registers.loops &- 1]
-            guard count <= RenderLimits.steps else { break loop }
+            guard left >= 0 else { break loop }
             // Nothing of the turn before is asked for any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }
@@ -250,6 +254,7 @@ func run(
             slots[top &- 1] = Value(
                 instruction.escapes ? .markup : .text, payload: UInt64(bytes), count: size, arena: .page)
             (captures, at, bytes) = (captures &- 1, start, bytes &+ size)
+            left &-= size &>> 6
         case .macro:
             guard entries[a].isClosed, values &+ 2 <= page.count else { break loop }
             (page[values], page[values &+ 1]) = (.int(a), .int(context))
@@ -262,7 +267,7 @@ func run(
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
             guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, registers.frames < frames.count,
-                count <= RenderLimits.steps
+                left >= 0
             else { break loop }
             let unit = page[callee.start].integer
             let entry = entries[unit]
@@ -305,6 +310,7 @@ func run(
             _ = copy(written.extracting(droppingFirst: start), at &- start, &raw, bytes)
             slots[top] = Value(
                 frame.escapes ? .markup : .text, payload: UInt64(bytes), count: at &- start, arena: .page)
+            left &-= (at &- start) &>> 6
             (captures, top, bytes, at) = (captures &- 1, top &+ 1, bytes &+ at &- start, start)
             continue loop
         case .function, .item, .list, .tuple, .map, .shapedMap, .negate, .plus, .binary, .loopKeep, .loopKept, .unpack,
@@ -315,6 +321,6 @@ func run(
     }
     (registers.pc, registers.base, registers.top, registers.context) = (pc, base, top, context)
     allRegisters = registers
-    (atOutput, textCount, valueCount, steps) = (at, bytes, values, count)
+    (atOutput, textCount, valueCount, steps) = (at, bytes, values, left)
     return max(0, room)
 }

@@ -28,7 +28,7 @@ func loopAttribute(_ attribute: LoopAttribute?, _ state: LoopState) -> Value? {
 @inline(__always)
 func write(
     _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ limit: Int
+    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
 ) -> Int {
     switch value.kind {
     case .text, .markup:
@@ -39,6 +39,7 @@ func write(
         guard at &+ needed <= limit else { return needed }
         let texts = value.arena == .site ? site : value.arena == .program ? own : page
         let bytes = texts.extracting(droppingFirst: value.start)
+        left &-= count &>> 6
         var raw = MutableRawSpan(_elements: &output)
         at = isEscaped ? escape(bytes, count, &raw, at) : copy(bytes, count, &raw, at)
         return 0
@@ -101,6 +102,7 @@ func compare(
         case .isIn, .isNotIn: return nil
         }
     }
+    guard left.size <= 1024, right.size <= 1024 || right.isSequence else { return nil }
     guard left.isText, left.arena != .body else {
         guard left.kind == .none, right.isText || right.kind == .none else { return nil }
         switch comparison {

@@ -95,7 +95,7 @@ struct Machine: ~Copyable {
     }
 
     /// What it costs to leave the loop, in steps.
-    private static let careful = 10
+    private static let careful = 15
 
     /// Makes sure that so many values find room on the stack.
     mutating func makeRoom(_ count: Int) {

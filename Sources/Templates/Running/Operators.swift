@@ -52,7 +52,7 @@ extension Page {
         }
         let start = at
         captures += 1
-        for _ in 0..<copies { try append(value) }
+        try append(String(repeating: string(value), count: copies))
         captures -= 1
         return take(from: start, value.kind)
     }

@@ -23,7 +23,7 @@ package struct Page: ~Copyable {
     var captures = 0
     /// What a filter of the program could not write.
     var overflow: RenderProblem?
-    /// What the page has cost so far.
+    /// What the page may still cost.
     var steps = 0
 
     init(_ program: Program, _ site: ValueArena) {
@@ -35,14 +35,15 @@ package struct Page: ~Copyable {
     /// Forgets the page before.
     mutating func begin(spill: Spill?) {
         made.removeAll()
-        (at, spilled, captures, steps, overflow) = (0, 0, 0, 0, nil)
+        (at, spilled, captures, overflow) = (0, 0, 0, nil)
+        steps = RenderLimits.steps + site.valueCount * RenderLimits.stepsOfValue
         self.spill = spill
     }
 
     @inline(__always)
     mutating func spend(_ count: Int) throws(RenderProblem) {
-        steps &+= count
-        guard steps <= RenderLimits.steps else {
+        steps &-= count
+        guard steps >= 0 else {
             throw RenderProblem("the page takes more steps than any page needs", rule: "template.limit")
         }
     }
@@ -82,7 +83,7 @@ package struct Page: ~Copyable {
             rest = rest.part(cut..<rest.size)
         }
         let (start, count) = (rest.start, rest.size)
-        try spend(1 &+ count &>> 6)
+        try spend(8 &+ count &>> (style == .plain ? 6 : 3))
         try reserve(style == .plain ? count : count &* 6)
         switch rest.arena {
         case .program: at = Self.put(program.arena.texts, start, count, style, &output, at)
@@ -107,7 +108,7 @@ package struct Page: ~Copyable {
     mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {
         let count = text.utf8.count
         guard style == .plain || count <= Self.stretch else { return try append(made.text(text), style) }
-        try spend(1 &+ count &>> 6)
+        try spend(8 &+ count &>> (style == .plain ? 6 : 3))
         try reserve(style == .plain ? count : count &* 6)
         at = Self.put(text, 0, count, style, &output, at)
     }

@@ -124,7 +124,7 @@ extension Page {
     /// A value as a key of Swift's, for many keys.
     mutating func key(_ value: Value, level: Int = 0) throws(RenderProblem) -> MapKey {
         try RenderLimits.check(nesting: level)
-        try spend(1 &+ value.turns)
+        try spend(20 &+ value.turns &* 2)
         switch value.kind {
         case .undefined, .none: return .none
         case .bool, .int: return .int(value.integer)
@@ -144,6 +144,7 @@ extension Page {
         try RenderLimits.check(items: pairs.count)
         var flat: [Value] = []
         var places: [MapKey: Int] = [:]
+        try spend(pairs.count * 20)
         for (key, value) in pairs {
             let wanted = try self.key(key)
             if let known = places[wanted] {
@@ -168,7 +169,10 @@ extension Page {
         case .list, .tuple: return value
         case .map: return try list((0..<value.size).map { item(value, 2 * $0) })
         case .record: return shape(value).names
-        case .text, .markup: return try list(characters(of: value))
+        case .text, .markup:
+            try RenderLimits.check(items: value.size / 4)
+            try spend(value.size * 4)
+            return try list(characters(of: value))
         case .undefined:
             if isStrict { throw problem(missing: value) }
             return Value(.list)

@@ -2,9 +2,11 @@
 enum RenderLimits {
     /// Macros, includes, blocks and recursive loops inside each other.
     static let depth = 150
-    /// What one page may cost: an instruction is one step, 64 bytes or one item that is copied or looked at another, and
-    /// what leaves the quick loop some more. A second or two of work.
-    static let steps = 150_000_000
+    /// What one page may cost: some nanoseconds a step, a second of work in all. An instruction is one step, 64 bytes that
+    /// are copied another; what leaves the quick loop, and looking at single characters, costs more.
+    static let steps = 100_000_000
+    /// And so many more for each value of the site: its largest pages go through all of it.
+    static let stepsOfValue = 25
     /// Bytes that are held of one page's output.
     static let output = 64 * 1024 * 1024
     /// Bytes of a page that is handed on piece by piece.

@@ -20,7 +20,7 @@ extension Page {
     /// Writes a value as JSON.
     mutating func append(json value: Value, _ writer: JSONWriter, level: Int = 0) throws(RenderProblem) {
         try RenderLimits.check(nesting: level)
-        try spend(1)
+        try spend(8)
         switch value.kind {
         case .undefined, .none, .handle: try append("null")
         case .bool: try append(value.flag ? "true" : "false")

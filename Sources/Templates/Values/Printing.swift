@@ -57,15 +57,17 @@ extension Page {
     /// Writes it as it stands inside a printed list: texts in quotes, as Python's `repr` writes them.
     mutating func represent(_ value: Value, level: Int = 0) throws(RenderProblem) {
         try RenderLimits.check(nesting: level)
-        try spend(1)
+        try spend(8)
         switch value.kind {
         case .undefined: try append("Undefined")
         case .none: try append("none")
         case .bool: try append(value.flag ? "true" : "false")
         case .int: try append(number: value.integer)
         case .double: try append(printedNumber(value.decimal))
-        case .text: try append(quoted(string(value)))
-        case .markup: try append("Markup(" + quoted(string(value)) + ")")
+        case .text, .markup:
+            try spend(value.size * 4)
+            let text = quoted(string(value))
+            try append(value.kind == .text ? text : "Markup(\(text))")
         case .list, .tuple:
             try append(byte: UInt8(ascii: value.kind == .list ? "[" : "("))
             for place in 0..<value.size {

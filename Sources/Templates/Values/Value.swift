@@ -168,7 +168,7 @@ extension Value {
     var turns: Int {
         switch kind {
         case .list, .tuple, .map: size
-        case .text, .markup: size / 64
+        case .text, .markup: size / 16
         default: 0
         }
     }
