@@ -10,12 +10,12 @@
   };
   const language = document.documentElement.lang;
 
-  // Deadlines. A day that counts whole ends at 23:59:59, one second before it is too late.
+  // Deadlines, each with the instant from which on it is too late.
   let timer;
   const closeWhatIsOver = () => {
     let next = Infinity;
     for (const time of $$("time[data-closes]")) {
-      const end = Date.parse(time.dateTime) + (/:59[+-]/.test(time.dateTime) ? 1000 : 0);
+      const end = Date.parse(time.dataset.closes);
       if (end > Date.now()) next = Math.min(next, end);
       else close(time);
     }
@@ -86,7 +86,7 @@
   // The index, fetched when first asked for; each posting has a line of plain letters to search in.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const fields = ["slug", "title", "language", "state", "band", "type", "organisation", "place", "area", "remote",
-    "by", "where", "pay", "due", "date", "ends"];
+    "by", "where", "pay", "due", "date", "ends", "closes"];
   const prepare = (index) => {
     index.postings = index.postings.map((row) => {
       const posting = Object.fromEntries(fields.map((field, position) => [field, row[position]]));
@@ -127,7 +127,7 @@
     const time = $("time", item);
     if (posting.ends) time.dateTime = posting.ends;
     else time.replaceWith(posting.date);
-    if (/open|closing/.test(posting.state)) time.dataset.closes = "";
+    if (/open|closing/.test(posting.state)) time.dataset.closes = posting.closes;
     $(".bands", item).append(...posting.band.map((id) => make("li", {}, index.band[id])));
     const [name, logo] = index.organisation[posting.organisation[0]];
     const src = logo && new URL(logo.slice(1), home);

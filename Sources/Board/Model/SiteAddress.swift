@@ -82,9 +82,6 @@ package func encodedAddress(_ address: String) -> String {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// Whether an address may stand as it is.
-func isPlainAddress(_ bytes: Span<UInt8>) -> Bool { firstIndex(in: bytes, where: marksInAddresses) == bytes.count }
-
 private func isPlainInAddresses(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
@@ -92,13 +89,4 @@ private func isPlainInAddresses(_ byte: UInt8) -> Bool {
         false
     default: byte > 0x20 && byte < 0x7F
     }
-}
-
-/// Marks what is not plain in addresses: with their bit 2, `<` is `>` and `\` is `^`; with their bit 1, `|` is `}`.
-@inline(__always)
-private func marksInAddresses(_ bytes: EightBytes) -> UInt64 {
-    let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) | bytes.marks(of: UInt8(ascii: "{"))
-    let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) | bytes.marks(of: UInt8(ascii: "}"), with: 1)
-    let quotes = bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "`"))
-    return brackets | signs | quotes | bytes.marks(below: 0x21) | bytes.marks(of: 0x7F) | bytes.marksOutsideASCII
 }

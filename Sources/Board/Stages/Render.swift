@@ -30,7 +30,7 @@ package struct PageRenderer {
             phrases: phrases)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
-            page.subject.template, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,
+            page.subject.template, stem: links.stem, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,
             into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")

@@ -29,7 +29,7 @@ struct BoardFilters {
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
             case .asset:
                 CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters)
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters, isLink: name == .url)
             }
         }
     }
@@ -154,7 +154,7 @@ struct BoardFilters {
         }
         if value.isNone { return .value(.none) }
         guard let text = page.text(value) else { return .failure(FilterFailure(message: "'date' takes a text")) }
-        guard let day = Day(beginning: text) else {
+        guard let day = Day(beginning: text) ?? (text.utf8.count == 7 ? Day(beginning: text + "-01") : nil) else {
             return .failure(FilterFailure(message: "'date' cannot read '\(text)'"))
         }
         write(day, chosen, &page)
@@ -172,7 +172,7 @@ struct BoardFilters {
         let (year, month, number) = day.components
         phrase.go {
             page.write($0)
-        } place: { name in
+        } place: { name, _ in
             switch name {
             case "weekday" where style == .full: page.write(words.weekdays[day.weekday.rawValue])
             case "day" where number == 1: page.write(words.firstOfMonth)
@@ -245,8 +245,8 @@ struct BoardFilters {
         for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }
         form.go {
             page.write($0, escapes: holdsMarkup)
-        } place: { name in
-            guard let number = Int(name), number > 0, let argument = arguments[number - 1] else { return }
+        } place: { _, number in
+            guard number > 0, let argument = arguments[number - 1] else { return }
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
                 if isSmall { page.write(number: number) } else { page.write(words.grouped(String(number)[...])) }

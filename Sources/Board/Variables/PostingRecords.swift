@@ -7,6 +7,8 @@ struct PostingRecords {
     /// A posting and the records of what it refers to.
     struct Source {
         let item: SitePosting
+        /// Stored beside, as fields would else copy it all for one of its values.
+        let posting: Posting
         let bands: [Value]
         let organisations: [Value]
         let locations: [Value]
@@ -15,8 +17,6 @@ struct PostingRecords {
         let translations: [Value]
         let daysLeft: Int?
         let words: Words
-
-        var posting: Posting { item.posting }
     }
 
     static let posting = RecordKind<Source> {
@@ -44,7 +44,7 @@ struct PostingRecords {
         text("type") { $0.posting.type.rawValue }
         texts("employment") { $0.posting.employment.map(\.rawValue) }
         field("salary") { PayRecord.record($0.posting.salary, $0.words, in: &$1) }
-        text("start") { $0.posting.start?.text }
+        field("start") { start.record(orNone: $0.posting.start, in: &$1) }
         text("duration") { $0.posting.duration?.text }
         number("positions") { $0.posting.positions }
         text("team") { $0.posting.team }
@@ -70,6 +70,13 @@ struct PostingRecords {
         text("language") { $0.language.text }
         text("url") { $0.url }
         text("title") { $0.title }
+    }
+
+    /// When the work begins, as exactly as is known: of a day, a month and words one is there.
+    private static let start = RecordKind<Start> {
+        day("date") { if case .day(let day) = $0 { day } else { nil } }
+        text("month") { if case .month(let month) = $0 { month.text } else { nil } }
+        text("words") { if case .text(let text) = $0 { text } else { nil } }
     }
 
     private static let apply = RecordKind<Apply> {
@@ -101,7 +108,7 @@ struct PostingSources {
         return site.postings.map { item in
             let posting = item.posting
             let source = PostingRecords.Source(
-                item: item,
+                item: item, posting: posting,
                 bands: posting.bands.map { bands[$0] },
                 organisations: item.organisations.map { organisations[$0] },
                 locations: posting.locations.map { places[$0] },

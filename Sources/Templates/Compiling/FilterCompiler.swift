@@ -22,9 +22,10 @@ extension Compiler {
             let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
             let count = bind(arguments, signature, "filter '\(name)'", in: builder, at: nameRange)
+            let isLink = options.filters[index].isLink && count == 0
             builder.emit(
                 .filter, site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes)),
-                escapes: escapes, at: range)
+                escapes: escapes, c: (isLink ? QuickFilter.link : .no).rawValue, at: range)
         } else {
             let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
             unknown(

@@ -151,6 +151,8 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 /// Filters without arguments that the loop applies itself to most values.
 enum QuickFilter: UInt16 {
     case no, length, json, xml, calendar
+    /// `CustomFilter.isLink`.
+    case link
 
     init(_ filter: BuiltInFilter, arguments: Int) {
         switch filter {

@@ -6,6 +6,8 @@ package struct FilterArguments {
     package let count: Int
     private let values: InlineArray<5, Value>
 
+    private static let none = FilterArguments([])
+
     init(_ values: [Value]) {
         count = min(values.count, Self.most)
         var all = InlineArray<5, Value>(repeating: .undefined)
@@ -15,6 +17,10 @@ package struct FilterArguments {
 
     /// Those on top of a stack.
     init(_ slots: [Value], _ start: Int, _ count: Int) {
+        guard count > 0 else {
+            self = Self.none
+            return
+        }
         self.count = min(count, Self.most)
         var all = InlineArray<5, Value>(repeating: .undefined)
         for place in 0..<self.count { all[place] = slots[start + place] }

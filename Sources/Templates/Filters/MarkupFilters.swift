@@ -3,7 +3,7 @@ extension Page {
     mutating func applyMarkup(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
-        if filter == .urlize || filter == .slug { try spend(value.size &* 16) }
+        if filter == .urlize || filter == .slug { try spend(value.size &* 64) }
         switch filter {
         case .striptags:
             if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }

@@ -67,6 +67,7 @@ enum Printf {
                 throw RenderProblem("a width of more than 1000 in the format", rule: "template.limit")
             }
             while position < scalars.count, "hlL".unicodeScalars.contains(scalars[position]) { position += 1 }
+            try page.spend(200 + specification.width + (specification.precision ?? 0))
             guard position < scalars.count else { throw RenderProblem("the format ends in the middle of a place") }
             let kind = scalars[position]
             position += 1

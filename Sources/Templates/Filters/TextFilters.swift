@@ -11,8 +11,8 @@ extension Page {
         default: break
         }
         let text = try printedText(value)
-        let looksAtCharacters = filter != .upper && filter != .lower && filter != .indent
-        try spend(1 &+ (looksAtCharacters ? text.size &* 8 : text.size &>> 3))
+        let looksAtCharacters = filter != .upper && filter != .lower
+        try spend(1 &+ (looksAtCharacters ? text.size &* 12 : text.size &>> 3))
         switch filter {
         case .upper: try appendCased(text, isUpper: true)
         case .lower: try appendCased(text, isUpper: false)

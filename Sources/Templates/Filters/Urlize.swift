@@ -22,7 +22,9 @@ struct Urlize {
 
     private func link(_ word: String) -> String {
         // No address is so long, and looking for one would take long.
-        guard !word.isEmpty, word.utf8.count <= Self.longest else { return word }
+        guard !word.isEmpty, word.utf8.count <= Self.longest, !schemes.isEmpty || word.utf8.contains(where: Self.signs.contains) else {
+            return word
+        }
         var (head, middle, tail) = ("", Substring(word), "")
         let openers = ["(", "<", "&lt;"]
         while let opener = openers.first(where: middle.hasPrefix) {
@@ -49,6 +51,9 @@ struct Urlize {
     }
 
     private static let longest = 2000
+
+    /// One of them stands in every address, and in every scheme that is asked for.
+    private static let signs = Array(".@:".utf8)
 
     private func count(_ part: String, in text: Substring) -> Int {
         text.split(separator: part, omittingEmptySubsequences: false).count - 1

@@ -21,13 +21,16 @@ package struct CustomFilter: Sendable {
     package let known: Set<String>?
     /// Numbers that it gets in place of texts that a template writes, so that it need not look for them.
     package let numbers: [String: Int]
+    /// Whether of a plain path it makes no more than the page's `stem` and that path.
+    package let isLink: Bool
     /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
     package let constants: [String: String]
 
     package init(
         name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, numbers: [String: Int] = [:],
-        constants: [String: String] = [:]
+        isLink: Bool = false, constants: [String: String] = [:]
     ) {
+        self.isLink = isLink
         self.numbers = numbers
         self.name = name
         self.parameters = parameters

@@ -22,8 +22,8 @@ extension Page {
             try spend(1 &+ left.size &>> 6)
             return right.isText && isSame(left, right)
         }
+        try spend(4)
         if let a = Number(left) { return Number(right).map { a.isSame($0) } ?? false }
-        try spend(8)
         try RenderLimits.check(nesting: level)
         switch (left.kind, right.kind) {
         case (.none, .none), (.undefined, .undefined): return true

@@ -6,7 +6,7 @@
 /// - Returns: how many bytes of output the next instruction needs; 0 where it is for `Machine.perform` to do.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ allRegisters: inout Registers, isStored: Bool, at atOutput: inout Int, captures: inout Int, steps: inout Int,
+    _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, at atOutput: inout Int, captures: inout Int, steps: inout Int,
     textCount: inout Int, valueCount: inout Int, output outputArray: inout [UInt8], texts textArray: inout [UInt8],
     values valueArray: inout [Value], slots slotArray: inout [Value], frames frameArray: inout [Frame],
     loops loopArray: inout [LoopState]
@@ -167,12 +167,23 @@ func run(
             guard instruction.c > QuickFilter.length.rawValue, b == 1, value.isText, value.arena != .body,
                 value.size <= 1 &<< 16
             else { break loop }
-            room = value.size &* 6 &+ 2
+            room = (value.size &+ stem.size) &* 6 &+ 2
             guard at &+ room <= limit else { break loop }
             room = 0
             left &-= value.size &>> 3
             let made = texts.span
             let text = value.arena == .site ? ours : value.arena == .program ? own : made
+            if instruction.c == QuickFilter.link.rawValue {
+                let path = text.extracting(droppingFirst: value.start)
+                guard stem.isText, isPlainPath(path.extracting(first: value.size)) else { break loop }
+                let before = made.extracting(droppingFirst: stem.start)
+                var raw = MutableRawSpan(_elements: &output)
+                at = instruction.escapes
+                    ? escape(before, stem.size, &raw, at) : copy(before, stem.size, &raw, at)
+                at = instruction.escapes ? escape(path, value.size, &raw, at) : copy(path, value.size, &raw, at)
+                top &-= 1
+                break
+            }
             var raw = MutableRawSpan(_elements: &output)
             at = write(text.extracting(droppingFirst: value.start), value.size, instruction.c, &raw, at)
             top &-= 1

@@ -12,6 +12,8 @@ struct Machine: ~Copyable {
     var loops: [LoopState] = []
     /// For each kind of record and each name the field's place, or -1.
     let fields: [Int16]
+    /// What stands before a path of the site in links of this page.
+    var stem = Value.none
     var custom: FilterOfProgram = { _, value, _, _ in .value(value) }
     var namespaces: [NamespaceState] = []
     var cyclers: [CyclerState] = []
@@ -80,7 +82,7 @@ struct Machine: ~Copyable {
         makeRoom(Int(page.program.entries[unit].stack))
         let isStored = includes.isEmpty
         let room = run(
-            page.program, page.site, fields, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
+            page.program, page.site, fields, stem, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
             steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)

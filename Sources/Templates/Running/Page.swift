@@ -83,7 +83,7 @@ package struct Page: ~Copyable {
             rest = rest.part(cut..<rest.size)
         }
         let (start, count) = (rest.start, rest.size)
-        try spend(8 &+ count &>> (style == .plain ? 6 : 3))
+        try spend(8 &+ count &>> (style == .plain ? 6 : 1))
         try reserve(style == .plain ? count : count &* 6)
         switch rest.arena {
         case .program: at = Self.put(program.arena.texts, start, count, style, &output, at)

@@ -17,10 +17,10 @@ package final class Renderer {
     /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
     ///
     /// `variables` are in the order of those that the set was compiled for; what is made for this page alone is made in
-    /// the arena that they get. `filter` applies the program's own filter of an index. `spill` takes what is ready of a
+    /// the arena that they get. `stem` stands before a path in links of this page. `filter` applies the program's own filter of an index. `spill` takes what is ready of a
     /// large output, which then is no longer in `output`: no page is too large for memory.
     package func render(
-        _ template: String, variables: (inout ValueArena) -> [Value],
+        _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
         filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, into output: inout [UInt8],
         spill: Spill? = nil
     ) -> Diagnostic? {
@@ -33,6 +33,7 @@ package final class Renderer {
         machine.begin()
         machine.page.begin(spill: spill)
         machine.custom = filter
+        machine.stem = machine.page.made.text(stem)
         let values = variables(&machine.page.made)
         let context = machine.emptyContext()
         for (slot, value) in values.prefix(set.variableCount).enumerated() where !value.isLeftOut {

@@ -2,6 +2,8 @@
 package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     /// Text and names of places by turns, text first: even ones are text.
     private let pieces: [String]
+    /// For each piece the number that its place has for a name: 1 for `{1}`; else 0.
+    private let numbers: [Int]
 
     package init(stringLiteral text: String) {
         self.init(text)
@@ -10,6 +12,7 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The phrase of a text with names in braces.
     package init(_ text: String) {
         pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
+        numbers = pieces.map { Int($0) ?? 0 }
     }
 
     /// The phrase with its places filled; one that is not given is left empty.
@@ -41,11 +44,11 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
         return out
     }
 
-    /// Goes through the phrase: its own texts, and the names of its places.
+    /// Goes through the phrase: its own texts, and its places by name and number.
     @inline(__always)
-    package func go(text: (String) -> Void, place: (String) -> Void) {
+    package func go(text: (String) -> Void, place: (String, Int) -> Void) {
         for index in pieces.indices where !pieces[index].isEmpty {
-            if index.isMultiple(of: 2) { text(pieces[index]) } else { place(pieces[index]) }
+            if index.isMultiple(of: 2) { text(pieces[index]) } else { place(pieces[index], numbers[index]) }
         }
     }
 
