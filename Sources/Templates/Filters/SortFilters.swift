@@ -41,7 +41,9 @@ extension Machine {
                 keys.append(try page.list(parts, .tuple))
             }
         }
-        return keys
+        guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
+        // What none of them has tells none from another.
+        return keys.map { page.made.range([$0], .tuple) }
     }
 
     private mutating func folded(_ value: Value, _ isCaseSensitive: Bool) throws(RenderProblem) -> Value {
