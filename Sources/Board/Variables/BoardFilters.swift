@@ -14,6 +14,7 @@ struct BoardFilters {
     let words: Words
     /// The phrases of the words by their numbers.
     let phrases: [InterfacePhrase]
+    let days: DayTexts
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -140,7 +141,9 @@ struct BoardFilters {
 
     private func date(_ value: Value, style: Value?, _ page: inout Page) -> FilterOutcome {
         var chosen = DateStyle.full
-        if let style, !style.isMarkup, let name = page.text(style) {
+        if let style, page.isSame(style, "short") {
+            chosen = .short
+        } else if let style, !style.isMarkup, let name = page.text(style) {
             guard let style = DateStyle(rawValue: name) else {
                 let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
                 return .failure(
@@ -149,6 +152,7 @@ struct BoardFilters {
             chosen = style
         }
         if let day = value.day {
+            if let known = days.text(day, chosen) { return .value(known) }
             write(Day(sinceEpoch: day), chosen, &page)
             return .text
         }

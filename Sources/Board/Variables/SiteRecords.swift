@@ -17,6 +17,8 @@ final class SiteRecords: Sendable {
     let organisations: [Value]
     let guides: [Value]
     let postings: [Value]
+    /// The days that records name, in words.
+    let days: DayTexts
 
     init(_ site: Site, words: Words) {
         var arena = ValueArena.ofSite()
@@ -46,6 +48,7 @@ final class SiteRecords: Sendable {
                 places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
                 organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
             in: &arena)
+        days = DayTexts(arena.days, words, in: &arena)
         self.arena = arena
     }
 

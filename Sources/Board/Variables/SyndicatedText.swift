@@ -40,10 +40,7 @@ struct SyndicatedText {
         mutating func copy(_ bytes: Span<UInt8>, to end: Int) {
             guard done < end else { return }
             if done == 0 { out.reserveCapacity(bytes.count + 256) }
-            let part = bytes.extracting(done..<end)
-            out.append(addingCapacity: part.count) { room in
-                for index in part.indices { room.append(part[index]) }
-            }
+            copyBytes(bytes.extracting(done..<end), to: &out)
             done = end
         }
 

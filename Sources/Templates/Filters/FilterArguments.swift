@@ -4,33 +4,34 @@ package struct FilterArguments {
     static let most = 5
 
     package let count: Int
-    private let values: InlineArray<5, Value>
+    private let values: (Value, Value, Value, Value, Value)
 
-    private static let none = FilterArguments([])
-
-    init(_ values: [Value]) {
-        count = min(values.count, Self.most)
-        var all = InlineArray<5, Value>(repeating: .undefined)
-        for place in 0..<count { all[place] = values[place] }
-        self.values = all
-    }
+    init(_ values: [Value]) { self.init(values.span, 0, values.count) }
 
     /// Those on top of a stack.
-    init(_ slots: [Value], _ start: Int, _ count: Int) {
-        guard count > 0 else {
-            self = Self.none
-            return
-        }
+    init(_ slots: borrowing [Value], _ start: Int, _ count: Int) { self.init(slots.span, start, count) }
+
+    private init(_ slots: Span<Value>, _ start: Int, _ count: Int) {
         self.count = min(count, Self.most)
-        var all = InlineArray<5, Value>(repeating: .undefined)
-        for place in 0..<self.count { all[place] = slots[start + place] }
-        values = all
+        values = (
+            count > 0 ? slots[start] : .undefined, count > 1 ? slots[start &+ 1] : .undefined,
+            count > 2 ? slots[start &+ 2] : .undefined, count > 3 ? slots[start &+ 3] : .undefined,
+            count > 4 ? slots[start &+ 4] : .undefined
+        )
     }
 
     /// An argument, or nil where it was left out.
     package subscript(index: Int) -> Value? {
-        guard index < count, !values[index].isLeftOut else { return nil }
-        return values[index]
+        let value =
+            switch index {
+            case 0: values.0
+            case 1: values.1
+            case 2: values.2
+            case 3: values.3
+            case 4: values.4
+            default: Value.undefined
+            }
+        return value.isLeftOut ? nil : value
     }
 
     /// An argument that must be given.

@@ -111,6 +111,7 @@ extension Page {
 
     private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
         if old.size == 0 { return try intersperse(text, new, count) }
+        if old.size == 1, new.size <= 1, count < 0 { return try replaceBytes(text, old, new) }
         var (start, done) = (0, 0)
         // Bytes will do: no character begins inside another one of UTF-8.
         while count < 0 || done < count, let next = place(of: old, in: text, from: start) {
@@ -121,6 +122,28 @@ extension Page {
             try RenderLimits.check(bytes: text.size + done * new.size)
         }
         try append(text.part(start..<text.size))
+    }
+
+    /// `"2026-12-01" | replace("-", "")`: byte by byte, where the text is written.
+    private mutating func replaceBytes(_ text: Value, _ old: Value, _ new: Value) throws(RenderProblem) {
+        let wanted = withBytes(of: old) { $0[0] }
+        let other = new.size == 0 ? nil : withBytes(of: new) { $0[0] }
+        let start = at
+        try append(text)
+        let written = start..<at
+        var bytes = output.mutableSpan
+        var end = start
+        for place in written {
+            let byte = bytes[place]
+            if byte != wanted {
+                bytes[end] = byte
+                end &+= 1
+            } else if let other {
+                bytes[end] = other
+                end &+= 1
+            }
+        }
+        at = end
     }
 
     /// A text before each character, as many times as asked for, and at the end: what replacing an empty text does.

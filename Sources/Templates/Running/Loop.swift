@@ -245,6 +245,18 @@ func run(
                 slots[top] = item
                 top &+= 1
             }
+        case .loopKeep:
+            let value = slots[top &- 1]
+            let unit = Int(frames[registers.frames &- 1].unit)
+            guard value.kind != .undefined, top &+ Int(entries[unit].stack) <= slots.count else { break loop }
+            top &-= 1
+            guard value.isTrue else { break }
+            let state = loops[registers.loops &- 1]
+            let place = state.items.start &+ state.position &- 1
+            slots[top] =
+                state.items.arena == .page
+                ? page[place] : state.items.arena == .program ? ownValues[place] : ourValues[place]
+            top &+= 1
         case .loopEnd:
             registers.loops &-= 1
             registers.lastLoopWasEmpty = loops[registers.loops].items.size == 0
@@ -324,7 +336,7 @@ func run(
             left &-= (at &- start) &>> 6
             (captures, top, bytes, at) = (captures &- 1, top &+ 1, bytes &+ at &- start, start)
             continue loop
-        case .function, .item, .list, .tuple, .map, .shapedMap, .negate, .plus, .binary, .loopKeep, .loopKept, .unpack,
+        case .function, .item, .list, .tuple, .map, .shapedMap, .negate, .plus, .binary, .loopKept, .unpack,
             .block, .extends, .include, .importModule, .imported, .recursiveLoop, .fail, .setAttribute:
             break loop
         }

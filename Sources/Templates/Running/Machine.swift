@@ -91,7 +91,7 @@ struct Machine: ~Copyable {
         registers.pc += 1
         try page.spend(Self.careful)
         try perform(instruction)
-        guard page.made.isFull || page.overflow != nil else { return }
+        guard page.made.isFull || page.hasOverflow else { return }
         throw page.overflow
             ?? RenderProblem("the page makes more texts and lists than any page needs", rule: "template.limit")
     }

@@ -22,7 +22,8 @@ package struct Page: ~Copyable {
     /// How many parts of the output are asked for once more: what is ready of them cannot be handed on.
     var captures = 0
     /// What a filter of the program could not write.
-    var overflow: RenderProblem?
+    var overflow: RenderProblem? { didSet { hasOverflow = overflow != nil } }
+    private(set) var hasOverflow = false
     /// What the page may still cost.
     var steps = 0
 

@@ -36,7 +36,8 @@ extension Page {
         return withBytes(of: a) { first in withBytes(of: b) { second in holdSame(first, second) } }
     }
 
-    func isSame(_ a: Value, _ b: String) -> Bool {
+    package func isSame(_ a: Value, _ b: String) -> Bool {
+        guard a.isText else { return false }
         let bytes = b.utf8.span
         guard a.size == bytes.count else { return false }
         return withBytes(of: a) { holdSame($0, bytes) }

@@ -83,6 +83,13 @@ package struct ValueArena: Sendable {
         return Value(.markup, payload: UInt64(bodies.count - 1) &<< 32, count: count, arena: .body)
     }
 
+    /// The days that texts of it say.
+    package var days: [Int] {
+        var known: Set<Int> = []
+        for place in 0..<valueCount { if let day = values[place].day { known.insert(day) } }
+        return known.sorted()
+    }
+
     package mutating func list(_ items: [Value]) -> Value { range(items, .list) }
 
     mutating func range(_ items: [Value], _ kind: Value.Kind, detail: UInt16 = 0) -> Value {

@@ -224,6 +224,14 @@ func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UI
     }
 }
 
+/// Bytes behind others, by whole words.
+package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    output += repeatElement(0, count: bytes.count + slack)
+    let end = put(bytes, bytes.count, .plain, &output, start)
+    output.removeLast(output.count - end)
+}
+
 /// A text as HTML: `<b>` becomes `&lt;b&gt;`.
 package func escaped(_ text: String) -> String {
     let bytes = text.utf8.span
