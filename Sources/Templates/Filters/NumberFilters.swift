@@ -10,6 +10,7 @@ extension Page {
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> FilterResult {
         try refuseUndefined(value)
+        if value.isText { try spend(value.size &* 16) }
         switch filter {
         case .abs: return .value(try absolute(value))
         case .float: return .value(decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0))
