@@ -41,10 +41,11 @@ private struct Adviser: Sendable {
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
         return rules.filter { rule in !draft.ignores.contains { $0.rule == rule.id } }.flatMap { rule in
-            let advice =
+            let advice: [Advice] =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []
                 case .file(let check): check(source, fence)
+                case .byBuild: []
                 }
             return advice.map { $0.diagnostic(of: rule) }
         }

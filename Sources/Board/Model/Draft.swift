@@ -10,7 +10,7 @@ package final class Draft: Sendable {
     package let path: String
     /// Its kind and slug.
     package let name: ContentPath
-    /// What it says; nil where a mistake left too little.
+    /// What it says; nil where a mistake left too little, and then `diagnostics` has an error.
     package let content: Content?
     /// What it names of other files.
     package let references: References
@@ -29,8 +29,19 @@ package final class Draft: Sendable {
         self.content = content
         self.references = references
         self.anchors = anchors
-        self.diagnostics = diagnostics
+        // Whatever a reader does, no file is lost without an error that names it.
+        let isTold = content != nil || diagnostics.contains { $0.severity == .error }
+        self.diagnostics = isTold ? diagnostics : diagnostics + [.unsaid(path, name.kind)]
         self.ignores = ignores
+    }
+}
+
+extension Diagnostic {
+    /// A file of which nothing could be made although no rule has found anything wrong.
+    fileprivate static func unsaid(_ path: String, _ kind: ContentKind) -> Diagnostic {
+        Diagnostic(
+            .error, "content.unread", "no \(kind.rawValue) could be made of this file", at: SourcePlace(path: path),
+            help: "the fault is the program's: please report it, with the file")
     }
 }
 

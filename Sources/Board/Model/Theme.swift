@@ -6,6 +6,8 @@ package struct Theme: Sendable {
     package let templates: [TemplateSource]
     /// Stylesheet, script, icons, by name.
     package let assets: [ThemeAsset]
+    /// The names of the site's own files, sorted.
+    let own: [String]
     /// The language files, `words/en.yml`: of two with one name the built-in one first.
     package let words: [ThemeFile]
 
@@ -14,13 +16,20 @@ package struct Theme: Sendable {
     /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), sorted or not.
     package init(files: [ThemeFile]) {
         words = (Self.builtIn + files).filter(\.isWords)
-        let own = Set(files.map(\.name))
-        let all = (files + Self.builtIn.filter { !own.contains($0.name) }).sorted { $0.name < $1.name }
+        own = files.map(\.name).sorted()
+        let names = Set(own)
+        let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
         templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
             .map { TemplateSource(path: "templates/" + $0.name, name: $0.name, text: $0.bytes) }
         assets = all.filter { $0.name.hasPrefix(folder) }
             .map { ThemeAsset(name: String($0.name.dropFirst(folder.count)), bytes: $0.bytes) }
+    }
+
+    /// The language of a file of words by its name, `fr` of `words/fr.yml`; nil for any other file.
+    static func language(ofWords name: String) -> String? {
+        guard name.hasPrefix("words/"), name.hasSuffix(".yml") else { return nil }
+        return String(name.dropFirst("words/".count).dropLast(".yml".count))
     }
 
     /// The files the binary carries.
@@ -42,7 +51,7 @@ package struct ThemeFile: Sendable {
     }
 
     /// Whether it holds the words of a language.
-    fileprivate var isWords: Bool { name.hasPrefix("words/") && name.hasSuffix(".yml") }
+    fileprivate var isWords: Bool { Theme.language(ofWords: name) != nil }
 }
 
 /// A file of `templates/assets/`, published under a name that carries its content's hash.

@@ -70,7 +70,9 @@ extension TextReader {
                 report(
                     "areas", "\(quoted(name.value)) cannot be a part of an address", at: name.place,
                     help: "use a shorter name")
-            } else if !areas.contains(where: { $0.slug == area.slug }) {
+            } else if let first = areas.first(where: { $0.slug == area.slug }) {
+                fields.reportRepeated(name, in: "areas", as: first.name)
+            } else {
                 areas.append(area)
             }
         }
@@ -81,17 +83,19 @@ extension TextReader {
     mutating func readBands(_ fields: inout Fields) -> [Int]? {
         guard let written = fields.required("bands", { $0.texts($1) }) else { return nil }
         let ids = ingest.settings.bands.map(\.id)
-        var bands: Set<Int> = []
+        var bands: [Int] = []
+        var areKnown = true
         for id in written {
             if let index = ids.firstIndex(of: id.value) {
-                bands.insert(index)
+                bands.append(index)
             } else {
+                areKnown = false
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
                     "band", "unknown band \(quoted(id.value))", at: id.place,
                     help: help ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }
-        return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil
+        return areKnown && !bands.isEmpty ? bands.sorted() : nil
     }
 }

@@ -19,7 +19,7 @@ extension TextReader {
         let zone = readZone(&fields, locations)
         let opens = readDay(&fields, "opens")
         let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)
-        references.namesApply = fields.form(of: "apply") != nil
+        references.namesApply = fields.has("apply") || fields.form(of: "apply") == .mapping
         let apply = readApply(&fields)
         let language = readLanguage(&fields)
         references.translationOf = fields.text("translation_of")

@@ -21,6 +21,7 @@ extension TextReader {
         let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
         let description = fields.text("description")?.value
         let statement = fields.text("statement")?.value
+        references.aliases = fields.texts("aliases") ?? []
         let extra = fields.extra()
         guard let title else { return nil }
         return Organisation(

@@ -46,6 +46,12 @@ struct CompiledTheme: Sendable {
             filters: BoardFilters.declared(words, assets: theme.assets))
         self.words = words
         self.templates = templates
-        diagnostics = wordProblems + problems
+        let unused = unusedTemplates(theme, templates)
+        // What is no text is no template either: where nothing uses it, that is all there is to say.
+        let noTexts = Set(unused.map(\.place.path)).intersection(
+            theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        diagnostics =
+            wordProblems + mistakesInWords(theme, beside: language) + unused
+            + problems.filter { !noTexts.contains($0.place.path) }
     }
 }
