@@ -93,7 +93,7 @@ import Testing
     func checkingAFolder(_ folder: String) throws {
         let site = try SiteFolder()
         try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
-        try site.write("content/postings/2026/wrong.md", SiteFolder.posting(bands: "reserch"))
+        try site.write("content/postings/2026/other.md", SiteFolder.posting(bands: "reserch"))
         let check = try site.board("check", folder)
         #expect(check.status == 1 && check.output.contains("2 errors"), "\(check.output)\(check.errors)")
         #expect(try site.board("check", site.path + "/" + folder).output == check.output)

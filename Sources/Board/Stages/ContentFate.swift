@@ -73,7 +73,7 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
     let help = isSlug(stem) ? "rename it '\(stem).md'" : "let its name end in '.md'"
     return .misnamed(
         ContentPath(kind: kind, slug: stem),
-        mistake("a \(kind.rawValue)'s name ends in '.md': this file would be published as it is written", help))
+        mistake("only '.md' files become \(kind.rawValue)s: this one would be published as it is written", help))
 }
 
 /// Markdown in none of the four folders, which would never become a page; its folder's name may tell what it was meant

@@ -35,9 +35,12 @@ private func ending(of name: String) -> String {
 /// replace.
 private func help(for name: String, among free: [String]) -> String {
     func last(_ path: String) -> String { path.split(separator: "/").last.map { $0.lowercased() } ?? "" }
-    let near = free.first { last($0) == last(name) } ?? nearest(to: name, among: free)
-    if let near, !name.hasPrefix("words/") || near.hasPrefix("words/") { return "did you mean '\(near)'?" }
-    if name.hasPrefix("words/") { return "words are called by their language: 'words/de.yml'" }
+    let isWords = name.hasPrefix("words/")
+    let alike = free.filter { isWords ? $0.hasPrefix("words/") : ending(of: $0) == ending(of: name) }
+    if let near = free.first(where: { last($0) == last(name) }) ?? nearest(to: name, among: alike) {
+        return "did you mean '\(near)'?"
+    }
+    if isWords { return "words are called by their language: 'words/de.yml'" }
     if ending(of: name) == "md" { return "texts belong in content/" }
     return templateEndings.contains(ending(of: name))
         ? "include it in one that is used, or delete it" : "what is published as it is belongs in templates/assets/"

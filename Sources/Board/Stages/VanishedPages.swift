@@ -63,7 +63,7 @@ private struct Vanished {
             return draft.content != nil && outputs.contains(output) && !known.contains(output)
         }
         let gone = earlier.filter { !outputs.contains($0) }.map(Self.name).filter { drafts[$0] == nil }
-        heirs = Self.heirs(of: gone, among: new)
+        heirs = Self.heirs(of: gone, among: new, known: known)
         self.outputs = outputs
         self.drafts = drafts
         scheduled = Set(
@@ -74,6 +74,10 @@ private struct Vanished {
     }
 
     private static func output(of name: ContentPath) -> String { name.url.dropFirst() + "index.html" }
+
+    private static func output(ofAlias alias: String) -> String {
+        aliasPath(alias).map { $0.dropFirst() + "index.html" } ?? ""
+    }
 
     /// The kind and slug of a permanent page.
     private static func name(of output: String) -> ContentPath {
@@ -129,7 +133,9 @@ private struct Vanished {
 
     /// For each page that is gone the new file of nearly its name; of those without one, the only one of a kind has the
     /// only new file that is left.
-    private static func heirs(of gone: [ContentPath], among new: [Draft]) -> [ContentPath: Draft] {
+    private static func heirs(
+        of gone: [ContentPath], among new: [Draft], known: Set<String>
+    ) -> [ContentPath: Draft] {
         var heirs: [ContentPath: Draft] = [:]
         for kind in ContentKind.allCases {
             let new = new.filter { $0.name.kind == kind }
@@ -140,7 +146,11 @@ private struct Vanished {
                 heirs[name] = new.first { $0.name.slug == near }
             }
             let left = gone.filter { heirs[$0] == nil }
-            let free = new.filter { draft in !heirs.values.contains { $0.path == draft.path } }
+            // One that leads on from another old page has taken the place of that one.
+            let free = new.filter { draft in
+                !heirs.values.contains { $0.path == draft.path }
+                    && !draft.references.aliases.contains { known.contains(Self.output(ofAlias: $0.value)) }
+            }
             if left.count == 1, free.count == 1 { heirs[left[0]] = free[0] }
         }
         return heirs
