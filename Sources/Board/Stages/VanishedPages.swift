@@ -8,15 +8,35 @@ import FrontMatter
 /// lists come and go with what is in them. What was built to be looked at, with drafts or what is to come, was never
 /// public.
 func vanishedPages(_ prepared: Prepared, _ survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
-    guard !request.showing.isPreview, let bytes = try? readFile("\(request.output)/\(Publication.manifestPath)"),
-        let manifest = Manifest(bytes: bytes), !manifest.isPreview
+    guard !request.showing.isPreview, let bytes = try? readFile("\(request.output)/\(Publication.manifestPath)")
     else { return [] }
-    let earlier = manifest.paths.filter(isPermanent)
-    // Most builds publish what the last one did, in the same order.
-    var outputs = prepared.pages.lazy.map(\.output).filter(isPermanent).makeIterator()
-    if earlier.allSatisfy({ $0 == outputs.next() }) { return [] }
+    let outputs = prepared.pages.lazy.map(\.output).filter { isPermanent($0.utf8.span) }
+    // Most builds publish what the last one did, in the same order: that is seen without taking the list apart.
+    if names(bytes.span, Array(outputs)) { return [] }
+    guard let manifest = Manifest(bytes: bytes), !manifest.isPreview else { return [] }
+    let earlier = manifest.paths.filter { isPermanent($0.utf8.span) }
     let vanished = Vanished(earlier, prepared, survey, root: request.root)
     return earlier.compactMap { vanished.warning(of: $0) }
+}
+
+/// Whether the permanent pages of a manifest are these and no others, in this order.
+private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
+    var next = 0
+    var start = 0
+    for end in manifest.indices where manifest[end] == UInt8(ascii: "\n") {
+        let line = manifest.extracting(start..<end)
+        start = end + 1
+        guard isPermanent(line) else { continue }
+        guard next < outputs.count, isEqual(line, outputs[next].utf8.span) else { return false }
+        next += 1
+    }
+    return true
+}
+
+private func isEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    for index in a.indices where a[index] != b[index] { return false }
+    return true
 }
 
 extension Showing {
@@ -26,15 +46,20 @@ extension Showing {
 
 /// Whether a published file is a page of a posting, guide, organisation or page by its path, as is
 /// `postings/fellow/index.html`, or an old path of one.
-private func isPermanent(_ path: String) -> Bool {
-    let end = "/index.html"
-    guard path.utf8.count > end.utf8.count, path.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) else {
-        return false
+private func isPermanent(_ path: Span<UInt8>) -> Bool {
+    let end = "/index.html".utf8
+    guard path.count > end.count, isEqual(path.extracting(last: end.count), end.span) else { return false }
+    let folders = path.extracting(droppingLast: end.count)
+    var length = folders.count
+    var slashes = 0
+    for index in folders.indices where folders[index] == UInt8(ascii: "/") {
+        if slashes == 0 { length = index }
+        slashes += 1
     }
-    let folders = path.utf8.dropLast(end.utf8.count).split(separator: UInt8(ascii: "/"), maxSplits: 2)
-    switch folders.count {
-    case 1: return !lists.contains { folders[0].elementsEqual($0.utf8) }
-    case 2: return permanent.contains { folders[0].elementsEqual($0.utf8) }
+    let first = folders.extracting(first: length)
+    switch slashes {
+    case 0: return !lists.contains { isEqual($0.utf8.span, first) }
+    case 1: return permanent.contains { isEqual($0.utf8.span, first) }
     default: return false
     }
 }
