@@ -75,10 +75,13 @@ struct HTMLFilter {
         if tag.isClosing { return "</\(tag.name)>" }
         var out = "<\(tag.name)"
         var isWhole = true
-        for (name, value) in tag.attributes {
+        let hasID = tag.attributes.contains { $0.name == "id" }
+        for (written, value, _) in tag.attributes {
+            // What `name` was for, and `id` is now.
+            let name = written == "name" && tag.name == "a" && !hasID ? "id" : written
             let isAddress = name == "href" || name == "src" || name == "cite"
             guard Self.attributes.contains(name),
-                !isAddress || unsafeScheme(of: unescaped(value), isImage: name == "src") == nil
+                !isAddress || unsafeScheme(of: characters(value), isImage: name == "src") == nil
             else {
                 isWhole = false
                 continue
@@ -102,9 +105,9 @@ struct HTMLFilter {
         return String(out)
     }
 
-    /// Entities that could hide a scheme, as characters.
-    private func unescaped(_ value: String) -> String {
-        value.utf8.contains(UInt8(ascii: "&")) ? "javascript:" : value
+    /// A value with its entities as characters; what could hide a scheme is taken for one.
+    private func characters(_ value: String) -> String {
+        attributeText(value) ?? "javascript:"
     }
 
     /// What follows the end of an element whose content is no HTML; nothing where it never ends.

@@ -52,6 +52,8 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: Fields.repeated, "A value is in its list twice."),
         AdviceRule(warning: "content.hidden", "A text's name begins with a dot: it is left out."),
         AdviceRule(warning: "content.stray", "Nearly the name of the settings or of a folder of the site."),
+        AdviceRule(warning: "link.own", "An address of the board's own leads to what is not published."),
+        AdviceRule(warning: "markdown.unclosed", "Raw HTML of a text is opened and not closed, or the reverse."),
         AdviceRule(warning: "publish.vanished", "A page that was published is gone, and no alias leads on."),
         AdviceRule(warning: "template.unused", "A file of templates/ that no page uses."),
     ]

@@ -14,7 +14,7 @@ package final class Draft: Sendable {
     package let content: Content?
     /// What it names of other files.
     package let references: References
-    /// The anchors of its page.
+    /// The anchors of its text.
     package let anchors: [String]
     package let diagnostics: [Diagnostic]
     /// Advice that it sets aside.
@@ -65,7 +65,7 @@ package struct References: Sendable {
     package var namesApply = false
     /// Its old paths.
     package var aliases: [Located<String>] = []
-    /// The links of its body that stay inside the site.
+    /// The links of its body and its fields that stay inside the site.
     package var links: [Located<ContentLink>] = []
     /// The addresses of other sites, in its body and its fields.
     package var addresses: [Located<String>] = []

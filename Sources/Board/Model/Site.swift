@@ -88,7 +88,7 @@ package struct Redirect: Hashable, Sendable {
 package struct StaticFile: Hashable, Sendable {
     /// Where it is, `content/organisations/mila.svg`.
     package let source: String
-    /// Where it goes, `organisations/mila.svg`.
+    /// Where it goes, `organisations/mila.svg`, composed.
     package let output: String
 }
 

@@ -13,6 +13,8 @@ package struct SiteAddress: Hashable, Sendable {
     package let path: String
     /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
     private let stem: String
+    /// From the host on: `//fellowships.example.org/board/`.
+    private let schemeless: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
     package init?(_ written: String) {
@@ -37,6 +39,7 @@ package struct SiteAddress: Hashable, Sendable {
         self.host = host
         self.path = path
         stem = String(text.dropLast())
+        schemeless = "//" + host + path
     }
 
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
@@ -47,6 +50,33 @@ package struct SiteAddress: Hashable, Sendable {
     /// The path of a page from the host's root: `/postings/x/` is `/board/postings/x/`.
     package func rooted(_ path: String) -> String {
         self.path + path.drop { $0 == "/" }
+    }
+
+    /// What follows this address in one that begins with it, by `https`, `http` or neither; nil for any other.
+    ///
+    /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`.
+    package func rest(of written: String) -> Substring? {
+        let bytes = written.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), Self.isScheme(bytes[..<slash]) else { return nil }
+        var place = slash
+        var left = schemeless.utf8.count
+        for byte in schemeless.utf8 {
+            // The board's own folder may be without the slash at its end.
+            guard place < bytes.endIndex else { return left == 1 ? written[place...] : nil }
+            let isInHost = left > path.utf8.count
+            let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[place])
+            guard byte == (isInHost && isUpper ? bytes[place] | 0x20 : bytes[place]) else { return nil }
+            place = bytes.index(after: place)
+            left -= 1
+        }
+        return written[place...]
+    }
+
+    private static func isScheme(_ bytes: Substring.UTF8View) -> Bool {
+        if bytes.isEmpty { return true }
+        guard bytes.count <= "https:".utf8.count else { return false }
+        let lowered = Substring(bytes).lowercased()
+        return lowered == "https:" || lowered == "http:"
     }
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)

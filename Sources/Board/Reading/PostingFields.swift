@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 import Templates
 
 /// What is offered and on which terms.
@@ -41,7 +42,7 @@ extension TextReader {
         PostingDetails(
             team: fields.text("team")?.value,
             reportsTo: fields.text("reports_to")?.value,
-            contact: fields.text("contact")?.value,
+            contact: readMarkdown(&fields, "contact"),
             areas: readAreas(&fields),
             languages: texts(&fields, "languages"),
             materials: texts(&fields, "materials"),
@@ -63,7 +64,7 @@ extension TextReader {
     mutating func readAreas(_ fields: inout Fields) -> [Area] {
         var areas: [Area] = []
         for name in fields.texts("areas") ?? [] {
-            let area = Area(name: name.value, slug: slug(name.value))
+            let area = Area(name: name.value, slug: composed(slug(name.value)))
             if area.slug.isEmpty {
                 report("areas", "an area needs a letter or a digit", at: name.place)
             } else if !isSlug(area.slug) {

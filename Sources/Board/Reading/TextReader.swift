@@ -34,18 +34,16 @@ struct TextReader {
     /// Renders the body, turns its links to content into links to pages, and notes what links and headings it has.
     mutating func readBody(language: LanguageTag) -> Body {
         let base = LinkBase(page: name.url)
-        let path = source.path
         var options = ingest.settings.markdown
         options.labels = ingest.labels.labels(for: language)
         let images = ingest.images
         // In the order in which `rendered` has its links.
         var inner: [ContentLink?] = []
         let rendered = render(source.bytes[fence.body], options: options) { written in
-            inner.append(isOutside(written) ? nil : ContentLink(written, in: path))
-            guard let link = inner[inner.count - 1], let url = link.target.url else { return nil }
+            inner.append(self.link(written))
+            guard let link = inner[inner.count - 1], let url = link.published(from: base) else { return nil }
             return ResolvedLink(
-                url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""),
-                size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
+                url: url, size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
         // As much room as they take, with an address to apply at and one of a source: they are kept.
         let outside = inner.count { $0 == nil }
@@ -73,9 +71,20 @@ struct TextReader {
                     .warning, "markdown.\(finding.rule)", finding.message,
                     at: place(line: finding.line, column: finding.column, length: finding.length), help: finding.help))
         }
-        anchors = rendered.outline.map(\.id)
+        anchors = rendered.outline.map(\.id) + rendered.names
         return Body(
             html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
+    }
+
+    /// A destination that leads into the site; nil for other sites' addresses.
+    func link(_ written: String) -> ContentLink? {
+        let settings = ingest.settings
+        if isOutside(written) || written.utf8.starts(with: "//".utf8) {
+            return ContentLink(written, onBoardAt: settings.address)
+        }
+        return settings.markdown.additions.contains(.links)
+            ? ContentLink(written, in: source.path)
+            : ContentLink(typed: written, in: source.path, page: name.url, settings.address)
     }
 
     /// A place in the body as a place in the file.

@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 import Templates
 
 /// What becomes of a file below `content/`: each is exactly one of these, so that none disappears without a word.
@@ -42,7 +43,7 @@ struct ContentFiles: Sendable {
             case .misnamed(let name, let mistake): texts.append(Text(path: path, name: name, mistake: mistake))
             case .places: hasPlaces = true
             case .copied:
-                copied.append(StaticFile(source: path, output: String(path.dropFirst("content/".count))))
+                copied.append(StaticFile(source: path, output: composed(String(path.dropFirst("content/".count)))))
             case .refused(let mistake): diagnostics.append(mistake)
             }
         }

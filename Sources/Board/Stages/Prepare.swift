@@ -24,8 +24,9 @@ func prepare(
 ) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     request.progress(.planning)
     let pages = plan(survey.site)
-    var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
-    diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
+    let outputs = Outputs(pages, site: survey.site, assets: survey.theme.assets)
+    var diagnostics = outputs.collisions
+    diagnostics += deadLinks(survey, pages: pages, outputs: outputs)
     request.progress(.compiling)
     let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
     let rendering = Rendering(

@@ -88,7 +88,9 @@ private struct Vanished {
             return draft.content != nil && outputs.contains(output) && !known.contains(output)
         }
         let gone = earlier.filter { !outputs.contains($0) }.map(Self.name).filter { drafts[$0] == nil }
-        heirs = Self.heirs(of: gone, among: new, known: known)
+        heirs = Self.heirs(of: gone, among: new) { alias in
+            known.contains(Self.output(ofAlias: alias, on: site.settings.address))
+        }
         self.outputs = outputs
         self.drafts = drafts
         scheduled = Set(
@@ -100,8 +102,9 @@ private struct Vanished {
 
     private static func output(of name: ContentPath) -> String { name.url.dropFirst() + "index.html" }
 
-    private static func output(ofAlias alias: String) -> String {
-        aliasPath(alias).map { $0.dropFirst() + "index.html" } ?? ""
+    private static func output(ofAlias alias: String, on address: SiteAddress) -> String {
+        guard case .success(let path) = aliasPath(alias, on: address) else { return "" }
+        return path.dropFirst() + "index.html"
     }
 
     /// The kind and slug of a permanent page.
@@ -159,7 +162,7 @@ private struct Vanished {
     /// For each page that is gone the new file of nearly its name; of those without one, the only one of a kind has the
     /// only new file that is left.
     private static func heirs(
-        of gone: [ContentPath], among new: [Draft], known: Set<String>
+        of gone: [ContentPath], among new: [Draft], isKnown: (_ alias: String) -> Bool
     ) -> [ContentPath: Draft] {
         var heirs: [ContentPath: Draft] = [:]
         for kind in ContentKind.allCases {
@@ -174,7 +177,7 @@ private struct Vanished {
             // One that leads on from another old page has taken the place of that one.
             let free = new.filter { draft in
                 !heirs.values.contains { $0.path == draft.path }
-                    && !draft.references.aliases.contains { known.contains(Self.output(ofAlias: $0.value)) }
+                    && !draft.references.aliases.contains { isKnown($0.value) }
             }
             if left.count == 1, free.count == 1 { heirs[left[0]] = free[0] }
         }

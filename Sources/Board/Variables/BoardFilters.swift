@@ -47,9 +47,9 @@ struct BoardFilters {
         /// The place of a page is its `LinkBase`.
         var reach: MacroReach {
             switch self {
-            case .url, .asset: .place
+            case .url, .asset, .markdown: .place
             case .absoluteLinks: .page
-            case .date, .time, .money, .markdown, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
+            case .date, .time, .money, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
                 .arguments
             }
         }
@@ -139,12 +139,15 @@ struct BoardFilters {
     }
 
     private func asset(_ value: Value) -> Result<Value, FilterFailure> {
-        text(value, "asset") { name in assets[name].map { .string(links.root + $0) } }
+        text(value, "asset") { name in assets[name].map { .string(links.root + encodedPath($0)) } }
     }
 
     private func markdown(_ value: Value) -> Result<Value, FilterFailure> {
         text(value, "markdown") { text in
-            .markup(render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html)
+            .markup(
+                render(Array(text.utf8)[...], options: settings.markdown) { destination in
+                    isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
+                }.html)
         }
     }
 

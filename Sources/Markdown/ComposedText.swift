@@ -1,0 +1,20 @@
+#if canImport(Darwin)
+    internal import Foundation
+#else
+    @_spi(_Unicode) import Swift
+#endif
+
+/// A text in its composed form, NFC (Unicode Standard Annex #15): the one spelling in which names are published.
+///
+/// `é` typed as `e` and an accent, as archives made on a Mac have it in file names, becomes the one character `é`. To
+/// Swift both are equal; to a web server they are two addresses.
+package func composed(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    #if canImport(Darwin)
+        return text.precomposedStringWithCanonicalMapping
+    #else
+        var out = String.UnicodeScalarView()
+        for scalar in text._nfc { out.append(scalar) }
+        return String(out)
+    #endif
+}
