@@ -5,6 +5,8 @@
 struct HTMLFilter {
     /// The tags that were dropped or lost attributes, as written.
     private(set) var dropped: [String] = []
+    /// The tags that pass in another form than they are written in, by that form.
+    private(set) var originals: [String: String] = [:]
 
     private static let elements: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -45,7 +47,9 @@ struct HTMLFilter {
             rest = rest[tag.end...]
             if tag.isComment { continue }
             if Self.elements.contains(tag.name) {
-                out += written(tag).unicodeScalars
+                let passed = written(tag)
+                if passed != tag.text { originals[passed] = tag.text }
+                out += passed.unicodeScalars
             } else {
                 dropped.append(tag.text)
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
@@ -75,10 +79,12 @@ struct HTMLFilter {
         if tag.isClosing { return "</\(tag.name)>" }
         var out = "<\(tag.name)"
         var isWhole = true
-        let hasID = tag.attributes.contains { $0.name == "id" }
+        let id = tag.attributes.first { $0.name == "id" }?.value
         for (written, value, _) in tag.attributes {
             // What `name` was for, and `id` is now.
-            let name = written == "name" && tag.name == "a" && !hasID ? "id" : written
+            let isName = written == "name" && tag.name == "a"
+            if isName, value == id { continue }
+            let name = isName && id == nil ? "id" : written
             let isAddress = name == "href" || name == "src" || name == "cite"
             guard Self.attributes.contains(name),
                 !isAddress || unsafeScheme(of: characters(value), isImage: name == "src") == nil

@@ -36,7 +36,8 @@ struct KeptHTML {
 
     /// The HTML of one node, with its addresses as they are on the page. `keepsAll` leaves an end tag that closes nothing.
     mutating func apply(
-        _ html: String, in scope: Node?, isBlock: Bool, keepsAll: Bool, place: Place, address: Address
+        _ html: String, in scope: Node?, isBlock: Bool, originals: [String: String], keepsAll: Bool, place: Place,
+        address: Address
     ) -> String {
         var out = String.UnicodeScalarView()
         var rest = Substring(html).unicodeScalars
@@ -71,9 +72,9 @@ struct KeptHTML {
             } else {
                 out += opening(tag, at: start, of: html.unicodeScalars, address)
                 guard !isVoid(tag) else { continue }
+                let written = originals[tag.text] ?? tag.text
                 open.append(
-                    OpenElement(
-                        name: tag.name, tag: tag.text, place: place(tag.text), scope: scope, isBlock: isBlock))
+                    OpenElement(name: tag.name, tag: written, place: place(written), scope: scope, isBlock: isBlock))
             }
         }
         return String(out + rest)

@@ -222,10 +222,11 @@ private struct RenderingWalk {
 
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
-        case .unsafe: keep(node.literal, at: node, kind, resolve)
+        case .unsafe: keep(node.literal, [:], at: node, kind, resolve)
         case .filtered:
             var filter = HTMLFilter()
-            keep(filter.apply(node.literal), at: node, kind, resolve)
+            let html = filter.apply(node.literal)
+            keep(html, filter.originals, at: node, kind, resolve)
             for tag in filter.dropped { report(tag, at: node) }
         case .dropped:
             for tag in HTMLFilter.tags(in: node.literal) { report(tag, at: node) }
@@ -235,8 +236,11 @@ private struct RenderingWalk {
     }
 
     /// Looks at raw HTML that stays: its links are links like any other, and what it opens must end with the text.
+    ///
+    /// `originals` are tags as they are written, by what the filter made of them.
     private mutating func keep(
-        _ html: String, at node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?
+        _ html: String, _ originals: [String: String], at node: Node, _ kind: Node.Kind,
+        _ resolve: (String) -> ResolvedLink?
     ) {
         // In a picture's description no tag becomes one.
         guard !imageText.isOpen, html.utf8.contains(UInt8(ascii: "<")) else { return node.setLiteral(html) }
@@ -246,16 +250,28 @@ private struct RenderingWalk {
         var kept = kept
         self.kept = KeptHTML()
         let written = kept.apply(
-            html, in: node.parent, isBlock: kind == .htmlBlock, keepsAll: options.rawHTML == .unsafe,
+            html, in: node.parent, isBlock: kind == .htmlBlock, originals: originals,
+            keepsAll: options.rawHTML == .unsafe,
             place: { lines.place(of: $0, from: start, to: lastLine) },
             address: { destination, written, isImage in
-                let place = lines.place(of: written, from: start, to: lastLine)
+                let place = place(ofValue: written, from: start, to: lastLine)
                 let resolved = note(destination, place, isImage: isImage, resolve)
                 return editsLinks ? resolved?.url : nil
             })
         self.kept = kept
         findings += self.kept.takeFindings()
         node.setLiteral(written)
+    }
+
+    /// Where the value of an attribute stands, by what is around it.
+    private mutating func place(
+        ofValue value: String, from start: (line: Int, column: Int), to lastLine: Int
+    ) -> (line: Int, column: Int) {
+        for written in ["\"\(value)\"", "'\(value)'", "=\(value)"] {
+            let place = lines.place(of: written, from: start, to: lastLine)
+            if place.column > 0 { return (place.line, place.column + 1) }
+        }
+        return lines.place(of: value, from: start, to: lastLine)
     }
 
     /// Ends at the end of a node what raw HTML in it has left open.

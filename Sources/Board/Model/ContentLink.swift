@@ -50,7 +50,11 @@ extension ContentLink {
 
     /// What is published in its place: for `../guides/q%3F.md#a` in a posting `../../guides/q%3F/#a`; nil where it stays.
     func published(from base: LinkBase) -> String? {
-        target.url.map { base.link(to: encodedPath($0)) + ending }
+        if case .samePage = target {
+            // Browsers look for the very letters of a name, and an accent may have been typed on its own.
+            return written.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") } ? nil : ending
+        }
+        return target.url.map { base.link(to: encodedPath($0)) + ending }
     }
 
     /// Reads a destination written in the content file at `file`; nil where it leads to another site.

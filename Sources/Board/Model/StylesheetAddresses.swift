@@ -51,8 +51,7 @@ struct StylesheetAddresses {
     /// A name: `@import`, or a function where a bracket follows at once.
     private mutating func readName() {
         let start = place
-        while place < bytes.count, Self.isName(bytes[place]) { place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1 }
-        place = min(place, bytes.count)
+        while place < bytes.count, Self.isName(bytes[place]) { passCharacter() }
         let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
         if name == "@import" {
             imports = true
@@ -68,12 +67,19 @@ struct StylesheetAddresses {
         while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
         guard place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "'") else { return }
         let start = place
-        while place < bytes.count, bytes[place] > 0x20, bytes[place] != UInt8(ascii: ")") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        place = min(place, bytes.count)
+        while place < bytes.count, bytes[place] > 0x20, bytes[place] != UInt8(ascii: ")") { passCharacter() }
         add(start..<place)
         imports = false
+    }
+
+    /// Goes on by a character or an escape; a blank behind one in digits is a part of it (section 4.3.7).
+    private mutating func passCharacter() {
+        let isEscape = bytes[place] == UInt8(ascii: "\\")
+        place += 1
+        guard isEscape, place < bytes.count else { return }
+        let digits = bytes[place...].prefix(6).prefix { Unicode.Scalar($0).properties.isASCIIHexDigit }.count
+        place += max(1, digits)
+        if digits > 0, place < bytes.count, bytes[place] <= 0x20 { place += 1 }
     }
 
     private mutating func readString() {
@@ -81,10 +87,7 @@ struct StylesheetAddresses {
         let start = place + 1
         place = start
         // A string without an end stops with its line.
-        while place < bytes.count, bytes[place] != quote, bytes[place] != UInt8(ascii: "\n") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        place = min(place, bytes.count)
+        while place < bytes.count, bytes[place] != quote, bytes[place] != UInt8(ascii: "\n") { passCharacter() }
         let function = functions.last ?? ""
         if (imports && functions.isEmpty) || Self.hasAddresses.contains(function) { add(start..<place) }
         if functions.isEmpty || function == "url" { imports = false }

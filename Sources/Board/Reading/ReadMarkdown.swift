@@ -21,7 +21,7 @@ extension TextReader {
                 continue
             }
             references.links.append(Located(inner, at: address.place))
-            if let path = inner.published(from: LinkBase(page: "/")) {
+            if inner.target != .samePage, let path = inner.published(from: LinkBase(page: "/")) {
                 text = replaced(destination, by: "/" + path.dropFirst("./".count), in: text)
             }
         }

@@ -74,8 +74,8 @@ extension Showing {
             shows(posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now))
         case .guide(let guide): shows(draft: guide.isDraft)
         case .page(let page): shows(draft: page.isDraft)
-        case .organisation: true
-        case nil: false
+        // One with mistakes is taken for one that will be there: what else is wrong with it is told at once.
+        case .organisation, nil: true
         }
     }
 }

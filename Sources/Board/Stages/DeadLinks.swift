@@ -68,8 +68,7 @@ private struct LinkCheck {
         case .path(let path):
             return deadPath(link, path, from: draft, help: "link to the file instead: '../guides/name.md'")
         case .ownAddress(let path):
-            guard !draft.setsAside("link.own", survey.site.settings) else { return nil }
-            return deadPath(link, path, from: draft, help: nil).map(Self.ofOwnAddress)
+            return deadOwnAddress(link, path, from: draft)
         case .typed(let path): return deadAsTyped(link, path, in: draft)
         case .outside:
             return Diagnostic(
@@ -82,8 +81,7 @@ private struct LinkCheck {
     mutating func deadLink(ofHeader link: NavigationLink) -> Diagnostic? {
         let settings = survey.site.settings
         if let own = ContentLink(link.url, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
-            guard !settings.ignores.contains(where: { $0.rule == "link.own" }) else { return nil }
-            return deadPath(Located(own, at: link.place), path, from: nil, help: nil).map(Self.ofOwnAddress)
+            return deadOwnAddress(Located(own, at: link.place), path, from: nil)
         }
         guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else { return nil }
         return deadPath(
@@ -91,15 +89,24 @@ private struct LinkCheck {
             help: "write the address of a page of the site, '/guides/'")
     }
 
-    /// The board's own address may be served by something else, too: readers might find it dead.
-    private static func ofOwnAddress(_ diagnostic: Diagnostic) -> Diagnostic {
-        Diagnostic(
-            .warning, "link.own", diagnostic.message + ", to which this address of the board leads",
-            at: diagnostic.place, help: diagnostic.help ?? "correct the address, or link to the file")
+    /// A warning: something else may be served there, too, as a form is, and at the root of a host anything may be.
+    private mutating func deadOwnAddress(
+        _ link: Located<ContentLink>, _ path: String, from draft: Draft?
+    ) -> Diagnostic? {
+        let settings = survey.site.settings
+        guard !((draft?.ignores ?? []) + settings.ignores).contains(where: { $0.rule == "link.own" }),
+            settings.address.path != "/" || outputs.hasFolder(of: path),
+            let dead = deadPath(
+                link, path, from: draft, help: "correct the address, or link to the file",
+                written: settings.address.absolute)
+        else { return nil }
+        return Diagnostic(
+            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place, help: dead.help)
     }
 
     private mutating func deadPath(
-        _ link: Located<ContentLink>, _ path: String, from draft: Draft?, help: String?
+        _ link: Located<ContentLink>, _ path: String, from draft: Draft?, help: String?,
+        written: (String) -> String = { $0 }
     ) -> Diagnostic? {
         if outputs.contains(path) {
             guard link.value.anchor != nil, let source = outputs.source(of: path), let target = byPath[source] else {
@@ -111,7 +118,7 @@ private struct LinkCheck {
         let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
-            help: near.map { "did you mean '\($0)'?" } ?? help)
+            help: near.map { "did you mean '\(written($0))'?" } ?? help)
     }
 
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
@@ -155,7 +162,9 @@ private struct LinkCheck {
         let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
         return Diagnostic(
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
-            help: near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
+            help: path.slug.contains("\\")
+                ? "write '/' for '\\'"
+                : near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
     }
 }
 
@@ -170,7 +179,10 @@ extension LinkCheck {
             absence == .draft
                 ? "\(name) is a draft: readers would find no page here"
                 : "\(name) is not published before \(absence.day): until then readers would find no page here",
-            at: link.place, help: "take the link out until then, or change '\(absence.field)' in \(target.path)")
+            at: link.place,
+            help: absence == .draft
+                ? "take 'draft: true' out of \(target.path), or take this link out"
+                : "take this link out until then, or change 'published' in \(target.path)")
     }
 
     /// A translation is listed with its original, so it needs one that is published.
@@ -185,7 +197,10 @@ extension LinkCheck {
             absence == .draft
                 ? "the \(kind) \(quoted(slug.value)) is a draft, and its translation is not"
                 : "the \(kind) \(quoted(slug.value)) is not published before \(absence.day), and its translation is",
-            at: slug.place, help: "change '\(absence.field)' here or in \(original.path)")
+            at: slug.place,
+            help: absence == .draft
+                ? "take 'draft: true' out of \(original.path), or make this one a draft, too"
+                : "give this one a later 'published', or change it in \(original.path)")
     }
 
     /// Why a text is not there when another one is; nil where it is, or where its own mistakes keep it away.
@@ -209,9 +224,6 @@ private enum Absence: Equatable {
     case draft
     case until(Day)
 
-    /// The field that says it.
-    var field: String { self == .draft ? "draft" : "published" }
-
     var day: String {
         if case .until(let day) = self { return Words.of(.english).text(day, .long) }
         return ""
@@ -227,11 +239,6 @@ extension Draft {
         case .page(let page): page.isDraft ? .draft : nil
         case .organisation, nil: nil
         }
-    }
-
-    /// Whether a rule is set aside in this file or for the whole board.
-    fileprivate func setsAside(_ rule: String, _ settings: Settings) -> Bool {
-        ignores.contains { $0.rule == rule } || settings.ignores.contains { $0.rule == rule }
     }
 }
 

@@ -52,6 +52,12 @@ package struct Outputs {
         return nil
     }
 
+    /// Whether anything is published in the first folder of a path: `/postings/` of `/postings/x/`.
+    func hasFolder(of url: String) -> Bool {
+        guard let folder = url.lowercased().split(separator: "/").first else { return true }
+        return keys.contains { $0.hasPrefix(folder + "/") }
+    }
+
     private static func output(of url: String) -> String {
         let file = url.dropFirst()
         return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
@@ -112,7 +118,10 @@ extension Outputs {
     private mutating func add(_ rule: String, _ output: String, _ place: SourcePlace, _ other: Origin) {
         let help =
             switch other {
-            case .at(let place): "\(place) is published there; give one of them another name"
+            // Swift takes `é` and `e` with an accent for the same.
+            case .at(let other) where other.path == place.path:
+                "the name of another file differs only in how its accents are stored; give one of them another name"
+            case .at(let other): "\(other) is published there; give one of them another name"
             case .alias(let place): "the alias at \(place) is published there"
             case .board: "the board itself writes that page; choose another name"
             }

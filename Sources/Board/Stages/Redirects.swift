@@ -40,7 +40,7 @@ package func aliasPath(_ written: String, on address: SiteAddress) -> Result<Str
     if let mark = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
         let path = text[..<mark]
         return wrong(
-            "holds a '\(text[mark...].unicodeScalars.first ?? "?")', of which a host of files knows nothing",
+            "holds a '\(text[mark...].unicodeScalars.first ?? "?")', which a site of plain files cannot answer",
             help: path.utf8.contains { $0 != UInt8(ascii: "/") }
                 ? "write '\(own == nil ? path : "/" + path)', if nothing else was there" : "leave it out")
     }
