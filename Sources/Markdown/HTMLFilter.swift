@@ -5,6 +5,8 @@
 struct HTMLFilter {
     /// The tags that were dropped or lost attributes, as written.
     private(set) var dropped: [String] = []
+    /// Whether a comment that never ends took the rest with it.
+    private(set) var isCutByComment = false
     /// The tags that pass in another form than they are written in, by that form.
     private(set) var originals: [String: String] = [:]
 
@@ -45,7 +47,10 @@ struct HTMLFilter {
                 continue
             }
             rest = rest[tag.end...]
-            if tag.isComment { continue }
+            if tag.isComment {
+                isCutByComment = isCutByComment || (tag.text.hasPrefix("<!--") && !tag.text.hasSuffix("-->"))
+                continue
+            }
             if Self.elements.contains(tag.name) {
                 let passed = written(tag)
                 if passed != tag.text { originals[passed] = tag.text }

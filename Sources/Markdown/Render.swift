@@ -227,6 +227,13 @@ private struct RenderingWalk {
             var filter = HTMLFilter()
             let html = filter.apply(node.literal)
             keep(html, filter.originals, at: node, kind, resolve)
+            if filter.isCutByComment {
+                let place = lines.place(of: "<!--", from: node.position, to: max(1, node.lastLineOfBlock))
+                findings.append(
+                    Finding(
+                        rule: "unclosed", message: "a comment that begins here never ends, and hides what follows it",
+                        line: place.line, column: place.column, length: 0, help: "write '-->' at its end"))
+            }
             for tag in filter.dropped { report(tag, at: node) }
         case .dropped:
             for tag in HTMLFilter.tags(in: node.literal) { report(tag, at: node) }

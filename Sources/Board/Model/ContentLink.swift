@@ -48,6 +48,12 @@ extension ContentLink {
         return nil
     }
 
+    /// What is written before the last part of its path: `../guides/`.
+    var folder: Substring {
+        let path = written.prefix { $0 != "?" && $0 != "#" }
+        return path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    }
+
     /// What is published in its place: for `../guides/q%3F.md#a` in a posting `../../guides/q%3F/#a`; nil where it stays.
     func published(from base: LinkBase) -> String? {
         if case .samePage = target {

@@ -23,6 +23,15 @@ func deadLinks(_ survey: Survey, pages: [PagePlan], outputs: Outputs) -> [Diagno
 /// Where a file of `content/` goes: `content/files/form.pdf` to `/files/form.pdf`.
 private func published(_ file: String) -> String { "/" + file.dropFirst("content/".count) }
 
+/// A file's path as it is written in another file: `../files/form%20A.pdf` in `content/guides/start.md`.
+private func relativePath(to path: String, from file: String) -> String {
+    let parts = path.split(separator: "/")
+    let folders = file.split(separator: "/").dropLast()
+    let shared = zip(parts, folders).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: folders.count - shared)
+    return encodedPath((up + parts.dropFirst(shared).map(String.init)).joined(separator: "/"))
+}
+
 private func missingAsset(_ link: ThemeLink) -> Diagnostic {
     Diagnostic(
         .error, "link.asset", "there is no file '\(link.written)' beside this one", at: link.place,
@@ -125,10 +134,12 @@ private struct LinkCheck {
         let url = published(path)
         if outputs.contains(url) || byURL[url] != nil { return deadPath(link, url, from: draft, help: nil) }
         // Without its ending, or with a page's: `start`, `start/`, `start.html`.
-        let stem = path.hasSuffix("/") ? String(path.dropLast()) : path.hasSuffix(".html") ? String(path.dropLast(5)) : path
-        if let name = ContentPath(stem + ".md"), drafts[name] != nil {
+        let ending = ["/", ".html"].first(where: path.hasSuffix) ?? ""
+        let file = String(path.dropLast(ending.count)) + ".md"
+        if let name = ContentPath(file), drafts[name] != nil {
             return Diagnostic(
-                .error, "link.file", "there is no file '\(path)'", at: link.place, help: "did you mean '\(name.slug).md'?")
+                .error, "link.file", "there is no file '\(path)'", at: link.place,
+                help: "did you mean '\(relativePath(to: file, from: draft.path))'?")
         }
         return missingFile(path, rule: "link.file", at: link.place)
     }
@@ -140,7 +151,8 @@ private struct LinkCheck {
             .error, rule, "there is no file '\(path)'", at: place,
             help: path.contains("\\")
                 ? "write '/' for '\\'"
-                : near.map { "did you mean '\($0)'?" } ?? "put '\(name)' beside the text, or correct the name")
+                : near.map { "did you mean '\(relativePath(to: $0, from: place.path))'?" }
+                    ?? "put '\(name)' beside the text, or correct the name")
     }
 
     /// A link that is published as it is typed, where it leads from its page.
@@ -164,7 +176,8 @@ private struct LinkCheck {
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: path.slug.contains("\\")
                 ? "write '/' for '\\'"
-                : near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
+                : near.map { "did you mean '\(link.value.folder)\($0).md'?" }
+                    ?? "there is no file \(path.kind.folder)\(path.slug).md")
     }
 }
 
