@@ -9,7 +9,10 @@
 /// `é` typed as `e` and an accent, as archives made on a Mac have it in file names, becomes the one character `é`. To
 /// Swift both are equal; to a web server they are two addresses.
 package func composed(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    let bytes = text.utf8.span
+    var all: UInt8 = 0
+    for index in bytes.indices { all |= bytes[index] }
+    if all < 0x80 { return text }
     #if canImport(Darwin)
         return text.precomposedStringWithCanonicalMapping
     #else

@@ -1,3 +1,4 @@
+import Markdown
 import Templates
 
 /// Where the site will be served: `https://fellowships.example.org/board/`.
@@ -56,27 +57,20 @@ package struct SiteAddress: Hashable, Sendable {
     ///
     /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`.
     package func rest(of written: String) -> Substring? {
-        let bytes = written.utf8
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), Self.isScheme(bytes[..<slash]) else { return nil }
-        var place = slash
-        var left = schemeless.utf8.count
-        for byte in schemeless.utf8 {
-            // The board's own folder may be without the slash at its end.
-            guard place < bytes.endIndex else { return left == 1 ? written[place...] : nil }
-            let isInHost = left > path.utf8.count
-            let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[place])
-            guard byte == (isInHost && isUpper ? bytes[place] | 0x20 : bytes[place]) else { return nil }
-            place = bytes.index(after: place)
-            left -= 1
+        let bytes = written.utf8.span
+        let wanted = schemeless.utf8.span
+        let start = isOutside(written) ? (bytes[4] == UInt8(ascii: ":") ? 5 : 6) : 0
+        let hostEnd = wanted.count - path.utf8.count
+        for index in wanted.indices {
+            guard start + index < bytes.count else {
+                // The board's own folder may be without the slash at its end.
+                return index + 1 == wanted.count ? "" : nil
+            }
+            let byte = bytes[start + index]
+            let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+            guard wanted[index] == (isUpper && index < hostEnd ? byte | 0x20 : byte) else { return nil }
         }
-        return written[place...]
-    }
-
-    private static func isScheme(_ bytes: Substring.UTF8View) -> Bool {
-        if bytes.isEmpty { return true }
-        guard bytes.count <= "https:".utf8.count else { return false }
-        let lowered = Substring(bytes).lowercased()
-        return lowered == "https:" || lowered == "http:"
+        return written[written.utf8.index(written.startIndex, offsetBy: start + wanted.count)...]
     }
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)

@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Markdown
+import Templates
 
 extension TextReader {
     /// A field whose text is Markdown, such as `statement`: its links are checked like those of a body.
@@ -9,14 +10,15 @@ extension TextReader {
     /// the link of the page it stands on: `[us](../pages/about.md)` is read as `[us](/about/)`.
     mutating func readMarkdown(_ fields: inout Fields, _ key: String) -> String? {
         guard let written = fields.text(key) else { return nil }
-        guard written.value.utf8.contains(where: { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "<") }) else {
-            return written.value
-        }
+        let bytes = written.value.utf8.span
+        guard firstIndex(in: bytes, where: { $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: UInt8(ascii: "<")) }) < bytes.count
+        else { return written.value }
+        let links = LinkReader(self)
         let rendered = render(Array(written.value.utf8)[...], options: ingest.settings.markdown) { _ in nil }
         var text = written.value
         for destination in rendered.links.map(\.destination) {
             let address = Located(destination, at: place(of: destination, in: written))
-            guard let inner = link(destination) else {
+            guard let inner = links.link(destination) else {
                 if isWebAddress(destination) { references.addresses.append(address) }
                 continue
             }

@@ -81,7 +81,7 @@ private func readNavigation(_ fields: inout Fields) -> NavigationLink? {
             .error, "url", "\(quoted(url.value)) is neither a path of this site nor a web address", at: url.place,
             help: "write '/guides/' or 'https://example.org/'")
     }
-    return NavigationLink(title: title.value, url: url.value, place: url.place)
+    return NavigationLink(title: title.value, url: composed(url.value), place: url.place)
 }
 
 private func readMarkdown(_ fields: inout Fields) -> MarkdownOptions {

@@ -34,13 +34,14 @@ struct TextReader {
     /// Renders the body, turns its links to content into links to pages, and notes what links and headings it has.
     mutating func readBody(language: LanguageTag) -> Body {
         let base = LinkBase(page: name.url)
+        let links = LinkReader(self)
         var options = ingest.settings.markdown
         options.labels = ingest.labels.labels(for: language)
         let images = ingest.images
         // In the order in which `rendered` has its links.
         var inner: [ContentLink?] = []
         let rendered = render(source.bytes[fence.body], options: options) { written in
-            inner.append(self.link(written))
+            inner.append(links.link(written))
             guard let link = inner[inner.count - 1], let url = link.published(from: base) else { return nil }
             return ResolvedLink(
                 url: url, size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
@@ -74,17 +75,6 @@ struct TextReader {
         anchors = rendered.outline.map(\.id) + rendered.names
         return Body(
             html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
-    }
-
-    /// A destination that leads into the site; nil for other sites' addresses.
-    func link(_ written: String) -> ContentLink? {
-        let settings = ingest.settings
-        if isOutside(written) || written.utf8.starts(with: "//".utf8) {
-            return ContentLink(written, onBoardAt: settings.address)
-        }
-        return settings.markdown.additions.contains(.links)
-            ? ContentLink(written, in: source.path)
-            : ContentLink(typed: written, in: source.path, page: name.url, settings.address)
     }
 
     /// A place in the body as a place in the file.

@@ -7,6 +7,7 @@ import Templates
 /// One value serves one page: links depend on where they stand.
 struct BoardFilters {
     let settings: Settings
+    /// The addresses of the theme's assets, by name.
     let assets: [String: String]
     /// The page it stands on, `/postings/fellow/`.
     let page: String
@@ -139,7 +140,7 @@ struct BoardFilters {
     }
 
     private func asset(_ value: Value) -> Result<Value, FilterFailure> {
-        text(value, "asset") { name in assets[name].map { .string(links.root + encodedPath($0)) } }
+        text(value, "asset") { name in assets[name].map { .string(links.root + $0) } }
     }
 
     private func markdown(_ value: Value) -> Result<Value, FilterFailure> {
