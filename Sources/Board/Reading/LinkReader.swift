@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// Tells which of a file's destinations lead into the site, and where.

@@ -103,8 +103,7 @@ private struct LinkCheck {
         _ link: Located<ContentLink>, _ path: String, from draft: Draft?
     ) -> Diagnostic? {
         let settings = survey.site.settings
-        guard !((draft?.ignores ?? []) + settings.ignores).contains(where: { $0.rule == "link.own" }),
-            settings.address.path != "/" || outputs.hasFolder(of: path),
+        guard settings.address.path != "/" || outputs.hasFolder(of: path),
             let dead = deadPath(
                 link, path, from: draft, help: "correct the address, or link to the file",
                 written: settings.address.absolute)
