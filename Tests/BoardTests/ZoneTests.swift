@@ -17,11 +17,9 @@ struct ZoneTests {
         ("2026-12-01", "12:00", "AoE", "2026-12-02T00:00:00Z"),
         ("2026-12-01", "17:00", "+05:30", "2026-12-01T11:30:00Z"),
         ("2026-12-01", "17:00", "-03:30", "2026-12-01T20:30:00Z"),
-        // The clocks go forward: what they never show is later by the length of the gap.
+        // The clocks go forward.
         ("2026-03-29", "00:59", "Europe/London", "2026-03-29T00:59:00Z"),
-        ("2026-03-29", "01:30", "Europe/London", "2026-03-29T01:30:00Z"),
         ("2026-03-29", "02:30", "Europe/London", "2026-03-29T01:30:00Z"),
-        ("2026-03-08", "02:30", "America/New_York", "2026-03-08T07:30:00Z"),
         ("2026-03-08", "03:00", "America/New_York", "2026-03-08T07:00:00Z"),
         // The clocks go back: the later of the two.
         ("2026-10-25", "00:59", "Europe/London", "2026-10-24T23:59:00Z"),
@@ -39,8 +37,10 @@ struct ZoneTests {
     ])
     func wallClocksAsInstants(date: String, time: String, zone: String, instant: String) throws {
         let zone = try zones.read(zone).get()
-        let found = zones.instant(of: try day(date), at: try TimeOfDay.read(time).get(), in: zone)
-        #expect(found.text == instant)
+        switch zones.reading(of: try day(date), at: try TimeOfDay.read(time).get(), in: zone) {
+        case .once(let found), .twice(_, let found, _): #expect(found.text == instant)
+        case .never: Issue.record("no clock shows it")
+        }
     }
 
     @Test(arguments: [
@@ -86,7 +86,10 @@ struct ZoneTests {
         for number in stride(from: 11_000, to: 23_000, by: 7) {
             let day = Day(sinceEpoch: number)
             // Noon is never in a gap.
-            let instant = zones.instant(of: day, at: try TimeOfDay.read("12:00").get(), in: zone)
+            guard case .once(let instant) = zones.reading(of: day, at: try TimeOfDay.read("12:00").get(), in: zone) else {
+                Issue.record("noon in \(text)")
+                continue
+            }
             #expect(zones.day(of: instant, in: zone) == day)
             #expect(zones.time(of: instant, in: zone).text == "12:00")
         }

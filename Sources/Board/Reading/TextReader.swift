@@ -83,17 +83,23 @@ struct TextReader {
     }
 
     /// Notes weekdays of the body that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
-    mutating func checkWeekdays(years: ClosedRange<Int>) {
-        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(fence.body), years: years) {
+    ///
+    /// `dates` are those of the posting's fields: a date of the text without a year lies in their years or in the two
+    /// after them, in which what they announce begins and ends. More would hide a weekday of the year before: it comes
+    /// again four years later at the earliest.
+    mutating func checkWeekdays(of dates: [Day]) {
+        let known = dates.map(\.year)
+        guard let first = known.min(), let last = known.max() else { return }
+        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(fence.body), years: first...last + 2) {
             let start = fence.body.lowerBound + slip.range.lowerBound
-            let words = Words.of(ingest.settings.language)
-            diagnostics.append(
-                Diagnostic(
-                    .warning, "posting.weekday",
-                    "\(words.text(slip.day, .long)) is no \(words.weekdays[slip.named.rawValue])",
-                    at: source.place(of: start..<start + slip.range.count),
-                    help: "it is a \(words.text(slip.day, .weekday))"))
+            let mistake = slip.mistake(in: Words.of(ingest.settings.language))
+            warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
         }
+    }
+
+    /// Notes what may be meant so and looks wrong.
+    mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, "\(name.kind.rawValue).\(rule)", message, at: place, help: help))
     }
 
     /// Notes what is wrong beside the fields' own forms.
