@@ -29,12 +29,27 @@
     for (const element of [due, due.parentElement]) element.classList.remove("closing");
     if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
   };
+  // A moment by the reader's clock, in the words and order of the page: they are taken from its own sample, which is 13:05
+  // on Monday 22 October 2001. A page without words for its language is in English.
+  const asOnPage = (moment, sample) => {
+    const names = (date, of) =>
+      Object.fromEntries(new Intl.DateTimeFormat(of, { weekday: "long", day: "numeric", month: "long" })
+        .formatToParts(date).map(({ type, value }) => [type, value]));
+    const two = (number) => String(number).padStart(2, "0");
+    for (const of of [language, "en"]) {
+      const [known, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
+      if (!sample.includes(known.weekday) || !sample.includes(known.month)) continue;
+      const parts = { 22: moment.getDate(), 13: two(moment.getHours()), "05": two(moment.getMinutes()),
+        2001: moment.getFullYear(), [known.weekday]: own.weekday, [known.month]: own.month };
+      return sample.replace(new RegExp(Object.keys(parts).join("|"), "g"), (part) => parts[part]);
+    }
+    return moment.toLocaleString(language, { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+  };
   for (const element of $$(".yours")) {
-    const { ends, words } = element.dataset;
+    const { ends, words, sample } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
-    const style = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
-    element.textContent = words.replace("{1}", end.toLocaleString(language, style));
+    element.textContent = words.replace("{1}", () => asOnPage(end, sample));
   }
   closeWhatIsOver();
   document.addEventListener("visibilitychange", closeWhatIsOver);

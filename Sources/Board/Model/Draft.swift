@@ -57,6 +57,8 @@ package enum Content: Sendable {
 package struct References: Sendable {
     /// The ids of organisations.
     package var organisations: [Located<String>] = []
+    /// The areas of a posting, as written, those too that share a page with one before them.
+    package var areas: [Located<Area>] = []
     /// The slug of what it translates.
     package var translationOf: Located<String>?
     /// Its logo: the path of a file of `content/`.

@@ -47,6 +47,8 @@ package struct SitePosting: Sendable {
     package let posting: Posting
     /// Its state at the site's instant.
     package let state: PostingState
+    /// How many days its deadline is away, by the calendar of the deadline's zone; 0 on its day, nil for a rolling one.
+    package let daysLeft: Int?
     /// Whether listings show it.
     package let isListed: Bool
     /// Whether it is another posting in another language; that one is listed in its stead.

@@ -74,7 +74,9 @@ extension TextReader {
             } else if let first = areas.first(where: { $0.slug == area.slug }) {
                 fields.reportRepeated(name, in: "areas", as: first.name)
             } else {
+                if self.name.kind == .posting { references.areas.append(Located(area, at: name.place)) }
                 areas.append(area)
+            }
             }
         }
         return areas

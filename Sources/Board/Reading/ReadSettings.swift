@@ -58,8 +58,11 @@ private func checkedBands(_ read: [(band: Band, place: SourcePlace)?]?, _ fields
     guard let read else { return Band.defaults }
     var bands: [Band] = []
     for case let (band, place)? in read {
-        if bands.contains(where: { $0.id == band.id }) {
-            fields.report(.error, "bands", "two bands have the id '\(band.id)'", at: place, help: nil)
+        if let first = bands.first(where: { $0.id.lowercased() == band.id.lowercased() }) {
+            // Many hosts and disks disregard case: their pages would be one.
+            let message = first.id == band.id ? "two bands have the id" : "case alone tells the ids '\(first.id)' and"
+            fields.report(
+                .error, "bands", "\(message) '\(band.id)'" + (first.id == band.id ? "" : " apart"), at: place, help: nil)
         } else {
             bands.append(band)
         }

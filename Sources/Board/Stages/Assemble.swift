@@ -31,16 +31,20 @@ package func assemble(
             counts[state] += 1
             if let change = timeline.nextChange(after: now) { changes.append(change) }
         }
-        return (posting: found.posting, references: found.references, state: state)
+        let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
+        return (posting: found.posting, references: found.references, state: state, daysLeft: daysLeft)
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)
+    let spellings = AreaSpellings(drafts)
+    diagnostics += spellings.diagnostics
     let selections = Selections(
-        postings, today: today, settings: settings, places: places, organisations: organisations)
+        postings, today: today, settings: settings, places: places, organisations: organisations,
+        areaNames: spellings.names)
     let site = Site(
-        settings: settings, places: places, now: now, today: zones.day(of: now, in: settings.timezone),
+        settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,
         organisations: organisations, guides: contents.guides, pages: contents.pages, all: selections.all,
         bands: selections.bands, areas: selections.areas, placesInUse: selections.places,
@@ -123,7 +127,8 @@ private struct Contents {
 
 /// The postings with their organisations and translations resolved; unknown ones were reported already.
 private func sitePostings(
-    _ found: [(posting: Posting, references: References, state: PostingState)], organisations: [Organisation]
+    _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?)],
+    organisations: [Organisation]
 ) -> [SitePosting] {
     let organisationIndex = Dictionary(
         organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -131,7 +136,7 @@ private func sitePostings(
         found.map { ($0.posting.slug, $0.references.translationOf?.value) })
     return found.enumerated().map { index, item in
         SitePosting(
-            posting: item.posting, state: item.state,
+            posting: item.posting, state: item.state, daysLeft: item.daysLeft,
             isListed: item.references.translationOf == nil && !item.state.isOver,
             isTranslation: item.references.translationOf != nil,
             organisations: item.references.organisations.compactMap { organisationIndex[$0.value] },

@@ -9,7 +9,8 @@ struct Selections {
     private(set) var places: [Subject<Int>] = []
 
     init(
-        _ postings: [SitePosting], today: Day, settings: Settings, places known: Places, organisations: [Organisation]
+        _ postings: [SitePosting], today: Day, settings: Settings, places known: Places, organisations: [Organisation],
+        areaNames: [String: String]
     ) {
         bands = Array(repeating: Selection(), count: settings.bands.count)
         self.organisations = Array(repeating: Selection(), count: organisations.count)
@@ -29,7 +30,10 @@ struct Selections {
         }
         for index in listed(postings) { add(index, .listed) }
         for index in archived(postings, today: today) { add(index, .archived) }
-        areas = byArea.values.map { Subject(value: $0.area, selection: $0.selection) }
+        areas = byArea.values.map { area, selection in
+            let name = areaNames[area.slug] ?? area.name
+            return Subject(value: Area(name: name, slug: area.slug), selection: selection)
+        }
             .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
         places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
             .sorted { (known.all[$0.value].name, $0.value) < (known.all[$1.value].name, $1.value) }

@@ -19,11 +19,12 @@ enum SubjectRecords {
         field("count") { .int($0.count) }
     }
 
-    static let area = RecordKind<(area: Area, count: Int)> {
+    /// An area without a page of its own (one that only a translation has) has `count` none and `url` none.
+    static let area = RecordKind<(area: Area, count: Int?)> {
         field("name") { .string($0.area.name) }
         field("slug") { .string($0.area.slug) }
-        field("url") { .string($0.area.url) }
-        field("count") { .int($0.count) }
+        field("url") { .text($0.count == nil ? nil : $0.area.url) }
+        field("count") { .number($0.count) }
     }
 
     /// A place without a page of its own (one that only `remote_from` names, say) has `count` none and `url` none.
