@@ -8,6 +8,7 @@
     element.append(...children);
     return element;
   };
+  const two = (number) => String(number).padStart(2, "0");
   const language = document.documentElement.lang;
 
   // Deadlines. A day that counts whole ends at 23:59:59, one second before it is too late.
@@ -29,27 +30,32 @@
     for (const element of [due, due.parentElement]) element.classList.remove("closing");
     if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
   };
-  // A moment by the reader's clock, in the words and order of the page: they are taken from its own sample, which is 13:05
-  // on Monday 22 October 2001. A page without words for its language is in English.
-  const asOnPage = (moment, sample) => {
+  // A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
+  // Monday 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
+  const timeAsOnPage = (moment, [some, full]) => {
+    const hour = full.startsWith("0") ? two(moment.getHours()) : moment.getHours();
+    const minute = two(moment.getMinutes());
+    return minute === "00" ? full.replace(/0?1/, hour) : some.replace("13", hour).replace("05", minute);
+  };
+  const asOnPage = (moment, sample = "", clock = "") => {
     const names = (date, of) =>
       Object.fromEntries(new Intl.DateTimeFormat(of, { weekday: "long", day: "numeric", month: "long" })
         .formatToParts(date).map(({ type, value }) => [type, value]));
-    const two = (number) => String(number).padStart(2, "0");
     for (const of of [language, "en"]) {
-      const [known, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
-      if (!sample.includes(known.weekday) || !sample.includes(known.month)) continue;
-      const parts = { 22: moment.getDate(), 13: two(moment.getHours()), "05": two(moment.getMinutes()),
-        2001: moment.getFullYear(), [known.weekday]: own.weekday, [known.month]: own.month };
-      return sample.replace(new RegExp(Object.keys(parts).join("|"), "g"), (part) => parts[part]);
+      const [there, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
+      if (!sample.includes(there.weekday) || !sample.includes(there.month)) continue;
+      const parts = { 22: moment.getDate(), 2001: moment.getFullYear(), "{2}": timeAsOnPage(moment, clock.split("|")),
+        [there.weekday]: own.weekday, [there.month]: own.month };
+      const known = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&")).join("|");
+      return sample.replace(new RegExp(known, "g"), (part) => parts[part]);
     }
-    return moment.toLocaleString(language, { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+    return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
   };
   for (const element of $$(".yours")) {
-    const { ends, words, sample } = element.dataset;
+    const { ends, words, sample, clock } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
-    element.textContent = words.replace("{1}", () => asOnPage(end, sample));
+    element.textContent = words.replace("{1}", () => asOnPage(end, sample, clock));
   }
   closeWhatIsOver();
   document.addEventListener("visibilitychange", closeWhatIsOver);
