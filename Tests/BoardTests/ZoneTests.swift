@@ -119,6 +119,8 @@ struct ZoneTests {
         ("PST", "abbreviations mean different zones in different countries: write America/Los_Angeles"),
         ("bst", "abbreviations mean different zones in different countries: write Europe/London"),
         ("EST", "abbreviations mean different zones in different countries: write America/New_York"),
+        ("EST5EDT", "write America/New_York"), ("Japan", "write Asia/Tokyo"), ("Eastern", "write America/New_York"),
+        ("GMT0", "write UTC"), ("Zulu", "write UTC"), ("gmt", "write UTC"), ("Greenwich", "write UTC"),
         ("Z", "write UTC"), ("UTC+1", "write +01:00"), ("GMT-5", "write -05:00"), ("+1", "write +01:00"),
         ("+0530", "write +05:30"), ("\u{2212}03:00", "write -03:00"), ("+15:00", "zones run from -12:00 to +14:00"),
         (
@@ -138,6 +140,31 @@ struct ZoneTests {
             return
         }
         #expect(mistake.help == help)
+    }
+
+    /// A name as printed means what a reader takes it for.
+    @Test(arguments: [
+        ("Europe/London", "London", "Europe/London"), ("America/New_York", "New York", "America/New_York"),
+        ("Etc/GMT+1", "UTC-01:00", "-01:00"), ("Etc/GMT-14", "UTC+14:00", "+14:00"), ("Etc/GMT", "UTC", "UTC"),
+        ("Etc/GMT0", "UTC", "UTC"), ("Etc/GMT-0", "UTC", "UTC"), ("Etc/Zulu", "UTC", "UTC"), ("Etc/UCT", "UTC", "UTC"),
+        ("US/Pacific", "US Pacific", "US/Pacific"), ("Canada/Atlantic", "Canada Atlantic", "Canada/Atlantic"),
+        ("Australia/North", "Australia North", "Australia/North"), ("Australia/Sydney", "Sydney", "Australia/Sydney"),
+        ("Pacific/Easter", "Easter Island", "Pacific/Easter"), ("Pacific/Auckland", "Auckland", "Pacific/Auckland"),
+        ("Indian/Christmas", "Christmas Island", "Indian/Christmas"), ("AoE", "AoE", "AoE"), ("GMT", "UTC", "UTC"),
+        ("+01:00", "UTC+01:00", "+01:00"),
+    ])
+    func labels(text: String, label: String, written: String) throws {
+        let zone = try zones.read(text).get()
+        #expect(zone.label == label)
+        #expect(zone.text == written)
+    }
+
+    @Test func aZoneWithoutADay() throws {
+        let apia = Zone.named("Pacific/Apia")
+        for (text, isLeftOut) in [("2011-12-29", false), ("2011-12-30", true), ("2011-12-31", false)] {
+            #expect(zones.lacks(try day(text), in: apia) == isLeftOut)
+        }
+        #expect(!zones.lacks(try day("2011-12-30"), in: .named("Europe/London")))
     }
 
     @Test func aNamedZoneIsNoDistance() {

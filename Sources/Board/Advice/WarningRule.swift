@@ -12,6 +12,8 @@ package struct WarningRule: Sendable {
         WarningRule(id: "posting.weekday", summary: "A weekday in the text that does not fit its date."),
         WarningRule(id: "posting.deadline-twice", summary: "A deadline at a time that clocks show twice that night."),
         WarningRule(id: "posting.deadline-zone", summary: "A zone whose sign is the reverse of what it looks like."),
+        WarningRule(id: "posting.updated-order", summary: "A day of the last change that is before publication."),
+        WarningRule(id: "guide.updated-order", summary: "The same of a guide."),
         WarningRule(id: "posting.area-spelling", summary: "Areas that share a page and are written in two ways."),
     ]
 }

@@ -77,7 +77,6 @@ extension TextReader {
                 if self.name.kind == .posting { references.areas.append(Located(area, at: name.place)) }
                 areas.append(area)
             }
-            }
         }
         return areas
     }

@@ -59,6 +59,14 @@ extension TextReader {
         }
     }
 
+    /// Warns of a change before the text was there: pages would say that it was published after it was updated.
+    mutating func checkUpdated(_ updated: Located<Day>?, _ published: Located<Day>?) {
+        guard let updated, let published, updated.value < published.value else { return }
+        warn(
+            "updated-order", "'updated', \(updated.value), is before 'published', \(published.value)", at: updated.place,
+            help: "write the day of the last change, or leave 'updated' out")
+    }
+
     /// Reports days that the posting's zone left out: nothing can be published, open or be read on them.
     mutating func checkDays(_ days: [Located<Day>?], in zone: Zone) {
         for case let day? in days where ingest.zones.lacks(day.value, in: zone) {

@@ -26,6 +26,7 @@ extension TextReader {
         references.aliases = fields.texts("aliases") ?? []
         let reviewFrom = readDay(&fields, "review_from")
         let updated = readDay(&fields, "updated")
+        checkUpdated(updated, published)
         checkDays([published, opens, reviewFrom, updated], in: zone)
         let terms = readTerms(&fields)
         let details = readDetails(&fields)

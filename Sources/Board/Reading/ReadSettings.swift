@@ -62,7 +62,8 @@ private func checkedBands(_ read: [(band: Band, place: SourcePlace)?]?, _ fields
             // Many hosts and disks disregard case: their pages would be one.
             let message = first.id == band.id ? "two bands have the id" : "case alone tells the ids '\(first.id)' and"
             fields.report(
-                .error, "bands", "\(message) '\(band.id)'" + (first.id == band.id ? "" : " apart"), at: place, help: nil)
+                .error, "bands", "\(message) '\(band.id)'" + (first.id == band.id ? "" : " apart"), at: place,
+                help: "give one of them another id")
         } else {
             bands.append(band)
         }

@@ -44,6 +44,7 @@ extension TextReader {
         let title = readTitle(&fields)
         let published = fields.required("published") { readDay(&$0, $1) }
         let updated = readDay(&fields, "updated")
+        checkUpdated(updated, published)
         let shared = readShared(&fields)
         let author = fields.text("author")?.value
         let authorNote = readMarkdown(&fields, "author_note")

@@ -67,23 +67,22 @@ private func listed(_ postings: [SitePosting]) -> [Int] {
 /// What archives show, newest first: by the day the posting ended, then slug.
 private func archived(_ postings: [SitePosting], today: Day) -> [Int] {
     postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
-        let (x, y) = (postings[a].posting, postings[b].posting)
-        let (last, other) = (x.lastDay(asOf: today), y.lastDay(asOf: today))
-        return last == other ? x.slug < y.slug : last > other
+        let (last, other) = (postings[a].lastDay(asOf: today), postings[b].lastDay(asOf: today))
+        return last == other ? postings[a].posting.slug < postings[b].posting.slug : last > other
     }
 }
 
 extension SitePosting {
     /// Whether archives show it: over, and no translation of another.
     var isArchived: Bool { state.isOver && !isTranslation }
-}
 
-extension Posting {
     /// The day by which an archive files it: its deadline's where that is past, else the day it was last changed or
     /// published, for one that was filled or withdrawn before its deadline.
+    ///
+    /// A closed one may have had its deadline on a day that has not begun yet in the board's own zone.
     package func lastDay(asOf today: Day) -> Day {
-        if let day = deadline.dated?.day, day <= today { return day }
-        return updated ?? published
+        if let day = posting.deadline.dated?.day, state == .closed || day <= today { return day }
+        return posting.updated ?? posting.published
     }
 }
 

@@ -69,7 +69,7 @@ enum SubjectRecords {
         field("author_note") { .text($0.guide.authorNote) }
         field("published") { .day($0.guide.published) }
         field("updated") { .day($0.guide.updated) }
-        field("last_changed") { .day($0.guide.updated ?? $0.guide.published) }
+        field("last_changed") { .day($0.guide.lastChange) }
         field("contents") { .bool($0.guide.showsContents) }
         field("areas") { .texts($0.guide.areas) }
         field("language") { .string($0.guide.language.text) }
