@@ -56,8 +56,9 @@ struct DeadlineTests {
         #expect(deadline.closes?.text == closes)
         #expect(deadline.dated?.ends == ends)
         let later = try #require(isTwice?.help?.firstMatch(of: /write (.*) for the later one, (.*) for/))
-        #expect(try WrittenDeadline.read(String(later.1), by: zones).get().resolved(in: .utc, by: zones).get()
-            .deadline.closes == deadline.closes)
+        #expect(
+            try WrittenDeadline.read(String(later.1), by: zones).get().resolved(in: .utc, by: zones).get()
+                .deadline.closes == deadline.closes)
         let earlier = try WrittenDeadline.read(String(later.2), by: zones).get().resolved(in: .utc, by: zones).get()
         #expect(try #require(earlier.deadline.closes) < #require(deadline.closes))
     }
@@ -65,7 +66,8 @@ struct DeadlineTests {
     /// The wall clock that pages and linked data show is the instant that calendars and lists have, in every zone.
     @Test(arguments: [
         "Europe/London", "Pacific/Apia", "Africa/Casablanca", "America/Nuuk", "America/Havana", "Australia/Lord_Howe",
-        "Asia/Beirut", "Africa/Cairo", "America/Santiago", "Africa/Monrovia", "Europe/Paris", "Etc/GMT+1", "AoE", "+05:45",
+        "Asia/Beirut", "Africa/Cairo", "America/Santiago", "Africa/Monrovia", "Europe/Paris", "Etc/GMT+1", "AoE",
+        "+05:45",
     ])
     func pagesAndCalendarsSayOneInstant(zone: String) throws {
         let zone = try zones.read(zone).get()

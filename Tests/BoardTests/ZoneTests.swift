@@ -86,7 +86,8 @@ struct ZoneTests {
         for number in stride(from: 11_000, to: 23_000, by: 7) {
             let day = Day(sinceEpoch: number)
             // Noon is never in a gap.
-            guard case .once(let instant) = zones.reading(of: day, at: try TimeOfDay.read("12:00").get(), in: zone) else {
+            guard case .once(let instant) = zones.reading(of: day, at: try TimeOfDay.read("12:00").get(), in: zone)
+            else {
                 Issue.record("noon in \(text)")
                 continue
             }

@@ -28,7 +28,9 @@ extension Survey {
             uniquingKeysWith: { first, _ in first })
         if everywhere.isEmpty, silent.isEmpty { return diagnostics }
         return diagnostics.filter { found in
-            guard found.severity == .warning, WarningRule.all.contains(where: { $0.id == found.rule }) else { return true }
+            guard found.severity == .warning, WarningRule.all.contains(where: { $0.id == found.rule }) else {
+                return true
+            }
             return !everywhere.contains(found.rule) && silent[found.place.path]?.contains(found.rule) != true
         }
     }

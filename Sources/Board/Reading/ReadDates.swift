@@ -33,11 +33,10 @@ extension TextReader {
         guard case .offset(let minutes)? = deadline.dated?.zone, minutes != 0,
             let name = written.value.split(separator: " ").last, name.hasPrefix("Etc/")
         else { return }
-        let other = Zone.offset(minutes: -minutes).text
+        let (meant, other) = (Zone.offset(minutes: minutes).text, Zone.offset(minutes: -minutes).text)
         warn(
-            "deadline-zone", "'\(name)' is UTC\(Zone.offset(minutes: minutes).text): its sign is the other way round",
-            at: written.place,
-            help: "write \(Zone.offset(minutes: minutes).text) in its place, or \(other) if that is meant")
+            "deadline-zone", "'\(name)' is UTC\(meant): its sign is the other way round", at: written.place,
+            help: "write \(meant) in its place, or \(other) if that is meant")
     }
 
     /// A deadline has to come after the days on which the posting is published and opens began, wherever each is.
@@ -63,7 +62,8 @@ extension TextReader {
     mutating func checkUpdated(_ updated: Located<Day>?, _ published: Located<Day>?) {
         guard let updated, let published, updated.value < published.value else { return }
         warn(
-            "updated-order", "'updated', \(updated.value), is before 'published', \(published.value)", at: updated.place,
+            "updated-order", "'updated', \(updated.value), is before 'published', \(published.value)",
+            at: updated.place,
             help: "write the day of the last change, or leave 'updated' out")
     }
 

@@ -34,7 +34,7 @@ struct Selections {
             let name = areaNames[area.slug] ?? area.name
             return Subject(value: Area(name: name, slug: area.slug), selection: selection)
         }
-            .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
+        .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
         places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
             .sorted { (known.all[$0.value].name, $0.value) < (known.all[$1.value].name, $1.value) }
     }
