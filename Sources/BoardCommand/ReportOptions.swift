@@ -58,7 +58,6 @@ struct ReportOptions: ParsableArguments {
 
     private var summaries: [(rule: String, text: String)] {
         AdviceRule.all.map { (rule: $0.id, text: $0.summary) }
-            + WarningRule.all.map { (rule: $0.id, text: $0.summary) }
     }
 }
 

@@ -17,7 +17,7 @@ extension Fields {
         require("reason", help: "say in a few words why the advice does not fit")
         let reason = text("reason")
         guard let rule else { return nil }
-        let known = AdviceRule.all.map(\.id) + WarningRule.all.map(\.id)
+        let known = AdviceRule.all.map(\.id)
         guard known.contains(rule.value) else {
             let near = nearest(to: rule.value, among: known)
             report(

@@ -61,9 +61,7 @@ let ignore = SchemaField(
     "ignore",
     .list(
         .mapping([
-            SchemaField(
-                "rule", .choice(AdviceRule.all.map(\.id) + WarningRule.all.map(\.id)), "The rule that is to be silent.",
-                required: true),
+            SchemaField("rule", .choice(AdviceRule.all.map(\.id)), "The rule that is to be silent.", required: true),
             SchemaField("reason", .text, "Why the advice does not fit.", required: true),
         ])),
     "Advice of 'board check' that is set aside.")

@@ -43,8 +43,5 @@ func survey(
     let (site, references) = assemble(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
-    return (
-        Survey(site: site, drafts: drafts, theme: basis.theme),
-        Survey.unsilenced(diagnostics + references, of: drafts, settings)
-    )
+    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics + references)
 }
