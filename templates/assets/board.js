@@ -31,7 +31,7 @@
     if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
   };
   // A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
-  // Monday 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
+  // 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
   const timeAsOnPage = (moment, [some, full]) => {
     const hour = full.startsWith("0") ? two(moment.getHours()) : moment.getHours();
     const minute = two(moment.getMinutes());
@@ -39,17 +39,17 @@
   };
   const asOnPage = (moment, sample = "", clock = "") => {
     const names = (date, of) =>
-      Object.fromEntries(new Intl.DateTimeFormat(of, { weekday: "long", day: "numeric", month: "long" })
+      Object.fromEntries(new Intl.DateTimeFormat(of, { day: "numeric", month: "long" })
         .formatToParts(date).map(({ type, value }) => [type, value]));
     for (const of of [language, "en"]) {
       const [there, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
-      if (!sample.includes(there.weekday) || !sample.includes(there.month)) continue;
+      if (!sample.includes(there.month)) continue;
       const parts = { 22: moment.getDate(), 2001: moment.getFullYear(), "{2}": timeAsOnPage(moment, clock.split("|")),
-        [there.weekday]: own.weekday, [there.month]: own.month };
+        [there.month]: own.month };
       const known = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&")).join("|");
       return sample.replace(new RegExp(known, "g"), (part) => parts[part]);
     }
-    return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+    return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
   };
   for (const element of $$(".yours")) {
     const { ends, words, sample, clock } = element.dataset;
