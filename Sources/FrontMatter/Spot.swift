@@ -75,6 +75,13 @@ struct SpotFinder {
         return Spot(line: begin.line, column: begin.column, length: Int32(cursor.index - begin.index))
     }
 
+    /// The offset in the file of a character, counted from the beginning of the YAML.
+    mutating func offset(of index: Int) -> Int {
+        if index < cursor.index { cursor = first }
+        while cursor.index < index, cursor.offset < end { Self.step(&cursor, over: bytes) }
+        return cursor.offset
+    }
+
     /// The spot of the character that holds a byte, counted from the beginning of the YAML.
     mutating func spot(ofByte byte: Int) -> Spot {
         cursor = first

@@ -10,7 +10,7 @@ struct HTMLFilter {
     /// The tags that pass in another form than they are written in, by that form.
     private(set) var originals: [String: String] = [:]
 
-    private static let elements: Set<String> = [
+    static let elements: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
         "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
         "img",
@@ -23,7 +23,7 @@ struct HTMLFilter {
         "scope", "src", "start", "title", "width",
     ]
     /// Elements whose content is dropped with them.
-    private static let contents: Set<String> = [
+    static let contents: Set<String> = [
         "script", "style", "iframe", "object", "template", "noscript", "svg", "math",
     ]
 
@@ -122,7 +122,7 @@ struct HTMLFilter {
     }
 
     /// What follows the end of an element whose content is no HTML; nothing where it never ends.
-    private static func afterElement(
+    static func afterElement(
         _ name: String, _ rest: Substring.UnicodeScalarView
     ) -> Substring.UnicodeScalarView {
         var rest = rest

@@ -173,7 +173,7 @@ struct KeptHTML {
     }
 
     /// Elements without content (WHATWG HTML, section 13.1.2).
-    private static let void: Set<String> = [
+    static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ]
     /// Elements that need no end tag (section 13.1.2.4).

@@ -23,7 +23,7 @@ extension TextReader {
         let apply = readApply(&fields)
         let language = readLanguage(&fields)
         references.translationOf = fields.text("translation_of")
-        references.aliases = fields.texts("aliases") ?? []
+        references.aliases = fields.texts("aliases", short: true) ?? []
         let reviewFrom = readDay(&fields, "review_from")
         let updated = readDay(&fields, "updated")
         checkUpdated(updated, published)

@@ -69,7 +69,8 @@ struct TextReader {
         for finding in rendered.findings {
             diagnostics.append(
                 Diagnostic(
-                    .warning, "markdown.\(finding.rule)", finding.message,
+                    finding.isError ? .error : .warning,
+                    finding.rule.contains(".") ? finding.rule : "markdown.\(finding.rule)", finding.message,
                     at: place(line: finding.line, column: finding.column, length: finding.length), help: finding.help))
         }
         anchors = rendered.outline.map(\.id) + rendered.names
