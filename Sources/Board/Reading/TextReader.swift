@@ -61,7 +61,7 @@ struct TextReader {
             if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, "link.image", "'\(printable(link.destination))' is no picture that can be read",
+                        .warning, "link.image", "'\(printable(link.destination))' is not a picture that can be read",
                         at: place,
                         help: "pictures are PNG, JPEG, GIF, WebP or SVG files"))
             }
