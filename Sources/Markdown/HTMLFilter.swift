@@ -56,7 +56,7 @@ struct HTMLFilter {
                 if passed != tag.text { originals[passed] = tag.text }
                 out += passed.unicodeScalars
             } else {
-                dropped.append(tag.text)
+                if !tag.isClosing { dropped.append(tag.text) }
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
             }
         }

@@ -38,7 +38,10 @@ struct HTMLRemoval {
         case .htmlBlock: readBlock(node)
         case .text where skipped == nil: if node.has(UInt8(ascii: "<")) { findComment(in: node) }
         case .text, .code, .softBreak, .lineBreak: if skipped != nil { skip(node) }
-        case .paragraph, .heading: if !isEntering { endSkip() }
+        case .paragraph, .heading:
+            guard !isEntering else { return }
+            endSkip()
+            if node.kind == .paragraph, node.firstChild == nil { node.remove() }
         case .emphasis, .link, .image, .other:
             guard skipped != nil else { return }
             if isEntering {
@@ -67,11 +70,11 @@ struct HTMLRemoval {
     /// `<!-- a -- b -->` and a comment without an end are text to CommonMark, and hardly meant to be read.
     private mutating func findComment(in node: Node) {
         guard node.literal.contains("<!--") else { return }
-        guard let place = lines.plainPlace(of: "<!--", from: node.position, to: node.lastLineOfBlock) else { return }
+        guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else { return }
         findings.append(
             Finding(
-                rule: "html", message: "this comment is no comment: readers see it", line: place.line,
-                column: place.column, length: 4, help: "end it with '-->', and write no other '--' in it"))
+                rule: "html", message: "this is not a comment to Markdown: readers see it", line: mark.place.line,
+                column: mark.place.column, length: 4, help: "end it with '-->', and write no other '--' in it"))
     }
 
     private mutating func readInline(_ node: Node) {
@@ -182,10 +185,11 @@ struct HTMLRemoval {
             contents = ""
         }
         guard let first = tags.first else { return }
+        let isBlock = block?.kind == .htmlBlock
         let lost = folded(Array(contents.utf8)[...])
         findings.append(
             Finding(
-                rule: "html", message: Self.message(tags, without: String(decoding: lost, as: UTF8.self)),
+                rule: "html", message: Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
                 line: place.line, column: place.column,
                 length: place.column > 0 ? first.text.unicodeScalars.count : 0, help: Self.help(for: first)))
     }
@@ -193,12 +197,12 @@ struct HTMLRemoval {
 
 /// What is said of tags.
 extension HTMLRemoval {
-    /// `raw HTML '<p>', '<b>' were dropped; their text stays`.
-    private static func message(_ tags: [HTMLTag], without lost: String) -> String {
+    /// `raw HTML '<b>' was dropped`; of a block `raw HTML '<p>', '<b>' were dropped; their text stays`.
+    private static func message(_ tags: [HTMLTag], isBlock: Bool, without lost: String) -> String {
         var message = "raw HTML " + tags.prefix(3).map { "'\($0.text)'" }.joined(separator: ", ")
         if tags.count > 3 { message += " and \(tags.count - 3) more" }
         message += tags.count == 1 ? " was dropped" : " were dropped"
-        let keepsText = tags.contains { !$0.isVoid && !HTMLFilter.contents.contains($0.name) }
+        let keepsText = isBlock && tags.contains { !$0.isVoid && !HTMLFilter.contents.contains($0.name) }
         if !lost.isEmpty {
             message += " with what \(tags.count == 1 ? "it holds" : "they hold"): '\(shortened(lost))'"
         } else if keepsText {

@@ -32,16 +32,16 @@ struct SourceLines {
         search(for: text, from: (line, 1), to: line)
     }
 
-    /// The same of what must stand there as it is written, without a backslash before it; nil where it does not. What is
-    /// asked for afterwards is looked for as if this had not been.
-    mutating func plainPlace(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
-        line: Int, column: Int
+    /// The same of a mark: whether a backslash stands before it comes with it, and nil where it does not stand there as
+    /// it is written. What is asked for afterwards is looked for as if this had not been.
+    mutating func mark(_ text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
+        place: (line: Int, column: Int), isEscaped: Bool
     )? {
         let before = cursor
         defer { cursor = before }
         let place = place(of: text, from: start, to: lastLine)
         guard place.column > 0, let found else { return nil }
-        return found > source.startIndex && source[found - 1] == UInt8(ascii: "\\") ? nil : place
+        return (place, found > source.startIndex && source[found - 1] == UInt8(ascii: "\\"))
     }
 
     private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (

@@ -13,8 +13,8 @@ extension StrayMarks {
         var isBeforeBlank: Bool { after == 0x20 || after == 0 || after == InlineText.lineEnd }
         var isBehindWord: Bool { before.isLetter || before.isDigit || before >= 0x80 }
         var isBeforeWord: Bool { after.isLetter || after.isDigit || after >= 0x80 }
-        /// Whether a word begins behind it.
-        var isOpening: Bool { !isBeforeBlank && !isBehindWord && after != byte }
+        /// Whether a word begins behind it, and none ends before it; addresses hold such marks as well.
+        var isOpening: Bool { !isBeforeBlank && (isBehindBlank || "(['\"\u{1}".utf8.contains(before)) }
         /// Whether a word ends before it.
         var isClosing: Bool { !isBehindBlank && !isBeforeWord }
     }
@@ -70,7 +70,12 @@ extension StrayMarks {
         let whole = mark + words.joined(separator: " ") + mark
         if first.isOpening, second.before == 0x20, !second.isBeforeWord {
             // A star alone may be a note's, or a sign.
-            if first.count == 1, words.count > 4 || inside.contains(where: { ".:;,0123456789".contains($0) }) { return nil }
+            let isNote = text.beginsLine(first.start) && second.after == 0x20
+            if first.count == 1,
+                isNote || words.count > 3 || inside.contains(where: { ".:;,0123456789".contains($0) })
+            {
+                return nil
+            }
             return emphasis(first, second, text, "a blank stands before the closing '\(mark)'", "write '\(whole)'")
         }
         if first.count > 1, first.isBehindBlank, first.after == 0x20, second.isClosing {

@@ -50,11 +50,10 @@ struct StrayMarks {
     /// Nil for what the source does not have as it is written: it has a backslash before it, or is an entity.
     private func finding(_ mark: Mark, in block: Node, _ lines: inout SourceLines) -> Finding? {
         for written in mark.written where !written.isEmpty {
-            guard let place = lines.plainPlace(of: written, from: block.position, to: block.lastLineOfBlock) else {
-                continue
-            }
+            guard let found = lines.mark(written, from: block.position, to: block.lastLineOfBlock) else { continue }
+            if found.isEscaped { return nil }
             return Finding(
-                rule: mark.rule, message: mark.message, line: place.line, column: place.column,
+                rule: mark.rule, message: mark.message, line: found.place.line, column: found.place.column,
                 length: written.unicodeScalars.count, help: mark.help)
         }
         return nil

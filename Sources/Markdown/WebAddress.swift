@@ -65,6 +65,7 @@ enum WebAddress {
         // What emphasises the address does not belong to it: `_jobs@example.org_`.
         if start > bytes.startIndex, bytes[start - 1] == UInt8(ascii: "_") {
             while end > at + 1, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
+            if bytes[start] == UInt8(ascii: "_"), end < bytes.endIndex, bytes[end] == UInt8(ascii: "_") { return nil }
         }
         guard periods > 0, bytes[end - 1].isLetter, end == bytes.endIndex || bytes[end] != UInt8(ascii: "@")
         else { return nil }

@@ -52,6 +52,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: Fields.repeated, "A value is in its list twice."),
         AdviceRule(warning: "content.comment", "A '#' leaves the rest of its line out."),
         AdviceRule(warning: "content.commas", "A text with commas stands where a list is due."),
+        AdviceRule(warning: "content.far-date", "A date is of a year that is far away."),
         AdviceRule(warning: "content.foreign-markup", "Markup of other programs, which readers see as it stands."),
         AdviceRule(warning: "content.invisible", "A title holds a character that cannot be seen."),
         AdviceRule(warning: "content.quotes", "Quotation marks around a field are not straight."),

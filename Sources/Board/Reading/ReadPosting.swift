@@ -31,6 +31,10 @@ extension TextReader {
         let terms = readTerms(&fields)
         let details = readDetails(&fields)
         let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
+        let last = deadline?.dated.map { Located($0.day, at: fields.place(of: "deadline") ?? fields.start) }
+        var start: Located<Day>?
+        if case .day(let day)? = terms.start { start = Located(day, at: fields.place(of: "start") ?? fields.start) }
+        noteDates([published, opens, last, reviewFrom, updated, start])
         guard let title, let bands, let published, let deadline else { return nil }
         let dates = [published.value, updated?.value, opens?.value, deadline.dated?.day, terms.start?.day]
         checkWeekdays(of: dates.compactMap(\.self))

@@ -57,6 +57,7 @@ extension TextReader {
         let authorNote = readMarkdown(&fields, "author_note")
         let showsContents = fields.flag("contents")?.value ?? false
         let areas = readAreas(&fields).map(\.name)
+        noteDates([published, updated])
         guard let title, let published else { return nil }
         return Guide(
             path: source.path, slug: name.slug, title: title, description: shared.description, author: author,

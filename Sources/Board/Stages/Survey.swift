@@ -43,5 +43,6 @@ func survey(
     let (site, references) = assemble(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
-    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics + references)
+    diagnostics += references + farDates(of: drafts, today: site.today)
+    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics)
 }
