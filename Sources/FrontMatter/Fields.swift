@@ -217,7 +217,8 @@ extension Fields {
             report(
                 .error, "required",
                 isWritten
-                    ? "field '\(key)'\(inMapping) holds nothing that can be seen" : "field '\(key)'\(inMapping) is empty",
+                    ? "field '\(key)'\(inMapping) holds nothing that can be seen"
+                    : "field '\(key)'\(inMapping) is empty",
                 at: place, help: help)
         } else {
             report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)

@@ -24,8 +24,10 @@ struct YAMLSlips {
         let endOfText: Int32
         /// How far its line is indented; nil where text stands before it.
         let indent: Int32?
-        let rest: String
-        let spot: Spot
+        /// Where it stands, as an offset of the file.
+        let offset: Int
+        let line: Int32
+        let column: Int32
     }
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
@@ -67,11 +69,10 @@ struct YAMLSlips {
             if byte == UInt8(ascii: "#"), i + 1 < range.upperBound, isWord(bytes[i + 1]),
                 i == range.lowerBound || isBlankOrBreak(bytes[i - 1])
             {
-                let rest = trimmedText(bytes[i..<range.upperBound])
                 found.append(
                     Sign(
-                        endOfText: endOfText, indent: endOfText == 0 ? column - 1 : nil, rest: rest,
-                        spot: Spot(line: line, column: column, length: Int32(rest.unicodeScalars.count))))
+                        endOfText: endOfText, indent: endOfText == 0 ? column - 1 : nil, offset: i, line: line,
+                        column: column))
             }
             column += 1
             if !isBlankOrBreak(byte) { endOfText = column }
@@ -88,26 +89,30 @@ extension YAMLSlips {
 
     /// Whether such a sign stands behind a place, on its line or the next one.
     mutating func hasSign(near end: Spot) -> Bool {
-        while next < signs.count, signs[next].spot.line < end.line { next += 1 }
-        return next < signs.count && signs[next].spot.line <= end.line + 1
+        while next < signs.count, signs[next].line < end.line { next += 1 }
+        return next < signs.count && signs[next].line <= end.line + 1
     }
 
     /// Says that a comment was meant as a part of the text before it: ` #2`.
     ///
     /// `name` is the field's, where the text is one; the text lies in the stretch, and ends at `end`.
     mutating func comment(behind text: String, of name: String?, in stretch: Range<Int>, to end: Spot) -> YAMLFault? {
-        let sign = signs[next]
-        let isBehind = sign.spot.line == end.line && sign.endOfText == end.column
-        // A line below that is indented deeper would continue the text.
-        let isBelow =
-            sign.spot.line == end.line + 1 && !text.isEmpty && Int(sign.indent ?? 0) > indent(of: stretch.lowerBound)
-        guard isBehind || isBelow else { return nil }
-        next += 1
-        let value = Self.unquoted(text.isEmpty ? sign.rest : text + " " + sign.rest)
+        let sign = signs[next...].prefix { $0.line <= end.line + 1 }.first { sign in
+            let isBehind = sign.line == end.line && sign.endOfText == end.column
+            // A line below that is indented deeper would continue the text.
+            let isBelow =
+                sign.line == end.line + 1 && !text.isEmpty && Int(sign.indent ?? 0) > indent(of: stretch.lowerBound)
+            return isBehind || isBelow
+        }
+        guard let sign else { return nil }
+        while next < signs.count, signs[next].offset <= sign.offset { next += 1 }
+        let rest = trimmedText(bytes[sign.offset..<range.upperBound])
+        let value = Self.unquoted(text.isEmpty ? rest : text + " " + rest)
         let field = name.map { "\($0): " } ?? ""
         return YAMLFault(
-            rule: "content.comment", message: "a '#' behind a blank begins a comment: \(quoted(sign.rest)) is left out",
-            spot: sign.spot, help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
+            rule: "content.comment", message: "a '#' behind a blank begins a comment: \(quoted(rest)) is left out",
+            spot: Spot(line: sign.line, column: sign.column, length: Int32(rest.unicodeScalars.count)),
+            help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
     }
 
     /// How far a line is indented that holds an offset.
@@ -169,7 +174,8 @@ extension YAMLSlips {
         let words = text.drop { "-\u{2022}\u{2023}\u{25E6}\u{25AA}\u{25CF} ".contains($0) }
         return YAMLFault(
             message: bullet == 1
-                ? "a blank is missing behind the '-', so this is not an item" : "'\(text.prefix(1))' begins no item here",
+                ? "a blank is missing behind the '-', so this is not an item"
+                : "'\(text.prefix(1))' begins no item here",
             spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(words)'")
     }
 
@@ -193,7 +199,8 @@ extension YAMLSlips {
 extension YAMLSlips {
     /// Says that marks of a word processor quote nothing for YAML. What they were meant to hold may go on behind the text,
     /// up to the offset that comes with the fault.
-    func quotes(around text: String, of name: String?, at spot: Spot, in stretch: Range<Int>) -> (YAMLFault, end: Int)? {
+    func quotes(around text: String, of name: String?, at spot: Spot, in stretch: Range<Int>) -> (YAMLFault, end: Int)?
+    {
         guard let opening = text.unicodeScalars.first, let closing = Self.closing(of: opening) else { return nil }
         let inside = text.unicodeScalars.dropFirst()
         let field = name.map { "\($0): " } ?? ""
@@ -203,21 +210,24 @@ extension YAMLSlips {
             return (
                 YAMLFault(
                     rule: "content.quotes",
-                    message: "the marks \(opening) \(inside[end]) are a part of the text here: only straight ones quote",
-                    spot: spot, help: "write \(field)\(Self.inQuotes(words)), or \(Self.inQuotes(text)) to show the marks",
+                    message:
+                        "the marks \(opening) \(inside[end]) are a part of the text here: only straight ones quote",
+                    spot: spot,
+                    help: "write \(field)\(Self.inQuotes(words)), or \(Self.inQuotes(text)) to show the marks",
                     isWarning: true), stretch.upperBound
             )
         }
         // In brackets a comma ends a text that no straight quotes hold.
         guard stretch.upperBound < range.upperBound, bytes[stretch.upperBound] == UInt8(ascii: ",") else { return nil }
-        let line = bytes[stretch.lowerBound..<range.upperBound].prefix { !isLineEnd($0) }
+        let line = bytes[stretch.lowerBound..<range.upperBound].prefix(400).prefix { !isLineEnd($0) }
         let written = String(decoding: line, as: UTF8.self).unicodeScalars
         guard let end = written.dropFirst().firstIndex(where: closing.contains) else { return nil }
         let words = Self.trimmed(written[written.index(after: written.startIndex)..<end])
         let length = String(written[...end]).utf8.count
         return (
             YAMLFault(
-                message: "the marks \(opening) \(written[end]) hold nothing together: the comma ends the text", spot: spot,
+                message: "the marks \(opening) \(written[end]) hold nothing together: the comma ends the text",
+                spot: spot,
                 help: "write \(Self.inQuotes(words))"), stretch.lowerBound + length
         )
     }

@@ -29,7 +29,7 @@ private struct TreeReader {
     private var finder: SpotFinder
     private let bytes: [UInt8]
     private var slips: YAMLSlips
-    /// What quotation marks were meant to hold: what begins in it is a part of that, whatever it looks like.
+    /// What quotation marks were meant to hold, in characters from the beginning of the YAML: what begins in it is a part of that, whatever it looks like.
     private var quotation = 0..<0
     /// Whether it is in what templates alone see, who may have a use for anything.
     private var isFree = false
@@ -109,7 +109,9 @@ private struct TreeReader {
         refuseProperties(of: event)
         switch event.kind {
         case .scalar:
-            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: event.text, at: spot) { report(fault) }
+            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: event.text, at: spot) {
+                report(fault)
+            }
             let isSlip = event.isPlain && !isKey && isSlip(event, at: spot, of: name)
             return YAMLNode(
                 content: isSlip ? .unreadable : .scalar(event.text, plain: event.isPlain), spot: spot)
@@ -166,15 +168,16 @@ private struct TreeReader {
         }
         guard let (fault, end) = slips.quotes(around: text, of: name, at: spot, in: stretch) else { return false }
         report(fault)
-        if !fault.isWarning { quotation = stretch.lowerBound..<end }
+        if !fault.isWarning {
+            let length = bytes[stretch.lowerBound..<end].count { $0 & 0xC0 != 0x80 }
+            quotation = event.start.index..<event.start.index + length
+        }
         return !fault.isWarning
     }
 
     /// Whether an event begins within what quotation marks were meant to hold, behind its first word.
-    private mutating func isInQuotation(_ event: YAMLEvent) -> Bool {
-        guard !quotation.isEmpty else { return false }
-        let start = finder.offset(of: event.start.index)
-        return quotation.contains(start) && start > quotation.lowerBound
+    private func isInQuotation(_ event: YAMLEvent) -> Bool {
+        quotation.contains(event.start.index) && event.start.index > quotation.lowerBound
     }
 
     /// The next event; nil, and the fault is kept, where there is none.

@@ -16,13 +16,13 @@ struct ForbiddenReferences {
         }
     }
 
-    /// Each once.
+    /// Each once; of a text that has dozens, the first.
     private let all: [Reference]
 
     init(in source: ArraySlice<UInt8>) {
         var found: [Reference] = []
         var i = source.startIndex
-        while let start = source[i...].firstIndex(of: UInt8(ascii: "&")) {
+        while found.count < 64, let start = source[i...].firstIndex(of: UInt8(ascii: "&")) {
             i = start + 1
             guard let reference = Self.reference(source[start...].prefix(12)),
                 !found.contains(where: { $0.written == reference.written })
@@ -82,7 +82,9 @@ struct ForbiddenReferences {
         where isRead ? reference.isIn(text) : text.contains(reference.written) {
             let place = lines.place(of: reference.written, from: node.position, to: node.lastLineOfBlock)
             // A sign of replacement may also stand there by itself.
-            if place.column == 0, isRead, !text.unicodeScalars.contains(where: { $0 == reference.character }) { continue }
+            if place.column == 0, isRead, !text.unicodeScalars.contains(where: { $0 == reference.character }) {
+                continue
+            }
             findings.append(
                 Finding(
                     rule: "content.character",

@@ -34,19 +34,25 @@ extension StrayMarks {
         guard let end else { return nil }
         let written = text.text(start..<end + width)
         let inside = text.bytes[(start + 1)..<end].drop { "%{<#:- >+=/.".utf8.contains($0) || $0.isSpace }
-        let name = String(decoding: inside.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }, as: UTF8.self)
+        let name = String(
+            decoding: inside.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }, as: UTF8.self)
         let isSlash = text.bytes[(start + 1)..<end].drop { "%{<:- ".utf8.contains($0) }.first == UInt8(ascii: "/")
         if isSlash || name.hasPrefix("end") {
             let opened = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
             if openForeign.contains(opened) { return nil }
         }
         openForeign.insert(name)
-        let isNote = name == "comment" || text[start + 1] == UInt8(ascii: ">") || text[start + 2] == 0x20 && text[start + 1] == UInt8(ascii: "#")
+        let isNote =
+            name == "comment" || text[start + 1] == UInt8(ascii: ">")
+            || text[start + 2] == 0x20 && text[start + 1] == UInt8(ascii: "#")
         let help: String =
-            if isNote { "delete it; a note for editors is written '<!-- note -->'" }
-            else if name == "figure" || name == "image" || name == "img" { "write '![what it shows](picture.png)'" }
-            else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) { "delete it" }
-            else { "write what it stands for, or '`…`' around it to show it" }
+            if isNote {
+                "delete it; a note for editors is written '<!-- note -->'"
+            } else if name == "figure" || name == "image" || name == "img" {
+                "write '![what it shows](picture.png)'"
+            } else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) {
+                "delete it"
+            } else { "write what it stands for, or '`…`' around it to show it" }
         return Self.mark(written, text.key(start..<end, limit: 10), help)
     }
 
@@ -55,12 +61,15 @@ extension StrayMarks {
         if text[i - 1] == UInt8(ascii: "[") { return nil }
         let isDouble = text[i + 1] == UInt8(ascii: "[")
         let start = i + (isDouble ? 2 : 1)
-        guard let end = isDouble ? text.first("]]", from: start, within: 120) : text.first("]", from: start, within: 120)
+        guard
+            let end = isDouble ? text.first("]]", from: start, within: 120) : text.first("]", from: start, within: 120)
         else { return nil }
         let inside = text.text(start..<end)
         let whole = text.text(i..<end + (isDouble ? 2 : 1))
         guard !inside.contains("\n"), !inside.contains("[") else { return nil }
-        let isAlone = text.beginsLine(i) && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
+        let isAlone =
+            text.beginsLine(i)
+            && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
         let contents = "delete it; guides have a table of contents by the field 'contents: true'"
         if isAlone, ["toc", "_toc_"].contains(inside.lowercased()) { return Self.mark(whole, "", contents) }
         if isDouble {

@@ -70,7 +70,9 @@ struct HTMLRemoval {
     /// `<!-- a -- b -->` and a comment without an end are text to CommonMark, and hardly meant to be read.
     private mutating func findComment(in node: Node) {
         guard node.literal.contains("<!--") else { return }
-        guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else { return }
+        guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else {
+            return
+        }
         findings.append(
             Finding(
                 rule: "html", message: "this is not a comment to Markdown: readers see it", line: mark.place.line,
@@ -156,7 +158,9 @@ struct HTMLRemoval {
     /// `<!--more-->` and its like, which other programs cut a text at.
     private mutating func findDivider(_ tag: HTMLTag, _ node: Node) {
         let word = tag.text.dropFirst(4).dropLast(3).lowercased().split(whereSeparator: \.isWhitespace)
-        let known = ["more", "nextpage", "excerpt", "endexcerpt", "end_excerpt", "truncate", "toc", "readmore", "break"]
+        let known = [
+            "more", "nextpage", "excerpt", "endexcerpt", "end_excerpt", "truncate", "toc", "readmore", "break",
+        ]
         guard word.count == 1, known.contains(String(word[0])) else { return }
         let place = lines.place(of: tag.text, from: node.position, to: node.lastLineOfBlock)
         findings.append(
@@ -189,7 +193,8 @@ struct HTMLRemoval {
         let lost = folded(Array(contents.utf8)[...])
         findings.append(
             Finding(
-                rule: "html", message: Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
+                rule: "html",
+                message: Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
                 line: place.line, column: place.column,
                 length: place.column > 0 ? first.text.unicodeScalars.count : 0, help: Self.help(for: first)))
     }
@@ -249,7 +254,8 @@ extension HTMLRemoval {
         let isComment = end == "-->"
         return Finding(
             rule: "unclosed",
-            message: (isComment ? "this comment" : "this HTML") + " is never closed, and all that follows is lost in it",
+            message: (isComment ? "this comment" : "this HTML")
+                + " is never closed, and all that follows is lost in it",
             line: start.line, column: start.column, length: 0,
             help: "write '\(end.hasPrefix("</") ? end + ">" : end)' where it ends", isError: true)
     }

@@ -40,7 +40,9 @@ struct PlainHTML {
             if HTMLFilter.contents.contains(tag.name), !tag.isClosing {
                 let after = HTMLFilter.afterElement(tag.name, rest)
                 let inside = rest[..<after.startIndex]
-                let end = after.isEmpty && inside.last(where: { !$0.properties.isWhitespace }) != ">" ? nil : inside.lastIndex(of: "<")
+                let end =
+                    after.isEmpty && inside.last(where: { !$0.properties.isWhitespace }) != ">"
+                    ? nil : inside.lastIndex(of: "<")
                 contents += String(inside[..<(end ?? inside.endIndex)]) + " "
                 rest = after
             }
@@ -108,9 +110,11 @@ enum HTMLGap {
 
     /// The elements that browsers show as blocks (WHATWG HTML, section 15.3).
     private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-        "header", "hgroup", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "plaintext",
+        "header", "hgroup", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p",
+        "plaintext",
         "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp",
     ]
 }

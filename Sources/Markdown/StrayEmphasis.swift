@@ -104,7 +104,7 @@ extension StrayMarks {
     private func emphasis(
         _ first: Run, _ second: Run, _ text: InlineText, _ message: String, _ help: String
     ) -> Mark {
-        let rest = text.key(first.start..<text.line(from: first.start).endIndex)
+        let rest = text.key(first.start..<min(first.start + 24, text.bytes.count))
         let whole = first.start < second.start ? text.text(first.start..<second.end) : rest
         return Mark(
             rule: "emphasis", written: [whole, rest], message: message + ", so readers see the marks", help: help)

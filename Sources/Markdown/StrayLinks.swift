@@ -12,7 +12,9 @@ extension StrayMarks {
     }
 
     private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 2) else { return nil }
+        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 2) else {
+            return nil
+        }
         let inside = text.text(i + 2..<end)
         guard !inside.contains("\n"), !inside.hasPrefix("<") else { return nil }
         let quote = inside.firstRange(of: /\ +["'“].*$/)
@@ -29,7 +31,9 @@ extension StrayMarks {
     }
 
     private func partedLink(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 3) else { return nil }
+        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 3) else {
+            return nil
+        }
         let (label, address) = (text.text(start + 1..<i), text.text(i + 3..<end))
         guard Self.isLabel(label), !address.contains(where: \.isWhitespace), Self.isAddress(address) else { return nil }
         return Mark(
@@ -54,7 +58,9 @@ extension StrayMarks {
     }
 
     private func swappedLink(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("(", before: i, in: text), let end = text.first("]", from: i + 2) else { return nil }
+        guard let start = Self.opening("(", before: i, in: text), let end = text.first("]", from: i + 2) else {
+            return nil
+        }
         let (label, address) = (text.text(start + 1..<i), text.text(i + 2..<end))
         guard !label.isEmpty, !address.contains(where: \.isWhitespace), Self.isAddress(address), !address.hasPrefix("#")
         else { return nil }

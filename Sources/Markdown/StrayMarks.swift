@@ -71,7 +71,7 @@ extension InlineText {
 
     /// Words of a line from an offset, for help that shows what to write.
     func words(from i: Int) -> String {
-        let line = line(from: i)
+        let line = bytes[i...].prefix(41).prefix { $0 != Self.lineEnd }
         guard line.count > 40 else { return text(line.startIndex..<line.endIndex) }
         let cut = line.prefix(40).lastIndex(of: 0x20) ?? line.startIndex
         return text(line.startIndex..<cut) + " …"

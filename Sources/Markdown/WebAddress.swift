@@ -16,7 +16,6 @@ enum WebAddress {
             else { return nil }
             domain += scheme.utf8.count
         }
-        let bytes = bytes[..<mark(from: domain, in: bytes)]
         let isEmphasised = start > bytes.startIndex && bytes[start - 1] == UInt8(ascii: "_")
         guard let host = hostEnd(from: domain, in: bytes, needsPeriod: isPlain, isEmphasised: isEmphasised) else {
             return nil
@@ -137,15 +136,9 @@ enum WebAddress {
         return true
     }
 
-    /// Where the first mark stands behind an offset that ends an address though it is no ASCII; the end of the text, or of
-    /// what can be an address, where there is none.
-    private static func mark(from start: Int, in bytes: ArraySlice<UInt8>) -> Int {
-        var i = start
-        while i < bytes.endIndex, !bytes[i].isSpace {
-            if bytes[i] >= 0xC2, let scalar = scalar(at: i, in: bytes), ends(scalar) { return i }
-            i += 1
-        }
-        return i
+    /// Whether a mark stands at an offset that ends an address though it is not in ASCII.
+    private static func isMark(at i: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        bytes[i] >= 0xC2 && (scalar(at: i, in: bytes).map(ends) ?? false)
     }
 
     private static func scalar(at i: Int, in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
@@ -174,7 +167,9 @@ enum WebAddress {
     }
 
     /// The end of a valid domain: letters, digits, `-`, `_` and periods, no `_` in its last two parts.
-    private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool, isEmphasised: Bool) -> Int? {
+    private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool, isEmphasised: Bool)
+        -> Int?
+    {
         var end = start
         // A domain has at most 253 bytes (RFC 1035, section 2.3.4): one that never ends must not be read again and again.
         let limit = min(bytes.endIndex, start + 512)
@@ -187,7 +182,9 @@ enum WebAddress {
             } else if byte == UInt8(ascii: ".") {
                 underscores = (underscores.last, 0)
                 periods += 1
-            } else if !byte.isLetter, !byte.isDigit, byte != UInt8(ascii: "-"), byte < 0x80 {
+            } else if byte < 0x80
+                ? !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") : isMark(at: end, in: bytes)
+            {
                 break
             }
             end += 1
@@ -211,7 +208,7 @@ enum WebAddress {
                 if brackets == 0 { return end }
                 brackets -= 1
             case UInt8(ascii: "\\") where end + 1 == bytes.endIndex || bytes[end + 1].isSpace: return end
-            case let byte where byte.isSpace || byte == 0: return end
+            case let byte where byte.isSpace || byte == 0 || isMark(at: end, in: bytes): return end
             default: break
             }
             end += 1
@@ -241,7 +238,10 @@ enum WebAddress {
             case let byte where "?!.,:*_~'\"".utf8.contains(byte): end -= 1
             case 0x80...:
                 // ’ – · stay within an address, and not at its end.
-                guard let width = ["\u{2019}", "\u{2013}", "\u{B7}"].first(where: { ends(bytes[range.lowerBound..<end], in: $0) })?
+                guard
+                    let width = ["\u{2019}", "\u{2013}", "\u{B7}"].first(where: {
+                        ends(bytes[range.lowerBound..<end], in: $0)
+                    })?
                     .utf8.count
                 else { return end }
                 end -= width

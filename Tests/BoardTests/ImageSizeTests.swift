@@ -43,7 +43,8 @@ import Testing
         ("<?xml version='1.0'?>\n<svg viewBox='0 0 64.4 48'/>", "64 x 48"),
         ("<!-- <svg width='1' height='1'> -->", nil), ("<svg", nil), ("<html>", nil),
         // As Chromium shows them.
-        ("<svg width='100%' height='4em'>", "300 x 64"), ("<svg width='100%' height='100%' viewBox='0 0 64 48'>", "64 x 48"),
+        ("<svg width='100%' height='4em'>", "300 x 64"),
+        ("<svg width='100%' height='100%' viewBox='0 0 64 48'>", "64 x 48"),
         ("<svg width='10mm' height='20mm'>", "38 x 76"), ("<svg width=\"6pc\" height = \"1in\">", "96 x 96"),
         ("<svg width='64' viewBox='0,0,4,3'>", "64 x 48"), ("<svg height='48pt' viewBox='0 0 4 3'>", "85 x 64"),
         ("<svg xmlns='http://www.w3.org/2000/svg'>", "300 x 150"), ("<svg width='-1' height='0'>", "300 x 150"),

@@ -24,7 +24,8 @@ enum Orientation {
             guard position >= start, position + count <= data.upperBound else { return nil }
             return isLittle ? bytes.littleEndian(position, bytes: count) : bytes.bigEndian(position, bytes: count)
         }
-        guard number(start + 2, 2) == 42, let offset = number(start + 4, 4), let count = number(start + offset, 2) else {
+        guard number(start + 2, 2) == 42, let offset = number(start + 4, 4), let count = number(start + offset, 2)
+        else {
             return nil
         }
         for index in 0..<count {

@@ -9,7 +9,9 @@ extension TextReader {
         if let hidden = hiddenCharacter(in: title.value) {
             let digits = String(hidden.value, radix: 16, uppercase: true)
             fields.warn(
-                "content.invisible", "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count) + digits,
+                "content.invisible",
+                "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count)
+                    + digits,
                 at: title.place, help: "write it anew, by hand")
         }
         return title.value
