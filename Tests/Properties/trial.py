@@ -1,0 +1,179 @@
+"""One site tried: written, built, judged, built again after its edits. A trial that fails can be had again by its name.
+
+A trial's name is its seed and its edits, `71:odd_name:4412,link:903`: the seed alone chooses what site is edited.
+"""
+import dataclasses
+import json
+import pathlib
+import random
+import shutil
+import subprocess
+
+from . import accounting, in_and_out, links, one_truth, sites
+from .case import INSTANTS, Case
+from .edits import Edit, some
+
+JUDGES = ["accounting", "links", "one_truth", "in_and_out"]
+# Done, wrong content, wrong usage, a disk that refuses: a build ends in no other way.
+STATUSES = (0, 1, 64, 74)
+SECONDS = 20
+
+
+@dataclasses.dataclass
+class Built:
+    """A build that has ended, and what it said."""
+    status: int
+    told: str
+    diagnostics: list[dict]
+
+    @property
+    def named(self) -> set[str]:
+        """Every path that a diagnostic is about or mentions."""
+        found = set()
+        for item in self.diagnostics:
+            found.add(item["path"])
+            found |= {note["path"] for note in item.get("notes", []) if note.get("path")}
+        return found
+
+
+@dataclasses.dataclass
+class Trial:
+    seed: int
+    edits: list[Edit]
+
+    @staticmethod
+    def of(seed: int) -> "Trial":
+        chance = random.Random(f"site:{seed}")
+        return Trial(seed, some(chance))
+
+    @staticmethod
+    def named(text: str) -> "Trial":
+        seed, _, edits = text.partition(":")
+        return Trial(int(seed), [Edit.named(edit) for edit in edits.split(",") if edit])
+
+    def __str__(self) -> str:
+        return f"{self.seed}:{','.join(map(str, self.edits))}"
+
+    def case(self) -> tuple[Case, list[str]]:
+        """The site, and what each edit did to it."""
+        chance = random.Random(f"base:{self.seed}")
+        case = Case(sites.start(chance), now=chance.choice(INSTANTS[:2]))
+        return case, [f"{edit}: {edit(case) or 'nothing to do'}" for edit in self.edits]
+
+
+@dataclasses.dataclass
+class Outcome:
+    """What came of a trial: each problem begins with the name of its judge."""
+    status: int
+    problems: list[str]
+    built: Built | None = None
+
+    @property
+    def blamed(self) -> set[str]:
+        """The files for whose sake nothing was published."""
+        found = self.built.diagnostics if self.built and self.status == 1 else []
+        return {item["path"] for item in found if item["severity"] in ("error", "warning")}
+
+    @property
+    def messages(self) -> list[str]:
+        return [item["message"] for item in self.built.diagnostics] if self.built else []
+
+    @property
+    def shapes(self) -> dict[str, str]:
+        """Each problem by its shape."""
+        return {shape(problem): problem for problem in reversed(self.problems)}
+
+
+def shape(problem: str) -> str:
+    """A problem without its names: two of the same shape are one fault, most likely."""
+    first = problem.split("\n")[0]
+    words = [word for word in first.split() if word.isalpha() and word.islower()]
+    return " ".join([first.split(":")[0], *words])
+
+
+class Laboratory:
+    """Tries sites in a folder of its own with one program."""
+
+    def __init__(self, board: pathlib.Path, folder: pathlib.Path, judges: list[str]):
+        self.board, self.folder, self.judges = board.resolve(), folder, judges
+        self.site, self.output = folder / "site", folder / "site/public"
+
+    def build(self, case: Case, output: pathlib.Path, *more: str) -> Built:
+        command = [str(self.board), "build", "--site", str(self.site), "--now", case.now, "--format", "json", "--workers", "1",
+                   *case.options, *more]
+        if output != self.output:
+            command += ["--output", str(output)]
+        run = subprocess.run(command, capture_output=True, cwd=self.folder, timeout=SECONDS, stdin=subprocess.DEVNULL)
+        told = (run.stdout + run.stderr).decode("utf-8", "replace")
+        lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+        return Built(run.returncode, told, [line for line in lines if line["kind"] == "diagnostic"])
+
+    def try_out(self, trial: Trial) -> Outcome:
+        return self.try_case(trial.case()[0])
+
+    def try_case(self, case: Case) -> Outcome:
+        """Tries a site; what is looked at are `self.judges`."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.site.mkdir(parents=True)
+        self.output.mkdir()
+        case.write(self.site, self.output)
+        try:
+            return self._judged(case)
+        except subprocess.TimeoutExpired as error:
+            return Outcome(-1, [f"hang: {' '.join(error.cmd)} takes over {SECONDS} s"])
+
+    def _judged(self, case: Case) -> Outcome:
+        before = in_and_out.snapshot(self.folder)
+        built = self.build(case, self.output)
+        after = in_and_out.snapshot(self.folder)
+        problems = self._of_status(built)
+        if "in_and_out" in self.judges or built.status != 0:
+            problems += self._apart(before, after, built, {})
+        if built.status == 0:
+            if "accounting" in self.judges:
+                problems += accounting.judge(self, case, built)
+            if "links" in self.judges:
+                problems += links.judge(self.board, self.site, self.output, case)
+            if "one_truth" in self.judges and "--url" not in case.options:
+                found = one_truth.check(self.board, self.site, self.output, case.now)
+                problems += [f"one truth: {problem}" for problem in found]
+            if "in_and_out" in self.judges:
+                problems += self._again(case, before, after)
+        return Outcome(built.status, problems, built)
+
+    @staticmethod
+    def _of_status(built: Built) -> list[str]:
+        if built.status not in STATUSES:
+            return [f"crash: status {built.status}: {built.told[-2000:]}"]
+        if built.status != 0 and not built.told.strip():
+            return [f"silence: status {built.status} without a word"]
+        if built.status == 1 and not built.diagnostics:
+            return [f"silence: status 1 without a diagnostic: {built.told[:400]}"]
+        return []
+
+    def _apart(self, before, after, built: Built, ours) -> list[str]:
+        told = built.told + "\n".join(item["path"] for item in built.diagnostics)
+        found = in_and_out.check(before, after, "site/public", told, built.status, ours)
+        return [f"in and out: {problem}" for problem in found]
+
+    def _again(self, case: Case, before, after) -> list[str]:
+        """Builds again, after the edits that come later: what was written is now the build's own."""
+        old, new = (in_and_out.below(found, "site/public") for found in (before, after))
+        ours = {path: entry for path, entry in new.items() if old.get(path) != entry}
+        for path, data in case.later.items():
+            target = self.site / path
+            if data is None:
+                target.unlink(missing_ok=True)
+            elif not target.exists() or target.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        before = in_and_out.snapshot(self.folder)
+        built = self.build(case, self.output)
+        after = in_and_out.snapshot(self.folder)
+        problems = self._of_status(built) + self._apart(before, after, built, ours)
+        if not case.later and built.status == 0:
+            changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+            problems += [f"in and out: a second build of the same changed {path}" for path in changed]
+        if not case.later and built.status != 0:
+            problems.append(f"in and out: a second build of the same has status {built.status}: {built.told[:500]}")
+        return problems
