@@ -4,6 +4,7 @@ Judged from outside: by what `board list` names, what lies in the output, and wh
 must come forth with `--drafts --future`.
 """
 import json
+import pathlib
 import posixpath
 import re
 import subprocess
