@@ -11,6 +11,30 @@ DAYS = ["2027-03-28", "2027-03-14", "2026-11-01", "2027-10-31", "2026-12-31", "2
         "2027-04-04", "2027-10-03", "2026-11-30", "2030-06-01", "2099-12-31", "2027-02-29", "2026-10-25"]
 TIMES = ["01:30", "02:30", "02:00", "01:00", "00:00", "23:59", "03:00", "00:30", "24:00", "17:00", "12:00", "02:15", "01:59"]
 
+# Days and times that no clock of the zone shows, that it shows twice, and names that mean the reverse of what they say.
+TURNS = [("2027-03-28", "01:30", "Europe/London"), ("2027-03-14", "02:30", "America/Toronto"), ("2027-03-28", "02:15", "Europe/Berlin"),
+         ("2027-10-31", "01:30", "Europe/London"), ("2027-11-07", "01:30", "America/New_York"), ("2027-10-03", "02:15", "Australia/Lord_Howe"),
+         ("2027-04-04", "01:45", "Australia/Lord_Howe"), ("2027-03-28", "00:30", "Atlantic/Azores"), ("2026-12-05", "23:59", "Etc/GMT+1"),
+         ("2026-12-05", "12:00", "Etc/GMT-14"), ("2027-03-27", "23:30", "America/Nuuk"), ("2027-09-05", "00:00", "America/Santiago"),
+         ("2027-09-04", "24:00", "America/Santiago"), ("2027-04-29", "23:59", "Africa/Cairo"), ("2027-04-30", "00:30", "Africa/Cairo")]
+
+
+@edit(4)
+def turn_of_a_clock(case: Case, draw: Draw) -> str | None:
+    path = draw.pick(postings(case))
+    fields = Fields(case.text(path))
+    day, time, zone = draw.choice(TURNS)
+    if draw.random() < 0.6:
+        fields["deadline"] = f"{day} {time} {zone}" if draw.random() < 0.9 else f"{day} {zone}"
+        fields.drop("timezone")
+    else:
+        fields["deadline"] = f"{day} {time}" if draw.random() < 0.7 else day
+        fields["timezone"] = zone
+    for key in ("review_from", "status", "draft"):
+        fields.drop(key)
+    case.put(path, str(fields))
+    return f"{path}: deadline: {fields['deadline']} of {zone}"
+
 
 @edit(5)
 def deadline(case: Case, draw: Draw) -> str | None:

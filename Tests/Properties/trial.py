@@ -4,10 +4,12 @@ A trial's name is its seed and its edits, `71:odd_name:4412,link:903`: the seed 
 """
 import dataclasses
 import json
+import os
 import pathlib
 import random
 import shutil
 import subprocess
+import traceback
 
 from . import accounting, in_and_out, links, one_truth, sites
 from .case import INSTANTS, Case
@@ -130,16 +132,38 @@ class Laboratory:
         if "in_and_out" in self.judges or built.status != 0:
             problems += self._apart(before, after, built, {})
         if built.status == 0:
-            if "accounting" in self.judges:
-                problems += accounting.judge(self, case, built)
-            if "links" in self.judges:
-                problems += links.judge(self.board, self.site, self.output, case)
-            if "one_truth" in self.judges and "--url" not in case.options:
-                found = one_truth.check(self.board, self.site, self.output, case.now)
-                problems += [f"one truth: {problem}" for problem in found]
-            if "in_and_out" in self.judges:
-                problems += self._again(case, before, after)
+            problems += self._asked("accounting", lambda: accounting.judge(self, case, built))
+            problems += self._asked("links", lambda: links.judge(self.board, self.site, self.output, case))
+            # `board list` knows of no other address than that of the settings.
+            if "--url" not in case.options:
+                problems += self._asked("one_truth", lambda: self._true(case))
+            problems += self._asked("in_and_out", lambda: self._again(case, before, after))
         return Outcome(built.status, problems, built)
+
+    def _asked(self, name: str, judge) -> list[str]:
+        """What a judge finds; one that stumbles over a site has found something, too."""
+        if name not in self.judges:
+            return []
+        try:
+            return judge()
+        except subprocess.TimeoutExpired:
+            raise
+        except Exception:
+            return [f"{name}: stopped:\n{traceback.format_exc()}"]
+
+    def _true(self, case: Case) -> list[str]:
+        """What one fact is told in two ways, in the files that a build made: copies may say what they like."""
+        copies = {path.removeprefix("content/") for path in case.paths("content/") if path.endswith((".html", ".xml", ".json", ".ics"))}
+        output = self.output
+        if copies or case.foreign:
+            output = self.folder / "made"
+            shutil.copytree(self.output, output, symlinks=True, copy_function=os.link, ignore=shutil.ignore_patterns(".git", ".board"))
+            for path in copies | set(case.foreign):
+                place = output / path
+                same = isinstance(case.foreign.get(path), bytes) and place.is_file() and place.read_bytes() == case.foreign[path]
+                if place.is_file() and (path in copies or same) or place.is_symlink():
+                    place.unlink()
+        return [f"one truth: {problem}" for problem in one_truth.check(self.board, self.site, output, case.now)]
 
     @staticmethod
     def _of_status(built: Built) -> list[str]:
