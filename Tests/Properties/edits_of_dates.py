@@ -30,10 +30,18 @@ def turn_of_a_clock(case: Case, draw: Draw) -> str | None:
     else:
         fields["deadline"] = f"{day} {time}" if draw.random() < 0.7 else day
         fields["timezone"] = zone
-    for key in ("review_from", "status", "draft"):
-        fields.drop(key)
+    _open(fields)
     case.put(path, str(fields))
     return f"{path}: deadline: {fields['deadline']} of {zone}"
+
+
+def _open(fields: Fields) -> None:
+    """Lets a posting be open, so that its deadline is told wherever there is room for it."""
+    fields["published"] = "2026-10-01"
+    for key in ("opens", "updated", "review_from", "status", "draft"):
+        fields.drop(key)
+    if "apply" not in fields:
+        fields["apply"] = "https://apply.example.net/"
 
 
 @edit(5)
@@ -47,6 +55,8 @@ def deadline(case: Case, draw: Draw) -> str | None:
         "rolling", f"{day} {time} UTC", f"{day}T{time}", f"{day}T{time}Z", f"{day} +01:00", f"\"{day} {time}\"", "to be announced"])
     if draw.random() < 0.5:
         fields["timezone"] = draw.choice(ZONES)
+    if draw.random() < 0.5:
+        _open(fields)
     case.put(path, str(fields))
     return f"{path}: deadline: {fields['deadline']}"
 
