@@ -16,18 +16,23 @@ class Link:
 
 @dataclasses.dataclass
 class Case:
-    """`files` are below the site's root; `foreign` ones lie in the output before the first build."""
+    """`files` are below the site's root; `foreign` ones lie in the output before the first build.
+
+    `output` is what `--output` is given, a path from the folder that the site's folder `site` lies in.
+    """
     files: dict[str, bytes | Link]
     now: str = INSTANTS[0]
     options: list[str] = dataclasses.field(default_factory=list)
     foreign: dict[str, bytes | Link] = dataclasses.field(default_factory=dict)
+    output: str | None = None
     # Files that change between the first build and the second; None is a file that goes.
     later: dict[str, bytes | None] = dataclasses.field(default_factory=dict)
 
     def write(self, folder: pathlib.Path, output: pathlib.Path) -> None:
         """Writes the sources, and what lies in the output; an edit that the disk refuses is left out."""
         _write(folder, self.files)
-        _write(output, self.foreign)
+        if output.is_dir() and not output.is_symlink():
+            _write(output, self.foreign)
 
     def paths(self, below: str, suffix: str = "") -> list[str]:
         return sorted(path for path in self.files if path.startswith(below) and path.endswith(suffix))

@@ -22,6 +22,30 @@ def foreign(case: Case, draw: Draw) -> str | None:
     return f"in the output: {', '.join(names)}"
 
 
+@edit(1)
+def output_elsewhere(case: Case, draw: Draw) -> str | None:
+    """`--output` names another folder: a sound one, one of the sources, one that holds them, one behind a link."""
+    if case.output is not None or "public" in case.files:
+        return None
+    case.output = draw.choice(["out", "out/deep/er", "site/out", "site/public", "site/public/sub", "site/content", "site/content/out", "site/content/postings",
+                               "site/templates", "site/templates/assets", "site", ".", "", "site/board.yml", "site/../site/content/x", "link", "link/new",
+                               "site/content/../out", "site/CONTENT", "site/contents", "out link/x", "./out/", "site//content"])
+    case.files["../link"] = Link("site/content")
+    case.files["../out link"] = Link("out-of-link")
+    case.foreign.clear()
+    return f"--output {case.output!r}"
+
+
+@edit(0.5)
+def public_is_a_link(case: Case, draw: Draw) -> str | None:
+    """The folder `public` of the site is a link that somebody committed."""
+    if case.output is not None:
+        return None
+    case.files["public"] = Link(draw.choice([".git", "../ssh", "content", "templates", "nowhere", ".", "/dev/null", "real"]))
+    case.files |= {".git/config": b"[core]\n", "content/config": b"[core]\nfsmonitor = x\n", "../ssh/authorized_keys": b"key\n", "real/x": b"x"}
+    return f"public -> {case.files['public'].target}"
+
+
 @edit(2)
 def changed_later(case: Case, draw: Draw) -> str | None:
     """Before the second build a file goes, is another, or is added."""

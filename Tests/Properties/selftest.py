@@ -7,7 +7,7 @@ import sys
 from Reliability.report import Report
 
 from . import accounting, links, one_truth
-from .case import Case
+from .case import Case, Link
 from .everything import EVERYTHING
 from .trial import Laboratory
 
@@ -30,9 +30,9 @@ def test(board: pathlib.Path, folder: pathlib.Path, report: Report) -> None:
             found = [problem for problem in judge(copy, case) if problem not in known]
             report.check(any(expected in problem for problem in found), f"{judge.__name__} does not find: {name}: {found[:3]}")
             report.count("faults planted")
-    for name, script, foreign, expected in PROGRAMS:
+    for name, script, more, expected in PROGRAMS:
         fake = Laboratory(_program(folder / "fake", board, script), folder / "faked", ["in_and_out"])
-        found = fake.try_case(Case(dict(BASE), foreign=foreign)).problems
+        found = fake.try_case(Case(**{"files": BASE} | more)).problems
         report.check(any(expected in problem for problem in found), f"not found: {name}: {found[:3]}")
         report.count("programs that answer falsely")
 
@@ -184,8 +184,11 @@ PROGRAMS = [
     ("a file beside the site", "(site.parent / 'x.txt').write_text('x')", {}, "outside of the output: x.txt"),
     ("a source that changes", "(site / 'board.yml').write_text('x')", {}, "outside of the output: site/board.yml"),
     ("refused, and yet written", "status = 1", {}, "status 1, but in the output"),
-    ("a foreign file goes", "(output / 'CNAME').unlink(missing_ok=True)", {"CNAME": b"x"}, "removed, though no build wrote it: CNAME"),
-    ("a foreign file is another", "(output / 'CNAME').write_text('y')", {"CNAME": b"x"}, "replaced without a word"),
-    ("a foreign folder goes", "shutil.rmtree(output / '.git', ignore_errors=True)", {".git/HEAD": b"x"}, "removed, though no build wrote it"),
+    ("a foreign file goes", "(output / 'CNAME').unlink(missing_ok=True)", {"foreign": {"CNAME": b"x"}}, "removed, though no build wrote it: CNAME"),
+    ("a foreign file is another", "(output / 'CNAME').write_text('y')", {"foreign": {"CNAME": b"x"}}, "replaced without a word"),
+    ("a foreign folder goes", "shutil.rmtree(output / '.git', ignore_errors=True)", {"foreign": {".git/HEAD": b"x"}}, "removed, though no build wrote it"),
+    ("an output in the sources", "status = 0", {"output": "site/content/out"}, "accepted as the output: site/content/out"),
+    ("an output that holds the site", "status = 0", {"output": "."}, "accepted as the output: ."),
+    ("a public/ that is a link", "status = 0", {"files": BASE | {"public": Link("real"), "real/x": b"x"}}, "accepted as the output: site/public"),
     ("the second build differs", "(output / 'index.html').write_text(str(time.time()))", {}, "a second build of the same changed site/public/index.html"),
 ]

@@ -105,6 +105,8 @@ class Laboratory:
                    *case.options, *more]
         if output != self.output:
             command += ["--output", str(output)]
+        elif case.output is not None:
+            command += ["--output", case.output]
         run = subprocess.run(command, capture_output=True, cwd=self.folder, timeout=SECONDS, stdin=subprocess.DEVNULL)
         told = (run.stdout + run.stderr).decode("utf-8", "replace")
         lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
@@ -117,7 +119,9 @@ class Laboratory:
         """Tries a site; what is looked at are `self.judges`."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.site.mkdir(parents=True)
-        self.output.mkdir()
+        self.output = self.site / "public" if case.output is None else self.folder / case.output
+        if "public" not in case.files and case.output is None:
+            self.output.mkdir()
         case.write(self.site, self.output)
         try:
             return self._judged(case)
@@ -128,7 +132,7 @@ class Laboratory:
         before = in_and_out.snapshot(self.folder)
         built = self.build(case, self.output)
         after = in_and_out.snapshot(self.folder)
-        problems = self._of_status(built)
+        problems = self._of_status(built) + self._place(built)
         if "in_and_out" in self.judges or built.status != 0:
             problems += self._apart(before, after, built, {})
         if built.status == 0:
@@ -177,12 +181,25 @@ class Laboratory:
 
     def _apart(self, before, after, built: Built, ours) -> list[str]:
         told = built.told + "\n".join(item["path"] for item in built.diagnostics)
-        found = in_and_out.check(before, after, "site/public", told, built.status, ours)
+        found = in_and_out.check(before, after, self._below(), told, built.status, ours)
         return [f"in and out: {problem}" for problem in found]
+
+    def _below(self) -> str:
+        """The output's path in a snapshot of the folder; that of a link is where the link leads."""
+        return os.path.relpath(os.path.realpath(self.output), os.path.realpath(self.folder))
+
+    def _place(self, built: Built) -> list[str]:
+        """What is, holds or lies in the site's sources is no place for an output, and neither is a `public` that is a link."""
+        output, site = os.path.realpath(self.output), os.path.realpath(self.site)
+        sources = [os.path.join(site, name) for name in ("board.yml", "content", "templates")]
+        wrong = any(f"{one}/".startswith(f"{other}/") for source in sources for one, other in ((output, source), (source, output)))
+        if built.status == 0 and (wrong or (self.site / "public").is_symlink() and self.output == self.site / "public"):
+            return [f"in and out: accepted as the output: {os.path.relpath(self.output, self.folder)}"]
+        return []
 
     def _again(self, case: Case, before, after) -> list[str]:
         """Builds again, after the edits that come later: what was written is now the build's own."""
-        old, new = (in_and_out.below(found, "site/public") for found in (before, after))
+        old, new = (in_and_out.below(found, self._below()) for found in (before, after))
         ours = {path: entry for path, entry in new.items() if old.get(path) != entry}
         for path, data in case.later.items():
             target = self.site / path
