@@ -9,6 +9,7 @@ import posixpath
 import re
 import subprocess
 import unicodedata
+import urllib.parse
 
 from .case import Case, Link
 from .sites import THEME
@@ -56,6 +57,14 @@ def judge(laboratory, case: Case, built) -> list[str]:
     return problems + _data(output, rows)
 
 
+def vanished(old, new, built) -> list[str]:
+    """A text's page that was published and is gone is named, whatever became of its file."""
+    told = built.told
+    pages = [path for path in sorted(old.keys() - new.keys()) if re.fullmatch(r"(postings|guides)/[^/]+/index\.html", path)]
+    return [f"accounting: a page is gone without a word: {path}" for path in pages
+            if not any(form in told for form in (path.removesuffix("index.html"), urllib.parse.quote(path.removesuffix("index.html"))))]
+
+
 def _listed(laboratory, case: Case) -> tuple[dict[str, dict], list[str]]:
     command = [str(laboratory.board), "list", "--as", "json", "--site", str(laboratory.site), "--now", case.now]
     run = subprocess.run(command, capture_output=True, timeout=20)
@@ -70,7 +79,10 @@ def _all(laboratory, case: Case):
 
 
 def _is_left_out(path: str) -> bool:
-    """What the documents leave out without a word: hidden names and the scrap of editors."""
+    """What the documents leave out without a word: hidden names, but for texts, and the scrap of editors."""
+    folder, _, name = path.rpartition("/")
+    if name.startswith(".") and name.lower().endswith(".md") and not _is_left_out(folder) and path.startswith("content/"):
+        return False
     return any(name.startswith(".") and name != ".well-known" or name.endswith(("~", ".swp", ".swo"))
                or name.startswith("#") and name.endswith("#") or name in ("4913", "Thumbs.db") for name in path.split("/")[1:])
 

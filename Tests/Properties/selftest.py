@@ -31,7 +31,7 @@ def test(board: pathlib.Path, folder: pathlib.Path, report: Report) -> None:
             report.check(any(expected in problem for problem in found), f"{judge.__name__} does not find: {name}: {found[:3]}")
             report.count("faults planted")
     for name, script, more, expected in PROGRAMS:
-        fake = Laboratory(_program(folder / "fake", board, script), folder / "faked", ["in_and_out"])
+        fake = Laboratory(_program(folder / "fake", board, script), folder / "faked", ["in_and_out", "accounting"])
         found = fake.try_case(Case(**{"files": BASE} | more)).problems
         report.check(any(expected in problem for problem in found), f"not found: {name}: {found[:3]}")
         report.count("programs that answer falsely")
@@ -190,5 +190,7 @@ PROGRAMS = [
     ("an output in the sources", "status = 0", {"output": "site/content/out"}, "accepted as the output: site/content/out"),
     ("an output that holds the site", "status = 0", {"output": "."}, "accepted as the output: ."),
     ("a public/ that is a link", "status = 0", {"files": BASE | {"public": Link("real"), "real/x": b"x"}}, "accepted as the output: site/public"),
+    ("a page goes without a word", "if (site / 'content/postings/upcoming.md').exists() is False:\n    out = err = b''", {"later": {"content/postings/upcoming.md": None}},
+     "a page is gone without a word: postings/upcoming/index.html"),
     ("the second build differs", "(output / 'index.html').write_text(str(time.time()))", {}, "a second build of the same changed site/public/index.html"),
 ]

@@ -141,7 +141,8 @@ class Laboratory:
             # `board list` knows of no other address than that of the settings.
             if "--url" not in case.options:
                 problems += self._asked("one_truth", lambda: self._true(case))
-            problems += self._asked("in_and_out", lambda: self._again(case, before, after))
+            if "in_and_out" in self.judges or "accounting" in self.judges and case.later:
+                problems += self._asked(self.judges[0], lambda: self._again(case, before, after))
         return Outcome(built.status, problems, built)
 
     def _asked(self, name: str, judge) -> list[str]:
@@ -212,6 +213,8 @@ class Laboratory:
         built = self.build(case, self.output)
         after = in_and_out.snapshot(self.folder)
         problems = self._of_status(built) + self._apart(before, after, built, ours)
+        if built.status == 0 and "accounting" in self.judges:
+            problems += accounting.vanished(ours, in_and_out.below(after, self._below()), built)
         if not case.later and built.status == 0:
             changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
             problems += [f"in and out: a second build of the same changed {path}" for path in changed]
