@@ -11,7 +11,7 @@ import subprocess
 import unicodedata
 import urllib.parse
 
-from .case import Case, Link
+from .case import Case
 from .sites import THEME
 
 # Folders of texts, and where a text of each is published.

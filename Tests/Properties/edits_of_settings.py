@@ -6,14 +6,16 @@ from .front_matter import Fields
 ADDITIONS = ["anchors", "lowered_headings", "links", "images", "tables", "footnotes", "autolinks", "strikethrough", "tasks"]
 VALUES = {
     "per_page": ["0", "1", "2", "10000", "-1", "1.5"],
-    "url": ["https://every.example.org/", "https://every.example.org", "https://every.example.org/a/b/c", "https://every.example.org/jobs%20here/", "every.example.org",
+    "url": ["https://every.example.org/", "https://every.example.org", "https://every.example.org/a/b/c", "https://every.example.org/jobs%20here/",
+            "every.example.org",
             "https://every.example.org/é/", "https://every.example.org:8443/x/", "http://localhost/", "https://every.example.org/x.html", "https://every.example.org/a//b/",
             "https://every.example.org/?x", "https://bücher.example/x/", "https://every.example.org/jobs/../x/"],
     "language": ["fr", "de", "pt-BR", "ar", "xx", "english", "EN", ""],
     "closing_soon": ["0", "365", "30", "366", "x"],
     "title": ["\"A & B\"", "Board #2", "\"<b>\"", "\"\"", "\"\\u200b\""],
     "description": ["\"a #1\"", "", "\"[x](y)\""],
-    "bands": ["[research]", "[{id: research, name: R}, {id: research, name: S}]", "[{id: Research}, {id: senior}, {id: postgraduate}]", "[{id: senior}, {id: research}, {id: postgraduate}]",
+    "bands": ["[research]", "[{id: research, name: R}, {id: research, name: S}]", "[{id: Research}, {id: senior}, {id: postgraduate}]",
+              "[{id: senior}, {id: research}, {id: postgraduate}]",
               "[{id: \"c++\"}, {id: research}, {id: senior}, {id: postgraduate}]", "[{id: page}, {id: research}, {id: senior}, {id: postgraduate}]",
               "[{id: research, name: Senior}, {id: senior, name: Senior}, {id: postgraduate}]"],
     "ignore": ["[]", "[{rule: advice.pay, reason: x}]", "[advice.pay]", "{rule: template.unused, reason: x}"],
@@ -45,8 +47,10 @@ def markdown(case: Case, draw: Draw) -> str | None:
 
 @edit(1)
 def navigation(case: Case, draw: Draw) -> str | None:
-    urls = ["/", "/about/", "/about", "/guides/", "/secret/", "/gone/", "/files/form.pdf", "/guides/start/#first-steps", "/guides/start/#nowhere", "/feed.xml", "/areas/data/",
-            "/bands/research/", "/archive/", "/remote/", "/postings/draft/", "/guides/unfinished/", "https://x.example.net/", "about/", "/old/policy-fellow/", "/About/", "/?q=x",
+    urls = ["/", "/about/", "/about", "/guides/", "/secret/", "/gone/", "/files/form.pdf", "/guides/start/#first-steps", "/guides/start/#nowhere", "/feed.xml",
+            "/areas/data/",
+            "/bands/research/", "/archive/", "/remote/", "/postings/draft/", "/guides/unfinished/", "https://x.example.net/", "about/",
+            "/old/policy-fellow/", "/About/", "/?q=x",
             "/page/2/", "/files/q%3F.txt", "/postings/later/", "/places/london/", "/404.html"]
     fields = Fields(case.text("board.yml"))
     fields["navigation"] = [{"title": url, "url": url} for url in draw.sample(urls, draw.randint(1, 3))]

@@ -6,7 +6,6 @@ less of more: it also reads stylesheets, feeds, calendars and data.
 import html
 import json
 import pathlib
-import posixpath
 import re
 import unicodedata
 import urllib.parse

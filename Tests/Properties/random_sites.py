@@ -6,6 +6,7 @@ import time
 from Reliability.report import Report
 
 from .shrink import shrink
+from .sites import ROOT
 from .trial import Laboratory, Outcome, Trial, shape
 
 
@@ -64,10 +65,9 @@ def _without_blame(trial: Trial, outcome: Outcome) -> list:
 def _told(laboratory: Laboratory, trial: Trial, problem: str) -> str:
     case, notes = trial.case()
     lines = [problem, *(f"    {note}" for note in notes), f"    now {case.now}" + (f", options {case.options}" if case.options else ""),
-             f"    again: .venv/bin/python Tests/Properties/run.py --board {_shown(laboratory.board)} --repeat '{trial}'"]
+             f"    again: .venv/bin/python Tests/Properties/run.py{_option(laboratory.board)} --repeat '{trial}'"]
     return "\n".join(lines)
 
 
-def _shown(board: pathlib.Path) -> str:
-    root = pathlib.Path(__file__).resolve().parents[2]
-    return str(board.relative_to(root)) if board.is_relative_to(root) else str(board)
+def _option(board: pathlib.Path) -> str:
+    return "" if board == (ROOT / ".build/release/board").resolve() else f" --board {board}"
