@@ -136,6 +136,6 @@ struct HTMLFilter {
             }
             rest = rest.dropFirst()
         }
-        return Substring().unicodeScalars
+        return rest[rest.endIndex...]
     }
 }
