@@ -43,9 +43,8 @@ struct PreviewSession {
     }
 
     private func announce(_ address: String) {
-        if !reporting.quiet { print("\(address)  (Ctrl-C ends it)") }
-        // Whoever waits for the address in a pipe gets it now.
-        fflush(nil)
+        // Who does not hear of it can have named the port.
+        if !reporting.quiet { try? inform("\(address)  (Ctrl-C ends it)") }
     }
 
     /// Looks again at every signal; a burst of saves is one.
