@@ -54,8 +54,9 @@ package struct PublishPlan {
         marks = isSameList ? [:] : earlier.marks
         if publication.isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
         for file in files { try add(file) }
-        try planRemovals(isSameList ? [] : earlier.files(notIn: new))
-        try arrange(newBytes, publication.earlierBytes)
+        let gone = isSameList ? [] : earlier.files(notIn: new)
+        try planRemovals(gone)
+        try arrange(gone, newBytes, publication.earlierBytes)
     }
 
     /// Fails where two of the files want one place, the same path or `a` and `a/b.html`: one would take the other away.
@@ -190,12 +191,11 @@ extension PublishPlan {
             guard seen.insert(PathBytes(path)).inserted else { continue }
             guard try findEmptied(path, &emptied), try output.kind(of: path) == .file else { continue }
             if let twin = spelt[path.lowercased()], try respell(path, as: twin) { continue }
-            guard let standing = output.mark(of: path), isOurs(path, standing) else {
+            guard isOurs(path, output.mark(of: path)) else {
                 left.append(file)
                 continue
             }
             removals.append(.clear(path))
-            replaced.append(WrittenFile(path, standing))
             summary.removed += 1
         }
         summary.left = left.map(\.path)
@@ -247,9 +247,12 @@ extension PublishPlan {
 extension PublishPlan {
     /// Puts the steps in order. The manifest has each file before it appears and until it is gone, with each mark that
     /// it may have meanwhile, so that a build that comes after a killed one knows every file.
-    private mutating func arrange(_ newBytes: [UInt8], _ known: [UInt8]?) throws(DiskFailure) {
+    private mutating func arrange(
+        _ gone: [WrittenFile], _ newBytes: [UInt8], _ known: [UInt8]?
+    ) throws(DiskFailure) {
         let last = left.isEmpty ? newBytes : Manifest(new.files + left).bytes
-        let union = replaced.isEmpty ? last : Manifest(new.files + left + replaced).bytes
+        let isSame = gone.isEmpty && replaced.isEmpty
+        let union = isSame ? last : Manifest(new.files + gone + replaced).bytes
         if union != known {
             let staged = try stageManifest(union, "manifest")
             steps.append(.put(from: staged, to: Publication.manifestPath, over: known != nil))
