@@ -50,6 +50,8 @@ package struct AdviceRule: Sendable {
     /// What a build warns of and a board may set aside.
     private static let warnings: [AdviceRule] = [
         AdviceRule(warning: Fields.repeated, "A value is in its list twice."),
+        AdviceRule(
+            warning: "content.active-file", "A file that is published as it is, and runs or tells the host what to do."),
         AdviceRule(warning: "content.comment", "A '#' leaves the rest of its line out."),
         AdviceRule(warning: "content.commas", "A text with commas stands where a list is due."),
         AdviceRule(warning: "content.far-date", "A date is of a year that is far away."),

@@ -5,7 +5,8 @@ extension Survey {
     /// with advice.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         guard diagnostics.contains(where: { $0.severity == .warning }) else { return diagnostics }
-        let everywhere = Set(site.settings.ignores.map(\.rule))
+        let everywhere = Set(site.settings.ignores.filter(\.files.isEmpty).map(\.rule))
+        let ofFiles = site.settings.ignores.filter { !$0.files.isEmpty }
         let ignoring = drafts.filter { !$0.ignores.isEmpty }
         let ofFile = Dictionary(
             ignoring.map { ($0.path, Set($0.ignores.map(\.rule))) }, uniquingKeysWith: { $0.union($1) })
@@ -13,6 +14,7 @@ extension Survey {
             diagnostic.severity != .warning
                 || !everywhere.contains(diagnostic.rule)
                     && ofFile[diagnostic.place.path]?.contains(diagnostic.rule) != true
+                    && !ofFiles.contains { $0.rule == diagnostic.rule && $0.files.contains(diagnostic.place.path) }
         }
     }
 }

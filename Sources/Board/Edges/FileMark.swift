@@ -32,8 +32,12 @@ struct FileMark: Hashable, Sendable {
     /// Whether a file found with this mark is the one that was noted with another: the same, but for parts of a second
     /// that an archive or a disk does not keep.
     func fits(_ noted: FileMark) -> Bool {
-        self == noted || (size == noted.size && written % Self.second == 0 && written == noted.written - noted.written % Self.second)
+        guard size == noted.size, written != noted.written else { return self == noted }
+        return written % Self.second == 0 && written == noted.written - noted.written % Self.second
     }
+
+    /// What no file has.
+    static let ofNothing = FileMark(size: -1, written: 0)
 
     private static let second: Int64 = 1_000_000_000
 }

@@ -9,7 +9,7 @@
 /// Each line has the mark of a file, its size and when it was written, and its path: a file that has another mark was
 /// not written by a build, whatever a list says that somebody else may have put there. A path may stand there twice,
 /// with an old mark and a new one, while a build replaces the file. The last line counts the files, so that a list cut
-/// short is known as one.
+/// short is known as one. The first form of the list, `board manifest 1`, had paths only: it is read, and proves nothing.
 struct Manifest: Sendable, Equatable {
     /// The files in publishing order.
     let files: [WrittenFile]
@@ -17,7 +17,8 @@ struct Manifest: Sendable, Equatable {
     let isPreview: Bool
 
     private static let title = "board manifest 2"
-    private static let titleOfPreview = title + " preview"
+    private static let firstTitle = "board manifest 1"
+    private static let preview = " preview"
 
     /// The list of some files; one named twice with the same mark is listed once.
     init(_ files: [WrittenFile], isPreview: Bool = false) {
@@ -34,22 +35,25 @@ struct Manifest: Sendable, Equatable {
         }
         let lines = text.utf8.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard let first = lines.first, let last = lines.last, lines.count >= 2,
-            first.elementsEqual(Self.title.utf8) || first.elementsEqual(Self.titleOfPreview.utf8),
             last.elementsEqual("end \(lines.count - 2)".utf8)
         else { return nil }
+        let isPreview = first.suffix(Self.preview.utf8.count).elementsEqual(Self.preview.utf8)
+        let title = isPreview ? first.dropLast(Self.preview.utf8.count) : first
+        let hasMarks = title.elementsEqual(Self.title.utf8)
+        guard hasMarks || title.elementsEqual(Self.firstTitle.utf8) else { return nil }
         var files: [WrittenFile] = []
         files.reserveCapacity(lines.count - 2)
         for line in lines.dropFirst().dropLast() {
-            guard let file = WrittenFile(line) else { return nil }
+            guard let file = WrittenFile(line, hasMark: hasMarks) else { return nil }
             files.append(file)
         }
         self.files = files
-        isPreview = first.elementsEqual(Self.titleOfPreview.utf8)
+        self.isPreview = isPreview
     }
 
     /// The list as its file has it.
     var bytes: [UInt8] {
-        var out = Array("\(isPreview ? Self.titleOfPreview : Self.title)\n".utf8)
+        var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
         for file in files { out.append(contentsOf: "\(file.mark.size) \(file.mark.written) \(file.path)\n".utf8) }
         out.append(contentsOf: "end \(files.count)\n".utf8)
         return out
@@ -81,14 +85,19 @@ struct WrittenFile: Sendable, Hashable {
     }
 
     /// Reads a line of the list; nil where it is none, or where no build can have written there.
-    fileprivate init?(_ line: Substring.UTF8View) {
-        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let size = Int64(Substring(parts[0])), let written = Int64(Substring(parts[1])) else {
-            return nil
+    fileprivate init?(_ line: Substring.UTF8View, hasMark: Bool) {
+        var path = line
+        var mark = FileMark.ofNothing
+        if hasMark {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3, let size = Int64(Substring(parts[0])), let written = Int64(Substring(parts[1]))
+            else { return nil }
+            mark = FileMark(size: size, written: written)
+            path = parts[2]
         }
-        path = String(Substring(parts[2]))
-        mark = FileMark(size: size, written: written)
-        guard OutputPath.objection(to: path) == nil else { return nil }
+        self.path = String(Substring(path))
+        self.mark = mark
+        guard OutputPath.objection(to: self.path) == nil else { return nil }
     }
 
     static func == (a: WrittenFile, b: WrittenFile) -> Bool {

@@ -37,7 +37,7 @@ func survey(
     let files = ContentFiles(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, request))
     let drafts = await readDrafts(files.texts, ingest, request, known)
-    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics)
+    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, request))
 
     request.progress(.assembling)
     let (site, references) = assemble(
