@@ -180,7 +180,7 @@ import Testing
     @Test(arguments: [
         "", "nonsense", "board manifest 2\n8 1 CNAME\n", "board manifest 2\n8 1 CNAME\nend 2\n",
         "board manifest 2\n8 1 ../outside\nend 1\n", "board manifest 2\n8 1 .board/lock\nend 1\n",
-        "board manifest 2\n\nend 1\n", "board manifest 2\nCNAME\nend 1\n", "board manifest 1\nCNAME\nend 1\n",
+        "board manifest 2\n\nend 1\n", "board manifest 2\nCNAME\nend 1\n", "board manifest 3\nCNAME\nend 1\n",
         "board manifest 2\n8 99999999999999999999 CNAME\nend 1\n",
     ])
     func aBrokenManifestRemovesNothing(_ manifest: String) throws {
@@ -193,9 +193,10 @@ import Testing
         #expect(try listed() == ["index.html"])
     }
 
-    @Test func aListThatSaysWhatNoBuildWroteRemovesNothing() throws {
+    @Test(arguments: ["board manifest 2\n8 1796115600123456789 CNAME\nend 1\n", "board manifest 1\nCNAME\nend 1\n"])
+    func aListThatSaysWhatNoBuildWroteRemovesNothing(_ manifest: String) throws {
         try folder.write("public/CNAME", "precious")
-        try folder.write("public/.board/manifest", "board manifest 2\n8 1796115600123456789 CNAME\nend 1\n")
+        try folder.write("public/.board/manifest", manifest)
         for _ in 1...2 { #expect(try build([("index.html", "home")]).left == ["CNAME"]) }
         #expect(folder.text("public/CNAME") == "precious")
         try folder.remove("public/CNAME")

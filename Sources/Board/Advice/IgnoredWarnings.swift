@@ -5,6 +5,7 @@ extension Survey {
     /// with advice.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         guard diagnostics.contains(where: { $0.severity == .warning }) else { return diagnostics }
+        let diagnostics = withoutActiveFilesThatAreRefused(diagnostics)
         let everywhere = Set(site.settings.ignores.filter(\.files.isEmpty).map(\.rule))
         let ofFiles = site.settings.ignores.filter { !$0.files.isEmpty }
         let ignoring = drafts.filter { !$0.ignores.isEmpty }

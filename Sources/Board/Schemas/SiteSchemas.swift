@@ -57,15 +57,15 @@ private let markdownFields = [
 ]
 
 /// Advice to be set aside, in every front matter.
-let ignore = ignore([])
+let ignore = ignoreField([])
 
 /// The same in the settings, where it may be of some files only.
-let ignoreOfBoard = ignore([
+let ignoreOfBoard = ignoreField([
     SchemaField(
         "files", .list(.text), "The files of which the rule is silent, as messages name them; of all where there are none.")
 ])
 
-private func ignore(_ more: [SchemaField]) -> SchemaField {
+private func ignoreField(_ more: [SchemaField]) -> SchemaField {
     SchemaField(
         "ignore",
         .list(

@@ -17,6 +17,15 @@ func activeFiles(_ files: [StaticFile], _ request: BuildRequest) async -> [Diagn
     return found.compactMap(\.self)
 }
 
+/// The diagnostics without those of active files that cannot be published anyhow, as what is wrong with them says.
+func withoutActiveFilesThatAreRefused(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.contains(where: { $0.rule == activeFile }) else { return diagnostics }
+    let refused = Set(diagnostics.filter { $0.severity == .error }.map(\.place.path))
+    return diagnostics.filter { $0.rule != activeFile || !refused.contains($0.place.path) }
+}
+
+private let activeFile = "content.active-file"
+
 /// Larger drawings are not looked through.
 private let markupLimit = 4 * 1024 * 1024
 
@@ -94,10 +103,9 @@ private enum Activity: Sendable {
             case .statement: "it speaks for the whole host"
             }
         return Diagnostic(
-            .warning, "content.active-file", "this file is published as it is, and \(does)", at: place,
-            help: "delete it, unless you know who made it and why; "
-                + "then set this warning aside in 'board.yml': "
-                + "ignore: [{rule: content.active-file, files: [\(yaml(place.path))], reason: …}]")
+            .warning, activeFile, "this file is published as it is, and \(does)", at: place,
+            help: "delete it; or, where it is yours, write in board.yml, in the list 'ignore', "
+                + "'- {rule: content.active-file, files: [\(yaml(place.path))], reason: why it is there}'")
     }
 
     /// A path as an item of a YAML list.

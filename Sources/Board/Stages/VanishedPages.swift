@@ -33,12 +33,12 @@ private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
     var start = 0
     for end in manifest.indices where manifest[end] == UInt8(ascii: "\n") {
         var path = start
-        // Behind the size and the time.
+        // Behind the size and the time, where the list has them.
         for _ in 1...2 {
             while path < end, manifest[path] != UInt8(ascii: " ") { path += 1 }
             path = min(path + 1, end)
         }
-        let line = manifest.extracting(path..<end)
+        let line = manifest.extracting((path < end ? path : start)..<end)
         start = end + 1
         guard isPermanent(line) else { continue }
         guard next < outputs.count, isEqual(line, outputs[next].utf8.span) else { return false }
