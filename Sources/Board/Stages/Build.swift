@@ -23,7 +23,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
         }
         request.progress(.publishing)
         let plan = try publication.plan(staged.files)
-        diagnostics += plan.warnings(of: publication.shownAs)
+        diagnostics += site.settings.withoutIgnored(plan.warnings(of: publication.shownAs))
         guard !request.isBroken(diagnostics) else {
             publication.abandon()
             return BuildReport(diagnostics: diagnostics, site: site)
