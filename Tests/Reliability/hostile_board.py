@@ -1,7 +1,7 @@
 """A board that is attacked in every field of every kind of file, and in bodies."""
 import pathlib
 
-from .attacks import BODIES, RUN, TEXTS, as_yaml
+from .attacks import BODIES, NAMES_OF_THE_SCRIPT, RUN, TEXTS, as_yaml
 
 ADDRESS = "https://board.example.org/jobs/"
 SETTINGS = """title: {title}
@@ -34,7 +34,7 @@ def write(folder: pathlib.Path, raw_html: bool) -> list[str]:
     markdown = f"markdown: {{raw_html: {str(raw_html).lower()}}}\n"
     put("board.yml", SETTINGS.format(title=as_yaml(TEXTS[5]), address=ADDRESS) + markdown)
     places = ["london: {name: London, country: GB}\n"]
-    put("content/organisations/acme.md", "---\nname: Acme\n---\n")
+    put("content/organisations/acme.md", "---\nname: Acme\n---\n\n" + "\n\n".join(NAMES_OF_THE_SCRIPT) + "\n")
     for number, text in enumerate(TEXTS):
         quoted = as_yaml(text)
         # An area needs a letter or a digit, and a name that fits an address.
