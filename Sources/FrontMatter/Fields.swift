@@ -59,9 +59,11 @@ package struct Fields: Sendable {
         let tree = YAMLTree(source.bytes, in: range)
         self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole)
         for fault in tree.faults {
-            report(
-                .error, fault.rule, fault.message, at: fault.spot.place(in: source.path), help: fault.help,
-                notes: fault.notes)
+            let rule = fault.rule.contains(".") ? fault.rule : "\(rules).\(fault.rule)"
+            diagnostics.append(
+                Diagnostic(
+                    fault.isWarning ? .warning : .error, rule, fault.message, at: fault.spot.place(in: source.path),
+                    help: fault.help, notes: fault.notes))
         }
     }
 
@@ -165,6 +167,11 @@ extension Fields {
         diagnostics.append(Diagnostic(severity, "\(rules).\(rule)", message, at: place, help: help, notes: notes))
     }
 
+    /// Adds a warning of a rule that kinds of files share, by its whole name.
+    package mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, rule, message, at: place, help: help))
+    }
+
     /// Adds diagnostics that were made elsewhere.
     mutating func take(_ others: [Diagnostic]) {
         diagnostics += others
@@ -199,7 +206,20 @@ extension Fields {
 
     private mutating func reportMissing(_ key: String, help: String?) {
         if let place = place(ofKey: key) {
-            report(.error, "required", "field '\(key)'\(inMapping) is empty", at: place, help: help)
+            if let comment = diagnostics.firstIndex(where: {
+                $0.rule == "content.comment" && $0.place.line == place.line
+            }) {
+                // All that was written is left out as a comment: that is the mistake.
+                let meant = diagnostics.remove(at: comment)
+                return report(.error, "required", meant.message, at: meant.place, help: meant.help)
+            }
+            let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
+            report(
+                .error, "required",
+                isWritten
+                    ? "field '\(key)'\(inMapping) holds nothing that can be seen"
+                    : "field '\(key)'\(inMapping) is empty",
+                at: place, help: help)
         } else {
             report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)
         }

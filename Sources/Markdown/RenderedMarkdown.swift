@@ -3,6 +3,8 @@ package struct RenderedMarkdown: Sendable {
     package let html: String
     /// Its headings, in order.
     package let outline: [Heading]
+    /// The names that its raw HTML gives to places: `how` of `<h2 id="how">`.
+    package let names: [String]
     /// Its links and images, in order.
     package let links: [Link]
     /// What was taken away, and where.
@@ -37,13 +39,15 @@ package struct Link: Sendable, Hashable {
     package let isImage: Bool
 }
 
-/// Something that was left out of the HTML.
+/// Something that was left out of the HTML, or stands in it as it is written and was surely meant otherwise.
 package struct Finding: Sendable, Hashable {
-    /// `html` or `scheme`.
+    /// `html`, `scheme`, `unclosed` and the like: the end of a rule's name behind `markdown.`; the whole of it where it has a period.
     package let rule: String
     package let message: String
     package let line: Int
     package let column: Int
     package let length: Int
     package let help: String?
+    /// Whether the text must not be published like this.
+    package var isError = false
 }

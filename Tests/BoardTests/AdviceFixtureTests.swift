@@ -15,8 +15,9 @@ import Testing
         #expect(site.publishedFiles().isEmpty, "check writes nothing")
     }
 
+    /// Those of what lies in the output before a build have `ForeignFilesTests`.
     @Test func everyRuleHasAFixture() {
         let said = Fixture.all(in: "Advice").compactMap { $0["diagnostics"] }.joined()
-        for rule in AdviceRule.all { #expect(said.contains("[\(rule.id)]"), "\(rule.id)") }
+        for rule in AdviceRule.all where rule.id != "publish.left" && rule.id != "publish.replaced" { #expect(said.contains("[\(rule.id)]"), "\(rule.id)") }
     }
 }

@@ -8,6 +8,7 @@
     element.append(...children);
     return element;
   };
+  const two = (number) => String(number).padStart(2, "0");
   const language = document.documentElement.lang;
 
   // Deadlines, each with the instant from which on it is too late.
@@ -27,27 +28,50 @@
     delete time.dataset.closes;
     $("b", due).textContent = document.body.dataset.closed;
     for (const element of [due, due.parentElement]) element.classList.remove("closing");
-    if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
+    const opening = due.closest(".opening");
+    if (opening) $$(":scope > .side > .apply > :is(.act, .note)", opening).forEach((element) => element.remove());
   };
-  for (const element of $$(".yours")) {
-    const { ends, words } = element.dataset;
+  // A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
+  // 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
+  const timeAsOnPage = (moment, [some, full]) => {
+    const hour = full.startsWith("0") ? two(moment.getHours()) : moment.getHours();
+    const minute = two(moment.getMinutes());
+    return minute === "00" ? full.replace(/0?1/, hour) : some.replace("13", hour).replace("05", minute);
+  };
+  const asOnPage = (moment, sample = "", clock = "") => {
+    const names = (date, of) =>
+      Object.fromEntries(new Intl.DateTimeFormat(of, { day: "numeric", month: "long" })
+        .formatToParts(date).map(({ type, value }) => [type, value]));
+    for (const of of [language, "en"]) {
+      const [there, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
+      if (!sample.includes(there.month)) continue;
+      const parts = { 22: moment.getDate(), 2001: moment.getFullYear(), "{2}": timeAsOnPage(moment, clock.split("|")),
+        [there.month]: own.month };
+      const known = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&")).join("|");
+      return sample.replace(new RegExp(known, "g"), (part) => parts[part]);
+    }
+    return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
+  };
+  for (const element of $$(".yours[data-ends]")) {
+    const { ends, words, sample, clock } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
-    const style = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
-    element.textContent = words.replace("{1}", end.toLocaleString(language, style));
+    element.textContent = words.replace("{1}", () => asOnPage(end, sample, clock));
   }
   closeWhatIsOver();
   document.addEventListener("visibilitychange", closeWhatIsOver);
 
-  // Filters. A state is what is chosen of each facet, and the words to search for; the address holds it.
-  const nav = $(".filters");
-  if (!nav) return;
+  // Filters. A state is what is chosen of each facet, and the words to search for; the address holds it. All is looked
+  // for by what a text cannot write, or below that: a text may have any class and any id.
+  const nav = $("nav[data-index]");
+  const list = $("nav[data-index] ~ .list");
+  if (!list) return;
   const facets = ["band", "type", "remote", "place", "area", "organisation"];
   const input = $("input", nav);
   const clear = $(".clear", nav);
-  const heading = $(".list h2 span");
-  const note = $(".list h2 small");
-  const found = $(".found");
+  const heading = $("h2 span", list);
+  const note = $("h2 small", list);
+  const found = $(".found", list);
   const ready = { heading: heading.textContent, nodes: [...found.childNodes] };
   const home = new URL(nav.dataset.home, location);
   const here = location.pathname;
@@ -115,7 +139,7 @@
     return { postings, counts };
   };
 
-  const part = (id) => $(id).content.firstElementChild.cloneNode(true);
+  const part = (id) => $("template" + id, list).content.firstElementChild.cloneNode(true);
   const card = (index, posting) => {
     const item = part("#_card");
     const link = $("a", item);
@@ -163,7 +187,7 @@
   };
 
   let speaking;
-  const say = () => ($(".list [role=status]").textContent = heading.textContent);
+  const say = () => ($("[role=status]", list).textContent = heading.textContent);
   const counted = ({ words: { openings } }, count) =>
     ((!count && openings.zero) || openings[new Intl.PluralRules(language).select(count)] || openings.other)
       .replace("{1}", count.toLocaleString(language));
@@ -202,8 +226,9 @@
   };
 
   document.onclick = (event) => {
-    const link = event.target.closest(".filters a, .none a");
-    const address = link && new URL(link.href);
+    const link = event.target.closest("a[href]");
+    const isOurs = nav.contains(link) || (found.contains(link) && link.closest(".none"));
+    const address = isOurs && new URL(link.href);
     if (address?.pathname !== here || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     input.value = address.searchParams.get("q") ?? "";

@@ -17,11 +17,13 @@ private struct Adviser: Sendable {
     private let rules: [AdviceRule]
     private let postings: [String: SitePosting]
     private let byApplyURL: [String: [Int]]
+    private let silencedOfFiles: [Ignore]
 
     init(_ site: Site, root: String) {
         self.root = root
         self.site = site
-        let silenced = Set(site.settings.ignores.map(\.rule))
+        let silenced = Set(site.settings.ignores.filter(\.files.isEmpty).map(\.rule))
+        silencedOfFiles = site.settings.ignores.filter { !$0.files.isEmpty }
         rules = AdviceRule.all.filter { !silenced.contains($0.id) }
         postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
         byApplyURL = postingsByApplyURL(site)
@@ -40,11 +42,13 @@ private struct Adviser: Sendable {
                 item: item, site: site, source: source, fence: fence,
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
-        return rules.filter { rule in !draft.ignores.contains { $0.rule == rule.id } }.flatMap { rule in
-            let advice =
+        let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains(draft.path) }
+        return rules.filter { rule in !ignores.contains { $0.rule == rule.id } }.flatMap { rule in
+            let advice: [Advice] =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []
                 case .file(let check): check(source, fence)
+                case .byBuild: []
                 }
             return advice.map { $0.diagnostic(of: rule) }
         }

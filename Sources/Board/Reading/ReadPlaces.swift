@@ -2,9 +2,10 @@ import Diagnostics
 import FrontMatter
 
 extension TextReader {
-    /// The places of a field, as indices with the place in the file; nil where the field is absent.
+    /// The places of a field, each once, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
-        fields.texts(key)?.compactMap { findPlace($0) }
+        guard let written = fields.texts(key) else { return nil }
+        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap { findPlace($0) }
     }
 
     /// One place by id, name or alias; an unknown one is reported.

@@ -14,6 +14,9 @@ package func readPlaces(
     var places: [Place] = []
     var names: [String: SourcePlace] = [:]
     for key in fields.keys {
+        if fields.form(of: key.value) != .mapping {
+            fields.require(key.value, help: "a place has at least 'name' and 'country'")
+        }
         let place = fields.mapping(key.value, rules: "places") { readPlace(&$0, id: key, zones: zones) } ?? nil
         guard let place else { continue }
         places.append(place)

@@ -2,9 +2,18 @@ import Diagnostics
 import FrontMatter
 
 extension TextReader {
-    /// The title: required; one of white space alone counts as missing.
+    /// The title: required; one in which nothing can be seen counts as missing.
     mutating func readTitle(_ fields: inout Fields, _ key: String = "title") -> String? {
-        fields.required(key) { $0.text($1) }?.value
+        guard let title = fields.required(key, { $0.text($1) }) else { return nil }
+        if let hidden = hiddenCharacter(in: title.value) {
+            let digits = String(hidden.value, radix: 16, uppercase: true)
+            fields.warn(
+                "content.invisible",
+                "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count)
+                    + digits,
+                at: title.place, help: "write it anew, by hand")
+        }
+        return title.value
     }
 
     /// The language: a well-formed BCP 47 tag, else the board's.
@@ -19,7 +28,8 @@ extension TextReader {
         let place = fields.text("location").flatMap { findPlace($0) }
         let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
         let description = fields.text("description")?.value
-        let statement = fields.text("statement")?.value
+        let statement = readMarkdown(&fields, "statement")
+        references.aliases = fields.texts("aliases") ?? []
         let extra = fields.extra()
         guard let title else { return nil }
         return Organisation(
@@ -35,18 +45,20 @@ extension TextReader {
             return nil
         }
         references.logo = Located(path, at: written.place)
-        return link.target.url
+        return link.target.url.map(encodedPath)
     }
 
     mutating func readGuide(_ fields: inout Fields, _ body: Body) -> Guide? {
         let title = readTitle(&fields)
         let published = fields.required("published") { readDay(&$0, $1) }
         let updated = readDay(&fields, "updated")
+        checkUpdated(updated, published)
         let shared = readShared(&fields)
         let author = fields.text("author")?.value
-        let authorNote = fields.text("author_note")?.value
+        let authorNote = readMarkdown(&fields, "author_note")
         let showsContents = fields.flag("contents")?.value ?? false
         let areas = readAreas(&fields).map(\.name)
+        noteDates([published, updated])
         guard let title, let published else { return nil }
         return Guide(
             path: source.path, slug: name.slug, title: title, description: shared.description, author: author,
@@ -68,7 +80,7 @@ extension TextReader {
         _ fields: inout Fields
     ) -> (description: String?, language: LanguageTag, isDraft: Bool, extra: YAMLValue) {
         references.translationOf = fields.text("translation_of")
-        references.aliases = fields.texts("aliases") ?? []
+        references.aliases = fields.texts("aliases", short: true) ?? []
         return (
             fields.text("description")?.value, readLanguage(&fields), fields.flag("draft")?.value ?? false,
             fields.extra()

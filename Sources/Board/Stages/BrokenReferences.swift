@@ -1,26 +1,21 @@
 import Diagnostics
 import FrontMatter
 
-/// Finds what a file names and the site does not have: organisations, translations, logos, pages, files, anchors.
-func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
-    var known = KnownTargets(drafts, files: files)
+/// Finds what a file names and the site does not have: organisations and originals of translations.
+func brokenReferences(_ drafts: [Draft]) -> [Diagnostic] {
+    var known = KnownTargets(drafts)
     var found = known.namedTwice
     for draft in drafts {
         found += draft.references.organisations.compactMap { known.unknownOrganisation($0, in: draft) }
         if let slug = draft.references.translationOf {
             if let problem = known.badTranslation(slug, in: draft) { found.append(problem) }
         }
-        if let logo = draft.references.logo, !known.files.contains(logo.value) {
-            found.append(known.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
-        }
-        found += draft.references.links.compactMap { known.brokenLink($0, in: draft) }
     }
     return found
 }
 
 /// Everything that can be named.
 private struct KnownTargets {
-    let files: Set<String>
     /// Files of one slug, one of which cannot become a page: two pages would be told of by `collisions`.
     private(set) var namedTwice: [Diagnostic] = []
     private var drafts: [ContentPath: Draft] = [:]
@@ -30,8 +25,7 @@ private struct KnownTargets {
     /// one run are read by nobody.
     private var suggestionsLeft = 200
 
-    init(_ drafts: [Draft], files: [StaticFile]) {
-        self.files = Set(files.map(\.source))
+    init(_ drafts: [Draft]) {
         for draft in drafts {
             guard let first = self.drafts.updateValue(draft, forKey: draft.name) else { continue }
             self.drafts[draft.name] = first
@@ -79,46 +73,6 @@ private struct KnownTargets {
             .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
             help: "give one of them its 'language'")
     }
-
-    mutating func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let near = suggestion(for: path, among: files.sorted())
-        return Diagnostic(
-            .error, rule, "there is no file '\(path)'", at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? "put '\(name)' beside the text, or correct the name")
-    }
-
-    mutating func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
-        switch link.value.target {
-        case .samePage: return missingAnchor(link, in: draft.name)
-        case .content(let path):
-            return drafts[path] == nil ? unknownPage(link, path) : missingAnchor(link, in: path)
-        case .file(let path):
-            return files.contains(path) ? nil : missingFile(path, rule: "link.file", at: link.place)
-        case .path: return nil
-        case .outside:
-            return Diagnostic(
-                .error, "link.outside", "'\(link.value.written)' leads out of the site", at: link.place,
-                help: "link to a file below content/, or to an address that begins with https://")
-        }
-    }
-
-    private mutating func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
-        let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
-        return Diagnostic(
-            .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
-            help: near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
-    }
-
-    private mutating func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
-        guard let anchor = link.value.anchor, !anchor.isEmpty, let known = drafts[path]?.anchors,
-            !known.contains(anchor)
-        else { return nil }
-        let near = suggestion(for: anchor, among: known.sorted())
-        return Diagnostic(
-            .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
-            help: near.map { "did you mean '#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")
-    }
 }
 
 extension Content {
@@ -131,30 +85,4 @@ extension Content {
         case .organisation: nil
         }
     }
-}
-
-/// Finds links of bodies and of the header to paths of the site (`/bands/senior/`) at which nothing is published.
-func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnostic] {
-    // Few texts link so: what is published is listed for them only.
-    lazy var outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
-    func broken(_ path: String, at place: SourcePlace, help: String) -> Diagnostic? {
-        let file = path.prefix { $0 != "#" && $0 != "?" }.dropFirst()
-        let output = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
-        guard !outputs.contains(output) else { return nil }
-        let near = nearest(to: path, among: pages.lazy.map(\.url))
-        return Diagnostic(
-            .error, "link.page", "there is no page '\(path)'", at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? help)
-    }
-    let ofHeader = site.settings.navigation.compactMap { link in
-        link.url.hasPrefix("/")
-            ? broken(link.url, at: link.place, help: "write the address of a page of the site, '/guides/'") : nil
-    }
-    return ofHeader
-        + drafts.flatMap { draft in
-            draft.references.links.compactMap { link -> Diagnostic? in
-                guard case .path(let path) = link.value.target else { return nil }
-                return broken(path, at: link.place, help: "link to the file instead: '../guides/name.md'")
-            }
-        }
 }

@@ -5,7 +5,7 @@ package import FrontMatter
 package struct CheckReport: Sendable {
     /// Everything that is wrong, and advice, unsorted.
     package let diagnostics: [Diagnostic]
-    /// How many files of `content/` were read.
+    /// How many texts there are.
     package let files: Int
     /// The addresses of other sites that they name, but for postings that are over.
     package var addresses: [Located<String>] = []
@@ -13,16 +13,27 @@ package struct CheckReport: Sendable {
 
 /// Checks a site: all that a build would say, then advice. Every page is made and none is written.
 package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
-    let (surveyed, problems) = try await survey(request)
+    var (surveyed, problems) = try await survey(request)
+    problems += outputDiagnostics(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
-    var diagnostics = problems + faults
+    var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request))
     // A template that fails on a page says nothing new where its own mistakes or the site's are told already.
-    if !diagnostics.contains(where: { $0.severity == .error }) {
+    if !diagnostics.contains(where: { $0.severity == .error && $0.rule != "publish.output" }) {
         diagnostics += await failures(of: prepared, request)
     }
     diagnostics += await advice(on: surveyed, request)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
+}
+
+/// What is wrong with the folder that a build would write to: such a build would fail.
+private func outputDiagnostics(_ request: BuildRequest) -> [Diagnostic] {
+    guard let objection = OutputFolder.objection(to: request.output, of: request.root) else { return [] }
+    return [
+        Diagnostic(
+            .error, "publish.output", "nothing can be published here: \(objection.reason)",
+            at: SourcePlace(path: OutputFolder.usual), help: objection.help)
+    ]
 }
 
 extension Survey {

@@ -60,6 +60,6 @@ package struct Rendering: Sendable {
         self.templates = templates
         records = SiteRecords(site, words: words)
         siteMap = SiteMap(of: site, pages: pages)
-        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.output) })
+        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
     }
 }

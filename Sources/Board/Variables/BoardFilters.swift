@@ -7,6 +7,7 @@ import Templates
 /// One value serves one page: links depend on where they stand.
 struct BoardFilters {
     let settings: Settings
+    /// The addresses of the theme's assets, by name.
     let assets: [String: String]
     /// The page it stands on, `/postings/fellow/`.
     let page: String
@@ -67,7 +68,9 @@ struct BoardFilters {
         case .asset: write(value, "asset", &page) { name in assets[name].map { links.root + $0 } }
         case .markdown:
             write(value, "markdown", as: .markup, &page) { text in
-                render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html
+                render(Array(text.utf8)[...], options: settings.markdown) { destination in
+                    isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
+                }.html
             }
         case .word: word(value, arguments, &page)
         case .wordForms: wordForms(value, &page)

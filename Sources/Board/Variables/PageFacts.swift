@@ -24,7 +24,7 @@ extension PageVariables {
     static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
         text("kind") { $0.plan.subject.kind }
         text("title") { $0.facts.title }
-        text("url") { $0.plan.url }
+        text("url") { $0.plan.address }
         text("description") { $0.facts.description }
         text("language") { $0.site.settings.language.text }
         text("text_language") { $0.facts.language.text }
@@ -100,6 +100,12 @@ extension PageVariables {
 }
 
 extension PagePlan {
+    /// Its path as templates have it. What an alias holds besides letters is encoded; names of files hold nothing else.
+    fileprivate var address: String {
+        if case .redirect = subject { return encodedPath(url) }
+        return url
+    }
+
     /// How this page links to others: relatively, but for the page that hosts show at any address.
     func links(on site: Site) -> LinkBase {
         if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }

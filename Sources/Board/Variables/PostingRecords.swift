@@ -113,13 +113,21 @@ struct PostingSources {
                 organisations: item.organisations.map { organisations[$0] },
                 locations: posting.locations.map { places[$0] },
                 remoteFrom: posting.remoteFrom.map { places[$0] },
-                areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+                areas: posting.areas.map { area($0, areaIndex, &arena) },
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
-                daysLeft: posting.deadline.dated.map { site.today.days(until: $0.day) },
+                daysLeft: item.daysLeft,
                 words: words)
             return PostingRecords.posting.record(of: source, in: &arena)
         }
+    }
+
+    /// An area as a posting writes it. One that only translations have has no page.
+    private func area(_ area: Area, _ index: [String: Int], _ arena: inout ValueArena) -> Value {
+        guard let index = index[area.slug] else { return SubjectRecords.area.record(of: (area, nil), in: &arena) }
+        let shared = site.areas[index]
+        if shared.value.name == area.name { return areas[index] }
+        return SubjectRecords.area.record(of: (area, shared.selection.listed.count), in: &arena)
     }
 }

@@ -19,10 +19,11 @@ enum SubjectRecords {
         number("count") { $0.count }
     }
 
-    static let area = RecordKind<(area: Area, count: Int)> {
+    /// An area without a page of its own (one that only a translation has) has `count` none and `url` none.
+    static let area = RecordKind<(area: Area, count: Int?)> {
         text("name") { $0.area.name }
         text("slug") { $0.area.slug }
-        text("url") { $0.area.url }
+        text("url") { $0.count == nil ? nil : $0.area.url }
         number("count") { $0.count }
     }
 
@@ -68,7 +69,7 @@ enum SubjectRecords {
         text("author_note") { $0.guide.authorNote }
         day("published") { $0.guide.published }
         day("updated") { $0.guide.updated }
-        day("last_changed") { $0.guide.updated ?? $0.guide.published }
+        day("last_changed") { $0.guide.lastChange }
         flag("contents") { $0.guide.showsContents }
         texts("areas") { $0.guide.areas }
         text("language") { $0.guide.language.text }

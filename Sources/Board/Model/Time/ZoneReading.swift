@@ -8,7 +8,7 @@ extension Zones {
     package func read(_ text: String) -> Result<Zone, Mistake> {
         if text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
         if let minutes = Zone.offsetMinutes(text) { return readOffset(text, minutes: minutes) }
-        if contains(text) { return .success(Zones.named(text)) }
+        if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: true)))
     }
 
@@ -16,12 +16,8 @@ extension Zones {
     ///
     /// `UTC+1` is a mistake here: a distance does not know when the clocks go forward.
     package func zone(named text: String) -> Result<Zone, Mistake> {
-        if contains(text) { return .success(Zones.named(text)) }
+        if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: false)))
-    }
-
-    private static func named(_ name: String) -> Zone {
-        name == "UTC" || name == "GMT" ? .utc : .named(name)
     }
 
     /// UTC-12 to UTC+14 are in use; what lies beyond is a slip.
@@ -36,6 +32,7 @@ extension Zones {
             return zone == "UTC"
                 ? "write UTC" : "abbreviations mean different zones in different countries: write \(zone)"
         }
+        if let zone = Zones.oldNames[text.uppercased()] { return "write \(zone)" }
         if Zones.looseOffset(text) == nil, let name = similarName(text) { return "did you mean '\(name)'?" }
         let name = "write a name of the IANA database, like Europe/London"
         return acceptsOffsets ? name + ", a distance from UTC, like +01:00, or AoE" : name
@@ -69,7 +66,7 @@ extension Zones {
 
     /// What an abbreviation most likely means to the editor who wrote it.
     private static let abbreviations: [(names: [String], zone: String)] = [
-        (["Z", "ZULU", "UT"], "UTC"),
+        (["Z", "ZULU", "UT", "UTC", "UTC0", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "UNIVERSAL", "GREENWICH"], "UTC"),
         (["EST", "EDT", "ET"], "America/New_York"),
         (["CST", "CDT", "CT"], "America/Chicago"),
         (["MST", "MDT", "MT"], "America/Denver"),
@@ -95,5 +92,21 @@ extension Zones {
         (["AWST"], "Australia/Perth"),
         (["NZST", "NZDT"], "Pacific/Auckland"),
         (["HST"], "Pacific/Honolulu"),
+    ]
+
+    /// Names without a place that the database has for old systems, or that people say, and the place whose clocks they
+    /// mean.
+    private static let oldNames = [
+        "EST5EDT": "America/New_York", "EASTERN": "America/New_York", "EASTERN TIME": "America/New_York",
+        "CST6CDT": "America/Chicago", "CENTRAL": "America/Chicago", "CENTRAL TIME": "America/Chicago",
+        "MST7MDT": "America/Denver", "MOUNTAIN": "America/Denver", "MOUNTAIN TIME": "America/Denver",
+        "PST8PDT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles", "PACIFIC TIME": "America/Los_Angeles",
+        "NAVAJO": "America/Denver", "CUBA": "America/Havana", "JAMAICA": "America/Jamaica", "GB": "Europe/London",
+        "GB-EIRE": "Europe/London", "UK": "Europe/London", "EIRE": "Europe/Dublin", "PORTUGAL": "Europe/Lisbon",
+        "POLAND": "Europe/Warsaw", "TURKEY": "Europe/Istanbul", "W-SU": "Europe/Moscow", "EGYPT": "Africa/Cairo",
+        "LIBYA": "Africa/Tripoli", "ISRAEL": "Asia/Jerusalem", "IRAN": "Asia/Tehran", "HONGKONG": "Asia/Hong_Kong",
+        "PRC": "Asia/Shanghai", "ROC": "Asia/Taipei", "ROK": "Asia/Seoul", "JAPAN": "Asia/Tokyo",
+        "SINGAPORE": "Asia/Singapore", "ICELAND": "Atlantic/Reykjavik", "NZ": "Pacific/Auckland",
+        "NZ-CHAT": "Pacific/Chatham", "KWAJALEIN": "Pacific/Kwajalein",
     ]
 }
