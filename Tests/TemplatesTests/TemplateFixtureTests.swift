@@ -102,6 +102,22 @@ struct Trial {
         "a wide format": ("{{ '%999999999d' % 1 }}", "a width of more than"),
         "joins": ("{{ range(100000) | join('y' * 900000) }}", "too long"),
         "replacements": ("{{ ('x' * 100000) | replace('x', 'y' * 100000) }}", "too long"),
+        "macros doubled": (
+            "{% macro m(n) %}{% if n > 0 %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(60) }}", "more steps than"
+        ),
+        "a body doubled": (
+            "{% macro m(n) %}{% if n > 0 %}{% call m(n-1) %}{{ caller() }}{{ caller() }}{% endcall %}"
+                + "{% else %}{{ caller() }}{% endif %}{% endmacro %}{% call m(40) %}x{% endcall %}", "more steps than"
+        ),
+        "lists doubled": (grown(from: "[1]", to: "[ns.x, ns.x]"), "more steps than"),
+        "texts in a list": (grown(from: "[]", to: "ns.x + ['a' * 1000000]"), "more texts and lists than"),
+        "ends of a text": (
+            "{% set s = 'a' * 1000000 %}{% for i in range(100000) %}{{ s[i:] | length }}{% endfor %}", "more steps than"
+        ),
+        "captures": (
+            "{% set s = '<' * 1000000 %}{% for i in range(100000) %}{% set x %}{{ s }}{% endset %}{% endfor %}",
+            "more steps than"
+        ),
         "method": ("{{ ''.join([1]) }}", "no methods"),
     ]
 
