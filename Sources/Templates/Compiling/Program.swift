@@ -25,6 +25,8 @@ struct Program: Sendable {
     let mapKeys: [Value]
     let failures: [SyntaxProblem]
     let references: [TemplateReference]
+    /// The body that nobody gave a macro.
+    let missingCaller: Value
     /// A context in which no name has a value, behind a slot for its blocks.
     let emptyContext: [Value]
 
@@ -35,6 +37,7 @@ struct Program: Sendable {
         emptyContext = compiler.contextNames.enumerated().map { slot, name in
             slot == 0 ? .int(0) : .missing(.variable, compiler.attributeName(name))
         }
+        missingCaller = .missing(.variable, compiler.attributeName("caller"))
         for unit in compiler.units {
             let first = Int32(code.count)
             let given = unit.parameters.indices.map { place in

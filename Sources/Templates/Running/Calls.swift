@@ -123,7 +123,7 @@ extension Machine {
                 rest.append((name, value))
             }
         }
-        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = missingCaller }
+        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = page.program.missingCaller }
         if let slot = unit.mapSlot {
             var pairs: [(key: Value, value: Value)] = []
             for (name, value) in rest { pairs.append((page.made.text(name), value)) }
@@ -132,10 +132,6 @@ extension Machine {
             throw calling(
                 name == "caller" ? "'\(unit.name)' does not call a body" : "'\(unit.name)' has no parameter '\(name)'")
         }
-    }
-
-    private var missingCaller: Value {
-        page.program.names.firstIndex(of: "caller").map { .missing(.variable, $0) } ?? .undefined
     }
 
     /// What is wrong with a call is told where that stands: the unit that was begun for it is gone.
