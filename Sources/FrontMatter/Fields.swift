@@ -32,8 +32,12 @@ package struct Fields: Sendable {
     private var next = 0
     /// The names that were asked for, there or not.
     private var known: [String] = []
-    /// The names that must be there and are not, with the help for each.
-    private var missing: [(key: String, help: String?)] = []
+    /// What follows from fields, told when reading finishes and none of these failed.
+    private var conclusions: [Conclusion] = []
+    /// The fields that failed so far for another reason than an error in their lines.
+    private var failures = FailedFields.none
+    /// The line before which the fields end.
+    private let endLine: Int
 
     /// Reads the front matter of a file; its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field`
     /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there
@@ -45,7 +49,7 @@ package struct Fields: Sendable {
             diagnostics = [fence.fault ?? Self.noFrontMatter(in: source, at: first)]
             return
         }
-        self.init(of: source, in: yaml, start: first, rules: rules)
+        self.init(of: source, in: yaml, start: first, rules: rules, endLine: fence.bodyLine)
     }
 
     /// Reads a file that is YAML from beginning to end, as `board.yml` is.
@@ -55,9 +59,11 @@ package struct Fields: Sendable {
             of: source, in: start..<source.bytes.count, start: SourcePlace(path: source.path, line: 1), rules: rules)
     }
 
-    private init(of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String) {
+    private init(
+        of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String, endLine: Int = .max
+    ) {
         let tree = YAMLTree(source.bytes, in: range)
-        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole)
+        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole, endLine: endLine)
         for fault in tree.faults {
             report(
                 .error, fault.rule, fault.message, at: fault.spot.place(in: source.path), help: fault.help,
@@ -66,12 +72,16 @@ package struct Fields: Sendable {
     }
 
     /// The fields of a mapping that was read as a value.
-    init(_ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true) {
+    init(
+        _ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true,
+        endLine: Int = .max
+    ) {
         self.mapping = mapping
         self.rules = rules
         self.name = name
         self.start = start
         self.isWhole = isWhole
+        self.endLine = endLine
         isRead = Array(repeating: false, count: mapping.pairs.count)
         known.reserveCapacity(mapping.pairs.count + 16)
     }
@@ -172,37 +182,102 @@ extension Fields {
 
     /// Says that a field must be there; `finish` reports it where it is missing or empty, `posting.required`.
     ///
-    /// Silent where the YAML broke off, and where a misspelt name explains what is missing.
-    package mutating func require(_ key: String, help: String? = nil) {
+    /// Silent where a misspelt name explains what is missing, and where one of `others` failed, on which it depends
+    /// whether the field must be there.
+    package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         known.append(key)
         guard isWhole, !has(key) else { return }
-        missing.append((key, help))
+        let message = place(ofKey: key) == nil ? "missing field '\(key)'\(inMapping)" : "field '\(key)'\(inMapping) is empty"
+        conclude(
+            from: [key] + others,
+            Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help))
     }
 
-    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and those that are missing.
+    /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
     ///
-    /// `alsoKnown` are fields that are right although this reading had no use for them.
-    package mutating func finish(alsoKnown: [String] = []) {
+    /// `names` are all fields that it looks at: a mistake in one of them is told already, and would be told twice.
+    package mutating func conclude(from names: [String], _ diagnostic: Diagnostic) {
+        conclusions.append(Conclusion(names: names, diagnostic: diagnostic))
+    }
+
+    /// Says that one of several fields must be there; `finish` reports it, unless an unknown one may be meant for it.
+    package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
+        known += names
+        guard isWhole, !names.contains(where: has) else { return }
+        conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic))
+    }
+
+    private struct Conclusion {
+        /// The fields that it looks at.
+        let names: [String]
+        /// Whether a field that nobody knows may be one of them.
+        var isOneOf = false
+        let diagnostic: Diagnostic
+    }
+
+    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and what follows from the others.
+    ///
+    /// `alsoKnown` are fields that are right although this reading had no use for them; `foreign` are names of other
+    /// systems that may stand here.
+    package mutating func finish(alsoKnown: [String] = [], foreign: [ForeignName] = []) {
         known += alsoKnown
-        var meant: [String] = []
+        var hasRiddle = false
         for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
-            let near = nearest(to: pair.key, among: known)
-            if let near { meant.append(near) }
+            let (meant, help) = meaning(of: pair.key, foreign: foreign)
+            if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
-                at: pair.keySpot.place(in: start.path),
-                help: helpForCutNumber(at: position) ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
+                at: pair.keySpot.place(in: start.path), help: helpForCutNumber(at: position) ?? help)
         }
-        for (key, help) in missing where !meant.contains(key) { reportMissing(key, help: help) }
-        missing = []
+        guard !conclusions.isEmpty else { return }
+        let failed = failed()
+        // `{zz: x}`: what is missing is written, under another name.
+        if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
+        for conclusion in conclusions {
+            if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
+            diagnostics.append(conclusion.diagnostic)
+            for name in conclusion.names { failures.insert(name) }
+        }
+        conclusions = []
     }
 
-    private mutating func reportMissing(_ key: String, help: String?) {
-        if let place = place(ofKey: key) {
-            report(.error, "required", "field '\(key)'\(inMapping) is empty", at: place, help: help)
-        } else {
-            report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)
+    /// The fields that failed, known when reading has finished; `places` are of mistakes that were told elsewhere.
+    package func failed(beside places: [SourcePlace] = []) -> FailedFields {
+        guard isWhole else { return FailedFields(isAll: true) }
+        var failed = failures
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            if let name = name(at: diagnostic.place) { failed.insert(name) }
         }
+        for place in places { if let name = name(at: place) { failed.insert(name) } }
+        return failed
+    }
+
+    /// The field in whose lines a place lies.
+    private func name(at place: SourcePlace) -> String? {
+        guard place.line < endLine else { return nil }
+        let here = (place.line, place.column)
+        var last: (spot: (Int, Int), name: String)?
+        for (name, spot) in mapping.pairs.lazy.map({ ($0.key, $0.keySpot) }) + mapping.refused {
+            let start = (Int(spot.line), Int(spot.column))
+            if start <= here, last.map({ $0.spot < start }) ?? true { last = (start, name) }
+        }
+        return last?.name
+    }
+
+    /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.
+    private func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
+        let free = known.filter { !has($0) }
+        let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+        if free.contains(word) { return (word, "did you mean '\(word)'?") }
+        if let other = foreign.first(where: { $0.name == word }) {
+            let field = other.fields.first { free.contains($0) }
+            if let help = other.help { return (field, help) }
+            if let field { return (field, "did you mean '\(field)'?") }
+            let there = other.fields.first { known.contains($0) }
+            if let there { return (nil, "'\(there)' says it already: delete this line") }
+        }
+        guard let near = nearest(to: name, among: free) else { return (nil, helpForUnknown) }
+        return (near, "did you mean '\(near)'?")
     }
 
     /// `{min: 200,000}` reads as a `min` of 200 and a field `000`: what was meant.

@@ -74,6 +74,7 @@ private struct TreeReader {
             else { return false }
             guard case .scalar(let name, let plain) = key.content else {
                 report(.keyIsNoText(at: key.spot))
+                fields.refused.append(("", key.spot))
                 continue
             }
             if plain, name == "<<" {
@@ -84,7 +85,9 @@ private struct TreeReader {
                 report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
             } else {
                 fields.append(.init(key: name, keySpot: key.spot, value: value))
+                continue
             }
+            fields.refused.append((name, key.spot))
         }
         return false
     }
@@ -113,7 +116,9 @@ private struct TreeReader {
 
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var fields = YAMLMapping()
-        return readPairs(&events, into: &fields, depth: depth) ? .mapping(fields) : nil
+        guard readPairs(&events, into: &fields, depth: depth) else { return nil }
+        // `{{ name }}`: what is wrong is told, and nothing else is there to be read.
+        return fields.pairs.isEmpty && !fields.refused.isEmpty ? .unreadable : .mapping(fields)
     }
 
     private mutating func readList(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {

@@ -40,7 +40,10 @@ private struct Adviser: Sendable {
                 item: item, site: site, source: source, fence: fence,
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
-        return rules.filter { rule in !draft.ignores.contains { $0.rule == rule.id } }.flatMap { rule in
+        let spoken = rules.filter { rule in
+            !draft.ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
+        }
+        return spoken.flatMap { rule in
             let advice =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []

@@ -31,7 +31,7 @@ extension TextReader {
         PostingTerms(
             type: fields.choice("type", as: PostingType.self)?.value ?? .fellowship,
             employment: (fields.choices("employment", as: Employment.self) ?? []).map(\.value),
-            salary: fields.mapping("salary", rules: "posting.salary") { readPay(&$0) } ?? nil,
+            salary: fields.mapping("salary", rules: "posting.salary", foreign: foreignNamesOfPay) { readPay(&$0) } ?? nil,
             start: readStart(&fields),
             duration: fields.text("duration").map { Term($0.value) },
             positions: fields.integer("positions", in: 1...10_000)?.value)

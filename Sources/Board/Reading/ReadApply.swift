@@ -6,7 +6,7 @@ extension TextReader {
     /// How to apply: an address on the web, an e-mail address, or a mapping of both and instructions.
     mutating func readApply(_ fields: inout Fields) -> Apply? {
         if fields.form(of: "apply") == .mapping {
-            return fields.mapping("apply", rules: "posting.apply") { readApplyMapping(&$0) } ?? nil
+            return fields.mapping("apply", rules: "posting.apply", foreign: foreignNamesOfApply) { readApplyMapping(&$0) } ?? nil
         }
         guard let written = fields.text("apply") else { return nil }
         if isEmailAddress(written.value) { return Apply(url: nil, email: written.value, instructions: nil) }
@@ -26,11 +26,11 @@ extension TextReader {
                 "apply", "\(quoted(email.value)) is no e-mail address", at: email.place,
                 help: "write it like 'jobs@example.org'")
         }
-        if url == nil, email == nil, instructions == nil {
-            report(
-                "apply", "nothing says how to apply", at: fields.start, help: "write 'url', 'email' or 'instructions'")
-            return nil
-        }
+        fields.require(
+            oneOf: ["url", "email", "instructions"],
+            mistake(
+                "apply", "nothing says how to apply", at: fields.start, help: "write 'url', 'email' or 'instructions'"))
+        if url == nil, email == nil, instructions == nil { return nil }
         return Apply(url: url.flatMap { checkedURL($0) }, email: email?.value, instructions: instructions?.value)
     }
 

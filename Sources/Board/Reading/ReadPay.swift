@@ -12,6 +12,11 @@ extension TextReader {
         let kind = fields.choice("kind", as: Pay.Kind.self)?.value ?? .salary
         let note = fields.text("note")?.value
         guard !amounts.contains(where: { $0.isWrong }) else { return nil }
+        let names = ["amount", "min", "max"]
+        fields.require(
+            oneOf: names,
+            mistake("salary", "the pay has no amount", at: fields.start, help: "write min and max, or amount"))
+        guard names.contains(where: fields.has) else { return nil }
         switch Pay.Range.read(amount: amounts[0].amount, min: amounts[1].amount, max: amounts[2].amount) {
         case .failure(let mistake):
             let place = amounts.compactMap(\.place).last ?? fields.start

@@ -10,6 +10,10 @@ extension TextReader {
     /// One place by id, name or alias; an unknown one is reported.
     mutating func findPlace(_ written: Located<String>) -> Located<Int>? {
         if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
+        if ingest.places.mayHave(written.value) {
+            doubtful.append(written.place)
+            return nil
+        }
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,

@@ -15,7 +15,10 @@ extension TextReader {
         let isDraft = fields.flag("draft")?.value ?? false
         let locations = readPlaces(&fields, "locations")
         let workplace = fields.choice("workplace", as: Workplace.self)?.value ?? .onSite
-        if workplace != .remote { fields.require("locations", help: "name a place, or write 'workplace: remote'") }
+        if workplace != .remote {
+            fields.require(
+                "locations", lookingAt: ["workplace"], help: "name a place, or write 'workplace: remote'")
+        }
         let zone = readZone(&fields, locations)
         let opens = readDay(&fields, "opens")
         let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)

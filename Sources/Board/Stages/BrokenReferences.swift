@@ -74,7 +74,9 @@ private struct KnownTargets {
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
         }
-        guard let own = draft.content?.language, own == original.content?.language else { return nil }
+        guard let own = draft.content?.language, own == original.content?.language,
+            !draft.failed.contains("language"), !original.failed.contains("language")
+        else { return nil }
         return Diagnostic(
             .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
             help: "give one of them its 'language'")
@@ -111,9 +113,10 @@ private struct KnownTargets {
     }
 
     private mutating func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
-        guard let anchor = link.value.anchor, !anchor.isEmpty, let known = drafts[path]?.anchors,
-            !known.contains(anchor)
-        else { return nil }
+        guard let anchor = link.value.anchor, !anchor.isEmpty, let draft = drafts[path] else { return nil }
+        let known = draft.anchors
+        // A file that could not be read has all the headings it is said to have.
+        guard !known.contains(anchor), draft.content != nil || !known.isEmpty else { return nil }
         let near = suggestion(for: anchor, among: known.sorted())
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
@@ -133,14 +136,40 @@ extension Content {
     }
 }
 
+/// The pages that files with mistakes would have: what links to them is not wrong, for the mistakes are told.
+private struct UnmadePages {
+    /// The pages of files that could not be read.
+    private let own: [String]
+    /// Whether a posting may have more areas, places and types than could be read, and lists so many more pages.
+    private let hasLists: Bool
+    /// Whether there may be any path at all, because old ones could not be read.
+    private let hasAny: Bool
+
+    init(of drafts: [Draft]) {
+        own = drafts.filter { $0.content == nil }.map(\.name.url)
+        hasAny = drafts.contains { $0.failed.contains("aliases") }
+        hasLists = drafts.contains { draft in
+            draft.name.kind == .posting
+                && (draft.content == nil || draft.failed.contains(anyOf: ["areas", "locations", "type", "draft"]))
+        }
+    }
+
+    func mayHave(_ path: String) -> Bool {
+        if hasAny || own.contains(where: path.hasPrefix) { return true }
+        return hasLists
+            && (["/areas/", "/places/", "/types/"].contains(where: path.hasPrefix) || path.contains("/page/"))
+    }
+}
+
 /// Finds links of bodies and of the header to paths of the site (`/bands/senior/`) at which nothing is published.
 func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnostic] {
     // Few texts link so: what is published is listed for them only.
     lazy var outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
+    lazy var unmade = UnmadePages(of: drafts)
     func broken(_ path: String, at place: SourcePlace, help: String) -> Diagnostic? {
         let file = path.prefix { $0 != "#" && $0 != "?" }.dropFirst()
         let output = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
-        guard !outputs.contains(output) else { return nil }
+        guard !outputs.contains(output), !unmade.mayHave(path) else { return nil }
         let near = nearest(to: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: place,

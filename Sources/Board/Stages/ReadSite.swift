@@ -28,10 +28,14 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     }
     var places = Places([])
     let hasPlaces = discovery.content.contains { $0.path == placesPath }
-    if hasPlaces, let bytes = try read(placesPath, limit: placesLimit) {
-        let (read, problems) = readPlaces(bytes, zones: request.zones)
-        places = read
-        diagnostics += problems
+    if hasPlaces {
+        if let bytes = try read(placesPath, limit: placesLimit) {
+            let (read, problems) = readPlaces(bytes, zones: request.zones)
+            places = read
+            diagnostics += problems
+        } else {
+            places = Places([], isWhole: false)
+        }
     }
     var files: [ThemeFile] = []
     for file in discovery.templates {
