@@ -8,10 +8,13 @@
 /// its place has nothing else to do.
 package struct FailedFields: Sendable {
     private var names: [String]
-    private let isAll: Bool
+    /// Whether every field failed.
+    package let isAll: Bool
 
     /// Nothing failed.
     package static let none = FailedFields()
+    /// Everything failed: the file could not be read.
+    package static let all = FailedFields(isAll: true)
 
     init(_ names: [String] = [], isAll: Bool = false) {
         self.names = names

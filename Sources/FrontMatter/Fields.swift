@@ -243,7 +243,7 @@ extension Fields {
 
     /// The fields that failed, known when reading has finished; `places` are of mistakes that were told elsewhere.
     package func failed(beside places: [SourcePlace] = []) -> FailedFields {
-        guard isWhole else { return FailedFields(isAll: true) }
+        guard isWhole else { return .all }
         var failed = failures
         for diagnostic in diagnostics where diagnostic.severity == .error {
             if let name = name(at: diagnostic.place) { failed.insert(name) }
@@ -274,10 +274,11 @@ extension Fields {
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
             let there = other.fields.first { known.contains($0) }
-            if let there { return (nil, "'\(there)' says it already: delete this line") }
+            if let there { return (nil, "it is called '\(there)' here, and that is there already") }
         }
-        guard let near = nearest(to: name, among: free) else { return (nil, helpForUnknown) }
-        return (near, "did you mean '\(near)'?")
+        if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
+        let there = nearest(to: name, among: known)
+        return (nil, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
     /// `{min: 200,000}` reads as a `min` of 200 and a field `000`: what was meant.

@@ -27,11 +27,11 @@ struct PostingDetails {
 }
 
 extension TextReader {
-    mutating func readTerms(_ fields: inout Fields) -> PostingTerms {
+    mutating func readTerms(_ fields: inout Fields, _ locations: [Located<Int>]?) -> PostingTerms {
         PostingTerms(
             type: fields.choice("type", as: PostingType.self)?.value ?? .fellowship,
             employment: (fields.choices("employment", as: Employment.self) ?? []).map(\.value),
-            salary: fields.mapping("salary", rules: "posting.salary", foreign: foreignNamesOfPay) { readPay(&$0) } ?? nil,
+            salary: readSalary(&fields, locations),
             start: readStart(&fields),
             duration: fields.text("duration").map { Term($0.value) },
             positions: fields.integer("positions", in: 1...10_000)?.value)
@@ -81,6 +81,7 @@ extension TextReader {
     mutating func readBands(_ fields: inout Fields) -> [Int]? {
         guard let written = fields.required("bands", { $0.texts($1) }) else { return nil }
         let ids = ingest.settings.bands.map(\.id)
+        let isText = fields.form(of: "bands") == .text
         var bands: Set<Int> = []
         for id in written {
             if let index = ids.firstIndex(of: id.value) {
@@ -89,7 +90,8 @@ extension TextReader {
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
                     "band", "unknown band \(quoted(id.value))", at: id.place,
-                    help: help ?? "the bands are \(ids.joined(separator: ", "))")
+                    help: (isText ? helpAsList(id.value, isKnown: ids.contains) : nil) ?? help
+                        ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }
         return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil

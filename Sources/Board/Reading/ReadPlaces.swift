@@ -4,20 +4,22 @@ import FrontMatter
 extension TextReader {
     /// The places of a field, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
-        fields.texts(key)?.compactMap { findPlace($0) }
+        let isText = fields.form(of: key) == .text
+        return fields.texts(key)?.compactMap { findPlace($0, isWholeList: isText) }
     }
 
-    /// One place by id, name or alias; an unknown one is reported.
-    mutating func findPlace(_ written: Located<String>) -> Located<Int>? {
+    /// One place by id, name or alias; an unknown one is reported. `isWholeList`: where a list may stand.
+    mutating func findPlace(_ written: Located<String>, isWholeList: Bool = false) -> Located<Int>? {
         if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
         if ingest.places.mayHave(written.value) {
             doubtful.append(written.place)
             return nil
         }
+        let list = isWholeList ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
-            help: near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
+            help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
     }
 

@@ -29,7 +29,7 @@ extension TextReader {
         references.aliases = fields.texts("aliases") ?? []
         let reviewFrom = readDay(&fields, "review_from")
         let updated = readDay(&fields, "updated")
-        let terms = readTerms(&fields)
+        let terms = readTerms(&fields, locations)
         let details = readDetails(&fields)
         let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
         guard let title, let bands, let published, let deadline else { return nil }

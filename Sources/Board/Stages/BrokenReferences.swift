@@ -56,7 +56,8 @@ private struct KnownTargets {
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
             at: id.place,
-            help: near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
+            help: helpAsList(id.value) { drafts[ContentPath(kind: .organisation, slug: $0)] != nil }
+                ?? near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
     }
 
     mutating func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {
@@ -91,6 +92,48 @@ private struct KnownTargets {
     }
 
     mutating func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+        guard var problem = problem(of: link, in: draft) else { return nil }
+        if let meant = meantDestination(link.value, in: draft) { problem.help = "write '\(meant)'" }
+        return problem
+    }
+
+    /// What a destination that leads nowhere was meant for: an address without its scheme, a content file as another
+    /// generator or the site's root would have it.
+    private func meantDestination(_ link: ContentLink, in draft: Draft) -> String? {
+        let written = link.written
+        if let bare = withoutMarks(written) { return bare }
+        let path = written.prefix { $0 != "#" && $0 != "?" }
+        if isEmailAddress(String(path)) { return "mailto:" + written }
+        if isHost(path.prefix { $0 != "/" }), isWebAddress("https://" + written) { return "https://" + written }
+        // `content/guides/a.md`, `/content/guides/a.md`, `guides/a.md`, `../guides/a.html`, `../guides/a`.
+        var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
+        if parts.first == "content" { parts.removeFirst() }
+        guard parts.count > 1, let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" }),
+            let name = parts.last
+        else { return nil }
+        let slug = [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
+        guard let target = drafts[ContentPath(kind: kind, slug: slug)] else { return nil }
+        return relative(target.path, from: draft.path) + written.dropFirst(path.count)
+    }
+
+    /// A path without `{{ site.baseurl }}`, which other generators put before it.
+    private func withoutMarks(_ written: String) -> String? {
+        guard let open = written.firstRange(of: "{{"), let close = written.firstRange(of: "}}"),
+            open.lowerBound == written.startIndex, close.lowerBound > open.upperBound
+        else { return nil }
+        let rest = written[close.upperBound...]
+        return rest.hasPrefix("/") && !rest.hasPrefix("//") ? String(rest) : nil
+    }
+
+    /// Whether a text is the name of a host, not of a file: `www.example.org`, `acme.co.uk`.
+    private func isHost(_ text: Substring) -> Bool {
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
+        let usual = ["org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl"]
+        return labels[0] == "www" || usual.contains(String(last))
+    }
+
+    private mutating func problem(of link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
         switch link.value.target {
         case .samePage: return missingAnchor(link, in: draft.name)
         case .content(let path):
@@ -116,12 +159,23 @@ private struct KnownTargets {
         guard let anchor = link.value.anchor, !anchor.isEmpty, let draft = drafts[path] else { return nil }
         let known = draft.anchors
         // A file that could not be read has all the headings it is said to have.
-        guard !known.contains(anchor), draft.content != nil || !known.isEmpty else { return nil }
+        guard !known.contains(anchor), !(draft.failed.isAll && known.isEmpty) else { return nil }
         let near = suggestion(for: anchor, among: known.sorted())
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: near.map { "did you mean '#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")
     }
+}
+
+/// The path of a file as a link from another has it: `../guides/a.md`.
+private func relative(_ path: String, from file: String) -> String {
+    var target = path.split(separator: "/")[...]
+    var folder = file.split(separator: "/").dropLast()
+    while let first = target.first, first == folder.first, target.count > 1 {
+        target.removeFirst()
+        folder.removeFirst()
+    }
+    return (folder.map { _ in ".." } + target).joined(separator: "/")
 }
 
 extension Content {
@@ -170,7 +224,10 @@ func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnosti
         let file = path.prefix { $0 != "#" && $0 != "?" }.dropFirst()
         let output = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
         guard !outputs.contains(output), !unmade.mayHave(path) else { return nil }
-        let near = nearest(to: path, among: pages.lazy.map(\.url))
+        // `/guides/a` and `/guides/a.html`, as other generators have it.
+        let stem = path.hasSuffix(".html") ? String(path.dropLast(".html".count)) : path
+        let isPage = outputs.contains("\(stem.dropFirst())/index.html")
+        let near = isPage ? stem + "/" : nearest(to: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: place,
             help: near.map { "did you mean '\($0)'?" } ?? help)
@@ -183,7 +240,12 @@ func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnosti
         + drafts.flatMap { draft in
             draft.references.links.compactMap { link -> Diagnostic? in
                 guard case .path(let path) = link.value.target else { return nil }
-                return broken(path, at: link.place, help: "link to the file instead: '../guides/name.md'")
+                guard let file = drafts.first(where: { path == "/" + $0.path }) else {
+                    return broken(path, at: link.place, help: "link to the file instead: '../guides/name.md'")
+                }
+                return Diagnostic(
+                    .error, "link.page", "there is no page '\(path)'", at: link.place,
+                    help: "write '\(relative(file.path, from: draft.path))'")
             }
         }
 }

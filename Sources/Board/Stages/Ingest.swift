@@ -34,7 +34,8 @@ package struct Ingest: Sendable {
     package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
         if let problem = unreadable(name, path: path, bytes: bytes) {
             return Draft(
-                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem])
+                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem],
+                failed: .all)
         }
         let source = SourceText(path: path, bytes: bytes)
         let fence = Fence(of: source)

@@ -95,7 +95,7 @@ extension Draft {
                 failure.isTooLarge
                     ? .tooLarge(path, limit: Ingest.sizeLimit)
                     : Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
-            ])
+            ], failed: .all)
     }
 }
 
