@@ -97,7 +97,12 @@ private struct TreeReader {
         let spot = spot(of: event)
         refuseProperties(of: event)
         switch event.kind {
-        case .scalar: return YAMLNode(content: .scalar(event.text, plain: event.isPlain), spot: spot)
+        case .scalar:
+            if !event.isPlain, event.start.line != event.end.line, let opening = openQuote(spot, until: event.end) {
+                report(.openQuote(at: spot, mark: opening))
+                return nil
+            }
+            return YAMLNode(content: .scalar(event.text, plain: event.isPlain), spot: spot)
         case .alias:
             report(.alias(at: spot))
             return YAMLNode(content: .unreadable, spot: spot)
@@ -112,6 +117,20 @@ private struct TreeReader {
             return content.map { YAMLNode(content: $0, spot: spot) }
         default: return nil
         }
+    }
+
+    /// The quotation mark at a spot, where the text goes on over lines that are fields: it ends at a mark that was to open
+    /// another. YAML has such lines indented, and libyaml does not mind (YAML 1.2.2 section 7.3.1).
+    private mutating func openQuote(_ spot: Spot, until end: YAMLMark) -> Unicode.Scalar? {
+        let first = YAMLLine(of: spot, in: bytes)
+        guard let mark = first.character(at: spot), mark == "\"" || mark == "'" else { return nil }
+        let last = finder.spot(from: end, to: end).line
+        var line = first.after
+        for _ in spot.line..<max(spot.line, min(last, spot.line + 20)) {
+            if line.isField(indentedAtMost: first.indentation) { return mark }
+            line = line.after
+        }
+        return nil
     }
 
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {

@@ -18,10 +18,18 @@ package struct Theme: Sendable {
         let all = (files + Self.builtIn.filter { !own.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
         templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
-            .map { TemplateSource(path: "templates/" + $0.name, name: $0.name, text: $0.bytes) }
+            .map { file in
+                let isBuiltIn = !own.contains(file.name)
+                return TemplateSource(
+                    path: (isBuiltIn ? Self.builtInFolder : "templates/") + file.name, name: file.name,
+                    text: file.bytes, isBuiltIn: isBuiltIn)
+            }
         assets = all.filter { $0.name.hasPrefix(folder) }
             .map { ThemeAsset(name: String($0.name.dropFirst(folder.count)), bytes: $0.bytes) }
     }
+
+    /// What messages put before the name of a file that the binary carries: there is no such file in the site.
+    package static let builtInFolder = "built-in theme: "
 
     /// The files the binary carries.
     package static let builtIn = embeddedTheme.map { file in

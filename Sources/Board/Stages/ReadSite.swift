@@ -1,4 +1,5 @@
 import Diagnostics
+import FrontMatter
 
 /// What every file leans on: settings, places, the theme.
 struct Basis {
