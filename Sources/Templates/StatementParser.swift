@@ -56,11 +56,11 @@ struct StatementParser {
             tag.contains { $0.token == .broken } || name.hasPrefix("end") && unknownTags.contains(String(name.dropFirst(3)))
         if !isTold { problems.append(problem) }
         doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
+        if !Self.tags.contains(name) { unknownTags.insert(name) }
         let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
         guard let ends = Self.ends[meant], meant != "set" || !tag.contains(where: { $0.token == .symbol("=") }),
             open.count < TokenStream.depthLimit
         else {
-            if !Self.tags.contains(name) { unknownTags.insert(name) }
             return []
         }
         open.append((meant, range))
