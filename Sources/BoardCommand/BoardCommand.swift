@@ -30,6 +30,20 @@ struct BoardCommand: AsyncParsableCommand {
             complain("Error: " + complaint + "\n  See 'board --help' for more information.")
             exit(withError: ExitCode.validationFailure)
         }
-        await main(nil)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ValidationError {
+            // Wrong usage that shows only when the command runs: ArgumentParser would point to the help of all commands.
+            let command = (["board"] + commandNames(CommandLine.arguments.dropFirst(), of: Self.self))
+            complain("Error: \(error.message)\n  See '\(command.joined(separator: " ")) --help' for more information.")
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
     }
 }

@@ -223,11 +223,15 @@ extension Fields {
         known += alsoKnown
         var hasRiddle = false
         for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
+            if isRestOfNumber(position) {
+                reportCutNumber(at: position)
+                continue
+            }
             let (meant, help) = meaning(of: pair.key, foreign: foreign)
             if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
-                at: pair.keySpot.place(in: start.path), help: helpForCutNumber(at: position) ?? help)
+                at: pair.keySpot.place(in: start.path), help: help)
         }
         guard !conclusions.isEmpty else { return }
         let failed = failed()
@@ -266,7 +270,7 @@ extension Fields {
 
     /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.
     private func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
-        let free = known.filter { !has($0) }
+        let free = known.filter { place(ofKey: $0) == nil }
         let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
         if free.contains(word) { return (word, "did you mean '\(word)'?") }
         if let other = foreign.first(where: { $0.name == word }) {
@@ -274,24 +278,39 @@ extension Fields {
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
             let there = other.fields.first { known.contains($0) }
-            if let there { return (nil, "it is called '\(there)' here, and that is there already") }
+            if let there { return (there, "it is called '\(there)' here, and that is there already") }
         }
         if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
         let there = nearest(to: name, among: known)
-        return (nil, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
+        return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
-    /// `{min: 200,000}` reads as a `min` of 200 and a field `000`: what was meant.
-    private func helpForCutNumber(at position: Int) -> String? {
-        func isRest(_ pair: YAMLMapping.Pair) -> Bool {
-            pair.value.isEmpty && NumberText.isGroup(pair.key[...])
+    /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
+    private func isRestOfNumber(_ position: Int) -> Bool {
+        let pair = mapping.pairs[position]
+        guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
+        if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
+            return NumberText.isDigits(first[...])
         }
-        guard isRest(mapping.pairs[position]), let start = mapping.pairs[..<position].lastIndex(where: { !isRest($0) }),
-            case .scalar(let first, plain: true) = mapping.pairs[start].value.content, !first.isEmpty,
-            NumberText.isDigits(first[...])
-        else { return nil }
-        let rest = mapping.pairs[(start + 1)...].prefix(while: isRest).map(\.key).joined()
-        return "a comma ends a value here: write '\(mapping.pairs[start].key): \(first)\(rest)'"
+        return isRestOfNumber(position - 1)
+    }
+
+    /// Reports the whole of a number with commas where its first rest stands, and says what was meant.
+    private mutating func reportCutNumber(at position: Int) {
+        guard !isRestOfNumber(position - 1) else { return }
+        let first = mapping.pairs[position - 1]
+        guard case .scalar(let digits, _) = first.value.content else { return }
+        var last = position
+        while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) { last += 1 }
+        let rest = mapping.pairs[position...last]
+        let end = mapping.pairs[last].keySpot
+        var spot = first.keySpot
+        spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
+        failures.insert(first.key)
+        report(
+            .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
+            at: spot.place(in: start.path),
+            help: "a comma ends a value here: write '\(first.key): \(digits)\(rest.map(\.key).joined())'")
     }
 
     private var inMapping: String {

@@ -4,7 +4,8 @@ import FrontMatter
 extension TextReader {
     /// The field `salary`; one that is a text is shown as the mapping that it should be.
     mutating func readSalary(_ fields: inout Fields, _ locations: [Located<Int>]?) -> Pay? {
-        if fields.form(of: "salary") == .text, let written = fields.text("salary") {
+        if fields.form(of: "salary") == .text {
+            guard let written = fields.text("salary") else { return nil }
             let country = locations?.first.map { ingest.places.all[$0.value].country }
             report(
                 "form", "'salary' must be a mapping, not text", at: written.place,

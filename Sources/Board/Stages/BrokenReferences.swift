@@ -11,7 +11,7 @@ func brokenReferences(_ drafts: [Draft], files: [StaticFile]) -> [Diagnostic] {
             if let problem = known.badTranslation(slug, in: draft) { found.append(problem) }
         }
         if let logo = draft.references.logo, !known.files.contains(logo.value) {
-            found.append(known.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
+            found.append(known.missingFile(logo.value, rule: "organisation.logo", at: logo.place, in: draft))
         }
         found += draft.references.links.compactMap { known.brokenLink($0, in: draft) }
     }
@@ -70,7 +70,7 @@ private struct KnownTargets {
                 help: "name the \(kind.rawValue) it was translated from")
         }
         guard let original = drafts[path] else {
-            let near = suggestion(for: slug.value, among: slugs[kind] ?? [])
+            let near = suggestion(for: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
@@ -83,12 +83,14 @@ private struct KnownTargets {
             help: "give one of them its 'language'")
     }
 
-    mutating func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
+    mutating func missingFile(
+        _ path: String, rule: String, at place: SourcePlace, in draft: Draft
+    ) -> Diagnostic {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let near = suggestion(for: path, among: files.sorted())
         return Diagnostic(
             .error, rule, "there is no file '\(path)'", at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? "put '\(name)' beside the text, or correct the name")
+            help: near.map { "did you mean '\(linked($0, from: draft))'?" } ?? "put '\(name)' beside the text, or correct the name")
     }
 
     mutating func brokenLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
@@ -137,9 +139,9 @@ private struct KnownTargets {
         switch link.value.target {
         case .samePage: return missingAnchor(link, in: draft.name)
         case .content(let path):
-            return drafts[path] == nil ? unknownPage(link, path) : missingAnchor(link, in: path)
+            return drafts[path] == nil ? unknownPage(link, path, in: draft) : missingAnchor(link, in: path)
         case .file(let path):
-            return files.contains(path) ? nil : missingFile(path, rule: "link.file", at: link.place)
+            return files.contains(path) ? nil : missingFile(path, rule: "link.file", at: link.place, in: draft)
         case .path: return nil
         case .outside:
             return Diagnostic(
@@ -148,11 +150,16 @@ private struct KnownTargets {
         }
     }
 
-    private mutating func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
+    private mutating func unknownPage(
+        _ link: Located<ContentLink>, _ path: ContentPath, in draft: Draft
+    ) -> Diagnostic {
         let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
         return Diagnostic(
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
-            help: near.map { "did you mean '\($0).md'?" } ?? "there is no file \(path.kind.folder)\(path.slug).md")
+            help: near.flatMap { drafts[ContentPath(kind: path.kind, slug: $0)] }.map {
+                let anchor = link.value.written.drop { $0 != "#" }
+                return "did you mean '\(linked($0.path, from: draft))\(anchor)'?"
+            } ?? "there is no file \(path.kind.folder)\(path.slug).md")
     }
 
     private mutating func missingAnchor(_ link: Located<ContentLink>, in path: ContentPath) -> Diagnostic? {
@@ -163,8 +170,13 @@ private struct KnownTargets {
         let near = suggestion(for: anchor, among: known.sorted())
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(path.kind.rawValue) '\(path.slug)'", at: link.place,
-            help: near.map { "did you mean '#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")
+            help: near.map { "did you mean '\(link.value.written.prefix { $0 != "#" })#\($0)'?" } ?? "a heading's anchor is its text in lower case with hyphens")
     }
+}
+
+/// The same in a link, where a blank would end it.
+private func linked(_ path: String, from draft: Draft) -> String {
+    relative(path, from: draft.path).replacing(" ", with: "%20")
 }
 
 /// The path of a file as a link from another has it: `../guides/a.md`.
@@ -220,7 +232,7 @@ func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnosti
     // Few texts link so: what is published is listed for them only.
     lazy var outputs = Set(pages.map(\.output)).union(site.files.map(\.output))
     lazy var unmade = UnmadePages(of: drafts)
-    func broken(_ path: String, at place: SourcePlace, help: String) -> Diagnostic? {
+    func broken(_ path: String, at place: SourcePlace, rest: Substring = "", help: String) -> Diagnostic? {
         let file = path.prefix { $0 != "#" && $0 != "?" }.dropFirst()
         let output = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
         guard !outputs.contains(output), !unmade.mayHave(path) else { return nil }
@@ -230,7 +242,7 @@ func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnosti
         let near = isPage ? stem + "/" : nearest(to: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? help)
+            help: near.map { "did you mean '\($0)\(rest)'?" } ?? help)
     }
     let ofHeader = site.settings.navigation.compactMap { link in
         link.url.hasPrefix("/")
@@ -241,7 +253,9 @@ func brokenPaths(_ drafts: [Draft], pages: [PagePlan], site: Site) -> [Diagnosti
             draft.references.links.compactMap { link -> Diagnostic? in
                 guard case .path(let path) = link.value.target else { return nil }
                 guard let file = drafts.first(where: { path == "/" + $0.path }) else {
-                    return broken(path, at: link.place, help: "link to the file instead: '../guides/name.md'")
+                    return broken(
+                        path, at: link.place, rest: link.value.written.drop { $0 != "#" && $0 != "?" },
+                        help: "link to the file instead: '../guides/name.md'")
                 }
                 return Diagnostic(
                     .error, "link.page", "there is no page '\(path)'", at: link.place,

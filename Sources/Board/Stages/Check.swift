@@ -18,20 +18,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     let (prepared, faults) = prepare(surveyed, request)
     var diagnostics = problems + faults
     diagnostics += await failures(of: prepared, beside: diagnostics, request)
-    // What is wrong is told; advice on the same words would tell it twice.
-    let wrong = Dictionary(grouping: diagnostics.map(\.place)) { SourcePlace(path: $0.path, line: $0.line) }
-    diagnostics += await advice(on: surveyed, request).filter { advice in
-        let place = advice.place
-        return !(wrong[SourcePlace(path: place.path, line: place.line)] ?? []).contains { $0.overlaps(place) }
-    }
+    diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
-}
-
-extension SourcePlace {
-    /// Whether two places of one line have a character in common.
-    fileprivate func overlaps(_ other: SourcePlace) -> Bool {
-        max(column, other.column) < min(column + max(1, length), other.column + max(1, other.length))
-    }
 }
 
 extension Survey {
