@@ -17,12 +17,13 @@ struct CheckCommand: AsyncParsableCommand {
             Examples:
               board check
               board check content/postings/policy-fellow.md
+              board check content/postings
               board check --strict --format github
               board check --links
               board check --format sarif > board.sarif
             """)
 
-    @Argument(help: ArgumentHelp("Speak of these files only; else of the whole site.", valueName: "file"))
+    @Argument(help: ArgumentHelp("Speak of these files and folders only; else of the whole site.", valueName: "path"))
     var files: [String] = []
 
     @Flag(help: "Let warnings and advice count as errors for the exit status.")
@@ -36,18 +37,17 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let request = try options.request(near: files.first)
-        let asked = try files.map { try path(of: $0, in: request.root) }
         do {
+            let asked = try AskedFiles(files, of: discover(root: request.root), in: request.root)
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await check($0)
             }
-            var found = report.diagnostics.filter { asked.isEmpty || asked.contains($0.place.path) }
-            let answers =
-                try links ? ask(report.addresses.filter { asked.isEmpty || asked.contains($0.place.path) }) : nil
+            var found = report.diagnostics.filter { asked.contains($0.place.path) }
+            let answers = try links ? ask(report.addresses.filter { asked.contains($0.place.path) }) : nil
             found += answers?.diagnostics ?? []
             reporting.show(found, root: request.root, as: .result)
             if reporting.format == .text, !reporting.quiet {
-                let count = asked.isEmpty ? report.files : asked.count
+                let count = asked.isWholeSite ? report.files : asked.count
                 if found.isEmpty { print("nothing to report in \(count == 1 ? "1 file" : "\(count) files")") }
                 if let answers { print(answers.summary) }
             }
@@ -66,15 +66,5 @@ struct CheckCommand: AsyncParsableCommand {
         let questions = AddressQuestions(addresses)
         let curl = Curl(agent: "board/\(BoardCommand.configuration.version) (link check)")
         return AddressReport(on: addresses, answers: try curl.ask(questions.addresses))
-    }
-
-    /// A file's path as diagnostics have it: below the site's folder.
-    private func path(of file: String, in root: String) throws -> String {
-        let path = try absolutePath(file)
-        guard fileExists(path) else { throw ValidationError("there is no file \(printable(quoted(file)))") }
-        guard path.hasPrefix(root + "/") else {
-            throw ValidationError("\(printable(quoted(file))) is no file of the site in \(root)")
-        }
-        return String(path.dropFirst(root.count + 1))
     }
 }

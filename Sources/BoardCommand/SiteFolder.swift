@@ -9,6 +9,7 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
         let folder = try absolutePath(named)
         guard fileExists(folder + "/board.yml") else {
             let isFolder = (try? Folder(folder)) != nil
+            if let name = misnamedSettings(in: folder) { throw renaming(name, in: named) }
             throw ValidationError(
                 isFolder
                     ? "there is no 'board.yml' in \(printable(named)); 'board init' makes a site"
@@ -17,13 +18,27 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
         return folder
     }
     var folder = try absolutePath(file ?? ".")
+    var misnamed: (name: String, folder: String)?
     while true {
         if fileExists(folder + "/board.yml") { return folder }
+        if misnamed == nil, let name = misnamedSettings(in: folder) { misnamed = (name, folder) }
         guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
+            if let misnamed { throw renaming(misnamed.name, in: misnamed.folder) }
             throw ValidationError("no 'board.yml' here or in a folder above; name the site with --site")
         }
         folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
+}
+
+/// What lies in a folder where the settings should, by nearly their name: `board.yaml`.
+private func misnamedSettings(in folder: String) -> String? {
+    let names = ((try? Folder(folder).list(limit: 10_000)) ?? []).filter { $0.kind != .folder }.map(\.name)
+    return names.sorted().first { meantOfSite($0) == "board.yml" }
+}
+
+private func renaming(_ name: String, in folder: String) -> ValidationError {
+    ValidationError(
+        "there is no 'board.yml' in \(printable(folder)), but a '\(printable(name))'; rename it to 'board.yml'")
 }
 
 /// The instant to work at: the one that is named, else `SOURCE_DATE_EPOCH`, else the clock.

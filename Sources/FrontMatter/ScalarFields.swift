@@ -10,12 +10,14 @@ extension Fields {
 
     /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out.
     ///
-    /// A list that holds something else is reported item by item, and gives the texts that it holds.
-    package mutating func texts(_ key: String) -> [Located<String>]? {
+    /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
+    /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
+    package mutating func texts(_ key: String, mayRepeat: Bool = false) -> [Located<String>]? {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
-            return items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
+            let found = items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
+            return mayRepeat ? found : once(found, in: key)
         default:
             return text(node, of: key, wanted: "a list").map { [$0] }
         }

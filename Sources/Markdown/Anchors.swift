@@ -50,6 +50,6 @@ struct Anchors {
             }
             isGap = !isWord
         }
-        return out.isEmpty ? "section" : String(out)
+        return out.isEmpty ? "section" : composed(String(out))
     }
 }

@@ -5,6 +5,10 @@
 struct HTMLFilter {
     /// The tags that were dropped or lost attributes, as written.
     private(set) var dropped: [String] = []
+    /// Whether a comment that never ends took the rest with it.
+    private(set) var isCutByComment = false
+    /// The tags that pass in another form than they are written in, by that form.
+    private(set) var originals: [String: String] = [:]
 
     private static let elements: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -43,9 +47,14 @@ struct HTMLFilter {
                 continue
             }
             rest = rest[tag.end...]
-            if tag.isComment { continue }
+            if tag.isComment {
+                isCutByComment = isCutByComment || (tag.text.hasPrefix("<!--") && !tag.text.hasSuffix("-->"))
+                continue
+            }
             if Self.elements.contains(tag.name) {
-                out += written(tag).unicodeScalars
+                let passed = written(tag)
+                if passed != tag.text { originals[passed] = tag.text }
+                out += passed.unicodeScalars
             } else {
                 dropped.append(tag.text)
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
@@ -75,10 +84,15 @@ struct HTMLFilter {
         if tag.isClosing { return "</\(tag.name)>" }
         var out = "<\(tag.name)"
         var isWhole = true
-        for (name, value) in tag.attributes {
+        let id = tag.attributes.first { $0.name == "id" }?.value
+        for (written, value, _) in tag.attributes {
+            // What `name` was for, and `id` is now.
+            let isName = written == "name" && tag.name == "a"
+            if isName, value == id { continue }
+            let name = isName && id == nil ? "id" : written
             let isAddress = name == "href" || name == "src" || name == "cite"
             guard Self.attributes.contains(name),
-                !isAddress || unsafeScheme(of: unescaped(value), isImage: name == "src") == nil
+                !isAddress || unsafeScheme(of: characters(value), isImage: name == "src") == nil
             else {
                 isWhole = false
                 continue
@@ -102,9 +116,9 @@ struct HTMLFilter {
         return String(out)
     }
 
-    /// Entities that could hide a scheme, as characters.
-    private func unescaped(_ value: String) -> String {
-        value.utf8.contains(UInt8(ascii: "&")) ? "javascript:" : value
+    /// A value with its entities as characters; what could hide a scheme is taken for one.
+    private func characters(_ value: String) -> String {
+        attributeText(value) ?? "javascript:"
     }
 
     /// What follows the end of an element whose content is no HTML; nothing where it never ends.

@@ -5,14 +5,16 @@ struct HTMLTag {
     let isClosing: Bool
     /// Whether it is a comment, a declaration or an instruction.
     let isComment: Bool
-    /// Names in lower case, values without their quotes.
-    let attributes: [(name: String, value: String)]
+    /// Names in lower case, values without their quotes; a value's place has them.
+    let attributes: [Attribute]
     /// As it is written.
     let text: String
     /// False where the text is over before the tag is.
     let isWhole: Bool
     /// Where the text goes on.
     let end: Substring.Index
+
+    typealias Attribute = (name: String, value: String, place: Range<Substring.Index>)
 
     /// Nil where the `<` begins no tag.
     init?(_ source: Substring.UnicodeScalarView) {
@@ -63,8 +65,8 @@ struct HTMLTag {
     /// The attributes up to the `>`, and what comes after it; nil where there is none.
     private static func attributes(
         _ source: Substring.UnicodeScalarView
-    ) -> (attributes: [(name: String, value: String)], end: Substring.Index)? {
-        var attributes: [(name: String, value: String)] = []
+    ) -> (attributes: [Attribute], end: Substring.Index)? {
+        var attributes: [Attribute] = []
         var rest = source
         while true {
             rest = rest.drop { isBlank($0) || $0 == "/" }
@@ -73,8 +75,10 @@ struct HTMLTag {
             let name = rest.prefix { !endsName($0) && $0 != "=" }
             rest = rest[name.endIndex...].drop(while: isBlank)
             var value = Substring.UnicodeScalarView()
+            var start = rest.startIndex
             if rest.first == "=" {
                 rest = rest.dropFirst().drop(while: isBlank)
+                start = rest.startIndex
                 if let quote = rest.first, quote == "\"" || quote == "'" {
                     rest = rest.dropFirst()
                     guard let end = rest.firstIndex(of: quote) else { return nil }
@@ -87,7 +91,7 @@ struct HTMLTag {
             } else if name.isEmpty {
                 rest = rest.dropFirst()
             }
-            if !name.isEmpty { attributes.append((String(name).lowercased(), String(value))) }
+            if !name.isEmpty { attributes.append((String(name).lowercased(), String(value), start..<rest.startIndex)) }
         }
     }
 }

@@ -7,7 +7,8 @@ package func render(
 ) -> RenderedMarkdown {
     var reading = Reading(source, options)
     guard let tree = reading.tree() else {
-        return RenderedMarkdown(html: "", outline: [], links: [], findings: [], summary: "", words: 0)
+        return RenderedMarkdown(
+            html: "", outline: [], names: [], links: [], findings: [], summary: "", words: 0)
     }
     var walk = RenderingWalk(reading)
     tree.walk { node, isEntering in
@@ -17,7 +18,7 @@ package func render(
         walk.visit(node, kind, isEntering: isEntering, resolve)
     }
     return RenderedMarkdown(
-        html: tree.html(options: options), outline: walk.outline, links: walk.links,
+        html: tree.html(options: options), outline: walk.outline, names: walk.kept.names, links: walk.links,
         findings: walk.findings.isEmpty ? [] : walk.findings.sorted { $0.line < $1.line },
         summary: walk.summary.text, words: walk.words)
 }
@@ -66,6 +67,8 @@ private struct RenderingWalk {
     /// The text of the images that are being read: an image in an image begins behind the outer one's.
     private var imageText = ImageText()
     private let undefined: Set<String>
+    /// The raw HTML that stays.
+    private(set) var kept = KeptHTML()
 
     init(_ reading: Reading) {
         options = reading.options
@@ -78,6 +81,7 @@ private struct RenderingWalk {
     }
 
     mutating func visit(_ node: Node, _ kind: Node.Kind, isEntering: Bool, _ resolve: (String) -> ResolvedLink?) {
+        if !isEntering, kept.hasOpen { close(in: node) }
         switch kind {
         case .text, .code:
             words += node.wordCount
@@ -93,7 +97,7 @@ private struct RenderingWalk {
         case .link: if !isEntering { endLink(node, isImage: false, resolve) }
         case .image:
             if isEntering { imageText.begin() } else { endLink(node, isImage: true, resolve) }
-        case .htmlInline, .htmlBlock: html(node)
+        case .htmlInline, .htmlBlock: html(node, kind, resolve)
         case .quote, .list, .item, .emphasis, .other: break
         }
     }
@@ -154,8 +158,7 @@ private struct RenderingWalk {
             node.setURL("")
             return
         }
-        links.append(Link(destination: destination, line: place.line, column: place.column, isImage: isImage))
-        let resolved = resolve(destination)
+        let resolved = note(destination, place, isImage: isImage, resolve)
         if editsLinks, let url = resolved?.url {
             node.setURL(url)
         } else if editsLinks, !isImage, leadsOutside {
@@ -170,6 +173,14 @@ private struct RenderingWalk {
             node.replace(Markup(opening: opening, closing: "</a>"))
         }
         if isImage, editsImages { endImage(node, alt, resolved, place) }
+    }
+
+    /// Notes a link and asks what becomes of it.
+    private mutating func note(
+        _ destination: String, _ place: (line: Int, column: Int), isImage: Bool, _ resolve: (String) -> ResolvedLink?
+    ) -> ResolvedLink? {
+        links.append(Link(destination: destination, line: place.line, column: place.column, isImage: isImage))
+        return resolve(destination)
     }
 
     private mutating func endImage(
@@ -210,18 +221,72 @@ private struct RenderingWalk {
         }
     }
 
-    private mutating func html(_ node: Node) {
+    private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
-        case .unsafe: return
+        case .unsafe: keep(node.literal, [:], at: node, kind, resolve)
         case .filtered:
             var filter = HTMLFilter()
-            node.setLiteral(filter.apply(node.literal))
+            let html = filter.apply(node.literal)
+            keep(html, filter.originals, at: node, kind, resolve)
+            if filter.isCutByComment {
+                let place = lines.place(of: "<!--", from: node.position, to: max(1, node.lastLineOfBlock))
+                findings.append(
+                    Finding(
+                        rule: "unclosed", message: "a comment that begins here never ends, and hides what follows it",
+                        line: place.line, column: place.column, length: 0, help: "write '-->' at its end"))
+            }
             for tag in filter.dropped { report(tag, at: node) }
         case .dropped:
             for tag in HTMLFilter.tags(in: node.literal) { report(tag, at: node) }
             // Without additions the output is libcmark's own, which puts a comment in the place of raw HTML.
             if !options.additions.isEmpty { node.remove() }
         }
+    }
+
+    /// Looks at raw HTML that stays: its links are links like any other, and what it opens must end with the text.
+    ///
+    /// `originals` are tags as they are written, by what the filter made of them.
+    private mutating func keep(
+        _ html: String, _ originals: [String: String], at node: Node, _ kind: Node.Kind,
+        _ resolve: (String) -> ResolvedLink?
+    ) {
+        // In a picture's description no tag becomes one.
+        guard !imageText.isOpen, html.utf8.contains(UInt8(ascii: "<")) else { return node.setLiteral(html) }
+        let start = node.position
+        let lastLine = max(start.line, node.lastLineOfBlock)
+        // Apart while it is asked, since it asks this walk.
+        var kept = kept
+        self.kept = KeptHTML()
+        let written = kept.apply(
+            html, in: node.parent, isBlock: kind == .htmlBlock, originals: originals,
+            keepsAll: options.rawHTML == .unsafe,
+            place: { lines.place(of: $0, from: start, to: lastLine) },
+            address: { destination, written, isImage in
+                let place = place(ofValue: written, from: start, to: lastLine)
+                let resolved = note(destination, place, isImage: isImage, resolve)
+                return editsLinks ? resolved?.url : nil
+            })
+        self.kept = kept
+        findings += self.kept.takeFindings()
+        node.setLiteral(written)
+    }
+
+    /// Where the value of an attribute stands, by what is around it.
+    private mutating func place(
+        ofValue value: String, from start: (line: Int, column: Int), to lastLine: Int
+    ) -> (line: Int, column: Int) {
+        for written in ["\"\(value)\"", "'\(value)'", "=\(value)"] {
+            let place = lines.place(of: written, from: start, to: lastLine)
+            if place.column > 0 { return (place.line, place.column + 1) }
+        }
+        return lines.place(of: value, from: start, to: lastLine)
+    }
+
+    /// Ends at the end of a node what raw HTML in it has left open.
+    private mutating func close(in node: Node) {
+        guard let closing = kept.close(in: node) else { return }
+        findings += kept.takeFindings()
+        node.insert(Markup(opening: closing.tags), .inside, isBlock: closing.isBlock)
     }
 
     private mutating func report(_ tag: String, at node: Node) {

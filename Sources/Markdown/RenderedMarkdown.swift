@@ -3,6 +3,8 @@ package struct RenderedMarkdown: Sendable {
     package let html: String
     /// Its headings, in order.
     package let outline: [Heading]
+    /// The names that its raw HTML gives to places: `how` of `<h2 id="how">`.
+    package let names: [String]
     /// Its links and images, in order.
     package let links: [Link]
     /// What was taken away, and where.
@@ -39,7 +41,7 @@ package struct Link: Sendable, Hashable {
 
 /// Something that was left out of the HTML.
 package struct Finding: Sendable, Hashable {
-    /// `html` or `scheme`.
+    /// `html`, `scheme`, `unclosed` and the like.
     package let rule: String
     package let message: String
     package let line: Int

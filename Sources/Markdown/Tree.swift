@@ -197,6 +197,9 @@ import Ccmark
 
     func setLiteral(_ text: String) { _ = unsafe cmark_node_set_literal(pointer, text) }
 
+    /// Whether it is the same node of the same tree.
+    func isSame(as other: Node) -> Bool { unsafe pointer == other.pointer }
+
     /// Takes the node, and what is in it, out of the tree.
     func remove() {
         unsafe cmark_node_unlink(pointer)

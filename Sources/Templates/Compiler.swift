@@ -95,22 +95,24 @@ final class Compiler {
 
     func noteModule(_ name: String) { moduleNames.insert(name) }
 
-    /// Keeps that this template names another by a constant, or one of several.
+    /// Keeps that this template names another: by a constant, one of several, or by what it computes.
     func noteReference(_ node: Expression.Located, isOptional: Bool = false) {
+        var isChosen = false
         var names: [String] = []
         switch node.expression {
         case .constant(.string(let name)): names = [name]
         case .list(let items), .tuple(let items):
             for case .constant(.string(let name)) in items.map(\.expression) { names.append(name) }
-            if names.count < items.count { return }
+            isChosen = names.count < items.count
         case .condition(let then, _, let otherwise):
             noteReference(then, isOptional: isOptional)
             if let otherwise { noteReference(otherwise, isOptional: isOptional) }
             return
-        default: return
+        default: isChosen = true
         }
         references.append(
-            TemplateReference(names: names, isOptional: isOptional, template: template, range: node.range))
+            TemplateReference(
+                names: names, isOptional: isOptional, isChosen: isChosen, template: template, range: node.range))
     }
 
     func define(_ name: String, _ definition: Definition) {

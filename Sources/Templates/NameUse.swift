@@ -3,6 +3,8 @@ struct TemplateReference: Sendable {
     let names: [String]
     /// `ignore missing`.
     let isOptional: Bool
+    /// Whether it, or one of several, has a name that is computed: the template is chosen while a page is made.
+    let isChosen: Bool
     /// Who names it.
     let template: Int
     let range: Range<Int>

@@ -13,7 +13,8 @@ struct SetChecks {
 
     private func unknownTemplates() -> [(template: Int, problem: SyntaxProblem)] {
         set.program.references.compactMap { reference in
-            guard !reference.isOptional, !reference.names.contains(where: { set.index(of: $0) != nil }),
+            guard !reference.isOptional, !reference.isChosen,
+                !reference.names.contains(where: { set.index(of: $0) != nil }),
                 let name = reference.names.first
             else { return nil }
             let problem = SyntaxProblem(

@@ -120,15 +120,27 @@ package struct TemplateSet: Sendable {
 
     /// The files of a template and of all that it names, directly or not; what it chooses at run time aside.
     package func paths(reachedFrom name: String) -> [String] {
+        reached(from: [name]).map { sources[$0].path }
+    }
+
+    /// The names of the templates that none of these reaches, sorted as they were given; none where one that is reached
+    /// chooses at run time, for that may be any.
+    package func names(unreachedFrom roots: [String]) -> [String] {
+        let reached = Set(reached(from: roots))
+        if program.references.contains(where: { $0.isChosen && reached.contains($0.template) }) { return [] }
+        return sources.indices.filter { !reached.contains($0) }.map { sources[$0].name }
+    }
+
+    private func reached(from names: [String]) -> [Int] {
         var reached: [Int] = []
-        var next = index(of: name).map { [$0] } ?? []
+        var next = names.compactMap { index(of: $0) }
         while let template = next.popLast() {
             guard !reached.contains(template) else { continue }
             reached.append(template)
             let named = program.references.filter { $0.template == template }.flatMap(\.names)
             next += named.compactMap { index(of: $0) }
         }
-        return reached.map { sources[$0].path }
+        return reached
     }
 
     func suggestion(for name: String) -> String? {

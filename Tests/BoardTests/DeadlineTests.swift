@@ -15,21 +15,86 @@ struct DeadlineTests {
     ])
     func instantsOfDeadlinesInToronto(text: String, closes: String) throws {
         let written = try WrittenDeadline.read(text, by: zones).get()
-        let deadline = written.resolved(in: .named("America/Toronto"), by: zones)
+        let deadline = try written.resolved(in: .named("America/Toronto"), by: zones).get()
+        #expect(deadline.deadline.closes?.text == closes)
+        #expect(deadline.isTwice == nil)
+    }
+
+    /// What clocks never show, and what they show twice, in zones that change at midnight, by half an hour or by a day.
+    @Test(arguments: [
+        ("2027-03-28 01:30 Europe/London", "2027-03-28 00:59 Europe/London or 2027-03-28 02:00 Europe/London"),
+        ("2026-10-04 02:15 Australia/Lord_Howe", "2026-10-04 01:59 Australia/Lord_Howe"),
+        ("2027-03-27 23:30 America/Nuuk", "2027-03-27 22:59 America/Nuuk or 2027-03-28 00:00 America/Nuuk"),
+        ("2027-09-05 00:30 America/Santiago", "2027-09-04 23:59 America/Santiago"),
+        ("2027-03-14 02:30 Africa/Casablanca", "2027-03-14 02:30 +00:00"),
+        ("2011-12-30 Pacific/Apia", "write 2011-12-29 Pacific/Apia or 2011-12-31 Pacific/Apia"),
+        ("1993-08-21 Pacific/Kwajalein", "write 1993-08-20 Pacific/Kwajalein"),
+    ])
+    func whatNoClockShows(text: String, help: String) throws {
+        let written = try WrittenDeadline.read(text, by: zones).get()
+        guard case .failure(let mistake) = written.resolved(in: .utc, by: zones) else {
+            Issue.record("\(text) is an instant")
+            return
+        }
+        #expect(mistake.help?.contains(help) == true, "\(mistake.help ?? "")")
+        // Whatever the help says to write is right.
+        for part in (mistake.help ?? "").matches(of: /[0-9]{4}-[0-9-]{5}( [0-9:]{5})?( [A-Z+-][^ ,]+)?/) {
+            let right = try WrittenDeadline.read(String(part.output.0), by: zones).get()
+            #expect(throws: Never.self) { try right.resolved(in: .utc, by: zones).get() }
+        }
+    }
+
+    @Test(arguments: [
+        ("2027-10-31 01:30 Europe/London", "2027-10-31T01:30:00Z", "2027-10-31T01:30:00+00:00"),
+        ("2027-04-04 01:45 Australia/Lord_Howe", "2027-04-03T15:15:00Z", "2027-04-04T01:45:00+10:30"),
+        ("2027-10-30 23:30 America/Nuuk", "2027-10-31T01:30:00Z", "2027-10-30T23:30:00-02:00"),
+        ("2027-02-07 02:30 Africa/Casablanca", "2027-02-07T02:30:00Z", "2027-02-07T02:30:00+00:00"),
+    ])
+    func ofTwoTimesTheLaterCounts(text: String, closes: String, ends: String) throws {
+        let written = try WrittenDeadline.read(text, by: zones).get()
+        let (deadline, isTwice) = try written.resolved(in: .utc, by: zones).get()
         #expect(deadline.closes?.text == closes)
+        #expect(deadline.dated?.ends == ends)
+        let later = try #require(isTwice?.help?.firstMatch(of: /write (.*) for the later one, (.*) for/))
+        #expect(
+            try WrittenDeadline.read(String(later.1), by: zones).get().resolved(in: .utc, by: zones).get()
+                .deadline.closes == deadline.closes)
+        let earlier = try WrittenDeadline.read(String(later.2), by: zones).get().resolved(in: .utc, by: zones).get()
+        #expect(try #require(earlier.deadline.closes) < #require(deadline.closes))
+    }
+
+    /// The wall clock that pages and linked data show is the instant that calendars and lists have, in every zone.
+    @Test(arguments: [
+        "Europe/London", "Pacific/Apia", "Africa/Casablanca", "America/Nuuk", "America/Havana", "Australia/Lord_Howe",
+        "Asia/Beirut", "Africa/Cairo", "America/Santiago", "Africa/Monrovia", "Europe/Paris", "Etc/GMT+1", "AoE",
+        "+05:45",
+    ])
+    func pagesAndCalendarsSayOneInstant(zone: String) throws {
+        let zone = try zones.read(zone).get()
+        for number in stride(from: -25_000, to: 40_000, by: 13) {
+            for time in [nil, TimeOfDay(hour: 0, minute: 0), TimeOfDay(hour: 23, minute: 59)] {
+                let written = WrittenDeadline.dated(day: Day(sinceEpoch: number), time: time, zone: zone)
+                guard case .success(let resolved) = written.resolved(in: .utc, by: zones),
+                    let deadline = resolved.deadline.dated
+                else { continue }
+                #expect(try Instant.read(deadline.ends).get() == deadline.closes.adding(time == nil ? -1 : 0))
+                #expect(deadline.lastMinute == deadline.closes.adding(time == nil ? -60 : 0))
+            }
+        }
     }
 
     @Test(arguments: ["rolling", "Rolling", "ROLLING"])
-    func rolling(text: String) {
+    func rolling(text: String) throws {
         #expect(WrittenDeadline.read(text, by: zones) == .success(.rolling))
-        #expect(WrittenDeadline.rolling.resolved(in: .utc, by: zones).closes == nil)
+        #expect(try WrittenDeadline.rolling.resolved(in: .utc, by: zones).get().deadline == .rolling)
     }
 
     @Test func theDistanceIsThatOfTheLastSecond() throws {
         // London's clocks go back in the night that ends 25 October; the day itself still ends in winter time.
         for (text, offset) in [("2026-10-24", 3600), ("2026-10-25", 0), ("2026-07-01 17:00", 3600)] {
             let written = try WrittenDeadline.read(text, by: zones).get()
-            let deadline = try #require(written.resolved(in: .named("Europe/London"), by: zones).dated)
+            let resolved = try written.resolved(in: .named("Europe/London"), by: zones).get()
+            let deadline = try #require(resolved.deadline.dated)
             #expect(deadline.offset == offset)
         }
     }

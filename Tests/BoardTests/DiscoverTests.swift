@@ -51,6 +51,33 @@ import Testing
         #expect(try found().errors == [])
     }
 
+    @Test func whatIsInAFolderWithANameLikeScrapIsNone() throws {
+        for name in ["4913", "a~", "#a#", "notes.swp"] { try folder.write("content/postings/\(name)/a.md") }
+        try folder.write("content/postings/.git/a.md")
+        #expect(
+            try found().content
+                == ["#a#", "4913", "a~", "notes.swp"].map { "content/postings/\($0)/a.md" })
+        #expect(try found().errors == [])
+    }
+
+    @Test func aHiddenTextIsNamed() throws {
+        for name in [".fellow.md", "._fellow.md", ".#fellow.md", ".trash/a.md"] { try folder.write("content/\(name)") }
+        #expect(try found().content == [])
+        #expect(
+            try found().errors == [
+                "content/.fellow.md: a file whose name begins with a dot is left out [content.hidden]"
+            ])
+    }
+
+    @Test func aTextWithAControlCharacterInItsNameIsReadAllTheSame() throws {
+        try folder.shell("mkdir -p content/postings; touch \"$(printf 'content/postings/a\\033b.md')\"")
+        #expect(try found().content == ["content/postings/a\u{1B}b.md"])
+        #expect(
+            try found().errors == [
+                "content/postings/a\u{1B}b.md: the name holds a control character [content.name]"
+            ])
+    }
+
     @Test func aLinkIsFollowedToContentOnly() throws {
         try folder.write("secret", "key")
         try folder.write("content/a.md")

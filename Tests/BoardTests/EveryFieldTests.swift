@@ -82,7 +82,7 @@ import Testing
         bands: [senior]
         published: 2026-11-01
         deadline: rolling
-        locations: [London, LDN, Montréal]
+        locations: [LDN, Montréal]
         apply: https://acme.com/other
         language: fr
         salary: {amount: 3, currency: GBP}

@@ -14,7 +14,8 @@ struct PostingStateTests {
         return Timeline(
             isDraft: isDraft, status: status, published: try Day.read("2026-11-01").get(),
             opens: try opens.map { try Day.read($0).get() },
-            deadline: try WrittenDeadline.read(deadline, by: zones).get().resolved(in: london, by: zones),
+            deadline: try WrittenDeadline.read(deadline, by: zones).get().resolved(in: london, by: zones).get()
+                .deadline,
             closingSoon: closingSoon, zone: london, zones: zones)
     }
 

@@ -87,6 +87,47 @@ import Testing
                 "is no file of the site"))
     }
 
+    @Test(arguments: [
+        "content/postings", "./content/postings/", "content//postings", "content", ".", "content/postings/.",
+    ])
+    func checkingAFolder(_ folder: String) throws {
+        let site = try SiteFolder()
+        try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
+        try site.write("content/postings/2026/other.md", SiteFolder.posting(bands: "reserch"))
+        let check = try site.board("check", folder)
+        #expect(check.status == 1 && check.output.contains("2 errors"), "\(check.output)\(check.errors)")
+        #expect(try site.board("check", site.path + "/" + folder).output == check.output)
+        #expect(try BoardRun(["check", "--site", site.path, folder], in: site.path + "/content").status == 1)
+        let other = try site.board("check", "content/organisations/")
+        #expect(other.status == 0 && other.output == "nothing to report in 1 file\n")
+        let here = try BoardRun(["check", "."], in: site.path + "/content/organisations")
+        #expect(here.status == 0 && here.output == "nothing to report in 1 file\n", "\(here.output)\(here.errors)")
+    }
+
+    @Test func checkingWhatIsNoPartOfTheSite() throws {
+        let site = try SiteFolder()
+        try site.write("README.md", "Read me.\n")
+        try site.write("notes/a.md", "Notes.\n")
+        for (path, told) in [
+            ("content/posting", "did you mean 'content/postings'?"),
+            ("content/postings/felow.md", "did you mean 'content/postings/fellow.md'?"),
+            ("fellow", "did you mean 'content/postings/fellow.md'?"),
+            ("README.md", "is no file of the site"), ("notes", "there is no file of the site in 'notes'"),
+        ] {
+            let check = try site.board("check", path)
+            #expect(check.status == 64 && check.errors.contains(told) && check.output == "", "\(check.errors)")
+        }
+    }
+
+    @Test func settingsByAnotherName() throws {
+        let site = try SiteFolder(["board.yaml": "title: Board\nurl: https://board.invalid/\n"])
+        let told = "but a 'board.yaml'; rename it to 'board.yml'"
+        for arguments in [["check"], ["check", "--site", site.path]] {
+            let check = try BoardRun(arguments, in: site.path)
+            #expect(check.status == 64 && check.errors.contains(told), "\(check.errors)")
+        }
+    }
+
     @Test func reportsForPrograms() throws {
         let site = try SiteFolder()
         for form in ["json", "sarif"] {

@@ -26,6 +26,10 @@ scrollTo(0, document.body.scrollHeight);
 setTimeout(() => done([sum, where.slice(0, 3).join(', ')]), 250);
 """
 CARDS = "return [...document.querySelectorAll('ol.cards > li.card h3 a')].map((a) => new URL(a.href).pathname)"
+YOURS = """
+return [...document.querySelectorAll('.yours')].filter((own) => own.textContent)
+  .map((own) => [own.parentElement.querySelector('time').textContent, own.textContent])
+"""
 BLOCKING = """
 return performance.getEntriesByType('resource').filter((entry) => entry.renderBlockingStatus === 'blocking')
   .map((entry) => new URL(entry.name).pathname)
@@ -181,6 +185,10 @@ def loads(visit: Visit) -> None:
             visit.open(page.path[1:])
             total, where = browser.driver.execute_async_script(SHIFTS)
             visit.check(total == 0, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
+        for due, yours in browser.run(YOURS):
+            # "Tuesday 1 December 2026, 17:00 London" and below it "For you: 2 December 2026, 02:00".
+            form = [re.sub(r"[^\W\d_]+", "w", re.sub(r"\d+", "0", text)) for text in (due, yours.partition(": ")[2])]
+            visit.check("w " + form[1] in form[0] or "0:0" not in form[0], f"{page.path}: {yours!r} below {due!r}")
         blocking = browser.run(BLOCKING)
         visit.check(len(blocking) == 1 and blocking[0].endswith(".css"), f"{page.path} waits for {blocking}")
         visit.report.count("pages")

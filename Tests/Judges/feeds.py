@@ -291,7 +291,8 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
     jobs = root.findall("job")
     if jobs or root.find("lastBuildDate") is not None:
         report.check(_is_date(root.findtext("lastBuildDate")), label, f"lastBuildDate is {root.findtext('lastBuildDate')!r}")
-    open_now = [page for page in site.listed if page.state in ("open", "closing")]
+    no_work = _no_work(site)
+    open_now = [page for page in site.listed if page.state in ("open", "closing") and page.path not in no_work]
     report.check(len(jobs) == len(open_now), label, f"{len(jobs)} jobs, {len(open_now)} are open")
     numbers = [job.findtext("referencenumber") for job in jobs]
     report.check(len(set(numbers)) == len(numbers), label, "two jobs have one reference number")
@@ -311,6 +312,15 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
         _entry(site, url, job.findtext("title"), label, report, ("open", "closing"), text)
         for href in re.findall(r'(?:href|src)="([^"]*)"', job.findtext("description") or ""):
             report.check(is_absolute(href) or href.startswith("mailto:"), label, f"{url}: the description links to {href!r}")
+
+
+def _no_work(site: Site) -> set[str]:
+    """The paths of grants and courses."""
+    try:
+        postings = json.loads((site.folder / "postings.json").read_text(encoding="utf-8"))["postings"]
+    except (OSError, ValueError, KeyError):
+        return set()
+    return {f"/postings/{posting.get('id')}/" for posting in postings if posting.get("type") in ("grant", "course")}
 
 
 def _is_date(text) -> bool:

@@ -96,7 +96,7 @@ def _posting_page(page: Page, things: dict, without_place: set[str], report: Rep
         report.check(not jobs, page, f"is {page.state} and has a JobPosting")
         return
     if not jobs and page.path in without_place:
-        report.note(page, "names no place, so it has no JobPosting")
+        report.note(page, "names no place or is no work, so it has no JobPosting")
         return
     if report.check(len(jobs) == 1, page, f"is {page.state} and has {len(jobs)} of JobPosting"):
         report.count("job postings")
@@ -111,10 +111,10 @@ def _job(page: Page, job: dict, report: Report) -> None:
     report.check(plain(str(job.get("title"))) == page.heading, page, f"the title {job.get('title')!r} is not the page's")
     report.check(job.get("directApply") is not True, page, "directApply is true")
     _addresses(page, job, ("url",), report)
-    organisation = job.get("hiringOrganization") or {}
-    name = plain(str(organisation.get("name", "")))
-    report.check(name and name in page.text, page, f"the organisation {name!r} is not on the page")
-    _addresses(page, organisation, ("sameAs", "url", "logo"), report)
+    for organisation in _list(job.get("hiringOrganization")):
+        name = plain(str(organisation.get("name", "")))
+        report.check(name and name in page.text, page, f"the organisation {name!r} is not on the page")
+        _addresses(page, organisation, ("sameAs", "url", "logo"), report)
     _description(page, job.get("description"), report)
     _dates(page, job, report)
     _places(page, job, report)
@@ -231,13 +231,14 @@ def _moment(text) -> datetime.datetime | None:
 
 
 def _without_place(site: Site) -> set[str]:
-    """The postings of people who may be anywhere, by their paths: a JobPosting would lack what it must have."""
+    """Postings by their paths that are no JobPosting: of people who may be anywhere, which would lack what it must have;
+    grants and courses."""
     try:
         postings = json.loads((site.folder / "postings.json").read_text(encoding="utf-8"))["postings"]
     except (OSError, ValueError, KeyError):
         return {"/postings/remote-anywhere/"}
     return {f"/postings/{posting['id']}/" for posting in postings
-            if not posting.get("locations") and not posting.get("remote_from")}
+            if posting.get("type") in ("grant", "course") or not posting.get("locations") and not posting.get("remote_from")}
 
 
 def _states(site: Site, report: Report) -> None:

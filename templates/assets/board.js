@@ -8,6 +8,7 @@
     element.append(...children);
     return element;
   };
+  const two = (number) => String(number).padStart(2, "0");
   const language = document.documentElement.lang;
 
   // Deadlines. A day that counts whole ends at 23:59:59, one second before it is too late.
@@ -29,12 +30,32 @@
     for (const element of [due, due.parentElement]) element.classList.remove("closing");
     if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
   };
+  // A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
+  // 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
+  const timeAsOnPage = (moment, [some, full]) => {
+    const hour = full.startsWith("0") ? two(moment.getHours()) : moment.getHours();
+    const minute = two(moment.getMinutes());
+    return minute === "00" ? full.replace(/0?1/, hour) : some.replace("13", hour).replace("05", minute);
+  };
+  const asOnPage = (moment, sample = "", clock = "") => {
+    const names = (date, of) =>
+      Object.fromEntries(new Intl.DateTimeFormat(of, { day: "numeric", month: "long" })
+        .formatToParts(date).map(({ type, value }) => [type, value]));
+    for (const of of [language, "en"]) {
+      const [there, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
+      if (!sample.includes(there.month)) continue;
+      const parts = { 22: moment.getDate(), 2001: moment.getFullYear(), "{2}": timeAsOnPage(moment, clock.split("|")),
+        [there.month]: own.month };
+      const known = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&")).join("|");
+      return sample.replace(new RegExp(known, "g"), (part) => parts[part]);
+    }
+    return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
+  };
   for (const element of $$(".yours")) {
-    const { ends, words } = element.dataset;
+    const { ends, words, sample, clock } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
-    const style = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
-    element.textContent = words.replace("{1}", end.toLocaleString(language, style));
+    element.textContent = words.replace("{1}", () => asOnPage(end, sample, clock));
   }
   closeWhatIsOver();
   document.addEventListener("visibilitychange", closeWhatIsOver);

@@ -1,7 +1,8 @@
 import Diagnostics
 import FrontMatter
 
-/// One rule of `board check`: what it is called, what it looks for, how it finds it.
+/// One rule of `board check`: what it is called, what it looks for, how it finds it; and the warnings of a build that are
+/// set aside like advice.
 ///
 /// Advice never keeps a site from being built: it says what a reader, a search engine or a law would like better.
 package struct AdviceRule: Sendable {
@@ -19,6 +20,8 @@ package struct AdviceRule: Sendable {
         case posting(@Sendable (AdviceSubject) -> [Advice])
         /// Each file of any kind, right or wrong, but for postings that are over.
         case file(@Sendable (SourceText, Fence) -> [Advice])
+        /// Nothing: a build warns of it where it finds it. Here is what `ignore` and documents need to know.
+        case byBuild
     }
 
     /// A rule about postings that looks at these of their fields, and at whether they are over.
@@ -37,9 +40,35 @@ package struct AdviceRule: Sendable {
         self.check = check
     }
 
+    /// A rule of which a build warns; `id` is its whole name.
+    init(warning id: String, _ summary: String) {
+        self.id = id
+        self.summary = summary
+        fields = []
+        check = .byBuild
+    }
+
     /// Every rule, in the order of the documentation. A new one is a file beside this one, and a line here.
-    package static let all: [AdviceRule] = [
-        .placeholder, .apply, .sameApply, .description, .pay, .stale, .title, .remoteFrom, .wording,
+    package static let all: [AdviceRule] =
+        [
+            .placeholder, .apply, .sameApply, .description, .pay, .stale, .title, .remoteFrom, .wording,
+        ] + warnings
+
+    /// What a build warns of and a board may set aside.
+    private static let warnings: [AdviceRule] = [
+        AdviceRule(warning: Fields.repeated, "A value is in its list twice."),
+        AdviceRule(warning: "content.hidden", "A text's name begins with a dot: it is left out."),
+        AdviceRule(warning: "content.stray", "Nearly the name of the settings or of a folder of the site."),
+        AdviceRule(warning: "link.own", "An address of the board's own leads to what is not published."),
+        AdviceRule(warning: "markdown.unclosed", "Raw HTML of a text is opened and not closed, or the reverse."),
+        AdviceRule(warning: "publish.vanished", "A page that was published is gone, and no alias leads on."),
+        AdviceRule(warning: "template.unused", "A file of templates/ that no page uses."),
+        AdviceRule(warning: "posting.weekday", "A weekday in the text that does not fit its date."),
+        AdviceRule(warning: "posting.deadline-twice", "A deadline at a time that clocks show twice that night."),
+        AdviceRule(warning: "posting.deadline-zone", "A zone whose sign is the reverse of what it looks like."),
+        AdviceRule(warning: "posting.updated-order", "A posting's last change is before its publication."),
+        AdviceRule(warning: "guide.updated-order", "A guide's last change is before its publication."),
+        AdviceRule(warning: "posting.area-spelling", "Areas that share a page are written in two ways."),
     ]
 }
 

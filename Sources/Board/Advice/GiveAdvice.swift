@@ -58,10 +58,11 @@ private struct Adviser: Sendable {
             !draft.ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
         }
         return spoken.flatMap { rule in
-            let advice =
+            let advice: [Advice] =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []
                 case .file(let check): check(source, fence)
+                case .byBuild: []
                 }
             return advice.map { $0.diagnostic(of: rule) }
         }

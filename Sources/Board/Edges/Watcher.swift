@@ -47,7 +47,8 @@ package final class Watcher: Sendable {
                     let found = bytes.isEmpty ? [] : InotifyEvent.all(in: bytes)
                     // New folders are watched before they are looked into, so that nothing in them is missed.
                     if found.contains(where: \.concernsFolders), !watchFolders(queue) { return watchByClock() }
-                    guard bytes.isEmpty || found.contains(where: { !isScrap($0.name) }) else { continue }
+                    guard bytes.isEmpty || found.contains(where: { !isScrap($0.name, isFolder: $0.concernsFolders) })
+                    else { continue }
                     if case .terminated = signal.yield() { return }
                     if bytes.isEmpty { return watchByClock() }
                 }
@@ -67,7 +68,8 @@ package final class Watcher: Sendable {
                     return false
                 }
                 guard !folder.isEmpty, let entries = try? site.list(folder, limit: 600_000) else { continue }
-                pending += entries.filter { $0.kind == .folder && !isScrap($0.name) }.map { "\(folder)/\($0.name)" }
+                pending += entries.filter { $0.kind == .folder && !isScrap($0.name, isFolder: true) }
+                    .map { "\(folder)/\($0.name)" }
             }
             return true
         }

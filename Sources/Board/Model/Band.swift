@@ -1,3 +1,5 @@
+import Markdown
+
 /// A seniority band: what a candidate chooses first.
 package struct Band: Hashable, Sendable {
     /// What postings name it by: `postgraduate`.
@@ -8,7 +10,7 @@ package struct Band: Hashable, Sendable {
     package let description: String
 
     /// Its page.
-    package var url: String { "/bands/\(id)/" }
+    package var url: String { "/bands/\(composed(id))/" }
 
     /// The bands of a board whose settings name none, in order of seniority.
     package static let defaults = [

@@ -1,3 +1,5 @@
+import Markdown
+
 /// The four kinds of Markdown file below `content/`, each in its own folder.
 package enum ContentKind: String, CaseIterable, Sendable {
     case posting, organisation, guide, page
@@ -20,7 +22,7 @@ package enum ContentKind: String, CaseIterable, Sendable {
 package struct ContentPath: Hashable, Sendable {
     /// What the file holds.
     package let kind: ContentKind
-    /// The file's name without its ending.
+    /// The file's name without its ending, composed: a name is one name in either spelling.
     package let slug: String
 
     /// Nil where the path is no Markdown file of one of the four folders.
@@ -28,7 +30,7 @@ package struct ContentPath: Hashable, Sendable {
         guard path.hasSuffix(".md"), let kind = ContentKind.allCases.first(where: { path.hasPrefix($0.folder) })
         else { return nil }
         self.kind = kind
-        slug = String(path.dropLast(3).split(separator: "/").last ?? "")
+        slug = composed(String(path.dropLast(3).split(separator: "/").last ?? ""))
     }
 
     package init(kind: ContentKind, slug: String) {

@@ -10,11 +10,11 @@ package final class Draft: Sendable {
     package let path: String
     /// Its kind and slug.
     package let name: ContentPath
-    /// What it says; nil where a mistake left too little.
+    /// What it says; nil where a mistake left too little, and then `diagnostics` has an error.
     package let content: Content?
     /// What it names of other files.
     package let references: References
-    /// The anchors of its page.
+    /// The anchors of its text.
     package let anchors: [String]
     package let diagnostics: [Diagnostic]
     /// Advice that it sets aside.
@@ -31,9 +31,20 @@ package final class Draft: Sendable {
         self.content = content
         self.references = references
         self.anchors = anchors
-        self.diagnostics = diagnostics
+        // Whatever a reader does, no file is lost without an error that names it.
+        let isTold = content != nil || diagnostics.contains { $0.severity == .error }
+        self.diagnostics = isTold ? diagnostics : diagnostics + [.unsaid(path, name.kind)]
         self.ignores = ignores
         self.failed = failed
+    }
+}
+
+extension Diagnostic {
+    /// A file of which nothing could be made although no rule has found anything wrong.
+    fileprivate static func unsaid(_ path: String, _ kind: ContentKind) -> Diagnostic {
+        Diagnostic(
+            .error, "content.unread", "no \(kind.rawValue) could be made of this file", at: SourcePlace(path: path),
+            help: "the fault is the program's: please report it, with the file")
     }
 }
 
@@ -49,6 +60,8 @@ package enum Content: Sendable {
 package struct References: Sendable {
     /// The ids of organisations.
     package var organisations: [Located<String>] = []
+    /// The areas of a posting, as written, those too that share a page with one before them.
+    package var areas: [Located<Area>] = []
     /// The slug of what it translates.
     package var translationOf: Located<String>?
     /// Its logo: the path of a file of `content/`.
@@ -57,7 +70,7 @@ package struct References: Sendable {
     package var namesApply = false
     /// Its old paths.
     package var aliases: [Located<String>] = []
-    /// The links of its body that stay inside the site.
+    /// The links of its body and its fields that stay inside the site.
     package var links: [Located<ContentLink>] = []
     /// The addresses of other sites, in its body and its fields.
     package var addresses: [Located<String>] = []

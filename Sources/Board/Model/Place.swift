@@ -1,3 +1,5 @@
+import Markdown
+
 /// A place of `places.yml`: a city, a region or a whole country.
 package struct Place: Hashable, Sendable {
     /// What postings name it by, and its page's slug: `montreal`.
@@ -13,7 +15,7 @@ package struct Place: Hashable, Sendable {
     package let aliases: [String]
 
     /// Its page.
-    package var url: String { "/places/\(id)/" }
+    package var url: String { "/places/\(composed(id))/" }
 }
 
 /// All places of a site, found by id, name or alias.

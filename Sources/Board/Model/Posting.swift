@@ -133,7 +133,7 @@ package struct Apply: Hashable, Sendable {
 
 /// A subject: what postings and guides are about.
 package struct Area: Hashable, Sendable {
-    /// As the first posting writes it: `Publication norms`.
+    /// As the posting writes it: `Publication norms`.
     package let name: String
     /// Its page's slug: `publication-norms`.
     package let slug: String

@@ -47,6 +47,8 @@ package struct SitePosting: Sendable {
     package let posting: Posting
     /// Its state at the site's instant.
     package let state: PostingState
+    /// How many days its deadline is away, by the calendar of the deadline's zone; 0 on its day, nil for a rolling one.
+    package let daysLeft: Int?
     /// Whether listings show it.
     package let isListed: Bool
     /// Whether it is another posting in another language; that one is listed in its stead.
@@ -88,7 +90,7 @@ package struct Redirect: Hashable, Sendable {
 package struct StaticFile: Hashable, Sendable {
     /// Where it is, `content/organisations/mila.svg`.
     package let source: String
-    /// Where it goes, `organisations/mila.svg`.
+    /// Where it goes, `organisations/mila.svg`, composed.
     package let output: String
 }
 

@@ -1,3 +1,4 @@
+import Markdown
 import Templates
 
 /// Where the site will be served: `https://fellowships.example.org/board/`.
@@ -13,6 +14,8 @@ package struct SiteAddress: Hashable, Sendable {
     package let path: String
     /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
     private let stem: String
+    /// From the host on: `//fellowships.example.org/board/`.
+    private let schemeless: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
     package init?(_ written: String) {
@@ -37,6 +40,7 @@ package struct SiteAddress: Hashable, Sendable {
         self.host = host
         self.path = path
         stem = String(text.dropLast())
+        schemeless = "//" + host + path
     }
 
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
@@ -47,6 +51,26 @@ package struct SiteAddress: Hashable, Sendable {
     /// The path of a page from the host's root: `/postings/x/` is `/board/postings/x/`.
     package func rooted(_ path: String) -> String {
         self.path + path.drop { $0 == "/" }
+    }
+
+    /// What follows this address in one that begins with it, by `https`, `http` or neither; nil for any other.
+    ///
+    /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`.
+    package func rest(of written: String) -> Substring? {
+        let bytes = written.utf8.span
+        let wanted = schemeless.utf8.span
+        let start = isOutside(written) ? (bytes[4] == UInt8(ascii: ":") ? 5 : 6) : 0
+        let hostEnd = wanted.count - path.utf8.count
+        for index in wanted.indices {
+            guard start + index < bytes.count else {
+                // The board's own folder may be without the slash at its end.
+                return index + 1 == wanted.count ? "" : nil
+            }
+            let byte = bytes[start + index]
+            let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+            guard wanted[index] == (isUpper && index < hostEnd ? byte | 0x20 : byte) else { return nil }
+        }
+        return written[written.utf8.index(written.startIndex, offsetBy: start + wanted.count)...]
     }
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)

@@ -48,7 +48,7 @@ extension PostingList.Row {
         title = posting.title
         state = item.state
         published = posting.published
-        deadline = posting.deadline.dated?.text ?? "rolling"
+        deadline = posting.deadline.dated?.text(in: posting.zone) ?? "rolling"
         closes = posting.deadline.closes
         bands = posting.bands.map { site.settings.bands[$0].id }
         organisations = item.organisations.map { site.organisations[$0].id }
@@ -78,13 +78,5 @@ extension PostingList.Row {
         case .draft: 2
         case .closed, .filled, .withdrawn: 3
         }
-    }
-}
-
-extension DatedDeadline {
-    /// As an editor may write it: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
-    package var text: String {
-        guard let time else { return zone == .anywhereOnEarth ? "\(day) AoE" : day.text }
-        return "\(day) \(time.text) \(zone.text)"
     }
 }

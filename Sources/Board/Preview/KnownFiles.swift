@@ -55,6 +55,7 @@ package struct KnownFiles: Sendable {
 
     /// Whether a file is one that every text may lean on.
     private static func isBelowEveryText(_ path: String) -> Bool {
-        path == "board.yml" || path == "content/places.yml" || path.hasPrefix("templates/words/") || isImage(path)
+        path == "board.yml" || placesFile([SiteFile(path: path)]) != nil || path.hasPrefix("templates/words/")
+            || isImage(path)
     }
 }

@@ -53,7 +53,7 @@ package actor Preview {
         var prepared: Prepared?
         if let survey {
             let (made, faults) = prepare(survey, request, known: known.compiledTheme)
-            diagnostics += faults
+            diagnostics = survey.withoutIgnored(diagnostics + faults)
             prepared = made
         }
         known.keep(survey?.drafts ?? [], prepared?.theme)

@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 import Templates
 
 /// What is offered and on which terms.
@@ -41,7 +42,7 @@ extension TextReader {
         PostingDetails(
             team: fields.text("team")?.value,
             reportsTo: fields.text("reports_to")?.value,
-            contact: fields.text("contact")?.value,
+            contact: readMarkdown(&fields, "contact"),
             areas: readAreas(&fields),
             languages: texts(&fields, "languages"),
             materials: texts(&fields, "materials"),
@@ -63,14 +64,17 @@ extension TextReader {
     mutating func readAreas(_ fields: inout Fields) -> [Area] {
         var areas: [Area] = []
         for name in fields.texts("areas") ?? [] {
-            let area = Area(name: name.value, slug: slug(name.value))
+            let area = Area(name: name.value, slug: composed(slug(name.value)))
             if area.slug.isEmpty {
                 report("areas", "an area needs a letter or a digit", at: name.place)
             } else if !isSlug(area.slug) {
                 report(
                     "areas", "\(quoted(name.value)) cannot be a part of an address", at: name.place,
                     help: "use a shorter name")
-            } else if !areas.contains(where: { $0.slug == area.slug }) {
+            } else if let first = areas.first(where: { $0.slug == area.slug }) {
+                fields.reportRepeated(name, in: "areas", as: first.name)
+            } else {
+                if self.name.kind == .posting { references.areas.append(Located(area, at: name.place)) }
                 areas.append(area)
             }
         }
@@ -82,11 +86,13 @@ extension TextReader {
         guard let written = fields.required("bands", { $0.texts($1) }) else { return nil }
         let ids = ingest.settings.bands.map(\.id)
         let isText = fields.form(of: "bands") == .text
-        var bands: Set<Int> = []
+        var bands: [Int] = []
+        var areKnown = true
         for id in written {
             if let index = ids.firstIndex(of: id.value) {
-                bands.insert(index)
+                bands.append(index)
             } else {
+                areKnown = false
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
                     "band", "unknown band \(quoted(id.value))", at: id.place,
@@ -94,6 +100,6 @@ extension TextReader {
                         ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }
-        return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil
+        return areKnown && !bands.isEmpty ? bands.sorted() : nil
     }
 }

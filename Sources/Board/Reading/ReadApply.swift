@@ -49,7 +49,7 @@ extension TextReader {
     private mutating func readApplyMapping(_ fields: inout Fields) -> Apply? {
         let url = fields.text("url")
         let email = fields.text("email")
-        let instructions = fields.text("instructions")
+        let instructions = readMarkdown(&fields, "instructions")
         if let email, !isEmailAddress(email.value) {
             report(
                 "apply", "\(quoted(email.value)) is no e-mail address", at: email.place,
@@ -65,13 +65,13 @@ extension TextReader {
                 "url", "\(quoted(url.value)) is no web address", at: url.place, help: "an e-mail address goes to 'email'")
             return nil
         }
-        return Apply(url: url.flatMap { checkedURL($0) }, email: email?.value, instructions: instructions?.value)
+        return Apply(url: url.flatMap { checkedURL($0) }, email: email?.value, instructions: instructions)
     }
 
     /// An `http` or `https` address, as it is written; anything else is reported.
     mutating func checkedURL(_ written: Located<String>) -> String? {
         if isWebAddress(written.value) {
-            references.addresses.append(written)
+            note(address: written)
             return written.value
         }
         let bare = written.value.contains(".") && !written.value.contains(":") && !written.value.contains(" ")

@@ -2,10 +2,11 @@ import Diagnostics
 import FrontMatter
 
 extension TextReader {
-    /// The places of a field, as indices with the place in the file; nil where the field is absent.
+    /// The places of a field, each once, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
         let isText = fields.form(of: key) == .text
-        return fields.texts(key)?.compactMap { findPlace($0, isWholeList: isText) }
+        guard let written = fields.texts(key) else { return nil }
+        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap { findPlace($0, isWholeList: isText) }
     }
 
     /// One place by id, name or alias; an unknown one is reported. `isWholeList`: where a list may stand.

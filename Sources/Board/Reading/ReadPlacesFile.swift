@@ -16,6 +16,9 @@ package func readPlaces(
     var isWhole = fields.isWhole && fields.diagnostics.isEmpty
     var names: [String: SourcePlace] = [:]
     for key in fields.keys {
+        if fields.form(of: key.value) == nil {
+            fields.require(key.value, help: "a place has at least 'name' and 'country'")
+        }
         let before = fields.diagnostics.count
         let row = fields.mapping(key.value, rules: "places", foreign: foreignNamesOfPlaces) {
             readPlace(&$0, id: key, zones: zones)

@@ -22,19 +22,21 @@ extension TextReader {
         let zone = readZone(&fields, locations)
         let opens = readDay(&fields, "opens")
         let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)
-        references.namesApply = fields.form(of: "apply") != nil
+        references.namesApply = fields.has("apply") || fields.form(of: "apply") == .mapping
         let apply = readApply(&fields)
         let language = readLanguage(&fields)
         references.translationOf = fields.text("translation_of")
         references.aliases = fields.texts("aliases") ?? []
         let reviewFrom = readDay(&fields, "review_from")
         let updated = readDay(&fields, "updated")
+        checkUpdated(updated, published)
+        checkDays([published, opens, reviewFrom, updated], in: zone)
         let terms = readTerms(&fields, locations)
         let details = readDetails(&fields)
         let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
         guard let title, let bands, let published, let deadline else { return nil }
-        let lastYear = max(published.value.year, deadline.dated?.day.year ?? published.value.year)
-        checkWeekdays(years: published.value.year...lastYear)
+        let dates = [published.value, updated?.value, opens?.value, deadline.dated?.day, terms.start?.day]
+        checkWeekdays(of: dates.compactMap(\.self))
         return Posting(
             path: source.path, slug: name.slug, title: title, bands: bands, published: published.value,
             updated: updated?.value, opens: opens?.value, reviewFrom: reviewFrom?.value, deadline: deadline, zone: zone,

@@ -58,8 +58,12 @@ private func checkedBands(_ read: [(band: Band, place: SourcePlace)?]?, _ fields
     guard let read else { return Band.defaults }
     var bands: [Band] = []
     for case let (band, place)? in read {
-        if bands.contains(where: { $0.id == band.id }) {
-            fields.report(.error, "bands", "two bands have the id '\(band.id)'", at: place, help: nil)
+        if let first = bands.first(where: { $0.id.lowercased() == band.id.lowercased() }) {
+            // Many hosts and disks disregard case: their pages would be one.
+            let message = first.id == band.id ? "two bands have the id" : "case alone tells the ids '\(first.id)' and"
+            fields.report(
+                .error, "bands", "\(message) '\(band.id)'" + (first.id == band.id ? "" : " apart"), at: place,
+                help: "give one of them another id")
         } else {
             bands.append(band)
         }
@@ -83,7 +87,7 @@ private func readNavigation(_ fields: inout Fields) -> NavigationLink? {
             .error, "url", "\(quoted(url.value)) is neither a path of this site nor a web address", at: url.place,
             help: "write '/guides/' or 'https://example.org/'")
     }
-    return NavigationLink(title: title.value, url: url.value, place: url.place)
+    return NavigationLink(title: title.value, url: composed(url.value), place: url.place)
 }
 
 private func readMarkdown(_ fields: inout Fields) -> MarkdownOptions {

@@ -20,7 +20,8 @@ extension TextReader {
         let place = fields.text("location").flatMap { findPlace($0) }
         let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
         let description = fields.text("description")?.value
-        let statement = fields.text("statement")?.value
+        let statement = readMarkdown(&fields, "statement")
+        references.aliases = fields.texts("aliases") ?? []
         let extra = fields.extra()
         guard let title else { return nil }
         return Organisation(
@@ -36,16 +37,17 @@ extension TextReader {
             return nil
         }
         references.logo = Located(path, at: written.place)
-        return link.target.url
+        return link.target.url.map(encodedPath)
     }
 
     mutating func readGuide(_ fields: inout Fields, _ body: Body) -> Guide? {
         let title = readTitle(&fields)
         let published = fields.required("published") { readDay(&$0, $1) }
         let updated = readDay(&fields, "updated")
+        checkUpdated(updated, published)
         let shared = readShared(&fields)
         let author = fields.text("author")?.value
-        let authorNote = fields.text("author_note")?.value
+        let authorNote = readMarkdown(&fields, "author_note")
         let showsContents = fields.flag("contents")?.value ?? false
         let areas = readAreas(&fields).map(\.name)
         guard let title, let published else { return nil }

@@ -74,7 +74,7 @@ extension Words {
     }
 
     private func read(_ key: String, _ count: Int, _ names: inout [String], _ fields: inout Fields) {
-        guard let texts = fields.texts(key) else { return }
+        guard let texts = fields.texts(key, mayRepeat: true) else { return }
         guard texts.count == count else {
             fields.conclude(
                 from: [key],

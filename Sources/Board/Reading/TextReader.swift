@@ -36,18 +36,17 @@ struct TextReader {
     /// Renders the body, turns its links to content into links to pages, and notes what links and headings it has.
     mutating func readBody(language: LanguageTag) -> Body {
         let base = LinkBase(page: name.url)
-        let path = source.path
+        let links = LinkReader(self)
         var options = ingest.settings.markdown
         options.labels = ingest.labels.labels(for: language)
         let images = ingest.images
         // In the order in which `rendered` has its links.
         var inner: [ContentLink?] = []
         let rendered = render(source.bytes[fence.body], options: options) { written in
-            inner.append(isOutside(written) ? nil : ContentLink(written, in: path))
-            guard let link = inner[inner.count - 1], let url = link.target.url else { return nil }
+            inner.append(links.link(written))
+            guard let link = inner[inner.count - 1], let url = link.published(from: base) else { return nil }
             return ResolvedLink(
-                url: base.link(to: url) + (link.anchor.map { "#" + $0 } ?? ""),
-                size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
+                url: url, size: link.picture.flatMap { images[$0] ?? nil }.map { ($0.width, $0.height) })
         }
         // As much room as they take, with an address to apply at and one of a source: they are kept.
         let outside = inner.count { $0 == nil }
@@ -75,7 +74,7 @@ struct TextReader {
                     .warning, "markdown.\(finding.rule)", finding.message,
                     at: place(line: finding.line, column: finding.column, length: finding.length), help: finding.help))
         }
-        anchors = rendered.outline.map(\.id)
+        anchors = rendered.outline.map(\.id) + rendered.names
         return Body(
             html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
     }
@@ -86,16 +85,17 @@ struct TextReader {
     }
 
     /// Notes weekdays of the body that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
-    mutating func checkWeekdays(years: ClosedRange<Int>) {
-        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(fence.body), years: years) {
+    ///
+    /// `dates` are those of the posting's fields: a date of the text without a year lies in their years or in the two
+    /// after them, in which what they announce begins and ends. More would hide a weekday of the year before: it comes
+    /// again four years later at the earliest.
+    mutating func checkWeekdays(of dates: [Day]) {
+        let known = dates.map(\.year)
+        guard let first = known.min(), let last = known.max() else { return }
+        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(fence.body), years: first...last + 2) {
             let start = fence.body.lowerBound + slip.range.lowerBound
-            let words = Words.of(ingest.settings.language)
-            diagnostics.append(
-                Diagnostic(
-                    .warning, "posting.weekday",
-                    "\(words.text(slip.day, .long)) is no \(words.weekdays[slip.named.rawValue])",
-                    at: source.place(of: start..<start + slip.range.count),
-                    help: "it is a \(words.text(slip.day, .weekday))"))
+            let mistake = slip.mistake(in: Words.of(ingest.settings.language))
+            warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
         }
     }
 
@@ -103,6 +103,11 @@ struct TextReader {
     func failed(of fields: Fields) -> FailedFields {
         guard !(diagnostics.isEmpty && doubtful.isEmpty) else { return fields.failed() }
         return fields.failed(beside: doubtful + diagnostics.filter { $0.severity == .error }.map(\.place))
+    }
+
+    /// Notes what may be meant so and looks wrong.
+    mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, "\(name.kind.rawValue).\(rule)", message, at: place, help: help))
     }
 
     /// Notes what is wrong beside the fields' own forms.

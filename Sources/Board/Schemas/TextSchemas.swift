@@ -8,6 +8,7 @@ func organisationFields(_ names: SchemaNames) -> [SchemaField] {
         SchemaField("location", .place(names.places), "Where it is: the id, name or alias of a place."),
         SchemaField("same_as", .list(.webAddress), "Its pages elsewhere."),
         SchemaField("statement", .looseText, "Its equal-opportunity statement, shown on its postings."),
+        SchemaField("aliases", .texts, "Old paths of its page, each a redirect."),
         ignore,
         SchemaField("extra", .free, "Fields of your own."),
     ]

@@ -19,7 +19,7 @@ package func assemble(
     _ drafts: [Draft], files: [StaticFile], settings: Settings, places: Places, zones: Zones, now: Instant,
     showing: Showing = Showing()
 ) -> (site: Site, diagnostics: [Diagnostic]) {
-    var diagnostics = brokenReferences(drafts, files: files)
+    var diagnostics = brokenReferences(drafts)
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
     var counts = StateCounts()
@@ -31,21 +31,27 @@ package func assemble(
             counts[state] += 1
             if let change = timeline.nextChange(after: now) { changes.append(change) }
         }
-        return (posting: found.posting, references: found.references, state: state)
+        let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
+        return (posting: found.posting, references: found.references, state: state, daysLeft: daysLeft)
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)
+    let spellings = AreaSpellings(drafts)
+    diagnostics += spellings.diagnostics
     let selections = Selections(
-        postings, today: today, settings: settings, places: places, organisations: organisations)
+        postings, today: today, settings: settings, places: places, organisations: organisations,
+        areaNames: spellings.names)
     let site = Site(
-        settings: settings, places: places, now: now, today: zones.day(of: now, in: settings.timezone),
+        settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,
         organisations: organisations, guides: contents.guides, pages: contents.pages, all: selections.all,
         bands: selections.bands, areas: selections.areas, placesInUse: selections.places,
         byOrganisation: selections.organisations, byType: selections.types, remote: selections.remote,
-        redirects: redirects(drafts, diagnostics: &diagnostics), files: files,
+        redirects: redirects(
+            drafts, isShown: { showing.shows($0.content, settings: settings, zones: zones, now: now) },
+            address: settings.address, diagnostics: &diagnostics), files: files,
         nextChange: changes.min { $0.at < $1.at })
     return (site, diagnostics)
 }
@@ -57,6 +63,23 @@ extension Showing {
         case .draft: drafts
         case .scheduled: future
         case .upcoming, .open, .closing, .closed, .filled, .withdrawn: true
+        }
+    }
+}
+
+extension Showing {
+    /// Whether guides and pages that are drafts or not have a page.
+    fileprivate func shows(draft isDraft: Bool) -> Bool { drafts || !isDraft }
+
+    /// Whether what a file says has a page.
+    fileprivate func shows(_ content: Content?, settings: Settings, zones: Zones, now: Instant) -> Bool {
+        switch content {
+        case .posting(let posting):
+            shows(posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now))
+        case .guide(let guide): shows(draft: guide.isDraft)
+        case .page(let page): shows(draft: page.isDraft)
+        // One with mistakes is taken for one that will be there: what else is wrong with it is told at once.
+        case .organisation, nil: true
         }
     }
 }
@@ -90,8 +113,8 @@ private struct Contents {
             switch draft.content {
             case .posting(let posting): postings.append((posting, draft.references))
             case .organisation(let organisation): organisations.append(organisation)
-            case .guide(let guide): if showing.drafts || !guide.isDraft { guides.append(guide) }
-            case .page(let page): if showing.drafts || !page.isDraft { pages.append(page) }
+            case .guide(let guide): if showing.shows(draft: guide.isDraft) { guides.append(guide) }
+            case .page(let page): if showing.shows(draft: page.isDraft) { pages.append(page) }
             case nil: break
             }
         }
@@ -104,7 +127,8 @@ private struct Contents {
 
 /// The postings with their organisations and translations resolved; unknown ones were reported already.
 private func sitePostings(
-    _ found: [(posting: Posting, references: References, state: PostingState)], organisations: [Organisation]
+    _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?)],
+    organisations: [Organisation]
 ) -> [SitePosting] {
     let organisationIndex = Dictionary(
         organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -112,7 +136,7 @@ private func sitePostings(
         found.map { ($0.posting.slug, $0.references.translationOf?.value) })
     return found.enumerated().map { index, item in
         SitePosting(
-            posting: item.posting, state: item.state,
+            posting: item.posting, state: item.state, daysLeft: item.daysLeft,
             isListed: item.references.translationOf == nil && !item.state.isOver,
             isTranslation: item.references.translationOf != nil,
             organisations: item.references.organisations.compactMap { organisationIndex[$0.value] },
@@ -139,43 +163,4 @@ private struct TranslationGroups {
     func others(of index: Int) -> [Int] {
         (members[original[index] ?? index] ?? []).filter { $0 != index }
     }
-}
-
-/// The redirect of each alias, sorted by path; a path that cannot be one is an error.
-private func redirects(_ drafts: [Draft], diagnostics: inout [Diagnostic]) -> [Redirect] {
-    var redirects: [Redirect] = []
-    for draft in drafts {
-        for alias in draft.references.aliases {
-            if let path = aliasPath(alias.value) {
-                redirects.append(Redirect(from: path, to: draft.name.url, place: alias.place))
-            } else {
-                diagnostics.append(
-                    Diagnostic(
-                        .error, "site.alias", "\(quoted(alias.value)) cannot be a path of this site", at: alias.place,
-                        help: "an alias is written like '/old/path/'"))
-            }
-        }
-    }
-    return redirects.sorted { $0.from == $1.from ? $0.place < $1.place : $0.from < $1.from }
-}
-
-/// An alias as the path of a page: `/jobs/17` and `jobs/17/` are `/jobs/17/`, `/jobs/17.html` stays; nil where it
-/// leads out of the site, to a hidden file (`/.git/config`) or carries what no path may.
-///
-/// Taken apart byte by byte, as disks do: to Swift, a slash with an accent upon it is another character.
-package func aliasPath(_ written: String) -> String? {
-    let slash = UInt8(ascii: "/")
-    let bytes = written.utf8
-    let parts = bytes.split(separator: slash, omittingEmptySubsequences: true)
-    guard let last = parts.last, bytes.count <= 1000, !bytes.starts(with: "//".utf8),
-        !written.unicodeScalars.contains(where: { $0.value < 0x20 || "?#\\:*\"<>|".unicodeScalars.contains($0) }),
-        parts.allSatisfy({ $0.count <= 255 && !isHidden($0) && isWholeAsPart(String(Substring($0))) })
-    else { return nil }
-    let path = "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
-    return last.contains(UInt8(ascii: ".")) && bytes.last != slash ? path : path + "/"
-}
-
-/// Whether a part of a path begins with a dot; `.well-known` is made to be seen (RFC 8615).
-private func isHidden(_ part: Substring.UTF8View) -> Bool {
-    part.first == UInt8(ascii: ".") && !part.elementsEqual(".well-known".utf8)
 }

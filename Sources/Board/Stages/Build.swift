@@ -14,7 +14,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
         return BuildReport(diagnostics: diagnostics, site: site)
     }
 
-    let publication = try Publication(output: request.output, waiting: request.waiting)
+    let publication = try Publication(
+        output: request.output, isPreview: request.showing.isPreview, waiting: request.waiting)
     do throws(DiskFailure) {
         let staged = try await stage(prepared, theme, publication, request)
         diagnostics += staged.diagnostics
@@ -40,5 +41,6 @@ private func makeReady(
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return (nil, problems) }
     let (prepared, faults) = prepare(surveyed, request)
-    return ((prepared, surveyed.theme), problems + faults)
+    let vanished = vanishedPages(prepared, surveyed, request)
+    return ((prepared, surveyed.theme), surveyed.withoutIgnored(problems + faults + vanished))
 }

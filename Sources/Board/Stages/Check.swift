@@ -5,7 +5,7 @@ package import FrontMatter
 package struct CheckReport: Sendable {
     /// Everything that is wrong, and advice, unsorted.
     package let diagnostics: [Diagnostic]
-    /// How many files of `content/` were read.
+    /// How many texts there are.
     package let files: Int
     /// The addresses of other sites that they name, but for postings that are over.
     package var addresses: [Located<String>] = []
@@ -16,7 +16,7 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
-    var diagnostics = problems + faults
+    var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request))
     diagnostics += await failures(of: prepared, beside: diagnostics, request)
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)

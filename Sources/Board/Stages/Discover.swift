@@ -18,8 +18,15 @@ package struct Discovery: Sendable {
     package var content: [SiteFile] = []
     /// Every file below `templates/`, in the order of the paths' bytes.
     package var templates: [SiteFile] = []
+    /// What lies in the site's folder under nearly the name of something that is read there: `board.yaml`, `Content`.
+    package var lookalikes: [(name: String, meant: String)] = []
     /// What cannot be part of a site, in path order.
     package var diagnostics: [Diagnostic] = []
+
+    /// Every file of the site by its path below the root.
+    package var paths: [String] {
+        (hasSettings ? ["board.yml"] : []) + content.map(\.path) + templates.map(\.path)
+    }
 }
 
 /// Finds a site's files, at any depth, in the order of their paths' bytes: the same on any machine.
@@ -34,6 +41,7 @@ package struct Discovery: Sendable {
 package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) -> Discovery {
     var walk = Walk(try Folder(root), root: root, limit: limit)
     walk.findSettings()
+    walk.findLookalikes()
     let content = walk.files(below: "content")
     let templates = walk.files(below: "templates")
     walk.found.content = content ?? []
@@ -56,11 +64,35 @@ package func discover(_ folder: String, of root: String) throws(DiskFailure) -> 
 
 /// Whether a name is an editor's or a system's scrap rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`, `4913`.
 ///
-/// Hidden names are scrap, but for `.well-known` (RFC 8615), which is made to be served.
-package func isScrap(_ name: String) -> Bool {
-    (name.hasPrefix(".") && name != ".well-known")
-        || name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
+/// Hidden names are scrap, but for `.well-known` (RFC 8615), which is made to be served. Of folders only hidden ones are:
+/// the postings in a folder `4913` are postings.
+package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
+    if name.hasPrefix(".") { return name != ".well-known" }
+    guard !isFolder else { return false }
+    return name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
         || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913" || name == "Thumbs.db"
+}
+
+/// Whether a hidden name is a text that somebody hid, and not what editors and systems leave beside one: `.fellow.md`,
+/// but not `.#fellow.md` (Emacs) or `._fellow.md` (macOS).
+private func isHiddenText(_ name: String) -> Bool {
+    name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
+}
+
+/// What of a site's own folder a name was probably meant for, where that is not its own: `board.yml` of `Board.yaml`,
+/// `content` of `Contents`; nil for any other name.
+package func meantOfSite(_ name: String) -> String? {
+    switch name.lowercased() {
+    case "board.yml", "board.yaml", "board.yml.txt", "board.yaml.txt": name == "board.yml" ? nil : "board.yml"
+    case "content", "contents": name == "content" ? nil : "content"
+    case "templates", "template": name == "templates" ? nil : "templates"
+    default: nil
+    }
+}
+
+/// Whether a name holds a control character, which no address may.
+func hasControlCharacter(_ name: String) -> Bool {
+    name.utf8.contains { $0 < 0x20 || $0 == 0x7F }
 }
 
 /// One walk through a site.
@@ -89,6 +121,16 @@ private struct Walk {
             case nil: break
             }
         } catch { report("content.unreadable", "cannot be looked at: \(error.reason)", "board.yml") }
+    }
+
+    mutating func findLookalikes() {
+        let entries = ((try? site.list(limit: 10_000)) ?? []).filter(\.isText)
+        for entry in entries.sorted(by: { $0.name < $1.name }) {
+            guard let meant = meantOfSite(entry.name), (entry.kind == .folder) == (meant != "board.yml"),
+                !site.areSame(entry.name, meant)
+            else { continue }
+            found.lookalikes.append((entry.name, meant))
+        }
     }
 
     /// Every file below a folder of the site; nil where there is no such folder.
@@ -125,7 +167,6 @@ private struct Walk {
     private mutating func entries(of folder: String, depth: Int, room: Int) -> [Folder.Entry] {
         if depth > 0, folder.hasSuffix(".md") {
             report("content.folder", "a folder with the name of a text", folder, help: "rename it without '.md'")
-            return []
         }
         guard depth < Self.deepest else {
             report("content.depth", "folders are nested more than \(Self.deepest) deep", folder)
@@ -149,15 +190,24 @@ private struct Walk {
     }
 
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
-        if isScrap(entry.name) { return false }
         let path = "\(folder)/\(entry.name)"
+        if isScrap(entry.name, isFolder: entry.kind == .folder) {
+            if entry.kind == .file, entry.isText, folder.utf8.starts(with: "content".utf8), isHiddenText(entry.name) {
+                found.diagnostics.append(
+                    Diagnostic(
+                        .warning, "content.hidden", "a file whose name begins with a dot is left out",
+                        at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
+            }
+            return false
+        }
         if !entry.isText {
             report("content.name", "the name is not UTF-8", path, help: "rename the file")
             return false
         }
-        if entry.name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        if hasControlCharacter(entry.name) {
             report("content.name", "the name holds a control character", path, help: "rename the file")
-            return false
+            // A text is read all the same, for the mistakes in it.
+            return entry.name.hasSuffix(".md") && entry.kind == .file
         }
         if !isWholeAsPart(entry.name) {
             report(
@@ -181,7 +231,9 @@ private struct Walk {
             return false
         }
         let inside = String(decoding: target.utf8.dropFirst(home.utf8.count + 1), as: UTF8.self)
-        if inside.split(separator: "/").contains(where: { isScrap(String($0)) }) {
+        let parts = inside.split(separator: "/").map(String.init)
+        if parts.dropLast().contains(where: { isScrap($0, isFolder: true) }) || parts.last.map({ isScrap($0) }) == true
+        {
             report("content.link", "a symbolic link to a hidden file", path, help: "copy the file instead")
             return false
         }

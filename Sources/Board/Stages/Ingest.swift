@@ -50,7 +50,8 @@ package struct Ingest: Sendable {
         }
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics, ignores: text.ignores, failed: failed)
+            diagnostics: fields.diagnostics + text.diagnostics + wrongName(name, path: path), ignores: text.ignores,
+            failed: failed)
     }
 
     /// The names of the fields that a kind of file may have: those its reader asks for.
@@ -72,7 +73,6 @@ package struct Ingest: Sendable {
     }
 
     private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
-        let place = SourcePlace(path: path)
         if bytes.count > Self.sizeLimit { return .tooLarge(path, limit: Self.sizeLimit) }
         if let offset = invalidUTF8(bytes) {
             return Diagnostic(
@@ -84,12 +84,18 @@ package struct Ingest: Sendable {
                 .error, "content.character", "the control character \(character.name) cannot be published",
                 at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
         }
-        if !isSlug(name.slug) {
-            return Diagnostic(
-                .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: place,
-                help: "use letters, digits and hyphens, such as '\(slug(name.slug)).md'")
-        }
         return nil
+    }
+
+    /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.
+    private func wrongName(_ name: ContentPath, path: String) -> [Diagnostic] {
+        if isSlug(name.slug) || hasControlCharacter(name.slug) { return [] }
+        let near = slug(name.slug)
+        return [
+            Diagnostic(
+                .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: SourcePlace(path: path),
+                help: "use letters, digits and hyphens" + (isSlug(near) ? ", such as '\(near).md'" : ""))
+        ]
     }
 }
 

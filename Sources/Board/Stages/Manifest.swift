@@ -10,13 +10,17 @@
 struct Manifest: Sendable, Equatable {
     /// The files in publishing order, each once.
     let paths: [String]
+    /// Whether the last build showed drafts or what is to come, so that not all of it was public: `board manifest 1 preview`.
+    let isPreview: Bool
 
     private static let title = "board manifest 1"
+    private static let titleOfPreview = title + " preview"
 
     /// The list of some files; one named twice is listed once.
-    init(_ paths: [String]) {
+    init(_ paths: [String], isPreview: Bool = false) {
         var seen: Set<PathBytes> = []
         seen.reserveCapacity(paths.count)
+        self.isPreview = isPreview
         self.paths = paths.filter { seen.insert(PathBytes($0)).inserted }
     }
 
@@ -27,16 +31,18 @@ struct Manifest: Sendable, Equatable {
         }
         let lines = text.utf8.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard let first = lines.first, let last = lines.last, lines.count >= 2,
-            first.elementsEqual(Self.title.utf8), last.elementsEqual("end \(lines.count - 2)".utf8)
+            first.elementsEqual(Self.title.utf8) || first.elementsEqual(Self.titleOfPreview.utf8),
+            last.elementsEqual("end \(lines.count - 2)".utf8)
         else { return nil }
         let paths = lines.dropFirst().dropLast().map { String(Substring($0)) }
         guard paths.allSatisfy({ OutputPath.objection(to: $0) == nil }) else { return nil }
         self.paths = paths
+        isPreview = first.elementsEqual(Self.titleOfPreview.utf8)
     }
 
     /// The list as its file has it.
     var bytes: [UInt8] {
-        var out = Array("\(Self.title)\n".utf8)
+        var out = Array("\(isPreview ? Self.titleOfPreview : Self.title)\n".utf8)
         for path in paths {
             out.append(contentsOf: path.utf8)
             out.append(UInt8(ascii: "\n"))

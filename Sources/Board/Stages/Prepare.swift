@@ -24,8 +24,9 @@ func prepare(
 ) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     request.progress(.planning)
     let pages = plan(survey.site)
-    var diagnostics = collisions(pages, site: survey.site, assets: survey.theme.assets)
-    diagnostics += brokenPaths(survey.drafts, pages: pages, site: survey.site)
+    let outputs = Outputs(pages, site: survey.site, assets: survey.theme.assets)
+    var diagnostics = outputs.collisions
+    diagnostics += deadLinks(survey, pages: pages, outputs: outputs)
     request.progress(.compiling)
     let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
     let rendering = Rendering(
@@ -46,6 +47,12 @@ struct CompiledTheme: Sendable {
             filters: BoardFilters.declared(words, assets: theme.assets))
         self.words = words
         self.templates = templates
-        diagnostics = wordProblems + problems
+        let unused = unusedTemplates(theme, templates)
+        // What is no text is no template either: where nothing uses it, that is all there is to say.
+        let noTexts = Set(unused.map(\.place.path)).intersection(
+            theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        diagnostics =
+            wordProblems + mistakesInWords(theme, beside: language) + unused
+            + problems.filter { !noTexts.contains($0.place.path) }
     }
 }

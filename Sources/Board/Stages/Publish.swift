@@ -42,6 +42,8 @@ package struct PublishSummary: Sendable, Equatable {
 package final class Publication: Sendable {
     let output: Folder
     let outputPath: String
+    /// Whether what is published is to be looked at only: with drafts, or with what is to come.
+    let isPreview: Bool
     /// Whether this build made the output folder, so that giving up takes it away again.
     private let madeOutput: Bool
     private let lock: FileLock
@@ -62,8 +64,11 @@ package final class Publication: Sendable {
     /// - Parameters:
     ///   - output: an absolute path.
     ///   - shownAs: what failures call it, `public`; the path where nothing is given.
+    ///   - isPreview: whether drafts or what is to come are shown, so that not all of it is public.
     ///   - waiting: told when another build holds the lock and this one waits for it.
-    package init(output path: String, shownAs: String? = nil, waiting: () -> Void = {}) throws(DiskFailure) {
+    package init(
+        output path: String, shownAs: String? = nil, isPreview: Bool = false, waiting: () -> Void = {}
+    ) throws(DiskFailure) {
         while true {
             let made = try makeFolders(path, shownAs: shownAs ?? path)
             let folder = try Folder(path, shownAs: shownAs)
@@ -85,6 +90,7 @@ package final class Publication: Sendable {
             guard folder.isCurrent(lock, at: Self.lockPath) else { continue }
             try folder.removeTree(Self.stage)
             (output, outputPath, madeOutput, self.lock) = (folder, path, made, lock)
+            self.isPreview = isPreview
             earlierBytes = try folder.read(Self.manifestPath)
             return
         }

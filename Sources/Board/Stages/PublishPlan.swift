@@ -31,7 +31,7 @@ struct PublishPlan {
     /// Plans the publishing of all staged files; fails where something is in the way that no build has written.
     init(_ files: [StagedFile], in publication: Publication) throws(DiskFailure) {
         output = publication.output
-        new = Manifest(files.map(\.path))
+        new = Manifest(files.map(\.path), isPreview: publication.isPreview)
         try Self.checkClashes(files)
         let newBytes = new.bytes
         let isSameList = newBytes == publication.earlierBytes
@@ -182,7 +182,7 @@ extension PublishPlan {
     /// Puts the steps in order. The manifest names a file before it appears and until it is gone, so that a build
     /// that comes after a killed one knows every file.
     private mutating func arrange(_ gone: [String], _ newBytes: [UInt8], _ known: [UInt8]?) throws(DiskFailure) {
-        let union = gone.isEmpty ? newBytes : Manifest(new.paths + gone).bytes
+        let union = gone.isEmpty ? newBytes : Manifest(new.paths + gone, isPreview: new.isPreview).bytes
         if union != known {
             let staged = try stageManifest(union, "manifest")
             steps.append(.put(from: staged, to: Publication.manifestPath, over: known != nil))

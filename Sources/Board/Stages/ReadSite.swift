@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 
 /// What every file leans on: settings, places, the theme.
 struct Basis {
@@ -28,10 +29,9 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         diagnostics += problems
     }
     var places = Places([])
-    let hasPlaces = discovery.content.contains { $0.path == placesPath }
-    if hasPlaces {
-        if let bytes = try read(placesPath, limit: placesLimit) {
-            let (read, problems) = readPlaces(bytes, zones: request.zones)
+    if let path = placesFile(discovery.content) {
+        if let bytes = try read(path, limit: placesLimit) {
+            let (read, problems) = readPlaces(bytes, path: path, zones: request.zones)
             places = read
             diagnostics += problems
         } else {
@@ -63,16 +63,16 @@ func isImage(_ path: String) -> Bool {
 
 /// Reads all Markdown files but the known ones, in parallel, each to its draft; the result is in the order of their paths.
 func readDrafts(
-    _ discovery: Discovery, _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
+    _ files: [ContentFiles.Text], _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
 ) async -> [Draft] {
-    let files = discovery.content.compactMap { file in ContentPath(file.path).map { (file: file, name: $0) } }
-    return await Workers.map(files, workers: request.workers) { item in
-        if let draft = known.draft(of: item.file.path) { return draft }
+    await Workers.map(files, workers: request.workers) { file in
+        if let draft = known.draft(of: file.path) { return draft }
         do throws(DiskFailure) {
-            let bytes = try readFile("\(request.root)/\(item.file.path)", limit: Ingest.sizeLimit)
-            return ingest(item.name, path: item.file.path, bytes: bytes)
+            let bytes = try readFile("\(request.root)/\(file.path)", limit: Ingest.sizeLimit)
+            let draft = ingest(file.name, path: file.path, bytes: bytes)
+            return file.mistake.map(draft.refused) ?? draft
         } catch {
-            return .unread(item.name, path: item.file.path, error)
+            return .unread(file.name, path: file.path, error)
         }
     }
 }
@@ -88,6 +88,16 @@ extension Diagnostic {
 }
 
 extension Draft {
+    /// The same file where its name keeps it from becoming a page: it says what else is wrong, and no more.
+    fileprivate func refused(_ mistake: Diagnostic) -> Draft {
+        var references = references
+        // Where the file is not where it belongs, its links lead elsewhere than they will.
+        if mistake.rule == "content.folder" { references.links = [] }
+        return Draft(
+            path: path, name: name, content: nil, references: references, anchors: anchors,
+            diagnostics: [mistake] + diagnostics, ignores: ignores)
+    }
+
     /// A file that is there and cannot be read.
     fileprivate static func unread(_ name: ContentPath, path: String, _ failure: DiskFailure) -> Draft {
         Draft(
@@ -101,36 +111,34 @@ extension Draft {
 }
 
 extension Discovery {
-    /// What is published as it is: every file of `content/` that is neither Markdown nor the file of places.
-    var staticFiles: [StaticFile] {
-        content.filter { $0.path != placesPath && !$0.path.hasSuffix(".md") }
-            .map { StaticFile(source: $0.path, output: String($0.path.dropFirst("content/".count))) }
-    }
-
     /// A site without `content/` has nothing to build.
     var missing: [Diagnostic] {
         guard !hasContent else { return [] }
+        let lookalike = lookalikes.first { $0.meant == "content" }
         return [
             Diagnostic(
                 .error, "content.missing", "there is no folder 'content'", at: SourcePlace(path: "content"),
-                help: "postings belong in content/postings/")
+                help: lookalike.map { "rename '\(printable($0.name))' to 'content'" }
+                    ?? "postings belong in content/postings/")
         ]
     }
 
-    /// Markdown that lies in none of the four folders would silently never be published: an error.
-    var misplaced: [Diagnostic] {
-        content.filter { $0.path.hasSuffix(".md") && ContentPath($0.path) == nil }.map { file in
-            let folder = file.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
-            let near = nearest(to: folder, among: ContentKind.allCases.map { $0.rawValue + "s" })
-            let folders = ContentKind.allCases.map(\.folder).joined(separator: ", ")
+    /// What lies beside the settings and folders of the site under nearly their names, and is never read.
+    var strays: [Diagnostic] {
+        lookalikes.filter { $0.meant != "content" || hasContent }.map { name, meant in
+            let read =
+                switch meant {
+                case "content": "texts are read from 'content'"
+                case "templates": "a site's own templates are read from 'templates'"
+                default: "the settings are read from 'board.yml'"
+                }
+            let isThere = meant != "templates" || !templates.isEmpty
             return Diagnostic(
-                .error, "content.folder", "this file is in none of the folders that become pages",
-                at: SourcePlace(path: file.path),
-                help: near.map { "did you mean content/\($0)/?" } ?? "move it to one of \(folders)")
+                .warning, "content.stray", "\(read), not from here", at: SourcePlace(path: name),
+                help: isThere ? "move what belongs to the site there, and delete this" : "rename it '\(meant)'")
         }
     }
 }
 
-private let placesPath = "content/places.yml"
 private let placesLimit = 4 * 1024 * 1024
 private let templateLimit = 4 * 1024 * 1024

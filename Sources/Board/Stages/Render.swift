@@ -63,6 +63,6 @@ package struct Rendering: Sendable {
         siteMap = SiteMap(of: site, pages: pages)
         // Beside what is always useful, room for the event of each posting: every calendar goes through all of them.
         memory = MacroMemory(limit: (24 << 20) + site.postings.count * 256)
-        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.output) })
+        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
     }
 }

@@ -9,7 +9,8 @@ struct Selections {
     private(set) var places: [Subject<Int>] = []
 
     init(
-        _ postings: [SitePosting], today: Day, settings: Settings, places known: Places, organisations: [Organisation]
+        _ postings: [SitePosting], today: Day, settings: Settings, places known: Places, organisations: [Organisation],
+        areaNames: [String: String]
     ) {
         bands = Array(repeating: Selection(), count: settings.bands.count)
         self.organisations = Array(repeating: Selection(), count: organisations.count)
@@ -29,8 +30,11 @@ struct Selections {
         }
         for index in listed(postings) { add(index, .listed) }
         for index in archived(postings, today: today) { add(index, .archived) }
-        areas = byArea.values.map { Subject(value: $0.area, selection: $0.selection) }
-            .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
+        areas = byArea.values.map { area, selection in
+            let name = areaNames[area.slug] ?? area.name
+            return Subject(value: Area(name: name, slug: area.slug), selection: selection)
+        }
+        .sorted { ($0.value.name, $0.value.slug) < ($1.value.name, $1.value.slug) }
         places = byPlace.map { Subject(value: $0.key, selection: $0.value) }
             .sorted { (known.all[$0.value].name, $0.value) < (known.all[$1.value].name, $1.value) }
     }
@@ -63,23 +67,22 @@ private func listed(_ postings: [SitePosting]) -> [Int] {
 /// What archives show, newest first: by the day the posting ended, then slug.
 private func archived(_ postings: [SitePosting], today: Day) -> [Int] {
     postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
-        let (x, y) = (postings[a].posting, postings[b].posting)
-        let (last, other) = (x.lastDay(asOf: today), y.lastDay(asOf: today))
-        return last == other ? x.slug < y.slug : last > other
+        let (last, other) = (postings[a].lastDay(asOf: today), postings[b].lastDay(asOf: today))
+        return last == other ? postings[a].posting.slug < postings[b].posting.slug : last > other
     }
 }
 
 extension SitePosting {
     /// Whether archives show it: over, and no translation of another.
     var isArchived: Bool { state.isOver && !isTranslation }
-}
 
-extension Posting {
     /// The day by which an archive files it: its deadline's where that is past, else the day it was last changed or
     /// published, for one that was filled or withdrawn before its deadline.
+    ///
+    /// A closed one may have had its deadline on a day that has not begun yet in the board's own zone.
     package func lastDay(asOf today: Day) -> Day {
-        if let day = deadline.dated?.day, day <= today { return day }
-        return updated ?? published
+        if let day = posting.deadline.dated?.day, state == .closed || day <= today { return day }
+        return posting.updated ?? posting.published
     }
 }
 

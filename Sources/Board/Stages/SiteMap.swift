@@ -50,8 +50,8 @@ extension Site {
     fileprivate func lastChange(of subject: PageSubject) -> Day? {
         switch subject {
         case .posting(let index): postings[index].posting.lastChange
-        case .guide(let index): guides[index].updated ?? guides[index].published
-        case .guides: guides.map { $0.updated ?? $0.published }.max()
+        case .guide(let index): guides[index].lastChange
+        case .guides: guides.map(\.lastChange).max()
         case .listing(let listing, _): selection(of: listing).listed.map { postings[$0].posting.lastChange }.max()
         default: nil
         }
@@ -59,6 +59,11 @@ extension Site {
 }
 
 extension Posting {
-    /// The day of its last change: `updated`, else `published`.
-    package var lastChange: Day { updated ?? published }
+    /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
+    package var lastChange: Day { max(updated ?? published, published) }
+}
+
+extension Guide {
+    /// The same of a guide.
+    package var lastChange: Day { max(updated ?? published, published) }
 }

@@ -25,7 +25,7 @@ package func survey(
 func survey(
     _ request: BuildRequest, _ discovery: Discovery, _ known: KnownFiles
 ) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
-    var diagnostics = discovery.diagnostics + discovery.missing
+    var diagnostics = discovery.diagnostics + discovery.missing + discovery.strays
     request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
@@ -34,12 +34,14 @@ func survey(
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request))
-    let drafts = await readDrafts(discovery, ingest, request, known)
-    diagnostics += discovery.misplaced + drafts.flatMap(\.diagnostics)
+    let files = ContentFiles(
+        discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, request))
+    let drafts = await readDrafts(files.texts, ingest, request, known)
+    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics)
 
     request.progress(.assembling)
     let (site, references) = assemble(
-        drafts, files: discovery.staticFiles, settings: settings, places: basis.places, zones: request.zones,
+        drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
     return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics + references)
 }

@@ -7,6 +7,7 @@ import Templates
 /// One value serves one page: links depend on where they stand.
 struct BoardFilters {
     let settings: Settings
+    /// The addresses of the theme's assets, by name.
     let assets: [String: String]
     /// The page it stands on, `/postings/fellow/`.
     let page: String
@@ -47,9 +48,9 @@ struct BoardFilters {
         /// The place of a page is its `LinkBase`.
         var reach: MacroReach {
             switch self {
-            case .url, .asset: .place
+            case .url, .asset, .markdown: .place
             case .absoluteLinks: .page
-            case .date, .time, .money, .markdown, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
+            case .date, .time, .money, .word, .wordForms, .cdata, .jsonld, .absoluteURL, .calendarLines:
                 .arguments
             }
         }
@@ -144,7 +145,10 @@ struct BoardFilters {
 
     private func markdown(_ value: Value) -> Result<Value, FilterFailure> {
         text(value, "markdown") { text in
-            .markup(render(Array(text.utf8)[...], options: settings.markdown) { _ in nil }.html)
+            .markup(
+                render(Array(text.utf8)[...], options: settings.markdown) { destination in
+                    isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
+                }.html)
         }
     }
 

@@ -15,30 +15,8 @@ extension PostingRecords {
         field("time") { .text($0.dated?.time?.text) }
         field("zone") { .text($0.dated?.zone.text) }
         field("instant") { .text($0.closes?.text) }
-        field("ends") { .text($0.dated.map(localEnd)) }
-        field("last") { .text($0.dated.map { $0.time == nil ? $0.closes.adding(-60).text : $0.closes.text }) }
-        field("label") { .text($0.dated.map(zoneLabel)) }
-    }
-
-    /// A zone as candidates read it: `London` for Europe/London, `UTC+01:00`, `AoE`.
-    private static func zoneLabel(_ deadline: DatedDeadline) -> String {
-        switch deadline.zone {
-        case .named(let name): city(of: name)
-        case .offset(minutes: 0): "UTC"
-        case .offset: "UTC" + deadline.zone.text
-        case .anywhereOnEarth: "AoE"
-        }
-    }
-
-    /// `New York` for America/New_York.
-    private static func city(of zone: String) -> String {
-        let name = zone.utf8.split(separator: UInt8(ascii: "/")).last ?? zone.utf8[...]
-        return String(decoding: name.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-    }
-
-    /// ISO 8601 with the zone's distance from UTC.
-    private static func localEnd(_ deadline: DatedDeadline) -> String {
-        let clock = deadline.time.map { $0.text + ":00" } ?? "23:59:59"
-        return deadline.day.text + "T" + clock + Zone.offsetText(seconds: deadline.offset)
+        field("ends") { .text($0.dated?.ends) }
+        field("last") { .text($0.dated?.lastMinute.text) }
+        field("label") { .text($0.dated?.zone.label) }
     }
 }

@@ -23,7 +23,7 @@ extension PageVariables {
     private static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
         field("kind") { .string($0.plan.subject.kind) }
         field("title") { .string($0.facts.title) }
-        field("url") { .string($0.plan.url) }
+        field("url") { .string($0.plan.address) }
         field("description") { .string($0.facts.description) }
         field("language") { .string($0.site.settings.language.text) }
         field("text_language") { .string($0.facts.language.text) }
@@ -99,6 +99,12 @@ extension PageVariables {
 }
 
 extension PagePlan {
+    /// Its path as templates have it. What an alias holds besides letters is encoded; names of files hold nothing else.
+    fileprivate var address: String {
+        if case .redirect = subject { return encodedPath(url) }
+        return url
+    }
+
     /// How this page links to others: relatively, but for the page that hosts show at any address.
     func links(on site: Site) -> LinkBase {
         if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }

@@ -107,7 +107,7 @@ struct PageVariables {
     private mutating func archive(_ selection: Selection, _ slice: ListingSlice) -> Value {
         var years: [(year: Int, postings: [Value])] = []
         for index in slice.part(of: selection.archived) {
-            let year = site.postings[index].posting.lastDay(asOf: site.today).year
+            let year = site.postings[index].lastDay(asOf: site.today).year
             if years.last?.year != year { years.append((year, [])) }
             years[years.count - 1].postings.append(postingRecord(index))
         }

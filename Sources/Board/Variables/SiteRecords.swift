@@ -16,16 +16,16 @@ final class SiteRecords: Sendable {
     let organisations: [Value]
     let guides: [Value]
     private let postings: [SitePosting]
-    private let today: Day
     private let areaIndex: [String: Int]
+    private let counts: [(area: Area, count: Int)]
 
     init(_ site: Site, words: Words) {
         postings = site.postings
-        today = site.today
         areaIndex = Dictionary(
             site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
         bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1)) }
-        areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count)) }
+        counts = site.areas.map { ($0.value, $0.selection.listed.count) }
+        areas = counts.map { SubjectRecords.area.record(of: ($0.area, $0.count)) }
         types = site.byType.map {
             SubjectRecords.type.record(
                 of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count))
@@ -77,9 +77,16 @@ final class SiteRecords: Sendable {
             organisations: item.organisations.map { organisations[$0] },
             locations: posting.locations.map { places[$0] },
             remoteFrom: posting.remoteFrom.map { places[$0] },
-            areas: posting.areas.compactMap { areaIndex[$0.slug].map { areas[$0] } },
+            areas: posting.areas.map(area),
             translations: item.translations.map { PostingRecords.translation.record(of: postings[$0].posting) },
-            daysLeft: posting.deadline.dated.map { today.days(until: $0.day) })
+            daysLeft: item.daysLeft)
+    }
+
+    /// An area as a posting writes it. One that only translations have has no page.
+    private func area(_ area: Area) -> Value {
+        guard let index = areaIndex[area.slug] else { return SubjectRecords.area.record(of: (area, nil)) }
+        let (shared, count) = counts[index]
+        return shared.name == area.name ? areas[index] : SubjectRecords.area.record(of: (area, count))
     }
 
     private static func site(

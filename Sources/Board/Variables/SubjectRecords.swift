@@ -19,11 +19,12 @@ enum SubjectRecords {
         field("count") { .int($0.count) }
     }
 
-    static let area = RecordKind<(area: Area, count: Int)> {
+    /// An area without a page of its own (one that only a translation has) has `count` none and `url` none.
+    static let area = RecordKind<(area: Area, count: Int?)> {
         field("name") { .string($0.area.name) }
         field("slug") { .string($0.area.slug) }
-        field("url") { .string($0.area.url) }
-        field("count") { .int($0.count) }
+        field("url") { .text($0.count == nil ? nil : $0.area.url) }
+        field("count") { .number($0.count) }
     }
 
     /// A place without a page of its own (one that only `remote_from` names, say) has `count` none and `url` none.
@@ -68,7 +69,7 @@ enum SubjectRecords {
         field("author_note") { .text($0.guide.authorNote) }
         field("published") { .day($0.guide.published) }
         field("updated") { .day($0.guide.updated) }
-        field("last_changed") { .day($0.guide.updated ?? $0.guide.published) }
+        field("last_changed") { .day($0.guide.lastChange) }
         field("contents") { .bool($0.guide.showsContents) }
         field("areas") { .texts($0.guide.areas) }
         field("language") { .string($0.guide.language.text) }

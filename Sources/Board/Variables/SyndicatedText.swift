@@ -65,6 +65,7 @@ struct SyndicatedText {
 
     /// Looks at what a `"` begins: an address is made whole, a mark of a heading left out; where to go on.
     private func readQuote(_ bytes: Span<UInt8>, at quote: Int, _ writing: inout Writing) -> Int {
+        guard quote > 0, bytes[quote - 1] == UInt8(ascii: "=") else { return quote + 1 }
         let start = quote - Self.anchor.utf8.count
         if start >= writing.known, holds(bytes, Self.anchor, at: start), holds(bytes, "anchor\"", at: quote + 1),
             !writing.isInTag(bytes, at: start), let end = Self.end(ofAnchor: bytes, from: start)
@@ -74,12 +75,15 @@ struct SyndicatedText {
             (writing.done, writing.known, writing.isInTag) = (end, end, false)
             return end
         }
-        guard holds(bytes, " href=", at: quote - 6) || holds(bytes, " src=", at: quote - 5),
-            writing.isInTag(bytes, at: quote)
-        else { return quote + 1 }
+        let isAddress =
+            holds(bytes, " href=", at: quote - 6) || holds(bytes, " src=", at: quote - 5)
+            || holds(bytes, " poster=", at: quote - 8) || holds(bytes, " data=", at: quote - 6)
+        let isList = !isAddress && holds(bytes, " srcset=", at: quote - 8)
+        guard isAddress || isList, writing.isInTag(bytes, at: quote) else { return quote + 1 }
         let end = firstIndex(in: bytes, from: quote + 1) { $0.marks(of: UInt8(ascii: "\"")) }
         writing.copy(bytes, to: quote + 1)
-        writeWhole(bytes.extracting((quote + 1)..<end), &writing.out)
+        let value = bytes.extracting((quote + 1)..<end)
+        if isList { writeList(value, &writing.out) } else { writeWhole(value, &writing.out) }
         (writing.done, writing.known, writing.isInTag) = (end, end, true)
         return min(end + 1, bytes.count)
     }
@@ -94,6 +98,23 @@ struct SyndicatedText {
             if index == bytes.count { return nil }
             if holds(bytes, "</a>", at: index) { return index + 4 }
             index += 1
+        }
+    }
+
+    /// Writes a list of pictures, each with what it is meant for: `../a.png 1x, ../b.png 2x`.
+    private func writeList(_ list: Span<UInt8>, _ out: inout [UInt8]) {
+        var place = 0
+        while place < list.count {
+            let end = firstIndex(in: list, from: place) { $0.marks(below: 0x21) }
+            writeWhole(list.extracting(place..<end), &out)
+            place = end
+            // Up to the next address: the comma ends what belongs to this one.
+            var isOver = end > 0 && list[end - 1] == UInt8(ascii: ",")
+            while place < list.count, !isOver || list[place] <= 0x20 {
+                isOver = isOver || list[place] == UInt8(ascii: ",")
+                out.append(list[place])
+                place += 1
+            }
         }
     }
 

@@ -197,22 +197,3 @@ extension Unicode.Scalar {
         value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
     }
 }
-
-/// A text as a part of an address: letters and digits of any script in lower case, the rest as single hyphens.
-///
-/// `slug("Éthique & IA: 2026")` is `éthique-ia-2026`. A mark without its letter is none of either.
-package func slug(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    var isGap = false
-    for scalar in text.lowercased().unicodeScalars {
-        let isMark = scalar.properties.generalCategory == .nonspacingMark
-        if isMark, isGap || out.isEmpty { continue }
-        let isWord = isMark || scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
-        if isWord {
-            if isGap, !out.isEmpty { out.append("-") }
-            out.append(scalar)
-        }
-        isGap = !isWord
-    }
-    return String(out)
-}

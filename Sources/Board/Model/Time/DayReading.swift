@@ -3,8 +3,22 @@ import Diagnostics
 extension Day {
     /// Reads a date as front matter has it: `2026-12-01`, and nothing else (ISO 8601-1, 5.2.2.1, extended format).
     ///
-    /// `11/28/2021` is a mistake whose help is `write 2021-11-28`; `2023-11-31` one that says how long November is.
+    /// `11/28/2021` is a mistake whose help is `write 2021-11-28`; `2023-11-31` one that says how long November is. So is
+    /// `0026-12-01`: no posting is of such a year, and an instant of the year 10000 fits into no format.
     package static func read(_ text: String) -> Result<Day, Mistake> {
+        readAnyYear(text).flatMap { day in
+            let (year, month, number) = day.components
+            if (1900...2999).contains(year) { return .success(day) }
+            let meant = year < 100 ? Day(year: 2000 + year, month: month, day: number) : nil
+            return .failure(
+                Mistake(
+                    "\(quoted(text)) is in the year \(year)",
+                    help: meant.map { "write \($0.text)" } ?? "years run from 1900 to 2999"))
+        }
+    }
+
+    /// The same for instants, of any year from 0 to 9999.
+    static func readAnyYear(_ text: String) -> Result<Day, Mistake> {
         guard let numbers = numbers(in: text, as: "####-##-##") else {
             return .failure(Mistake("\(quoted(text)) is not a date", help: help(for: text)))
         }

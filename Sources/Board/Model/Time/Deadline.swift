@@ -33,10 +33,11 @@ package enum Deadline: Sendable, Hashable {
     }
 }
 
-/// A deadline with its zone and the instant it stands for.
+/// A deadline with its zone and the instant it stands for: the one value that pages, feeds, calendars, data and lists read.
 ///
 /// `2026-12-01` in Europe/London closes at `2026-12-02T00:00:00Z`: the day itself still counts, to its last second.
-/// `2026-12-01 17:00` closes at 17:00:00 sharp. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`.
+/// `2026-12-01 17:00` closes at 17:00:00 sharp. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`. Only
+/// `WrittenDeadline.resolved` makes one, of a time that the clocks of its zone show.
 package struct DatedDeadline: Sendable, Hashable {
     /// The day an editor wrote.
     package let day: Day
@@ -48,15 +49,92 @@ package struct DatedDeadline: Sendable, Hashable {
     package let closes: Instant
     /// The zone's distance from UTC at the last second in time, in seconds: 3600 for London in summer.
     package let offset: Int
+
+    fileprivate init(day: Day, time: TimeOfDay?, zone: Zone, closes: Instant, offset: Int) {
+        self.day = day
+        self.time = time
+        self.zone = zone
+        self.closes = closes
+        self.offset = offset
+    }
+
+    /// The end by the clock of its zone, in ISO 8601: `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00`, the last second
+    /// of a whole day.
+    package var ends: String {
+        // Distances have whole minutes there (RFC 3339 section 5.6); those before standard time had seconds, too.
+        let shown = offset / 60 * 60
+        let clock = closes.adding(time == nil ? shown - 1 : shown).text
+        return String(clock.dropLast()) + Zone.offsetText(seconds: shown)
+    }
+
+    /// The last minute in time, for calendars, which show a whole day's end on that day: `2026-12-01T23:59:00Z`.
+    package var lastMinute: Instant { time == nil ? closes.adding(-60) : closes }
+
+    /// As an editor may write it in a posting whose dates are in `own`: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
+    package func text(in own: Zone) -> String {
+        guard let time else { return zone == own ? day.text : "\(day) \(zone.text)" }
+        return "\(day) \(time.text) \(zone.text)"
+    }
 }
 
 extension WrittenDeadline {
     /// The deadline with its instant; `zone` is the posting's, for a deadline that names none.
-    package func resolved(in zone: Zone, by zones: Zones) -> Deadline {
-        guard case .dated(let day, let time, let written) = self else { return .rolling }
-        let zone = written ?? zone
-        let closes = time.map { zones.instant(of: day, at: $0, in: zone) } ?? zones.end(of: day, in: zone)
+    ///
+    /// A time that the clocks never show, or a day that a zone left out, is a mistake; of a time that they show twice the
+    /// later one counts, in the candidate's favour, and `isTwice` is what tells of it.
+    package func resolved(
+        in own: Zone, by zones: Zones
+    ) -> Result<(deadline: Deadline, isTwice: Mistake?), Mistake> {
+        guard case .dated(let day, let time, let written) = self else { return .success((.rolling, nil)) }
+        let zone = written ?? own
+        let rest = written.map { " " + $0.text } ?? ""
+        var isTwice: Mistake?
+        let closes: Instant
+        if zones.lacks(day, in: zone) {
+            return .failure(.noDay(day, in: zone, followedBy: (time.map { " " + $0.text } ?? "") + rest))
+        } else if let time {
+            switch zones.reading(of: day, at: time, in: zone) {
+            case .once(let instant): closes = instant
+            case .never(let gap): return .failure(.noTime(time, on: day, in: zone, gap, followedBy: rest))
+            case .twice(let earlier, let later, _):
+                closes = later
+                isTwice = .twoTimes(
+                    time, on: day, in: zone, offsets: [later, earlier].map { zones.offset(of: zone, at: $0) })
+            }
+        } else {
+            closes = zones.end(of: day, in: zone)
+        }
         let offset = zones.offset(of: zone, at: closes.adding(-1))
-        return .dated(DatedDeadline(day: day, time: time, zone: zone, closes: closes, offset: offset))
+        return .success(
+            (.dated(DatedDeadline(day: day, time: time, zone: zone, closes: closes, offset: offset)), isTwice))
+    }
+}
+
+extension Mistake {
+    /// A day that a zone left out; what follows it where it is written stays in the help.
+    static func noDay(_ day: Day, in zone: Zone, followedBy rest: String = "") -> Mistake {
+        Mistake(
+            "there is no \(Words.english.text(day, .long)) in \(zone.text): its calendar leaves that day out",
+            help: "write \(day.adding(-1))\(rest) or \(day.adding(1))\(rest)")
+    }
+
+    /// A time that the clocks jump over.
+    fileprivate static func noTime(
+        _ time: TimeOfDay, on day: Day, in zone: Zone, _ gap: ClockGap, followedBy rest: String
+    ) -> Mistake {
+        let (last, end) = (gap.last, gap.end)
+        return Mistake(
+            "there is no \(time.text) on \(Words.english.text(day, .long)) in \(zone.text): "
+                + "its clocks go forward from \(gap.start.time.text) to \(end.time.text)",
+            help: "write \(last.day) \(last.time.text)\(rest) or \(end.day) \(end.time.text)\(rest), "
+                + "or a distance from UTC: \(day) \(time.text) \(Zone.offsetText(seconds: gap.before))")
+    }
+
+    /// A time that the clocks show twice, with the zone's distance from UTC at the later and at the earlier one.
+    fileprivate static func twoTimes(_ time: TimeOfDay, on day: Day, in zone: Zone, offsets: [Int]) -> Mistake {
+        let written = offsets.map { "\(day) \(time.text) \(Zone.offsetText(seconds: $0))" }
+        return Mistake(
+            "clocks in \(zone.text) show \(time.text) twice on \(Words.english.text(day, .long)): the later one counts",
+            help: "write \(written[0]) for the later one, \(written[1]) for the earlier one")
     }
 }

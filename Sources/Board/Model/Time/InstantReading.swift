@@ -24,7 +24,7 @@ extension Instant {
                     "there is no time \(padded(clock[3])):\(padded(clock[4])):\(padded(clock[5]))",
                     help: "times run from 00:00:00 to 23:59:59"))
         }
-        return Day.read(String(decoding: bytes[..<10], as: UTF8.self)).map { day in
+        return Day.readAnyYear(String(decoding: bytes[..<10], as: UTF8.self)).map { day in
             Instant(day.sinceEpoch * 86_400 + time.secondOfDay + clock[5] - offset)
         }
     }

@@ -31,6 +31,15 @@ package enum Start: Sendable, Hashable {
 }
 
 extension Start {
+    /// The day, or the first of the month; nil for words.
+    package var day: Day? {
+        switch self {
+        case .day(let day): day
+        case .month(let month): Day(year: month.year, month: month.month, day: 1)
+        case .text: nil
+        }
+    }
+
     /// As front matter has it: `2026-09-01`, `2026-09`, `as soon as possible`.
     package var text: String {
         switch self {

@@ -5,15 +5,14 @@
 package struct WeekdaySlip: Sendable, Hashable {
     /// The weekday as named.
     package let named: Weekday
-    /// The date beside it.
-    package let day: Day
+    /// The dates that stand beside it: one where they have a year, else one for each year that may be meant.
+    package let days: [Day]
     /// Where the weekday's name stands, in bytes of the text.
     package let range: Range<Int>
 
     /// Every slip in a text, in order.
     ///
-    /// A date without a year is taken for one in `years` (those of the posting's own dates), and is a slip only if it
-    /// fits in none of them.
+    /// A date without a year may be one in any of `years`, and is a slip only if it fits in none of them.
     package static func all(in text: Span<UInt8>, years: ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
         var position = 0
@@ -24,11 +23,26 @@ package struct WeekdaySlip: Sendable, Hashable {
                 position = word.upperBound
                 guard (3...longestName).contains(word.count), let weekday = weekday(word, in: text) else { continue }
                 let days = days(after: word.upperBound, in: text, years: years)
-                guard let first = days.first, days.allSatisfy({ $0.weekday != weekday }) else { continue }
-                slips.append(WeekdaySlip(named: weekday, day: first, range: word))
+                guard !days.isEmpty, days.allSatisfy({ $0.weekday != weekday }) else { continue }
+                slips.append(WeekdaySlip(named: weekday, days: days, range: word))
             }
         }
         return slips
+    }
+
+    /// What is wrong, and what each date is: `1 December 2026 is not a Monday`, or `1 December is not a Monday from 2026 to
+    /// 2028`.
+    package func mistake(in words: Words) -> Mistake {
+        let named = words.weekdays[self.named.rawValue]
+        guard let first = days.first, let last = days.last, first != last else {
+            let day = days.first ?? Day(sinceEpoch: 0)
+            return Mistake(
+                "\(words.text(day, .long)) is not a \(named)", help: "it is a \(words.text(day, .weekday))")
+        }
+        let known = days.map { "\(words.text($0, .weekday)) in \($0.year)" }
+        return Mistake(
+            "\(words.yearless(first)) is not a \(named) in any year from \(first.year) to \(last.year)",
+            help: "it is a " + known.dropLast().joined(separator: ", a ") + " and a \(known[known.count - 1])")
     }
 
     /// How far before a number the weekday of its date may begin, in bytes: three words of twelve are between them at
@@ -73,7 +87,8 @@ package struct WeekdaySlip: Sendable, Hashable {
         if words.count >= 3, let year = numbers[2], year > 999 {
             return [Day(year: year, month: month, day: day)].compactMap(\.self)
         }
-        return years.prefix(10).compactMap { Day(year: $0, month: month, day: day) }
+        // In twelve years a date falls on every weekday, 29 February aside.
+        return years.count > 12 ? [] : years.compactMap { Day(year: $0, month: month, day: day) }
     }
 
     /// Up to three words after a place, with nothing but spaces, commas, full stops and hyphens between them; `the`,

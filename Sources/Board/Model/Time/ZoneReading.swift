@@ -8,7 +8,7 @@ extension Zones {
     package func read(_ text: String) -> Result<Zone, Mistake> {
         if text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
         if let minutes = Zone.offsetMinutes(text) { return readOffset(text, minutes: minutes) }
-        if contains(text) { return .success(Zones.named(text)) }
+        if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: true)))
     }
 
@@ -16,12 +16,8 @@ extension Zones {
     ///
     /// `UTC+1` is a mistake here: a distance does not know when the clocks go forward.
     package func zone(named text: String) -> Result<Zone, Mistake> {
-        if contains(text) { return .success(Zones.named(text)) }
+        if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: false)))
-    }
-
-    private static func named(_ name: String) -> Zone {
-        name == "UTC" || name == "GMT" ? .utc : .named(name)
     }
 
     /// UTC-12 to UTC+14 are in use; what lies beyond is a slip.
@@ -35,6 +31,7 @@ extension Zones {
         if let (_, zone) = Zones.abbreviation(text) {
             return zone == "UTC" ? "write UTC" : Zones.reason + "write \(zone)"
         }
+        if let zone = Zones.oldNames[text.uppercased()] { return "write \(zone)" }
         if Zones.looseOffset(text) == nil, let name = similarName(text) { return "did you mean '\(name)'?" }
         let name = "write a name of the IANA database, like Europe/London"
         return acceptsOffsets ? name + ", a distance from UTC, like +01:00, or AoE" : name
@@ -75,11 +72,11 @@ extension Zones {
         let word = text.lowercased()
         if ["anywhere on earth", "a.o.e.", "a.o.e"].contains(word) { return ([Zone.anywhereOnEarth.text], "") }
         if let offset = Zones.looseOffset(text) { return ([offset], "") }
-        if let zone = Zones.spoken[word] { return ([zone], "") }
+        if let zone = Zones.spoken[word] ?? Zones.oldNames[text.uppercased()] { return ([zone], "") }
         guard let (minutes, zone) = Zones.abbreviation(text) else { return similarName(text).map { ([$0], "") } }
         guard let minutes, zone != "UTC" else { return ([zone], zone == "UTC" ? "" : Zones.reason) }
-        let instant = instant(of: day, at: time ?? TimeOfDay(secondOfDay: 86_399), in: Zones.named(zone))
-        let isSame = offset(of: Zones.named(zone), at: instant) == minutes * 60
+        let instant = Instant(day.sinceEpoch * 86_400 + (time?.secondOfDay ?? 86_399) - minutes * 60)
+        let isSame = offset(of: Zone(ofDatabase: zone), at: instant) == minutes * 60
         return (isSame ? [zone] : [Zone.offsetText(seconds: minutes * 60), zone], Zones.reason)
     }
 
@@ -103,7 +100,12 @@ extension Zones {
     }
 
     private static let abbreviations: [(names: [(name: String, hours: Int?)], zone: String)] = [
-        ([("Z", 0), ("ZULU", 0), ("UT", 0)], "UTC"),
+        (
+            [
+                ("Z", 0), ("ZULU", 0), ("UT", 0), ("UTC", 0), ("UTC0", 0), ("UCT", 0), ("GMT", 0), ("GMT0", 0),
+                ("GMT+0", 0), ("GMT-0", 0), ("UNIVERSAL", 0), ("GREENWICH", 0),
+            ], "UTC"
+        ),
         ([("EST", -5), ("EDT", -4), ("ET", nil)], "America/New_York"),
         ([("CST", -6), ("CDT", -5), ("CT", nil)], "America/Chicago"),
         ([("MST", -7), ("MDT", -6), ("MT", nil)], "America/Denver"),
@@ -129,5 +131,21 @@ extension Zones {
         ([("AWST", 8)], "Australia/Perth"),
         ([("NZST", 12), ("NZDT", 13)], "Pacific/Auckland"),
         ([("HST", -10)], "Pacific/Honolulu"),
+    ]
+
+    /// Names without a place that the database has for old systems, or that people say, and the place whose clocks they
+    /// mean.
+    private static let oldNames = [
+        "EST5EDT": "America/New_York", "EASTERN": "America/New_York", "EASTERN TIME": "America/New_York",
+        "CST6CDT": "America/Chicago", "CENTRAL": "America/Chicago", "CENTRAL TIME": "America/Chicago",
+        "MST7MDT": "America/Denver", "MOUNTAIN": "America/Denver", "MOUNTAIN TIME": "America/Denver",
+        "PST8PDT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles", "PACIFIC TIME": "America/Los_Angeles",
+        "NAVAJO": "America/Denver", "CUBA": "America/Havana", "JAMAICA": "America/Jamaica", "GB": "Europe/London",
+        "GB-EIRE": "Europe/London", "UK": "Europe/London", "EIRE": "Europe/Dublin", "PORTUGAL": "Europe/Lisbon",
+        "POLAND": "Europe/Warsaw", "TURKEY": "Europe/Istanbul", "W-SU": "Europe/Moscow", "EGYPT": "Africa/Cairo",
+        "LIBYA": "Africa/Tripoli", "ISRAEL": "Asia/Jerusalem", "IRAN": "Asia/Tehran", "HONGKONG": "Asia/Hong_Kong",
+        "PRC": "Asia/Shanghai", "ROC": "Asia/Taipei", "ROK": "Asia/Seoul", "JAPAN": "Asia/Tokyo",
+        "SINGAPORE": "Asia/Singapore", "ICELAND": "Atlantic/Reykjavik", "NZ": "Pacific/Auckland",
+        "NZ-CHAT": "Pacific/Chatham", "KWAJALEIN": "Pacific/Kwajalein",
     ]
 }

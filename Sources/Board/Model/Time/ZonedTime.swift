@@ -10,17 +10,19 @@ extension Zones {
         TimeOfDay(secondOfDay: instant.adding(offset(of: zone, at: instant)).secondOfDay)
     }
 
-    /// The instant at which a clock in a zone shows a time on a day.
-    ///
-    /// A time that the clock shows twice, when summer time ends, is the later one, in the candidate's favour. One that
-    /// it never shows is as far after the gap as it was into it: 01:30 on the day London's clocks go forward is 02:30
-    /// there (RFC 5545 section 3.3.5).
-    package func instant(of day: Day, at time: TimeOfDay, in zone: Zone) -> Instant {
-        switch reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone) {
-        case .once(let instant): instant
-        case .twice(_, let later, _): later
-        case .never(let asBefore, _): asBefore
-        }
+    /// The instant at which a clock in a zone shows a time on a day: one, two when summer time ends, none when it begins.
+    package func reading(of day: Day, at time: TimeOfDay, in zone: Zone) -> ClockReading {
+        reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone)
+    }
+
+    /// Whether a zone left out a whole day: Pacific/Apia, on the other side of the date line since, had no 30 December
+    /// 2011.
+    package func lacks(_ day: Day, in zone: Zone) -> Bool {
+        guard case .named = zone else { return false }
+        let midnight = day.sinceEpoch * 86_400
+        let before = offset(of: zone, at: Instant(midnight - 86_400))
+        let after = offset(of: zone, at: Instant(midnight + 2 * 86_400))
+        return after - before >= 86_400 && start(of: day, in: zone) == end(of: day, in: zone)
     }
 
     /// The first instant of a day, which is 01:00 where the clocks go forward at midnight.
@@ -33,25 +35,16 @@ extension Zones {
         switch reading((day.sinceEpoch + 1) * 86_400, in: zone) {
         case .once(let instant): instant
         case .twice(let earlier, let later, let change): change < later ? later : earlier
-        case .never(_, let change): change
+        case .never(let gap): gap.change
         }
-    }
-
-    /// What a time on a wall clock may be.
-    private enum Reading {
-        /// The clock shows it once.
-        case once(Instant)
-        /// The clock goes back over it at `change`.
-        case twice(Instant, Instant, change: Instant)
-        /// The clock jumps over it at `change`; `asBefore` is the instant as if it had not.
-        case never(asBefore: Instant, change: Instant)
     }
 
     /// Reads a wall clock given as seconds since 1970-01-01 00:00 by that clock.
     ///
     /// No zone is further than a day from UTC, nor has any changed twice in two days: the distances a day before and a
     /// day after are the two that count.
-    private func reading(_ clock: Int, in zone: Zone) -> Reading {
+    private func reading(_ clock: Int, in zone: Zone) -> ClockReading {
+        guard case .named = zone else { return .once(Instant(clock - offset(of: zone, at: Instant(clock)))) }
         let before = offset(of: zone, at: Instant(clock - 86_400))
         let after = offset(of: zone, at: Instant(clock + 86_400))
         let early = Instant(clock - before)
@@ -63,7 +56,8 @@ extension Zones {
         case (true, false): return .once(early)
         case (false, true): return .once(late)
         case (true, true): return .twice(early, late, change: change(of: zone, near: clock))
-        case (false, false): return .never(asBefore: early, change: change(of: zone, near: clock))
+        case (false, false):
+            return .never(ClockGap(change: change(of: zone, near: clock), before: before, after: after))
         }
     }
 
@@ -77,5 +71,36 @@ extension Zones {
             if offset(of: zone, at: Instant(middle)) == before { low = middle } else { high = middle }
         }
         return Instant(high)
+    }
+}
+
+/// What a time on a wall clock may be.
+package enum ClockReading: Sendable, Hashable {
+    /// The clock shows it once.
+    case once(Instant)
+    /// The clock goes back over it at `change`.
+    case twice(Instant, Instant, change: Instant)
+    /// The clock jumps over it.
+    case never(ClockGap)
+}
+
+/// Clocks that go forward: London's on 28 March 2027, from 01:00 to 02:00.
+package struct ClockGap: Sendable, Hashable {
+    /// The instant at which they do.
+    package let change: Instant
+    /// The distance from UTC until then, in seconds.
+    package let before: Int
+    /// The distance from then on.
+    package let after: Int
+
+    /// The first minute that they do not show: `2027-03-28 01:00`.
+    var start: (day: Day, time: TimeOfDay) { clock(change.adding(before)) }
+    /// The last minute that they show: `2027-03-28 00:59`.
+    var last: (day: Day, time: TimeOfDay) { clock(change.adding(before - 1)) }
+    /// The first that they show again: `2027-03-28 02:00`.
+    var end: (day: Day, time: TimeOfDay) { clock(change.adding(after)) }
+
+    private func clock(_ shown: Instant) -> (day: Day, time: TimeOfDay) {
+        (shown.utcDay, TimeOfDay(secondOfDay: shown.secondOfDay))
     }
 }

@@ -37,6 +37,13 @@ extension Words {
         }
     }
 
+    /// A day of any year: `1 December`.
+    package func yearless(_ day: Day) -> String {
+        let (_, month, number) = day.components
+        let text = date.filled(["day": number == 1 ? firstOfMonth : String(number), "month": months[month - 1]])
+        return text.split(separator: " ").joined(separator: " ")
+    }
+
     /// A month: `September 2026`.
     package func text(_ month: Month) -> String {
         self.month.filled(["month": months[month.month - 1], "year": String(month.year)])

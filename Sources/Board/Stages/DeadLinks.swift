@@ -1,0 +1,362 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Templates
+
+/// Finds links that readers would find dead, in texts, fields, the header and stylesheets: those to what this build does
+/// not publish.
+func deadLinks(_ survey: Survey, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
+    var check = LinkCheck(survey, pages: pages, outputs: outputs)
+    var found = survey.site.settings.navigation.compactMap { check.deadLink(ofHeader: $0) }
+    for draft in survey.drafts {
+        found += draft.references.links.compactMap { check.deadLink($0, in: draft) }
+        if let logo = draft.references.logo, !outputs.contains(published(logo.value)) {
+            found.append(check.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
+        }
+        if let slug = draft.references.translationOf {
+            found += check.unpublishedOriginal(slug, of: draft).map { [$0] } ?? []
+        }
+    }
+    return found + survey.theme.links.filter { !outputs.contains($0.path) }.map(missingAsset)
+}
+
+/// Where a file of `content/` goes: `content/files/form.pdf` to `/files/form.pdf`.
+private func published(_ file: String) -> String { "/" + file.dropFirst("content/".count) }
+
+/// A file's path as it is written in another file: `../files/form%20A.pdf` in `content/guides/start.md`.
+private func relativePath(to path: String, from file: String) -> String {
+    let parts = path.split(separator: "/")
+    let folders = file.split(separator: "/").dropLast()
+    let shared = zip(parts, folders).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: folders.count - shared)
+    return encodedPath((up + parts.dropFirst(shared).map(String.init)).joined(separator: "/"))
+}
+
+private func missingAsset(_ link: ThemeLink) -> Diagnostic {
+    Diagnostic(
+        .error, "link.asset", "there is no file '\(link.written)' beside this one", at: link.place,
+        help: "put it into templates/assets/, or correct the name")
+}
+
+/// Looks up what a link leads to.
+private struct LinkCheck {
+    let outputs: Outputs
+    private let survey: Survey
+    private let pages: [PagePlan]
+    private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var byURL = Dictionary(survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
+    /// The slugs of each kind, sorted: what a wrong one may have been meant for.
+    private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
+        $0.map(\.slug).sorted()
+    }
+    private lazy var unmade = UnmadePages(of: survey.drafts)
+    /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
+    /// one run are read by nobody.
+    private var suggestionsLeft = 200
+
+    init(_ survey: Survey, pages: [PagePlan], outputs: Outputs) {
+        self.survey = survey
+        self.pages = pages
+        self.outputs = outputs
+    }
+
+    private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
+        guard suggestionsLeft > 0 else { return nil }
+        suggestionsLeft -= 1
+        return nearest(to: name, among: known)
+    }
+
+    mutating func deadLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+        guard var problem = problem(of: link, in: draft) else { return nil }
+        if let meant = meantDestination(link.value, in: draft) { problem.help = "write '\(meant)'" }
+        return problem
+    }
+
+    private mutating func problem(of link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+        switch link.value.target {
+        case .samePage: return missingAnchor(link, in: draft)
+        case .content(let path):
+            guard let target = drafts[path] else { return unknownPage(link, path) }
+            return unpublished(target, link, from: draft) ?? missingAnchor(link, in: target)
+        case .file(let path):
+            return deadFile(link, path, from: draft)
+        case .path(let path):
+            return deadPath(link, path, from: draft, help: "link to the file instead: '../guides/name.md'")
+        case .ownAddress(let path):
+            return deadOwnAddress(link, path, from: draft)
+        case .typed(let path): return deadAsTyped(link, path, in: draft)
+        case .outside:
+            return Diagnostic(
+                .error, "link.outside", "'\(link.value.written)' leads out of the site", at: link.place,
+                help: link.value.written.contains("\\")
+                    ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://")
+        }
+    }
+
+    mutating func deadLink(ofHeader link: NavigationLink) -> Diagnostic? {
+        let settings = survey.site.settings
+        if let own = ContentLink(link.url, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
+            return deadOwnAddress(Located(own, at: link.place), path, from: nil)
+        }
+        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else { return nil }
+        return deadPath(
+            Located(inner, at: link.place), path, from: nil,
+            help: "write the address of a page of the site, '/guides/'")
+    }
+
+    /// A warning: something else may be served there, too, as a form is, and at the root of a host anything may be.
+    private mutating func deadOwnAddress(
+        _ link: Located<ContentLink>, _ path: String, from draft: Draft?
+    ) -> Diagnostic? {
+        let settings = survey.site.settings
+        guard settings.address.path != "/" || outputs.hasFolder(of: path),
+            let dead = deadPath(
+                link, path, from: draft, help: "correct the address, or link to the file",
+                written: settings.address.absolute)
+        else { return nil }
+        return Diagnostic(
+            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place, help: dead.help)
+    }
+
+    private mutating func deadPath(
+        _ link: Located<ContentLink>, _ path: String, from draft: Draft?, help: String?,
+        written: (String) -> String = { $0 }
+    ) -> Diagnostic? {
+        if outputs.contains(path) {
+            guard link.value.anchor != nil, let source = outputs.source(of: path), let target = byPath[source] else {
+                return nil
+            }
+            return missingAnchor(link, in: target)
+        }
+        if let target = byURL[path] { return unpublished(target, link, from: draft) }
+        guard !unmade.mayHave(path) else { return nil }
+        let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
+        return Diagnostic(
+            .error, "link.page", "there is no page '\(path)'", at: link.place,
+            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" } ?? help)
+    }
+
+    private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
+        let url = published(path)
+        if outputs.contains(url) || byURL[url] != nil { return deadPath(link, url, from: draft, help: nil) }
+        // Without its ending, or with a page's: `start`, `start/`, `start.html`.
+        let ending = ["/", ".html"].first(where: path.hasSuffix) ?? ""
+        let file = String(path.dropLast(ending.count)) + ".md"
+        if let name = ContentPath(file), drafts[name] != nil {
+            return Diagnostic(
+                .error, "link.file", "there is no file '\(path)'", at: link.place,
+                help: "did you mean '\(relativePath(to: file, from: draft.path))'?")
+        }
+        return missingFile(path, rule: "link.file", at: link.place)
+    }
+
+    mutating func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let near = suggestion(for: path, among: survey.site.files.map(\.source))
+        return Diagnostic(
+            .error, rule, "there is no file '\(path)'", at: place,
+            help: path.contains("\\")
+                ? "write '/' for '\\'"
+                : near.map { "did you mean '\(relativePath(to: $0, from: place.path))'?" }
+                    ?? "put '\(name)' beside the text, or correct the name")
+    }
+
+    /// A link that is published as it is typed, where it leads from its page.
+    private mutating func deadAsTyped(_ link: Located<ContentLink>, _ path: String, in draft: Draft) -> Diagnostic? {
+        if !path.isEmpty, outputs.contains(path) { return deadPath(link, path, from: draft, help: nil) }
+        guard let meant = ContentLink(link.value.written, in: draft.path) else { return nil }
+        if let url = meant.target.url, outputs.contains(url),
+            let address = meant.published(from: LinkBase(page: draft.name.url))
+        {
+            return Diagnostic(
+                .error, "link.page", "'\(link.value.written)' leads nowhere from the page of this text", at: link.place,
+                help: "write '\(address)', or switch 'links' on under 'markdown' in board.yml")
+        }
+        // Beside the board the host may have anything.
+        return path.isEmpty ? nil : deadLink(Located(meant, at: link.place), in: draft)
+    }
+
+    private mutating func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
+        let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
+        return Diagnostic(
+            .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
+            help: path.slug.contains("\\")
+                ? "write '/' for '\\'"
+                : near.map { "did you mean '\(link.value.folder)\($0).md\(link.value.written.drop { $0 != "#" })'?" }
+                    ?? "there is no file \(path.kind.folder)\(path.slug).md")
+    }
+}
+
+// MARK: What was meant
+
+extension LinkCheck {
+    /// What a destination that leads nowhere was meant for: an address without its scheme, a content file as another
+    /// generator or the site's root would have it.
+    private mutating func meantDestination(_ link: ContentLink, in draft: Draft) -> String? {
+        let written = link.written
+        if let bare = withoutMarks(written) { return bare }
+        let path = written.prefix { $0 != "#" && $0 != "?" }
+        if isEmailAddress(String(path)) { return "mailto:" + written }
+        if isHost(path.prefix { $0 != "/" }), isWebAddress("https://" + written) { return "https://" + written }
+        // `content/guides/a.md`, `/content/guides/a.md`, `guides/a.md`, `../guides/a.html`, `../guides/a`.
+        var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
+        let isFromRoot = parts.first == "content"
+        if isFromRoot { parts.removeFirst() }
+        guard parts.count > 1, isFromRoot || !path.hasPrefix("/"), let name = parts.last,
+            let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" })
+        else { return nil }
+        let slug = [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
+        guard let target = drafts[ContentPath(kind: kind, slug: slug)], outputs.contains(target.name.url) else {
+            return nil
+        }
+        let meant = relativePath(to: target.path, from: draft.path) + written.dropFirst(path.count)
+        return meant == written ? nil : meant
+    }
+
+    /// A path without `{{ site.baseurl }}`, which other generators put before it.
+    private func withoutMarks(_ written: String) -> String? {
+        guard let open = written.firstRange(of: "{{"), let close = written.firstRange(of: "}}"),
+            open.lowerBound == written.startIndex, close.lowerBound > open.upperBound
+        else { return nil }
+        let rest = written[close.upperBound...]
+        return rest.hasPrefix("/") && !rest.hasPrefix("//") ? String(rest) : nil
+    }
+
+    /// Whether a text is the name of a host, not of a file: `www.example.org`, `acme.co.uk`.
+    private func isHost(_ text: Substring) -> Bool {
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
+        let usual = ["org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl"]
+        return labels[0] == "www" || usual.contains(String(last))
+    }
+}
+
+/// The pages that files with mistakes would have: what links to them is not wrong, for the mistakes are told.
+private struct UnmadePages {
+    /// The pages of files that could not be read.
+    private let own: [String]
+    /// Whether a posting may have more areas, places and types than could be read, and lists so many more pages.
+    private let hasLists: Bool
+    /// Whether there may be any path at all, because old ones could not be read.
+    private let hasAny: Bool
+
+    init(of drafts: [Draft]) {
+        own = drafts.filter { $0.content == nil }.map(\.name.url)
+        hasAny = drafts.contains { $0.failed.contains("aliases") }
+        hasLists = drafts.contains { draft in
+            draft.name.kind == .posting
+                && (draft.content == nil || draft.failed.contains(anyOf: ["areas", "locations", "type", "draft"]))
+        }
+    }
+
+    func mayHave(_ path: String) -> Bool {
+        if hasAny || own.contains(where: path.hasPrefix) { return true }
+        return hasLists
+            && (["/areas/", "/places/", "/types/"].contains(where: path.hasPrefix) || path.contains("/page/"))
+    }
+}
+
+// MARK: What is there, and not published
+
+extension LinkCheck {
+    private func unpublished(_ target: Draft, _ link: Located<ContentLink>, from draft: Draft?) -> Diagnostic? {
+        guard let absence = absence(of: target, for: draft) else { return nil }
+        let name = "'\(target.name.slug).md'"
+        return Diagnostic(
+            .error, "link.unpublished",
+            absence == .draft
+                ? "\(name) is a draft: readers would find no page here"
+                : "\(name) is not published before \(absence.day): until then readers would find no page here",
+            at: link.place,
+            help: absence == .draft
+                ? "take 'draft: true' out of \(target.path), or take this link out"
+                : "take this link out until then, or change 'published' in \(target.path)")
+    }
+
+    /// A translation is listed with its original, so it needs one that is published.
+    func unpublishedOriginal(_ slug: Located<String>, of draft: Draft) -> Diagnostic? {
+        let name = ContentPath(kind: draft.name.kind, slug: slug.value)
+        guard name != draft.name, let original = survey.drafts.first(where: { $0.name == name }),
+            let absence = absence(of: original, for: draft)
+        else { return nil }
+        let kind = draft.name.kind.rawValue
+        return Diagnostic(
+            .error, "\(kind).translation",
+            absence == .draft
+                ? "the \(kind) \(quoted(slug.value)) is a draft, and its translation is not"
+                : "the \(kind) \(quoted(slug.value)) is not published before \(absence.day), and its translation is",
+            at: slug.place,
+            help: absence == .draft
+                ? "take 'draft: true' out of \(original.path), or make this one a draft, too"
+                : "give this one a later 'published', or change it in \(original.path)")
+    }
+
+    /// Why a text is not there when another one is; nil where it is, or where its own mistakes keep it away.
+    ///
+    /// Two texts that will be published are compared by their days, so that what is wrong on a day to come is told now. A
+    /// draft may lead to anything until it is none.
+    private func absence(of target: Draft, for draft: Draft?) -> Absence? {
+        guard let absence = target.absence, !outputs.contains(target.name.url) else { return nil }
+        guard let draft, !outputs.contains(draft.name.url) else { return absence }
+        guard draft.content != nil else { return nil }
+        switch (draft.absence, absence) {
+        case (.draft, _): return nil
+        case (.until(let first), .until(let second)) where second <= first: return nil
+        default: return absence
+        }
+    }
+}
+
+/// Why a text that is right is not public.
+private enum Absence: Equatable {
+    case draft
+    case until(Day)
+
+    var day: String {
+        if case .until(let day) = self { return Words.of(.english).text(day, .long) }
+        return ""
+    }
+}
+
+extension Draft {
+    /// Nil for what is always published, and for what has mistakes of its own.
+    fileprivate var absence: Absence? {
+        switch content {
+        case .posting(let posting): posting.isDraft ? .draft : .until(posting.published)
+        case .guide(let guide): guide.isDraft ? .draft : nil
+        case .page(let page): page.isDraft ? .draft : nil
+        case .organisation, nil: nil
+        }
+    }
+}
+
+// MARK: Anchors
+
+extension LinkCheck {
+    private mutating func missingAnchor(_ link: Located<ContentLink>, in target: Draft) -> Diagnostic? {
+        guard let anchor = link.value.anchor, !anchor.isEmpty, !target.anchors.contains(anchor),
+            !isOfPage(anchor)
+        else { return nil }
+        // A file that could not be read has all the headings it is said to have.
+        if target.failed.isAll, target.anchors.isEmpty { return nil }
+        let near = suggestion(for: anchor, among: target.anchors.sorted())
+        let hasAnchors = survey.site.settings.markdown.additions.contains(.anchors)
+        return Diagnostic(
+            .error, "link.anchor", "no heading '#\(anchor)' in \(target.name.kind.rawValue) '\(target.name.slug)'",
+            at: link.place,
+            help: near.map { "did you mean '\(link.value.written.prefix { $0 != "#" })#\($0)'?" }
+                ?? (hasAnchors
+                    ? "a heading's anchor is its text in lower case with hyphens"
+                    : "headings have none while 'anchors' is switched off in board.yml"))
+    }
+
+    /// Whether an anchor is the page's own rather than its text's: the top (WHATWG HTML, section 7.4.6.4), or a name of
+    /// the theme's, which begins with `_`.
+    private func isOfPage(_ anchor: String) -> Bool {
+        if anchor.lowercased() == "top" { return true }
+        guard anchor.hasPrefix("_") else { return false }
+        let written = Array("\"\(anchor)\"".utf8)
+        return survey.theme.templates.contains { $0.text.firstRange(of: written) != nil }
+    }
+}

@@ -1,0 +1,130 @@
+package import Diagnostics
+
+/// Every file that a build publishes: pages, feeds, redirects, copied files, assets. What is not here nobody can reach.
+///
+/// Links are checked against it, and it finds outputs that two things claim: the same slug, page path, alias or file.
+/// Case is disregarded there, because many hosts and disks disregard it, and Swift compares canonically equivalent
+/// Unicode as equal, so that normalisation twins are found too. In a link case counts.
+package struct Outputs {
+    private var claims: [String: Claim] = [:]
+    /// The keys of the claims, in their order.
+    private var keys: [String] = []
+    private var found: [Diagnostic] = []
+
+    private struct Claim {
+        let output: String
+        let origin: Origin
+    }
+
+    /// Who claims an output: something with a place of its own, or a page the board always writes.
+    private enum Origin {
+        case at(SourcePlace)
+        case alias(SourcePlace)
+        case board
+    }
+
+    package init(_ pages: [PagePlan], site: Site, assets: [ThemeAsset]) {
+        for page in pages { claim(page.output, by: Self.origin(of: page, in: site)) }
+        for file in site.files { claim(file.output, by: .at(SourcePlace(path: file.source))) }
+        for asset in assets {
+            claim(asset.output, by: .at(SourcePlace(path: "templates/assets/" + asset.name)))
+        }
+    }
+
+    /// Whether a path of the site leads to something: `/guides/`, `/feed.xml`. A folder is what its `index.html` is.
+    func contains(_ url: String) -> Bool {
+        let output = Self.output(of: url)
+        return claims[output.lowercased()]?.output == output
+    }
+
+    /// The content file that a path of the site is the page of: `content/guides/start.md` for `/guides/start/`.
+    func source(of url: String) -> String? {
+        guard case .at(let place)? = claims[Self.output(of: url).lowercased()]?.origin else { return nil }
+        return place.path
+    }
+
+    /// A path that is there and that another one was most likely meant for: with a slash at its end, or in another case.
+    func near(_ url: String) -> String? {
+        for output in [Self.output(of: url), Self.output(of: url + "/")] {
+            guard let there = claims[output.lowercased()]?.output else { continue }
+            return "/" + (there.hasSuffix("index.html") ? String(there.dropLast("index.html".count)) : there)
+        }
+        return nil
+    }
+
+    /// Whether anything is published in the first folder of a path: `/postings/` of `/postings/x/`.
+    func hasFolder(of url: String) -> Bool {
+        guard let folder = url.lowercased().split(separator: "/").first else { return true }
+        return keys.contains { $0.hasPrefix(folder + "/") }
+    }
+
+    private static func output(of url: String) -> String {
+        let file = url.dropFirst()
+        return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
+    }
+
+    private mutating func claim(_ output: String, by origin: Origin) {
+        let key = output.lowercased()
+        if let first = claims[key] {
+            report(output, first.origin, origin)
+        } else {
+            claims[key] = Claim(output: output, origin: origin)
+            keys.append(key)
+        }
+    }
+
+    private static func origin(of page: PagePlan, in site: Site) -> Origin {
+        switch page.subject {
+        case .posting(let index): .at(SourcePlace(path: site.postings[index].posting.path))
+        case .guide(let index): .at(SourcePlace(path: site.guides[index].path))
+        case .page(let index): .at(SourcePlace(path: site.pages[index].path))
+        case .listing(.organisation(let index), _): .at(SourcePlace(path: site.organisations[index].path))
+        case .redirect(let index): .alias(site.redirects[index].place)
+        default: .board
+        }
+    }
+}
+
+extension Outputs {
+    /// The outputs that two things claim. Two files `content/postings/a/x.md` and `content/postings/b/x.md` both become
+    /// `postings/x/index.html`: one error at the second, whose note names the first.
+    ///
+    /// A file may not stand where another output needs a folder, either: `jobs` beside `jobs/index.html`.
+    package var collisions: [Diagnostic] {
+        var all = self
+        var checked: Set<Substring> = []
+        for output in keys {
+            var folder = output[...]
+            while let slash = folder.lastIndex(of: "/") {
+                folder = folder[..<slash]
+                guard checked.insert(folder).inserted else { break }
+                guard let file = claims[String(folder)], let owner = claims[output] else { continue }
+                all.report(String(folder), owner.origin, file.origin)
+            }
+        }
+        return all.found
+    }
+
+    private mutating func report(_ output: String, _ first: Origin, _ second: Origin) {
+        switch (first, second) {
+        case (_, .at(let place)): add("site.path", output, place, first)
+        case (_, .alias(let place)): add("site.alias", output, place, first)
+        case (.at(let place), .board): add("site.path", output, place, second)
+        case (.alias(let place), .board): add("site.alias", output, place, second)
+        case (.board, .board): break
+        }
+    }
+
+    private mutating func add(_ rule: String, _ output: String, _ place: SourcePlace, _ other: Origin) {
+        let help =
+            switch other {
+            // Swift takes `é` and `e` with an accent for the same.
+            case .at(let other) where other.path == place.path:
+                "the name of another file differs only in how its accents are stored; give one of them another name"
+            case .at(let other): "\(other) is published there; give one of them another name"
+            case .alias(let place): "the alias at \(place) is published there"
+            case .board: "the board itself writes that page; choose another name"
+            }
+        found.append(Diagnostic(.error, rule, "'\(output)' would be written twice", at: place, help: help))
+    }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+
+/// The redirect of each alias of what this build publishes, sorted by path; an alias that cannot be a path is an error in
+/// any file.
+///
+/// A draft and a posting of the future have none yet: their redirects would lead nowhere, and tell of what is not public.
+func redirects(
+    _ drafts: [Draft], isShown: (Draft) -> Bool, address: SiteAddress, diagnostics: inout [Diagnostic]
+) -> [Redirect] {
+    var redirects: [Redirect] = []
+    for draft in drafts where !draft.references.aliases.isEmpty {
+        let isShown = isShown(draft)
+        for alias in draft.references.aliases {
+            switch aliasPath(alias.value, on: address) {
+            case .success(let path):
+                if isShown { redirects.append(Redirect(from: path, to: draft.name.url, place: alias.place)) }
+            case .failure(let mistake):
+                diagnostics.append(
+                    Diagnostic(.error, "site.alias", mistake.message, at: alias.place, help: mistake.help))
+            }
+        }
+    }
+    return redirects.sorted { $0.from == $1.from ? $0.place < $1.place : $0.from < $1.from }
+}
+
+/// An alias as the path of a page, decoded: `/jobs/17`, `jobs/17/` and `https://…/board/jobs/17` are `/jobs/17/`,
+/// `/caf%C3%A9/` is `/café/`, `/jobs/17.html` stays. What leads out of the site or to a hidden file (`/.git/config`), or
+/// holds what no path may, is a mistake.
+///
+/// Taken apart byte by byte, as disks do: to Swift, a slash with an accent upon it is another character.
+package func aliasPath(_ written: String, on address: SiteAddress) -> Result<String, Mistake> {
+    func wrong(_ message: String = "cannot be a path of this site", help: String? = nil) -> Result<String, Mistake> {
+        .failure(Mistake("\(quoted(written)) \(message)", help: help ?? "an alias is written like '/old/path/'"))
+    }
+    let own = address.rest(of: written)
+    if own == nil, isOutside(written) { return wrong("is not an address of this board") }
+    let text = own ?? written[...]
+    if let mark = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+        let path = text[..<mark]
+        return wrong(
+            "holds a '\(text[mark...].unicodeScalars.first ?? "?")', which a site of plain files cannot answer",
+            help: path.utf8.contains { $0 != UInt8(ascii: "/") }
+                ? "write '\(own == nil ? path : "/" + path)', if nothing else was there" : "leave it out")
+    }
+    let slash = UInt8(ascii: "/")
+    let bytes = text.utf8
+    if hasStrayPercent(text) { return wrong("has a '%' that encodes nothing", help: "write '%25' for a '%'") }
+    let parts = bytes.split(separator: slash, omittingEmptySubsequences: true).map {
+        composed(decodedAddress(Substring($0)))
+    }
+    guard let last = parts.last, bytes.count <= 1000, !bytes.starts(with: "//".utf8), parts.allSatisfy(isPart) else {
+        return wrong()
+    }
+    let path = "/" + parts.joined(separator: "/")
+    return .success(isPage(last) && bytes.last != slash ? path : path + "/")
+}
+
+/// Whether a name ends as a page's does; with any other ending hosts do not take a file for a page.
+private func isPage(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return [".html", ".htm", ".xhtml"].contains { lowered.hasSuffix($0) }
+}
+
+/// Whether a name may be a part of an alias on every disk, and is not hidden; `.well-known` is made to be seen (RFC 8615).
+private func isPart(_ name: String) -> Bool {
+    let isHidden = name.utf8.first == UInt8(ascii: ".") && name != ".well-known"
+    return !isHidden && name.utf8.count <= 255 && isWholeAsPart(name)
+        && !name.unicodeScalars.contains { $0.value < 0x20 || "/?#\\:*\"<>|\u{7F}\u{FFFD}".unicodeScalars.contains($0) }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Templates
+
+/// Warns of the site's own files in `templates/` that no page can reach: `templates/postings.html` is the template of
+/// nothing.
+///
+/// A template is reached where a kind of page has its name, or where one that is reached names it. Where one chooses by a
+/// name that is computed, any may be reached.
+func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
+    guard !theme.own.isEmpty else { return [] }
+    let unreached = Set(templates.names(unreachedFrom: Variable.ofTemplates.keys.sorted()))
+    let own = theme.own.filter { unreached.contains($0) || isUnreadWords($0) }
+    guard !own.isEmpty else { return [] }
+    let free = Theme.builtIn.map(\.name).filter { !theme.own.contains($0) }
+    return own.map { name in
+        let message =
+            if name.hasPrefix("words/") {
+                "no language has these words"
+            } else if templateEndings.contains(ending(of: name)) {
+                "no page uses this template"
+            } else { "nothing uses this file" }
+        return Diagnostic(
+            .warning, "template.unused", message, at: SourcePlace(path: "templates/" + name),
+            help: help(for: name, among: free))
+    }
+}
+
+private let templateEndings: Set<String> = ["html", "xml", "txt", "json", "ics"]
+
+private func ending(of name: String) -> String {
+    name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+}
+
+/// What a file that nobody uses was probably meant to be, among the names of the built-in files that the site does not
+/// replace.
+private func help(for name: String, among free: [String]) -> String {
+    func last(_ path: String) -> String { path.split(separator: "/").last.map { $0.lowercased() } ?? "" }
+    let isWords = name.hasPrefix("words/")
+    let alike = free.filter { isWords ? $0.hasPrefix("words/") : ending(of: $0) == ending(of: name) }
+    if let near = free.first(where: { last($0) == last(name) }) ?? nearest(to: name, among: alike) {
+        return "did you mean '\(near)'?"
+    }
+    if isWords { return "words are called by their language: 'words/de.yml'" }
+    if ending(of: name) == "md" { return "texts belong in content/" }
+    return templateEndings.contains(ending(of: name))
+        ? "include it in one that is used, or delete it" : "what is published as it is belongs in templates/assets/"
+}
+
+/// Whether a file of words is called by what is no language, so that nobody looks into it: `words/english.yml`,
+/// `words/FR.yml`.
+private func isUnreadWords(_ name: String) -> Bool {
+    guard let code = Theme.language(ofWords: name) else { return false }
+    guard case .success(let tag) = LanguageTag.read(code) else { return true }
+    // ISO 639 has codes of two and three letters; longer ones are names.
+    return tag.text != code || tag.language.utf8.count > 3
+}
+
+/// What is wrong with the site's own words of languages other than the board's: texts in them use these words.
+func mistakesInWords(_ theme: Theme, beside language: LanguageTag) -> [Diagnostic] {
+    let read = ["en", language.language, language.text]
+    return theme.own.filter { !isUnreadWords($0) }.flatMap { name -> [Diagnostic] in
+        guard let code = Theme.language(ofWords: name), !read.contains(code),
+            case .success(let tag) = LanguageTag.read(code)
+        else { return [] }
+        return readWords(theme, language: tag).diagnostics.filter { $0.place.path == "templates/" + name }
+    }
+}

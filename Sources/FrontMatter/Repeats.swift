@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// Lists in which a value stands twice: it counts once, and a warning at the second one says so.
+extension Fields {
+    /// The rule of the warning, the same for every kind of file.
+    package static let repeated = "content.repeated"
+
+    /// Those of a list that are not there already: `[research, senior, research]` gives `research` and `senior`.
+    mutating func once(_ texts: [Located<String>], in key: String) -> [Located<String>] {
+        guard Self.haveRepeats(texts) else { return texts }
+        return once(texts, in: key) { $0 }
+    }
+
+    /// The same for texts that mean one thing although they are written differently: `[Montreal, montreal]` where both
+    /// are one place. What means nothing stays.
+    package mutating func once<Meaning: Hashable>(
+        _ texts: [Located<String>], in key: String, meaning: (String) -> Meaning?
+    ) -> [Located<String>] {
+        guard texts.count > 1 else { return texts }
+        var known: [Meaning: String] = [:]
+        return texts.filter { text in
+            guard let meant = meaning(text.value) else { return true }
+            guard let first = known[meant] else {
+                known[meant] = text.value
+                return true
+            }
+            reportRepeated(text, in: key, as: first)
+            return false
+        }
+    }
+
+    /// Says that a value is in its list already, where it may be written as `first`.
+    package mutating func reportRepeated(_ text: Located<String>, in key: String, as first: String) {
+        let spelling = text.value == first ? "" : ", as \(quoted(first))"
+        take([
+            Diagnostic(
+                .warning, Self.repeated, "\(quoted(text.value)) is in '\(key)' already\(spelling)", at: text.place,
+                help: "remove it")
+        ])
+    }
+
+    /// Whether a text is there twice. Most lists are so short that looking through them is faster than hashing.
+    private static func haveRepeats(_ texts: [Located<String>]) -> Bool {
+        guard texts.count > 1 else { return false }
+        guard texts.count <= 16 else { return Set(texts.map(\.value)).count < texts.count }
+        for index in 1..<texts.count {
+            for other in 0..<index where texts[other].value == texts[index].value { return true }
+        }
+        return false
+    }
+}

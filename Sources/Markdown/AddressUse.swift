@@ -1,0 +1,66 @@
+/// What an attribute of raw HTML does with an address: `href` leads to it, `src` of an image shows it, `srcset` has many.
+enum AddressUse {
+    case link, picture, pictures
+
+    /// Nil where the attribute holds no address, or one of a program: `action` of a form.
+    init?(of attribute: String, on element: String) {
+        switch attribute {
+        case "href", "cite", "xlink:href": self = .link
+        case "src": self = element == "img" ? .picture : .link
+        case "poster": self = .picture
+        case "data" where element == "object": self = .link
+        case "srcset", "imagesrcset": self = .pictures
+        default: return nil
+        }
+    }
+
+    /// The value with what is to be written in place of its addresses; nil where it stays as it is.
+    ///
+    /// `text` is the value as characters, `written` as it stands in the source.
+    func rewritten(_ text: String, written: String, _ address: KeptHTML.Address) -> String? {
+        switch self {
+        case .link: address(Self.trimmed(text), written, false)
+        case .picture: address(Self.trimmed(text), written, true)
+        case .pictures: Self.candidates(text, address)
+        }
+    }
+
+    /// A list of pictures and for what each is meant (WHATWG HTML, section 4.8.4.2.1): `small.png 1x, large.png 2x`.
+    private static func candidates(_ text: String, _ address: KeptHTML.Address) -> String? {
+        var rest = Substring(text).unicodeScalars
+        var found: [String] = []
+        var isChanged = false
+        while true {
+            rest = rest.drop { isBlank($0) || $0 == "," }
+            if rest.isEmpty { break }
+            var picture = rest.prefix { !isBlank($0) }
+            rest = rest[picture.endIndex...]
+            var meant = ""
+            if picture.last == "," {
+                while picture.last == "," { picture = picture.dropLast() }
+            } else {
+                let end = rest.prefix { $0 != "," }
+                meant = trimmed(String(end))
+                rest = rest[end.endIndex...]
+            }
+            let new = address(String(picture), String(picture), true)
+            isChanged = isChanged || new != nil
+            found.append((new ?? String(picture)) + (meant.isEmpty ? "" : " " + meant))
+        }
+        return isChanged ? found.joined(separator: ", ") : nil
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
+        let start = text.unicodeScalars.drop(while: isBlank)
+        let end = start.reversed().drop(while: isBlank)
+        return String(String.UnicodeScalarView(end.reversed()))
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\t", "\n", "\u{C}", "\r", " ": true
+        default: false
+        }
+    }
+}

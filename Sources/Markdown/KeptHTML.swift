@@ -1,0 +1,188 @@
+/// Goes through the raw HTML that a text keeps, tag by tag: what it links to, the names it gives to places, and what it
+/// opens and does not close.
+///
+/// Raw HTML ends with the block it stands in: `A <b>word` in a paragraph becomes `A <b>word</b>`, and a `<div>` of its
+/// own that nothing closes ends with the text, so that nothing of the page around it is drawn in. Each is told of.
+struct KeptHTML {
+    /// The names that others can link to: of `id`, and of `name` on a link.
+    private(set) var names: [String] = []
+    private var open: [OpenElement] = []
+    private var findings: [Finding] = []
+    /// How many elements of a name were closed because one around them was: their own end comes too late, and is no
+    /// second mistake.
+    private var closedEarly: [String: Int] = [:]
+
+    /// What was opened and not yet closed.
+    private struct OpenElement {
+        let name: String
+        let tag: String
+        let place: (line: Int, column: Int)
+        /// What it must end in, and whether that holds blocks.
+        let scope: Node?
+        let isBlock: Bool
+    }
+
+    /// Asks where a text stands in the source.
+    typealias Place = (String) -> (line: Int, column: Int)
+    /// Says of an address, and of how it is written, what is to be written in its place; nil to leave it.
+    typealias Address = (_ destination: String, _ written: String, _ isImage: Bool) -> String?
+
+    var hasOpen: Bool { !open.isEmpty }
+
+    mutating func takeFindings() -> [Finding] {
+        defer { findings = [] }
+        return findings
+    }
+
+    /// The HTML of one node, with its addresses as they are on the page. `keepsAll` leaves an end tag that closes nothing.
+    mutating func apply(
+        _ html: String, in scope: Node?, isBlock: Bool, originals: [String: String], keepsAll: Bool, place: Place,
+        address: Address
+    ) -> String {
+        var out = String.UnicodeScalarView()
+        var rest = Substring(html).unicodeScalars
+        while let start = rest.firstIndex(of: "<") {
+            out += rest[..<start]
+            rest = rest[start...]
+            if let last = open.last, Self.holdsText.contains(last.name), !Self.ends(last.name, rest) {
+                out.append("<")
+                rest = rest.dropFirst()
+                continue
+            }
+            guard let tag = HTMLTag(rest) else {
+                out.append("<")
+                rest = rest.dropFirst()
+                continue
+            }
+            guard tag.isWhole else {
+                report("a tag that begins here never ends", Self.start(of: tag), place, "write '>' at its end")
+                out += "&lt;".unicodeScalars
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest[tag.end...]
+            if tag.isComment {
+                out += tag.text.unicodeScalars
+                if tag.text.hasPrefix("<!--"), !tag.text.hasSuffix("-->") {
+                    report("a comment that begins here never ends", "<!--", place, "write '-->' at its end")
+                    out += "-->".unicodeScalars
+                }
+            } else if tag.isClosing {
+                out += closing(tag, keepsAll: keepsAll, place).unicodeScalars
+            } else {
+                out += opening(tag, at: start, of: html.unicodeScalars, address)
+                guard !isVoid(tag) else { continue }
+                let written = originals[tag.text] ?? tag.text
+                open.append(
+                    OpenElement(name: tag.name, tag: written, place: place(written), scope: scope, isBlock: isBlock))
+            }
+        }
+        return String(out + rest)
+    }
+
+    /// The end tags of all that was opened in a node and has to end with it.
+    mutating func close(in node: Node) -> (tags: String, isBlock: Bool)? {
+        var tags = ""
+        var isBlock = false
+        while let last = open.last, last.scope?.isSame(as: node) ?? false {
+            open.removeLast()
+            isBlock = last.isBlock
+            tags += end(of: last)
+        }
+        return tags.isEmpty ? nil : (tags, isBlock)
+    }
+
+    /// The end tag of an element that has none; nothing where HTML asks for none.
+    private mutating func end(of element: OpenElement) -> String {
+        if Self.mayStayOpen.contains(element.name) { return "" }
+        findings.append(
+            Finding(
+                rule: "unclosed", message: "'\(element.tag)' is never closed", line: element.place.line,
+                column: element.place.column, length: element.place.column > 0 ? element.tag.unicodeScalars.count : 0,
+                help: "write '</\(element.name)>' where it ends"))
+        return "</\(element.name)>"
+    }
+
+    /// An end tag, with those before it that should have come first.
+    private mutating func closing(_ tag: HTMLTag, keepsAll: Bool, _ place: Place) -> String {
+        guard let index = open.lastIndex(where: { $0.name == tag.name }) else {
+            if let early = closedEarly[tag.name], early > 0 {
+                closedEarly[tag.name] = early - 1
+                return ""
+            }
+            if Self.mayStayOpen.contains(tag.name) || Self.void.contains(tag.name) { return tag.text }
+            report(
+                "'\(tag.text)' closes nothing", tag.text, place,
+                "leave it out, or write '<\(tag.name)>' where it begins")
+            return keepsAll ? tag.text : ""
+        }
+        var out = ""
+        while open.count > index + 1 {
+            let inner = open.removeLast()
+            let tag = end(of: inner)
+            if !tag.isEmpty { closedEarly[inner.name, default: 0] += 1 }
+            out += tag
+        }
+        open.removeLast()
+        return out + tag.text
+    }
+
+    /// A tag with the addresses of its page, whose names and addresses are noted.
+    private mutating func opening(
+        _ tag: HTMLTag, at start: Substring.Index, of html: String.UnicodeScalarView, _ address: Address
+    ) -> String.UnicodeScalarView {
+        var out = String.UnicodeScalarView()
+        var done = start
+        for (name, value, place) in tag.attributes {
+            if name == "id" || (name == "name" && tag.name == "a"), let text = attributeText(value) {
+                names.append(composed(text))
+            }
+            guard let use = AddressUse(of: name, on: tag.name), !value.isEmpty, let text = attributeText(value),
+                let new = use.rewritten(text, written: value, address)
+            else { continue }
+            out += html[done..<place.lowerBound]
+            out += "\"\(escapedText(new))\"".unicodeScalars
+            done = place.upperBound
+        }
+        return out + html[done..<tag.end]
+    }
+
+    private mutating func report(_ message: String, _ text: String, _ place: Place, _ help: String) {
+        let found = place(text)
+        findings.append(
+            Finding(
+                rule: "unclosed", message: message, line: found.line, column: found.column,
+                length: found.column > 0 ? text.unicodeScalars.count : 0, help: help))
+    }
+
+    /// The beginning of a tag that never ends: `<div`.
+    private static func start(of tag: HTMLTag) -> String {
+        (tag.isClosing ? "</" : "<") + tag.text.dropFirst(tag.isClosing ? 2 : 1).prefix(tag.name.count)
+    }
+
+    /// Whether what follows is the end tag of an element.
+    private static func ends(_ name: String, _ rest: Substring.UnicodeScalarView) -> Bool {
+        String(rest.prefix(name.unicodeScalars.count + 2)).lowercased() == "</" + name
+    }
+
+    /// Whether an element has no end: by its name, or inside drawings and formulas by its `/>`.
+    private func isVoid(_ tag: HTMLTag) -> Bool {
+        func isForeign(_ name: String) -> Bool { name == "svg" || name == "math" }
+        return Self.void.contains(tag.name)
+            || (tag.text.hasSuffix("/>") && (isForeign(tag.name) || open.contains { isForeign($0.name) }))
+    }
+
+    /// Elements without content (WHATWG HTML, section 13.1.2).
+    private static let void: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ]
+    /// Elements that need no end tag (section 13.1.2.4).
+    private static let mayStayOpen: Set<String> = [
+        "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt", "tbody",
+        "td", "tfoot", "th", "thead", "tr",
+    ]
+    /// Elements in which `<` begins no tag but their own end (section 13.2.5).
+    private static let holdsText: Set<String> = [
+        "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
+    ]
+}

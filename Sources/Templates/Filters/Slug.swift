@@ -1,0 +1,46 @@
+/// A text as a part of an address: letters and digits of any script in lower case, the rest as single hyphens.
+///
+/// `slug("Éthique & IA: 2026")` is `éthique-ia-2026`. A mark without its letter is none of either. Signs that are a part
+/// of a name are spelt out, so that `C`, `C++` and `C#` differ: `c-plus-plus`, `c-sharp`, and `dot-net` for `.NET`.
+package func slug(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    var isGap = false
+    let scalars = Array(text.lowercased().unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+        let isMark = scalar.properties.generalCategory == .nonspacingMark
+        if isMark, isGap || out.isEmpty { continue }
+        let isWord = isMark || scalar.isWord
+        if isWord {
+            if isGap, !out.isEmpty { out.append("-") }
+            out.append(scalar)
+        } else if let name = spelt(scalar, at: index, of: scalars) {
+            if !out.isEmpty { out.append("-") }
+            out.append(contentsOf: name.unicodeScalars)
+        }
+        isGap = !isWord
+    }
+    return String(out)
+}
+
+/// The name of a sign where it belongs to a word: `+` and `#` behind one, as in `C++` and `C#` but not `R+D`; a dot before
+/// one, as in `.NET` but not `Node.js`.
+private func spelt(_ sign: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> String? {
+    switch sign {
+    case "+", "#", "\u{266F}":
+        let isRunning = { (scalar: Unicode.Scalar) in scalar == "+" || scalar == "#" || scalar == "\u{266F}" }
+        let run = scalars[..<index].reversed().prefix(while: isRunning).count
+        guard index > run, scalars[index - run - 1].isWord else { return nil }
+        let next = scalars[index...].first { !isRunning($0) }
+        let isAlone = run == 0 && (index + 1 == scalars.count || !isRunning(scalars[index + 1]))
+        if isAlone, let next, next.isWord { return nil }
+        return sign == "+" ? "plus" : "sharp"
+    case ".":
+        guard index + 1 < scalars.count, scalars[index + 1].properties.isAlphabetic else { return nil }
+        return index == 0 || scalars[index - 1] != "." && !scalars[index - 1].isWord ? "dot" : nil
+    default: return nil
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isWord: Bool { properties.isAlphabetic || properties.numericType == .decimal }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Board
+
+/// Pages that were published and are gone, from build to build; what is said of each is in `Sites/pages-that-vanished`.
+@Suite struct VanishedPagesTests {
+    private let site: TemporarySite
+
+    init() throws {
+        site = try TemporarySite(["content/postings/fellow.md": Self.posting()])
+    }
+
+    private static func posting(_ field: String = "areas: [Policy]") -> String {
+        """
+        ---
+        title: Fellow
+        organisation: acme
+        bands: [research]
+        published: 2026-11-01
+        deadline: 2027-03-01
+        locations: [london]
+        apply: https://example.org/apply
+        \(field)
+        ---
+
+        Text.
+
+        """
+    }
+
+    private func vanished(drafts: Bool = false, output: String = "public") async throws -> [String] {
+        var request = try site.request()
+        request.showing.drafts = drafts
+        request.output = "\(site.root)/\(output)"
+        let diagnostics = try await build(request).diagnostics
+        #expect(diagnostics.allSatisfy { $0.rule == "publish.vanished" }, "\(site.text(of: diagnostics))")
+        return diagnostics.map(\.message)
+    }
+
+    @Test func aRenamedPostingIsToldOnce() async throws {
+        #expect(try await vanished() == [])
+        #expect(try await vanished() == [])
+        try site.remove("content/postings/fellow.md")
+        try site.write("content/postings/policy-fellow.md", Self.posting())
+        let told = ["'/postings/fellow/' was published and is gone: links to it are dead"]
+        #expect(try await check(site.request()).diagnostics.map(\.message).filter(told.contains) == told)
+        #expect(try await vanished(output: "elsewhere") == [], "nothing was published there")
+        #expect(try await vanished() == told)
+        #expect(try await vanished() == [], "the output is what is published")
+    }
+
+    @Test func theHelpMends() async throws {
+        #expect(try await vanished() == [])
+        try site.remove("content/postings/fellow.md")
+        try site.write("content/postings/policy-fellow.md", Self.posting("aliases: [/postings/fellow/]"))
+        #expect(try await vanished() == [])
+    }
+
+    @Test func strictBuildsWait() async throws {
+        #expect(try await vanished() == [])
+        try site.remove("content/postings/fellow.md")
+        var request = try site.request()
+        request.isStrict = true
+        for _ in 0..<2 {
+            let report = try await build(request)
+            #expect(report.published == nil && report.diagnostics.map(\.rule) == ["publish.vanished"])
+        }
+    }
+
+    @Test func listsComeAndGo() async throws {
+        #expect(try await vanished() == [])
+        try site.write("content/postings/fellow.md", Self.posting())
+        try site.write("board.yml", "title: Board\nurl: https://example.org/\nbands: [{id: research}]\n")
+        try site.write("content/postings/fellow.md", Self.posting("areas: [Other]"))
+        #expect(try await vanished() == [])
+    }
+
+    @Test func aPreviewWasNeverPublic() async throws {
+        try site.write("content/postings/draft.md", Self.posting("draft: true"))
+        #expect(try await vanished(drafts: true) == [])
+        try site.remove("content/postings/draft.md")
+        #expect(try await vanished() == [])
+        try site.remove("content/postings/fellow.md")
+        #expect(try await vanished(drafts: true) == [], "a preview publishes nothing")
+    }
+
+    @Test func aPostingMadeADraft() async throws {
+        #expect(try await vanished() == [])
+        try site.write("content/postings/fellow.md", Self.posting("draft: true"))
+        #expect(
+            try await vanished() == ["'/postings/fellow/' was published and is a draft now: links to it are dead"])
+    }
+}
+
+/// What no reader may do: leave nothing of a file and say nothing.
+@Suite struct DraftTests {
+    @Test func aFileWithoutContentHasAnError() {
+        let draft = Draft(
+            path: "content/postings/a.md", name: ContentPath(kind: .posting, slug: "a"), content: nil,
+            references: References(), anchors: [], diagnostics: [])
+        #expect(draft.diagnostics.map(\.rule) == ["content.unread"])
+        #expect(draft.diagnostics.map(\.severity) == [.error])
+    }
+}
