@@ -187,7 +187,8 @@ extension Fields {
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         known.append(key)
         guard isWhole, !has(key) else { return }
-        let message = place(ofKey: key) == nil ? "missing field '\(key)'\(inMapping)" : "field '\(key)'\(inMapping) is empty"
+        let message =
+            place(ofKey: key) == nil ? "missing field '\(key)'\(inMapping)" : "field '\(key)'\(inMapping) is empty"
         conclude(
             from: [key] + others,
             Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help))

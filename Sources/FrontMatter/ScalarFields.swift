@@ -158,7 +158,9 @@ extension Fields {
             else { return (node.spot, nil) }
             var spot = pair.keySpot
             spot.length = pair.value.spot.column + pair.value.spot.length - spot.column
-            let blanks = String(repeating: " ", count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
+            let blanks = String(
+                repeating: " ",
+                count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
             return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
         case .list(let items):
             guard items.count == 1, case .scalar = items[0].content else { return (node.spot, nil) }
@@ -185,7 +187,8 @@ extension Fields {
 /// The help for a text that stands where a list is due: `write '[research, senior]'` for `research, senior`, where all of
 /// its parts are known.
 package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200 else {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
+    else {
         return nil
     }
     let parts = text.split { $0 == "," || $0 == ";" }.map { trimmed(String($0)) }

@@ -13,8 +13,10 @@ struct MacroChecks {
         guard let definition = compiler.definitions[use.template][use.name], !isRedefined(use) else { return nil }
         switch (definition, use.member) {
         case (.macro(let unit), nil): return wrongArguments(use, unit)
-        case (.imported(let file, let name), nil): return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
-        case (.module(let file), let name?): return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
+        case (.imported(let file, let name), nil):
+            return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
+        case (.module(let file), let name?):
+            return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
         default: return nil
         }
     }

@@ -2,30 +2,30 @@ import Diagnostics
 
 /// Reads a template's tokens into statements.
 struct StatementParser {
-    private var stream: TokenStream
+    var stream: TokenStream
     /// The tags that are open, innermost last, for messages.
-    private var open: [(name: String, range: Range<Int>)] = []
+    var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
     /// How deep the targets of an assignment are nested.
     private var nesting = 0
     /// What is wrong, in the order of the template: reading goes on behind a tag that cannot be read.
-    private(set) var problems: [SyntaxProblem] = []
+    var problems: [SyntaxProblem] = []
     /// The names in tags that could not be read, which may be given values there.
-    private(set) var doubtfulNames: [String] = []
+    var doubtfulNames: [String] = []
     /// Whether nothing more can be understood: who closes what is not known any more.
-    private var isLost = false
+    var isLost = false
     /// Whether the end of the template comes too early because of what is told already: a tag whose name nobody knows, or
     /// an end that closes nothing.
     private var isExcused = false
     /// How many open tags may never have been meant as such.
-    private var doubtfulTags = 0
+    var doubtfulTags = 0
     /// How many bodies were begun.
     private var bodyCount = 0
     /// Tags that nobody knows, whose ends are not told again.
-    private var unknownTags: Set<String> = []
+    var unknownTags: Set<String> = []
 
     /// So many mistakes of one template are told in one run.
-    private static let problemLimit = 100
+    static let problemLimit = 100
 
     init(_ tokens: [LocatedToken]) {
         stream = TokenStream(tokens)
@@ -42,53 +42,8 @@ struct StatementParser {
         }
     }
 
-    /// Keeps a problem and goes behind the tag it is in; what stands in a body that the tag was to open is read all the
-    /// same, as if under a condition.
-    private mutating func recover(
-        from problem: SyntaxProblem, opening name: String, _ range: Range<Int>
-    ) throws(SyntaxProblem) -> [Statement] {
-        guard !isLost, problem.rule != "template.limit", problems.count < Self.problemLimit else {
-            isLost = true
-            throw problem
-        }
-        let tag = stream.skipTag()
-        let isTold =
-            tag.contains { $0.token == .broken } || name.hasPrefix("end") && unknownTags.contains(String(name.dropFirst(3)))
-        if !isTold { problems.append(problem) }
-        doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
-        if !Self.tags.contains(name) { unknownTags.insert(name) }
-        let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
-        guard let ends = Self.ends[meant], meant != "set" || !tag.contains(where: { $0.token == .symbol("=") }),
-            open.count < TokenStream.depthLimit
-        else {
-            return []
-        }
-        open.append((meant, range))
-        doubtfulTags += 1
-        defer {
-            open.removeLast()
-            if !isLost { doubtfulTags -= 1 }
-        }
-        var statements: [Statement] = []
-        while true {
-            let (more, end) = try body(until: ends)
-            statements += more
-            _ = stream.skipTag()
-            if end == ends.last { break }
-        }
-        let always = Expression.Located(expression: .constant(.bool(true)), range: range)
-        return [.condition([(always, statements)], otherwise: [])]
-    }
-
-    /// The words that end what stands in a tag, its own end last.
-    private static let ends = [
-        "for": ["else", "endfor"], "if": ["elif", "else", "endif"], "with": ["endwith"], "block": ["endblock"],
-        "macro": ["endmacro"], "call": ["endcall"], "filter": ["endfilter"], "autoescape": ["endautoescape"],
-        "set": ["endset"],
-    ]
-
     /// Statements up to one of these words in a tag; the word is read, the rest of its tag is not.
-    private mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
+    mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
         var statements: [Statement] = []
         bodyCount += 1
         while true {
@@ -180,7 +135,7 @@ struct StatementParser {
         }
     }
 
-    private static let tags = [
+    static let tags = [
         "for", "if", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw",
         "autoescape", "else", "elif", "endfor", "endif", "endset", "endwith", "endblock", "endmacro", "endcall",
         "endfilter", "endautoescape",

@@ -31,7 +31,9 @@ import Testing
             let after = try await build(site.request(fixture)).diagnostics
             try site.write(place.path, written)
             #expect(
-                !after.contains { $0.message == diagnostic.message && $0.place.line == place.line },
+                !after.contains {
+                    $0.message == diagnostic.message && ($0.place.path, $0.place.line) == (place.path, place.line)
+                },
                 "still there after writing \(text)\n\(site.text(of: [diagnostic]))")
             let new = after.filter { found in !before.contains { $0.message == found.message } }
             #expect(new.isEmpty, "after writing \(text)\n\(site.text(of: [diagnostic] + new))")
@@ -46,7 +48,8 @@ import Testing
         if let quoted = text.wholeMatch(of: /'([^']+)'/) { return String(quoted.1) }
         if text.wholeMatch(of: /"[^"]*"/) != nil { return String(text) }
         let isOne = !text.contains("'") && !text.contains(" or ") && !text.contains(" and ") && !text.contains(", ")
-        return isOne && text.split(separator: " ").count <= 3 && text.contains(/[0-9A-Z\/@\[]|true|false/) ? String(text) : nil
+        return isOne && text.split(separator: " ").count <= 3 && text.contains(/[0-9A-Z\/@\[]|true|false/)
+            ? String(text) : nil
     }
 
     /// A text with what stands at a place replaced; where the name of the field is offered too, it is not doubled.

@@ -5,10 +5,12 @@ import FrontMatter
 /// `closing_date` in a posting: did you mean 'deadline'? Each name stands once, with every field that it may mean in any
 /// kind of file; the first that the file at hand can have is told.
 func foreignNames(of kind: ContentKind) -> [ForeignName] {
-    kind == .posting ? ofPostings + ofTexts : ofTexts
+    kind == .posting ? ofPostings : ofTexts
 }
 
-private let ofPostings = [
+private let ofPostings = onlyOfPostings + ofTexts
+
+private let onlyOfPostings = [
     ForeignName(
         "company", ["organisation"],
         help: "write 'organisation: ID', where content/organisations/ID.md tells of the company"),
@@ -18,7 +20,8 @@ private let ofPostings = [
     ForeignName(
         "hiring_organization", ["organisation"],
         help: "write 'organisation: ID', where content/organisations/ID.md tells of it"),
-    ForeignName("closed", ["status"], help: "write 'status: filled' or 'status: withdrawn'; a deadline closes by itself"),
+    ForeignName(
+        "closed", ["status"], help: "write 'status: filled' or 'status: withdrawn'; a deadline closes by itself"),
     ForeignName("closes", ["deadline"]),
     ForeignName("closing", ["deadline"]),
     ForeignName("closing_date", ["deadline"]),

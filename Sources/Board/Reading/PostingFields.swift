@@ -85,7 +85,6 @@ extension TextReader {
     mutating func readBands(_ fields: inout Fields) -> [Int]? {
         guard let written = fields.required("bands", { $0.texts($1) }) else { return nil }
         let ids = ingest.settings.bands.map(\.id)
-        let isText = fields.form(of: "bands") == .text
         var bands: [Int] = []
         var areKnown = true
         for id in written {
@@ -93,6 +92,7 @@ extension TextReader {
                 bands.append(index)
             } else {
                 areKnown = false
+                let isText = fields.form(of: "bands") == .text
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
                     "band", "unknown band \(quoted(id.value))", at: id.place,

@@ -6,7 +6,9 @@ extension TextReader {
     /// How to apply: an address on the web, an e-mail address, or a mapping of both and instructions.
     mutating func readApply(_ fields: inout Fields) -> Apply? {
         if fields.form(of: "apply") == .mapping {
-            return fields.mapping("apply", rules: "posting.apply", foreign: foreignNamesOfApply) { readApplyMapping(&$0) } ?? nil
+            return fields.mapping("apply", rules: "posting.apply", foreign: foreignNamesOfApply) {
+                readApplyMapping(&$0)
+            } ?? nil
         }
         guard let written = fields.text("apply") else { return nil }
         if isEmailAddress(written.value) { return Apply(url: nil, email: written.value, instructions: nil) }
@@ -62,7 +64,8 @@ extension TextReader {
         if url == nil, email == nil, instructions == nil { return nil }
         if let url, isEmailAddress(url.value) {
             report(
-                "url", "\(quoted(url.value)) is no web address", at: url.place, help: "an e-mail address goes to 'email'")
+                "url", "\(quoted(url.value)) is no web address", at: url.place,
+                help: "an e-mail address goes to 'email'")
             return nil
         }
         return Apply(url: url.flatMap { checkedURL($0) }, email: email?.value, instructions: instructions)

@@ -4,19 +4,20 @@ import FrontMatter
 extension TextReader {
     /// The places of a field, each once, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
-        let isText = fields.form(of: key) == .text
         guard let written = fields.texts(key) else { return nil }
-        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap { findPlace($0, isWholeList: isText) }
+        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap {
+            findPlace($0, isWholeList: fields.form(of: key) == .text)
+        }
     }
 
     /// One place by id, name or alias; an unknown one is reported. `isWholeList`: where a list may stand.
-    mutating func findPlace(_ written: Located<String>, isWholeList: Bool = false) -> Located<Int>? {
+    mutating func findPlace(_ written: Located<String>, isWholeList: @autoclosure () -> Bool = false) -> Located<Int>? {
         if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
         if ingest.places.mayHave(written.value) {
             doubtful.append(written.place)
             return nil
         }
-        let list = isWholeList ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
+        let list = isWholeList() ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,

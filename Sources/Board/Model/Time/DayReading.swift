@@ -48,7 +48,9 @@ extension Day {
                 guard month(named: word) != nil || isWeekday || ["the", "of", "le"].contains(word) else { return false }
                 if isWeekday, month(named: word) == nil, !isWeekdayRight(word, guesses(text)) { return false }
             } else {
-                guard ["", "st", "nd", "rd", "th", "er", "e"].contains(word.dropFirst(digits.count)) else { return false }
+                guard ["", "st", "nd", "rd", "th", "er", "e"].contains(word.dropFirst(digits.count)) else {
+                    return false
+                }
                 numbers += 1
             }
         }

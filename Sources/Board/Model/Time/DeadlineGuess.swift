@@ -13,6 +13,8 @@ struct DeadlineGuess {
     /// The help for a text that is no deadline; nil where it is not understood as a whole.
     static func help(for text: String, by zones: Zones) -> String? {
         guard let guess = DeadlineGuess(text, by: zones), !guess.texts.isEmpty else { return nil }
+        // The year 9999 is a day, and no deadline.
+        for text in guess.texts { if case .failure = WrittenDeadline.readWords(text, by: zones) { return nil } }
         return guess.reason + "write " + guess.texts.joined(separator: " or ")
     }
 
@@ -72,7 +74,9 @@ private struct DeadlineWords {
     }
 
     /// Words that add nothing to a day and a time.
-    private static let fillers = ["at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|"]
+    private static let fillers = [
+        "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|",
+    ]
 
     /// The days that may be meant, and takes their words away; none where the words contradict each other.
     mutating func takeDays() -> [Day] {
@@ -87,7 +91,8 @@ private struct DeadlineWords {
         for index in [month - 2, month - 1, month + 1, month + 2] where words.indices.contains(index) {
             let digits = words[index].prefix { $0.isASCII && $0.isNumber }
             let ending = words[index].dropFirst(digits.count).lowercased()
-            let isNumber = [1, 2, 4].contains(digits.count) && ["", "st", "nd", "rd", "th", "er", "e", "."].contains(ending)
+            let isNumber =
+                [1, 2, 4].contains(digits.count) && ["", "st", "nd", "rd", "th", "er", "e", "."].contains(ending)
             // What follows may be the hour: the day and the year are all that is missing.
             if isNumber, taken.count < 3 { taken.append(index) }
         }

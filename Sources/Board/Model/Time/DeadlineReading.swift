@@ -4,7 +4,7 @@ extension WrittenDeadline {
     /// Reads a deadline as front matter has it: `2026-12-01`, `2026-12-01 17:00`, either with a zone after it
     /// (`Europe/London`, `+01:00`, `AoE`), or `rolling`.
     ///
-    /// `2026-12-01 5pm` is a mistake whose help is `write 17:00`; `ongoing` one whose help speaks of `rolling`.
+    /// `2026-12-01 5pm` is a mistake whose help is `write 2026-12-01 17:00`; `ongoing` one whose help speaks of `rolling`.
     package static func read(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         if numbers(in: text, as: "####-##-##") != nil, case .success(let day) = Day.read(text) {
             return .success(.dated(day: day, time: nil, zone: nil))
@@ -14,7 +14,8 @@ extension WrittenDeadline {
         }
     }
 
-    private static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
+    /// The same, without a look at what may be meant.
+    static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         let words = text.split(separator: " ").map(String.init)
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }
