@@ -17,7 +17,7 @@ let package = Package(
     products: [.executable(name: "board", targets: ["BoardCommand"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .systemLibrary(
@@ -37,8 +37,8 @@ let package = Package(
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
-                "Board", "Diagnostics", "FrontMatter", "Templates", .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
+                "Board", "Diagnostics", "FrontMatter", "Templates", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

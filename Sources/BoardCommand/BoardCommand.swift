@@ -1,4 +1,6 @@
 import ArgumentParser
+import Board
+import Diagnostics
 
 /// The command `board`: one subcommand a file.
 @main
@@ -26,6 +28,7 @@ struct BoardCommand: AsyncParsableCommand {
 
     /// Begins with what ArgumentParser would say badly.
     static func main() async {
+        occupyStandardStreams()
         if let complaint = unknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
             complain("Error: " + complaint + "\n  See 'board --help' for more information.")
             exit(withError: ExitCode.validationFailure)
@@ -43,7 +46,24 @@ struct BoardCommand: AsyncParsableCommand {
             complain("Error: \(error.message)\n  See '\(command.joined(separator: " ")) --help' for more information.")
             exit(withError: ExitCode.validationFailure)
         } catch {
-            exit(withError: error)
+            end(error)
+        }
+    }
+
+    /// Ends the program with what an error says and the status that it stands for. To ArgumentParser help is an error,
+    /// too; it would print it without a look at whether that succeeds.
+    private static func end(_ error: any Error) -> Never {
+        do {
+            if let failure = error as? DiskFailure { throw failure }
+            let status = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                if status.isSuccess { try deliver(message) } else { complain(message) }
+            }
+            exit(withError: status)
+        } catch {
+            complain(printable("\(error)"))
+            exit(withError: ExitCode(74))
         }
     }
 }

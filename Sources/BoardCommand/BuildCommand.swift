@@ -32,14 +32,17 @@ struct BuildCommand: AsyncParsableCommand {
         let stopwatch = Stopwatch()
         request.progress = { stopwatch.begin($0) }
         do {
+            let root = request.root
+            // Said before anything is published: what is about to happen to files of others, too.
+            request.foretelling = { [reporting] in reporting.show($0, root: root) }
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await build($0)
             }
-            reporting.show(report.diagnostics, root: request.root)
+            if report.published == nil { reporting.show(report.diagnostics, root: root) }
             guard let published = report.published, let site = report.site else { throw ExitCode(1) }
             if !reporting.quiet {
-                print(summary(of: site, published, took: ContinuousClock.now - start))
-                if timings { print(stopwatch.report) }
+                try inform(summary(of: site, published, took: ContinuousClock.now - start))
+                if timings { try inform(stopwatch.report) }
             }
             withExtendedLifetime(report) { Self.exit() }
         } catch let failure as DiskFailure {

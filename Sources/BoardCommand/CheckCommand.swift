@@ -45,11 +45,11 @@ struct CheckCommand: AsyncParsableCommand {
             var found = report.diagnostics.filter { asked.contains($0.place.path) }
             let answers = try links ? ask(report.addresses.filter { asked.contains($0.place.path) }) : nil
             found += answers?.diagnostics ?? []
-            reporting.show(found, root: request.root, as: .result)
+            try reporting.giveResult(found, root: request.root)
             if reporting.format == .text, !reporting.quiet {
                 let count = asked.isWholeSite ? report.files : asked.count
-                if found.isEmpty { print("nothing to report in \(count == 1 ? "1 file" : "\(count) files")") }
-                if let answers { print(answers.summary) }
+                if found.isEmpty { try deliver("nothing to report in \(count == 1 ? "1 file" : "\(count) files")") }
+                if let answers { try deliver(answers.summary) }
             }
             if found.contains(where: { strict || $0.severity == .error }) { throw ExitCode(1) }
         } catch let failure as DiskFailure {

@@ -1,12 +1,6 @@
 import Board
 import Foundation
 
-/// Writes to standard error: everything that is not a result.
-func complain(_ text: String, terminator: String = "\n") {
-    progressLine.clear()
-    FileHandle.standardError.write(Data((text + terminator).utf8))
-}
-
 /// Whether diagnostics are coloured: on a terminal, unless `NO_COLOR` (no-color.org) or a dumb terminal says otherwise.
 func coloursErrors() -> Bool {
     isatty(STDERR_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"

@@ -1,5 +1,3 @@
-import FlyingFox
-import FlyingSocks
 import Synchronization
 
 /// The pages that are open in browsers and wait for news, each through one stream of server-sent events (WHATWG HTML,
@@ -16,8 +14,17 @@ final class EventStreams: Sendable {
     /// More pages than this are not followed: nobody has so many open, and each holds a connection.
     static let limit = 64
 
+    /// The events of one page.
+    struct Events: Sendable {
+        let stream: AsyncStream<[UInt8]>
+        fileprivate let continuation: AsyncStream<[UInt8]>.Continuation
+
+        /// Says that the page has gone.
+        func end() { continuation.finish() }
+    }
+
     /// A stream that begins with the newest news; nil where there are too many.
-    func open() -> EventBytes? {
+    func open() -> Events? {
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingNewest(4))
         let id: Int? = state.withLock { state in
             guard state.open.count < Self.limit else { return nil }
@@ -30,7 +37,7 @@ final class EventStreams: Sendable {
         continuation.onTermination = { [weak self] _ in
             self?.state.withLock { _ = $0.open.removeValue(forKey: id) }
         }
-        return EventBytes(stream: stream)
+        return Events(stream: stream, continuation: continuation)
     }
 
     /// Tells every page, and those that come later.
@@ -43,23 +50,8 @@ final class EventStreams: Sendable {
         for stream in open { stream.yield(event) }
     }
 
-    /// Says nothing to every page: only so is it found that one has gone.
+    /// Says nothing to every page: only so is it found that one has gone without a goodbye.
     func ping() {
         for stream in state.withLock({ Array($0.open.values) }) { stream.yield(Array(": still here\n\n".utf8)) }
-    }
-}
-
-/// The bytes of a stream of events, as the server sends them.
-struct EventBytes: AsyncBufferedSequence {
-    fileprivate let stream: AsyncStream<[UInt8]>
-
-    func makeAsyncIterator() -> Iterator { Iterator(events: stream.makeAsyncIterator()) }
-
-    struct Iterator: AsyncBufferedIteratorProtocol {
-        fileprivate var events: AsyncStream<[UInt8]>.Iterator
-
-        mutating func next() async -> UInt8? { await nextBuffer(suggested: 1)?.first }
-
-        mutating func nextBuffer(suggested count: Int) async -> [UInt8]? { await events.next() }
     }
 }

@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
             let files = newSite(title: title, url: url, today: try instant(nil).utcDay)
             if !fileExists(root) { _ = try makeFolders(root, shownAs: folder) }
             try writeNew(files, in: root)
-            for file in files { print(pathFromHere(toFile: "\(root)/\(file.path)")) }
+            for file in files { try deliver(pathFromHere(toFile: "\(root)/\(file.path)")) }
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)

@@ -43,9 +43,9 @@ struct ListCommand: AsyncParsableCommand {
         try check(organisation, "organisation", among: site.organisations.map(\.id))
         let list = PostingList(site, bands: band, states: state, organisations: organisation)
         switch form {
-        case .table: print(list.table(width: terminalColumns()), terminator: "")
-        case .csv: print(list.csv, terminator: "")
-        case .json: print(list.json, terminator: "")
+        case .table: try deliver(list.table(width: terminalColumns()), terminator: "")
+        case .csv: try deliver(list.csv, terminator: "")
+        case .json: try deliver(list.json, terminator: "")
         }
         if list.rows.isEmpty, form == .table, !reporting.quiet { complain("no posting is like that") }
         if !isWhole { throw ExitCode(1) }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import FlyingFox
-import FlyingSocks
+import NIOCore
 
 /// Where a server listens: an IP address of this machine.
 ///
@@ -21,8 +20,8 @@ struct ListeningAddress: ExpressibleByArgument, Sendable {
     }
 
     /// The address and a port, as the server takes them.
-    func socket(port: UInt16) throws -> any SocketAddress {
-        isVersion6 ? try .inet6(ip6: numbers, port: port) : try .inet(ip4: numbers, port: port)
+    func socket(port: UInt16) throws -> SocketAddress {
+        try SocketAddress(ipAddress: numbers, port: Int(port))
     }
 
     /// Whether only this machine can ask (RFC 1122 section 3.2.1.3; RFC 4291 section 2.5.3).

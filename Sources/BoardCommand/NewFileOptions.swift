@@ -43,7 +43,7 @@ struct NewFileOptions: ParsableArguments {
             }
             let file = new.file(in: survey)
             try writeNew([file], in: request.root)
-            print(pathFromHere(toFile: "\(request.root)/\(file.path)"))
+            try deliver(pathFromHere(toFile: "\(request.root)/\(file.path)"))
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)

@@ -27,10 +27,10 @@ struct NextCommand: AsyncParsableCommand {
             if !isWhole { throw ExitCode(1) }
             return
         }
-        print(next.at)
-        for item in next.changes {
-            print("  \(printable(item.slug)) \(item.change.reason): \(printable(item.title))")
+        let changes = next.changes.map { item in
+            "  \(printable(item.slug)) \(item.change.reason): \(printable(item.title))"
         }
+        try deliver((["\(next.at)"] + changes).joined(separator: "\n"))
         if !isWhole { throw ExitCode(1) }
     }
 }

@@ -1,10 +1,10 @@
 import Board
 import Diagnostics
-import FlyingFox
 import Foundation
+import NIOHTTP1
 
 /// Answers a browser's requests with pages of a preview.
-struct PreviewAnswers: HTTPHandler {
+struct PreviewAnswers: Sendable {
     let preview: Preview
     let streams: EventStreams
     /// Tells one run of the program from the next, so that pages of an earlier one are reloaded.
@@ -14,23 +14,17 @@ struct PreviewAnswers: HTTPHandler {
     /// The report on what is wrong, as on a terminal without colours.
     let report: @Sendable (PreviewNews) -> String
 
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard !isPrivate || isLocal(request.headers[.host] ?? "") else {
+    func answer(to request: PreviewRequest) async -> PreviewAnswer {
+        guard !isPrivate || isLocal(request.host) else {
             return text(
                 .misdirectedRequest, "this preview answers to localhost only; 'board serve --address' changes that")
         }
         guard request.method == .GET || request.method == .HEAD else {
-            return text(.methodNotAllowed, "a preview is for reading", [.init("Allow"): "GET, HEAD"])
+            return text(.methodNotAllowed, "a preview is for reading", [("Allow", "GET, HEAD")])
         }
-        let response = try await answer(request)
-        return request.method == .HEAD ? withoutBody(response) : response
-    }
-
-    private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
-        // As it was asked: the server's own `path` has no slash at its end.
-        let asked = request.target.path(percentEncoded: false)
+        let asked = request.path
         if asked.hasSuffix("/_board/reload.js") { return bytes(Array(ReloadScript.text.utf8), "text/javascript") }
-        if asked.hasSuffix("/_board/events") { return events() }
+        if asked.hasSuffix("/_board/events") { return events(request) }
         guard let newest = await preview.site else { return failure(await report(preview.news), below: "/") }
         let base = newest.address.path
         guard asked.hasPrefix(base) else {
@@ -38,7 +32,7 @@ struct PreviewAnswers: HTTPHandler {
                 ? redirect(to: base, request) : text(.notFound, "the site begins at \(base)")
         }
         var site = newest
-        if let written = request.query["now"] {
+        if let written = request.value(of: "now") {
             switch Instant.read(written) {
             case .success(let instant): site = await preview.site(at: instant) ?? newest
             case .failure(let mistake): return text(.badRequest, "?now=: \(mistake.sentence)")
@@ -56,8 +50,8 @@ struct PreviewAnswers: HTTPHandler {
     }
 
     /// A page or an asset; pages get the script that follows the site.
-    private func page(_ bytes: [UInt8], _ path: String, _ status: HTTPStatusCode, below base: String) async
-        -> HTTPResponse
+    private func page(_ bytes: [UInt8], _ path: String, _ status: HTTPResponseStatus, below base: String) async
+        -> PreviewAnswer
     {
         let type = mediaType(of: path.isEmpty || path.hasSuffix("/") ? "index.html" : path)
         guard type.hasPrefix("text/html") else { return self.bytes(bytes, type) }
@@ -65,17 +59,16 @@ struct PreviewAnswers: HTTPHandler {
         return self.bytes(ReloadScript.insert(into: bytes, address: script), type, status)
     }
 
-    private func events() -> HTTPResponse {
+    private func events(_ request: PreviewRequest) -> PreviewAnswer {
+        if request.method == .HEAD { return bytes([], "text/event-stream") }
         guard let events = streams.open() else {
-            return text(.serviceUnavailable, "too many pages are open", [.init("Retry-After"): "5"])
+            return text(.serviceUnavailable, "too many pages are open", [("Retry-After", "5")])
         }
-        return HTTPResponse(
-            statusCode: .ok, headers: HTTPHeaders(headers("text/event-stream")),
-            body: HTTPBodySequence(from: events))
+        return PreviewAnswer(status: .ok, headers: headers("text/event-stream"), body: .events(events))
     }
 
     /// The page in the place of one that cannot be made.
-    private func failure(_ report: String, below base: String) -> HTTPResponse {
+    private func failure(_ report: String, below base: String) -> PreviewAnswer {
         let page = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>This page cannot be made</title>
             <body><h1>This page cannot be made</h1><pre>\(escaped(report))</pre></body></html>
@@ -86,44 +79,33 @@ struct PreviewAnswers: HTTPHandler {
             ReloadScript.insert(into: Array(page.utf8), address: script), mediaType(of: ".html"), .internalServerError)
     }
 
-    private func file(_ path: String) -> HTTPResponse {
-        guard let body = try? HTTPBodySequence(file: URL(fileURLWithPath: path)) else {
-            return text(.notFound, "the file is gone")
-        }
-        return HTTPResponse(statusCode: .ok, headers: HTTPHeaders(headers(mediaType(of: path))), body: body)
+    private func file(_ path: String) -> PreviewAnswer {
+        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd(),
+            (try? file.seek(toOffset: 0)) != nil
+        else { return text(.notFound, "the file is gone") }
+        return PreviewAnswer(status: .ok, headers: headers(mediaType(of: path)), body: .file(file, Int(size)))
     }
 }
 
 // MARK: Forms of answers
 
 extension PreviewAnswers {
-    private func bytes(_ bytes: [UInt8], _ type: String, _ status: HTTPStatusCode = .ok) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: HTTPHeaders(headers(type)), body: Data(bytes))
+    private func bytes(_ bytes: [UInt8], _ type: String, _ status: HTTPResponseStatus = .ok) -> PreviewAnswer {
+        PreviewAnswer(status: status, headers: headers(type), body: .bytes(bytes))
     }
 
-    private func text(_ status: HTTPStatusCode, _ words: String, _ more: [HTTPHeader: String] = [:]) -> HTTPResponse {
-        HTTPResponse(
-            statusCode: status, headers: HTTPHeaders(headers("text/plain; charset=utf-8").merging(more) { $1 }),
-            body: Data((words + "\n").utf8))
+    private func text(_ status: HTTPResponseStatus, _ words: String, _ more: [(String, String)] = []) -> PreviewAnswer {
+        PreviewAnswer(
+            status: status, headers: headers("text/plain; charset=utf-8") + more, body: .bytes(Array((words + "\n").utf8)))
     }
 
-    private func redirect(to path: String, _ request: HTTPRequest) -> HTTPResponse {
-        let query = request.target.rawValue.drop { $0 != "?" }
-        let address = encodedAddress(path) + query
-        return text(.found, address, [.location: address])
+    private func redirect(to path: String, _ request: PreviewRequest) -> PreviewAnswer {
+        let address = encodedAddress(path) + request.query
+        return text(.found, address, [("Location", address)])
     }
 
-    private func headers(_ type: String) -> [HTTPHeader: String] {
-        [.contentType: type, .init("Cache-Control"): "no-store", .init("X-Content-Type-Options"): "nosniff"]
-    }
-
-    private func withoutBody(_ response: HTTPResponse) -> HTTPResponse {
-        var response = response
-        if case .httpBody(let body) = response.payload, let count = body.count {
-            response.headers[.contentLength] = String(count)
-        }
-        response.payload = .httpBody(HTTPBodySequence())
-        return response
+    private func headers(_ type: String) -> [(String, String)] {
+        [("Content-Type", type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
     }
 
     /// Whether a request names this machine: another name may be a stranger's site that leads here (DNS rebinding).

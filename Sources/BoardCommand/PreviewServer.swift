@@ -1,7 +1,8 @@
 import Diagnostics
-import FlyingFox
-import FlyingSocks
 import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
 import Synchronization
 
 /// The web server of a preview: listens at one address until it is cancelled.
@@ -15,62 +16,49 @@ struct PreviewServer {
         let reason: String
     }
 
+    /// More connections at once are closed as they come: a browser has a handful, and each takes a descriptor.
+    private static let limit = 512
+
     /// Listens; `ready` is called once with the origin of the addresses to open: `http://127.0.0.1:8000`.
-    ///
-    /// Thousands of connections at once can use up what a process may have open, and the server ends with them; it then
-    /// begins again, at the same port.
-    func run(ready: @escaping @Sendable (String) -> Void) async throws {
-        let listening = Listening()
-        while !Task.isCancelled {
-            let server = HTTPServer(
-                address: try address.socket(port: listening.port ?? port), logger: .disabled, handler: answers)
-            do {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await server.run() }
-                    group.addTask {
-                        try await server.waitUntilListening()
-                        guard let port = await server.listeningAddress.flatMap(Self.port) else { return }
-                        if listening.begin(at: port) { ready("http://\(address.host):\(port)") }
+    func run(ready: @Sendable (String) -> Void) async throws {
+        let server = try await listen()
+        if let port = server.channel.localAddress?.port { ready("http://\(address.host):\(port)") }
+        let open = Counter()
+        try await server.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await connection in connections {
+                    guard open.count.wrappingAdd(1, ordering: .relaxed).newValue <= Self.limit else {
+                        open.count.wrappingSubtract(1, ordering: .relaxed)
+                        try? await connection.channel.close()
+                        continue
                     }
-                    try await group.waitForAll()
+                    group.addTask {
+                        await PreviewConnection(connection: connection, answers: answers).serve()
+                        open.count.wrappingSubtract(1, ordering: .relaxed)
+                    }
                 }
-            } catch  where listening.port == nil {
-                throw failure(error)
-            } catch {
-                guard !Task.isCancelled else { return }
-                complain("too much was asked for at once; the server begins again")
-                try await Task.sleep(for: .milliseconds(200))
             }
         }
     }
 
-    private func failure(_ error: any Error) -> any Error {
-        guard case SocketError.failed(_, let code, let message) = error else { return error }
-        let place = "\(address.host):\(port)"
-        return code == EADDRINUSE
-            ? Failure(reason: "\(place) is in use already; '--port 0' takes a free port")
-            : Failure(reason: "cannot listen at \(place): \(message)")
-    }
-
-    private static func port(of address: Socket.Address) -> UInt16? {
-        switch address {
-        case .ip4(_, let port), .ip6(_, let port): port
-        case .unix: nil
+    private func listen() async throws -> NIOAsyncChannel<PreviewConnection.Parts, Never> {
+        do {
+            return try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(to: address.socket(port: port)) { channel in
+                    channel.eventLoop.makeCompletedFuture { try PreviewConnection.parts(of: channel) }
+                }
+        } catch let error as IOError {
+            let place = "\(address.host):\(port)"
+            throw Failure(
+                reason: error.errnoCode == EADDRINUSE
+                    ? "\(place) is in use already; '--port 0' takes a free port"
+                    : "cannot listen at \(place): \(error.localizedDescription)")
         }
     }
 }
 
-/// The port that a server got, once it has one.
-private final class Listening: Sendable {
-    private let taken = Mutex<UInt16?>(nil)
-
-    var port: UInt16? { taken.withLock { $0 } }
-
-    /// Notes the port: whether it is the first time.
-    func begin(at port: UInt16) -> Bool {
-        taken.withLock { taken in
-            defer { taken = port }
-            return taken == nil
-        }
-    }
+/// How many connections there are.
+private final class Counter: Sendable {
+    let count = Atomic<Int>(0)
 }

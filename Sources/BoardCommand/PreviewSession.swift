@@ -43,9 +43,8 @@ struct PreviewSession {
     }
 
     private func announce(_ address: String) {
-        if !reporting.quiet { print("\(address)  (Ctrl-C ends it)") }
-        // Whoever waits for the address in a pipe gets it now.
-        fflush(nil)
+        // Who does not hear of it can have named the port.
+        if !reporting.quiet { try? inform("\(address)  (Ctrl-C ends it)") }
     }
 
     /// Looks again at every signal; a burst of saves is one.
@@ -70,8 +69,10 @@ struct PreviewSession {
         let start = ContinuousClock.now
         guard let news = await preview.refresh(now: clock()) else { return }
         tell(news, took: ContinuousClock.now - start)
-        let report = news.isBroken ? plainReport(news, root: root) : ""
-        let event = PreviewEvent(version: "\(session).\(news.version)", report: report)
+        let report = plainReport(news, root: root)
+        let event = PreviewEvent(
+            version: "\(session).\(news.version)", report: news.isBroken ? report : "",
+            warnings: news.isBroken || news.diagnostics.isEmpty ? "" : report)
         streams.send(event.json)
     }
 
@@ -88,8 +89,10 @@ struct PreviewSession {
 private struct PreviewEvent: Encodable {
     /// A page of another version reloads itself.
     let version: String
-    /// What is wrong; empty where nothing is.
+    /// What is wrong, so that the page is older than what is written; empty where nothing is.
     let report: String
+    /// What else there is to say of the site that is shown; empty where there is nothing.
+    let warnings: String
 
     var json: String {
         let encoder = JSONEncoder()

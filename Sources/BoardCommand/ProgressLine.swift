@@ -32,7 +32,7 @@ final class ProgressLine: Sendable {
         // A thread of its own: the tasks' threads are all busy with the work.
         let timer = DispatchSource.makeTimerSource()
         timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
-        timer.setEventHandler { self.draw() }
+        timer.setEventHandler { self.redraw() }
         timer.resume()
         defer {
             timer.cancel()
@@ -51,23 +51,20 @@ final class ProgressLine: Sendable {
     /// Takes the line away, where it stands.
     func clear() {
         state.withLock { state in
-            if state.isDrawn { write("\r\u{1B}[K") }
+            if state.isDrawn { draw("\r\u{1B}[K") }
             state.isDrawn = false
         }
     }
 
-    private func draw() {
+    private func redraw() {
         state.withLock { state in
             guard state.isWanted, !state.words.isEmpty else { return }
             let seconds = (ContinuousClock.now - state.start).components.seconds
-            write("\r\u{1B}[K\(state.words)\(seconds > 0 ? ", \(seconds) s" : "")")
+            draw("\r\u{1B}[K\(state.words)\(seconds > 0 ? ", \(seconds) s" : "")")
             state.isDrawn = true
         }
     }
 
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
-    }
 }
 
 /// What is going on, for people: `reading 1200 files`.

@@ -68,7 +68,7 @@ struct RenderCommand: ParsableCommand {
         if let problem = renderer.render(template, variables: values, into: &output) {
             throw failed([problem], sources)
         }
-        FileHandle.standardOutput.write(Data(output))
+        try deliver(output)
     }
 
     private func failed(_ diagnostics: [Diagnostic], _ sources: [TemplateSource]) -> ExitCode {

@@ -22,35 +22,37 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Print errors only, and no summary.")
     var quiet = false
 
-    /// Where a report goes: beside a command's result, or as the result itself.
-    enum Role {
-        case complaint, result
-    }
-
-    /// Prints diagnostics in order, the first hundred of them, and a line that counts all.
-    func show(_ diagnostics: [Diagnostic], root: String, as role: Role = .complaint) {
-        show(diagnostics, below: pathFromHere(to: root), as: role) { source(of: $0, root: root) }
+    /// Prints diagnostics beside a command's result, in order, the first hundred of them, and a line that counts all.
+    func show(_ diagnostics: [Diagnostic], root: String) {
+        show(diagnostics, below: pathFromHere(to: root)) { source(of: $0, root: root) }
     }
 
     /// The same with the texts to quote from given; `folder` is where their paths begin, seen from the repository.
-    func show(
-        _ diagnostics: [Diagnostic], below folder: String = "", as role: Role = .complaint,
-        source: @escaping (String) -> SourceText?
-    ) {
+    func show(_ diagnostics: [Diagnostic], below folder: String = "", source: @escaping (String) -> SourceText?) {
+        guard let text = report(diagnostics, below: folder, colour: coloursErrors(), source: source) else { return }
+        complain(text, terminator: "")
+    }
+
+    /// Prints diagnostics as a command's result.
+    func giveResult(_ diagnostics: [Diagnostic], root: String) throws(DiskFailure) {
+        let text = report(diagnostics, below: pathFromHere(to: root), colour: coloursOutput()) {
+            source(of: $0, root: root)
+        }
+        if let text { try deliver(text, terminator: "") }
+    }
+
+    /// The report; nil where there is nothing to say.
+    private func report(
+        _ diagnostics: [Diagnostic], below folder: String, colour: Bool, source: @escaping (String) -> SourceText?
+    ) -> String? {
         let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-        guard !shown.isEmpty || format.isForPrograms else { return }
+        guard !shown.isEmpty || format.isForPrograms else { return nil }
         let digest = DiagnosticDigest(shown, limit: format.isForPrograms ? nil : 100)
-        let colour = role == .result ? coloursOutput() : coloursErrors()
-        let text =
-            switch format {
-            case .text: TextReport(colour: colour, source: source).text(digest)
-            case .json: JSONReport().text(digest)
-            case .github: GitHubReport(root: folder).text(digest)
-            case .sarif: SARIFReport(version: version, root: folder, summaries: summaries).text(digest)
-            }
-        switch role {
-        case .complaint: complain(text, terminator: "")
-        case .result: print(text, terminator: "")
+        return switch format {
+        case .text: TextReport(colour: colour, source: source).text(digest)
+        case .json: JSONReport().text(digest)
+        case .github: GitHubReport(root: folder).text(digest)
+        case .sarif: SARIFReport(version: version, root: folder, summaries: summaries).text(digest)
         }
     }
 

@@ -23,7 +23,7 @@ struct SchemaCommand: AsyncParsableCommand {
     @OptionGroup var reporting: ReportOptions
 
     func run() async throws {
-        print(schema(of: kind, try await names()), terminator: "")
+        try deliver(schema(of: kind, try await names()), terminator: "")
     }
 
     /// The site's names. The settings' own schema asks for none: it is wanted most where the settings are wrong.

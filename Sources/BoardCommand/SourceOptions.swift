@@ -23,7 +23,7 @@ struct SourceOptions: ParsableArguments {
     func request(near file: String? = nil) throws -> BuildRequest {
         let root = try siteFolder(site, near: file)
         return BuildRequest(
-            root: root, output: root + "/public", now: try instant(now), zones: Zones(),
+            root: root, now: try instant(now), zones: Zones(),
             showing: Showing(drafts: true, future: true), workers: processorCount())
     }
 

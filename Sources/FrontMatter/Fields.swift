@@ -65,9 +65,11 @@ package struct Fields: Sendable {
         let tree = YAMLTree(source.bytes, in: range)
         self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole, endLine: endLine)
         for fault in tree.faults {
-            report(
-                .error, fault.rule, fault.message, at: fault.spot.place(in: source.path), help: fault.help,
-                notes: fault.notes)
+            let rule = fault.rule.contains(".") ? fault.rule : "\(rules).\(fault.rule)"
+            diagnostics.append(
+                Diagnostic(
+                    fault.isWarning ? .warning : .error, rule, fault.message, at: fault.spot.place(in: source.path),
+                    help: fault.help, notes: fault.notes))
         }
     }
 
@@ -175,6 +177,11 @@ extension Fields {
         diagnostics.append(Diagnostic(severity, "\(rules).\(rule)", message, at: place, help: help, notes: notes))
     }
 
+    /// Adds a warning of a rule that kinds of files share, by its whole name.
+    package mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
+        diagnostics.append(Diagnostic(.warning, rule, message, at: place, help: help))
+    }
+
     /// Adds diagnostics that were made elsewhere.
     mutating func take(_ others: [Diagnostic]) {
         diagnostics += others
@@ -187,11 +194,26 @@ extension Fields {
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         known.append(key)
         guard isWhole, !has(key) else { return }
+        let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
         let message =
-            place(ofKey: key) == nil ? "missing field '\(key)'\(inMapping)" : "field '\(key)'\(inMapping) is empty"
+            place(ofKey: key) == nil
+            ? "missing field '\(key)'\(inMapping)"
+            : isWritten
+                ? "field '\(key)'\(inMapping) holds nothing that can be seen" : "field '\(key)'\(inMapping) is empty"
         conclude(
             from: [key] + others,
             Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help))
+    }
+
+    /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
+    private mutating func add(_ conclusion: Diagnostic) {
+        guard conclusion.place.column > 0,
+            let comment = diagnostics.firstIndex(where: {
+                $0.rule == "content.comment" && $0.place.line == conclusion.place.line
+            })
+        else { return diagnostics.append(conclusion) }
+        let meant = diagnostics.remove(at: comment)
+        report(.error, "required", meant.message, at: meant.place, help: meant.help)
     }
 
     /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
@@ -240,7 +262,7 @@ extension Fields {
         if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
-            diagnostics.append(conclusion.diagnostic)
+            add(conclusion.diagnostic)
             for name in conclusion.names { failures.insert(name) }
         }
         conclusions = []

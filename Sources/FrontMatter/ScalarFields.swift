@@ -12,15 +12,35 @@ extension Fields {
     ///
     /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
     /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
-    package mutating func texts(_ key: String, mayRepeat: Bool = false) -> [Located<String>]? {
+    /// Where the items are `short`, a comma in a single text without quotes is told: it parts nothing.
+    package mutating func texts(
+        _ key: String, mayRepeat: Bool = false, short: Bool = false
+    ) -> [Located<String>]? {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
             let found = items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
             return mayRepeat ? found : once(found, in: key)
-        default:
-            return text(node, of: key, wanted: "a list").map { [$0] }
+        case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
+            noteComma(text, of: key, node)
+        case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
+            report(
+                .error, "form", "'\(key)' is a list, and an item has a blank behind its '-'",
+                at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
+            return nil
+        default: break
         }
+        return text(node, of: key, wanted: "a list").map { [$0] }
+    }
+
+    /// Says that a text with commas is one text: `areas: AI policy, Governance`.
+    private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
+        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        guard items.count > 1 else { return }
+        warn(
+            "content.commas", "'\(key)' is one text here, \(text.contains(",") ? "commas" : "semicolons") and all",
+            at: node.spot.place(in: start.path),
+            help: "write \(key): [\(items.joined(separator: ", "))], or \(YAMLSlips.inQuotes(text)) for one")
     }
 
     /// A whole number in a range: `positions: 2`.

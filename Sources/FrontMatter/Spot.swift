@@ -23,6 +23,8 @@ struct SpotFinder {
     private let first: Cursor
     private let end: Int
     private var cursor: Cursor
+    /// The same for offsets, which are asked for beside spots.
+    private var offsets: Cursor
     /// Whether libyaml's lines are an editor's lines.
     private let hasEqualLines: Bool
 
@@ -37,10 +39,12 @@ struct SpotFinder {
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
         end = range.upperBound
-        cursor = Cursor(offset: SourceText.lengthOfByteOrderMark(in: bytes))
+        var cursor = Cursor(offset: SourceText.lengthOfByteOrderMark(in: bytes))
         while cursor.offset < range.lowerBound { Self.step(&cursor, over: bytes) }
         cursor.index = 0
+        self.cursor = cursor
         first = cursor
+        offsets = cursor
         hasEqualLines = Self.hasEqualLines(bytes, in: range)
     }
 
@@ -73,6 +77,13 @@ struct SpotFinder {
             Self.step(&cursor, over: bytes)
         }
         return Spot(line: begin.line, column: begin.column, length: Int32(cursor.index - begin.index))
+    }
+
+    /// The offset in the file of a character, counted from the beginning of the YAML.
+    mutating func offset(of index: Int) -> Int {
+        if index < offsets.index { offsets = first }
+        while offsets.index < index, offsets.offset < end { Self.step(&offsets, over: bytes) }
+        return offsets.offset
     }
 
     /// The spot of the character that holds a byte, counted from the beginning of the YAML.

@@ -2,12 +2,14 @@ import Diagnostics
 
 /// Something that keeps YAML from being read, without the file and the rules' prefix that a diagnostic needs.
 struct YAMLFault {
-    /// The rule's last word: `yaml`, `duplicate` or `form`.
+    /// The rule's last word: `yaml`, `duplicate` or `form`; the whole of it where it has a period.
     var rule = "yaml"
     var message: String
     var spot: Spot
     var help: String?
     var notes: [String] = []
+    /// Whether the YAML says something, though hardly what was meant.
+    var isWarning = false
 }
 
 /// YAML that libyaml reads and a site does not.

@@ -71,11 +71,18 @@ struct YAMLLine {
         return Spot(line: number, column: Int32(colon + 1), length: 1)
     }
 
+    /// What stands behind the hyphen of `-AI policy`; nil for a line that begins otherwise.
+    var itemWithoutSpace: String? {
+        let text = scalars.drop { $0 == " " }
+        guard text.first == "-", let next = text.dropFirst().first, next.properties.isAlphabetic else { return nil }
+        return String(String.UnicodeScalarView(text.dropFirst()))
+    }
+
     /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil for a value that holds quotes or is long.
     var quotedValue: String? {
         guard let colon = scalars.firstIndex(of: ":"), scalars.count <= 60 else { return nil }
         let name = String(String.UnicodeScalarView(scalars[..<colon].drop { $0 == " " }))
-        let value = String(String.UnicodeScalarView(scalars[(colon + 1)...].drop { $0 == " " }))
+        let value = YAMLSlips.unquoted(String(String.UnicodeScalarView(scalars[(colon + 1)...].drop { $0 == " " })))
         guard !value.contains("\""), !value.contains("\\"), !value.contains(" #") else { return nil }
         return "write \(name): \"\(value)\""
     }

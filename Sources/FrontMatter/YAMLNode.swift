@@ -12,10 +12,11 @@ struct YAMLNode: Sendable {
     var content: Content
     var spot: Spot
 
-    /// Whether nothing was written: `title:`, `title: ~`, `title: ""` or a block of blank lines.
+    /// Whether nothing was written that can be seen: `title:`, `title: ~`, `title: ""`, `title: "\u200b"` or a block of
+    /// blank lines.
     var isEmpty: Bool {
         guard case .scalar(let text, let plain) = content else { return false }
-        return text.utf8.allSatisfy(isBlankOrBreak) || plain && isNull(text)
+        return !hasVisibleCharacter(text) || plain && isNull(text)
     }
 
     /// Whether there is nothing in it at any depth: a list of no items counts too.

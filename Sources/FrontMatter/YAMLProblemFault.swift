@@ -69,6 +69,11 @@ extension YAMLFault {
 
     private static func noColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
         if let missing = line.colonWithoutSpace { return .noSpace(at: missing) }
+        if let item = line.itemWithoutSpace {
+            return YAMLFault(
+                message: "a blank is missing behind the '-', so this is not an item",
+                spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(item)'")
+        }
         return YAMLFault(
             message: "this line is no field", spot: spot, help: "write 'name: value', or indent it under its field")
     }

@@ -28,9 +28,15 @@ private struct TreeReader {
     var tree = YAMLTree()
     private var finder: SpotFinder
     private let bytes: [UInt8]
+    private var slips: YAMLSlips
+    /// What quotation marks were meant to hold, in characters from the beginning of the YAML: what begins in it is a part of that, whatever it looks like.
+    private var quotation = 0..<0
+    /// Whether it is in what templates alone see, who may have a use for anything.
+    private var isFree = false
 
     init(bytes: [UInt8], range: Range<Int>) {
         self.bytes = bytes
+        slips = YAMLSlips(bytes, in: range)
         finder = SpotFinder(bytes, in: range)
     }
 
@@ -69,9 +75,14 @@ private struct TreeReader {
     private mutating func readPairs(_ events: inout YAMLEvents, into fields: inout YAMLMapping, depth: Int) -> Bool {
         while let event = next(&events) {
             if event.kind == .mappingEnd { return true }
-            guard let key = readNode(&events, from: event, depth: depth), let first = next(&events),
-                let value = readNode(&events, from: first, depth: depth)
-            else { return false }
+            guard let key = readNode(&events, from: event, depth: depth, isKey: true), let first = next(&events) else {
+                return false
+            }
+            var name: String?
+            if case .scalar(let text, _) = key.content { name = text }
+            if depth == 1 { isFree = name == "extra" }
+            guard let value = readNode(&events, from: first, depth: depth, name: name) else { return false }
+            if isInQuotation(event) { continue }
             guard case .scalar(let name, let plain) = key.content else {
                 report(.keyIsNoText(at: key.spot))
                 fields.refused.append(("", key.spot))
@@ -93,7 +104,10 @@ private struct TreeReader {
     }
 
     /// The value that begins with an event, to its end.
-    private mutating func readNode(_ events: inout YAMLEvents, from event: YAMLEvent, depth: Int) -> YAMLNode? {
+    /// `name` is that of the field whose value it is.
+    private mutating func readNode(
+        _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil, isKey: Bool = false
+    ) -> YAMLNode? {
         let spot = spot(of: event)
         refuseProperties(of: event)
         switch event.kind {
@@ -102,7 +116,12 @@ private struct TreeReader {
                 report(.openQuote(at: spot, mark: opening))
                 return nil
             }
-            return YAMLNode(content: .scalar(event.text, plain: event.isPlain), spot: spot)
+            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: event.text, at: spot) {
+                report(fault)
+            }
+            let isSlip = event.isPlain && !isKey && isSlip(event, at: spot, of: name)
+            return YAMLNode(
+                content: isSlip ? .unreadable : .scalar(event.text, plain: event.isPlain), spot: spot)
         case .alias:
             report(.alias(at: spot))
             return YAMLNode(content: .unreadable, spot: spot)
@@ -145,9 +164,43 @@ private struct TreeReader {
         while let event = next(&events) {
             if event.kind == .listEnd { return .list(items) }
             guard let item = readNode(&events, from: event, depth: depth) else { return nil }
-            items.append(item)
+            if !isInQuotation(event) { items.append(item) }
         }
         return nil
+    }
+
+    /// Whether a text without quotes was surely meant otherwise, so that it is worth nothing; what is wrong is reported.
+    private mutating func isSlip(_ event: YAMLEvent, at spot: Spot, of name: String?) -> Bool {
+        let text = event.text
+        let hasSign = slips.hasSigns && slips.hasSign(near: finder.spot(from: event.end, to: event.end))
+        let first = text.utf8.first ?? 0
+        guard hasSign || first == UInt8(ascii: "-") || first >= 0xC2 || event.start.line != event.end.line else {
+            return false
+        }
+        let stretch = finder.offset(of: event.start.index)..<finder.offset(of: event.end.index)
+        if hasSign,
+            let fault = slips.comment(
+                behind: text, of: name, in: stretch, to: finder.spot(from: event.end, to: event.end))
+        {
+            report(fault)
+            return false
+        }
+        if let fault = slips.item(text, from: spot, in: stretch) {
+            report(fault)
+            return true
+        }
+        guard let (fault, end) = slips.quotes(around: text, of: name, at: spot, in: stretch) else { return false }
+        report(fault)
+        if !fault.isWarning {
+            let length = bytes[stretch.lowerBound..<end].count { $0 & 0xC0 != 0x80 }
+            quotation = event.start.index..<event.start.index + length
+        }
+        return !fault.isWarning
+    }
+
+    /// Whether an event begins within what quotation marks were meant to hold, behind its first word.
+    private func isInQuotation(_ event: YAMLEvent) -> Bool {
+        quotation.contains(event.start.index) && event.start.index > quotation.lowerBound
     }
 
     /// The next event; nil, and the fault is kept, where there is none.

@@ -1,7 +1,7 @@
 /// The ids of a text's headings: readable, unique, the same in every run.
 ///
 /// `The work` is `the-work`, a second one `the-work-2`; letters and digits of any script stay. A heading without any is
-/// `section`. None begins with `_`, as the theme's own ids do, and none has a `:`, as those of footnotes do.
+/// `section`. What cannot be seen, such as U+FE0F behind an emoji, leaves no trace. None begins with `_`, as the theme's own ids do, and none has a `:`, as those of footnotes do.
 struct Anchors {
     private var used: Set<String> = []
     /// The next number to try for a slug that occurred: thousands of equal headings must not be tried one by one.
@@ -41,6 +41,10 @@ struct Anchors {
         var out = String.UnicodeScalarView()
         var isGap = false
         for scalar in title.lowercased().unicodeScalars {
+            // What chooses the look of a sign, such as U+FE0F, and fillers are neither letters nor gaps; what joins letters
+            // or parts them parts words here.
+            let isFormat = scalar.properties.generalCategory == .format
+            if scalar.properties.isDefaultIgnorableCodePoint, !isFormat { continue }
             let isWord =
                 scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
                 || scalar.properties.generalCategory == .nonspacingMark || (scalar == "_" && !out.isEmpty)

@@ -10,7 +10,7 @@ struct HTMLFilter {
     /// The tags that pass in another form than they are written in, by that form.
     private(set) var originals: [String: String] = [:]
 
-    private static let elements: Set<String> = [
+    static let elements: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
         "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
         "img",
@@ -23,7 +23,7 @@ struct HTMLFilter {
         "scope", "src", "start", "title", "width",
     ]
     /// Elements whose content is dropped with them.
-    private static let contents: Set<String> = [
+    static let contents: Set<String> = [
         "script", "style", "iframe", "object", "template", "noscript", "svg", "math",
     ]
 
@@ -56,7 +56,7 @@ struct HTMLFilter {
                 if passed != tag.text { originals[passed] = tag.text }
                 out += passed.unicodeScalars
             } else {
-                dropped.append(tag.text)
+                if !tag.isClosing { dropped.append(tag.text) }
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
             }
         }
@@ -122,7 +122,7 @@ struct HTMLFilter {
     }
 
     /// What follows the end of an element whose content is no HTML; nothing where it never ends.
-    private static func afterElement(
+    static func afterElement(
         _ name: String, _ rest: Substring.UnicodeScalarView
     ) -> Substring.UnicodeScalarView {
         var rest = rest
@@ -136,6 +136,6 @@ struct HTMLFilter {
             }
             rest = rest.dropFirst()
         }
-        return Substring().unicodeScalars
+        return rest[rest.endIndex...]
     }
 }

@@ -7,6 +7,8 @@ struct KeptHTML {
     /// The names that others can link to: of `id`, and of `name` on a link.
     private(set) var names: [String] = []
     private var open: [OpenElement] = []
+    /// How many elements of a name are open: thousands of end tags must not each look through thousands of elements.
+    private var counts: [String: Int] = [:]
     private var findings: [Finding] = []
     /// How many elements of a name were closed because one around them was: their own end comes too late, and is no
     /// second mistake.
@@ -55,10 +57,9 @@ struct KeptHTML {
                 continue
             }
             guard tag.isWhole else {
+                // Nor does any behind it: what is left is shown as it is written.
                 report("a tag that begins here never ends", Self.start(of: tag), place, "write '>' at its end")
-                out += "&lt;".unicodeScalars
-                rest = rest.dropFirst()
-                continue
+                return String(out) + String(rest).replacing("<", with: "&lt;")
             }
             rest = rest[tag.end...]
             if tag.isComment {
@@ -73,6 +74,7 @@ struct KeptHTML {
                 out += opening(tag, at: start, of: html.unicodeScalars, address)
                 guard !isVoid(tag) else { continue }
                 let written = originals[tag.text] ?? tag.text
+                counts[tag.name, default: 0] += 1
                 open.append(
                     OpenElement(name: tag.name, tag: written, place: place(written), scope: scope, isBlock: isBlock))
             }
@@ -85,7 +87,7 @@ struct KeptHTML {
         var tags = ""
         var isBlock = false
         while let last = open.last, last.scope?.isSame(as: node) ?? false {
-            open.removeLast()
+            removeLast()
             isBlock = last.isBlock
             tags += end(of: last)
         }
@@ -105,7 +107,7 @@ struct KeptHTML {
 
     /// An end tag, with those before it that should have come first.
     private mutating func closing(_ tag: HTMLTag, keepsAll: Bool, _ place: Place) -> String {
-        guard let index = open.lastIndex(where: { $0.name == tag.name }) else {
+        guard counts[tag.name, default: 0] > 0, let index = open.lastIndex(where: { $0.name == tag.name }) else {
             if let early = closedEarly[tag.name], early > 0 {
                 closedEarly[tag.name] = early - 1
                 return ""
@@ -118,13 +120,20 @@ struct KeptHTML {
         }
         var out = ""
         while open.count > index + 1 {
-            let inner = open.removeLast()
+            let inner = removeLast()
             let tag = end(of: inner)
             if !tag.isEmpty { closedEarly[inner.name, default: 0] += 1 }
             out += tag
         }
-        open.removeLast()
+        removeLast()
         return out + tag.text
+    }
+
+    @discardableResult
+    private mutating func removeLast() -> OpenElement {
+        let last = open.removeLast()
+        counts[last.name, default: 1] -= 1
+        return last
     }
 
     /// A tag with the addresses of its page, whose names and addresses are noted.
@@ -167,13 +176,13 @@ struct KeptHTML {
 
     /// Whether an element has no end: by its name, or inside drawings and formulas by its `/>`.
     private func isVoid(_ tag: HTMLTag) -> Bool {
-        func isForeign(_ name: String) -> Bool { name == "svg" || name == "math" }
-        return Self.void.contains(tag.name)
-            || (tag.text.hasSuffix("/>") && (isForeign(tag.name) || open.contains { isForeign($0.name) }))
+        let isForeign =
+            tag.name == "svg" || tag.name == "math" || counts["svg", default: 0] + counts["math", default: 0] > 0
+        return Self.void.contains(tag.name) || (isForeign && tag.text.hasSuffix("/>"))
     }
 
     /// Elements without content (WHATWG HTML, section 13.1.2).
-    private static let void: Set<String> = [
+    static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ]
     /// Elements that need no end tag (section 13.1.2.4).

@@ -46,7 +46,8 @@ struct MaskedText {
         {
             return mask(i..<end, .link(url: url), in: text)
         }
-        if triggers.hasAt, WebAddress.isLocal(byte), i == text.startIndex || !WebAddress.isLocal(text[i - 1]),
+        if triggers.hasAt, WebAddress.isLocal(byte),
+            i == text.startIndex || !WebAddress.isLocal(text[i - 1]) || WebAddress.isEmphasis(before: i, in: text),
             let (end, url) = WebAddress.mail(at: i, in: text)
         {
             return mask(i..<end, .link(url: url), in: text)

@@ -6,7 +6,7 @@
 struct Reading {
     let options: MarkdownOptions
     private let source: LinedText
-    private let triggers: Triggers
+    let triggers: Triggers
     private var definitions: FootnoteDefinitions?
     private var tables: TableLines?
     private var readsTables = true

@@ -11,6 +11,12 @@ package func render(
             html: "", outline: [], names: [], links: [], findings: [], summary: "", words: 0)
     }
     var walk = RenderingWalk(reading)
+    if reading.triggers.hasTag, !options.additions.isEmpty, options.rawHTML != .unsafe {
+        walk.add(HTMLRemoval.apply(to: tree, reading.lines, takesTags: options.rawHTML == .dropped))
+    }
+    if reading.triggers.hasReference {
+        walk.add(ForbiddenReferences(in: source).findings(in: tree, reading.lines))
+    }
     tree.walk { node, isEntering in
         let kind = node.kind
         // Asked at the first heading only: a text without headings is spared a walk.
@@ -70,6 +76,12 @@ private struct RenderingWalk {
     /// The raw HTML that stays.
     private(set) var kept = KeptHTML()
 
+    /// Whether what is read next begins a line of a paragraph.
+    private var isAtLineStart = false
+    /// The block in which marks that mean nothing were looked for last.
+    private var inspected: Node?
+    private var strayMarks = StrayMarks()
+
     init(_ reading: Reading) {
         options = reading.options
         editsLinks = options.additions.contains(.links)
@@ -83,16 +95,22 @@ private struct RenderingWalk {
     mutating func visit(_ node: Node, _ kind: Node.Kind, isEntering: Bool, _ resolve: (String) -> ResolvedLink?) {
         if !isEntering, kept.hasOpen { close(in: node) }
         switch kind {
-        case .text, .code:
+        case .text:
+            readText(node)
+            if !undefined.isEmpty { findUndefined(in: node) }
+            keep(node)
+        case .code:
             words += node.wordCount
-            if !undefined.isEmpty, kind == .text { findUndefined(in: node) }
-            if imageText.isOpen { imageText.append(node) }
-            if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
+            isAtLineStart = false
+            keep(node)
         case .softBreak, .lineBreak:
+            isAtLineStart = true
             if imageText.isOpen { imageText.appendBlank() }
             if isInHeading { headingText.append(0x20) } else { summary.appendBlank() }
         case .codeBlock: words += node.wordCount
-        case .paragraph: if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
+        case .paragraph:
+            isAtLineStart = isEntering
+            if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
         case .heading: if isEntering { isInHeading = true } else { endHeading(node) }
         case .link: if !isEntering { endLink(node, isImage: false, resolve) }
         case .image:
@@ -100,6 +118,25 @@ private struct RenderingWalk {
         case .htmlInline, .htmlBlock: html(node, kind, resolve)
         case .quote, .list, .item, .emphasis, .other: break
         }
+    }
+
+    /// Counts a text's words, and looks for marks that mean nothing in its block where there may be any.
+    private mutating func readText(_ node: Node) {
+        var hasMarks = false
+        words += node.countWords(&hasMarks)
+        if !hasMarks, isAtLineStart { hasMarks = StrayMarks.mayBegin(with: node.firstByte) }
+        isAtLineStart = false
+        guard hasMarks else { return }
+        let block = node.block
+        if let inspected, inspected.isSame(as: block) { return }
+        inspected = block
+        findings += strayMarks.findings(in: block, &lines)
+    }
+
+    /// Adds a leaf's text to what it is part of.
+    private mutating func keep(_ node: Node) {
+        if imageText.isOpen { imageText.append(node) }
+        if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
     }
 
     private mutating func endHeading(_ node: Node) {
@@ -221,6 +258,9 @@ private struct RenderingWalk {
         }
     }
 
+    /// Adds what was found before the walk.
+    mutating func add(_ others: [Finding]) { findings += others }
+
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
         case .unsafe: keep(node.literal, [:], at: node, kind, resolve)
@@ -237,9 +277,14 @@ private struct RenderingWalk {
             }
             for tag in filter.dropped { report(tag, at: node) }
         case .dropped:
-            for tag in HTMLFilter.tags(in: node.literal) { report(tag, at: node) }
-            // Without additions the output is libcmark's own, which puts a comment in the place of raw HTML.
-            if !options.additions.isEmpty { node.remove() }
+            if kind == .htmlBlock, let end = HTMLRemoval.missingEnd(of: node.literal) {
+                findings.append(HTMLRemoval.unending(node, end))
+            }
+            // Without additions the output is libcmark's own, which puts a comment in the place of raw HTML. With them
+            // nothing is left of it but what never ends.
+            guard options.additions.isEmpty else { return node.remove() }
+            let plain = PlainHTML(node.literal)
+            if let tag = plain.tags.first { report(tag.text, at: node, with: plain.words) }
         }
     }
 
@@ -289,14 +334,20 @@ private struct RenderingWalk {
         node.insert(Markup(opening: closing.tags), .inside, isBlock: closing.isBlock)
     }
 
-    private mutating func report(_ tag: String, at node: Node) {
+    private mutating func report(_ tag: String, at node: Node, with text: String = "") {
         let start = node.position
         let place = lines.place(of: tag, from: start, to: max(start.line, node.lastLineOfBlock))
+        let read = HTMLTag(tag.unicodeScalars[...])
+        var message = "raw HTML '\(tag)' was dropped"
+        if !text.isEmpty {
+            message += " with its text: '\(HTMLRemoval.shortened(text))'"
+        } else if let read, HTMLFilter.contents.contains(read.name) {
+            message += " with what it holds"
+        }
         findings.append(
             Finding(
-                rule: "html", message: "raw HTML '\(tag)' was dropped", line: place.line, column: place.column,
+                rule: "html", message: message, line: place.line, column: place.column,
                 length: place.column > 0 ? tag.unicodeScalars.count : 0,
-                help: options.rawHTML == .dropped
-                    ? "write Markdown, or set 'raw_html: true' in board.yml" : "write it in Markdown"))
+                help: options.rawHTML == .dropped ? read.map { HTMLRemoval.help(for: $0) } : "write it in Markdown"))
     }
 }

@@ -39,13 +39,15 @@ package struct Link: Sendable, Hashable {
     package let isImage: Bool
 }
 
-/// Something that was left out of the HTML.
+/// Something that was left out of the HTML, or stands in it as it is written and was surely meant otherwise.
 package struct Finding: Sendable, Hashable {
-    /// `html`, `scheme`, `unclosed` and the like.
+    /// `html`, `scheme`, `unclosed` and the like: the end of a rule's name behind `markdown.`; the whole of it where it has a period.
     package let rule: String
     package let message: String
     package let line: Int
     package let column: Int
     package let length: Int
     package let help: String?
+    /// Whether the text must not be published like this.
+    package var isError = false
 }

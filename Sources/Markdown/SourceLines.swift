@@ -9,6 +9,8 @@ struct SourceLines {
     var isRewritten = false
     /// Where something was found last: texts are asked for in their order, mostly, so the next one is behind it.
     private var cursor = 0
+    /// Where the text that was found last begins, as an offset of the source.
+    private var found: Int?
     /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
     /// that, only lines are known.
     private var budget = 4 << 20
@@ -52,6 +54,18 @@ struct SourceLines {
         search(for: text, from: (line, 1), to: line)
     }
 
+    /// The same of a mark: whether a backslash stands before it comes with it, and nil where it does not stand there as
+    /// it is written. What is asked for afterwards is looked for as if this had not been.
+    mutating func mark(_ text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
+        place: (line: Int, column: Int), isEscaped: Bool
+    )? {
+        let before = cursor
+        defer { cursor = before }
+        let place = place(of: text, from: start, to: lastLine)
+        guard place.column > 0, let found else { return nil }
+        return (place, found > source.startIndex && source[found - 1] == UInt8(ascii: "\\"))
+    }
+
     private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
@@ -72,6 +86,7 @@ struct SourceLines {
             guard budget > 0 else { return (start.line, 0) }
             if let found = offset(of: wanted, in: first..<end) {
                 cursor = found + wanted.count
+                self.found = found
                 return (line, characters(in: starts[line - 1]..<found) + 1)
             }
         }

@@ -156,11 +156,21 @@ import Ccmark
 
     /// How many words a leaf's text has; a word ends where white space begins.
     var wordCount: Int {
+        var hasMarks = false
+        return countWords(&hasMarks)
+    }
+
+    /// The same, asking on the way whether the text holds `*`, `[`, `_` or `{`: marks that mostly mean something, and
+    /// mean nothing where they are text.
+    func countWords(_ hasMarks: inout Bool) -> Int {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: strlen(start))
         // Eight bytes at a time: the top bit of each byte of `spaces` says whether it is a blank or below, and a word
         // begins at each byte that is none while the one before it is.
         let tops: UInt64 = 0x8080_8080_8080_8080
+        // The top bit of a byte of `marks` is set where it is `*`, or what `[`, `_` and `{` are with two bits set.
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var marks: UInt64 = 0
         var count = 0
         var before: UInt64 = 0x80
         var i = 0
@@ -177,6 +187,9 @@ import Ccmark
                 eight = 0
                 for rest in 0..<bytes.count { eight |= unsafe UInt64(bytes[rest]) << (rest * 8) }
             }
+            let stars = eight ^ (ones &* 0x2A)
+            let others = (eight | (ones &* 0x24)) ^ (ones &* 0x7F)
+            marks |= ((stars &- ones) & ~stars) | ((others &- ones) & ~others)
             let spaces = ~(((eight & ~tops) &+ 0x5F5F_5F5F_5F5F_5F5F) | eight) & tops
             let starts = ~spaces & tops & (spaces << 8 | before)
             // The sum of all bytes of it stands in the topmost one: at most four words begin in eight bytes.
@@ -184,7 +197,27 @@ import Ccmark
             before = spaces >> 56
             i += 8
         }
+        if marks & tops != 0 { hasMarks = true }
         return count
+    }
+
+    /// The first byte of a leaf's text; 0 where there is none.
+    var firstByte: UInt8 {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
+        return unsafe UInt8(bitPattern: start.pointee)
+    }
+
+    /// The block in which it stands among others in a line: a paragraph, a heading, the cell of a table; itself where it is
+    /// a block.
+    var block: Node {
+        var node = self
+        while let parent = node.parent, node.isInline, !(parent.kind == .other && !parent.isInline) { node = parent }
+        return node
+    }
+
+    private var isInline: Bool {
+        let type = unsafe cmark_node_get_type(pointer)
+        return type.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue
     }
 
     func setLevel(_ level: Int) { _ = unsafe cmark_node_set_heading_level(pointer, Int32(level)) }
@@ -256,6 +289,25 @@ import Ccmark
             return
         }
         unsafe cmark_node_free(pointer)
+    }
+
+    /// Puts a line break in its place.
+    func replaceWithLineBreak() {
+        guard let made = unsafe cmark_node_new(CMARK_NODE_LINEBREAK) else { return }
+        if unsafe cmark_node_replace(pointer, made) != 1 { return unsafe cmark_node_free(made) }
+        unsafe cmark_node_free(pointer)
+    }
+
+    /// Puts what another tree holds in the place of a block; all of it then stands on `line`.
+    func replace(with other: borrowing Tree, line: Int) {
+        other.walk { node, _ in
+            _ = unsafe cmark_node_set_user_data(node.pointer, UnsafeMutableRawPointer(bitPattern: line))
+        }
+        let root = other.document
+        while let child = unsafe cmark_node_first_child(root.pointer) {
+            guard unsafe cmark_node_insert_before(pointer, child) == 1 else { break }
+        }
+        remove()
     }
 
     private static func line(ofMarkup node: OpaquePointer) -> Int? {

@@ -14,9 +14,12 @@ struct Triggers {
     private(set) var hasBox = false
     /// `|`, or `:-` or `-:`, without which there is no table.
     private(set) var hasRule = false
+    /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`. Of the text, not of an addition.
+    private(set) var hasTag = false
+    /// `&#`, as in `&#1;`. Of the text, too.
+    private(set) var hasReference = false
 
     init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
-        guard !additions.isEmpty else { return }
         let bytes = source.span
         var start = 0
         while start < bytes.count {
@@ -53,6 +56,8 @@ struct Triggers {
                 least = min(least, (byte | 0x02) ^ UInt8(ascii: "~"))
                 least = min(least, byte ^ UInt8(ascii: "@"))
                 least = min(least, byte ^ UInt8(ascii: "^"))
+                least = min(least, byte ^ UInt8(ascii: "<"))
+                least = min(least, (byte ^ UInt8(ascii: "#")) | (before ^ UInt8(ascii: "&")))
                 let isAfterWs = ((first & before) | 0x20) ^ UInt8(ascii: "w")
                 least = min(least, (byte ^ UInt8(ascii: ".")) | isAfterWs)
                 let colon = min(before ^ UInt8(ascii: "-"), (next | 0x02) ^ UInt8(ascii: "/"))
@@ -70,11 +75,19 @@ struct Triggers {
         case UInt8(ascii: "~"): hasTilde = true
         case UInt8(ascii: "@"): hasAt = true
         case UInt8(ascii: "|"): hasRule = true
+        case UInt8(ascii: "<"): if i + 1 < bytes.count { readAngle(before: bytes[i + 1]) }
+        case UInt8(ascii: "#"): if i > 0, bytes[i - 1] == UInt8(ascii: "&") { hasReference = true }
         case UInt8(ascii: "^"): if i > 0, bytes[i - 1] == UInt8(ascii: "[") { hasNote = true }
         case UInt8(ascii: "."): if i > 2, bytes[i - 1] | 0x20 == UInt8(ascii: "w") { readPeriod(i, bytes) }
         case UInt8(ascii: ":"): if i > 0, i + 1 < bytes.count { readColon(i, bytes, source) }
         case UInt8(ascii: "]"): if i > 1, bytes[i - 2] == UInt8(ascii: "[") { hasBox = true }
         default: break
+        }
+    }
+
+    private mutating func readAngle(before next: UInt8) {
+        if next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+            hasTag = true
         }
     }
 

@@ -1,6 +1,7 @@
 /// Bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
 ///
-/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. As a mask hides what follows from libcmark, an
+/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. It also ends at marks of other scripts that no address
+/// has as they are, such as `。` and `»`, and at any white space. As a mask hides what follows from libcmark, an
 /// address ends here also at what would end code, a link's text or an attribute: a backtick, `"`, `>`, `]` without `[`.
 enum WebAddress {
     /// The end of the web address at an offset, and where it leads; nil where there is none.
@@ -15,7 +16,10 @@ enum WebAddress {
             else { return nil }
             domain += scheme.utf8.count
         }
-        guard let host = hostEnd(from: domain, in: bytes, needsPeriod: isPlain) else { return nil }
+        let isEmphasised = start > bytes.startIndex && bytes[start - 1] == UInt8(ascii: "_")
+        guard let host = hostEnd(from: domain, in: bytes, needsPeriod: isPlain, isEmphasised: isEmphasised) else {
+            return nil
+        }
         let end = trimmed(start..<pathEnd(from: host, in: bytes), in: bytes)
         guard end > domain else { return nil }
         let text = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -33,7 +37,8 @@ enum WebAddress {
     /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none. A `mailto:` before it belongs
     /// to it.
     static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
-        guard !isPartOfOther(start, in: bytes) else { return nil }
+        let isInBrackets = start > bytes.startIndex && bytes[start - 1] == UInt8(ascii: "[")
+        guard isInBrackets || !isPartOfOther(start, in: bytes) else { return nil }
         let isWhole = matches("mailto:", at: start, in: bytes)
         guard let end = mailbox(at: isWhole ? start + 7 : start, in: bytes) else { return nil }
         let text = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -56,8 +61,12 @@ enum WebAddress {
             }
             end += 1
         }
-        guard periods > 0, bytes[end - 1].isLetter || bytes[end - 1].isDigit,
-            end == bytes.endIndex || bytes[end] != UInt8(ascii: "@")
+        // What emphasises the address does not belong to it: `_jobs@example.org_`.
+        if start > bytes.startIndex, bytes[start - 1] == UInt8(ascii: "_") {
+            while end > at + 1, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
+            if bytes[start] == UInt8(ascii: "_"), end < bytes.endIndex, bytes[end] == UInt8(ascii: "_") { return nil }
+        }
+        guard periods > 0, bytes[end - 1].isLetter, end == bytes.endIndex || bytes[end] != UInt8(ascii: "@")
         else { return nil }
         return end
     }
@@ -67,9 +76,16 @@ enum WebAddress {
         byte.isLetter || byte.isDigit || ".+-_".utf8.contains(byte)
     }
 
+    /// Whether all that stands before an offset and could be a part of a mail address are marks of emphasis: `_a@b.org_`.
+    static func isEmphasis(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        var i = start
+        while i > bytes.startIndex, bytes[i - 1] == UInt8(ascii: "_") { i -= 1 }
+        return i < start && (i == bytes.startIndex || !isLocal(bytes[i - 1]))
+    }
+
     /// Whether the word before an offset rules a web address out there: `xhttp://`.
     private static func isWord(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
-        start > bytes.startIndex && (bytes[start - 1].isLetter || bytes[start - 1].isDigit)
+        start > bytes.startIndex && bytes[start - 1].isLetter
     }
 
     /// Whether the address is the destination or the label of a link, or in a tag: most are, and need no mask.
@@ -77,13 +93,22 @@ enum WebAddress {
         var i = start - 1
         guard i >= bytes.startIndex else { return false }
         switch bytes[i] {
-        case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "="): return true
+        case UInt8(ascii: "<"), UInt8(ascii: "["): return true
+        case UInt8(ascii: "="): return isInTag(i, in: bytes)
         case UInt8(ascii: "("): return i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "]")
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): return i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "=")
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            return i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "=") && isInTag(i, in: bytes)
         default:
             while i > bytes.startIndex, bytes[i].isBlank { i -= 1 }
             return bytes[i] == UInt8(ascii: ":") && i > bytes.startIndex && bytes[i - 1] == UInt8(ascii: "]")
         }
+    }
+
+    /// Whether a tag is open at an offset, as far as the few bytes before it can say.
+    private static func isInTag(_ i: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        let before = bytes[..<i].suffix(256)
+        let mark = before.lastIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+        return mark.map { bytes[$0] == UInt8(ascii: "<") } ?? false
     }
 
     /// Whether `www.` may begin at an offset: at the beginning of a line, behind a blank, `*`, `_`, `~` or `(`.
@@ -111,8 +136,40 @@ enum WebAddress {
         return true
     }
 
+    /// Whether a mark stands at an offset that ends an address though it is not in ASCII.
+    private static func isMark(at i: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+        bytes[i] >= 0xC2 && (scalar(at: i, in: bytes).map(ends) ?? false)
+    }
+
+    private static func scalar(at i: Int, in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+        String(decoding: bytes[i...].prefix(4), as: UTF8.self).unicodeScalars.first
+    }
+
+    /// Marks that end a sentence or a quotation, brackets of other scripts, blanks with and without width. What also
+    /// stands within words, as in `l’été` and `A–B`, only ends an address where nothing follows.
+    private static func ends(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\u{B7}", "\u{2019}", "\u{2013}", "\u{2027}", "\u{30FB}", "\u{200C}", "\u{200D}": return false
+        case "\u{FFFD}": return false
+        case "\u{FF5E}", "\u{FF5C}": return true
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation, .otherPunctuation,
+            .dashPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .format, .control:
+            return true
+        default: return false
+        }
+    }
+
+    private static func ends(_ bytes: ArraySlice<UInt8>, in mark: String) -> Bool {
+        bytes.suffix(mark.utf8.count).elementsEqual(mark.utf8)
+    }
+
     /// The end of a valid domain: letters, digits, `-`, `_` and periods, no `_` in its last two parts.
-    private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool) -> Int? {
+    private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool, isEmphasised: Bool)
+        -> Int?
+    {
         var end = start
         // A domain has at most 253 bytes (RFC 1035, section 2.3.4): one that never ends must not be read again and again.
         let limit = min(bytes.endIndex, start + 512)
@@ -125,11 +182,15 @@ enum WebAddress {
             } else if byte == UInt8(ascii: ".") {
                 underscores = (underscores.last, 0)
                 periods += 1
-            } else if !byte.isLetter, !byte.isDigit, byte != UInt8(ascii: "-"), byte < 0x80 {
+            } else if byte < 0x80
+                ? !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") : isMark(at: end, in: bytes)
+            {
                 break
             }
             end += 1
         }
+        // What emphasises the address does not belong to it: `_https://example.org_`.
+        if isEmphasised { while end > start, bytes[end - 1] == UInt8(ascii: "_") { end -= 1; underscores.last -= 1 } }
         guard end > start, bytes[start].isLetter || bytes[start].isDigit || bytes[start] >= 0x80,
             underscores == (0, 0), !needsPeriod || periods > 0
         else { return nil }
@@ -147,7 +208,7 @@ enum WebAddress {
                 if brackets == 0 { return end }
                 brackets -= 1
             case UInt8(ascii: "\\") where end + 1 == bytes.endIndex || bytes[end + 1].isSpace: return end
-            case let byte where byte.isSpace || byte == 0: return end
+            case let byte where byte.isSpace || byte == 0 || isMark(at: end, in: bytes): return end
             default: break
             }
             end += 1
@@ -175,6 +236,15 @@ enum WebAddress {
                 while start > range.lowerBound, bytes[start].isLetter || bytes[start].isDigit { start -= 1 }
                 end = start < end - 2 && bytes[start] == UInt8(ascii: "&") ? start : end - 1
             case let byte where "?!.,:*_~'\"".utf8.contains(byte): end -= 1
+            case 0x80...:
+                // ’ – · stay within an address, and not at its end.
+                guard
+                    let width = ["\u{2019}", "\u{2013}", "\u{B7}"].first(where: {
+                        ends(bytes[range.lowerBound..<end], in: $0)
+                    })?
+                    .utf8.count
+                else { return end }
+                end -= width
             default: return end
             }
         }

@@ -41,10 +41,41 @@ import Testing
     @Test(arguments: [
         ("<svg width='64' height='48px'>", "64 x 48"),
         ("<?xml version='1.0'?>\n<svg viewBox='0 0 64.4 48'/>", "64 x 48"),
-        ("<!-- <svg width='1' height='1'> -->", nil), ("<svg width='100%' height='4em'>", nil), ("<svg", nil),
-        ("<html>", nil),
+        ("<!-- <svg width='1' height='1'> -->", nil), ("<svg", nil), ("<html>", nil),
+        // As Chromium shows them.
+        ("<svg width='100%' height='4em'>", "300 x 64"),
+        ("<svg width='100%' height='100%' viewBox='0 0 64 48'>", "64 x 48"),
+        ("<svg width='10mm' height='20mm'>", "38 x 76"), ("<svg width=\"6pc\" height = \"1in\">", "96 x 96"),
+        ("<svg width='64' viewBox='0,0,4,3'>", "64 x 48"), ("<svg height='48pt' viewBox='0 0 4 3'>", "85 x 64"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'>", "300 x 150"), ("<svg width='-1' height='0'>", "300 x 150"),
     ])
     func svgIsReadFromItsFirstTag(text: String, expected: String?) { #expect(size(bytes(text)) == expected) }
+
+    /// Exif data with an orientation, with the sign of either byte order.
+    private func exif(_ orientation: UInt8, isLittle: Bool) -> [UInt8] {
+        isLittle
+            ? bytes("II") + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
+            : bytes("MM") + [0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+    }
+
+    @Test(arguments: 1...8, [true, false])
+    func picturesOnTheirSideAreTurned(orientation: UInt8, isLittle: Bool) {
+        let expected = orientation < 5 ? "640 x 480" : "480 x 640"
+        let data = exif(orientation, isLittle: isLittle)
+        let segment = bytes("Exif\0\0") + data
+        #expect(size([0xFF, 0xD8, 0xFF, 0xE1, 0, UInt8(segment.count + 2)] + segment + jpeg.dropFirst(2)) == expected)
+        let chunk = bytes("eXIf") + data + [0, 0, 0, 0]
+        #expect(size(png + [0, 0, 0, 0, 0, 0, 0] + [0, 0, 0, UInt8(data.count)] + chunk) == expected)
+        let canvas = webP("VP8X", [8, 0, 0, 0, 127, 2, 0, 223, 1, 0])
+        let pixels = bytes("VP8L") + [3, 0, 0, 0, 1, 2, 3, 0]
+        let whole = canvas + pixels + bytes("EXIF") + [UInt8(data.count), 0, 0, 0] + data
+        #expect(size(whole) == expected)
+        // Where the orientation lies behind what was read, all has to be.
+        #expect(!ImageSize.needsWhole(whole))
+        var cut = canvas + pixels
+        cut[4] = UInt8(whole.count - 8)
+        #expect(ImageSize.needsWhole(cut))
+    }
 
     /// Whatever the name of a file says: no crash, and no size, where its bytes end early or make no sense.
     @Test func beginningsOfPicturesHaveNoSize() {

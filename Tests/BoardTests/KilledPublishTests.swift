@@ -7,7 +7,7 @@ import Testing
     /// A site before: `stale` goes, `file` becomes a folder, the listing names every posting.
     private static let before = [
         ("postings/a/index.html", "a old"), ("postings/b/index.html", "b old"), ("stale/deep/index.html", "stale"),
-        ("file", "a file"), ("index.html", "-> postings/a postings/b stale/deep file"),
+        ("gone/very/deep/index.html", "gone"), ("file", "a file"), ("index.html", "-> postings/a postings/b stale/deep file"),
     ]
     private static let after = [
         ("postings/a/index.html", "a new"), ("postings/b/index.html", "b old"), ("postings/c/index.html", "c"),
@@ -35,17 +35,22 @@ import Testing
         return try PublishPlan(staged(Self.after, in: publication), in: publication)
     }
 
+    /// How many steps a build takes, folders that it removes and its last list included.
+    private func lastKill() throws -> Int {
+        let plan = try plan()
+        return plan.steps.count + plan.leftovers.emptied.count + 1
+    }
+
     /// Takes the first steps of a build and is killed; the last of all are the leftovers.
     private func kill(_ folder: TemporaryFolder, after count: Int) throws {
         let publication = try Publication(output: folder("public"))
         let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
         var moves = Moves(in: publication.output)
         for step in plan.steps.prefix(count) { try moves.perform(step) }
-        if count > plan.steps.count {
-            var leftovers = plan.leftovers
-            if count == plan.steps.count + 1 { leftovers.manifest = nil }
-            leftovers.clear(in: publication.output)
-        }
+        guard count > plan.steps.count else { return }
+        let emptied = plan.leftovers.emptied
+        for folder in emptied.prefix(count - plan.steps.count) { _ = publication.output.removeEmptyFolder(folder) }
+        if count > plan.steps.count + emptied.count { plan.leftovers.clear(in: publication.output) }
     }
 
     @Test func newFilesComeFirstThenChangedOnesThenRemovals() throws {
@@ -61,14 +66,16 @@ import Testing
                 .put(from: "\(stage)/new/file", to: "file", over: false),
                 .put(from: "\(stage)/1", to: "index.html", over: true),
                 .clear("stale/deep/index.html"),
+                .clear("gone/very/deep/index.html"),
             ])
         // Only when nothing can fail any more: a folder that is gone cannot be made again on a full disk.
-        #expect(plan.leftovers.folders == ["stale/deep"])
+        #expect(plan.leftovers.folders == ["stale/deep", "gone/very/deep"])
+        #expect(plan.leftovers.emptied == ["gone/very/deep", "stale/deep", "gone/very", "stale", "gone"])
         #expect(plan.leftovers.manifest == "\(stage)/manifest-after")
     }
 
     @Test func killedAfterAnyStepEveryFileIsWholeAndTheNextBuildPutsAllRight() throws {
-        for count in 0...(try plan().steps.count + 2) {
+        for count in 0...(try lastKill()) {
             let folder = try site()
             try kill(folder, after: count)
             let old = Dictionary(uniqueKeysWithValues: Self.before)
@@ -84,12 +91,12 @@ import Testing
             let found = try folder.snapshot("public", numbers: false).filter { $0.value != "folder" }
             #expect(found.filter { !$0.key.hasPrefix(".board") } == expected, "after \(count) steps")
             #expect(found.keys.filter { $0.hasPrefix(".board") }.sorted() == [".board/lock", ".board/manifest"])
-            #expect(!folder.exists("public/stale/deep"))
+            #expect(!folder.exists("public/stale/deep") && !folder.exists("public/gone"), "after \(count) steps")
         }
     }
 
     @Test func killedBeforeALaterBuildWithoutTheNewPagesNothingIsLeft() throws {
-        for count in 0...(try plan().steps.count + 2) {
+        for count in 0...(try lastKill()) {
             let folder = try site()
             try kill(folder, after: count)
             let publication = try Publication(output: folder("public"))
@@ -111,7 +118,7 @@ import Testing
             // What the step needs goes away behind its back.
             switch step {
             case .put(let staged, _, _): try folder.remove("public/\(staged)")
-            case .clear: continue
+            case .clear, .respell: continue
             }
             var moves = Moves(in: publication.output)
             #expect(throws: DiskFailure.self, "step \(index)") {

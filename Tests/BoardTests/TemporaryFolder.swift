@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Board
+
 /// A folder of a test's own, gone when the test ends: `TemporaryFolder().write("content/a.md", "text")`.
 final class TemporaryFolder {
     /// Its absolute path, with no link in it.
@@ -71,5 +73,21 @@ final class TemporaryFolder {
             }
         }
         return found
+    }
+}
+
+extension Publication {
+    /// Publishing into a folder that no site is near of.
+    convenience init(output: String, shownAs: String = "public", waiting: () -> Void = {}) throws {
+        let folder = try OutputFolder(.named(output, as: shownAs), of: "/a/site/elsewhere")
+        try self.init(output: folder, waiting: waiting)
+    }
+
+    /// Plans and publishes.
+    func commit(_ files: [StagedFile]) throws -> PublishSummary {
+        do { return try commit(plan(files)) } catch {
+            abandon()
+            throw error
+        }
     }
 }

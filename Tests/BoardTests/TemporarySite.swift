@@ -46,7 +46,7 @@ final class TemporarySite {
         let now = try Instant.read(written).get()
         let showing = fixture?["showing"] ?? ""
         return BuildRequest(
-            root: root, output: root + "/public", now: now, zones: Zones(),
+            root: root, now: now, zones: Zones(),
             showing: Showing(drafts: showing.contains("drafts"), future: showing.contains("future")), workers: workers)
     }
 

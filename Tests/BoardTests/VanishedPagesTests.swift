@@ -33,7 +33,7 @@ import Testing
     private func vanished(drafts: Bool = false, output: String = "public") async throws -> [String] {
         var request = try site.request()
         request.showing.drafts = drafts
-        request.output = "\(site.root)/\(output)"
+        request.output = .named("\(site.root)/\(output)", as: output)
         let diagnostics = try await build(request).diagnostics
         #expect(diagnostics.allSatisfy { $0.rule == "publish.vanished" }, "\(site.text(of: diagnostics))")
         return diagnostics.map(\.message)

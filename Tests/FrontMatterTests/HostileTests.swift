@@ -14,6 +14,9 @@ import Testing
         arguments: [
             "[", "{", "- ", "? ", "[[a]: ", "\"", "'", "&a ", "*a ", "!", "a: ", ": ", "| ", "\t", "%", "--- ", "{a: [",
             "- - - ", "[a, ", "\\", "#", "@", "a:", "\u{0}", "\u{FEFF}", "\u{2028}", "- [\n", "&a [*a,",
+            " #a", "a #b\n", "- a #b\n", "- a\n   #b\n", "\u{201C}", "\u{201C}a, ", "- \u{201C}a\u{201D}\n", "-a\n",
+            "-a\n  ",
+            "- a\n -b\n", "\u{2022} a\n  ", "{{", "{{a}}", "- '{{a}}'\n",
         ], ["", "x: ", "x:\n  "])
     func endsAtOnce(_ piece: String, after beginning: String) {
         let text = beginning + String(repeating: piece, count: 65536 / piece.utf8.count)

@@ -60,7 +60,7 @@ def _link(page: Page, href: str, report: Report) -> None:
     if parts.path.startswith("/") != (page.kind == "not_found") and parts.path:
         report.fail(page, f"{href}: " + ("not relative" if parts.path.startswith("/") else "not rooted, on the 404 page"))
         return
-    target = _target(page, urllib.parse.unquote(parts.path), href, report)
+    target = target_of(page, urllib.parse.unquote(parts.path), href, report)
     if target is None or not parts.fragment or target.suffix != ".html":
         return
     other = site.pages["/" + target.relative_to(site.folder).as_posix().removesuffix("index.html")]
@@ -74,7 +74,7 @@ def _mail(page: Page, href: str, report: Report) -> None:
         report.fail(page, f"{href}: not an e-mail address")
 
 
-def _target(page: Page, path: str, href: str, report: Report) -> pathlib.Path | None:
+def target_of(page: Page, path: str, href: str, report: Report) -> pathlib.Path | None:
     """The file that a path leads to, which has to be there."""
     site = page.site
     prefix = urllib.parse.unquote(site.prefix)

@@ -15,6 +15,13 @@ import Testing
         "> - ", "> [^a]: ", "[a] ", "https://a.b/(", "https://a.b/)", "https://a.b/;", "https://a.b/&a;", "![a](b)",
         "[[^a]](",
         "<http://a", "*~~", "~~*a", "- > | a |\n  > |-|\n",
+        "{{", "{{ x }} ", "{% x %}", "{#a}", "[[", "[[x]] ", "]( ", "[a](b c.d) ", "] (", "[a] (/b) ", "][",
+        "[ab][cd] ",
+        "(a)[/bc] ", "##a\n", "1.Ab\n", "-a\n", "\u{2022} a\n", "**a ", "*a * ", "**a:**b ", "** a** ", "[/ab] ",
+        ":::a\n",
+        "[a b=c] ", "<br>", "<sup>", "<sup>a</sup>", "<script>", "<script>*a* ", "<p>\n\n", "<p>a\n", "<!--",
+        "<!-- a -- b --> ",
+        "<!--more-->", "&#1;", "&#x110000;", "https://a.b\u{3002}", "https://\u{3002}", "_a@b.c_ ", "_https://a.b_ ",
     ])
     func sixtyFourKibibytes(of part: String) {
         let text = String(repeating: part, count: 65_536 / part.utf8.count)

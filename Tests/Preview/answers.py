@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 
 from Reliability import trees
 from Reliability.boards import corpus
@@ -50,6 +51,7 @@ def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) ->
         pages(preview, report)
         escapes(preview, work, report)
         another_day(preview, report)
+        unfinished(preview, report)
         busy(board, site, preview, report)
         status = preview.end(signal.SIGINT)
         report.check(status == 0, f"Ctrl-C: exit status {status}")
@@ -124,6 +126,34 @@ def another_day(preview: Preview, report: Report) -> None:
     for wrong in ["x", "2026-13-01", "2026-02-30T00:00:00Z", "", "%00"]:
         status, _, told = preview.get(f"?now={wrong}")
         report.check(status == 400 and b"now" in told, f"?now={wrong}: {status} {told[:80]}")
+
+
+def unfinished(preview: Preview, report: Report) -> None:
+    """Requests whose bodies never come, by the dozen, keep nobody waiting and are answered at once."""
+    started = time.monotonic()
+    held = []
+    for method, more in [("POST", "Content-Length: 99999999"), ("GET", "Content-Length: 99999999"),
+                         ("POST", "Transfer-Encoding: chunked"), ("PUT", "Content-Length: 10\r\nExpect: 100-continue")]:
+        for body in [b"", b"abc", b"x" * 20_000]:
+            for _ in range(4):
+                stream = socket.create_connection((preview.host, preview.port), timeout=10)
+                stream.sendall(f"{method} {preview.base} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n\r\n".encode() + body)
+                held.append((method, more, stream))
+        report.check(preview.get("")[0] == 200, f"no page beside {method} with {more}")
+    # A head that never ends, too.
+    for _ in range(20):
+        stream = socket.create_connection((preview.host, preview.port), timeout=10)
+        stream.sendall(b"GET / HTTP/1.1\r\nHost: loc")
+        held.append(("", "", stream))
+    for _ in range(5):
+        report.check(preview.get("")[0] == 200, "no page beside unfinished requests")
+    report.check(time.monotonic() - started < 10, f"unfinished requests: {time.monotonic() - started:.1f} s")
+    for method, more, stream in held:
+        if method:
+            answer = stream.recv(100)
+            wanted = b"200" if method == "GET" else b"405"
+            report.check(answer.split(b" ")[1:2] == [wanted], f"{method} with {more}: {answer[:60]}")
+        stream.close()
 
 
 def run(board: pathlib.Path, site: pathlib.Path, *options: str):

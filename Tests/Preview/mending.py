@@ -19,7 +19,10 @@ def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) ->
             half_a_template(preview, site, report)
             ways_of_saving(preview, posting, report)
             folders(preview, site, posting, report)
+            warnings(preview, posting, report)
+            replaced(preview, site, posting, report)
             report.check(preview.end() == 0, "exit status")
+    behind_a_link(board, site, posting, report)
     broken_from_the_start(board, site, posting, report)
     in_a_browser(board, site, posting, report)
 
@@ -148,6 +151,90 @@ def folders(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report:
     report.check(preview.get(address)[0] == 200, "a folder moved back")
 
 
+def warnings(preview: Preview, posting: pathlib.Path, report: Report) -> None:
+    """What does not keep a site from being published is told beside the page, not over it."""
+    text = posting.read_text()
+    posting.write_text(text + "\nA <b>bold</b> word.\n")
+    news = preview.settle()
+    report.check(not news["report"] and "raw HTML '<b>'" in news["warnings"], f"a warning: {news}")
+    report.check(news["warnings"].rstrip().endswith("1 warning in 1 file"), f"a warning is not counted: {news}")
+    report.check(b"bold" in preview.get(f"postings/{posting.stem}/")[2], "a warning keeps the page from being made")
+    posting.write_text(text.replace("\ndeadline: ", "\ndeadlin: ") + "\nA <b>bold</b> word.\n")
+    news = preview.settle()
+    report.check("<b>" in news["report"] and not news["warnings"], f"a warning beside a mistake: {news}")
+    posting.write_text(text)
+    news = preview.settle()
+    report.check(not news["report"] and not news["warnings"], f"mended: {news}")
+
+
+def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+    """Folders that are not the ones any more that the preview began with: later saves are seen all the same."""
+    address, text = f"postings/{posting.stem}/", posting.read_bytes()
+    aside = site.parent / "aside"
+    number = 0
+
+    def saved(where: str) -> None:
+        nonlocal number
+        for _ in range(2):
+            number += 1
+            mark = b"Saved for the %d time" % number
+            posting.write_bytes(text + b"\n" + mark + b".\n")
+            preview.settle(quiet=1)
+            report.check(mark in preview.get(address)[2], f"{where}: a save is not seen")
+
+    def swap(folder: pathlib.Path) -> None:
+        shutil.copytree(folder, aside)
+        gone = site.parent / "gone"
+        os.rename(folder, gone)
+        os.rename(aside, folder)
+        shutil.rmtree(gone)
+
+    swap(site)
+    saved("another folder in the site's place")
+    swap(site / "content")
+    saved("another folder of content")
+    swap(posting.parent)
+    saved("another folder of postings")
+    os.rename(site, aside)
+    preview.settle(quiet=1)
+    report.check(preview.get("")[0] == 200, "no page while the site is away")
+    shutil.copytree(aside, site)
+    preview.settle(quiet=1)
+    saved("a copy in the site's place")
+    shutil.rmtree(aside)
+    settings = site / "board.yml"
+    new = site / "board.yml.new"
+    kept = settings.read_text()
+    for title in ["Another title", "A third title"]:
+        new.write_text(kept.replace("title: ", f"title: {title} "))
+        os.replace(new, settings)
+        preview.settle(quiet=1)
+        report.check(title.encode() in preview.get("")[2], f"settings replaced: no {title!r}")
+    settings.write_text(kept)
+    posting.write_bytes(text)
+    preview.settle(quiet=1)
+
+
+def behind_a_link(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+    """A site behind a link that leads elsewhere later, as releases are switched."""
+    other, link = site.parent / "other", site.parent / "current"
+    shutil.copytree(site, other)
+    link.symlink_to(site)
+    with Preview(board, link) as preview:
+        inside = other / posting.relative_to(site)
+        inside.write_text(inside.read_text() + "\nIn the other folder.\n")
+        new = site.parent / "new"
+        new.symlink_to(other)
+        os.replace(new, link)
+        preview.settle(quiet=1)
+        report.check(b"In the other folder" in preview.get(f"postings/{posting.stem}/")[2], "the link leads elsewhere")
+        inside.write_text(inside.read_text() + "\nAnd saved there.\n")
+        preview.settle(quiet=1)
+        report.check(b"And saved there" in preview.get(f"postings/{posting.stem}/")[2], "saved behind the link")
+    link.unlink()
+    shutil.rmtree(other)
+
+
 def broken_from_the_start(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
     text = posting.read_text()
     posting.write_text(text.replace("\ntitle: ", "\ntitel: "))
@@ -178,6 +265,17 @@ def in_a_browser(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path,
         report.check(browser.run("return document.querySelector('h1') !== null"), "the page is gone under the overlay")
         posting.write_text(text)
         report.check(browser.until("return !document.querySelector('html > [role=alert]')", 5), "the overlay stays")
+        bar = "document.querySelector('html > [role=status]')"
+        posting.write_text(text + "\nA <b>bold</b> word.\n")
+        report.check(browser.until(f"return {bar}?.textContent.includes('1 warning in 1 file')", 5), "no bar of warnings")
+        lines = f"return {bar}.lastChild.style.display"
+        report.check(browser.run(lines) == "none", "warnings are open before anybody asks")
+        browser.run(f"{bar}.querySelector('[aria-expanded]').click()")
+        report.check(browser.run(lines) == "block", "warnings do not open")
+        browser.run(f"{bar}.querySelector('[aria-label]').click()")
+        report.check(browser.run(f"return !{bar}"), "warnings are not put away")
+        posting.write_text(text)
+        report.check(browser.until("return !document.querySelector('main').textContent.includes('A bold word')", 5), "not reloaded")
         report.check(not browser.run(shown), "the page is not the mended one")
         complaints = [line for line in browser.complaints() if "favicon" not in line]
         report.check(not complaints, f"the browser complains: {complaints[:3]}")

@@ -53,9 +53,18 @@ TEXTS = [
     "cafe\u0301 caf\u00e9 \u212b \u00c5 A\u030a",
 ]
 
+# What the theme's script looks for, by the names that it has there.
+NAMES_OF_THE_SCRIPT = [
+    "<div class=\"filters search\" id=\"_q\"><p class=\"clear\">a</p></div>\n\n<p class=\"yours\" id=\"_card\">b</p>\n\n"
+    "<div class=\"list\" id=\"_list\"><h2><span>c</span> <small>d</small></h2><div class=\"found none\" id=\"_none\">e</div></div>",
+    "<div class=\"opening\"><div class=\"side\"><div class=\"apply due\"><p class=\"act note\" id=\"_more\">a</p></div></div></div>"
+    "\n\n<p class=\"due\"><time datetime=\"2020-01-01\">b</time></p>",
+]
+
 # Bodies that must build: what is in them may be dropped, and never runs. Raw HTML is tried both dropped and filtered.
 BODIES = [
     *TEXTS,
+    *NAMES_OF_THE_SCRIPT,
     f"[a](javascript:{RUN}) [b](JaVaScRiPt:{RUN}) [c](java&#115;cript:{RUN}) [d](javascript&colon;{RUN})",
     f"[a](<java\tscript:{RUN}>) [b](&#1;javascript:{RUN}) [c](  javascript:{RUN})",
     f"[a](vbscript:{RUN}) [b](data:text/html,<script>{RUN}</script>) [c](data:image/svg+xml,<svg/onload={RUN}>)",

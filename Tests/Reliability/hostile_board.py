@@ -1,7 +1,7 @@
 """A board that is attacked in every field of every kind of file, and in bodies."""
 import pathlib
 
-from .attacks import BODIES, TEXTS, as_yaml
+from .attacks import BODIES, NAMES_OF_THE_SCRIPT, RUN, TEXTS, as_yaml
 
 ADDRESS = "https://board.example.org/jobs/"
 SETTINGS = """title: {title}
@@ -34,7 +34,7 @@ def write(folder: pathlib.Path, raw_html: bool) -> list[str]:
     markdown = f"markdown: {{raw_html: {str(raw_html).lower()}}}\n"
     put("board.yml", SETTINGS.format(title=as_yaml(TEXTS[5]), address=ADDRESS) + markdown)
     places = ["london: {name: London, country: GB}\n"]
-    put("content/organisations/acme.md", "---\nname: Acme\n---\n")
+    put("content/organisations/acme.md", "---\nname: Acme\n---\n\n" + "\n\n".join(NAMES_OF_THE_SCRIPT) + "\n")
     for number, text in enumerate(TEXTS):
         quoted = as_yaml(text)
         # An area needs a letter or a digit, and a name that fits an address.
@@ -56,4 +56,9 @@ def write(folder: pathlib.Path, raw_html: bool) -> list[str]:
     for number, body in enumerate(BODIES):
         put(f"content/postings/body-{number}.md", posting(f"body {number}") + body + "\n")
     put("content/places.yml", "".join(places))
+    if raw_html:
+        # Pictures and links of raw HTML are checked like any others: these are what the attacks name.
+        for kind in ["postings", "guides", "pages", "organisations"]:
+            put(f"content/{kind}/x", "Something.\n")
+        put(f"content/postings/x\"\u0301 onmouseover={RUN} y=\"", "Something.\n")
     return [text.strip(" \t\r\n") for text in TEXTS] + [f"body {number}" for number in range(len(BODIES))]

@@ -3,7 +3,7 @@
 
 usage: run.py [--board PROGRAM] [--long] [NAMES]
 
-NAMES are tests: kills full_disk permissions in_the_way races bad_input hostile terminal; all of them without a name.
+NAMES are tests: kills full_disk permissions in_the_way in_and_out streams races bad_input hostile terminal; all of them without a name.
 `--long` is the long form: more kills, a million files, 100,000 postings, files of 2 GB.
 """
 import os
@@ -23,7 +23,7 @@ from Reliability.boards import ROOT  # noqa: E402
 from Reliability.program import Program  # noqa: E402
 from Reliability.report import Report  # noqa: E402
 
-TESTS = ["kills", "full_disk", "permissions", "in_the_way", "races", "bad_input", "hostile", "terminal"]
+TESTS = ["kills", "full_disk", "permissions", "in_the_way", "in_and_out", "streams", "races", "bad_input", "hostile", "terminal"]
 
 
 def scratch() -> str | None:

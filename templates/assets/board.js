@@ -28,7 +28,8 @@
     delete time.dataset.closes;
     $("b", due).textContent = document.body.dataset.closed;
     for (const element of [due, due.parentElement]) element.classList.remove("closing");
-    if (due.closest(".opening")) $$(".apply .act, .apply .note").forEach((element) => element.remove());
+    const opening = due.closest(".opening");
+    if (opening) $$(":scope > .side > .apply > :is(.act, .note)", opening).forEach((element) => element.remove());
   };
   // A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
   // 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
@@ -51,7 +52,7 @@
     }
     return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
   };
-  for (const element of $$(".yours")) {
+  for (const element of $$(".yours[data-ends]")) {
     const { ends, words, sample, clock } = element.dataset;
     const end = new Date(ends);
     if (+new Date(ends.slice(0, 19)) === +end) continue;
@@ -60,15 +61,17 @@
   closeWhatIsOver();
   document.addEventListener("visibilitychange", closeWhatIsOver);
 
-  // Filters. A state is what is chosen of each facet, and the words to search for; the address holds it.
-  const nav = $(".filters");
-  if (!nav) return;
+  // Filters. A state is what is chosen of each facet, and the words to search for; the address holds it. All is looked
+  // for by what a text cannot write, or below that: a text may have any class and any id.
+  const nav = $("nav[data-index]");
+  const list = $("nav[data-index] ~ .list");
+  if (!list) return;
   const facets = ["band", "type", "remote", "place", "area", "organisation"];
   const input = $("input", nav);
   const clear = $(".clear", nav);
-  const heading = $(".list h2 span");
-  const note = $(".list h2 small");
-  const found = $(".found");
+  const heading = $("h2 span", list);
+  const note = $("h2 small", list);
+  const found = $(".found", list);
   const ready = { heading: heading.textContent, nodes: [...found.childNodes] };
   const home = new URL(nav.dataset.home, location);
   const here = location.pathname;
@@ -136,7 +139,7 @@
     return { postings, counts };
   };
 
-  const part = (id) => $(id).content.firstElementChild.cloneNode(true);
+  const part = (id) => $("template" + id, list).content.firstElementChild.cloneNode(true);
   const card = (index, posting) => {
     const item = part("#_card");
     const link = $("a", item);
@@ -184,7 +187,7 @@
   };
 
   let speaking;
-  const say = () => ($(".list [role=status]").textContent = heading.textContent);
+  const say = () => ($("[role=status]", list).textContent = heading.textContent);
   const counted = ({ words: { openings } }, count) =>
     ((!count && openings.zero) || openings[new Intl.PluralRules(language).select(count)] || openings.other)
       .replace("{1}", count.toLocaleString(language));
@@ -223,8 +226,9 @@
   };
 
   document.onclick = (event) => {
-    const link = event.target.closest(".filters a, .none a");
-    const address = link && new URL(link.href);
+    const link = event.target.closest("a[href]");
+    const isOurs = nav.contains(link) || (found.contains(link) && link.closest(".none"));
+    const address = isOurs && new URL(link.href);
     if (address?.pathname !== here || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     input.value = address.searchParams.get("q") ?? "";

@@ -31,11 +31,13 @@ private struct Adviser: Sendable {
     private let rules: [AdviceRule]
     private let postings: [String: SitePosting]
     private let byApplyURL: [String: [Int]]
+    private let silencedOfFiles: [Ignore]
 
     init(_ site: Site, root: String) {
         self.root = root
         self.site = site
-        let silenced = Set(site.settings.ignores.map(\.rule))
+        let silenced = Set(site.settings.ignores.filter(\.files.isEmpty).map(\.rule))
+        silencedOfFiles = site.settings.ignores.filter { !$0.files.isEmpty }
         rules = AdviceRule.all.filter { !silenced.contains($0.id) }
         postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
         byApplyURL = postingsByApplyURL(site)
@@ -54,8 +56,9 @@ private struct Adviser: Sendable {
                 item: item, site: site, source: source, fence: fence,
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
+        let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains(draft.path) }
         let spoken = rules.filter { rule in
-            !draft.ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
+            !ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
         }
         return spoken.flatMap { rule in
             let advice: [Advice] =

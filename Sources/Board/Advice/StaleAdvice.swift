@@ -10,7 +10,8 @@ extension AdviceRule {
         guard subject.item.state.takesApplications else { return [] }
         let last = max(posting.published, posting.updated ?? posting.published)
         let days = last.days(until: subject.site.today)
-        guard days > limit else { return [] }
+        // A year so far away is a mistake, and told as one.
+        guard days > limit, days < 30 * 365 else { return [] }
         let (key, word) = last == posting.published ? ("published", "published") : ("updated", "last updated")
         return [
             Advice(

@@ -7,24 +7,27 @@
 /// An open folder on the disk; every path given to it is relative to it, and every call is one or two of the system's.
 ///
 /// `Folder("/site/public").write("index.html", bytes)` makes `/site/public/index.html`. Paths are taken as they are:
-/// whether one may be used is decided before (`OutputPath`). This file alone speaks to the system: descriptors,
-/// pointers and error numbers stay in it.
+/// whether one may be used is decided before (`OutputPath`). This file and `FileLock.swift` alone speak to the system:
+/// descriptors, pointers and error numbers stay in them.
 package final class Folder: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
     /// What failures call this folder.
     private let shownAs: String
+    /// Whether what is made in it is for everybody to read, as web servers must, whatever the umask says.
+    private let isForReaders: Bool
 
     /// Opens a folder that is there; `shownAs` is what failures call it, the path itself where nothing is given.
-    package init(_ path: String, shownAs: String? = nil) throws(DiskFailure) {
+    package init(_ path: String, shownAs: String? = nil, isForReaders: Bool = false) throws(DiskFailure) {
         let opened = retrying { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard opened >= 0 else { throw DiskFailure("open", shownAs ?? path, code: errno) }
         descriptor = opened
         self.shownAs = shownAs ?? path
+        self.isForReaders = isForReaders
     }
 
     deinit { _ = close(descriptor) }
 
-    private func failure(_ operation: String, _ path: String, code: Int32 = errno) -> DiskFailure {
+    func failure(_ operation: String, _ path: String, code: Int32 = errno) -> DiskFailure {
         DiskFailure(operation, path.isEmpty ? shownAs : "\(shownAs)/\(path)", code: code)
     }
 }
@@ -53,14 +56,19 @@ extension Folder {
         throw failure("look at", path)
     }
 
-    /// Whether two paths lead to the very same file, as `A.html` and `a.html` do where case does not count.
-    package func areSame(_ a: String, _ b: String) -> Bool {
-        var first = stat()
-        var second = stat()
-        guard unsafe fstatat(descriptor, a, &first, AT_SYMLINK_NOFOLLOW) == 0,
-            unsafe fstatat(descriptor, b, &second, AT_SYMLINK_NOFOLLOW) == 0
-        else { return false }
-        return first.st_ino == second.st_ino && first.st_dev == second.st_dev
+    /// By what the plain file at a path is known again, links not followed; nil where none is there.
+    func mark(of path: String) -> FileMark? {
+        var status = stat()
+        guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0, Kind(mode: status.st_mode) == .file
+        else { return nil }
+        return FileMark(status)
+    }
+
+    /// Whether the folder at a path is one that not everybody can go into and list.
+    func isShutFolder(_ path: String) -> Bool {
+        var status = stat()
+        guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+        return Kind(mode: status.st_mode) == .folder && status.st_mode & Self.readable(.folder) != Self.readable(.folder)
     }
 
     /// The names in a folder (`""`: this one) in the disk's order, without `.` and `..`; a link to a folder fails.
@@ -152,12 +160,17 @@ extension Folder {
     }
 
     /// How the file at a path stands to the bytes that should be in it.
-    package enum Standing: Sendable { case same, different, absent }
+    enum Standing: Sendable, Hashable {
+        /// It has them; `isShut`: and not everybody can read it.
+        case same(FileMark, isShut: Bool)
+        case different(FileMark)
+        case absent
+    }
 
     /// Compares a file with bytes, by size first; `absent` is whatever is no plain file.
-    package func compare(_ path: String, with bytes: [UInt8]) -> Standing {
+    func compare(_ path: String, with bytes: [UInt8]) -> Standing {
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
-        guard file.size == bytes.count else { return .different }
+        guard file.size == bytes.count else { return .different(file.mark) }
         return unsafe bytes.withUnsafeBytes { wanted in
             unsafe withUnsafeTemporaryAllocation(byteCount: min(max(file.size, 1), chunk), alignment: 8) { buffer in
                 var done = 0
@@ -165,19 +178,19 @@ extension Folder {
                     let count = unsafe file.read(into: buffer)
                     guard count > 0, done + count <= wanted.count,
                         unsafe isEqual(buffer[..<count], wanted[done..<(done + count)])
-                    else { return .different }
+                    else { return .different(file.mark) }
                     done += count
                 }
-                return .same
+                return .same(file.mark, isShut: file.isShut)
             }
         }
     }
 
     /// Compares a file with another one at an absolute path, piece by piece.
-    package func compare(_ path: String, withFile source: String) throws(DiskFailure) -> Standing {
+    func compare(_ path: String, withFile source: String) throws(DiskFailure) -> Standing {
         let wanted = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
-        guard file.size == wanted.size else { return .different }
+        guard file.size == wanted.size else { return .different(file.mark) }
         return unsafe withUnsafeTemporaryAllocation(byteCount: 2 * chunk, alignment: 8) { buffer in
             let ours = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<chunk])
             let theirs = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[chunk...])
@@ -185,8 +198,8 @@ extension Folder {
                 let count = unsafe file.read(into: ours)
                 guard unsafe count == wanted.read(into: theirs), count >= 0,
                     unsafe isEqual(ours[..<count], UnsafeRawBufferPointer(theirs)[..<count])
-                else { return .different }
-                if count == 0 { return .same }
+                else { return .different(file.mark) }
+                if count == 0 { return .same(file.mark, isShut: file.isShut) }
             }
         }
     }
@@ -209,19 +222,21 @@ private struct Opened: ~Copyable {
     private let shownAs: String
     /// Its size in bytes when it was opened.
     let size: Int
+    /// By what it is known again.
+    let mark: FileMark
+    /// Whether not everybody can read it. A file with a second name elsewhere is not the board's to open.
+    let isShut: Bool
 
     /// Opens a file to read. `O_NONBLOCK` lets a pipe be refused instead of waited for.
     init(_ folder: Int32, _ path: String, shownAs: String, following: Bool) throws(DiskFailure) {
         let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (following ? 0 : O_NOFOLLOW)
         descriptor = retrying { unsafe openat(folder, path, flags) }
         self.shownAs = shownAs
-        guard descriptor >= 0 else {
-            size = 0
-            throw DiskFailure("read", shownAs, code: errno)
-        }
         var status = stat()
-        let answer = unsafe fstat(descriptor, &status)
+        let answer = descriptor >= 0 ? unsafe fstat(descriptor, &status) : -1
         size = Int(status.st_size)
+        mark = FileMark(status)
+        isShut = status.st_nlink == 1 && status.st_mode & Folder.readable(.file) != Folder.readable(.file)
         guard answer == 0 else { throw DiskFailure("read", shownAs, code: errno) }
         guard Folder.Kind(mode: status.st_mode) == .file else {
             throw DiskFailure("read", shownAs, reason: "not a file")
@@ -266,7 +281,7 @@ private struct Opened: ~Copyable {
 // MARK: Writing
 
 extension Folder {
-    /// Makes a new file (0644 less the umask) with these bytes in it, or puts them behind those of one that is there.
+    /// Makes a new file (0644, less the umask but for readers) with these bytes in it, or puts them behind those of one that is there.
     package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
         let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
@@ -294,6 +309,8 @@ extension Folder {
         let flags = O_WRONLY | O_CREAT | mode | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
         guard file >= 0 else { throw failure("write", path) }
+        // Disks without modes refuse, and need none.
+        if isForReaders { _ = fchmod(file, 0o644) }
         return file
     }
 
@@ -305,13 +322,30 @@ extension Folder {
         if closed != 0, errno != EINTR { throw failure("write", path) }
     }
 
-    /// Makes a folder (0755 less the umask); false where something of that name is there already.
+    /// Makes a folder (0755, less the umask but for readers); false where something of that name is there already.
     @discardableResult
     package func makeFolder(_ path: String) throws(DiskFailure) -> Bool {
-        if unsafe mkdirat(descriptor, path, 0o755) == 0 { return true }
+        if unsafe mkdirat(descriptor, path, 0o755) == 0 {
+            if isForReaders, isShutFolder(path) { letReadersIn(path, .folder) }
+            return true
+        }
         if errno == EEXIST { return false }
         throw failure("make", path)
     }
+
+    /// Lets everybody read a file, or go into a folder; a disk that refuses is not asked twice.
+    func letReadersIn(_ path: String, _ kind: Kind) {
+        let flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC
+        let opened = retrying { unsafe openat(descriptor, path.isEmpty ? "." : path, flags) }
+        guard opened >= 0 else { return }
+        defer { _ = close(opened) }
+        var status = stat()
+        guard unsafe fstat(opened, &status) == 0, Kind(mode: status.st_mode) == kind else { return }
+        _ = fchmod(opened, (status.st_mode & 0o7777) | Self.readable(kind))
+    }
+
+    /// The bits that let everybody in.
+    fileprivate static func readable(_ kind: Kind) -> mode_t { kind == .folder ? 0o555 : 0o444 }
 
     /// Puts a file or folder into place under another name, in one step, over a file that has that name.
     package func rename(_ from: String, to path: String) throws(DiskFailure) {
@@ -334,39 +368,6 @@ extension Folder {
     package func removeEmptyFolder(_ path: String) -> Bool {
         unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0
     }
-
-    /// Waits until no other process holds this file locked; `waiting` is told where there is one to wait for.
-    package func lock(_ path: String, waiting: () -> Void) throws(DiskFailure) -> FileLock {
-        let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
-        let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
-        guard file >= 0 else { throw failure("lock", path) }
-        let lock = FileLock(descriptor: file)
-        if retrying({ flock(file, LOCK_EX | LOCK_NB) }) == 0 { return lock }
-        guard errno == EWOULDBLOCK else { throw failure("lock", path) }
-        waiting()
-        guard retrying({ flock(file, LOCK_EX) }) == 0 else { throw failure("lock", path) }
-        return lock
-    }
-
-    /// Whether a lock is on the very file that is at this path now, and not on one removed meanwhile.
-    package func isCurrent(_ lock: FileLock, at path: String) -> Bool {
-        var held = stat()
-        var found = stat()
-        guard unsafe fstat(lock.descriptor, &held) == 0,
-            unsafe fstatat(descriptor, path, &found, AT_SYMLINK_NOFOLLOW) == 0
-        else { return false }
-        return held.st_ino == found.st_ino && held.st_dev == found.st_dev
-    }
-}
-
-/// A lock on a file, kept until it goes; the system lets go of it too when the process dies, however it dies.
-package final class FileLock: Sendable {
-    fileprivate let descriptor: Int32
-    fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
-    deinit { _ = close(descriptor) }
-
-    /// Lets the next one in, before the object goes.
-    package func release() { _ = flock(descriptor, LOCK_UN) }
 }
 
 extension DiskFailure {
@@ -377,7 +378,7 @@ extension DiskFailure {
 }
 
 /// Makes a call again while signals interrupt it.
-private func retrying<Answer: SignedInteger>(_ call: () -> Answer) -> Answer {
+func retrying<Answer: SignedInteger>(_ call: () -> Answer) -> Answer {
     while true {
         let answer = call()
         if answer != -1 || errno != EINTR { return answer }

@@ -25,10 +25,10 @@ extension Folder {
 }
 
 /// Makes the folder at a path and those it lies in, where they are missing: whether it had to be made.
-package func makeFolders(_ path: String, shownAs: String) throws(DiskFailure) -> Bool {
+package func makeFolders(_ path: String, shownAs: String, isForReaders: Bool = false) throws(DiskFailure) -> Bool {
     if (try? Folder(path)) != nil { return false }
     do throws(DiskFailure) {
-        let (start, relative) = try split(path)
+        let (start, relative) = try split(path, isForReaders: isForReaders)
         try start.makeFolders(relative)
     } catch {
         throw DiskFailure(error.operation, shownAs, reason: error.reason, code: error.code)
@@ -43,7 +43,10 @@ package func removeEmptyFolder(_ path: String) {
 }
 
 /// The folder that a path starts from, `/` or the one the process is in, and the rest of it.
-private func split(_ path: String) throws(DiskFailure) -> (start: Folder, relative: String) {
-    let start = try Folder(path.hasPrefix("/") ? "/" : ".", shownAs: path.hasPrefix("/") ? "" : nil)
+private func split(
+    _ path: String, isForReaders: Bool = false
+) throws(DiskFailure) -> (start: Folder, relative: String) {
+    let isAbsolute = path.hasPrefix("/")
+    let start = try Folder(isAbsolute ? "/" : ".", shownAs: isAbsolute ? "" : nil, isForReaders: isForReaders)
     return (start, String(path.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed()))
 }

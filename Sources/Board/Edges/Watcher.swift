@@ -40,20 +40,45 @@ package final class Watcher: Sendable {
             let queue = inotify_init1(O_CLOEXEC)
             guard queue >= 0, watchFolders(queue) else { return false }
             Thread.detachNewThread { [signal, self] in
-                let events = FileHandle(fileDescriptor: queue, closeOnDealloc: true)
+                var buffer = [UInt8](repeating: 0, count: 65_536)
+                var watched = identities
                 while true {
-                    // Waits, and gives all that happened meanwhile.
-                    let bytes = [UInt8](events.availableData)
-                    let found = bytes.isEmpty ? [] : InotifyEvent.all(in: bytes)
+                    // What happened meanwhile; now and then a look whether these are still the folders that are watched:
+                    // when a folder is replaced, or one above it, the one that is watched has nothing to tell of it.
+                    let count = Self.wait(for: queue) ? Self.read(queue, into: &buffer) : 0
+                    let isReplaced = watched != identities
+                    if count == 0, !isReplaced { continue }
+                    watched = identities
+                    let found = count > 0 ? InotifyEvent.all(in: Array(buffer[..<count])) : []
                     // New folders are watched before they are looked into, so that nothing in them is missed.
-                    if found.contains(where: \.concernsFolders), !watchFolders(queue) { return watchByClock() }
-                    guard bytes.isEmpty || found.contains(where: { !isScrap($0.name, isFolder: $0.concernsFolders) })
-                    else { continue }
+                    if isReplaced || found.contains(where: \.concernsFolders), !watchFolders(queue), watched.first != nil {
+                        return watchByClock()
+                    }
+                    let isNews = found.contains { !isScrap($0.name, isFolder: $0.concernsFolders) }
+                    guard isReplaced || count < 0 || isNews else { continue }
                     if case .terminated = signal.yield() { return }
-                    if bytes.isEmpty { return watchByClock() }
+                    if count < 0 { return watchByClock() }
                 }
             }
             return true
+        }
+
+        /// Which folders the site is made of at the moment; those that are not there are left out, the root first.
+        private var identities: [FileIdentity] {
+            guard let itself = FileIdentity(of: root) else { return [] }
+            return [itself] + ["content", "templates"].compactMap { FileIdentity(of: "\(root)/\($0)") }
+        }
+
+        /// Waits for half a second: whether there is something to read.
+        private static func wait(for queue: Int32) -> Bool {
+            var waiting = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
+            return unsafe poll(&waiting, 1, 500) > 0
+        }
+
+        /// How many bytes of events came; -1 where there will be none any more.
+        private static func read(_ queue: Int32, into buffer: inout [UInt8]) -> Int {
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(queue, $0.baseAddress, $0.count) }
+            return count < 0 && errno == EINTR ? 0 : count
         }
 
         /// Watches every folder of the site; one that is watched already stays so. Whether all could be.
@@ -63,7 +88,9 @@ package final class Watcher: Sendable {
             var pending = ["", "content", "templates"]
             while let folder = pending.popLast() {
                 let path = folder.isEmpty ? root : "\(root)/\(folder)"
-                if unsafe inotify_add_watch(queue, path, Self.interest) < 0 {
+                // The root alone may be reached through a link.
+                let interest = folder.isEmpty ? Self.interest : Self.interest | UInt32(IN_DONT_FOLLOW)
+                if unsafe inotify_add_watch(queue, path, interest) < 0 {
                     if errno == ENOENT || errno == ENOTDIR { continue }
                     return false
                 }
@@ -74,10 +101,10 @@ package final class Watcher: Sendable {
             return true
         }
 
-        /// What can make a difference to a site; being read cannot. Links are not followed out of it.
+        /// What can make a difference to a site; being read cannot.
         private static let interest =
             UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
-            | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR) | UInt32(IN_DONT_FOLLOW)
+            | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
     #else
         private func watchesBySystem() -> Bool { false }
     #endif

@@ -74,6 +74,8 @@ package struct References: Sendable {
     package var links: [Located<ContentLink>] = []
     /// The addresses of other sites, in its body and its fields.
     package var addresses: [Located<String>] = []
+    /// Dates of years that few boards have.
+    package var oddDates: [Located<Day>] = []
 
     package init() {}
 }

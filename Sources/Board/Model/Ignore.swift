@@ -6,6 +6,8 @@ package struct Ignore: Hashable, Sendable {
     package let rule: String
     /// Why: for whoever reads the file next.
     package let reason: String
+    /// The files of which it is silent, `content/CNAME`; of all where there are none.
+    package let files: [String]
     /// Where it is written.
     package let place: SourcePlace
 }

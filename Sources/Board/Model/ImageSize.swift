@@ -1,4 +1,4 @@
-/// The size of a picture in pixels, as its file's header gives it.
+/// The size of a picture in pixels as browsers show it: turned upright where a camera noted that it lies on its side.
 package struct ImageSize: Hashable, Sendable {
     package let width: Int
     package let height: Int
@@ -8,8 +8,17 @@ package struct ImageSize: Hashable, Sendable {
         guard let size = Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) ?? Self.svg(bytes),
             (1...100_000).contains(size.width), (1...100_000).contains(size.height)
         else { return nil }
-        (width, height) = size
+        (width, height) = Orientation.liesOnItsSide(bytes) ? (size.height, size.width) : size
     }
+
+    /// Whether the beginning of a file does not say how it is turned, and all of it would: a WebP picture has that behind
+    /// its pixels.
+    package static func needsWhole(_ bytes: [UInt8]) -> Bool {
+        Orientation.mayFollow(bytes)
+    }
+
+    /// The most that is read of a file for that.
+    package static let wholeBytes = 32 << 20
 
     /// The endings of the files that are looked into.
     package static let endings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]
@@ -68,15 +77,15 @@ package struct ImageSize: Hashable, Sendable {
 }
 
 extension [UInt8] {
-    fileprivate func has(_ text: String, at position: Int) -> Bool {
+    func has(_ text: String, at position: Int) -> Bool {
         count >= position + text.utf8.count && self[position...].starts(with: text.utf8)
     }
 
-    fileprivate func bigEndian(_ position: Int, bytes: Int) -> Int {
+    func bigEndian(_ position: Int, bytes: Int) -> Int {
         (0..<bytes).reduce(0) { $0 << 8 | Int(self[position + $1]) }
     }
 
-    fileprivate func littleEndian(_ position: Int, bytes: Int) -> Int {
+    func littleEndian(_ position: Int, bytes: Int) -> Int {
         (0..<bytes).reduce(0) { $0 | Int(self[position + $1]) << (8 * $1) }
     }
 }

@@ -17,7 +17,8 @@ package struct SiteAddress: Hashable, Sendable {
     /// From the host on: `//fellowships.example.org/board/`.
     private let schemeless: String
 
-    /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
+    /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other, and
+    /// for a path with `..`, `.` or nothing between its slashes: browsers ask for another one (section 5.2.4).
     package init?(_ written: String) {
         let lowered = written.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
@@ -27,6 +28,7 @@ package struct SiteAddress: Hashable, Sendable {
             rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Self.refused.contains($0) })
         else { return nil }
         let path = rest.dropFirst(authority.count)
+        guard Self.namesEachFolder(path) else { return nil }
         let host = authority.lowercased()
         let whole = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
         self.init(text: scheme + host + whole, host: host, path: whole)
@@ -74,6 +76,15 @@ package struct SiteAddress: Hashable, Sendable {
     }
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)
+
+    /// Whether no part of a path stands for another folder, written out or percent-encoded.
+    private static func namesEachFolder(_ path: Substring) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        return parts.enumerated().allSatisfy { index, part in
+            let name = decodedAddress(part)
+            return name != "." && name != ".." && (!part.isEmpty || index == parts.count - 1)
+        }
+    }
 
     private static func isAuthority(_ byte: UInt8) -> Bool {
         switch byte {

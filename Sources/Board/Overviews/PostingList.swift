@@ -55,7 +55,7 @@ extension PostingList.Row {
         locations = posting.locations.map { site.places.all[$0].id }
         workplace = posting.workplace
         type = posting.type
-        url = site.settings.address.absolute(posting.url)
+        url = encodedAddress(site.settings.address.absolute(posting.url))
         path = posting.path
     }
 

@@ -30,6 +30,8 @@ package actor Preview {
             try await look(discovery, known, now: now)
         } catch {
             known = KnownFiles()
+            // Said once, however often one looks for a folder that is away.
+            guard news.failure != error else { return nil }
             news = PreviewNews(version: count, diagnostics: [], failure: error)
         }
         return news

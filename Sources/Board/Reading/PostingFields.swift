@@ -44,7 +44,7 @@ extension TextReader {
             reportsTo: fields.text("reports_to")?.value,
             contact: readMarkdown(&fields, "contact"),
             areas: readAreas(&fields),
-            languages: texts(&fields, "languages"),
+            languages: (fields.texts("languages", short: true) ?? []).map(\.value),
             materials: texts(&fields, "materials"),
             eligibility: texts(&fields, "eligibility"),
             benefits: texts(&fields, "benefits"),
@@ -63,7 +63,7 @@ extension TextReader {
     /// The areas by name, each once.
     mutating func readAreas(_ fields: inout Fields) -> [Area] {
         var areas: [Area] = []
-        for name in fields.texts("areas") ?? [] {
+        for name in fields.texts("areas", short: true) ?? [] {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
             if area.slug.isEmpty {
                 report("areas", "an area needs a letter or a digit", at: name.place)

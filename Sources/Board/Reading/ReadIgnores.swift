@@ -8,14 +8,16 @@ extension Fields {
     /// ignore:
     ///   - {rule: advice.pay, reason: "Paid by the hour, as the text says"}
     /// ```
-    mutating func ignores(rules: String) -> [Ignore] {
-        (mappings("ignore", rules: rules + ".ignore") { $0.ignore() } ?? []).compactMap(\.self)
+    /// `canNameFiles`: whether an item may say of which `files` the rule is silent, as in the settings.
+    mutating func ignores(rules: String, canNameFiles: Bool = false) -> [Ignore] {
+        (mappings("ignore", rules: rules + ".ignore") { $0.ignore(canNameFiles) } ?? []).compactMap(\.self)
     }
 
-    private mutating func ignore() -> Ignore? {
+    private mutating func ignore(_ canNameFiles: Bool) -> Ignore? {
         let rule = required("rule") { $0.text($1) }
         require("reason", help: "say in a few words why the advice does not fit")
         let reason = text("reason")
+        let files = canNameFiles ? (texts("files") ?? []).map(\.value) : []
         guard let rule else { return nil }
         let known = AdviceRule.all.map(\.id)
         guard known.contains(rule.value) else {
@@ -25,6 +27,6 @@ extension Fields {
                 help: near.map { "did you mean '\($0)'?" } ?? "the rules are: " + known.joined(separator: ", "))
             return nil
         }
-        return reason.map { Ignore(rule: rule.value, reason: $0.value, place: rule.place) }
+        return reason.map { Ignore(rule: rule.value, reason: $0.value, files: files, place: rule.place) }
     }
 }

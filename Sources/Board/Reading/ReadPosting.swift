@@ -26,7 +26,7 @@ extension TextReader {
         let apply = readApply(&fields)
         let language = readLanguage(&fields)
         references.translationOf = fields.text("translation_of")
-        references.aliases = fields.texts("aliases") ?? []
+        references.aliases = fields.texts("aliases", short: true) ?? []
         let reviewFrom = readDay(&fields, "review_from")
         let updated = readDay(&fields, "updated")
         checkUpdated(updated, published)
@@ -34,6 +34,10 @@ extension TextReader {
         let terms = readTerms(&fields, locations)
         let details = readDetails(&fields)
         let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
+        let last = deadline?.dated.map { Located($0.day, at: fields.place(of: "deadline") ?? fields.start) }
+        var start: Located<Day>?
+        if case .day(let day)? = terms.start { start = Located(day, at: fields.place(of: "start") ?? fields.start) }
+        noteDates([published, opens, last, reviewFrom, updated, start])
         guard let title, let bands, let published, let deadline else { return nil }
         let dates = [published.value, updated?.value, opens?.value, deadline.dated?.day, terms.start?.day]
         checkWeekdays(of: dates.compactMap(\.self))

@@ -26,7 +26,7 @@ package func readSettings(
         navigation: (fields.mappings("navigation", rules: "board.navigation") { readNavigation(&$0) } ?? [])
             .compactMap { $0 },
         markdown: fields.mapping("markdown", rules: "board.markdown") { readMarkdown(&$0) } ?? MarkdownOptions(),
-        ignores: fields.ignores(rules: "board"), extra: fields.extra())
+        ignores: fields.ignores(rules: "board", canNameFiles: true), extra: fields.extra())
     fields.finish(foreign: foreignNamesOfSettings)
     let isBroken = fields.diagnostics.contains { $0.severity == .error }
     return (isBroken ? nil : settings, fields.diagnostics)

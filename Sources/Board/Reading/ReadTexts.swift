@@ -3,9 +3,18 @@ import FrontMatter
 import Templates
 
 extension TextReader {
-    /// The title: required; one of white space alone counts as missing.
+    /// The title: required; one in which nothing can be seen counts as missing.
     mutating func readTitle(_ fields: inout Fields, _ key: String = "title") -> String? {
-        fields.required(key) { $0.text($1) }?.value
+        guard let title = fields.required(key, { $0.text($1) }) else { return nil }
+        if let hidden = hiddenCharacter(in: title.value) {
+            let digits = String(hidden.value, radix: 16, uppercase: true)
+            fields.warn(
+                "content.invisible",
+                "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count)
+                    + digits,
+                at: title.place, help: "write it anew, by hand")
+        }
+        return title.value
     }
 
     /// The language: a well-formed BCP 47 tag, else the board's.
@@ -50,6 +59,7 @@ extension TextReader {
         let authorNote = readMarkdown(&fields, "author_note")
         let showsContents = fields.flag("contents")?.value ?? false
         let areas = readAreas(&fields).map(\.name)
+        noteDates([published, updated])
         guard let title, let published else { return nil }
         return Guide(
             path: source.path, slug: name.slug, title: title, description: shared.description, author: author,
@@ -71,7 +81,7 @@ extension TextReader {
         _ fields: inout Fields
     ) -> (description: String?, language: LanguageTag, isDraft: Bool, extra: Value) {
         references.translationOf = fields.text("translation_of")
-        references.aliases = fields.texts("aliases") ?? []
+        references.aliases = fields.texts("aliases", short: true) ?? []
         return (
             fields.text("description")?.value, readLanguage(&fields), fields.flag("draft")?.value ?? false,
             fields.extra()

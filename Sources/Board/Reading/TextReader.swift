@@ -63,7 +63,7 @@ struct TextReader {
             if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, "link.image", "'\(printable(link.destination))' is no picture that can be read",
+                        .warning, "link.image", "'\(printable(link.destination))' is not a picture that can be read",
                         at: place,
                         help: "pictures are PNG, JPEG, GIF, WebP or SVG files"))
             }
@@ -71,7 +71,8 @@ struct TextReader {
         for finding in rendered.findings {
             diagnostics.append(
                 Diagnostic(
-                    .warning, "markdown.\(finding.rule)", finding.message,
+                    finding.isError ? .error : .warning,
+                    finding.rule.contains(".") ? finding.rule : "markdown.\(finding.rule)", finding.message,
                     at: place(line: finding.line, column: finding.column, length: finding.length), help: finding.help))
         }
         anchors = rendered.outline.map(\.id) + rendered.names

@@ -14,7 +14,7 @@ let boardFields = [
     SchemaField("per_page", .whole(0...10_000), "Cards on a listing page; 0 puts all on one. Default: 50."),
     SchemaField("navigation", mappings(navigationFields), "The links of the header."),
     SchemaField("markdown", .mapping(markdownFields), "How texts are rendered."),
-    ignore,
+    ignoreOfBoard,
     SchemaField("extra", .free, "Fields of your own."),
 ]
 
@@ -56,15 +56,27 @@ private let markdownFields = [
     SchemaField("smart", .flag, "Whether quotes and dashes become typographic."),
 ]
 
-/// Advice to be set aside: in the settings and in every front matter.
-let ignore = SchemaField(
-    "ignore",
-    .list(
-        .mapping([
-            SchemaField("rule", .choice(AdviceRule.all.map(\.id)), "The rule that is to be silent.", required: true),
-            SchemaField("reason", .text, "Why the advice does not fit.", required: true),
-        ])),
-    "Advice of 'board check' that is set aside.")
+/// Advice to be set aside, in every front matter.
+let ignore = ignoreField([])
+
+/// The same in the settings, where it may be of some files only.
+let ignoreOfBoard = ignoreField([
+    SchemaField(
+        "files", .list(.text), "The files of which the rule is silent, as messages name them; of all where there are none.")
+])
+
+private func ignoreField(_ more: [SchemaField]) -> SchemaField {
+    SchemaField(
+        "ignore",
+        .list(
+            .mapping(
+                [
+                    SchemaField(
+                        "rule", .choice(AdviceRule.all.map(\.id)), "The rule that is to be silent.", required: true),
+                    SchemaField("reason", .text, "Why the advice does not fit.", required: true),
+                ] + more)),
+        "Advice of 'board check' that is set aside.")
+}
 
 /// A list of mappings, at least one.
 private func mappings(_ fields: [SchemaField]) -> SchemaForm {

@@ -5,6 +5,7 @@ import Diagnostics
 /// Errors of editors and theme authors come back as diagnostics, all of them, and then nothing is published; what the
 /// disk refuses is thrown.
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
+    let output = try OutputFolder(request.output, of: request.root)
     let (ready, problems) = try await makeReady(request)
     var diagnostics = problems
     guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
@@ -15,7 +16,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     }
 
     let publication = try Publication(
-        output: request.output, isPreview: request.showing.isPreview, waiting: request.waiting)
+        output: output, isPreview: request.showing.isPreview, waiting: request.waiting)
     do throws(DiskFailure) {
         let staged = try await stage(prepared, theme, publication, request)
         diagnostics += staged.diagnostics
@@ -24,9 +25,15 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
             return BuildReport(diagnostics: diagnostics, site: site)
         }
         request.progress(.publishing)
-        let published = try publication.commit(staged.files)
-        return BuildReport(
-            diagnostics: diagnostics + published.warnings, site: site, published: published, prepared: prepared)
+        let plan = try publication.plan(staged.files)
+        diagnostics += site.settings.withoutIgnored(plan.warnings(of: publication.shownAs))
+        guard !request.isBroken(diagnostics) else {
+            publication.abandon()
+            return BuildReport(diagnostics: diagnostics, site: site)
+        }
+        request.foretelling(diagnostics)
+        let published = try publication.commit(plan)
+        return BuildReport(diagnostics: diagnostics, site: site, published: published, prepared: prepared)
     } catch {
         publication.abandon()
         throw error

@@ -4,8 +4,8 @@ package import Diagnostics
 package struct BuildRequest: Sendable {
     /// The site's root: the absolute path of the folder that holds `board.yml`.
     package var root: String
-    /// Where to publish: an absolute path.
-    package var output: String
+    /// Where to publish.
+    package var output: OutputChoice
     /// The one instant of this build.
     package var now: Instant
     /// Time zones.
@@ -20,11 +20,13 @@ package struct BuildRequest: Sendable {
     package var isStrict: Bool
     /// Called when another build is publishing to the same folder and this one waits for it.
     package var waiting: @Sendable () -> Void
+    /// Called once, when all is known and nothing is published yet, with everything that a build has to say.
+    package var foretelling: @Sendable ([Diagnostic]) -> Void = { _ in }
     /// Called when a phase begins, for who shows progress or measures.
     package var progress: @Sendable (BuildPhase) -> Void = { _ in }
 
     package init(
-        root: String, output: String, now: Instant, zones: Zones, address: SiteAddress? = nil,
+        root: String, output: OutputChoice = .usual, now: Instant, zones: Zones, address: SiteAddress? = nil,
         showing: Showing = Showing(), workers: Int, isStrict: Bool = false, waiting: @escaping @Sendable () -> Void = {}
     ) {
         self.root = root
@@ -93,16 +95,5 @@ package struct BuildReport: Sendable {
         self.site = site
         self.published = published
         self.prepared = prepared
-    }
-}
-
-extension PublishSummary {
-    /// Files that the board did not write and that stood where a page had to go.
-    var warnings: [Diagnostic] {
-        replacedForeign.map { path in
-            Diagnostic(
-                .warning, "publish.replaced", "a file that the board had not written was replaced",
-                at: SourcePlace(path: path), help: "a page of this site has that place")
-        }
     }
 }

@@ -13,13 +13,24 @@ package struct CheckReport: Sendable {
 
 /// Checks a site: all that a build would say, then advice. Every page is made and none is written.
 package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
-    let (surveyed, problems) = try await survey(request)
+    var (surveyed, problems) = try await survey(request)
+    problems += outputDiagnostics(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
     var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request))
     diagnostics += await failures(of: prepared, beside: diagnostics, request)
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
+}
+
+/// What is wrong with the folder that a build would write to: such a build would fail.
+private func outputDiagnostics(_ request: BuildRequest) -> [Diagnostic] {
+    guard let objection = OutputFolder.objection(to: request.output, of: request.root) else { return [] }
+    return [
+        Diagnostic(
+            .error, "publish.output", "nothing can be published here: \(objection.reason)",
+            at: SourcePlace(path: OutputFolder.usual), help: objection.help)
+    ]
 }
 
 extension Survey {
@@ -36,7 +47,7 @@ extension Survey {
 func failures(
     of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest
 ) async -> [Diagnostic] {
-    let isError: (Diagnostic) -> Bool = { $0.severity == .error }
+    let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
     request.progress(.making(prepared.pages.count))
     let made = await Workers.map(

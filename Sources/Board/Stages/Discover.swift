@@ -127,7 +127,7 @@ private struct Walk {
         let entries = ((try? site.list(limit: 10_000)) ?? []).filter(\.isText)
         for entry in entries.sorted(by: { $0.name < $1.name }) {
             guard let meant = meantOfSite(entry.name), (entry.kind == .folder) == (meant != "board.yml"),
-                !site.areSame(entry.name, meant)
+                FileIdentity(of: "\(root)/\(entry.name)") != FileIdentity(of: "\(root)/\(meant)")
             else { continue }
             found.lookalikes.append((entry.name, meant))
         }

@@ -31,16 +31,16 @@ struct LargeFile {
     func staged() throws(DiskFailure) -> StagedFile {
         let output = publication.output
         switch try output.compare(path, withFile: "\(publication.outputPath)/\(place)") {
-        case .same:
+        case .same(let mark, let isShut):
             try output.remove(place)
-            return StagedFile(path: path, state: .unchanged)
-        case .different:
-            return publication.waiting(path, .changed(number))
+            return StagedFile(path: path, mark: mark, state: .unchanged(isShut: isShut))
+        case .different(let old):
+            return try publication.waiting(path, at: place, .changed(number, standing: old))
         case .absent:
             let tree = "\(Publication.tree)/\(path)"
             if let folder = OutputPath.folder(of: tree) { try output.makeFolders(folder) }
             try output.rename(place, to: tree)
-            return publication.waiting(path, .new)
+            return try publication.waiting(path, at: tree, .new)
         }
     }
 }

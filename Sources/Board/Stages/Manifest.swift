@@ -1,27 +1,31 @@
 /// The list of files that builds have written below the output folder: the only ones that may ever be removed.
 ///
 /// ```
-/// board manifest 1
-/// postings/ml-fellow/index.html
-/// index.html
+/// board manifest 2
+/// 5213 1796115600123456789 postings/ml-fellow/index.html
+/// 9120 1796115600127456123 index.html
 /// end 2
 /// ```
-/// The last line counts the files, so that a list cut short is known as one.
+/// Each line has the mark of a file, its size and when it was written, and its path: a file that has another mark was
+/// not written by a build, whatever a list says that somebody else may have put there. A path may stand there twice,
+/// with an old mark and a new one, while a build replaces the file. The last line counts the files, so that a list cut
+/// short is known as one. The first form of the list, `board manifest 1`, had paths only: it is read, and proves nothing.
 struct Manifest: Sendable, Equatable {
-    /// The files in publishing order, each once.
-    let paths: [String]
-    /// Whether the last build showed drafts or what is to come, so that not all of it was public: `board manifest 1 preview`.
+    /// The files in publishing order.
+    let files: [WrittenFile]
+    /// Whether the last build showed drafts or what is to come, so that not all of it was public: `board manifest 2 preview`.
     let isPreview: Bool
 
-    private static let title = "board manifest 1"
-    private static let titleOfPreview = title + " preview"
+    private static let title = "board manifest 2"
+    private static let firstTitle = "board manifest 1"
+    private static let preview = " preview"
 
-    /// The list of some files; one named twice is listed once.
-    init(_ paths: [String], isPreview: Bool = false) {
-        var seen: Set<PathBytes> = []
-        seen.reserveCapacity(paths.count)
+    /// The list of some files; one named twice with the same mark is listed once.
+    init(_ files: [WrittenFile], isPreview: Bool = false) {
+        var seen: Set<WrittenFile> = []
+        seen.reserveCapacity(files.count)
         self.isPreview = isPreview
-        self.paths = paths.filter { seen.insert(PathBytes($0)).inserted }
+        self.files = files.filter { seen.insert($0).inserted }
     }
 
     /// Reads a list; nil where it is not whole or names what no build can have written, so that it says nothing.
@@ -31,30 +35,78 @@ struct Manifest: Sendable, Equatable {
         }
         let lines = text.utf8.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard let first = lines.first, let last = lines.last, lines.count >= 2,
-            first.elementsEqual(Self.title.utf8) || first.elementsEqual(Self.titleOfPreview.utf8),
             last.elementsEqual("end \(lines.count - 2)".utf8)
         else { return nil }
-        let paths = lines.dropFirst().dropLast().map { String(Substring($0)) }
-        guard paths.allSatisfy({ OutputPath.objection(to: $0) == nil }) else { return nil }
-        self.paths = paths
-        isPreview = first.elementsEqual(Self.titleOfPreview.utf8)
+        let isPreview = first.suffix(Self.preview.utf8.count).elementsEqual(Self.preview.utf8)
+        let title = isPreview ? first.dropLast(Self.preview.utf8.count) : first
+        let hasMarks = title.elementsEqual(Self.title.utf8)
+        guard hasMarks || title.elementsEqual(Self.firstTitle.utf8) else { return nil }
+        var files: [WrittenFile] = []
+        files.reserveCapacity(lines.count - 2)
+        for line in lines.dropFirst().dropLast() {
+            guard let file = WrittenFile(line, hasMark: hasMarks) else { return nil }
+            files.append(file)
+        }
+        self.files = files
+        self.isPreview = isPreview
     }
 
     /// The list as its file has it.
     var bytes: [UInt8] {
-        var out = Array("\(isPreview ? Self.titleOfPreview : Self.title)\n".utf8)
-        for path in paths {
-            out.append(contentsOf: path.utf8)
-            out.append(UInt8(ascii: "\n"))
-        }
-        out.append(contentsOf: "end \(paths.count)\n".utf8)
+        var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
+        for file in files { out.append(contentsOf: "\(file.mark.size) \(file.mark.written) \(file.path)\n".utf8) }
+        out.append(contentsOf: "end \(files.count)\n".utf8)
         return out
     }
 
-    /// Those of this list that another one lacks, in order.
-    func paths(notIn other: Manifest) -> [String] {
-        let others = Set(other.paths.lazy.map(PathBytes.init))
-        return paths.filter { !others.contains(PathBytes($0)) }
+    /// Those of this list whose paths another one lacks, in order.
+    func files(notIn other: Manifest) -> [WrittenFile] {
+        let others = Set(other.files.lazy.map { PathBytes($0.path) })
+        return files.filter { !others.contains(PathBytes($0.path)) }
+    }
+
+    /// The marks of each path.
+    var marks: [PathBytes: [FileMark]] {
+        var marks: [PathBytes: [FileMark]] = [:]
+        marks.reserveCapacity(files.count)
+        for file in files { marks[PathBytes(file.path), default: []].append(file.mark) }
+        return marks
+    }
+}
+
+/// A file that a build wrote: where it is below the output, and by what it is known again.
+struct WrittenFile: Sendable, Hashable {
+    let path: String
+    let mark: FileMark
+
+    init(_ path: String, _ mark: FileMark) {
+        self.path = path
+        self.mark = mark
+    }
+
+    /// Reads a line of the list; nil where it is none, or where no build can have written there.
+    fileprivate init?(_ line: Substring.UTF8View, hasMark: Bool) {
+        var path = line
+        var mark = FileMark.ofNothing
+        if hasMark {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3, let size = Int64(Substring(parts[0])), let written = Int64(Substring(parts[1]))
+            else { return nil }
+            mark = FileMark(size: size, written: written)
+            path = parts[2]
+        }
+        self.path = String(Substring(path))
+        self.mark = mark
+        guard OutputPath.objection(to: self.path) == nil else { return nil }
+    }
+
+    static func == (a: WrittenFile, b: WrittenFile) -> Bool {
+        a.mark == b.mark && PathBytes(a.path) == PathBytes(b.path)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(mark)
+        hasher.combine(PathBytes(path))
     }
 }
 

@@ -6,6 +6,8 @@ struct Moves {
     /// The renames that bring back what was, in the order of the changes.
     private var undone: [(from: String, to: String)] = []
     private var kept = 0
+    /// Whether a change was made that cannot be undone.
+    private var isForGood = false
 
     private static let keep = "\(Publication.stage)/old"
 
@@ -18,6 +20,11 @@ struct Moves {
             case .put(let staged, let path, over: true): try replace(path, from: staged)
             case .put(let staged, let path, over: false): try move(staged, to: path)
             case .clear(let path): try move(path, to: nextKept())
+            case .respell(let path, let spelt):
+                // In two steps: to some disks the second name is the first, and a rename from one to the other nothing.
+                let kept = try nextKept()
+                try move(path, to: kept)
+                try move(kept, to: spelt)
             }
         } catch {
             undo()
@@ -36,7 +43,7 @@ struct Moves {
         let old = try nextKept()
         let isKept = try output.link(path, to: old)
         try output.rename(staged, to: path)
-        if isKept { undone.append((from: old, to: path)) }
+        if isKept { undone.append((from: old, to: path)) } else { isForGood = true }
     }
 
     private mutating func nextKept() throws(DiskFailure) -> String {
@@ -45,8 +52,12 @@ struct Moves {
         return "\(Self.keep)/\(kept)"
     }
 
-    /// Goes back as far as the disk lets it: one change that cannot be undone does not keep the others.
+    /// Goes back as far as the disk lets it: one change that cannot be undone does not keep the others. But then the
+    /// manifest stays, which knows what is there now.
     private mutating func undo() {
-        while let last = undone.popLast() { try? output.rename(last.from, to: last.to) }
+        while let last = undone.popLast() {
+            if isForGood, last.to == Publication.manifestPath { continue }
+            try? output.rename(last.from, to: last.to)
+        }
     }
 }

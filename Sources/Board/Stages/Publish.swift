@@ -4,16 +4,24 @@ import Synchronization
 package struct StagedFile: Sendable, Hashable {
     /// Where it goes, relative to the output folder.
     package let path: String
+    /// By what it will be known again.
+    let mark: FileMark
     let state: State
 
     /// How it waits. What is new lies in a copy of the output's folders, so that a new folder goes into place whole.
     enum State: Sendable, Hashable {
-        /// The output has it already, byte for byte.
-        case unchanged
-        /// Something else is there: the new bytes are in the stage under a number.
-        case changed(Int)
+        /// The output has it already, byte for byte; `isShut`: and not everybody can read it.
+        case unchanged(isShut: Bool)
+        /// Something else is there, known by a mark: the new bytes are in the stage under a number.
+        case changed(Int, standing: FileMark)
         /// Nothing was there: it lies in the stage's tree at its path.
         case new
+    }
+
+    /// Whether publishing has something to do for it.
+    var isChange: Bool {
+        if case .unchanged = state { return false }
+        return true
     }
 }
 
@@ -25,16 +33,19 @@ package struct PublishSummary: Sendable, Equatable {
     package var unchanged = 0
     /// Files of earlier builds that no page is for any more.
     package var removed = 0
-    /// Files that no earlier build is known to have written and that were replaced, in publishing order.
+    /// Files that no earlier build is known to have written and that are replaced, in publishing order.
     package var replacedForeign: [String] = []
+    /// Files of the list of earlier builds that are left, since they are not as a build wrote them.
+    package var left: [String] = []
 }
 
 /// One build's writing into the output folder: files are staged, from all workers at once, and then published together.
 ///
 /// ```swift
-/// let publication = try Publication(output: "/site/public", waiting: { … })
+/// let publication = try Publication(output: OutputFolder(.usual, of: "/site"), waiting: { … })
 /// let file = try publication.stage("index.html", bytes: page)
-/// let summary = try publication.commit([file])        // or: publication.abandon()
+/// let plan = try publication.plan([file])             // says what it will do to files of others
+/// let summary = try publication.commit(plan)          // or: publication.abandon()
 /// ```
 /// Until `commit` nothing a reader can reach changes; from then on every file is whole, old or new, whenever the
 /// process is killed. What is kept lies in `.board/` below the output: `lock`, `manifest`, and `stage/` for as long as
@@ -42,6 +53,10 @@ package struct PublishSummary: Sendable, Equatable {
 package final class Publication: Sendable {
     let output: Folder
     let outputPath: String
+    /// What the output is called, `public`.
+    package let shownAs: String
+    /// Whether the output is the site's own `public`.
+    let isUsual: Bool
     /// Whether what is published is to be looked at only: with drafts, or with what is to come.
     let isPreview: Bool
     /// Whether this build made the output folder, so that giving up takes it away again.
@@ -62,22 +77,24 @@ package final class Publication: Sendable {
     /// Makes the output folder where there is none, waits for its lock, and clears what a killed build left.
     ///
     /// - Parameters:
-    ///   - output: an absolute path.
-    ///   - shownAs: what failures call it, `public`; the path where nothing is given.
+    ///   - wanted: where to publish.
     ///   - isPreview: whether drafts or what is to come are shown, so that not all of it is public.
     ///   - waiting: told when another build holds the lock and this one waits for it.
     package init(
-        output path: String, shownAs: String? = nil, isPreview: Bool = false, waiting: () -> Void = {}
+        output wanted: OutputFolder, isPreview: Bool = false, waiting: () -> Void = {}
     ) throws(DiskFailure) {
+        let path = wanted.path
+        shownAs = wanted.shownAs
+        isUsual = wanted.isUsual
         while true {
-            let made = try makeFolders(path, shownAs: shownAs ?? path)
-            let folder = try Folder(path, shownAs: shownAs)
+            let made = try makeFolders(path, shownAs: shownAs, isForReaders: true)
+            let folder = try Folder(path, shownAs: shownAs, isForReaders: true)
             let lock: FileLock
             var madeOwn = false
             do throws(DiskFailure) {
                 madeOwn = try folder.makeFolder(OutputPath.own)
                 if !madeOwn, try folder.kind(of: OutputPath.own) != .folder {
-                    throw DiskFailure("publish into", shownAs ?? path, reason: "its '\(OutputPath.own)' is no folder")
+                    throw DiskFailure("publish into", shownAs, reason: "its '\(OutputPath.own)' is no folder")
                 }
                 lock = try folder.lock(Self.lockPath, waiting: waiting)
             } catch {
@@ -114,17 +131,21 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Publishes: all of `files`, which must be all that were staged, or on a failure none.
+    /// What publishing all of `files`, which must be all that were staged, will do; nothing is done yet.
     ///
     /// Files that are new go first, then those that replace others, both in the given order (leaves first, listings
     /// after), then what no page is for any more goes: at any instant, what a reader can reach leads to what is there.
-    package func commit(_ files: [StagedFile]) throws(DiskFailure) -> PublishSummary {
+    package func plan(_ files: [StagedFile]) throws(DiskFailure) -> PublishPlan {
+        guard files.count(where: \.isChange) == stagedCount.load(ordering: .acquiring) else {
+            // A folder goes into place whole: what was not named would come along, and no manifest would know it.
+            throw DiskFailure("publish", outputPath, reason: "the files are not those that were staged")
+        }
+        return try PublishPlan(files, in: self)
+    }
+
+    /// Publishes what was planned, all of it or, on a failure, nothing.
+    package func commit(_ plan: PublishPlan) throws(DiskFailure) -> PublishSummary {
         do throws(DiskFailure) {
-            guard files.count(where: { $0.state != .unchanged }) == stagedCount.load(ordering: .acquiring) else {
-                // A folder goes into place whole: what was not named would come along, and no manifest would know it.
-                throw DiskFailure("publish", outputPath, reason: "the files are not those that were staged")
-            }
-            let plan = try PublishPlan(files, in: self)
             var moves = Moves(in: output)
             for step in plan.steps { try moves.perform(step) }
             plan.leftovers.clear(in: output)
@@ -165,18 +186,18 @@ package final class Publication: Sendable {
         _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> Void
     ) throws(DiskFailure) -> StagedFile {
         switch standing {
-        case .same:
-            return StagedFile(path: path, state: .unchanged)
-        case .different:
+        case .same(let mark, let isShut):
+            return StagedFile(path: path, mark: mark, state: .unchanged(isShut: isShut))
+        case .different(let old):
             let own = nextNumber()
             let place = Self.staged(own)
             try inStage { () throws(DiskFailure) in try write(place) }
-            return waiting(path, .changed(own))
+            return try waiting(path, at: place, .changed(own, standing: old))
         case .absent:
             let place = "\(Self.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
             try write(place)
-            return waiting(path, .new)
+            return try waiting(path, at: place, .new)
         }
     }
 
@@ -194,10 +215,11 @@ package final class Publication: Sendable {
         }
     }
 
-    /// A file that lies in the stage now.
-    func waiting(_ path: String, _ state: StagedFile.State) -> StagedFile {
+    /// A file that lies in the stage now, whole.
+    func waiting(_ path: String, at place: String, _ state: StagedFile.State) throws(DiskFailure) -> StagedFile {
+        guard let mark = output.mark(of: place) else { throw DiskFailure("read", place, reason: "it is gone") }
         stagedCount.wrappingAdd(1, ordering: .releasing)
-        return StagedFile(path: path, state: state)
+        return StagedFile(path: path, mark: mark, state: state)
     }
 
     /// Where the new bytes of a file that is there already wait.

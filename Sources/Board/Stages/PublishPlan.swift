@@ -1,14 +1,18 @@
+package import Diagnostics
+
 /// Every change that publishing will make, in order, decided and checked before the first is made.
 ///
 /// Beside an output with an old `index.html`, the staged `postings/x/index.html` (new) and `index.html` (changed) give:
 /// put the manifest, put the folder `postings` as a whole, put `index.html` over the old one.
-struct PublishPlan {
+package struct PublishPlan {
     /// One change, made by one or two calls to the system.
     enum Step: Equatable {
         /// A staged file or folder goes to its place; `over`: something is there, which a failure brings back.
         case put(from: String, to: String, over: Bool)
         /// What is at a path goes out of the way.
         case clear(String)
+        /// What has a name has another spelling of it now, on a disk to which both are one name.
+        case respell(String, as: String)
     }
 
     private(set) var steps: [Step] = []
@@ -16,10 +20,11 @@ struct PublishPlan {
     private(set) var leftovers = Leftovers()
     private(set) var summary = PublishSummary()
 
-    private let output: Folder
+    let output: Folder
     private let new: Manifest
     private let earlier: Manifest
-    private let ours: Set<PathBytes>
+    /// By what the files of earlier builds are known.
+    private let marks: [PathBytes: [FileMark]]
     /// Real folders of the output.
     private var real: Set<PathBytes> = []
     /// Folders that go into place as a whole, and files cleared for folders: below them nothing else is to do.
@@ -27,20 +32,29 @@ struct PublishPlan {
     private var additions: [Step] = []
     private var replacements: [Step] = []
     private var removals: [Step] = []
+    /// The files of earlier builds that this one replaces, as they are until then.
+    private var replaced: [WrittenFile] = []
+    /// Files that the list has, that no page is for any more, and that are not as a build wrote them.
+    private var left: [WrittenFile] = []
+    private var spellings: Spellings
+    private var respelt: [Step] = []
+    /// The marks by names without regard to case, once somebody asks.
+    private lazy var foldedMarks = Dictionary(grouping: earlier.files) { $0.path.lowercased() }
 
     /// Plans the publishing of all staged files; fails where something is in the way that no build has written.
     init(_ files: [StagedFile], in publication: Publication) throws(DiskFailure) {
         output = publication.output
-        new = Manifest(files.map(\.path), isPreview: publication.isPreview)
+        spellings = Spellings(in: output)
+        new = Manifest(files.map { WrittenFile($0.path, $0.mark) }, isPreview: publication.isPreview)
         try Self.checkClashes(files)
         let newBytes = new.bytes
         let isSameList = newBytes == publication.earlierBytes
         earlier = isSameList ? new : publication.earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
         // Which files are ours matters only where one changes.
-        let changes = !isSameList || files.contains { $0.state != .unchanged }
-        ours = changes ? Set(earlier.paths.map(PathBytes.init)) : []
+        marks = isSameList ? [:] : earlier.marks
+        if publication.isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
         for file in files { try add(file) }
-        let gone = isSameList ? [] : earlier.paths(notIn: new)
+        let gone = isSameList ? [] : earlier.files(notIn: new)
         try planRemovals(gone)
         try arrange(gone, newBytes, publication.earlierBytes)
     }
@@ -64,14 +78,28 @@ struct PublishPlan {
         }
     }
 
+    /// Whether the file that is at a path now is one that a build wrote, there or, where that is one name to the disk,
+    /// in another spelling.
+    private mutating func isOurs(_ path: String, _ mark: FileMark?) -> Bool {
+        guard let mark, !earlier.files.isEmpty else { return false }
+        if marks[PathBytes(path)]?.contains(where: { mark.fits($0) }) == true { return true }
+        return foldedMarks[path.lowercased()]?.contains { mark.fits($0.mark) } ?? false
+    }
+}
+
+// MARK: Adding
+
+extension PublishPlan {
     private mutating func add(_ file: StagedFile) throws(DiskFailure) {
         switch file.state {
-        case .unchanged:
+        case .unchanged(let isShut):
             summary.unchanged += 1
-        case .changed(let number):
+            _ = try reachFolder(of: file.path)
+            if isShut { leftovers.shut.append((file.path, .file)) }
+        case .changed(let number, let standing):
             summary.written += 1
             guard try reachFolder(of: file.path) else { return }
-            replace(file.path, from: Publication.staged(number))
+            replace(file.path, standing, from: Publication.staged(number))
         case .new:
             summary.written += 1
             guard try reachFolder(of: file.path) else { return }
@@ -79,13 +107,17 @@ struct PublishPlan {
             switch try output.kind(of: file.path) {
             case nil: additions.append(.put(from: staged, to: file.path, over: false))
             case .folder: try replaceFolder(file.path, from: staged)
-            case .file, .link, .other: replace(file.path, from: staged)
+            case .file, .link, .other: replace(file.path, output.mark(of: file.path), from: staged)
             }
         }
     }
 
-    private mutating func replace(_ path: String, from staged: String) {
-        if !ours.contains(PathBytes(path)) { summary.replacedForeign.append(path) }
+    private mutating func replace(_ path: String, _ standing: FileMark?, from staged: String) {
+        if let standing, isOurs(path, standing) {
+            replaced.append(WrittenFile(path, standing))
+        } else {
+            summary.replacedForeign.append(path)
+        }
         replacements.append(.put(from: staged, to: path, over: true))
     }
 
@@ -104,10 +136,11 @@ struct PublishPlan {
             switch try output.kind(of: folder) {
             case .folder:
                 real.insert(key)
+                if output.isShutFolder(folder) { leftovers.shut.append((folder, .folder)) }
                 continue
             case nil:
                 additions.append(.put(from: staged, to: folder, over: false))
-            case .file where ours.contains(key):
+            case .file where isOurs(folder, output.mark(of: folder)):
                 replacements += [.clear(folder), .put(from: staged, to: folder, over: false)]
             case .link:
                 throw DiskFailure("write", path, reason: "'\(folder)' is a symbolic link, and none is followed")
@@ -122,20 +155,20 @@ struct PublishPlan {
 
     /// Puts a file where a folder is, if all in the folder is from earlier builds.
     private mutating func replaceFolder(_ path: String, from staged: String) throws(DiskFailure) {
-        guard try isOurs(path) else {
+        guard try isOurs(folder: path) else {
             throw DiskFailure(
-                "write", path, reason: "a folder is in the way, with files that are from no earlier build")
+                "write", path, reason: "a folder is in the way, with files in it that are not from earlier builds")
         }
         replacements += [.clear(path), .put(from: staged, to: path, over: false)]
         whole.insert(PathBytes(path))
     }
 
-    private func isOurs(_ folder: String) throws(DiskFailure) -> Bool {
+    private mutating func isOurs(folder: String) throws(DiskFailure) -> Bool {
         for entry in try output.list(folder) {
             let path = "\(folder)/\(entry.name)"
             switch entry.kind {
-            case .file: guard entry.isText, ours.contains(PathBytes(path)) else { return false }
-            case .folder: guard entry.isText, try isOurs(path) else { return false }
+            case .file: guard entry.isText, isOurs(path, output.mark(of: path)) else { return false }
+            case .folder: guard entry.isText, try isOurs(folder: path) else { return false }
             case .link, .other: return false
             }
         }
@@ -147,48 +180,85 @@ struct PublishPlan {
 
 extension PublishPlan {
     /// Plans the removal of the files that earlier builds wrote and this one did not, and of folders left empty.
-    private mutating func planRemovals(_ gone: [String]) throws(DiskFailure) {
+    private mutating func planRemovals(_ gone: [WrittenFile]) throws(DiskFailure) {
         guard !gone.isEmpty else { return }
-        let spelt = Dictionary(new.paths.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-        var emptied: [String] = []
+        let spelt = Dictionary(
+            new.files.map { ($0.path.lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<PathBytes> = []
-        for path in gone {
-            guard try isBelowRealFolders(path) else { continue }
-            if let folder = OutputPath.folder(of: path), seen.insert(PathBytes(folder)).inserted {
-                emptied.append(folder)
+        var emptied: Set<PathBytes> = []
+        for file in gone {
+            let path = file.path
+            guard seen.insert(PathBytes(path)).inserted else { continue }
+            guard try findEmptied(path, &emptied), try output.kind(of: path) == .file else { continue }
+            if let twin = spelt[path.lowercased()], try respell(path, as: twin) { continue }
+            guard isOurs(path, output.mark(of: path)) else {
+                left.append(file)
+                continue
             }
-            guard try output.kind(of: path) == .file else { continue }
-            // Where case does not count, `About.html` is the new `about.html`.
-            if let twin = spelt[path.lowercased()], output.areSame(path, twin) { continue }
             removals.append(.clear(path))
             summary.removed += 1
         }
-        leftovers.folders = emptied
+        summary.left = left.map(\.path)
     }
 
-    /// Whether a path can be reached through folders only, none of them on its way out.
-    private mutating func isBelowRealFolders(_ path: String) throws(DiskFailure) -> Bool {
+    /// Notes the innermost folder of a path that is there, to be removed when it is empty: a build that was killed may
+    /// have removed the others. Whether it is the very folder that the file was in, and is not on its way out.
+    private mutating func findEmptied(_ path: String, _ found: inout Set<PathBytes>) throws(DiskFailure) -> Bool {
         if whole.contains(PathBytes(path)) { return false }
+        var innermost: String?
+        defer {
+            if let innermost, found.insert(PathBytes(innermost)).inserted { leftovers.folders.append(innermost) }
+        }
         for folder in OutputPath.folders(of: path) {
             let key = PathBytes(folder)
             if whole.contains(key) { return false }
-            if real.contains(key) { continue }
-            guard try output.kind(of: folder) == .folder else { return false }
-            real.insert(key)
+            if !real.contains(key) {
+                guard try output.kind(of: folder) == .folder else { return false }
+                real.insert(key)
+            }
+            innermost = folder
         }
         return true
     }
 
-    /// Puts the steps in order. The manifest names a file before it appears and until it is gone, so that a build
-    /// that comes after a killed one knows every file.
-    private mutating func arrange(_ gone: [String], _ newBytes: [UInt8], _ known: [UInt8]?) throws(DiskFailure) {
-        let union = gone.isEmpty ? newBytes : Manifest(new.paths + gone, isPreview: new.isPreview).bytes
+    /// On a disk to which `About.html` and `about.html` are one name, plans that the file is spelt as this build spells
+    /// it, and is not removed: whether it is such a disk. Numbers of files say nothing of it, as some disks number names.
+    private mutating func respell(_ path: String, as twin: String) throws(DiskFailure) -> Bool {
+        let old = path.split(separator: "/")
+        let new = twin.split(separator: "/")
+        guard old.count == new.count else { return false }
+        var steps: [Step] = []
+        for (index, (was, becomes)) in zip(old, new).enumerated() where !was.utf8.elementsEqual(becomes.utf8) {
+            let folder = new[..<index].joined(separator: "/")
+            guard try spellings.areOne(String(was), String(becomes), in: old[..<index].joined(separator: "/")) else {
+                return false
+            }
+            if try spellings.has(String(becomes), in: old[..<index].joined(separator: "/")) { continue }
+            let place = folder.isEmpty ? "" : folder + "/"
+            steps.append(.respell(place + was, as: place + becomes))
+        }
+        for step in steps where !respelt.contains(step) { respelt.append(step) }
+        return true
+    }
+}
+
+// MARK: In order
+
+extension PublishPlan {
+    /// Puts the steps in order. The manifest has each file before it appears and until it is gone, with each mark that
+    /// it may have meanwhile, so that a build that comes after a killed one knows every file.
+    private mutating func arrange(
+        _ gone: [WrittenFile], _ newBytes: [UInt8], _ known: [UInt8]?
+    ) throws(DiskFailure) {
+        let last = left.isEmpty ? newBytes : Manifest(new.files + left).bytes
+        let isSame = gone.isEmpty && replaced.isEmpty
+        let union = isSame ? last : Manifest(new.files + gone + replaced).bytes
         if union != known {
             let staged = try stageManifest(union, "manifest")
             steps.append(.put(from: staged, to: Publication.manifestPath, over: known != nil))
         }
-        steps += additions + replacements + removals
-        if !gone.isEmpty { leftovers.manifest = try stageManifest(newBytes, "manifest-after") }
+        steps += additions + replacements + respelt + removals
+        if last != union { leftovers.manifest = try stageManifest(last, "manifest-after") }
     }
 
     private func stageManifest(_ bytes: [UInt8], _ name: String) throws(DiskFailure) -> String {
@@ -199,23 +269,22 @@ extension PublishPlan {
     }
 }
 
-/// What follows the publishing: folders that lost their last file, and the manifest without the files that are gone.
-///
-/// A folder that was removed cannot be brought back where the disk is full; so none is removed before the last thing
-/// that may fail has been done.
-struct Leftovers {
-    var folders: [String] = []
-    /// Where the manifest waits.
-    var manifest: String?
+// MARK: Told before
 
-    /// Does what can be done. The manifest comes last: until then a later build knows the files by whose paths the
-    /// folders are found.
-    func clear(in output: Folder) {
-        for folder in folders {
-            for folder in [folder] + OutputPath.folders(of: folder).reversed() {
-                guard output.removeEmptyFolder(folder) else { break }
-            }
+extension PublishPlan {
+    /// What happens to files that no build is known to have written, for whoever wants them to stay.
+    package func warnings(of output: String) -> [Diagnostic] {
+        summary.replacedForeign.map { path in
+            Diagnostic(
+                .warning, "publish.replaced", "a file that the board has not written is replaced",
+                at: SourcePlace(path: "\(output)/\(path)"),
+                help: "a page of this site has that place; what is to stay belongs elsewhere")
         }
-        if let manifest { try? output.rename(manifest, to: Publication.manifestPath) }
+            + summary.left.map { path in
+                Diagnostic(
+                    .warning, "publish.left", "no page is for this file any more, but it is not as a build wrote it",
+                    at: SourcePlace(path: "\(output)/\(path)"),
+                    help: "it is left as it is; remove it, or move it to 'content' if it is to be published")
+            }
     }
 }

@@ -50,7 +50,10 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
 func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [String: ImageSize?] {
     let files = discovery.content.map(\.path).filter(isImage)
     let sizes = await Workers.map(files, workers: request.workers) { path -> ImageSize? in
-        (try? readFile("\(request.root)/\(path)", first: ImageSize.headerBytes)).flatMap { ImageSize(of: $0) }
+        let file = "\(request.root)/\(path)"
+        guard let beginning = try? readFile(file, first: ImageSize.headerBytes) else { return nil }
+        let whole = ImageSize.needsWhole(beginning) ? try? readFile(file, first: ImageSize.wholeBytes) : nil
+        return ImageSize(of: whole ?? beginning)
     }
     return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
 }

@@ -37,11 +37,12 @@ func survey(
     let files = ContentFiles(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, request))
     let drafts = await readDrafts(files.texts, ingest, request, known)
-    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics)
+    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, request))
 
     request.progress(.assembling)
     let (site, references) = assemble(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
-    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics + references)
+    diagnostics += references + farDates(of: drafts, today: site.today)
+    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics)
 }

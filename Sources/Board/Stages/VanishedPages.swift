@@ -8,13 +8,21 @@ import FrontMatter
 /// lists come and go with what is in them. What was built to be looked at, with drafts or what is to come, was never
 /// public.
 func vanishedPages(_ prepared: Prepared, _ survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
-    guard !request.showing.isPreview, let bytes = try? readFile("\(request.output)/\(Publication.manifestPath)")
+    guard !request.showing.isPreview, let output = try? OutputFolder(request.output, of: request.root),
+        let bytes = try? readFile("\(output.path)/\(Publication.manifestPath)")
     else { return [] }
     let outputs = prepared.pages.lazy.map(\.output).filter { isPermanent($0.utf8.span) }
     // Most builds publish what the last one did, in the same order: that is seen without taking the list apart.
     if names(bytes.span, Array(outputs)) { return [] }
-    guard let manifest = Manifest(bytes: bytes), !manifest.isPreview else { return [] }
-    let earlier = manifest.paths.filter { isPermanent($0.utf8.span) }
+    guard let manifest = Manifest(bytes: bytes), !manifest.isPreview, let folder = try? Folder(output.path) else {
+        return []
+    }
+    var known: Set<PathBytes> = []
+    // What is not as a build wrote it stays, and is told of when it does: links to it are not dead.
+    let earlier = manifest.files.filter { file in
+        isPermanent(file.path.utf8.span) && (folder.mark(of: file.path).map { $0.fits(file.mark) } ?? true)
+            && known.insert(PathBytes(file.path)).inserted
+    }.map(\.path)
     let vanished = Vanished(earlier, prepared, survey, root: request.root)
     return earlier.compactMap { vanished.warning(of: $0) }
 }
@@ -24,7 +32,13 @@ private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
     var next = 0
     var start = 0
     for end in manifest.indices where manifest[end] == UInt8(ascii: "\n") {
-        let line = manifest.extracting(start..<end)
+        var path = start
+        // Behind the size and the time, where the list has them.
+        for _ in 1...2 {
+            while path < end, manifest[path] != UInt8(ascii: " ") { path += 1 }
+            path = min(path + 1, end)
+        }
+        let line = manifest.extracting((path < end ? path : start)..<end)
         start = end + 1
         guard isPermanent(line) else { continue }
         guard next < outputs.count, isEqual(line, outputs[next].utf8.span) else { return false }

@@ -4,7 +4,11 @@
 /// taken away again.
 package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailure) {
     let folder = try Folder(root)
-    for file in files where try folder.kind(of: file.path) != nil {
+    for file in files {
+        for parent in OutputPath.folders(of: file.path) where try folder.kind(of: parent) == .link {
+            throw DiskFailure("write", "\(root)/\(file.path)", reason: "'\(parent)' is a symbolic link, and none is followed")
+        }
+        guard try folder.kind(of: file.path) != nil else { continue }
         throw DiskFailure("write", "\(root)/\(file.path)", reason: "it is there already")
     }
     var written: [String] = []

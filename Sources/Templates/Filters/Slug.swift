@@ -7,6 +7,12 @@ package func slug(_ text: String) -> String {
     var isGap = false
     let scalars = Array(text.lowercased().unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
+        // What chooses the look of a sign, such as U+FE0F, is neither a letter nor a gap.
+        if !scalar.isASCII, scalar.properties.isDefaultIgnorableCodePoint,
+            scalar.properties.generalCategory != .format
+        {
+            continue
+        }
         let isMark = scalar.properties.generalCategory == .nonspacingMark
         if isMark, isGap || out.isEmpty { continue }
         let isWord = isMark || scalar.isWord

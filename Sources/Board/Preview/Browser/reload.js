@@ -1,4 +1,5 @@
-// Put into each page by `board serve`: reloads it when the site changed, and shows over it what is wrong.
+// Put into each page by `board serve`: reloads it when the site changed, shows over it what is wrong, and below it, on one
+// line that opens and closes, what is merely to be thought of.
 "use strict";
 
 (() => {
@@ -7,6 +8,18 @@
   const address = new URL("events", script);
   let source = null;
   let panel = null;
+  let bar = null;
+
+  // Styles are set one by one: a page's own style sheet and its policy for styles have no say in them.
+  function make(name, role, style) {
+    const element = document.createElement(name);
+    if (role) element.setAttribute("role", role);
+    Object.assign(element.style, { all: "initial" }, style);
+    return element;
+  }
+
+  const text = { font: "14px/1.5 ui-monospace, monospace", whiteSpace: "pre-wrap", overflowWrap: "anywhere" };
+  const over = { position: "fixed", overflow: "auto", zIndex: 2147483647 };
 
   function show(report) {
     if (!report) {
@@ -15,17 +28,46 @@
       return;
     }
     if (!panel) {
-      panel = document.createElement("div");
-      panel.setAttribute("role", "alert");
-      // Set one by one: a page's own style sheet and its policy for styles have no say in them.
-      Object.assign(panel.style, {
-        all: "initial", position: "fixed", inset: "0 0 auto 0", maxHeight: "70vh", overflow: "auto", zIndex: 2147483647,
-        padding: "1rem", background: "#2b0b0b", color: "#ffeded", borderBottom: "4px solid #ff6b6b",
-        font: "14px/1.5 ui-monospace, monospace", whiteSpace: "pre-wrap", overflowWrap: "anywhere",
+      panel = make("div", "alert", {
+        ...text, ...over, inset: "0 0 auto 0", maxHeight: "70vh", padding: "1rem", background: "#2b0b0b",
+        color: "#ffeded", borderBottom: "4px solid #ff6b6b",
       });
       document.documentElement.append(panel);
     }
     panel.textContent = report;
+  }
+
+  // What was put away stays so until there is something else to say.
+  const key = "board serve: put away";
+  const put = (warnings) => { try { sessionStorage.setItem(key, warnings); } catch { /* no storage here */ } };
+  const isPutAway = (warnings) => { try { return sessionStorage.getItem(key) === warnings; } catch { return false; } };
+
+  function warn(warnings) {
+    bar?.remove();
+    bar = null;
+    if (!warnings || isPutAway(warnings)) return;
+    bar = make("div", "status", {
+      ...over, inset: "auto 0 0 0", maxHeight: "50vh", background: "#2b220b", color: "#fff6e0",
+      borderTop: "2px solid #ffc96b",
+    });
+    const style = { ...text, color: "inherit", cursor: "pointer", padding: "0.25rem 1rem" };
+    const opener = make("button", "", style);
+    const closer = make("button", "", { ...style, float: "right" });
+    const report = make("div", "", { ...text, display: "none", color: "inherit", padding: "0 1rem 1rem" });
+    // The last line of a report counts what is in it.
+    opener.textContent = warnings.trim().split("\n").pop();
+    opener.setAttribute("aria-expanded", "false");
+    opener.onclick = () => {
+      const isOpen = report.style.display === "block";
+      report.style.display = isOpen ? "none" : "block";
+      opener.setAttribute("aria-expanded", String(!isOpen));
+    };
+    closer.textContent = "\u00d7";
+    closer.setAttribute("aria-label", "Put away");
+    closer.onclick = () => { put(warnings); warn(""); };
+    report.textContent = warnings;
+    bar.append(closer, opener, report);
+    document.documentElement.append(bar);
   }
 
   function listen() {
@@ -33,7 +75,10 @@
     source.addEventListener("news", (event) => {
       const news = JSON.parse(event.data);
       if (news.version !== shown) location.reload();
-      else show(news.report);
+      else {
+        show(news.report);
+        warn(news.warnings);
+      }
     });
   }
 

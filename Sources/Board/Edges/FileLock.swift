@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A lock on a file, kept until it goes; the system lets go of it too when the process dies, however it dies.
+package final class FileLock: Sendable {
+    fileprivate let descriptor: Int32
+    fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
+    deinit { _ = close(descriptor) }
+
+    /// Lets the next one in, before the object goes.
+    package func release() { _ = flock(descriptor, LOCK_UN) }
+}
+
+extension Folder {
+    /// Waits until no other process holds this file locked; `waiting` is told where there is one to wait for.
+    package func lock(_ path: String, waiting: () -> Void) throws(DiskFailure) -> FileLock {
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+        let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
+        guard file >= 0 else { throw failure("lock", path) }
+        let lock = FileLock(descriptor: file)
+        if retrying({ flock(file, LOCK_EX | LOCK_NB) }) == 0 { return lock }
+        guard errno == EWOULDBLOCK else { throw failure("lock", path) }
+        waiting()
+        guard retrying({ flock(file, LOCK_EX) }) == 0 else { throw failure("lock", path) }
+        return lock
+    }
+
+    /// Whether a lock is on the very file that is at this path now, and not on one removed meanwhile.
+    package func isCurrent(_ lock: FileLock, at path: String) -> Bool {
+        var held = stat()
+        var found = stat()
+        guard unsafe fstat(lock.descriptor, &held) == 0,
+            unsafe fstatat(descriptor, path, &found, AT_SYMLINK_NOFOLLOW) == 0
+        else { return false }
+        return held.st_ino == found.st_ino && held.st_dev == found.st_dev
+    }
+}

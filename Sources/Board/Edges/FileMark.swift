@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// By what a file that a build wrote is known again: its size, and the instant at which it was written, to the nanosecond.
+///
+/// A copy that keeps times (`cp -p`, `rsync -a`, `tar`) keeps it. A commit does not: git writes a file with the time of
+/// the checkout, so that nobody can put a list into a repository that has the marks of other files of it.
+struct FileMark: Hashable, Sendable {
+    /// In bytes.
+    let size: Int64
+    /// In nanoseconds since 1970.
+    let written: Int64
+
+    init(size: Int64, written: Int64) {
+        self.size = size
+        self.written = written
+    }
+
+    init(_ status: stat) {
+        size = Int64(status.st_size)
+        #if canImport(Glibc)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        written = Int64(time.tv_sec) &* Self.second &+ Int64(time.tv_nsec)
+    }
+
+    /// Whether a file found with this mark is the one that was noted with another: the same, but for parts of a second
+    /// that an archive or a disk does not keep.
+    func fits(_ noted: FileMark) -> Bool {
+        guard size == noted.size, written != noted.written else { return self == noted }
+        return written % Self.second == 0 && written == noted.written - noted.written % Self.second
+    }
+
+    /// What no file has.
+    static let ofNothing = FileMark(size: -1, written: 0)
+
+    private static let second: Int64 = 1_000_000_000
+}

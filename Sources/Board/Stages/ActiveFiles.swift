@@ -1,0 +1,177 @@
+import Diagnostics
+
+/// Warns of files that are published as they are and do more than be looked at: they run in readers' browsers as a part of
+/// the site, or on its server, or tell its host what to do. Whoever may add a file could take the whole site over.
+///
+/// `content/sw.js` and a drawing with a `<script>` in it are told of, `content/logo.png` and a plain drawing are not.
+func activeFiles(_ files: [StaticFile], _ request: BuildRequest) async -> [Diagnostic] {
+    let suspects = files.compactMap { file in Activity(of: file.output).map { (file: file, activity: $0) } }
+    let found = await Workers.map(suspects, workers: request.workers) { suspect -> Diagnostic? in
+        let path = suspect.file.source
+        guard suspect.activity == .inMarkup else { return suspect.activity.warning(at: SourcePlace(path: path)) }
+        guard let bytes = try? readFile("\(request.root)/\(path)", limit: markupLimit) else {
+            return Activity.browser.warning(at: SourcePlace(path: path))
+        }
+        return activeLine(of: bytes).map { suspect.activity.warning(at: SourcePlace(path: path, line: $0)) }
+    }
+    return found.compactMap(\.self)
+}
+
+/// The diagnostics without those of active files that cannot be published anyhow, as what is wrong with them says.
+func withoutActiveFilesThatAreRefused(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.contains(where: { $0.rule == activeFile }) else { return diagnostics }
+    let refused = Set(diagnostics.filter { $0.severity == .error }.map(\.place.path))
+    return diagnostics.filter { $0.rule != activeFile || !refused.contains($0.place.path) }
+}
+
+private let activeFile = "content.active-file"
+
+/// Larger drawings are not looked through.
+private let markupLimit = 4 * 1024 * 1024
+
+/// What a file does besides being there.
+private enum Activity: Sendable {
+    /// Browsers run it, or show it as a page of the site.
+    case browser
+    /// It is markup, in which something may run: that is looked for.
+    case inMarkup
+    /// Web servers run it, where they can.
+    case server
+    /// The host takes it for its settings.
+    case host
+    /// It speaks for the whole host: to those who hand out certificates, or to apps (RFC 8615).
+    case statement
+
+    /// By a file's path below the output; nil for what is harmless whatever is in it.
+    init?(of output: String) {
+        let parts = output.lowercased().split(separator: "/")
+        guard let name = parts.last.map(String.init) else { return nil }
+        var endings = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        // Some servers look at every ending: to them `x.php.txt` is a program.
+        if endings.contains(where: { Self.onServers.contains($0) || $0.hasPrefix("php") }) {
+            self = .server
+        } else if parts[0] == ".well-known" {
+            self = .statement
+        } else if Self.settings.contains(name) || (parts.count == 1 && Self.settingsAtTop.contains(name)) {
+            self = .host
+        } else {
+            // To others `x.html.en` is a page: an ending that says nothing of what it is leaves that to the one before it.
+            while endings.count > 1, mediaType(of: "x." + (endings.last ?? "")) == "application/octet-stream",
+                !Self.inBrowsers.contains(endings.last ?? ""), !Self.markup.contains(endings.last ?? "")
+            {
+                endings.removeLast()
+            }
+            guard let ending = endings.last else { return nil }
+            if Self.inBrowsers.contains(ending) {
+                self = .browser
+            } else if Self.markup.contains(ending) {
+                self = .inMarkup
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private static let inBrowsers: Set<String> = [
+        "cjs", "hta", "htc", "htm", "html", "jar", "js", "mht", "mhtml", "mjs", "svgz", "swf", "wasm", "xht", "xhtm",
+        "xhtml", "xsl", "xslt",
+    ]
+    private static let markup: Set<String> = [
+        "atom", "gpx", "kml", "mathml", "mml", "rdf", "rss", "svg", "xml", "xsd", "xspf",
+    ]
+    private static let onServers: Set<String> = [
+        "ascx", "ashx", "asmx", "asp", "aspx", "cer", "cfm", "cgi", "cshtml", "fcgi", "jhtml", "jsp", "jspx", "phar", "pht",
+        "phtml", "pl", "shtm", "shtml", "stm", "vbhtml",
+    ]
+    /// In whichever folder.
+    private static let settings: Set<String> = ["web.config", "php.ini", "web.xml"]
+    /// Of Netlify, Cloudflare, GitHub and GitLab Pages, Azure, Vercel, Firebase and others; and what only the top speaks for.
+    private static let settingsAtTop: Set<String> = [
+        "_config.yml", "_headers", "_redirects", "_routes.json", "ads.txt", "amplify.yml", "app-ads.txt", "app.yaml",
+        "apple-app-site-association", "bingsiteauth.xml", "clientaccesspolicy.xml", "cname", "crossdomain.xml",
+        "firebase.json", "netlify.toml", "now.json", "package.json", "security.txt", "staticfile",
+        "staticwebapp.config.json", "vercel.json", "wrangler.json", "wrangler.toml",
+    ]
+
+    func warning(at place: SourcePlace) -> Diagnostic {
+        let does =
+            switch self {
+            case .browser: "browsers run or show it as a part of this site"
+            case .inMarkup: "it holds what runs in browsers as a part of this site"
+            case .server: "some web servers run it"
+            case .host: "it tells the host of the site what to do"
+            case .statement: "it speaks for the whole host"
+            }
+        return Diagnostic(
+            .warning, activeFile, "this file is published as it is, and \(does)", at: place,
+            help: "delete it; or, where it is yours, write in board.yml, in the list 'ignore', "
+                + "'- {rule: content.active-file, files: [\(yaml(place.path))], reason: why it is there}'")
+    }
+
+    /// A path as an item of a YAML list.
+    private func yaml(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { byte in
+            switch UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
+            case true: true
+            case false: "/._-".utf8.contains(byte)
+            }
+        }
+        return isPlain ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
+
+/// The line of the first thing in a drawing, or in other XML, that can run; nil where there is none.
+///
+/// It errs on the side of telling: what hides (entities, other encodings) counts as what runs.
+private func activeLine(of bytes: [UInt8]) -> Int? {
+    let text = bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+    var line = 1
+    var isInTag = false
+    // A `>` between quotation marks ends no tag; a `<` is never between them.
+    var quote: UInt8?
+    for (index, byte) in text.enumerated() {
+        switch byte {
+        case 0: return line
+        case UInt8(ascii: "\n"): line += 1
+        case UInt8(ascii: "<"):
+            isInTag = true
+            quote = nil
+            if runs(text[(index + 1)...]) { return line }
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): if isInTag { quote = quote == nil ? byte : quote == byte ? nil : quote }
+        case UInt8(ascii: ">"): if quote == nil { isInTag = false }
+        case UInt8(ascii: "&"): if isInTag, text[(index + 1)...].first == UInt8(ascii: "#") { return line }
+        case UInt8(ascii: "j"), UInt8(ascii: "d"), UInt8(ascii: "v"):
+            if isInTag, addresses.contains(where: { text[index...].starts(with: $0) }) { return line }
+        case UInt8(ascii: "o"): if isInTag, isHandler(text, at: index) { return line }
+        default: break
+        }
+    }
+    return nil
+}
+
+/// Whether what follows a `<` is an element or an instruction that runs, or from which one can be made.
+private func runs(_ tag: ArraySlice<UInt8>) -> Bool {
+    let name = tag.prefix { !" \t\r\n/>".utf8.contains($0) }
+    let local = name.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).last ?? name
+    if name.starts(with: "?xml-stylesheet".utf8) || name.starts(with: "!entity".utf8) { return true }
+    // Other encodings than those that begin as ASCII does could hide all of this.
+    if name.elementsEqual("?xml".utf8) {
+        let declaration = String(decoding: tag.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+        guard let encoding = declaration.firstRange(of: "encoding") else { return false }
+        let value = declaration[encoding.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix { !"\"'".contains($0) }
+        return !["utf-8", "us-ascii", "iso-8859-1", "windows-1252"].contains(String(value))
+    }
+    return elements.contains { local.elementsEqual($0.utf8) }
+}
+
+private let elements = ["script", "iframe", "object", "embed", "handler", "listener", "applet", "frame", "base", "meta"]
+private let addresses = ["javascript:", "data:text", "data:application", "data:image/svg", "vbscript:"].map { Array($0.utf8) }
+
+/// Whether an attribute such as `onload=` begins here.
+private func isHandler(_ text: [UInt8], at index: Int) -> Bool {
+    guard index > 0, " \t\r\n\"'/".utf8.contains(text[index - 1]), text[index...].starts(with: "on".utf8) else {
+        return false
+    }
+    let rest = text[(index + 2)...].drop { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+    return rest.startIndex > index + 2 && rest.drop { " \t\r\n".utf8.contains($0) }.first == UInt8(ascii: "=")
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import FrontMatter
+
+/// Dates that are far from the day on which the site is built, as `deadline: 2062-12-01` is for 2026: digits change places
+/// easily, and the posting would be on the board for decades, or not before they are over.
+func farDates(of drafts: [Draft], today: Day) -> [Diagnostic] {
+    drafts.flatMap { draft in
+        draft.references.oddDates.filter { isFar($0.value, from: today) }.map { date in
+            let years = abs(date.value.year - today.year)
+            return Diagnostic(
+                .warning, "content.far-date",
+                "\(date.value) is \(years) years \(date.value > today ? "from now" : "ago")", at: date.place,
+                help: "write the year that is meant")
+        }
+    }
+}
+
+/// More than ten years ahead, or more than thirty ago: a board keeps its old postings.
+private func isFar(_ day: Day, from today: Day) -> Bool {
+    day.year > today.year + 10 || day.year < today.year - 30
+}
+
+extension TextReader {
+    /// Keeps the dates whose years most boards do not have, for whoever knows what day it is.
+    mutating func noteDates(_ dates: [Located<Day>?]) {
+        for case let date? in dates where !(2000...2035).contains(date.value.year) {
+            references.oddDates.append(date)
+        }
+    }
+}

@@ -1,0 +1,286 @@
+import Diagnostics
+
+/// What is YAML and was surely meant otherwise, found beside what libyaml makes of it.
+///
+/// ```yaml
+/// title: Fellow #2              # the title would be "Fellow"
+/// areas:
+///   -AI policy                  # no item, but a text that begins with a hyphen
+/// eligibility: [“Two, in all”]  # two items, whose marks stay
+/// ```
+/// Only texts without quotes are looked at: in straight quotes everything is what it is.
+struct YAMLSlips {
+    private let bytes: [UInt8]
+    private let range: Range<Int>
+    /// Number signs with a blank before them and a letter or digit behind, in order.
+    private let signs: [Sign]
+    /// Whether `{{`, `{%` or `{#` stands anywhere.
+    let hasBraces: Bool
+    /// The next of them.
+    private var next = 0
+
+    /// One of them, and where the text ends that stands before it on its line.
+    private struct Sign {
+        let endOfText: Int32
+        /// How far its line is indented; nil where text stands before it.
+        let indent: Int32?
+        /// Where it stands, as an offset of the file.
+        let offset: Int
+        let line: Int32
+        let column: Int32
+    }
+
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        self.range = range
+        let marks = Self.marks(in: bytes.span.extracting(range))
+        signs = marks.hasSign ? Self.signs(in: bytes, range) : []
+        hasBraces = marks.hasBraces
+    }
+
+    private static func marks(in bytes: Span<UInt8>) -> (hasSign: Bool, hasBraces: Bool) {
+        var marks = (hasSign: false, hasBraces: false)
+        var before: UInt8 = 0
+        for i in bytes.indices {
+            let byte = bytes[i]
+            if byte == UInt8(ascii: "#") { marks.hasSign = true }
+            if before == UInt8(ascii: "{"), "{%".utf8.contains(byte) { marks.hasBraces = true }
+            before = byte
+        }
+        return marks
+    }
+
+    private static func signs(in bytes: [UInt8], _ range: Range<Int>) -> [Sign] {
+        var found: [Sign] = []
+        let before = SourceText(path: "", bytes: bytes).place(of: range.lowerBound..<range.lowerBound)
+        var line = Int32(before.line)
+        var column = Int32(before.column)
+        // Behind the last character of the line that is no blank; 0 where there is none yet.
+        var endOfText: Int32 = 0
+        for i in range {
+            let byte = bytes[i]
+            if isLineEnd(byte) {
+                if byte == UInt8(ascii: "\n") || i + 1 >= range.upperBound || bytes[i + 1] != UInt8(ascii: "\n") {
+                    (line, column, endOfText) = (line + 1, 1, 0)
+                }
+                continue
+            }
+            guard byte & 0xC0 != 0x80 else { continue }
+            if byte == UInt8(ascii: "#"), i + 1 < range.upperBound, isWord(bytes[i + 1]),
+                i == range.lowerBound || isBlankOrBreak(bytes[i - 1])
+            {
+                found.append(
+                    Sign(
+                        endOfText: endOfText, indent: endOfText == 0 ? column - 1 : nil, offset: i, line: line,
+                        column: column))
+            }
+            column += 1
+            if !isBlankOrBreak(byte) { endOfText = column }
+        }
+        return found
+    }
+}
+
+// MARK: Comments
+
+extension YAMLSlips {
+    /// Whether there are any at all.
+    var hasSigns: Bool { !signs.isEmpty }
+
+    /// Whether such a sign stands behind a place, on its line or the next one.
+    mutating func hasSign(near end: Spot) -> Bool {
+        while next < signs.count, signs[next].line < end.line { next += 1 }
+        return next < signs.count && signs[next].line <= end.line + 1
+    }
+
+    /// Says that a comment was meant as a part of the text before it: ` #2`.
+    ///
+    /// `name` is the field's, where the text is one; the text lies in the stretch, and ends at `end`.
+    mutating func comment(behind text: String, of name: String?, in stretch: Range<Int>, to end: Spot) -> YAMLFault? {
+        let sign = signs[next...].prefix { $0.line <= end.line + 1 }.first { sign in
+            let isBehind = sign.line == end.line && sign.endOfText == end.column
+            // A line below that is indented deeper would continue the text.
+            let isBelow =
+                sign.line == end.line + 1 && !text.isEmpty && Int(sign.indent ?? 0) > indent(of: stretch.lowerBound)
+            return isBehind || isBelow
+        }
+        guard let sign else { return nil }
+        while next < signs.count, signs[next].offset <= sign.offset { next += 1 }
+        let rest = trimmedText(bytes[sign.offset..<range.upperBound])
+        let value = Self.unquoted(text.isEmpty ? rest : text + " " + rest)
+        let field = name.map { "\($0): " } ?? ""
+        return YAMLFault(
+            rule: "content.comment", message: "a '#' behind a blank begins a comment: \(quoted(rest)) is left out",
+            spot: Spot(line: sign.line, column: sign.column, length: Int32(rest.unicodeScalars.count)),
+            help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
+    }
+
+    /// How far a line is indented that holds an offset.
+    private func indent(of offset: Int) -> Int {
+        var start = offset
+        while start > range.lowerBound, !isLineEnd(bytes[start - 1]) { start -= 1 }
+        return bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
+    }
+}
+
+// MARK: Markup of other programs
+
+extension YAMLSlips {
+    /// Says that a text holds markup which readers would see: `Fellow {{ site.year }}`.
+    func foreignMarkup(in text: String, at spot: Spot) -> YAMLFault? {
+        for (opening, closing) in [("{{", "}}"), ("{%", "%}")] {
+            guard let start = text.firstRange(of: opening), let end = text[start.upperBound...].firstRange(of: closing)
+            else { continue }
+            return YAMLFault(
+                rule: "content.foreign-markup",
+                message: "\(quoted(String(text[start.lowerBound..<end.upperBound]))) is markup of another program, "
+                    + "which readers see as it stands",
+                spot: spot, help: "write what it stands for", isWarning: true)
+        }
+        return nil
+    }
+}
+
+// MARK: Lists
+
+extension YAMLSlips {
+    /// Says that a text was meant as the item of a list, or goes on in a line that was: `-AI policy`, `• AI policy`.
+    func item(_ text: String, from start: Spot, in stretch: Range<Int>) -> YAMLFault? {
+        if let first = text.utf8.first, first == UInt8(ascii: "-") || first == 0xE2, beginsLine(stretch.lowerBound),
+            let bullet = Self.bullet(bytes[stretch])
+        {
+            return Self.noItem(bullet, trimmedText(bytes[stretch]), at: start)
+        }
+        var i = stretch.lowerBound
+        var line = start.line
+        while let end = bytes[i..<stretch.upperBound].firstIndex(where: isLineEnd) {
+            i = end + 1
+            if bytes[end] == UInt8(ascii: "\r"), i < stretch.upperBound, bytes[i] == UInt8(ascii: "\n") { i += 1 }
+            line += 1
+            let begin = bytes[i..<stretch.upperBound].firstIndex { $0 != 0x20 } ?? stretch.upperBound
+            let rest = bytes[begin..<stretch.upperBound]
+            guard let bullet = Self.bullet(rest) ?? (rest.starts(with: "- ".utf8) ? 1 : nil) else { continue }
+            let spot = Spot(line: line, column: Int32(begin - i + 1), length: 1)
+            return bytes[begin + bullet] == 0x20 && bullet == 1
+                ? YAMLFault(
+                    message: "this line continues the text above it and begins no item", spot: spot,
+                    help: "begin it in the column of the other items, or put the whole text in quotes")
+                : Self.noItem(bullet, trimmedText(rest), at: spot)
+        }
+        return nil
+    }
+
+    private static func noItem(_ bullet: Int, _ text: String, at spot: Spot) -> YAMLFault {
+        let words = text.drop { "-\u{2022}\u{2023}\u{25E6}\u{25AA}\u{25CF} ".contains($0) }
+        return YAMLFault(
+            message: bullet == 1
+                ? "a blank is missing behind the '-', so this is not an item"
+                : "'\(text.prefix(1))' begins no item here",
+            spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(words)'")
+    }
+
+    /// How many bytes the mark has that was meant to begin an item.
+    private static func bullet(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let first = bytes.first, bytes.count > 1 else { return nil }
+        if first == UInt8(ascii: "-") { return isLetter(bytes[bytes.startIndex + 1]) ? 1 : nil }
+        let marks = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]
+        return marks.contains { bytes.starts(with: $0.utf8) } ? 3 : nil
+    }
+
+    private func beginsLine(_ offset: Int) -> Bool {
+        var i = offset
+        while i > range.lowerBound, bytes[i - 1] == 0x20 { i -= 1 }
+        return i == range.lowerBound || isLineEnd(bytes[i - 1])
+    }
+}
+
+// MARK: Quotation marks
+
+extension YAMLSlips {
+    /// Says that marks of a word processor quote nothing for YAML. What they were meant to hold may go on behind the text,
+    /// up to the offset that comes with the fault.
+    func quotes(around text: String, of name: String?, at spot: Spot, in stretch: Range<Int>) -> (YAMLFault, end: Int)?
+    {
+        guard let opening = text.unicodeScalars.first, let closing = Self.closing(of: opening) else { return nil }
+        let inside = text.unicodeScalars.dropFirst()
+        let field = name.map { "\($0): " } ?? ""
+        if let end = inside.firstIndex(where: closing.contains) {
+            guard inside.index(after: end) == inside.endIndex else { return nil }
+            let words = Self.trimmed(inside[..<end])
+            return (
+                YAMLFault(
+                    rule: "content.quotes",
+                    message:
+                        "the marks \(opening) \(inside[end]) are a part of the text here: only straight ones quote",
+                    spot: spot,
+                    help: "write \(field)\(Self.inQuotes(words)), or \(Self.inQuotes(text)) to show the marks",
+                    isWarning: true), stretch.upperBound
+            )
+        }
+        // In brackets a comma ends a text that no straight quotes hold.
+        guard stretch.upperBound < range.upperBound, bytes[stretch.upperBound] == UInt8(ascii: ",") else { return nil }
+        let line = bytes[stretch.lowerBound..<range.upperBound].prefix(400).prefix { !isLineEnd($0) }
+        let written = String(decoding: line, as: UTF8.self).unicodeScalars
+        guard let end = written.dropFirst().firstIndex(where: closing.contains) else { return nil }
+        let words = Self.trimmed(written[written.index(after: written.startIndex)..<end])
+        let length = String(written[...end]).utf8.count
+        return (
+            YAMLFault(
+                message: "the marks \(opening) \(written[end]) hold nothing together: the comma ends the text",
+                spot: spot,
+                help: "write \(Self.inQuotes(words))"), stretch.lowerBound + length
+        )
+    }
+
+    /// What ends a quotation that a mark begins; nil for what begins none.
+    private static func closing(of mark: Unicode.Scalar) -> [Unicode.Scalar]? {
+        switch mark {
+        case "\u{201C}", "\u{201D}": ["\u{201D}", "\u{201C}", "\""]
+        case "\u{201E}", "\u{201F}": ["\u{201C}", "\u{201D}", "\""]
+        case "\u{2018}", "\u{201A}", "\u{201B}": ["\u{2019}", "\u{2018}"]
+        case "\u{AB}": ["\u{BB}"]
+        case "\u{BB}": ["\u{AB}", "\u{BB}"]
+        case "\u{2039}": ["\u{203A}"]
+        default: nil
+        }
+    }
+
+    /// A text without the quotation marks around it.
+    static func unquoted(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            let closing = closing(of: first), closing.contains(last), text.unicodeScalars.count > 1
+        else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
+    }
+
+    /// What stands between marks that have blanks inside, as French ones do.
+    private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
+        let start = text.drop { $0.properties.isWhitespace }
+        let end = start.lastIndex { !$0.properties.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex
+        return String(start[..<end])
+    }
+
+    /// A text as YAML reads it whole: in double quotes, or in single ones where it holds some.
+    static func inQuotes(_ text: String) -> String {
+        text.contains("\"") || text.contains("\\")
+            ? "'\(text.replacing("'", with: "''"))'" : "\"\(text)\""
+    }
+}
+
+private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte >= 0xC3
+}
+
+private func isWord(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte)
+}
+
+private func trimmedText(_ bytes: ArraySlice<UInt8>) -> String {
+    let line = bytes.prefix { !isLineEnd($0) }
+    let end = line.lastIndex { !isBlankOrBreak($0) }.map { $0 + 1 } ?? line.startIndex
+    return String(decoding: line[..<end], as: UTF8.self)
+}

@@ -1,0 +1,262 @@
+/// Takes raw HTML out of a tree and leaves what it says: its text, and what is as harmless as a line break.
+///
+/// `50<br>60` keeps its line, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. One finding a block says what went.
+struct HTMLRemoval {
+    private(set) var findings: [Finding] = []
+    private var lines: SourceLines
+    /// Whether tags are taken out, or only what must not be shown of their content.
+    private let takesTags: Bool
+
+    /// What was taken out of the block that is being read.
+    private var block: Node?
+    private var tags: [HTMLTag] = []
+    private var contents = ""
+    private var place: (line: Int, column: Int) = (0, 0)
+    /// The element whose content is passed over: `script`.
+    private var skipped: String?
+    /// In how many nodes the walk is that are passed over.
+    private var depth = 0
+    /// The end of a raised or lowered text that is kept.
+    private var keptEnd: Node?
+
+    /// With `takesTags` false, tags are left to `HTMLFilter`.
+    static func apply(to tree: borrowing Tree, _ lines: SourceLines, takesTags: Bool) -> [Finding] {
+        var removal = HTMLRemoval(lines: lines, takesTags: takesTags)
+        tree.walk { removal.visit($0, isEntering: $1) }
+        removal.endBlock()
+        return removal.findings
+    }
+
+    private init(lines: SourceLines, takesTags: Bool) {
+        self.lines = lines
+        self.takesTags = takesTags
+    }
+
+    private mutating func visit(_ node: Node, isEntering: Bool) {
+        switch node.kind {
+        case .htmlInline: readInline(node)
+        case .htmlBlock: readBlock(node)
+        case .text where skipped == nil: if node.has(UInt8(ascii: "<")) { findComment(in: node) }
+        case .text, .code, .softBreak, .lineBreak: if skipped != nil { skip(node) }
+        case .paragraph, .heading:
+            guard !isEntering else { return }
+            endSkip()
+            if node.kind == .paragraph, node.firstChild == nil { node.remove() }
+        case .emphasis, .link, .image, .other:
+            guard skipped != nil else { return }
+            if isEntering {
+                depth += 1
+            } else if depth > 0 {
+                depth -= 1
+                node.remove()
+            } else if node.kind == .other, node.isSame(as: node.block) {
+                // The cell of a table.
+                endSkip()
+            }
+        case .quote, .list, .item, .codeBlock: break
+        }
+    }
+
+    private mutating func endSkip() {
+        skipped = nil
+        depth = 0
+    }
+
+    private mutating func skip(_ node: Node) {
+        if contents.utf8.count < 200 { contents += node.kind == .text || node.kind == .code ? node.literal : " " }
+        node.remove()
+    }
+
+    /// `<!-- a -- b -->` and a comment without an end are text to CommonMark, and hardly meant to be read.
+    private mutating func findComment(in node: Node) {
+        guard node.literal.contains("<!--") else { return }
+        guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else {
+            return
+        }
+        findings.append(
+            Finding(
+                rule: "html", message: "this is not a comment to Markdown: readers see it", line: mark.place.line,
+                column: mark.place.column, length: 4, help: "end it with '-->', and write no other '--' in it"))
+    }
+
+    private mutating func readInline(_ node: Node) {
+        guard let tag = HTMLTag(node.literal.unicodeScalars[...]) else { return }
+        if let keptEnd, node.isSame(as: keptEnd) {
+            self.keptEnd = nil
+            return keep("</\(tag.name)>", for: node)
+        }
+        if let name = skipped {
+            let isEnd = tag.isClosing && tag.name == name
+            if isEnd {
+                endSkip()
+                contents += " "
+            }
+            if takesTags || !isEnd { node.remove() }
+            return
+        }
+        if HTMLFilter.contents.contains(tag.name), !tag.isClosing { skipped = tag.name }
+        if tag.isNote { findDivider(tag, node) }
+        guard takesTags else { return }
+        if tag.isNote { return node.remove() }
+        if keepsHarmless(tag, node) { return }
+        if !tag.isClosing { begin(node, tag) }
+        switch HTMLGap(of: tag) {
+        case .none: node.remove()
+        case .blank: node.replace(with: [.text(" ")])
+        case .lineBreak, .rule, .block:
+            let isBetween = node.previous != nil && node.next != nil && node.previous?.kind != .lineBreak
+            if isBetween { node.replaceWithLineBreak() } else { node.remove() }
+        }
+    }
+
+    /// Keeps what is harmless: a line's break, where a word may break, and one raised or lowered text.
+    private mutating func keepsHarmless(_ tag: HTMLTag, _ node: Node) -> Bool {
+        switch tag.name {
+        case "br":
+            node.replaceWithLineBreak()
+        case "wbr" where !tag.isClosing:
+            keep("<wbr />", for: node)
+        case "sup" where !tag.isClosing, "sub" where !tag.isClosing:
+            // Only beside its own end, with no other tag between: nothing else of the page can get into it.
+            var next = node.next
+            while let other = next, other.kind != .htmlInline { next = other.next }
+            guard let end = next, let closing = HTMLTag(end.literal.unicodeScalars[...]), closing.isClosing,
+                closing.name == tag.name
+            else { return false }
+            keptEnd = end
+            keep("<\(tag.name)>", for: node)
+        default: return false
+        }
+        return true
+    }
+
+    private func keep(_ markup: String, for node: Node) {
+        node.insert(Markup(opening: markup), .before)
+        node.remove()
+    }
+
+    private mutating func readBlock(_ node: Node) {
+        endBlock()
+        let literal = node.literal
+        if let tag = HTMLTag(literal.unicodeScalars[...].drop { $0 == " " }), tag.isNote { findDivider(tag, node) }
+        guard takesTags, Self.missingEnd(of: literal) == nil else { return }
+        let plain = PlainHTML(literal)
+        let start = node.position
+        let taken = plain.tags.filter { !["br", "hr", "wbr"].contains($0.name) }
+        if let first = taken.first {
+            begin(node, first)
+            tags = taken
+            contents = plain.contents
+        }
+        endBlock()
+        guard plain.hasText || plain.markdown.contains(UInt8(ascii: "*")),
+            let text = Tree(plain.markdown[...], options: MarkdownOptions(additions: []))
+        else { return node.remove() }
+        node.replace(with: text, line: start.line)
+    }
+
+    /// `<!--more-->` and its like, which other programs cut a text at.
+    private mutating func findDivider(_ tag: HTMLTag, _ node: Node) {
+        let word = tag.text.dropFirst(4).dropLast(3).lowercased().split(whereSeparator: \.isWhitespace)
+        let known = [
+            "more", "nextpage", "excerpt", "endexcerpt", "end_excerpt", "truncate", "toc", "readmore", "break",
+        ]
+        guard word.count == 1, known.contains(String(word[0])) else { return }
+        let place = lines.place(of: tag.text, from: node.position, to: node.lastLineOfBlock)
+        findings.append(
+            Finding(
+                rule: "content.foreign-markup", message: "'\(tag.text)' is an instruction to another program",
+                line: place.line, column: place.column,
+                length: place.column > 0 ? tag.text.unicodeScalars.count : 0, help: "delete it: it does nothing here"))
+    }
+
+    /// Notes a tag of the block that a node is in.
+    private mutating func begin(_ node: Node, _ tag: HTMLTag) {
+        let own = node.block
+        if block.map({ !$0.isSame(as: own) }) ?? true {
+            endBlock()
+            block = own
+            let start = node.position
+            place = lines.place(of: tag.text, from: start, to: max(start.line, node.lastLineOfBlock))
+        }
+        tags.append(tag)
+    }
+
+    private mutating func endBlock() {
+        defer {
+            block = nil
+            tags = []
+            contents = ""
+        }
+        guard let first = tags.first else { return }
+        let isBlock = block?.kind == .htmlBlock
+        let lost = folded(Array(contents.utf8)[...])
+        findings.append(
+            Finding(
+                rule: "html",
+                message: Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
+                line: place.line, column: place.column,
+                length: place.column > 0 ? first.text.unicodeScalars.count : 0, help: Self.help(for: first)))
+    }
+}
+
+/// What is said of tags.
+extension HTMLRemoval {
+    /// `raw HTML '<b>' was dropped`; of a block `raw HTML '<p>', '<b>' were dropped; their text stays`.
+    private static func message(_ tags: [HTMLTag], isBlock: Bool, without lost: String) -> String {
+        var message = "raw HTML " + tags.prefix(3).map { "'\($0.text)'" }.joined(separator: ", ")
+        if tags.count > 3 { message += " and \(tags.count - 3) more" }
+        message += tags.count == 1 ? " was dropped" : " were dropped"
+        let keepsText = isBlock && tags.contains { !$0.isVoid && !HTMLFilter.contents.contains($0.name) }
+        if !lost.isEmpty {
+            message += " with what \(tags.count == 1 ? "it holds" : "they hold"): '\(shortened(lost))'"
+        } else if keepsText {
+            message += tags.count == 1 ? "; its text stays" : "; their text stays"
+        }
+        return message
+    }
+
+    /// The beginning of a text, for a message.
+    static func shortened(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > 60 else { return text }
+        return String(String.UnicodeScalarView(scalars.prefix(60))) + "…"
+    }
+
+    /// What to write instead.
+    static func help(for tag: HTMLTag) -> String {
+        switch tag.name {
+        case "a": "write '[text](address)'"
+        case "img": "write '![what it shows](picture.png)'"
+        case _ where HTMLFilter.contents.contains(tag.name) || !HTMLFilter.elements.contains(tag.name): "delete it"
+        default: "write Markdown, or set 'raw_html: true' in board.yml"
+        }
+    }
+}
+
+/// What never ends.
+extension HTMLRemoval {
+    /// What would end a block of HTML that takes in all that follows it, where it is missing (CommonMark, section 4.6):
+    /// `-->` of `<!-- a note`.
+    static func missingEnd(of block: String) -> String? {
+        let start = block.drop { $0 == " " }
+        func missing(_ end: String) -> String? { start.lowercased().contains(end) ? nil : end }
+        if start.hasPrefix("<!--") { return missing("-->") }
+        if start.hasPrefix("<?") { return missing("?>") }
+        if start.hasPrefix("<![CDATA[") { return missing("]]>") }
+        let name = start.dropFirst().prefix(while: \.isLetter).lowercased()
+        return name == "script" || name == "style" ? missing("</" + name) : nil
+    }
+
+    /// Says that a block of HTML takes in all that follows it.
+    static func unending(_ node: Node, _ end: String) -> Finding {
+        let start = node.position
+        let isComment = end == "-->"
+        return Finding(
+            rule: "unclosed",
+            message: (isComment ? "this comment" : "this HTML")
+                + " is never closed, and all that follows is lost in it",
+            line: start.line, column: start.column, length: 0,
+            help: "write '\(end.hasPrefix("</") ? end + ">" : end)' where it ends", isError: true)
+    }
+}

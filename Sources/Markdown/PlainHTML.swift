@@ -1,0 +1,128 @@
+/// What a block of raw HTML says without its tags, as Markdown whose every mark is escaped: nothing of it is read again.
+///
+/// `<p>We pay <b>well</b>.<br>Ask.</p>` is `We pay well\.\` and `Ask\.` on a line of its own. Blocks (`<li>`, `<tr>`) become
+/// paragraphs, `<hr>` a rule; what `<script>` and its like hold is left out, comments too. Entities stay, for libcmark to
+/// read.
+struct PlainHTML {
+    private(set) var markdown: [UInt8] = []
+    /// The tags that open an element, and what else is no text, in order.
+    private(set) var tags: [HTMLTag] = []
+    /// What was left out with its tags: scripts, style sheets.
+    private(set) var contents = ""
+    /// Whether any of it is text.
+    private(set) var hasText = false
+    /// The text without tags as people would read it in a message.
+    var words: String { String(decoding: folded(read[...]), as: UTF8.self) }
+
+    private var read: [UInt8] = []
+    /// What has to come before the next text.
+    private var gap = Gap.block
+
+    private enum Gap: Int { case none, blank, line, block }
+
+    init(_ html: String) {
+        var rest = Substring(html).unicodeScalars
+        var isUnending = false
+        while let start = rest.firstIndex(of: "<") {
+            append(rest[..<start])
+            rest = rest[start...]
+            let found = isUnending ? nil : HTMLTag(rest)
+            guard let tag = found, tag.isWhole else {
+                isUnending = isUnending || found != nil
+                append(rest.prefix(1))
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest[tag.end...]
+            if tag.isNote { continue }
+            if !tag.isClosing { tags.append(tag) }
+            open(HTMLGap(of: tag))
+            if HTMLFilter.contents.contains(tag.name), !tag.isClosing {
+                let after = HTMLFilter.afterElement(tag.name, rest)
+                let inside = rest[..<after.startIndex]
+                let end =
+                    after.isEmpty && inside.last(where: { !$0.properties.isWhitespace }) != ">"
+                    ? nil : inside.lastIndex(of: "<")
+                contents += String(inside[..<(end ?? inside.endIndex)]) + " "
+                rest = after
+            }
+        }
+        append(rest)
+    }
+
+    private mutating func open(_ wanted: HTMLGap) {
+        switch wanted {
+        case .none: break
+        case .blank: widen(to: .blank)
+        case .lineBreak: if gap == .block { break } else { widen(to: .line) }
+        case .block: widen(to: .block)
+        case .rule:
+            markdown += Array("\n\n***\n".utf8)
+            gap = .block
+        }
+        if wanted != .none { read.append(0x20) }
+    }
+
+    private mutating func widen(to other: Gap) {
+        if gap.rawValue < other.rawValue { gap = other }
+    }
+
+    private mutating func append(_ text: Substring.UnicodeScalarView) {
+        let bytes = Array(String(text).utf8)
+        read += bytes
+        for i in bytes.indices {
+            let byte = bytes[i]
+            if byte.isSpace {
+                widen(to: .blank)
+                continue
+            }
+            switch gap {
+            case .none: break
+            case .blank: markdown.append(0x20)
+            case .line: markdown += Array("\\\n".utf8)
+            case .block: if !markdown.isEmpty { markdown += Array("\n\n".utf8) }
+            }
+            gap = .none
+            hasText = true
+            // `&`, `#` and `;` stay for entities; a number sign alone begins a heading.
+            let isOfEntity = byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
+            let isOfNumber = byte == UInt8(ascii: "#") && i > 0 && bytes[i - 1] == UInt8(ascii: "&")
+            if byte.isPunctuation, !isOfEntity, !isOfNumber { markdown.append(UInt8(ascii: "\\")) }
+            markdown.append(byte)
+        }
+    }
+}
+
+/// What has to stand where a tag is taken away, so that no words are glued together.
+enum HTMLGap {
+    case none, blank, lineBreak, block, rule
+
+    /// `<b>` parts nothing, `<br>` two lines, `<td>` two words, `<p>` two paragraphs.
+    init(of tag: HTMLTag) {
+        switch tag.name {
+        case "br": self = .lineBreak
+        case "hr": self = .rule
+        case "td", "th", "option", "button", "input", "select", "rt", "rp": self = .blank
+        case _ where Self.blocks.contains(tag.name): self = .block
+        default: self = .none
+        }
+    }
+
+    /// The elements that browsers show as blocks (WHATWG HTML, section 15.3).
+    private static let blocks: Set<String> = [
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+        "header", "hgroup", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p",
+        "plaintext",
+        "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp",
+    ]
+}
+
+extension HTMLTag {
+    /// Whether it is a comment, which is for whoever edits the text and not for its readers.
+    var isNote: Bool { isComment && text.hasPrefix("<!--") }
+
+    /// Whether it holds nothing.
+    var isVoid: Bool { isComment || KeptHTML.void.contains(name) }
+}

@@ -1,0 +1,112 @@
+/// Stars that emphasise nothing.
+extension StrayMarks {
+    private struct Run {
+        let start: Int
+        let count: Int
+        let byte: UInt8
+        /// What stands on its sides; a line's end, and the text's, is a blank.
+        let before: UInt8
+        let after: UInt8
+
+        var end: Int { start + count }
+        var isBehindBlank: Bool { before == 0x20 || before == 0 || before == InlineText.lineEnd }
+        var isBeforeBlank: Bool { after == 0x20 || after == 0 || after == InlineText.lineEnd }
+        var isBehindWord: Bool { before.isLetter || before.isDigit || before >= 0x80 }
+        var isBeforeWord: Bool { after.isLetter || after.isDigit || after >= 0x80 }
+        /// Whether a word begins behind it, and none ends before it; addresses hold such marks as well.
+        var isOpening: Bool { !isBeforeBlank && (isBehindBlank || "(['\"\u{1}".utf8.contains(before)) }
+        /// Whether a word ends before it.
+        var isClosing: Bool { !isBehindBlank && !isBeforeWord }
+    }
+
+    /// `*soon *`, `** soon**`, `**Deadline:**1 May` and a `**` that nothing closes (CommonMark, section 6.2).
+    mutating func emphasisMarks(_ text: InlineText) -> [Mark] {
+        let runs = Self.runs(text)
+        var marks: [Mark] = []
+        var i = 0
+        while i < runs.count {
+            let run = runs[i]
+            let next = i + 1 < runs.count ? runs[i + 1] : nil
+            i += 1
+            if let next, next.byte == run.byte, next.count == run.count, let mark = pair(run, next, text) {
+                marks.append(mark)
+                i += 1
+            } else if run.count == 2, run.isOpening, run.isBeforeWord, !hasNoteMark {
+                marks.append(unclosed(run, text))
+            } else if run.count == 2, run.isClosing {
+                hasNoteMark = true
+            }
+        }
+        return marks
+    }
+
+    private static func runs(_ text: InlineText) -> [Run] {
+        var found: [Run] = []
+        var i = 0
+        while i < text.bytes.count {
+            let byte = text.bytes[i]
+            guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") else {
+                i += 1
+                continue
+            }
+            var end = i
+            while end < text.bytes.count, text.bytes[end] == byte { end += 1 }
+            // A single `_` is a part of names, and a long row of either a line to write on.
+            let count = end - i
+            if count == 2 || byte == UInt8(ascii: "*") && count <= 3 {
+                found.append(Run(start: i, count: count, byte: byte, before: text[i - 1], after: text[end]))
+            }
+            i = end
+        }
+        return found
+    }
+
+    private func pair(_ first: Run, _ second: Run, _ text: InlineText) -> Mark? {
+        let inside = text.text(first.end..<second.start)
+        guard !inside.contains("\n"), inside.count <= 200 else { return nil }
+        let mark = text.text(first.start..<first.end)
+        let words = inside.split(separator: " ")
+        guard let word = words.first, word.contains(where: \.isLetter) else { return nil }
+        let whole = mark + words.joined(separator: " ") + mark
+        if first.isOpening, second.before == 0x20, !second.isBeforeWord {
+            // A star alone may be a note's, or a sign.
+            let isNote = text.beginsLine(first.start) && second.after == 0x20
+            if first.count == 1,
+                isNote || words.count > 3 || inside.contains(where: { ".:;,0123456789".contains($0) })
+            {
+                return nil
+            }
+            return emphasis(first, second, text, "a blank stands before the closing '\(mark)'", "write '\(whole)'")
+        }
+        if first.count > 1, first.isBehindBlank, first.after == 0x20, second.isClosing {
+            return emphasis(first, second, text, "a blank stands behind the opening '\(mark)'", "write '\(whole)'")
+        }
+        if first.count > 1, first.isOpening, second.before.isPunctuation, second.isBeforeWord {
+            return emphasis(
+                first, second, text, "a blank is missing behind the closing '\(mark)'",
+                "write '\(whole) \(text.words(from: second.end).split(separator: " ").first ?? "")'")
+        }
+        return nil
+    }
+
+    private func unclosed(_ run: Run, _ text: InlineText) -> Mark {
+        let mark = text.text(run.start..<run.end)
+        return emphasis(
+            run, run, text, "nothing closes this '\(mark)'",
+            "write '\(mark)' behind the words too, as in '\(mark)\(firstWord(from: run.end, text))\(mark)'")
+    }
+
+    private func firstWord(from start: Int, _ text: InlineText) -> String {
+        let word = text.bytes[start...].prefix { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+        return String(decoding: word, as: UTF8.self)
+    }
+
+    private func emphasis(
+        _ first: Run, _ second: Run, _ text: InlineText, _ message: String, _ help: String
+    ) -> Mark {
+        let rest = text.key(first.start..<min(first.start + 24, text.bytes.count))
+        let whole = first.start < second.start ? text.text(first.start..<second.end) : rest
+        return Mark(
+            rule: "emphasis", written: [whole, rest], message: message + ", so readers see the marks", help: help)
+    }
+}

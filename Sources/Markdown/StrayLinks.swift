@@ -1,0 +1,98 @@
+/// Links and pictures that CommonMark reads as text.
+extension StrayMarks {
+    /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`; the offset is that of the inner bracket.
+    func linkMark(at i: Int, in text: InlineText) -> Mark? {
+        switch (text[i], text[i + 1], text[i + 2]) {
+        case (UInt8(ascii: "]"), UInt8(ascii: "("), _): addressWithBlanks(at: i, in: text)
+        case (UInt8(ascii: "]"), 0x20, UInt8(ascii: "(")): partedLink(at: i, in: text)
+        case (UInt8(ascii: "]"), UInt8(ascii: "["), _): undefinedReference(at: i, in: text)
+        case (UInt8(ascii: ")"), UInt8(ascii: "["), _): swappedLink(at: i, in: text)
+        default: nil
+        }
+    }
+
+    private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
+        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 2) else {
+            return nil
+        }
+        let inside = text.text(i + 2..<end)
+        guard !inside.contains("\n"), !inside.hasPrefix("<") else { return nil }
+        let quote = inside.firstRange(of: /\ +["'“].*$/)
+        let address = String(quote.map { inside[..<$0.lowerBound] } ?? inside[...])
+        guard address.contains(" "), Self.isAddress(address) else { return nil }
+        let isPicture = text[start - 1] == UInt8(ascii: "!")
+        let first = isPicture ? start - 1 : start
+        let label = text.text(first..<i + 1)
+        let title = quote.map { String(inside[$0]) } ?? ""
+        return Mark(
+            rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
+            message: "an address with blanks makes no \(isPicture ? "picture" : "link") by itself",
+            help: "write '\(label)(<\(address)>\(title))'")
+    }
+
+    private func partedLink(at i: Int, in text: InlineText) -> Mark? {
+        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 3) else {
+            return nil
+        }
+        let (label, address) = (text.text(start + 1..<i), text.text(i + 3..<end))
+        guard Self.isLabel(label), !address.contains(where: \.isWhitespace), Self.isAddress(address) else { return nil }
+        return Mark(
+            rule: "link", written: [text.text(start..<end + 1), text.key(i..<i + 3)],
+            message: "a blank stands between ']' and '(', so this is not a link",
+            help: "write '[\(label)](\(address))'")
+    }
+
+    private func undefinedReference(at i: Int, in text: InlineText) -> Mark? {
+        guard let start = Self.opening("[", before: i, in: text), let end = text.first("]", from: i + 2, within: 100),
+            !text[start - 1].isLetter, !text[start - 1].isDigit, text[start - 1] != UInt8(ascii: "]")
+        else { return nil }
+        let (label, reference) = (text.text(start + 1..<i), text.text(i + 2..<end))
+        guard Self.isLabel(label), !label.hasPrefix("^"), !reference.contains("["), !reference.contains("\n"),
+            reference.isEmpty || Self.isLabel(reference) && !reference.hasPrefix("^")
+        else { return nil }
+        let name = reference.isEmpty ? label : reference
+        return Mark(
+            rule: "link", written: [text.text(start..<end + 1), text.key(i..<end + 1)],
+            message: "no line says where '[\(name)]' leads, so this is not a link",
+            help: "write '[\(label)](address)', or add a line '[\(name)]: address'")
+    }
+
+    private func swappedLink(at i: Int, in text: InlineText) -> Mark? {
+        guard let start = Self.opening("(", before: i, in: text), let end = text.first("]", from: i + 2) else {
+            return nil
+        }
+        let (label, address) = (text.text(start + 1..<i), text.text(i + 2..<end))
+        guard !label.isEmpty, !address.contains(where: \.isWhitespace), Self.isAddress(address), !address.hasPrefix("#")
+        else { return nil }
+        return Mark(
+            rule: "link", written: [text.text(start..<end + 1), text.key(i..<i + 2)],
+            message: "the brackets are the wrong way round, so this is not a link",
+            help: "write '[\(label)](\(address))'")
+    }
+
+    /// Where a bracket opens that another one before an offset closes; nil where it is far, or on another line.
+    private static func opening(_ bracket: Unicode.Scalar, before end: Int, in text: InlineText) -> Int? {
+        let closing: UInt8 = bracket == "[" ? UInt8(ascii: "]") : UInt8(ascii: ")")
+        var depth = 0
+        for i in (max(0, end - 300)..<end).reversed() {
+            if text.bytes[i] == InlineText.lineEnd { return nil }
+            if text.bytes[i] == closing { depth += 1 }
+            guard text.bytes[i] == UInt8(ascii: bracket) else { continue }
+            if depth == 0 { return i }
+            depth -= 1
+        }
+        return nil
+    }
+
+    /// Whether brackets hold words: `[1]` cites, and `[x]` ticks.
+    private static func isLabel(_ text: String) -> Bool {
+        text.lowercased() != "x" && text.contains(where: \.isLetter)
+    }
+
+    /// Whether a text is surely an address: it begins like one, or ends like a file's name.
+    private static func isAddress(_ text: String) -> Bool {
+        let beginnings = ["https://", "http://", "www.", "mailto:", "/", "./", "../", "#"]
+        if beginnings.contains(where: text.hasPrefix) { return text.count > 2 }
+        return text.contains(/[A-Za-z0-9_)-]\.[A-Za-z][A-Za-z0-9]{1,4}([?#].*)?$/)
+    }
+}

@@ -1,0 +1,73 @@
+/// Headings and lists that lack a blank.
+extension StrayMarks {
+    /// `##You` and `#About the role`: a blank must follow the number signs (CommonMark, section 4.2).
+    func headingMark(at i: Int, in text: InlineText) -> Mark? {
+        let line = text.line(from: i)
+        let signs = line.prefix { $0 == UInt8(ascii: "#") }.count
+        guard (1...6).contains(signs), line.count > signs else { return nil }
+        let next = line[i + signs]
+        guard next.isLetter || next.isDigit || next >= 0x80 else { return nil }
+        if signs == 1 {
+            // `#1 of its kind` and `#hiring #remote` are no headings.
+            let isAlone = text.bytes.count == line.count
+            guard isAlone, !next.isDigit, line.contains(0x20), !line.dropFirst().contains(UInt8(ascii: "#")) else {
+                return nil
+            }
+        }
+        let mark = String(repeating: "#", count: signs)
+        return Mark(
+            rule: "heading", written: [text.key(i..<line.endIndex), mark],
+            message: "a blank is missing behind '\(mark)', so this is not a heading",
+            help: "write '\(mark) \(text.words(from: i + signs))'")
+    }
+
+    /// `1.First`, and lines that begin like `-one` or `• one`: one for the block.
+    func listMarks(_ text: InlineText, isInItem: Bool) -> [Mark] {
+        var firsts: [UInt8: Int] = [:]
+        for i in text.bytes.indices where text.beginsLine(i) {
+            let line = text.line(from: i)
+            if let mark = numberMark(line, in: text) { return [mark] }
+            guard let width = Self.bullet(line) else { continue }
+            let first = firsts.updateValue(i, forKey: line[i] >= 0x80 ? 0x80 : line[i])
+            guard first != nil || isInItem && i > 0 && line[i] < 0x80 else { continue }
+            let start = first ?? i
+            let mark = text.text(start..<start + width)
+            return [
+                Mark(
+                    rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
+                    message: width == 1
+                        ? "a blank is missing behind '\(mark)', so this is not a list"
+                        : "'\(mark)' begins no list: its items stand on one line",
+                    help: "write '- \(text.words(from: start + width + (text[start + width] == 0x20 ? 1 : 0)))'")
+            ]
+        }
+        return []
+    }
+
+    private func numberMark(_ line: ArraySlice<UInt8>, in text: InlineText) -> Mark? {
+        let digits = line.prefix { $0.isDigit }.count
+        let dot = line.startIndex + digits
+        guard (1...3).contains(digits), "." == text.text(dot..<min(dot + 1, line.endIndex)) || text[dot] == 0x29,
+            (0x41...0x5A).contains(text[dot + 1]), (0x61...0x7A).contains(text[dot + 2]) || text[dot + 2] >= 0x80
+        else { return nil }
+        let mark = text.text(line.startIndex..<dot + 1)
+        return Mark(
+            rule: "list", written: [text.key(line.startIndex..<line.endIndex)],
+            message: "a blank is missing behind '\(mark)', so this is not a list",
+            help: "write '\(mark) \(text.words(from: dot + 1))'")
+    }
+
+    /// How many bytes the mark of a list has that a line begins with; nil where there is none.
+    private static func bullet(_ line: ArraySlice<UInt8>) -> Int? {
+        guard let first = line.first, line.count > 1 else { return nil }
+        let next = line[line.startIndex + 1]
+        switch first {
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return next.isLetter || next > 0xC2 ? 1 : nil
+        case 0xE2:
+            // • ‣ ◦ ▪ ●
+            let bullets = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]
+            return bullets.contains { line.starts(with: $0.utf8) } ? 3 : nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,73 @@
+"""Tries sites that are changed at random; a failing one is made small and printed with what repeats it."""
+import collections
+import pathlib
+import time
+
+from Reliability.report import Report
+
+from .shrink import shrink
+from .sites import ROOT
+from .trial import Laboratory, Outcome, Trial, shape
+
+
+def test(laboratory: Laboratory, report: Report, count: int, seed: int, most: int) -> None:
+    """Tries `count` sites from a seed on; it ends early where `most` faults are found. A fault is told once."""
+    started, processor = time.monotonic(), time.process_time()
+    states: collections.Counter[str] = collections.Counter()
+    told: collections.Counter = collections.Counter()
+    for number in range(seed, seed + count):
+        trial = Trial.of(number)
+        outcome = laboratory.try_out(trial)
+        _judge(laboratory, trial, outcome, report, told, states)
+        if outcome.status == 1 and not outcome.problems:
+            # Without what was refused there is still a site to look at.
+            sound = Trial(number, _without_blame(trial, outcome))
+            if 0 < len(sound.edits) < len(trial.edits):
+                _judge(laboratory, sound, laboratory.try_out(sound), report, told, states)
+        if len(report.failures) >= most:
+            report.say(f"stopped at seed {number}: {most} faults are enough")
+            break
+    report.say(", ".join(f"{count} {state}" for state, count in states.most_common()))
+    report.say(f"{time.monotonic() - started:.0f} s, of these {time.process_time() - processor:.0f} s in the judges")
+
+
+def _judge(laboratory, trial, outcome, report, told, states) -> None:
+    states["published" if outcome.status == 0 else "refused" if outcome.status == 1 else f"status {outcome.status}"] += 1
+    report.count("sites")
+    if not outcome.problems:
+        return
+    # What is wrong before anything is changed is told once, and is no edit's fault.
+    unchanged = set(laboratory.try_out(Trial(trial.seed, [])).problems)
+    for problem in sorted(unchanged):
+        _tell(laboratory, Trial(trial.seed, []), problem, report, told, 1)
+    for wanted in Outcome(outcome.status, [found for found in outcome.problems if found not in unchanged]).shapes:
+        if told[wanted] < 3:
+            short, found = shrink(laboratory, trial, outcome, wanted, unchanged)
+            _tell(laboratory, short, found.shapes[wanted], report, told, 3)
+
+
+def _tell(laboratory, trial: Trial, problem: str, report: Report, told: collections.Counter, most: int) -> None:
+    """Tells a problem, unless its shape was told so often, or once for the same kinds of edits."""
+    key = shape(problem), tuple(sorted({edit.name for edit in trial.edits}))
+    if told[key[0]] < most and told[key] == 0:
+        told[key] += 1
+        told[key[0]] += 1
+        report.fail(_told(laboratory, trial, problem))
+
+
+def _without_blame(trial: Trial, outcome: Outcome) -> list:
+    """The edits that did not touch a file which an error is about."""
+    _, notes = trial.case()
+    return [edit for edit, note in zip(trial.edits, notes)
+            if not any(path and (path in note or path.rpartition("/")[2] in note) for path in outcome.blamed)]
+
+
+def _told(laboratory: Laboratory, trial: Trial, problem: str) -> str:
+    case, notes = trial.case()
+    lines = [problem, *(f"    {note}" for note in notes), f"    now {case.now}" + (f", options {case.options}" if case.options else ""),
+             f"    again: .venv/bin/python Tests/Properties/run.py{_option(laboratory.board)} --repeat '{trial}'"]
+    return "\n".join(lines)
+
+
+def _option(board: pathlib.Path) -> str:
+    return "" if board == (ROOT / ".build/release/board").resolve() else f" --board {board}"
