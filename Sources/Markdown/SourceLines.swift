@@ -24,7 +24,29 @@ struct SourceLines {
     mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
-        search(for: text, from: (origin(of: start.line), isRewritten ? 1 : start.column), to: origin(of: lastLine))
+        let line = origin(of: start.line)
+        let found = search(for: text, from: (line, isRewritten ? 1 : start.column), to: origin(of: lastLine))
+        guard found.column == 0, start.column > 1, !isRewritten else { return found }
+        // Of an inline over several lines libcmark 0.30.2 gives the column on its first and the line of its last.
+        return search(for: text, from: (line, 1), to: line)
+    }
+
+    /// Where a destination stands in the definition of a reference, `[name]: destination`; nil where there is none.
+    mutating func place(ofDefined destination: String) -> (line: Int, column: Int)? {
+        let starts = lineStarts()
+        let wanted = destination.utf8.span
+        for line in 1...starts.count {
+            let end = line < starts.count ? starts[line] : source.endIndex
+            let text = source[starts[line - 1]..<end]
+            budget -= text.count
+            guard budget > 0 else { return nil }
+            guard text.first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: "["),
+                let mark = text.firstRange(of: Array("]:".utf8)),
+                let found = offset(of: wanted, in: mark.upperBound..<end)
+            else { continue }
+            return (line, characters(in: starts[line - 1]..<found) + 1)
+        }
+        return nil
     }
 
     /// The same on a line of the source.

@@ -85,7 +85,8 @@ enum TextFilters {
         let (old, new) = (arguments.values[0], arguments.values[1])
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
         if !isMarkup { return value.like(try replace(value.printed, old.printed, new.printed, count)) }
-        return .markup(try replace(value.asMarkup, old.asMarkup, new.asMarkup, count))
+        // What is looked for is looked for as it is written: MarkupSafe 3.0, `Markup.replace`.
+        return .markup(try replace(value.asMarkup, old.printed, new.asMarkup, count))
     }
 
     private static func replace(
