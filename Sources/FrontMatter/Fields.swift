@@ -207,7 +207,7 @@ extension Fields {
 
     /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
     private mutating func add(_ conclusion: Diagnostic) {
-        guard conclusion.place.column > 0,
+        guard conclusion.place.column > 0, conclusion.rule.hasSuffix(".required"),
             let comment = diagnostics.firstIndex(where: {
                 $0.rule == "content.comment" && $0.place.line == conclusion.place.line
             })

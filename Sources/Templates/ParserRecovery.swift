@@ -47,4 +47,31 @@ extension StatementParser {
         "macro": ["endmacro"], "call": ["endcall"], "filter": ["endfilter"], "autoescape": ["endautoescape"],
         "set": ["endset"],
     ]
+
+    /// What is wrong with a tag of a name that none has here.
+    mutating func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
+        // Something between is not closed, and what closes what is not known any more.
+        if open.dropLast().contains(where: { "end" + $0.name == name }) {
+            isLost = true
+        } else if name.hasPrefix("end"), open.count > 1 {
+            doubtfulTags += 1
+        }
+        switch name {
+        case "do", "break", "continue", "trans", "debug", "pluralize":
+            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
+        case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
+            let tag = open.dropLast().last
+            return SyntaxProblem(
+                "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
+        default:
+            let near = nearest(to: name, among: Self.tags)
+            return SyntaxProblem("unknown tag '\(name)'", at: range, help: near.map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private static let tags = [
+        "for", "if", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw",
+        "autoescape", "else", "elif", "endfor", "endif", "endset", "endwith", "endblock", "endmacro", "endcall",
+        "endfilter", "endautoescape",
+    ]
 }

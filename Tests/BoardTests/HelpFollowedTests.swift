@@ -8,7 +8,10 @@ import Testing
 ///
 /// Such help is `did you mean 'X'?`, `write 'X'` or `write X`, after a reason and a colon or not, and nothing else.
 @Suite struct HelpFollowedTests {
-    @Test(arguments: Fixture.all(in: "Postings"))
+    /// Where one of several lines with the same mistake is told, and mending it leaves the others.
+    private static let severalLines = ["items-with-bullets"]
+
+    @Test(arguments: Fixture.all(in: "Postings").filter { !severalLines.contains($0.name) })
     func posting(_ fixture: Fixture) async throws {
         let site = try TemporarySite(fixture)
         try site.write("content/postings/posting.md", fixture["posting"] ?? "")
