@@ -227,7 +227,7 @@ extension HTMLRemoval {
     static func help(for tag: HTMLTag) -> String {
         switch tag.name {
         case "a": "write the link as '[text](address)'"
-        case "img": "write '![what it shows](picture.png)'"
+        case "img": "write the picture as '![what it shows](picture.png)'"
         case _ where HTMLFilter.contents.contains(tag.name) || !HTMLFilter.elements.contains(tag.name): "delete it"
         default: "write Markdown, or set 'raw_html: true' in board.yml"
         }
