@@ -40,6 +40,11 @@ struct BoardCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let error as ValidationError {
+            // Wrong usage that shows only when the command runs: ArgumentParser would point to the help of all commands.
+            let command = (["board"] + commandNames(CommandLine.arguments.dropFirst(), of: Self.self))
+            complain("Error: \(error.message)\n  See '\(command.joined(separator: " ")) --help' for more information.")
+            exit(withError: ExitCode.validationFailure)
         } catch {
             end(error)
         }

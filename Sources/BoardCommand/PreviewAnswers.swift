@@ -33,7 +33,7 @@ struct PreviewAnswers: Sendable {
         }
         var site = newest
         if let written = request.value(of: "now") {
-            switch instant(written) {
+            switch Instant.read(written) {
             case .success(let instant): site = await preview.site(at: instant) ?? newest
             case .failure(let mistake): return text(.badRequest, "?now=: \(mistake.sentence)")
             }
@@ -47,13 +47,6 @@ struct PreviewAnswers: Sendable {
         case .failure(let diagnostic):
             return failure(report(PreviewNews(version: 0, diagnostics: [diagnostic])), below: base)
         }
-    }
-
-    /// `2026-12-02T09:00:00Z`, or a day, which stands for its noon in UTC.
-    private func instant(_ written: String) -> Result<Instant, Mistake> {
-        let atNoon = Instant.read("\(written)T12:00:00Z")
-        if case .success = atNoon { return atNoon }
-        return Instant.read(written)
     }
 
     /// A page or an asset; pages get the script that follows the site.

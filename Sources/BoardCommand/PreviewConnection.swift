@@ -17,7 +17,9 @@ struct PreviewConnection {
     static func parts(of channel: any Channel) throws -> Parts {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: .seconds(60)))
         try channel.pipeline.syncOperations.addHandler(ClosesWhenIdle())
-        try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+        // Requests are answered in order as they are read here, and what is no request here too: nobody else writes answers.
+        try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+            withPipeliningAssistance: false, withErrorHandling: false)
         return try Parts(wrappingChannelSynchronously: channel)
     }
 
@@ -25,7 +27,12 @@ struct PreviewConnection {
     func serve() async {
         try? await connection.executeThenClose { inbound, outbound in
             var parts = inbound.makeAsyncIterator()
-            while let part = try await parts.next() {
+            while true {
+                let part: HTTPServerRequestPart?
+                do { part = try await parts.next() } catch is HTTPParserError {
+                    return try await outbound.write(contentsOf: Self.refusal)
+                }
+                guard let part else { return }
                 guard case .head(let head) = part else { continue }
                 let hasBody = head.headers.contains(name: "Transfer-Encoding")
                     || head.headers.first(name: "Content-Length").map { $0 != "0" } ?? false
@@ -44,6 +51,14 @@ struct PreviewConnection {
             }
         }
     }
+
+    /// What answers that which is no request.
+    private static let refusal: [HTTPServerResponsePart] = [
+        .head(
+            HTTPResponseHead(
+                version: .http1_1, status: .badRequest, headers: ["Content-Length": "0", "Connection": "close"])),
+        .end(nil),
+    ]
 
     private func send(
         _ answer: PreviewAnswer, to request: HTTPRequestHead, isLast: Bool,

@@ -68,5 +68,5 @@ func source(of path: String, root: String) -> SourceText? {
     if let bytes = try? readFile("\(root)/\(path)", limit: 4 * 1024 * 1024) {
         return SourceText(path: path, bytes: bytes)
     }
-    return Theme.builtIn.first { "templates/" + $0.name == path }.map { SourceText(path: path, bytes: $0.bytes) }
+    return Theme.builtIn.first { Theme.builtInFolder + $0.name == path }.map { SourceText(path: path, bytes: $0.bytes) }
 }

@@ -9,7 +9,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The instant to work at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
+            "The day or instant to work at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
             valueName: "instant"))
     var now: String?
 

@@ -15,3 +15,11 @@ func unknownCommand(_ arguments: ArraySlice<String>, of parent: any ParsableComm
     let help = nearest(to: word, among: names).map { "did you mean '\($0)'?" }
     return "unknown command \(printable(quoted(word))); " + (help ?? "there are: " + names.joined(separator: ", "))
 }
+
+/// The names of the commands that are asked for, outermost first: `new`, `posting`.
+func commandNames(_ arguments: ArraySlice<String>, of parent: any ParsableCommand.Type) -> [String] {
+    let commands = parent.configuration.subcommands
+    guard let word = arguments.first, let command = commands.first(where: { $0.configuration.commandName == word })
+    else { return [] }
+    return [word] + commandNames(arguments.dropFirst(), of: command)
+}

@@ -1,7 +1,7 @@
 /// The known name that a misspelt one most likely means, or nil where none is near.
 ///
 /// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`.
-/// Near means an edit distance of at most a third of the longer name, or one being the beginning of the other; the case
+/// Near means an edit distance of at most three and a third of the longer name, or one being the beginning of the other; the case
 /// of letters counts for nothing. Names of more than 64 characters are near to nothing.
 package func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
@@ -12,7 +12,7 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
         guard scalars.count <= 64 else { continue }
         let prefix =
             wanted.count >= 3 && scalars.count >= 3 && (scalars.starts(with: wanted) || wanted.starts(with: scalars))
-        let limit = max(1, max(wanted.count, scalars.count) / 3)
+        let limit = max(1, min(3, max(wanted.count, scalars.count) / 3))
         // No two texts are nearer than their lengths differ.
         guard prefix || abs(wanted.count - scalars.count) <= limit else { continue }
         let distance = prefix ? 1 : editDistance(wanted, scalars)

@@ -32,8 +32,12 @@ package struct Fields: Sendable {
     private var next = 0
     /// The names that were asked for, there or not.
     private var known: [String] = []
-    /// The names that must be there and are not, with the help for each.
-    private var missing: [(key: String, help: String?)] = []
+    /// What follows from fields, told when reading finishes and none of these failed.
+    private var conclusions: [Conclusion] = []
+    /// The fields that failed so far for another reason than an error in their lines.
+    private var failures = FailedFields.none
+    /// The line before which the fields end.
+    private let endLine: Int
 
     /// Reads the front matter of a file; its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field`
     /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there
@@ -45,7 +49,7 @@ package struct Fields: Sendable {
             diagnostics = [fence.fault ?? Self.noFrontMatter(in: source, at: first)]
             return
         }
-        self.init(of: source, in: yaml, start: first, rules: rules)
+        self.init(of: source, in: yaml, start: first, rules: rules, endLine: fence.bodyLine)
     }
 
     /// Reads a file that is YAML from beginning to end, as `board.yml` is.
@@ -55,9 +59,11 @@ package struct Fields: Sendable {
             of: source, in: start..<source.bytes.count, start: SourcePlace(path: source.path, line: 1), rules: rules)
     }
 
-    private init(of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String) {
+    private init(
+        of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String, endLine: Int = .max
+    ) {
         let tree = YAMLTree(source.bytes, in: range)
-        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole)
+        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole, endLine: endLine)
         for fault in tree.faults {
             let rule = fault.rule.contains(".") ? fault.rule : "\(rules).\(fault.rule)"
             diagnostics.append(
@@ -68,12 +74,16 @@ package struct Fields: Sendable {
     }
 
     /// The fields of a mapping that was read as a value.
-    init(_ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true) {
+    init(
+        _ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true,
+        endLine: Int = .max
+    ) {
         self.mapping = mapping
         self.rules = rules
         self.name = name
         self.start = start
         self.isWhole = isWhole
+        self.endLine = endLine
         isRead = Array(repeating: false, count: mapping.pairs.count)
         known.reserveCapacity(mapping.pairs.count + 16)
     }
@@ -179,63 +189,151 @@ extension Fields {
 
     /// Says that a field must be there; `finish` reports it where it is missing or empty, `posting.required`.
     ///
-    /// Silent where the YAML broke off, and where a misspelt name explains what is missing.
-    package mutating func require(_ key: String, help: String? = nil) {
+    /// Silent where a misspelt name explains what is missing, and where one of `others` failed, on which it depends
+    /// whether the field must be there.
+    package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         known.append(key)
         guard isWhole, !has(key) else { return }
-        missing.append((key, help))
+        let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
+        let message =
+            place(ofKey: key) == nil
+            ? "missing field '\(key)'\(inMapping)"
+            : isWritten
+                ? "field '\(key)'\(inMapping) holds nothing that can be seen" : "field '\(key)'\(inMapping) is empty"
+        conclude(
+            from: [key] + others,
+            Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help))
     }
 
-    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and those that are missing.
+    /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
+    private mutating func add(_ conclusion: Diagnostic) {
+        guard conclusion.place.column > 0, conclusion.rule.hasSuffix(".required"),
+            let comment = diagnostics.firstIndex(where: {
+                $0.rule == "content.comment" && $0.place.line == conclusion.place.line
+            })
+        else { return diagnostics.append(conclusion) }
+        let meant = diagnostics.remove(at: comment)
+        report(.error, "required", meant.message, at: meant.place, help: meant.help)
+    }
+
+    /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
     ///
-    /// `alsoKnown` are fields that are right although this reading had no use for them.
-    package mutating func finish(alsoKnown: [String] = []) {
+    /// `names` are all fields that it looks at: a mistake in one of them is told already, and would be told twice.
+    package mutating func conclude(from names: [String], _ diagnostic: Diagnostic) {
+        conclusions.append(Conclusion(names: names, diagnostic: diagnostic))
+    }
+
+    /// Says that one of several fields must be there; `finish` reports it, unless an unknown one may be meant for it.
+    package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
+        known += names
+        guard isWhole, !names.contains(where: has) else { return }
+        conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic))
+    }
+
+    private struct Conclusion {
+        /// The fields that it looks at.
+        let names: [String]
+        /// Whether a field that nobody knows may be one of them.
+        var isOneOf = false
+        let diagnostic: Diagnostic
+    }
+
+    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and what follows from the others.
+    ///
+    /// `alsoKnown` are fields that are right although this reading had no use for them; `foreign` are names of other
+    /// systems that may stand here.
+    package mutating func finish(alsoKnown: [String] = [], foreign: [ForeignName] = []) {
         known += alsoKnown
-        var meant: [String] = []
+        var hasRiddle = false
         for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
-            let near = nearest(to: pair.key, among: known)
-            if let near { meant.append(near) }
+            if isRestOfNumber(position) {
+                reportCutNumber(at: position)
+                continue
+            }
+            let (meant, help) = meaning(of: pair.key, foreign: foreign)
+            if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
-                at: pair.keySpot.place(in: start.path),
-                help: helpForCutNumber(at: position) ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown)
+                at: pair.keySpot.place(in: start.path), help: help)
         }
-        for (key, help) in missing where !meant.contains(key) { reportMissing(key, help: help) }
-        missing = []
+        guard !conclusions.isEmpty else { return }
+        let failed = failed()
+        // `{zz: x}`: what is missing is written, under another name.
+        if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
+        for conclusion in conclusions {
+            if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
+            add(conclusion.diagnostic)
+            for name in conclusion.names { failures.insert(name) }
+        }
+        conclusions = []
     }
 
-    private mutating func reportMissing(_ key: String, help: String?) {
-        if let place = place(ofKey: key) {
-            if let comment = diagnostics.firstIndex(where: {
-                $0.rule == "content.comment" && $0.place.line == place.line
-            }) {
-                // All that was written is left out as a comment: that is the mistake.
-                let meant = diagnostics.remove(at: comment)
-                return report(.error, "required", meant.message, at: meant.place, help: meant.help)
-            }
-            let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
-            report(
-                .error, "required",
-                isWritten
-                    ? "field '\(key)'\(inMapping) holds nothing that can be seen"
-                    : "field '\(key)'\(inMapping) is empty",
-                at: place, help: help)
-        } else {
-            report(.error, "required", "missing field '\(key)'\(inMapping)", at: start, help: help)
+    /// The fields that failed, known when reading has finished; `places` are of mistakes that were told elsewhere.
+    package func failed(beside places: [SourcePlace] = []) -> FailedFields {
+        guard isWhole else { return .all }
+        var failed = failures
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            if let name = name(at: diagnostic.place) { failed.insert(name) }
         }
+        for place in places { if let name = name(at: place) { failed.insert(name) } }
+        return failed
     }
 
-    /// `{min: 200,000}` reads as a `min` of 200 and a field `000`: what was meant.
-    private func helpForCutNumber(at position: Int) -> String? {
-        func isRest(_ pair: YAMLMapping.Pair) -> Bool {
-            pair.value.isEmpty && NumberText.isGroup(pair.key[...])
+    /// The field in whose lines a place lies.
+    private func name(at place: SourcePlace) -> String? {
+        guard place.line < endLine else { return nil }
+        let here = (place.line, place.column)
+        var last: (spot: (Int, Int), name: String)?
+        for (name, spot) in mapping.pairs.lazy.map({ ($0.key, $0.keySpot) }) + mapping.refused {
+            let start = (Int(spot.line), Int(spot.column))
+            if start <= here, last.map({ $0.spot < start }) ?? true { last = (start, name) }
         }
-        guard isRest(mapping.pairs[position]), let start = mapping.pairs[..<position].lastIndex(where: { !isRest($0) }),
-            case .scalar(let first, plain: true) = mapping.pairs[start].value.content, !first.isEmpty,
-            NumberText.isDigits(first[...])
-        else { return nil }
-        let rest = mapping.pairs[(start + 1)...].prefix(while: isRest).map(\.key).joined()
-        return "a comma ends a value here: write '\(mapping.pairs[start].key): \(first)\(rest)'"
+        return last?.name
+    }
+
+    /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.
+    private func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
+        let free = known.filter { place(ofKey: $0) == nil }
+        let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+        if free.contains(word) { return (word, "did you mean '\(word)'?") }
+        if let other = foreign.first(where: { $0.name == word }) {
+            let field = other.fields.first { free.contains($0) }
+            if let help = other.help { return (field, help) }
+            if let field { return (field, "did you mean '\(field)'?") }
+            let there = other.fields.first { known.contains($0) }
+            if let there { return (there, "it is called '\(there)' here, and that is there already") }
+        }
+        if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
+        let there = nearest(to: name, among: known)
+        return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
+    }
+
+    /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
+    private func isRestOfNumber(_ position: Int) -> Bool {
+        let pair = mapping.pairs[position]
+        guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
+        if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
+            return NumberText.isDigits(first[...])
+        }
+        return isRestOfNumber(position - 1)
+    }
+
+    /// Reports the whole of a number with commas where its first rest stands, and says what was meant.
+    private mutating func reportCutNumber(at position: Int) {
+        guard !isRestOfNumber(position - 1) else { return }
+        let first = mapping.pairs[position - 1]
+        guard case .scalar(let digits, _) = first.value.content else { return }
+        var last = position
+        while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) { last += 1 }
+        let rest = mapping.pairs[position...last]
+        let end = mapping.pairs[last].keySpot
+        var spot = first.keySpot
+        spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
+        failures.insert(first.key)
+        report(
+            .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
+            at: spot.place(in: start.path),
+            help: "a comma ends a value here: write '\(first.key): \(digits)\(rest.map(\.key).joined())'")
     }
 
     private var inMapping: String {

@@ -8,11 +8,11 @@ extension Fields {
     /// with, where that is not the file's.
     @discardableResult
     package mutating func mapping<Result>(
-        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
+        _ key: String, rules: String? = nil, foreign: [ForeignName] = [], read: (inout Fields) -> Result
     ) -> Result? {
         guard let node = node(key) else { return nil }
         let place = place(ofKey: key) ?? start
-        return mapping(node, of: key, rules: rules, start: place, isItem: false, read: read)
+        return mapping(node, of: key, rules: rules, start: place, isItem: false, foreign: foreign, read: read)
     }
 
     /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
@@ -32,10 +32,13 @@ extension Fields {
         }
     }
 
-    /// The value of a field that may be anything, as `extra`; nil where it is missing or empty.
+    /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
         guard let node = node(key) else { return nil }
+        if case .unreadable = node.content { return nil }
+        let count = diagnostics.count
         refuseForbiddenCharacters(in: node, of: key)
+        guard diagnostics.count == count else { return nil }
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
     }
 
@@ -56,7 +59,7 @@ extension Fields {
 
     private mutating func mapping<Result>(
         _ node: YAMLNode, of key: String, rules: String?, start: SourcePlace, isItem: Bool,
-        read: (inout Fields) -> Result
+        foreign: [ForeignName] = [], read: (inout Fields) -> Result
     ) -> Result? {
         guard case .mapping(let mapping) = node.content else {
             reportForm(node, of: key, wanted: "a mapping", isItem: isItem)
@@ -64,7 +67,7 @@ extension Fields {
         }
         var fields = Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
         let result = read(&fields)
-        fields.finish()
+        fields.finish(foreign: foreign)
         take(fields.diagnostics)
         return result
     }

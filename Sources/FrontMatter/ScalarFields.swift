@@ -102,17 +102,18 @@ extension Fields {
         guard let found = texts(key) else { return nil }
         var choices: [Located<Choice>] = []
         for word in found {
-            if let choice: Located<Choice> = choice(word, of: key) { choices.append(choice) }
+            if let choice: Located<Choice> = choice(word, of: key, isList: true) { choices.append(choice) }
         }
         return choices
     }
 
     private mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ word: Located<String>, of key: String
+        _ word: Located<String>, of key: String, isList: Bool = false
     ) -> Located<Choice>? {
         if let choice = Choice(rawValue: word.value) { return word.map { _ in choice } }
         let names = Choice.allCases.map(\.rawValue)
-        let help = nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
+        let list = isList && form(of: key) == .text ? helpAsList(word.value, isKnown: names.contains) : nil
+        let help = list ?? nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
         report(
             .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
             help: help ?? "accepted: " + names.joined(separator: ", "))
@@ -160,7 +161,32 @@ extension Fields {
         case .unreadable: return
         }
         let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
-        report(.error, "form", "\(subject) must be \(wanted), not \(found)", at: node.spot.place(in: start.path))
+        let (spot, help) = wanted == "a mapping" ? (node.spot, nil) : textMeant(by: node)
+        report(
+            .error, "form", "\(subject) must be \(wanted), not \(found)", at: spot.place(in: start.path), help: help)
+    }
+
+    /// What a value is as a text, where it was meant as one and a colon or brackets made another of it, and where it
+    /// stands: `Statement: one page` is `"Statement: one page"`.
+    private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String?) {
+        switch node.content {
+        case .mapping(let fields):
+            guard fields.pairs.count == 1, fields.refused.isEmpty, let pair = fields.pairs.first,
+                case .scalar(let value, plain: true) = pair.value.content, pair.keySpot.line == node.spot.line,
+                pair.keySpot.column == node.spot.column, pair.value.spot.line == node.spot.line, !value.isEmpty,
+                !value.contains("\""), !value.contains("\\"), !pair.key.contains("\""), !pair.key.contains("\\")
+            else { return (node.spot, nil) }
+            var spot = pair.keySpot
+            spot.length = pair.value.spot.column + pair.value.spot.length - spot.column
+            let blanks = String(
+                repeating: " ",
+                count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
+            return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
+        case .list(let items):
+            guard items.count == 1, case .scalar = items[0].content else { return (node.spot, nil) }
+            return (node.spot, "one value is due: leave the brackets or the hyphen out, or put the whole in quotes")
+        case .scalar, .unreadable: return (node.spot, nil)
+        }
     }
 
     private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String, plain: String?) {
@@ -176,6 +202,20 @@ extension Fields {
         case (let low, let high): "from \(low) to \(high)"
         }
     }
+}
+
+/// The help for a text that stands where a list is due: `write '[research, senior]'` for `research, senior`, where all of
+/// its parts are known.
+package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
+    else {
+        return nil
+    }
+    let parts = text.split { $0 == "," || $0 == ";" }.map { trimmed(String($0)) }
+    guard parts.count > 1, parts.allSatisfy({ isKnown($0) && !$0.contains { ":#[]{}\"'".contains($0) } }) else {
+        return nil
+    }
+    return "write '[\(parts.joined(separator: ", "))]'"
 }
 
 /// A text without spaces, tabs and line breaks around it; a block's last line break is one.

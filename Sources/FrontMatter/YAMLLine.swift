@@ -22,6 +22,22 @@ struct YAMLLine {
         number > 1 ? YAMLLine(number - 1, in: source) : nil
     }
 
+    /// The line below.
+    var after: YAMLLine { YAMLLine(number + 1, in: source) }
+
+    /// How many spaces it begins with.
+    var indentation: Int { scalars.prefix { $0 == " " }.count }
+
+    /// Whether it begins like a field or the item of a list, and not further in than `limit`.
+    func isField(indentedAtMost limit: Int) -> Bool {
+        guard indentation <= limit else { return false }
+        let text = scalars.dropFirst(indentation)
+        if text.starts(with: "- ".unicodeScalars) { return true }
+        let name = text.prefix { $0.properties.isAlphabetic || $0 == "_" || $0 == "-" }
+        guard !name.isEmpty, text.dropFirst(name.count).first == ":" else { return false }
+        return text.dropFirst(name.count + 1).first.map { $0 == " " } ?? true
+    }
+
     /// The character at a spot of this line; nil behind its end.
     func character(at spot: Spot) -> Unicode.Scalar? {
         let index = Int(spot.column) - 1

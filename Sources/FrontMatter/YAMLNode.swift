@@ -60,6 +60,8 @@ struct YAMLMapping: Sendable {
     }
 
     private(set) var pairs: [Pair] = []
+    /// Names that were reported and left out, most of them given twice.
+    var refused: [(name: String, spot: Spot)] = []
     /// Where each field stands; empty while the fields are so few that looking through them is faster than hashing
     /// (measured on a posting of 34 fields: 29 µs to read it, and 34 µs with a dictionary for each mapping).
     private var positions: [String: Int] = [:]

@@ -103,9 +103,7 @@ extension YAMLFault {
     ) -> YAMLFault {
         switch problem {
         case "found unexpected end of stream", "found unexpected document indicator":
-            YAMLFault(
-                message: "this quotation mark is never closed", spot: opening,
-                help: "put \(mark ?? "\"") at the end of the value")
+            openQuote(at: opening, mark: mark ?? "\"")
         case "found unknown escape character":
             YAMLFault(
                 message: "'\\' begins an escape in double quotes, and this one is unknown", spot: here,
@@ -113,6 +111,14 @@ extension YAMLFault {
         default:
             YAMLFault(message: "this escape is not complete", spot: here, help: "write '\\\\' for a backslash")
         }
+    }
+
+    /// `title: "Fellow`, and other fields below.
+    static func openQuote(at spot: Spot, mark: Unicode.Scalar) -> YAMLFault {
+        var opening = spot
+        opening.length = 1
+        return YAMLFault(
+            message: "this quotation mark is never closed", spot: opening, help: "put \(mark) at the end of the value")
     }
 
     private static func listBehindName(at spot: Spot) -> YAMLFault {

@@ -224,10 +224,12 @@ extension YAMLSlips {
         guard let end = written.dropFirst().firstIndex(where: closing.contains) else { return nil }
         let words = Self.trimmed(written[written.index(after: written.startIndex)..<end])
         let length = String(written[...end]).utf8.count
+        var whole = spot
+        whole.length = Int32(written[...end].count)
         return (
             YAMLFault(
                 message: "the marks \(opening) \(written[end]) hold nothing together: the comma ends the text",
-                spot: spot,
+                spot: whole,
                 help: "write \(Self.inQuotes(words))"), stretch.lowerBound + length
         )
     }

@@ -85,6 +85,7 @@ private struct TreeReader {
             if isInQuotation(event) { continue }
             guard case .scalar(let name, let plain) = key.content else {
                 report(.keyIsNoText(at: key.spot))
+                fields.refused.append(("", key.spot))
                 continue
             }
             if plain, name == "<<" {
@@ -95,7 +96,9 @@ private struct TreeReader {
                 report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
             } else {
                 fields.append(.init(key: name, keySpot: key.spot, value: value))
+                continue
             }
+            fields.refused.append((name, key.spot))
         }
         return false
     }
@@ -109,6 +112,10 @@ private struct TreeReader {
         refuseProperties(of: event)
         switch event.kind {
         case .scalar:
+            if !event.isPlain, event.start.line != event.end.line, let opening = openQuote(spot, until: event.end) {
+                report(.openQuote(at: spot, mark: opening))
+                return nil
+            }
             if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: event.text, at: spot) {
                 report(fault)
             }
@@ -131,9 +138,25 @@ private struct TreeReader {
         }
     }
 
+    /// The quotation mark at a spot, where the text goes on over lines that are fields: it ends at a mark that was to open
+    /// another. YAML has such lines indented, and libyaml does not mind (YAML 1.2.2 section 7.3.1).
+    private mutating func openQuote(_ spot: Spot, until end: YAMLMark) -> Unicode.Scalar? {
+        let first = YAMLLine(of: spot, in: bytes)
+        guard let mark = first.character(at: spot), mark == "\"" || mark == "'" else { return nil }
+        let last = finder.spot(from: end, to: end).line
+        var line = first.after
+        for _ in spot.line..<max(spot.line, min(last, spot.line + 20)) {
+            if line.isField(indentedAtMost: first.indentation) { return mark }
+            line = line.after
+        }
+        return nil
+    }
+
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var fields = YAMLMapping()
-        return readPairs(&events, into: &fields, depth: depth) ? .mapping(fields) : nil
+        guard readPairs(&events, into: &fields, depth: depth) else { return nil }
+        // `{{ name }}`: what is wrong is told, and nothing else is there to be read.
+        return fields.pairs.isEmpty && !fields.refused.isEmpty ? .unreadable : .mapping(fields)
     }
 
     private mutating func readList(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {

@@ -49,7 +49,7 @@ extension StrayMarks {
             if isNote {
                 "delete it; a note for editors is written '<!-- note -->'"
             } else if name == "figure" || name == "image" || name == "img" {
-                "write '![what it shows](picture.png)'"
+                "write the picture as '![what it shows](picture.png)'"
             } else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) {
                 "delete it"
             } else { "write what it stands for, or '`…`' around it to show it" }

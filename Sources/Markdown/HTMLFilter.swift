@@ -63,23 +63,6 @@ struct HTMLFilter {
         return String(out + rest)
     }
 
-    /// Every tag of a stretch of HTML as written, comments aside.
-    static func tags(in html: String) -> [String] {
-        var found: [String] = []
-        var rest = Substring(html).unicodeScalars
-        while let start = rest.firstIndex(of: "<") {
-            rest = rest[start...]
-            guard let tag = HTMLTag(rest) else {
-                rest = rest.dropFirst()
-                continue
-            }
-            guard tag.isWhole else { break }
-            rest = rest[tag.end...]
-            if !tag.isComment, !tag.isClosing { found.append(tag.text) }
-        }
-        return found
-    }
-
     private mutating func written(_ tag: HTMLTag) -> String {
         if tag.isClosing { return "</\(tag.name)>" }
         var out = "<\(tag.name)"

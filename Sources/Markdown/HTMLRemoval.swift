@@ -226,8 +226,8 @@ extension HTMLRemoval {
     /// What to write instead.
     static func help(for tag: HTMLTag) -> String {
         switch tag.name {
-        case "a": "write '[text](address)'"
-        case "img": "write '![what it shows](picture.png)'"
+        case "a": "write the link as '[text](address)'"
+        case "img": "write the picture as '![what it shows](picture.png)'"
         case _ where HTMLFilter.contents.contains(tag.name) || !HTMLFilter.elements.contains(tag.name): "delete it"
         default: "write Markdown, or set 'raw_html: true' in board.yml"
         }

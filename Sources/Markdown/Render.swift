@@ -182,6 +182,7 @@ private struct RenderingWalk {
             // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
         }
+        if place.column == 0, let defined = lines.place(ofDefined: destination) { place = defined }
         let leadsOutside = isOutside(destination)
         if !leadsOutside, let scheme = unsafeScheme(of: destination, isImage: isImage),
             options.rawHTML != .unsafe

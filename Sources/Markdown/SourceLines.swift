@@ -11,6 +11,8 @@ struct SourceLines {
     private var cursor = 0
     /// Where the text that was found last begins, as an offset of the source.
     private var found: Int?
+    /// The lines that may define references, found when first asked for.
+    private var definitions: [Int]?
     /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
     /// that, only lines are known.
     private var budget = 4 << 20
@@ -24,7 +26,38 @@ struct SourceLines {
     mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
-        search(for: text, from: (origin(of: start.line), isRewritten ? 1 : start.column), to: origin(of: lastLine))
+        let line = origin(of: start.line)
+        let found = search(for: text, from: (line, isRewritten ? 1 : start.column), to: origin(of: lastLine))
+        guard found.column == 0, start.column > 1, !isRewritten else { return found }
+        // Of an inline over several lines libcmark 0.30.2 gives the column on its first and the line of its last.
+        return search(for: text, from: (line, 1), to: line)
+    }
+
+    /// Where a destination stands in the definition of a reference, `[name]: destination`; nil where there is none.
+    mutating func place(ofDefined destination: String) -> (line: Int, column: Int)? {
+        let starts = lineStarts()
+        let wanted = destination.utf8.span
+        if definitions == nil { definitions = linesWithDefinitions(starts) }
+        for line in definitions ?? [] {
+            let end = line < starts.count ? starts[line] : source.endIndex
+            budget -= end - starts[line - 1]
+            guard budget > 0 else { return nil }
+            guard let mark = source[starts[line - 1]..<end].firstRange(of: Array("]:".utf8)),
+                let found = offset(of: wanted, in: mark.upperBound..<end)
+            else { continue }
+            return (line, characters(in: starts[line - 1]..<found) + 1)
+        }
+        return nil
+    }
+
+    /// The first lines that may define a reference; who has more finds the others without help.
+    private func linesWithDefinitions(_ starts: [Int]) -> [Int] {
+        var found: [Int] = []
+        for (index, start) in starts.enumerated() where found.count < 200 {
+            let indented = source[start...].prefix(4).drop { $0 == UInt8(ascii: " ") }
+            if indented.first == UInt8(ascii: "[") { found.append(index + 1) }
+        }
+        return found
     }
 
     /// The same on a line of the source.

@@ -60,6 +60,11 @@ final class TemporarySite {
         return diagnostics.sorted(by: Diagnostic.inOrder).map(report.text).joined()
     }
 
+    /// A file of the site, where it is there and a text.
+    func text(at path: String) -> String? {
+        try? String(contentsOfFile: root + "/" + path, encoding: .utf8)
+    }
+
     /// Every published file, sorted; the board's own notes (`.board/`) aside.
     func publishedFiles() -> [String] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root + "/public")) ?? []

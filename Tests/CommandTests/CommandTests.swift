@@ -164,6 +164,24 @@ import Testing
         #expect(try board("build", in: root, environment: ["SOURCE_DATE_EPOCH": "1796115600"]).status == 0)
     }
 
+    @Test func wrongUsageNamesTheHelpOfItsCommand() throws {
+        let root = try folder(small)
+        for arguments in [["check", "nowhere.md"], ["check", "--site", "/nowhere"], ["list", "--site", "/nowhere"]] {
+            let outcome = try board(arguments[0], arguments[1], arguments.last ?? "", in: root)
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains("See 'board \(arguments[0]) --help'"), "\(outcome.errors)")
+        }
+    }
+
+    @Test func aDayIsAnInstant() throws {
+        let root = try folder(small)
+        let (day, noon) = ("2026-12-24", "2026-12-24T12:00:00Z")
+        #expect(try board("list", "--as", "json", "--now", day, in: root).status == 0)
+        #expect(
+            try board("list", "--as", "json", "--now", day, in: root).output
+                == board("list", "--as", "json", "--now", noon, in: root).output)
+    }
+
     @Test func rendering() throws {
         let root = try folder([
             "templates/card.html": "<b>{{ title }}</b>\n", "templates/broken.html": "{{ titel }}\n",

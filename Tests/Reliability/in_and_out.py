@@ -190,6 +190,8 @@ def forgery(written, others, line) -> list[str]:
 def others(program, folder, report: Report) -> None:
     """Files that no build wrote in the place of a page, and pages that somebody changed."""
     site = site_at(folder, program)
+    with open(site / "board.yml", "a") as settings:
+        settings.write("\nignore: [{rule: publish.vanished, reason: Pages come and go here}]\n")
     public = site / "public"
     public.mkdir()
     (public / "index.html").write_text("my own front page\n")

@@ -10,6 +10,8 @@ package struct AdviceRule: Sendable {
     package let id: String
     /// What it looks for, in one line for the documentation and for programs.
     package let summary: String
+    /// The fields of a posting that it looks at: where one failed, the rule is silent.
+    let fields: [String]
     let check: Check
 
     /// What a rule looks at.
@@ -22,14 +24,18 @@ package struct AdviceRule: Sendable {
         case byBuild
     }
 
-    /// A rule about postings.
-    init(_ id: String, _ summary: String, check: @escaping @Sendable (AdviceSubject) -> [Advice]) {
-        self.init(id: id, summary, .posting(check))
+    /// A rule about postings that looks at these of their fields, and at whether they are over.
+    init(
+        _ id: String, _ summary: String, lookingAt fields: [String],
+        check: @escaping @Sendable (AdviceSubject) -> [Advice]
+    ) {
+        self.init(id: id, summary, lookingAt: fields + ["status", "timezone"], .posting(check))
     }
 
     /// A rule about texts; `id` is the end of its name.
-    init(id: String, _ summary: String, _ check: Check) {
+    init(id: String, _ summary: String, lookingAt fields: [String] = [], _ check: Check) {
         self.id = "advice." + id
+        self.fields = fields
         self.summary = summary
         self.check = check
     }
@@ -38,6 +44,7 @@ package struct AdviceRule: Sendable {
     init(warning id: String, _ summary: String) {
         self.id = id
         self.summary = summary
+        fields = []
         check = .byBuild
     }
 

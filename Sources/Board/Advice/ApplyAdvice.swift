@@ -2,8 +2,9 @@ import Diagnostics
 
 extension AdviceRule {
     /// An address that is nobody's: RFC 2606 and RFC 6761 keep `example.org`, `.test` and their like for documentation.
-    static let apply = AdviceRule("apply", "The way to apply leads to a made-up address, such as example.org.") {
-        subject in
+    static let apply = AdviceRule(
+        "apply", "The way to apply leads to a made-up address, such as example.org.", lookingAt: ["apply"]
+    ) { subject in
         let apply = subject.posting.apply
         var found: [Advice] = []
         if let url = apply?.url, let host = madeUpHost(in: url) {
@@ -16,7 +17,9 @@ extension AdviceRule {
     }
 
     /// Two openings with one form: one of the links was copied with the rest of the file.
-    static let sameApply = AdviceRule("same-apply", "Two postings have the same address to apply at.") { subject in
+    static let sameApply = AdviceRule(
+        "same-apply", "Two postings have the same address to apply at.", lookingAt: ["apply", "translation_of"]
+    ) { subject in
         guard let url = subject.posting.apply?.url, let first = subject.byApplyURL[url]?.first,
             subject.byApplyURL[url]?.count ?? 0 > 1, !subject.item.isTranslation
         else { return [] }

@@ -5,9 +5,23 @@ import FrontMatter
 ///
 /// Postings that are over are left alone: nobody will apply for them. Each file is read once more, for where its fields
 /// stand; a build does none of this.
-func advice(on survey: Survey, _ request: BuildRequest) async -> [Diagnostic] {
+///
+/// What is wrong is told among `known`: advice on the same words would tell it twice.
+func advice(on survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]) async -> [Diagnostic] {
     let adviser = Adviser(everything(of: survey, request), root: request.root)
-    return await Workers.map(survey.drafts, workers: request.workers, adviser.advice).flatMap(\.self)
+    let wrong = Dictionary(grouping: known.map(\.place)) { SourcePlace(path: $0.path, line: $0.line) }
+    let found = await Workers.map(survey.drafts, workers: request.workers, adviser.advice).flatMap(\.self)
+    return found.filter { advice in
+        let place = advice.place
+        return !(wrong[SourcePlace(path: place.path, line: place.line)] ?? []).contains { $0.overlaps(place) }
+    }
+}
+
+extension SourcePlace {
+    /// Whether two places of one line have a character in common.
+    fileprivate func overlaps(_ other: SourcePlace) -> Bool {
+        max(column, other.column) < min(column + max(1, length), other.column + max(1, other.length))
+    }
 }
 
 /// What is looked up for each file.
@@ -43,7 +57,10 @@ private struct Adviser: Sendable {
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
         let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains(draft.path) }
-        return rules.filter { rule in !ignores.contains { $0.rule == rule.id } }.flatMap { rule in
+        let spoken = rules.filter { rule in
+            !ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
+        }
+        return spoken.flatMap { rule in
             let advice: [Advice] =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []

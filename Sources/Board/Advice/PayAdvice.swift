@@ -4,7 +4,10 @@ extension AdviceRule {
     /// No pay, where a law of the place asks that candidates be told.
     ///
     /// Whether the law applies to this employer and this posting, no program can say: it is a hint to look.
-    static let pay = AdviceRule("pay", "No pay is named, and a law of the place asks many employers to.") { subject in
+    static let pay = AdviceRule(
+        "pay", "No pay is named, and a law of the place asks many employers to.",
+        lookingAt: ["salary", "type", "employment", "workplace", "locations", "remote_from"]
+    ) { subject in
         let posting = subject.posting
         guard posting.salary == nil, [.fellowship, .job, .internship].contains(posting.type),
             posting.employment != [.volunteer]

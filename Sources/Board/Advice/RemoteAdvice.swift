@@ -3,8 +3,10 @@ extension AdviceRule {
     ///
     /// Source: Google Search Central, "JobPosting structured data": `applicantLocationRequirements` is required of a
     /// posting with `jobLocationType: TELECOMMUTE`.
-    static let remoteFrom = AdviceRule("remote-from", "A remote posting does not say where candidates may live.") {
-        subject in
+    static let remoteFrom = AdviceRule(
+        "remote-from", "A remote posting does not say where candidates may live.",
+        lookingAt: ["workplace", "remote_from"]
+    ) { subject in
         guard subject.posting.workplace == .remote, subject.posting.remoteFrom.isEmpty else { return [] }
         return [
             Advice(

@@ -3,7 +3,9 @@ extension AdviceRule {
     private static let limit = 180
 
     /// An opening that has stood for half a year without a word: ghost postings cost candidates their time.
-    static let stale = AdviceRule("stale", "Open for more than 180 days, and not updated since.") { subject in
+    static let stale = AdviceRule(
+        "stale", "Open for more than 180 days, and not updated since.", lookingAt: ["published", "updated", "opens"]
+    ) { subject in
         let posting = subject.posting
         guard subject.item.state.takesApplications else { return [] }
         let last = max(posting.published, posting.updated ?? posting.published)

@@ -3,7 +3,8 @@ import FrontMatter
 
 extension AdviceRule {
     /// A posting that says nothing of the work.
-    static let description = AdviceRule("description", "The posting has no text below its fields.") { subject in
+    static let description = AdviceRule("description", "The posting has no text below its fields.", lookingAt: []) {
+        subject in
         guard subject.posting.body.words == 0 else { return [] }
         let last = max(1, subject.fence.bodyLine - 1)
         return [

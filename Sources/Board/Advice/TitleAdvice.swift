@@ -3,7 +3,10 @@ extension AdviceRule {
     ///
     /// Source: Google Search Central, "JobPosting structured data", property `title`: no pay, no place, no special
     /// characters that shout.
-    static let title = AdviceRule("title", "The title shouts, or carries pay or place.") { subject in
+    static let title = AdviceRule(
+        "title", "The title shouts, or carries pay or place.",
+        lookingAt: ["title", "locations", "workplace", "organisation"]
+    ) { subject in
         let title = subject.posting.title
         let place = subject.place(of: "title")
         var found: [Advice] = []

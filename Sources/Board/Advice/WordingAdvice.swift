@@ -12,7 +12,8 @@ extension AdviceRule {
     /// lists are in English, so only postings in English are looked at; what sustained the difference in their studies
     /// was masculine wording, so only that is told.
     static let wording = AdviceRule(
-        "wording", "The wording leans to stereotypes of men (Gaucher, Friesen and Kay 2011)."
+        "wording", "The wording leans to stereotypes of men (Gaucher, Friesen and Kay 2011).",
+        lookingAt: ["language"]
     ) {
         subject in
         guard subject.posting.language.language == "en" else { return [] }

@@ -19,10 +19,12 @@ package final class Draft: Sendable {
     package let diagnostics: [Diagnostic]
     /// Advice that it sets aside.
     package let ignores: [Ignore]
+    /// The fields that no rule may look at: what is wrong there is told.
+    package let failed: FailedFields
 
     package init(
         path: String, name: ContentPath, content: Content?, references: References, anchors: [String],
-        diagnostics: [Diagnostic], ignores: [Ignore] = []
+        diagnostics: [Diagnostic], ignores: [Ignore] = [], failed: FailedFields = .none
     ) {
         self.path = path
         self.name = name
@@ -33,6 +35,7 @@ package final class Draft: Sendable {
         let isTold = content != nil || diagnostics.contains { $0.severity == .error }
         self.diagnostics = isTold ? diagnostics : diagnostics + [.unsaid(path, name.kind)]
         self.ignores = ignores
+        self.failed = failed
     }
 }
 
@@ -63,7 +66,7 @@ package struct References: Sendable {
     package var translationOf: Located<String>?
     /// Its logo: the path of a file of `content/`.
     package var logo: Located<String>?
-    /// Whether it says how to apply, rightly or wrongly.
+    /// Whether it says how to apply, rightly or wrongly, or may say that one cannot.
     package var namesApply = false
     /// Its old paths.
     package var aliases: [Located<String>] = []

@@ -26,10 +26,18 @@ package struct Places: Sendable {
     package let all: [Place]
     /// Each way to write a place, folded, with its index in `all`.
     private let index: [String: Int]
+    /// Folded ids, names and aliases of places that are there and could not be read.
+    private let unread: Set<String>
+    /// Whether no other place may be there.
+    private let isWhole: Bool
 
     /// Takes places whose names do not collide; of two with the same name the first is found.
-    package init(_ all: [Place]) {
+    ///
+    /// `unread` are the names of places that could not be read; `isWhole` is false where there may be any.
+    package init(_ all: [Place], unread: Set<String> = [], isWhole: Bool = true) {
         self.all = all
+        self.unread = Set(unread.map(Self.folded))
+        self.isWhole = isWhole
         var index: [String: Int] = [:]
         for (number, place) in all.enumerated() {
             for name in [place.id, place.name] + place.aliases where index[Self.folded(name)] == nil {
@@ -42,6 +50,11 @@ package struct Places: Sendable {
     /// The index in `all` of the place that is written so.
     package func find(_ written: String) -> Int? {
         index[Self.folded(written)]
+    }
+
+    /// Whether a name that is not found may be that of a place that could not be read, which is told elsewhere.
+    package func mayHave(_ written: String) -> Bool {
+        !isWhole || unread.contains(Self.folded(written))
     }
 
     /// Every id, name and alias, for suggestions.

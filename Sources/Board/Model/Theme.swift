@@ -23,7 +23,12 @@ package struct Theme: Sendable {
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
         templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
-            .map { TemplateSource(path: "templates/" + $0.name, name: $0.name, text: $0.bytes) }
+            .map { file in
+                let isBuiltIn = !names.contains(file.name)
+                return TemplateSource(
+                    path: (isBuiltIn ? Self.builtInFolder : "templates/") + file.name, name: file.name,
+                    text: file.bytes, isBuiltIn: isBuiltIn)
+            }
         let assets = all.filter { $0.name.hasPrefix(folder) }.map { file in
             ThemeFile(name: String(file.name.dropFirst(folder.count)), bytes: file.bytes)
         }
@@ -36,6 +41,9 @@ package struct Theme: Sendable {
         guard name.hasPrefix("words/"), name.hasSuffix(".yml") else { return nil }
         return String(name.dropFirst("words/".count).dropLast(".yml".count))
     }
+
+    /// What messages put before the name of a file that the binary carries: there is no such file in the site.
+    package static let builtInFolder = "built-in theme: "
 
     /// The files the binary carries.
     package static let builtIn = embeddedTheme.map { file in

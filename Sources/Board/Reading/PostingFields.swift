@@ -28,11 +28,11 @@ struct PostingDetails {
 }
 
 extension TextReader {
-    mutating func readTerms(_ fields: inout Fields) -> PostingTerms {
+    mutating func readTerms(_ fields: inout Fields, _ locations: [Located<Int>]?) -> PostingTerms {
         PostingTerms(
             type: fields.choice("type", as: PostingType.self)?.value ?? .fellowship,
             employment: (fields.choices("employment", as: Employment.self) ?? []).map(\.value),
-            salary: fields.mapping("salary", rules: "posting.salary") { readPay(&$0) } ?? nil,
+            salary: readSalary(&fields, locations),
             start: readStart(&fields),
             duration: fields.text("duration").map { Term($0.value) },
             positions: fields.integer("positions", in: 1...10_000)?.value)
@@ -92,10 +92,12 @@ extension TextReader {
                 bands.append(index)
             } else {
                 areKnown = false
+                let isText = fields.form(of: "bands") == .text
                 let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
                 report(
                     "band", "unknown band \(quoted(id.value))", at: id.place,
-                    help: help ?? "the bands are \(ids.joined(separator: ", "))")
+                    help: (isText ? helpAsList(id.value, isKnown: ids.contains) : nil) ?? help
+                        ?? "the bands are \(ids.joined(separator: ", "))")
             }
         }
         return areKnown && !bands.isEmpty ? bands.sorted() : nil

@@ -5,6 +5,13 @@ extension TextReader {
     /// A calendar day, strictly ISO 8601; nil where absent or wrong.
     mutating func readDay(_ fields: inout Fields, _ key: String) -> Located<Day>? {
         guard let written = fields.text(key) else { return nil }
+        if key == "published", ["true", "false"].contains(written.value) {
+            // Jekyll's own `published`.
+            report(
+                "date", "\(quoted(written.value)) is not a date", at: written.place,
+                help: "write the day from which it is on the board: 2026-12-01; a draft has 'draft: true'")
+            return nil
+        }
         return value(Day.read(written.value), of: written, rule: "date").map { Located($0, at: written.place) }
     }
 

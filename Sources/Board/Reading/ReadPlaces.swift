@@ -5,16 +5,23 @@ extension TextReader {
     /// The places of a field, each once, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
         guard let written = fields.texts(key) else { return nil }
-        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap { findPlace($0) }
+        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap {
+            findPlace($0, isWholeList: fields.form(of: key) == .text)
+        }
     }
 
-    /// One place by id, name or alias; an unknown one is reported.
-    mutating func findPlace(_ written: Located<String>) -> Located<Int>? {
+    /// One place by id, name or alias; an unknown one is reported. `isWholeList`: where a list may stand.
+    mutating func findPlace(_ written: Located<String>, isWholeList: @autoclosure () -> Bool = false) -> Located<Int>? {
         if let index = ingest.places.find(written.value) { return Located(index, at: written.place) }
+        if ingest.places.mayHave(written.value) {
+            doubtful.append(written.place)
+            return nil
+        }
+        let list = isWholeList() ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
-            help: near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
+            help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
     }
 

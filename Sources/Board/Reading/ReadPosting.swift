@@ -14,7 +14,10 @@ extension TextReader {
         let isDraft = fields.flag("draft")?.value ?? false
         let locations = readPlaces(&fields, "locations")
         let workplace = fields.choice("workplace", as: Workplace.self)?.value ?? .onSite
-        if workplace != .remote { fields.require("locations", help: "name a place, or write 'workplace: remote'") }
+        if workplace != .remote {
+            fields.require(
+                "locations", lookingAt: ["workplace"], help: "name a place, or write 'workplace: remote'")
+        }
         let zone = readZone(&fields, locations)
         let opens = readDay(&fields, "opens")
         let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)
@@ -27,7 +30,7 @@ extension TextReader {
         let updated = readDay(&fields, "updated")
         checkUpdated(updated, published)
         checkDays([published, opens, reviewFrom, updated], in: zone)
-        let terms = readTerms(&fields)
+        let terms = readTerms(&fields, locations)
         let details = readDetails(&fields)
         let remoteFrom = (readPlaces(&fields, "remote_from") ?? []).map(\.value)
         let last = deadline?.dated.map { Located($0.day, at: fields.place(of: "deadline") ?? fields.start) }

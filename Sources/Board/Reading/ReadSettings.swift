@@ -27,7 +27,7 @@ package func readSettings(
             .compactMap { $0 },
         markdown: fields.mapping("markdown", rules: "board.markdown") { readMarkdown(&$0) } ?? MarkdownOptions(),
         ignores: fields.ignores(rules: "board", canNameFiles: true), extra: fields.extra())
-    fields.finish()
+    fields.finish(foreign: foreignNamesOfSettings)
     let isBroken = fields.diagnostics.contains { $0.severity == .error }
     return (isBroken ? nil : settings, fields.diagnostics)
 }
@@ -69,9 +69,11 @@ private func checkedBands(_ read: [(band: Band, place: SourcePlace)?]?, _ fields
         }
     }
     if read.isEmpty {
-        fields.report(
-            .error, "bands", "a board needs at least one band", at: fields.start,
-            help: "leave 'bands' out for the default three")
+        fields.conclude(
+            from: ["bands"],
+            Diagnostic(
+                .error, "board.bands", "a board needs at least one band", at: fields.start,
+                help: "leave 'bands' out for the default three"))
     }
     return bands
 }

@@ -76,9 +76,11 @@ extension Words {
     private func read(_ key: String, _ count: Int, _ names: inout [String], _ fields: inout Fields) {
         guard let texts = fields.texts(key, mayRepeat: true) else { return }
         guard texts.count == count else {
-            fields.report(
-                .error, key, "'\(key)' must name \(count), not \(texts.count)",
-                at: fields.place(of: key) ?? fields.start)
+            fields.conclude(
+                from: [key],
+                Diagnostic(
+                    .error, "words.dates.\(key)", "'\(key)' must name \(count), not \(texts.count)",
+                    at: fields.place(of: key) ?? fields.start))
             return
         }
         names = texts.map(\.value)

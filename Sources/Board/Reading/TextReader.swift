@@ -12,6 +12,8 @@ struct TextReader {
     private(set) var ignores: [Ignore] = []
     private(set) var anchors: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// Values that may be right, which nobody can tell: what would say so could not be read.
+    var doubtful: [SourcePlace] = []
 
     init(source: SourceText, fence: Fence, name: ContentPath, ingest: Ingest) {
         self.source = source
@@ -98,6 +100,12 @@ struct TextReader {
         }
     }
 
+    /// The fields of which nothing may be concluded, when all are read.
+    func failed(of fields: Fields) -> FailedFields {
+        guard !(diagnostics.isEmpty && doubtful.isEmpty) else { return fields.failed() }
+        return fields.failed(beside: doubtful + diagnostics.filter { $0.severity == .error }.map(\.place))
+    }
+
     /// Notes what may be meant so and looks wrong.
     mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
         diagnostics.append(Diagnostic(.warning, "\(name.kind.rawValue).\(rule)", message, at: place, help: help))
@@ -105,7 +113,11 @@ struct TextReader {
 
     /// Notes what is wrong beside the fields' own forms.
     mutating func report(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
-        diagnostics.append(
-            Diagnostic(.error, "\(name.kind.rawValue).\(rule)", message, at: place, help: help))
+        diagnostics.append(mistake(rule, message, at: place, help: help))
+    }
+
+    /// The error of a rule of this kind of file.
+    func mistake(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) -> Diagnostic {
+        Diagnostic(.error, "\(name.kind.rawValue).\(rule)", message, at: place, help: help)
     }
 }

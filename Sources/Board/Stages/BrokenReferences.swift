@@ -46,11 +46,13 @@ private struct KnownTargets {
     mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard drafts[path] == nil else { return nil }
-        let near = suggestion(for: id.value, among: slugs[.organisation] ?? [])
+        let named = draft.references.organisations.map(\.value)
+        let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
             at: id.place,
-            help: near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
+            help: helpAsList(id.value) { drafts[ContentPath(kind: .organisation, slug: $0)] != nil }
+                ?? near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
     }
 
     mutating func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {
@@ -63,12 +65,14 @@ private struct KnownTargets {
                 help: "name the \(kind.rawValue) it was translated from")
         }
         guard let original = drafts[path] else {
-            let near = suggestion(for: slug.value, among: slugs[kind] ?? [])
+            let near = suggestion(for: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
         }
-        guard let own = draft.content?.language, own == original.content?.language else { return nil }
+        guard let own = draft.content?.language, own == original.content?.language,
+            !draft.failed.contains("language"), !original.failed.contains("language")
+        else { return nil }
         return Diagnostic(
             .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
             help: "give one of them its 'language'")

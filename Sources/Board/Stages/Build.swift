@@ -10,7 +10,10 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     var diagnostics = problems
     guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
     let site = prepared.rendering.site
-    guard !request.isBroken(diagnostics) else { return BuildReport(diagnostics: diagnostics, site: site) }
+    guard !request.isBroken(diagnostics) else {
+        diagnostics += await failures(of: prepared, beside: diagnostics, request)
+        return BuildReport(diagnostics: diagnostics, site: site)
+    }
 
     let publication = try Publication(
         output: output, isPreview: request.showing.isPreview, waiting: request.waiting)

@@ -18,11 +18,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
     var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request))
-    // A template that fails on a page says nothing new where its own mistakes or the site's are told already.
-    if !diagnostics.contains(where: { $0.severity == .error && $0.rule != "publish.output" }) {
-        diagnostics += await failures(of: prepared, request)
-    }
-    diagnostics += await advice(on: surveyed, request)
+    diagnostics += await failures(of: prepared, beside: diagnostics, request)
+    diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }
 
@@ -44,8 +41,14 @@ extension Survey {
     }
 }
 
-/// Makes every page and keeps what went wrong.
-private func failures(of prepared: Prepared, _ request: BuildRequest) async -> [Diagnostic] {
+/// Makes every page and keeps what went wrong, and is not told already.
+///
+/// Where content is wrong, pages are of a part of the site, and what fails on them may be right.
+func failures(
+    of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest
+) async -> [Diagnostic] {
+    let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
+    guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
     request.progress(.making(prepared.pages.count))
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
@@ -53,5 +56,7 @@ private func failures(of prepared: Prepared, _ request: BuildRequest) async -> [
         guard case .failure(let failure) = renderer.bytes(of: page, spill: { _ in true }) else { return nil }
         return failure.diagnostic
     }
-    return onePerPlace(made.compactMap(\.self))
+    // A page whose template has mistakes of its own stops with the first of them.
+    let told = Set(prepared.theme.diagnostics.map(\.message))
+    return onePerPlace(made.compactMap(\.self).filter { !told.contains($0.message) })
 }

@@ -50,6 +50,7 @@ private struct LinkCheck {
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()
     }
+    private lazy var unmade = UnmadePages(of: survey.drafts)
     /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
     /// one run are read by nobody.
     private var suggestionsLeft = 200
@@ -67,6 +68,12 @@ private struct LinkCheck {
     }
 
     mutating func deadLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
+        guard var problem = problem(of: link, in: draft) else { return nil }
+        if let meant = meantDestination(link.value, in: draft) { problem.help = "write '\(meant)'" }
+        return problem
+    }
+
+    private mutating func problem(of link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
         switch link.value.target {
         case .samePage: return missingAnchor(link, in: draft)
         case .content(let path):
@@ -123,10 +130,11 @@ private struct LinkCheck {
             return missingAnchor(link, in: target)
         }
         if let target = byURL[path] { return unpublished(target, link, from: draft) }
+        guard !unmade.mayHave(path) else { return nil }
         let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
-            help: near.map { "did you mean '\(written($0))'?" } ?? help)
+            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" } ?? help)
     }
 
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
@@ -175,8 +183,77 @@ private struct LinkCheck {
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: path.slug.contains("\\")
                 ? "write '/' for '\\'"
-                : near.map { "did you mean '\(link.value.folder)\($0).md'?" }
+                : near.map { "did you mean '\(link.value.folder)\($0).md\(link.value.written.drop { $0 != "#" })'?" }
                     ?? "there is no file \(path.kind.folder)\(path.slug).md")
+    }
+}
+
+// MARK: What was meant
+
+extension LinkCheck {
+    /// What a destination that leads nowhere was meant for: an address without its scheme, a content file as another
+    /// generator or the site's root would have it.
+    private mutating func meantDestination(_ link: ContentLink, in draft: Draft) -> String? {
+        let written = link.written
+        if let bare = withoutMarks(written) { return bare }
+        let path = written.prefix { $0 != "#" && $0 != "?" }
+        if isEmailAddress(String(path)) { return "mailto:" + written }
+        if isHost(path.prefix { $0 != "/" }), isWebAddress("https://" + written) { return "https://" + written }
+        // `content/guides/a.md`, `/content/guides/a.md`, `guides/a.md`, `../guides/a.html`, `../guides/a`.
+        var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
+        let isFromRoot = parts.first == "content"
+        if isFromRoot { parts.removeFirst() }
+        guard parts.count > 1, isFromRoot || !path.hasPrefix("/"), let name = parts.last,
+            let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" })
+        else { return nil }
+        let slug = [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
+        guard let target = drafts[ContentPath(kind: kind, slug: slug)], outputs.contains(target.name.url) else {
+            return nil
+        }
+        let meant = relativePath(to: target.path, from: draft.path) + written.dropFirst(path.count)
+        return meant == written ? nil : meant
+    }
+
+    /// A path without `{{ site.baseurl }}`, which other generators put before it.
+    private func withoutMarks(_ written: String) -> String? {
+        guard let open = written.firstRange(of: "{{"), let close = written.firstRange(of: "}}"),
+            open.lowerBound == written.startIndex, close.lowerBound > open.upperBound
+        else { return nil }
+        let rest = written[close.upperBound...]
+        return rest.hasPrefix("/") && !rest.hasPrefix("//") ? String(rest) : nil
+    }
+
+    /// Whether a text is the name of a host, not of a file: `www.example.org`, `acme.co.uk`.
+    private func isHost(_ text: Substring) -> Bool {
+        let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
+        let usual = ["org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl"]
+        return labels[0] == "www" || usual.contains(String(last))
+    }
+}
+
+/// The pages that files with mistakes would have: what links to them is not wrong, for the mistakes are told.
+private struct UnmadePages {
+    /// The pages of files that could not be read.
+    private let own: [String]
+    /// Whether a posting may have more areas, places and types than could be read, and lists so many more pages.
+    private let hasLists: Bool
+    /// Whether there may be any path at all, because old ones could not be read.
+    private let hasAny: Bool
+
+    init(of drafts: [Draft]) {
+        own = drafts.filter { $0.content == nil }.map(\.name.url)
+        hasAny = drafts.contains { $0.failed.contains("aliases") }
+        hasLists = drafts.contains { draft in
+            draft.name.kind == .posting
+                && (draft.content == nil || draft.failed.contains(anyOf: ["areas", "locations", "type", "draft"]))
+        }
+    }
+
+    func mayHave(_ path: String) -> Bool {
+        if hasAny || own.contains(where: path.hasPrefix) { return true }
+        return hasLists
+            && (["/areas/", "/places/", "/types/"].contains(where: path.hasPrefix) || path.contains("/page/"))
     }
 }
 
@@ -261,12 +338,14 @@ extension LinkCheck {
         guard let anchor = link.value.anchor, !anchor.isEmpty, !target.anchors.contains(anchor),
             !isOfPage(anchor)
         else { return nil }
+        // A file that could not be read has all the headings it is said to have.
+        if target.failed.isAll, target.anchors.isEmpty { return nil }
         let near = suggestion(for: anchor, among: target.anchors.sorted())
         let hasAnchors = survey.site.settings.markdown.additions.contains(.anchors)
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(target.name.kind.rawValue) '\(target.name.slug)'",
             at: link.place,
-            help: near.map { "did you mean '#\($0)'?" }
+            help: near.map { "did you mean '\(link.value.written.prefix { $0 != "#" })#\($0)'?" }
                 ?? (hasAnchors
                     ? "a heading's anchor is its text in lower case with hyphens"
                     : "headings have none while 'anchors' is switched off in board.yml"))

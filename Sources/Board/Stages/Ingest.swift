@@ -34,7 +34,8 @@ package struct Ingest: Sendable {
     package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
         if let problem = unreadable(name, path: path, bytes: bytes) {
             return Draft(
-                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem])
+                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem],
+                failed: .all)
         }
         let source = SourceText(path: path, bytes: bytes)
         let fence = Fence(of: source)
@@ -42,10 +43,15 @@ package struct Ingest: Sendable {
         var fields = Fields(of: source, fence, rules: name.kind.rawValue)
         let body = text.readBody(language: language(of: fields))
         let content = text.content(&fields, body)
-        fields.finish()
+        fields.finish(foreign: foreignNames(of: name.kind))
+        let failed = text.failed(of: fields)
+        if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {
+            text.references.namesApply = true
+        }
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics + wrongName(name, path: path), ignores: text.ignores)
+            diagnostics: fields.diagnostics + text.diagnostics + wrongName(name, path: path), ignores: text.ignores,
+            failed: failed)
     }
 
     /// The names of the fields that a kind of file may have: those its reader asks for.

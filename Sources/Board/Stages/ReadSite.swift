@@ -1,4 +1,5 @@
 import Diagnostics
+import FrontMatter
 import Markdown
 
 /// What every file leans on: settings, places, the theme.
@@ -28,10 +29,14 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         diagnostics += problems
     }
     var places = Places([])
-    if let path = placesFile(discovery.content), let bytes = try read(path, limit: placesLimit) {
-        let (read, problems) = readPlaces(bytes, path: path, zones: request.zones)
-        places = read
-        diagnostics += problems
+    if let path = placesFile(discovery.content) {
+        if let bytes = try read(path, limit: placesLimit) {
+            let (read, problems) = readPlaces(bytes, path: path, zones: request.zones)
+            places = read
+            diagnostics += problems
+        } else {
+            places = Places([], isWhole: false)
+        }
     }
     var files: [ThemeFile] = []
     for file in discovery.templates {
@@ -104,7 +109,7 @@ extension Draft {
                 failure.isTooLarge
                     ? .tooLarge(path, limit: Ingest.sizeLimit)
                     : Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
-            ])
+            ], failed: .all)
     }
 }
 

@@ -13,8 +13,10 @@ struct MacroChecks {
         guard let definition = compiler.definitions[use.template][use.name], !isRedefined(use) else { return nil }
         switch (definition, use.member) {
         case (.macro(let unit), nil): return wrongArguments(use, unit)
-        case (.imported(let file, let name), nil): return member(name, of: file, use)
-        case (.module(let file), let name?): return member(name, of: file, use)
+        case (.imported(let file, let name), nil):
+            return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
+        case (.module(let file), let name?):
+            return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
         default: return nil
         }
     }
@@ -29,6 +31,14 @@ struct MacroChecks {
             template = set.program.templates[parent]
         }
         return template.mayExtend
+    }
+
+    /// The same, where the built-in theme asks for what another template should have.
+    private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
+        guard set.isBuiltIn(template), let cause = set.index(of: file), !set.isBuiltIn(cause) else { return problem }
+        return SyntaxProblem(
+            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
+            severity: problem.severity, cause: cause)
     }
 
     private func member(_ name: String, of file: String, _ use: NameUse) -> SyntaxProblem? {

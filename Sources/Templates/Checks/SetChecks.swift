@@ -33,10 +33,15 @@ struct SetChecks {
             for block in template.blocks where !block.isInside && !known.contains(block.name) {
                 let name = set.program.names[block.name]
                 let near = nearest(to: name, among: known.map { set.program.names[$0] })
-                let parent = set.program.templates[parents[0]].name
+                let cause = set.isBuiltIn(index) ? parents.first { !set.isBuiltIn($0) } : nil
+                let parent = set.program.templates[cause ?? parents[0]].name
+                let help =
+                    cause == nil
+                    ? near.map { "did you mean '\($0)'?" } ?? "what stands in it would never be seen"
+                    : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 let problem = SyntaxProblem(
-                    "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block",
-                    help: near.map { "did you mean '\($0)'?" } ?? "what stands in it would never be seen")
+                    "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
+                    cause: cause)
                 problems.append((index, problem))
             }
         }
@@ -48,7 +53,9 @@ struct SetChecks {
         var parents: [Int] = []
         var template = set.program.templates[index]
         while let (name, _) = template.extends {
-            guard let next = set.index(of: name), next != index, !parents.contains(next) else { return nil }
+            guard let next = set.index(of: name), next != index, !parents.contains(next),
+                set.program.templates[next].isReadable
+            else { return nil }
             parents.append(next)
             template = set.program.templates[next]
         }
@@ -93,6 +100,7 @@ struct SetChecks {
 
     /// Variables that neither the program nor any template gives a value.
     private func unknownNames() -> [(template: Int, problem: SyntaxProblem)] {
+        guard compiler.knowsAllNames else { return [] }
         let given = compiler.givenNames.union(compiler.options.variables)
         let known = given.sorted()
         return compiler.freeNames.filter { !$0.isGuarded && !given.contains($0.name) }.map { free in

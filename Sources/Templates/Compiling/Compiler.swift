@@ -27,6 +27,8 @@ final class Compiler {
     var conditions = 0
     /// Names given values at the top of some template, or handed to an included one.
     private(set) var givenNames: Set<String> = []
+    /// Whether any name may be given a value in a template that could not be read at all.
+    private(set) var knowsAllNames = true
     /// Names that `import … as` gives a module.
     private(set) var moduleNames: Set<String> = []
     /// What lenient templates name and the language does not have: told where it is reached.
@@ -88,6 +90,11 @@ final class Compiler {
     }
 
     func noteGiven(_ name: String) { givenNames.insert(name) }
+
+    /// Takes names that may be given values where a template could not be read: all there are where they are nil.
+    func noteDoubtful(_ names: [String]?) {
+        if let names { givenNames.formUnion(names) } else { knowsAllNames = false }
+    }
 
     func noteModule(_ name: String) { moduleNames.insert(name) }
 
@@ -295,7 +302,7 @@ struct CompiledTemplate: Sendable {
     let extends: (name: String, range: Range<Int>)?
     /// Whether it extends a template whose name, or whether it does so, is only known when it runs.
     let mayExtend: Bool
-    /// Whether it could be read; where not, it has no statements.
+    /// Whether all of it could be read.
     let isReadable: Bool
     /// What `import` gives of it: the names it gives values at its top.
     let exports: [(name: String, key: Int, slot: Int)]

@@ -29,16 +29,12 @@ package struct TemplateSet: Sendable {
         var problems: [(template: Int, problem: SyntaxProblem)] = []
         var templates: [CompiledTemplate] = []
         for (index, source) in sources.enumerated() {
-            var statements: [Statement] = []
-            var isReadable = true
-            do throws(SyntaxProblem) {
-                statements = try parse(source)
-            } catch {
-                problems.append((index, error))
-                isReadable = false
-            }
+            let (statements, mistakes, doubtful) = parse(source)
+            let isReadable = mistakes.isEmpty
+            problems += mistakes.map { (index, $0) }
+            compiler.noteDoubtful(doubtful)
             let escapes = autoescape.escapes(source.name)
-            if escapes { problems += EscapeChecks.problems(statements).map { (index, $0) } }
+            if escapes, isReadable { problems += EscapeChecks.problems(statements).map { (index, $0) } }
             templates.append(
                 compiler.compile(
                     statements, template: index, name: source.name, escapes: escapes, isReadable: isReadable))
@@ -66,28 +62,54 @@ package struct TemplateSet: Sendable {
 
     private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
-        return problems.prefix(Self.told).map { template, problem in
+        var found: [Diagnostic] = []
+        for (template, problem) in problems.prefix(Self.told) {
             let text = texts[template] ?? SourceText(path: sources[template].path, bytes: sources[template].text)
             texts[template] = text
-            return Diagnostic(
+            var diagnostic = Diagnostic(
                 problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
                 help: problem.help)
+            if let cause = problem.cause, sources[template].isBuiltIn {
+                let note = "asked for at \(diagnostic.place)"
+                diagnostic.place = SourcePlace(path: sources[cause].path, line: 1)
+                diagnostic.notes = [note]
+                if let same = found.firstIndex(where: {
+                    $0.place == diagnostic.place && $0.message == diagnostic.message
+                }) {
+                    if found[same].notes.count < 3 { found[same].notes.append(note) }
+                    continue
+                }
+            }
+            found.append(diagnostic)
         }
+        return found
     }
 
-    private static func parse(_ source: TemplateSource) throws(SyntaxProblem) -> [Statement] {
+    /// What could be read of a template, what is wrong with the rest, and the names that may be given values there: nil
+    /// where these may be any.
+    private static func parse(
+        _ source: TemplateSource
+    ) -> (statements: [Statement], problems: [SyntaxProblem], doubtful: [String]?) {
         if String(validating: source.text, as: UTF8.self) == nil {
-            throw SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
+            return ([], [SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")], nil)
         }
         var lexer = Lexer(source.text)
-        var parser = StatementParser(try lexer.scan())
-        return try parser.template()
+        do throws(SyntaxProblem) {
+            var parser = StatementParser(try lexer.scan())
+            let statements = parser.template()
+            let problems = lexer.problems + parser.problems
+            return (statements, problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, parser.doubtfulNames)
+        } catch {
+            return ([], lexer.problems + [error], nil)
+        }
     }
 
     /// The index of a template by its name; a leading `./` does not count.
     func index(of name: String) -> Int? {
         indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
     }
+
+    func isBuiltIn(_ template: Int) -> Bool { sources[template].isBuiltIn }
 
     /// Whether there is a template of this name.
     package func contains(_ name: String) -> Bool {
@@ -138,11 +160,20 @@ package struct TemplateSet: Sendable {
 
     /// What stopped a rendering, with its place and how it was reached.
     func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
-        guard let spot = problem.spot else {
+        guard var spot = problem.spot else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
         var notes: [String] = []
-        for step in problem.trace {
+        var trace = problem.trace[...]
+        // What the built-in theme stumbles over comes from the template that led there.
+        if sources[spot.template].isBuiltIn, let own = trace.firstIndex(where: { !sources[$0.template].isBuiltIn }) {
+            let place = place(of: Int(spot.range.lowerBound)..<Int(spot.range.upperBound), in: spot.template)
+            let what = trace[own].what
+            notes.append(what.isEmpty ? "it shows at \(place)" : "it shows at \(place), in '\(what)'")
+            spot = (trace[own].template, trace[own].range)
+            trace = trace[(own + 1)...]
+        }
+        for step in trace {
             let place = place(of: Int(step.range.lowerBound)..<Int(step.range.upperBound), in: step.template)
             let note = step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
             if notes.last != note { notes.append(note) }

@@ -98,25 +98,57 @@ enum Printf {
                 let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
                 return specification.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
             case "r", "a": return try page.represented(value)
-            case "c": return page.text(value) ?? ""
+            case "c": return try character(value, on: &page)
             default: break
             }
             guard let number = Number(value) else {
                 throw RenderProblem("'%\(kind)' takes a number, not \(value.kindName)")
             }
             switch kind {
-            case "d", "i", "u": return signed(String(whole(number).magnitude), whole(number) < 0, specification)
-            case "x": return signed(String(whole(number).magnitude, radix: 16), whole(number) < 0, specification)
-            case "X":
-                return signed(String(whole(number).magnitude, radix: 16).uppercased(), whole(number) < 0, specification)
-            case "o": return signed(String(whole(number).magnitude, radix: 8), whole(number) < 0, specification)
+            case "d", "i", "u": return integer(whole(number), radix: 10, specification)
+            case "x", "X", "o":
+                guard case .int(let whole) = number else {
+                    throw RenderProblem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
+                }
+                let digits = integer(whole, radix: kind == "o" ? 8 : 16, specification)
+                return kind == "X" ? digits.uppercased() : digits
             case "f", "F":
                 let text = printedFixed(Swift.abs(number.double), decimals: Swift.min(specification.precision ?? 6, 60))
-                return signed(text, number.double.sign == .minus, specification)
+                let point = specification.precision == 0 && specification.flags.contains("#") ? "." : ""
+                return signed(text + point, number.double.sign == .minus, specification)
             case "e", "E", "g", "G":
-                return signed(printedNumber(Swift.abs(number.double)), number.double.sign == .minus, specification)
+                let (value, precision) = (Swift.abs(number.double), specification.precision ?? 6)
+                let isAlternate = specification.flags.contains("#")
+                let text =
+                    kind == "e" || kind == "E"
+                    ? PrintfNumber.scientific(value, precision: precision, keepsPoint: isAlternate)
+                    : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
+                let isCapital = kind == "E" || kind == "G"
+                return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
             default: throw RenderProblem("'%\(kind)' is no format")
             }
+        }
+
+        /// `%c`: one character, or the number of one.
+        private func character(_ value: Value, on page: inout Page) throws(RenderProblem) -> String {
+            if case .int(let number)? = Number(value) {
+                guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
+                    throw RenderProblem("there is no character \(number)")
+                }
+                return String(Character(scalar))
+            }
+            guard let text = page.text(value), text.unicodeScalars.count == 1 else {
+                throw RenderProblem("'%c' takes one character, or its number")
+            }
+            return escapes ? page.string(try page.asMarkup(value)) : text
+        }
+
+        /// A whole number with at least as many digits as the precision says, and with `#` the sign of its base.
+        private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
+            let digits = String(number.magnitude, radix: radix)
+            let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))
+            let base = specification.flags.contains("#") ? radix == 16 ? "0x" : radix == 8 ? "0o" : "" : ""
+            return signed(base + zeros + digits, number < 0, specification)
         }
 
         private func whole(_ number: Number) -> Int {
@@ -135,10 +167,12 @@ enum Printf {
             let missing = specification.width - text.unicodeScalars.count
             guard missing > 0 else { return text }
             if specification.flags.contains("-") { return text + String(repeating: " ", count: missing) }
-            guard specification.flags.contains("0"), kind != "s", kind != "r" else {
+            guard specification.flags.contains("0"), !"srac".unicodeScalars.contains(kind) else {
                 return String(repeating: " ", count: missing) + text
             }
-            let sign = text.prefix { "+- ".contains($0) }
+            var sign = text.prefix { "+- ".contains($0) }
+            let base = text.dropFirst(sign.count).prefix(2)
+            if ["0x", "0X", "0o"].contains(base) { sign = text.prefix(sign.count + 2) }
             return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
         }
     }

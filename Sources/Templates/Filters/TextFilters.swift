@@ -104,9 +104,13 @@ extension Page {
         let count = try arguments.integer(2, -1, on: self)
         let (old, new) = (arguments.required(0), arguments.required(1))
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
-        if isMarkup { try replace(try asMarkup(value), try asMarkup(old), try asMarkup(new), count) }
-        if !isMarkup { try replace(try printedText(value), try printedText(old), try printedText(new), count) }
-        return isMarkup ? .markup : .like(value)
+        if !isMarkup {
+            try replace(try printedText(value), try printedText(old), try printedText(new), count)
+            return .like(value)
+        }
+        // What is looked for is looked for as it is written: MarkupSafe 3.0, `Markup.replace`.
+        try replace(try asMarkup(value), try printedText(old), try asMarkup(new), count)
+        return .markup
     }
 
     private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {

@@ -9,6 +9,11 @@ struct Lexer {
     /// Whether the tag just closed takes the white space after it away.
     private var stripsNext = false
 
+    /// What is wrong inside of tags: each is gone over to its end, and a `broken` token stands for the rest.
+    private(set) var problems: [SyntaxProblem] = []
+    /// How many bytes may still be read again behind a mistake.
+    private var patience = 64 << 10
+
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
@@ -135,29 +140,66 @@ struct Lexer {
     /// The tokens of a tag, up to and with what closes it.
     private mutating func inside(from start: Int, closing: String) throws(SyntaxProblem) {
         var brackets: [(symbol: UInt8, at: Int)] = []
+        let opening = tokens.count
         while true {
             while position < bytes.count, isSpace(bytes[position]) { position += 1 }
             guard position < bytes.count else {
-                throw SyntaxProblem(
+                let problem = SyntaxProblem(
                     "this tag is never closed", at: start..<start + 2, help: "close it with '\(closing)'")
+                return try giveUp(problem, at: opening, closing: closing)
             }
             if brackets.isEmpty, close(closing) { return }
-            let range = position..<position + 1
-            let token = try LexicalToken.read(bytes, at: &position)
-            if case .symbol(let symbol) = token, let byte = symbol.utf8.first {
-                if "([{".utf8.contains(byte) { brackets.append((byte, range.lowerBound)) }
-                if ")]}".utf8.contains(byte) {
-                    guard let open = brackets.popLast() else {
-                        throw SyntaxProblem("'\(symbol)' closes nothing", at: range)
-                    }
-                    let due = open.symbol == UInt8(ascii: "(") ? ")" : open.symbol == UInt8(ascii: "[") ? "]" : "}"
-                    guard due == symbol else {
-                        throw SyntaxProblem("'\(symbol)' where '\(due)' is due", at: range)
-                    }
-                }
+            let begin = position
+            do throws(SyntaxProblem) {
+                let token = try token(&brackets)
+                tokens.append(LocatedToken(token: token, range: begin..<position))
+            } catch {
+                position = begin
+                return try giveUp(error, at: tokens.count, closing: closing)
             }
-            tokens.append(LocatedToken(token: token, range: range.lowerBound..<position))
         }
+    }
+
+    /// Goes behind a tag that cannot be read: to what closes it, or before the next tag where that comes first. Its
+    /// tokens from `index` on are left out.
+    private mutating func giveUp(
+        _ problem: SyntaxProblem, at index: Int, closing: String
+    ) throws(SyntaxProblem) {
+        // What is gone over here is read a second time.
+        patience -= position - problem.range.lowerBound
+        guard patience > 0, problems.count < 100 else { throw problem }
+        problems.append(problem)
+        tokens.removeSubrange(index...)
+        // What was never closed is looked through again, from where the tag begins.
+        let first = position < bytes.count ? position : tokens.last?.range.upperBound ?? 0
+        var end = first
+        var isClosed = false
+        while end < bytes.count {
+            if bytes[end...].starts(with: closing.utf8) {
+                isClosed = true
+                break
+            }
+            let next = end + 1 < bytes.count ? bytes[end + 1] : 0
+            if end > first, bytes[end] == UInt8(ascii: "{"), TagKind(rawValue: next) != nil { break }
+            end += 1
+        }
+        tokens.append(LocatedToken(token: .broken, range: first..<end))
+        tokens.append(LocatedToken(token: closing == "}}" ? .variableEnd : .blockEnd, range: end..<end))
+        stripsNext = false
+        position = end + (isClosed ? 2 : 0)
+    }
+
+    private mutating func token(_ brackets: inout [(symbol: UInt8, at: Int)]) throws(SyntaxProblem) -> Token {
+        let range = position..<position + 1
+        let token = try LexicalToken.read(bytes, at: &position)
+        guard case .symbol(let symbol) = token, let byte = symbol.utf8.first else { return token }
+        if "([{".utf8.contains(byte) { brackets.append((byte, range.lowerBound)) }
+        if ")]}".utf8.contains(byte) {
+            guard let open = brackets.popLast() else { throw SyntaxProblem("'\(symbol)' closes nothing", at: range) }
+            let due = open.symbol == UInt8(ascii: "(") ? ")" : open.symbol == UInt8(ascii: "[") ? "]" : "}"
+            guard due == symbol else { throw SyntaxProblem("'\(symbol)' where '\(due)' is due", at: range) }
+        }
+        return token
     }
 
     private mutating func close(_ closing: String) -> Bool {

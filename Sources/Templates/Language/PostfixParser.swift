@@ -145,6 +145,10 @@ extension TokenStream {
         var arguments = Arguments()
         if at("(") {
             arguments = try self.arguments()
+        } else if at(word: "is") {
+            throw SyntaxProblem(
+                "a test cannot follow a test", at: range,
+                help: "test the value again: 'x is \(name) and x is …'")
         } else if beginsTestArgument {
             let operand = try primary()
             arguments.positional = [try postfix(operand)]

@@ -2,29 +2,56 @@ import Diagnostics
 
 /// Reads a template's tokens into statements.
 struct StatementParser {
-    private var stream: TokenStream
+    var stream: TokenStream
     /// The tags that are open, innermost last, for messages.
-    private var open: [(name: String, range: Range<Int>)] = []
+    var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
     /// How deep the targets of an assignment are nested.
     private var nesting = 0
+    /// What is wrong, in the order of the template: reading goes on behind a tag that cannot be read.
+    var problems: [SyntaxProblem] = []
+    /// The names in tags that could not be read, which may be given values there.
+    var doubtfulNames: [String] = []
+    /// Whether nothing more can be understood: who closes what is not known any more.
+    var isLost = false
+    /// Whether the end of the template comes too early because of what is told already: a tag whose name nobody knows, or
+    /// an end that closes nothing.
+    private var isExcused = false
+    /// How many open tags may never have been meant as such.
+    var doubtfulTags = 0
+    /// How many bodies were begun.
+    private var bodyCount = 0
+    /// Tags that nobody knows, whose ends are not told again.
+    var unknownTags: Set<String> = []
+
+    /// So many mistakes of one template are told in one run.
+    static let problemLimit = 100
 
     init(_ tokens: [LocatedToken]) {
         stream = TokenStream(tokens)
     }
 
-    /// The whole template.
-    mutating func template() throws(SyntaxProblem) -> [Statement] {
-        try body(until: []).statements
+    /// The whole template, without what could not be read.
+    mutating func template() -> [Statement] {
+        do throws(SyntaxProblem) {
+            return try body(until: []).statements
+        } catch {
+            if !isExcused { problems.append(error) }
+            doubtfulNames = stream.names
+            return []
+        }
     }
 
     /// Statements up to one of these words in a tag; the word is read, the rest of its tag is not.
-    private mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
+    mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
         var statements: [Statement] = []
+        bodyCount += 1
         while true {
             switch stream.current {
             case .end:
                 if let tag = open.last {
+                    isLost = true
+                    isExcused = doubtfulTags > 0
                     throw SyntaxProblem(
                         "this '\(tag.name)' is never closed", at: tag.range,
                         help: "close it with '{% \(ends.last ?? "end" + tag.name) %}'")
@@ -34,18 +61,34 @@ struct StatementParser {
                 statements.append(.data(text))
                 stream.advance()
             case .variableBegin:
-                stream.advance()
-                statements.append(.output(try stream.tuple()))
-                guard case .variableEnd = stream.current else { throw stream.unexpected(due: "'}}'") }
-                stream.advance()
+                do throws(SyntaxProblem) {
+                    statements.append(try output())
+                } catch {
+                    statements += try recover(from: error, opening: "", stream.range)
+                }
             default:
                 stream.advance()
                 let range = stream.range
-                let name = try stream.expectName()
-                if ends.contains(name) { return (statements, name) }
-                statements.append(try statement(name, range))
+                let bodies = bodyCount
+                var name = ""
+                do throws(SyntaxProblem) {
+                    name = try stream.expectName()
+                    if ends.contains(name) { return (statements, name) }
+                    statements.append(try statement(name, range))
+                } catch {
+                    // Behind its own body a tag opens none.
+                    statements += try recover(from: error, opening: bodies == bodyCount ? name : "", range)
+                }
             }
         }
+    }
+
+    private mutating func output() throws(SyntaxProblem) -> Statement {
+        stream.advance()
+        let value = try stream.tuple()
+        guard case .variableEnd = stream.current else { throw stream.unexpected(due: "'}}'") }
+        stream.advance()
+        return .output(value)
     }
 
     private mutating func statement(_ name: String, _ range: Range<Int>) throws(SyntaxProblem) -> Statement {
@@ -71,26 +114,6 @@ struct StatementParser {
         default: throw unknown(name, range)
         }
     }
-
-    private func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
-        switch name {
-        case "do", "break", "continue", "trans", "debug", "pluralize":
-            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
-        case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
-            let tag = open.dropLast().last
-            return SyntaxProblem(
-                "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
-        default:
-            let near = nearest(to: name, among: Self.tags)
-            return SyntaxProblem("unknown tag '\(name)'", at: range, help: near.map { "did you mean '\($0)'?" })
-        }
-    }
-
-    private static let tags = [
-        "for", "if", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw",
-        "autoescape", "else", "elif", "endfor", "endif", "endset", "endwith", "endblock", "endmacro", "endcall",
-        "endfilter", "endautoescape",
-    ]
 
     /// Reads what stands in a tag and the tag's end.
     private mutating func endingTag<Result>(

@@ -5,8 +5,11 @@ package struct TemplateSource: Sendable {
     /// What `extends` and `include` name it by: `base.html`.
     package let name: String
     package let text: [UInt8]
+    /// Whether it comes with the program: a mistake that shows in it is one of the templates around it.
+    package let isBuiltIn: Bool
 
-    package init(path: String, name: String, text: [UInt8]) {
+    package init(path: String, name: String, text: [UInt8], isBuiltIn: Bool = false) {
+        self.isBuiltIn = isBuiltIn
         self.path = path
         self.name = name
         self.text = text

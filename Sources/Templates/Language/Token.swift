@@ -12,6 +12,8 @@ enum Token: Hashable {
     case float(Double)
     /// An operator or a bracket: `+`, `==`, `(`.
     case symbol(String)
+    /// What could not be read, to the end of its tag; it is told already.
+    case broken
     case end
 
     /// The token in words, for messages.
@@ -27,6 +29,7 @@ enum Token: Hashable {
         case .integer(let number): "'\(number)'"
         case .float(let number): "'\(number)'"
         case .symbol(let symbol): "'\(symbol)'"
+        case .broken: "what cannot be read"
         case .end: "the end of the template"
         }
     }
@@ -45,12 +48,15 @@ struct SyntaxProblem: Error, Sendable {
     let range: Range<Int>
     let help: String?
     let severity: Severity
+    /// The template that is to be changed, where it is not the one in which it shows.
+    let cause: Int?
 
     init(
         _ message: String, at range: Range<Int>, rule: String = "template.syntax", help: String? = nil,
-        severity: Severity = .error
+        severity: Severity = .error, cause: Int? = nil
     ) {
         self.severity = severity
+        self.cause = cause
         self.rule = rule
         self.message = message
         self.range = range

@@ -14,6 +14,19 @@ struct TokenStream {
         self.tokens = tokens
     }
 
+    /// Goes behind the tag in which the current token stands, or which was read last; what was in it.
+    mutating func skipTag() -> ArraySlice<LocatedToken> {
+        var start = position
+        while start > 0, !tokens[start].token.beginsTag { start -= 1 }
+        var end = start
+        while end + 1 < tokens.count, !tokens[end].token.endsTag { end += 1 }
+        position = max(position, min(end + 1, tokens.count - 1))
+        return tokens[start...end]
+    }
+
+    /// Every name in the template.
+    var names: [String] { tokens.compactMap(\.token.name) }
+
     var current: Token { tokens[position].token }
     var range: Range<Int> { tokens[position].range }
 
@@ -86,5 +99,26 @@ struct TokenStream {
 
     func unexpected(due: String) -> SyntaxProblem {
         SyntaxProblem("\(current.description) where \(due) is due", at: range)
+    }
+}
+
+extension Token {
+    fileprivate var beginsTag: Bool {
+        switch self {
+        case .variableBegin, .blockBegin: true
+        default: false
+        }
+    }
+
+    fileprivate var endsTag: Bool {
+        switch self {
+        case .variableEnd, .blockEnd: true
+        default: false
+        }
+    }
+
+    /// The name that it is.
+    var name: String? {
+        if case .name(let name) = self { name } else { nil }
     }
 }

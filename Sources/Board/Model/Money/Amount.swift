@@ -61,7 +61,7 @@ package struct Amount: Sendable, Hashable, Comparable {
     }
 
     /// The number that a text with separators, a currency before or after it, or a `k` most likely means.
-    private static func guess(_ text: String) -> Amount? {
+    static func guess(_ text: String) -> Amount? {
         guard text.utf8.count <= 64, let first = text.firstIndex(where: isDigit),
             let last = text.lastIndex(where: isDigit)
         else { return nil }

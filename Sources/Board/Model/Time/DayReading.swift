@@ -30,7 +30,37 @@ extension Day {
     package static func help(for text: String) -> String {
         let meant = guesses(text)
         guard let first = meant.first else { return "dates are written year-month-day: 2026-12-01" }
+        guard isNothingElse(text) else {
+            return "a day alone is due here, year-month-day, such as \(first.text)"
+        }
         return "write " + ([first] + meant.dropFirst()).map(\.text).joined(separator: " or ")
+    }
+
+    /// Whether a text that may mean a day says nothing beside it, such as a time.
+    private static func isNothingElse(_ text: String) -> Bool {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        var numbers = 0
+        for word in words {
+            let digits = word.prefix { $0.isASCII && $0.isNumber }
+            if digits.isEmpty {
+                let weekdays = Words.english.weekdays + Words.french.weekdays
+                let isWeekday = word.count >= 3 && weekdays.contains { $0.lowercased().hasPrefix(word) }
+                guard month(named: word) != nil || isWeekday || ["the", "of", "le"].contains(word) else { return false }
+                if isWeekday, month(named: word) == nil, !isWeekdayRight(word, guesses(text)) { return false }
+            } else {
+                guard ["", "st", "nd", "rd", "th", "er", "e"].contains(word.dropFirst(digits.count)) else {
+                    return false
+                }
+                numbers += 1
+            }
+        }
+        return numbers <= 3
+    }
+
+    private static func isWeekdayRight(_ word: String, _ days: [Day]) -> Bool {
+        days.contains { day in
+            [Words.english, Words.french].contains { $0.weekdays[day.weekday.rawValue].lowercased().hasPrefix(word) }
+        }
     }
 
     private static func impossible(year: Int, month: Int, day: Int) -> Mistake {

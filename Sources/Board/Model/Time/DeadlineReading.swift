@@ -4,11 +4,18 @@ extension WrittenDeadline {
     /// Reads a deadline as front matter has it: `2026-12-01`, `2026-12-01 17:00`, either with a zone after it
     /// (`Europe/London`, `+01:00`, `AoE`), or `rolling`.
     ///
-    /// `2026-12-01 5pm` is a mistake whose help is `write 17:00`; `ongoing` one whose help speaks of `rolling`.
+    /// `2026-12-01 5pm` is a mistake whose help is `write 2026-12-01 17:00`; `ongoing` one whose help speaks of `rolling`.
     package static func read(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         if numbers(in: text, as: "####-##-##") != nil, case .success(let day) = Day.read(text) {
             return .success(.dated(day: day, time: nil, zone: nil))
         }
+        return readWords(text, by: zones).mapError { mistake in
+            Mistake(mistake.message, help: DeadlineGuess.help(for: text, by: zones) ?? mistake.help)
+        }
+    }
+
+    /// The same, without a look at what may be meant.
+    static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         let words = text.split(separator: " ").map(String.init)
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }
@@ -35,14 +42,15 @@ extension WrittenDeadline {
 
     private static func zone(_ text: String, by zones: Zones) -> Result<Zone, Mistake> {
         zones.read(text).mapError { mistake in
-            guard let last = text.split(separator: " ").last, let time = TimeOfDay.guess(String(last)) else {
-                return mistake
+            let words = text.split(separator: " ").map(String.init)
+            guard words.count > 1, let last = words.last, TimeOfDay.guess(last) != nil else {
+                return Mistake(mistake.message, help: accepted)
             }
-            let before = text.dropLast(last.utf8.count).split(separator: " ").joined(separator: " ")
-            guard case .success(let zone) = zones.read(before) else {
+            let before = words.dropLast().joined(separator: " ")
+            guard case .success = zones.read(before) else {
                 return Mistake("\(quoted(text)) is not a time zone", help: accepted)
             }
-            return Mistake("the zone stands before the time", help: "write \(time.text) \(zone.text)")
+            return Mistake("the zone stands before the time", help: accepted)
         }
     }
 
@@ -52,8 +60,8 @@ extension WrittenDeadline {
         guard let first = words.first else { return Mistake("the time is missing", help: accepted) }
         let isHalf = words.count > 1 && ["am", "pm", "a.m.", "p.m.", "h"].contains(words[1].lowercased())
         let time = isHalf ? first + words[1] : first
-        if time.hasSuffix("Z"), let clock = TimeOfDay.guess(String(time.dropLast())) {
-            return Mistake("\(quoted(time)) is not a time", help: "write \(clock.text) UTC")
+        if time.hasSuffix("Z"), TimeOfDay.guess(String(time.dropLast())) != nil {
+            return Mistake("\(quoted(time)) is not a time", help: accepted)
         }
         let startsWithDigit = first.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         let isNamed = ["noon", "midday", "midnight", "midi", "minuit"].contains(first.lowercased())
@@ -61,33 +69,49 @@ extension WrittenDeadline {
         guard case .failure(let mistake) = TimeOfDay.read(time) else {
             return Mistake("\(quoted(time)) is in the wrong place", help: accepted)
         }
-        return mistake
+        let isTime = mistake.help?.hasPrefix("write ") != true
+        return Mistake(mistake.message, help: isTime ? mistake.help : accepted)
     }
 
     /// The mistake of a text that does not begin with a day.
     private static func noDay(_ text: String, first: String) -> Mistake {
-        if ["ongoing", "continuous", "open", "until", "always", "none", "no", "never", "asap"].contains(
-            first.lowercased())
-        {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        if case .failure(let mistake) = Day.read(first), numbers(in: first, as: "####-##-##") != nil { return mistake }
+        let message = "\(quoted(text)) is not a deadline"
+        if words.contains("rolling") {
+            let around = ["rolling", "basis", "on", "a", "admission", "admissions", "applications", "deadline"]
+            let isAll = words.allSatisfy(around.contains)
             return Mistake(
-                "\(quoted(text)) is not a deadline",
+                message, help: isAll ? "write 'rolling'" : "a deadline is either 'rolling' or a date (2026-12-01)")
+        }
+        if let word = words.first, unsettled.contains(word) || words.starts(with: ["to", "be"]) {
+            return Mistake(
+                message, help: "write the date when it is known; until then, 'draft: true' keeps the posting back")
+        }
+        if let word = words.first, unlimited.contains(word) {
+            return Mistake(
+                message,
                 help: "write 'rolling' where applications are read as they come, else a date: 2026-12-01")
         }
-        let parts = first.split(separator: "T", maxSplits: 1).map(String.init)
-        if parts.count == 2, case .success(let day) = Day.read(parts[0]) {
-            return Mistake("\(quoted(text)) is not a deadline", help: "write \(day.text)\(spoken(parts[1]))")
+        if TimeOfDay.guess(first) != nil {
+            return Mistake(message, help: "the day is missing: write it before the time, as in 2026-12-01 17:00")
         }
-        if case .failure(let mistake) = Day.read(first), numbers(in: first, as: "####-##-##") != nil { return mistake }
-        let help = Day.guesses(text).isEmpty ? accepted : Day.help(for: text)
-        return Mistake("\(quoted(text)) is not a deadline", help: help)
+        if Day.month(named: words.first { Day.month(named: $0) != nil } ?? "") != nil, !words.contains(where: isYear) {
+            return Mistake(message, help: "the year is missing: dates are written year-month-day, 2026-12-01")
+        }
+        return Mistake(message, help: accepted)
     }
 
-    /// `17:00:00Z` as a deadline writes it: ` 17:00 UTC`; nothing where there is no time in it.
-    private static func spoken(_ clock: String) -> String {
-        let time = clock.prefix { $0.isNumber || $0 == ":" }
-        let zone = clock.dropFirst(time.count)
-        guard let time = TimeOfDay.guess(String(time)) else { return "" }
-        if zone == "Z" { return " \(time.text) UTC" }
-        return Zone.offsetMinutes(String(zone)) == nil ? " \(time.text)" : " \(time.text) \(zone)"
+    private static func isYear(_ word: String) -> Bool {
+        word.utf8.count == 4 && Int(word) != nil
     }
+
+    /// How people say that there is no last day.
+    private static let unlimited = [
+        "ongoing", "continuous", "continuously", "open", "until", "always", "none", "no", "never", "asap", "n", "na",
+        "immediate", "immediately", "anytime", "permanent",
+    ]
+
+    /// How people say that it is not known yet.
+    private static let unsettled = ["tbd", "tba", "tbc", "unknown", "pending", "soon", "todo"]
 }

@@ -3,9 +3,10 @@ import Diagnostics
 extension Instant {
     /// Reads a date and time with its distance from UTC: `2026-12-01T09:00:00Z`, `2026-12-01T10:00:00+01:00`.
     ///
-    /// RFC 3339 section 5.6, with capitals `T` and `Z`; fractions of a second are cut off. No leap seconds: `:60` is a
+    /// A day alone, `2026-12-01`, is its noon in UTC. RFC 3339 section 5.6, with capitals `T` and `Z`; fractions of a second are cut off. No leap seconds: `:60` is a
     /// mistake, since POSIX time has no place for them.
     package static func read(_ text: String) -> Result<Instant, Mistake> {
+        if numbers(in: text, as: "####-##-##") != nil { return read("\(text)T12:00:00Z") }
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes.count <= 64,
             let clock = numbers(in: String(decoding: bytes[..<19], as: UTF8.self), as: "####-##-##T##:##:##")

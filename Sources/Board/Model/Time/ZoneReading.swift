@@ -28,9 +28,8 @@ extension Zones {
 
     private func help(for text: String, acceptsOffsets: Bool) -> String {
         if acceptsOffsets, let offset = Zones.looseOffset(text) { return "write \(offset)" }
-        if let zone = Zones.abbreviations.first(where: { $0.names.contains(text.uppercased()) })?.zone {
-            return zone == "UTC"
-                ? "write UTC" : "abbreviations mean different zones in different countries: write \(zone)"
+        if let (_, zone) = Zones.abbreviation(text) {
+            return zone == "UTC" ? "write UTC" : Zones.reason + "write \(zone)"
         }
         if let zone = Zones.oldNames[text.uppercased()] { return "write \(zone)" }
         if Zones.looseOffset(text) == nil, let name = similarName(text) { return "did you mean '\(name)'?" }
@@ -64,34 +63,74 @@ extension Zones {
         return Zone.offsetText(seconds: sign == "+" ? minutes * 60 : -minutes * 60)
     }
 
-    /// What an abbreviation most likely means to the editor who wrote it.
-    private static let abbreviations: [(names: [String], zone: String)] = [
-        (["Z", "ZULU", "UT", "UTC", "UTC0", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "UNIVERSAL", "GREENWICH"], "UTC"),
-        (["EST", "EDT", "ET"], "America/New_York"),
-        (["CST", "CDT", "CT"], "America/Chicago"),
-        (["MST", "MDT", "MT"], "America/Denver"),
-        (["PST", "PDT", "PT"], "America/Los_Angeles"),
-        (["HNE", "HAE"], "America/Toronto"),
-        (["BRT"], "America/Sao_Paulo"),
-        (["BST"], "Europe/London"),
-        (["WET", "WEST"], "Europe/Lisbon"),
-        (["CET", "CEST", "MET"], "Europe/Paris"),
-        (["EET", "EEST"], "Europe/Helsinki"),
-        (["MSK"], "Europe/Moscow"),
-        (["WAT"], "Africa/Lagos"),
-        (["CAT"], "Africa/Maputo"),
-        (["EAT"], "Africa/Nairobi"),
-        (["SAST"], "Africa/Johannesburg"),
-        (["GST"], "Asia/Dubai"),
-        (["IST"], "Asia/Kolkata"),
-        (["SGT"], "Asia/Singapore"),
-        (["HKT"], "Asia/Hong_Kong"),
-        (["JST"], "Asia/Tokyo"),
-        (["KST"], "Asia/Seoul"),
-        (["AEST", "AEDT"], "Australia/Sydney"),
-        (["AWST"], "Australia/Perth"),
-        (["NZST", "NZDT"], "Pacific/Auckland"),
-        (["HST"], "Pacific/Honolulu"),
+    /// The names under which a zone that is written otherwise may stand on a day, the likelier first, and why they do;
+    /// nil where nobody knows what is meant.
+    ///
+    /// `CET` is Europe/Paris in winter. In July it is an hour from what clocks in Paris show, and both are told.
+    func meant(_ text: String, on day: Day, at time: TimeOfDay?) -> (names: [String], reason: String)? {
+        if case .success(let zone) = read(text) { return ([zone.text], "") }
+        let word = text.lowercased()
+        if ["anywhere on earth", "a.o.e.", "a.o.e"].contains(word) { return ([Zone.anywhereOnEarth.text], "") }
+        if let offset = Zones.looseOffset(text) { return ([offset], "") }
+        if let zone = Zones.spoken[word] ?? Zones.oldNames[text.uppercased()] { return ([zone], "") }
+        guard let (minutes, zone) = Zones.abbreviation(text) else { return similarName(text).map { ([$0], "") } }
+        guard let minutes, zone != "UTC" else { return ([zone], zone == "UTC" ? "" : Zones.reason) }
+        let instant = Instant(day.sinceEpoch * 86_400 + (time?.secondOfDay ?? 86_399) - minutes * 60)
+        let isSame = offset(of: Zone(ofDatabase: zone), at: instant) == minutes * 60
+        return (isSame ? [zone] : [Zone.offsetText(seconds: minutes * 60), zone], Zones.reason)
+    }
+
+    private static let reason = "abbreviations mean different zones in different countries: "
+
+    /// What people say for a zone.
+    private static let spoken = [
+        "uk": "Europe/London", "british": "Europe/London", "gb": "Europe/London", "eastern": "America/New_York",
+        "us eastern": "America/New_York", "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles",
+        "mountain": "America/Denver", "central european": "Europe/Paris", "heure de paris": "Europe/Paris",
+    ]
+
+    /// What an abbreviation most likely means to the editor who wrote it: its minutes from UTC, where it has them in
+    /// summer and winter alike, and a zone.
+    private static func abbreviation(_ text: String) -> (minutes: Int?, zone: String)? {
+        let word = text.uppercased()
+        guard let row = abbreviations.first(where: { $0.names.contains { $0.name == word } }),
+            let found = row.names.first(where: { $0.name == word })
+        else { return nil }
+        return (found.hours.map { $0 * 60 }, row.zone)
+    }
+
+    private static let abbreviations: [(names: [(name: String, hours: Int?)], zone: String)] = [
+        (
+            [
+                ("Z", 0), ("ZULU", 0), ("UT", 0), ("UTC", 0), ("UTC0", 0), ("UCT", 0), ("GMT", 0), ("GMT0", 0),
+                ("GMT+0", 0), ("GMT-0", 0), ("UNIVERSAL", 0), ("GREENWICH", 0),
+            ], "UTC"
+        ),
+        ([("EST", -5), ("EDT", -4), ("ET", nil)], "America/New_York"),
+        ([("CST", -6), ("CDT", -5), ("CT", nil)], "America/Chicago"),
+        ([("MST", -7), ("MDT", -6), ("MT", nil)], "America/Denver"),
+        ([("PST", -8), ("PDT", -7), ("PT", nil)], "America/Los_Angeles"),
+        ([("HNE", -5), ("HAE", -4)], "America/Toronto"),
+        ([("BRT", -3)], "America/Sao_Paulo"),
+        ([("BST", 1)], "Europe/London"),
+        ([("WET", 0), ("WEST", 1)], "Europe/Lisbon"),
+        ([("CET", 1), ("CEST", 2), ("MET", 1), ("MEZ", 1), ("MESZ", 2)], "Europe/Paris"),
+        ([("EET", 2), ("EEST", 3)], "Europe/Helsinki"),
+        ([("MSK", 3)], "Europe/Moscow"),
+        ([("WAT", 1)], "Africa/Lagos"),
+        ([("CAT", 2)], "Africa/Maputo"),
+        ([("EAT", 3)], "Africa/Nairobi"),
+        ([("SAST", 2)], "Africa/Johannesburg"),
+        ([("GST", 4)], "Asia/Dubai"),
+        ([("IST", nil)], "Asia/Kolkata"),
+        ([("SGT", 8)], "Asia/Singapore"),
+        ([("HKT", 8)], "Asia/Hong_Kong"),
+        ([("JST", 9)], "Asia/Tokyo"),
+        ([("KST", 9)], "Asia/Seoul"),
+        ([("AEST", 10), ("AEDT", 11)], "Australia/Sydney"),
+        ([("AWST", 8)], "Australia/Perth"),
+        ([("NZST", 12), ("NZDT", 13)], "Pacific/Auckland"),
+        ([("HST", -10)], "Pacific/Honolulu"),
     ]
 
     /// Names without a place that the database has for old systems, or that people say, and the place whose clocks they

@@ -1,0 +1,187 @@
+import Diagnostics
+
+/// What a deadline in another form means, as it is to be written: `1 Dec 2026, 5 PM CET` is
+/// `2026-12-01 17:00 Europe/Paris`.
+///
+/// Every word must be understood: what would have to be left out may be what counts, and then nothing is guessed.
+struct DeadlineGuess {
+    /// The ways to write it, the likelier first: two for `12/01/2026`.
+    private(set) var texts: [String] = []
+    /// Why another zone is written than the one that was.
+    private var reason = ""
+
+    /// The help for a text that is no deadline; nil where it is not understood as a whole.
+    static func help(for text: String, by zones: Zones) -> String? {
+        guard let guess = DeadlineGuess(text, by: zones), !guess.texts.isEmpty else { return nil }
+        // The year 9999 is a day, and no deadline.
+        for text in guess.texts { if case .failure = WrittenDeadline.readWords(text, by: zones) { return nil } }
+        return guess.reason + "write " + guess.texts.joined(separator: " or ")
+    }
+
+    private init?(_ text: String, by zones: Zones) {
+        guard text.utf8.count <= 100, var words = DeadlineWords(text) else { return nil }
+        let days = words.takeDays()
+        guard !days.isEmpty, let (time, zoneOfTime) = words.takeTime() else { return nil }
+        guard let zone = words.zone(zoneOfTime) else { return nil }
+        for day in days {
+            switch time {
+            case .wholeDay: add(day, [nil], zone, zones)
+            case .at(let time): add(day, [time], zone, zones)
+            case .midnight: add(day, [nil, TimeOfDay(hour: 0, minute: 0)], zone, zones)
+            }
+        }
+        if case .midnight = time { reason += "midnight may be the day's end or its beginning: " }
+    }
+
+    private mutating func add(_ day: Day, _ times: [TimeOfDay?], _ zone: String, _ zones: Zones) {
+        for time in times {
+            let clock = time.map { "\(day.text) \($0.text)" } ?? day.text
+            guard !zone.isEmpty else {
+                texts.append(clock)
+                continue
+            }
+            guard let (names, reason) = zones.meant(zone, on: day, at: time) else {
+                texts = []
+                return
+            }
+            self.reason = reason
+            texts += names.map { "\(clock) \($0)" }
+        }
+    }
+}
+
+/// A deadline word by word.
+private struct DeadlineWords {
+    private var words: [String]
+
+    enum Time {
+        case wholeDay, midnight
+        case at(TimeOfDay)
+    }
+
+    /// Takes a text apart at blanks, commas and brackets, and between a day and the `T` before its time.
+    init?(_ text: String) {
+        let text = text.replacing(/(?i)anywhere[ -]on[ -]earth/, with: "AoE")
+            .replacing(/\b([0-9]{1,2})[-.]([A-Za-zéû]{3,})[-.]([0-9]{4})\b/) { "\($0.1) \($0.2) \($0.3)" }
+        words = text.split { " ,;()[]\t\u{A0}\u{202F}\u{2009}".contains($0) }.map(String.init)
+        if let first = words.first, let mark = first.firstIndex(where: { $0 == "T" || $0 == "t" }),
+            first[..<mark].count >= 8, first[..<mark].allSatisfy({ $0.isASCII && ($0.isNumber || "-/.".contains($0)) })
+        {
+            words[0] = String(first[..<mark])
+            words.insert(String(first[first.index(after: mark)...]), at: 1)
+        }
+        words.removeAll { $0.isEmpty || Self.fillers.contains($0.lowercased()) }
+    }
+
+    /// Words that add nothing to a day and a time.
+    private static let fillers = [
+        "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|",
+    ]
+
+    /// The days that may be meant, and takes their words away; none where the words contradict each other.
+    mutating func takeDays() -> [Day] {
+        // A day written with marks is one word; one in words has a month among them.
+        if let index = words.firstIndex(where: { Self.isMarkedDay($0) }) {
+            let days = Day.guesses(words.remove(at: index))
+            return agreeing(days)
+        }
+        guard let month = words.firstIndex(where: { Day.month(named: $0.lowercased().filter { $0 != "." }) != nil })
+        else { return [] }
+        var taken = [month]
+        for index in [month - 2, month - 1, month + 1, month + 2] where words.indices.contains(index) {
+            let digits = words[index].prefix { $0.isASCII && $0.isNumber }
+            let ending = words[index].dropFirst(digits.count).lowercased()
+            let isNumber =
+                [1, 2, 4].contains(digits.count) && ["", "st", "nd", "rd", "th", "er", "e", "."].contains(ending)
+            // What follows may be the hour: the day and the year are all that is missing.
+            if isNumber, taken.count < 3 { taken.append(index) }
+        }
+        let days = Day.guesses(taken.sorted().map { words[$0].filter { $0 != "." } }.joined(separator: " "))
+        guard taken.count == 3, !days.isEmpty else { return [] }
+        for index in taken.sorted().reversed() { words.remove(at: index) }
+        return agreeing(days)
+    }
+
+    /// `2026/12/01`, `1.12.2026`, `20261201`.
+    private static func isMarkedDay(_ word: String) -> Bool {
+        word.utf8.count >= 8 && word.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) } && !Day.guesses(word).isEmpty
+    }
+
+    /// The days that fall on the weekday that is written, if one is; its word is taken away.
+    private mutating func agreeing(_ days: [Day]) -> [Day] {
+        for (number, word) in words.enumerated() {
+            let name = word.lowercased().filter { $0 != "." }
+            guard name.utf8.count >= 3 else { continue }
+            for weekdays in [Words.english.weekdays, Words.french.weekdays] {
+                guard let index = weekdays.firstIndex(where: { $0.lowercased().hasPrefix(name) }) else { continue }
+                words.remove(at: number)
+                return days.filter { $0.weekday.rawValue == index }
+            }
+        }
+        return days
+    }
+
+    /// The time, and the zone that was written to it without a blank, as in `17:00Z`; nil where there are two times.
+    mutating func takeTime() -> (time: Time, zone: String)? {
+        var found: Time?
+        var zone = ""
+        var index = 0
+        while index < words.count {
+            guard let (time, count, own) = time(at: index) else {
+                index += 1
+                continue
+            }
+            words.removeSubrange(index..<index + count)
+            if let own { zone = own }
+            switch (found, time) {
+            case (nil, _): found = time
+            case (.at(let first)?, .at(let second)) where first == second: break
+            default: return nil
+            }
+        }
+        return (found ?? .wholeDay, zone)
+    }
+
+    /// The time that begins at a word, how many words it takes, and a zone in the last of them.
+    private func time(at index: Int) -> (time: Time, count: Int, zone: String?)? {
+        let word = words[index].lowercased()
+        let next = index + 1 < words.count ? words[index + 1].lowercased() : ""
+        switch word {
+        case "noon", "midday", "midi": return TimeOfDay(hour: 12, minute: 0).map { (.at($0), 1, nil) }
+        case "midnight", "minuit": return (.midnight, 1, nil)
+        case "eod", "24:00", "24h", "24h00", "23:59:59": return (.wholeDay, 1, nil)
+        case "end" where next == "day": return (.wholeDay, 2, nil)
+        case "12" where ["noon", "midday"].contains(next), "12:00" where ["noon", "midday"].contains(next):
+            return TimeOfDay(hour: 12, minute: 0).map { (.at($0), 2, nil) }
+        default: break
+        }
+        guard word.first?.isNumber == true else { return nil }
+        if ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "h", "hrs", "hours", "heures"].contains(next) {
+            let half = ["hrs", "hours", "heures"].contains(next) ? "h" : next
+            return TimeOfDay.guess(word + half).map { (.at($0), 2, nil) }
+        }
+        if let mark = word.firstIndex(where: { "z+-".contains($0) }), word.contains(":") {
+            let clock = String(word[..<mark])
+            if clock == "23:59:59" { return (.wholeDay, 1, String(word[mark...])) }
+            guard let time = TimeOfDay.guess(Self.withoutSeconds(clock)) else { return nil }
+            return (.at(time), 1, String(word[mark...]))
+        }
+        return TimeOfDay.guess(Self.withoutSeconds(word)).map { (.at($0), 1, nil) }
+    }
+
+    /// `17:00:00` as `17:00`; with other seconds it is no time that could be written.
+    private static func withoutSeconds(_ word: String) -> String {
+        let parts = word.split(separator: ":")
+        guard parts.count == 3 else { return word }
+        return parts[2].prefix(2) == "00" ? parts[..<2].joined(separator: ":") : ""
+    }
+
+    /// What is left, as the name of a zone; nil where there are two.
+    func zone(_ ofTime: String) -> String? {
+        var rest = words
+        if rest.map({ $0.lowercased() }) == ["local", "time"] { rest = [] }
+        if rest.count > 1, rest[rest.count - 1].lowercased() == "time" { rest.removeLast() }
+        if ofTime.isEmpty { return rest.joined(separator: " ") }
+        return rest.isEmpty ? ofTime : nil
+    }
+}

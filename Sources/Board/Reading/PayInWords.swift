@@ -1,0 +1,127 @@
+import Diagnostics
+
+/// What a pay that is written as one text would be as a mapping: `£41,000 - £48,000 a year` is
+/// `salary: {min: 41000, max: 48000, currency: GBP, per: year}`.
+struct PayInWords {
+    private var amounts: [Amount] = []
+    private var currency: String?
+    private var period: Pay.Period?
+    private var bound: String?
+    /// Whether dollars are written, and not whose.
+    private var isInDollars = false
+    /// Words that say more: they become the note.
+    private var others: [String] = []
+
+    /// What to write in place of a text; `local` is the currency of the posting's first place, where that is known.
+    static func help(for text: String, local: String?) -> String {
+        let pay = PayInWords(text)
+        let local = pay.isInDollars && local?.hasSuffix("D") != true ? nil : local
+        guard let mapping = pay.mapping(local: local) else {
+            return "leave 'salary' out and say it in the text, or write it like "
+                + "salary: {min: 40000, max: 50000, currency: \(local ?? "GBP"), per: year}"
+        }
+        if pay.currency == nil, local == nil {
+            return "write '\(mapping)' with the code of the currency (GBP, EUR, USD) for CODE"
+        }
+        return "write '\(mapping)'"
+    }
+
+    private init(_ text: String) {
+        var text = text.prefix(200).replacing("–", with: "-").replacing("—", with: "-").replacing("−", with: "-")
+        // Whole phrases first: `per` and `a` are no words of their own.
+        for (phrase, period) in Self.phrases {
+            guard let range = text.lowercased().firstRange(of: phrase) else { continue }
+            let start = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)
+            let from = text.index(text.startIndex, offsetBy: start)
+            text.replaceSubrange(from..<text.index(from, offsetBy: phrase.count), with: " ")
+            self.period = period
+            break
+        }
+        let found = text.matches(of: /[0-9](?:[0-9.,'’ \u{A0}\u{202F}]*[0-9])?\s?[kK]?(?![A-Za-z])/)
+        let hasThousands = found.last.map { $0.0.last == "k" || $0.0.last == "K" } ?? false
+        for match in found {
+            let isBare = hasThousands && match.0.allSatisfy { $0.isNumber || $0 == " " }
+            guard let amount = Amount.guess(isBare ? match.0 + "k" : String(match.0)) else { continue }
+            amounts.append(amount)
+        }
+        let rest = text.replacing(/[0-9](?:[0-9.,'’ \u{A0}\u{202F}]*[0-9])?\s?[kK]?(?![A-Za-z])/, with: " ")
+        for word in rest.split(whereSeparator: { " \t\u{A0}\u{202F}-,;:/()".contains($0) }).map(String.init) {
+            take(word)
+        }
+    }
+
+    private mutating func take(_ word: String) {
+        switch word.lowercased() {
+        case "to", "and", "bis", "à", "a", "an", "between", "salary", "of", "the", "circa", "about": break
+        case "$", "dollar", "dollars": isInDollars = true
+        case "from", "min", "minimum", "starting": bound = "min"
+        case "up", "max", "maximum": bound = "max"
+        default:
+            if let code = Currency.meant(word) {
+                currency = code
+            } else {
+                others.append(word)
+            }
+        }
+    }
+
+    private func mapping(local: String?) -> String? {
+        guard let first = amounts.first, amounts.count <= 2, let last = amounts.last, first <= last else { return nil }
+        // A small sum for an unnamed time may be anything.
+        guard period != nil || first.tenThousandths >= 1000 * 10_000 else { return nil }
+        var parts: [String] = []
+        if amounts.count == 2 {
+            parts += ["min: \(first.text)", "max: \(last.text)"]
+        } else {
+            parts.append("\(bound ?? "amount"): \(first.text)")
+        }
+        parts += ["currency: \(currency ?? local ?? "CODE")", "per: \((period ?? .year).rawValue)"]
+        if !others.isEmpty {
+            let note = others.joined(separator: " ")
+            guard note.allSatisfy({ $0.isLetter || $0.isNumber || " +%.&".contains($0) }) else { return nil }
+            parts.append("note: \(note)")
+        }
+        return "salary: {\(parts.joined(separator: ", "))}"
+    }
+
+    private static let phrases: [(String, Pay.Period)] = [
+        ("per year", .year), ("per annum", .year), ("p.a.", .year), ("a year", .year), ("annually", .year),
+        ("/year", .year), ("/yr", .year), ("yearly", .year), ("par an", .year), (" pa", .year), ("per month", .month),
+        ("a month", .month), ("/month", .month), ("monthly", .month), ("pcm", .month), ("par mois", .month),
+        ("per week", .week), ("a week", .week), ("/week", .week), ("weekly", .week), ("per day", .day), ("a day", .day),
+        ("/day", .day), ("daily", .day), ("par jour", .day), ("per hour", .hour), ("an hour", .hour), ("/hour", .hour),
+        ("/hr", .hour), ("/h", .hour), ("hourly", .hour), ("de l'heure", .hour),
+    ]
+}
+
+extension Currency {
+    /// The code that a sign, a code or a word stands for; nil for one that stands for several, as `$` does.
+    static func meant(_ word: String) -> String? {
+        let capital = word.uppercased()
+        if word == capital, Currency.all.contains(capital) { return capital }
+        guard case .failure(let mistake) = read(word), let help = mistake.help, help.hasPrefix("write ") else {
+            return nil
+        }
+        return String(help.dropFirst("write ".count))
+    }
+
+    /// The money of the countries that boards are about most; nil for another.
+    static func of(_ country: Country) -> String? {
+        switch country.code {
+        case "GB": "GBP"
+        case "US": "USD"
+        case "CA": "CAD"
+        case "AU": "AUD"
+        case "NZ": "NZD"
+        case "CH": "CHF"
+        case "JP": "JPY"
+        case "IN": "INR"
+        case "SE": "SEK"
+        case "NO": "NOK"
+        case "DK": "DKK"
+        case "PL": "PLN"
+        case "AT", "BE", "DE", "EE", "ES", "FI", "FR", "GR", "IE", "IT", "LT", "LU", "LV", "NL", "PT", "SI", "SK": "EUR"
+        default: nil
+        }
+    }
+}

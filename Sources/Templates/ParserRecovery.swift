@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// Reading on behind what cannot be read, so that one run tells every such tag of a template.
+extension StatementParser {
+    /// Keeps a problem and goes behind the tag it is in; what stands in a body that the tag was to open is read all the
+    /// same, as if under a condition.
+    mutating func recover(
+        from problem: SyntaxProblem, opening name: String, _ range: Range<Int>
+    ) throws(SyntaxProblem) -> [Statement] {
+        guard !isLost, problem.rule != "template.limit", problems.count < Self.problemLimit else {
+            isLost = true
+            throw problem
+        }
+        let tag = stream.skipTag()
+        let isTold =
+            tag.contains { $0.token == .broken }
+            || name.hasPrefix("end") && unknownTags.contains(String(name.dropFirst(3)))
+        if !isTold { problems.append(problem) }
+        doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
+        if !Self.tags.contains(name) { unknownTags.insert(name) }
+        let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
+        guard let ends = Self.ends[meant], meant != "set" || !tag.contains(where: { $0.token == .symbol("=") }),
+            open.count < TokenStream.depthLimit
+        else {
+            return []
+        }
+        open.append((meant, range))
+        doubtfulTags += 1
+        defer {
+            open.removeLast()
+            if !isLost { doubtfulTags -= 1 }
+        }
+        var statements: [Statement] = []
+        while true {
+            let (more, end) = try body(until: ends)
+            statements += more
+            _ = stream.skipTag()
+            if end == ends.last { break }
+        }
+        let always = Expression.Located(expression: .constant(.bool(true)), range: range)
+        return [.condition([(always, statements)], otherwise: [])]
+    }
+
+    /// The words that end what stands in a tag, its own end last.
+    private static let ends = [
+        "for": ["else", "endfor"], "if": ["elif", "else", "endif"], "with": ["endwith"], "block": ["endblock"],
+        "macro": ["endmacro"], "call": ["endcall"], "filter": ["endfilter"], "autoescape": ["endautoescape"],
+        "set": ["endset"],
+    ]
+
+    /// What is wrong with a tag of a name that none has here.
+    mutating func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
+        // Something between is not closed, and what closes what is not known any more.
+        if open.dropLast().contains(where: { "end" + $0.name == name }) {
+            isLost = true
+        } else if name.hasPrefix("end"), open.count > 1 {
+            doubtfulTags += 1
+        }
+        switch name {
+        case "do", "break", "continue", "trans", "debug", "pluralize":
+            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
+        case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
+            let tag = open.dropLast().last
+            return SyntaxProblem(
+                "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
+        default:
+            let near = nearest(to: name, among: Self.tags)
+            return SyntaxProblem("unknown tag '\(name)'", at: range, help: near.map { "did you mean '\($0)'?" })
+        }
+    }
+
+    private static let tags = [
+        "for", "if", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw",
+        "autoescape", "else", "elif", "endfor", "endif", "endset", "endwith", "endblock", "endmacro", "endcall",
+        "endfilter", "endautoescape",
+    ]
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+import Testing
+
+@testable import Board
+
+/// One mistake, one message: every field of every kind of file is written wrongly in every way, and told once.
+///
+/// Another posting leans on whatever the file says: its places, organisation, bands, areas, headings and pages.
+@Suite struct EveryFieldTests {
+    /// A file of the board, all fields in it.
+    struct Sound: Sendable, CustomTestStringConvertible {
+        let path: String
+        let lines: [String]
+        var testDescription: String { path }
+
+        /// The file with a line in the place of one of its own.
+        func text(_ index: Int? = nil, _ line: String = "") -> String {
+            var lines = lines
+            if let index { lines[index] = line }
+            let fields = lines.map { $0 + "\n" }.joined()
+            return path.hasSuffix(".md") ? "---\n\(fields)---\n\n## How\n\nYou read. [How](#how)\n" : fields
+        }
+    }
+
+    private static let files = [
+        Sound(
+            path: "content/postings/fellow.md",
+            lines: [
+                "title: Fellow", "organisation: acme", "bands: [research]", "published: 2026-11-01",
+                "deadline: 2027-03-01 17:00 Europe/London", "locations: [london]", "apply: https://acme.com/apply",
+                "workplace: on-site", "opens: 2026-11-10", "review_from: 2026-12-01", "updated: 2026-11-20",
+                "timezone: Europe/London", "remote_from: [montreal]", "status: open", "draft: false", "type: job",
+                "employment: [full-time, contract]",
+                "salary: {min: 41000, max: 48000.5, currency: GBP, per: year, kind: salary, note: Reviewed in April.}",
+                "start: 2027-09", "duration: 6-12 months", "positions: 2", "team: Policy",
+                "reports_to: The programme lead", "contact: Ask for Sam", "areas: [AI policy, Privacy]",
+                "languages: [English]", "materials: [CV]", "eligibility: [The right to work]", "benefits: [Leave]",
+                "language: en-GB", "aliases: [/jobs/17/]",
+                "source: {system: import, id: 17, url: 'https://acme.com/17'}", "extra: {grade: 7}",
+            ]),
+        Sound(
+            path: "content/organisations/acme.md",
+            lines: [
+                "name: Acme", "url: https://acme.com/", "logo: acme.svg", "location: london",
+                "same_as: [https://acme.com/x]", "description: Makes things.", "statement: All welcome.",
+                "extra: {a: b}",
+            ]),
+        Sound(
+            path: "content/guides/start.md",
+            lines: [
+                "title: Start", "published: 2026-11-01", "updated: 2026-11-02", "description: How to.", "author: Sam",
+                "author_note: A fellow", "contents: true", "areas: [AI policy]", "language: en", "aliases: [/g/]",
+                "draft: false", "extra: {a: b}",
+            ]),
+        Sound(
+            path: "content/pages/about.md",
+            lines: [
+                "title: About", "description: Who.", "language: en", "aliases: [/p/]", "draft: false", "extra: {a: b}",
+            ]),
+        Sound(
+            path: "board.yml",
+            lines: [
+                "title: Board", "url: https://acme.com/jobs/", "description: Openings", "timezone: Europe/London",
+                "language: en", "closing_soon: 14", "per_page: 50", "bands: [{id: research, name: R}, {id: senior}]",
+                "navigation: [{title: Guides, url: /guides/}]",
+                "markdown: {additions: [anchors, links], raw_html: false, smart: false}",
+                "ignore: [{rule: advice.title, reason: Names}]", "extra: {a: b}",
+            ]),
+        Sound(
+            path: "content/places.yml",
+            lines: [
+                "london: {name: London, region: England, country: GB, timezone: Europe/London, aliases: [LDN]}",
+                "montreal: {name: Montréal, region: Québec, country: CA, timezone: America/Toronto}",
+            ]),
+    ]
+
+    /// Leans on all of them.
+    private static let other = """
+        ---
+        title: Other
+        organisation: acme
+        bands: [senior]
+        published: 2026-11-01
+        deadline: rolling
+        locations: [LDN, Montréal]
+        apply: https://acme.com/other
+        language: fr
+        salary: {amount: 3, currency: GBP}
+        translation_of: fellow
+        ---
+
+        [a](fellow.md#how) [b](../guides/start.md#how) [c](/about/) [d](/areas/privacy/) [e](/postings/fellow/)
+        [f](/organisations/acme/) [g](/places/london/) [h](/types/job/) [i](/jobs/17/)
+
+        """
+
+    private static let forms = [
+        "{zz: x}", "[[a]]", "[{zz: x}]", "zz zz!", "12.5", "[]", "", "{{ x }}", "*x", "\"a\\u0007b\"", "true",
+        "2026-13-45",
+    ]
+
+    private func site() throws -> TemporarySite {
+        var files = Dictionary(uniqueKeysWithValues: Self.files.map { ($0.path, $0.text()) })
+        files["content/postings/other.md"] = Self.other
+        files["content/organisations/acme.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"
+        return try TemporarySite(files)
+    }
+
+    /// All that `check` says, but for what shows on pages: making them takes long.
+    private func said(of site: TemporarySite) async throws -> [Diagnostic] {
+        let request = try site.request(workers: 1)
+        let (surveyed, problems) = try await survey(request)
+        guard let surveyed else { return problems }
+        let found = problems + prepare(surveyed, request, known: Self.theme).diagnostics
+        return found + (await advice(on: surveyed, request, beside: found))
+    }
+
+    private static let theme = CompiledTheme(Theme(files: []), language: .english)
+
+    @Test func theSoundBoardIsSound() async throws {
+        #expect(try await said(of: site()) == [])
+    }
+
+    @Test(arguments: files)
+    func aWrongValueIsToldOnce(_ file: Sound) async throws {
+        let site = try site()
+        for (index, line) in file.lines.enumerated() {
+            let name = line.prefix { $0 != ":" }
+            for form in Self.forms {
+                try site.write(file.path, file.text(index, "\(name): \(form)"))
+                // A draft has no pages: each link to them is a mistake of its own.
+                if name == "draft", form == "true" { continue }
+                let found = try await said(of: site)
+                #expect(found.count <= 1, "\(file.path): \(name): \(form)\n\(site.text(of: found))")
+                if form == "*x" || form == "{{ x }}" { #expect(found.count == 1, "\(name): \(form)") }
+            }
+        }
+    }
+
+    @Test(arguments: files)
+    func aMisspeltNameIsToldOnce(_ file: Sound) async throws {
+        let site = try site()
+        for (index, line) in file.lines.enumerated() where file.path != "content/places.yml" {
+            let name = line.prefix { $0 != ":" }
+            let wrong = name.count > 4 ? name.prefix(2) + name.dropFirst(3) : name + String(name.suffix(1))
+            try site.write(file.path, file.text(index, "\(wrong)\(line.dropFirst(name.count))"))
+            let found = try await said(of: site)
+            #expect(found.count == 1, "\(file.path): \(wrong)\n\(site.text(of: found))")
+        }
+    }
+
+    /// Nothing of the file is known, and nothing that leans on it is told.
+    @Test(arguments: files.filter { $0.path != "board.yml" })
+    func aFileThatCannotBeReadIsToldOnce(_ file: Sound) async throws {
+        let site = try site()
+        for text in ["\u{0}", "---\ntitle: \"x\n---\n", "---\ntitle: x\n", "a: \u{1}\n"] {
+            try site.write(file.path, text + String(repeating: " ", count: text == "\u{0}" ? 70_000 : 0))
+            let found = try await said(of: site)
+            #expect(found.count == 1, "\(file.path): \(text.debugDescription)\n\(site.text(of: found))")
+        }
+    }
+}
