@@ -150,9 +150,7 @@ bench-setup: release
 
 # make bench-guard    fails where a build takes 5 % more instructions than before; RECORD=1 writes the new figure
 .PHONY: bench-guard
-# Debugging information of the C that swift-nio brings is newer than valgrind 3.19 reads: it is left out.
 bench-guard: release
 	@sh Tests/Setup/valgrind.sh
 	cc -O2 -shared -fPIC -o .build/bench-guard.so Tests/Benchmarks/guard.c
-	strip --strip-debug -o .build/bench-guard-board $(BOARD)
-	python3 Tests/Benchmarks/guard.py --board .build/bench-guard-board --preload .build/bench-guard.so $(if $(RECORD),--record)
+	python3 Tests/Benchmarks/guard.py --board $(BOARD) --preload .build/bench-guard.so $(if $(RECORD),--record)
