@@ -32,7 +32,7 @@ package struct FailedFields: Sendable {
     }
 
     mutating func insert(_ name: String) {
-        names.append(name)
+        if names.last != name { names.append(name) }
     }
 }
 

@@ -271,24 +271,23 @@ extension Fields {
     /// The fields that failed, known when reading has finished; `places` are of mistakes that were told elsewhere.
     package func failed(beside places: [SourcePlace] = []) -> FailedFields {
         guard isWhole else { return .all }
+        let all = diagnostics.filter { $0.severity == .error }.map(\.place) + places
         var failed = failures
-        for diagnostic in diagnostics where diagnostic.severity == .error {
-            if let name = name(at: diagnostic.place) { failed.insert(name) }
+        guard !all.isEmpty else { return failed }
+        // In order once: a file may have thousands of mistakes in thousands of fields.
+        let names = (mapping.pairs.map { ($0.key, $0.keySpot) } + mapping.refused)
+            .map { (name: $0.0, start: (Int($0.1.line), Int($0.1.column))) }.sorted { $0.start < $1.start }
+        for place in all where place.line < endLine {
+            let here = (place.line, place.column)
+            var (low, high) = (0, names.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if names[middle].start <= here { low = middle + 1 } else { high = middle }
+            }
+            // The field in whose lines the place lies is the last that begins before it.
+            if low > 0 { failed.insert(names[low - 1].name) }
         }
-        for place in places { if let name = name(at: place) { failed.insert(name) } }
         return failed
-    }
-
-    /// The field in whose lines a place lies.
-    private func name(at place: SourcePlace) -> String? {
-        guard place.line < endLine else { return nil }
-        let here = (place.line, place.column)
-        var last: (spot: (Int, Int), name: String)?
-        for (name, spot) in mapping.pairs.lazy.map({ ($0.key, $0.keySpot) }) + mapping.refused {
-            let start = (Int(spot.line), Int(spot.column))
-            if start <= here, last.map({ $0.spot < start }) ?? true { last = (start, name) }
-        }
-        return last?.name
     }
 
     /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.

@@ -39,10 +39,11 @@ def mounted(mount: pathlib.Path, size: str) -> bool:
 
 
 def complains(run: Run, reason: str, report: Report, where: str) -> None:
-    """One line that names what could not be done and why."""
+    """One line, the last, that names what could not be done and why; warnings of the site may stand before it."""
     report.check(run.status == 74, f"{where}: exit status {run.status}: {run.told}")
     lines = run.errors.strip().split("\n")
-    said = len(lines) == 1 and lines[0].startswith("cannot ") and lines[0].endswith(": " + reason)
+    failures = [line for line in lines if line.startswith("cannot ")]
+    said = failures == lines[-1:] and failures[0].endswith(": " + reason)
     report.check(said, f"{where}: says {run.errors!r}")
 
 
