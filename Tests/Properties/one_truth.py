@@ -400,9 +400,10 @@ def _search(output, rows, said, problems):
     if not (output / "search.json").is_file():
         return
     for row in (_json(output / "search.json", "search.json", problems) or {}).get("postings", []):
-        slug, ends = _plain(row[0]), row[-1]
+        slug, (ends, closes) = _plain(row[0]), row[-2:]
         if slug in rows and ends:
             _tell(said, slug, "search.json", [ends, None, None], problems)
+            said[slug].append(Said("the instant in search.json", _instant(closes)))
 
 
 def _jobs(output, rows, said, problems):
