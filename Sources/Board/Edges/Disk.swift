@@ -135,7 +135,6 @@ package func realPath(_ path: String) -> String? {
 }
 
 // MARK: Reading
-
 /// The whole of a file at an absolute path, in one read; more than `limit` bytes fail with `DiskFailure.isTooLarge`.
 package func readFile(_ path: String, limit: Int? = nil) throws(DiskFailure) -> [UInt8] {
     let source = try Opened(AT_FDCWD, path, shownAs: path, following: true)
