@@ -32,6 +32,19 @@ BEYOND = {
     "salary-max-below-min": "two fields",
     "timezone-unknown": "the database of zones",
     "translation-of-itself": "the file's own name",
+    "dates-on-a-day-left-out": "the database of zones",
+    "deadline-at-the-start-of-the-day-it-opens": "two fields",
+    "deadline-before-opens-elsewhere": "two fields",
+    "deadline-in-a-gap-at-midnight": "the database of zones",
+    "deadline-in-a-gap-in-a-named-zone": "the database of zones",
+    "deadline-in-a-gap": "the database of zones",
+    "deadline-in-the-year-9999": "the calendar",
+    "deadline-on-a-day-left-out-at-a-time": "the database of zones",
+    "deadline-on-a-day-left-out": "the database of zones",
+    "items-without-a-blank-on-one-line": "a text that was meant as a list",
+    "published-in-the-year-26": "the calendar",
+    "title-invisible": "what can be seen",
+    "title-of-fillers": "what can be seen",
 }
 
 SITE = {
