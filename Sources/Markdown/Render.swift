@@ -263,7 +263,9 @@ private struct RenderingWalk {
 
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
-        case .unsafe: keep(node.literal, [:], at: node, kind, resolve)
+        case .unsafe:
+            // Where links stay as they are typed, all HTML does: without additions the output is libcmark's, byte for byte.
+            if editsLinks { keep(node.literal, [:], at: node, kind, resolve) }
         case .filtered:
             var filter = HTMLFilter()
             let html = filter.apply(node.literal)
