@@ -300,7 +300,7 @@ import CmarkArena
 
     /// Puts a line break in its place.
     func replaceWithLineBreak() {
-        guard let made = unsafe cmark_node_new(CMARK_NODE_LINEBREAK) else { return }
+        guard let made = unsafe cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, cmark_arena()) else { return }
         if unsafe cmark_node_replace(pointer, made) != 1 { return unsafe cmark_node_free(made) }
         unsafe cmark_node_free(pointer)
     }
