@@ -30,7 +30,7 @@ struct InitCommand: ParsableCommand {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if SiteAddress(url) == nil {
             throw ValidationError(
-                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
+                "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
     }
 

@@ -22,7 +22,7 @@ struct ReadingOptions: ParsableArguments {
     func validate() throws {
         if let url, SiteAddress(url) == nil {
             throw ValidationError(
-                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
+                "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers takes a number from 1 to 256")

@@ -1,6 +1,6 @@
 /// What libyaml's messages mean to somebody who writes a posting.
 extension YAMLFault {
-    /// `could not find expected ':'` becomes `this line is no field` at the line that is none.
+    /// `could not find expected ':'` becomes `this line is not a field` at the line that is none.
     ///
     /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
     /// of the cause is taken.
@@ -39,14 +39,14 @@ extension YAMLFault {
             self = .tag(at: context)
         default:
             let words = problem.context.isEmpty ? problem.problem : "\(problem.problem) \(problem.context)"
-            self.init(message: "this is no YAML: \(words)", spot: here)
+            self.init(message: "this is not YAML: \(words)", spot: here)
         }
     }
 
     private static func unreadableByte(_ problem: YAMLProblem, at spot: Spot) -> YAMLFault {
         let isControl = problem.problem == "control characters are not allowed"
         return YAMLFault(
-            message: isControl ? "a control character stands here" : "this is no UTF-8", spot: spot,
+            message: isControl ? "a control character stands here" : "this is not UTF-8", spot: spot,
             help: isControl ? "delete it" : "save the file as UTF-8")
     }
 
@@ -75,7 +75,7 @@ extension YAMLFault {
                 spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(item)'")
         }
         return YAMLFault(
-            message: "this line is no field", spot: spot, help: "write 'name: value', or indent it under its field")
+            message: "this line is not a field", spot: spot, help: "write 'name: value', or indent it under its field")
     }
 
     private static func badBeginning(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {

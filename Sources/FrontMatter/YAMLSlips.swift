@@ -55,7 +55,7 @@ struct YAMLSlips {
         let before = SourceText(path: "", bytes: bytes).place(of: range.lowerBound..<range.lowerBound)
         var line = Int32(before.line)
         var column = Int32(before.column)
-        // Behind the last character of the line that is no blank; 0 where there is none yet.
+        // Behind the last character of the line that is not a blank; 0 where there is none yet.
         var endOfText: Int32 = 0
         for i in range {
             let byte = bytes[i]

@@ -8,7 +8,7 @@ extension StrayMarks {
         let next = line[i + signs]
         guard next.isLetter || next.isDigit || next >= 0x80 else { return nil }
         if signs == 1 {
-            // `#1 of its kind` and `#hiring #remote` are no headings.
+            // `#1 of its kind` and `#hiring #remote` are not headings.
             let isAlone = text.bytes.count == line.count
             guard isAlone, !next.isDigit, line.contains(0x20), !line.dropFirst().contains(UInt8(ascii: "#")) else {
                 return nil

@@ -84,7 +84,7 @@ import Testing
         #expect(missing.status == 64 && missing.errors.contains("there is no file"))
         #expect(
             try site.board("check", "content/postings/fellow.md", "/etc/hostname").errors.contains(
-                "is no file of the site"))
+                "is not a file of the site"))
     }
 
     @Test(arguments: [
@@ -112,7 +112,7 @@ import Testing
             ("content/posting", "did you mean 'content/postings'?"),
             ("content/postings/felow.md", "did you mean 'content/postings/fellow.md'?"),
             ("fellow", "did you mean 'content/postings/fellow.md'?"),
-            ("README.md", "is no file of the site"), ("notes", "there is no file of the site in 'notes'"),
+            ("README.md", "is not a file of the site"), ("notes", "there is no file of the site in 'notes'"),
         ] {
             let check = try site.board("check", path)
             #expect(check.status == 64 && check.errors.contains(told) && check.output == "", "\(check.errors)")

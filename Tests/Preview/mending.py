@@ -121,7 +121,7 @@ def ways_of_saving(preview: Preview, posting: pathlib.Path, report: Report) -> N
             report.check(not news["report"], f"{save.__name__}: {news}")
             page = preview.get(address)[2]
             report.check((mark in page) == (mark in data), f"{save.__name__}: the page is not what was saved")
-    # What editors put beside a file is no change.
+    # What editors put beside a file is not a change.
     for name in [".posting.md.swp", "posting.md~", "#posting.md#", ".#posting.md", "4913"]:
         scrap = posting.with_name(name)
         scrap.write_bytes(b"scrap")

@@ -43,7 +43,7 @@ private struct CodedWord {
     let range: Range<Int>
 }
 
-/// The words of a text that lean one way or the other; addresses are no words.
+/// The words of a text that lean one way or the other; addresses are not words.
 private func codedWords(in text: ArraySlice<UInt8>) -> [CodedWord] {
     var found: [CodedWord] = []
     for chunk in text.split(whereSeparator: { $0 == 0x20 || (9...13).contains($0) }) {

@@ -36,7 +36,7 @@ private func readAddress(_ fields: inout Fields) -> SiteAddress? {
     guard let written = fields.required("url", { $0.text($1) }) else { return nil }
     if let address = SiteAddress(written.value) { return address }
     fields.report(
-        .error, "url", "\(quoted(written.value)) is no address for a site", at: written.place,
+        .error, "url", "\(quoted(written.value)) is not an address for a site", at: written.place,
         help: "write the whole address, like 'https://example.org/jobs/'")
     return nil
 }

@@ -41,7 +41,7 @@ extension TextReader {
     private mutating func readLogo(_ fields: inout Fields) -> String? {
         guard let written = fields.text("logo") else { return nil }
         guard let link = ContentLink(written.value, in: source.path), case .file(let path) = link.target else {
-            report("logo", "\(quoted(written.value)) is no file beside this one", at: written.place)
+            report("logo", "\(quoted(written.value)) is not a file beside this one", at: written.place)
             return nil
         }
         references.logo = Located(path, at: written.place)

@@ -238,7 +238,7 @@ private struct Walk {
             return false
         }
         guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
-            report("content.link", "a symbolic link to something that is no file", path)
+            report("content.link", "a symbolic link to something that is not a file", path)
             return false
         }
         return true

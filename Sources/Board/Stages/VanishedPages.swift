@@ -78,7 +78,7 @@ private func isPermanent(_ path: Span<UInt8>) -> Bool {
     }
 }
 
-/// What stands at the top and is no page of its own.
+/// What stands at the top and is not a page of its own.
 private let lists = ["archive", "guides", "organisations", "remote"]
 private let permanent = ["postings", "guides", "organisations"]
 

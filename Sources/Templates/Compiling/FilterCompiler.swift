@@ -81,7 +81,7 @@ extension Compiler {
         filter(name, nameRange, arguments, in: builder, at: node.range)
     }
 
-    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is no path.
+    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is not a path.
     private func attributeAlone(_ arguments: Arguments) -> String? {
         guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
             let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,

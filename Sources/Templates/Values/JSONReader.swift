@@ -17,7 +17,7 @@ package struct JSONReader {
         bytes = source.bytes
     }
 
-    /// The members of the object that a whole file is, made in an arena, or where it is no JSON; nil where it is another
+    /// The members of the object that a whole file is, made in an arena, or where it is not JSON; nil where it is another
     /// value. Mappings inside become records where that is asked for: then each has its names only once.
     package static func read(
         _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
@@ -183,7 +183,7 @@ package struct JSONReader {
     }
 }
 
-/// Why a file is no JSON.
+/// Why a file is not JSON.
 package struct JSONProblem: Error, Sendable {
     package let diagnostic: Diagnostic
 }
