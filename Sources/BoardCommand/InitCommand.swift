@@ -17,7 +17,7 @@ struct InitCommand: ParsableCommand {
               board init . --title "Fellowships" --url https://example.org/jobs/
             """)
 
-    @Argument(help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder; it is made if it is missing.", valueName: "dir"))
     var folder: String
 
     @Option(help: "What the board is called.")

@@ -9,9 +9,9 @@ extension TextReader {
             let digits = String(hidden.value, radix: 16, uppercase: true)
             fields.warn(
                 "content.invisible",
-                "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count)
+                "'\(key)' holds a character that cannot be seen: U+" + String(repeating: "0", count: 4 - digits.count)
                     + digits,
-                at: title.place, help: "write it anew, by hand")
+                at: title.place, help: "type it again by hand")
         }
         return title.value
     }

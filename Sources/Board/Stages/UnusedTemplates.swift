@@ -15,7 +15,7 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     return own.map { name in
         let message =
             if name.hasPrefix("words/") {
-                "no language has these words"
+                "no language of this board uses these words"
             } else if templateEndings.contains(ending(of: name)) {
                 "no page uses this template"
             } else { "nothing uses this file" }

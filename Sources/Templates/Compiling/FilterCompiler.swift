@@ -56,7 +56,7 @@ extension Compiler {
             let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
         else { return }
         unknown(
-            "'\(name)' knows no \(quoted(text))", at: value.range, rule: "template.filter",
+            "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
             help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
     }
 
