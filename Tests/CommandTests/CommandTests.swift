@@ -124,6 +124,9 @@ import Testing
         #expect(try board("build", "--strict", in: root).status == 1)
         let quiet = try board("build", "--quiet", in: root)
         #expect(quiet.output == "" && quiet.errors == "")
+        let refused = try board("build", "--strict", "--quiet", in: root)
+        #expect(refused.status == 1 && refused.output == "", "\(refused.output)")
+        #expect(refused.errors.contains("warning: raw HTML '<b>' was dropped"), "what held it back: \(refused.errors)")
     }
 
     @Test(arguments: [
