@@ -25,7 +25,9 @@ struct CheckCommand: AsyncParsableCommand {
               board check --format sarif > board.sarif
             """)
 
-    @Argument(help: ArgumentHelp("Report on these files and folders only; without them, on the whole site.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp(
+            "Report on these files and folders only; without them, on the whole site.", valueName: "path"))
     var files: [String] = []
 
     @Flag(help: "Let warnings and advice count as errors for the exit status.")

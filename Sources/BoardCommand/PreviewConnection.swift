@@ -17,7 +17,7 @@ struct PreviewConnection {
     static func parts(of channel: any Channel) throws -> Parts {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: .seconds(60)))
         try channel.pipeline.syncOperations.addHandler(ClosesWhenIdle())
-        // Requests are answered in order as they are read here, and what is not a request here too: nobody else writes answers.
+        // Requests are answered in order as they are read here, and what is not a request here too: nobody else answers.
         try channel.pipeline.syncOperations.configureHTTPServerPipeline(
             withPipeliningAssistance: false, withErrorHandling: false)
         return try Parts(wrappingChannelSynchronously: channel)

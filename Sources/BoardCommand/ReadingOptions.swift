@@ -15,7 +15,8 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Show postings whose day of publication is still to come.")
     var future = false
 
-    @Option(help: ArgumentHelp("How many files to work on at once; by default, one for each processor.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How many files to work on at once; by default, one for each processor.", valueName: "n"))
     var workers: Int?
 
     /// Checks what needs no disk, so that wrong usage is told before anything is read.

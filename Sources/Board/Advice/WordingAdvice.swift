@@ -27,7 +27,8 @@ extension AdviceRule {
         let examples = masculine.map(\.text).filter { seen.insert($0).inserted }.prefix(6)
         return [
             Advice(
-                message: "the wording leans towards stereotypes of men: \(masculine.count) such words, \(feminine) of women",
+                message:
+                    "the wording leans towards stereotypes of men: \(masculine.count) such words, \(feminine) of women",
                 place: subject.source.place(of: first.range),
                 help: "say some of it differently: \(examples.joined(separator: ", "))",
                 notes: ["word lists of Gaucher, Friesen and Kay (2011), doi:10.1037/a0022530"])

@@ -282,7 +282,8 @@ extension PublishPlan {
         }
             + summary.left.map { path in
                 Diagnostic(
-                    .warning, "publish.left", "no page needs this file any more, but it was changed after a build wrote it",
+                    .warning, "publish.left",
+                    "no page needs this file any more, but it was changed after a build wrote it",
                     at: SourcePlace(path: "\(output)/\(path)"),
                     help: "it is left as it is; remove it, or move it to 'content' if it is to be published")
             }

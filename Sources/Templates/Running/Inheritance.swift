@@ -85,7 +85,8 @@ extension Machine {
         let block = versions[depth]
         if block.isRequired, versions.count == 1 {
             throw RenderProblem(
-                "the block '\(page.program.names[name])' is required, and no template defines it", rule: "template.block")
+                "the block '\(page.program.names[name])' is required, and no template defines it",
+                rule: "template.block")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
