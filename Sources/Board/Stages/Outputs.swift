@@ -102,18 +102,27 @@ extension Outputs {
         var told: Set<String> = []
         var last = ""
         for output in keys {
-            var folder = output.utf8[...]
-            while let slash = folder.lastIndex(of: UInt8(ascii: "/")) {
-                // The folders of the one before were looked at: most share all but the innermost with it.
-                if last.utf8.starts(with: folder[...slash]) { break }
-                folder = folder[..<slash]
-                let name = String(Substring(folder))
-                guard let file = claims[name], let owner = claims[output], told.insert(name).inserted else { continue }
-                all.report(name, owner.origin, file.origin)
+            // The folders of the one before were looked at: most share all but the innermost with it.
+            for folder in Self.folders(of: output, notOf: last) {
+                guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else { continue }
+                all.report(folder, owner.origin, file.origin)
             }
             last = output
         }
         return all.found
+    }
+
+    /// The folders that an output is in and another is not, the innermost first: of `jobs/a/index.html` and
+    /// `jobs/b/index.html` it is `jobs/a`.
+    private static func folders(of output: String, notOf other: String) -> [String] {
+        let (bytes, others) = (output.utf8.span, other.utf8.span)
+        var shared = 0
+        while shared < min(bytes.count, others.count), bytes[shared] == others[shared] { shared += 1 }
+        var folders: [String] = []
+        for end in (shared..<bytes.count).reversed() where bytes[end] == UInt8(ascii: "/") {
+            folders.append(String(Substring(output.utf8.prefix(end))))
+        }
+        return folders
     }
 
     private mutating func report(_ output: String, _ first: Origin, _ second: Origin) {
