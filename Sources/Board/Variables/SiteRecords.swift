@@ -17,8 +17,6 @@ final class SiteRecords: Sendable {
     let organisations: [Value]
     let guides: [Value]
     let postings: [Value]
-    /// The days that records name, in words.
-    let days: DayTexts
 
     init(_ site: Site, words: Words) {
         var arena = ValueArena.ofSite()
@@ -48,7 +46,9 @@ final class SiteRecords: Sendable {
                 places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
                 organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
             in: &arena)
-        days = DayTexts(arena.days, words, in: &arena)
+        arena.tables.root = arena.text(site.settings.address.stem)
+        arena.tables.phrases = Self.phrases(words, in: &arena)
+        fillDays(words, in: &arena)
         self.arena = arena
     }
 
@@ -57,6 +57,21 @@ final class SiteRecords: Sendable {
         PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
         SubjectRecords.address.shape,
     ]
+
+    /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
+    private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {
+        let phrases = words.phraseKeys.map { key -> Value in
+            guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
+            var pieces: [Value] = []
+            phrase.form(for: nil, in: words.language).go {
+                pieces.append(arena.text($0))
+            } place: { _, number in
+                if number > 0 { pieces.append(.int(number)) }
+            }
+            return arena.list(pieces)
+        }
+        return arena.list(phrases)
+    }
 
     /// The record of a type.
     func type(_ type: PostingType) -> Value { types[PostingType.allCases.firstIndex(of: type) ?? 0] }
