@@ -202,10 +202,20 @@ struct BoardFilters {
     }
 
     private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        write(value, "time", &page) { text in
-            guard case .success(let time) = TimeOfDay.read(text) else { return nil }
-            return words.text(time)
+        if value.isNone { return .value(.none) }
+        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'time' takes a text")) }
+        guard case .success(let time) = TimeOfDay.read(text) else {
+            return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
+        // Piece by piece, as `Words.text` makes it.
+        (time.minute == 0 ? words.fullHour : words.time).go {
+            page.write($0)
+        } place: { name, _ in
+            let number = name == "hour" ? time.hour : time.minute
+            if number < 10, name != "hour" || words.padsHours { page.write("0") }
+            page.write(number: number)
+        }
+        return .text
     }
 
     private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {

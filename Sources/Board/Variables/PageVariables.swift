@@ -1,11 +1,12 @@
 import Templates
 
 /// What the template of one page sees, by kind of page.
-struct PageVariables {
+final class PageVariables {
     let site: Site
     let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
+
     init(site: Site, records: SiteRecords, siteMap: SiteMap, words: Words) {
         self.site = site
         self.records = records
@@ -65,11 +66,7 @@ struct PageVariables {
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
     private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
         if format == .calendar { return postings.filter { site.postings[$0].posting.deadline.closes != nil }[...] }
-        let newest = postings.sorted { a, b in
-            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
-            return x.published == y.published ? x.slug < y.slug : x.published > y.published
-        }
-        return newest.prefix(Self.feedLength)
+        return postings.sorted { records.ranks[$0] < records.ranks[$1] }.prefix(Self.feedLength)
     }
 
     /// How many postings a feed holds at most.

@@ -17,6 +17,8 @@ final class SiteRecords: Sendable {
     let organisations: [Value]
     let guides: [Value]
     let postings: [Value]
+    /// For each posting how many were published after it.
+    let ranks: [Int]
 
     init(_ site: Site, words: Words) {
         var arena = ValueArena.ofSite()
@@ -38,6 +40,7 @@ final class SiteRecords: Sendable {
         postings = PostingSources(
             site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
         ).records(in: &arena)
+        ranks = Self.ranks(site)
         self.site = Self.site.record(
             of: SiteSource(
                 site: site, bands: bands,
@@ -48,6 +51,7 @@ final class SiteRecords: Sendable {
             in: &arena)
         arena.tables.root = arena.text(site.settings.address.stem)
         arena.tables.phrases = Self.phrases(words, in: &arena)
+        arena.tables.phraseKeys = arena.list(words.phraseKeys.map { arena.text($0) })
         fillDays(words, in: &arena)
         self.arena = arena
     }
@@ -71,6 +75,16 @@ final class SiteRecords: Sendable {
             return arena.list(pieces)
         }
         return arena.list(phrases)
+    }
+
+    private static func ranks(_ site: Site) -> [Int] {
+        let newest = site.postings.indices.sorted { a, b in
+            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
+            return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        }
+        var ranks = Array(repeating: 0, count: newest.count)
+        for (rank, index) in newest.enumerated() { ranks[index] = rank }
+        return ranks
     }
 
     /// The record of a type.

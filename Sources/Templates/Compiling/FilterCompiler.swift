@@ -16,9 +16,11 @@ extension Compiler {
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
             checkNamed(filter, arguments)
+            let isBare = arguments.positional.isEmpty && arguments.named.isEmpty && arguments.isPlain
+            let quick = filter == .select && isBare ? .select : QuickFilter(filter, arguments: count)
             builder.emit(
                 .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
-                escapes: escapes, c: QuickFilter(filter, arguments: count).rawValue, at: range)
+                escapes: escapes, c: quick.rawValue, at: range)
         } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
             let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
@@ -44,6 +46,7 @@ extension Compiler {
         case .phrase?: (.phrase, nil)
         case .day? where count == 0: (.day, nil)
         case .day? where count == 1 && arguments.positional.first?.constantText == "short": (.shortDay, nil)
+        case .day? where count == 1 && arguments.positional.first?.constantText == "long": (.longDay, nil)
         case .member(let name)? where count == 0: (.member, attributeName(name))
         default: (.no, nil)
         }

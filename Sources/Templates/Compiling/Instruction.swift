@@ -152,11 +152,11 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 /// Filters that the loop applies itself to most values.
 enum QuickFilter: UInt16 {
     case no
-    /// What gives a value: the length of a list, an attribute of it or of each of its items, the list itself, a text
-    /// that has no tags.
-    case length, member, attributes, list, stripped
+    /// What gives a value: the length of a list, an attribute of it or of each of its items, the list itself, its items
+    /// that are true, a text that has no tags.
+    case length, member, attributes, list, select, stripped
     /// Days in words.
-    case day, shortDay
+    case day, shortDay, longDay
     /// What writes: `QuickFilter.writes`.
     case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
 

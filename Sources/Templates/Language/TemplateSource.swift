@@ -60,7 +60,9 @@ package struct SiteTables: Sendable {
     package var root = Value.none
     /// For each phrase a list of its texts and, as numbers, of the arguments between them; none where it has many forms.
     package var phrases = Value(.list)
-    /// For each day from `firstDay` on two texts, full and short; none where the site does not name the day.
+    /// The keys of the phrases, in order.
+    package var phraseKeys = Value(.list)
+    /// For each day from `firstDay` on three texts, full, short and long; none where the site does not name the day.
     package var days = Value(.list)
     package var firstDay = 0
 

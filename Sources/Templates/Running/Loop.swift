@@ -368,7 +368,18 @@ func run(
             guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = page[module.size &+ slot]
             top &+= 1
-        case .function, .tuple, .map, .shapedMap, .negate, .plus, .binary, .loopKept, .unpack,
+        case .binary:
+            let (first, second) = (slots[top &- 2], slots[top &- 1])
+            guard a == Int(BinaryOperator.add.rawValue), first.kind == .list, second.kind == .list,
+                values &+ first.size &+ second.size <= page.count
+            else { break loop }
+            let start = values
+            append(first, ownValues, ourValues, &page, &values)
+            append(second, ownValues, ourValues, &page, &values)
+            left &-= values &- start
+            top &-= 1
+            slots[top &- 1] = Value(.list, payload: UInt64(start), count: values &- start, arena: .page)
+        case .function, .tuple, .map, .shapedMap, .negate, .plus, .loopKept, .unpack,
             .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }

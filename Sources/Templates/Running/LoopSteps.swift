@@ -66,6 +66,17 @@ func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt
     return escape(bytes, count, &raw, at)
 }
 
+/// Puts the items of a list behind the page's values.
+@inline(never)
+func append(
+    _ list: Value, _ own: Span<Value>, _ site: Span<Value>, _ page: inout MutableSpan<Value>, _ made: inout Int
+) {
+    for place in list.start..<list.start &+ list.size {
+        page[made] = list.arena == .page ? page[place] : list.arena == .program ? own[place] : site[place]
+        made &+= 1
+    }
+}
+
 /// Whether two texts surely differ: they are not equally long.
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }

@@ -2,7 +2,7 @@
 
 /// The value that a filter gives; nil where the loop has to stop for it.
 ///
-/// Only `map(attribute="name")` makes something: its list lies from `made` on in the page's values.
+/// Only lists are made: they lie from `made` on in the page's values.
 @inline(never)
 func value(
     of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
@@ -28,14 +28,29 @@ func value(
         }
         made = start &+ value.size
         return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
+    case .select:
+        // Without arguments: what is true of itself.
+        guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
+        let start = made
+        var end = made
+        for place in value.start..<value.start &+ value.size {
+            let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
+            guard !item.isUndefined else { return nil }
+            if item.isTrue {
+                pageValues[end] = item
+                end &+= 1
+            }
+        }
+        made = end
+        return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
     case .stripped:
         guard value.isText, value.arena != .body else { return nil }
         let texts = value.arena == .site ? site : value.arena == .program ? own : page
         let text = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
         return StrippedTags.isPlain(text) ? value.asKind(.text) : nil
-    case .day, .shortDay:
+    case .day, .shortDay, .longDay:
         guard let day = value.day, day >= tables.firstDay else { return nil }
-        let place = 2 &* (day &- tables.firstDay) &+ (filter == .day ? 0 : 1)
+        let place = 3 &* (day &- tables.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
         guard place < tables.days.size else { return nil }
         let text = siteValues[tables.days.start &+ place]
         return text.isNone ? nil : text
@@ -66,9 +81,28 @@ func write(
         let texts = text.arena == .site ? site : text.arena == .program ? own : page
         at = copy(texts.extracting(droppingFirst: text.start), text.size, &output, at)
     }
+    func putEscaped(_ text: Value, _ output: inout MutableRawSpan) {
+        let texts = text.arena == .site ? site : text.arena == .program ? own : page
+        at = escape(texts.extracting(droppingFirst: text.start), text.size, &output, at)
+    }
     func put(_ byte: UInt8, _ output: inout MutableRawSpan) {
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
+    }
+    /// The number of a phrase by its key, or -1: keys are in order.
+    func numberOfPhrase(_ key: Value) -> Int {
+        guard key.kind == .text, key.arena != .body else { return -1 }
+        let texts = key.arena == .site ? site : key.arena == .program ? own : page
+        let wanted = texts.extracting(droppingFirst: key.start).extracting(first: key.size)
+        var (low, high) = (0, tables.phraseKeys.size)
+        while low < high {
+            let middle = (low &+ high) / 2
+            let known = siteValues[tables.phraseKeys.start &+ middle]
+            let text = site.extracting(droppingFirst: known.start).extracting(first: known.size)
+            if holdSame(text, wanted) { return middle }
+            if precedes(text, wanted) { low = middle &+ 1 } else { high = middle }
+        }
+        return -1
     }
     func item(_ list: Value, _ place: Int) -> Value {
         let values = list.arena == .site ? siteValues : list.arena == .program ? ownValues : pageValues
@@ -127,22 +161,26 @@ func write(
             : FormatText.writeCalendarText(bytes, value.size, &output, at)
         return (at, .markup)
     case .phrase:
-        guard let number = value.wholeNumber, number >= 0, number < tables.phrases.size else { return nil }
+        let number = value.wholeNumber ?? numberOfPhrase(value)
+        guard 0..<tables.phrases.size ~= number else { return nil }
         let phrase = siteValues[tables.phrases.start &+ number]
         guard phrase.isSequence else { return nil }
+        // Where it is given HTML, it becomes HTML.
+        var becomesMarkup = false
+        for place in 0..<count where slots[first &+ 1 &+ place].isMarkup { becomesMarkup = true }
         for place in 0..<phrase.size {
             let piece = siteValues[phrase.start &+ place]
             let text = piece.wholeNumber.map { $0 <= count ? slots[first &+ $0] : .none } ?? piece
             switch text.kind {
-            case .text:
-                guard fits(text, 1) else { return nil }
-                put(text, &output)
+            case .text, .markup:
+                guard fits(text, 6) else { return nil }
+                if becomesMarkup, text.kind == .text { putEscaped(text, &output) } else { put(text, &output) }
             case .int where 0..<1000 ~= text.integer && at &+ 8 <= limit: at = decimal(text.integer, &output, at)
             case .none: break
             default: return nil
             }
         }
-        return (at, .text)
+        return (at, becomesMarkup ? .markup : .text)
     case .join:
         let separator = count > 0 ? slots[first &+ 1] : Value(.text)
         guard value.isSequence, separator.kind == .text else { return nil }
