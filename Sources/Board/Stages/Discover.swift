@@ -138,7 +138,7 @@ private struct Walk {
         switch try? site.kind(of: top) {
         case .folder: break
         case .link:
-            report("content.link", "a symbolic link, and no folder is reached through one", top)
+            report("content.link", "a symbolic link; links to folders are not followed", top)
             return nil
         case .file, .other:
             report("content.kind", "must be a folder", top)
@@ -238,7 +238,7 @@ private struct Walk {
             return false
         }
         guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
-            report("content.link", "a symbolic link to something that is no file", path)
+            report("content.link", "a symbolic link to something that is not a file", path)
             return false
         }
         return true
