@@ -1,11 +1,12 @@
 import Templates
 
 /// What the template of one page sees, by kind of page.
-struct PageVariables {
+final class PageVariables {
     let site: Site
     let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
+
     init(site: Site, records: SiteRecords, siteMap: SiteMap, words: Words) {
         self.site = site
         self.records = records

@@ -16,11 +16,25 @@ extension Site {
     func feed(_ listing: Listing, _ format: FeedFormat) -> ArraySlice<Int> {
         let listed = selection(of: listing).listed
         if format == .calendar { return listed.filter { postings[$0].posting.deadline.closes != nil }[...] }
-        let newest = listed.sorted { a, b in
-            let (x, y) = (postings[a].posting, postings[b].posting)
-            return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        return newest(of: listed)[...]
+    }
+
+    /// The newest of some postings, by their slugs where they are of one day, as many as a feed holds.
+    ///
+    /// Each is compared with the oldest of those so far, and most are older still: nothing is sorted.
+    private func newest(of indices: [Int]) -> [Int] {
+        var newest: [(day: Day, index: Int)] = []
+        for index in indices {
+            let day = postings[index].posting.published
+            // The site's postings are in the order of their slugs.
+            let isBefore = { (other: (day: Day, index: Int)) in day == other.day ? index < other.index : day > other.day }
+            if newest.count == Self.feedLength {
+                guard let oldest = newest.last, isBefore(oldest) else { continue }
+                newest.removeLast()
+            }
+            newest.insert((day, index), at: newest.firstIndex(where: isBefore) ?? newest.count)
         }
-        return newest.prefix(Self.feedLength)
+        return newest.map(\.index)
     }
 
     /// How many postings a feed holds at most.

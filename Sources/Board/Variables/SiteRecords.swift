@@ -18,8 +18,6 @@ final class SiteRecords: Sendable {
     let guides: [Value]
     /// In the order of the site; none for those that were not asked for.
     let postings: [Value]
-    /// The days that records name, in words.
-    let days: DayTexts
 
     /// `shown` are the postings, by their indices in the site, that the pages show.
     init(_ site: Site, words: Words, postings shown: [Int]) {
@@ -50,7 +48,10 @@ final class SiteRecords: Sendable {
                 places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
                 organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
             in: &arena)
-        days = DayTexts(arena.days, words, in: &arena)
+        arena.tables.root = arena.text(site.settings.address.stem)
+        arena.tables.phrases = Self.phrases(words, in: &arena)
+        arena.tables.phraseKeys = arena.list(words.phraseKeys.map { arena.text($0) })
+        fillDays(words, in: &arena)
         self.arena = arena
     }
 
@@ -59,6 +60,21 @@ final class SiteRecords: Sendable {
         PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
         SubjectRecords.address.shape,
     ]
+
+    /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
+    private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {
+        let phrases = words.phraseKeys.map { key -> Value in
+            guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
+            var pieces: [Value] = []
+            phrase.form(for: nil, in: words.language).go {
+                pieces.append(arena.text($0))
+            } place: { _, number in
+                if number > 0 { pieces.append(.int(number)) }
+            }
+            return arena.list(pieces)
+        }
+        return arena.list(phrases)
+    }
 
     /// The record of a type.
     func type(_ type: PostingType) -> Value { types[PostingType.allCases.firstIndex(of: type) ?? 0] }

@@ -18,6 +18,8 @@ package struct ValueArena: Sendable {
     /// The kinds of record that were met, and their numbers.
     private(set) var shapes: [MetShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
+    /// What the program's filters need of it.
+    package var tables = SiteTables()
     /// Whether something found no room: what was made from then on is `none`.
     package private(set) var isFull = false
 
