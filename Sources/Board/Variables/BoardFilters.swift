@@ -149,7 +149,7 @@ struct BoardFilters {
     private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
-        page.write(page.withBytes(of: value, CalendarText.lines))
+        page.write(value, most: CalendarText.most(value.size), CalendarText.write)
         return .text
     }
 

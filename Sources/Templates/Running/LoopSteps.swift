@@ -54,7 +54,7 @@ func write(
 
 /// Writes the first bytes of what begins with them; a call of its own, which keeps the loop small.
 @inline(never)
-func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
     var raw = MutableRawSpan(_elements: &output)
     return copy(bytes, count, &raw, at)
 }
