@@ -159,12 +159,12 @@ def main():
         starts, builds = sample(asked.board, asked.sample)
         report.tell(table.sample(starts, builds))
         aimed += aims.of_sample(builds)
-    beside_aims = aims.table(aimed)
-    print(beside_aims)
+    print(aims.table(aimed))
     if asked.into:
         path, part = asked.into
         page.put("\n".join(report.parts), path, part)
-        page.put(beside_aims, path, f"{part}-aims")
+        if aimed:
+            page.put(aims.table(aimed), path, f"{part}-aims")
 
 
 main()

@@ -25,8 +25,8 @@ OWN = {
     "Templates": "the template engine", "Board": "the domain: fields, site, variables, publishing",
     "Markdown": "around libcmark: links, anchors, additions, summary", "FrontMatter": "around libyaml: fields and places",
 }
-MEMORY = re.compile(r"_int_(malloc|free|realloc)|malloc|calloc|realloc|free|sysmalloc|unlink_chunk|.*(consolidate|tcache|memalign)")
-COUNTING = re.compile(r"_?swift_(bridgeObject|unknownObject)?(Retain|Release|retain|release)|.*(RefCount|swift_arrayDestroy|swift_dealloc)")
+MEMORY = re.compile(r"(_int_|sys)?(malloc|calloc|realloc|free)|unlink_chunk|.*(tcache|memalign)")
+COUNTING = re.compile(r"_?swift_(bridgeObject)?(Retain|Release|retain|release)|.*(RefCount|swift_arrayDestroy|swift_dealloc)")
 
 
 def owner(library, function):

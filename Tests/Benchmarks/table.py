@@ -24,7 +24,9 @@ def row(cells):
 
 def results(count, place, rounds, measured):
     """The programs beside each other, then the stages of `board`."""
-    columns = ["seconds", "lowest to highest", "processor seconds", "times board's", "times the floor", "peak MiB", "files", "MB written"]
+    columns = [
+        "seconds", "lowest to highest", "processor seconds", "times board's", "times the floor", "peak MiB", "files", "MB written",
+    ]
     lines = [
         f"#### {count:,} postings, output on {place}\n", row(["", *columns]), row(["---", *["---:"] * len(columns)]),
     ]
