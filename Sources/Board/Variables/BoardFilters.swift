@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// The filters that know the board: dates, money, links, assets, Markdown.
 ///
@@ -149,7 +150,7 @@ struct BoardFilters {
     private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
-        page.write(page.withBytes(of: value, CalendarText.lines))
+        page.write(value, most: CalendarText.most(value.size), CalendarText.write)
         return .text
     }
 

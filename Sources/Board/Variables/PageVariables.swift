@@ -46,7 +46,7 @@ final class PageVariables {
         case .redirect(let index): values[.target] = arena.text(site.redirects[index].to)
         case .notFound: break
         case .data: values[.postings] = records.list(site.all.listed[...], in: &arena)
-        case .sitemap(let part): values[.urls] = SubjectRecords.address.list(of: Array(siteMap.parts[part]), in: &arena)
+        case .sitemap(let part): values[.urls] = SubjectRecords.entry.list(of: Array(siteMap.parts[part]), in: &arena)
         case .sitemapIndex(let parts): values[.sitemaps] = arena.texts((0..<parts).map { SiteMap.url(ofPart: $0) })
         }
     }
@@ -87,7 +87,7 @@ final class PageVariables {
 
     static let link = RecordKind<(slice: ListingSlice, number: Int, before: Int)> {
         number("number") { $0.number }
-        text("url") { $0.slice.url(of: $0.number) }
+        address("url") { $0.slice.url(of: $0.number) }
         flag("current") { $0.number == $0.slice.number }
         flag("gap") { $0.number > $0.before + 1 }
     }

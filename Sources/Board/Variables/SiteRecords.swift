@@ -58,7 +58,7 @@ final class SiteRecords: Sendable {
     /// The kinds of record that pages make for themselves.
     private static let shapesOfPages = [
         PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
-        SubjectRecords.address.shape,
+        SubjectRecords.entry.shape,
     ]
 
     /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
@@ -136,7 +136,7 @@ final class SiteRecords: Sendable {
 
     private static let navigation = RecordKind<NavigationLink> {
         text("title") { $0.title }
-        text("url") { $0.url }
+        address("url") { $0.url }
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {

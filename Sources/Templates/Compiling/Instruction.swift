@@ -163,6 +163,8 @@ enum QuickFilter: UInt16 {
     /// Whether it writes into the output instead of giving a value.
     var writes: Bool { rawValue >= QuickFilter.json.rawValue }
 
+    var isLink: Bool { self == .link || self == .wholeAddress }
+
     init(_ filter: BuiltInFilter, arguments: Int) {
         switch filter {
         case .replace where arguments == 2: self = .replace

@@ -1,3 +1,5 @@
+import Text
+
 /// Runs instructions until one needs more than is at hand here: room, a filter's work, a problem told.
 ///
 /// Everything is reached through spans, which count no references; what changes at every step is in plain variables,
@@ -184,7 +186,9 @@ func run(
                 ourValues, page.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
-            if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<end)) {
+            // Of a link to a plain path only what stands before that is looked at.
+            let doubtful = slots[first].isPlainPath && filter.isLink ? end &- slots[first].size : end
+            if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
                 at = end
             } else {
                 guard size <= 1 &<< 16, bytes &+ size <= textLimit, at &+ size &* 6 <= limit else { break loop }

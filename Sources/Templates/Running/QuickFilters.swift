@@ -1,3 +1,5 @@
+import Text
+
 /// What the loop makes of most values by itself where a filter is applied; everything else is `Machine.applyFilter`'s.
 
 /// The value that a filter gives; nil where the loop has to stop for it.
@@ -131,8 +133,12 @@ func write(
     case .link, .wholeAddress:
         let before = filter == .link ? stem : tables.root
         guard fits(value, 1), fits(before, 1), at &+ value.size &+ before.size <= limit else { return nil }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        guard isPlainPath(texts.extracting(droppingFirst: value.start).extracting(first: value.size)) else { return nil }
+        if !value.isPlainPath {
+            let texts = value.arena == .site ? site : value.arena == .program ? own : page
+            guard isPlainPath(texts.extracting(droppingFirst: value.start).extracting(first: value.size)) else {
+                return nil
+            }
+        }
         put(before, &output)
         put(value, &output)
         return (at, .text)
