@@ -84,6 +84,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "posting.weekday", "A weekday in the text that does not fit its date."),
         AdviceRule(warning: "posting.deadline-twice", "A deadline at a time that clocks show twice that night."),
         AdviceRule(warning: "posting.deadline-zone", "A zone whose sign is the reverse of what it looks like."),
+        AdviceRule(warning: "posting.translation-differs", "A translation and its original say different things."),
         AdviceRule(warning: "posting.updated-order", "A posting's last change is before its publication."),
         AdviceRule(warning: "guide.updated-order", "A guide's last change is before its publication."),
         AdviceRule(warning: "posting.area-spelling", "Areas that share a page are written in two ways."),

@@ -35,6 +35,7 @@ package func assemble(
         return (posting: found.posting, references: found.references, state: state, daysLeft: daysLeft)
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
+    diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)
