@@ -10,6 +10,7 @@ package func readPlaces(
     _ bytes: [UInt8], path: String = "content/places.yml", zones: Zones
 ) -> (places: Places, diagnostics: [Diagnostic]) {
     let source = SourceText(path: path, bytes: bytes)
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (Places([], isWhole: false), [merge]) }
     var fields = Fields(of: source, rules: "places")
     var places: [Place] = []
     var unread: Set<String> = []

@@ -84,7 +84,7 @@ package struct Ingest: Sendable {
                 .error, "content.character", "the control character \(character.name) cannot be published",
                 at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
         }
-        return nil
+        return .unfinishedMerge(in: SourceText(path: path, bytes: bytes))
     }
 
     /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.

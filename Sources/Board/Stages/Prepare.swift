@@ -51,8 +51,11 @@ struct CompiledTheme: Sendable {
         // What is no text is no template either: where nothing uses it, that is all there is to say.
         let noTexts = Set(unused.map(\.place.path)).intersection(
             theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        let merges = theme.unfinishedMerges
+        let merged = Set(merges.map(\.place.path))
         diagnostics =
-            wordProblems + mistakesInWords(theme, beside: language) + unused
-            + problems.filter { !noTexts.contains($0.place.path) }
+            merges
+            + (wordProblems + mistakesInWords(theme, beside: language) + unused
+                + problems.filter { !noTexts.contains($0.place.path) }).filter { !merged.contains($0.place.path) }
     }
 }
