@@ -79,7 +79,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "markdown.unclosed", "Raw HTML of a text is opened and not closed, or the reverse."),
         AdviceRule(warning: "publish.left", "A file that no page is for any more, and that is not as a build wrote it."),
         AdviceRule(warning: "publish.replaced", "A file that no build has written, in the place of a page."),
-        AdviceRule(warning: "publish.vanished", "A page that was published is gone, and no alias leads on."),
+        AdviceRule(warning: "publish.vanished", "What was published is gone, and no alias leads on."),
         AdviceRule(warning: "template.unused", "A file of templates/ that no page uses."),
         AdviceRule(warning: "posting.weekday", "A weekday in the text that does not fit its date."),
         AdviceRule(warning: "posting.deadline-twice", "A deadline at a time that clocks show twice that night."),
