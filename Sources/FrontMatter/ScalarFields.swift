@@ -19,18 +19,31 @@ extension Fields {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
-            let found = items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
+            let found = items.compactMap { item -> Located<String>? in
+                if item.isEmpty {
+                    noteEmpty(item, of: key)
+                    return nil
+                }
+                return text(item, of: key, wanted: "text", isItem: true)
+            }
             return mayRepeat ? found : once(found, in: key)
         case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
             noteComma(text, of: key, node)
         case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
             report(
-                .error, "form", "'\(key)' is a list, and an item has a blank behind its '-'",
+                .error, "form", "'\(key)' is a list, and an item has a space after its '-'",
                 at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
             return nil
         default: break
         }
         return text(node, of: key, wanted: "a list").map { [$0] }
+    }
+
+    /// Says that an item of a list has nothing in it: `areas: [""]`.
+    private mutating func noteEmpty(_ item: YAMLNode, of key: String) {
+        warn(
+            "content.empty", "an item of '\(key)' is empty, and left out", at: item.spot.place(in: start.path),
+            help: "write what it is to say, or delete it")
     }
 
     /// Says that a text with commas is one text: `areas: AI policy, Governance`.
@@ -72,7 +85,10 @@ extension Fields {
 
     /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors that show the right word.
     package mutating func flag(_ key: String) -> Located<Bool>? {
-        guard let found = scalar(key, wanted: "true or false") else { return nil }
+        guard let found = scalar(key, wanted: "true or false") else {
+            noteEmptyFlag(key)
+            return nil
+        }
         switch found.value {
         case "true", "True", "TRUE": return found.map { _ in true }
         case "false", "False", "FALSE": return found.map { _ in false }
@@ -85,6 +101,15 @@ extension Fields {
             .error, "form", "'\(key)' must be true or false, not \(quoted(found.value))", at: found.place,
             help: meant.map { "write \($0)" })
         return nil
+    }
+
+    /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
+    private mutating func noteEmptyFlag(_ key: String) {
+        guard form(of: key) == nil, let place = place(ofKey: key), !diagnostics.contains(where: { $0.place == place })
+        else { return }
+        report(
+            .error, "form", "'\(key)' must be true or false, and is empty", at: place,
+            help: "write '\(key): true' or '\(key): false'")
     }
 
     /// A word of a closed set: `workplace: remote`.
@@ -184,7 +209,9 @@ extension Fields {
             return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
         case .list(let items):
             guard items.count == 1, case .scalar = items[0].content else { return (node.spot, nil) }
-            return (node.spot, "one value is due: leave the brackets or the hyphen out, or put the whole in quotes")
+            return (
+                node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
+            )
         case .scalar, .unreadable: return (node.spot, nil)
         }
     }
@@ -204,8 +231,8 @@ extension Fields {
     }
 }
 
-/// The help for a text that stands where a list is due: `write '[research, senior]'` for `research, senior`, where all of
-/// its parts are known.
+/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior`, where all of its
+/// parts are known.
 package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
     else {

@@ -138,7 +138,7 @@ private struct Walk {
         switch try? site.kind(of: top) {
         case .folder: break
         case .link:
-            report("content.link", "a symbolic link, and no folder is reached through one", top)
+            report("content.link", "a symbolic link; links to folders are not followed", top)
             return nil
         case .file, .other:
             report("content.kind", "must be a folder", top)
@@ -189,6 +189,13 @@ private struct Walk {
         Array(entry.name.utf8) + (entry.kind == .folder ? [UInt8(ascii: "/")] : [])
     }
 
+    /// Whether texts lie in a hidden folder among texts, or a little deeper: `content/postings/.2026/fellow.md`.
+    private func hidesText(_ folder: String, depth: Int) -> Bool {
+        let entries = ((try? site.list(folder, limit: 1000)) ?? []).filter(\.isText)
+        return entries.contains { $0.kind == .file && $0.name.hasSuffix(".md") }
+            || depth > 0 && entries.contains { $0.kind == .folder && hidesText("\(folder)/\($0.name)", depth: depth - 1) }
+    }
+
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
         let path = "\(folder)/\(entry.name)"
         if isScrap(entry.name, isFolder: entry.kind == .folder) {
@@ -196,6 +203,14 @@ private struct Walk {
                 found.diagnostics.append(
                     Diagnostic(
                         .warning, "content.hidden", "a file whose name begins with a dot is left out",
+                        at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
+            } else if entry.kind == .folder, entry.isText, ContentKind.allCases.contains(where: { path.hasPrefix($0.folder) }),
+                hidesText(path, depth: 3)
+            {
+                found.diagnostics.append(
+                    Diagnostic(
+                        .warning, "content.hidden",
+                        "a folder whose name begins with a dot is left out, with the texts in it",
                         at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
             }
             return false
@@ -238,7 +253,7 @@ private struct Walk {
             return false
         }
         guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
-            report("content.link", "a symbolic link to something that is no file", path)
+            report("content.link", "a symbolic link to something that is not a file", path)
             return false
         }
         return true

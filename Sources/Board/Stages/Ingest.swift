@@ -44,13 +44,14 @@ package struct Ingest: Sendable {
         let body = text.readBody(language: language(of: fields))
         let content = text.content(&fields, body)
         fields.finish(foreign: foreignNames(of: name.kind))
+        let second = secondFields(in: source, fence, known: fields.namesAskedFor)
         let failed = text.failed(of: fields)
         if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {
             text.references.namesApply = true
         }
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics + wrongName(name, path: path), ignores: text.ignores,
+            diagnostics: fields.diagnostics + text.diagnostics + second + wrongName(name, path: path), ignores: text.ignores,
             failed: failed)
     }
 
@@ -105,7 +106,10 @@ private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
     var decoder = UTF8()
     var offset = 0
     // The standard library's check is far quicker than decoding, and nearly every file passes it.
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    do {
+        _ = try UTF8Span(validating: bytes.span)
+        return nil
+    } catch {}
     while true {
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar): offset += UTF8.width(scalar)

@@ -94,7 +94,7 @@ package final class Publication: Sendable {
             do throws(DiskFailure) {
                 madeOwn = try folder.makeFolder(OutputPath.own)
                 if !madeOwn, try folder.kind(of: OutputPath.own) != .folder {
-                    throw DiskFailure("publish into", shownAs, reason: "its '\(OutputPath.own)' is no folder")
+                    throw DiskFailure("publish into", shownAs, reason: "its '\(OutputPath.own)' is not a folder")
                 }
                 lock = try folder.lock(Self.lockPath, waiting: waiting)
             } catch {

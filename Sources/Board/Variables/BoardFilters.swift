@@ -150,7 +150,7 @@ struct BoardFilters {
             guard let style = DateStyle(rawValue: name) else {
                 let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
                 return .failure(
-                    FilterFailure(message: "'date' knows no style '\(name)'", help: "it is one of \(names)"))
+                    FilterFailure(message: "'date' has no style '\(name)'", help: "it is one of \(names)"))
             }
             chosen = style
         }
@@ -240,7 +240,7 @@ struct BoardFilters {
             let near = key.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
             return .failure(
                 FilterFailure(
-                    message: "'word' knows no '\(printable(key ?? ""))'",
+                    message: "'word' does not know '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
         return fill(phrase, arguments, &page)

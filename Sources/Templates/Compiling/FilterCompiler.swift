@@ -56,7 +56,7 @@ extension Compiler {
             let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
         else { return }
         unknown(
-            "'\(name)' knows no \(quoted(text))", at: value.range, rule: "template.filter",
+            "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
             help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
     }
 
@@ -81,7 +81,7 @@ extension Compiler {
         filter(name, nameRange, arguments, in: builder, at: node.range)
     }
 
-    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is no path.
+    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is not a path.
     private func attributeAlone(_ arguments: Arguments) -> String? {
         guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
             let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,

@@ -51,7 +51,7 @@ extension Page {
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
             let name = try printed(key)
             guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
-                throw RenderProblem("'\(name)' is no name of an attribute")
+                throw RenderProblem("'\(name)' is not the name of an attribute")
             }
             if autospace || !isFirst { try append(" ") }
             isFirst = false

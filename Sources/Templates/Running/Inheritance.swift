@@ -85,7 +85,8 @@ extension Machine {
         let block = versions[depth]
         if block.isRequired, versions.count == 1 {
             throw RenderProblem(
-                "the block '\(page.program.names[name])' is required and nobody defines it", rule: "template.block")
+                "the block '\(page.program.names[name])' is required, and no template defines it",
+                rule: "template.block")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
@@ -97,7 +98,7 @@ extension Machine {
     /// `super()`.
     mutating func callParent() throws(RenderProblem) {
         guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw RenderProblem("'super()' stands outside a block")
+            throw RenderProblem("'super()' is outside a block")
         }
         guard inner.depth + 1 < versions(of: inner.name).count else {
             throw RenderProblem("there is no parent block to call", rule: "template.block")
