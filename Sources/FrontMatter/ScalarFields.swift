@@ -8,7 +8,7 @@ extension Fields {
         return text(node, of: key, wanted: "text")
     }
 
-    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out.
+    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out, with a warning.
     ///
     /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
     /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
@@ -105,8 +105,7 @@ extension Fields {
 
     /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
     private mutating func noteEmptyFlag(_ key: String) {
-        guard form(of: key) == nil, let place = place(ofKey: key), !diagnostics.contains(where: { $0.place == place })
-        else { return }
+        guard !has(key), let place = place(ofKey: key) else { return }
         report(
             .error, "form", "'\(key)' must be true or false, and is empty", at: place,
             help: "write '\(key): true' or '\(key): false'")

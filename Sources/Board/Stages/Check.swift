@@ -49,6 +49,10 @@ func failures(
 ) async -> [Diagnostic] {
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
+    // Where a template was not read as what it is, every page that it makes or frames fails.
+    guard !prepared.theme.diagnostics.contains(where: { ["template.empty", "content.merge"].contains($0.rule) }) else {
+        return []
+    }
     request.progress(.making(prepared.pages.count))
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }

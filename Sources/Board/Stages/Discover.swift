@@ -79,6 +79,12 @@ private func isHiddenText(_ name: String) -> Bool {
     name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
 }
 
+/// Hidden folders that programs make, and in which they may keep copies of texts.
+private let foldersOfPrograms: Set<String> = [
+    ".git", ".svn", ".hg", ".obsidian", ".trash", ".trash-1000", ".trashes", ".vscode", ".idea", ".stversions", ".sync",
+    ".history", ".cache", ".tmp",
+]
+
 /// What of a site's own folder a name was probably meant for, where that is not its own: `board.yml` of `Board.yaml`,
 /// `content` of `Contents`; nil for any other name.
 package func meantOfSite(_ name: String) -> String? {
@@ -204,8 +210,8 @@ private struct Walk {
                     Diagnostic(
                         .warning, "content.hidden", "a file whose name begins with a dot is left out",
                         at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
-            } else if entry.kind == .folder, entry.isText, ContentKind.allCases.contains(where: { path.hasPrefix($0.folder) }),
-                hidesText(path, depth: 3)
+            } else if entry.kind == .folder, entry.isText, !foldersOfPrograms.contains(entry.name.lowercased()),
+                ContentKind.allCases.contains(where: { path.hasPrefix($0.folder) }), hidesText(path, depth: 3)
             {
                 found.diagnostics.append(
                     Diagnostic(

@@ -82,7 +82,8 @@ func readDrafts(
             let draft = ingest(file.name, path: file.path, bytes: bytes)
             return file.mistake.map(draft.refused) ?? draft
         } catch {
-            return .unread(file.name, path: file.path, error)
+            let draft = Draft.unread(file.name, path: file.path, error)
+            return file.mistake.map(draft.refused) ?? draft
         }
     }
 }

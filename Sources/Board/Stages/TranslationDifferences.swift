@@ -18,6 +18,12 @@ func differingTranslations(
     let originals = Dictionary(
         drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first })
+    // Unknown ones are told of where they are named.
+    let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
+    func isUnknown(_ field: String, in draft: Draft) -> Bool {
+        if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) { return true }
+        return field == "organisation" && !draft.references.organisations.allSatisfy { organisations.contains($0.value) }
+    }
     func state(_ posting: Posting) -> PostingState {
         posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now)
     }
@@ -33,7 +39,7 @@ func differingTranslations(
         let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
         return facts.compactMap { own, other in
             guard own.value != other.value, let text = own.text, let others = other.text,
-                !draft.failed.contains(own.field), !original.failed.contains(own.field)
+                !isUnknown(own.field, in: draft), !isUnknown(own.field, in: original)
             else { return nil }
             let decidesState = own.field == "deadline" || own.field == "status"
             return Diagnostic(
