@@ -54,8 +54,9 @@ func failures(
         return []
     }
     request.progress(.making(prepared.pages.count))
+    let records = prepared.rendering.records()
     let made = await Workers.map(
-        prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
+        prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering, records) }
     ) { renderer, page -> Diagnostic? in
         guard case .failure(let failure) = renderer.bytes(of: page, spill: { _ in true }) else { return nil }
         return failure.diagnostic

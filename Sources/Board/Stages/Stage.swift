@@ -11,13 +11,14 @@ func stage(
     _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
+    let records = rendering.records()
     var staged = Staged()
     request.progress(.making(pages.count))
     for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
     for file in rendering.site.files {
         staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
-    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
+    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering, records) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication)
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// The filters that know the board: dates, money, links, assets, Markdown.
 ///
@@ -15,7 +16,6 @@ struct BoardFilters {
     let words: Words
     /// The phrases of the words by their numbers.
     let phrases: [InterfacePhrase]
-    let days: DayTexts
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -25,13 +25,14 @@ struct BoardFilters {
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
                     numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
+                    shortcut: .phrase,
                     constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
             case .asset:
                 CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters, isLink: name == .url)
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters, shortcut: name.shortcut)
             }
         }
     }
@@ -44,6 +45,17 @@ struct BoardFilters {
         case wordForms = "word_forms"
 
         static let all = allCases
+
+        var shortcut: CustomFilter.Shortcut? {
+            switch self {
+            case .date: .day
+            // A posting's own salary knows its words.
+            case .money: .member("words")
+            case .url: .link
+            case .absoluteURL: .wholeAddress
+            default: nil
+            }
+        }
 
         var parameters: ClosedRange<Int> {
             switch self {
@@ -138,7 +150,7 @@ struct BoardFilters {
     private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
-        page.write(page.withBytes(of: value, CalendarText.lines))
+        page.write(value, most: CalendarText.most(value.size), CalendarText.write)
         return .text
     }
 
@@ -155,7 +167,6 @@ struct BoardFilters {
             chosen = style
         }
         if let day = value.day {
-            if let known = days.text(day, chosen) { return .value(known) }
             write(Day(sinceEpoch: day), chosen, &page)
             return .text
         }
@@ -192,10 +203,20 @@ struct BoardFilters {
     }
 
     private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        write(value, "time", &page) { text in
-            guard case .success(let time) = TimeOfDay.read(text) else { return nil }
-            return words.text(time)
+        if value.isNone { return .value(.none) }
+        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'time' takes a text")) }
+        guard case .success(let time) = TimeOfDay.read(text) else {
+            return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
+        // Piece by piece, as `Words.text` makes it.
+        (time.minute == 0 ? words.fullHour : words.time).go {
+            page.write($0)
+        } place: { name, _ in
+            let number = name == "hour" ? time.hour : time.minute
+            if number < 10, name != "hour" || words.padsHours { page.write("0") }
+            page.write(number: number)
+        }
+        return .text
     }
 
     private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {

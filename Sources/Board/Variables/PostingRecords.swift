@@ -21,7 +21,7 @@ struct PostingRecords {
 
     static let posting = RecordKind<Source> {
         text("title") { $0.posting.title }
-        text("url") { $0.posting.url }
+        address("url") { $0.posting.url }
         text("slug") { $0.posting.slug }
         text("state") { $0.item.state.rawValue }
         flag("is_listed") { $0.item.isListed }
@@ -68,7 +68,7 @@ struct PostingRecords {
     /// The same posting in another language, as a link to it needs it.
     static let translation = RecordKind<Posting> {
         text("language") { $0.language.text }
-        text("url") { $0.url }
+        address("url") { $0.url }
         text("title") { $0.title }
     }
 
@@ -80,7 +80,7 @@ struct PostingRecords {
     }
 
     private static let apply = RecordKind<Apply> {
-        text("url") { $0.url }
+        address("url") { $0.url }
         text("email") { $0.email }
         text("instructions") { $0.instructions }
     }
@@ -88,7 +88,7 @@ struct PostingRecords {
     private static let source = RecordKind<PostingSource> {
         text("system") { $0.system }
         text("id") { $0.id }
-        text("url") { $0.url }
+        address("url") { $0.url }
     }
 }
 
@@ -101,11 +101,13 @@ struct PostingSources {
     let places: [Value]
     let areas: [Value]
 
-    /// The records of all postings, in the order of the site.
-    func records(in arena: inout ValueArena) -> [Value] {
+    /// The records of some postings, each at its place in the site.
+    func records(of shown: [Int], in arena: inout ValueArena) -> [Value] {
         let areaIndex = Dictionary(
             site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        return site.postings.map { item in
+        var records = [Value](repeating: .none, count: site.postings.count)
+        for index in shown {
+            let item = site.postings[index]
             let posting = item.posting
             let source = PostingRecords.Source(
                 item: item, posting: posting,
@@ -119,8 +121,9 @@ struct PostingSources {
                 },
                 daysLeft: item.daysLeft,
                 words: words)
-            return PostingRecords.posting.record(of: source, in: &arena)
+            records[index] = PostingRecords.posting.record(of: source, in: &arena)
         }
+        return records
     }
 
     /// An area as a posting writes it. One that only translations have has no page.

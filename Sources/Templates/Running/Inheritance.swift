@@ -193,11 +193,10 @@ extension Machine {
 
     /// A name that a module gives.
     func exported(_ name: Int, of module: Value) -> Value? {
-        for export in page.program.templates[module.start].exports where export.key == name {
-            let value = page.made.values[module.size + export.slot]
-            return value.isUndefined ? nil : value
-        }
-        return nil
+        let slot = Int(page.program.exports[module.start * page.program.names.count + name])
+        guard slot >= 0 else { return nil }
+        let value = page.made.values[module.size + slot]
+        return value.isUndefined ? nil : value
     }
 
     /// Pushes a name of the module that stays on the stack.

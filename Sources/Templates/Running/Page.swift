@@ -1,3 +1,5 @@
+import Text
+
 /// One page while it is made: what it has written, what values it has made, what it may still cost.
 ///
 /// Filters get it: they read values here and write into the output.
@@ -97,13 +99,13 @@ package struct Page: ~Copyable {
     private static func put(
         _ texts: [UInt8], _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
     ) -> Int {
-        Templates.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
+        Text.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
     }
 
     private static func put(
         _ text: String, _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
     ) -> Int {
-        Templates.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
+        Text.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
     }
 
     mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {
@@ -167,15 +169,13 @@ package struct Page: ~Copyable {
 
     /// Escapes what was written since a place; most of it needs no escaping.
     mutating func escapeWritten(from start: Int) throws(RenderProblem) {
-        let isPlain = Self.isPlain(output, start..<at)
-        if isPlain { return }
+        if Self.isPlain(output, start..<at) { return }
         let text = takeString(from: start)
         try append(text, .html)
     }
 
     private static func isPlain(_ output: [UInt8], _ range: Range<Int>) -> Bool {
-        let bytes = output.span.extracting(range)
-        return firstIndex(in: bytes) { htmlMarks($0.word) } == bytes.count
+        isPlainHTML(output.span.extracting(range))
     }
 }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Renders templates of one set, one after another: one renderer a worker.
 ///
@@ -52,6 +53,6 @@ package final class Renderer {
     }
 
     private static func append(_ bytes: [UInt8], _ count: Int, to output: inout [UInt8]) {
-        output += bytes[..<count]
+        copyBytes(bytes.span.extracting(first: count), to: &output)
     }
 }
