@@ -51,7 +51,7 @@ func ignoredFilesThatAreNotThere(_ settings: Settings, _ discovery: Discovery) -
         zip(ignore.files, ignore.places).filter { !known.contains($0.0) }.map { file, place in
             Diagnostic(
                 .warning, "board.ignore-files", "there is no file \(quoted(file)), so nothing is set aside", at: place,
-                help: nearest(to: file, among: paths).map { "did you mean '\($0)'?" }
+                help: nearest(to: file, among: discovery.paths).map { "did you mean '\($0)'?" }
                     ?? "name each file as messages do, such as 'content/postings/fellow.md'")
         }
     }
