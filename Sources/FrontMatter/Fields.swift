@@ -102,8 +102,8 @@ package struct Fields: Sendable {
             help: isLong
                 ? "write '---' in the place of the longer line"
                 : isLate
-                ? "delete the blank lines above '---'"
-                : "begin it with a line '---', the fields, and another line '---'")
+                    ? "delete the blank lines above '---'"
+                    : "begin it with a line '---', the fields, and another line '---'")
     }
 }
 

@@ -53,7 +53,9 @@ extension Fields {
 
     /// Says that a text with commas is one text: `areas: AI policy, Governance`.
     private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
-        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
+            !$0.isEmpty
+        }
         guard items.count > 1 else { return }
         warn(
             "content.commas", "'\(key)' is one text here, \(text.contains(",") ? "commas" : "semicolons") and all",

@@ -126,7 +126,9 @@ extension StrayMarks {
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
             return told(words, "delete it; a note for editors is written '<!-- note -->'")
         }
-        if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) { return told(words, "delete it") }
+        if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
+            return told(words, "delete it")
+        }
         if words.contains(/^\.\. [a-z-]+::/) { return told(words, "delete it, or write it in Markdown") }
         return nil
     }

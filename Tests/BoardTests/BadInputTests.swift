@@ -64,7 +64,9 @@ import Testing
         let long = "---\nextra: \"\(String(repeating: "a", count: 70_000))\"\n" + text.dropFirst(4)
         var big: [UInt8] = [0xFE, 0xFF]
         for unit in text.utf16 { big += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
-        for data in [Data([0xFF, 0xFE]) + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, Data(big), Data(long.utf8)] {
+        for data in [
+            Data([0xFF, 0xFE]) + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, Data(big), Data(long.utf8),
+        ] {
             let site = try TemporarySite()
             try site.write("content/postings/a.txt", data)
             #expect(try await refused(site).contains("content/postings/a.txt: error: only '.md' files become postings"))

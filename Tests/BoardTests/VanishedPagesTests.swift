@@ -54,7 +54,8 @@ import Testing
     @Test func theHelpMends() async throws {
         #expect(try await vanished() == [])
         try site.remove("content/postings/fellow.md")
-        try site.write("content/postings/policy-fellow.md", Self.posting("areas: [Policy]\naliases: [/postings/fellow/]"))
+        try site.write(
+            "content/postings/policy-fellow.md", Self.posting("areas: [Policy]\naliases: [/postings/fellow/]"))
         #expect(try await vanished() == [])
     }
 

@@ -35,7 +35,11 @@ extension Fields {
                     ?? "only advice and some warnings can be set aside: 'board check --help' lists them")
             return nil
         }
-        return reason.map { Ignore(rule: rule.value, reason: $0.value, files: files.map(\.value), places: files.map(\.place), place: rule.place) }
+        return reason.map {
+            Ignore(
+                rule: rule.value, reason: $0.value, files: files.map(\.value), places: files.map(\.place),
+                place: rule.place)
+        }
     }
 }
 

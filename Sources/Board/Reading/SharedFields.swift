@@ -26,9 +26,12 @@ extension Fields {
             let signs: [Character: Character] = ["+": "-", "-": "+"]
             let other = String(written.value.map { signs[$0] ?? $0 })
             warn(
-                "content.zone", "\(quoted(written.value)) is \(Zone.offset(minutes: minutes).label): its sign is the other way round",
+                "content.zone",
+                "\(quoted(written.value)) is \(Zone.offset(minutes: minutes).label): its sign is the other way round",
                 at: written.place,
-                help: "name a place, like Europe/London; where \(Zone.offset(minutes: -minutes).label) is meant, \(other)")
+                help:
+                    "name a place, like Europe/London; where \(Zone.offset(minutes: -minutes).label) is meant, \(other)"
+            )
         }
         return zone
     }

@@ -108,7 +108,8 @@ private struct KnownTargets {
         }
         guard let original = chain.last else { return nil }
         return Diagnostic(
-            .error, "\(kind.rawValue).translation", "'\(named.name.slug)' is itself a translation: only the original is named here",
+            .error, "\(kind.rawValue).translation",
+            "'\(named.name.slug)' is itself a translation: only the original is named here",
             at: place, help: "write '\(original.name.slug)'")
     }
 }

@@ -17,7 +17,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     problems += outputDiagnostics(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
-    var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
+    var diagnostics = surveyed.withoutIgnored(
+        problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(of: prepared, beside: diagnostics, request)
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)

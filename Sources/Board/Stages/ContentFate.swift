@@ -195,7 +195,8 @@ func mayBeText(_ path: String) -> Bool {
     if ContentKind.allCases.contains(where: { path.utf8.starts(with: $0.folder.utf8) }) {
         return !bound.contains(ending)
     }
-    return ["", "txt", "text", "htm", "html", "yml", "yaml", "json", "toml"].contains(ending) || markdownEndings.contains(ending)
+    return ["", "txt", "text", "htm", "html", "yml", "yaml", "json", "toml"].contains(ending)
+        || markdownEndings.contains(ending)
         || kinOfMarkdown.contains(ending)
 }
 

@@ -199,7 +199,8 @@ private struct Walk {
     private func hidesText(_ folder: String, depth: Int) -> Bool {
         let entries = ((try? site.list(folder, limit: 1000)) ?? []).filter(\.isText)
         return entries.contains { $0.kind == .file && $0.name.hasSuffix(".md") }
-            || depth > 0 && entries.contains { $0.kind == .folder && hidesText("\(folder)/\($0.name)", depth: depth - 1) }
+            || depth > 0
+                && entries.contains { $0.kind == .folder && hidesText("\(folder)/\($0.name)", depth: depth - 1) }
     }
 
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {

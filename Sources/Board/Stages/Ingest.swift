@@ -52,7 +52,8 @@ package struct Ingest: Sendable {
         }
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics + second + wrongName(name, path: path), ignores: text.ignores,
+            diagnostics: fields.diagnostics + text.diagnostics + second + wrongName(name, path: path),
+            ignores: text.ignores,
             failed: failed)
     }
 

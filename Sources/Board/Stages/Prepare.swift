@@ -57,6 +57,6 @@ struct CompiledTheme: Sendable {
         diagnostics =
             unread
             + (wordProblems + mistakesInWords(theme, beside: language) + unused
-                + problems.filter { !noTexts.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
+            + problems.filter { !noTexts.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
     }
 }

@@ -54,7 +54,8 @@ private func fieldNames(in text: ArraySlice<UInt8>) -> Set<String> {
 
 /// Names that texts have, here and in other systems.
 private let knownNames: Set<String> = [
-    "title", "name", "organisation", "bands", "published", "deadline", "locations", "apply", "status", "opens", "updated",
+    "title", "name", "organisation", "bands", "published", "deadline", "locations", "apply", "status", "opens",
+    "updated",
     "draft", "language", "translation_of", "aliases", "areas", "extra", "description", "author", "salary", "layout",
     "permalink", "date", "categories", "tags",
 ]
@@ -73,7 +74,9 @@ private func afterBlanks(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
             rest = rest.dropFirst()
         } else if let blank = blanks.first(where: { rest.starts(with: $0) }) {
             rest = rest.dropFirst(blank.count)
-        } else if rest.starts(with: "<!--".utf8), let end = rest.indices.first(where: { rest[$0...].starts(with: "-->".utf8) }) {
+        } else if rest.starts(with: "<!--".utf8),
+            let end = rest.indices.first(where: { rest[$0...].starts(with: "-->".utf8) })
+        {
             rest = rest[(end + 3)...]
         } else {
             break

@@ -21,8 +21,11 @@ func differingTranslations(
     // Unknown ones are told of where they are named.
     let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
     func isUnknown(_ field: String, in draft: Draft) -> Bool {
-        if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) { return true }
-        return field == "organisation" && !draft.references.organisations.allSatisfy { organisations.contains($0.value) }
+        if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) {
+            return true
+        }
+        return field == "organisation"
+            && !draft.references.organisations.allSatisfy { organisations.contains($0.value) }
     }
     func state(_ posting: Posting) -> PostingState {
         posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now)

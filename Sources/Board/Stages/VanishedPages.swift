@@ -50,8 +50,8 @@ private func together(_ gone: [String], in folder: String) -> [Diagnostic] {
             help: gone.count > 1
                 ? "write addresses of pages in 'aliases' of the files to which they may lead, and bring copied files back"
                 : first.hasSuffix("index.html")
-                ? "write 'aliases: [\(url(of: first))]' in a file of 'content/' to which it may lead"
-                : "bring the file back to 'content/'")
+                    ? "write 'aliases: [\(url(of: first))]' in a file of 'content/' to which it may lead"
+                    : "bring the file back to 'content/'")
     ]
 }
 
@@ -224,7 +224,8 @@ private struct Vanished {
             .warning, "publish.vanished",
             "\(quoted(name.url)) was published and is not before \(Words.english.text(day, .long)) now: links to it are dead",
             at: place(of: "published", in: draft),
-            help: "'published' is the day on which it was published first; a day of a change is 'updated', one from which "
+            help:
+                "'published' is the day on which it was published first; a day of a change is 'updated', one from which "
                 + "one can apply 'opens'")
     }
 
