@@ -55,7 +55,7 @@ func failures(
         return []
     }
     request.progress(.making(prepared.pages.count))
-    let records = prepared.rendering.records()
+    let records = await prepared.rendering.records(workers: request.workers)
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering, records) }
     ) { renderer, page -> Diagnostic? in
