@@ -52,11 +52,22 @@ func failures(
     request.progress(.making(prepared.pages.count))
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering) }
-    ) { renderer, page -> Diagnostic? in
-        guard case .failure(let failure) = renderer.bytes(of: page, spill: { _ in true }) else { return nil }
-        return failure.diagnostic
+    ) { renderer, page -> [Diagnostic] in
+        let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
+        var dead: [Diagnostic] = []
+        switch renderer.bytes(
+            of: page,
+            spill: {
+                dead += links?.dead(in: $0, of: page) ?? []
+                return true
+            })
+        {
+        case .failure(let failure): return [failure.diagnostic]
+        case .success(let rest): return dead + (links?.dead(in: rest, of: page) ?? [])
+        }
     }
     // A page whose template has mistakes of its own stops with the first of them.
     let told = Set(prepared.theme.diagnostics.map(\.message))
-    return onePerPlace(made.compactMap(\.self).filter { !told.contains($0.message) })
+    return prepared.rendering.site.settings.withoutIgnored(
+        onePerPlace(made.flatMap(\.self).filter { !told.contains($0.message) }))
 }

@@ -13,6 +13,9 @@ func deadLinks(_ survey: Survey, pages: [PagePlan], outputs: Outputs) -> [Diagno
         if let logo = draft.references.logo, !outputs.contains(published(logo.value)) {
             found.append(check.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
         }
+        for (file, written) in draft.references.pictures where outputs.contains(published(file.value)) {
+            found.append(.noPicture(written, at: file.place))
+        }
         if let slug = draft.references.translationOf {
             found += check.unpublishedOriginal(slug, of: draft).map { [$0] } ?? []
         }
@@ -198,6 +201,10 @@ extension LinkCheck {
         if let bare = withoutMarks(written) { return bare }
         let path = written.prefix { $0 != "#" && $0 != "?" }
         if isEmailAddress(String(path)) { return "mailto:" + written }
+        if let scheme = ["http", "https"].first(where: { written.lowercased().hasPrefix($0 + "//") }) {
+            let whole = scheme + ":" + written.dropFirst(scheme.count)
+            if isWebAddress(whole) { return whole }
+        }
         if isHost(path.prefix { $0 != "/" }), isWebAddress("https://" + written) { return "https://" + written }
         // `content/guides/a.md`, `/content/guides/a.md`, `guides/a.md`, `../guides/a.html`, `../guides/a`.
         var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }

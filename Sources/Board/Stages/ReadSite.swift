@@ -64,6 +64,12 @@ func isImage(_ path: String) -> Bool {
     return ImageSize.endings.contains { lowered.hasSuffix($0) }
 }
 
+/// Whether browsers show a file as a picture, by its name, also of kinds that are not looked into.
+func isShownAsPicture(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return isImage(path) || [".avif", ".apng", ".bmp", ".ico", ".jfif", ".jxl"].contains { lowered.hasSuffix($0) }
+}
+
 /// Reads all Markdown files but the known ones, in parallel, each to its draft; the result is in the order of their paths.
 func readDrafts(
     _ files: [ContentFiles.Text], _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
@@ -87,6 +93,15 @@ extension Diagnostic {
         return Diagnostic(
             .error, "content.size", "the file is larger than \(size)", at: SourcePlace(path: path),
             help: path.hasSuffix(".md") ? "shorten it, or move a part to a page of its own" : "shorten it")
+    }
+}
+
+extension Diagnostic {
+    /// What is said of a file that is shown as a picture and is none.
+    static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,
+            help: "pictures are PNG, JPEG, GIF, WebP or SVG files")
     }
 }
 

@@ -19,16 +19,19 @@ func stage(
     }
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
         renderer, page throws(DiskFailure) in
-        try renderer.stage(page, publication)
+        try renderer.stage(page, publication, prepared.links)
     }
     var failures: [Diagnostic] = []
+    var dead: [Diagnostic] = []
     for page in made {
         switch page {
-        case .staged(let file): staged.files.append(file)
+        case .staged(let file, let links):
+            staged.files.append(file)
+            dead += links
         case .failed(let problem): failures.append(problem)
         }
     }
-    staged.diagnostics = onePerPlace(failures)
+    staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
     return staged
 }
 
@@ -46,13 +49,15 @@ func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
 
 /// What became of one page.
 enum StagedPage: Sendable {
-    case staged(StagedFile)
+    case staged(StagedFile, deadLinks: [Diagnostic])
     /// Its template failed.
     case failed(Diagnostic)
 }
 
 extension PageRenderer {
-    fileprivate mutating func stage(_ page: PagePlan, _ publication: Publication) throws(DiskFailure) -> StagedPage {
+    fileprivate mutating func stage(
+        _ page: PagePlan, _ publication: Publication, _ links: TemplateLinks?
+    ) throws(DiskFailure) -> StagedPage {
         var large: LargeFile?
         var refusal: DiskFailure?
         let made = bytes(of: page) { piece in
@@ -68,9 +73,11 @@ extension PageRenderer {
         switch made {
         case .failure(let failure): return .failed(failure.diagnostic)
         case .success(let rest):
-            guard let large else { return .staged(try publication.stage(page.output, bytes: rest)) }
+            let isRead = links?.reads(page, .onePageEach) ?? false
+            let dead = isRead ? links?.dead(in: rest, of: page).filter { $0.severity != .advice } ?? [] : []
+            guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
             try large.append(rest)
-            return .staged(try large.staged())
+            return .staged(try large.staged(), deadLinks: dead)
         }
     }
 }
