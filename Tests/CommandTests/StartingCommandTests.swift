@@ -32,6 +32,7 @@ import Testing
         #expect(made.errors.contains("/.gitignore: it is there already"), "\(made.errors)")
         #expect(folder.text("board.yml") == nil, "none is made where one is in the way")
         #expect(folder.text(".gitignore") == "mine\n")
+        #expect(try folder.board("init", "").status == 64, "no name is not this folder's")
         let file = try folder.board("init", "README.md")
         #expect(file.status == 74, "a folder that is a file")
         #expect(try folder.board("init", "x", "--url", "nowhere").status == 64)

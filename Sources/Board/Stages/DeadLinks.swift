@@ -141,6 +141,11 @@ private struct LinkCheck {
     }
 
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
+        if path == placesPath {
+            return Diagnostic(
+                .error, "link.file", "'\(path)' is for the board alone, and is not published", at: link.place,
+                help: "take this link out, or link to a page about the places")
+        }
         let url = published(path)
         if outputs.contains(url) || byURL[url] != nil { return deadPath(link, url, from: draft, help: nil) }
         // Without its ending, or with a page's: `start`, `start/`, `start.html`.

@@ -13,10 +13,7 @@ func stage(
     let (pages, rendering) = (prepared.pages, prepared.rendering)
     var staged = Staged()
     request.progress(.making(pages.count))
-    for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
-    for file in rendering.site.files {
-        staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
-    }
+    staged.files = try stageFiles(of: prepared, theme, publication, request)
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication, prepared.links)
@@ -33,6 +30,18 @@ func stage(
     }
     staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
     return staged
+}
+
+/// Stages what is published as it is: assets, then files of `content/`.
+func stageFiles(
+    of prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+) throws(DiskFailure) -> [StagedFile] {
+    var files: [StagedFile] = []
+    for asset in theme.assets { files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
+    for file in prepared.rendering.site.files {
+        files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
+    }
+    return files
 }
 
 /// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.

@@ -7,8 +7,12 @@ import FrontMatter
 /// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever;
 /// lists come and go with what is in them. What was built to be looked at, with drafts or what is to come, was never
 /// public.
-func vanishedPages(_ prepared: Prepared, _ survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
-    guard !request.showing.isPreview, let output = try? OutputFolder(request.output, of: request.root),
+///
+/// Where a folder could not be read, as `known` says, nobody knows what is gone.
+func vanishedPages(
+    _ prepared: Prepared, _ survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]
+) -> [Diagnostic] {
+    guard !known.contains(where: { $0.rule == "content.unreadable" }), !request.showing.isPreview, let output = try? OutputFolder(request.output, of: request.root),
         let bytes = try? readFile("\(output.path)/\(Publication.manifestPath)")
     else { return [] }
     let outputs = prepared.pages.lazy.map(\.output).filter { isPermanent($0.utf8.span) }
