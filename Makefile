@@ -153,4 +153,5 @@ bench-setup: release
 bench-guard: release
 	@sh Tests/Setup/valgrind.sh
 	cc -O2 -shared -fPIC -o .build/bench-guard.so Tests/Benchmarks/guard.c
-	python3 Tests/Benchmarks/guard.py --board $(BOARD) --preload .build/bench-guard.so $(if $(RECORD),--record)
+	strip --strip-debug -o .build/bench-guard-board $(BOARD)
+	python3 Tests/Benchmarks/guard.py --board .build/bench-guard-board --preload .build/bench-guard.so $(if $(RECORD),--record)

@@ -28,7 +28,9 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
         .target(name: "Diagnostics", swiftSettings: house),
-        .target(name: "Markdown", dependencies: ["Ccmark"], swiftSettings: house),
+        // libcmark asks for memory through functions of C.
+        .target(name: "CmarkArena", dependencies: ["Ccmark"]),
+        .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena"], swiftSettings: house),
         .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
         .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: house),
         .target(

@@ -12,7 +12,7 @@ struct AskedFiles {
     /// How many files of the site they are.
     let count: Int
 
-    /// Refuses what is no file of the site, saying what was probably meant.
+    /// Refuses what is not a file of the site, saying what was probably meant.
     init(_ written: [String], of discovery: Discovery, in root: String) throws {
         let files = discovery.paths
         var asked: [String] = []
@@ -50,7 +50,7 @@ struct AskedFiles {
             )
         }
         guard let relative = below(root, path) else {
-            throw ValidationError("\(shown) is no file of the site in \(printable(root))")
+            throw ValidationError("\(shown) is not a file of the site in \(printable(root))")
         }
         if relative.isEmpty || files.contains(where: { covers(relative, $0) }) { return relative }
         // What could not be a part of the site is told by its own name.
@@ -59,7 +59,7 @@ struct AskedFiles {
         throw ValidationError(
             isFolder(path)
                 ? "there is no file of the site in \(shown): it has 'board.yml', 'content/' and 'templates/'"
-                : "\(shown) is no file of the site: it has 'board.yml', 'content/' and 'templates/'")
+                : "\(shown) is not a file of the site: it has 'board.yml', 'content/' and 'templates/'")
     }
 
     private static func isFolder(_ path: String) -> Bool { (try? Folder(path)) != nil }

@@ -38,7 +38,7 @@ struct BuildCommand: AsyncParsableCommand {
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await build($0)
             }
-            if report.published == nil { reporting.show(report.diagnostics, root: root) }
+            if report.published == nil { reporting.show(report.diagnostics, root: root, isStrict: strict) }
             guard let published = report.published, let site = report.site else { throw ExitCode(1) }
             if !reporting.quiet {
                 try inform(summary(of: site, published, took: ContinuousClock.now - start))

@@ -7,12 +7,14 @@ import FrontMatter
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Tells what is wrong with the site and what could be better; writes nothing.",
+        abstract: "Says what is wrong with the site and what could be better; writes nothing.",
         discussion: """
             Errors and warnings are those of 'board build'; advice is offered here only.
             Advice that does not fit is set aside with a reason, in a posting's fields or
             for the whole board in 'board.yml':
               ignore: [{rule: advice.pay, reason: "Paid by the hour, as the text says"}]
+            So are some warnings of a build. What can be set aside:
+            \(AdviceRule.all.map(\.id).joined(separator: ", "))
 
             Examples:
               board check
@@ -23,13 +25,15 @@ struct CheckCommand: AsyncParsableCommand {
               board check --format sarif > board.sarif
             """)
 
-    @Argument(help: ArgumentHelp("Speak of these files and folders only; else of the whole site.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp(
+            "Report on these files and folders only; without them, on the whole site.", valueName: "path"))
     var files: [String] = []
 
     @Flag(help: "Let warnings and advice count as errors for the exit status.")
     var strict = false
 
-    @Flag(help: "Ask the addresses of other sites, too, whether they are still there; needs curl and a network.")
+    @Flag(help: "Also ask the addresses of other sites whether they are still there; needs curl and a network.")
     var links = false
 
     @OptionGroup var options: ReadingOptions
@@ -45,7 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
             var found = report.diagnostics.filter { asked.contains($0.place.path) }
             let answers = try links ? ask(report.addresses.filter { asked.contains($0.place.path) }) : nil
             found += answers?.diagnostics ?? []
-            try reporting.giveResult(found, root: request.root)
+            try reporting.giveResult(found, root: request.root, isStrict: strict)
             if reporting.format == .text, !reporting.quiet {
                 let count = asked.isWholeSite ? report.files : asked.count
                 if found.isEmpty { try deliver("nothing to report in \(count == 1 ? "1 file" : "\(count) files")") }

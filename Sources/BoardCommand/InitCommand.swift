@@ -17,7 +17,7 @@ struct InitCommand: ParsableCommand {
               board init . --title "Fellowships" --url https://example.org/jobs/
             """)
 
-    @Argument(help: ArgumentHelp("The folder; it is made where it is missing.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder; it is made if it is missing.", valueName: "dir"))
     var folder: String
 
     @Option(help: "What the board is called.")
@@ -31,7 +31,7 @@ struct InitCommand: ParsableCommand {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if SiteAddress(url) == nil {
             throw ValidationError(
-                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
+                "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
     }
 

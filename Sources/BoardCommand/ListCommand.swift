@@ -47,7 +47,7 @@ struct ListCommand: AsyncParsableCommand {
         case .csv: try deliver(list.csv, terminator: "")
         case .json: try deliver(list.json, terminator: "")
         }
-        if list.rows.isEmpty, form == .table, !reporting.quiet { complain("no posting is like that") }
+        if list.rows.isEmpty, form == .table, !reporting.quiet { complain("no posting matches") }
         if !isWhole { throw ExitCode(1) }
     }
 }

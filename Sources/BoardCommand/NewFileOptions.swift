@@ -7,7 +7,7 @@ struct NewFileOptions: ParsableArguments {
     @Argument(help: "What it is called.")
     var title: String
 
-    @Option(help: ArgumentHelp("The file's name without '.md', else made from the title.", valueName: "slug"))
+    @Option(help: ArgumentHelp("The file's name without '.md'; by default, made from the title.", valueName: "slug"))
     var slug: String?
 
     @OptionGroup var source: SourceOptions

@@ -6,7 +6,7 @@ import Diagnostics
 struct NextCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "next",
-        abstract: "Tells the next instant at which the site changes by itself, and why.",
+        abstract: "Says the next instant at which the site changes by itself, and why.",
         discussion: """
             The first line is the instant alone, so that a scheduler can read it; then
             come the postings that change. Nothing is printed where no posting will ever

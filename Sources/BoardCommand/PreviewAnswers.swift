@@ -20,7 +20,7 @@ struct PreviewAnswers: Sendable {
                 .misdirectedRequest, "this preview answers to localhost only; 'board serve --address' changes that")
         }
         guard request.method == .GET || request.method == .HEAD else {
-            return text(.methodNotAllowed, "a preview is for reading", [("Allow", "GET, HEAD")])
+            return text(.methodNotAllowed, "a preview can only be read", [("Allow", "GET, HEAD")])
         }
         let asked = request.path
         if asked.hasSuffix("/_board/reload.js") { return bytes(Array(ReloadScript.text.utf8), "text/javascript") }

@@ -17,13 +17,13 @@ struct PreviewConnection {
     static func parts(of channel: any Channel) throws -> Parts {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: .seconds(60)))
         try channel.pipeline.syncOperations.addHandler(ClosesWhenIdle())
-        // Requests are answered in order as they are read here, and what is no request here too: nobody else writes answers.
+        // Requests are answered in order as they are read here, and what is not a request here too: nobody else answers.
         try channel.pipeline.syncOperations.configureHTTPServerPipeline(
             withPipeliningAssistance: false, withErrorHandling: false)
         return try Parts(wrappingChannelSynchronously: channel)
     }
 
-    /// Answers until one of the two sides has had enough; what a browser breaks off is no matter.
+    /// Answers until one of the two sides has had enough; what a browser breaks off does not matter.
     func serve() async {
         try? await connection.executeThenClose { inbound, outbound in
             var parts = inbound.makeAsyncIterator()
@@ -52,7 +52,7 @@ struct PreviewConnection {
         }
     }
 
-    /// What answers that which is no request.
+    /// What answers that which is not a request.
     private static let refusal: [HTTPServerResponsePart] = [
         .head(
             HTTPResponseHead(

@@ -53,7 +53,7 @@ struct PreviewServer {
             throw Failure(
                 reason: error.errnoCode == EADDRINUSE
                     ? "\(place) is in use already; '--port 0' takes a free port"
-                    : "cannot listen at \(place): \(error.localizedDescription)")
+                    : "cannot listen on \(place): \(error.localizedDescription)")
         }
     }
 }

@@ -80,7 +80,7 @@ struct PreviewSession {
         if let failure = news.failure { return complain(failure.description) }
         reporting.show(news.diagnostics, root: root)
         if !news.isBroken, news.version > 1, !reporting.quiet {
-            complain("made anew in \(Int(duration / .milliseconds(1))) ms")
+            complain("made again in \(Int(duration / .milliseconds(1))) ms")
         }
     }
 }

@@ -15,14 +15,15 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Show postings whose day of publication is still to come.")
     var future = false
 
-    @Option(help: ArgumentHelp("How many files to work on at once, else one a processor.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How many files to work on at once; by default, one for each processor.", valueName: "n"))
     var workers: Int?
 
     /// Checks what needs no disk, so that wrong usage is told before anything is read.
     func validate() throws {
         if let url, SiteAddress(url) == nil {
             throw ValidationError(
-                "'\(printable(url))' is no address for a site; write it like https://example.org/jobs/")
+                "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
         if let workers, !(1...256).contains(workers) {
             throw ValidationError("--workers takes a number from 1 to 256")

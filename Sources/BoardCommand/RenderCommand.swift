@@ -89,7 +89,7 @@ struct RenderCommand: ParsableCommand {
         switch JSONReader.read(source, into: &arena) {
         case .success(let members):
             guard let members else {
-                throw ValidationError("the data is no JSON object: write {\"name\": value}")
+                throw ValidationError("the data is not a JSON object: write {\"name\": value}")
             }
             return members
         case .failure(let problem):

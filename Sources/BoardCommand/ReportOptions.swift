@@ -19,33 +19,43 @@ struct ReportOptions: ParsableArguments {
             """)
     var format: ReportFormat = .text
 
-    @Flag(help: "Print errors only, and no summary.")
+    @Flag(help: "Print only what makes the command fail, and no summary.")
     var quiet = false
 
     /// Prints diagnostics beside a command's result, in order, the first hundred of them, and a line that counts all.
-    func show(_ diagnostics: [Diagnostic], root: String) {
-        show(diagnostics, below: pathFromHere(to: root)) { source(of: $0, root: root) }
+    ///
+    /// With `isStrict` warnings and advice make the command fail, too, so that `--quiet` does not hide them.
+    func show(_ diagnostics: [Diagnostic], root: String, isStrict: Bool = false) {
+        show(diagnostics, below: pathFromHere(to: root), isStrict: isStrict) { source(of: $0, root: root) }
     }
 
     /// The same with the texts to quote from given; `folder` is where their paths begin, seen from the repository.
-    func show(_ diagnostics: [Diagnostic], below folder: String = "", source: @escaping (String) -> SourceText?) {
-        guard let text = report(diagnostics, below: folder, colour: coloursErrors(), source: source) else { return }
+    func show(
+        _ diagnostics: [Diagnostic], below folder: String = "", isStrict: Bool = false,
+        source: @escaping (String) -> SourceText?
+    ) {
+        let shown = worthTelling(diagnostics, isStrict)
+        guard let text = report(shown, below: folder, colour: coloursErrors(), source: source) else { return }
         complain(text, terminator: "")
     }
 
     /// Prints diagnostics as a command's result.
-    func giveResult(_ diagnostics: [Diagnostic], root: String) throws(DiskFailure) {
-        let text = report(diagnostics, below: pathFromHere(to: root), colour: coloursOutput()) {
+    func giveResult(_ diagnostics: [Diagnostic], root: String, isStrict: Bool) throws(DiskFailure) {
+        let text = report(worthTelling(diagnostics, isStrict), below: pathFromHere(to: root), colour: coloursOutput()) {
             source(of: $0, root: root)
         }
         if let text { try deliver(text, terminator: "") }
     }
 
+    /// What `--quiet` leaves of diagnostics: those that make the command fail.
+    private func worthTelling(_ diagnostics: [Diagnostic], _ isStrict: Bool) -> [Diagnostic] {
+        quiet && !isStrict ? diagnostics.filter { $0.severity == .error } : diagnostics
+    }
+
     /// The report; nil where there is nothing to say.
     private func report(
-        _ diagnostics: [Diagnostic], below folder: String, colour: Bool, source: @escaping (String) -> SourceText?
+        _ shown: [Diagnostic], below folder: String, colour: Bool, source: @escaping (String) -> SourceText?
     ) -> String? {
-        let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
         guard !shown.isEmpty || format.isForPrograms else { return nil }
         let digest = DiagnosticDigest(shown, limit: format.isForPrograms ? nil : 100)
         return switch format {

@@ -20,13 +20,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var source: SourceOptions
 
-    @Option(help: ArgumentHelp("The port to listen at; 0 takes any that is free.", valueName: "port"))
+    @Option(help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "port"))
     var port: UInt16 = 8000
 
-    @Option(help: ArgumentHelp("The address to listen at; 0.0.0.0 lets other machines in, too.", valueName: "address"))
+    @Option(help: ArgumentHelp("The address to listen on; 0.0.0.0 lets other machines in, too.", valueName: "address"))
     var address = ListeningAddress.thisMachine
 
-    @Flag(help: "Look for changes twice a second, for disks that do not tell of them, as shared folders.")
+    @Flag(help: "Look for changes twice a second, for disks that do not report them, such as shared folders.")
     var poll = false
 
     @OptionGroup var reporting: ReportOptions

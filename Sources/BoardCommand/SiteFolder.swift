@@ -14,7 +14,7 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
             throw ValidationError(
                 isFolder
                     ? "there is no 'board.yml' in \(printable(named)); 'board init' makes a site"
-                    : "\(printable(named)) is no folder; name the one that 'board.yml' is in")
+                    : "\(printable(named)) is not a folder; name the one that 'board.yml' is in")
         }
         return folder
     }
@@ -52,7 +52,7 @@ func instant(_ named: String?) throws -> Instant {
     }
 }
 
-/// Refuses what is no instant, so that wrong usage is told before anything is read.
+/// Refuses what is not an instant, so that wrong usage is told before anything is read.
 func checkInstant(_ written: String) throws {
     if case .failure(let mistake) = Instant.read(written) { throw ValidationError(mistake.sentence) }
 }

@@ -6,7 +6,7 @@ import Diagnostics
 struct SiteOptions: ParsableArguments {
     @OptionGroup var reading: ReadingOptions
 
-    @Option(help: ArgumentHelp("Where to write, else 'public' in the site's folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Where to write; by default, 'public' in the site's folder.", valueName: "dir"))
     var output: String?
 
     /// Everything `build` needs, with the environment and the clock asked once.

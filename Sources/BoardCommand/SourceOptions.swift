@@ -4,7 +4,9 @@ import Diagnostics
 
 /// Which site and when: the options that every command for a whole site has.
 struct SourceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The site's folder, else the nearest one upward with a 'board.yml'.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The site's folder; by default, the nearest one upward with a 'board.yml'.", valueName: "dir"))
     var site: String?
 
     @Option(

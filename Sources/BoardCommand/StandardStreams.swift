@@ -19,7 +19,7 @@ func deliver(_ bytes: [UInt8]) throws(DiskFailure) {
         "write to", "standard output", reason: unsafe String(cString: strerror(code)), code: code)
 }
 
-/// Says on standard output what was done, where that is no result that anybody waits for: whoever began the program
+/// Says on standard output what was done, where that is not a result that anybody waits for: whoever began the program
 /// without a standard output does not want to know.
 func inform(_ text: String) throws(DiskFailure) {
     do throws(DiskFailure) { try deliver(text) } catch {

@@ -2,7 +2,7 @@
 ///
 /// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long. Making
 /// one costs nothing; lines are counted when a place is asked for, because most files have nothing wrong with them.
-/// A line ends with LF, CRLF or CR. A byte order mark is no part of the first line.
+/// A line ends with LF, CRLF or CR. A byte order mark is not part of the first line.
 package struct SourceText: Sendable {
     /// The file, relative to the site's root.
     package let path: String
@@ -69,7 +69,7 @@ package struct SourceText: Sendable {
         return count
     }
 
-    /// Every byte that is no continuation byte (10xxxxxx) begins a scalar: RFC 3629 section 3.
+    /// Every byte that is not a continuation byte (10xxxxxx) begins a scalar: RFC 3629 section 3.
     private func scalars(from start: Int, to end: Int) -> Int {
         var count = 0
         for index in start..<max(start, end) where bytes[index] & 0xC0 != 0x80 { count += 1 }

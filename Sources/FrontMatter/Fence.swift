@@ -3,7 +3,7 @@ package import Diagnostics
 /// Where a file's front matter ends and its body begins.
 ///
 /// `"---\ntitle: Fellow\n---\nThe work.\n"` has the YAML `title: Fellow`, and a body that begins on line 4. A byte
-/// order mark is no part of either; lines may end in LF, CRLF or CR, mixed too. The fence is three hyphens at the
+/// order mark is not part of either; lines may end in LF, CRLF or CR, mixed too. The fence is three hyphens at the
 /// beginning of the first line; it ends with the next line that is `---` or `...`. Only spaces and tabs may follow
 /// each, so a `---` inside a value or in the body is text. Four hyphens are a thematic break of Markdown, not a fence.
 package struct Fence: Sendable, Equatable {

@@ -10,7 +10,7 @@ enum NumberText {
         return parts.count == 1 || !isGroup(parts[1]) || parts[0].count > 3 || parts[0] == "0"
     }
 
-    /// What a number that was written for people is as a plain one, or nil where it is no number.
+    /// What a number that was written for people is as a plain one, or nil where it is not a number.
     ///
     /// `200,000`, `200.000`, `200 000`, `200_000`, `USD 200,000` and `200k` are `200000`; `27,50` is `27.50`.
     static func plain(_ text: String) -> String? {

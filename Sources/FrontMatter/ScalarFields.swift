@@ -25,7 +25,7 @@ extension Fields {
             noteComma(text, of: key, node)
         case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
             report(
-                .error, "form", "'\(key)' is a list, and an item has a blank behind its '-'",
+                .error, "form", "'\(key)' is a list, and an item has a space after its '-'",
                 at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
             return nil
         default: break
@@ -184,7 +184,9 @@ extension Fields {
             return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
         case .list(let items):
             guard items.count == 1, case .scalar = items[0].content else { return (node.spot, nil) }
-            return (node.spot, "one value is due: leave the brackets or the hyphen out, or put the whole in quotes")
+            return (
+                node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
+            )
         case .scalar, .unreadable: return (node.spot, nil)
         }
     }
@@ -204,8 +206,8 @@ extension Fields {
     }
 }
 
-/// The help for a text that stands where a list is due: `write '[research, senior]'` for `research, senior`, where all of
-/// its parts are known.
+/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior`, where all of its
+/// parts are known.
 package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
     else {

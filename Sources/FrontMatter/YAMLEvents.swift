@@ -1,23 +1,10 @@
 import Cyaml
 
-/// One event of libyaml: what begins or ends at a stretch of the text.
-struct YAMLEvent {
-    enum Kind {
-        case documentStart, documentEnd, streamEnd
-        case mappingStart, mappingEnd, listStart, listEnd
-        case alias, scalar
-    }
-
-    var kind: Kind
-    var start: YAMLMark
-    var end: YAMLMark
-    /// What a scalar says; of no use for others.
-    var text = ""
-    /// Whether a scalar is written without quotes and not as a block, so that `null` may mean nothing at all.
-    var isPlain = false
-    /// Whether the value carries an anchor (`&name`) or a tag (`!name`).
-    var hasAnchor = false
-    var hasTag = false
+/// What an event of libyaml is: what begins or ends at a stretch of the text.
+enum YAMLEvent {
+    case documentStart, documentEnd, streamEnd
+    case mappingStart, mappingEnd, listStart, listEnd
+    case alias, scalar
 }
 
 /// A place in the YAML as libyaml counts: all from 0, all in characters (not bytes).
@@ -43,11 +30,13 @@ struct YAMLProblem {
 
 /// Owns a parser of libyaml and gives its events one by one. All of the program's contact with libyaml is here.
 ///
+/// What an event says is asked for while it is the last one that was read, so that nothing is copied that nobody wants.
 /// The parser lies on the heap, because libyaml keeps pointers into it; `deinit` frees it with all it holds.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let isReady: Bool
     private var isOver = false
+    private var last = unsafe yaml_event_t()
 
     /// What went wrong, once `next` has answered nil.
     private(set) var problem: YAMLProblem?
@@ -73,6 +62,9 @@ struct YAMLProblem {
     }
 
     deinit {
+        // An event is deleted by address, and what is going has none.
+        var event = unsafe last
+        unsafe yaml_event_delete(&event)
         if isReady { unsafe yaml_parser_delete(parser) }
         unsafe parser.deinitialize(count: 1)
         unsafe parser.deallocate()
@@ -87,51 +79,62 @@ struct YAMLProblem {
             return nil
         }
         while true {
-            var event = unsafe yaml_event_t()
-            guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+            unsafe yaml_event_delete(&last)
+            guard unsafe yaml_parser_parse(parser, &last) == 1 else {
                 isOver = true
                 problem = currentProblem()
                 return nil
             }
-            defer { unsafe yaml_event_delete(&event) }
-            if let result = unsafe Self.result(of: event) { return result }
+            // The beginning of the stream says nothing.
+            if let kind { return kind }
         }
     }
 
-    /// What an event is; nil for the beginning of the stream, which says nothing.
-    private static func result(of event: borrowing yaml_event_t) -> YAMLEvent? {
-        switch unsafe event.type {
-        case YAML_DOCUMENT_START_EVENT: return unsafe result(.documentStart, event)
-        case YAML_DOCUMENT_END_EVENT: return unsafe result(.documentEnd, event)
-        case YAML_STREAM_END_EVENT: return unsafe result(.streamEnd, event)
-        case YAML_MAPPING_START_EVENT:
-            var result = unsafe result(.mappingStart, event)
-            result.hasAnchor = unsafe event.data.mapping_start.anchor != nil
-            result.hasTag = unsafe event.data.mapping_start.tag != nil
-            return result
-        case YAML_MAPPING_END_EVENT: return unsafe result(.mappingEnd, event)
-        case YAML_SEQUENCE_START_EVENT:
-            var result = unsafe result(.listStart, event)
-            result.hasAnchor = unsafe event.data.sequence_start.anchor != nil
-            result.hasTag = unsafe event.data.sequence_start.tag != nil
-            return result
-        case YAML_SEQUENCE_END_EVENT: return unsafe result(.listEnd, event)
-        case YAML_ALIAS_EVENT: return unsafe result(.alias, event)
-        case YAML_SCALAR_EVENT:
-            var result = unsafe result(.scalar, event)
-            result.text = unsafe String(
-                decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
-                as: UTF8.self)
-            result.isPlain = unsafe event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
-            result.hasAnchor = unsafe event.data.scalar.anchor != nil
-            result.hasTag = unsafe event.data.scalar.tag != nil
-            return result
-        default: return nil
+    private var kind: YAMLEvent? {
+        switch unsafe last.type {
+        case YAML_DOCUMENT_START_EVENT: .documentStart
+        case YAML_DOCUMENT_END_EVENT: .documentEnd
+        case YAML_STREAM_END_EVENT: .streamEnd
+        case YAML_MAPPING_START_EVENT: .mappingStart
+        case YAML_MAPPING_END_EVENT: .mappingEnd
+        case YAML_SEQUENCE_START_EVENT: .listStart
+        case YAML_SEQUENCE_END_EVENT: .listEnd
+        case YAML_ALIAS_EVENT: .alias
+        case YAML_SCALAR_EVENT: .scalar
+        default: nil
         }
     }
 
-    private static func result(_ kind: YAMLEvent.Kind, _ event: borrowing yaml_event_t) -> YAMLEvent {
-        unsafe YAMLEvent(kind: kind, start: mark(event.start_mark), end: mark(event.end_mark))
+    /// Where the last event begins and ends.
+    var start: YAMLMark { unsafe Self.mark(last.start_mark) }
+    var end: YAMLMark { unsafe Self.mark(last.end_mark) }
+
+    /// What the last event, a scalar, says; and whether it is written without quotes and not as a block, so that `null`
+    /// may mean nothing at all.
+    var scalar: (text: String, isPlain: Bool) {
+        let scalar = unsafe last.data.scalar
+        let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        return unsafe (String(decoding: bytes, as: UTF8.self), scalar.style == YAML_PLAIN_SCALAR_STYLE)
+    }
+
+    /// Whether the value that the last event begins carries an anchor (`&name`).
+    var hasAnchor: Bool {
+        switch unsafe last.type {
+        case YAML_SCALAR_EVENT: unsafe last.data.scalar.anchor != nil
+        case YAML_SEQUENCE_START_EVENT: unsafe last.data.sequence_start.anchor != nil
+        case YAML_MAPPING_START_EVENT: unsafe last.data.mapping_start.anchor != nil
+        default: false
+        }
+    }
+
+    /// Whether it carries a tag (`!name`).
+    var hasTag: Bool {
+        switch unsafe last.type {
+        case YAML_SCALAR_EVENT: unsafe last.data.scalar.tag != nil
+        case YAML_SEQUENCE_START_EVENT: unsafe last.data.sequence_start.tag != nil
+        case YAML_MAPPING_START_EVENT: unsafe last.data.mapping_start.tag != nil
+        default: false
+        }
     }
 
     private static func mark(_ mark: yaml_mark_t) -> YAMLMark {

@@ -29,7 +29,7 @@ extension YAMLFault {
     /// `{{ title }}: x`, `[a]: x`; `title: {{ name }}` is such a key too.
     static func keyIsNoText(at spot: Spot) -> YAMLFault {
         YAMLFault(
-            message: "the name of a field must be a text", spot: spot,
+            message: "the name of a field must be text", spot: spot,
             help: "put a value that begins with '{' or '[' in quotes")
     }
 
@@ -73,6 +73,6 @@ extension YAMLFault {
 
     /// Lists in lists in lists.
     static func tooDeep(_ limit: Int, at spot: Spot) -> YAMLFault {
-        YAMLFault(message: "lists and mappings lie more than \(limit) deep in one another", spot: spot)
+        YAMLFault(message: "lists and mappings are nested more than \(limit) deep", spot: spot)
     }
 }

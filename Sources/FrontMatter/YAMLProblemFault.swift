@@ -1,6 +1,6 @@
 /// What libyaml's messages mean to somebody who writes a posting.
 extension YAMLFault {
-    /// `could not find expected ':'` becomes `this line is no field` at the line that is none.
+    /// `could not find expected ':'` becomes `this line is not a field` at the line that is none.
     ///
     /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
     /// of the cause is taken.
@@ -39,14 +39,14 @@ extension YAMLFault {
             self = .tag(at: context)
         default:
             let words = problem.context.isEmpty ? problem.problem : "\(problem.problem) \(problem.context)"
-            self.init(message: "this is no YAML: \(words)", spot: here)
+            self.init(message: "this is not YAML: \(words)", spot: here)
         }
     }
 
     private static func unreadableByte(_ problem: YAMLProblem, at spot: Spot) -> YAMLFault {
         let isControl = problem.problem == "control characters are not allowed"
         return YAMLFault(
-            message: isControl ? "a control character stands here" : "this is no UTF-8", spot: spot,
+            message: isControl ? "there is a control character here" : "this is not UTF-8", spot: spot,
             help: isControl ? "delete it" : "save the file as UTF-8")
     }
 
@@ -64,18 +64,18 @@ extension YAMLFault {
 
     /// `title:Fellow`
     static func noSpace(at spot: Spot) -> YAMLFault {
-        YAMLFault(message: "a space is missing behind the colon", spot: spot)
+        YAMLFault(message: "a space is missing after the colon", spot: spot)
     }
 
     private static func noColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
         if let missing = line.colonWithoutSpace { return .noSpace(at: missing) }
         if let item = line.itemWithoutSpace {
             return YAMLFault(
-                message: "a blank is missing behind the '-', so this is not an item",
+                message: "a space is missing after the '-', so this is not an item",
                 spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(item)'")
         }
         return YAMLFault(
-            message: "this line is no field", spot: spot, help: "write 'name: value', or indent it under its field")
+            message: "this line is not a field", spot: spot, help: "write 'name: value', or indent it under its field")
     }
 
     private static func badBeginning(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {
@@ -85,7 +85,7 @@ extension YAMLFault {
     }
 
     private static func tab(at spot: Spot) -> YAMLFault {
-        YAMLFault(message: "a tab stands where only spaces may", spot: spot, help: "indent with spaces")
+        YAMLFault(message: "there is a tab where only spaces are allowed", spot: spot, help: "indent with spaces")
     }
 
     private static func openBracket(at opening: Spot, here: Spot, character: Unicode.Scalar?) -> YAMLFault {
@@ -95,7 +95,7 @@ extension YAMLFault {
             return YAMLFault(message: "a ',' or the closing '\(closing)' is missing here", spot: here)
         }
         return YAMLFault(
-            message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' behind the last value")
+            message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' after the last value")
     }
 
     private static func brokenQuotes(
@@ -144,6 +144,6 @@ extension YAMLFault {
             case (_, "\""): "put the whole value in single quotes"
             default: "put the whole value in quotes"
             }
-        return YAMLFault(message: "text stands behind the end of the value", spot: spot, help: help)
+        return YAMLFault(message: "there is text after the end of the value", spot: spot, help: help)
     }
 }

@@ -55,7 +55,7 @@ struct YAMLSlips {
         let before = SourceText(path: "", bytes: bytes).place(of: range.lowerBound..<range.lowerBound)
         var line = Int32(before.line)
         var column = Int32(before.column)
-        // Behind the last character of the line that is no blank; 0 where there is none yet.
+        // Behind the last character of the line that is not a blank; 0 where there is none yet.
         var endOfText: Int32 = 0
         for i in range {
             let byte = bytes[i]
@@ -110,7 +110,7 @@ extension YAMLSlips {
         let value = Self.unquoted(text.isEmpty ? rest : text + " " + rest)
         let field = name.map { "\($0): " } ?? ""
         return YAMLFault(
-            rule: "content.comment", message: "a '#' behind a blank begins a comment: \(quoted(rest)) is left out",
+            rule: "content.comment", message: "a '#' after a space begins a comment: \(quoted(rest)) is left out",
             spot: Spot(line: sign.line, column: sign.column, length: Int32(rest.unicodeScalars.count)),
             help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
     }
@@ -163,7 +163,7 @@ extension YAMLSlips {
             let spot = Spot(line: line, column: Int32(begin - i + 1), length: 1)
             return bytes[begin + bullet] == 0x20 && bullet == 1
                 ? YAMLFault(
-                    message: "this line continues the text above it and begins no item", spot: spot,
+                    message: "this line continues the text above it and does not begin an item", spot: spot,
                     help: "begin it in the column of the other items, or put the whole text in quotes")
                 : Self.noItem(bullet, trimmedText(rest), at: spot)
         }
@@ -174,8 +174,8 @@ extension YAMLSlips {
         let words = text.drop { "-\u{2022}\u{2023}\u{25E6}\u{25AA}\u{25CF} ".contains($0) }
         return YAMLFault(
             message: bullet == 1
-                ? "a blank is missing behind the '-', so this is not an item"
-                : "'\(text.prefix(1))' begins no item here",
+                ? "a space is missing after the '-', so this is not an item"
+                : "'\(text.prefix(1))' does not begin an item here",
             spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(words)'")
     }
 

@@ -43,26 +43,28 @@ private struct TreeReader {
     mutating func readDocument(_ events: inout YAMLEvents) {
         tree.isWhole = false
         guard let first = next(&events) else { return }
-        guard first.kind != .streamEnd else {
+        guard first != .streamEnd else {
             tree.isWhole = true
             return
         }
         guard let root = next(&events) else { return }
-        switch root.kind {
+        let spot = spot(of: events)
+        switch root {
         case .mappingStart:
-            refuseProperties(of: root)
+            refuseProperties(of: events)
             var fields = YAMLMapping()
             fields.reserveCapacity(Self.usualCount)
             let isComplete = readPairs(&events, into: &fields, depth: 1)
             tree.fields = fields
             guard isComplete else { return }
-        case .scalar where root.isPlain && isNull(root.text): break
-        case .scalar: return report(noFields(at: spot(of: root)))
-        default: return report(.noFields(at: spot(of: root)))
+        case .scalar:
+            let (text, isPlain) = events.scalar
+            guard isPlain, isNull(text) else { return report(noFields(at: spot)) }
+        default: return report(.noFields(at: spot))
         }
         // The event between the fields and the end is the document's end.
         guard next(&events) != nil, let last = next(&events) else { return }
-        guard last.kind == .streamEnd else { return report(.secondDocument(at: spot(of: last))) }
+        guard last == .streamEnd else { return report(.secondDocument(at: self.spot(of: events))) }
         tree.isWhole = true
     }
 
@@ -74,7 +76,8 @@ private struct TreeReader {
     /// Reads the fields of a mapping up to its end; those read before a fault stay.
     private mutating func readPairs(_ events: inout YAMLEvents, into fields: inout YAMLMapping, depth: Int) -> Bool {
         while let event = next(&events) {
-            if event.kind == .mappingEnd { return true }
+            if event == .mappingEnd { return true }
+            let start = events.start
             guard let key = readNode(&events, from: event, depth: depth, isKey: true), let first = next(&events) else {
                 return false
             }
@@ -82,7 +85,7 @@ private struct TreeReader {
             if case .scalar(let text, _) = key.content { name = text }
             if depth == 1 { isFree = name == "extra" }
             guard let value = readNode(&events, from: first, depth: depth, name: name) else { return false }
-            if isInQuotation(event) { continue }
+            if isInQuotation(start) { continue }
             guard case .scalar(let name, let plain) = key.content else {
                 report(.keyIsNoText(at: key.spot))
                 fields.refused.append(("", key.spot))
@@ -103,25 +106,25 @@ private struct TreeReader {
         return false
     }
 
-    /// The value that begins with an event, to its end.
+    /// The value that begins with the event that was read last, to its end.
     /// `name` is that of the field whose value it is.
     private mutating func readNode(
         _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil, isKey: Bool = false
     ) -> YAMLNode? {
-        let spot = spot(of: event)
-        refuseProperties(of: event)
-        switch event.kind {
+        let spot = spot(of: events)
+        refuseProperties(of: events)
+        switch event {
         case .scalar:
-            if !event.isPlain, event.start.line != event.end.line, let opening = openQuote(spot, until: event.end) {
+            let (text, isPlain) = events.scalar
+            if !isPlain, events.start.line != events.end.line, let opening = openQuote(spot, until: events.end) {
                 report(.openQuote(at: spot, mark: opening))
                 return nil
             }
-            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: event.text, at: spot) {
+            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: text, at: spot) {
                 report(fault)
             }
-            let isSlip = event.isPlain && !isKey && isSlip(event, at: spot, of: name)
-            return YAMLNode(
-                content: isSlip ? .unreadable : .scalar(event.text, plain: event.isPlain), spot: spot)
+            let isSlip = isPlain && !isKey && isSlip(text, from: events.start, to: events.end, at: spot, of: name)
+            return YAMLNode(content: isSlip ? .unreadable : .scalar(text, plain: isPlain), spot: spot)
         case .alias:
             report(.alias(at: spot))
             return YAMLNode(content: .unreadable, spot: spot)
@@ -131,10 +134,10 @@ private struct TreeReader {
                 return nil
             }
             let content =
-                event.kind == .listStart
+                event == .listStart
                 ? readList(&events, depth: depth + 1) : readMapping(&events, depth: depth + 1)
             return content.map { YAMLNode(content: $0, spot: spot) }
-        default: return nil
+        case .documentStart, .documentEnd, .streamEnd, .mappingEnd, .listEnd: return nil
         }
     }
 
@@ -162,25 +165,24 @@ private struct TreeReader {
     private mutating func readList(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var items: [YAMLNode] = []
         while let event = next(&events) {
-            if event.kind == .listEnd { return .list(items) }
+            if event == .listEnd { return .list(items) }
+            let start = events.start
             guard let item = readNode(&events, from: event, depth: depth) else { return nil }
-            if !isInQuotation(event) { items.append(item) }
+            if !isInQuotation(start) { items.append(item) }
         }
         return nil
     }
 
     /// Whether a text without quotes was surely meant otherwise, so that it is worth nothing; what is wrong is reported.
-    private mutating func isSlip(_ event: YAMLEvent, at spot: Spot, of name: String?) -> Bool {
-        let text = event.text
-        let hasSign = slips.hasSigns && slips.hasSign(near: finder.spot(from: event.end, to: event.end))
+    private mutating func isSlip(
+        _ text: String, from start: YAMLMark, to end: YAMLMark, at spot: Spot, of name: String?
+    ) -> Bool {
+        let hasSign = slips.hasSigns && slips.hasSign(near: finder.spot(from: end, to: end))
         let first = text.utf8.first ?? 0
-        guard hasSign || first == UInt8(ascii: "-") || first >= 0xC2 || event.start.line != event.end.line else {
-            return false
-        }
-        let stretch = finder.offset(of: event.start.index)..<finder.offset(of: event.end.index)
+        guard hasSign || first == UInt8(ascii: "-") || first >= 0xC2 || start.line != end.line else { return false }
+        let stretch = finder.offset(of: start.index)..<finder.offset(of: end.index)
         if hasSign,
-            let fault = slips.comment(
-                behind: text, of: name, in: stretch, to: finder.spot(from: event.end, to: event.end))
+            let fault = slips.comment(behind: text, of: name, in: stretch, to: finder.spot(from: end, to: end))
         {
             report(fault)
             return false
@@ -189,18 +191,18 @@ private struct TreeReader {
             report(fault)
             return true
         }
-        guard let (fault, end) = slips.quotes(around: text, of: name, at: spot, in: stretch) else { return false }
+        guard let (fault, last) = slips.quotes(around: text, of: name, at: spot, in: stretch) else { return false }
         report(fault)
         if !fault.isWarning {
-            let length = bytes[stretch.lowerBound..<end].count { $0 & 0xC0 != 0x80 }
-            quotation = event.start.index..<event.start.index + length
+            let length = bytes[stretch.lowerBound..<last].count { $0 & 0xC0 != 0x80 }
+            quotation = start.index..<start.index + length
         }
         return !fault.isWarning
     }
 
-    /// Whether an event begins within what quotation marks were meant to hold, behind its first word.
-    private func isInQuotation(_ event: YAMLEvent) -> Bool {
-        quotation.contains(event.start.index) && event.start.index > quotation.lowerBound
+    /// Whether what begins at a mark lies within what quotation marks were meant to hold, behind its first word.
+    private func isInQuotation(_ start: YAMLMark) -> Bool {
+        quotation.contains(start.index) && start.index > quotation.lowerBound
     }
 
     /// The next event; nil, and the fault is kept, where there is none.
@@ -217,13 +219,14 @@ private struct TreeReader {
     }
 
     /// Anchors and tags change nothing that a site could want, and hide what is written: both are refused.
-    private mutating func refuseProperties(of event: YAMLEvent) {
-        guard event.hasAnchor || event.hasTag else { return }
-        report(event.hasAnchor ? .anchor(at: spot(of: event)) : .tag(at: spot(of: event)))
+    private mutating func refuseProperties(of events: borrowing YAMLEvents) {
+        let hasAnchor = events.hasAnchor
+        guard hasAnchor || events.hasTag else { return }
+        report(hasAnchor ? .anchor(at: spot(of: events)) : .tag(at: spot(of: events)))
     }
 
-    private mutating func spot(of event: YAMLEvent) -> Spot {
-        finder.spot(from: event.start, to: event.end)
+    private mutating func spot(of events: borrowing YAMLEvents) -> Spot {
+        finder.spot(from: events.start, to: events.end)
     }
 
     private mutating func report(_ fault: YAMLFault) {

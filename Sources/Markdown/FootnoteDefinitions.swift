@@ -106,7 +106,7 @@ struct FootnoteDefinitions {
 }
 
 extension Tree {
-    /// The lines of the blocks whose text is no Markdown, in order: code and raw HTML.
+    /// The lines of the blocks whose text is not Markdown, in order: code and raw HTML.
     func opaqueLines() -> [ClosedRange<Int>] {
         var found: [ClosedRange<Int>] = []
         walk { node, _ in

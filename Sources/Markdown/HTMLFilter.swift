@@ -104,7 +104,7 @@ struct HTMLFilter {
         attributeText(value) ?? "javascript:"
     }
 
-    /// What follows the end of an element whose content is no HTML; nothing where it never ends.
+    /// What follows the end of an element whose content is not HTML; nothing where it never ends.
     static func afterElement(
         _ name: String, _ rest: Substring.UnicodeScalarView
     ) -> Substring.UnicodeScalarView {

@@ -1,4 +1,4 @@
-/// The text of a block as a reader sees it, in one piece: what is no text is one byte, and a line's end another.
+/// The text of a block as a reader sees it, in one piece: what is not text is one byte, and a line's end another.
 ///
 /// ``see `x` **now**`` is `see`, a blank, `opaque`, a blank and `now`.
 struct InlineText {

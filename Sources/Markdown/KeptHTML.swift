@@ -10,8 +10,8 @@ struct KeptHTML {
     /// How many elements of a name are open: thousands of end tags must not each look through thousands of elements.
     private var counts: [String: Int] = [:]
     private var findings: [Finding] = []
-    /// How many elements of a name were closed because one around them was: their own end comes too late, and is no
-    /// second mistake.
+    /// How many elements of a name were closed because one around them was: their own end comes too late, and is
+    /// not a second mistake.
     private var closedEarly: [String: Int] = [:]
 
     /// What was opened and not yet closed.

@@ -1,4 +1,4 @@
-/// What stands in a text for what libcmark must not read: an address whose `_` is no emphasis, a reference to a footnote.
+/// What stands in a text for what libcmark must not read: an address whose `_` is not emphasis, a footnote's reference.
 ///
 /// `See https://example.org/__init__.py.` becomes `See X.` with a private character for the address. After the parse it
 /// becomes a link where it is text, and what it was wherever it is something else: code, raw HTML, another link.

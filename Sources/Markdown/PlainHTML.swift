@@ -5,7 +5,7 @@
 /// read.
 struct PlainHTML {
     private(set) var markdown: [UInt8] = []
-    /// The tags that open an element, and what else is no text, in order.
+    /// The tags that open an element, and what else is not text, in order.
     private(set) var tags: [HTMLTag] = []
     /// What was left out with its tags: scripts, style sheets.
     private(set) var contents = ""

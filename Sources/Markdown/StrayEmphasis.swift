@@ -76,14 +76,14 @@ extension StrayMarks {
             {
                 return nil
             }
-            return emphasis(first, second, text, "a blank stands before the closing '\(mark)'", "write '\(whole)'")
+            return emphasis(first, second, text, "there is a space before the closing '\(mark)'", "write '\(whole)'")
         }
         if first.count > 1, first.isBehindBlank, first.after == 0x20, second.isClosing {
-            return emphasis(first, second, text, "a blank stands behind the opening '\(mark)'", "write '\(whole)'")
+            return emphasis(first, second, text, "there is a space after the opening '\(mark)'", "write '\(whole)'")
         }
         if first.count > 1, first.isOpening, second.before.isPunctuation, second.isBeforeWord {
             return emphasis(
-                first, second, text, "a blank is missing behind the closing '\(mark)'",
+                first, second, text, "a space is missing after the closing '\(mark)'",
                 "write '\(whole) \(text.words(from: second.end).split(separator: " ").first ?? "")'")
         }
         return nil
@@ -93,7 +93,7 @@ extension StrayMarks {
         let mark = text.text(run.start..<run.end)
         return emphasis(
             run, run, text, "nothing closes this '\(mark)'",
-            "write '\(mark)' behind the words too, as in '\(mark)\(firstWord(from: run.end, text))\(mark)'")
+            "write '\(mark)' after the words too, as in '\(mark)\(firstWord(from: run.end, text))\(mark)'")
     }
 
     private func firstWord(from start: Int, _ text: InlineText) -> String {

@@ -26,7 +26,7 @@ extension StrayMarks {
         let title = quote.map { String(inside[$0]) } ?? ""
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: "an address with blanks makes no \(isPicture ? "picture" : "link") by itself",
+            message: "an address with spaces does not make a \(isPicture ? "picture" : "link") by itself",
             help: "write '\(label)(<\(address)>\(title))'")
     }
 
@@ -38,7 +38,7 @@ extension StrayMarks {
         guard Self.isLabel(label), !address.contains(where: \.isWhitespace), Self.isAddress(address) else { return nil }
         return Mark(
             rule: "link", written: [text.text(start..<end + 1), text.key(i..<i + 3)],
-            message: "a blank stands between ']' and '(', so this is not a link",
+            message: "there is a space between ']' and '(', so this is not a link",
             help: "write '[\(label)](\(address))'")
     }
 

@@ -8,7 +8,7 @@ extension StrayMarks {
         let next = line[i + signs]
         guard next.isLetter || next.isDigit || next >= 0x80 else { return nil }
         if signs == 1 {
-            // `#1 of its kind` and `#hiring #remote` are no headings.
+            // `#1 of its kind` and `#hiring #remote` are not headings.
             let isAlone = text.bytes.count == line.count
             guard isAlone, !next.isDigit, line.contains(0x20), !line.dropFirst().contains(UInt8(ascii: "#")) else {
                 return nil
@@ -17,7 +17,7 @@ extension StrayMarks {
         let mark = String(repeating: "#", count: signs)
         return Mark(
             rule: "heading", written: [text.key(i..<line.endIndex), mark],
-            message: "a blank is missing behind '\(mark)', so this is not a heading",
+            message: "a space is missing after '\(mark)', so this is not a heading",
             help: "write '\(mark) \(text.words(from: i + signs))'")
     }
 
@@ -36,8 +36,8 @@ extension StrayMarks {
                 Mark(
                     rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
                     message: width == 1
-                        ? "a blank is missing behind '\(mark)', so this is not a list"
-                        : "'\(mark)' begins no list: its items stand on one line",
+                        ? "a space is missing after '\(mark)', so this is not a list"
+                        : "'\(mark)' does not begin a list: its items are all on one line",
                     help: "write '- \(text.words(from: start + width + (text[start + width] == 0x20 ? 1 : 0)))'")
             ]
         }
@@ -53,7 +53,7 @@ extension StrayMarks {
         let mark = text.text(line.startIndex..<dot + 1)
         return Mark(
             rule: "list", written: [text.key(line.startIndex..<line.endIndex)],
-            message: "a blank is missing behind '\(mark)', so this is not a list",
+            message: "a space is missing after '\(mark)', so this is not a list",
             help: "write '\(mark) \(text.words(from: dot + 1))'")
     }
 

@@ -1,4 +1,5 @@
 import Ccmark
+import CmarkArena
 
 #if canImport(Glibc)
     import Glibc
@@ -14,19 +15,26 @@ import Ccmark
 
     /// Parses a text; libcmark takes any bytes, NUL and broken UTF-8 included.
     init?(_ source: ArraySlice<UInt8>, options: MarkdownOptions) {
-        let flags = Self.flags(options)
-        let parsed = unsafe source.withUnsafeBytes { bytes -> OpaquePointer? in
-            // An empty slice has no address, and libcmark wants one for its length of 0.
-            guard let start = bytes.baseAddress else { return unsafe cmark_parse_document("", 0, flags) }
-            return unsafe cmark_parse_document(start.assumingMemoryBound(to: CChar.self), bytes.count, flags)
+        cmark_arena_begin()
+        guard let parser = unsafe cmark_parser_new_with_mem(Self.flags(options), cmark_arena()) else {
+            cmark_arena_end()
+            return nil
         }
-        guard let root = unsafe parsed else { return nil }
+        unsafe source.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        let parsed = unsafe cmark_parser_finish(parser)
+        unsafe cmark_parser_free(parser)
+        guard let root = unsafe parsed else {
+            cmark_arena_end()
+            return nil
+        }
         unsafe self.root = root
     }
 
-    deinit {
-        unsafe cmark_node_free(root)
-    }
+    /// The nodes need not be freed one by one: the arena takes all of them back.
+    deinit { cmark_arena_end() }
 
     private static func flags(_ options: MarkdownOptions) -> Int32 {
         (options.rawHTML == .dropped ? CMARK_OPT_DEFAULT : CMARK_OPT_UNSAFE) | (options.smart ? CMARK_OPT_SMART : 0)
@@ -35,7 +43,6 @@ import Ccmark
     /// The HTML that libcmark writes for the tree as it now is.
     func html(options: MarkdownOptions) -> String {
         guard let text = unsafe cmark_render_html(root, Self.flags(options)) else { return "" }
-        defer { unsafe free(text) }
         return unsafe String(cString: text)
     }
 
@@ -293,7 +300,7 @@ import Ccmark
 
     /// Puts a line break in its place.
     func replaceWithLineBreak() {
-        guard let made = unsafe cmark_node_new(CMARK_NODE_LINEBREAK) else { return }
+        guard let made = unsafe cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, cmark_arena()) else { return }
         if unsafe cmark_node_replace(pointer, made) != 1 { return unsafe cmark_node_free(made) }
         unsafe cmark_node_free(pointer)
     }
@@ -315,7 +322,7 @@ import Ccmark
     }
 
     private static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
-        guard let made = unsafe cmark_node_new(type) else { return nil }
+        guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
         _ = unsafe cmark_node_set_on_enter(made, markup.opening)
         _ = unsafe cmark_node_set_on_exit(made, markup.closing)
         return unsafe made
@@ -326,7 +333,7 @@ import Ccmark
         case .text(let text): return unsafe made(CMARK_NODE_TEXT, literal: text)
         case .markup(let markup): return unsafe made(CMARK_NODE_CUSTOM_INLINE, markup)
         case .link(let url, let text):
-            guard let link = unsafe cmark_node_new(CMARK_NODE_LINK) else { return nil }
+            guard let link = unsafe cmark_node_new_with_mem(CMARK_NODE_LINK, cmark_arena()) else { return nil }
             _ = unsafe cmark_node_set_url(link, url)
             if let child = unsafe made(CMARK_NODE_TEXT, literal: text) {
                 _ = unsafe cmark_node_append_child(link, child)
@@ -336,7 +343,7 @@ import Ccmark
     }
 
     private static func made(_ type: cmark_node_type, literal: String) -> OpaquePointer? {
-        guard let made = unsafe cmark_node_new(type) else { return nil }
+        guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
         _ = unsafe cmark_node_set_literal(made, literal)
         return unsafe made
     }

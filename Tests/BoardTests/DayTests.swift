@@ -65,7 +65,7 @@ struct DayTests {
         ("1er décembre 2026", "'1er décembre 2026' is not a date", "write 2026-12-01"),
         (
             "2021-11-28T09:00:00Z", "'2021-11-28T09:00:00Z' is not a date",
-            "a day alone is due here, year-month-day, such as 2021-11-28"
+            "only a day is expected here, year-month-day, such as 2021-11-28"
         ),
         ("28/11/21", "'28/11/21' is not a date", "dates are written year-month-day: 2026-12-01"),
         ("2021-11", "'2021-11' is not a date", "dates are written year-month-day: 2026-12-01"),

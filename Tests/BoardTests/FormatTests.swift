@@ -14,7 +14,12 @@ struct FormatTests {
         #expect(XMLText.cdata(text) == section)
     }
 
-    private func lines(_ text: String) -> String { String(decoding: CalendarText.lines(text.utf8.span), as: UTF8.self) }
+    private func lines(_ text: String) -> String {
+        var output = [UInt8](repeating: 0, count: CalendarText.most(text.utf8.count) + 64)
+        var span = output.mutableSpan
+        let end = CalendarText.write(text.utf8.span, &span, 0)
+        return String(decoding: output[..<end], as: UTF8.self)
+    }
 
     @Test func calendarLinesEndWithBothAndAreFolded() {
         #expect(lines("A:1\n\nB:2\n") == "A:1\r\nB:2\r\n")

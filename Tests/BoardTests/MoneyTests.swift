@@ -32,8 +32,8 @@ struct MoneyTests {
     private static let plain = "amounts are plain numbers: 200000, 25.50"
 
     @Test(arguments: [
-        ("usd", "write USD"), ("£", "write GBP"), ("€", "write EUR"), ("$", "dollars are of a country: USD, CAD, AUD"),
-        ("CA$", "write CAD"), ("dollars", "dollars are of a country: USD, CAD, AUD"), ("DEM", "it was replaced by EUR"),
+        ("usd", "write USD"), ("£", "write GBP"), ("€", "write EUR"), ("$", "say which dollars: USD, CAD, AUD"),
+        ("CA$", "write CAD"), ("dollars", "say which dollars: USD, CAD, AUD"), ("DEM", "it was replaced by EUR"),
         ("EURO", "write EUR"), ("GPB", "did you mean 'GBP'?"), ("", "currencies are codes of ISO 4217: USD, EUR, GBP"),
     ])
     func currenciesGoneWrong(text: String, help: String) {
@@ -85,7 +85,7 @@ struct MoneyTests {
         ].map { result in if case .failure(let mistake) = result { mistake.message } else { "none" } }
         #expect(
             mistakes == [
-                "the pay has no amount", "'amount' stands beside 'min' or 'max'", "min 20 is more than max 10",
+                "the pay has no amount", "'amount' is given together with 'min' or 'max'", "min 20 is more than max 10",
             ])
     }
 

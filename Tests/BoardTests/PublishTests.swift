@@ -128,7 +128,7 @@ import Testing
         let before = try folder.snapshot()
         #expect(
             failure([("a.html", "A"), ("postings/x/index.html", "X")])
-                == "cannot write postings/x/index.html: 'postings' is a symbolic link, and none is followed")
+                == "cannot write postings/x/index.html: 'postings' is a symbolic link, and links are not followed")
         #expect(try folder.snapshot() == before)
     }
 

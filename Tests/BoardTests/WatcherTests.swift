@@ -34,17 +34,39 @@
             #expect(InotifyEvent.all(in: Array(bytes.prefix(18))).map(\.name) == ["on"])
         }
 
-        @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+        @Test(arguments: [false, true])
         func aChangeInANewFolderIsSignalled(polls: Bool) async throws {
             let site = try TemporarySite()
             let watcher = Watcher(root: site.root, polls: polls)
-            var changes = watcher.changes.makeAsyncIterator()
             try site.write("content/postings/2027/spring/one.md", "text")
-            #expect(await changes.next() != nil)
+            #expect(await isSignalled(watcher))
             // The folder's own signal has come; the file in it is told of as well.
             try await Task.sleep(for: .milliseconds(100))
             try site.write("content/postings/2027/spring/one.md", "another text")
-            #expect(await changes.next() != nil)
+            #expect(await isSignalled(watcher))
+        }
+
+        /// Whether a signal comes before thirty ticks of a clock that is made as the watcher's own is: where the machine
+        /// has much else to do, both are late.
+        private func isSignalled(_ watcher: Watcher) async -> Bool {
+            let clock = Watcher(root: "/", polls: true)
+            return await withTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    for await _ in watcher.changes { return true }
+                    return false
+                }
+                group.addTask {
+                    var ticks = 0
+                    for await _ in clock.changes {
+                        ticks += 1
+                        if ticks == 30 { break }
+                    }
+                    return false
+                }
+                let first = await group.next() ?? false
+                group.cancelAll()
+                return first
+            }
         }
     }
 #endif

@@ -13,7 +13,7 @@ import Testing
         )
         #expect(try site.board("list", "--as", "csv", "--band", "research").output.hasPrefix("slug,title,state"))
         let none = try site.board("list", "--state", "draft")
-        #expect(none.status == 0 && none.output == "" && none.errors == "no posting is like that\n")
+        #expect(none.status == 0 && none.output == "" && none.errors == "no posting matches\n")
     }
 
     @Test func unknownNamesAreRefusedWithASuggestion() throws {
@@ -68,6 +68,8 @@ import Testing
         #expect(try site.board("check", "--strict").status == 1)
         #expect(try site.board("build", "--strict").errors == "", "a build knows no advice")
         #expect(try site.board("check", "--quiet").output == "")
+        let refused = try site.board("check", "--quiet", "--strict")
+        #expect(refused.status == 1 && refused.output == advised.output, "why it fails: \(refused.output)")
         try site.write("content/postings/wrong.md", SiteFolder.posting(bands: "reserch"))
         #expect(try site.board("check").status == 1)
     }
@@ -84,7 +86,7 @@ import Testing
         #expect(missing.status == 64 && missing.errors.contains("there is no file"))
         #expect(
             try site.board("check", "content/postings/fellow.md", "/etc/hostname").errors.contains(
-                "is no file of the site"))
+                "is not a file of the site"))
     }
 
     @Test(arguments: [
@@ -112,7 +114,7 @@ import Testing
             ("content/posting", "did you mean 'content/postings'?"),
             ("content/postings/felow.md", "did you mean 'content/postings/fellow.md'?"),
             ("fellow", "did you mean 'content/postings/fellow.md'?"),
-            ("README.md", "is no file of the site"), ("notes", "there is no file of the site in 'notes'"),
+            ("README.md", "is not a file of the site"), ("notes", "there is no file of the site in 'notes'"),
         ] {
             let check = try site.board("check", path)
             #expect(check.status == 64 && check.errors.contains(told) && check.output == "", "\(check.errors)")
@@ -145,6 +147,11 @@ import Testing
         let script = try BoardRun(["--generate-completion-script", shell])
         #expect(script.status == 0)
         for command in ["build", "check", "list", "next", "schema"] { #expect(script.output.contains(command)) }
+    }
+
+    @Test func helpNamesWhatCanBeIgnored() throws {
+        let help = try BoardRun(["check", "--help"]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(help.contains("advice.pay") && help.contains("posting.area-spelling"), "\(help)")
     }
 
     @Test(arguments: ["build", "check", "list", "next", "render", "schema"])

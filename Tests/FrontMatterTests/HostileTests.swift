@@ -34,11 +34,11 @@ import Testing
 
     @Test(
         arguments: [
-            ([0x61, 0x3A, 0x20, 0x00], "a control character stands here", 4),
-            ([0x61, 0x3A, 0x20, 0x07, 0x0A], "a control character stands here", 4),
-            ([0x61, 0x3A, 0x20, 0xC3, 0xA9, 0xFF], "this is no UTF-8", 5),
-            ([0x61, 0x3A, 0x20, 0xC3], "this is no UTF-8", 4),
-            ([0x61, 0x3A, 0x20, 0xED, 0xA0, 0x80], "this is no UTF-8", 4),
+            ([0x61, 0x3A, 0x20, 0x00], "there is a control character here", 4),
+            ([0x61, 0x3A, 0x20, 0x07, 0x0A], "there is a control character here", 4),
+            ([0x61, 0x3A, 0x20, 0xC3, 0xA9, 0xFF], "this is not UTF-8", 5),
+            ([0x61, 0x3A, 0x20, 0xC3], "this is not UTF-8", 4),
+            ([0x61, 0x3A, 0x20, 0xED, 0xA0, 0x80], "this is not UTF-8", 4),
         ] as [([UInt8], String, Int)])
     func showsTheByte(_ bytes: [UInt8], message: String, column: Int) {
         let diagnostics = Self.fields(bytes).diagnostics

@@ -39,7 +39,7 @@ class Report:
             self.fail(page, f"{reason} (told once)")
 
     def note(self, page, reason) -> None:
-        """Something to know that is no failure."""
+        """Something to know that is not a failure."""
         if not self.quiet:
             print(" ".join(f"{self.judge}: note: {page}: {reason}".split()), flush=True)
 

@@ -67,10 +67,10 @@ def _presence(site: Site, report: Report) -> None:
 
 def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming", "open", "closing"), text="") -> None:
     """What any feed says of a posting agrees with the page it leads to; `text` is all of its plain text."""
-    if not report.check(is_absolute(url), label, f"{url!r} is no absolute address"):
+    if not report.check(is_absolute(url), label, f"{url!r} is not an absolute address"):
         return
     page = site.page_at(url)
-    if not report.check(page is not None and page.kind == "posting", label, f"{url} is no posting of the site"):
+    if not report.check(page is not None and page.kind == "posting", label, f"{url} is not a posting of the site"):
         return
     report.check(page.state in states, label, f"{url} is {page.state}")
     _ascii(site, url, label, report)
@@ -110,7 +110,7 @@ def _atom(site: Site, file: pathlib.Path, report: Report) -> None:
     report.check(root.tag == ATOM + "feed", label, f"the root is {root.tag}")
     for name in ("id", "title", "updated"):
         report.check(plain(root.findtext(ATOM + name) or ""), label, f"the feed has no {name}")
-    report.check(is_absolute(feed.feed.get("id")), label, "the feed's id is no address")
+    report.check(is_absolute(feed.feed.get("id")), label, "the feed's id is not an address")
     links = {link.get("rel", "alternate"): link.get("href") for link in root.findall(ATOM + "link")}
     own = links.get("self") or ""
     report.check(urllib.parse.unquote(own) == urllib.parse.unquote(site.address(file)), label, f"its own address is {own!r}")
@@ -119,7 +119,7 @@ def _atom(site: Site, file: pathlib.Path, report: Report) -> None:
     has_author = root.find(ATOM + "author") is not None
     moments = [element for element in root.iter(ATOM + "updated", ATOM + "published")]
     for element in moments:
-        report.check(MOMENT.fullmatch(element.text or ""), label, f"{element.text!r} is no moment (RFC 3339)")
+        report.check(MOMENT.fullmatch(element.text or ""), label, f"{element.text!r} is not a moment (RFC 3339)")
     for entry in feed.entries:
         report.check(entry.get("id") and entry.get("link") and entry.get("updated_parsed"), label,
                      f"{entry.get('link')}: an entry lacks its id, link or updated")
@@ -176,13 +176,13 @@ def _json_feed(site: Site, file: pathlib.Path, report: Report) -> None:
     own = feed.get("feed_url", "")
     report.check(urllib.parse.unquote(own) == urllib.parse.unquote(site.address(file)), label, f"feed_url is {own!r}")
     _ascii(site, own, label, report)
-    report.check(site.page_at(feed.get("home_page_url", "")) is not None, label, "home_page_url is no page of the site")
+    report.check(site.page_at(feed.get("home_page_url", "")) is not None, label, "home_page_url is not a page of the site")
     ids, urls = [], []
     for item in feed.get("items", []):
         _fields(item, ITEM_FIELDS, label, report)
         report.check(item.get("id"), label, f"{item.get('url')}: no id")
         report.check("content_text" in item or "content_html" in item, label, f"{item.get('id')}: no content")
-        report.check(all(isinstance(tag, str) for tag in item.get("tags", [])), label, f"{item.get('id')}: a tag is no text")
+        report.check(all(isinstance(tag, str) for tag in item.get("tags", [])), label, f"{item.get('id')}: a tag is not text")
         ids.append(item.get("id"))
         urls.append(item.get("url", ""))
         _entry(site, item.get("url"), item.get("title"), label, report, text=item.get("content_text", ""))
@@ -198,7 +198,7 @@ def _strict_json(file: pathlib.Path):
         return found
 
     def constant(name):
-        raise ValueError(f"{name} is no JSON")
+        raise ValueError(f"{name} is not JSON")
 
     return json.loads(file.read_bytes().decode("utf-8"), object_pairs_hook=twice, parse_constant=constant)
 
@@ -287,7 +287,7 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
     root = lxml.etree.fromstring(file.read_bytes())
     report.check(root.tag == "source", label, f"the root is {root.tag}")
     report.check(plain(root.findtext("publisher") or ""), label, "no publisher")
-    report.check(is_absolute(plain(root.findtext("publisherurl") or "")), label, "publisherurl is no address")
+    report.check(is_absolute(plain(root.findtext("publisherurl") or "")), label, "publisherurl is not an address")
     jobs = root.findall("job")
     if jobs or root.find("lastBuildDate") is not None:
         report.check(_is_date(root.findtext("lastBuildDate")), label, f"lastBuildDate is {root.findtext('lastBuildDate')!r}")
@@ -360,7 +360,7 @@ def _sitemap(site: Site, report: Report) -> None:
         if not report.check(is_absolute(url), label, f"{url!r} is not absolute"):
             continue
         page = site.page_at(url)
-        if report.check(page is not None, label, f"{url} is no page of the site"):
+        if report.check(page is not None, label, f"{url} is not a page of the site"):
             _ascii(site, url, label, report)
             report.check(page.is_indexable and page.kind not in ("redirect", "not_found"), label, f"{url} is not to be indexed")
     plainly = {urllib.parse.unquote(url) for url in found}

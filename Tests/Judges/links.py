@@ -110,7 +110,7 @@ def _canonical(page: Page, report: Report) -> None:
     target = page.site.page_at(found[0])
     report.check(is_absolute(found[0]), page, f"the canonical address {found[0]} is not absolute")
     if page.kind == "redirect":
-        report.check(target is not None, page, f"the canonical address {found[0]} is no page")
+        report.check(target is not None, page, f"the canonical address {found[0]} is not a page")
     else:
         report.check(target is page, page, f"the canonical address {found[0]} is not the page's own")
 
@@ -122,7 +122,7 @@ def _alternates(page: Page, report: Report) -> dict[str, str]:
         language, url = element.get("hreflang"), element.get("href")
         report.count("translations")
         report.check(is_absolute(url), page, f"the translation {url} is not absolute")
-        report.check(page.site.page_at(url) is not None, page, f"the translation {url} is no page")
+        report.check(page.site.page_at(url) is not None, page, f"the translation {url} is not a page")
         report.check(language not in found, page, f"two translations into {language}")
         found[language] = url
     if found:

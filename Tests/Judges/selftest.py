@@ -147,17 +147,17 @@ BROKEN = {
         "404 page has a canonical"]),
     "feeds": (_feeds, [
         "/feed.xml: not well formed", "feeds of listings are missing", "the feed has no updated", "its own address is 'feed.xml'",
-        "'yesterday' is no moment", "lacks its id, link or updated", "'postings/c/' is not absolute", "lacks 1 of the 2 postings",
+        "'yesterday' is not a moment", "lacks its id, link or updated", "'postings/c/' is not absolute", "lacks 1 of the 2 postings",
         "'Other &amp; title' is not the page's", "escaped twice", "the version is '1.1'", "title is 1", "no id", "no content",
         "no field 'colour'", "date_published is '2026-12-01'", "url is 'postings/a/', no absolute", "without CR LF",
-        "a line of", "an event has no UID", "is not in UTC", "NaN is no JSON", "a key twice", "postings/b/ is closed",
+        "a line of", "an event has no UID", "is not in UTC", "NaN is not JSON", "a key twice", "postings/b/ is closed",
         "no country", "no <city>", "publisherurl", "lastBuildDate", "lastmod is '1 May'", "is not to be indexed",
         "'postings/a/' is not absolute", "listed postings are not in it", "does not name the site map", "keeps everybody out"]),
     "structured_data": (_structured_data, [
         "the title 'Another' is not the page's", "datePosted is '2 November'", "is not on the page", "not a moment with its zone",
         "directApply is true", "employmentType is 'Full time'", "'Nobody' is not on the page", "logo is '/a.svg'",
         "addressCountry is 'England'", "'Nowhere' is not on the page", "the currency is 'pounds'", "unitText is 'year'",
-        "the pay 123456 is not", "is closed and has a JobPosting", "is closing and has 0", "JSON-LD that is no JSON",
+        "the pay 123456 is not", "is closed and has a JobPosting", "is closing and has 0", "JSON-LD that is not JSON",
         "has not one BreadcrumbList", "0 of Article", "0 of Organization"]),
     "accessibility": (_accessibility, [
         "0 of h1", "after h2", "image-alt", "color-contrast", "px wide in a window of 320", "Content Security Policy"]),

@@ -27,12 +27,12 @@ def judge(sites: list[Site], report: Report, tools) -> None:
             if page.kind == "posting":
                 _posting_page(page, things, without_place, report)
             elif things.get("JobPosting"):
-                report.fail(page, "a JobPosting on a page that is no posting's")
+                report.fail(page, "a JobPosting on a page that is not a posting's")
         _states(site, report)
 
 
 def _things(page: Page, report: Report) -> dict[str, list[dict]] | None:
-    """The things a page describes, by their types; nil where a script is no JSON."""
+    """The things a page describes, by their types; nil where a script is not JSON."""
     html = page.file.read_text(encoding="utf-8")
     scripts = page.tree.xpath('//script[@type="application/ld+json"]')
     strict = []
@@ -40,7 +40,7 @@ def _things(page: Page, report: Report) -> dict[str, list[dict]] | None:
         try:
             strict.append(json.loads(script.text or ""))
         except ValueError as error:
-            report.fail(page, f"JSON-LD that is no JSON: {error}")
+            report.fail(page, f"JSON-LD that is not JSON: {error}")
             return None
     found = extruct.extract(html, base_url=page.url, syntaxes=["json-ld"], errors="strict")["json-ld"]
     report.check(found == strict, page, f"{len(strict)} scripts of JSON-LD, of which extruct reads {len(found)}")
@@ -79,7 +79,7 @@ def _breadcrumbs(page: Page, crumbs: dict, report: Report) -> None:
     for step in steps:
         report.check(step.get("name"), page, "a breadcrumb without a name")
         target = page.site.page_at(step.get("item", ""))
-        report.check(target is not None, page, f"a breadcrumb leads to {step.get('item')!r}, which is no page")
+        report.check(target is not None, page, f"a breadcrumb leads to {step.get('item')!r}, which is not a page")
 
 
 def _article(page: Page, article: dict, report: Report) -> None:
@@ -96,7 +96,7 @@ def _posting_page(page: Page, things: dict, without_place: set[str], report: Rep
         report.check(not jobs, page, f"is {page.state} and has a JobPosting")
         return
     if not jobs and page.path in without_place:
-        report.note(page, "names no place or is no work, so it has no JobPosting")
+        report.note(page, "names no place or is not work, so it has no JobPosting")
         return
     if report.check(len(jobs) == 1, page, f"is {page.state} and has {len(jobs)} of JobPosting"):
         report.count("job postings")
@@ -180,7 +180,7 @@ def _salary(page: Page, salary: dict, report: Report) -> None:
     numbers = [value[name] for name in ("value", "minValue", "maxValue") if name in value]
     report.check(numbers, page, "a baseSalary without a number")
     for number in numbers:
-        if report.check(isinstance(number, (int, float)) and number is not True, page, f"the pay {number!r} is no number"):
+        if report.check(isinstance(number, (int, float)) and number is not True, page, f"the pay {number!r} is not a number"):
             report.check(_has_number(page.text, number), page, f"the pay {number} is not on the page")
     if "minValue" in value and "maxValue" in value:
         report.check(value["minValue"] <= value["maxValue"], page, "minValue is above maxValue")
@@ -231,7 +231,7 @@ def _moment(text) -> datetime.datetime | None:
 
 
 def _without_place(site: Site) -> set[str]:
-    """Postings by their paths that are no JobPosting: of people who may be anywhere, which would lack what it must have;
+    """Postings by their paths that are not a JobPosting: of people who may be anywhere, which would lack what it must have;
     grants and courses."""
     try:
         postings = json.loads((site.folder / "postings.json").read_text(encoding="utf-8"))["postings"]

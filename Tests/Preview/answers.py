@@ -140,7 +140,7 @@ def unfinished(preview: Preview, report: Report) -> None:
                 stream.sendall(f"{method} {preview.base} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n\r\n".encode() + body)
                 held.append((method, more, stream))
         report.check(preview.get("")[0] == 200, f"no page beside {method} with {more}")
-    # What is no chunk at all may be answered as one likes, but nobody else's answer suffers.
+    # What is not a chunk at all may be answered as one likes, but nobody else's answer suffers.
     for _ in range(20):
         stream = socket.create_connection((preview.host, preview.port), timeout=10)
         stream.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + b"x" * 20_000)

@@ -64,16 +64,20 @@ class Preview:
         except (OSError, http.client.HTTPException):
             return  # The program has ended.
 
-    def wait(self, seconds=10):
+    def wait(self, seconds=60):
         """The next news."""
         return self.news.get(timeout=seconds)
 
-    def settle(self, quiet=0.3, seconds=20):
-        """The last of the news, once there has been none for a while."""
-        last = self.wait(seconds)
+    def settle(self, until=lambda news: True, quiet=0.3):
+        """The last of the news, once `until` holds of it and there has been none for a while.
+
+        A busy machine takes its time between a save and its news. Where `until` never holds, it is what came last before a
+        minute without any: what is checked of it then fails.
+        """
+        last = self.wait()
         while True:
             try:
-                last = self.wait(quiet)
+                last = self.wait(quiet if until(last) else 60)
             except queue.Empty:
                 return last
 

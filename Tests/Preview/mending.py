@@ -8,6 +8,9 @@ from Reliability.report import Report
 
 from .client import Preview
 
+# Seconds that a browser may take on a busy machine before what it does not show counts as missing.
+LONG = 60
+
 
 def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
     site = corpus(work / "board", 30)
@@ -30,15 +33,15 @@ def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) ->
 def broken_posting(preview: Preview, posting: pathlib.Path, report: Report) -> None:
     address = f"postings/{posting.stem}/"
     text, page = posting.read_text(), preview.get(address)[2]
-    posting.write_text(text.replace("\ndeadline: ", "\ndeadlin: "))
-    news = preview.settle()
     line = text[: text.index("\ndeadline: ")].count("\n") + 2
     place = f"{posting.name}:{line}:1: error: "
+    posting.write_text(text.replace("\ndeadline: ", "\ndeadlin: "))
+    news = preview.settle(lambda news: place in news["report"])
     report.check(place in news["report"] and "deadline" in news["report"], f"a wrong field: {news}")
     report.check(preview.get(address)[2] == page, "the page is not as it was before the mistake")
     version = news["version"]
     posting.write_text(text)
-    news = preview.settle()
+    news = preview.settle(lambda news: not news["report"] and news["version"] != version)
     report.check(not news["report"] and news["version"] != version, f"mended: {news}")
     report.check(preview.get(address)[2] == page, "the page is not as it was before the mistake, though it is mended")
 
@@ -47,14 +50,14 @@ def broken_settings(preview: Preview, site: pathlib.Path, report: Report) -> Non
     settings = site / "board.yml"
     text = settings.read_text()
     settings.write_text(text.replace("title: ", "title: Renamed "))
-    news = preview.settle()
+    news = preview.settle(lambda _: b"Renamed Benchmark" in preview.get("")[2])
     report.check(not news["report"] and b"Renamed Benchmark" in preview.get("")[2], f"another title: {news}")
     settings.unlink()
-    news = preview.settle()
+    news = preview.settle(lambda news: "board.yml" in news["report"])
     report.check("board.yml" in news["report"], f"no settings: {news}")
     report.check(preview.get("")[0] == 200, "no page without settings")
     settings.write_text(text)
-    news = preview.settle()
+    news = preview.settle(lambda news: not news["report"] and b"Renamed" not in preview.get("")[2])
     report.check(not news["report"] and b"Renamed" not in preview.get("")[2], f"settings again: {news}")
 
 
@@ -66,22 +69,22 @@ def half_a_template(preview: Preview, site: pathlib.Path, report: Report) -> Non
     wrong_later = whole.replace("x.title", "x.title.first.letter")
     page = theme / "listing.html"
     page.write_text(whole)
-    news = preview.settle()
+    news = preview.settle(lambda _: b"Of my own" in preview.get("")[2])
     report.check(not news["report"] and b"Of my own" in preview.get("")[2], f"a template of one's own: {news}")
     page.write_text(whole[:70])
-    news = preview.settle()
+    news = preview.settle(lambda news: "listing.html:1:" in news["report"])
     report.check("listing.html:1:" in news["report"], f"half a template: {news}")
     report.check(b"Of my own" in preview.get("")[2], "half a template: the page is gone")
     page.write_text(wrong_later)
-    preview.settle()
+    preview.settle(lambda _: preview.get("")[0] == 500)
     status, _, told = preview.get("")
     report.check(status == 500 and b"listing.html:1:" in told, f"fails while it is used: {status} {told[:300]}")
     report.check(preview.get("guides/")[0] == 200, "the other pages are gone")
     page.write_text(whole)
-    preview.settle()
+    preview.settle(lambda _: preview.get("")[0] == 200)
     report.check(preview.get("")[0] == 200, "mended: the page is not back")
     shutil.rmtree(theme)
-    news = preview.settle()
+    news = preview.settle(lambda news: not news["report"] and b"Of my own" not in preview.get("")[2])
     report.check(not news["report"] and b"Of my own" not in preview.get("")[2], f"without the template: {news}")
 
 
@@ -116,12 +119,16 @@ def ways_of_saving(preview: Preview, posting: pathlib.Path, report: Report) -> N
     for save in [over, beside, backup, bit_by_bit, burst]:
         mark = b"Saved by way of " + save.__name__.encode()
         for data in [text + b"\n" + mark + b"\n", text]:
+
+            def is_shown(mark=mark, data=data) -> bool:
+                status, _, page = preview.get(address)
+                return status == 200 and (mark in page) == (mark in data)
+
             save(data)
-            news = preview.settle()
+            news = preview.settle(lambda news: not news["report"] and is_shown())
             report.check(not news["report"], f"{save.__name__}: {news}")
-            page = preview.get(address)[2]
-            report.check((mark in page) == (mark in data), f"{save.__name__}: the page is not what was saved")
-    # What editors put beside a file is no change.
+            report.check(is_shown(), f"{save.__name__}: the page is not what was saved")
+    # What editors put beside a file is not a change.
     for name in [".posting.md.swp", "posting.md~", "#posting.md#", ".#posting.md", "4913"]:
         scrap = posting.with_name(name)
         scrap.write_bytes(b"scrap")
@@ -134,20 +141,20 @@ def folders(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report:
     preview.get("")
     moved = site / "content/postings/moved"
     os.rename(posting.parent, moved)
-    preview.settle()
+    preview.settle(lambda _: preview.get(address)[0] == 200)
     report.check(preview.get(address)[0] == 200, "a renamed folder")
     inside = moved / posting.name
     text = inside.read_bytes()
     inside.write_bytes(text + b"\nIn the renamed folder.\n")
-    preview.settle()
+    preview.settle(lambda _: b"In the renamed folder" in preview.get(address)[2])
     report.check(b"In the renamed folder" in preview.get(address)[2], "an edit in a renamed folder")
     away = site.parent / "away"
     os.rename(moved, away)
-    preview.settle()
+    preview.settle(lambda _: preview.get(address)[0] == 404)
     report.check(preview.get(address)[0] == 404, "a folder moved away")
     os.rename(away, posting.parent)
     posting.write_bytes(text)
-    preview.settle()
+    preview.settle(lambda _: preview.get(address)[0] == 200)
     report.check(preview.get(address)[0] == 200, "a folder moved back")
 
 
@@ -155,15 +162,15 @@ def warnings(preview: Preview, posting: pathlib.Path, report: Report) -> None:
     """What does not keep a site from being published is told beside the page, not over it."""
     text = posting.read_text()
     posting.write_text(text + "\nA <b>bold</b> word.\n")
-    news = preview.settle()
+    news = preview.settle(lambda news: "raw HTML '<b>'" in news["warnings"])
     report.check(not news["report"] and "raw HTML '<b>'" in news["warnings"], f"a warning: {news}")
     report.check(news["warnings"].rstrip().endswith("1 warning in 1 file"), f"a warning is not counted: {news}")
     report.check(b"bold" in preview.get(f"postings/{posting.stem}/")[2], "a warning keeps the page from being made")
     posting.write_text(text.replace("\ndeadline: ", "\ndeadlin: ") + "\nA <b>bold</b> word.\n")
-    news = preview.settle()
+    news = preview.settle(lambda news: "<b>" in news["report"])
     report.check("<b>" in news["report"] and not news["warnings"], f"a warning beside a mistake: {news}")
     posting.write_text(text)
-    news = preview.settle()
+    news = preview.settle(lambda news: not news["report"] and not news["warnings"])
     report.check(not news["report"] and not news["warnings"], f"mended: {news}")
 
 
@@ -179,7 +186,7 @@ def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report
             number += 1
             mark = b"Saved for the %d time" % number
             posting.write_bytes(text + b"\n" + mark + b".\n")
-            preview.settle(quiet=1)
+            preview.settle(lambda _: mark in preview.get(address)[2])
             report.check(mark in preview.get(address)[2], f"{where}: a save is not seen")
 
     def swap(folder: pathlib.Path) -> None:
@@ -196,10 +203,10 @@ def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report
     swap(posting.parent)
     saved("another folder of postings")
     os.rename(site, aside)
-    preview.settle(quiet=1)
+    preview.settle(lambda news: news["report"])
     report.check(preview.get("")[0] == 200, "no page while the site is away")
     shutil.copytree(aside, site)
-    preview.settle(quiet=1)
+    preview.settle(lambda news: not news["report"], quiet=1)
     saved("a copy in the site's place")
     shutil.rmtree(aside)
     settings = site / "board.yml"
@@ -208,7 +215,7 @@ def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report
     for title in ["Another title", "A third title"]:
         new.write_text(kept.replace("title: ", f"title: {title} "))
         os.replace(new, settings)
-        preview.settle(quiet=1)
+        preview.settle(lambda _: title.encode() in preview.get("")[2])
         report.check(title.encode() in preview.get("")[2], f"settings replaced: no {title!r}")
     settings.write_text(kept)
     posting.write_bytes(text)
@@ -226,11 +233,12 @@ def behind_a_link(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path
         new = site.parent / "new"
         new.symlink_to(other)
         os.replace(new, link)
-        preview.settle(quiet=1)
-        report.check(b"In the other folder" in preview.get(f"postings/{posting.stem}/")[2], "the link leads elsewhere")
+        address = f"postings/{posting.stem}/"
+        preview.settle(lambda _: b"In the other folder" in preview.get(address)[2])
+        report.check(b"In the other folder" in preview.get(address)[2], "the link leads elsewhere")
         inside.write_text(inside.read_text() + "\nAnd saved there.\n")
-        preview.settle(quiet=1)
-        report.check(b"And saved there" in preview.get(f"postings/{posting.stem}/")[2], "saved behind the link")
+        preview.settle(lambda _: b"And saved there" in preview.get(address)[2])
+        report.check(b"And saved there" in preview.get(address)[2], "saved behind the link")
     link.unlink()
     shutil.rmtree(other)
 
@@ -243,7 +251,7 @@ def broken_from_the_start(board: pathlib.Path, site: pathlib.Path, posting: path
         status, _, page = preview.get("")
         report.check(status == 500 and b"titel" in page, f"no site yet: {status} {page[:200]}")
         posting.write_text(text)
-        news = preview.settle()
+        news = preview.settle(lambda news: not news["report"])
         report.check(not news["report"] and preview.get("")[0] == 200, f"mended: {news}")
 
 
@@ -258,16 +266,16 @@ def in_a_browser(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path,
         panel = "return document.querySelector('html > [role=alert]')?.textContent ?? ''"
         posting.write_text(text.replace("title: ", "title: A new title for ", 1))
         shown = "return document.querySelector('h1').textContent.startsWith('A new title')"
-        report.check(browser.until(shown, 5), "the page did not reload itself")
+        report.check(browser.until(shown, LONG), "the page did not reload itself")
         posting.write_text(text.replace("\nbands: ", "\nband: "))
-        report.check(browser.until(panel.replace("?? ''", "?.includes('band')"), 5), "no overlay")
+        report.check(browser.until(panel.replace("?? ''", "?.includes('band')"), LONG), "no overlay")
         report.check(f"{posting.name}:" in browser.run(panel), f"the overlay names no place: {browser.run(panel)}")
         report.check(browser.run("return document.querySelector('h1') !== null"), "the page is gone under the overlay")
         posting.write_text(text)
-        report.check(browser.until("return !document.querySelector('html > [role=alert]')", 5), "the overlay stays")
+        report.check(browser.until("return !document.querySelector('html > [role=alert]')", LONG), "the overlay stays")
         bar = "document.querySelector('html > [role=status]')"
         posting.write_text(text + "\nA <b>bold</b> word.\n")
-        report.check(browser.until(f"return {bar}?.textContent.includes('1 warning in 1 file')", 5), "no bar of warnings")
+        report.check(browser.until(f"return {bar}?.textContent.includes('1 warning in 1 file')", LONG), "no bar of warnings")
         lines = f"return {bar}.lastChild.style.display"
         report.check(browser.run(lines) == "none", "warnings are open before anybody asks")
         browser.run(f"{bar}.querySelector('[aria-expanded]').click()")
@@ -275,7 +283,7 @@ def in_a_browser(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path,
         browser.run(f"{bar}.querySelector('[aria-label]').click()")
         report.check(browser.run(f"return !{bar}"), "warnings are not put away")
         posting.write_text(text)
-        report.check(browser.until("return !document.querySelector('main').textContent.includes('A bold word')", 5), "not reloaded")
+        report.check(browser.until("return !document.querySelector('main').textContent.includes('A bold word')", LONG), "not reloaded")
         report.check(not browser.run(shown), "the page is not the mended one")
         complaints = [line for line in browser.complaints() if "favicon" not in line]
         report.check(not complaints, f"the browser complains: {complaints[:3]}")

@@ -121,17 +121,30 @@ class Editor:
 
 
 def compare(board: pathlib.Path, preview: Preview, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
-    """Everything that a fresh build writes, asked of the preview."""
-    try:
-        preview.settle(quiet=0.5)
-    except queue.Empty:
-        pass  # Nothing changed in the end.
+    """Everything that a fresh build writes, asked of the preview: at once, or when it has caught up."""
     fresh = work / "fresh"
     command = [board, "build", "--site", site, "--output", fresh, "--now", NOW, "--drafts", "--future", "--quiet"]
     built = subprocess.run(command, capture_output=True, text=True)
     if not report.check(built.returncode == 0, f"the editor's own work is broken: {built.stderr[:600]}"):
         return
-    for path, data in trees.published(fresh).items():
+    published = trees.published(fresh)
+    wrong = different(preview, published)
+    while wrong:
+        try:
+            preview.wait()
+        except queue.Empty:
+            break
+        wrong = different(preview, published)
+    for path, status in wrong.items():
+        report.fail(f"{path}: {status}, not what a build writes")
+    report.count("pages compared", len(published))
+
+
+def different(preview: Preview, published: dict[str, bytes]) -> dict[str, int]:
+    """The pages that the preview does not show as they were published, with the status of its answers."""
+    found = {}
+    for path, data in published.items():
         status, _, body = preview.get(urllib.parse.quote(path.removesuffix("index.html")))
-        report.check(status == 200 and body == data, f"{path}: {status}, not what a build writes")
-        report.count("pages compared")
+        if status != 200 or body != data:
+            found[path] = status
+    return found

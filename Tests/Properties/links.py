@@ -129,7 +129,7 @@ class Checker:
         try:
             pending = [json.loads(text)]
         except ValueError as error:
-            self.report.fail(page, f"data that is no JSON: {error}")
+            self.report.fail(page, f"data that is not JSON: {error}")
             return
         while pending:
             value = pending.pop()

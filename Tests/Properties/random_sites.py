@@ -36,7 +36,7 @@ def _judge(laboratory, trial, outcome, report, told, states) -> None:
     report.count("sites")
     if not outcome.problems:
         return
-    # What is wrong before anything is changed is told once, and is no edit's fault.
+    # What is wrong before anything is changed is told once, and is not an edit's fault.
     unchanged = set(laboratory.try_out(Trial(trial.seed, [])).problems)
     for problem in sorted(unchanged):
         _tell(laboratory, Trial(trial.seed, []), problem, report, told, 1)

@@ -190,7 +190,7 @@ class Laboratory:
         return os.path.relpath(os.path.realpath(self.output), os.path.realpath(self.folder))
 
     def _place(self, built: Built) -> list[str]:
-        """What is, holds or lies in the site's sources is no place for an output, and neither is a `public` that is a link."""
+        """What is, holds or lies in the site's sources is not a place for an output, and neither is a `public` that is a link."""
         output, site = os.path.realpath(self.output), os.path.realpath(self.site)
         sources = [os.path.join(site, name) for name in ("board.yml", "content", "templates")]
         wrong = any(f"{one}/".startswith(f"{other}/") for source in sources for one, other in ((output, source), (source, output)))

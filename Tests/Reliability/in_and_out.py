@@ -267,7 +267,7 @@ def fits(entry) -> bool:
 
 
 def case(program, work, report: Report) -> None:
-    """Names that differ by case only, on disks to which that is no difference."""
+    """Names that differ by case only, on disks to which that is not a difference."""
     compiler = shutil.which("clang") or shutil.which("cc")
     assert compiler, "no C compiler: Swift brings clang"
     library = work / "folded.so"

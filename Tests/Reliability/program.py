@@ -1,4 +1,4 @@
-"""The program under test: one run of it, what it said, how long it took and how much memory it had at most."""
+"""The program under test: one run of it, what it said, how much work it was and how much memory it had at most."""
 import dataclasses
 import os
 import pathlib
@@ -16,6 +16,8 @@ class Run:
     output: str
     errors: str
     seconds: float
+    # How long processors worked for it: what else the machine does has hardly a say in that, so limits are of these.
+    worked: float
     # The most memory it held at once, in MiB.
     peak: float
 
@@ -63,4 +65,4 @@ class Program:
             took = time.monotonic() - started
             output.seek(0), errors.seek(0)
             texts = [stream.read().decode("utf-8", "replace") for stream in (output, errors)]
-        return Run(process.returncode, *texts, took, usage.ru_maxrss / 1024)
+        return Run(process.returncode, *texts, took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

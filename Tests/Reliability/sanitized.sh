@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 python3 Tests/Benchmarks/corpus.py 300 "$work/board"
 export TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$PWD/Tests/Reliability/races.txt"
 export ASAN_OPTIONS="detect_leaks=1 exitcode=66"
-# What the standard library and Foundation make once and keep until the end is no leak of ours: see the file.
+# What the standard library and Foundation make once and keep until the end is not a leak of ours: see the file.
 export LSAN_OPTIONS="suppressions=$PWD/Tests/Reliability/leaks.txt print_suppressions=1"
 
 run() {

@@ -23,7 +23,7 @@ extension AdviceRule {
         return [
             Advice(
                 message: "no pay is named, and \(first.asks)", place: subject.place(of: key),
-                help: "add 'salary', or find out whether it applies: this is no legal advice",
+                help: "add 'salary', or find out whether it applies: this is not legal advice",
                 notes: laws.map { "\($0.name), since \($0.since.text): \($0.source)" })
         ]
     }

@@ -11,7 +11,7 @@ extension AdviceRule {
         let place = subject.place(of: "title")
         var found: [Advice] = []
         if shouts(title) {
-            found.append(Advice(message: "the title shouts", place: place, help: "write it as one would say it"))
+            found.append(Advice(message: "the title shouts", place: place, help: "write it as you would say it"))
         }
         if namesPay(title) {
             found.append(Advice(message: "the title names the pay", place: place, help: "pay belongs in 'salary'"))

@@ -5,14 +5,14 @@ extension AdviceRule {
     /// How many more words of one kind than of the other are worth a word.
     private static let margin = 6
 
-    /// Wording that leans to stereotypes of men: women find such openings less appealing, men hardly more so.
+    /// Wording that leans towards stereotypes of men: women find such openings less appealing, men hardly more so.
     ///
     /// Source: Gaucher, Friesen and Kay (2011), "Evidence that gendered wording in job advertisements exists and sustains
     /// gender inequality", Journal of Personality and Social Psychology 101(1), 109–128, doi:10.1037/a0022530. Their
     /// lists are in English, so only postings in English are looked at; what sustained the difference in their studies
     /// was masculine wording, so only that is told.
     static let wording = AdviceRule(
-        "wording", "The wording leans to stereotypes of men (Gaucher, Friesen and Kay 2011).",
+        "wording", "The wording leans towards stereotypes of men (Gaucher, Friesen and Kay 2011).",
         lookingAt: ["language"]
     ) {
         subject in
@@ -27,9 +27,10 @@ extension AdviceRule {
         let examples = masculine.map(\.text).filter { seen.insert($0).inserted }.prefix(6)
         return [
             Advice(
-                message: "the wording leans to stereotypes of men: \(masculine.count) such words, \(feminine) of women",
+                message:
+                    "the wording leans towards stereotypes of men: \(masculine.count) such words, \(feminine) of women",
                 place: subject.source.place(of: first.range),
-                help: "say some of it otherwise: \(examples.joined(separator: ", "))",
+                help: "say some of it differently: \(examples.joined(separator: ", "))",
                 notes: ["word lists of Gaucher, Friesen and Kay (2011), doi:10.1037/a0022530"])
         ]
     }
@@ -43,7 +44,7 @@ private struct CodedWord {
     let range: Range<Int>
 }
 
-/// The words of a text that lean one way or the other; addresses are no words.
+/// The words of a text that lean one way or the other; addresses are not words.
 private func codedWords(in text: ArraySlice<UInt8>) -> [CodedWord] {
     var found: [CodedWord] = []
     for chunk in text.split(whereSeparator: { $0 == 0x20 || (9...13).contains($0) }) {

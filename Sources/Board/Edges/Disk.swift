@@ -40,7 +40,7 @@ extension Folder {
 
     /// One name in a folder.
     package struct Entry: Sendable {
-        /// The name; where it is no UTF-8, what of it can be shown.
+        /// The name; where it is not UTF-8, what of it can be shown.
         package let name: String
         /// Whether the name is UTF-8, so that `name` can be used to open it.
         package let isText: Bool
@@ -48,7 +48,7 @@ extension Folder {
         package let kind: Kind
     }
 
-    /// What is at a path, links not followed; nil where nothing is, or a parent is no folder.
+    /// What is at a path, links not followed; nil where nothing is, or a parent is not a folder.
     package func kind(of path: String) throws(DiskFailure) -> Kind? {
         var status = stat()
         if unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Kind(mode: status.st_mode) }
@@ -166,7 +166,7 @@ extension Folder {
         case absent
     }
 
-    /// Compares a file with bytes, by size first; `absent` is whatever is no plain file.
+    /// Compares a file with bytes, by size first; `absent` is whatever is not a plain file.
     func compare(_ path: String, with bytes: [UInt8]) -> Standing {
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
         guard file.size == bytes.count else { return .different(file.mark) }

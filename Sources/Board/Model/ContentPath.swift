@@ -25,7 +25,7 @@ package struct ContentPath: Hashable, Sendable {
     /// The file's name without its ending, composed: a name is one name in either spelling.
     package let slug: String
 
-    /// Nil where the path is no Markdown file of one of the four folders.
+    /// Nil where the path is not a Markdown file of one of the four folders.
     package init?(_ path: String) {
         guard path.hasSuffix(".md"), let kind = ContentKind.allCases.first(where: { path.hasPrefix($0.folder) })
         else { return nil }

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Markdown
 
-/// What a stylesheet or a script leads to and is no asset: perhaps a file of `content/`, `url(../images/sky.jpg)`.
+/// What a stylesheet or a script leads to and is not an asset: perhaps a file of `content/`, `url(../images/sky.jpg)`.
 package struct ThemeLink: Sendable {
     /// The path of the site, `/images/sky.jpg`.
     package let path: String

@@ -62,7 +62,7 @@ struct StylesheetAddresses {
         }
     }
 
-    /// What stands in `url(`, where it is no string.
+    /// What stands in `url(`, where it is not a string.
     private mutating func readURL() {
         while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
         guard place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "'") else { return }

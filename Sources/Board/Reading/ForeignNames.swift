@@ -13,13 +13,13 @@ private let ofPostings = onlyOfPostings + ofTexts
 private let onlyOfPostings = [
     ForeignName(
         "company", ["organisation"],
-        help: "write 'organisation: ID', where content/organisations/ID.md tells of the company"),
+        help: "write 'organisation: ID', where content/organisations/ID.md describes the company"),
     ForeignName(
         "employer", ["organisation"],
-        help: "write 'organisation: ID', where content/organisations/ID.md tells of the employer"),
+        help: "write 'organisation: ID', where content/organisations/ID.md describes the employer"),
     ForeignName(
         "hiring_organization", ["organisation"],
-        help: "write 'organisation: ID', where content/organisations/ID.md tells of it"),
+        help: "write 'organisation: ID', where content/organisations/ID.md describes it"),
     ForeignName(
         "closed", ["status"], help: "write 'status: filled' or 'status: withdrawn'; a deadline closes by itself"),
     ForeignName("closes", ["deadline"]),
@@ -80,12 +80,12 @@ private let onlyOfPostings = [
 ]
 
 private let ofTexts = [
-    ForeignName("permalink", help: "the file's name is the address; addresses that it had go to 'aliases'"),
-    ForeignName("slug", help: "the file's name is the address; addresses that it had go to 'aliases'"),
+    ForeignName("permalink", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
+    ForeignName("slug", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("redirect_from", ["aliases"]),
     ForeignName("redirect_to", help: "write 'aliases' with the old address in the file that it leads to"),
     ForeignName("redirects", ["aliases"]),
-    ForeignName("url", ["url"], help: "the file's name is the address; addresses that it had go to 'aliases'"),
+    ForeignName("url", ["url"], help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("website", ["url"]),
     ForeignName("homepage", ["url"]),
     ForeignName("link", ["url"]),

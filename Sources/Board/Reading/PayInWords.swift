@@ -28,7 +28,7 @@ struct PayInWords {
 
     private init(_ text: String) {
         var text = text.prefix(200).replacing("–", with: "-").replacing("—", with: "-").replacing("−", with: "-")
-        // Whole phrases first: `per` and `a` are no words of their own.
+        // Whole phrases first: `per` and `a` are not words of their own.
         for (phrase, period) in Self.phrases {
             guard let range = text.lowercased().firstRange(of: phrase) else { continue }
             let start = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)

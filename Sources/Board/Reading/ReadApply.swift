@@ -14,12 +14,12 @@ extension TextReader {
         if isEmailAddress(written.value) { return Apply(url: nil, email: written.value, instructions: nil) }
         if written.value.contains("@"), !written.value.contains(":") {
             report(
-                "apply", "\(quoted(written.value)) is no e-mail address", at: written.place,
+                "apply", "\(quoted(written.value)) is not an e-mail address", at: written.place,
                 help: instructions(written.value) ?? "write it like 'jobs@example.org'")
             return nil
         }
         if let help = addressHelp(written.value) ?? instructions(written.value) {
-            report("url", "\(quoted(written.value)) is no web address", at: written.place, help: help)
+            report("url", "\(quoted(written.value)) is not a web address", at: written.place, help: help)
             return nil
         }
         return checkedURL(written).map { Apply(url: $0, email: nil, instructions: nil) }
@@ -54,7 +54,7 @@ extension TextReader {
         let instructions = readMarkdown(&fields, "instructions")
         if let email, !isEmailAddress(email.value) {
             report(
-                "apply", "\(quoted(email.value)) is no e-mail address", at: email.place,
+                "apply", "\(quoted(email.value)) is not an e-mail address", at: email.place,
                 help: addressHelp(email.value) ?? "write it like 'jobs@example.org'")
         }
         fields.require(
@@ -64,7 +64,7 @@ extension TextReader {
         if url == nil, email == nil, instructions == nil { return nil }
         if let url, isEmailAddress(url.value) {
             report(
-                "url", "\(quoted(url.value)) is no web address", at: url.place,
+                "url", "\(quoted(url.value)) is not a web address", at: url.place,
                 help: "an e-mail address goes to 'email'")
             return nil
         }
@@ -80,7 +80,7 @@ extension TextReader {
         let isBare = written.value.contains(".") && !written.value.contains(":")
         let whole = "https:" + (written.value.hasPrefix("//") ? "" : "//") + written.value
         report(
-            "url", "\(quoted(written.value)) is no web address", at: written.place,
+            "url", "\(quoted(written.value)) is not a web address", at: written.place,
             help: isBare && isWebAddress(whole)
                 ? "write '\(whole)'" : AddressFault(written.value)?.webHelp ?? "a web address begins with 'https://'")
         return nil

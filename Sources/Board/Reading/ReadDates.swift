@@ -61,7 +61,7 @@ extension TextReader {
                 "deadline-order",
                 "the deadline \(isSameDay ? deadline.text(in: zone) : deadline.day.text) is before '\(name)', "
                     + (isSameDay ? "\(first.value) in \(zone.text), begins" : first.value.text),
-                at: place, help: "'\(name)' stands in line \(first.place.line)")
+                at: place, help: "'\(name)' is in line \(first.place.line)")
         }
     }
 

@@ -21,10 +21,12 @@ extension Fields {
         guard let rule else { return nil }
         let known = AdviceRule.all.map(\.id)
         guard known.contains(rule.value) else {
-            let near = nearest(to: rule.value, among: known)
+            // `pay` for `advice.pay`.
+            let near = known.first { $0.hasSuffix("." + rule.value) } ?? nearest(to: rule.value, among: known)
             report(
                 .error, "rule", "unknown advice \(quoted(rule.value))", at: rule.place,
-                help: near.map { "did you mean '\($0)'?" } ?? "the rules are: " + known.joined(separator: ", "))
+                help: near.map { "did you mean '\($0)'?" }
+                    ?? "only advice and some warnings can be set aside: 'board check --help' lists them")
             return nil
         }
         return reason.map { Ignore(rule: rule.value, reason: $0.value, files: files, place: rule.place) }

@@ -35,7 +35,7 @@ package func readPlaces(
             if let first = names.updateValue(key.place, forKey: name) {
                 fields.report(
                     .error, "name", "'\(name)' names two places", at: key.place,
-                    help: "the other stands in line \(first.line)")
+                    help: "the other is in line \(first.line)")
             }
         }
     }

@@ -36,7 +36,7 @@ private func readAddress(_ fields: inout Fields) -> SiteAddress? {
     guard let written = fields.required("url", { $0.text($1) }) else { return nil }
     if let address = SiteAddress(written.value) { return address }
     fields.report(
-        .error, "url", "\(quoted(written.value)) is no address for a site", at: written.place,
+        .error, "url", "\(quoted(written.value)) is not an address for a site", at: written.place,
         help: "write the whole address, like 'https://example.org/jobs/'")
     return nil
 }
@@ -60,10 +60,11 @@ private func checkedBands(_ read: [(band: Band, place: SourcePlace)?]?, _ fields
     for case let (band, place)? in read {
         if let first = bands.first(where: { $0.id.lowercased() == band.id.lowercased() }) {
             // Many hosts and disks disregard case: their pages would be one.
-            let message = first.id == band.id ? "two bands have the id" : "case alone tells the ids '\(first.id)' and"
-            fields.report(
-                .error, "bands", "\(message) '\(band.id)'" + (first.id == band.id ? "" : " apart"), at: place,
-                help: "give one of them another id")
+            let message =
+                first.id == band.id
+                ? "two bands have the id '\(band.id)'"
+                : "the ids '\(first.id)' and '\(band.id)' differ only in capital letters"
+            fields.report(.error, "bands", message, at: place, help: "give one of them another id")
         } else {
             bands.append(band)
         }

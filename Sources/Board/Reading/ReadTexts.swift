@@ -9,9 +9,9 @@ extension TextReader {
             let digits = String(hidden.value, radix: 16, uppercase: true)
             fields.warn(
                 "content.invisible",
-                "a character that cannot be seen is in it: U+" + String(repeating: "0", count: 4 - digits.count)
+                "'\(key)' holds a character that cannot be seen: U+" + String(repeating: "0", count: 4 - digits.count)
                     + digits,
-                at: title.place, help: "write it anew, by hand")
+                at: title.place, help: "type it again by hand")
         }
         return title.value
     }
@@ -41,7 +41,7 @@ extension TextReader {
     private mutating func readLogo(_ fields: inout Fields) -> String? {
         guard let written = fields.text("logo") else { return nil }
         guard let link = ContentLink(written.value, in: source.path), case .file(let path) = link.target else {
-            report("logo", "\(quoted(written.value)) is no file beside this one", at: written.place)
+            report("logo", "\(quoted(written.value)) is not a file beside this one", at: written.place)
             return nil
         }
         references.logo = Located(path, at: written.place)

@@ -24,7 +24,7 @@ extension Fields {
         value("timezone") { zones.zone(named: $0) }
     }
 
-    /// The field `language`: a BCP 47 tag; what is no tag is reported.
+    /// The field `language`: a BCP 47 tag; what is not a tag is reported.
     mutating func language() -> LanguageTag? {
         value("language") { LanguageTag.read($0) }
     }

@@ -24,7 +24,7 @@ extension SchemaForm {
         ])
     }()
 
-    /// A calendar day: how long its month is, a pattern need not know.
+    /// A calendar day from 1900 to 2999, as `Day.read` takes it: how long its month is, a pattern need not know.
     static let day = pattern("^\(date)$")
 
     /// A deadline: a day with or without time and zone, or `rolling`.
@@ -77,7 +77,7 @@ extension SchemaForm {
 
     /// What no published page can hold, as `forbiddenCharacter` has it.
     private static let control = "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF"
-    private static let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    private static let date = "(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     private static let zone = "([aA][oO][eE]|UTC|GMT|[+-][0-9]{2}:[0-9]{2}|\(zoneName))"
     private static let zoneName = "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)+"
     private static let notInAddress = "\\s<>\"\\\\^`{|}"

@@ -104,7 +104,7 @@ private enum Activity: Sendable {
             }
         return Diagnostic(
             .warning, activeFile, "this file is published as it is, and \(does)", at: place,
-            help: "delete it; or, where it is yours, write in board.yml, in the list 'ignore', "
+            help: "delete it; or, if you need it, write in board.yml, in the list 'ignore', "
                 + "'- {rule: content.active-file, files: [\(yaml(place.path))], reason: why it is there}'")
     }
 

@@ -142,7 +142,7 @@ private struct Walk {
         case .folder: break
         case .link:
             report(
-                "content.link", "a symbolic link, and no folder is reached through one", top,
+                "content.link", "a symbolic link; links to folders are not followed", top,
                 help: "put the folder itself here, under this name")
             return nil
         case .file, .other:
@@ -243,7 +243,7 @@ private struct Walk {
             return false
         }
         guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
-            report("content.link", "a symbolic link to something that is no file", path)
+            report("content.link", "a symbolic link to something that is not a file", path)
             return false
         }
         return true

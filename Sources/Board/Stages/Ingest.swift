@@ -105,7 +105,10 @@ private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
     var decoder = UTF8()
     var offset = 0
     // The standard library's check is far quicker than decoding, and nearly every file passes it.
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    do {
+        _ = try UTF8Span(validating: bytes.span)
+        return nil
+    } catch {}
     while true {
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar): offset += UTF8.width(scalar)

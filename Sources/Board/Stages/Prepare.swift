@@ -51,7 +51,7 @@ struct CompiledTheme: Sendable {
         self.words = words
         self.templates = templates
         let unused = unusedTemplates(theme, templates)
-        // What is no text is no template either: where nothing uses it, that is all there is to say.
+        // What is not text is not a template either: where nothing uses it, that is all there is to say.
         let noTexts = Set(unused.map(\.place.path)).intersection(
             theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
         diagnostics =

@@ -137,7 +137,7 @@ package final class Publication: Sendable {
     }
 
     private static func noFolder(_ output: String) -> DiskFailure {
-        DiskFailure("publish into", output, reason: "its '\(OutputPath.own)' is no folder")
+        DiskFailure("publish into", output, reason: "its '\(OutputPath.own)' is not a folder")
     }
 
     /// Whether nothing is written.

@@ -143,7 +143,7 @@ extension PublishPlan {
             case .file where isOurs(folder, output.mark(of: folder)):
                 replacements += [.clear(folder), .put(from: staged, to: folder, over: false)]
             case .link:
-                throw DiskFailure("write", path, reason: "'\(folder)' is a symbolic link, and none is followed")
+                throw DiskFailure("write", path, reason: "'\(folder)' is a symbolic link, and links are not followed")
             case .file, .other:
                 throw DiskFailure("write", path, reason: "'\(folder)' is in the way and is not from an earlier build")
             }
@@ -288,11 +288,12 @@ extension PublishPlan {
                 .warning, "publish.replaced",
                 "a \(summary.replacedFolders.contains(path) ? "folder" : "file") that the board has not written is replaced",
                 at: SourcePlace(path: "\(output)/\(path)"),
-                help: "a page of this site has that place; what is to stay belongs elsewhere")
+                help: "a page of this site has that address; put what is to stay somewhere else")
         }
             + summary.left.map { path in
                 Diagnostic(
-                    .warning, "publish.left", "no page is for this file any more, but it is not as a build wrote it",
+                    .warning, "publish.left",
+                    "no page needs this file any more, but it was changed after a build wrote it",
                     at: SourcePlace(path: "\(output)/\(path)"),
                     help: "it is left as it is; remove it, or move it to 'content' if it is to be published")
             }

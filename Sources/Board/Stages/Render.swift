@@ -27,7 +27,7 @@ package struct PageRenderer {
         let links = page.links(on: site)
         let filters = BoardFilters(
             settings: site.settings, assets: assets, page: page.url, links: links, words: words,
-            phrases: phrases, days: variables.records.days)
+            phrases: phrases)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             page.subject.template, stem: links.stem, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,

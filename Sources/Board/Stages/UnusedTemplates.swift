@@ -15,7 +15,7 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     return own.map { name in
         let message =
             if name.hasPrefix("words/") {
-                "no language has these words"
+                "no language of this board uses these words"
             } else if templateEndings.contains(ending(of: name)) {
                 "no page uses this template"
             } else { "nothing uses this file" }
@@ -46,7 +46,7 @@ private func help(for name: String, among free: [String]) -> String {
         ? "include it in one that is used, or delete it" : "what is published as it is belongs in templates/assets/"
 }
 
-/// Whether a file of words is called by what is no language, so that nobody looks into it: `words/english.yml`,
+/// Whether a file of words is called by what is not a language, so that nobody looks into it: `words/english.yml`,
 /// `words/FR.yml`.
 private func isUnreadWords(_ name: String) -> Bool {
     guard let code = Theme.language(ofWords: name) else { return false }

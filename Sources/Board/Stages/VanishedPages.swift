@@ -82,7 +82,7 @@ private func isPermanent(_ path: Span<UInt8>) -> Bool {
     }
 }
 
-/// What stands at the top and is no page of its own.
+/// What stands at the top and is not a page of its own.
 private let lists = ["archive", "guides", "organisations", "remote"]
 private let permanent = ["postings", "guides", "organisations"]
 
@@ -150,7 +150,7 @@ private struct Vanished {
         let file = "\(name.kind.folder)\(name.slug).md"
         let back =
             name.kind == .posting
-            ? "bring \(file) back, with 'status: withdrawn' where it is over" : "bring \(file) back"
+            ? "bring \(file) back, with 'status: withdrawn' if it is over" : "bring \(file) back"
         guard let heir = heirs[name] else {
             return Diagnostic(
                 .warning, "publish.vanished", message, at: SourcePlace(path: file),
@@ -166,7 +166,7 @@ private struct Vanished {
             }
         return Diagnostic(
             .warning, "publish.vanished", message, at: place(of: "aliases", in: heir), help: help,
-            notes: ["else \(back)"])
+            notes: ["or \(back)"])
     }
 
     /// Where a field stands in a file, which is read once more for it; the first line where the field is not there.

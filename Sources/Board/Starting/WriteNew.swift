@@ -6,7 +6,8 @@ package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailur
     let folder = try Folder(root)
     for file in files {
         for parent in OutputPath.folders(of: file.path) where try folder.kind(of: parent) == .link {
-            throw DiskFailure("write", "\(root)/\(file.path)", reason: "'\(parent)' is a symbolic link, and none is followed")
+            throw DiskFailure(
+                "write", "\(root)/\(file.path)", reason: "'\(parent)' is a symbolic link, and links are not followed")
         }
         guard try folder.kind(of: file.path) != nil else { continue }
         throw DiskFailure("write", "\(root)/\(file.path)", reason: "it is there already")

@@ -15,7 +15,6 @@ struct BoardFilters {
     let words: Words
     /// The phrases of the words by their numbers.
     let phrases: [InterfacePhrase]
-    let days: DayTexts
 
     /// What the template compiler has to know of them, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
@@ -25,13 +24,14 @@ struct BoardFilters {
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
                     numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
+                    shortcut: .phrase,
                     constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
             case .asset:
                 CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters, isLink: name == .url)
+            default: CustomFilter(name: name.rawValue, parameters: name.parameters, shortcut: name.shortcut)
             }
         }
     }
@@ -44,6 +44,17 @@ struct BoardFilters {
         case wordForms = "word_forms"
 
         static let all = allCases
+
+        var shortcut: CustomFilter.Shortcut? {
+            switch self {
+            case .date: .day
+            // A posting's own salary knows its words.
+            case .money: .member("words")
+            case .url: .link
+            case .absoluteURL: .wholeAddress
+            default: nil
+            }
+        }
 
         var parameters: ClosedRange<Int> {
             switch self {
@@ -138,7 +149,7 @@ struct BoardFilters {
     private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
-        page.write(page.withBytes(of: value, CalendarText.lines))
+        page.write(value, most: CalendarText.most(value.size), CalendarText.write)
         return .text
     }
 
@@ -150,12 +161,11 @@ struct BoardFilters {
             guard let style = DateStyle(rawValue: name) else {
                 let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
                 return .failure(
-                    FilterFailure(message: "'date' knows no style '\(name)'", help: "it is one of \(names)"))
+                    FilterFailure(message: "'date' has no style '\(name)'", help: "it is one of \(names)"))
             }
             chosen = style
         }
         if let day = value.day {
-            if let known = days.text(day, chosen) { return .value(known) }
             write(Day(sinceEpoch: day), chosen, &page)
             return .text
         }
@@ -192,10 +202,20 @@ struct BoardFilters {
     }
 
     private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        write(value, "time", &page) { text in
-            guard case .success(let time) = TimeOfDay.read(text) else { return nil }
-            return words.text(time)
+        if value.isNone { return .value(.none) }
+        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'time' takes a text")) }
+        guard case .success(let time) = TimeOfDay.read(text) else {
+            return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
+        // Piece by piece, as `Words.text` makes it.
+        (time.minute == 0 ? words.fullHour : words.time).go {
+            page.write($0)
+        } place: { name, _ in
+            let number = name == "hour" ? time.hour : time.minute
+            if number < 10, name != "hour" || words.padsHours { page.write("0") }
+            page.write(number: number)
+        }
+        return .text
     }
 
     private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {
@@ -240,7 +260,7 @@ struct BoardFilters {
             let near = key.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
             return .failure(
                 FilterFailure(
-                    message: "'word' knows no '\(printable(key ?? ""))'",
+                    message: "'word' does not know '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
         return fill(phrase, arguments, &page)

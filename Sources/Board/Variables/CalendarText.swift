@@ -4,36 +4,38 @@ import Templates
 enum CalendarText {
     /// Lines end with CR and LF, and long ones are folded after 75 octets (RFC 5545 section 3.1), never within a
     /// character; empty lines are dropped.
-    static func lines(_ bytes: Span<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count + bytes.count / 16 + 2)
-        var start = 0
+    ///
+    /// Returns where the output goes on.
+    static func write(_ bytes: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+        var (start, at) = (0, at)
         while start < bytes.count {
             let end = firstIndex(in: bytes, from: start) {
                 $0.marks(of: UInt8(ascii: "\n")) | $0.marks(of: UInt8(ascii: "\r"))
             }
-            if start < end { fold(bytes.extracting(start..<end), into: &out) }
+            if start < end { at = fold(bytes.extracting(start..<end), &output, at) }
             start = end + 1
         }
-        return out
+        return at
     }
 
+    /// So many bytes the lines of a text have at most.
+    static func most(_ count: Int) -> Int { 2 * count + 3 }
+
     /// Writes a line: at most 75 bytes, then as many again behind a blank.
-    private static func fold(_ line: Span<UInt8>, into out: inout [UInt8]) {
-        var start = 0
+    private static func fold(_ line: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+        var (start, at) = (0, at)
         while true {
             var end = min(start + (start == 0 ? longest : longest - 1), line.count)
             if end < line.count { while line[end] & 0xC0 == 0x80 { end -= 1 } }
-            if start > 0 { out.append(UInt8(ascii: " ")) }
-            if start < end {
-                let part = line.extracting(start..<end)
-                out.append(addingCapacity: part.count) { room in
-                    for index in part.indices { room.append(part[index]) }
-                }
+            if start > 0 {
+                output[at] = UInt8(ascii: " ")
+                at += 1
             }
-            out.append(UInt8(ascii: "\r"))
-            out.append(UInt8(ascii: "\n"))
-            if end == line.count { return }
+            at = copy(line.extracting(droppingFirst: start), end - start, &output, at)
+            output[at] = UInt8(ascii: "\r")
+            output[at + 1] = UInt8(ascii: "\n")
+            at += 2
+            if end == line.count { return at }
             start = end
         }
     }

@@ -24,7 +24,7 @@ extension PageVariables {
     static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
         text("kind") { $0.plan.subject.kind }
         text("title") { $0.facts.title }
-        text("url") { $0.plan.address }
+        address("url") { $0.plan.address }
         text("description") { $0.facts.description }
         text("language") { $0.site.settings.language.text }
         text("text_language") { $0.facts.language.text }

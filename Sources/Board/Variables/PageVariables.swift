@@ -1,11 +1,12 @@
 import Templates
 
 /// What the template of one page sees, by kind of page.
-struct PageVariables {
+final class PageVariables {
     let site: Site
     let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
+
     init(site: Site, records: SiteRecords, siteMap: SiteMap, words: Words) {
         self.site = site
         self.records = records
@@ -45,7 +46,7 @@ struct PageVariables {
         case .redirect(let index): values[.target] = arena.text(site.redirects[index].to)
         case .notFound: break
         case .data: values[.postings] = records.list(site.all.listed[...], in: &arena)
-        case .sitemap(let part): values[.urls] = SubjectRecords.address.list(of: Array(siteMap.parts[part]), in: &arena)
+        case .sitemap(let part): values[.urls] = SubjectRecords.entry.list(of: Array(siteMap.parts[part]), in: &arena)
         case .sitemapIndex(let parts): values[.sitemaps] = arena.texts((0..<parts).map { SiteMap.url(ofPart: $0) })
         }
     }
@@ -65,11 +66,7 @@ struct PageVariables {
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
     private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
         if format == .calendar { return postings.filter { site.postings[$0].posting.deadline.closes != nil }[...] }
-        let newest = postings.sorted { a, b in
-            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
-            return x.published == y.published ? x.slug < y.slug : x.published > y.published
-        }
-        return newest.prefix(Self.feedLength)
+        return postings.sorted { records.ranks[$0] < records.ranks[$1] }.prefix(Self.feedLength)
     }
 
     /// How many postings a feed holds at most.
@@ -99,7 +96,7 @@ struct PageVariables {
 
     static let link = RecordKind<(slice: ListingSlice, number: Int, before: Int)> {
         number("number") { $0.number }
-        text("url") { $0.slice.url(of: $0.number) }
+        address("url") { $0.slice.url(of: $0.number) }
         flag("current") { $0.number == $0.slice.number }
         flag("gap") { $0.number > $0.before + 1 }
     }

@@ -21,7 +21,7 @@ struct PostingRecords {
 
     static let posting = RecordKind<Source> {
         text("title") { $0.posting.title }
-        text("url") { $0.posting.url }
+        address("url") { $0.posting.url }
         text("slug") { $0.posting.slug }
         text("state") { $0.item.state.rawValue }
         flag("is_listed") { $0.item.isListed }
@@ -68,7 +68,7 @@ struct PostingRecords {
     /// The same posting in another language, as a link to it needs it.
     static let translation = RecordKind<Posting> {
         text("language") { $0.language.text }
-        text("url") { $0.url }
+        address("url") { $0.url }
         text("title") { $0.title }
     }
 
@@ -80,7 +80,7 @@ struct PostingRecords {
     }
 
     private static let apply = RecordKind<Apply> {
-        text("url") { $0.url }
+        address("url") { $0.url }
         text("email") { $0.email }
         text("instructions") { $0.instructions }
     }
@@ -88,7 +88,7 @@ struct PostingRecords {
     private static let source = RecordKind<PostingSource> {
         text("system") { $0.system }
         text("id") { $0.id }
-        text("url") { $0.url }
+        address("url") { $0.url }
     }
 }
 

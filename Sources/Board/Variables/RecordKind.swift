@@ -50,6 +50,11 @@ func text<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> Strin
     RecordField(name: name) { source, arena in arena.text(orNone: value(source)) }
 }
 
+/// A field that is an address, or none.
+func address<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> String?) -> RecordField<Source> {
+    RecordField(name: name) { source, arena in value(source).map { arena.address($0) } ?? .none }
+}
+
 func texts<Source>(_ name: String, _ value: @escaping @Sendable (Source) -> [String]) -> RecordField<Source> {
     RecordField(name: name) { source, arena in arena.texts(value(source)) }
 }

@@ -17,8 +17,8 @@ final class SiteRecords: Sendable {
     let organisations: [Value]
     let guides: [Value]
     let postings: [Value]
-    /// The days that records name, in words.
-    let days: DayTexts
+    /// For each posting how many were published after it.
+    let ranks: [Int]
 
     init(_ site: Site, words: Words) {
         var arena = ValueArena.ofSite()
@@ -40,6 +40,7 @@ final class SiteRecords: Sendable {
         postings = PostingSources(
             site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
         ).records(in: &arena)
+        ranks = Self.ranks(site)
         self.site = Self.site.record(
             of: SiteSource(
                 site: site, bands: bands,
@@ -48,15 +49,43 @@ final class SiteRecords: Sendable {
                 places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
                 organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
             in: &arena)
-        days = DayTexts(arena.days, words, in: &arena)
+        arena.tables.root = arena.text(site.settings.address.stem)
+        arena.tables.phrases = Self.phrases(words, in: &arena)
+        arena.tables.phraseKeys = arena.list(words.phraseKeys.map { arena.text($0) })
+        fillDays(words, in: &arena)
         self.arena = arena
     }
 
     /// The kinds of record that pages make for themselves.
     private static let shapesOfPages = [
         PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
-        SubjectRecords.address.shape,
+        SubjectRecords.entry.shape,
     ]
+
+    /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
+    private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {
+        let phrases = words.phraseKeys.map { key -> Value in
+            guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
+            var pieces: [Value] = []
+            phrase.form(for: nil, in: words.language).go {
+                pieces.append(arena.text($0))
+            } place: { _, number in
+                if number > 0 { pieces.append(.int(number)) }
+            }
+            return arena.list(pieces)
+        }
+        return arena.list(phrases)
+    }
+
+    private static func ranks(_ site: Site) -> [Int] {
+        let newest = site.postings.indices.sorted { a, b in
+            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
+            return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        }
+        var ranks = Array(repeating: 0, count: newest.count)
+        for (rank, index) in newest.enumerated() { ranks[index] = rank }
+        return ranks
+    }
 
     /// The record of a type.
     func type(_ type: PostingType) -> Value { types[PostingType.allCases.firstIndex(of: type) ?? 0] }
@@ -118,7 +147,7 @@ final class SiteRecords: Sendable {
 
     private static let navigation = RecordKind<NavigationLink> {
         text("title") { $0.title }
-        text("url") { $0.url }
+        address("url") { $0.url }
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {

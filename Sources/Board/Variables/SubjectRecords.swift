@@ -7,7 +7,7 @@ enum SubjectRecords {
         text("id") { $0.band.id }
         text("name") { $0.band.name }
         text("description") { $0.band.description }
-        text("url") { $0.band.url }
+        address("url") { $0.band.url }
         number("count") { $0.selection.listed.count }
         text("archive_url") { $0.selection.archived.isEmpty ? nil : $0.band.url + "archive/" }
     }
@@ -15,7 +15,7 @@ enum SubjectRecords {
     static let type = RecordKind<(type: PostingType, name: String, count: Int)> {
         text("id") { $0.type.rawValue }
         text("name") { $0.name }
-        text("url") { $0.type.url }
+        address("url") { $0.type.url }
         number("count") { $0.count }
     }
 
@@ -23,7 +23,7 @@ enum SubjectRecords {
     static let area = RecordKind<(area: Area, count: Int?)> {
         text("name") { $0.area.name }
         text("slug") { $0.area.slug }
-        text("url") { $0.count == nil ? nil : $0.area.url }
+        address("url") { $0.count == nil ? nil : $0.area.url }
         number("count") { $0.count }
     }
 
@@ -35,14 +35,14 @@ enum SubjectRecords {
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
         text("country_name") { $0.countryName }
-        text("url") { $0.count == nil ? nil : $0.place.url }
+        address("url") { $0.count == nil ? nil : $0.place.url }
         number("count") { $0.count }
     }
 
     static let organisation = RecordKind<(organisation: Organisation, location: Value, count: Int)> {
         text("id") { $0.organisation.id }
         text("name") { $0.organisation.name }
-        text("url") { $0.organisation.url }
+        address("url") { $0.organisation.url }
         text("website") { $0.organisation.website }
         text("logo") { $0.organisation.logo }
         text("description") { $0.organisation.description }
@@ -57,13 +57,13 @@ enum SubjectRecords {
     /// A guide as others link to it.
     static let neighbour = RecordKind<Guide> {
         text("title") { $0.title }
-        text("url") { $0.url }
+        address("url") { $0.url }
         text("language") { $0.language.text }
     }
 
     static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)> {
         text("title") { $0.guide.title }
-        text("url") { $0.guide.url }
+        address("url") { $0.guide.url }
         text("description") { $0.guide.description }
         text("author") { $0.guide.author }
         text("author_note") { $0.guide.authorNote }
@@ -82,7 +82,7 @@ enum SubjectRecords {
         field("next") { neighbour.record(orNone: $0.next, in: &$1) }
     }
 
-    static let address = RecordKind<SiteMap.Entry> {
+    static let entry = RecordKind<SiteMap.Entry> {
         text("url") { $0.url }
         day("updated") { $0.updated }
     }

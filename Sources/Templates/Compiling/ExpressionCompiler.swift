@@ -213,7 +213,7 @@ extension Compiler {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
         guard outer != nil else {
-            report("'super()' stands outside a block", at: range, rule: "template.block")
+            report("'super()' is outside a block", at: range, rule: "template.block")
             return
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
@@ -236,8 +236,8 @@ private let pythonMethods = [
     "replace": "use the filter: x | replace(a, b)", "join": "use the filter: items | join(separator)",
     "format": "use the filter: x | format(…)", "items": "use the filter: x | items",
     "keys": "go through the mapping itself",
-    "values": "use the filter: x | items", "append": "build the list anew: items + [x]",
+    "values": "use the filter: x | items", "append": "make a new list: items + [x]",
     "split": "text is not taken apart here", "startswith": "compare a slice: x[:3] == 'abc'",
     "endswith": "compare a slice: x[-3:] == 'abc'", "get": "use x[key] | default(value)",
-    "update": "build the mapping anew", "extend": "build the list anew: items + more",
+    "update": "make a new mapping", "extend": "make a new list: items + more",
 ]

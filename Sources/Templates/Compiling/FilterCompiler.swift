@@ -10,27 +10,45 @@ extension Compiler {
             if filter == .map, let attribute = attributeAlone(arguments) {
                 let site = FilterSite(
                     filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: attributeName(attribute))
-                builder.emit(.filter, self.site(site), escapes: escapes, at: range)
+                builder.emit(
+                    .filter, self.site(site), escapes: escapes, c: QuickFilter.attributes.rawValue, at: range)
                 return
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
             checkNamed(filter, arguments)
+            let isBare = arguments.positional.isEmpty && arguments.named.isEmpty && arguments.isPlain
+            let quick = filter == .select && isBare ? .select : QuickFilter(filter, arguments: count)
             builder.emit(
                 .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
-                escapes: escapes, c: QuickFilter(filter, arguments: count).rawValue, at: range)
+                escapes: escapes, c: quick.rawValue, at: range)
         } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
             let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
             let count = bind(arguments, signature, "filter '\(name)'", in: builder, at: nameRange)
-            let isLink = options.filters[index].isLink && count == 0
+            let (quick, attribute) = shortcut(options.filters[index], arguments, count)
             builder.emit(
-                .filter, site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes)),
-                escapes: escapes, c: (isLink ? QuickFilter.link : .no).rawValue, at: range)
+                .filter,
+                site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes, attribute: attribute)),
+                escapes: escapes, c: quick.rawValue, at: range)
         } else {
             let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
             unknown(
                 "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
                 help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }, in: builder)
+        }
+    }
+
+    /// What the loop does in place of a filter of the program, and the name of the attribute that it looks for.
+    private func shortcut(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> (QuickFilter, Int?) {
+        switch filter.shortcut {
+        case .link? where count == 0: (.link, nil)
+        case .wholeAddress? where count == 0: (.wholeAddress, nil)
+        case .phrase?: (.phrase, nil)
+        case .day? where count == 0: (.day, nil)
+        case .day? where count == 1 && arguments.positional.first?.constantText == "short": (.shortDay, nil)
+        case .day? where count == 1 && arguments.positional.first?.constantText == "long": (.longDay, nil)
+        case .member(let name)? where count == 0: (.member, attributeName(name))
+        default: (.no, nil)
         }
     }
 
@@ -56,7 +74,7 @@ extension Compiler {
             let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
         else { return }
         unknown(
-            "'\(name)' knows no \(quoted(text))", at: value.range, rule: "template.filter",
+            "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
             help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
     }
 
@@ -81,7 +99,7 @@ extension Compiler {
         filter(name, nameRange, arguments, in: builder, at: node.range)
     }
 
-    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is no path.
+    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is not a path.
     private func attributeAlone(_ arguments: Arguments) -> String? {
         guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
             let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,

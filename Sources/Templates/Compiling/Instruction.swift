@@ -98,7 +98,8 @@ enum Operation: UInt8 {
     case extends
     /// Pop a template's name; run the include site `a`.
     case include
-    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay.
+    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay. `c` is 1 more
+    /// than the template's number where that is known.
     case importModule
     /// Pop a module, push its name `a`.
     case imported
@@ -148,21 +149,49 @@ enum LoopAttribute: String, Sendable, CaseIterable {
     case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
 }
 
-/// Filters without arguments that the loop applies itself to most values.
+/// Filters that the loop applies itself to most values.
 enum QuickFilter: UInt16 {
-    case no, length, json, xml, calendar
-    /// `CustomFilter.isLink`.
-    case link
+    case no
+    /// What gives a value: the length of a list, an attribute of it or of each of its items, the list itself, its items
+    /// that are true, a text that has no tags.
+    case length, member, attributes, list, select, stripped
+    /// Days in words.
+    case day, shortDay, longDay
+    /// What writes: `QuickFilter.writes`.
+    case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
+
+    /// Whether it writes into the output instead of giving a value.
+    var writes: Bool { rawValue >= QuickFilter.json.rawValue }
+
+    var isLink: Bool { self == .link || self == .wholeAddress }
 
     init(_ filter: BuiltInFilter, arguments: Int) {
         switch filter {
+        case .replace where arguments == 2: self = .replace
+        case .join where arguments <= 1: self = .join
         case _ where arguments > 0: self = .no
         case .length: self = .length
         case .json, .tojson: self = .json
         case .xml: self = .xml
         case .ical: self = .calendar
+        case .list: self = .list
+        case .striptags: self = .stripped
+        case .upper: self = .upper
         default: self = .no
         }
+    }
+}
+
+/// What the loop needs of a filter's site.
+struct QuickSite: BitwiseCopyable {
+    /// How many arguments lie above the value.
+    let arguments: Int32
+    /// The name of an attribute that it looks for.
+    let name: Int32
+
+    init(_ site: FilterSite) {
+        arguments = Int32(site.arguments)
+        name = Int32(site.attribute ?? 0)
     }
 }
 
@@ -198,7 +227,7 @@ struct FilterSite: Sendable {
     let arguments: Int
     /// Filters like `join` treat HTML and text apart where escaping is on.
     let escapes: Bool
-    /// The name that `map(attribute="name")` asks for, which has no arguments on the stack.
+    /// The name that `map(attribute="name")` asks for, which has no arguments on the stack, or `Shortcut.member`.
     var attribute: Int?
 }
 

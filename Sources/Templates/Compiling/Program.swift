@@ -19,6 +19,9 @@ struct Program: Sendable {
     let contextNames: [String]
     let calls: [CallSite]
     let filters: [FilterSite]
+    let quickSites: [QuickSite]
+    /// For each template and each name the context's slot of what the template gives by that name, or -1.
+    let exports: [Int32]
     let tests: [TestSite]
     let includes: [IncludeSite]
     let overlays: [Overlay]
@@ -54,6 +57,13 @@ struct Program: Sendable {
                         && unit.captures.isEmpty,
                     isClosed: unit.captures.isEmpty))
             code += unit.instructions.map { $0.moved(by: first) }
+            for place in Int(first) + 1..<max(code.count, Int(first) + 1) where code[place].operation == .importModule {
+                guard code[place - 1].operation == .constant else { continue }
+                let name = compiler.constants[Int(code[place - 1].a)]
+                let bytes = compiler.arena.texts[name.start..<name.start + (name.isText ? name.size : 0)]
+                let template = templates.firstIndex { bytes.elementsEqual($0.name.utf8) }
+                code[place].c = template.flatMap { UInt16(exactly: $0 + 1) } ?? 0
+            }
             ranges += unit.ranges
         }
         (self.code, self.ranges, self.entries) = (code, ranges, entries)
@@ -67,6 +77,12 @@ struct Program: Sendable {
         contextNames = compiler.contextNames
         calls = compiler.calls
         filters = compiler.filters
+        quickSites = filters.map { QuickSite($0) }
+        var exports = Array(repeating: Int32(-1), count: templates.count * names.count)
+        for (number, template) in templates.enumerated() {
+            for export in template.exports { exports[number * names.count + export.key] = Int32(export.slot) }
+        }
+        self.exports = exports
         tests = compiler.tests
         includes = compiler.includes
         overlays = compiler.overlays

@@ -46,7 +46,7 @@ package struct FilterArguments {
         case .double(let number)?: if let whole = Int(exactly: number.rounded(.towardZero)) { return whole }
         case nil: if let number = page.text(value).flatMap({ Int($0) }) { return number }
         }
-        throw RenderProblem("a whole number is due here, not \(value.kindName)")
+        throw RenderProblem("a whole number is expected here, not \(value.kindName)")
     }
 }
 

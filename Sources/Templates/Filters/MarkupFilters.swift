@@ -51,7 +51,7 @@ extension Page {
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
             let name = try printed(key)
             guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
-                throw RenderProblem("'\(name)' is no name of an attribute")
+                throw RenderProblem("'\(name)' is not the name of an attribute")
             }
             if autospace || !isFirst { try append(" ") }
             isFirst = false
@@ -83,17 +83,32 @@ extension Page {
 
 /// HTML as the text that it shows.
 enum StrippedTags {
-    /// Whether a text of ASCII is what `withoutTags` would make of it.
+    /// Whether a text is surely what `withoutTags` would make of it.
     static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         var isAfterBlank = true
         for index in bytes.indices {
             let byte = bytes[index]
-            if byte >= 0x80 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return false }
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return false }
+            if byte >= 0xC2, isBlank(bytes, at: index) { return false }
             let isBlank = byte == UInt8(ascii: " ")
             if isBlank ? isAfterBlank : (0x9...0xD).contains(byte) { return false }
             isAfterBlank = isBlank
         }
         return !isAfterBlank || bytes.isEmpty
+    }
+
+    /// Whether a character that begins here may be white space outside ASCII: U+0085, U+00A0, U+1680, those from U+2000
+    /// on that are neither dashes nor quotation marks, U+3000.
+    private static func isBlank(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return true }
+        let (second, third) = (bytes[index + 1], bytes[index + 2])
+        return switch bytes[index] {
+        case 0xC2: second == 0x85 || second == 0xA0
+        case 0xE1: second == 0x9A
+        case 0xE2: second == 0x80 && !(0x90...0xA7 ~= third) || second == 0x81
+        case 0xE3: second == 0x80
+        default: false
+        }
     }
 
     /// HTML without comments and tags, entities as characters, white space folded.

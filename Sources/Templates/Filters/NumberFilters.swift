@@ -80,7 +80,7 @@ extension Page {
             return .double(exact ?? number.double)
         case "ceil": return .double((number.double * scale).rounded(.up) / scale)
         case "floor": return .double((number.double * scale).rounded(.down) / scale)
-        default: throw RenderProblem("'round' goes 'common', 'ceil' or 'floor'", rule: "template.arguments")
+        default: throw RenderProblem("'round' takes 'common', 'ceil' or 'floor'", rule: "template.arguments")
         }
     }
 

@@ -125,7 +125,7 @@ enum Printf {
                     : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
                 let isCapital = kind == "E" || kind == "G"
                 return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
-            default: throw RenderProblem("'%\(kind)' is no format")
+            default: throw RenderProblem("'%\(kind)' is not a format")
             }
         }
 

@@ -143,7 +143,7 @@ extension Machine {
         }
         let by = try page.text(arguments, 1, "key")
         guard by == "key" || by == "value" else {
-            throw RenderProblem("'dictsort' goes by 'key' or 'value'", rule: "template.arguments")
+            throw RenderProblem("'dictsort' takes 'key' or 'value'", rule: "template.arguments")
         }
         var keys: [Value] = []
         for pair in pairs { keys.append(try folded(by == "key" ? pair.key : pair.value, arguments.flag(0))) }

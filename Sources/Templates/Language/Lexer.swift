@@ -197,7 +197,7 @@ struct Lexer {
         if ")]}".utf8.contains(byte) {
             guard let open = brackets.popLast() else { throw SyntaxProblem("'\(symbol)' closes nothing", at: range) }
             let due = open.symbol == UInt8(ascii: "(") ? ")" : open.symbol == UInt8(ascii: "[") ? "]" : "}"
-            guard due == symbol else { throw SyntaxProblem("'\(symbol)' where '\(due)' is due", at: range) }
+            guard due == symbol else { throw SyntaxProblem("'\(symbol)' where '\(due)' is expected", at: range) }
         }
         return token
     }

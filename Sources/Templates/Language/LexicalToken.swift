@@ -18,7 +18,7 @@ enum LexicalToken {
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
         let isName = name.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.isXIDContinue }
         guard isName, name.unicodeScalars.first.map({ $0.isASCII || $0.properties.isXIDStart }) == true else {
-            throw SyntaxProblem("'\(name)' is no name", at: start..<position)
+            throw SyntaxProblem("'\(name)' is not a name", at: start..<position)
         }
         return .name(name)
     }
@@ -55,7 +55,7 @@ enum LexicalToken {
             position += 2
             let digits = take(bytes, &position) { $0 == UInt8(ascii: "_") || isHexDigit($0) }
             guard let value = Int(digits, radix: radix) else {
-                throw SyntaxProblem("this is no number", at: start..<position)
+                throw SyntaxProblem("this is not a number", at: start..<position)
             }
             return .integer(value)
         }

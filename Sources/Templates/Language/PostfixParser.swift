@@ -91,14 +91,14 @@ extension TokenStream {
                 let range = self.range
                 advance()
                 advance()
-                guard arguments.map == nil else { throw SyntaxProblem("a named argument behind '**'", at: range) }
+                guard arguments.map == nil else { throw SyntaxProblem("a named argument after '**'", at: range) }
                 if arguments.named.contains(where: { $0.name == name }) {
                     throw SyntaxProblem("the argument '\(name)' is given twice", at: range, rule: "template.arguments")
                 }
                 arguments.named.append((name, range, try expression()))
             } else {
                 guard arguments.named.isEmpty, arguments.list == nil, arguments.map == nil else {
-                    throw SyntaxProblem("an argument without a name behind one with a name", at: range)
+                    throw SyntaxProblem("an argument without a name after one with a name", at: range)
                 }
                 arguments.positional.append(try expression())
             }

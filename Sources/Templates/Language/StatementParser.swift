@@ -264,7 +264,7 @@ struct StatementParser {
             let range = stream.range
             let name = try stream.expectName()
             if name.hasPrefix("_") {
-                throw SyntaxProblem("names that begin with '_' are not for import", at: range)
+                throw SyntaxProblem("names that begin with '_' cannot be imported", at: range)
             }
             names.append((name, stream.take(word: "as") ? try stream.expectName() : name, range))
             if !stream.take(",") {
@@ -314,7 +314,7 @@ struct StatementParser {
                         help: "leave it out, or write 'caller=none'")
                 }
                 if let last = parameters.last, last.fallback != nil {
-                    throw SyntaxProblem("a parameter without a default behind one that has one", at: range)
+                    throw SyntaxProblem("a parameter without a default after one that has one", at: range)
                 }
                 parameters.append((name, nil))
             }

@@ -24,22 +24,49 @@ package struct CustomFilter: Sendable {
     package let known: Set<String>?
     /// Numbers that it gets in place of texts that a template writes, so that it need not look for them.
     package let numbers: [String: Int]
-    /// Whether of a plain path it makes no more than the page's `stem` and that path.
-    package let isLink: Bool
+    /// What the engine can do itself in place of this filter, with most values.
+    package let shortcut: Shortcut?
     /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
     package let constants: [String: String]
 
     package init(
         name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, numbers: [String: Int] = [:],
-        isLink: Bool = false, constants: [String: String] = [:]
+        shortcut: Shortcut? = nil, constants: [String: String] = [:]
     ) {
-        self.isLink = isLink
+        self.shortcut = shortcut
         self.numbers = numbers
         self.name = name
         self.parameters = parameters
         self.known = known
         self.constants = constants
     }
+
+    /// What becomes of a value without asking the program; with any other value it is asked.
+    package enum Shortcut: Sendable {
+        /// A plain path behind the page's `stem`, or behind `SiteTables.root`.
+        case link, wholeAddress
+        /// The phrase of a number, with the arguments in its places: `SiteTables.phrases`.
+        case phrase
+        /// The day of a text, in words: `SiteTables.days`.
+        case day
+        /// A text that the record itself has under a name.
+        case member(String)
+    }
+}
+
+/// What the program's own filters need of the site, as values of its arena: an empty list where there is nothing.
+package struct SiteTables: Sendable {
+    /// What stands before a path in a whole address: `https://example.org/board`.
+    package var root = Value.none
+    /// For each phrase a list of its texts and, as numbers, of the arguments between them; none where it has many forms.
+    package var phrases = Value(.list)
+    /// The keys of the phrases, in order.
+    package var phraseKeys = Value(.list)
+    /// For each day from `firstDay` on three texts, full, short and long; none where the site does not name the day.
+    package var days = Value(.list)
+    package var firstDay = 0
+
+    package init() {}
 }
 
 /// Applies the filter of an index to a value; what it makes it writes into the page, or hands back.

@@ -98,7 +98,7 @@ struct TokenStream {
     }
 
     func unexpected(due: String) -> SyntaxProblem {
-        SyntaxProblem("\(current.description) where \(due) is due", at: range)
+        SyntaxProblem("\(current.description) where \(due) is expected", at: range)
     }
 }
 

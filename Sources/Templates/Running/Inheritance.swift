@@ -85,7 +85,8 @@ extension Machine {
         let block = versions[depth]
         if block.isRequired, versions.count == 1 {
             throw RenderProblem(
-                "the block '\(page.program.names[name])' is required and nobody defines it", rule: "template.block")
+                "the block '\(page.program.names[name])' is required, and no template defines it",
+                rule: "template.block")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
@@ -97,7 +98,7 @@ extension Machine {
     /// `super()`.
     mutating func callParent() throws(RenderProblem) {
         guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw RenderProblem("'super()' stands outside a block")
+            throw RenderProblem("'super()' is outside a block")
         }
         guard inner.depth + 1 < versions(of: inner.name).count else {
             throw RenderProblem("there is no parent block to call", rule: "template.block")
@@ -192,11 +193,10 @@ extension Machine {
 
     /// A name that a module gives.
     func exported(_ name: Int, of module: Value) -> Value? {
-        for export in page.program.templates[module.start].exports where export.key == name {
-            let value = page.made.values[module.size + export.slot]
-            return value.isUndefined ? nil : value
-        }
-        return nil
+        let slot = Int(page.program.exports[module.start * page.program.names.count + name])
+        guard slot >= 0 else { return nil }
+        let value = page.made.values[module.size + slot]
+        return value.isUndefined ? nil : value
     }
 
     /// Pushes a name of the module that stays on the stack.

@@ -6,13 +6,15 @@
 /// - Returns: how many bytes of output the next instruction needs; 0 where it is for `Machine.perform` to do.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, at atOutput: inout Int, captures: inout Int, steps: inout Int,
+    _ moduleArray: borrowing [Int], _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, at atOutput: inout Int, captures: inout Int, steps: inout Int,
     textCount: inout Int, valueCount: inout Int, output outputArray: inout [UInt8], texts textArray: inout [UInt8],
     values valueArray: inout [Value], slots slotArray: inout [Value], frames frameArray: inout [Frame],
     loops loopArray: inout [LoopState]
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
+    let (modules, exports, quickSites) = (moduleArray.span, program.exports.span, program.quickSites.span)
+    let tables = site.tables
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
     var texts = textArray.mutableSpan
@@ -33,28 +35,24 @@ func run(
         switch instruction.operation {
         case .text:
             guard at &+ b <= limit else { room = b; break loop }
-            var raw = MutableRawSpan(_elements: &output)
-            at = copy(own.extracting(droppingFirst: a), b, &raw, at)
+            at = copy(own.extracting(droppingFirst: a), b, &output, at)
             left &-= b &>> 6
-        case .output:
+        case .output, .outputLocal, .outputLocalAttribute, .outputContextAttribute:
             let made = texts.span
-            room = write(slots[top &- 1], instruction.escapes, own, ours, made, &output, &at, &left, limit)
-            guard room == 0 else { break loop }
-            top &-= 1
-        case .outputLocal:
-            let made = texts.span
-            room = write(slots[base &+ a], instruction.escapes, own, ours, made, &output, &at, &left, limit)
-            guard room == 0 else { break loop }
-        case .outputLocalAttribute:
-            let (made, pages) = (texts.span, page.span)
-            guard let value = field(b, slots[base &+ a], fields, names, ourValues, pages) else { break loop }
+            var value: Value
+            switch instruction.operation {
+            case .output: value = slots[top &- 1]
+            case .outputLocal: value = slots[base &+ a]
+            case .outputLocalAttribute: value = slots[base &+ a]
+            default: value = page[context &+ a]
+            }
+            if instruction.operation == .outputLocalAttribute || instruction.operation == .outputContextAttribute {
+                guard let found = field(b, value, fields, names, ourValues, page.span) else { break loop }
+                value = found
+            }
             room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
             guard room == 0 else { break loop }
-        case .outputContextAttribute:
-            let (made, pages) = (texts.span, page.span)
-            guard let value = field(b, pages[context &+ a], fields, names, ourValues, pages) else { break loop }
-            room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
-            guard room == 0 else { break loop }
+            if instruction.operation == .output { top &-= 1 }
         case .constant:
             slots[top] = constants[a]
             top &+= 1
@@ -101,33 +99,34 @@ func run(
             guard value.kind != .undefined else { break loop }
             top &-= 1
             if value.isTrue == (instruction.operation == .jumpIfTrue) { pc = a; continue loop }
-        case .jumpUnlessLocal:
-            let value = slots[base &+ b]
+        case .jumpUnlessLocal, .jumpUnlessLocalAttribute, .jumpUnlessContextAttribute:
+            var value: Value
+            switch instruction.operation {
+            case .jumpUnlessLocal: value = slots[base &+ b]
+            case .jumpUnlessLocalAttribute: value = slots[base &+ Int(instruction.c)]
+            default: value = page[context &+ Int(instruction.c)]
+            }
+            if instruction.operation != .jumpUnlessLocal {
+                guard let found = field(b, value, fields, names, ourValues, page.span) else { break loop }
+                value = found
+            }
             guard value.kind != .undefined else { break loop }
             if !value.isTrue { pc = a; continue loop }
-        case .jumpUnlessLocalAttribute:
-            let pages = page.span
-            guard let value = field(b, slots[base &+ Int(instruction.c)], fields, names, ourValues, pages),
-                value.kind != .undefined
-            else { break loop }
-            if !value.isTrue { pc = a; continue loop }
-        case .jumpUnlessContextAttribute:
-            let pages = page.span
-            guard let value = field(b, pages[context &+ Int(instruction.c)], fields, names, ourValues, pages),
-                value.kind != .undefined
-            else { break loop }
-            if !value.isTrue { pc = a; continue loop }
-        case .jumpUnlessCompared:
+        case .jumpUnlessCompared, .compareConstant:
+            let isJump = instruction.operation == .jumpUnlessCompared
+            let (left, right, comparison) = (slots[top &- 1], constants[b], isJump ? Int(instruction.c) : a)
             let made = texts.span
-            let result = compare(slots[top &- 1], constants[b], Int(instruction.c), own, ownValues, ours, made)
+            let result =
+                differ(left, right) && comparison <= Int(Comparison.notEqual.rawValue)
+                ? comparison == Int(Comparison.notEqual.rawValue)
+                : compare(left, right, comparison, own, ownValues, ours, made)
             guard let result else { break loop }
-            top &-= 1
-            if !result { pc = a; continue loop }
-        case .compareConstant:
-            let made = texts.span
-            let result = compare(slots[top &- 1], constants[b], a, own, ownValues, ours, made)
-            guard let result else { break loop }
-            slots[top &- 1] = .bool(result)
+            if isJump {
+                top &-= 1
+                if !result { pc = a; continue loop }
+            } else {
+                slots[top &- 1] = .bool(result)
+            }
         case .compare:
             let made = texts.span
             guard !slots[top &- 1].isSequence else { break loop }
@@ -159,34 +158,48 @@ func run(
             default: break loop
             }
         case .filter:
-            let value = slots[top &- 1]
-            if instruction.c == QuickFilter.length.rawValue, b == 0, value.isSequence {
-                slots[top &- 1] = .int(value.size)
+            guard let filter = QuickFilter(rawValue: instruction.c), filter != .no else { break loop }
+            let arguments = Int(quickSites[a].arguments)
+            let first = top &- 1 &- arguments
+            guard filter.writes else {
+                let before = values
+                let name = Int(quickSites[a].name)
+                let made = texts.span
+                let result = value(
+                    of: filter, slots[first], name, fields, names, tables, own, ours, made, ourValues, &page, &values)
+                guard let result else { break loop }
+                left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
+                if b == 1 {
+                    room = writeOne(result, instruction.escapes, own, ours, made, &output, &at, &left, limit)
+                    guard room == 0 else { break loop }
+                    top = first
+                } else {
+                    slots[first] = result
+                    top = first &+ 1
+                }
                 break
             }
-            guard instruction.c > QuickFilter.length.rawValue, b == 1, value.isText, value.arena != .body,
-                value.size <= 1 &<< 16
-            else { break loop }
-            room = (value.size &+ stem.size) &* 6 &+ 2
-            guard at &+ room <= limit else { break loop }
-            room = 0
-            left &-= value.size &>> 3
-            let made = texts.span
-            let text = value.arena == .site ? ours : value.arena == .program ? own : made
-            if instruction.c == QuickFilter.link.rawValue {
-                let path = text.extracting(droppingFirst: value.start)
-                guard stem.isText, isPlainPath(path.extracting(first: value.size)) else { break loop }
-                let before = made.extracting(droppingFirst: stem.start)
-                var raw = MutableRawSpan(_elements: &output)
-                at = instruction.escapes
-                    ? escape(before, stem.size, &raw, at) : copy(before, stem.size, &raw, at)
-                at = instruction.escapes ? escape(path, value.size, &raw, at) : copy(path, value.size, &raw, at)
-                top &-= 1
-                break
+            let result = write(
+                filter, slots.span, first, arguments, instruction.escapes, stem, tables, own, ours, texts.span, ownValues,
+                ourValues, page.span, &output, at, limit)
+            guard let (end, kind) = result else { break loop }
+            let size = end &- at
+            // Of a link to a plain path only what stands before that is looked at.
+            let doubtful = slots[first].isPlainPath && filter.isLink ? end &- slots[first].size : end
+            if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
+                at = end
+            } else {
+                guard size <= 1 &<< 16, bytes &+ size <= textLimit, at &+ size &* 6 <= limit else { break loop }
+                _ = copy(output.span.extracting(droppingFirst: at), size, &texts, bytes)
+                if b == 1 {
+                    at = escape(texts.span.extracting(droppingFirst: bytes), size, &output, at)
+                } else {
+                    slots[first] = Value(kind, payload: UInt64(bytes), count: size, arena: .page)
+                    bytes &+= size
+                }
             }
-            var raw = MutableRawSpan(_elements: &output)
-            at = write(text.extracting(droppingFirst: value.start), value.size, instruction.c, &raw, at)
-            top &-= 1
+            left &-= 2 &+ arguments &+ size &>> 3
+            top = b == 1 ? first : first &+ 1
         case .slice:
             let value = slots[top &- 4]
             let made = texts.span
@@ -210,9 +223,8 @@ func run(
                     for index in 0..<value.size { texts[bytes &+ index] = texts[value.start &+ index] }
                     bytes &+= value.size
                 } else {
-                    var raw = MutableRawSpan(_elements: &texts)
                     let text = value.arena == .site ? ours : own
-                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &raw, bytes)
+                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &texts, bytes)
                 }
             }
             left &-= a &+ size &>> 3
@@ -271,9 +283,7 @@ func run(
             let start = slots[top &- 1].integer
             let size = at &- start
             guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            let written = output.span
-            var raw = MutableRawSpan(_elements: &texts)
-            _ = copy(written.extracting(droppingFirst: start), size, &raw, bytes)
+            _ = copy(output.span.extracting(droppingFirst: start), size, &texts, bytes)
             slots[top &- 1] = Value(
                 instruction.escapes ? .markup : .text, payload: UInt64(bytes), count: size, arena: .page)
             (captures, at, bytes) = (captures &- 1, start, bytes &+ size)
@@ -328,16 +338,51 @@ func run(
             registers.depth &-= 1
             (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
             guard start >= 0 else { continue loop }
-            let written = output.span
-            var raw = MutableRawSpan(_elements: &texts)
-            _ = copy(written.extracting(droppingFirst: start), at &- start, &raw, bytes)
+            _ = copy(output.span.extracting(droppingFirst: start), at &- start, &texts, bytes)
             slots[top] = Value(
                 frame.escapes ? .markup : .text, payload: UInt64(bytes), count: at &- start, arena: .page)
             left &-= (at &- start) &>> 6
             (captures, top, bytes, at) = (captures &- 1, top &+ 1, bytes &+ at &- start, start)
             continue loop
-        case .function, .item, .list, .tuple, .map, .shapedMap, .negate, .plus, .binary, .loopKept, .unpack,
-            .block, .extends, .include, .importModule, .imported, .recursiveLoop, .fail, .setAttribute:
+        case .list:
+            guard values &+ a <= page.count, left >= 0 else { break loop }
+            top &-= a
+            for place in 0..<a { page[values &+ place] = slots[top &+ place] }
+            slots[top] = Value(.list, payload: UInt64(values), count: a, arena: .page)
+            (top, values, left) = (top &+ 1, values &+ a, left &- a)
+        case .item:
+            let (list, key) = (slots[top &- 2], slots[top &- 1])
+            guard list.isSequence, key.kind == .int, 0..<list.size ~= key.integer else { break loop }
+            let place = list.start &+ key.integer
+            top &-= 1
+            slots[top &- 1] =
+                list.arena == .page ? page[place] : list.arena == .program ? ownValues[place] : ourValues[place]
+        case .importModule:
+            // A template that has served an import of this page serves them all.
+            guard a == 0, instruction.c > 0 else { break loop }
+            let module = modules[Int(instruction.c) &- 1]
+            guard module >= 0 else { break loop }
+            slots[top &- 1] = .handle(.module, Int(instruction.c) &- 1, module)
+        case .imported:
+            let module = slots[top &- 1]
+            guard module.isHandle(.module) else { break loop }
+            let slot = Int(exports[module.start &* names &+ a])
+            guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
+            slots[top] = page[module.size &+ slot]
+            top &+= 1
+        case .binary:
+            let (first, second) = (slots[top &- 2], slots[top &- 1])
+            guard a == Int(BinaryOperator.add.rawValue), first.kind == .list, second.kind == .list,
+                values &+ first.size &+ second.size <= page.count
+            else { break loop }
+            let start = values
+            append(first, ownValues, ourValues, &page, &values)
+            append(second, ownValues, ourValues, &page, &values)
+            left &-= values &- start
+            top &-= 1
+            slots[top &- 1] = Value(.list, payload: UInt64(start), count: values &- start, arena: .page)
+        case .function, .tuple, .map, .shapedMap, .negate, .plus, .loopKept, .unpack,
+            .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1

@@ -40,8 +40,7 @@ func write(
         let texts = value.arena == .site ? site : value.arena == .program ? own : page
         let bytes = texts.extracting(droppingFirst: value.start)
         left &-= count &>> 6
-        var raw = MutableRawSpan(_elements: &output)
-        at = isEscaped ? escape(bytes, count, &raw, at) : copy(bytes, count, &raw, at)
+        at = isEscaped ? escape(bytes, count, &output, at) : copy(bytes, count, &output, at)
         return 0
     case .int:
         guard at &+ 20 <= limit, value.integer >= 0, value.integer < 10_000_000 else { return -1 }
@@ -53,8 +52,46 @@ func write(
     }
 }
 
+/// Writes the first bytes of what begins with them; a call of its own, which keeps the loop small.
 @inline(never)
-private func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+    var raw = MutableRawSpan(_elements: &output)
+    return copy(bytes, count, &raw, at)
+}
+
+/// Writes a text escaped.
+@inline(never)
+func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+    var raw = MutableRawSpan(_elements: &output)
+    return escape(bytes, count, &raw, at)
+}
+
+/// Puts the items of a list behind the page's values.
+@inline(never)
+func append(
+    _ list: Value, _ own: Span<Value>, _ site: Span<Value>, _ page: inout MutableSpan<Value>, _ made: inout Int
+) {
+    for place in list.start..<list.start &+ list.size {
+        page[made] = list.arena == .page ? page[place] : list.arena == .program ? own[place] : site[place]
+        made &+= 1
+    }
+}
+
+/// Whether two texts surely differ: they are not equally long.
+@inline(__always)
+func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
+
+/// `write` for what is rare in the loop: a call of its own.
+@inline(never)
+func writeOne(
+    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
+    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+) -> Int {
+    write(value, escapes, own, site, page, &output, &at, &left, limit)
+}
+
+@inline(never)
+func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     var digits = 1
     var bound = 10
     while number >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
@@ -66,22 +103,6 @@ private func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -
         rest /= 10
     }
     return at &+ digits
-}
-
-/// Writes a text through one of the quick filters.
-@inline(never)
-func write(
-    _ bytes: Span<UInt8>, _ count: Int, _ filter: UInt16, _ output: inout MutableRawSpan, _ start: Int
-) -> Int {
-    switch filter {
-    case QuickFilter.xml.rawValue: return FormatText.writeXML(bytes, count, &output, start)
-    case QuickFilter.calendar.rawValue: return FormatText.writeCalendarText(bytes, count, &output, start)
-    default:
-        output.storeBytes(of: UInt8(ascii: "\""), toByteOffset: start, as: UInt8.self)
-        let end = JSONText.write(bytes, count, isScriptSafe: true, &output, start &+ 1)
-        output.storeBytes(of: UInt8(ascii: "\""), toByteOffset: end, as: UInt8.self)
-        return end &+ 1
-    }
 }
 
 /// Compares texts, whole numbers and truth values, or looks for a text in a constant list; nil for everything else.

@@ -82,7 +82,7 @@ struct Machine: ~Copyable {
         makeRoom(Int(page.program.entries[unit].stack))
         let isStored = includes.isEmpty
         let room = run(
-            page.program, page.site, fields, stem, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
+            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
             steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)

@@ -167,15 +167,13 @@ package struct Page: ~Copyable {
 
     /// Escapes what was written since a place; most of it needs no escaping.
     mutating func escapeWritten(from start: Int) throws(RenderProblem) {
-        let isPlain = Self.isPlain(output, start..<at)
-        if isPlain { return }
+        if Self.isPlain(output, start..<at) { return }
         let text = takeString(from: start)
         try append(text, .html)
     }
 
     private static func isPlain(_ output: [UInt8], _ range: Range<Int>) -> Bool {
-        let bytes = output.span.extracting(range)
-        return firstIndex(in: bytes) { htmlMarks($0.word) } == bytes.count
+        isPlainHTML(output.span.extracting(range))
     }
 }
 

@@ -177,7 +177,7 @@ extension Page {
         case .undefined:
             if isStrict { throw problem(missing: value) }
             return Value(.list)
-        default: throw RenderProblem("\(value.kindName) cannot be gone through")
+        default: throw RenderProblem("\(value.kindName) cannot be looped over")
         }
     }
 

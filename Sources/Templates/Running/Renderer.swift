@@ -52,6 +52,6 @@ package final class Renderer {
     }
 
     private static func append(_ bytes: [UInt8], _ count: Int, to output: inout [UInt8]) {
-        output += bytes[..<count]
+        copyBytes(bytes.span.extracting(first: count), to: &output)
     }
 }

@@ -17,7 +17,7 @@ package struct JSONReader {
         bytes = source.bytes
     }
 
-    /// The members of the object that a whole file is, made in an arena, or where it is no JSON; nil where it is another
+    /// The members of the object that a whole file is, made in an arena, or where it is not JSON; nil where it is another
     /// value. Mappings inside become records where that is asked for: then each has its names only once.
     package static func read(
         _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
@@ -55,7 +55,7 @@ package struct JSONReader {
 
     private mutating func value() throws(JSONProblem) -> Value {
         skipSpace()
-        guard position < bytes.count else { throw problem("a value is due here") }
+        guard position < bytes.count else { throw problem("a value is expected here") }
         guard depth < 100 else { throw problem("more than 100 levels") }
         depth += 1
         defer { depth -= 1 }
@@ -73,7 +73,7 @@ package struct JSONReader {
     }
 
     private mutating func word(_ word: String, _ value: Value) throws(JSONProblem) -> Value {
-        guard bytes[position...].starts(with: word.utf8) else { throw problem("a value is due here") }
+        guard bytes[position...].starts(with: word.utf8) else { throw problem("a value is expected here") }
         position += word.utf8.count
         return value
     }
@@ -85,7 +85,7 @@ package struct JSONReader {
         if let number = Int(text) { return .int(number) }
         guard !text.isEmpty, let number = Double(text), number.isFinite else {
             position = start
-            throw problem("a value is due here")
+            throw problem("a value is expected here")
         }
         return .double(number)
     }
@@ -96,7 +96,7 @@ package struct JSONReader {
         while true {
             skipSpace()
             if take("]") { return arena.list(items) }
-            if !items.isEmpty, !take(",") { throw problem("',' or ']' is due here") }
+            if !items.isEmpty, !take(",") { throw problem("',' or ']' is expected here") }
             items.append(try value())
         }
     }
@@ -108,15 +108,15 @@ package struct JSONReader {
             skipSpace()
             if take("}") { return made(pairs) }
             if !pairs.isEmpty {
-                guard take(",") else { throw problem("',' or '}' is due here") }
+                guard take(",") else { throw problem("',' or '}' is expected here") }
                 skipSpace()
             }
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw problem("a name in quotes is due here")
+                throw problem("a name in quotes is expected here")
             }
             let key = try text()
             skipSpace()
-            guard take(":") else { throw problem("':' is due here") }
+            guard take(":") else { throw problem("':' is expected here") }
             pairs.append((key, try value()))
         }
     }
@@ -183,7 +183,7 @@ package struct JSONReader {
     }
 }
 
-/// Why a file is no JSON.
+/// Why a file is not JSON.
 package struct JSONProblem: Error, Sendable {
     package let diagnostic: Diagnostic
 }

@@ -109,6 +109,34 @@ extension Page {
         do throws(RenderProblem) { try append(bytes) } catch { overflow = overflow ?? error }
     }
 
+    /// What a function writes of a text; it returns where the output goes on, at most `most` bytes further.
+    package mutating func write(
+        _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
+    ) {
+        do throws(RenderProblem) {
+            try spend(8 &+ text.size &>> 1)
+            try reserve(most)
+        } catch {
+            overflow = overflow ?? error
+            return
+        }
+        let range = text.start..<text.start &+ text.size
+        func write(_ texts: [UInt8], _ output: inout [UInt8], _ at: Int) -> Int {
+            var span = output.mutableSpan
+            return function(texts.span.extracting(range), &span, at)
+        }
+        func write(_ body: String, _ output: inout [UInt8], _ at: Int) -> Int {
+            var span = output.mutableSpan
+            return function(body.utf8.span.extracting(range), &span, at)
+        }
+        switch text.arena {
+        case .program: at = write(program.arena.texts, &output, at)
+        case .site: at = write(site.texts, &output, at)
+        case .page: at = write(made.texts, &output, at)
+        case .body: at = write(site.bodies[text.body], &output, at)
+        }
+    }
+
     /// The members of a mapping, each behind a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
         do throws(RenderProblem) {

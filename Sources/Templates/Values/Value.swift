@@ -7,7 +7,7 @@ package struct Value: BitwiseCopyable, Sendable {
     let payload: UInt64
     /// Bytes of a text, items of a list, keys of a mapping, fields of a record.
     let count: UInt32
-    /// The shape of a record, which `Missing` or `Handle` it is, or the day that a text says.
+    /// The shape of a record, which `Missing` or `Handle` it is, the day that a text says, or that it is a plain path.
     let detail: UInt16
     let kind: Kind
     let arena: Arena
@@ -107,7 +107,8 @@ enum Handle: UInt16 {
 
 extension Value {
     @inline(__always) var start: Int { Int(truncatingIfNeeded: payload & 0xFFFF_FFFF) }
-    @inline(__always) var size: Int { Int(count) }
+    /// Bytes of a text, items of a list, keys of a mapping, fields of a record.
+    @inline(__always) package var size: Int { Int(count) }
     @inline(__always) var integer: Int { Int(truncatingIfNeeded: payload) }
     @inline(__always) var flag: Bool { payload != 0 }
     var decimal: Double { Double(bitPattern: payload) }
@@ -197,11 +198,20 @@ extension Value {
 
 extension Value {
     /// The day of a text that begins with one, as days since 1 January 1970: `date` need not read it again.
-    package var day: Int? { kind == .text && detail != 0 ? Int(detail) - 1 : nil }
+    package var day: Int? { kind == .text && detail != 0 && detail != Self.plainPath ? Int(detail) - 1 : nil }
 
     /// The same text, known to begin with this day.
     package func on(day: Int) -> Value {
-        guard kind == .text, day >= 0, let detail = UInt16(exactly: day + 1) else { return self }
-        return Value(kind, payload: payload, count: size, detail: detail, arena: arena)
+        guard kind == .text, day >= 0, day < Int(Self.plainPath) - 1 else { return self }
+        return Value(kind, payload: payload, count: size, detail: UInt16(day + 1), arena: arena)
     }
+
+    /// `detail` of a text that is a path of the site and stays as it is in links and in HTML.
+    private static let plainPath = UInt16.max
+
+    /// Whether a link to it needs no second look.
+    var isPlainPath: Bool { kind == .text && detail == Self.plainPath }
+
+    /// The same text, known to be plain.
+    func knownAsPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
 }

@@ -18,6 +18,8 @@ package struct ValueArena: Sendable {
     /// The kinds of record that were met, and their numbers.
     private(set) var shapes: [MetShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
+    /// What the program's filters need of it.
+    package var tables = SiteTables()
     /// Whether something found no room: what was made from then on is `none`.
     package private(set) var isFull = false
 
@@ -61,6 +63,12 @@ package struct ValueArena: Sendable {
 
     /// A text that is HTML already.
     package mutating func markup(_ text: String) -> Value { self.text(text, .markup) }
+
+    /// An address; links to a plain path of the site need not look at it again.
+    package mutating func address(_ text: String) -> Value {
+        let bytes = text.utf8.span
+        return isPlainPath(bytes) && isPlainHTML(bytes) ? self.text(text).knownAsPath() : self.text(text)
+    }
 
     mutating func text(_ text: String, _ kind: Value.Kind) -> Value { self.text(text.utf8.span, kind) }
 

@@ -98,6 +98,9 @@ func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, 
     return left > 0 ? rewrite(rest, left, &output, to, where: htmlMarks) { htmlEntity($0[0]) } : to
 }
 
+/// Whether a text stays as it is where it is escaped.
+func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text) { htmlMarks($0.word) } == text.count }
+
 /// Marks the bytes that are one of `&<>"'`.
 @inline(__always)
 func htmlMarks(_ word: UInt64) -> UInt64 {
@@ -235,7 +238,7 @@ package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
 /// A text as HTML: `<b>` becomes `&lt;b&gt;`.
 package func escaped(_ text: String) -> String {
     let bytes = text.utf8.span
-    guard firstIndex(in: bytes, where: { htmlMarks($0.word) }) < bytes.count else { return text }
+    if isPlainHTML(bytes) { return text }
     var output = [UInt8](repeating: 0, count: bytes.count * 6 + slack)
     let end = put(bytes, bytes.count, .html, &output, 0)
     return String(decoding: output[..<end], as: UTF8.self)

@@ -22,7 +22,7 @@ package struct Currency: Sendable, Hashable {
         if codes.contains(capital) { return "write \(capital)" }
         if let code = bySign[text.lowercased()] { return "write \(code)" }
         if text.contains("$") || text.lowercased().hasPrefix("dollar") {
-            return "dollars are of a country: USD, CAD, AUD"
+            return "say which dollars: USD, CAD, AUD"
         }
         if let code = past[capital] { return "it was replaced by \(code)" }
         if let code = nearest(to: capital, among: codes.sorted()) { return "did you mean '\(code)'?" }

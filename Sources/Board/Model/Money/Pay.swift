@@ -50,7 +50,7 @@ extension Pay.Range {
         switch (amount, min, max) {
         case (let amount?, nil, nil): return .success(.exactly(amount))
         case (_?, _, _):
-            return .failure(Mistake("'amount' stands beside 'min' or 'max'", help: "write one or the other"))
+            return .failure(Mistake("'amount' is given together with 'min' or 'max'", help: "write one or the other"))
         case (nil, let min?, nil): return .success(.from(min))
         case (nil, nil, let max?): return .success(.upTo(max))
         case (nil, nil, nil): return .failure(Mistake("the pay has no amount", help: "write min and max, or amount"))

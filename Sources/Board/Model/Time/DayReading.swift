@@ -31,7 +31,7 @@ extension Day {
         let meant = guesses(text)
         guard let first = meant.first else { return "dates are written year-month-day: 2026-12-01" }
         guard isNothingElse(text) else {
-            return "a day alone is due here, year-month-day, such as \(first.text)"
+            return "only a day is expected here, year-month-day, such as \(first.text)"
         }
         return "write " + ([first] + meant.dropFirst()).map(\.text).joined(separator: " or ")
     }

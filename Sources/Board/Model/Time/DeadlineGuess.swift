@@ -10,7 +10,7 @@ struct DeadlineGuess {
     /// Why another zone is written than the one that was.
     private var reason = ""
 
-    /// The help for a text that is no deadline; nil where it is not understood as a whole.
+    /// The help for a text that is not a deadline; nil where it is not understood as a whole.
     static func help(for text: String, by zones: Zones) -> String? {
         guard let guess = DeadlineGuess(text, by: zones), !guess.texts.isEmpty else { return nil }
         // The year 9999 is a day, and no deadline.
@@ -169,7 +169,7 @@ private struct DeadlineWords {
         return TimeOfDay.guess(Self.withoutSeconds(word)).map { (.at($0), 1, nil) }
     }
 
-    /// `17:00:00` as `17:00`; with other seconds it is no time that could be written.
+    /// `17:00:00` as `17:00`; with other seconds it is not a time that could be written.
     private static func withoutSeconds(_ word: String) -> String {
         let parts = word.split(separator: ":")
         guard parts.count == 3 else { return word }

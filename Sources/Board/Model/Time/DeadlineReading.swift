@@ -50,7 +50,7 @@ extension WrittenDeadline {
             guard case .success = zones.read(before) else {
                 return Mistake("\(quoted(text)) is not a time zone", help: accepted)
             }
-            return Mistake("the zone stands before the time", help: accepted)
+            return Mistake("the zone is before the time", help: accepted)
         }
     }
 

@@ -30,7 +30,7 @@ package struct Words: Sendable {
     package var thousands: String
     /// Before decimals.
     package var decimalPoint: String
-    /// `{symbol}` and `{number}`, for a symbol that is no word: £.
+    /// `{symbol}` and `{number}`, for a symbol that is not a word: £.
     package var symbolMoney: Phrase
     /// `{symbol}` and `{number}`, for a code: CHF.
     package var codeMoney: Phrase

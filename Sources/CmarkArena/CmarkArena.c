@@ -1,0 +1,106 @@
+#include "CmarkArena.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A piece is its size and then its bytes, which begin where any type may. */
+typedef struct piece {
+  size_t size;
+  _Alignas(16) unsigned char bytes[];
+} piece;
+
+/* Blocks stand in a list, the newest first. */
+typedef struct block {
+  struct block *older;
+  size_t size;
+  size_t used;
+  _Alignas(16) unsigned char bytes[];
+} block;
+
+/* The tree of a posting takes about 200 KiB. One block is kept from tree to tree. */
+static const size_t usual_size = 512 * 1024;
+
+static _Thread_local block *newest;
+static _Thread_local int living;
+
+/* libcmark takes no failure of its memory for an answer (`abort` in its own allocator), and neither is there one here. */
+static void *must(void *memory) {
+  if (!memory) abort();
+  return memory;
+}
+
+static size_t rounded(size_t size) {
+  if (size > SIZE_MAX / 2) abort();
+  return (size + 15) & ~(size_t)15;
+}
+
+static piece *piece_of(void *bytes) { return (piece *)((unsigned char *)bytes - offsetof(piece, bytes)); }
+
+/* Whether nothing was handed out behind a piece, so that it can grow and be given back. */
+static int is_last(piece *it) {
+  return newest && it->bytes + it->size == newest->bytes + newest->used;
+}
+
+static void *hand_out(size_t wanted) {
+  size_t size = rounded(wanted), room = sizeof(piece) + size;
+  if (!newest || newest->size - newest->used < room) {
+    size_t all = room > usual_size ? room : usual_size;
+    block *fresh = must(malloc(sizeof(block) + all));
+    fresh->older = newest;
+    fresh->size = all;
+    fresh->used = 0;
+    newest = fresh;
+  }
+  piece *it = (piece *)(newest->bytes + newest->used);
+  newest->used += room;
+  it->size = size;
+  return it->bytes;
+}
+
+static void *arena_calloc(size_t count, size_t each) {
+  if (each && count > SIZE_MAX / each) abort();
+  return memset(hand_out(count * each), 0, count * each);
+}
+
+static void arena_free(void *bytes) {
+  if (!bytes) return;
+  piece *it = piece_of(bytes);
+  if (is_last(it)) newest->used = (size_t)((unsigned char *)it - newest->bytes);
+}
+
+static void *arena_realloc(void *bytes, size_t wanted) {
+  if (!bytes) return hand_out(wanted);
+  piece *it = piece_of(bytes);
+  size_t size = rounded(wanted);
+  if (is_last(it) && newest->size - (size_t)(it->bytes - newest->bytes) >= size) {
+    newest->used = (size_t)(it->bytes - newest->bytes) + size;
+    it->size = size;
+    return bytes;
+  }
+  if (size <= it->size) return bytes;
+  void *grown = hand_out(wanted);
+  memcpy(grown, bytes, it->size);
+  arena_free(bytes);
+  return grown;
+}
+
+cmark_mem *cmark_arena(void) {
+  static cmark_mem arena = {arena_calloc, arena_realloc, arena_free};
+  return &arena;
+}
+
+void cmark_arena_begin(void) { living += 1; }
+
+void cmark_arena_end(void) {
+  living -= 1;
+  if (living > 0 || !newest) return;
+  while (newest->older || newest->size > usual_size) {
+    block *older = newest->older;
+    free(newest);
+    newest = older;
+    if (!newest) return;
+  }
+  newest->used = 0;
+}

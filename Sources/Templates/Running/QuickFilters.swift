@@ -1,0 +1,221 @@
+/// What the loop makes of most values by itself where a filter is applied; everything else is `Machine.applyFilter`'s.
+
+/// The value that a filter gives; nil where the loop has to stop for it.
+///
+/// Only lists are made: they lie from `made` on in the page's values.
+@inline(never)
+func value(
+    of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
+    _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>, _ siteValues: Span<Value>,
+    _ pageValues: inout MutableSpan<Value>, _ made: inout Int
+) -> Value? {
+    switch filter {
+    case .length: return value.isSequence ? .int(value.size) : nil
+    case .list: return value.kind == .list ? value : nil
+    case .member:
+        guard let found = field(name, value, fields, names, siteValues, pageValues.span), found.kind == .text else {
+            return nil
+        }
+        return found
+    case .attributes:
+        guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
+        let start = made
+        for place in value.start..<value.start &+ value.size {
+            let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .none
+            let found = field(name, item, fields, names, siteValues, pageValues.span)
+            guard let found, !found.isUndefined else { return nil }
+            pageValues[start &+ place &- value.start] = found
+        }
+        made = start &+ value.size
+        return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
+    case .select:
+        // Without arguments: what is true of itself.
+        guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
+        let start = made
+        var end = made
+        for place in value.start..<value.start &+ value.size {
+            let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
+            guard !item.isUndefined else { return nil }
+            if item.isTrue {
+                pageValues[end] = item
+                end &+= 1
+            }
+        }
+        made = end
+        return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
+    case .stripped:
+        guard value.isText, value.arena != .body else { return nil }
+        let texts = value.arena == .site ? site : value.arena == .program ? own : page
+        let text = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
+        return StrippedTags.isPlain(text) ? value.asKind(.text) : nil
+    case .day, .shortDay, .longDay:
+        guard let day = value.day, day >= tables.firstDay else { return nil }
+        let place = 3 &* (day &- tables.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
+        guard place < tables.days.size else { return nil }
+        let text = siteValues[tables.days.start &+ place]
+        return text.isNone ? nil : text
+    default: return nil
+    }
+}
+
+/// Writes what a filter makes of the value at `first` on the stack and the `count` arguments above it.
+///
+/// - Returns: where the output goes on, and whether that is a text or markup; nil, and nothing is changed, where the loop
+///   has to stop for it.
+@inline(never)
+func write(
+    _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ escapes: Bool, _ stem: Value,
+    _ tables: SiteTables, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>, _ ownValues: Span<Value>,
+    _ siteValues: Span<Value>, _ pageValues: Span<Value>, _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
+) -> (end: Int, kind: Value.Kind)? {
+    var output = MutableRawSpan(_elements: &bytes)
+    let value = slots[first]
+    var at = start
+    for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
+
+    /// Whether a text in a style finds room; only short ones are for the loop.
+    func fits(_ text: Value, _ growth: Int) -> Bool {
+        text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
+    }
+    func put(_ text: Value, _ output: inout MutableRawSpan) {
+        let texts = text.arena == .site ? site : text.arena == .program ? own : page
+        at = copy(texts.extracting(droppingFirst: text.start), text.size, &output, at)
+    }
+    func putEscaped(_ text: Value, _ output: inout MutableRawSpan) {
+        let texts = text.arena == .site ? site : text.arena == .program ? own : page
+        at = escape(texts.extracting(droppingFirst: text.start), text.size, &output, at)
+    }
+    func put(_ byte: UInt8, _ output: inout MutableRawSpan) {
+        output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
+        at &+= 1
+    }
+    /// The number of a phrase by its key, or -1: keys are in order.
+    func numberOfPhrase(_ key: Value) -> Int {
+        guard key.kind == .text, key.arena != .body else { return -1 }
+        let texts = key.arena == .site ? site : key.arena == .program ? own : page
+        let wanted = texts.extracting(droppingFirst: key.start).extracting(first: key.size)
+        var (low, high) = (0, tables.phraseKeys.size)
+        while low < high {
+            let middle = (low &+ high) / 2
+            let known = siteValues[tables.phraseKeys.start &+ middle]
+            let text = site.extracting(droppingFirst: known.start).extracting(first: known.size)
+            if holdSame(text, wanted) { return middle }
+            if precedes(text, wanted) { low = middle &+ 1 } else { high = middle }
+        }
+        return -1
+    }
+    func item(_ list: Value, _ place: Int) -> Value {
+        let values = list.arena == .site ? siteValues : list.arena == .program ? ownValues : pageValues
+        return values[list.start &+ place]
+    }
+
+    /// A text, number, truth value or nothing as JSON; false where it is more.
+    func putJSON(_ value: Value, _ output: inout MutableRawSpan) -> Bool {
+        switch value.kind {
+        case .text, .markup:
+            guard fits(value, 6) else { return false }
+            let texts = value.arena == .site ? site : value.arena == .program ? own : page
+            put(UInt8(ascii: "\""), &output)
+            at = JSONText.write(texts.extracting(droppingFirst: value.start), value.size, isScriptSafe: true, &output, at)
+            put(UInt8(ascii: "\""), &output)
+        case .int where 0..<10_000_000 ~= value.integer && at &+ 8 <= limit: at = decimal(value.integer, &output, at)
+        case .none, .bool:
+            guard at &+ 8 <= limit else { return false }
+            for byte in (value.kind == .none ? "null" : value.flag ? "true" : "false").utf8 { put(byte, &output) }
+        default: return false
+        }
+        return true
+    }
+
+    switch filter {
+    case .link, .wholeAddress:
+        let before = filter == .link ? stem : tables.root
+        guard fits(value, 1), fits(before, 1), at &+ value.size &+ before.size <= limit else { return nil }
+        if !value.isPlainPath {
+            let texts = value.arena == .site ? site : value.arena == .program ? own : page
+            guard isPlainPath(texts.extracting(droppingFirst: value.start).extracting(first: value.size)) else {
+                return nil
+            }
+        }
+        put(before, &output)
+        put(value, &output)
+        return (at, .text)
+    case .json:
+        guard value.kind == .list else { return putJSON(value, &output) ? (at, .markup) : nil }
+        guard at &+ 8 <= limit else { return nil }
+        put(UInt8(ascii: "["), &output)
+        for place in 0..<value.size {
+            guard at &+ 8 <= limit else { return nil }
+            if place > 0 {
+                put(UInt8(ascii: ","), &output)
+                put(UInt8(ascii: " "), &output)
+            }
+            guard putJSON(item(value, place), &output) else { return nil }
+        }
+        guard at &+ 8 <= limit else { return nil }
+        put(UInt8(ascii: "]"), &output)
+        return (at, .markup)
+    case .xml, .calendar:
+        guard fits(value, 6) else { return nil }
+        let texts = value.arena == .site ? site : value.arena == .program ? own : page
+        let bytes = texts.extracting(droppingFirst: value.start)
+        at =
+            filter == .xml
+            ? FormatText.writeXML(bytes, value.size, &output, at)
+            : FormatText.writeCalendarText(bytes, value.size, &output, at)
+        return (at, .markup)
+    case .phrase:
+        let number = value.wholeNumber ?? numberOfPhrase(value)
+        guard 0..<tables.phrases.size ~= number else { return nil }
+        let phrase = siteValues[tables.phrases.start &+ number]
+        guard phrase.isSequence else { return nil }
+        // Where it is given HTML, it becomes HTML.
+        var becomesMarkup = false
+        for place in 0..<count where slots[first &+ 1 &+ place].isMarkup { becomesMarkup = true }
+        for place in 0..<phrase.size {
+            let piece = siteValues[phrase.start &+ place]
+            let text = piece.wholeNumber.map { $0 <= count ? slots[first &+ $0] : .none } ?? piece
+            switch text.kind {
+            case .text, .markup:
+                guard fits(text, 6) else { return nil }
+                if becomesMarkup, text.kind == .text { putEscaped(text, &output) } else { put(text, &output) }
+            case .int where 0..<1000 ~= text.integer && at &+ 8 <= limit: at = decimal(text.integer, &output, at)
+            case .none: break
+            default: return nil
+            }
+        }
+        return (at, becomesMarkup ? .markup : .text)
+    case .join:
+        let separator = count > 0 ? slots[first &+ 1] : Value(.text)
+        guard value.isSequence, separator.kind == .text else { return nil }
+        for place in 0..<value.size {
+            let text = item(value, place)
+            guard text.kind == .text, fits(separator, 1) else { return nil }
+            if place > 0 { put(separator, &output) }
+            guard fits(text, 1) else { return nil }
+            put(text, &output)
+        }
+        return (at, .text)
+    case .replace:
+        let (old, new) = (slots[first &+ 1], slots[first &+ 2])
+        guard value.kind == .text, old.kind == .text, new.kind == .text, old.size == 1, new.size <= 1,
+            old.arena == .program, new.arena == .program, fits(value, 1)
+        else { return nil }
+        let texts = value.arena == .site ? site : value.arena == .program ? own : page
+        for place in value.start..<value.start &+ value.size {
+            let byte = texts[place] == own[old.start] ? new.size == 0 ? nil : own[new.start] : texts[place]
+            if let byte { put(byte, &output) }
+        }
+        return (at, .text)
+    case .upper:
+        guard value.kind == .text, fits(value, 1) else { return nil }
+        let texts = value.arena == .site ? site : value.arena == .program ? own : page
+        for place in value.start..<value.start &+ value.size {
+            let byte = texts[place]
+            guard byte < 0x80 else { return nil }
+            put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output)
+        }
+        return (at, .text)
+    default: return nil
+    }
+}
