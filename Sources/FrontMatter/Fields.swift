@@ -19,7 +19,7 @@ package struct Fields: Sendable {
     package let start: SourcePlace
     /// Whether the YAML was read to its end. Where it was not, a field may be written and not be found: rules that
     /// speak of missing fields must be silent, as `require` is.
-    package let isWhole: Bool
+    package private(set) var isWhole: Bool
 
     /// What the ids of rules begin with: `posting` for `posting.field`.
     let rules: String
@@ -50,6 +50,13 @@ package struct Fields: Sendable {
             return
         }
         self.init(of: source, in: yaml, start: first, rules: rules, endLine: fence.bodyLine)
+        if fence.hasFieldsBelow(in: source) {
+            isWhole = false
+            diagnostics.append(
+                Diagnostic(
+                    .error, "fence.early", "the fields end here, and more of them follow",
+                    at: SourcePlace(path: source.path, line: fence.bodyLine - 1, column: 1, length: 3), help: "delete this line"))
+        }
     }
 
     /// Reads a file that is YAML from beginning to end, as `board.yml` is.
@@ -91,13 +98,29 @@ package struct Fields: Sendable {
     private static func noFrontMatter(in source: SourceText, at place: SourcePlace) -> Diagnostic {
         let text = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).drop(
             while: isBlankOrBreak)
-        let isLate = text.starts(with: [45, 45, 45])
+        let hyphens = text.prefix { $0 == UInt8(ascii: "-") }.count
+        if hyphens == 3 {
+            let before = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).prefix(while: isBlankOrBreak)
+            let isIndented = before.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            return Diagnostic(
+                .error, "fence.missing",
+                isIndented ? "spaces stand before the '---' that begins the fields" : "the front matter must begin on the first line",
+                at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
+        }
+        let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        if hyphens > 3, first.drop(while: { $0 == UInt8(ascii: "-") }).allSatisfy(isBlankOrBreak) {
+            return Diagnostic(
+                .error, "fence.missing", "the line that begins the fields has three hyphens, not \(hyphens)", at: place,
+                help: "write '---' here, and below the fields, too")
+        }
+        if first.starts(with: "%".utf8) {
+            return Diagnostic(
+                .error, "fence.missing", "the front matter must begin on the first line", at: place,
+                help: "delete the lines above '---'")
+        }
         return Diagnostic(
-            .error, "fence.missing",
-            isLate ? "the front matter must begin on the first line" : "the file has no front matter", at: place,
-            help: isLate
-                ? "delete the blank lines above '---'"
-                : "begin it with a line '---', the fields, and another line '---'")
+            .error, "fence.missing", "the file has no front matter", at: place,
+            help: "begin it with a line '---', the fields, and another line '---'")
     }
 }
 
@@ -206,14 +229,20 @@ extension Fields {
     }
 
     /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
-    private mutating func add(_ conclusion: Diagnostic) {
-        guard conclusion.place.column > 0, conclusion.rule.hasSuffix(".required"),
-            let comment = diagnostics.firstIndex(where: {
-                $0.rule == "content.comment" && $0.place.line == conclusion.place.line
-            })
-        else { return diagnostics.append(conclusion) }
+    private mutating func add(_ conclusion: Diagnostic, about names: [String]) {
+        let isTold = conclusion.rule.hasSuffix(".required") && names.contains { refuseComment(insteadOf: $0) }
+        if !isTold { diagnostics.append(conclusion) }
+    }
+
+    /// Makes an error of the comment that leaves all of a field out, for a field that must be there; false where there is
+    /// none.
+    package mutating func refuseComment(insteadOf key: String) -> Bool {
+        guard !has(key), let line = place(ofKey: key)?.line,
+            let comment = diagnostics.firstIndex(where: { $0.rule == "content.comment" && $0.place.line == line })
+        else { return false }
         let meant = diagnostics.remove(at: comment)
         report(.error, "required", meant.message, at: meant.place, help: meant.help)
+        return true
     }
 
     /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
@@ -262,7 +291,7 @@ extension Fields {
         if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
-            add(conclusion.diagnostic)
+            add(conclusion.diagnostic, about: conclusion.names)
             for name in conclusion.names { failures.insert(name) }
         }
         conclusions = []

@@ -20,9 +20,15 @@ extension Fields {
     /// What is none is reported and left out.
     @discardableResult
     package mutating func mappings<Result>(
-        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
+        _ key: String, rules: String? = nil, example: ((String) -> String)? = nil, read: (inout Fields) -> Result
     ) -> [Result]? {
         guard let node = node(key) else { return nil }
+        if let example, let texts = node.texts, let first = texts.first {
+            report(
+                .error, "form", "each item of '\(key)' must be a mapping, not text", at: first.spot.place(in: start.path),
+                help: "write [\(texts.prefix(3).map { example($0.text) }.joined(separator: ", "))\(texts.count > 3 ? ", …" : "")]")
+            return nil
+        }
         guard case .list(let items) = node.content else {
             let place = place(ofKey: key) ?? start
             return mapping(node, of: key, rules: rules, start: place, isItem: false, read: read).map { [$0] }

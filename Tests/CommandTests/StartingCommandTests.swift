@@ -56,6 +56,17 @@ import Testing
         #expect(checked.output.contains("[advice.placeholder]") && checked.output.contains("[advice.apply]"))
     }
 
+    @Test func whatCouldNotBeBuiltIsNotMade() throws {
+        let site = try SiteFolder()
+        for title in ["Guides", "Archive", "Organisations", "404.html"] {
+            let made = try site.board("new", "page", title, "--slug", title.lowercased())
+            #expect(made.status == (title == "404.html" ? 0 : 74), "\(title): \(made.errors)")
+        }
+        #expect(try site.board("new", "page", "X", "--slug", "x.md").status == 64)
+        #expect(try site.board("new", "posting", "X", "--deadline", "2020-01-01").status == 64)
+        #expect(try site.board("new", "posting", "X", "--deadline", "2026-12-01").status == 0, "today is not past")
+    }
+
     @Test func whatIsLeftOpenCannotBePublished() throws {
         let site = try SiteFolder()
         #expect(try site.board("new", "posting", "Fellow: \"quoted\" \\ # here").status == 0)

@@ -17,12 +17,21 @@ extension TextReader {
             doubtful.append(written.place)
             return nil
         }
-        let list = isWholeList() ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
+        // Where one of several is known, all were meant: what is wrong with another is told when they are a list.
+        let parts = written.value.split { $0 == "," || $0 == ";" }.map { $0.trimmingPrefix { $0 == " " } }
+        let isList = parts.contains { ingest.places.find(String($0)) != nil }
+        let list = isWholeList() ? helpAsList(written.value) { isList && !$0.isEmpty } ?? helpForRemote(written.value) : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
             help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
+    }
+
+    /// Work from anywhere is not a place.
+    private func helpForRemote(_ written: String) -> String? {
+        ["remote", "fully remote", "anywhere", "worldwide", "online", "home"].contains(written.lowercased())
+            ? "write 'workplace: remote' in place of 'locations'" : nil
     }
 
     /// The zone of the posting's dates: its own, else its first place's, else the board's.

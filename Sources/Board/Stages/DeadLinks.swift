@@ -85,7 +85,7 @@ private struct LinkCheck {
         case .file(let path):
             return deadFile(link, path, from: draft)
         case .path(let path):
-            return deadPath(link, path, from: draft, help: "link to the file instead: '../guides/name.md'")
+            return deadPath(link, path, from: draft, help: helpForPath(path))
         case .ownAddress(let path):
             return deadOwnAddress(link, path, from: draft)
         case .typed(let path): return deadAsTyped(link, path, in: draft)
@@ -95,6 +95,20 @@ private struct LinkCheck {
                 help: link.value.written.contains("\\")
                     ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://")
         }
+    }
+
+    /// What to do about a path of the site at which nothing is, by what belongs there.
+    private func helpForPath(_ path: String) -> String {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let first = parts.first, let last = parts.last else { return "link to a file: '../guides/name.md'" }
+        if ["areas", "places", "types"].contains(first) {
+            return "such a page is there while an opening is listed on it; correct the name, or take the link out"
+        }
+        if last.contains("."), !path.hasSuffix("/"), !last.hasSuffix(".html") {
+            return "put the file there as 'content\(path)', or correct the name"
+        }
+        if first == "bands" { return "the bands are those of board.yml; correct the name, or take the link out" }
+        return "link to the file instead: '../guides/name.md'"
     }
 
     mutating func deadLink(ofHeader link: NavigationLink) -> Diagnostic? {
@@ -205,6 +219,8 @@ extension LinkCheck {
         let written = link.written
         if let bare = withoutMarks(written) { return bare }
         let path = written.prefix { $0 != "#" && $0 != "?" }
+        let unquoted = String(written.unicodeScalars.drop(while: isQuote).reversed().drop(while: isQuote).reversed().map(Character.init))
+        if unquoted != written, isWebAddress(unquoted) { return unquoted }
         if isEmailAddress(String(path)) { return "mailto:" + written }
         if let scheme = ["http", "https"].first(where: { written.lowercased().hasPrefix($0 + "//") }) {
             let whole = scheme + ":" + written.dropFirst(scheme.count)
@@ -224,6 +240,10 @@ extension LinkCheck {
         }
         let meant = relativePath(to: target.path, from: draft.path) + written.dropFirst(path.count)
         return meant == written ? nil : meant
+    }
+
+    private func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        "\"'\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".unicodeScalars.contains(scalar)
     }
 
     /// A path without `{{ site.baseurl }}`, which other generators put before it.

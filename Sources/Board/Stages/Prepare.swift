@@ -51,11 +51,12 @@ struct CompiledTheme: Sendable {
         self.words = words
         self.templates = templates
         let unused = unusedTemplates(theme, templates)
-        // What is not text is not a template either: where nothing uses it, that is all there is to say.
-        let noTexts = Set(unused.map(\.place.path)).intersection(
-            theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        // What is no text, or a template by no ending, is none: where nothing uses it, that is all there is to say.
+        let notTemplates = Set(unused.map(\.place.path)).intersection(
+            theme.templates.lazy.filter { !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil }
+                .map(\.path))
         diagnostics =
             wordProblems + mistakesInWords(theme, beside: language) + unused
-            + problems.filter { !noTexts.contains($0.place.path) }
+            + problems.filter { !notTemplates.contains($0.place.path) }
     }
 }

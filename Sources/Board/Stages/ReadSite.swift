@@ -132,11 +132,19 @@ extension Draft {
     /// The same file where its name keeps it from becoming a page: it says what else is wrong, and no more.
     fileprivate func refused(_ mistake: Diagnostic) -> Draft {
         var references = references
+        var mistake = mistake
+        // What is no text has no other mistakes of one.
+        let isPacked = diagnostics.contains { $0.rule == "content.encoding" || $0.rule == "content.character" }
+        let isBare = diagnostics.contains { $0.rule == "fence.missing" }
+        if mistake.rule == "content.ending", isPacked {
+            mistake.help = "move it to another folder of 'content/'; a text is not packed, and in UTF-8"
+        }
+        let others = mistake.rule == "content.ending" && (isPacked || isBare) ? [] : diagnostics
         // Where the file is not where it belongs, its links lead elsewhere than they will.
         if mistake.rule == "content.folder" { references.links = [] }
         return Draft(
             path: path, name: name, content: nil, references: references, anchors: anchors,
-            diagnostics: [mistake] + diagnostics, ignores: ignores)
+            diagnostics: [mistake] + others, ignores: ignores)
     }
 
     /// A file that is there and cannot be read.
