@@ -16,7 +16,8 @@ struct NewFileOptions: ParsableArguments {
     func validate() throws {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if let slug, slug.lowercased().hasSuffix(".md") {
-            throw ValidationError("--slug takes the file's name without '.md': '\(printable(String(slug.dropLast(3))))'")
+            throw ValidationError(
+                "--slug takes the file's name without '.md': '\(printable(String(slug.dropLast(3))))'")
         }
         if let slug, !isSlug(slug) {
             throw ValidationError(

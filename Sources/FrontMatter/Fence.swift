@@ -64,12 +64,17 @@ package struct Fence: Sendable, Equatable {
             let end = source.bytes[start..<body.upperBound].firstIndex(where: isBreak) ?? body.upperBound
             let line = source.bytes[start..<end]
             if isFence(line, of: hyphen) { return count > 0 }
-            let name = line.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_") }
+            let name = line.prefix {
+                $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_")
+            }
             let rest = line.dropFirst(name.count)
-            let isField = !name.isEmpty && rest.first == UInt8(ascii: ":") && rest.dropFirst().first.map(isBlank) ?? true
+            let isField =
+                !name.isEmpty && rest.first == UInt8(ascii: ":") && rest.dropFirst().first.map(isBlank) ?? true
             guard isField || line.first.map({ isBlank($0) || $0 == hyphen }) ?? false else { return false }
             (start, count) = (end + 1, count + 1)
-            if end + 1 < body.upperBound, source.bytes[end] == UInt8(ascii: "\r"), source.bytes[end + 1] == UInt8(ascii: "\n") {
+            if end + 1 < body.upperBound, source.bytes[end] == UInt8(ascii: "\r"),
+                source.bytes[end + 1] == UInt8(ascii: "\n")
+            {
                 start += 1
             }
         }

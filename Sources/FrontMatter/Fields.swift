@@ -55,7 +55,8 @@ package struct Fields: Sendable {
             diagnostics.append(
                 Diagnostic(
                     .error, "fence.early", "the fields end here, and more of them follow",
-                    at: SourcePlace(path: source.path, line: fence.bodyLine - 1, column: 1, length: 3), help: "delete this line"))
+                    at: SourcePlace(path: source.path, line: fence.bodyLine - 1, column: 1, length: 3),
+                    help: "delete this line"))
         }
     }
 
@@ -100,11 +101,14 @@ package struct Fields: Sendable {
             while: isBlankOrBreak)
         let hyphens = text.prefix { $0 == UInt8(ascii: "-") }.count
         if hyphens == 3 {
-            let before = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).prefix(while: isBlankOrBreak)
+            let before = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).prefix(
+                while: isBlankOrBreak)
             let isIndented = before.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             return Diagnostic(
                 .error, "fence.missing",
-                isIndented ? "spaces stand before the '---' that begins the fields" : "the front matter must begin on the first line",
+                isIndented
+                    ? "spaces stand before the '---' that begins the fields"
+                    : "the front matter must begin on the first line",
                 at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
         }
         let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }

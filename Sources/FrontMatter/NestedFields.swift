@@ -25,8 +25,11 @@ extension Fields {
         guard let node = node(key) else { return nil }
         if let example, let texts = node.texts, let first = texts.first {
             report(
-                .error, "form", "each item of '\(key)' must be a mapping, not text", at: first.spot.place(in: start.path),
-                help: "write [\(texts.prefix(3).map { example($0.text) }.joined(separator: ", "))\(texts.count > 3 ? ", …" : "")]")
+                .error, "form", "each item of '\(key)' must be a mapping, not text",
+                at: first.spot.place(in: start.path),
+                help:
+                    "write [\(texts.prefix(3).map { example($0.text) }.joined(separator: ", "))\(texts.count > 3 ? ", …" : "")]"
+            )
             return nil
         }
         guard case .list(let items) = node.content else {

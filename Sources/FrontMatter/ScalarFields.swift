@@ -35,7 +35,9 @@ extension Fields {
 
     /// Says that a text with commas is one text: `areas: AI policy, Governance`.
     private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
-        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
+            !$0.isEmpty
+        }
         guard items.count > 1 else { return }
         warn(
             "content.commas", "'\(key)' is one text here, \(text.contains(",") ? "commas" : "semicolons") and all",
@@ -154,7 +156,8 @@ extension Fields {
     mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String, isItem: Bool) {
         guard !node.isBare else { return }
         // `[Fellow] in AI`: what is wrong with the line is told, and says what it was to be.
-        if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) }) {
+        if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
+        {
             return
         }
         let found: String

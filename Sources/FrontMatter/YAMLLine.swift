@@ -94,7 +94,8 @@ struct YAMLLine {
 
     /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil for what is no plain list.
     func quotedItems(from spot: Spot) -> String? {
-        let text = String(String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
+        let text = String(
+            String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
         guard text.hasPrefix("["), text.hasSuffix("]"), !text.contains("\""), !text.contains("'") else { return nil }
         let items = text.dropFirst().dropLast().split(separator: ",").map { item in
             let item = item.drop { $0 == " " }

@@ -38,7 +38,8 @@ extension YAMLFault {
         case (_, "while scanning a tag"), (_, "while parsing a tag"), ("found undefined tag handle", _):
             self = .tag(at: context)
         case ("mapping keys are not allowed in this context", _):
-            self.init(message: "a value cannot begin with '? '", spot: here, help: line.quotedValue ?? "put it in quotes")
+            self.init(
+                message: "a value cannot begin with '? '", spot: here, help: line.quotedValue ?? "put it in quotes")
         case ("did not find expected node content", _):
             self = .nothing(at: here, character: line.character(at: here))
         case ("did not find expected <document start>", _):
@@ -126,7 +127,8 @@ extension YAMLFault {
         let bracket = character == "{" ? "{" : "["
         let closing = bracket == "{" ? "}" : "]"
         if here.line == opening.line {
-            return YAMLFault(message: "a ',' or the closing '\(closing)' is missing here", spot: here, openBracket: opening)
+            return YAMLFault(
+                message: "a ',' or the closing '\(closing)' is missing here", spot: here, openBracket: opening)
         }
         return YAMLFault(
             message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' after the last value",
@@ -176,7 +178,8 @@ extension YAMLFault {
             switch (line.character(at: spot), line.firstOfValue) {
             case ("]", _), ("}", _): "delete the bracket, or put the whole value in quotes"
             // `'Fellow' in AI`: the quotes are a part of the text, and not for YAML.
-            case (_, "'") where line.character(before: spot) == " ": line.quotedValue ?? "put the whole value in double quotes"
+            case (_, "'") where line.character(before: spot) == " ":
+                line.quotedValue ?? "put the whole value in double quotes"
             case (_, "'"): "write '' for an apostrophe inside single quotes"
             case (_, "\""): "put the whole value in single quotes"
             default: "put the whole value in quotes"

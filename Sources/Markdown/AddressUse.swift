@@ -66,7 +66,9 @@ enum AddressUse {
         let rest = text[name.upperBound...].drop(while: \.isWhitespace)
         guard rest.first == "=" else { return nil }
         var target = rest.dropFirst().drop(while: \.isWhitespace)
-        if let quote = target.first, quote == "\"" || quote == "'" { target = target.dropFirst().prefix { $0 != quote } }
+        if let quote = target.first, quote == "\"" || quote == "'" {
+            target = target.dropFirst().prefix { $0 != quote }
+        }
         let written = trimmed(String(target))
         guard let new = address(written, written, false) else { return nil }
         return text[..<name.lowerBound] + "url=" + new

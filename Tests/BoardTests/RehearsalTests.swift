@@ -83,9 +83,10 @@ import Testing
     @Test func aLockThatIsAFolder() async throws {
         try site.remove("public/.board/lock")
         try files.createDirectory(atPath: site.root + "/public/.board/lock", withIntermediateDirectories: true)
-        #expect(try await checked() == [
-            "error public: nothing can be published here: a build cannot lock public/.board/lock: it is not a file"
-        ])
+        #expect(
+            try await checked() == [
+                "error public: nothing can be published here: a build cannot lock public/.board/lock: it is not a file"
+            ])
     }
 
     @Test func anotherBoardIsNoOutput() throws {

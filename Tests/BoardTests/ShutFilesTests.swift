@@ -58,7 +58,9 @@ import Testing
 
     @Test(
         .enabled(if: geteuid() != 0, "root may read everything"),
-        arguments: ["content/places.yml", "content/organisations/acme.svg", "templates/words/en.yml", "content/postings"])
+        arguments: [
+            "content/places.yml", "content/organisations/acme.svg", "templates/words/en.yml", "content/postings",
+        ])
     func whatMayNotBeRead(_ path: String) async throws {
         _ = try await build(site.request())
         let whole = "\(site.root)/\(path)"

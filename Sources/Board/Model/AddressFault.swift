@@ -37,7 +37,8 @@ struct AddressFault {
                 "\(quoted(written)) is a file of one computer, where no reader finds it",
                 "put the file beside the text, and write '\(name)'")
         default:
-            guard !Self.otherSchemes.contains(scheme), let meant = nearest(to: scheme, among: ["https", "http", "mailto"])
+            guard !Self.otherSchemes.contains(scheme),
+                let meant = nearest(to: scheme, among: ["https", "http", "mailto"])
             else { return nil }
             let whole = "\(meant):\(rest)"
             self.init(
@@ -70,7 +71,8 @@ struct AddressFault {
         if host.isEmpty {
             self.init("\(quoted(written)) names no site", "write the whole address, as in 'https://example.org/'")
         } else {
-            self.init("\(quoted(String(host))) cannot be the name of a site", "correct it, as in 'https://example.org/'")
+            self.init(
+                "\(quoted(String(host))) cannot be the name of a site", "correct it, as in 'https://example.org/'")
         }
     }
 
@@ -80,9 +82,11 @@ struct AddressFault {
         if address.isEmpty, rest.hasPrefix("?") { return nil }
         let mailboxes = address.split(separator: ",").map { $0.drop { $0 == " " } }
         // Mailboxes may be in any script (RFC 6532).
-        let isRight = !mailboxes.isEmpty && !address.hasPrefix("//") && mailboxes.allSatisfy { box in
-            isEmailAddress(String(box)) || box.contains("@") && !box.contains(" ") && !box.allSatisfy(\.isASCII)
-        }
+        let isRight =
+            !mailboxes.isEmpty && !address.hasPrefix("//")
+            && mailboxes.allSatisfy { box in
+                isEmailAddress(String(box)) || box.contains("@") && !box.contains(" ") && !box.allSatisfy(\.isASCII)
+            }
         if isRight { return nil }
         let bare = String(address.drop { $0 == "/" })
         self.init(

@@ -20,7 +20,8 @@ extension TextReader {
         // Where one of several is known, all were meant: what is wrong with another is told when they are a list.
         let parts = written.value.split { $0 == "," || $0 == ";" }.map { $0.trimmingPrefix { $0 == " " } }
         let isList = parts.contains { ingest.places.find(String($0)) != nil }
-        let list = isWholeList() ? helpAsList(written.value) { isList && !$0.isEmpty } ?? helpForRemote(written.value) : nil
+        let list =
+            isWholeList() ? helpAsList(written.value) { isList && !$0.isEmpty } ?? helpForRemote(written.value) : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,

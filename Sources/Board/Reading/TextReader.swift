@@ -76,11 +76,11 @@ struct TextReader {
 
     /// Notes an address that leads out of the site, to be asked for, or says why it leads nowhere.
     mutating func noteOutside(_ address: Located<String>) {
-        if let fault = AddressFault(address.value) {
+        if isWebAddress(address.value) {
+            references.addresses.append(address)
+        } else if let fault = AddressFault(address.value) {
             diagnostics.append(
                 Diagnostic(.error, "link.address", fault.message, at: address.place, help: fault.help))
-        } else if isWebAddress(address.value) {
-            references.addresses.append(address)
         }
     }
 

@@ -33,7 +33,8 @@ extension SchemaForm {
 
     /// An absolute web address, as `isWebAddress` takes it.
     static let webAddress = pattern(
-        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$")
+        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
+    )
 
     /// An e-mail address, as HTML takes it.
     static let emailAddress = pattern(

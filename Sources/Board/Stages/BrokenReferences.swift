@@ -47,7 +47,8 @@ private struct KnownTargets {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard drafts[path] == nil else { return nil }
         // By its file: `organisations/acme`, `../organisations/acme.md`.
-        let last = id.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 }.map(String.init)
+        let last = id.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 }.map(
+            String.init)
         if let last, last != id.value, drafts[ContentPath(kind: .organisation, slug: last)] != nil {
             return Diagnostic(
                 .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
@@ -66,7 +67,9 @@ private struct KnownTargets {
     private mutating func helpForUnknown(_ id: String) -> String {
         let known = slugs[.organisation] ?? []
         guard !isSlug(id) || id == "TODO" else { return "add it as content/organisations/\(id).md" }
-        guard !known.isEmpty, known.count <= 8 else { return "write the name of a file in content/organisations/, without '.md'" }
+        guard !known.isEmpty, known.count <= 8 else {
+            return "write the name of a file in content/organisations/, without '.md'"
+        }
         return "write the name of a file in content/organisations/, without '.md': \(known.joined(separator: ", "))"
     }
 

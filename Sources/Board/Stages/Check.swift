@@ -18,8 +18,10 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     problems += objections
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
-    var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request, beside: problems))
-    diagnostics += await failures(of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) })
+    var diagnostics = surveyed.withoutIgnored(
+        problems + faults + vanishedPages(prepared, surveyed, request, beside: problems))
+    diagnostics += await failures(
+        of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) })
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }

@@ -48,7 +48,8 @@ private struct LinkCheck {
     private let pages: [PagePlan]
     private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    private lazy var byURL = Dictionary(survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var byURL = Dictionary(
+        survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
     /// The slugs of each kind, sorted: what a wrong one may have been meant for.
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()
@@ -93,22 +94,24 @@ private struct LinkCheck {
             return Diagnostic(
                 .error, "link.outside", "'\(link.value.written)' leads out of the site", at: link.place,
                 help: link.value.written.contains("\\")
-                    ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://")
+                    ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://"
+            )
         }
     }
 
     /// What to do about a path of the site at which nothing is, by what belongs there.
     private func helpForPath(_ path: String) -> String {
-        let parts = path.split(separator: "/").map(String.init)
-        guard let first = parts.first, let last = parts.last else { return "link to a file: '../guides/name.md'" }
-        if ["areas", "places", "types"].contains(first) {
+        let parts = path.split(separator: "/")
+        switch parts.first {
+        case "areas", "places", "types":
             return "such a page is there while an opening is listed on it; correct the name, or take the link out"
+        case "bands": return "the bands are those of board.yml; correct the name, or take the link out"
+        default:
+            let isFile = parts.last?.contains(".") == true && !path.hasSuffix("/") && !path.hasSuffix(".html")
+            return isFile
+                ? "put the file there as 'content\(path)', or correct the name"
+                : "link to the file instead: '../guides/name.md'"
         }
-        if last.contains("."), !path.hasSuffix("/"), !last.hasSuffix(".html") {
-            return "put the file there as 'content\(path)', or correct the name"
-        }
-        if first == "bands" { return "the bands are those of board.yml; correct the name, or take the link out" }
-        return "link to the file instead: '../guides/name.md'"
     }
 
     mutating func deadLink(ofHeader link: NavigationLink) -> Diagnostic? {
@@ -116,7 +119,9 @@ private struct LinkCheck {
         if let own = ContentLink(link.url, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
             return deadOwnAddress(Located(own, at: link.place), path, from: nil)
         }
-        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else { return nil }
+        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else {
+            return nil
+        }
         return deadPath(
             Located(inner, at: link.place), path, from: nil,
             help: "write the address of a page of the site, '/guides/'")
@@ -133,7 +138,8 @@ private struct LinkCheck {
                 written: settings.address.absolute)
         else { return nil }
         return Diagnostic(
-            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place, help: dead.help)
+            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place,
+            help: dead.help)
     }
 
     private mutating func deadPath(
@@ -151,7 +157,8 @@ private struct LinkCheck {
         let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
-            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" } ?? help)
+            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }
+                ?? help)
     }
 
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
@@ -219,7 +226,7 @@ extension LinkCheck {
         let written = link.written
         if let bare = withoutMarks(written) { return bare }
         let path = written.prefix { $0 != "#" && $0 != "?" }
-        let unquoted = String(written.unicodeScalars.drop(while: isQuote).reversed().drop(while: isQuote).reversed().map(Character.init))
+        let unquoted = String(written.drop(while: isQuote).reversed().drop(while: isQuote).reversed())
         if unquoted != written, isWebAddress(unquoted) { return unquoted }
         if isEmailAddress(String(path)) { return "mailto:" + written }
         if let scheme = ["http", "https"].first(where: { written.lowercased().hasPrefix($0 + "//") }) {
@@ -234,7 +241,8 @@ extension LinkCheck {
         guard parts.count > 1, isFromRoot || !path.hasPrefix("/"), let name = parts.last,
             let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" })
         else { return nil }
-        let slug = [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
+        let slug =
+            [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
         guard let target = drafts[ContentPath(kind: kind, slug: slug)], outputs.contains(target.name.url) else {
             return nil
         }
@@ -242,8 +250,8 @@ extension LinkCheck {
         return meant == written ? nil : meant
     }
 
-    private func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-        "\"'\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".unicodeScalars.contains(scalar)
+    private func isQuote(_ mark: Character) -> Bool {
+        "\"'\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".contains(mark)
     }
 
     /// A path without `{{ site.baseurl }}`, which other generators put before it.
@@ -259,7 +267,9 @@ extension LinkCheck {
     private func isHost(_ text: Substring) -> Bool {
         let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
-        let usual = ["org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl"]
+        let usual = [
+            "org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl",
+        ]
         return labels[0] == "www" || usual.contains(String(last))
     }
 }

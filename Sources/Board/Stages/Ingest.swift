@@ -93,7 +93,8 @@ package struct Ingest: Sendable {
         if name.slug.utf8.count > longestSlug {
             return [
                 Diagnostic(
-                    .error, "content.slug", "the name is too long to be a part of an address", at: SourcePlace(path: path),
+                    .error, "content.slug", "the name is too long to be a part of an address",
+                    at: SourcePlace(path: path),
                     help: "shorten it: it has \(name.slug.utf8.count) bytes, and may have \(longestSlug)")
             ]
         }

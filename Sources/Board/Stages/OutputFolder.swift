@@ -102,7 +102,9 @@ private struct Sources {
             let path = "\(home.path)/\(name)"
             guard let identity = FileIdentity(of: path) else { continue }
             // A link to what holds the site is told where files are looked for, and nothing is read through it.
-            if target(ofLink: path) != nil, home.chain.contains(where: { FileIdentity(of: $0) == identity }) { continue }
+            if target(ofLink: path) != nil, home.chain.contains(where: { FileIdentity(of: $0) == identity }) {
+                continue
+            }
             if inside.contains(identity) {
                 return identities.last == identity ? "it is the site's '\(name)'" : "it lies in the site's '\(name)'"
             }

@@ -60,8 +60,10 @@ struct PageAddresses {
         case "href", "src", "poster", "xlink:href": break
         case "data" where element == "object": break
         case "srcset", "imagesrcset":
-            found += characters(value).split(separator: ",").compactMap { $0.split(whereSeparator: \.isWhitespace).first }
-                .map(String.init)
+            found += characters(value).split(separator: ",").compactMap {
+                $0.split(whereSeparator: \.isWhitespace).first
+            }
+            .map(String.init)
             return
         default: return
         }

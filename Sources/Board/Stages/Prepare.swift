@@ -53,8 +53,10 @@ struct CompiledTheme: Sendable {
         let unused = unusedTemplates(theme, templates)
         // What is no text, or a template by no ending, is none: where nothing uses it, that is all there is to say.
         let notTemplates = Set(unused.map(\.place.path)).intersection(
-            theme.templates.lazy.filter { !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil }
-                .map(\.path))
+            theme.templates.lazy.filter {
+                !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil
+            }
+            .map(\.path))
         diagnostics =
             wordProblems + mistakesInWords(theme, beside: language) + unused
             + problems.filter { !notTemplates.contains($0.place.path) }

@@ -44,7 +44,9 @@ struct TemplateLinks: Sendable {
         address = survey.site.settings.address
         firstPages = first
         ofTexts = Set(
-            survey.drafts.lazy.flatMap { $0.references.links.map(\.value.written) + $0.references.addresses.map(\.value) })
+            survey.drafts.lazy.flatMap {
+                $0.references.links.map(\.value.written) + $0.references.addresses.map(\.value)
+            })
         readsAll = own.contains { [outputs] in Self.mayHoldDead($0.text, outputs) }
     }
 
@@ -63,7 +65,8 @@ struct TemplateLinks: Sendable {
                 !ofTexts.contains(written)
             else { return nil }
             return Diagnostic(
-                fault.isCertain ? .warning : .advice, "template.link", fault.message, at: place(of: written, fault, page),
+                fault.isCertain ? .warning : .advice, "template.link", fault.message,
+                at: place(of: written, fault, page),
                 help: fault.help, notes: ["on the page \(page.url)"])
         }
     }
@@ -101,7 +104,8 @@ extension TemplateLinks {
         case .typed(let path):
             if base == nil, case .notFound = page.subject, !written.hasPrefix("/") {
                 return Fault(
-                    message: "'\(printable(written))' leads nowhere from addresses in other folders, and there this page is shown, too",
+                    message:
+                        "'\(printable(written))' leads nowhere from addresses in other folders, and there this page is shown, too",
                     help: isThere(path) ? Self.through(path) : Self.usual, path: path)
             }
             return isThere(path) ? nil : nothing(at: path, written)
@@ -121,7 +125,9 @@ extension TemplateLinks {
 
     private func nothing(at path: String, _ written: String) -> Fault {
         var tail = Substring(written.prefix { $0 != "?" && $0 != "#" })
-        while tail.hasPrefix("../") || tail.hasPrefix("./") { tail = tail[tail.index(after: tail.firstIndex(of: "/") ?? tail.startIndex)...] }
+        while tail.hasPrefix("../") || tail.hasPrefix("./") {
+            tail = tail[tail.index(after: tail.firstIndex(of: "/") ?? tail.startIndex)...]
+        }
         let meant = "/" + tail
         let help =
             if !written.hasPrefix("/"), !isOutside(written), meant != path, isThere(meant) {
@@ -138,7 +144,9 @@ extension TemplateLinks {
         if !path.hasPrefix("/") {
             return Fault(
                 message: "'\(printable(written))' leads out of the board",
-                help: "a page of the board is written {{ \"/guides/\" | url }}, a text of another page through 'absolute_links'")
+                help:
+                    "a page of the board is written {{ \"/guides/\" | url }}, a text of another page through 'absolute_links'"
+            )
         }
         if path != "/", isThere(path) {
             return Fault(
@@ -210,12 +218,15 @@ extension TemplateLinks {
             guard index + 1 < text.count else { continue }
             switch text[index + 1] {
             case UInt8(ascii: "/"):
-                let path = text[(index + 1)...].prefix { $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+                let path = text[(index + 1)...].prefix {
+                    $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+                }
                 if !outputs.contains(String(decoding: path, as: UTF8.self)) { return true }
             case UInt8(ascii: "."): return true
             case UInt8(ascii: "#"), UInt8(ascii: "{"): continue
             default:
-                guard index > 5, ["href=", "src="].contains(where: { text[..<index].suffix($0.utf8.count).elementsEqual($0.utf8) })
+                guard index > 5,
+                    ["href=", "src="].contains(where: { text[..<index].suffix($0.utf8.count).elementsEqual($0.utf8) })
                 else { continue }
                 let value = text[(index + 1)...].prefix { $0 != byte }
                 if !value.contains(UInt8(ascii: ":")) || value.starts(with: "http".utf8) { return true }

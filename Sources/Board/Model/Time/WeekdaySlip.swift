@@ -90,7 +90,8 @@ package struct WeekdaySlip: Sendable, Hashable {
         case absent(Mistake)
 
         init(year: Int, month: Int, day: Int) {
-            self = Day(year: year, month: month, day: day).map { .days([$0]) }
+            self =
+                Day(year: year, month: month, day: day).map { .days([$0]) }
                 ?? .absent(Day.impossible(year: year, month: month, day: day))
         }
     }
