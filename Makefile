@@ -129,19 +129,20 @@ bench-templates:
 	@sh Tests/Setup/benchmarks.sh
 	.venv-bench/bin/python Tests/Benchmarks/templates.py .build/release/TemplateBenchmark
 
-# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk;
-# make bench RECORD=1    also writes the tables into docs/performance.md, and so does bench-large
-# make bench-large    does so with 10,000 and 100,000 postings, without Hugo, on tmpfs: wants 16 GiB of memory
+# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk, and the sample site;
+# make bench BESIDE=plain,floor ON=tmpfs ROUNDS=1    times some of it: again, hugo, plain, floor; tmpfs, disk
+# make bench RECORD=1    also writes the tables into docs/performance.md, and so do bench-large and bench-instructions
+# make bench-large    10,000 and 100,000 postings, without Hugo, on tmpfs: wants 12 GiB of memory
 N ?= 1000 10000
 BENCH ?=
 FLOOR = .build/bench-floor
+TIMED = .venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) \
+	$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(RECORD),--into docs/performance.md $@) $(BENCH)
 .PHONY: bench bench-large
 bench: bench-setup
-	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --hugo \
-		--sample . $(if $(RECORD),--into docs/performance.md bench) $(BENCH) $(N)
+	$(TIMED) $(if $(BESIDE),--beside $(BESIDE)) $(if $(ON),--on $(ON)) --sample . $(N)
 bench-large: bench-setup
-	.venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) --on tmpfs \
-		$(if $(RECORD),--into docs/performance.md bench-large) $(BENCH) 10000 100000
+	$(TIMED) --beside again,floor --on tmpfs 10000 100000
 
 .PHONY: bench-setup
 bench-setup: release
@@ -149,9 +150,14 @@ bench-setup: release
 	cc -O2 -o $(FLOOR) Tests/Benchmarks/floor.c -lcmark -lpthread
 
 # make bench-guard    fails where a build takes 5 % more instructions than before; RECORD=1 writes the new figure
-.PHONY: bench-guard
-bench-guard: release
+# make bench-instructions    counts the instructions that a posting takes, and says whose they are
+COUNTED = --board $(BOARD) --preload .build/bench-guard.so
+.PHONY: bench-guard bench-instructions bench-count
+bench-guard: bench-count
+	python3 Tests/Benchmarks/guard.py $(COUNTED) $(if $(RECORD),--record)
+bench-instructions: bench-count
+	python3 Tests/Benchmarks/instructions.py $(COUNTED) $(if $(RECORD),--into docs/performance.md $@)
+
+bench-count: release
 	@sh Tests/Setup/valgrind.sh
 	cc -O2 -shared -fPIC -o .build/bench-guard.so Tests/Benchmarks/guard.c
-	strip --strip-debug -o .build/bench-guard-board $(BOARD)
-	python3 Tests/Benchmarks/guard.py --board .build/bench-guard-board --preload .build/bench-guard.so $(if $(RECORD),--record)

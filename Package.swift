@@ -27,14 +27,15 @@ let package = Package(
             name: "Cyaml", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
+        .target(name: "Text", swiftSettings: house),
         .target(name: "Diagnostics", swiftSettings: house),
         // libcmark asks for memory through functions of C.
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
         .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena"], swiftSettings: house),
         .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
-        .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: house),
+        .target(name: "Templates", dependencies: ["Diagnostics", "Text"], swiftSettings: house),
         .target(
-            name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates"],
+            name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates", "Text"],
             exclude: ["Preview/Browser"], swiftSettings: house, plugins: ["ThemePlugin"]),
         .executableTarget(
             name: "BoardCommand",

@@ -47,12 +47,22 @@ struct PreviewSession {
         if !reporting.quiet { try? inform("\(address)  (Ctrl-C ends it)") }
     }
 
-    /// Looks again at every signal; a burst of saves is one.
+    /// Looks again at every signal; a burst of saves is one. Where the watcher names files, the rest is looked at when a
+    /// second has passed without another.
     private func follow(_ watcher: Watcher) async throws {
+        var rest: Task<Void, any Error>?
+        defer { rest?.cancel() }
         for await _ in watcher.changes {
             // Longer than a tick of the file system, so that what was saved is known for sure when it has been read.
             try await Task.sleep(for: .milliseconds(12))
-            await look()
+            let changes = watcher.take()
+            await look(changes)
+            guard case .files(let paths) = changes, !paths.isEmpty else { continue }
+            rest?.cancel()
+            rest = Task {
+                try await Task.sleep(for: .seconds(1))
+                watcher.wake()
+            }
         }
     }
 
@@ -65,9 +75,9 @@ struct PreviewSession {
         }
     }
 
-    private func look() async {
+    private func look(_ changes: WatchedChanges = .everything) async {
         let start = ContinuousClock.now
-        guard let news = await preview.refresh(now: clock()) else { return }
+        guard let news = await preview.refresh(now: clock(), changes) else { return }
         tell(news, took: ContinuousClock.now - start)
         let report = plainReport(news, root: root)
         let event = PreviewEvent(

@@ -37,6 +37,7 @@ package struct FailedFields: Sendable {
 }
 
 /// A name that other systems give to a field, and what to write here: `closing_date` is `deadline`.
+@usableFromInline
 package struct ForeignName: Sendable {
     /// As it is written there.
     package let name: String

@@ -161,12 +161,18 @@ private struct Lines {
     mutating func next() -> Range<Int>? {
         guard offset < bytes.count else { return nil }
         let start = offset
-        var end = start
-        while end < bytes.count, bytes[end] > 0x0D || !isBreak(bytes[end]) { end += 1 }
+        let end = lineEnd(from: start)
         offset = min(end + 1, bytes.count)
         if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") { offset += 1 }
         number += 1
         if number == 1 { afterFirst = offset }
         return start..<end
+    }
+
+    private func lineEnd(from start: Int) -> Int {
+        let bytes = bytes.span
+        var end = start
+        while end < bytes.count, bytes[end] > 0x0D || !isBreak(bytes[end]) { end += 1 }
+        return end
     }
 }

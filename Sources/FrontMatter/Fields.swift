@@ -12,6 +12,7 @@ package import Diagnostics
 /// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of
 /// the wrong form is reported where it is read, and reads as nil. A field with nothing behind its colon reads as if it
 /// were not there.
+@usableFromInline
 package struct Fields: Sendable {
     /// What is wrong with the fields, in the order in which it was found.
     package private(set) var diagnostics: [Diagnostic] = []

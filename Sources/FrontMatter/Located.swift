@@ -3,9 +3,10 @@ package import Diagnostics
 /// A value and where it was written.
 ///
 /// `title: Policy Fellow` on line 2 gives `Located("Policy Fellow", at: fellow.md:2:8)`, thirteen characters long.
+@usableFromInline
 package struct Located<Value: Sendable>: Sendable {
     /// What was read.
-    package var value: Value
+    @usableFromInline package var value: Value
     /// Where it stands in the file.
     package var place: SourcePlace
 
@@ -15,6 +16,7 @@ package struct Located<Value: Sendable>: Sendable {
     }
 
     /// The same place with another value: `"2026-12-01"` becomes a date.
+    @usableFromInline
     package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
         Located<Other>(transform(value), at: place)
     }

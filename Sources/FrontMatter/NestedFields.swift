@@ -6,13 +6,14 @@ extension Fields {
     ///
     /// Its fields nobody asks for are reported as those of the file are; `rules` is what the ids of its rules begin
     /// with, where that is not the file's.
-    @discardableResult
+    @discardableResult @inlinable
     package mutating func mapping<Result>(
         _ key: String, rules: String? = nil, foreign: [ForeignName] = [], read: (inout Fields) -> Result
     ) -> Result? {
-        guard let node = node(key) else { return nil }
-        let place = place(ofKey: key) ?? start
-        return mapping(node, of: key, rules: rules, start: place, isItem: false, foreign: foreign, read: read)
+        guard var fields = fields(of: key, rules: rules) else { return nil }
+        let result = read(&fields)
+        take(&fields, foreign: foreign)
+        return result
     }
 
     /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
@@ -32,13 +33,17 @@ extension Fields {
             )
             return nil
         }
-        guard case .list(let items) = node.content else {
-            let place = place(ofKey: key) ?? start
-            return mapping(node, of: key, rules: rules, start: place, isItem: false, read: read).map { [$0] }
+        var nodes = [node]
+        var isList = false
+        if case .list(let items) = node.content { (nodes, isList) = (items, true) }
+        var results: [Result] = []
+        for node in nodes {
+            let place = isList ? node.spot.place(in: start.path) : place(ofKey: key) ?? start
+            guard var fields = fields(in: node, of: key, rules: rules, start: place, isItem: isList) else { continue }
+            results.append(read(&fields))
+            take(&fields, foreign: [])
         }
-        return items.compactMap {
-            mapping($0, of: key, rules: rules, start: $0.spot.place(in: start.path), isItem: true, read: read)
-        }
+        return isList || !results.isEmpty ? results : nil
     }
 
     /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
@@ -66,18 +71,27 @@ extension Fields {
         }
     }
 
-    private mutating func mapping<Result>(
-        _ node: YAMLNode, of key: String, rules: String?, start: SourcePlace, isItem: Bool,
-        foreign: [ForeignName] = [], read: (inout Fields) -> Result
-    ) -> Result? {
+    /// The fields of a field that is a mapping, to be read and then taken.
+    @usableFromInline
+    mutating func fields(of key: String, rules: String?) -> Fields? {
+        guard let node = node(key) else { return nil }
+        return fields(in: node, of: key, rules: rules, start: place(ofKey: key) ?? start, isItem: false)
+    }
+
+    private mutating func fields(
+        in node: YAMLNode, of key: String, rules: String?, start: SourcePlace, isItem: Bool
+    ) -> Fields? {
         guard case .mapping(let mapping) = node.content else {
             reportForm(node, of: key, wanted: "a mapping", isItem: isItem)
             return nil
         }
-        var fields = Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
-        let result = read(&fields)
+        return Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
+    }
+
+    /// Ends the reading of such fields.
+    @usableFromInline
+    mutating func take(_ fields: inout Fields, foreign: [ForeignName]) {
         fields.finish(foreign: foreign)
         take(fields.diagnostics)
-        return result
     }
 }

@@ -13,6 +13,7 @@ extension Fields {
 
     /// The same for texts that mean one thing although they are written differently: `[Montreal, montreal]` where both
     /// are one place. What means nothing stays.
+    @inlinable
     package mutating func once<Meaning: Hashable>(
         _ texts: [Located<String>], in key: String, meaning: (String) -> Meaning?
     ) -> [Located<String>] {
@@ -30,6 +31,7 @@ extension Fields {
     }
 
     /// Says that a value is in its list already, where it may be written as `first`.
+    @usableFromInline
     package mutating func reportRepeated(_ text: Located<String>, in key: String, as first: String) {
         let spelling = text.value == first ? "" : ", as \(quoted(first))"
         take([

@@ -22,8 +22,9 @@ struct YAMLTree {
 private struct TreeReader {
     /// How deep lists and mappings may lie in one another; a site needs four.
     private static let deepest = 32
-    /// How many fields a posting has.
+    /// How many fields a posting has, and how many items a list of it.
     private static let usualCount = 32
+    private static let usualItems = 4
 
     var tree = YAMLTree()
     private var finder: SpotFinder
@@ -171,6 +172,7 @@ private struct TreeReader {
 
     private mutating func readList(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var items: [YAMLNode] = []
+        items.reserveCapacity(Self.usualItems)
         while let event = next(&events) {
             if event == .listEnd { return .list(items) }
             let start = events.start

@@ -24,9 +24,12 @@ struct Anchors {
 
     /// The same for ASCII, many times faster.
     private static func slug(ascii title: String) -> String {
+        let bytes = title.utf8.span
         var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
         var isGap = false
-        for byte in title.utf8 {
+        for i in bytes.indices {
+            let byte = bytes[i]
             let isWord = byte.isLetter || byte.isDigit || (byte == UInt8(ascii: "_") && !out.isEmpty)
             if isWord {
                 if isGap, !out.isEmpty { out.append(UInt8(ascii: "-")) }

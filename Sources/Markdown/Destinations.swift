@@ -36,7 +36,10 @@ package func isOutside(_ destination: String) -> Bool {
 /// An address for an attribute, escaped byte for byte as libcmark does: what no address may hold in percent signs, `&`
 /// and `'` as entities.
 func escapedAddress(_ address: String) -> String {
-    if address.utf8.allSatisfy({ isAddressByte($0) && $0 != UInt8(ascii: "&") }) { return address }
+    let bytes = address.utf8.span
+    guard bytes.indices.contains(where: { !isAddressByte(bytes[$0]) || bytes[$0] == UInt8(ascii: "&") }) else {
+        return address
+    }
     var out = ""
     for byte in address.utf8 {
         switch byte {

@@ -39,6 +39,8 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var smart: Bool
     /// The words that the additions put into the page.
     package var labels: MarkdownLabels
+    /// Whether anybody asks how many words a text has.
+    package var countsWords = false
 
     package init(
         additions: Set<Addition> = Set(Addition.allCases), rawHTML: RawHTML = .dropped, smart: Bool = false,

@@ -1,7 +1,26 @@
 /// HTML of our own around what is in a node: `<del>` and `</del>`.
 struct Markup {
-    var opening: String
-    var closing = ""
+    /// Each with the NUL that ends a text for C.
+    let opening: [UInt8]
+    let closing: [UInt8]
+
+    init(opening: String, closing: String = "") {
+        self.init(opening: [opening], closing: [closing])
+    }
+
+    /// The same of pieces, put together as bytes: `["<h", "2", ">"]`.
+    init(opening: [String], closing: [String]) {
+        self.opening = Self.bytes(opening)
+        self.closing = Self.bytes(closing)
+    }
+
+    private static func bytes(_ pieces: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieces.reduce(1) { $0 + $1.utf8.count })
+        for piece in pieces { bytes.append(contentsOf: piece.utf8) }
+        bytes.append(0)
+        return bytes
+    }
 }
 
 /// What a stretch of text becomes: `see X` is the text `see ` and, where `X` masks an address, a link.

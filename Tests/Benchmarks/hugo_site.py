@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Writes the board of corpus.py as a Hugo site: the same postings and the same pages, for a comparison.
 
-usage: hugo_site.py BOARD_FOLDER HUGO_FOLDER
+usage: hugo_site.py BOARD_FOLDER HUGO_FOLDER [--plain]
+
+With `--plain` the pages are fewer and simpler: a page a posting with linked data, the lists, each with its RSS feed, an
+index in JSON and a site map. The feeds, the site map and the links between pages are Hugo's own templates.
 
 Fields keep their values; those whose names mean something else to Hugo get another. What depends on the day (a posting's
 state, its place in listings) is worked out here, once, so that Hugo need not: that is in Hugo's favour.
@@ -91,9 +94,6 @@ def terms(board, root):
     """The pages of lists, which say what each is about."""
     for id, (title, description) in BANDS.items():
         page(root, f"bands/{id}", title, description)
-        page(root, f"archive/{id}", f"Archive of {title}", more=f"type: archive\nband: {id}\noutputs: [html]\n")
-    page(root, "archive", "Archive", more="type: archive\noutputs: [html]\n")
-    page(root, "remote", "Remote", "Openings that can be done from home.")
     places = board / "content" / "places.yml"
     (root / "data").mkdir()
     shutil.copy(places, root / "data" / "places.yml")
@@ -104,15 +104,29 @@ def terms(board, root):
         target = root / "content" / "organisations" / file.stem / "_index.md"
         target.parent.mkdir(parents=True)
         target.write_text(text)
+
+
+def further_lists(root):
+    """The pages that a plain site has not."""
+    for id, (title, _) in BANDS.items():
+        page(root, f"archive/{id}", f"Archive of {title}", more=f"type: archive\nband: {id}\noutputs: [html]\n")
+    page(root, "archive", "Archive", more="type: archive\noutputs: [html]\n")
+    page(root, "remote", "Remote", "Openings that can be done from home.")
     for section in ("bands", "types", "areas", "places", "postings"):
         page(root, section, section, more="build: {render: never}\n")
 
 
 def main():
     board, root = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    shutil.copytree(HERE / "Hugo", root)
+    plain = "--plain" in sys.argv
+    shutil.copytree(HERE / ("PlainHugo" if plain else "Hugo"), root)
     shutil.copytree(HERE.parent.parent / "templates" / "assets", root / "static" / "assets")
     terms(board, root)
+    if plain:
+        linked_data = pathlib.Path("layouts", "_partials", "jobposting.html")
+        shutil.copy(HERE / "Hugo" / linked_data, root / linked_data)
+    else:
+        further_lists(root)
     postings = [Posting(path, board) for path in sorted((board / "content" / "postings").rglob("*.md"))]
     for weight, posting in enumerate(sorted(postings, key=lambda posting: posting.order), 1):
         target = root / posting.path

@@ -12,7 +12,7 @@ class Run:
     seconds: float
     # Of all processors together; other work on the machine changes it less.
     processor: float
-    # What the kernel counted as resident at most, in MiB.
+    # What the kernel counted as resident at most, in MiB; never less than this Python, of which the process was born.
     peak: float
     said: str
 

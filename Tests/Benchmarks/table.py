@@ -24,21 +24,20 @@ def row(cells):
 
 def results(count, place, rounds, measured):
     """The programs beside each other, then the stages of `board`."""
-    lines = [
-        f"#### {count:,} postings, output on {place}\n",
-        row(["", "seconds", "lowest to highest", "processor seconds", "times the floor", "peak MiB", "files", "MB written"]),
-        row(["---"] + ["---:"] * 7),
+    columns = [
+        "seconds", "lowest to highest", "processor seconds", "times board's", "times the floor", "peak MiB", "files", "MB written",
     ]
-    floor = measured.seconds("floor")
+    lines = [
+        f"#### {count:,} postings, output on {place}\n", row(["", *columns]), row(["---", *["---:"] * len(columns)]),
+    ]
     for name, runs in measured.runs.items():
         times = [run.seconds for run in runs]
         files, total = measured.sizes[name]
-        processor = statistics.median(run.processor for run in runs)
         lines.append(row([
-            name, f"{measured.seconds(name):.2f}", f"{min(times):.2f} to {max(times):.2f}", f"{processor:.2f}",
-            f"{measured.seconds(name) / floor:.1f}", f"{max(run.peak for run in runs):.0f}", f"{files:,}",
-            f"{total / 1e6:.1f}"]))
-    lines += ["", f"Medians of {rounds}; " + "; ".join(ratios(measured)) + ".\n"]
+            name, f"{measured.seconds(name):.2f}", f"{min(times):.2f} to {max(times):.2f}",
+            f"{statistics.median(run.processor for run in runs):.2f}", times_as_long(measured, name, "board"),
+            times_as_long(measured, name, "floor"), f"{max(run.peak for run in runs):.0f}", f"{files:,}", f"{total / 1e6:.1f}"]))
+    lines += ["", f"Medians of {rounds}.\n"]
     names = [name for name in measured.runs if name.startswith("board")]
     stages = {name: measured.stages(name) for name in names}
     lines += [row(["milliseconds", *stages[names[0]]]), row(["---"] + ["---:"] * len(stages[names[0]]))]
@@ -46,14 +45,8 @@ def results(count, place, rounds, measured):
     return "\n".join(lines) + "\n"
 
 
-def ratios(measured):
-    """`board` beside the others, in words."""
-    board, again = measured.seconds("board"), measured.seconds("board, nothing changed")
-    peak = {name: max(run.peak for run in runs) for name, runs in measured.runs.items()}
-    yield f"a build in which nothing changed takes {again / board:.0%} of a cold one"
-    if "Hugo" in measured.runs:
-        hugo = measured.seconds("Hugo")
-        yield f"Hugo takes {hugo / board:.1f} times as long as board and {peak['Hugo'] / peak['board']:.1f} times its memory"
+def times_as_long(measured, name, other):
+    return f"{measured.seconds(name) / measured.seconds(other):.2f}" if other in measured.runs else ""
 
 
 def growth(cold):
@@ -63,5 +56,14 @@ def growth(cold):
         counts = sorted(times)
         for small, large in zip(counts, counts[1:]):
             lines.append(
-                f"Output on {place}: {large:,} postings take {times[large] / times[small]:.1f} times as long as {small:,}.")
+                f"Output on {place}: {large:,} postings take {times[large] / times[small]:.2f} times as long as {small:,}.")
     return "\n".join(lines) + ("\n" if lines else "")
+
+
+def sample(starts, builds):
+    """The sample site in a line."""
+    start, times = statistics.median(run.seconds for run in starts), [run.seconds * 1000 for run in builds]
+    return (
+        f"The sample site, output on tmpfs: {statistics.median(times):.1f} ms with the start of the process "
+        f"({min(times):.1f} to {max(times):.1f}, median of {len(times)} builds; `board --version`, which does nothing else "
+        f"than start, takes {start * 1000:.1f}), a peak of {max(run.peak for run in builds):.0f} MiB.\n")

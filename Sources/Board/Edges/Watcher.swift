@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -8,12 +9,15 @@ import Foundation
 /// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
 ///
 /// On Linux the system tells (inotify(7)); elsewhere, or where it cannot, a clock asks the caller to look for himself
-/// twice a second. Either way a signal says no more than "look again": what changed, if anything, is found by looking.
+/// twice a second. Either way a signal says no more than "look again", and where to look first: what changed, if anything,
+/// is found by looking.
 package final class Watcher: Sendable {
     /// A signal for one change or many: those that come while nobody listens are one.
     package let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     private let root: String
+    /// What has not been taken yet.
+    private let pending = Mutex(WatchedChanges.none)
 
     /// Watches the folder of a site; by the clock alone where `polls` is set, as network file systems need it.
     package init(root: String, polls: Bool = false) {
@@ -22,15 +26,27 @@ package final class Watcher: Sendable {
         if polls || !watchesBySystem() { watchByClock() }
     }
 
-    /// Makes a signal, as if something had changed.
-    package func wake() { signal.yield() }
+    /// Makes a signal, as if anything had changed.
+    package func wake() { _ = tell(.everything) }
+
+    /// What may have changed since this was asked last.
+    package func take() -> WatchedChanges {
+        pending.withLock { changes in
+            defer { changes = .none }
+            return changes
+        }
+    }
+
+    /// Signals changes; false where nobody listens any more.
+    private func tell(_ changes: WatchedChanges) -> Bool {
+        pending.withLock { $0.add(changes) }
+        if case .terminated = signal.yield() { return false }
+        return true
+    }
 
     private func watchByClock() {
-        Thread.detachNewThread { [signal] in
-            while true {
-                Thread.sleep(forTimeInterval: 0.5)
-                if case .terminated = signal.yield() { return }
-            }
+        Thread.detachNewThread { [self] in
+            repeat { Thread.sleep(forTimeInterval: 0.5) } while tell(.everything)
         }
     }
 
@@ -38,8 +54,9 @@ package final class Watcher: Sendable {
         /// Whether the system will tell of every change.
         private func watchesBySystem() -> Bool {
             let queue = inotify_init1(O_CLOEXEC)
-            guard queue >= 0, watchFolders(queue) else { return false }
-            Thread.detachNewThread { [signal, self] in
+            guard queue >= 0, let folders = watchFolders(queue) else { return false }
+            Thread.detachNewThread { [self] in
+                var folders = folders
                 var buffer = [UInt8](repeating: 0, count: 65_536)
                 var watched = identities
                 while true {
@@ -51,16 +68,30 @@ package final class Watcher: Sendable {
                     watched = identities
                     let found = count > 0 ? InotifyEvent.all(in: Array(buffer[..<count])) : []
                     // New folders are watched before they are looked into, so that nothing in them is missed.
-                    if isReplaced || found.contains(where: \.concernsFolders), !watchFolders(queue), watched.first != nil {
-                        return watchByClock()
+                    let isOfFolders = isReplaced || found.contains(where: \.concernsFolders)
+                    if isOfFolders {
+                        let now = watchFolders(queue)
+                        if now == nil, watched.first != nil { return watchByClock() }
+                        folders = now ?? [:]
                     }
-                    let isNews = found.contains { !isScrap($0.name, isFolder: $0.concernsFolders) }
-                    guard isReplaced || count < 0 || isNews else { continue }
-                    if case .terminated = signal.yield() { return }
+                    let news = found.filter { !isScrap($0.name, isFolder: $0.concernsFolders) }
+                    guard isReplaced || count < 0 || !news.isEmpty else { continue }
+                    let files = isOfFolders || count < 0 ? nil : Self.files(of: news, in: folders)
+                    guard tell(files.map { .files($0) } ?? .everything) else { return }
                     if count < 0 { return watchByClock() }
                 }
             }
             return true
+        }
+
+        /// The files that events are about; nil where one is about something else, or about the site's own folder.
+        private static func files(of events: [InotifyEvent], in folders: [Int32: String]) -> Set<String>? {
+            var files: Set<String> = []
+            for event in events {
+                guard let folder = folders[event.watch], !folder.isEmpty, !event.name.isEmpty else { return nil }
+                files.insert("\(folder)/\(event.name)")
+            }
+            return files
         }
 
         /// Which folders the site is made of at the moment; those that are not there are left out, the root first.
@@ -81,24 +112,28 @@ package final class Watcher: Sendable {
             return count < 0 && errno == EINTR ? 0 : count
         }
 
-        /// Watches every folder of the site; one that is watched already stays so. Whether all could be.
-        private func watchFolders(_ queue: Int32) -> Bool {
-            guard let site = try? Folder(root) else { return false }
+        /// Watches every folder of the site; one that is watched already stays so. The folders by the numbers of their
+        /// watches, or nil where one could not be watched.
+        private func watchFolders(_ queue: Int32) -> [Int32: String]? {
+            guard let site = try? Folder(root) else { return nil }
+            var folders: [Int32: String] = [:]
             // The root itself for the settings, and for folders that come and go in it.
             var pending = ["", "content", "templates"]
             while let folder = pending.popLast() {
                 let path = folder.isEmpty ? root : "\(root)/\(folder)"
                 // The root alone may be reached through a link.
                 let interest = folder.isEmpty ? Self.interest : Self.interest | UInt32(IN_DONT_FOLLOW)
-                if unsafe inotify_add_watch(queue, path, interest) < 0 {
+                let watch = unsafe inotify_add_watch(queue, path, interest)
+                if watch < 0 {
                     if errno == ENOENT || errno == ENOTDIR { continue }
-                    return false
+                    return nil
                 }
+                folders[watch] = folder
                 guard !folder.isEmpty, let entries = try? site.list(folder, limit: 600_000) else { continue }
                 pending += entries.filter { $0.kind == .folder && !isScrap($0.name, isFolder: true) }
                     .map { "\(folder)/\($0.name)" }
             }
-            return true
+            return folders
         }
 
         /// What can make a difference to a site; being read cannot.
@@ -113,6 +148,8 @@ package final class Watcher: Sendable {
 /// One thing that happened in a watched folder (inotify(7)).
 struct InotifyEvent {
     private let mask: UInt32
+    /// The number of the folder's watch.
+    let watch: Int32
     /// The name in the folder; empty where it is about the folder itself.
     let name: String
 
@@ -127,7 +164,9 @@ struct InotifyEvent {
             let end = min(bytes.count, start + 16 + Int(number(at: start + 12, in: bytes)))
             let name = bytes[(start + 16)..<end].prefix { $0 != 0 }
             events.append(
-                InotifyEvent(mask: number(at: start + 4, in: bytes), name: String(decoding: name, as: UTF8.self)))
+                InotifyEvent(
+                    mask: number(at: start + 4, in: bytes),
+                    watch: Int32(bitPattern: number(at: start, in: bytes)), name: String(decoding: name, as: UTF8.self)))
             start = end
         }
         return events

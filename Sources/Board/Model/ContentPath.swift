@@ -6,7 +6,12 @@ package enum ContentKind: String, CaseIterable, Sendable {
 
     /// The folder its files are in: `content/postings/`.
     package var folder: String {
-        "content/\(rawValue)s/"
+        switch self {
+        case .posting: "content/postings/"
+        case .organisation: "content/organisations/"
+        case .guide: "content/guides/"
+        case .page: "content/pages/"
+        }
     }
 
     /// The path of the page it becomes: a posting `fellow` is `/postings/fellow/`, a page `about` is `/about/`.
@@ -29,8 +34,10 @@ package struct ContentPath: Hashable, Sendable {
     package init?(_ path: String) {
         guard path.hasSuffix(".md"), let kind = ContentKind.allCases.first(where: { path.hasPrefix($0.folder) })
         else { return nil }
+        let stem = path.utf8.dropLast(3)
+        let start = stem.lastIndex(of: UInt8(ascii: "/")).map { stem.index(after: $0) } ?? stem.startIndex
         self.kind = kind
-        slug = composed(String(path.dropLast(3).split(separator: "/").last ?? ""))
+        slug = composed(String(Substring(stem[start...])))
     }
 
     package init(kind: ContentKind, slug: String) {

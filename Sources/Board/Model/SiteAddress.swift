@@ -1,5 +1,6 @@
 import Markdown
 import Templates
+import Text
 
 /// Where the site will be served: `https://fellowships.example.org/board/`.
 ///

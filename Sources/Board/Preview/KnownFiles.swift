@@ -4,7 +4,7 @@
 /// picture, on which every text may lean, leaves no text known.
 package struct KnownFiles: Sendable {
     /// Every file of the site by its path below the root; nil where the next look must read it again.
-    private let stamps: [String: FileStamp?]
+    private var stamps: [String: FileStamp?]
     private var drafts: [String: Draft] = [:]
     private var theme: CompiledTheme?
 
@@ -30,6 +30,30 @@ package struct KnownFiles: Sendable {
             for path in changed { known.drafts[path] = nil }
         }
         if !changed.contains(where: { $0 == "board.yml" || $0.hasPrefix("templates/") }) { known.theme = theme }
+        return (known, changed)
+    }
+
+    /// The same where only the files at these paths may have changed; nil where that is not all there is to look at: a
+    /// file came or went, or every text may lean on one of them.
+    func updated(
+        at paths: Set<String>, of site: Folder, _ request: BuildRequest
+    ) -> (known: KnownFiles, changed: [String])? {
+        var known = self
+        var changed: [String] = []
+        for path in paths.sorted() {
+            let kind = try? site.kind(of: path)
+            guard let old = stamps[path] else {
+                // What came and went again is nothing.
+                if kind == nil { continue }
+                return nil
+            }
+            guard kind == .file, path.hasPrefix("content/"), !Self.isBelowEveryText(path) else { return nil }
+            let stamp = FileStamp(of: "\(request.root)/\(path)")
+            if stamp != nil, stamp == old { continue }
+            known.stamps[path] = .some(stamp)
+            known.drafts[path] = nil
+            changed.append(path)
+        }
         return (known, changed)
     }
 

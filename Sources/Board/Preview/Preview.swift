@@ -2,10 +2,13 @@ package import Diagnostics
 
 /// A site that is being edited: looks at its files again when asked to, and has the newest site that is without errors.
 ///
-/// An edit costs what changed read again, one fold, and the pages that are then asked for.
+/// An edit costs what changed read again, one fold, and the pages that are then asked for. Where a watcher names the files
+/// that may have changed, only they are looked at: a look at everything a moment later finds what it did not name.
 package actor Preview {
     private let request: BuildRequest
     private var known = KnownFiles()
+    /// What the last look found; nil before the first.
+    private var discovery: Discovery?
     /// The sites of other instants, of the newest site: asked for with `?now=`.
     private var elsewhen: [Instant: PreviewSite] = [:]
     /// How many sites there have been.
@@ -21,20 +24,34 @@ package actor Preview {
     }
 
     /// Looks at the files again: what is new, or nil where no file changed and no posting's time has come.
-    package func refresh(now: Instant) async -> PreviewNews? {
+    package func refresh(now: Instant, _ changes: WatchedChanges = .everything) async -> PreviewNews? {
         do throws(DiskFailure) {
-            let discovery = try discover(root: request.root)
-            let (known, changed) = await known.updated(to: discovery, request)
+            let (discovery, known, changed) = try await find(changes)
             let isDue = site.flatMap(\.nextChange).map { $0 <= now } ?? false
             guard !changed.isEmpty || isDue || news.failure != nil else { return nil }
             try await look(discovery, known, now: now)
         } catch {
             known = KnownFiles()
+            discovery = nil
             // Said once, however often one looks for a folder that is away.
             guard news.failure != error else { return nil }
             news = PreviewNews(version: count, diagnostics: [], failure: error)
         }
         return news
+    }
+
+    /// The site's files and what is still known of them, and which of them changed.
+    private func find(
+        _ changes: WatchedChanges
+    ) async throws(DiskFailure) -> (discovery: Discovery, known: KnownFiles, changed: [String]) {
+        if case .files(let paths) = changes, let discovery,
+            let (known, changed) = known.updated(at: paths, of: try Folder(request.root), request)
+        {
+            return (discovery, known, changed)
+        }
+        let discovery = try discover(root: request.root)
+        let (known, changed) = await known.updated(to: discovery, request)
+        return (discovery, known, changed)
     }
 
     /// The newest site as it is at another instant.
@@ -60,6 +77,7 @@ package actor Preview {
         }
         known.keep(survey?.drafts ?? [], prepared?.theme)
         self.known = known
+        self.discovery = discovery
         if let survey, let prepared, !request.isBroken(diagnostics) {
             show(PreviewSite(survey, prepared, root: request.root))
             count += 1

@@ -46,7 +46,7 @@ package struct PreviewSite: Sendable {
     }
 
     private func made(_ page: PagePlan) -> PreviewContent {
-        var renderer = PageRenderer(prepared.rendering)
+        var renderer = PageRenderer(prepared.rendering, prepared.rendering.records(on: page))
         var pieces: [UInt8] = []
         let made = renderer.bytes(of: page) { piece in
             pieces += piece

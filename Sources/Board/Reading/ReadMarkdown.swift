@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 extension TextReader {
     /// A field whose text is Markdown, such as `statement`: its links are checked like those of a body.

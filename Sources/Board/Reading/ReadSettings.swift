@@ -2,6 +2,7 @@ package import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// Reads `board.yml`; nil where it leaves no settings to build with, with what is wrong in any case.
 ///

@@ -39,6 +39,7 @@ struct TextReader {
         let links = LinkReader(self)
         var options = ingest.settings.markdown
         options.labels = ingest.labels.labels(for: language)
+        options.countsWords = name.kind == .guide
         let images = ingest.images
         // In the order in which `rendered` has its links.
         var inner: [ContentLink?] = []
@@ -53,8 +54,7 @@ struct TextReader {
         references.addresses.reserveCapacity(outside + 2)
         references.links.reserveCapacity(inner.count - outside)
         for (link, inner) in zip(rendered.links, inner) {
-            let length = link.column > 0 ? link.destination.unicodeScalars.count : 0
-            let place = place(line: link.line, column: link.column, length: length)
+            let place = place(line: link.line, column: link.column, length: link.length)
             guard let inner else {
                 noteOutside(Located(link.destination, at: place))
                 continue

@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// What becomes of a file below `content/`: each is exactly one of these, so that none disappears without a word.
 enum ContentFate {

@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// Reads content files, each by itself: bytes, fence, fields, rules, Markdown, value.
 ///

@@ -34,7 +34,7 @@ package struct Outputs {
     /// Whether a path of the site leads to something: `/guides/`, `/feed.xml`. A folder is what its `index.html` is.
     func contains(_ url: String) -> Bool {
         let output = Self.output(of: url)
-        return claims[output.lowercased()]?.output == output
+        return claims[Self.key(of: output)]?.output == output
     }
 
     /// The content file that a path of the site is the page of: `content/guides/start.md` for `/guides/start/`.
@@ -64,13 +64,20 @@ package struct Outputs {
     }
 
     private mutating func claim(_ output: String, by origin: Origin) {
-        let key = output.lowercased()
+        let key = Self.key(of: output)
         if let first = claims[key] {
             report(output, first.origin, origin)
         } else {
             claims[key] = Claim(output: output, origin: origin)
             keys.append(key)
         }
+    }
+
+    /// An output without regard to case.
+    private static func key(of output: String) -> String {
+        let bytes = output.utf8.span
+        let isKey = !bytes.indices.contains { bytes[$0] >= 0x80 || (0x41...0x5A).contains(bytes[$0]) }
+        return isKey ? output : output.lowercased()
     }
 
     private static func origin(of page: PagePlan, in site: Site) -> Origin {
@@ -92,17 +99,30 @@ extension Outputs {
     /// A file may not stand where another output needs a folder, either: `jobs` beside `jobs/index.html`.
     package var collisions: [Diagnostic] {
         var all = self
-        var checked: Set<Substring> = []
+        var told: Set<String> = []
+        var last = ""
         for output in keys {
-            var folder = output[...]
-            while let slash = folder.lastIndex(of: "/") {
-                folder = folder[..<slash]
-                guard checked.insert(folder).inserted else { break }
-                guard let file = claims[String(folder)], let owner = claims[output] else { continue }
-                all.report(String(folder), owner.origin, file.origin)
+            // The folders of the one before were looked at: most share all but the innermost with it.
+            for folder in Self.folders(of: output, notOf: last) {
+                guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else { continue }
+                all.report(folder, owner.origin, file.origin)
             }
+            last = output
         }
         return all.found
+    }
+
+    /// The folders that an output is in and another is not, the innermost first: of `jobs/a/index.html` and
+    /// `jobs/b/index.html` it is `jobs/a`.
+    private static func folders(of output: String, notOf other: String) -> [String] {
+        let (bytes, others) = (output.utf8.span, other.utf8.span)
+        var shared = 0
+        while shared < min(bytes.count, others.count), bytes[shared] == others[shared] { shared += 1 }
+        var folders: [String] = []
+        for end in (shared..<bytes.count).reversed() where bytes[end] == UInt8(ascii: "/") {
+            folders.append(String(Substring(output.utf8.prefix(end))))
+        }
+        return folders
     }
 
     private mutating func report(_ output: String, _ first: Origin, _ second: Origin) {

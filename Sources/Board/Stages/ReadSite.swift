@@ -64,6 +64,7 @@ func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [Strin
 
 /// Whether a file is a picture by its name.
 func isImage(_ path: String) -> Bool {
+    if path.hasSuffix(".md") { return false }
     let lowered = path.lowercased()
     return ImageSize.endings.contains { lowered.hasSuffix($0) }
 }

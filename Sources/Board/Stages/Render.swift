@@ -10,13 +10,14 @@ package struct PageRenderer {
     private let renderer: Renderer
     private var buffer: [UInt8] = []
 
-    init(_ rendering: Rendering) {
+    /// `records` are those of all pages that it will make.
+    init(_ rendering: Rendering, _ records: SiteRecords) {
         words = rendering.words
         phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
         variables = PageVariables(
-            site: rendering.site, records: rendering.records, siteMap: rendering.siteMap, words: words)
+            site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
         assets = rendering.assets
-        renderer = Renderer(rendering.templates, site: rendering.records.arena)
+        renderer = Renderer(rendering.templates, site: records.arena)
     }
 
     /// The bytes of a page, or what went wrong in its template.
@@ -45,10 +46,9 @@ package struct PageFailure: Error {
     package let diagnostic: Diagnostic
 }
 
-/// What every page of a build is made from: the site, what templates see of it, the compiled theme.
+/// What every page of a build is made from: the site and the compiled theme.
 package struct Rendering: Sendable {
     let site: Site
-    let records: SiteRecords
     let siteMap: SiteMap
     let words: Words
     let templates: TemplateSet
@@ -58,8 +58,15 @@ package struct Rendering: Sendable {
         self.site = site
         self.words = words
         self.templates = templates
-        records = SiteRecords(site, words: words)
         siteMap = SiteMap(of: site, pages: pages)
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
+    }
+
+    /// What templates see of the site on any page.
+    func records() -> SiteRecords { SiteRecords(site, words: words, postings: Array(site.postings.indices)) }
+
+    /// What they see of it on one, which shows few of the postings.
+    func records(on page: PagePlan) -> SiteRecords {
+        SiteRecords(site, words: words, postings: site.postings(on: page.subject))
     }
 }

@@ -11,10 +11,11 @@ func stage(
     _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
+    let records = rendering.records()
     var staged = Staged()
     request.progress(.making(pages.count))
     staged.files = try stageFiles(of: prepared, theme, publication, request)
-    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering) }) {
+    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering, records) }) {
         renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication, prepared.links)
     }

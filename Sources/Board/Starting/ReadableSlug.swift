@@ -1,5 +1,6 @@
 import Foundation
 import Templates
+import Text
 
 /// The slug of a title for the name of a new file: in ASCII where that stays readable, else in the title's own letters.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// The filters that know the board: dates, money, links, assets, Markdown.
 ///

@@ -1,4 +1,5 @@
 import Templates
+import Text
 
 /// The lines of an iCalendar document.
 enum CalendarText {

@@ -32,7 +32,7 @@ final class PageVariables {
             values[.postings] = records.list(slice.part(of: site.selection(of: listing).listed), in: &arena)
         case .feed(let listing, let format):
             fill(&values, listing)
-            values[.postings] = records.list(feed(site.selection(of: listing).listed, format), in: &arena)
+            values[.postings] = records.list(site.feed(listing, format), in: &arena)
         case .archive(let band, let slice):
             if let band { values[.band] = records.bands[band] }
             values[.archive] = archive(band.map { site.bands[$0] } ?? site.all, slice, in: &arena)
@@ -62,15 +62,6 @@ final class PageVariables {
         case .organisation(let index): values[.organisation] = records.organisations[index]
         }
     }
-
-    /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
-    private func feed(_ postings: [Int], _ format: FeedFormat) -> ArraySlice<Int> {
-        if format == .calendar { return postings.filter { site.postings[$0].posting.deadline.closes != nil }[...] }
-        return postings.sorted { records.ranks[$0] < records.ranks[$1] }.prefix(Self.feedLength)
-    }
-
-    /// How many postings a feed holds at most.
-    private static let feedLength = 50
 
     /// The closed postings of one archive page, by the year in which they ended.
     private func archive(_ selection: Selection, _ slice: ListingSlice, in arena: inout ValueArena) -> Value {

@@ -101,11 +101,13 @@ struct PostingSources {
     let places: [Value]
     let areas: [Value]
 
-    /// The records of all postings, in the order of the site.
-    func records(in arena: inout ValueArena) -> [Value] {
+    /// The records of some postings, each at its place in the site.
+    func records(of shown: [Int], in arena: inout ValueArena) -> [Value] {
         let areaIndex = Dictionary(
             site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        return site.postings.map { item in
+        var records = [Value](repeating: .none, count: site.postings.count)
+        for index in shown {
+            let item = site.postings[index]
             let posting = item.posting
             let source = PostingRecords.Source(
                 item: item, posting: posting,
@@ -119,8 +121,9 @@ struct PostingSources {
                 },
                 daysLeft: item.daysLeft,
                 words: words)
-            return PostingRecords.posting.record(of: source, in: &arena)
+            records[index] = PostingRecords.posting.record(of: source, in: &arena)
         }
+        return records
     }
 
     /// An area as a posting writes it. One that only translations have has no page.

@@ -1,6 +1,6 @@
 import Templates
 
-/// Everything of a site that templates see, made once and shared by all pages.
+/// What templates see of a site, made once and shared by all pages.
 final class SiteRecords: Sendable {
     /// What the values consist of.
     let arena: ValueArena
@@ -16,11 +16,11 @@ final class SiteRecords: Sendable {
     let places: [Value]
     let organisations: [Value]
     let guides: [Value]
+    /// In the order of the site; none for those that were not asked for.
     let postings: [Value]
-    /// For each posting how many were published after it.
-    let ranks: [Int]
 
-    init(_ site: Site, words: Words) {
+    /// `shown` are the postings, by their indices in the site, that the pages show.
+    init(_ site: Site, words: Words, postings shown: [Int]) {
         var arena = ValueArena.ofSite()
         for shape in Self.shapesOfPages { arena.meet(shape) }
         bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1), in: &arena) }
@@ -39,8 +39,7 @@ final class SiteRecords: Sendable {
         }
         postings = PostingSources(
             site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
-        ).records(in: &arena)
-        ranks = Self.ranks(site)
+        ).records(of: shown, in: &arena)
         self.site = Self.site.record(
             of: SiteSource(
                 site: site, bands: bands,
@@ -75,16 +74,6 @@ final class SiteRecords: Sendable {
             return arena.list(pieces)
         }
         return arena.list(phrases)
-    }
-
-    private static func ranks(_ site: Site) -> [Int] {
-        let newest = site.postings.indices.sorted { a, b in
-            let (x, y) = (site.postings[a].posting, site.postings[b].posting)
-            return x.published == y.published ? x.slug < y.slug : x.published > y.published
-        }
-        var ranks = Array(repeating: 0, count: newest.count)
-        for (rank, index) in newest.enumerated() { ranks[index] = rank }
-        return ranks
     }
 
     /// The record of a type.

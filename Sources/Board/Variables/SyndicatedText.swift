@@ -1,4 +1,5 @@
 import Templates
+import Text
 
 /// A page's text for reading elsewhere: in a feed, in JSON-LD, on another board.
 ///

@@ -1,4 +1,5 @@
 import Templates
+import Text
 
 /// Text in XML documents.
 enum XMLText {

@@ -1,3 +1,5 @@
+import Text
+
 /// Statements to instructions.
 extension Compiler {
     func compile(_ statements: [Statement], in builder: UnitBuilder) {

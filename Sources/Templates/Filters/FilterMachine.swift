@@ -1,3 +1,5 @@
+import Text
+
 /// What a filter gives: a value, or what it wrote into the output since it began.
 enum FilterResult {
     case value(Value)

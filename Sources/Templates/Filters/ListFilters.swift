@@ -1,3 +1,5 @@
+import Text
+
 /// Filters about lists and mappings.
 extension Machine {
     mutating func applyToList(

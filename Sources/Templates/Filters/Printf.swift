@@ -1,3 +1,5 @@
+import Text
+
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
     /// Fills the places of `template`; with `escapes` the values are escaped, because the template is markup.

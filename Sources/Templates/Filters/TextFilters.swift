@@ -1,3 +1,5 @@
+import Text
+
 /// Filters about text. What was markup stays markup where nothing but letters change.
 extension Page {
     mutating func applyToText(

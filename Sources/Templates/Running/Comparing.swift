@@ -1,3 +1,5 @@
+import Text
+
 /// Which values are equal, which sorts first, which holds which.
 extension Page {
     mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(RenderProblem) -> Bool {

@@ -1,3 +1,5 @@
+import Text
+
 /// Attributes and items of values.
 extension Machine {
     /// The attribute with a name of a value; undefined where it has none.

@@ -1,3 +1,5 @@
+import Text
+
 /// Runs instructions until one needs more than is at hand here: room, a filter's work, a problem told.
 ///
 /// Everything is reached through spans, which count no references; what changes at every step is in plain variables,

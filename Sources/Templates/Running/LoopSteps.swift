@@ -1,3 +1,5 @@
+import Text
+
 /// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
 
 /// The attribute with a name of a record; nil for everything else.
@@ -50,20 +52,6 @@ func write(
     case .none: return 0
     default: return -1
     }
-}
-
-/// Writes the first bytes of what begins with them; a call of its own, which keeps the loop small.
-@inline(never)
-package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
-    var raw = MutableRawSpan(_elements: &output)
-    return copy(bytes, count, &raw, at)
-}
-
-/// Writes a text escaped.
-@inline(never)
-func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
-    var raw = MutableRawSpan(_elements: &output)
-    return escape(bytes, count, &raw, at)
 }
 
 /// Puts the items of a list behind the page's values.

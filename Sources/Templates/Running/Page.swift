@@ -1,3 +1,5 @@
+import Text
+
 /// One page while it is made: what it has written, what values it has made, what it may still cost.
 ///
 /// Filters get it: they read values here and write into the output.
@@ -97,13 +99,13 @@ package struct Page: ~Copyable {
     private static func put(
         _ texts: [UInt8], _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
     ) -> Int {
-        Templates.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
+        Text.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
     }
 
     private static func put(
         _ text: String, _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
     ) -> Int {
-        Templates.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
+        Text.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
     }
 
     mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {

@@ -1,3 +1,5 @@
+import Text
+
 /// Reading values: their bytes, their items, what has a name in them.
 extension Page {
     /// The bytes of a text.

@@ -1,3 +1,5 @@
+import Text
+
 /// What the loop makes of most values by itself where a filter is applied; everything else is `Machine.applyFilter`'s.
 
 /// The value that a filter gives; nil where the loop has to stop for it.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Renders templates of one set, one after another: one renderer a worker.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// What the loop leaves: each instruction with everything that it may meet.
 extension Machine {
     mutating func perform(_ instruction: Instruction) throws(RenderProblem) {

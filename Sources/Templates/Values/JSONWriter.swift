@@ -1,3 +1,5 @@
+import Text
+
 /// How values are written as JSON (RFC 8259), keys in their order.
 ///
 /// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on, so that the text may stand inside

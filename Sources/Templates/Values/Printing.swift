@@ -1,3 +1,5 @@
+import Text
+
 /// Values as text: what `{{ }}` writes.
 extension Page {
     /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.

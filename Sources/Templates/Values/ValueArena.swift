@@ -1,3 +1,5 @@
+import Text
+
 /// Room for what values consist of: the bytes of texts, the values in lists, mappings and records.
 ///
 /// ```swift

@@ -1,12 +1,19 @@
 /// Makes links of the web and mail addresses in a text that is escaped already.
-struct Urlize {
+package struct Urlize {
     let limit: Int?
     let rel: String
     let target: String?
     let schemes: [String]
 
+    package init(limit: Int?, rel: String, target: String?, schemes: [String]) {
+        self.limit = limit
+        self.rel = rel
+        self.target = target
+        self.schemes = schemes
+    }
+
     /// Words that are addresses become `<a>` elements; brackets and punctuation around them stay outside.
-    func apply(_ text: String) -> String {
+    package func apply(_ text: String) -> String {
         var out = ""
         var word = ""
         for character in text {

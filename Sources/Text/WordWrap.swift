@@ -1,11 +1,17 @@
 /// Breaks one line at blanks and behind hyphens, as Python's `textwrap` does.
-struct WordWrap {
+package struct WordWrap {
     let width: Int
     let breaksLong: Bool
     let breaksHyphens: Bool
 
+    package init(width: Int, breaksLong: Bool, breaksHyphens: Bool) {
+        self.width = width
+        self.breaksLong = breaksLong
+        self.breaksHyphens = breaksHyphens
+    }
+
     /// The lines; white space at a break is dropped.
-    func wrap(_ line: String) -> [String] {
+    package func wrap(_ line: String) -> [String] {
         var chunks = chunks(of: line).reversed() as [String]
         var lines: [String] = []
         while !chunks.isEmpty {

@@ -5,7 +5,7 @@ package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
 }
 
 /// Whether bytes are a path of the site that may stand as it is behind the way to its root: `/guides/`.
-func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
+package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0, bytes[0] == UInt8(ascii: "/"), bytes.count == 1 || bytes[1] != UInt8(ascii: "/") else {
         return false
     }

@@ -1,16 +1,16 @@
 /// Numbers in Python's `%e` and `%g`: `1.5` is `1.500000e+00` and `1.5`.
 ///
 /// Digits are those of the exact decimal value, rounded half to even, as C's `printf` has them (C17, 7.21.6.1).
-enum PrintfNumber {
+package enum PrintfNumber {
     /// `%e`: one digit, a point, `precision` digits, an exponent of two digits or more. `keepsPoint` is `#`.
-    static func scientific(_ value: Double, precision: Int, keepsPoint: Bool) -> String {
+    package static func scientific(_ value: Double, precision: Int, keepsPoint: Bool) -> String {
         let decimal = Decimal(value).rounded(to: precision + 1)
         return mantissa(decimal.digits, keepsPoint: keepsPoint) + exponent(decimal.exponent)
     }
 
     /// `%g`: `precision` digits, as `%e` where the exponent is below -4 or too large, without zeros at the end but for
     /// `keepsZeros`, `#`.
-    static func general(_ value: Double, precision: Int, keepsZeros: Bool) -> String {
+    package static func general(_ value: Double, precision: Int, keepsZeros: Bool) -> String {
         let count = max(1, precision)
         let decimal = Decimal(value).rounded(to: count)
         var digits = decimal.digits

@@ -1,5 +1,5 @@
 /// How the bytes of a text are written.
-enum WritingStyle {
+package enum WritingStyle {
     case plain
     /// `&<>"'` as entities.
     case html
@@ -12,11 +12,11 @@ enum WritingStyle {
 
 /// So many bytes an output always has behind what was written: whole words are stored, and what is too much is written
 /// over by what comes next.
-let slack = 64
+package let slack = 64
 
 /// Eight bytes as one word, the first of them lowest; becomes a single load where so many are known to be there.
-@inline(__always)
-func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
+@inlinable @inline(__always)
+package func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
     let low =
         UInt64(bytes[i]) | UInt64(bytes[i &+ 1]) &<< 8 | UInt64(bytes[i &+ 2]) &<< 16 | UInt64(bytes[i &+ 3]) &<< 24
     let high =
@@ -26,8 +26,8 @@ func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
 }
 
 /// Writes 64 bytes, of which there must be so many. Written out: in a loop each index would be compared.
-@inline(__always)
-private func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
+@inlinable @inline(__always)
+func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
     precondition(bytes.count >= 64)
     let (a, b) = (SIMD2(word(bytes), word(bytes, 8)), SIMD2(word(bytes, 16), word(bytes, 24)))
     let (c, d) = (SIMD2(word(bytes, 32), word(bytes, 40)), SIMD2(word(bytes, 48), word(bytes, 56)))
@@ -39,8 +39,8 @@ private func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: 
 /// Writes the first `count` bytes of what begins with them; where the output goes on.
 ///
 /// Short ones, which are most, by 64 bytes at once, where the arena they lie in goes on so far.
-@inline(__always)
-func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+@inlinable @inline(__always)
+package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     if count <= 64, bytes.count >= 64 {
         move64(bytes, &output, at)
     } else {
@@ -49,8 +49,8 @@ func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ 
     return at &+ count
 }
 
-@inline(never)
-private func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) {
+@usableFromInline @inline(never)
+func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) {
     var rest = bytes
     var (to, left) = (at, count)
     while left > 0, rest.count >= 64 {
@@ -71,7 +71,7 @@ private func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout Mutabl
 
 /// Writes the first `count` bytes of what begins with them as HTML text; `6 * count + slack` bytes of room are needed.
 @inline(never)
-func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     var rest = bytes
     var left = count
     var to = at
@@ -98,8 +98,22 @@ func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, 
     return left > 0 ? rewrite(rest, left, &output, to, where: htmlMarks) { htmlEntity($0[0]) } : to
 }
 
+/// Writes the first bytes of what begins with them; a call of its own, which keeps the loop small.
+@inline(never)
+package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+    var raw = MutableRawSpan(_elements: &output)
+    return copy(bytes, count, &raw, at)
+}
+
+/// Writes a text escaped.
+@inline(never)
+package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+    var raw = MutableRawSpan(_elements: &output)
+    return escape(bytes, count, &raw, at)
+}
+
 /// Whether a text stays as it is where it is escaped.
-func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text) { htmlMarks($0.word) } == text.count }
+package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text) { htmlMarks($0.word) } == text.count }
 
 /// Marks the bytes that are one of `&<>"'`.
 @inline(__always)
@@ -201,7 +215,7 @@ func rewrite(
 }
 
 /// Writes the first `count` bytes of what begins with them in a style; where the output goes on.
-func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
+package func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
     var span = output.mutableSpan
     var raw = MutableRawSpan(_elements: &span)
     switch style {
@@ -219,7 +233,7 @@ func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: in
 ///
 /// Where there are none, an empty array is not touched: `append(addingCapacity:)` would write its count of 0 once more,
 /// into the storage that all empty arrays of all threads share.
-func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+package func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
     guard !range.isEmpty else { return }
     let part = bytes.extracting(range)
     output.append(addingCapacity: part.count) { room in

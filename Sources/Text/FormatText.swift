@@ -1,0 +1,49 @@
+/// Texts in other formats than HTML, written straight into an output.
+package enum FormatText {
+    /// XML 1.0 text (sections 2.2 and 2.4): the five characters escaped, those that XML cannot hold dropped.
+    package static func writeXML(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+        rewrite(bytes, count, &output, at, where: marksInXML) { rest in
+            let byte = rest[0]
+            switch byte {
+            case UInt8(ascii: "&"): return Replacement("&", "a", "m", "p", ";")
+            case UInt8(ascii: "<"): return Replacement("&", "l", "t", ";")
+            case UInt8(ascii: ">"): return Replacement("&", "g", "t", ";")
+            case UInt8(ascii: "\""): return Replacement("&", "q", "u", "o", "t", ";")
+            case UInt8(ascii: "'"): return Replacement("&", "a", "p", "o", "s", ";")
+            case 0x9, 0xA, 0xD: return .same(byte)
+            // U+FFFE and U+FFFF are `EF BF BE` and `EF BF BF`.
+            case 0xEF: return rest.count > 2 && rest[1] == 0xBF && rest[2] >= 0xBE ? .nothing(for: 3) : .same(byte)
+            default: return .nothing()
+            }
+        }
+    }
+
+    /// Marks controls, `&<>"'`, and `EF`.
+    @inline(__always)
+    private static func marksInXML(_ word: UInt64) -> UInt64 { htmlMarks(word) | marks(word, below: 0x20) | marks(word, 0xEF) }
+
+    /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
+    package static func writeCalendarText(
+        _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int
+    ) -> Int {
+        rewrite(bytes, count, &output, at, where: marksInCalendars) { rest in
+            switch rest[0] {
+            case UInt8(ascii: "\\"): return Replacement("\\", "\\")
+            case UInt8(ascii: ";"): return Replacement("\\", ";")
+            case UInt8(ascii: ","): return Replacement("\\", ",")
+            case UInt8(ascii: "\r"):
+                let isPair = rest.count > 1 && rest[1] == UInt8(ascii: "\n")
+                return Replacement("\\", "n").standing(for: isPair ? 2 : 1)
+            case UInt8(ascii: "\n"): return Replacement("\\", "n")
+            default: return .nothing()
+            }
+        }
+    }
+
+    /// Marks controls, DEL, `\`, `;` and `,`.
+    @inline(__always)
+    private static func marksInCalendars(_ word: UInt64) -> UInt64 {
+        marks(word, UInt8(ascii: ",")) | marks(word, UInt8(ascii: ";")) | marks(word, UInt8(ascii: "\\"))
+            | marks(word, below: 0x20) | marks(word, 0x7F)
+    }
+}

@@ -1,0 +1,26 @@
+/// Percent-encoding (RFC 3986 section 2.1): letters, digits and `_.-~` of ASCII stay (section 2.3).
+package func percentEncode(
+    _ bytes: Span<UInt8>, _ count: Int, keepsSlash: Bool, _ output: inout MutableRawSpan, _ at: Int
+) -> Int {
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "A") &+ value &- 10 }
+    let text = bytes.extracting(first: count)
+    var to = at
+    for index in text.indices {
+        let byte = text[index]
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "~"):
+            output.storeBytes(of: byte, toByteOffset: to, as: UInt8.self)
+            to &+= 1
+        case UInt8(ascii: "/") where keepsSlash:
+            output.storeBytes(of: byte, toByteOffset: to, as: UInt8.self)
+            to &+= 1
+        default:
+            let code = UInt32(0x25) | UInt32(digit(byte &>> 4)) &<< 8 | UInt32(digit(byte & 15)) &<< 16
+            output.storeBytes(of: code, toByteOffset: to, as: UInt32.self)
+            to &+= 3
+        }
+    }
+    return to
+}

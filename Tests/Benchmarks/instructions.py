@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Counts the instructions that a posting takes, and whose they are: boards of 1,500 and of 300 postings, built by one worker.
+
+usage: instructions.py --board PROGRAM --preload LIBRARY [--into PAGE PART]
+
+The difference between both, divided by 1,200, leaves out what a build takes for any board.
+"""
+import argparse
+import collections
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import counted
+import page
+from table import row
+
+FEW, MANY = 300, 1500
+# A name that Swift has mangled begins with its module: `$s8Markdown…`.
+MODULE = re.compile(r"\$s(\d+)(\w+)")
+OWN = {
+    "Templates": "the template engine", "Board": "the domain: fields, site, variables, publishing",
+    "Markdown": "around libcmark: links, anchors, additions, summary", "FrontMatter": "around libyaml: fields and places",
+}
+MEMORY = re.compile(r"(_int_|sys)?(malloc|calloc|realloc|free)|unlink_chunk|.*(tcache|memalign)")
+COUNTING = re.compile(r"_?swift_(bridgeObject)?(Retain|Release|retain|release)|.*(RefCount|swift_arrayDestroy|swift_dealloc)")
+
+
+def owner(library, function):
+    """Whose an instruction is, in words."""
+    if library.startswith("libcmark"):
+        return "libcmark"
+    if library.startswith("libyaml"):
+        return "libyaml"
+    if library.startswith("libswift"):
+        return "Swift: counting references" if COUNTING.match(function) else "Swift: the rest of its libraries"
+    if library.startswith("libc.so"):
+        return "glibc: memory taken and given back" if MEMORY.match(function) else "glibc: copying, searching, files"
+    if function.startswith("arena_"):
+        return "the arena beneath libcmark"
+    if function.startswith(("$sS", "$ss")):
+        return "Swift: its generic code, compiled into board"
+    module = MODULE.match(function)
+    return OWN.get(module and module.group(2)[: int(module.group(1))], "the rest")
+
+
+def of_a_posting(asked):
+    """Instructions by their owners, for one posting more."""
+    counts = {}
+    with tempfile.TemporaryDirectory(prefix="board-instructions-") as name:
+        folder = pathlib.Path(name)
+        program = counted.stripped(asked.board, folder)
+        for postings in (FEW, MANY):
+            site = folder / f"site-{postings}"
+            subprocess.run([sys.executable, counted.HERE / "corpus.py", str(postings), site], check=True)
+            counts[postings] = counted.build(program, asked.preload, site, folder / "public", folder / "callgrind.out")
+            shutil.rmtree(folder / "public")
+    owners = collections.Counter()
+    for sign, postings in (1, MANY), (-1, FEW):
+        for (library, function), count in counts[postings].by_function.items():
+            owners[owner(library, function)] += sign * count / (MANY - FEW)
+    return owners
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--board", required=True, type=pathlib.Path)
+    parser.add_argument("--preload", required=True, type=pathlib.Path)
+    parser.add_argument("--into", nargs=2, metavar=("PAGE", "PART"))
+    asked = parser.parse_args()
+
+    owners = of_a_posting(asked)
+    total = sum(owners.values())
+    lines = [f"A posting takes {total / 1e6:.2f} million instructions.\n"]
+    lines += [row(["whose", "thousand instructions", "share"]), row(["---", "---:", "---:"])]
+    lines += [row([name, f"{count / 1e3:,.0f}", f"{count / total:.0%}"]) for name, count in owners.most_common()]
+    text = "\n".join(lines)
+    print(text)
+    if asked.into:
+        page.put(text, *asked.into)
+
+
+main()
