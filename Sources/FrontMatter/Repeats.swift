@@ -8,30 +8,15 @@ extension Fields {
     /// Those of a list that are not there already: `[research, senior, research]` gives `research` and `senior`.
     mutating func once(_ texts: [Located<String>], in key: String) -> [Located<String>] {
         guard Self.haveRepeats(texts) else { return texts }
-        return once(texts, in: key) { $0 }
-    }
-
-    /// The same for texts that mean one thing although they are written differently: `[Montreal, montreal]` where both
-    /// are one place. What means nothing stays.
-    @inlinable
-    package mutating func once<Meaning: Hashable>(
-        _ texts: [Located<String>], in key: String, meaning: (String) -> Meaning?
-    ) -> [Located<String>] {
-        guard texts.count > 1 else { return texts }
-        var known: [Meaning: String] = [:]
+        var known: Set<String> = []
         return texts.filter { text in
-            guard let meant = meaning(text.value) else { return true }
-            guard let first = known[meant] else {
-                known[meant] = text.value
-                return true
-            }
-            reportRepeated(text, in: key, as: first)
+            if known.insert(text.value).inserted { return true }
+            reportRepeated(text, in: key, as: text.value)
             return false
         }
     }
 
-    /// Says that a value is in its list already, where it may be written as `first`.
-    @usableFromInline
+    /// Says that a value is in its list already, where it may be written as `first`: `[Montreal, montreal]` is one place.
     package mutating func reportRepeated(_ text: Located<String>, in key: String, as first: String) {
         let spelling = text.value == first ? "" : ", as \(quoted(first))"
         take([

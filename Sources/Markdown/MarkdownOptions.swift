@@ -39,7 +39,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var smart: Bool
     /// The words that the additions put into the page.
     package var labels: MarkdownLabels
-    /// Whether anybody asks how many words a text has.
+    /// Whether all words of a text are counted, and not only those of its beginning, which say whether it has any.
     package var countsWords = false
 
     package init(

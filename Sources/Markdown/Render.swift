@@ -100,14 +100,14 @@ private struct RenderingWalk {
             if !undefined.isEmpty { findUndefined(in: node) }
             keep(node)
         case .code:
-            if options.countsWords { words += node.wordCount }
+            countWords(node)
             isAtLineStart = false
             keep(node)
         case .softBreak, .lineBreak:
             isAtLineStart = true
             if imageText.isOpen { imageText.appendBlank() }
             if isInHeading { headingText.append(0x20) } else { summary.appendBlank() }
-        case .codeBlock: if options.countsWords { words += node.wordCount }
+        case .codeBlock: countWords(node)
         case .paragraph:
             isAtLineStart = isEntering
             if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
@@ -120,9 +120,14 @@ private struct RenderingWalk {
         }
     }
 
-    /// Counts a text's words where they are asked for, and looks for marks that mean nothing in its block where there may be any.
+    /// Counts a leaf's words: of all leaves where that is asked for, else until there are any.
+    private mutating func countWords(_ node: Node) {
+        if options.countsWords || words == 0 { words += node.wordCount }
+    }
+
+    /// Counts a text's words, and looks for marks that mean nothing in its block where there may be any.
     private mutating func readText(_ node: Node) {
-        if options.countsWords { words += node.wordCount }
+        countWords(node)
         let mayBeMark = isAtLineStart && StrayMarks.mayBegin(with: node.firstByte)
         isAtLineStart = false
         guard mayBeMark || node.hasMarks else { return }

@@ -11,7 +11,7 @@ package struct RenderedMarkdown: Sendable {
     package let findings: [Finding]
     /// The beginning as plain text: about 200 characters, cut at a word.
     package let summary: String
-    /// How many words it has, those in code too; 0 where nobody asked.
+    /// How many words it has, those in code too; where `countsWords` does not ask for all, 0 still says that it has none.
     package let words: Int
 }
 

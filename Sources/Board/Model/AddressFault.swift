@@ -136,14 +136,26 @@ private func isForbidden(_ byte: UInt8) -> Bool {
 
 /// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
 package func isEmailAddress(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else { return false }
-    let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return labels.count >= 2 && parts[0].allSatisfy { isAlphanumeric($0) || mailbox.contains($0) }
-        && labels.allSatisfy { label in
-            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && label.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-        }
+    let bytes = text.utf8.span
+    var at = 0
+    while at < bytes.count, isAlphanumeric(bytes[at]) || mailbox.contains(bytes[at]) { at += 1 }
+    guard at > 0, at < bytes.count, bytes[at] == UInt8(ascii: "@"), bytes.count <= 254 else { return false }
+    var labels = 0
+    var start = at + 1
+    for end in (at + 1)...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ".") {
+        guard isLabel(bytes.extracting(start..<end)) else { return false }
+        labels += 1
+        start = end + 1
+    }
+    return labels >= 2
+}
+
+/// Whether a text is a part of a host's name (RFC 1123 section 2.1).
+private func isLabel(_ bytes: Span<UInt8>) -> Bool {
+    let hyphen = UInt8(ascii: "-")
+    guard (1...63).contains(bytes.count), bytes[0] != hyphen, bytes[bytes.count - 1] != hyphen else { return false }
+    for index in bytes.indices where !isAlphanumeric(bytes[index]) && bytes[index] != hyphen { return false }
+    return true
 }
 
 private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)

@@ -8,6 +8,6 @@ package struct Body: Sendable {
     package let outline: [Heading]
     /// The beginning of it as plain text, for cards and descriptions.
     package let summary: String
-    /// How many words it has.
+    /// How many words it has; of what is not a guide, whether it has any.
     package let words: Int
 }

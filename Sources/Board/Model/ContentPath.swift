@@ -16,7 +16,12 @@ package enum ContentKind: String, CaseIterable, Sendable {
 
     /// The path of the page it becomes: a posting `fellow` is `/postings/fellow/`, a page `about` is `/about/`.
     package func url(slug: String) -> String {
-        self == .page ? "/\(slug)/" : "/\(rawValue)s/\(slug)/"
+        switch self {
+        case .posting: "/postings/" + slug + "/"
+        case .organisation: "/organisations/" + slug + "/"
+        case .guide: "/guides/" + slug + "/"
+        case .page: "/" + slug + "/"
+        }
     }
 }
 

@@ -36,6 +36,10 @@ package struct LanguageTag: Sendable, Hashable {
     ]
 
     private static func wellFormed(_ text: String) -> LanguageTag? {
+        // Most are two small letters, and need not be taken apart.
+        if text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
+            return LanguageTag(customary: [text])
+        }
         guard text.utf8.count <= 100 else { return nil }
         let subtags = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.lowercased() }
         guard let language = subtags.first, isLetters(language), (2...3).contains(language.utf8.count) else {

@@ -10,8 +10,13 @@ package struct PagePlan: Sendable {
     package init(url: String, subject: PageSubject) {
         self.url = url
         self.subject = subject
-        let file = url.hasSuffix("/") ? url + "index.html" : url
-        output = String(file.dropFirst())
+        output = Self.output(of: url)
+    }
+
+    /// The file of a page's path: a folder is what its `index.html` is.
+    package static func output(of url: String) -> String {
+        let path = String(Substring(url.utf8.dropFirst()))
+        return path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
     }
 }
 

@@ -107,11 +107,13 @@ package struct Timeline: Sendable, Hashable {
     /// The next instant after `now` at which the state changes, with both states; nil where it never will.
     package func nextChange(after now: Instant) -> StateChange? {
         let current = state(at: now)
-        let instants = [published, opens, closing, closes].compactMap(\.self).filter { $0 > now }.sorted()
-        for instant in instants where state(at: instant) != current {
-            return StateChange(at: instant, from: current, to: state(at: instant))
+        var next: StateChange?
+        for case let instant? in [published, opens, closing, closes] where instant > now {
+            let state = state(at: instant)
+            if state == current || next.map({ $0.at <= instant }) ?? false { continue }
+            next = StateChange(at: instant, from: current, to: state)
         }
-        return nil
+        return next
     }
 }
 

@@ -5,9 +5,18 @@ extension TextReader {
     /// The places of a field, each once, as indices with the place in the file; nil where the field is absent.
     mutating func readPlaces(_ fields: inout Fields, _ key: String) -> [Located<Int>]? {
         guard let written = fields.texts(key) else { return nil }
-        return fields.once(written, in: key) { ingest.places.find($0) }.compactMap {
-            findPlace($0, isWholeList: fields.form(of: key) == .text)
+        var places: [Located<Int>] = []
+        var names: [String] = []
+        for name in written {
+            guard let place = findPlace(name, isWholeList: fields.form(of: key) == .text) else { continue }
+            if let first = places.firstIndex(where: { $0.value == place.value }) {
+                fields.reportRepeated(name, in: key, as: names[first])
+                continue
+            }
+            places.append(place)
+            names.append(name.value)
         }
+        return places
     }
 
     /// One place by id, name or alias; an unknown one is reported. `isWholeList`: where a list may stand.

@@ -33,19 +33,19 @@ package struct Outputs {
 
     /// Whether a path of the site leads to something: `/guides/`, `/feed.xml`. A folder is what its `index.html` is.
     func contains(_ url: String) -> Bool {
-        let output = Self.output(of: url)
+        let output = PagePlan.output(of: url)
         return claims[Self.key(of: output)]?.output == output
     }
 
     /// The content file that a path of the site is the page of: `content/guides/start.md` for `/guides/start/`.
     func source(of url: String) -> String? {
-        guard case .at(let place)? = claims[Self.output(of: url).lowercased()]?.origin else { return nil }
+        guard case .at(let place)? = claims[PagePlan.output(of: url).lowercased()]?.origin else { return nil }
         return place.path
     }
 
     /// A path that is there and that another one was most likely meant for: with a slash at its end, or in another case.
     func near(_ url: String) -> String? {
-        for output in [Self.output(of: url), Self.output(of: url + "/")] {
+        for output in [PagePlan.output(of: url), PagePlan.output(of: url + "/")] {
             guard let there = claims[output.lowercased()]?.output else { continue }
             return "/" + (there.hasSuffix("index.html") ? String(there.dropLast("index.html".count)) : there)
         }
@@ -56,11 +56,6 @@ package struct Outputs {
     func hasFolder(of url: String) -> Bool {
         guard let folder = url.lowercased().split(separator: "/").first else { return true }
         return keys.contains { $0.hasPrefix(folder + "/") }
-    }
-
-    private static func output(of url: String) -> String {
-        let file = url.dropFirst()
-        return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : String(file)
     }
 
     private mutating func claim(_ output: String, by origin: Origin) {

@@ -20,7 +20,7 @@ extension WrittenDeadline {
 
     /// The same, without a look at what may be meant.
     static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }
         guard case .success(let day) = Day.read(first) else { return .failure(noDay(text, first: first)) }

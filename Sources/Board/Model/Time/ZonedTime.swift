@@ -20,8 +20,7 @@ extension Zones {
     package func lacks(_ day: Day, in zone: Zone) -> Bool {
         guard case .named = zone else { return false }
         let midnight = day.sinceEpoch * 86_400
-        let before = offset(of: zone, at: Instant(midnight - 86_400))
-        let after = offset(of: zone, at: Instant(midnight + 2 * 86_400))
+        let (before, after) = offsets(of: zone, at: Instant(midnight - 86_400), and: Instant(midnight + 2 * 86_400))
         return after - before >= 86_400 && start(of: day, in: zone) == end(of: day, in: zone)
     }
 
@@ -45,8 +44,7 @@ extension Zones {
     /// day after are the two that count.
     private func reading(_ clock: Int, in zone: Zone) -> ClockReading {
         guard case .named = zone else { return .once(Instant(clock - offset(of: zone, at: Instant(clock)))) }
-        let before = offset(of: zone, at: Instant(clock - 86_400))
-        let after = offset(of: zone, at: Instant(clock + 86_400))
+        let (before, after) = offsets(of: zone, at: Instant(clock - 86_400), and: Instant(clock + 86_400))
         let early = Instant(clock - before)
         let late = Instant(clock - after)
         if before == after { return .once(early) }
