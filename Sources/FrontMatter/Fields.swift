@@ -343,6 +343,7 @@ extension Fields {
 
     /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
     private func isRestOfNumber(_ position: Int) -> Bool {
+        guard position >= 0 else { return false }
         let pair = mapping.pairs[position]
         guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
         if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
@@ -351,22 +352,30 @@ extension Fields {
         return isRestOfNumber(position - 1)
     }
 
-    /// Reports the whole of a number with commas where its first rest stands, and says what was meant.
+    /// Reports numbers with commas that follow each other, where the first rest of the first one stands, and says what was
+    /// meant.
     private mutating func reportCutNumber(at position: Int) {
-        guard !isRestOfNumber(position - 1) else { return }
-        let first = mapping.pairs[position - 1]
-        guard case .scalar(let digits, _) = first.value.content else { return }
-        var last = position
-        while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) { last += 1 }
-        let rest = mapping.pairs[position...last]
-        let end = mapping.pairs[last].keySpot
-        var spot = first.keySpot
+        // Of `{min: 50,000, max: 60,000}` the second is told with the first.
+        guard !isRestOfNumber(position - 1), !isRestOfNumber(position - 2) else { return }
+        var meant: [String] = []
+        var last = position - 1
+        repeat {
+            let first = mapping.pairs[last]
+            guard case .scalar(var digits, _) = first.value.content else { return }
+            failures.insert(first.key)
+            while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) {
+                last += 1
+                digits += mapping.pairs[last].key
+            }
+            meant.append("\(first.key): \(digits)")
+            last += 1
+        } while last + 1 < mapping.pairs.count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
+        let end = mapping.pairs[last - 1].keySpot
+        var spot = mapping.pairs[position - 1].keySpot
         spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
-        failures.insert(first.key)
         report(
             .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
-            at: spot.place(in: start.path),
-            help: "a comma ends a value here: write '\(first.key): \(digits)\(rest.map(\.key).joined())'")
+            at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
     }
 
     private var inMapping: String {

@@ -49,6 +49,11 @@ struct YAMLLine {
         character(at: Spot(line: spot.line, column: spot.column - 1, length: 1))
     }
 
+    /// A spot that goes on to the end of the line.
+    func rest(from spot: Spot) -> Spot {
+        Spot(line: spot.line, column: spot.column, length: max(1, Int32(scalars.count) - spot.column + 1))
+    }
+
     /// What ends a line for YAML and not for editors.
     static let separators: [Unicode.Scalar: String] = [
         "\u{2028}": "a line separator (U+2028)", "\u{2029}": "a paragraph separator (U+2029)",

@@ -83,7 +83,7 @@ extension StrayMarks {
             let link = "[\(label)](\(file)\(hasEnding ? "" : ".md"))"
             return Self.mark(
                 (isPicture ? "!" : "") + whole, text.key(i..<end, limit: 10),
-                isPicture ? "write '!\(link)'" : "write a link: '\(link)'")
+                isPicture ? "write a picture: '!\(link)'" : "write a link: '\(link)'")
         }
         if text.beginsLine(i), ["!NOTE", "!TIP", "!IMPORTANT", "!WARNING", "!CAUTION"].contains(inside.uppercased()) {
             let name = inside.dropFirst()

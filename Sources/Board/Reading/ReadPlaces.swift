@@ -26,16 +26,24 @@ extension TextReader {
             doubtful.append(written.place)
             return nil
         }
-        // Where one of several is known, all were meant: what is wrong with another is told when they are a list.
-        let parts = written.value.split { $0 == "," || $0 == ";" }.map { $0.trimmingPrefix { $0 == " " } }
-        let isList = parts.contains { ingest.places.find(String($0)) != nil }
         let list =
-            isWholeList() ? helpAsList(written.value) { isList && !$0.isEmpty } ?? helpForRemote(written.value) : nil
+            isWholeList()
+            ? helpAsList(written.value) { ingest.places.find($0) != nil } ?? helpForSeveral(written.value)
+                ?? helpForRemote(written.value) : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
             help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
+    }
+
+    /// Several places in one text, where not all of them are known.
+    private func helpForSeveral(_ written: String) -> String? {
+        guard let list = helpAsList(written, isKnown: { !$0.isEmpty }) else { return nil }
+        let parts = written.split { $0 == "," || $0 == ";" }.map { String($0.trimmingPrefix { $0 == " " }) }
+        let unknown = parts.filter { ingest.places.find($0) == nil }
+        guard unknown.count < parts.count, let first = unknown.first else { return nil }
+        return "\(list), and add \(quoted(first)) to content/places.yml"
     }
 
     /// Work from anywhere is not a place.
