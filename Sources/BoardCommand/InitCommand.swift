@@ -27,6 +27,7 @@ struct InitCommand: ParsableCommand {
     var url = "https://example.org/"
 
     func validate() throws {
+        if folder.isEmpty { throw ValidationError("the name of the folder is empty; '.' is the one you are in") }
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if SiteAddress(url) == nil {
             throw ValidationError(

@@ -45,6 +45,11 @@ struct NewPosting: AsyncParsableCommand {
         try await file.make(.posting) { new, site in
             try check(band, "band", among: site.settings.bands.map(\.id))
             try check(organisation, "organisation", among: site.organisations.map(\.id))
+            if let deadline, case .success(.dated(let day, _, _)) = WrittenDeadline.read(deadline, by: Zones()),
+                day < site.today
+            {
+                throw ValidationError("the deadline \(deadline) is past")
+            }
             new.bands = band
             new.organisations = organisation
             new.deadline = deadline

@@ -15,6 +15,10 @@ struct NewFileOptions: ParsableArguments {
 
     func validate() throws {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
+        if let slug, slug.lowercased().hasSuffix(".md") {
+            throw ValidationError(
+                "--slug takes the file's name without '.md': '\(printable(String(slug.dropLast(3))))'")
+        }
         if let slug, !isSlug(slug) {
             throw ValidationError(
                 "\(printable(quoted(slug))) cannot be a part of an address; use letters, digits and hyphens")
@@ -40,6 +44,10 @@ struct NewFileOptions: ParsableArguments {
             }) {
                 throw DiskFailure(
                     "write", "\(kind.folder)\(new.slug).md", reason: "\(other.path) has that address; try --slug")
+            }
+            if let owner = survey.owner(of: kind.url(slug: new.slug)) {
+                throw DiskFailure(
+                    "write", "\(kind.folder)\(new.slug).md", reason: "\(owner) has that address; try --slug")
             }
             let file = new.file(in: survey)
             try writeNew([file], in: request.root)

@@ -6,6 +6,7 @@ import Diagnostics
 /// directory, upward.
 func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
     if let named {
+        if named.isEmpty { throw ValidationError("the name of the site's folder is empty; '.' is the one you are in") }
         let folder = try absolutePath(named)
         guard fileExists(folder + "/board.yml") else {
             let isFolder = (try? Folder(folder)) != nil

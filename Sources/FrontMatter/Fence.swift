@@ -52,6 +52,35 @@ package struct Fence: Sendable, Equatable {
         self.fault = fault
     }
 
+    /// Whether the body begins as fields do, with nothing else before another line `---`: the first of the two ends the
+    /// fields too early.
+    func hasFieldsBelow(in source: SourceText) -> Bool {
+        // Most texts begin with a blank line.
+        guard let first = source.bytes[body].first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
+        else { return false }
+        var start = body.lowerBound
+        var count = 0
+        while start < body.upperBound, count < 100 {
+            let end = source.bytes[start..<body.upperBound].firstIndex(where: isBreak) ?? body.upperBound
+            let line = source.bytes[start..<end]
+            if isFence(line, of: hyphen) { return count > 0 }
+            let name = line.prefix {
+                $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_")
+            }
+            let rest = line.dropFirst(name.count)
+            let isField =
+                !name.isEmpty && rest.first == UInt8(ascii: ":") && rest.dropFirst().first.map(isBlank) ?? true
+            guard isField || line.first.map({ isBlank($0) || $0 == hyphen }) ?? false else { return false }
+            (start, count) = (end + 1, count + 1)
+            if end + 1 < body.upperBound, source.bytes[end] == UInt8(ascii: "\r"),
+                source.bytes[end + 1] == UInt8(ascii: "\n")
+            {
+                start += 1
+            }
+        }
+        return false
+    }
+
     private static func unclosed(at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             .error, "fence.unclosed", "the front matter that begins here is never closed", at: place,

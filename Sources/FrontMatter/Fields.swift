@@ -20,7 +20,7 @@ package struct Fields: Sendable {
     package let start: SourcePlace
     /// Whether the YAML was read to its end. Where it was not, a field may be written and not be found: rules that
     /// speak of missing fields must be silent, as `require` is.
-    package let isWhole: Bool
+    package private(set) var isWhole: Bool
 
     /// What the ids of rules begin with: `posting` for `posting.field`.
     let rules: String
@@ -51,6 +51,14 @@ package struct Fields: Sendable {
             return
         }
         self.init(of: source, in: yaml, start: first, rules: rules, endLine: fence.bodyLine)
+        if fence.hasFieldsBelow(in: source) {
+            isWhole = false
+            diagnostics.append(
+                Diagnostic(
+                    .error, "fence.early", "the fields end here, and more of them follow",
+                    at: SourcePlace(path: source.path, line: fence.bodyLine - 1, column: 1, length: 3),
+                    help: "delete this line"))
+        }
     }
 
     /// Reads a file that is YAML from beginning to end, as `board.yml` is.
@@ -92,18 +100,32 @@ package struct Fields: Sendable {
     private static func noFrontMatter(in source: SourceText, at place: SourcePlace) -> Diagnostic {
         let text = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).drop(
             while: isBlankOrBreak)
-        let isLate = text.starts(with: [45, 45, 45])
-        let isLong = text.starts(with: [45, 45, 45, 45])
+        let hyphens = text.prefix { $0 == UInt8(ascii: "-") }.count
+        if hyphens == 3 {
+            let before = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).prefix(
+                while: isBlankOrBreak)
+            let isIndented = before.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            return Diagnostic(
+                .error, "fence.missing",
+                isIndented
+                    ? "spaces stand before the '---' that begins the fields"
+                    : "the front matter must begin on the first line",
+                at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
+        }
+        let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        if hyphens > 3, first.drop(while: { $0 == UInt8(ascii: "-") }).allSatisfy(isBlankOrBreak) {
+            return Diagnostic(
+                .error, "fence.missing", "the line that begins the fields has three hyphens, not \(hyphens)", at: place,
+                help: "write '---' here, and below the fields, too")
+        }
+        if first.starts(with: "%".utf8) {
+            return Diagnostic(
+                .error, "fence.missing", "the front matter must begin on the first line", at: place,
+                help: "delete the lines above '---'")
+        }
         return Diagnostic(
-            .error, "fence.missing",
-            isLong
-                ? "the front matter must begin with a line of three hyphens"
-                : isLate ? "the front matter must begin on the first line" : "the file has no front matter", at: place,
-            help: isLong
-                ? "write '---' in the place of the longer line"
-                : isLate
-                    ? "delete the blank lines above '---'"
-                    : "begin it with a line '---', the fields, and another line '---'")
+            .error, "fence.missing", "the file has no front matter", at: place,
+            help: "begin it with a line '---', the fields, and another line '---'")
     }
 }
 
@@ -212,14 +234,20 @@ extension Fields {
     }
 
     /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
-    private mutating func add(_ conclusion: Diagnostic) {
-        guard conclusion.place.column > 0, conclusion.rule.hasSuffix(".required"),
-            let comment = diagnostics.firstIndex(where: {
-                $0.rule == "content.comment" && $0.place.line == conclusion.place.line
-            })
-        else { return diagnostics.append(conclusion) }
+    private mutating func add(_ conclusion: Diagnostic, about names: [String]) {
+        let isTold = conclusion.rule.hasSuffix(".required") && names.contains { refuseComment(insteadOf: $0) }
+        if !isTold { diagnostics.append(conclusion) }
+    }
+
+    /// Makes an error of the comment that leaves all of a field out, for a field that must be there; false where there is
+    /// none.
+    package mutating func refuseComment(insteadOf key: String) -> Bool {
+        guard !has(key), let line = place(ofKey: key)?.line,
+            let comment = diagnostics.firstIndex(where: { $0.rule == "content.comment" && $0.place.line == line })
+        else { return false }
         let meant = diagnostics.remove(at: comment)
         report(.error, "required", meant.message, at: meant.place, help: meant.help)
+        return true
     }
 
     /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
@@ -268,7 +296,7 @@ extension Fields {
         if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
-            add(conclusion.diagnostic)
+            add(conclusion.diagnostic, about: conclusion.names)
             for name in conclusion.names { failures.insert(name) }
         }
         conclusions = []
@@ -315,6 +343,7 @@ extension Fields {
 
     /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
     private func isRestOfNumber(_ position: Int) -> Bool {
+        guard position >= 0 else { return false }
         let pair = mapping.pairs[position]
         guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
         if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
@@ -323,22 +352,30 @@ extension Fields {
         return isRestOfNumber(position - 1)
     }
 
-    /// Reports the whole of a number with commas where its first rest stands, and says what was meant.
+    /// Reports numbers with commas that follow each other, where the first rest of the first one stands, and says what was
+    /// meant.
     private mutating func reportCutNumber(at position: Int) {
-        guard !isRestOfNumber(position - 1) else { return }
-        let first = mapping.pairs[position - 1]
-        guard case .scalar(let digits, _) = first.value.content else { return }
-        var last = position
-        while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) { last += 1 }
-        let rest = mapping.pairs[position...last]
-        let end = mapping.pairs[last].keySpot
-        var spot = first.keySpot
+        // Of `{min: 50,000, max: 60,000}` the second is told with the first.
+        guard !isRestOfNumber(position - 1), !isRestOfNumber(position - 2) else { return }
+        var meant: [String] = []
+        var last = position - 1
+        repeat {
+            let first = mapping.pairs[last]
+            guard case .scalar(var digits, _) = first.value.content else { return }
+            failures.insert(first.key)
+            while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) {
+                last += 1
+                digits += mapping.pairs[last].key
+            }
+            meant.append("\(first.key): \(digits)")
+            last += 1
+        } while last + 1 < mapping.pairs.count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
+        let end = mapping.pairs[last - 1].keySpot
+        var spot = mapping.pairs[position - 1].keySpot
         spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
-        failures.insert(first.key)
         report(
             .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
-            at: spot.place(in: start.path),
-            help: "a comma ends a value here: write '\(first.key): \(digits)\(rest.map(\.key).joined())'")
+            at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
     }
 
     private var inMapping: String {

@@ -21,9 +21,18 @@ extension Fields {
     /// What is none is reported and left out.
     @discardableResult
     package mutating func mappings<Result>(
-        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
+        _ key: String, rules: String? = nil, example: ((String) -> String)? = nil, read: (inout Fields) -> Result
     ) -> [Result]? {
         guard let node = node(key) else { return nil }
+        if let example, let texts = node.texts, let first = texts.first {
+            report(
+                .error, "form", "each item of '\(key)' must be a mapping, not text",
+                at: first.spot.place(in: start.path),
+                help:
+                    "write [\(texts.prefix(3).map { example($0.text) }.joined(separator: ", "))\(texts.count > 3 ? ", …" : "")]"
+            )
+            return nil
+        }
         var nodes = [node]
         var isList = false
         if case .list(let items) = node.content { (nodes, isList) = (items, true) }

@@ -14,6 +14,9 @@ enum NumberText {
     ///
     /// `200,000`, `200.000`, `200 000`, `200_000`, `USD 200,000` and `200k` are `200000`; `27,50` is `27.50`.
     static func plain(_ text: String) -> String? {
+        if let mark = text.first, mark == "." || mark == ",", isDigits(text.dropFirst()), text.utf8.count > 1 {
+            return "0." + text.dropFirst()
+        }
         let bare = withoutCurrency(text)
         let isThousands = bare.last == "k" || bare.last == "K"
         let digits = isThousands ? bare.dropLast() : bare

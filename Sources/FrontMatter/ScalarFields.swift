@@ -192,6 +192,11 @@ extension Fields {
     /// as if it were not there.
     mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String, isItem: Bool) {
         guard !node.isBare else { return }
+        // `[Fellow] in AI`: what is wrong with the line is told, and says what it was to be.
+        if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
+        {
+            return
+        }
         let found: String
         switch node.content {
         case .scalar: found = "text"

@@ -10,6 +10,8 @@ struct YAMLFault {
     var notes: [String] = []
     /// Whether the YAML says something, though hardly what was meant.
     var isWarning = false
+    /// The bracket that is never closed, where that is the fault.
+    var openBracket: Spot?
 }
 
 /// YAML that libyaml reads and a site does not.
@@ -20,10 +22,10 @@ extension YAMLFault {
     }
 
     /// A second `---`: only the first document would be read.
-    static func secondDocument(at spot: Spot) -> YAMLFault {
+    static func secondDocument(at spot: Spot, isLast: Bool) -> YAMLFault {
         YAMLFault(
             message: "a second YAML document begins here", spot: Spot(line: spot.line, column: spot.column, length: 3),
-            help: "put '---' in quotes where it is text")
+            help: isLast ? "delete it: this file is fields and nothing else" : "put '---' in quotes where it is text")
     }
 
     /// `{{ title }}: x`, `[a]: x`; `title: {{ name }}` is such a key too.
@@ -31,6 +33,18 @@ extension YAMLFault {
         YAMLFault(
             message: "the name of a field must be text", spot: spot,
             help: "put a value that begins with '{' or '[' in quotes")
+    }
+
+    /// `title: {{ name }}`
+    static func markup(at spot: Spot) -> YAMLFault {
+        YAMLFault(
+            message: "'{{ … }}' is markup of another program, which is not read here", spot: spot,
+            help: "write what it stands for")
+    }
+
+    /// `[CV #1, Letter]`: with the rest of the line, what closes the list is left out.
+    static func commentInBrackets(_ comment: YAMLFault, of bracket: Spot, help: String) -> YAMLFault {
+        YAMLFault(message: comment.message + ", and with it the end of the list", spot: comment.spot, help: help)
     }
 
     /// `: x`

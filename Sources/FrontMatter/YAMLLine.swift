@@ -44,6 +44,25 @@ struct YAMLLine {
         return scalars.indices.contains(index) ? scalars[index] : nil
     }
 
+    /// The character before a spot; nil at the beginning of the line.
+    func character(before spot: Spot) -> Unicode.Scalar? {
+        character(at: Spot(line: spot.line, column: spot.column - 1, length: 1))
+    }
+
+    /// A spot that goes on to the end of the line.
+    func rest(from spot: Spot) -> Spot {
+        Spot(line: spot.line, column: spot.column, length: max(1, Int32(scalars.count) - spot.column + 1))
+    }
+
+    /// What ends a line for YAML and not for editors.
+    static let separators: [Unicode.Scalar: String] = [
+        "\u{2028}": "a line separator (U+2028)", "\u{2029}": "a paragraph separator (U+2029)",
+        "\u{85}": "a line break of old (U+0085)",
+    ]
+
+    /// Whether a text stands on it.
+    func holds(_ text: String) -> Bool { scalars.firstRange(of: Array(text.unicodeScalars)) != nil }
+
     /// Whether nothing but spaces and list hyphens stands before a spot.
     func isFirst(_ spot: Spot) -> Bool {
         scalars.prefix(Int(spot.column) - 1).allSatisfy { $0 == " " || $0 == "\t" }
@@ -76,6 +95,18 @@ struct YAMLLine {
         let text = scalars.drop { $0 == " " }
         guard text.first == "-", let next = text.dropFirst().first, next.properties.isAlphabetic else { return nil }
         return String(String.UnicodeScalarView(text.dropFirst()))
+    }
+
+    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil for what is no plain list.
+    func quotedItems(from spot: Spot) -> String? {
+        let text = String(
+            String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
+        guard text.hasPrefix("["), text.hasSuffix("]"), !text.contains("\""), !text.contains("'") else { return nil }
+        let items = text.dropFirst().dropLast().split(separator: ",").map { item in
+            let item = item.drop { $0 == " " }
+            return item.contains("#") ? "\"\(item)\"" : String(item)
+        }
+        return "write [\(items.joined(separator: ", "))]"
     }
 
     /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil for a value that holds quotes or is long.

@@ -19,6 +19,20 @@ struct YAMLNode: Sendable {
         return !hasVisibleCharacter(text) || plain && isNull(text)
     }
 
+    /// The texts that it is, one or a list of nothing else; nil for all other values.
+    var texts: [(text: String, spot: Spot)]? {
+        switch content {
+        case .scalar(let text, _): return isEmpty ? nil : [(text, spot)]
+        case .list(let items):
+            let texts = items.compactMap { item -> (text: String, spot: Spot)? in
+                if case .scalar(let text, _) = item.content, !item.isEmpty { return (text, item.spot) }
+                return nil
+            }
+            return texts.count == items.count && !texts.isEmpty ? texts : nil
+        case .mapping, .unreadable: return nil
+        }
+    }
+
     /// Whether there is nothing in it at any depth: a list of no items counts too.
     var isBare: Bool {
         switch content {

@@ -37,10 +37,40 @@ extension YAMLFault {
             self = .tab(at: here)
         case (_, "while scanning a tag"), (_, "while parsing a tag"), ("found undefined tag handle", _):
             self = .tag(at: context)
+        case ("mapping keys are not allowed in this context", _):
+            self.init(
+                message: "a value cannot begin with '? '", spot: line.rest(from: here), help: line.quotedValue ?? "put it in quotes")
+        case ("did not find expected node content", _):
+            self = .nothing(at: here, character: line.character(at: here))
+        case ("did not find expected <document start>", _):
+            self = .directive(at: here, line: line)
         default:
             let words = problem.context.isEmpty ? problem.problem : "\(problem.problem) \(problem.context)"
             self.init(message: "this is not YAML: \(words)", spot: here)
         }
+    }
+
+    /// `[, research]`: an item or a value is missing.
+    private static func nothing(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {
+        character == ","
+            ? YAMLFault(message: "nothing stands before this comma", spot: spot, help: "delete the comma")
+            : YAMLFault(message: "a value is missing here", spot: spot, help: "write it, or delete what leads to it")
+    }
+
+    /// `%YAML 1.2` among the fields.
+    private static func directive(at spot: Spot, line: YAMLLine) -> YAMLFault {
+        var number = spot.line
+        var above: YAMLLine? = line
+        while let line = above {
+            let start = Spot(line: number, column: 1, length: 1)
+            if line.character(at: start) == "%" {
+                return YAMLFault(
+                    message: "a line that begins with '%' is not a field", spot: start,
+                    help: "delete it, or put the text in quotes behind a name")
+            }
+            (above, number) = (line.before, number - 1)
+        }
+        return YAMLFault(message: "a field cannot begin here", spot: spot, help: "write 'name: value' on each line")
     }
 
     private static func unreadableByte(_ problem: YAMLProblem, at spot: Spot) -> YAMLFault {
@@ -74,6 +104,11 @@ extension YAMLFault {
                 message: "a space is missing after the '-', so this is not an item",
                 spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(item)'")
         }
+        if let mark = line.character(before: spot), let name = YAMLLine.separators[mark] {
+            return YAMLFault(
+                message: "\(name) stands before this and ends the line",
+                spot: Spot(line: spot.line, column: spot.column - 1, length: 1), help: "delete it: it cannot be seen")
+        }
         return YAMLFault(
             message: "this line is not a field", spot: spot, help: "write 'name: value', or indent it under its field")
     }
@@ -92,10 +127,12 @@ extension YAMLFault {
         let bracket = character == "{" ? "{" : "["
         let closing = bracket == "{" ? "}" : "]"
         if here.line == opening.line {
-            return YAMLFault(message: "a ',' or the closing '\(closing)' is missing here", spot: here)
+            return YAMLFault(
+                message: "a ',' or the closing '\(closing)' is missing here", spot: here, openBracket: opening)
         }
         return YAMLFault(
-            message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' after the last value")
+            message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' after the last value",
+            openBracket: opening)
     }
 
     private static func brokenQuotes(
@@ -140,6 +177,9 @@ extension YAMLFault {
         let help: String? =
             switch (line.character(at: spot), line.firstOfValue) {
             case ("]", _), ("}", _): "delete the bracket, or put the whole value in quotes"
+            // `'Fellow' in AI`: the quotes are a part of the text, and not for YAML.
+            case (_, "'") where line.character(before: spot) == " ":
+                line.quotedValue ?? "put the whole value in double quotes"
             case (_, "'"): "write '' for an apostrophe inside single quotes"
             case (_, "\""): "put the whole value in single quotes"
             default: "put the whole value in quotes"

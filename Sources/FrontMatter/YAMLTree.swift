@@ -29,6 +29,7 @@ private struct TreeReader {
     var tree = YAMLTree()
     private var finder: SpotFinder
     private let bytes: [UInt8]
+    private let range: Range<Int>
     private var slips: YAMLSlips
     /// What quotation marks were meant to hold, in characters from the beginning of the YAML: what begins in it is a part of that, whatever it looks like.
     private var quotation = 0..<0
@@ -37,6 +38,7 @@ private struct TreeReader {
 
     init(bytes: [UInt8], range: Range<Int>) {
         self.bytes = bytes
+        self.range = range
         slips = YAMLSlips(bytes, in: range)
         finder = SpotFinder(bytes, in: range)
     }
@@ -65,7 +67,11 @@ private struct TreeReader {
         }
         // The event between the fields and the end is the document's end.
         guard next(&events) != nil, let last = next(&events) else { return }
-        guard last == .streamEnd else { return report(.secondDocument(at: self.spot(of: events))) }
+        guard last == .streamEnd else {
+            let start = finder.offset(of: events.start.index)
+            let rest = bytes[start..<range.upperBound].drop { $0 == UInt8(ascii: "-") }
+            return report(.secondDocument(at: self.spot(of: events), isLast: rest.allSatisfy(isBlankOrBreak)))
+        }
         tree.isWhole = true
     }
 
@@ -88,7 +94,8 @@ private struct TreeReader {
             guard let value = readNode(&events, from: first, depth: depth, name: name) else { return false }
             if isInQuotation(start) { continue }
             guard case .scalar(let name, let plain) = key.content else {
-                report(.keyIsNoText(at: key.spot))
+                let isMarkup = slips.hasBraces && YAMLLine(of: key.spot, in: bytes).holds("{{")
+                report(isMarkup ? .markup(at: key.spot) : .keyIsNoText(at: key.spot))
                 fields.refused.append(("", key.spot))
                 continue
             }
@@ -96,7 +103,7 @@ private struct TreeReader {
                 report(.mergeKey(at: key.spot))
             } else if key.isEmpty {
                 report(.emptyKey(at: key.spot))
-            } else if let position = fields.position(of: name) {
+            } else if let position = fields.position(of: name), !(value.isEmpty && NumberText.isGroup(name[...])) {
                 report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
             } else {
                 fields.append(.init(key: name, keySpot: key.spot, value: value))
@@ -217,7 +224,17 @@ private struct TreeReader {
     @inline(never)
     private mutating func report(_ problem: YAMLProblem?) {
         guard let problem else { return }
-        tree.faults.append(YAMLFault(problem, in: bytes, finder: &finder))
+        let fault = YAMLFault(problem, in: bytes, finder: &finder)
+        if let comment = tree.faults.last, let bracket = fault.openBracket, comment.rule == "content.comment",
+            comment.spot.line >= bracket.line
+        {
+            tree.faults.removeLast()
+            let help = YAMLLine(of: bracket, in: bytes).quotedItems(from: bracket)
+            tree.faults.append(
+                .commentInBrackets(comment, of: bracket, help: help ?? "put what holds the '#' in quotes"))
+            return
+        }
+        tree.faults.append(fault)
     }
 
     /// Anchors and tags change nothing that a site could want, and hide what is written: both are refused.

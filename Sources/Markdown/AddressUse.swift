@@ -1,10 +1,18 @@
-/// What an attribute of raw HTML does with an address: `href` leads to it, `src` of an image shows it, `srcset` has many.
+/// What an attribute of raw HTML does with an address: `href` leads to it, `src` of an image shows it, `srcset` has many,
+/// `content` of a `<meta>` that refreshes names it behind a time.
 enum AddressUse {
-    case link, picture, pictures
+    case link, picture, pictures, refresh
 
-    /// Nil where the attribute holds no address, or one of a program: `action` of a form.
-    init?(of attribute: String, on element: String) {
+    /// Nil where the attribute holds no address.
+    init?(of attribute: String, on tag: HTMLTag) {
+        let element = tag.name
         switch attribute {
+        case "action" where element == "form": self = .link
+        case "formaction": self = .link
+        case "content" where element == "meta":
+            guard tag.attributes.contains(where: { $0.name == "http-equiv" && $0.value.lowercased() == "refresh" })
+            else { return nil }
+            self = .refresh
         case "href", "cite", "xlink:href": self = .link
         case "src": self = element == "img" ? .picture : .link
         case "poster": self = .picture
@@ -22,6 +30,7 @@ enum AddressUse {
         case .link: address(Self.trimmed(text), written, false)
         case .picture: address(Self.trimmed(text), written, true)
         case .pictures: Self.candidates(text, address)
+        case .refresh: Self.refreshed(text, address)
         }
     }
 
@@ -48,6 +57,21 @@ enum AddressUse {
             found.append((new ?? String(picture)) + (meant.isEmpty ? "" : " " + meant))
         }
         return isChanged ? found.joined(separator: ", ") : nil
+    }
+
+    /// A time and what is shown then (WHATWG HTML, section 4.2.5.3): `5; url=next.html`.
+    private static func refreshed(_ text: String, _ address: KeptHTML.Address) -> String? {
+        guard let name = text.lowercased().firstRange(of: "url"), text.utf8.count == text.lowercased().utf8.count
+        else { return nil }
+        let rest = text[name.upperBound...].drop(while: \.isWhitespace)
+        guard rest.first == "=" else { return nil }
+        var target = rest.dropFirst().drop(while: \.isWhitespace)
+        if let quote = target.first, quote == "\"" || quote == "'" {
+            target = target.dropFirst().prefix { $0 != quote }
+        }
+        let written = trimmed(String(target))
+        guard let new = address(written, written, false) else { return nil }
+        return text[..<name.lowerBound] + "url=" + new
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -75,8 +75,15 @@ extension StrayMarks {
         if isDouble {
             guard inside.contains(where: \.isLetter) else { return nil }
             let parts = inside.split(separator: "|", maxSplits: 1)
+            let file = parts.first ?? ""
+            // Files of other kinds have their endings there, texts have none.
+            let hasEnding = file.contains(/\.[A-Za-z0-9]{2,5}$/)
+            let isPicture = text[i - 1] == UInt8(ascii: "!") && hasEnding
+            let label = isPicture && parts.count == 1 ? "what it shows" : parts.last ?? ""
+            let link = "[\(label)](\(file)\(hasEnding ? "" : ".md"))"
             return Self.mark(
-                whole, text.key(i..<end, limit: 10), "write a link: '[\(parts.last ?? "")](\(parts.first ?? "").md)'")
+                (isPicture ? "!" : "") + whole, text.key(i..<end, limit: 10),
+                isPicture ? "write a picture: '!\(link)'" : "write a link: '\(link)'")
         }
         if text.beginsLine(i), ["!NOTE", "!TIP", "!IMPORTANT", "!WARNING", "!CAUTION"].contains(inside.uppercased()) {
             let name = inside.dropFirst()

@@ -146,7 +146,7 @@ struct KeptHTML {
             if name == "id" || (name == "name" && tag.name == "a"), let text = attributeText(value) {
                 names.append(composed(text))
             }
-            guard let use = AddressUse(of: name, on: tag.name), !value.isEmpty, let text = attributeText(value),
+            guard let use = AddressUse(of: name, on: tag), !value.isEmpty, let text = attributeText(value),
                 let new = use.rewritten(text, written: value, address)
             else { continue }
             out += html[done..<place.lowerBound]

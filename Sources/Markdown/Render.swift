@@ -169,7 +169,8 @@ private struct RenderingWalk {
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
         let alt = isImage ? imageText.end() : ""
-        var place = lines.place(of: destination, from: node.position, to: node.lastLineOfBlock)
+        // Where there is none, the parentheses stand for it.
+        var place = lines.place(of: destination.isEmpty ? "()" : destination, from: node.position, to: node.lastLineOfBlock)
         if place.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
             // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)

@@ -32,6 +32,7 @@ import Testing
         #expect(made.errors.contains("/.gitignore: it is there already"), "\(made.errors)")
         #expect(folder.text("board.yml") == nil, "none is made where one is in the way")
         #expect(folder.text(".gitignore") == "mine\n")
+        #expect(try folder.board("init", "").status == 64, "no name is not this folder's")
         let file = try folder.board("init", "README.md")
         #expect(file.status == 74, "a folder that is a file")
         #expect(try folder.board("init", "x", "--url", "nowhere").status == 64)
@@ -53,6 +54,17 @@ import Testing
         let checked = try site.board("check")
         #expect(checked.status == 0)
         #expect(checked.output.contains("[advice.placeholder]") && checked.output.contains("[advice.apply]"))
+    }
+
+    @Test func whatCouldNotBeBuiltIsNotMade() throws {
+        let site = try SiteFolder()
+        for title in ["Guides", "Archive", "Organisations", "404.html"] {
+            let made = try site.board("new", "page", title, "--slug", title.lowercased())
+            #expect(made.status == (title == "404.html" ? 0 : 74), "\(title): \(made.errors)")
+        }
+        #expect(try site.board("new", "page", "X", "--slug", "x.md").status == 64)
+        #expect(try site.board("new", "posting", "X", "--deadline", "2020-01-01").status == 64)
+        #expect(try site.board("new", "posting", "X", "--deadline", "2026-12-01").status == 0, "today is not past")
     }
 
     @Test func whatIsLeftOpenCannotBePublished() throws {

@@ -16,11 +16,11 @@ extension Survey {
 }
 
 extension Settings {
-    /// The diagnostics without those warnings that `board.yml` has set aside, of all files or of the one that they are at.
+    /// The diagnostics without those warnings, and that advice, that `board.yml` has set aside, of all files or of the one that they are at.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         let byRule = Dictionary(grouping: ignores, by: \.rule)
         return diagnostics.filter { diagnostic in
-            diagnostic.severity != .warning
+            diagnostic.severity == .error
                 || byRule[diagnostic.rule]?.contains {
                     $0.files.isEmpty || $0.files.contains(diagnostic.place.path)
                 } != true

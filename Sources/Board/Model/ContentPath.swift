@@ -56,12 +56,15 @@ package struct ContentPath: Hashable, Sendable {
     }
 }
 
+/// How many bytes a slug may have: with `.md` and the name of a copy a file's name stays within 255.
+package let longestSlug = 200
+
 /// Whether a slug can be a part of an address everywhere: letters and digits of any script, `-`, `_` and `.`, and it
 /// begins with a letter or a digit.
 ///
 /// `café-2026` is one; `my posting`, `.hidden` and `a/b` are not.
 package func isSlug(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= 200, isWholeAsPart(text) else {
+    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= longestSlug, isWholeAsPart(text) else {
         return false
     }
     return text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }

@@ -74,6 +74,8 @@ package struct References: Sendable {
     package var aliases: [Located<String>] = []
     /// The links of its body and its fields that stay inside the site.
     package var links: [Located<ContentLink>] = []
+    /// What is shown as a picture and is none by its name, and as it is written: wrong where such a file is there.
+    package var pictures: [(file: Located<String>, written: String)] = []
     /// The addresses of other sites, in its body and its fields.
     package var addresses: [Located<String>] = []
     /// Dates of years that few boards have.

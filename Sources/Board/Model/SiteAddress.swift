@@ -15,8 +15,8 @@ package struct SiteAddress: Hashable, Sendable {
     package let path: String
     /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
     let stem: String
-    /// From the host on: `//fellowships.example.org/board/`.
-    private let schemeless: String
+    /// The host with what comes before it, without the port that its scheme has anyway: `//fellowships.example.org`.
+    private let ownHost: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other, and
     /// for a path with `..`, `.` or nothing between its slashes: browsers ask for another one (section 5.2.4).
@@ -43,7 +43,8 @@ package struct SiteAddress: Hashable, Sendable {
         self.host = host
         self.path = path
         stem = String(text.dropLast())
-        schemeless = "//" + host + path
+        let port = text.hasPrefix("https:") ? ":443" : ":80"
+        ownHost = "//" + (host.hasSuffix(port) ? String(host.dropLast(port.utf8.count)) : host)
     }
 
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
@@ -58,22 +59,40 @@ package struct SiteAddress: Hashable, Sendable {
 
     /// What follows this address in one that begins with it, by `https`, `http` or neither; nil for any other.
     ///
-    /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`.
+    /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`, and of
+    /// `http://EXAMPLE.org:80/jobs/guides/#a`, too: the port that a scheme has anyway changes nothing (RFC 3986, section 6.2.3).
     package func rest(of written: String) -> Substring? {
         let bytes = written.utf8.span
-        let wanted = schemeless.utf8.span
         let start = isOutside(written) ? (bytes[4] == UInt8(ascii: ":") ? 5 : 6) : 0
-        let hostEnd = wanted.count - path.utf8.count
-        for index in wanted.indices {
-            guard start + index < bytes.count else {
-                // The board's own folder may be without the slash at its end.
-                return index + 1 == wanted.count ? "" : nil
+        guard var at = Self.end(of: ownHost.utf8.span, in: bytes, from: start, isHost: true) else { return nil }
+        if at < bytes.count, bytes[at] == UInt8(ascii: ":") {
+            for port in [":443", ":80", ":"] {
+                guard let end = Self.end(of: port.utf8.span, in: bytes, from: at, isHost: false),
+                    end == bytes.count || "/?#".utf8.contains(bytes[end])
+                else { continue }
+                at = end
+                break
             }
+        }
+        let wanted = path.utf8.span
+        guard let end = Self.end(of: wanted, in: bytes, from: at, isHost: false) else {
+            // The board's own folder may be without the slash at its end.
+            let isFolder = bytes.count - at == wanted.count - 1
+                && written.utf8.suffix(wanted.count - 1).elementsEqual(path.utf8.dropLast())
+            return isFolder ? "" : nil
+        }
+        return written[written.utf8.index(written.startIndex, offsetBy: end)...]
+    }
+
+    /// Where a text ends that stands at an offset; nil where it does not. In a host the case of letters does not count.
+    private static func end(of text: Span<UInt8>, in bytes: Span<UInt8>, from start: Int, isHost: Bool) -> Int? {
+        guard start + text.count <= bytes.count else { return nil }
+        for index in text.indices {
             let byte = bytes[start + index]
             let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-            guard wanted[index] == (isUpper && index < hostEnd ? byte | 0x20 : byte) else { return nil }
+            guard text[index] == (isUpper && isHost ? byte | 0x20 : byte) else { return nil }
         }
-        return written[written.utf8.index(written.startIndex, offsetBy: start + wanted.count)...]
+        return start + text.count
     }
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)

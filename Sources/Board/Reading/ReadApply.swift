@@ -77,73 +77,12 @@ extension TextReader {
             note(address: written)
             return written.value
         }
-        let bare = written.value.contains(".") && !written.value.contains(":") && !written.value.contains(" ")
+        let isBare = written.value.contains(".") && !written.value.contains(":")
+        let whole = "https:" + (written.value.hasPrefix("//") ? "" : "//") + written.value
         report(
             "url", "\(quoted(written.value)) is not a web address", at: written.place,
-            help: bare ? "write 'https://\(written.value)'" : "a web address begins with 'https://'")
+            help: isBare && isWebAddress(whole)
+                ? "write '\(whole)'" : AddressFault(written.value)?.webHelp ?? "a web address begins with 'https://'")
         return nil
-    }
-}
-
-/// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
-/// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
-package func isWebAddress(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    guard isOutside(text), bytes.count <= 2000 else { return false }
-    let host = "http".utf8.count + (bytes[4] == UInt8(ascii: ":") ? 3 : 4)
-    guard bytes.count > host, !"/?#:@".utf8.contains(bytes[host]) else { return false }
-    var isASCII = true
-    for i in host..<bytes.count {
-        if bytes[i] >= 0x80 { isASCII = false } else if bytes[i] <= 0x20 || isForbidden(bytes[i]) { return false }
-    }
-    return isASCII
-        || text.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII
-                || scalar.value > 0xA0 && scalar.properties.generalCategory != .format
-                    && !scalar.properties.isWhitespace
-        }
-}
-
-private func isForbidden(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "^"),
-        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0x7F:
-        true
-    default: false
-    }
-}
-
-/// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
-package func isEmailAddress(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    var at = 0
-    while at < bytes.count, isAlphanumeric(bytes[at]) || mailbox.contains(bytes[at]) { at += 1 }
-    guard at > 0, at < bytes.count, bytes[at] == UInt8(ascii: "@"), bytes.count <= 254 else { return false }
-    var labels = 0
-    var start = at + 1
-    for end in (at + 1)...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ".") {
-        guard isLabel(bytes.extracting(start..<end)) else { return false }
-        labels += 1
-        start = end + 1
-    }
-    return labels >= 2
-}
-
-/// Whether a text is a part of a host's name (RFC 1123 section 2.1).
-private func isLabel(_ bytes: Span<UInt8>) -> Bool {
-    let hyphen = UInt8(ascii: "-")
-    guard (1...63).contains(bytes.count), bytes[0] != hyphen, bytes[bytes.count - 1] != hyphen else { return false }
-    for index in bytes.indices where !isAlphanumeric(bytes[index]) && bytes[index] != hyphen { return false }
-    return true
-}
-
-private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
-
-private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: false
     }
 }

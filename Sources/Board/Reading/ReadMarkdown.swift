@@ -20,7 +20,7 @@ extension TextReader {
         for destination in rendered.links.map(\.destination) {
             let address = Located(destination, at: place(of: destination, in: written))
             guard let inner = links.link(destination) else {
-                if isWebAddress(destination) { references.addresses.append(address) }
+                noteOutside(address)
                 continue
             }
             references.links.append(Located(inner, at: address.place))

@@ -26,12 +26,30 @@ extension TextReader {
             doubtful.append(written.place)
             return nil
         }
-        let list = isWholeList() ? helpAsList(written.value) { ingest.places.find($0) != nil } : nil
+        let list =
+            isWholeList()
+            ? helpAsList(written.value) { ingest.places.find($0) != nil } ?? helpForSeveral(written.value)
+                ?? helpForRemote(written.value) : nil
         let near = nearest(to: written.value, among: ingest.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
             help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
         return nil
+    }
+
+    /// Several places in one text, where not all of them are known.
+    private func helpForSeveral(_ written: String) -> String? {
+        guard let list = helpAsList(written, isKnown: { !$0.isEmpty }) else { return nil }
+        let parts = written.split { $0 == "," || $0 == ";" }.map { String($0.trimmingPrefix { $0 == " " }) }
+        let unknown = parts.filter { ingest.places.find($0) == nil }
+        guard unknown.count < parts.count, let first = unknown.first else { return nil }
+        return "\(list), and add \(quoted(first)) to content/places.yml"
+    }
+
+    /// Work from anywhere is not a place.
+    private func helpForRemote(_ written: String) -> String? {
+        ["remote", "fully remote", "anywhere", "worldwide", "online", "home"].contains(written.lowercased())
+            ? "write 'workplace: remote' in place of 'locations'" : nil
     }
 
     /// The zone of the posting's dates: its own, else its first place's, else the board's.

@@ -21,7 +21,8 @@ extension TextReader {
         let zone = readZone(&fields, locations)
         let opens = readDay(&fields, "opens")
         let deadline = readDeadline(&fields, zone: zone, published: published, opens: opens)
-        references.namesApply = fields.has("apply") || fields.form(of: "apply") == .mapping
+        references.namesApply =
+            fields.has("apply") || fields.form(of: "apply") == .mapping || fields.refuseComment(insteadOf: "apply")
         let apply = readApply(&fields)
         let language = readLanguage(&fields)
         references.translationOf = fields.text("translation_of")

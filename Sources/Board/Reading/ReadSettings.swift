@@ -15,7 +15,7 @@ package func readSettings(
     var fields = Fields(of: source, rules: "board")
     let title = fields.required("title") { $0.text($1) }?.value
     let written = readAddress(&fields)
-    let bands = fields.mappings("bands", rules: "board.bands") { readBand(&$0) }
+    let bands = fields.mappings("bands", rules: "board.bands", example: bandMeant(by:)) { readBand(&$0) }
     let settings = Settings(
         title: title ?? "",
         description: fields.text("description")?.value ?? "",
@@ -41,6 +41,11 @@ private func readAddress(_ fields: inout Fields) -> SiteAddress? {
         .error, "url", "\(quoted(written.value)) is not an address for a site", at: written.place,
         help: "write the whole address, like 'https://example.org/jobs/'")
     return nil
+}
+
+/// What a band is where only its name was written: `{id: research, name: Research}`.
+private func bandMeant(by name: String) -> String {
+    "{id: \(slug(name)), name: \(name.prefix(1).uppercased())\(name.dropFirst())}"
 }
 
 private func readBand(_ fields: inout Fields) -> (band: Band, place: SourcePlace)? {

@@ -45,6 +45,7 @@ extension TextReader {
             return nil
         }
         references.logo = Located(path, at: written.place)
+        checkPicture(path, written.value, at: written.place)
         return link.target.url.map(encodedPath)
     }
 

@@ -56,17 +56,11 @@ struct TextReader {
         for (link, inner) in zip(rendered.links, inner) {
             let place = place(line: link.line, column: link.column, length: link.length)
             guard let inner else {
-                if isWebAddress(link.destination) { references.addresses.append(Located(link.destination, at: place)) }
+                noteOutside(Located(link.destination, at: place))
                 continue
             }
             references.links.append(Located(inner, at: place))
-            if let picture = inner.picture, link.isImage, let size = images[picture], size == nil {
-                diagnostics.append(
-                    Diagnostic(
-                        .warning, "link.image", "'\(printable(link.destination))' is not a picture that can be read",
-                        at: place,
-                        help: "pictures are PNG, JPEG, GIF, WebP or SVG files"))
-            }
+            if let picture = inner.picture, link.isImage { checkPicture(picture, link.destination, at: place) }
         }
         for finding in rendered.findings {
             diagnostics.append(
@@ -78,6 +72,26 @@ struct TextReader {
         anchors = rendered.outline.map(\.id) + rendered.names
         return Body(
             html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
+    }
+
+    /// Notes an address that leads out of the site, to be asked for, or says why it leads nowhere.
+    mutating func noteOutside(_ address: Located<String>) {
+        if isWebAddress(address.value) {
+            references.addresses.append(address)
+        } else if let fault = AddressFault(address.value) {
+            diagnostics.append(
+                Diagnostic(.error, "link.address", fault.message, at: address.place, help: fault.help))
+        }
+    }
+
+    /// Warns of a file that is shown as a picture and is none: `form.pdf`, a text called `a.png`.
+    mutating func checkPicture(_ path: String, _ written: String, at place: SourcePlace) {
+        if let size = ingest.images[path] {
+            guard size == nil else { return }
+            diagnostics.append(.noPicture(written, at: place))
+        } else if !isShownAsPicture(path) {
+            references.pictures.append((Located(path, at: place), written))
+        }
     }
 
     /// A place in the body as a place in the file.

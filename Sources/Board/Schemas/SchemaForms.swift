@@ -32,7 +32,9 @@ extension SchemaForm {
         "^([rR][oO][lL][lL][iI][nN][gG]|\(date)( +([01][0-9]|2[0-3]):[0-5][0-9])?( +\(zone))?)$")
 
     /// An absolute web address, as `isWebAddress` takes it.
-    static let webAddress = pattern("^[hH][tT][tT][pP][sS]?://[^/?#:@\(notInAddress)][^\(notInAddress)]*$")
+    static let webAddress = pattern(
+        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
+    )
 
     /// An e-mail address, as HTML takes it.
     static let emailAddress = pattern(

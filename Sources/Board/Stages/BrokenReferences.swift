@@ -46,13 +46,31 @@ private struct KnownTargets {
     mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard drafts[path] == nil else { return nil }
+        // By its file: `organisations/acme`, `../organisations/acme.md`.
+        let last = id.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 }.map(
+            String.init)
+        if let last, last != id.value, drafts[ContentPath(kind: .organisation, slug: last)] != nil {
+            return Diagnostic(
+                .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
+                at: id.place, help: "write '\(last)'")
+        }
         let named = draft.references.organisations.map(\.value)
         let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
             at: id.place,
             help: helpAsList(id.value) { drafts[ContentPath(kind: .organisation, slug: $0)] != nil }
-                ?? near.map { "did you mean '\($0)'?" } ?? "add it as content/organisations/\(id.value).md")
+                ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown(id.value))
+    }
+
+    /// What can be named, where that is short and the name cannot be a file's.
+    private mutating func helpForUnknown(_ id: String) -> String {
+        let known = slugs[.organisation] ?? []
+        guard !isSlug(id) || id == "TODO" else { return "add it as content/organisations/\(id).md" }
+        guard !known.isEmpty, known.count <= 8 else {
+            return "write the name of a file in content/organisations/, without '.md'"
+        }
+        return "write the name of a file in content/organisations/, without '.md': \(known.joined(separator: ", "))"
     }
 
     mutating func badTranslation(_ slug: Located<String>, in draft: Draft) -> Diagnostic? {

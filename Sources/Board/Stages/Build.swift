@@ -11,7 +11,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
     let site = prepared.rendering.site
     guard !request.isBroken(diagnostics) else {
-        diagnostics += await failures(of: prepared, beside: diagnostics, request)
+        diagnostics += await failures(of: prepared, beside: diagnostics, request).filter { $0.severity != .advice }
         return BuildReport(diagnostics: diagnostics, site: site)
     }
 

@@ -14,24 +14,35 @@ package struct CheckReport: Sendable {
 /// Checks a site: all that a build would say, then advice. Every page is made and none is written.
 package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
     var (surveyed, problems) = try await survey(request)
-    problems += outputDiagnostics(request)
+    let (rehearsal, objections) = rehearse(request)
+    problems += objections
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
     var diagnostics = surveyed.withoutIgnored(
         problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
-    diagnostics += await failures(of: prepared, beside: diagnostics, request)
+    diagnostics += await failures(
+        of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) })
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }
 
-/// What is wrong with the folder that a build would write to: such a build would fail.
-private func outputDiagnostics(_ request: BuildRequest) -> [Diagnostic] {
-    guard let objection = OutputFolder.objection(to: request.output, of: request.root) else { return [] }
-    return [
-        Diagnostic(
-            .error, "publish.output", "nothing can be published here: \(objection.reason)",
-            at: SourcePlace(path: OutputFolder.usual), help: objection.help)
-    ]
+/// A publication without its end, and what is wrong with the folder that a build would write to: such a build would fail.
+private func rehearse(_ request: BuildRequest) -> (Publication?, [Diagnostic]) {
+    if let objection = OutputFolder.objection(to: request.output, of: request.root) {
+        return (nil, [unpublishable(objection.reason, objection.help)])
+    }
+    do throws(DiskFailure) {
+        let output = try OutputFolder(request.output, of: request.root)
+        return (try Publication(rehearsing: output, isPreview: request.showing.isPreview), [])
+    } catch {
+        return (nil, [unpublishable("a build \(error)")])
+    }
+}
+
+private func unpublishable(_ reason: String, _ help: String = "move what is in the way, or remove it") -> Diagnostic {
+    Diagnostic(
+        .error, "publish.output", "nothing can be published here: \(reason)",
+        at: SourcePlace(path: OutputFolder.usual), help: help)
 }
 
 extension Survey {
@@ -45,8 +56,11 @@ extension Survey {
 /// Makes every page and keeps what went wrong, and is not told already.
 ///
 /// Where content is wrong, pages are of a part of the site, and what fails on them may be right.
+///
+/// With a `rehearsal`, they are compared with what the output has, and what a build would do there is told.
 func failures(
-    of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest
+    of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest,
+    rehearsal: (publication: Publication, theme: Theme)? = nil
 ) async -> [Diagnostic] {
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
@@ -58,11 +72,51 @@ func failures(
     let records = await prepared.rendering.records(workers: request.workers)
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering, records) }
-    ) { renderer, page -> Diagnostic? in
-        guard case .failure(let failure) = renderer.bytes(of: page, spill: { _ in true }) else { return nil }
-        return failure.diagnostic
+    ) { renderer, page -> CheckedPage in
+        let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
+        var dead: [Diagnostic] = []
+        var pieces: [UInt8] = []
+        let made = renderer.bytes(
+            of: page,
+            spill: {
+                dead += links?.dead(in: $0, of: page) ?? []
+                if rehearsal != nil { pieces += $0 }
+                return true
+            })
+        switch made {
+        case .failure(let failure): return CheckedPage(diagnostics: [failure.diagnostic])
+        case .success(let rest):
+            dead += links?.dead(in: rest, of: page) ?? []
+            let whole = pieces.isEmpty ? rest : pieces + rest
+            return CheckedPage(
+                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole), isMade: true)
+        }
     }
     // A page whose template has mistakes of its own stops with the first of them.
     let told = Set(prepared.theme.diagnostics.map(\.message))
-    return onePerPlace(made.compactMap(\.self).filter { !told.contains($0.message) })
+    var found = onePerPlace(made.flatMap(\.diagnostics).filter { !told.contains($0.message) })
+    if let rehearsal, made.allSatisfy(\.isMade) {
+        found += outcome(of: made.compactMap(\.file), prepared, rehearsal.theme, rehearsal.publication, request)
+    }
+    return prepared.rendering.site.settings.withoutIgnored(found)
+}
+
+/// What became of one page.
+private struct CheckedPage: Sendable {
+    let diagnostics: [Diagnostic]
+    /// How it would be published.
+    var file: StagedFile?
+    var isMade = false
+}
+
+/// What publishing would do to the files of others, or why it would fail.
+private func outcome(
+    of pages: [StagedFile], _ prepared: Prepared, _ theme: Theme, _ rehearsal: Publication, _ request: BuildRequest
+) -> [Diagnostic] {
+    do throws(DiskFailure) {
+        let others = try stageFiles(of: prepared, theme, rehearsal, request)
+        return try rehearsal.plan(others + pages).warnings(of: rehearsal.shownAs)
+    } catch {
+        return [unpublishable("a build \(error)")]
+    }
 }

@@ -13,6 +13,9 @@ func deadLinks(_ survey: Survey, pages: [PagePlan], outputs: Outputs) -> [Diagno
         if let logo = draft.references.logo, !outputs.contains(published(logo.value)) {
             found.append(check.missingFile(logo.value, rule: "organisation.logo", at: logo.place))
         }
+        for (file, written) in draft.references.pictures where outputs.contains(published(file.value)) {
+            found.append(.noPicture(written, at: file.place))
+        }
         if let slug = draft.references.translationOf {
             found += check.unpublishedOriginal(slug, of: draft).map { [$0] } ?? []
         }
@@ -45,7 +48,8 @@ private struct LinkCheck {
     private let pages: [PagePlan]
     private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    private lazy var byURL = Dictionary(survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var byURL = Dictionary(
+        survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
     /// The slugs of each kind, sorted: what a wrong one may have been meant for.
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()
@@ -82,7 +86,7 @@ private struct LinkCheck {
         case .file(let path):
             return deadFile(link, path, from: draft)
         case .path(let path):
-            return deadPath(link, path, from: draft, help: "link to the file instead: '../guides/name.md'")
+            return deadPath(link, path, from: draft, help: helpForPath(path))
         case .ownAddress(let path):
             return deadOwnAddress(link, path, from: draft)
         case .typed(let path): return deadAsTyped(link, path, in: draft)
@@ -90,7 +94,23 @@ private struct LinkCheck {
             return Diagnostic(
                 .error, "link.outside", "'\(link.value.written)' leads out of the site", at: link.place,
                 help: link.value.written.contains("\\")
-                    ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://")
+                    ? "write '/' for '\\'" : "link to a file below content/, or to an address that begins with https://"
+            )
+        }
+    }
+
+    /// What to do about a path of the site at which nothing is, by what belongs there.
+    private func helpForPath(_ path: String) -> String {
+        let parts = path.split(separator: "/")
+        switch parts.first {
+        case "areas", "places", "types":
+            return "such a page is there while an opening is listed on it; correct the name, or take the link out"
+        case "bands": return "the bands are those of board.yml; correct the name, or take the link out"
+        default:
+            let isFile = parts.last?.contains(".") == true && !path.hasSuffix("/") && !path.hasSuffix(".html")
+            return isFile
+                ? "put the file there as 'content\(path)', or correct the name"
+                : "link to the file instead: '../guides/name.md'"
         }
     }
 
@@ -99,7 +119,9 @@ private struct LinkCheck {
         if let own = ContentLink(link.url, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
             return deadOwnAddress(Located(own, at: link.place), path, from: nil)
         }
-        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else { return nil }
+        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else {
+            return nil
+        }
         return deadPath(
             Located(inner, at: link.place), path, from: nil,
             help: "write the address of a page of the site, '/guides/'")
@@ -116,7 +138,8 @@ private struct LinkCheck {
                 written: settings.address.absolute)
         else { return nil }
         return Diagnostic(
-            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place, help: dead.help)
+            .warning, "link.own", dead.message + ", and this address is the board's own", at: dead.place,
+            help: dead.help)
     }
 
     private mutating func deadPath(
@@ -134,10 +157,16 @@ private struct LinkCheck {
         let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
-            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" } ?? help)
+            help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }
+                ?? help)
     }
 
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
+        if path == placesPath {
+            return Diagnostic(
+                .error, "link.file", "'\(path)' is for the board alone, and is not published", at: link.place,
+                help: "take this link out, or link to a page about the places")
+        }
         let url = published(path)
         if outputs.contains(url) || byURL[url] != nil { return deadPath(link, url, from: draft, help: nil) }
         // Without its ending, or with a page's: `start`, `start/`, `start.html`.
@@ -197,7 +226,13 @@ extension LinkCheck {
         let written = link.written
         if let bare = withoutMarks(written) { return bare }
         let path = written.prefix { $0 != "#" && $0 != "?" }
+        let unquoted = String(written.drop(while: isQuote).reversed().drop(while: isQuote).reversed())
+        if unquoted != written, isWebAddress(unquoted) { return unquoted }
         if isEmailAddress(String(path)) { return "mailto:" + written }
+        if let scheme = ["http", "https"].first(where: { written.lowercased().hasPrefix($0 + "//") }) {
+            let whole = scheme + ":" + written.dropFirst(scheme.count)
+            if isWebAddress(whole) { return whole }
+        }
         if isHost(path.prefix { $0 != "/" }), isWebAddress("https://" + written) { return "https://" + written }
         // `content/guides/a.md`, `/content/guides/a.md`, `guides/a.md`, `../guides/a.html`, `../guides/a`.
         var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
@@ -206,12 +241,17 @@ extension LinkCheck {
         guard parts.count > 1, isFromRoot || !path.hasPrefix("/"), let name = parts.last,
             let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" })
         else { return nil }
-        let slug = [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
+        let slug =
+            [".md", ".html"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? String(name)
         guard let target = drafts[ContentPath(kind: kind, slug: slug)], outputs.contains(target.name.url) else {
             return nil
         }
         let meant = relativePath(to: target.path, from: draft.path) + written.dropFirst(path.count)
         return meant == written ? nil : meant
+    }
+
+    private func isQuote(_ mark: Character) -> Bool {
+        "\"'\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".contains(mark)
     }
 
     /// A path without `{{ site.baseurl }}`, which other generators put before it.
@@ -227,7 +267,9 @@ extension LinkCheck {
     private func isHost(_ text: Substring) -> Bool {
         let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
-        let usual = ["org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl"]
+        let usual = [
+            "org", "com", "net", "edu", "gov", "int", "io", "ac", "eu", "uk", "fr", "de", "ca", "us", "ch", "nl",
+        ]
         return labels[0] == "www" || usual.contains(String(last))
     }
 }

@@ -14,6 +14,8 @@ package struct Discovery: Sendable {
     package var hasSettings = false
     /// Whether there is a folder `content`.
     package var hasContent = false
+    /// Whether `content` is there and is no folder that may be read, which is told.
+    package var isContentShut = false
     /// Every file below `content/`, in the order of the paths' bytes.
     package var content: [SiteFile] = []
     /// Every file below `templates/`, in the order of the paths' bytes.
@@ -47,6 +49,7 @@ package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) ->
     walk.found.content = content ?? []
     walk.found.templates = templates ?? []
     walk.found.hasContent = content != nil
+    walk.found.isContentShut = content == nil && walk.found.diagnostics.contains { $0.place.path == "content" }
     walk.found.diagnostics.sort(by: Diagnostic.inOrder)
     return walk.found
 }
@@ -144,7 +147,9 @@ private struct Walk {
         switch try? site.kind(of: top) {
         case .folder: break
         case .link:
-            report("content.link", "a symbolic link; links to folders are not followed", top)
+            report(
+                "content.link", "a symbolic link; links to folders are not followed", top,
+                help: "put the folder itself here, under this name")
             return nil
         case .file, .other:
             report("content.kind", "must be a folder", top)

@@ -93,6 +93,14 @@ package struct Ingest: Sendable {
     /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.
     private func wrongName(_ name: ContentPath, path: String) -> [Diagnostic] {
         if isSlug(name.slug) || hasControlCharacter(name.slug) { return [] }
+        if name.slug.utf8.count > longestSlug {
+            return [
+                Diagnostic(
+                    .error, "content.slug", "the name is too long to be a part of an address",
+                    at: SourcePlace(path: path),
+                    help: "shorten it: it has \(name.slug.utf8.count) bytes, and may have \(longestSlug)")
+            ]
+        }
         let near = slug(name.slug)
         return [
             Diagnostic(

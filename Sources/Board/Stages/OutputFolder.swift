@@ -68,6 +68,7 @@ package struct OutputFolder: Sendable {
         }
         let sources = Sources(home)
         if let reason = sources.reason(against: output) { return reason }
+        if named, let reason = sources.otherBoard(around: output) { return reason }
         // A link in the site comes with a commit: whoever wrote it would choose where a build writes.
         if named, let link = output.links.first(where: { sources.holds($0) }) {
             let shown = link.utf8.dropFirst(home.path.utf8.count + 1)
@@ -100,6 +101,10 @@ private struct Sources {
         for name in Self.names {
             let path = "\(home.path)/\(name)"
             guard let identity = FileIdentity(of: path) else { continue }
+            // A link to what holds the site is told where files are looked for, and nothing is read through it.
+            if target(ofLink: path) != nil, home.chain.contains(where: { FileIdentity(of: $0) == identity }) {
+                continue
+            }
             if inside.contains(identity) {
                 return identities.last == identity ? "it is the site's '\(name)'" : "it lies in the site's '\(name)'"
             }
@@ -111,6 +116,23 @@ private struct Sources {
             return "it holds the site"
         }
         if output.chain.contains(where: isRepository) { return "it lies in a git repository's own folder" }
+        return nil
+    }
+
+    /// Why not, where a folder is or lies in another board: its sources would be overwritten, or published by it. Its own
+    /// `public` may be written to, and so may what a board was published into before, whatever it was given to publish.
+    func otherBoard(around output: ResolvedPath) -> String? {
+        let itself = FileIdentity(of: home.path)
+        for (index, folder) in output.chain.enumerated() {
+            guard FileIdentity(of: "\(folder)/board.yml") != nil, FileIdentity(of: folder) != itself,
+                FileIdentity(of: "\(folder)/\(Publication.manifestPath)") == nil
+            else { continue }
+            if index == output.chain.count - 1 { return "it is a board of its own, with a 'board.yml'" }
+            let next = output.chain[index + 1].split(separator: "/").last ?? ""
+            if next != OutputFolder.usual, FileIdentity(of: "\(folder)/content") != nil {
+                return "it lies in another board, '\(folder)'"
+            }
+        }
         return nil
     }
 

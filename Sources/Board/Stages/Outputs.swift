@@ -122,6 +122,8 @@ extension Outputs {
 
     private mutating func report(_ output: String, _ first: Origin, _ second: Origin) {
         switch (first, second) {
+        // It is the alias that can be given up, whichever comes first.
+        case (.alias(let place), .at): add("site.alias", output, place, second)
         case (_, .at(let place)): add("site.path", output, place, first)
         case (_, .alias(let place)): add("site.alias", output, place, first)
         case (.at(let place), .board): add("site.path", output, place, second)
@@ -133,6 +135,8 @@ extension Outputs {
     private mutating func add(_ rule: String, _ output: String, _ place: SourcePlace, _ other: Origin) {
         let help =
             switch other {
+            case .at(let other) where other.path == place.path && rule == "site.alias":
+                "it is the address of this very file: take it out"
             // Swift takes `é` and `e` with an accent for the same.
             case .at(let other) where other.path == place.path:
                 "the name of another file differs only in how its accents are stored; give one of them another name"

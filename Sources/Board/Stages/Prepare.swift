@@ -9,6 +9,8 @@ package struct Prepared: Sendable {
     package let rendering: Rendering
     /// The theme behind it.
     let theme: CompiledTheme
+    /// Reads the pages of the site's own templates for what they link to.
+    let links: TemplateLinks?
 }
 
 /// Plans the pages of a site and compiles its templates, with what is wrong in either.
@@ -31,7 +33,8 @@ func prepare(
     let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
     let rendering = Rendering(
         site: survey.site, pages: pages, theme: survey.theme, words: theme.words, templates: theme.templates)
-    return (Prepared(pages: pages, rendering: rendering, theme: theme), diagnostics + theme.diagnostics)
+    let links = TemplateLinks(survey, theme.templates, pages: pages, outputs: outputs)
+    return (Prepared(pages: pages, rendering: rendering, theme: theme, links: links), diagnostics + theme.diagnostics)
 }
 
 /// A theme's templates, compiled, and its words in the board's language.
@@ -44,19 +47,23 @@ struct CompiledTheme: Sendable {
         let (words, wordProblems) = readWords(theme, language: language)
         let (templates, problems) = TemplateSet.compile(
             theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
-            filters: BoardFilters.declared(words, assets: theme.assets))
+            filters: BoardFilters.declared(words, assets: theme.assets), addresses: ["page.root"])
         self.words = words
         self.templates = templates
         let unused = unusedTemplates(theme, templates)
-        // What is not text is not a template either: where nothing uses it, that is all there is to say.
-        let noTexts = Set(unused.map(\.place.path)).intersection(
-            theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        // What is not text, or has not a template's ending, is not a template: where nothing uses it, that is all there is
+        // to say.
+        let notTemplates = Set(unused.map(\.place.path)).intersection(
+            theme.templates.lazy.filter {
+                !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil
+            }
+            .map(\.path))
         // What else is wrong with these files follows from it.
         let unread = theme.unfinishedMerges + emptyTemplates(theme)
         let paths = Set(unread.map(\.place.path))
         diagnostics =
             unread
             + (wordProblems + mistakesInWords(theme, beside: language) + unused
-            + problems.filter { !noTexts.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
+            + problems.filter { !notTemplates.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
     }
 }

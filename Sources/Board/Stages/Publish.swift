@@ -33,8 +33,10 @@ package struct PublishSummary: Sendable, Equatable {
     package var unchanged = 0
     /// Files of earlier builds that no page is for any more.
     package var removed = 0
-    /// Files that no earlier build is known to have written and that are replaced, in publishing order.
+    /// Files that no earlier build is known to have written and that are replaced, in publishing order; empty folders, too.
     package var replacedForeign: [String] = []
+    /// Those of them that are folders.
+    package var replacedFolders: Set<String> = []
     /// Files of the list of earlier builds that are left, since they are not as a build wrote them.
     package var left: [String] = []
 }
@@ -61,7 +63,8 @@ package final class Publication: Sendable {
     let isPreview: Bool
     /// Whether this build made the output folder, so that giving up takes it away again.
     private let madeOutput: Bool
-    private let lock: FileLock
+    /// Nil in a rehearsal, which writes nothing.
+    private let lock: FileLock?
     /// The manifest as it was found: nil where there is none.
     let earlierBytes: [UInt8]?
     private let number = Atomic<Int>(0)
@@ -94,7 +97,7 @@ package final class Publication: Sendable {
             do throws(DiskFailure) {
                 madeOwn = try folder.makeFolder(OutputPath.own)
                 if !madeOwn, try folder.kind(of: OutputPath.own) != .folder {
-                    throw DiskFailure("publish into", shownAs, reason: "its '\(OutputPath.own)' is not a folder")
+                    throw Self.noFolder(shownAs)
                 }
                 lock = try folder.lock(Self.lockPath, waiting: waiting)
             } catch {
@@ -112,6 +115,33 @@ package final class Publication: Sendable {
             return
         }
     }
+
+    /// Looks at the output as a build would, and writes nothing: what `plan` says of it then is what a build would say.
+    ///
+    /// Nil where there is no output yet: nothing is in the way there.
+    package init?(rehearsing wanted: OutputFolder, isPreview: Bool = false) throws(DiskFailure) {
+        let folder: Folder
+        do throws(DiskFailure) {
+            folder = try Folder(wanted.path, shownAs: wanted.shownAs)
+        } catch {
+            if error.isAbsent { return nil }
+            throw error
+        }
+        (output, outputPath, shownAs, isUsual) = (folder, wanted.path, wanted.shownAs, wanted.isUsual)
+        (madeOutput, lock, self.isPreview) = (false, nil, isPreview)
+        if let own = try folder.kind(of: OutputPath.own), own != .folder { throw Self.noFolder(wanted.shownAs) }
+        if let kind = try folder.kind(of: Self.lockPath), kind != .file {
+            throw DiskFailure("lock", "\(wanted.shownAs)/\(Self.lockPath)", reason: "it is not a file")
+        }
+        earlierBytes = try folder.read(Self.manifestPath)
+    }
+
+    private static func noFolder(_ output: String) -> DiskFailure {
+        DiskFailure("publish into", output, reason: "its '\(OutputPath.own)' is not a folder")
+    }
+
+    /// Whether nothing is written.
+    var isRehearsal: Bool { lock == nil }
 
     /// Makes a file ready to be published; where the output has the same bytes already, it will not be touched.
     ///
@@ -173,7 +203,7 @@ package final class Publication: Sendable {
     /// Lets the next build in: from now on the stage is its own.
     private func end() {
         hasEnded.store(true, ordering: .releasing)
-        lock.release()
+        lock?.release()
     }
 
     func check(_ path: String) throws(DiskFailure) {
@@ -188,6 +218,9 @@ package final class Publication: Sendable {
         switch standing {
         case .same(let mark, let isShut):
             return StagedFile(path: path, mark: mark, state: .unchanged(isShut: isShut))
+        case .different(let old) where isRehearsal:
+            return rehearsed(path, .changed(0, standing: old))
+        case .absent where isRehearsal: return rehearsed(path, .new)
         case .different(let old):
             let own = nextNumber()
             let place = Self.staged(own)
@@ -199,6 +232,11 @@ package final class Publication: Sendable {
             try write(place)
             return try waiting(path, at: place, .new)
         }
+    }
+
+    private func rehearsed(_ path: String, _ state: StagedFile.State) -> StagedFile {
+        stagedCount.wrappingAdd(1, ordering: .releasing)
+        return StagedFile(path: path, mark: .ofNothing, state: state)
     }
 
     /// A number that no other file of this build has.

@@ -56,7 +56,7 @@ package struct PublishPlan {
         for file in files { try add(file) }
         let gone = isSameList ? [] : earlier.files(notIn: new)
         try planRemovals(gone)
-        try arrange(gone, newBytes, publication.earlierBytes)
+        if !publication.isRehearsal { try arrange(gone, newBytes, publication.earlierBytes) }
     }
 
     /// Fails where two of the files want one place, the same path or `a` and `a/b.html`: one would take the other away.
@@ -155,20 +155,29 @@ extension PublishPlan {
 
     /// Puts a file where a folder is, if all in the folder is from earlier builds.
     private mutating func replaceFolder(_ path: String, from staged: String) throws(DiskFailure) {
-        guard try isOurs(folder: path) else {
+        var hasEmpty = false
+        guard try isOurs(folder: path, &hasEmpty) else {
             throw DiskFailure(
                 "write", path, reason: "a folder is in the way, with files in it that are not from earlier builds")
+        }
+        // No list of files knows who made a folder that has none.
+        if hasEmpty {
+            summary.replacedForeign.append(path)
+            summary.replacedFolders.insert(path)
         }
         replacements += [.clear(path), .put(from: staged, to: path, over: false)]
         whole.insert(PathBytes(path))
     }
 
-    private mutating func isOurs(folder: String) throws(DiskFailure) -> Bool {
-        for entry in try output.list(folder) {
+    /// Whether all files in a folder are ours; `hasEmpty` where it or a folder in it has nothing inside.
+    private mutating func isOurs(folder: String, _ hasEmpty: inout Bool) throws(DiskFailure) -> Bool {
+        let entries = try output.list(folder)
+        if entries.isEmpty { hasEmpty = true }
+        for entry in entries {
             let path = "\(folder)/\(entry.name)"
             switch entry.kind {
             case .file: guard entry.isText, isOurs(path, output.mark(of: path)) else { return false }
-            case .folder: guard entry.isText, try isOurs(folder: path) else { return false }
+            case .folder: guard entry.isText, try isOurs(folder: path, &hasEmpty) else { return false }
             case .link, .other: return false
             }
         }
@@ -276,7 +285,8 @@ extension PublishPlan {
     package func warnings(of output: String) -> [Diagnostic] {
         summary.replacedForeign.map { path in
             Diagnostic(
-                .warning, "publish.replaced", "a file that the board has not written is replaced",
+                .warning, "publish.replaced",
+                "a \(summary.replacedFolders.contains(path) ? "folder" : "file") that the board has not written is replaced",
                 at: SourcePlace(path: "\(output)/\(path)"),
                 help: "a page of this site has that address; put what is to stay somewhere else")
         }

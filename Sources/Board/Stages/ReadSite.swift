@@ -17,8 +17,9 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         do throws(DiskFailure) {
             return try readFile("\(request.root)/\(path)", limit: limit)
         } catch {
-            guard error.isTooLarge else { throw error }
-            diagnostics.append(.tooLarge(path, limit: limit))
+            // Without the settings there is no site, and so nothing wrong with one.
+            guard error.isTooLarge || path != "board.yml" else { throw error }
+            diagnostics.append(error.isTooLarge ? .tooLarge(path, limit: limit) : .unreadable(path, error))
             return nil
         }
     }
@@ -38,6 +39,9 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         } else {
             places = Places([], isWhole: false)
         }
+    } else if discovery.diagnostics.contains(where: { $0.place.path == placesPath }) {
+        // It is there, and what keeps it from being read is told.
+        places = Places([], isWhole: false)
     }
     var files: [ThemeFile] = []
     for file in discovery.templates {
@@ -72,6 +76,24 @@ func isImage(_ path: String) -> Bool {
     return ImageSize.endings.contains { lowered.hasSuffix($0) }
 }
 
+/// Whether browsers show a file as a picture, by its name, also of kinds that are not looked into.
+func isShownAsPicture(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return isImage(path) || [".avif", ".apng", ".bmp", ".ico", ".jfif", ".jxl"].contains { lowered.hasSuffix($0) }
+}
+
+/// The files that are to be copied and that nobody lets be read.
+func unreadableFiles(_ files: [StaticFile], _ request: BuildRequest) -> [Diagnostic] {
+    files.compactMap { file in
+        do throws(DiskFailure) {
+            _ = try readFile("\(request.root)/\(file.source)", first: 0)
+            return nil
+        } catch {
+            return .unreadable(file.source, error)
+        }
+    }
+}
+
 /// Reads all Markdown files but the known ones, in parallel, each to its draft; the result is in the order of their paths.
 func readDrafts(
     _ files: [ContentFiles.Text], _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
@@ -90,6 +112,13 @@ func readDrafts(
 }
 
 extension Diagnostic {
+    /// What is said of a file that the system does not let be read.
+    static func unreadable(_ path: String, _ failure: DiskFailure) -> Diagnostic {
+        Diagnostic(
+            .error, "content.unreadable", "cannot be read: \(failure.reason)", at: SourcePlace(path: path),
+            help: "let the one who builds the site read it, or remove it")
+    }
+
     /// What is said of a file that has more bytes than its kind may have.
     static func tooLarge(_ path: String, limit: Int) -> Diagnostic {
         let size = limit < 1024 * 1024 ? "\(limit / 1024) KiB" : "\(limit / 1024 / 1024) MiB"
@@ -99,15 +128,32 @@ extension Diagnostic {
     }
 }
 
+extension Diagnostic {
+    /// What is said of a file that is shown as a picture and is none.
+    static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,
+            help: "pictures are PNG, JPEG, GIF, WebP or SVG files")
+    }
+}
+
 extension Draft {
     /// The same file where its name keeps it from becoming a page: it says what else is wrong, and no more.
     fileprivate func refused(_ mistake: Diagnostic) -> Draft {
         var references = references
+        var mistake = mistake
+        // What is no text has no other mistakes of one.
+        let isPacked = diagnostics.contains { $0.rule == "content.encoding" || $0.rule == "content.character" }
+        let isBare = diagnostics.contains { $0.rule == "fence.missing" }
+        if mistake.rule == "content.ending", isPacked {
+            mistake.help = "move it to another folder of 'content/'; a text is not packed, and in UTF-8"
+        }
+        let others = mistake.rule == "content.ending" && (isPacked || isBare) ? [] : diagnostics
         // Where the file is not where it belongs, its links lead elsewhere than they will.
         if mistake.rule == "content.folder" { references.links = [] }
         return Draft(
             path: path, name: name, content: nil, references: references, anchors: anchors,
-            diagnostics: [mistake] + diagnostics, ignores: ignores)
+            diagnostics: [mistake] + others, ignores: ignores)
     }
 
     /// A file that is there and cannot be read.
@@ -117,7 +163,7 @@ extension Draft {
             diagnostics: [
                 failure.isTooLarge
                     ? .tooLarge(path, limit: Ingest.sizeLimit)
-                    : Diagnostic(.error, "content.unreadable", failure.description, at: SourcePlace(path: path))
+                    : .unreadable(path, failure)
             ], failed: .all)
     }
 }
@@ -125,7 +171,7 @@ extension Draft {
 extension Discovery {
     /// A site without `content/` has nothing to build.
     var missing: [Diagnostic] {
-        guard !hasContent else { return [] }
+        guard !hasContent, !isContentShut else { return [] }
         let lookalike = lookalikes.first { $0.meant == "content" }
         return [
             Diagnostic(

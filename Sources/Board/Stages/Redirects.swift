@@ -54,6 +54,7 @@ package func aliasPath(_ written: String, on address: SiteAddress) -> Result<Str
         return wrong()
     }
     let path = "/" + parts.joined(separator: "/")
+    if isPage(last), bytes.last == slash { return wrong("is a page with a slash after it", help: "write '\(path)'") }
     return .success(isPage(last) && bytes.last != slash ? path : path + "/")
 }
 

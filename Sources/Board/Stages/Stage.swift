@@ -14,23 +14,35 @@ func stage(
     let records = await rendering.records(workers: request.workers)
     var staged = Staged()
     request.progress(.making(pages.count))
-    for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
-    for file in rendering.site.files {
-        staged.files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
-    }
+    staged.files = try stageFiles(of: prepared, theme, publication, request)
     let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering, records) }) {
         renderer, page throws(DiskFailure) in
-        try renderer.stage(page, publication)
+        try renderer.stage(page, publication, prepared.links)
     }
     var failures: [Diagnostic] = []
+    var dead: [Diagnostic] = []
     for page in made {
         switch page {
-        case .staged(let file): staged.files.append(file)
+        case .staged(let file, let links):
+            staged.files.append(file)
+            dead += links
         case .failed(let problem): failures.append(problem)
         }
     }
-    staged.diagnostics = onePerPlace(failures)
+    staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
     return staged
+}
+
+/// Stages what is published as it is: assets, then files of `content/`.
+func stageFiles(
+    of prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+) throws(DiskFailure) -> [StagedFile] {
+    var files: [StagedFile] = []
+    for asset in theme.assets { files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
+    for file in prepared.rendering.site.files {
+        files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
+    }
+    return files
 }
 
 /// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.
@@ -47,13 +59,15 @@ func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
 
 /// What became of one page.
 enum StagedPage: Sendable {
-    case staged(StagedFile)
+    case staged(StagedFile, deadLinks: [Diagnostic])
     /// Its template failed.
     case failed(Diagnostic)
 }
 
 extension PageRenderer {
-    fileprivate mutating func stage(_ page: PagePlan, _ publication: Publication) throws(DiskFailure) -> StagedPage {
+    fileprivate mutating func stage(
+        _ page: PagePlan, _ publication: Publication, _ links: TemplateLinks?
+    ) throws(DiskFailure) -> StagedPage {
         var large: LargeFile?
         var refusal: DiskFailure?
         let made = bytes(of: page) { piece in
@@ -69,9 +83,11 @@ extension PageRenderer {
         switch made {
         case .failure(let failure): return .failed(failure.diagnostic)
         case .success(let rest):
-            guard let large else { return .staged(try publication.stage(page.output, bytes: rest)) }
+            let isRead = links?.reads(page, .onePageEach) ?? false
+            let dead = isRead ? links?.dead(in: rest, of: page).filter { $0.severity != .advice } ?? [] : []
+            guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
             try large.append(rest)
-            return .staged(try large.staged())
+            return .staged(try large.staged(), deadLinks: dead)
         }
     }
 }

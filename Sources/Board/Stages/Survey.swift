@@ -29,7 +29,8 @@ func survey(
     request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
-    guard let settings = basis.settings else { return (nil, diagnostics) }
+    // Without content all that leads to it would be told, too.
+    guard let settings = basis.settings, !discovery.isContentShut else { return (nil, diagnostics) }
 
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
@@ -38,6 +39,7 @@ func survey(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, request))
     let drafts = await readDrafts(files.texts, ingest, request, known)
     diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, request))
+    diagnostics += unreadableFiles(files.copied, request)
 
     request.progress(.assembling)
     let (site, references) = assemble(

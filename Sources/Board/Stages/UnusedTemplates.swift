@@ -48,6 +48,9 @@ func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
 
 private let templateEndings: Set<String> = ["html", "xml", "txt", "json", "ics"]
 
+/// Whether a file is a template by its name: `posting.html`, but not `posting.html.bak`.
+func hasTemplateEnding(_ name: String) -> Bool { templateEndings.contains(ending(of: name)) }
+
 private func ending(of name: String) -> String {
     name.split(separator: ".").last.map { $0.lowercased() } ?? ""
 }
@@ -62,6 +65,7 @@ private func help(for name: String, among free: [String]) -> String {
         return "did you mean '\(near)'?"
     }
     if isWords { return "words are called by their language: 'words/de.yml'" }
+    if Theme.builtIn.contains(where: { name.hasPrefix($0.name) }) { return "delete it, or move it out of 'templates/'" }
     if ending(of: name) == "md" { return "texts belong in content/" }
     return templateEndings.contains(ending(of: name))
         ? "include it in one that is used, or delete it" : "what is published as it is belongs in templates/assets/"

@@ -7,10 +7,13 @@ import FrontMatter
 /// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever.
 /// What else one could have linked to (redirects, copied files, the pages of bands and places) is told of together, where
 /// nothing else explains that it is gone. What was built to be looked at, with drafts or what is to come, was never public.
+///
+/// Where a folder could not be read, as `known` says, nobody knows what is gone.
 func vanishedPages(
     _ prepared: Prepared, _ survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]
 ) -> [Diagnostic] {
-    guard !request.showing.isPreview, let output = try? OutputFolder(request.output, of: request.root),
+    guard !known.contains(where: { $0.rule == "content.unreadable" }), !request.showing.isPreview,
+        let output = try? OutputFolder(request.output, of: request.root),
         let bytes = try? readFile("\(output.path)/\(Publication.manifestPath)")
     else { return [] }
     let all = survey.site.files.map(\.output) + prepared.pages.map(\.output)

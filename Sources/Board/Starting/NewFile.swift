@@ -56,3 +56,15 @@ package struct NewFile: Sendable {
         return site.places.all.count == 1 ? site.places.all[0].id : Self.placeholder
     }
 }
+
+extension Survey {
+    /// What has an address already that no text has: a page that the board itself writes, a redirect, a copied file; nil
+    /// where it is free.
+    package func owner(of url: String) -> String? {
+        let output = PagePlan(url: url, subject: .notFound).output.lowercased()
+        if let file = site.files.first(where: { $0.output.lowercased() == output }) { return file.source }
+        guard let page = plan(site).first(where: { $0.output.lowercased() == output }) else { return nil }
+        if case .redirect(let index) = page.subject { return "the alias at \(site.redirects[index].place)" }
+        return "a page of the board itself"
+    }
+}

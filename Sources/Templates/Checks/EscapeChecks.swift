@@ -7,10 +7,14 @@ import Diagnostics
 struct EscapeChecks {
     private var scanner = MarkupScanner()
     private(set) var problems: [SyntaxProblem] = []
+    /// Values that are the beginning of an address as they are: `page.root`.
+    private let addresses: Set<String>
+
+    private init(addresses: Set<String>) { self.addresses = addresses }
 
     /// Everything doubtful in a template that escapes.
-    static func problems(_ statements: [Statement]) -> [SyntaxProblem] {
-        var checks = EscapeChecks()
+    static func problems(_ statements: [Statement], addresses: Set<String>) -> [SyntaxProblem] {
+        var checks = EscapeChecks(addresses: addresses)
         checks.walk(statements)
         return checks.problems
     }
@@ -89,12 +93,12 @@ struct EscapeChecks {
             return warning(
                 "a value in a style: no filter makes it safe", value, help: "choose among classes with 'if' instead")
         }
-        guard Self.addresses.contains(scanner.attribute), !scanner.hasValue, !value.isAddress else { return nil }
+        guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else { return nil }
         return warning("a value that decides the scheme of an address", value, help: "write it through 'url'")
     }
 
     /// Attributes that hold an address (HTML Standard, attributes index: valid URL).
-    private static let addresses: Set = [
+    private static let attributes: Set = [
         "action", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href",
     ]
 
@@ -128,14 +132,24 @@ extension LocatedExpression {
     }
 
     /// Whether it cannot bring a scheme of its own: an address made by a filter, or one whose beginning is written out.
-    fileprivate var isAddress: Bool {
+    ///
+    /// `known` are values that begin as an address does: of `page.root` no more is to be made, and `url` would make less.
+    fileprivate func isAddress(_ known: Set<String>) -> Bool {
         switch expression {
-        case .constant, .call: true
-        case .filter(_, let name, _, _): ["url", "absolute_url", "asset", "urlencode"].contains(name)
-        case .concat(let parts): parts.first?.isWritten == true
-        case .binary(.add, let left, _): left.isWritten
-        case .condition(let then, _, let otherwise): then.isAddress && otherwise?.isAddress != false
-        default: false
+        case .constant, .call: return true
+        case .filter(_, let name, _, _): return ["url", "absolute_url", "asset", "urlencode"].contains(name)
+        case .concat(let parts): return parts.first.map { $0.isWritten || $0.isKnown(known) } == true
+        case .binary(.add, let left, _): return left.isWritten || left.isKnown(known)
+        case .condition(let then, _, let otherwise):
+            return then.isAddress(known) && otherwise?.isAddress(known) != false
+        default: return isKnown(known)
         }
+    }
+
+    private func isKnown(_ known: Set<String>) -> Bool {
+        guard case .attribute(let value, let name) = expression, case .name(let owner) = value.expression else {
+            return false
+        }
+        return known.contains("\(owner).\(name)")
     }
 }

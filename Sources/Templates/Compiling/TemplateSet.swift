@@ -17,10 +17,10 @@ package struct TemplateSet: Sendable {
     ///
     /// `variables` are the names that the program gives values to; a name that neither they nor any template defines is
     /// an error where `undefined` is strict. A template with a mistake renders as far as it was understood; do not
-    /// publish it.
+    /// publish it. `addresses` are variables' members that are addresses as they are: `page.root`.
     package static func compile(
         _ sources: [TemplateSource], variables: [String], variablesOf: [String: [String]] = [:],
-        filters: [CustomFilter] = [],
+        filters: [CustomFilter] = [], addresses: Set<String> = [],
         autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         let isStrict = undefined == .strict
@@ -34,7 +34,7 @@ package struct TemplateSet: Sendable {
             problems += mistakes.map { (index, $0) }
             compiler.noteDoubtful(doubtful)
             let escapes = autoescape.escapes(source.name)
-            if escapes, isReadable { problems += EscapeChecks.problems(statements).map { (index, $0) } }
+            if escapes, isReadable { problems += EscapeChecks.problems(statements, addresses: addresses).map { (index, $0) } }
             templates.append(
                 compiler.compile(
                     statements, template: index, name: source.name, escapes: escapes, isReadable: isReadable))

@@ -38,6 +38,9 @@ package struct Amount: Sendable, Hashable, Comparable {
     }
 
     private static func help(for text: String) -> String {
+        if let first = text.first, first == "." || first == ",", let amount = plain("0." + text.dropFirst()) {
+            return "write \(amount.text)"
+        }
         if let amount = guess(text) { return "write \(amount.text)" }
         let ends = text.prefix(64).split { $0 == "-" || $0 == "–" || $0 == "t" || $0 == "o" || $0 == "à" }
         if ends.count == 2, let low = guess(String(ends[0])), let high = guess(String(ends[1])) {

@@ -20,6 +20,9 @@ extension Day {
     /// The same for instants, of any year from 0 to 9999.
     static func readAnyYear(_ text: String) -> Result<Day, Mistake> {
         guard let numbers = numbers(in: text, as: "####-##-##") else {
+            if let odd = OddCharacter(in: text), guesses(odd.plain).count == 1 {
+                return .failure(odd.mistake(text, help: help(for: odd.plain)))
+            }
             return .failure(Mistake("\(quoted(text)) is not a date", help: help(for: text)))
         }
         if let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) { return .success(day) }
@@ -63,7 +66,7 @@ extension Day {
         }
     }
 
-    private static func impossible(year: Int, month: Int, day: Int) -> Mistake {
+    static func impossible(year: Int, month: Int, day: Int) -> Mistake {
         guard (1...12).contains(month) else {
             let swapped = Day(year: year, month: day, day: month)
             return Mistake(

@@ -10,7 +10,11 @@ extension WrittenDeadline {
             return .success(.dated(day: day, time: nil, zone: nil))
         }
         return readWords(text, by: zones).mapError { mistake in
-            Mistake(mistake.message, help: DeadlineGuess.help(for: text, by: zones) ?? mistake.help)
+            if let odd = OddCharacter(in: text) {
+                if case .success = readWords(odd.plain, by: zones) { return odd.mistake(text, help: "write \(odd.plain)") }
+                if let help = DeadlineGuess.help(for: odd.plain, by: zones) { return odd.mistake(text, help: help) }
+            }
+            return Mistake(mistake.message, help: DeadlineGuess.help(for: text, by: zones) ?? mistake.help)
         }
     }
 

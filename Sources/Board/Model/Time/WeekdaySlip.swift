@@ -9,6 +9,8 @@ package struct WeekdaySlip: Sendable, Hashable {
     package let days: [Day]
     /// Where the weekday's name stands, in bytes of the text.
     package let range: Range<Int>
+    /// What is wrong where no such day is in the calendar: `30 February 2031`.
+    private var absence: Mistake?
 
     /// Every slip in a text, in order.
     ///
@@ -22,9 +24,14 @@ package struct WeekdaySlip: Sendable, Hashable {
             while let word = nextWord(in: text, from: position), word.lowerBound <= number {
                 position = word.upperBound
                 guard (3...longestName).contains(word.count), let weekday = weekday(word, in: text) else { continue }
-                let days = days(after: word.upperBound, in: text, years: years)
-                guard !days.isEmpty, days.allSatisfy({ $0.weekday != weekday }) else { continue }
-                slips.append(WeekdaySlip(named: weekday, days: days, range: word))
+                switch date(after: word.upperBound, in: text, years: years) {
+                case .days(let days):
+                    guard days.allSatisfy({ $0.weekday != weekday }) else { continue }
+                    slips.append(WeekdaySlip(named: weekday, days: days, range: word))
+                case .absent(let mistake):
+                    slips.append(WeekdaySlip(named: weekday, days: [], range: word, absence: mistake))
+                case nil: continue
+                }
             }
         }
         return slips
@@ -33,6 +40,7 @@ package struct WeekdaySlip: Sendable, Hashable {
     /// What is wrong, and what each date is: `1 December 2026 is not a Monday`, or `1 December is not a Monday from 2026 to
     /// 2028`.
     package func mistake(in words: Words) -> Mistake {
+        if let absence { return absence }
         let named = words.weekdays[self.named.rawValue]
         guard let first = days.first, let last = days.last, first != last else {
             let day = days.first ?? Day(sinceEpoch: 0)
@@ -74,21 +82,34 @@ package struct WeekdaySlip: Sendable, Hashable {
         return position
     }
 
-    /// The days that the words after a weekday may name: one where the year stands there, one a year else.
-    private static func days(after position: Int, in text: Span<UInt8>, years: ClosedRange<Int>) -> [Day] {
+    /// What stands behind a weekday.
+    private enum Date {
+        /// The days that may be meant: one where the year stands there, one a year else.
+        case days([Day])
+        /// No day of the calendar.
+        case absent(Mistake)
+
+        init(year: Int, month: Int, day: Int) {
+            self =
+                Day(year: year, month: month, day: day).map { .days([$0]) }
+                ?? .absent(Day.impossible(year: year, month: month, day: day))
+        }
+    }
+
+    /// The date that the words after a weekday name; nil where they name none.
+    private static func date(after position: Int, in text: Span<UInt8>, years: ClosedRange<Int>) -> Date? {
         let words = following(position, in: text)
         let numbers = words.map { number($0) }
         if words.count >= 3, let year = numbers[0], year > 999, let month = numbers[1], let day = numbers[2] {
-            return [Day(year: year, month: month, day: day)].compactMap(\.self)
+            return (1...12).contains(month) && (1...31).contains(day) ? Date(year: year, month: month, day: day) : nil
         }
-        guard words.count >= 2 else { return [] }
+        guard words.count >= 2 else { return nil }
         let month = numbers[0] == nil ? Day.month(named: words[0]) : Day.month(named: words[1])
-        guard let month, let day = numbers[0] ?? numbers[1], day <= 31 else { return [] }
-        if words.count >= 3, let year = numbers[2], year > 999 {
-            return [Day(year: year, month: month, day: day)].compactMap(\.self)
-        }
+        guard let month, let day = numbers[0] ?? numbers[1], (1...31).contains(day) else { return nil }
+        if words.count >= 3, let year = numbers[2], year > 999 { return Date(year: year, month: month, day: day) }
         // In twelve years a date falls on every weekday, 29 February aside.
-        return years.count > 12 ? [] : years.compactMap { Day(year: $0, month: month, day: day) }
+        let days = years.count > 12 ? [] : years.compactMap { Day(year: $0, month: month, day: day) }
+        return days.isEmpty ? nil : .days(days)
     }
 
     /// Up to three words after a place, with nothing but spaces, commas, full stops and hyphens between them; `the`,
@@ -97,8 +118,8 @@ package struct WeekdaySlip: Sendable, Hashable {
         var words: [String] = []
         var position = position
         while words.count < 3, let word = nextWord(in: text, from: position), word.count <= 12 {
-            let isNear = (position..<word.lowerBound).allSatisfy { " ,.-\n".utf8.contains(text[$0]) }
-            guard isNear, word.lowerBound - position <= 3 else { break }
+            let isNear = (position..<word.lowerBound).allSatisfy { " ,.-\n*_".utf8.contains(text[$0]) }
+            guard isNear, word.lowerBound - position <= 5 else { break }
             let name = String(decoding: word.map { text[$0] }, as: UTF8.self).lowercased()
             if name != "the", name != "of", name != "le" { words.append(name) }
             position = word.upperBound

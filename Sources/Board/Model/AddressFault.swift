@@ -1,0 +1,186 @@
+import Diagnostics
+import Markdown
+
+/// Why an address that leads out of the site leads nowhere; nil where only its site could tell.
+///
+/// Every address is asked here: of a text's links, of a field, of a template. `htp://example.org`, `https:/example.org`,
+/// `https://`, `https://example..com`, `mailto:` and `C:\form.pdf` have a fault; `ftp://x` and `sms:1` do not.
+struct AddressFault {
+    /// What is wrong: `'http://' names no site`.
+    let message: String
+    /// What to write.
+    let help: String
+
+    init?(_ written: String) {
+        if written.allSatisfy(\.isWhitespace) {
+            self.init("an address is empty", "write where it leads, or take the link out")
+            return
+        }
+        if written.hasPrefix("//") {
+            if isAuthority(written.utf8.dropFirst(2)) { return nil }
+            self.init(site: written, "https:" + written)
+            return
+        }
+        guard let colon = written.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = written[..<colon].lowercased()
+        let rest = written[written.utf8.index(after: colon)...]
+        guard scheme.utf8.allSatisfy(Self.isOfScheme), scheme.utf8.first.map(Self.isLetter) == true else { return nil }
+        switch scheme {
+        case "http", "https": self.init(web: written, scheme, rest)
+        case "mailto": self.init(mail: written, rest)
+        case "tel":
+            if rest.utf8.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) { return nil }
+            self.init("\(quoted(written)) has no number", "write it like 'tel:+442079460000'")
+        case _ where scheme.utf8.count == 1:
+            let name = rest.split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? "form.pdf"
+            self.init(
+                "\(quoted(written)) is a file of one computer, where no reader finds it",
+                "put the file beside the text, and write '\(name)'")
+        default:
+            guard !Self.otherSchemes.contains(scheme),
+                let meant = nearest(to: scheme, among: ["https", "http", "mailto"])
+            else { return nil }
+            let whole = "\(meant):\(rest)"
+            self.init(
+                "browsers know no address that begins with '\(scheme):'",
+                AddressFault(String(whole)) == nil ? "write '\(whole)'" : "write it like 'https://example.org/'")
+        }
+    }
+
+    /// The same help for a field that takes addresses of the web alone.
+    var webHelp: String? { help.contains("http") ? help : nil }
+
+    private init(_ message: String, _ help: String) {
+        self.message = message
+        self.help = help
+    }
+
+    private init?(web written: String, _ scheme: String, _ rest: Substring) {
+        let bare = rest.drop { $0 == "/" || $0 == "\\" }
+        let whole = "\(scheme)://\(bare)"
+        if rest.hasPrefix("//"), isAuthority(rest.utf8.dropFirst(2)) { return nil }
+        if !rest.hasPrefix("//") || rest.hasPrefix("///"), isWebAddress(whole) {
+            self.init("\(quoted(written)) leads nowhere: two slashes follow '\(scheme):'", "write '\(whole)'")
+        } else {
+            self.init(site: written, whole)
+        }
+    }
+
+    private init(site written: String, _ whole: String) {
+        let host = whole.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
+        if host.isEmpty {
+            self.init("\(quoted(written)) names no site", "write the whole address, as in 'https://example.org/'")
+        } else {
+            self.init(
+                "\(quoted(String(host))) cannot be the name of a site", "correct it, as in 'https://example.org/'")
+        }
+    }
+
+    private init?(mail written: String, _ rest: Substring) {
+        let address = decodedAddress(rest.prefix { $0 != "?" })
+        // Who it is for may be left to the reader: `mailto:?subject=…`.
+        if address.isEmpty, rest.hasPrefix("?") { return nil }
+        let mailboxes = address.split(separator: ",").map { $0.drop { $0 == " " } }
+        // Mailboxes may be in any script (RFC 6532).
+        let isRight =
+            !mailboxes.isEmpty && !address.hasPrefix("//")
+            && mailboxes.allSatisfy { box in
+                isEmailAddress(String(box)) || box.contains("@") && !box.contains(" ") && !box.allSatisfy(\.isASCII)
+            }
+        if isRight { return nil }
+        let bare = String(address.drop { $0 == "/" })
+        self.init(
+            address.isEmpty ? "\(quoted(written)) has no mailbox" : "\(quoted(address)) is not an e-mail address",
+            "write it like 'mailto:\(isEmailAddress(bare) ? bare : "jobs@example.org")'")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    }
+
+    private static func isOfScheme(_ byte: UInt8) -> Bool {
+        isLetter(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "+-.".utf8.contains(byte)
+    }
+
+    /// Schemes that are near to those of pages and are others.
+    private static let otherSchemes: Set<String> = ["ftp", "ftps", "sftp", "rtsp", "xmpp", "data", "tftp", "ntp"]
+}
+
+/// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
+/// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
+package func isWebAddress(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard isOutside(text), bytes.count <= 2000 else { return false }
+    let host = "http".utf8.count + (bytes[4] == UInt8(ascii: ":") ? 3 : 4)
+    guard isAuthority(text.utf8.dropFirst(host)) else { return false }
+    var isASCII = true
+    for i in host..<bytes.count {
+        if bytes[i] >= 0x80 { isASCII = false } else if bytes[i] <= 0x20 || isForbidden(bytes[i]) { return false }
+    }
+    return isASCII
+        || text.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII
+                || scalar.value > 0xA0 && scalar.properties.generalCategory != .format
+                    && !scalar.properties.isWhitespace
+        }
+}
+
+private func isForbidden(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0x7F:
+        true
+    default: false
+    }
+}
+
+/// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
+package func isEmailAddress(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var at = 0
+    while at < bytes.count, isAlphanumeric(bytes[at]) || mailbox.contains(bytes[at]) { at += 1 }
+    guard at > 0, at < bytes.count, bytes[at] == UInt8(ascii: "@"), bytes.count <= 254 else { return false }
+    var labels = 0
+    var start = at + 1
+    for end in (at + 1)...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ".") {
+        guard isLabel(bytes.extracting(start..<end)) else { return false }
+        labels += 1
+        start = end + 1
+    }
+    return labels >= 2
+}
+
+/// Whether a text is a part of a host's name (RFC 1123 section 2.1).
+private func isLabel(_ bytes: Span<UInt8>) -> Bool {
+    let hyphen = UInt8(ascii: "-")
+    guard (1...63).contains(bytes.count), bytes[0] != hyphen, bytes[bytes.count - 1] != hyphen else { return false }
+    for index in bytes.indices where !isAlphanumeric(bytes[index]) && bytes[index] != hyphen { return false }
+    return true
+}
+
+private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
+
+private func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: false
+    }
+}
+
+/// Whether what follows `//` begins with what may be the name of a site: no part of it is empty or begins or ends with a
+/// hyphen (RFC 1123, section 2.1).
+private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
+    var before = UInt8(ascii: ".")
+    var count = 0
+    for byte in rest {
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { break }
+        let isEnd = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        if before == UInt8(ascii: "."), isEnd || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "@") { return false }
+        if isEnd, before == UInt8(ascii: "-") { return false }
+        if byte == UInt8(ascii: "%") || byte <= 0x20 { return false }
+        (before, count) = (byte, count + 1)
+    }
+    return count > 0 && before != UInt8(ascii: "-")
+}

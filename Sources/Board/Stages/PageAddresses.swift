@@ -1,0 +1,119 @@
+/// The addresses in the tags of a page, HTML or XML: what it links to, shows and loads.
+///
+/// Of `<a href="../guides/">` that is `../guides/`. Comments, `CDATA`, scripts and styles are passed over, as are forms:
+/// what answers them is a program, and none of the board's pages.
+struct PageAddresses {
+    private let bytes: [UInt8]
+    private var at: Int
+    /// What `<base href>` says relative addresses are relative to.
+    private(set) var base: String?
+    private(set) var found: [String] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        at = 0
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+            at = open + 1
+            readMarkup()
+        }
+    }
+
+    private mutating func readMarkup() {
+        if skip("!--", through: "-->") || skip("![CDATA[", through: "]]>") { return }
+        guard at < bytes.count, isLetter(bytes[at]) else { return }
+        let name = lowered(take { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") })
+        while let attribute = readAttribute() {
+            if name == "base", attribute.name == "href" {
+                if base == nil { base = characters(attribute.value) }
+            } else {
+                note(attribute.value, of: attribute.name, on: name)
+            }
+        }
+        if name == "script" || name == "style" || name == "textarea" { skipText(of: name) }
+    }
+
+    /// The next attribute of a tag; nil at the tag's end.
+    private mutating func readAttribute() -> (name: String, value: Range<Int>)? {
+        _ = take { isBlank($0) || $0 == UInt8(ascii: "/") }
+        guard at < bytes.count, bytes[at] != UInt8(ascii: ">") else { return nil }
+        let start = at
+        at += 1
+        _ = take { !isBlank($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let name = lowered(start..<at)
+        _ = take(while: isBlank)
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { return (name, at..<at) }
+        at += 1
+        _ = take(while: isBlank)
+        guard at < bytes.count else { return nil }
+        let quote = bytes[at]
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            return (name, take { !isBlank($0) && $0 != UInt8(ascii: ">") })
+        }
+        at += 1
+        let value = take { $0 != quote }
+        at = min(at + 1, bytes.count)
+        return (name, value)
+    }
+
+    private mutating func note(_ value: Range<Int>, of attribute: String, on element: String) {
+        switch attribute {
+        case "href", "src", "poster", "xlink:href": break
+        case "data" where element == "object": break
+        case "srcset", "imagesrcset":
+            found += characters(value).split(separator: ",").compactMap {
+                $0.split(whereSeparator: \.isWhitespace).first
+            }
+            .map(String.init)
+            return
+        default: return
+        }
+        if !value.isEmpty { found.append(characters(value)) }
+    }
+
+    /// A value with the entities that templates write as characters.
+    private func characters(_ value: Range<Int>) -> String {
+        let text = String(decoding: bytes[value], as: UTF8.self)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let entities = [
+            ("&#39;", "'"), ("&#x27;", "'"), ("&#34;", "\""), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"),
+            ("&#38;", "&"), ("&amp;", "&"),
+        ]
+        return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    private mutating func skip(_ opening: String, through closing: String) -> Bool {
+        guard bytes[at...].starts(with: opening.utf8) else { return false }
+        at = bytes[at...].firstRange(of: Array(closing.utf8))?.upperBound ?? bytes.count
+        return true
+    }
+
+    private mutating func skipText(of element: String) {
+        while let end = bytes[at...].firstRange(of: Array("</".utf8)) {
+            at = end.upperBound
+            if lowered(at..<min(at + element.utf8.count, bytes.count)) == element { return }
+        }
+        at = bytes.count
+    }
+
+    private mutating func take(while isTaken: (UInt8) -> Bool) -> Range<Int> {
+        let start = at
+        while at < bytes.count, isTaken(bytes[at]) { at += 1 }
+        return start..<at
+    }
+
+    private func lowered(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self).lowercased()
+    }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0C: true
+    default: false
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    let small = byte | 0x20
+    return small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z")
+}

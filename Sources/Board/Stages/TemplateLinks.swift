@@ -1,0 +1,237 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Templates
+
+/// Finds addresses that the site's own templates write and that lead to nothing this build publishes.
+///
+/// What a template writes shows only on its pages, so it is the pages that are read: with `<a href="{{ page.root }}team/">`
+/// in `templates/base.html`, a page that links to `../../team/`. `board check` reads all of them. A build reads one page of
+/// each template, and all where a constant of a template looks dead: that is told by its text alone. Pages that only
+/// the built-in theme makes are never read.
+struct TemplateLinks: Sendable {
+    /// How much is read.
+    enum Depth { case onePageEach, allPages }
+
+    private let outputs: Outputs
+    private let address: SiteAddress
+    private let own: [TemplateSource]
+    /// The own templates that each page's template reaches, itself first.
+    private let reached: [String: [String]]
+    /// Addresses of texts, which are looked at where they are written.
+    private let ofTexts: Set<String>
+    private let firstPages: Set<String>
+    private let readsAll: Bool
+
+    /// Nil where no page has anything of the site's own templates.
+    init?(_ survey: Survey, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
+        let names = Set(survey.theme.own)
+        own = survey.theme.templates.filter { names.contains($0.name) }
+        guard !own.isEmpty else { return nil }
+        var reached: [String: [String]] = [:]
+        var first: Set<String> = []
+        for page in pages where page.output.hasSuffix(".html") || page.output.hasSuffix(".xml") {
+            let root = page.subject.template
+            guard reached[root] == nil else { continue }
+            let missed = Set(templates.names(unreachedFrom: [root]))
+            reached[root] = own.map(\.name).filter { !missed.contains($0) }
+                .sorted { ($0 == root ? 0 : 1, $0) < ($1 == root ? 0 : 1, $1) }
+            if reached[root]?.isEmpty == false { first.insert(page.output) }
+        }
+        guard !first.isEmpty else { return nil }
+        self.reached = reached
+        self.outputs = outputs
+        address = survey.site.settings.address
+        firstPages = first
+        ofTexts = Set(
+            survey.drafts.lazy.flatMap {
+                $0.references.links.map(\.value.written) + $0.references.addresses.map(\.value)
+            })
+        readsAll = own.contains { [outputs] in Self.mayHoldDead($0.text, outputs) }
+    }
+
+    /// Whether a page is to be read.
+    func reads(_ page: PagePlan, _ depth: Depth) -> Bool {
+        if firstPages.contains(page.output) { return true }
+        return (depth == .allPages || readsAll) && reached[page.subject.template]?.isEmpty == false
+    }
+
+    /// What a page links to that nobody will find, each with the template that it is told at.
+    func dead(in bytes: [UInt8], of page: PagePlan) -> [Diagnostic] {
+        let read = PageAddresses(bytes)
+        var seen: Set<String> = []
+        return read.found.compactMap { written in
+            guard seen.insert(written).inserted, let fault = fault(of: written, on: page, base: read.base),
+                !ofTexts.contains(written)
+            else { return nil }
+            return Diagnostic(
+                fault.isCertain ? .warning : .advice, "template.link", fault.message,
+                at: place(of: written, fault, page),
+                help: fault.help, notes: ["on the page \(page.url)"])
+        }
+    }
+}
+
+// MARK: What is dead
+
+extension TemplateLinks {
+    private struct Fault {
+        let message: String
+        let help: String
+        /// The path of the site that it leads to, where it leads into the site.
+        var path = ""
+        /// False where something else may be served there.
+        var isCertain = true
+    }
+
+    private func fault(of written: String, on page: PagePlan, base: String?) -> Fault? {
+        if isOutside(written) || written.hasPrefix("//") {
+            guard let own = ContentLink(written, onBoardAt: address), case .ownAddress(let path) = own.target,
+                !isThere(path)
+            else { return nil }
+            return nothing(at: path, written)
+        }
+        var folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
+        if let base {
+            // What another site is the base of leads there.
+            guard let link = inner(base, from: folder) else { return nil }
+            guard case .typed(let path) = link.target, !path.isEmpty else { return nil }
+            folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
+        }
+        guard let link = inner(written, from: folder) else { return nil }
+        switch link.target {
+        case .typed(""): return beside(written)
+        case .typed(let path):
+            if base == nil, case .notFound = page.subject, !written.hasPrefix("/") {
+                return Fault(
+                    message:
+                        "'\(printable(written))' leads nowhere from addresses in other folders, and there this page is shown, too",
+                    help: isThere(path) ? Self.through(path) : Self.usual, path: path)
+            }
+            return isThere(path) ? nil : nothing(at: path, written)
+        case .outside: return nothing(at: written, written)
+        case .samePage, .content, .file, .path, .ownAddress: return nil
+        }
+    }
+
+    private func inner(_ written: String, from folder: Substring) -> ContentLink? {
+        ContentLink(typed: written, in: "content/pages/page.md", page: String(folder), address)
+    }
+
+    /// A folder without the slash at its end is found, too: hosts add it.
+    private func isThere(_ path: String) -> Bool {
+        outputs.contains(path) || outputs.contains(path + "/")
+    }
+
+    private func nothing(at path: String, _ written: String) -> Fault {
+        var tail = Substring(written.prefix { $0 != "?" && $0 != "#" })
+        while tail.hasPrefix("../") || tail.hasPrefix("./") {
+            tail = tail[tail.index(after: tail.firstIndex(of: "/") ?? tail.startIndex)...]
+        }
+        let meant = "/" + tail
+        let help =
+            if !written.hasPrefix("/"), !isOutside(written), meant != path, isThere(meant) {
+                Self.through(meant)
+            } else if let near = outputs.near(path) {
+                "did you mean '\(near)'?"
+            } else { Self.usual }
+        return Fault(message: "nothing is published at '\(printable(path))'", help: help, path: path)
+    }
+
+    /// A path of the host beside the board: wrong where the board has a page of that path, else perhaps not.
+    private func beside(_ written: String) -> Fault {
+        let path = String(written.prefix { $0 != "?" && $0 != "#" })
+        if !path.hasPrefix("/") {
+            return Fault(
+                message: "'\(printable(written))' leads out of the board",
+                help:
+                    "a page of the board is written {{ \"/guides/\" | url }}, a text of another page through 'absolute_links'"
+            )
+        }
+        if path != "/", isThere(path) {
+            return Fault(
+                message: "'\(printable(written))' leads beside the board, which is at '\(address.path)'",
+                help: Self.through(path), path: path)
+        }
+        return Fault(
+            message: "'\(printable(written))' leads beside the board, where nobody can tell what is there",
+            help: "write the whole address, 'https://…', or {{ \"/guides/\" | url }} for a page of the board",
+            path: path, isCertain: false)
+    }
+
+    private static func through(_ path: String) -> String { "write {{ \"\(path)\" | url }}" }
+
+    private static let usual = "correct it; a page of the board is written {{ \"/guides/\" | url }}"
+}
+
+// MARK: Where it is written
+
+extension TemplateLinks {
+    /// Where a template writes an address: where its text has it, or its last parts; else the page's own template.
+    private func place(of written: String, _ fault: Fault, _ page: PagePlan) -> SourcePlace {
+        let names = reached[page.subject.template] ?? []
+        let sources = names.compactMap { name in own.first { $0.name == name } }
+        var wanted = [written, fault.path]
+        var rest = Substring(fault.path)
+        while let slash = rest.dropLast().firstIndex(of: "/") {
+            rest = rest[rest.index(after: slash)...]
+            wanted.append(String(rest))
+        }
+        // What is put together from a constant and a value: `"/areas/" ~ area`.
+        rest = Substring(fault.path)
+        while let slash = rest.dropLast().lastIndex(of: "/"), slash > rest.startIndex {
+            rest = rest[...slash]
+            wanted.append(String(rest))
+        }
+        for before in ["\"'}= ,(", "/"] {
+            for text in wanted where !text.isEmpty {
+                for source in sources {
+                    guard let range = Self.range(of: text, behind: before, in: source.text) else { continue }
+                    return SourceText(path: source.path, bytes: source.text).place(of: range)
+                }
+            }
+        }
+        return SourcePlace(path: sources.first?.path ?? "templates/" + page.subject.template, line: 1)
+    }
+
+    /// Where a template has an address behind one of some marks, not a part of a longer one.
+    private static func range(of text: String, behind marks: String, in source: [UInt8]) -> Range<Int>? {
+        let wanted = Array(text.utf8)
+        var start = 0
+        while let found = source[start...].firstRange(of: wanted) {
+            let before = found.lowerBound > 0 ? source[found.lowerBound - 1] : 0
+            let after = found.upperBound < source.count ? source[found.upperBound] : 0
+            if marks.utf8.contains(before), "\"'#?) {,>\n".utf8.contains(after) { return found }
+            start = found.lowerBound + 1
+        }
+        return nil
+    }
+
+    /// Whether a constant of a template may be an address that leads nowhere: a text in quotation marks that begins with
+    /// `/` and is no output, one that begins with `.`, a link in Markdown, what is put together with `page.root`, a
+    /// literal value of an attribute.
+    private static func mayHoldDead(_ text: [UInt8], _ outputs: Outputs) -> Bool {
+        if text.firstRange(of: Array("](".utf8)) != nil || text.firstRange(of: Array("page.root".utf8)) != nil {
+            return true
+        }
+        for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            guard index + 1 < text.count else { continue }
+            switch text[index + 1] {
+            case UInt8(ascii: "/"):
+                let path = text[(index + 1)...].prefix {
+                    $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+                }
+                if !outputs.contains(String(decoding: path, as: UTF8.self)) { return true }
+            case UInt8(ascii: "."): return true
+            case UInt8(ascii: "#"), UInt8(ascii: "{"): continue
+            default:
+                guard index > 5,
+                    ["href=", "src="].contains(where: { text[..<index].suffix($0.utf8.count).elementsEqual($0.utf8) })
+                else { continue }
+                let value = text[(index + 1)...].prefix { $0 != byte }
+                if !value.contains(UInt8(ascii: ":")) || value.starts(with: "http".utf8) { return true }
+            }
+        }
+        return false
+    }
+}
