@@ -50,7 +50,7 @@ func failures(
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
     request.progress(.making(prepared.pages.count))
-    let records = prepared.rendering.records()
+    let records = await prepared.rendering.records(workers: request.workers)
     let made = await Workers.map(
         prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering, records) }
     ) { renderer, page -> Diagnostic? in

@@ -63,7 +63,7 @@ package struct Rendering: Sendable {
     }
 
     /// What templates see of the site on any page.
-    func records() -> SiteRecords { SiteRecords(site, words: words, postings: Array(site.postings.indices)) }
+    func records(workers: Int) async -> SiteRecords { await SiteRecords.all(of: site, words: words, workers: workers) }
 
     /// What they see of it on one, which shows few of the postings.
     func records(on page: PagePlan) -> SiteRecords {

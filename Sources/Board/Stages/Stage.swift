@@ -11,7 +11,7 @@ func stage(
     _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
-    let records = rendering.records()
+    let records = await rendering.records(workers: request.workers)
     var staged = Staged()
     request.progress(.making(pages.count))
     for asset in theme.assets { staged.files.append(try publication.stage(asset.output, bytes: asset.bytes)) }

@@ -65,6 +65,12 @@ struct PostingRecords {
         flag("draft") { $0.posting.isDraft }
     }
 
+    /// The kinds of record that a posting may consist of.
+    static let shapes = [
+        posting.shape, translation.shape, start.shape, apply.shape, source.shape, deadline.shape, PayRecord.kind.shape,
+        SubjectRecords.area.shape, SubjectRecords.heading.shape,
+    ]
+
     /// The same posting in another language, as a link to it needs it.
     static let translation = RecordKind<Posting> {
         text("language") { $0.language.text }
@@ -101,12 +107,11 @@ struct PostingSources {
     let places: [Value]
     let areas: [Value]
 
-    /// The records of some postings, each at its place in the site.
-    func records(of shown: [Int], in arena: inout ValueArena) -> [Value] {
+    /// The records of some postings.
+    func records(of indices: [Int], in arena: inout ValueArena) -> [Value] {
         let areaIndex = Dictionary(
             site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        var records = [Value](repeating: .none, count: site.postings.count)
-        for index in shown {
+        return indices.map { index in
             let item = site.postings[index]
             let posting = item.posting
             let source = PostingRecords.Source(
@@ -121,9 +126,8 @@ struct PostingSources {
                 },
                 daysLeft: item.daysLeft,
                 words: words)
-            records[index] = PostingRecords.posting.record(of: source, in: &arena)
+            return PostingRecords.posting.record(of: source, in: &arena)
         }
-        return records
     }
 
     /// An area as a posting writes it. One that only translations have has no page.

@@ -19,27 +19,41 @@ final class SiteRecords: Sendable {
     /// In the order of the site; none for those that were not asked for.
     let postings: [Value]
 
-    /// `shown` are the postings, by their indices in the site, that the pages show.
-    init(_ site: Site, words: Words, postings shown: [Int]) {
-        var arena = ValueArena.ofSite()
-        for shape in Self.shapesOfPages { arena.meet(shape) }
-        bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1), in: &arena) }
-        areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count), in: &arena) }
-        types = site.byType.map {
-            SubjectRecords.type.record(
-                of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count), in: &arena)
+    /// Those of a page that shows some of the postings, which are given by their indices in the site.
+    convenience init(_ site: Site, words: Words, postings shown: [Int]) {
+        let subjects = Subjects(site, words: words)
+        var arena = subjects.arena
+        var postings = [Value](repeating: .none, count: site.postings.count)
+        for (index, record) in zip(shown, subjects.postings(shown, in: &arena)) { postings[index] = record }
+        self.init(subjects, postings, arena)
+    }
+
+    /// Those of all pages, made by several workers at once.
+    static func all(of site: Site, words: Words, workers: Int) async -> SiteRecords {
+        let subjects = Subjects(site, words: words)
+        let count = site.postings.count
+        let length = max(64, (count + workers * 4 - 1) / (workers * 4))
+        let parts = stride(from: 0, to: count, by: length).map { Array($0..<min($0 + length, count)) }
+        let made = await Workers.map(parts, workers: workers) { part in
+            var arena = subjects.arena.branch()
+            return (records: subjects.postings(part, in: &arena), arena: arena)
         }
-        places = Self.places(site, words: words, in: &arena)
-        organisations = Self.organisations(site, places: places, in: &arena)
-        guides = site.guides.indices.map { index in
-            // The list has the newest first: what comes next in reading is the older one.
-            let previous = index > 0 ? site.guides[index - 1] : nil
-            let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
-            return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
+        var arena = subjects.arena
+        var postings: [Value] = []
+        postings.reserveCapacity(count)
+        for var part in made {
+            arena.join(part.arena, branchOf: subjects.arena, &part.records)
+            postings += part.records
         }
-        postings = PostingSources(
-            site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
-        ).records(of: shown, in: &arena)
+        return SiteRecords(subjects, postings, arena)
+    }
+
+    private init(_ subjects: Subjects, _ postings: [Value], _ filled: ValueArena) {
+        let (site, words) = (subjects.site, subjects.words)
+        (bands, types, areas) = (subjects.bands, subjects.types, subjects.areas)
+        (places, organisations, guides) = (subjects.places, subjects.organisations, subjects.guides)
+        self.postings = postings
+        var arena = filled
         self.site = Self.site.record(
             of: SiteSource(
                 site: site, bands: bands,
@@ -55,11 +69,53 @@ final class SiteRecords: Sendable {
         self.arena = arena
     }
 
-    /// The kinds of record that pages make for themselves.
-    private static let shapesOfPages = [
-        PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
-        SubjectRecords.entry.shape,
-    ]
+    /// All but postings: what these refer to.
+    private struct Subjects: Sendable {
+        let site: Site
+        let words: Words
+        let arena: ValueArena
+        let bands: [Value]
+        let types: [Value]
+        let areas: [Value]
+        let places: [Value]
+        let organisations: [Value]
+        let guides: [Value]
+
+        init(_ site: Site, words: Words) {
+            (self.site, self.words) = (site, words)
+            var arena = ValueArena.ofSite()
+            for shape in SiteRecords.shapes { arena.meet(shape) }
+            bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1), in: &arena) }
+            areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count), in: &arena) }
+            types = site.byType.map {
+                SubjectRecords.type.record(
+                    of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count), in: &arena)
+            }
+            places = SiteRecords.places(site, words: words, in: &arena)
+            organisations = SiteRecords.organisations(site, places: places, in: &arena)
+            guides = site.guides.indices.map { index in
+                // The list has the newest first: what comes next in reading is the older one.
+                let previous = index > 0 ? site.guides[index - 1] : nil
+                let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
+                return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
+            }
+            self.arena = arena
+        }
+
+        /// The records of some postings.
+        func postings(_ indices: [Int], in arena: inout ValueArena) -> [Value] {
+            PostingSources(
+                site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
+            ).records(of: indices, in: &arena)
+        }
+    }
+
+    /// The kinds of record that pages make for themselves, and those of postings, which several workers make.
+    private static let shapes =
+        [
+            PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
+            SubjectRecords.entry.shape,
+        ] + PostingRecords.shapes
 
     /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
     private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {

@@ -160,6 +160,11 @@ extension Value {
         Value(kind, payload: payload &+ UInt64(range.lowerBound), count: range.count, arena: arena)
     }
 
+    /// The same further on in its arena.
+    func moved(by distance: Int) -> Value {
+        Value(kind, payload: payload &+ UInt64(distance), count: size, detail: detail, arena: arena)
+    }
+
     /// The same bytes as a text of another kind.
     func asKind(_ kind: Kind) -> Value {
         Value(kind, payload: payload, count: size, detail: kind == .text ? detail : 0, arena: arena)

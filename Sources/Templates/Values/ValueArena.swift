@@ -20,6 +20,7 @@ package struct ValueArena: Sendable {
     /// The kinds of record that were met, and their numbers.
     private(set) var shapes: [MetShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
+    private var isBranch = false
     /// What the program's filters need of it.
     package var tables = SiteTables()
     /// Whether something found no room: what was made from then on is `none`.
@@ -137,7 +138,7 @@ package struct ValueArena: Sendable {
     /// The number of a kind of record; what pages make has to be known to the site before.
     private mutating func number(of shape: Shape) -> UInt16? {
         if let number = numbers[ObjectIdentifier(shape)] { return number }
-        guard arena == .site else { return nil }
+        guard arena == .site, !isBranch else { return nil }
         return meet(shape)
     }
 
@@ -150,6 +151,44 @@ package struct ValueArena: Sendable {
         let names = shape.names.map { text($0) }
         shapes.append(MetShape(shape: shape, names: list(names)))
         return number
+    }
+
+    /// A copy for a worker to fill. Kinds of record that it does not know become mappings there.
+    package func branch() -> ValueArena {
+        var branch = self
+        branch.isBranch = true
+        return branch
+    }
+
+    /// Takes in what a branch of `trunk` was filled with, while this one may have grown too, and gives the values of the
+    /// branch in `made` their new places.
+    package mutating func join(_ part: ValueArena, branchOf trunk: ValueArena, _ made: inout [Value]) {
+        let (bytes, count) = (part.textCount - trunk.textCount, part.valueCount - trunk.valueCount)
+        guard !part.isFull, hasRoom(bytes: bytes, values: count) else {
+            isFull = true
+            return
+        }
+        let (textShift, valueShift) = (textCount - trunk.textCount, valueCount - trunk.valueCount)
+        let bodyShift = bodies.count - trunk.bodies.count
+        func moved(_ value: Value) -> Value {
+            switch value.kind {
+            case .text, .markup:
+                switch value.arena {
+                case .body: value.body < trunk.bodies.count ? value : value.moved(by: bodyShift &<< 32)
+                case .site: value.start < trunk.textCount ? value : value.moved(by: textShift)
+                case .program, .page: value
+                }
+            case .list, .tuple, .map, .record: value.start < trunk.valueCount ? value : value.moved(by: valueShift)
+            case .undefined, .none, .bool, .int, .double, .handle: value
+            }
+        }
+        textCount = put(part.texts.span.extracting(droppingFirst: trunk.textCount), bytes, .plain, &texts, textCount)
+        for place in trunk.valueCount..<part.valueCount {
+            values[valueCount] = moved(part.values[place])
+            valueCount += 1
+        }
+        bodies += part.bodies[trunk.bodies.count...]
+        for place in made.indices { made[place] = moved(made[place]) }
     }
 
     mutating func removeAll() { (textCount, valueCount, isFull) = (0, 0, false) }
