@@ -62,7 +62,7 @@ private func summary(of site: Site, _ published: PublishSummary, took duration: 
         "Time: \(milliseconds) ms",
     ]
     if let change = site.nextChange {
-        lines.append("Next change: \(change.at), when a posting is \(change.to.rawValue)")
+        lines.append("Next change: \(change.at), when \(change.summary)")
     }
     return lines.joined(separator: "\n")
 }

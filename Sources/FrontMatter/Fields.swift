@@ -93,12 +93,17 @@ package struct Fields: Sendable {
         let text = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).drop(
             while: isBlankOrBreak)
         let isLate = text.starts(with: [45, 45, 45])
+        let isLong = text.starts(with: [45, 45, 45, 45])
         return Diagnostic(
             .error, "fence.missing",
-            isLate ? "the front matter must begin on the first line" : "the file has no front matter", at: place,
-            help: isLate
-                ? "delete the blank lines above '---'"
-                : "begin it with a line '---', the fields, and another line '---'")
+            isLong
+                ? "the front matter must begin with a line of three hyphens"
+                : isLate ? "the front matter must begin on the first line" : "the file has no front matter", at: place,
+            help: isLong
+                ? "write '---' in the place of the longer line"
+                : isLate
+                    ? "delete the blank lines above '---'"
+                    : "begin it with a line '---', the fields, and another line '---'")
     }
 }
 

@@ -12,7 +12,7 @@ extension Fields {
         return text(node, of: key, wanted: "text")
     }
 
-    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out.
+    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out, with a warning.
     ///
     /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
     /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
@@ -24,7 +24,13 @@ extension Fields {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
-            let found = items.compactMap { $0.isEmpty ? nil : text($0, of: key, wanted: "text", isItem: true) }
+            let found = items.compactMap { item -> Located<String>? in
+                if item.isEmpty {
+                    noteEmpty(item, of: key)
+                    return nil
+                }
+                return text(item, of: key, wanted: "text", isItem: true)
+            }
             return mayRepeat ? found : once(found, in: key)
         case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
             noteComma(text, of: key, node)
@@ -38,9 +44,18 @@ extension Fields {
         return text(node, of: key, wanted: "a list").map { [$0] }
     }
 
+    /// Says that an item of a list has nothing in it: `areas: [""]`.
+    private mutating func noteEmpty(_ item: YAMLNode, of key: String) {
+        warn(
+            "content.empty", "an item of '\(key)' is empty, and left out", at: item.spot.place(in: start.path),
+            help: "write what it is to say, or delete it")
+    }
+
     /// Says that a text with commas is one text: `areas: AI policy, Governance`.
     private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
-        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
+            !$0.isEmpty
+        }
         guard items.count > 1 else { return }
         warn(
             "content.commas", "'\(key)' is one text here, \(text.contains(",") ? "commas" : "semicolons") and all",
@@ -77,7 +92,10 @@ extension Fields {
 
     /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors that show the right word.
     package mutating func flag(_ key: String) -> Located<Bool>? {
-        guard let found = scalar(key, wanted: "true or false") else { return nil }
+        guard let found = scalar(key, wanted: "true or false") else {
+            noteEmptyFlag(key)
+            return nil
+        }
         switch found.value {
         case "true", "True", "TRUE": return found.map { _ in true }
         case "false", "False", "FALSE": return found.map { _ in false }
@@ -90,6 +108,14 @@ extension Fields {
             .error, "form", "'\(key)' must be true or false, not \(quoted(found.value))", at: found.place,
             help: meant.map { "write \($0)" })
         return nil
+    }
+
+    /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
+    private mutating func noteEmptyFlag(_ key: String) {
+        guard !has(key), let place = place(ofKey: key) else { return }
+        report(
+            .error, "form", "'\(key)' must be true or false, and is empty", at: place,
+            help: "write '\(key): true' or '\(key): false'")
     }
 
     /// A word of a closed set: `workplace: remote`.

@@ -99,6 +99,12 @@ extension StrayMarks {
         return Self.mark(whole, isEnd ? "" : "[\(name) ", "delete it, or write it in Markdown")
     }
 
+    /// Whether a line is one of a program's in MDX: `import Card from './card'`, `export const year = 2026`.
+    private static func isOfMDX(_ line: String) -> Bool {
+        line.contains(/^import (.+ from )?['"][^'"]+['"];?$/)
+            || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
+    }
+
     /// `:::note`, `+++`, `!!! note`, `%%a note%%`, `.. note::`, at the beginning of a line.
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
@@ -119,6 +125,9 @@ extension StrayMarks {
         }
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
             return told(words, "delete it; a note for editors is written '<!-- note -->'")
+        }
+        if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
+            return told(words, "delete it")
         }
         if words.contains(/^\.\. [a-z-]+::/) { return told(words, "delete it, or write it in Markdown") }
         return nil

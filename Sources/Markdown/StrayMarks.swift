@@ -21,7 +21,7 @@ struct StrayMarks {
     static func mayBegin(with byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "!"),
-            UInt8(ascii: "%"), UInt8(ascii: "."), 0xE2:
+            UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "i"), UInt8(ascii: "e"), 0xE2:
             true
         default: byte.isDigit
         }

@@ -59,6 +59,20 @@ import Testing
         #expect(try await refused(site).contains("the file is larger than 64 KiB [content.size]"))
     }
 
+    @Test func aTextUnderAnotherNameIsNeverCopied() async throws {
+        let text = posting(extra: "draft: true\n")
+        let long = "---\nextra: \"\(String(repeating: "a", count: 70_000))\"\n" + text.dropFirst(4)
+        var big: [UInt8] = [0xFE, 0xFF]
+        for unit in text.utf16 { big += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        for data in [
+            Data([0xFF, 0xFE]) + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, Data(big), Data(long.utf8),
+        ] {
+            let site = try TemporarySite()
+            try site.write("content/postings/a.txt", data)
+            #expect(try await refused(site).contains("content/postings/a.txt: error: only '.md' files become postings"))
+        }
+    }
+
     @Test func aFolderNamedLikeAText() async throws {
         let site = try TemporarySite(["content/postings/a.md/b.md": posting()])
         #expect(try await refused(site).contains("content/postings/a.md: error: a folder with the name of a text"))

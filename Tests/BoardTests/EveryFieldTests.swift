@@ -86,11 +86,32 @@ import Testing
         apply: https://acme.com/other
         language: fr
         salary: {amount: 3, currency: GBP}
-        translation_of: fellow
+        type: job
         ---
 
         [a](fellow.md#how) [b](../guides/start.md#how) [c](/about/) [d](/areas/privacy/) [e](/postings/fellow/)
         [f](/organisations/acme/) [g](/places/london/) [h](/types/job/) [i](/jobs/17/)
+
+        """
+
+    /// Says the same as the posting that it translates.
+    private static let translation = """
+        ---
+        title: Boursier
+        organisation: acme
+        bands: [research]
+        published: 2026-11-01
+        deadline: 2027-03-01 17:00 Europe/London
+        opens: 2026-11-10
+        locations: [LDN]
+        apply: https://acme.com/boursier
+        type: job
+        language: fr
+        salary: {min: 41000, max: 48000.5, currency: GBP, per: year, note: Revu en avril.}
+        translation_of: fellow
+        ---
+
+        Texte.
 
         """
 
@@ -102,6 +123,7 @@ import Testing
     private func site() throws -> TemporarySite {
         var files = Dictionary(uniqueKeysWithValues: Self.files.map { ($0.path, $0.text()) })
         files["content/postings/other.md"] = Self.other
+        files["content/postings/boursier.md"] = Self.translation
         files["content/organisations/acme.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"
         return try TemporarySite(files)
     }

@@ -54,7 +54,8 @@ import Testing
     @Test func theHelpMends() async throws {
         #expect(try await vanished() == [])
         try site.remove("content/postings/fellow.md")
-        try site.write("content/postings/policy-fellow.md", Self.posting("aliases: [/postings/fellow/]"))
+        try site.write(
+            "content/postings/policy-fellow.md", Self.posting("areas: [Policy]\naliases: [/postings/fellow/]"))
         #expect(try await vanished() == [])
     }
 
@@ -69,12 +70,47 @@ import Testing
         }
     }
 
-    @Test func listsComeAndGo() async throws {
+    @Test func aListOfWhichNothingElseTells() async throws {
         #expect(try await vanished() == [])
-        try site.write("content/postings/fellow.md", Self.posting())
         try site.write("board.yml", "title: Board\nurl: https://example.org/\nbands: [{id: research}]\n")
         try site.write("content/postings/fellow.md", Self.posting("areas: [Other]"))
+        #expect(
+            try await vanished() == [
+                "3 addresses were published and are gone, so that links to them are dead: '/areas/policy/', "
+                    + "'/bands/postgraduate/', '/bands/senior/'"
+            ])
         #expect(try await vanished() == [])
+    }
+
+    @Test func aPostingPutOff() async throws {
+        #expect(try await vanished() == [])
+        try site.write(
+            "content/postings/fellow.md",
+            Self.posting("aliases: [/old/]").replacing("published: 2026-11-01", with: "published: 2027-01-01"))
+        #expect(
+            try await vanished() == [
+                "'/postings/fellow/' was published and is not before 1 January 2027 now: links to it are dead"
+            ])
+    }
+
+    @Test func anAliasAndAFile() async throws {
+        try site.write("content/postings/fellow.md", Self.posting("aliases: [/old/x/]"))
+        try site.write("content/files/a.pdf", "%PDF")
+        #expect(try await vanished() == [])
+        try site.write("content/postings/fellow.md", Self.posting("areas: []"))
+        #expect(try await vanished() == ["'/old/x/' was published and is gone: links to it are dead"])
+        try site.remove("content/files/a.pdf")
+        #expect(try await vanished() == ["'/files/a.pdf' was published and is gone: links to it are dead"])
+    }
+
+    @Test func pagesOfAListComeAndGo() async throws {
+        try site.write("board.yml", "title: Board\nurl: https://example.org/\nper_page: 1\n")
+        try site.write("content/postings/second.md", Self.posting())
+        #expect(try await vanished() == [])
+        #expect(site.publishedFiles().contains("page/2/index.html"))
+        try site.write("content/postings/second.md", Self.posting("status: filled"))
+        #expect(try await vanished() == [])
+        #expect(!site.publishedFiles().contains("page/2/index.html"))
     }
 
     @Test func aPreviewWasNeverPublic() async throws {

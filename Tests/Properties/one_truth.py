@@ -423,7 +423,10 @@ def _jobs(output, rows, said, problems):
         if (expires is None) != (row["closes"] is None):
             problems.append(f"{slug}: jobs.xml expires {expires}, board list {row['deadline']}")
         if expires is not None:
-            said[slug].append(Said("jobs.xml", date=expires))
+            # A deadline at 00:00 is the end of the day before, the last one on which one can apply.
+            begins = row["deadline"].split()[1:2] == ["00:00"]
+            day = datetime.date.fromisoformat(expires) + datetime.timedelta(days=1 if begins else 0)
+            said[slug].append(Said("jobs.xml", date=day.isoformat()))
 
 
 # Reading

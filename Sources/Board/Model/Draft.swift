@@ -64,6 +64,8 @@ package struct References: Sendable {
     package var areas: [Located<Area>] = []
     /// The slug of what it translates.
     package var translationOf: Located<String>?
+    /// Where the fields of a translation stand that its original has, too; empty for any other file.
+    package var sharedFields: [String: SourcePlace] = [:]
     /// Its logo: the path of a file of `content/`.
     package var logo: Located<String>?
     /// Whether it says how to apply, rightly or wrongly, or may say that one cannot.

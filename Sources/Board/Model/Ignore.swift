@@ -8,6 +8,8 @@ package struct Ignore: Hashable, Sendable {
     package let reason: String
     /// The files of which it is silent, `content/CNAME`; of all where there are none.
     package let files: [String]
+    /// Where each of them is written.
+    package let places: [SourcePlace]
     /// Where it is written.
     package let place: SourcePlace
 }

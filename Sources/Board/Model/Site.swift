@@ -39,7 +39,7 @@ package struct Site: Sendable {
     /// Files copied as they are, sorted.
     package let files: [StaticFile]
     /// When and why the site will next change by itself.
-    package let nextChange: StateChange?
+    package let nextChange: ComingChange?
 }
 
 /// A posting in its site.

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Templates
 
 /// The theme of a site: its own templates and assets, and the built-in ones it does not replace.
@@ -34,6 +35,15 @@ package struct Theme: Sendable {
         }
         // What the built-in ones lead to is inside them.
         (self.assets, links) = linkedAssets(assets) { names.contains(folder + $0.name) }
+    }
+
+    /// What is wrong with the site's own files that hold the marks of a merge; what else is wrong with them follows from it.
+    var unfinishedMerges: [Diagnostic] {
+        let names = Set(own)
+        let texts = templates.lazy.filter { !$0.isBuiltIn }.map { SourceText(path: $0.path, bytes: $0.text) }
+        let others = (words + assets.map { ThemeFile(name: "assets/" + $0.name, bytes: $0.bytes) }).lazy
+            .filter { names.contains($0.name) }.map { SourceText(path: "templates/" + $0.name, bytes: $0.bytes) }
+        return (Array(texts) + Array(others)).compactMap { .unfinishedMerge(in: $0) }
     }
 
     /// The language of a file of words by its name, `fr` of `words/fr.yml`; nil for any other file.

@@ -58,7 +58,7 @@ extension TextReader {
     }
 
     mutating func texts(_ fields: inout Fields, _ key: String) -> [String] {
-        (fields.texts(key) ?? []).map(\.value)
+        (fields.texts(key, short: true) ?? []).map(\.value)
     }
 
     /// The areas by name, each once.

@@ -10,6 +10,7 @@ package func readPlaces(
     _ bytes: [UInt8], path: String = "content/places.yml", zones: Zones
 ) -> (places: Places, diagnostics: [Diagnostic]) {
     let source = SourceText(path: path, bytes: bytes)
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (Places([], isWhole: false), [merge]) }
     var fields = Fields(of: source, rules: "places")
     var places: [Place] = []
     var unread: Set<String> = []
@@ -23,7 +24,7 @@ package func readPlaces(
         let row = fields.mapping(key.value, rules: "places", foreign: foreignNamesOfPlaces) {
             readPlace(&$0, id: key, zones: zones)
         }
-        let mistakes = fields.diagnostics[before...]
+        let mistakes = fields.diagnostics[before...].filter { $0.severity == .error }
         guard let place = row?.place, mistakes.isEmpty else {
             unread.formUnion([key.value] + (row?.names ?? []))
             // The name may be what is wrong, and then every name that postings write may be it.
@@ -64,7 +65,7 @@ private func readPlace(_ fields: inout Fields, id: Located<String>, zones: Zones
     }
     let region = fields.text("region")?.value
     let before = fields.diagnostics.count
-    let aliases = (fields.texts("aliases") ?? []).map(\.value)
+    let aliases = (fields.texts("aliases", short: true) ?? []).map(\.value)
     var place: Place?
     if let name, let country {
         place = Place(

@@ -37,6 +37,9 @@ extension TextReader {
         var start: Located<Day>?
         if case .day(let day)? = terms.start { start = Located(day, at: fields.place(of: "start") ?? fields.start) }
         noteDates([published, opens, last, reviewFrom, updated, start])
+        if references.translationOf != nil {
+            for key in sharedFields { references.sharedFields[key] = fields.place(of: key) }
+        }
         guard let title, let bands, let published, let deadline else { return nil }
         let dates = [published.value, updated?.value, opens?.value, deadline.dated?.day, terms.start?.day]
         checkWeekdays(of: dates.compactMap(\.self))

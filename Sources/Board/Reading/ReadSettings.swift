@@ -11,6 +11,7 @@ package func readSettings(
     _ bytes: [UInt8], path: String = "board.yml", zones: Zones, address: SiteAddress? = nil
 ) -> (settings: Settings?, diagnostics: [Diagnostic]) {
     let source = SourceText(path: path, bytes: bytes)
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (nil, [merge]) }
     var fields = Fields(of: source, rules: "board")
     let title = fields.required("title") { $0.text($1) }?.value
     let written = readAddress(&fields)

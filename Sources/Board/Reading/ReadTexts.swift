@@ -29,7 +29,7 @@ extension TextReader {
         let sameAs = (fields.texts("same_as") ?? []).compactMap { checkedURL($0) }
         let description = fields.text("description")?.value
         let statement = readMarkdown(&fields, "statement")
-        references.aliases = fields.texts("aliases") ?? []
+        references.aliases = fields.texts("aliases", short: true) ?? []
         let extra = fields.extra()
         guard let title else { return nil }
         return Organisation(

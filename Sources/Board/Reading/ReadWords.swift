@@ -13,7 +13,7 @@ package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Wor
         for file in theme.words where file.name == name {
             let source = SourceText(path: "templates/" + file.name, bytes: file.bytes)
             var fields = Fields(of: source, rules: "words")
-            words.read(&fields)
+            words.read(&fields) { theme.namesInTemplates($0) }
             fields.finish(alsoKnown: fields.keys.map(\.value))
             diagnostics += fields.diagnostics
         }
@@ -22,17 +22,31 @@ package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Wor
 }
 
 extension Words {
-    fileprivate mutating func read(_ fields: inout Fields) {
+    /// `isUsed` tells of a key that no file before has whether a template asks for it.
+    fileprivate mutating func read(_ fields: inout Fields, isUsed: (String) -> Bool) {
         fields.mapping("dates", rules: "words.dates") { readDates(&$0) }
         fields.mapping("money", rules: "words.money") { readMoney(&$0) }
+        let known = phrases
         for key in fields.keys.map(\.value) where key != "dates" && key != "money" {
             switch fields.form(of: key) {
             case .mapping:
                 let read = fields.mapping(key, rules: "words.phrase") { readForms(&$0) }
                 if case .some(let phrase?) = read { phrases[key] = phrase }
+            case nil: fields.checkEmpty(key)
             default:
                 guard let text = fields.text(key) else { continue }
                 phrases[key] = InterfacePhrase(text.value)
+            }
+            // The built-in words are the first.
+            guard !known.isEmpty else { continue }
+            if let before = known[key], let phrase = phrases[key] {
+                let place = fields.place(of: key) ?? fields.start
+                for form in phrase.all { fields.checkPlaces(of: form, under: key, known: before.places, at: place) }
+            } else if known[key] == nil, !isUsed(key), let place = fields.place(ofKey: key) {
+                let near = nearest(to: key, among: known.keys.sorted().filter { fields.place(ofKey: $0) == nil })
+                fields.warn(
+                    "words.unknown", "no template asks for \(quoted(key))", at: place,
+                    help: near.map { "did you mean '\($0)'?" } ?? "delete it")
             }
         }
     }
@@ -49,28 +63,30 @@ extension Words {
         read("months", 12, &months, &fields)
         read("short_months", 12, &shortMonths, &fields)
         if let text = fields.text("first_of_month") { firstOfMonth = text.value }
-        read("full", &fullDate, &fields)
-        read("date", &date, &fields)
-        read("month", &month, &fields)
-        read("time", &time, &fields)
-        read("full_hour", &fullHour, &fields)
+        read("full", &fullDate, ["weekday", "day", "month", "year"], &fields)
+        read("date", &date, ["day", "month", "year"], &fields)
+        read("month", &month, ["month", "year"], &fields)
+        read("time", &time, ["hour", "minute"], &fields)
+        read("full_hour", &fullHour, ["hour"], &fields)
         if let flag = fields.flag("pads_hours") { padsHours = flag.value }
     }
 
     private mutating func readMoney(_ fields: inout Fields) {
         if let text = fields.text("thousands") { thousands = text.value }
         if let text = fields.text("decimal_point") { decimalPoint = text.value }
-        read("symbol", &symbolMoney, &fields)
-        read("code", &codeMoney, &fields)
-        read("from", &moneyFrom, &fields)
-        read("up_to", &moneyUpTo, &fields)
+        read("symbol", &symbolMoney, ["symbol", "number"], &fields)
+        read("code", &codeMoney, ["symbol", "number"], &fields)
+        read("from", &moneyFrom, ["money"], &fields)
+        read("up_to", &moneyUpTo, ["money"], &fields)
         for period in Pay.Period.allCases {
             if let text = fields.text(period.rawValue) { periods[period] = " " + text.value }
         }
     }
 
-    private func read(_ key: String, _ phrase: inout Phrase, _ fields: inout Fields) {
-        if let text = fields.text(key) { phrase = Phrase(text.value) }
+    private func read(_ key: String, _ phrase: inout Phrase, _ places: [String], _ fields: inout Fields) {
+        guard let text = fields.text(key) else { return fields.checkEmpty(key) }
+        phrase = Phrase(text.value)
+        fields.checkPlaces(of: phrase, under: key, known: places, at: text.place)
     }
 
     private func read(_ key: String, _ count: Int, _ names: inout [String], _ fields: inout Fields) {

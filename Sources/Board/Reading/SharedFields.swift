@@ -21,7 +21,19 @@ extension Fields {
 
     /// The field `timezone`: an IANA name; an unknown one is reported.
     mutating func timezone(by zones: Zones) -> Zone? {
-        value("timezone") { zones.zone(named: $0) }
+        let zone = value("timezone") { zones.zone(named: $0) }
+        if case .offset(let minutes)? = zone, minutes != 0, let written = text("timezone") {
+            let signs: [Character: Character] = ["+": "-", "-": "+"]
+            let other = String(written.value.map { signs[$0] ?? $0 })
+            warn(
+                "content.zone",
+                "\(quoted(written.value)) is \(Zone.offset(minutes: minutes).label): its sign is the other way round",
+                at: written.place,
+                help:
+                    "name a place, like Europe/London; where \(Zone.offset(minutes: -minutes).label) is meant, \(other)"
+            )
+        }
+        return zone
     }
 
     /// The field `language`: a BCP 47 tag; what is not a tag is reported.

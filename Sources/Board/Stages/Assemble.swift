@@ -23,18 +23,20 @@ package func assemble(
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
     var counts = StateCounts()
-    var changes: [StateChange] = []
+    var changes: [ComingChange] = []
     let candidates = contents.postings.map { found in
         let timeline = found.posting.timeline(closingSoon: settings.closingSoonDays, zones: zones)
         let state = timeline.state(at: now)
         if found.references.translationOf == nil {
             counts[state] += 1
-            if let change = timeline.nextChange(after: now) { changes.append(change) }
+            let change = found.posting.nextChange(timeline, after: now, settings: settings, zones: zones)
+            if let change { changes.append(change) }
         }
         let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
         return (posting: found.posting, references: found.references, state: state, daysLeft: daysLeft)
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
+    diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
     let postings = sitePostings(
         candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)

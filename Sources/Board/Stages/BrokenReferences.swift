@@ -70,12 +70,47 @@ private struct KnownTargets {
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
         }
+        if let named = original.references.translationOf?.value {
+            return notOriginal(original, translationOf: named, at: slug.place, in: draft)
+        }
         guard let own = draft.content?.language, own == original.content?.language,
             !draft.failed.contains("language"), !original.failed.contains("language")
         else { return nil }
         return Diagnostic(
             .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
             help: "give one of them its 'language'")
+    }
+
+    /// What is wrong where the text that a translation names is itself one: an original is listed, and there is none here.
+    ///
+    /// Of a ring, in which each text translates the next one, the first in path order is told of; what leads into one is
+    /// right when that is mended.
+    private func notOriginal(
+        _ named: Draft, translationOf first: String, at place: SourcePlace, in draft: Draft
+    ) -> Diagnostic? {
+        let kind = draft.name.kind
+        var chain = [draft, named]
+        var known: Set<ContentPath> = [draft.name, named.name]
+        var next: String? = first
+        while let slug = next {
+            let name = ContentPath(kind: kind, slug: slug)
+            if name == draft.name {
+                guard chain.allSatisfy({ draft.path <= $0.path }) else { return nil }
+                let ring = (chain + [draft]).map { "'\($0.name.slug)'" }.joined(separator: " translates ")
+                return Diagnostic(
+                    .error, "\(kind.rawValue).translation", "none of these is the original: \(ring)", at: place,
+                    help: "take 'translation_of' out of the one that was written first, and name it in the others")
+            }
+            // Unknown ones are told of where they are named.
+            guard let text = drafts[name], known.insert(name).inserted else { return nil }
+            chain.append(text)
+            next = text.references.translationOf?.value
+        }
+        guard let original = chain.last else { return nil }
+        return Diagnostic(
+            .error, "\(kind.rawValue).translation",
+            "'\(named.name.slug)' is itself a translation: only the original is named here",
+            at: place, help: "write '\(original.name.slug)'")
     }
 }
 

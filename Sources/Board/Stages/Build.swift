@@ -48,6 +48,6 @@ private func makeReady(
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return (nil, problems) }
     let (prepared, faults) = prepare(surveyed, request)
-    let vanished = vanishedPages(prepared, surveyed, request)
+    let vanished = vanishedPages(prepared, surveyed, request, beside: problems + faults)
     return ((prepared, surveyed.theme), surveyed.withoutIgnored(problems + faults + vanished))
 }

@@ -17,7 +17,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     problems += outputDiagnostics(request)
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
     let (prepared, faults) = prepare(surveyed, request)
-    var diagnostics = surveyed.withoutIgnored(problems + faults + vanishedPages(prepared, surveyed, request))
+    var diagnostics = surveyed.withoutIgnored(
+        problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(of: prepared, beside: diagnostics, request)
     diagnostics += await advice(on: surveyed, request, beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
@@ -49,6 +50,10 @@ func failures(
 ) async -> [Diagnostic] {
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
+    // Where a template was not read as what it is, every page that it makes or frames fails.
+    guard !prepared.theme.diagnostics.contains(where: { ["template.empty", "content.merge"].contains($0.rule) }) else {
+        return []
+    }
     request.progress(.making(prepared.pages.count))
     let records = await prepared.rendering.records(workers: request.workers)
     let made = await Workers.map(

@@ -102,33 +102,28 @@ private func misplaced(_ path: String, _ file: WrittenName, isMarkdown: Bool) ->
     return .misnamed(ContentPath(kind: kind, slug: file.stem), diagnostic)
 }
 
-/// Settings and places that nobody reads, since their names are not the right ones: `content/places.yaml`.
+/// Settings and places that nobody reads, since their names or folders are not the right ones: `content/places.yaml`,
+/// `content/postings/places.yml`, `content/places.yml.bak`.
 private func wrongSettings(_ path: String, _ file: WrittenName, isThere: (String) -> Bool) -> Diagnostic? {
-    guard file.isYAMLOfContent else { return nil }
+    guard file.isSettings || file.isPlaces else { return nil }
+    let remedy = "delete it, or move it out of 'content/'"
     func mistake(_ message: String, _ help: String) -> Diagnostic {
         Diagnostic(.error, "content.name", message, at: SourcePlace(path: path), help: help)
     }
-    if file.stem.lowercased() == "board" {
-        return mistake(
-            "the settings are read from the site's own folder, not from here", "delete it, or move it out of 'content/'"
-        )
+    if file.isSettings {
+        return mistake("the settings are read from the site's own folder, not from here", remedy)
     }
-    guard file.isNearlyPlaces else { return nil }
-    let isSecond = isThere(placesPath)
-    if isSecond, file.stem.lowercased() != "places" { return nil }
+    let isOnly = !isThere(placesPath)
     return mistake(
         "places are read from '\(placesPath)', not from here",
-        isSecond ? "delete it, or move it out of 'content/'" : "rename it 'places.yml'")
+        isOnly ? file.folder == "content" ? "rename it 'places.yml'" : "move it to '\(placesPath)'" : remedy)
 }
 
 /// The file of places: the right one, else one that nearly has its name. That one is an error, and read all the same,
 /// so that no place in it is called unknown.
 func placesFile(_ files: [SiteFile]) -> String? {
     if files.contains(where: { $0.path == placesPath }) { return placesPath }
-    return files.first {
-        let file = WrittenName($0.path)
-        return file.isYAMLOfContent && file.isNearlyPlaces
-    }?.path
+    return files.first { WrittenName($0.path).isPlaces }?.path
 }
 
 /// A path taken apart: `content/postings/fellow.md.txt` has the stem `fellow` and the endings `md` and `txt`.
@@ -150,16 +145,27 @@ private struct WrittenName {
         stem = parts.prefix(count + 1).joined(separator: ".")
     }
 
-    /// Whether it lies in `content/` itself and has an ending of YAML, as `places.yml` and `places.yaml.txt`.
-    var isYAMLOfContent: Bool {
-        folder == "content" && (endings.first == "yml" || endings.first == "yaml")
+    /// Whether it lies in `content/` or among texts and has an ending of YAML, as `places.yml` and `places.yaml.txt`.
+    private var isYAMLOfContent: Bool {
+        (folder == "content" || ContentKind.allCases.contains { "\(folder)/".utf8.starts(with: $0.folder.utf8) })
+            && endings.contains { $0 == "yml" || $0 == "yaml" }
     }
 
-    /// Whether it is called nearly like the file of places, and more so than like a folder of texts.
-    var isNearlyPlaces: Bool {
-        let name = stem.split(separator: ".").first.map(String.init) ?? ""
-        return nearest(to: name, among: ["places"] + ContentKind.allCases.map { $0.rawValue + "s" }) == "places"
+    /// Whether it is a file of settings, or a copy of one.
+    var isSettings: Bool { isYAMLOfContent && firstWord == "board" }
+
+    /// Whether it is called nearly like the file of places, and more so than like a folder of texts; or is a copy of it.
+    var isPlaces: Bool {
+        guard isYAMLOfContent else { return false }
+        return firstWord == "places"
+            || nearest(to: name, among: ["places"] + ContentKind.allCases.map { $0.rawValue + "s" }) == "places"
     }
+
+    /// The name without endings: `places copy` of `places copy.yml`.
+    private var name: String { stem.split(separator: ".").first.map(String.init) ?? "" }
+
+    /// What the name begins with, in lower case: `places` of `Places (1)`, `places_old` and `places-2`.
+    private var firstWord: String { name.prefix { $0.isLetter }.lowercased() }
 
     /// The last one, and nothing behind it.
     var lastEnding: String { endings.last ?? "" }
@@ -182,28 +188,15 @@ private let kinOfMarkdown: Set<String> = ["mdx", "rmd", "qmd"]
 /// Files made for people to open, whatever stands before their endings: `fellow.md.pdf`.
 private let bound: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "webp", "svg", "docx", "odt", "epub", "zip"]
 
-/// The files others than `.md` that begin with fields between two lines of `---`, as a text does.
-///
-/// Few are opened: what is in the four folders, and what is plain text by its name.
-func filesBeginningWithFields(_ discovery: Discovery, _ request: BuildRequest) async -> Set<String> {
-    let files = discovery.content.map(\.path).filter(mayBeText)
-    let found = await Workers.map(files, workers: request.workers) { path -> String? in
-        let whole = "\(request.root)/\(path)"
-        guard let first = try? readFile(whole, first: 6), first.drop(while: { $0 >= 0x80 }).starts(with: "---".utf8),
-            let bytes = try? readFile(whole, first: Ingest.sizeLimit)
-        else { return nil }
-        return Fence(of: SourceText(path: path, bytes: bytes)).yaml == nil ? nil : path
-    }
-    return Set(found.compactMap(\.self))
-}
-
-private func mayBeText(_ path: String) -> Bool {
+/// Whether a file is looked into: it may be a text under another name.
+func mayBeText(_ path: String) -> Bool {
     guard !path.hasSuffix(".md"), !isImage(path) else { return false }
     let ending = WrittenName(path).lastEnding
     if ContentKind.allCases.contains(where: { path.utf8.starts(with: $0.folder.utf8) }) {
         return !bound.contains(ending)
     }
-    return ["", "txt", "text", "htm", "html"].contains(ending) || markdownEndings.contains(ending)
+    return ["", "txt", "text", "htm", "html", "yml", "yaml", "json", "toml"].contains(ending)
+        || markdownEndings.contains(ending)
         || kinOfMarkdown.contains(ending)
 }
 

@@ -79,6 +79,12 @@ private func isHiddenText(_ name: String) -> Bool {
     name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
 }
 
+/// Hidden folders that programs make, and in which they may keep copies of texts.
+private let foldersOfPrograms: Set<String> = [
+    ".git", ".svn", ".hg", ".obsidian", ".trash", ".trash-1000", ".trashes", ".vscode", ".idea", ".stversions", ".sync",
+    ".history", ".cache", ".tmp",
+]
+
 /// What of a site's own folder a name was probably meant for, where that is not its own: `board.yml` of `Board.yaml`,
 /// `content` of `Contents`; nil for any other name.
 package func meantOfSite(_ name: String) -> String? {
@@ -189,6 +195,14 @@ private struct Walk {
         Array(entry.name.utf8) + (entry.kind == .folder ? [UInt8(ascii: "/")] : [])
     }
 
+    /// Whether texts lie in a hidden folder among texts, or a little deeper: `content/postings/.2026/fellow.md`.
+    private func hidesText(_ folder: String, depth: Int) -> Bool {
+        let entries = ((try? site.list(folder, limit: 1000)) ?? []).filter(\.isText)
+        return entries.contains { $0.kind == .file && $0.name.hasSuffix(".md") }
+            || depth > 0
+                && entries.contains { $0.kind == .folder && hidesText("\(folder)/\($0.name)", depth: depth - 1) }
+    }
+
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
         let path = "\(folder)/\(entry.name)"
         if isScrap(entry.name, isFolder: entry.kind == .folder) {
@@ -196,6 +210,14 @@ private struct Walk {
                 found.diagnostics.append(
                     Diagnostic(
                         .warning, "content.hidden", "a file whose name begins with a dot is left out",
+                        at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
+            } else if entry.kind == .folder, entry.isText, !foldersOfPrograms.contains(entry.name.lowercased()),
+                ContentKind.allCases.contains(where: { path.hasPrefix($0.folder) }), hidesText(path, depth: 3)
+            {
+                found.diagnostics.append(
+                    Diagnostic(
+                        .warning, "content.hidden",
+                        "a folder whose name begins with a dot is left out, with the texts in it",
                         at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
             }
             return false

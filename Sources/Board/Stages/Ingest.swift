@@ -45,13 +45,15 @@ package struct Ingest: Sendable {
         let body = text.readBody(language: language(of: fields))
         let content = text.content(&fields, body)
         fields.finish(foreign: foreignNames(of: name.kind))
+        let second = secondFields(in: source, fence, known: fields.namesAskedFor)
         let failed = text.failed(of: fields)
         if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {
             text.references.namesApply = true
         }
         return Draft(
             path: path, name: name, content: content, references: text.references, anchors: text.anchors,
-            diagnostics: fields.diagnostics + text.diagnostics + wrongName(name, path: path), ignores: text.ignores,
+            diagnostics: fields.diagnostics + text.diagnostics + second + wrongName(name, path: path),
+            ignores: text.ignores,
             failed: failed)
     }
 
@@ -85,7 +87,7 @@ package struct Ingest: Sendable {
                 .error, "content.character", "the control character \(character.name) cannot be published",
                 at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
         }
-        return nil
+        return .unfinishedMerge(in: SourceText(path: path, bytes: bytes))
     }
 
     /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.

@@ -26,7 +26,7 @@ func prepare(
     let pages = plan(survey.site)
     let outputs = Outputs(pages, site: survey.site, assets: survey.theme.assets)
     var diagnostics = outputs.collisions
-    diagnostics += deadLinks(survey, pages: pages, outputs: outputs)
+    diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
     let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
     let rendering = Rendering(
@@ -51,8 +51,12 @@ struct CompiledTheme: Sendable {
         // What is not text is not a template either: where nothing uses it, that is all there is to say.
         let noTexts = Set(unused.map(\.place.path)).intersection(
             theme.templates.lazy.filter { String(validating: $0.text, as: UTF8.self) == nil }.map(\.path))
+        // What else is wrong with these files follows from it.
+        let unread = theme.unfinishedMerges + emptyTemplates(theme)
+        let paths = Set(unread.map(\.place.path))
         diagnostics =
-            wordProblems + mistakesInWords(theme, beside: language) + unused
-            + problems.filter { !noTexts.contains($0.place.path) }
+            unread
+            + (wordProblems + mistakesInWords(theme, beside: language) + unused
+            + problems.filter { !noTexts.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
     }
 }

@@ -23,7 +23,8 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         }
     }
     var settings: Settings?
-    if let bytes = try read("board.yml", limit: Ingest.sizeLimit) {
+    let settingsText = try read("board.yml", limit: Ingest.sizeLimit)
+    if let bytes = settingsText {
         let (read, problems) = readSettings(bytes, zones: request.zones, address: request.address)
         settings = read
         diagnostics += problems
@@ -43,7 +44,13 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         guard let bytes = try read(file.path, limit: templateLimit) else { continue }
         files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
     }
-    return Basis(settings: settings, places: places, theme: Theme(files: files), diagnostics: diagnostics)
+    let theme = Theme(files: files)
+    if let settings, let settingsText {
+        let source = SourceText(path: "board.yml", bytes: settingsText)
+        diagnostics += theme.missingWords(of: settings.language, settings: source)
+        diagnostics += ignoredFilesThatAreNotThere(settings, discovery)
+    }
+    return Basis(settings: settings, places: places, theme: theme, diagnostics: diagnostics)
 }
 
 /// The sizes of all pictures below `content/`, in parallel; nil for one that cannot be read as one.
@@ -76,7 +83,8 @@ func readDrafts(
             let draft = ingest(file.name, path: file.path, bytes: bytes)
             return file.mistake.map(draft.refused) ?? draft
         } catch {
-            return .unread(file.name, path: file.path, error)
+            let draft = Draft.unread(file.name, path: file.path, error)
+            return file.mistake.map(draft.refused) ?? draft
         }
     }
 }

@@ -9,7 +9,7 @@ import Templates
 func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     guard !theme.own.isEmpty else { return [] }
     let unreached = Set(templates.names(unreachedFrom: Variable.ofTemplates.keys.sorted()))
-    let own = theme.own.filter { unreached.contains($0) || isUnreadWords($0) }
+    let own = theme.own.filter { unreached.contains($0) || isUnreadWords($0) || isMisspeltAsset($0) }
     guard !own.isEmpty else { return [] }
     let free = Theme.builtIn.map(\.name).filter { !theme.own.contains($0) }
     return own.map { name in
@@ -22,6 +22,27 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
         return Diagnostic(
             .warning, "template.unused", message, at: SourcePlace(path: "templates/" + name),
             help: help(for: name, among: free))
+    }
+}
+
+/// Whether an asset has the name of a built-in one but for the case of its letters, so that both are published and pages
+/// name the other: `assets/Style.css`.
+private func isMisspeltAsset(_ name: String) -> Bool {
+    guard name.utf8.starts(with: "assets/".utf8) else { return false }
+    let lowered = name.lowercased()
+    return Theme.builtIn.contains { $0.name != name && $0.name.lowercased() == lowered }
+}
+
+/// Errors for the site's own templates with nothing in them: the pages that they make would be empty.
+func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
+    theme.templates.filter { template in
+        !template.isBuiltIn && template.text.allSatisfy { $0 <= 0x20 }
+            && (template.name == "base.html" || Variable.ofTemplates[template.name] != nil)
+            && template.name != "robots.txt"
+    }.map { template in
+        Diagnostic(
+            .error, "template.empty", "this template is empty, and so would be the pages that it makes",
+            at: SourcePlace(path: template.path), help: "delete it for the built-in one, or write what pages show")
     }
 }
 
@@ -48,7 +69,7 @@ private func help(for name: String, among free: [String]) -> String {
 
 /// Whether a file of words is called by what is not a language, so that nobody looks into it: `words/english.yml`,
 /// `words/FR.yml`.
-private func isUnreadWords(_ name: String) -> Bool {
+func isUnreadWords(_ name: String) -> Bool {
     guard let code = Theme.language(ofWords: name) else { return false }
     guard case .success(let tag) = LanguageTag.read(code) else { return true }
     // ISO 639 has codes of two and three letters; longer ones are names.

@@ -1,33 +1,66 @@
 import Diagnostics
 import FrontMatter
 
-/// Warns of pages that the last build published and that this one will not: links to them are dead.
+/// Warns of addresses that the last build published and that this one will not: links to them are dead.
 ///
 /// `public/.board/manifest` names `postings/fellow/index.html`, and the file is called `policy-fellow.md` now: the
-/// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever;
-/// lists come and go with what is in them. What was built to be looked at, with drafts or what is to come, was never
-/// public.
-func vanishedPages(_ prepared: Prepared, _ survey: Survey, _ request: BuildRequest) -> [Diagnostic] {
+/// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever.
+/// What else one could have linked to (redirects, copied files, the pages of bands and places) is told of together, where
+/// nothing else explains that it is gone. What was built to be looked at, with drafts or what is to come, was never public.
+func vanishedPages(
+    _ prepared: Prepared, _ survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]
+) -> [Diagnostic] {
     guard !request.showing.isPreview, let output = try? OutputFolder(request.output, of: request.root),
         let bytes = try? readFile("\(output.path)/\(Publication.manifestPath)")
     else { return [] }
-    let outputs = prepared.pages.lazy.map(\.output).filter { isPermanent($0.utf8.span) }
+    let all = survey.site.files.map(\.output) + prepared.pages.map(\.output)
+    let outputs = all.filter { isLinkable($0.utf8.span) }
     // Most builds publish what the last one did, in the same order: that is seen without taking the list apart.
-    if names(bytes.span, Array(outputs)) { return [] }
+    if names(bytes.span, outputs) { return [] }
     guard let manifest = Manifest(bytes: bytes), !manifest.isPreview, let folder = try? Folder(output.path) else {
         return []
     }
-    var known: Set<PathBytes> = []
+    var listed: Set<PathBytes> = []
     // What is not as a build wrote it stays, and is told of when it does: links to it are not dead.
     let earlier = manifest.files.filter { file in
-        isPermanent(file.path.utf8.span) && (folder.mark(of: file.path).map { $0.fits(file.mark) } ?? true)
-            && known.insert(PathBytes(file.path)).inserted
+        isLinkable(file.path.utf8.span) && (folder.mark(of: file.path).map { $0.fits(file.mark) } ?? true)
+            && listed.insert(PathBytes(file.path)).inserted
     }.map(\.path)
-    let vanished = Vanished(earlier, prepared, survey, root: request.root)
-    return earlier.compactMap { vanished.warning(of: $0) }
+    let permanent = earlier.filter { isPermanent($0.utf8.span) }
+    let vanished = Vanished(permanent, prepared, survey, root: request.root)
+    let warnings = permanent.compactMap { vanished.warning(of: $0) }
+    // Where something cannot be read, its files and lists may come back when it can.
+    guard !known.contains(where: { $0.severity == .error }) else { return warnings }
+    let others = vanished.others(among: earlier, withLists: warnings.isEmpty)
+    return warnings + together(others, in: output.shownAs)
 }
 
-/// Whether the permanent pages of a manifest are these and no others, in this order.
+/// One warning for addresses of which nobody knows what has taken their places.
+private func together(_ gone: [String], in folder: String) -> [Diagnostic] {
+    guard let first = gone.first else { return [] }
+    let names = gone.prefix(3).map { quoted(url(of: $0)) }.joined(separator: ", ")
+    let rest = gone.count > 3 ? " and \(gone.count - 3) more" : ""
+    return [
+        Diagnostic(
+            .warning, "publish.vanished",
+            gone.count == 1
+                ? "\(names) was published and is gone: links to it are dead"
+                : "\(gone.count) addresses were published and are gone, so that links to them are dead: \(names)\(rest)",
+            at: SourcePlace(path: "\(folder)/\(first)"),
+            help: gone.count > 1
+                ? "write addresses of pages in 'aliases' of the files to which they may lead, and bring copied files back"
+                : first.hasSuffix("index.html")
+                    ? "write 'aliases: [\(url(of: first))]' in a file of 'content/' to which it may lead"
+                    : "bring the file back to 'content/'")
+    ]
+}
+
+/// The address of a published file.
+private func url(of output: String) -> String {
+    "/" + (output.hasSuffix("/index.html") ? String(output.dropLast("index.html".count)) : output)
+}
+
+/// Whether what one may link to in a manifest are these and no others, in this order.
 private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
     var next = 0
     var start = 0
@@ -40,7 +73,7 @@ private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
         }
         let line = manifest.extracting((path < end ? path : start)..<end)
         start = end + 1
-        guard isPermanent(line) else { continue }
+        guard isLinkable(line) else { continue }
         guard next < outputs.count, isEqual(line, outputs[next].utf8.span) else { return false }
         next += 1
     }
@@ -56,6 +89,40 @@ private func isEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
 extension Showing {
     /// Whether pages are made that are not public yet.
     var isPreview: Bool { drafts || future }
+}
+
+/// Whether readers may have linked to a published file by its path: to all but assets with a hash in their names, which
+/// nobody types, the further pages of lists, which grow and shrink, and parts of the site map.
+private func isLinkable(_ path: Span<UInt8>) -> Bool {
+    if path.count > 7, isEqual(path.extracting(first: 7), "assets/".utf8.span) { return !hasHash(path) }
+    if path.count > 8, isEqual(path.extracting(first: 8), "sitemap-".utf8.span) { return false }
+    guard path.count >= 6 else { return !path.isEmpty }
+    var index = path.count - 1
+    while index >= 5 {
+        // `page/2/index.html`, `organisations/mila/page/2/index.html`.
+        if path[index] == UInt8(ascii: "/"), (0x30...0x39).contains(path[min(index + 1, path.count - 1)]),
+            isEqual(path.extracting((index - 4)..<index), "page".utf8.span), path[index - 5] == UInt8(ascii: "/")
+        {
+            return false
+        }
+        index -= 1
+    }
+    return !isEqual(path.extracting(first: 5), "page/".utf8.span)
+}
+
+/// Whether a name has sixteen digits of a hash between dots: `assets/style.3f2a9c51d0b7e864.css`.
+private func hasHash(_ path: Span<UInt8>) -> Bool {
+    var digits = 0
+    for index in path.indices {
+        let byte = path[index]
+        if (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) {
+            digits += 1
+        } else {
+            if byte == UInt8(ascii: "."), digits == 16 { return true }
+            digits = 0
+        }
+    }
+    return digits == 16
 }
 
 /// Whether a published file is a page of a posting, guide, organisation or page by its path, as is
@@ -89,7 +156,9 @@ private struct Vanished {
     private let drafts: [ContentPath: Draft]
     /// For pages without a file the new files that have probably taken their places.
     private let heirs: [ContentPath: Draft]
-    private let scheduled: Set<String>
+    private let scheduled: [String: Day]
+    /// The paths of aliases of files that have no page now.
+    private let waiting: Set<String>
 
     init(_ earlier: [String], _ prepared: Prepared, _ survey: Survey, root: String) {
         self.root = root
@@ -107,10 +176,16 @@ private struct Vanished {
         }
         self.outputs = outputs
         self.drafts = drafts
-        scheduled = Set(
-            survey.drafts.compactMap { draft in
-                guard case .posting(let posting) = draft.content, posting.published > site.today else { return nil }
-                return posting.path
+        let later = survey.drafts.compactMap { draft -> (String, Day)? in
+            guard case .posting(let posting) = draft.content, !outputs.contains(Self.output(of: draft.name)) else {
+                return nil
+            }
+            return posting.isDraft ? nil : (posting.path, posting.published)
+        }
+        scheduled = Dictionary(later, uniquingKeysWith: { first, _ in first })
+        waiting = Set(
+            survey.drafts.filter { !outputs.contains(Self.output(of: $0.name)) }.flatMap { draft in
+                draft.references.aliases.map { Self.output(ofAlias: $0.value, on: site.settings.address) }
             })
     }
 
@@ -131,14 +206,47 @@ private struct Vanished {
     func warning(of output: String) -> Diagnostic? {
         guard !outputs.contains(output) else { return nil }
         let name = Self.name(of: output)
+        // An alias of what is a draft, or of what is to come, comes back with it.
+        if waiting.contains(output) { return nil }
         guard let draft = drafts[name] else { return gone(name) }
-        // What keeps a file with mistakes from being a page was told; what is to come will be one again.
-        guard draft.content?.isDraft == true, !scheduled.contains(draft.path) else { return nil }
+        if let day = scheduled[draft.path] { return postponed(name, to: day, draft) }
+        // What keeps a file with mistakes from being a page was told.
+        guard draft.content?.isDraft == true else { return nil }
         return Diagnostic(
             .warning, "publish.vanished", "\(quoted(name.url)) was published and is a draft now: links to it are dead",
             at: place(of: "draft", in: draft),
             help: name.kind == .posting
                 ? "write 'status: withdrawn' in the place of 'draft: true'" : "take 'draft: true' away")
+    }
+
+    private func postponed(_ name: ContentPath, to day: Day, _ draft: Draft) -> Diagnostic {
+        Diagnostic(
+            .warning, "publish.vanished",
+            "\(quoted(name.url)) was published and is not before \(Words.english.text(day, .long)) now: links to it are dead",
+            at: place(of: "published", in: draft),
+            help:
+                "'published' is the day on which it was published first; a day of a change is 'updated', one from which "
+                + "one can apply 'opens'")
+    }
+
+    /// What else was published and is not now, for which no text or no other address accounts.
+    func others(among earlier: [String], withLists: Bool) -> [String] {
+        let gone = earlier.filter { !outputs.contains($0) && !isPermanent($0.utf8.span) && !waiting.contains($0) }
+        let folders = Set(gone.filter { $0.hasSuffix("/index.html") }.map { String($0.dropLast("index.html".count)) })
+        return gone.filter { path in
+            // Lists come and go with their postings: where one of those is gone, that was told.
+            if !withLists, lists(of: path) { return false }
+            guard let slash = path.lastIndex(of: "/") else { return true }
+            // Feeds, calendars and archives of a list go with it.
+            let folder = String(path[...slash])
+            let isOwn = folder + "index.html" == path
+            if !isOwn, folders.contains(folder) { return false }
+            return !(folder.hasSuffix("/archive/") && folders.contains(String(folder.dropLast("archive/".count))))
+        }
+    }
+
+    private func lists(of path: String) -> Bool {
+        ["areas/", "places/", "types/", "bands/"].contains { path.hasPrefix($0) }
     }
 
     private func gone(_ name: ContentPath) -> Diagnostic {

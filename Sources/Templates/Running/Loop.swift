@@ -200,7 +200,7 @@ func run(
                     bytes &+= size
                 }
             }
-            left &-= 2 &+ arguments &+ size &>> 3
+            left &-= 2 &+ arguments &+ size &>> 2
             top = b == 1 ? first : first &+ 1
         case .slice:
             let value = slots[top &- 4]

@@ -70,6 +70,9 @@ package struct DatedDeadline: Sendable, Hashable {
     /// The last minute in time, for calendars, which show a whole day's end on that day: `2026-12-01T23:59:00Z`.
     package var lastMinute: Instant { time == nil ? closes.adding(-60) : closes }
 
+    /// The last day of which a part is in time: the one before for a deadline at 00:00, when its day begins.
+    package var lastDay: Day { time?.secondOfDay == 0 ? day.adding(-1) : day }
+
     /// As an editor may write it in a posting whose dates are in `own`: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
     package func text(in own: Zone) -> String {
         guard let time else { return zone == own ? day.text : "\(day) \(zone.text)" }

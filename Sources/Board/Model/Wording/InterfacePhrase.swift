@@ -27,6 +27,16 @@ package struct InterfacePhrase: Sendable, Hashable {
         return forms[PluralForm.of(count, in: language)] ?? other
     }
 
+    /// All its forms.
+    var all: [Phrase] { forms.isEmpty ? [other] : PluralForm.allCases.compactMap { forms[$0] } }
+
+    /// The names of the places to fill in any of them, each once: `1` and `2`.
+    var places: [String] {
+        var names: Set<String> = []
+        for phrase in all { phrase.go(text: { _ in }, place: { name, _ in names.insert(name) }) }
+        return names.sorted()
+    }
+
     /// Its forms as they were written, by name; nil where there is one.
     package var written: [(form: String, text: String)]? {
         guard !forms.isEmpty else { return nil }

@@ -1,0 +1,41 @@
+import Diagnostics
+import FrontMatter
+
+/// Fields at the beginning of a text, which readers would see as a heading, and which nobody would read: a second
+/// front matter below the first.
+///
+/// ```
+/// ---
+/// draft: true
+/// ---
+/// ```
+/// Each line up to `---` has a name and a colon, and one of the names is a field's; the first `---` may be left out.
+func secondFields(in source: SourceText, _ fence: Fence, known: [String]) -> [Diagnostic] {
+    guard fence.yaml != nil else { return [] }
+    let body = source.bytes[fence.body]
+    let text = body.drop { $0 <= 0x20 }
+    guard let first = text.first, first == UInt8(ascii: "-") || 0x61...0x7A ~= first | 0x20 else { return [] }
+    var names: [String] = []
+    var isFirst = true
+    for line in text.split(maxSplits: 40, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+        let isFence = line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 }
+        defer { isFirst = false }
+        if isFence, isFirst { continue }
+        if isFence {
+            guard names.contains(where: known.contains) else { return [] }
+            return [
+                Diagnostic(
+                    .error, "content.second-fields", "these fields are in the text, where nobody reads them",
+                    at: source.place(of: text.startIndex..<text.startIndex + text.prefix { $0 > 0x0D }.count),
+                    help: "write them above, before the '---' that ends the fields, and delete them here")
+            ]
+        }
+        let name = line.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
+        let rest = line[name.endIndex...]
+        guard rest.first == UInt8(ascii: ":"), rest.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty else {
+            return []
+        }
+        names.append(String(decoding: name, as: UTF8.self).lowercased())
+    }
+    return []
+}

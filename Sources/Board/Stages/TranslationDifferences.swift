@@ -1,0 +1,88 @@
+import Diagnostics
+import FrontMatter
+
+/// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
+let sharedFields = [
+    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
+]
+
+/// Warns of translations of postings that say otherwise than their originals what is one fact, whatever the language.
+///
+/// An original with `status: filled` is in the archive; its translation without one takes applications, and is on no list
+/// and in no archive.
+func differingTranslations(
+    _ drafts: [Draft], settings: Settings, places: Places, zones: Zones, now: Instant
+) -> [Diagnostic] {
+    let translations = drafts.filter { $0.name.kind == .posting && $0.references.translationOf != nil }
+    guard !translations.isEmpty else { return [] }
+    let originals = Dictionary(
+        drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) },
+        uniquingKeysWith: { first, _ in first })
+    // Unknown ones are told of where they are named.
+    let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
+    func isUnknown(_ field: String, in draft: Draft) -> Bool {
+        if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) {
+            return true
+        }
+        return field == "organisation"
+            && !draft.references.organisations.allSatisfy { organisations.contains($0.value) }
+    }
+    func state(_ posting: Posting) -> PostingState {
+        posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now)
+    }
+    return translations.flatMap { draft -> [Diagnostic] in
+        guard let named = draft.references.translationOf,
+            let original = originals[ContentPath(kind: .posting, slug: named.value)],
+            case .posting(let here) = draft.content, case .posting(let there) = original.content,
+            !here.isDraft, !there.isDraft
+        else { return [] }
+        let isLost = state(there).isOver && !state(here).isOver
+        // What is over is compared by nobody any more.
+        if state(there).isOver, !isLost { return [] }
+        let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
+        return facts.compactMap { own, other in
+            guard own.value != other.value, let text = own.text, let others = other.text,
+                !isUnknown(own.field, in: draft), !isUnknown(own.field, in: original)
+            else { return nil }
+            let decidesState = own.field == "deadline" || own.field == "status"
+            return Diagnostic(
+                .warning, "posting.translation-differs",
+                "'\(own.field)' is \(text) here, and \(others) in the original"
+                    + (isLost && decidesState ? ", which is over: no list and no archive shows this posting" : ""),
+                at: draft.references.sharedFields[own.field] ?? named.place,
+                help: "write the same here and in \(original.path)")
+        }
+    }
+}
+
+/// What a posting says in one of the fields, to be compared and to be printed.
+private struct Fact {
+    let field: String
+    let value: String
+    /// Nil where nothing is said, for fields of which a translation may be silent.
+    let text: String?
+
+    private init(_ field: String, _ text: String?, value: String? = nil) {
+        self.field = field
+        self.text = text
+        self.value = value ?? text ?? ""
+    }
+
+    /// One for each of `sharedFields`, in their order.
+    static func all(of draft: Draft, _ posting: Posting, _ settings: Settings, _ places: Places) -> [Fact] {
+        func list(_ texts: [String]) -> String? { texts.isEmpty ? nil : texts.joined(separator: ", ") }
+        return [
+            Fact("organisation", list(draft.references.organisations.map(\.value))),
+            Fact("bands", list(posting.bands.map { settings.bands[$0].id })),
+            Fact(
+                "deadline", posting.deadline.dated?.text(in: settings.timezone) ?? "rolling",
+                value: posting.deadline.closes?.text),
+            Fact("status", posting.status.rawValue),
+            Fact("opens", posting.opens?.text ?? "not set"),
+            Fact("locations", list(posting.locations.map { places.all[$0].id })),
+            Fact("workplace", posting.workplace.rawValue),
+            Fact("type", posting.type.rawValue),
+            Fact("salary", posting.salary.map(Words.english.text)),
+        ]
+    }
+}

@@ -1,0 +1,63 @@
+extension Diagnostic {
+    /// The marks that git leaves where two versions of a file meet and nobody has chosen: both would be published, or the
+    /// fields make no sense; nil where there are none.
+    ///
+    /// ```
+    /// <<<<<<< HEAD
+    /// deadline: 2026-12-01
+    /// =======
+    /// deadline: 2026-12-15
+    /// >>>>>>> new-deadline
+    /// ```
+    /// One is told of, the first; seven `>` alone are a quotation in Markdown, and seven `=` underline a heading.
+    package static func unfinishedMerge(in source: SourceText) -> Diagnostic? {
+        guard mayHaveMarks(source.bytes.span) else { return nil }
+        let marks = marks(in: source.bytes)
+        guard let first = marks.first(where: { $0.byte == ours }) ?? marks.first(where: { $0.byte == middle }),
+            let last = marks.first(where: { $0.byte == theirs && $0.offset > first.offset })
+                ?? (first.byte == ours ? first : nil)
+        else { return nil }
+        let place = source.place(of: first.offset..<first.offset + 7)
+        let end = source.place(of: last.offset..<last.offset).line
+        return Diagnostic(
+            .error, "content.merge", "this file has an unfinished merge", at: place,
+            help: end > place.line
+                ? "keep one of the two versions between lines \(place.line) and \(end), and delete the lines of marks"
+                : "keep one of the two versions, and delete the lines of marks")
+    }
+
+    /// Whether seven `<` or seven `>` follow each other anywhere: every seventh byte tells.
+    private static func mayHaveMarks(_ bytes: Span<UInt8>) -> Bool {
+        var index = 6
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == ours || byte == theirs {
+                var start = index
+                while start > 0, bytes[start - 1] == byte { start -= 1 }
+                var end = index + 1
+                while end < bytes.count, bytes[end] == byte { end += 1 }
+                if end - start == 7 { return true }
+                index = max(index, end - 1)
+            }
+            index += 7
+        }
+        return false
+    }
+
+    /// The lines that begin with seven of a mark, and end there or go on behind a blank.
+    private static func marks(in bytes: [UInt8]) -> [(byte: UInt8, offset: Int)] {
+        var found: [(byte: UInt8, offset: Int)] = []
+        for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+            guard let byte = line.first, byte == ours || byte == middle || byte == theirs,
+                line.prefix(7).count == 7, line.prefix(7).allSatisfy({ $0 == byte }),
+                line.count == 7 || line[line.startIndex + 7] == UInt8(ascii: " ")
+            else { continue }
+            found.append((byte, line.startIndex))
+        }
+        return found
+    }
+}
+
+private let ours = UInt8(ascii: "<")
+private let middle = UInt8(ascii: "=")
+private let theirs = UInt8(ascii: ">")
