@@ -166,7 +166,8 @@ struct InotifyEvent {
             events.append(
                 InotifyEvent(
                     mask: number(at: start + 4, in: bytes),
-                    watch: Int32(bitPattern: number(at: start, in: bytes)), name: String(decoding: name, as: UTF8.self)))
+                    watch: Int32(bitPattern: number(at: start, in: bytes)), name: String(decoding: name, as: UTF8.self))
+            )
             start = end
         }
         return events

@@ -25,7 +25,9 @@ package final class Zones: Sendable {
 
     /// The same at two instants, for one look-up.
     func offsets(of zone: Zone, at first: Instant, and second: Instant) -> (Int, Int) {
-        guard case .named(let identifier) = zone else { return (offset(of: zone, at: first), offset(of: zone, at: second)) }
+        guard case .named(let identifier) = zone else {
+            return (offset(of: zone, at: first), offset(of: zone, at: second))
+        }
         guard let table = table(of: identifier) else { return (0, 0) }
         return (table.offset(at: first.seconds), table.offset(at: second.seconds))
     }

@@ -99,7 +99,9 @@ extension Outputs {
         for output in keys {
             // The folders of the one before were looked at: most share all but the innermost with it.
             for folder in Self.folders(of: output, notOf: last) {
-                guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else { continue }
+                guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else {
+                    continue
+                }
                 all.report(folder, owner.origin, file.origin)
             }
             last = output

@@ -27,7 +27,8 @@ extension Site {
         for index in indices {
             let day = postings[index].posting.published
             // The site's postings are in the order of their slugs.
-            let isBefore = { (other: (day: Day, index: Int)) in day == other.day ? index < other.index : day > other.day }
+            let isBefore = { (other: (day: Day, index: Int)) in day == other.day ? index < other.index : day > other.day
+            }
             if newest.count == Self.feedLength {
                 guard let oldest = newest.last, isBefore(oldest) else { continue }
                 newest.removeLast()
