@@ -54,7 +54,7 @@ package struct Fence: Sendable, Equatable {
 
     /// Whether the body begins as fields do, with nothing else before another line `---`: the first of the two ends the
     /// fields too early.
-    func hasFieldsBelow(in source: SourceText) -> Bool {
+    package func hasFieldsBelow(in source: SourceText) -> Bool {
         // Most texts begin with a blank line.
         guard let first = source.bytes[body].first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
         else { return false }

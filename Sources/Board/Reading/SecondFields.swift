@@ -11,7 +11,8 @@ import FrontMatter
 /// ```
 /// Each line up to `---` has a name and a colon, and one of the names is a field's; the first `---` may be left out.
 func secondFields(in source: SourceText, _ fence: Fence, known: [String]) -> [Diagnostic] {
-    guard fence.yaml != nil else { return [] }
+    // Where the fence stands too early, that is told.
+    guard fence.yaml != nil, !fence.hasFieldsBelow(in: source) else { return [] }
     let body = source.bytes[fence.body]
     let text = body.drop { $0 <= 0x20 }
     guard let first = text.first, first == UInt8(ascii: "-") || 0x61...0x7A ~= first | 0x20 else { return [] }
