@@ -10,7 +10,7 @@ import FrontMatter
 /// ---
 /// ```
 /// Each line up to `---` has a name and a colon, and one of the names is a field's; the first `---` may be left out.
-func secondFields(in source: SourceText, _ fence: Fence, known: [String]) -> [Diagnostic] {
+func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () -> [String]) -> [Diagnostic] {
     // Where the fence stands too early, that is told.
     guard fence.yaml != nil, !fence.hasFieldsBelow(in: source) else { return [] }
     let body = source.bytes[fence.body]
@@ -18,11 +18,16 @@ func secondFields(in source: SourceText, _ fence: Fence, known: [String]) -> [Di
     guard let first = text.first, first == UInt8(ascii: "-") || 0x61...0x7A ~= first | 0x20 else { return [] }
     var names: [String] = []
     var isFirst = true
-    for line in text.split(maxSplits: 40, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+    // Lines one by one: nearly every text ends the search with its first.
+    var rest = text
+    while !rest.isEmpty, names.count <= 40 {
+        let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        rest = rest[line.endIndex...].drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         let isFence = line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 }
         defer { isFirst = false }
         if isFence, isFirst { continue }
         if isFence {
+            let known = known()
             guard names.contains(where: known.contains) else { return [] }
             return [
                 Diagnostic(
@@ -32,8 +37,8 @@ func secondFields(in source: SourceText, _ fence: Fence, known: [String]) -> [Di
             ]
         }
         let name = line.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
-        let rest = line[name.endIndex...]
-        guard rest.first == UInt8(ascii: ":"), rest.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty else {
+        let value = line[name.endIndex...]
+        guard value.first == UInt8(ascii: ":"), value.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty else {
             return []
         }
         names.append(String(decoding: name, as: UTF8.self).lowercased())
