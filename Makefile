@@ -31,6 +31,14 @@ test: libraries
 	$(MAKE) reliability
 	$(MAKE) properties
 
+# make quick    what needs neither a browser nor Java nor root: under three minutes once all is built
+.PHONY: quick
+quick: libraries
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	$(MAKE) differential
+	$(MAKE) tools
+
 # make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
 differential:
 	@sh Tests/Setup/python.sh
@@ -97,6 +105,12 @@ tools:
 	.venv/bin/python Tests/Judges/reports.py .build/debug/board
 	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
 	.venv/bin/python -m Tests.Judges.addresses .build/debug/board
+	.venv/bin/python Tests/Judges/rules.py
+
+# make rules    writes docs/rules.md, the list of all messages, from the fixtures
+.PHONY: rules
+rules:
+	python3 Tests/Judges/rules.py --write
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release

@@ -89,7 +89,7 @@ CASES = [
     ("the lock is another's", not_ours("public/.board/lock"), 74, DENIED),
     ("the manifest is unreadable", mode("public/.board/manifest", 0o000), 74, DENIED),
     ("public cannot be made", gone, 74, DENIED),
-    ("a posting is unreadable", mode("content/postings/000/posting-000003.md", 0o000), 1, "posting-000003.md"),
+    ("a posting is unreadable", mode("content/postings/000/posting-000003.md", 0o000), 1, "[content.unreadable]"),
     ("a folder of postings is unreadable", mode("content/postings/000", 0o000), 1, "content/postings/000"),
     ("a file to copy is unreadable", mode("content/logo.txt", 0o000), 1, "content/logo.txt"),
     ("the settings are unreadable", mode("board.yml", 0o000), 74, "board.yml"),

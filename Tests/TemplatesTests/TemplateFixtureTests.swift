@@ -32,6 +32,8 @@ struct Trial {
     private let names: [String]
     private let values: [Value]
     private let arena: ValueArena
+    /// What is wrong with the data.
+    private let mistake: Diagnostic?
     private let options: [Substring]
 
     init(_ fixture: Fixture) throws {
@@ -41,7 +43,11 @@ struct Trial {
         }
         let data = SourceText(path: "data.json", bytes: Array((fixture["data"] ?? "{}").utf8))
         var arena = ValueArena.ofSite()
-        let members = try JSONReader.read(data, into: &arena).get() ?? []
+        var members: [(name: String, value: Value)] = []
+        switch JSONReader.read(data, into: &arena) {
+        case .success(let read): (members, mistake) = (read ?? [], nil)
+        case .failure(let failure): mistake = failure.diagnostic
+        }
         self.arena = arena
         names = members.map(\.name)
         values = members.map(\.value)
@@ -49,6 +55,7 @@ struct Trial {
     }
 
     func run() -> (output: String, diagnostics: [Diagnostic]) {
+        if let mistake { return ("", [mistake]) }
         let escaping: Autoescape = options.contains("escape") ? .on : options.contains("plain") ? .off : .byExtension
         let (set, diagnostics) = TemplateSet.compile(
             sources, variables: names, autoescape: escaping, undefined: options.contains("lenient") ? .lenient : .strict
