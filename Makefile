@@ -45,12 +45,14 @@ differential:
 	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
 	.venv/bin/python Tests/Differential/markdown.py Tests/MarkdownTests/Fixtures
 
-# make differential-random    does the same with thousands of Markdown texts put together at random
+# make differential-random    does the same with thousands of templates and Markdown texts put together at random
 .PHONY: differential-random
 differential-random:
 	@sh Tests/Setup/python.sh
 	$(SWIFT) build -c release --product MarkdownBenchmark
 	.venv/bin/python Tests/Differential/markdown.py --random 6000 .build/release/MarkdownBenchmark
+	$(MAKE) release
+	.venv/bin/python Tests/Differential/random_templates.py $(BOARD) 3000
 
 # make bench-markdown    times Markdown beside bare libcmark, on the sample's postings
 .PHONY: bench-markdown
@@ -106,6 +108,7 @@ tools:
 	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
 	.venv/bin/python -m Tests.Judges.addresses .build/debug/board
 	.venv/bin/python Tests/Judges/rules.py
+	.venv/bin/python Tests/Differential/random_templates.py .build/debug/board 150
 
 # make rules    writes docs/rules.md, the list of all messages, from the fixtures
 .PHONY: rules

@@ -98,7 +98,11 @@ package enum StrippedTags {
     /// The entities that escaping makes, and numbers, as characters.
     private static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        let names = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+        // HTML knows some in capitals too (HTML, section 13.5): what `upper` makes of text that is escaped.
+        let names = [
+            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<", "GT": ">",
+            "QUOT": "\"",
+        ]
         var out = ""
         var rest = Substring(text)
         while let start = rest.firstIndex(of: "&") {

@@ -22,7 +22,10 @@ extension Page {
             let first = text.part(0..<place(of: 1, in: text))
             try appendCased(first, isUpper: true)
             try appendCased(text.part(first.size..<text.size), isUpper: false)
-        case .title: try append(titled(string(text)))
+        case .title:
+            // The words are joined anew: as in Jinja, what was HTML is text then.
+            try append(titled(string(text)))
+            return .text
         case .trim: return .value(trimmed(text, self.text(arguments.required(0))).asKind(value.isMarkup ? .markup : .text))
         case .center: try centre(text, try arguments.integer(0, 80, on: self))
         case .indent: try indent(text, arguments)
