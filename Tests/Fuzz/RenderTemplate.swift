@@ -3,8 +3,8 @@ import Templates
 /// Any bytes as a template that is rendered, leniently and strictly, with data of every kind. Nothing may crash, hang or
 /// eat memory.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: size))
     let source = TemplateSource(path: "t.html", name: "t.html", text: bytes)
     for undefined in [UndefinedPolicy.lenient, .strict] {
         let (set, diagnostics) = TemplateSet.compile(

@@ -23,6 +23,8 @@ KINDS = ["posting", "organisation", "guide", "page", "board", "places"]
 # What takes two fields, another file or the calendar is beyond a schema; what is not any more is to leave this list.
 BEYOND = {
     "apply-missing": "whether it can still be applied for depends on the day",
+    "comment-instead-of-apply": "whether it can still be applied for depends on the day",
+    "salary-without-a-nought": "a YAML parser reads .5 as a number",
     "area-too-long": "how many bytes its address takes",
     "deadline-before-opens": "two fields",
     "deadline-before-published": "two fields",
@@ -126,6 +128,7 @@ def fixtures(board, fail):
         errors = list(posting.iter_errors(fields))
         # Rules about the YAML itself are the parser's; those about links and markup are of the body.
         rules = set(re.findall(r": error: .* \[posting\.([a-z.-]+)\]$", section(text, "diagnostics"), re.MULTILINE))
+        told = ": error: " in section(text, "diagnostics")
         is_wrong = bool(rules - {"yaml"})
         if path.stem in BEYOND:
             met.add(path.stem)
@@ -135,7 +138,7 @@ def fixtures(board, fail):
         refused += is_wrong
         if is_wrong and not errors:
             fail(f"{path.name}: accepted, and the board says {', '.join(sorted(rules))}")
-        if not rules and errors:
+        if not told and errors:
             fail(f"{path.name}: refused, and the board says nothing: {errors[0].json_path}: {errors[0].message}")
     for name in sorted(BEYOND.keys() - met):
         fail(f"{name}: said to be beyond a schema, and there is no such fixture")

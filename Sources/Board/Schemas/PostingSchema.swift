@@ -24,7 +24,7 @@ private func identity(_ names: SchemaNames) -> [SchemaField] {
         SchemaField(
             "bands", .list(.choice(names.bands), isRequired: true), "The seniority bands it is for.", required: true),
         SchemaField("status", .choice(all(PostingStatus.self)), "Default: open."),
-        SchemaField("draft", .flag, "A draft is built with --drafts only."),
+        SchemaField("draft", .flag, "A draft is built with --drafts only.", neverEmpty: true),
         SchemaField("type", .choice(all(PostingType.self)), "What is offered. Default: fellowship."),
     ]
 }

@@ -69,7 +69,7 @@ struct SchemaForm {
                 "properties",
                 .mapping(
                     fields.map {
-                        (name: $0.name, value: ($0.isRequired ? $0.form : $0.form.orNothing).described($0.text).value)
+                        (name: $0.name, value: ($0.mayBeEmpty ? $0.form.orNothing : $0.form).described($0.text).value)
                     })
             ),
             ("additionalProperties", .bool(false)),
@@ -86,11 +86,14 @@ struct SchemaField {
     let form: SchemaForm
     let text: String
     var isRequired = false
+    /// Whether nothing may stand behind its colon, as if it were not there.
+    let mayBeEmpty: Bool
 
-    init(_ name: String, _ form: SchemaForm, _ text: String, required: Bool = false) {
+    init(_ name: String, _ form: SchemaForm, _ text: String, required: Bool = false, neverEmpty: Bool = false) {
         self.name = name
         self.form = form
         self.text = text
         isRequired = required
+        mayBeEmpty = !required && !neverEmpty
     }
 }

@@ -33,7 +33,7 @@ private let shared = [
     SchemaField("language", .language, "The language of this text: en, fr, pt-BR. Else the board's."),
     SchemaField("translation_of", .looseText, "The name of the file it was translated from, without '.md'."),
     SchemaField("aliases", .texts, "Old paths of the page, each a redirect."),
-    SchemaField("draft", .flag, "A draft is built with --drafts only."),
+    SchemaField("draft", .flag, "A draft is built with --drafts only.", neverEmpty: true),
     ignore,
     SchemaField("extra", .free, "Fields of your own."),
 ]

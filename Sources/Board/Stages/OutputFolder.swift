@@ -119,8 +119,8 @@ private struct Sources {
         return nil
     }
 
-    /// Why not, where a folder is or lies in another board: its sources would be overwritten, or published by it. Its own
-    /// `public` may be written to, and so may what a board was published into before, whatever it was given to publish.
+    /// Why not, where a folder is another board or lies in its sources: they would be overwritten, or published by it. Any
+    /// other folder of it may be written to, and so may what a board was published into before.
     func otherBoard(around output: ResolvedPath) -> String? {
         let itself = FileIdentity(of: home.path)
         for (index, folder) in output.chain.enumerated() {
@@ -129,8 +129,8 @@ private struct Sources {
             else { continue }
             if index == output.chain.count - 1 { return "it is a board of its own, with a 'board.yml'" }
             let next = output.chain[index + 1].split(separator: "/").last ?? ""
-            if next != OutputFolder.usual, FileIdentity(of: "\(folder)/content") != nil {
-                return "it lies in another board, '\(folder)'"
+            if ["content", "templates"].contains(next), FileIdentity(of: "\(folder)/content") != nil {
+                return "it lies in the sources of another board, '\(folder)'"
             }
         }
         return nil
