@@ -147,3 +147,30 @@ struct Trial {
         #expect(problem([0x61, 0x00, 0x62])?.message == "a null byte")
     }
 }
+
+/// Pages that are larger than what is held of one: `jobs.xml` of a hundred thousand postings.
+@Suite struct LargePageTests {
+    /// So many texts of 16 KiB, through what writes them: together more than 64 MiB.
+    @Test(arguments: [
+        "{{ text }}", "{{ text | upper }}", "{{ text | tojson }}", "{{ text | replace('a', 'b') }}", "{{ [text] | join }}",
+        "{% set x %}{{ text }}{% endset %}{{ x }}",
+    ])
+    func isHandedOnInPieces(tag: String) {
+        let source = "{% for i in range(5000) %}" + tag + "{% endfor %}"
+        let (set, diagnostics) = TemplateSet.compile(
+            [TemplateSource(path: "t.txt", name: "t.txt", text: Array(source.utf8))], variables: ["text"])
+        #expect(diagnostics.isEmpty)
+        var arena = ValueArena.ofSite()
+        let text = arena.text(String(repeating: "a", count: 16_384))
+        let renderer = Renderer(set, site: arena)
+        var (rest, handedOn, largest) = ([UInt8](), 0, 0)
+        let problem = renderer.render("t.txt", variables: { _ in [text] }, into: &rest) { piece in
+            handedOn += piece.count
+            largest = max(largest, piece.count)
+            return true
+        }
+        #expect(problem == nil)
+        #expect(handedOn + rest.count >= 5000 * 16_384)
+        #expect(max(largest, rest.count) < 8 << 20)
+    }
+}

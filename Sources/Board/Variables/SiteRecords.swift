@@ -34,21 +34,23 @@ final class SiteRecords: Sendable {
         let count = site.postings.count
         let length = max(64, (count + workers * 4 - 1) / (workers * 4))
         let parts = stride(from: 0, to: count, by: length).map { Array($0..<min($0 + length, count)) }
-        let made = await Workers.map(parts, workers: workers) { part in
+        var made = await Workers.map(parts, workers: workers) { part in
             var arena = subjects.arena.branch()
             return (records: subjects.postings(part, in: &arena), arena: arena)
         }
         var arena = subjects.arena
         var postings: [Value] = []
         postings.reserveCapacity(count)
-        for var part in made {
+        made.reverse()
+        // A branch that was taken in is given back at once.
+        while var part = made.popLast() {
             arena.join(part.arena, branchOf: subjects.arena, &part.records)
             postings += part.records
         }
         return SiteRecords(subjects, postings, arena)
     }
 
-    private init(_ subjects: Subjects, _ postings: [Value], _ filled: ValueArena) {
+    private init(_ subjects: Subjects, _ postings: [Value], _ filled: consuming ValueArena) {
         let (site, words) = (subjects.site, subjects.words)
         (bands, types, areas) = (subjects.bands, subjects.types, subjects.areas)
         (places, organisations, guides) = (subjects.places, subjects.organisations, subjects.guides)

@@ -8,9 +8,9 @@ import Text
 /// - Returns: how many bytes of output the next instruction needs; 0 where it is for `Machine.perform` to do.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ moduleArray: borrowing [Int], _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, at atOutput: inout Int, captures: inout Int, steps: inout Int,
-    textCount: inout Int, valueCount: inout Int, output outputArray: inout [UInt8], texts textArray: inout [UInt8],
-    values valueArray: inout [Value], slots slotArray: inout [Value], frames frameArray: inout [Frame],
+    _ moduleArray: borrowing [Int], _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
+    at atOutput: inout Int, captures: inout Int, steps: inout Int, textCount: inout Int, valueCount: inout Int,
+    output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value], slots slotArray: inout [Value], frames frameArray: inout [Frame],
     loops loopArray: inout [LoopState]
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
@@ -244,7 +244,7 @@ func run(
             registers.loops &+= 1
         case .loopNext:
             let state = loops[registers.loops &- 1]
-            guard left >= 0 else { break loop }
+            guard left >= 0, at <= piece || captures > 0 else { break loop }
             // Nothing of the turn before is asked for any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }

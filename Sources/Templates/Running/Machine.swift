@@ -82,11 +82,12 @@ struct Machine: ~Copyable {
         makeRoom(Int(page.program.entries[unit].stack))
         let isStored = includes.isEmpty
         let room = run(
-            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, at: &page.at, captures: &page.captures,
+            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: page.piece, at: &page.at, captures: &page.captures,
             steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }
+        if page.at > page.piece, page.captures == 0 { return try page.handOn() }
         let instruction = page.program.code[registers.pc]
         registers.pc += 1
         try page.spend(Self.careful)

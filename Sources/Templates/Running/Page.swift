@@ -57,12 +57,19 @@ package struct Page: ~Copyable {
         if at &+ count &+ slack > output.count { try makeRoom(count) }
     }
 
+    /// Bytes from which on what is written is handed on.
+    var piece: Int { spill == nil ? .max : RenderLimits.piece }
+
+    /// Hands a large piece on, where nobody asks for a part of it as a value.
+    mutating func handOn() throws(RenderProblem) {
+        guard let spill, captures == 0, at > piece else { return }
+        guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
+        spilled += at
+        at = 0
+    }
+
     private mutating func makeRoom(_ count: Int) throws(RenderProblem) {
-        if let spill, captures == 0, at > RenderLimits.piece {
-            guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
-            spilled += at
-            at = 0
-        }
+        try handOn()
         guard at <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
             let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
             let subject = spill == nil || captures == 0 ? "the page" : "a part of the page"
