@@ -10,8 +10,8 @@ func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
     _ moduleArray: borrowing [Int], _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
     at atOutput: inout Int, captures: inout Int, steps: inout Int, textCount: inout Int, valueCount: inout Int,
-    output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value], slots slotArray: inout [Value], frames frameArray: inout [Frame],
-    loops loopArray: inout [LoopState]
+    output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value],
+    slots slotArray: inout [Value], frames frameArray: inout [Frame], loops loopArray: inout [LoopState]
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
