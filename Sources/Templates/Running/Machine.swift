@@ -80,14 +80,15 @@ struct Machine: ~Copyable {
     private mutating func runOn() throws(RenderProblem) {
         let unit = Int(frames[registers.frames - 1].unit)
         makeRoom(Int(page.program.entries[unit].stack))
-        let isStored = includes.isEmpty
+        // Asked before: while `page` is being asked, the program would be copied.
+        let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: page.piece, at: &page.at, captures: &page.captures,
+            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
             steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }
-        if page.at > page.piece, page.captures == 0 { return try page.handOn() }
+        if page.at > piece, page.captures == 0 { return try page.handOn() }
         let instruction = page.program.code[registers.pc]
         registers.pc += 1
         try page.spend(Self.careful)
