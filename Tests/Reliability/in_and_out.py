@@ -281,6 +281,11 @@ def case(program, work, report: Report) -> None:
     respelt(program.build, program, work / "plain", report, "a disk with case")
 
 
+def tells_only_of_old_names(run) -> bool:
+    """Addresses are told apart by case, whatever the disk does: links to the old spelling are dead elsewhere."""
+    return not run.errors or run.errors.count("warning: ") == 1 and "[publish.vanished]" in run.errors
+
+
 def respelt(build, program, folder, report: Report, where: str) -> None:
     site = site_at(folder, program)
     output = folder / "www"
@@ -296,14 +301,14 @@ def respelt(build, program, folder, report: Report, where: str) -> None:
     for _ in range(2):
         run = build(site, output)
         names = sorted(os.listdir(output / "Files"))
-        report.check(run.status == 0 and not run.errors, f"{where}: {run.told}")
+        report.check(run.status == 0 and tells_only_of_old_names(run), f"{where}: {run.told}")
         report.check(names == ["Stays.txt", "about.txt", "changes.txt"], f"{where}: {names}")
     report.check((output / "Files/changes.txt").read_text() == "new text\n", f"{where}: the old text")
     os.rename(files, site / "content/files")
     run = build(site, output)
     names = sorted(name for name in os.listdir(output) if name.lower() == "files")
     found = sorted(os.listdir(output / "files")) if (output / "files").exists() else []
-    report.check(run.status == 0 and not run.errors, f"{where}, a folder: {run.told}")
+    report.check(run.status == 0 and tells_only_of_old_names(run), f"{where}, a folder: {run.told}")
     report.check(names == ["files"] and found == ["Stays.txt", "about.txt", "changes.txt"], f"{where}, a folder: {names} {found}")
     before = {path: (output / path).stat().st_mtime_ns for path in trees.published(output)}
     run = build(site, output)
