@@ -229,7 +229,8 @@ class _Page(html.parser.HTMLParser):
 
 def _pages(output, rows, said, problems):
     for file in sorted(output.rglob("*.html")):
-        if ".board" in file.parts or file.name == "404.html":
+        # A posting may be called `x.html`: then that is a folder.
+        if ".board" in file.parts or file.name == "404.html" or not file.is_file():
             continue
         label = file.relative_to(output).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")
