@@ -44,10 +44,12 @@ def judge(laboratory, case: Case, built) -> list[str]:
             page = PAGES[kind].format(row["slug"])
             is_there = (output / page).is_file()
             may_hide = row["state"] in HIDDEN
-            if may_hide and is_there and not {"--drafts", "--future"} & set(case.options) and page not in case.foreign:
+            # At its address may stand the redirect of another file's alias.
+            moved = is_there and b'http-equiv="refresh"' in (output / page).read_bytes()
+            if may_hide and is_there and not moved and not {"--drafts", "--future"} & set(case.options) and page not in case.foreign:
                 problems.append(f"accounting: a {row['state']} posting is published: {path}")
         else:
-            may_hide = bool(re.search(r"^draft:", case.text(path), re.MULTILINE))
+            may_hide = bool(re.search(r"(?:^|[\r\n])draft:", case.text(path)))
         if not is_there and may_hide:
             forth = forth or _all(laboratory, case)
             # Two hidden texts may clash, which is told as soon as they are shown.

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import random
 import shutil
 import subprocess
@@ -93,6 +94,12 @@ def shape(problem: str) -> str:
     return " ".join([first.split(":")[0], *words])
 
 
+def _own_addresses(built) -> list[str]:
+    """What the build has warned of: addresses of the board that lead nowhere, which it publishes as they are."""
+    warned = [line["message"] for line in built.diagnostics if line["rule"] == "link.own"]
+    return [quoted for message in warned for quoted in re.findall(r"'(/[^']+)'", message)]
+
+
 class Laboratory:
     """Tries sites in a folder of its own with one program."""
 
@@ -137,7 +144,7 @@ class Laboratory:
             problems += self._apart(before, after, built, {})
         if built.status == 0:
             problems += self._asked("accounting", lambda: accounting.judge(self, case, built))
-            problems += self._asked("links", lambda: links.judge(self.board, self.site, self.output, case))
+            problems += self._asked("links", lambda: links.judge(self.board, self.site, self.output, case, _own_addresses(built)))
             # `board list` knows of no other address than that of the settings.
             if "--url" not in case.options:
                 problems += self._asked("one_truth", lambda: self._true(case))

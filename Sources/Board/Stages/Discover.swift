@@ -14,7 +14,7 @@ package struct Discovery: Sendable {
     package var hasSettings = false
     /// Whether there is a folder `content`.
     package var hasContent = false
-    /// Whether `content` is there and is no folder that may be read, which is told.
+    /// Whether `content` is there but cannot be read as a folder, which is told.
     package var isContentShut = false
     /// Every file below `content/`, in the order of the paths' bytes.
     package var content: [SiteFile] = []

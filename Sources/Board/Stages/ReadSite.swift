@@ -142,7 +142,7 @@ extension Draft {
     fileprivate func refused(_ mistake: Diagnostic) -> Draft {
         var references = references
         var mistake = mistake
-        // What is no text has no other mistakes of one.
+        // What is not text has none of the mistakes of one.
         let isPacked = diagnostics.contains { $0.rule == "content.encoding" || $0.rule == "content.character" }
         let isBare = diagnostics.contains { $0.rule == "fence.missing" }
         if mistake.rule == "content.ending", isPacked {
