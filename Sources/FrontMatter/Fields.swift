@@ -329,14 +329,17 @@ extension Fields {
         let free = known.filter { place(ofKey: $0) == nil }
         let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
         if free.contains(word) { return (word, "did you mean '\(word)'?") }
-        if let other = foreign.first(where: { $0.name == word }) {
+        let other = foreign.first { $0.name == word }
+        if let other {
             let field = other.fields.first { free.contains($0) }
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
-            let there = other.fields.first { known.contains($0) }
-            if let there { return (there, "it is called '\(there)' here, and that is there already") }
         }
+        // `position` is another generator's `title`; beside a title it is `positions` with a slip.
         if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
+        if let there = other?.fields.first(where: known.contains) {
+            return (there, "it is called '\(there)' here, and that is there already")
+        }
         let there = nearest(to: name, among: known)
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
