@@ -6,11 +6,14 @@ import FrontMatter
 /// Postings that are over are left alone: nobody will apply for them. Each file is read once more, for where its fields
 /// stand; a build does none of this.
 ///
-/// What is wrong is told among `known`: advice on the same words would tell it twice.
-func advice(on survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]) async -> [Diagnostic] {
-    let adviser = Adviser(everything(of: survey, request), root: request.root)
+/// `site` has the postings that a build would leave out, too: advice comes before they are public. What is wrong is told
+/// among `known`: advice on the same words would tell it twice.
+func advice(
+    on drafts: [Draft], of site: Site, root: String, workers: Int, beside known: [Diagnostic]
+) async -> [Diagnostic] {
+    let adviser = Adviser(site, root: root)
     let wrong = Dictionary(grouping: known.map(\.place)) { SourcePlace(path: $0.path, line: $0.line) }
-    let found = await Workers.map(survey.drafts, workers: request.workers, adviser.advice).flatMap(\.self)
+    let found = await Workers.map(drafts, workers: workers, adviser.advice).flatMap(\.self)
     return found.filter { advice in
         let place = advice.place
         return !(wrong[SourcePlace(path: place.path, line: place.line)] ?? []).contains { $0.overlaps(place) }
@@ -47,7 +50,7 @@ private struct Adviser: Sendable {
         let item = postings[draft.path]
         // What cannot be read was told already.
         guard item?.state.isOver != true,
-            let bytes = try? readFile("\(root)/\(draft.path)", limit: Ingest.sizeLimit)
+            let bytes = try? readFile("\(root)/\(draft.path)", limit: SizeLimit.text)
         else { return [] }
         let source = SourceText(path: draft.path, bytes: bytes)
         let fence = Fence(of: source)
@@ -76,15 +79,6 @@ extension Advice {
     fileprivate func diagnostic(of rule: AdviceRule) -> Diagnostic {
         Diagnostic(.advice, rule.id, message, at: place, help: help, notes: notes)
     }
-}
-
-/// The site with the postings that a build would leave out: advice comes before they are public.
-private func everything(of survey: Survey, _ request: BuildRequest) -> Site {
-    let site = survey.site
-    return assemble(
-        survey.drafts, files: site.files, settings: site.settings, places: site.places, zones: request.zones,
-        now: request.now, showing: Showing(drafts: true, future: true)
-    ).site
 }
 
 /// The postings that are not over, by the address at which one applies; translations share their original's.

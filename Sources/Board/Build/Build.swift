@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Builds a site: survey (discover, ingest, assemble), prepare (plan, compile), stage (render), publish.
 ///
@@ -40,7 +40,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     }
 }
 
-/// Survey and prepare. What each file says by itself is let go of when the site is made of it: on a large board that is
+/// SurveyedSite and prepare. What each file says by itself is let go of when the site is made of it: on a large board that is
 /// a tenth of the memory.
 private func makeReady(
     _ request: BuildRequest
@@ -50,4 +50,25 @@ private func makeReady(
     let (prepared, faults) = prepare(surveyed, request)
     let vanished = vanishedPages(prepared, surveyed, request, beside: problems + faults)
     return ((prepared, surveyed.theme), surveyed.withoutIgnored(problems + faults + vanished))
+}
+
+/// What a build found and did.
+package struct BuildReport: Sendable {
+    /// Everything that is wrong, unsorted.
+    package var diagnostics: [Diagnostic]
+    /// The site, where the settings allowed one.
+    package var site: Site?
+    /// What was published; nil where an error kept `public/` as it was.
+    package var published: PublishSummary?
+    /// What the pages were made from. To take it apart takes a while, for which a process that ends need not wait.
+    package var prepared: Prepared?
+
+    package init(
+        diagnostics: [Diagnostic], site: Site? = nil, published: PublishSummary? = nil, prepared: Prepared? = nil
+    ) {
+        self.diagnostics = diagnostics
+        self.site = site
+        self.published = published
+        self.prepared = prepared
+    }
 }

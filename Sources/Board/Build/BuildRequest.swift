@@ -76,24 +76,3 @@ package enum BuildPhase: Sendable, Hashable {
         }
     }
 }
-
-/// What a build found and did.
-package struct BuildReport: Sendable {
-    /// Everything that is wrong, unsorted.
-    package var diagnostics: [Diagnostic]
-    /// The site, where the settings allowed one.
-    package var site: Site?
-    /// What was published; nil where an error kept `public/` as it was.
-    package var published: PublishSummary?
-    /// What the pages were made from. To take it apart takes a while, for which a process that ends need not wait.
-    package var prepared: Prepared?
-
-    package init(
-        diagnostics: [Diagnostic], site: Site? = nil, published: PublishSummary? = nil, prepared: Prepared? = nil
-    ) {
-        self.diagnostics = diagnostics
-        self.site = site
-        self.published = published
-        self.prepared = prepared
-    }
-}

@@ -22,8 +22,19 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
         problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(
         of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) })
-    diagnostics += await advice(on: surveyed, request, beside: diagnostics)
+    diagnostics += await advice(
+        on: surveyed.drafts, of: everything(in: surveyed, request), root: request.root, workers: request.workers,
+        beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
+}
+
+/// The site with the postings that a build would leave out.
+private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) -> Site {
+    let site = surveyed.site
+    return assemble(
+        surveyed.drafts, files: site.files, settings: site.settings, places: site.places, zones: request.zones,
+        now: request.now, showing: Showing(drafts: true, future: true)
+    ).site
 }
 
 /// A publication without its end, and what is wrong with the folder that a build would write to: such a build would fail.
@@ -45,7 +56,7 @@ private func unpublishable(_ reason: String, _ help: String = "move what is in t
         at: SourcePlace(path: OutputFolder.usual), help: help)
 }
 
-extension Survey {
+extension SurveyedSite {
     /// The addresses of other sites, but for those of postings that are over: nobody is sent there any more.
     fileprivate var addresses: [Located<String>] {
         let over = Set(site.postings.filter(\.state.isOver).map(\.posting.path))

@@ -17,10 +17,6 @@ package struct Ingest: Sendable {
     /// The pictures of `content/` by path; nil where a file is none, whatever its name says.
     package let images: [String: ImageSize?]
 
-    /// The size over which a content file is refused: Debian's libcmark 0.30.2 takes quadratic time on some inputs,
-    /// and 64 KiB keeps the worst under a quarter of a second.
-    package static let sizeLimit = 64 * 1024
-
     package init(
         settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:]
     ) {
@@ -76,7 +72,7 @@ package struct Ingest: Sendable {
     }
 
     private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
-        if bytes.count > Self.sizeLimit { return .tooLarge(path, limit: Self.sizeLimit) }
+        if bytes.count > SizeLimit.text { return .tooLarge(path, limit: SizeLimit.text) }
         if let offset = invalidUTF8(bytes) {
             return Diagnostic(
                 .error, "content.encoding", "byte \(offset + 1) is not UTF-8",

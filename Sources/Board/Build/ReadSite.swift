@@ -24,7 +24,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         }
     }
     var settings: Settings?
-    let settingsText = try read("board.yml", limit: Ingest.sizeLimit)
+    let settingsText = try read("board.yml", limit: SizeLimit.text)
     if let bytes = settingsText {
         let (read, problems) = readSettings(bytes, zones: request.zones, address: request.address)
         settings = read
@@ -32,7 +32,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     }
     var places = Places([])
     if let path = placesFile(discovery.content) {
-        if let bytes = try read(path, limit: placesLimit) {
+        if let bytes = try read(path, limit: SizeLimit.places) {
             let (read, problems) = readPlaces(bytes, path: path, zones: request.zones)
             places = read
             diagnostics += problems
@@ -45,7 +45,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     }
     var files: [ThemeFile] = []
     for file in discovery.templates {
-        guard let bytes = try read(file.path, limit: templateLimit) else { continue }
+        guard let bytes = try read(file.path, limit: SizeLimit.template) else { continue }
         files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
     }
     let theme = Theme(files: files)
@@ -101,7 +101,7 @@ func readDrafts(
     await Workers.map(files, workers: request.workers) { file in
         if let draft = known.draft(of: file.path) { return draft }
         do throws(DiskFailure) {
-            let bytes = try readFile("\(request.root)/\(file.path)", limit: Ingest.sizeLimit)
+            let bytes = try readFile("\(request.root)/\(file.path)", limit: SizeLimit.text)
             let draft = ingest(file.name, path: file.path, bytes: bytes)
             return file.mistake.map(draft.refused) ?? draft
         } catch {
@@ -162,7 +162,7 @@ extension Draft {
             path: path, name: name, content: nil, references: References(), anchors: [],
             diagnostics: [
                 failure.isTooLarge
-                    ? .tooLarge(path, limit: Ingest.sizeLimit)
+                    ? .tooLarge(path, limit: SizeLimit.text)
                     : .unreadable(path, failure)
             ], failed: .all)
     }
@@ -197,6 +197,3 @@ extension Discovery {
         }
     }
 }
-
-private let placesLimit = 4 * 1024 * 1024
-private let templateLimit = 4 * 1024 * 1024

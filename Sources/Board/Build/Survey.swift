@@ -1,22 +1,12 @@
 package import Diagnostics
 
-/// A site as it was read and put together at one instant, before anything is made of it.
-package struct Survey: Sendable {
-    /// The site itself.
-    package let site: Site
-    /// What each content file says, in path order.
-    package let drafts: [Draft]
-    /// What the site looks like.
-    package let theme: Theme
-}
-
 /// Reads a site: discover, ingest, assemble. The survey is nil where the settings leave no site to speak of.
 ///
 /// The diagnostics are what is wrong with single files and with what they say of each other, unsorted; what is wrong
 /// with pages shows only when they are planned.
 package func survey(
     _ request: BuildRequest
-) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
+) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
     request.progress(.discovering)
     return try await survey(request, discover(root: request.root), KnownFiles())
 }
@@ -24,7 +14,7 @@ package func survey(
 /// The same of files that were found already, some of which are known.
 func survey(
     _ request: BuildRequest, _ discovery: Discovery, _ known: KnownFiles
-) async throws(DiskFailure) -> (survey: Survey?, diagnostics: [Diagnostic]) {
+) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
     var diagnostics = discovery.diagnostics + discovery.missing + discovery.strays
     request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
@@ -36,9 +26,9 @@ func survey(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request))
     let files = ContentFiles(
-        discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, request))
+        discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
     let drafts = await readDrafts(files.texts, ingest, request, known)
-    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, request))
+    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, root: request.root, workers: request.workers))
     diagnostics += unreadableFiles(files.copied, request)
 
     request.progress(.assembling)
@@ -46,5 +36,20 @@ func survey(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
     diagnostics += references + farDates(of: drafts, today: site.today)
-    return (Survey(site: site, drafts: drafts, theme: basis.theme), diagnostics)
+    return (SurveyedSite(site: site, drafts: drafts, theme: basis.theme), diagnostics)
+}
+
+extension SurveyedSite {
+    /// The diagnostics without those warnings that the settings or the file itself have set aside by `ignore`, as they do
+    /// with advice.
+    func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard diagnostics.contains(where: { $0.severity == .warning }) else { return diagnostics }
+        let left = site.settings.withoutIgnored(withoutActiveFilesThatAreRefused(diagnostics))
+        let ignoring = drafts.filter { !$0.ignores.isEmpty }
+        let ofFile = Dictionary(
+            ignoring.map { ($0.path, Set($0.ignores.map(\.rule))) }, uniquingKeysWith: { $0.union($1) })
+        return left.filter {
+            $0.severity != .warning || ofFile[$0.place.path]?.contains($0.rule) != true
+        }
+    }
 }

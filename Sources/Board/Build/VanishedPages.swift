@@ -10,11 +10,11 @@ import FrontMatter
 ///
 /// Where a folder could not be read, as `known` says, nobody knows what is gone.
 func vanishedPages(
-    _ prepared: Prepared, _ survey: Survey, _ request: BuildRequest, beside known: [Diagnostic]
+    _ prepared: Prepared, _ survey: SurveyedSite, _ request: BuildRequest, beside known: [Diagnostic]
 ) -> [Diagnostic] {
     guard !known.contains(where: { $0.rule == "content.unreadable" }), !request.showing.isPreview,
         let output = try? OutputFolder(request.output, of: request.root),
-        let bytes = try? readFile("\(output.path)/\(Publication.manifestPath)")
+        let bytes = try? readFile("\(output.path)/\(OwnFiles.manifestPath)")
     else { return [] }
     let all = survey.site.files.map(\.output) + prepared.pages.map(\.output)
     let outputs = all.filter { isLinkable($0.utf8.span) }
@@ -163,7 +163,7 @@ private struct Vanished {
     /// The paths of aliases of files that have no page now.
     private let waiting: Set<String>
 
-    init(_ earlier: [String], _ prepared: Prepared, _ survey: Survey, root: String) {
+    init(_ earlier: [String], _ prepared: Prepared, _ survey: SurveyedSite, root: String) {
         self.root = root
         let site = survey.site
         let outputs = Set(prepared.pages.map(\.output)).union(site.files.map(\.output))
@@ -279,7 +279,7 @@ private struct Vanished {
     /// Where a field stands in a file, which is read once more for it; the first line where the field is not there.
     private func place(of key: String, in draft: Draft) -> SourcePlace {
         let first = SourcePlace(path: draft.path, line: 1)
-        guard let bytes = try? readFile("\(root)/\(draft.path)", limit: Ingest.sizeLimit) else { return first }
+        guard let bytes = try? readFile("\(root)/\(draft.path)", limit: SizeLimit.text) else { return first }
         let source = SourceText(path: draft.path, bytes: bytes)
         return Fields(of: source, Fence(of: source), rules: draft.name.kind.rawValue).place(of: key) ?? first
     }

@@ -4,12 +4,12 @@ import Diagnostics
 /// the site, or on its server, or tell its host what to do. Whoever may add a file could take the whole site over.
 ///
 /// `content/sw.js` and a drawing with a `<script>` in it are told of, `content/logo.png` and a plain drawing are not.
-func activeFiles(_ files: [StaticFile], _ request: BuildRequest) async -> [Diagnostic] {
+func activeFiles(_ files: [StaticFile], root: String, workers: Int) async -> [Diagnostic] {
     let suspects = files.compactMap { file in Activity(of: file.output).map { (file: file, activity: $0) } }
-    let found = await Workers.map(suspects, workers: request.workers) { suspect -> Diagnostic? in
+    let found = await Workers.map(suspects, workers: workers) { suspect -> Diagnostic? in
         let path = suspect.file.source
         guard suspect.activity == .inMarkup else { return suspect.activity.warning(at: SourcePlace(path: path)) }
-        guard let bytes = try? readFile("\(request.root)/\(path)", limit: markupLimit) else {
+        guard let bytes = try? readFile("\(root)/\(path)", limit: markupLimit) else {
             return Activity.browser.warning(at: SourcePlace(path: path))
         }
         return activeLine(of: bytes).map { suspect.activity.warning(at: SourcePlace(path: path, line: $0)) }

@@ -275,3 +275,22 @@ private struct Walk {
         found.diagnostics.append(Diagnostic(.error, rule, message, at: SourcePlace(path: path), help: help))
     }
 }
+
+/// A file of `content/` that is published as it is.
+package struct StaticFile: Hashable, Sendable {
+    /// Where it is, `content/organisations/mila.svg`.
+    package let source: String
+    /// Where it goes, `organisations/mila.svg`, composed.
+    package let output: String
+}
+
+/// How many bytes of a file are read; a larger one is refused.
+package enum SizeLimit {
+    /// Of a text or the settings. Debian's libcmark 0.30.2 takes quadratic time on some inputs: this keeps the worst
+    /// under a quarter of a second.
+    package static let text = 64 * 1024
+    /// Of `content/places.yml`.
+    static let places = 4 * 1024 * 1024
+    /// Of a template, or another file of the theme.
+    static let template = 4 * 1024 * 1024
+}

@@ -5,10 +5,10 @@ import FrontMatter
 /// `---` and `title: Fellow`, or `fellow.json` with a title and `"draft": true`.
 ///
 /// Few are opened: what is in the four folders, and what is plain text or data by its name.
-func filesBeginningWithFields(_ discovery: Discovery, _ request: BuildRequest) async -> Set<String> {
+func filesBeginningWithFields(_ discovery: Discovery, root: String, workers: Int) async -> Set<String> {
     let files = discovery.content.map(\.path).filter(mayBeText)
-    let found = await Workers.map(files, workers: request.workers) { path -> String? in
-        guard let bytes = try? readFile("\(request.root)/\(path)", first: Ingest.sizeLimit) else { return nil }
+    let found = await Workers.map(files, workers: workers) { path -> String? in
+        guard let bytes = try? readFile("\(root)/\(path)", first: SizeLimit.text) else { return nil }
         let isAmongTexts = ContentKind.allCases.contains { path.utf8.starts(with: $0.folder.utf8) }
         return beginsWithFields(bytes, isAmongTexts: isAmongTexts) ? path : nil
     }

@@ -14,22 +14,13 @@ package final class Zones: Sendable {
 
     package init() {}
 
-    /// Seconds east of UTC at an instant: 3600 for `Europe/London` in July.
-    package func offset(of zone: Zone, at instant: Instant) -> Int {
-        switch zone {
-        case .offset(let minutes): minutes * 60
-        case .anywhereOnEarth: -12 * 3600
-        case .named(let identifier): table(of: identifier)?.offset(at: instant.seconds) ?? 0
-        }
-    }
+    /// Seconds east of UTC, so many seconds after 1970 began there: 3600 for `Europe/London` in July.
+    func offset(of identifier: String, at seconds: Int) -> Int { table(of: identifier)?.offset(at: seconds) ?? 0 }
 
     /// The same at two instants, for one look-up.
-    func offsets(of zone: Zone, at first: Instant, and second: Instant) -> (Int, Int) {
-        guard case .named(let identifier) = zone else {
-            return (offset(of: zone, at: first), offset(of: zone, at: second))
-        }
+    func offsets(of identifier: String, at first: Int, and second: Int) -> (Int, Int) {
         guard let table = table(of: identifier) else { return (0, 0) }
-        return (table.offset(at: first.seconds), table.offset(at: second.seconds))
+        return (table.offset(at: first), table.offset(at: second))
     }
 
     /// Whether the IANA database has a zone of this name, in this spelling: `Europe/London`, `UTC`.

@@ -15,7 +15,7 @@ package struct SchemaNames: Sendable {
     package let postings: [String]
 
     /// The names of a site.
-    package init(_ survey: Survey) {
+    package init(_ survey: SurveyedSite) {
         func slugs(_ kind: ContentKind) -> [String] {
             survey.drafts.filter { $0.name.kind == kind }.map(\.name.slug).sorted()
         }

@@ -5,7 +5,7 @@ import Templates
 
 /// Finds links that readers would find dead, in texts, fields, the header and stylesheets: those to what this build does
 /// not publish.
-func deadLinks(_ survey: Survey, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
+func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
     var check = LinkCheck(survey, pages: pages, outputs: outputs)
     var found = survey.site.settings.navigation.compactMap { check.deadLink(ofHeader: $0) }
     for draft in survey.drafts {
@@ -44,7 +44,7 @@ private func missingAsset(_ link: ThemeLink) -> Diagnostic {
 /// Looks up what a link leads to.
 private struct LinkCheck {
     let outputs: Outputs
-    private let survey: Survey
+    private let survey: SurveyedSite
     private let pages: [PagePlan]
     private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -59,7 +59,7 @@ private struct LinkCheck {
     /// one run are read by nobody.
     private var suggestionsLeft = 200
 
-    init(_ survey: Survey, pages: [PagePlan], outputs: Outputs) {
+    init(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) {
         self.survey = survey
         self.pages = pages
         self.outputs = outputs

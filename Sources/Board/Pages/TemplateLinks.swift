@@ -24,7 +24,7 @@ struct TemplateLinks: Sendable {
     private let readsAll: Bool
 
     /// Nil where no page has anything of the site's own templates.
-    init?(_ survey: Survey, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
+    init?(_ survey: SurveyedSite, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
         let names = Set(survey.theme.own)
         own = survey.theme.templates.filter { names.contains($0.name) }
         guard !own.isEmpty else { return nil }

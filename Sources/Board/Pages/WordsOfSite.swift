@@ -21,7 +21,7 @@ extension Theme {
 }
 
 /// Warns of the site's own files of words in languages that neither the board nor any of its texts is in.
-func unusedWords(_ survey: Survey) -> [Diagnostic] {
+func unusedWords(_ survey: SurveyedSite) -> [Diagnostic] {
     let files = survey.theme.own.compactMap { name in
         isUnreadWords(name) ? nil : Theme.language(ofWords: name).map { (name: name, code: $0) }
     }

@@ -118,7 +118,7 @@ extension PreviewSite {
         let (site, _) = assemble(
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,
             zones: request.zones, now: instant, showing: request.showing)
-        let survey = Survey(site: site, drafts: survey.drafts, theme: survey.theme)
+        let survey = SurveyedSite(site: site, drafts: survey.drafts, theme: survey.theme)
         return PreviewSite(survey, prepare(survey, request, known: prepared.theme).prepared, root: request.root)
     }
 }

@@ -2,11 +2,11 @@ package import Diagnostics
 
 /// A site as its preview shows it: every page is made when it is asked for.
 package struct PreviewSite: Sendable {
-    let survey: Survey
+    let survey: SurveyedSite
     let prepared: Prepared
     private let root: String
 
-    init(_ survey: Survey, _ prepared: Prepared, root: String) {
+    init(_ survey: SurveyedSite, _ prepared: Prepared, root: String) {
         self.survey = survey
         self.prepared = prepared
         self.root = root

@@ -17,7 +17,7 @@ struct LargeFile {
         self.publication = publication
         self.path = path
         number = publication.nextNumber()
-        place = Publication.staged(number)
+        place = OwnFiles.staged(number)
     }
 
     /// Puts a piece behind those that were written before.
@@ -37,7 +37,7 @@ struct LargeFile {
         case .different(let old):
             return try publication.waiting(path, at: place, .changed(number, standing: old))
         case .absent:
-            let tree = "\(Publication.tree)/\(path)"
+            let tree = "\(OwnFiles.tree)/\(path)"
             if let folder = OutputPath.folder(of: tree) { try output.makeFolders(folder) }
             try output.rename(place, to: tree)
             return try publication.waiting(path, at: tree, .new)

@@ -19,7 +19,7 @@ struct Leftovers {
         for folder in emptied {
             _ = output.removeEmptyFolder(folder)
         }
-        if let manifest { try? output.rename(manifest, to: Publication.manifestPath) }
+        if let manifest { try? output.rename(manifest, to: OwnFiles.manifestPath) }
     }
 
     /// Every folder to be removed if it is empty, in the order in which that is tried: those inside of others first.

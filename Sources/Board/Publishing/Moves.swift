@@ -9,12 +9,12 @@ struct Moves {
     /// Whether a change was made that cannot be undone.
     private var isForGood = false
 
-    private static let keep = "\(Publication.stage)/old"
+    private static let keep = "\(OwnFiles.stage)/old"
 
     init(in output: Folder) { self.output = output }
 
     /// Makes a change; where it fails, undoes all made before and throws.
-    mutating func perform(_ step: PublishPlan.Step) throws(DiskFailure) {
+    mutating func perform(_ step: PublishStep) throws(DiskFailure) {
         do throws(DiskFailure) {
             switch step {
             case .put(let staged, let path, over: true): try replace(path, from: staged)
@@ -56,8 +56,18 @@ struct Moves {
     /// manifest stays, which knows what is there now.
     private mutating func undo() {
         while let last = undone.popLast() {
-            if isForGood, last.to == Publication.manifestPath { continue }
+            if isForGood, last.to == OwnFiles.manifestPath { continue }
             try? output.rename(last.from, to: last.to)
         }
     }
+}
+
+/// One change, made by one or two calls to the system.
+enum PublishStep: Equatable {
+    /// A staged file or folder goes to its place; `over`: something is there, which a failure brings back.
+    case put(from: String, to: String, over: Bool)
+    /// What is at a path goes out of the way.
+    case clear(String)
+    /// What has a name has another spelling of it now, on a disk to which both are one name.
+    case respell(String, as: String)
 }

@@ -125,7 +125,7 @@ private struct Sources {
         let itself = FileIdentity(of: home.path)
         for (index, folder) in output.chain.enumerated() {
             guard FileIdentity(of: "\(folder)/board.yml") != nil, FileIdentity(of: folder) != itself,
-                FileIdentity(of: "\(folder)/\(Publication.manifestPath)") == nil
+                FileIdentity(of: "\(folder)/\(OwnFiles.manifestPath)") == nil
             else { continue }
             if index == output.chain.count - 1 { return "it is a board of its own, with a 'board.yml'" }
             let next = output.chain[index + 1].split(separator: "/").last ?? ""

@@ -5,17 +5,7 @@ package import Diagnostics
 /// Beside an output with an old `index.html`, the staged `postings/x/index.html` (new) and `index.html` (changed) give:
 /// put the manifest, put the folder `postings` as a whole, put `index.html` over the old one.
 package struct PublishPlan {
-    /// One change, made by one or two calls to the system.
-    enum Step: Equatable {
-        /// A staged file or folder goes to its place; `over`: something is there, which a failure brings back.
-        case put(from: String, to: String, over: Bool)
-        /// What is at a path goes out of the way.
-        case clear(String)
-        /// What has a name has another spelling of it now, on a disk to which both are one name.
-        case respell(String, as: String)
-    }
-
-    private(set) var steps: [Step] = []
+    private(set) var steps: [PublishStep] = []
     /// What is left to do when all is published, and may be left undone: the next build does it then.
     private(set) var leftovers = Leftovers()
     private(set) var summary = PublishSummary()
@@ -29,34 +19,44 @@ package struct PublishPlan {
     private var real: Set<PathBytes> = []
     /// Folders that go into place as a whole, and files cleared for folders: below them nothing else is to do.
     private var whole: Set<PathBytes> = []
-    private var additions: [Step] = []
-    private var replacements: [Step] = []
-    private var removals: [Step] = []
+    private var additions: [PublishStep] = []
+    private var replacements: [PublishStep] = []
+    private var removals: [PublishStep] = []
     /// The files of earlier builds that this one replaces, as they are until then.
     private var replaced: [WrittenFile] = []
     /// Files that the list has, that no page is for any more, and that are not as a build wrote them.
     private var left: [WrittenFile] = []
     private var spellings: Spellings
-    private var respelt: [Step] = []
+    private var respelt: [PublishStep] = []
     /// The marks by names without regard to case, once somebody asks.
     private lazy var foldedMarks = Dictionary(grouping: earlier.files) { $0.path.lowercased() }
 
     /// Plans the publishing of all staged files; fails where something is in the way that no build has written.
-    init(_ files: [StagedFile], in publication: Publication) throws(DiskFailure) {
-        output = publication.output
+    ///
+    /// - Parameters:
+    ///   - output: where they go.
+    ///   - isUsual: whether that is the site's own `public`, which the board may make readable.
+    ///   - isPreview: whether not all of it is public.
+    ///   - isRehearsal: whether nothing is to be written.
+    ///   - earlierBytes: the manifest as it was found; nil where there is none.
+    init(
+        _ files: [StagedFile], in output: Folder, isUsual: Bool, isPreview: Bool, isRehearsal: Bool,
+        over earlierBytes: [UInt8]?
+    ) throws(DiskFailure) {
+        self.output = output
         spellings = Spellings(in: output)
-        new = Manifest(files.map { WrittenFile($0.path, $0.mark) }, isPreview: publication.isPreview)
+        new = Manifest(files.map { WrittenFile($0.path, $0.mark) }, isPreview: isPreview)
         try Self.checkClashes(files)
         let newBytes = new.bytes
-        let isSameList = newBytes == publication.earlierBytes
-        earlier = isSameList ? new : publication.earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
+        let isSameList = newBytes == earlierBytes
+        earlier = isSameList ? new : earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
         // Which files are ours matters only where one changes.
         marks = isSameList ? [:] : earlier.marks
-        if publication.isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
+        if isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
         for file in files { try add(file) }
         let gone = isSameList ? [] : earlier.files(notIn: new)
         try planRemovals(gone)
-        if !publication.isRehearsal { try arrange(gone, newBytes, publication.earlierBytes) }
+        if !isRehearsal { try arrange(gone, newBytes, earlierBytes) }
     }
 
     /// Fails where two of the files want one place, the same path or `a` and `a/b.html`: one would take the other away.
@@ -99,11 +99,11 @@ extension PublishPlan {
         case .changed(let number, let standing):
             summary.written += 1
             guard try reachFolder(of: file.path) else { return }
-            replace(file.path, standing, from: Publication.staged(number))
+            replace(file.path, standing, from: OwnFiles.staged(number))
         case .new:
             summary.written += 1
             guard try reachFolder(of: file.path) else { return }
-            let staged = "\(Publication.tree)/\(file.path)"
+            let staged = "\(OwnFiles.tree)/\(file.path)"
             switch try output.kind(of: file.path) {
             case nil: additions.append(.put(from: staged, to: file.path, over: false))
             case .folder: try replaceFolder(file.path, from: staged)
@@ -132,7 +132,7 @@ extension PublishPlan {
             let key = PathBytes(folder)
             if whole.contains(key) { return false }
             if real.contains(key) { continue }
-            let staged = "\(Publication.tree)/\(folder)"
+            let staged = "\(OwnFiles.tree)/\(folder)"
             switch try output.kind(of: folder) {
             case .folder:
                 real.insert(key)
@@ -236,7 +236,7 @@ extension PublishPlan {
         let old = path.split(separator: "/")
         let new = twin.split(separator: "/")
         guard old.count == new.count else { return false }
-        var steps: [Step] = []
+        var steps: [PublishStep] = []
         for (index, (was, becomes)) in zip(old, new).enumerated() where !was.utf8.elementsEqual(becomes.utf8) {
             let folder = new[..<index].joined(separator: "/")
             guard try spellings.areOne(String(was), String(becomes), in: old[..<index].joined(separator: "/")) else {
@@ -264,15 +264,15 @@ extension PublishPlan {
         let union = isSame ? last : Manifest(new.files + gone + replaced).bytes
         if union != known {
             let staged = try stageManifest(union, "manifest")
-            steps.append(.put(from: staged, to: Publication.manifestPath, over: known != nil))
+            steps.append(.put(from: staged, to: OwnFiles.manifestPath, over: known != nil))
         }
         steps += additions + replacements + respelt + removals
         if last != union { leftovers.manifest = try stageManifest(last, "manifest-after") }
     }
 
     private func stageManifest(_ bytes: [UInt8], _ name: String) throws(DiskFailure) -> String {
-        let staged = "\(Publication.stage)/\(name)"
-        try output.makeFolders(Publication.stage)
+        let staged = "\(OwnFiles.stage)/\(name)"
+        try output.makeFolders(OwnFiles.stage)
         try output.write(staged, bytes)
         return staged
     }
@@ -298,4 +298,20 @@ extension PublishPlan {
                     help: "it is left as it is; remove it, or move it to 'content' if it is to be published")
             }
     }
+}
+
+/// What publishing did.
+package struct PublishSummary: Sendable, Equatable {
+    /// Files that are new or have new bytes.
+    package var written = 0
+    /// Files that were right already and were not touched.
+    package var unchanged = 0
+    /// Files of earlier builds that no page is for any more.
+    package var removed = 0
+    /// Files that no earlier build is known to have written and that are replaced, in publishing order; empty folders, too.
+    package var replacedForeign: [String] = []
+    /// Those of them that are folders.
+    package var replacedFolders: Set<String> = []
+    /// Files of the list of earlier builds that are left, since they are not as a build wrote them.
+    package var left: [String] = []
 }

@@ -37,11 +37,6 @@ package enum PostingState: String, Sendable, CaseIterable {
     }
 }
 
-/// What an editor says of a posting beside its dates: the `status` field.
-package enum PostingStatus: String, Sendable, CaseIterable {
-    case open, filled, withdrawn
-}
-
 /// When a posting changes, and what it is between: all that its state depends on besides the clock.
 ///
 /// A posting published on 1 November with the deadline 1 December, `closing_soon: 14`, is `scheduled` in October,

@@ -86,14 +86,6 @@ package struct Redirect: Hashable, Sendable {
     package let place: SourcePlace
 }
 
-/// A file of `content/` that is published as it is.
-package struct StaticFile: Hashable, Sendable {
-    /// Where it is, `content/organisations/mila.svg`.
-    package let source: String
-    /// Where it goes, `organisations/mila.svg`, composed.
-    package let output: String
-}
-
 /// How many postings are in each state.
 package struct StateCounts: Sendable {
     private var counts = Array(repeating: 0, count: PostingState.allCases.count)

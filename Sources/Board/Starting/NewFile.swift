@@ -24,7 +24,7 @@ package struct NewFile: Sendable {
     }
 
     /// The file to write into a site: fields with `TODO` where only its editor knows, comments that say the rest.
-    package func file(in survey: Survey) -> StarterFile {
+    package func file(in survey: SurveyedSite) -> StarterFile {
         let site = survey.site
         let organisations = chosen(organisations, among: site.organisations.map(\.id))
         let bands = chosen(bands, among: site.settings.bands.map(\.id))
@@ -57,7 +57,7 @@ package struct NewFile: Sendable {
     }
 }
 
-extension Survey {
+extension SurveyedSite {
     /// What has an address already that no text has: a page that the board itself writes, a redirect, a copied file; nil
     /// where it is free.
     package func owner(of url: String) -> String? {

@@ -100,6 +100,11 @@ package final class Posting: Sendable {
     package var url: String { ContentKind.posting.url(slug: slug) }
 }
 
+/// What an editor says of a posting beside its dates: the `status` field.
+package enum PostingStatus: String, Sendable, CaseIterable {
+    case open, filled, withdrawn
+}
+
 /// Where the work is done.
 package enum Workplace: String, CaseIterable, Sendable {
     case onSite = "on-site"

@@ -1,46 +1,5 @@
 import Synchronization
 
-/// A file that is made and waits to be published.
-package struct StagedFile: Sendable, Hashable {
-    /// Where it goes, relative to the output folder.
-    package let path: String
-    /// By what it will be known again.
-    let mark: FileMark
-    let state: State
-
-    /// How it waits. What is new lies in a copy of the output's folders, so that a new folder goes into place whole.
-    enum State: Sendable, Hashable {
-        /// The output has it already, byte for byte; `isShut`: and not everybody can read it.
-        case unchanged(isShut: Bool)
-        /// Something else is there, known by a mark: the new bytes are in the stage under a number.
-        case changed(Int, standing: FileMark)
-        /// Nothing was there: it lies in the stage's tree at its path.
-        case new
-    }
-
-    /// Whether publishing has something to do for it.
-    var isChange: Bool {
-        if case .unchanged = state { return false }
-        return true
-    }
-}
-
-/// What publishing did.
-package struct PublishSummary: Sendable, Equatable {
-    /// Files that are new or have new bytes.
-    package var written = 0
-    /// Files that were right already and were not touched.
-    package var unchanged = 0
-    /// Files of earlier builds that no page is for any more.
-    package var removed = 0
-    /// Files that no earlier build is known to have written and that are replaced, in publishing order; empty folders, too.
-    package var replacedForeign: [String] = []
-    /// Those of them that are folders.
-    package var replacedFolders: Set<String> = []
-    /// Files of the list of earlier builds that are left, since they are not as a build wrote them.
-    package var left: [String] = []
-}
-
 /// One build's writing into the output folder: files are staged, from all workers at once, and then published together.
 ///
 /// ```swift
@@ -72,11 +31,6 @@ package final class Publication: Sendable {
     /// How many files wait in the stage.
     private let stagedCount = Atomic<Int>(0)
 
-    static let lockPath = "\(OutputPath.own)/lock"
-    static let manifestPath = "\(OutputPath.own)/manifest"
-    static let stage = "\(OutputPath.own)/stage"
-    static let tree = "\(stage)/new"
-
     /// Makes the output folder where there is none, waits for its lock, and clears what a killed build left.
     ///
     /// - Parameters:
@@ -99,7 +53,7 @@ package final class Publication: Sendable {
                 if !madeOwn, try folder.kind(of: OutputPath.own) != .folder {
                     throw Self.noFolder(shownAs)
                 }
-                lock = try folder.lock(Self.lockPath, waiting: waiting)
+                lock = try folder.lock(OwnFiles.lockPath, waiting: waiting)
             } catch {
                 // The build that was waited for gave up and took its folder away: begin again.
                 if error.isAbsent { continue }
@@ -107,11 +61,11 @@ package final class Publication: Sendable {
                 if made { removeEmptyFolder(path) }
                 throw error
             }
-            guard folder.isCurrent(lock, at: Self.lockPath) else { continue }
-            try folder.removeTree(Self.stage)
+            guard folder.isCurrent(lock, at: OwnFiles.lockPath) else { continue }
+            try folder.removeTree(OwnFiles.stage)
             (output, outputPath, madeOutput, self.lock) = (folder, path, made, lock)
             self.isPreview = isPreview
-            earlierBytes = try folder.read(Self.manifestPath)
+            earlierBytes = try folder.read(OwnFiles.manifestPath)
             return
         }
     }
@@ -130,10 +84,10 @@ package final class Publication: Sendable {
         (output, outputPath, shownAs, isUsual) = (folder, wanted.path, wanted.shownAs, wanted.isUsual)
         (madeOutput, lock, self.isPreview) = (false, nil, isPreview)
         if let own = try folder.kind(of: OutputPath.own), own != .folder { throw Self.noFolder(wanted.shownAs) }
-        if let kind = try folder.kind(of: Self.lockPath), kind != .file {
-            throw DiskFailure("lock", "\(wanted.shownAs)/\(Self.lockPath)", reason: "it is not a file")
+        if let kind = try folder.kind(of: OwnFiles.lockPath), kind != .file {
+            throw DiskFailure("lock", "\(wanted.shownAs)/\(OwnFiles.lockPath)", reason: "it is not a file")
         }
-        earlierBytes = try folder.read(Self.manifestPath)
+        earlierBytes = try folder.read(OwnFiles.manifestPath)
     }
 
     private static func noFolder(_ output: String) -> DiskFailure {
@@ -170,7 +124,8 @@ package final class Publication: Sendable {
             // A folder goes into place whole: what was not named would come along, and no manifest would know it.
             throw DiskFailure("publish", outputPath, reason: "the files are not those that were staged")
         }
-        return try PublishPlan(files, in: self)
+        return try PublishPlan(
+            files, in: output, isUsual: isUsual, isPreview: isPreview, isRehearsal: isRehearsal, over: earlierBytes)
     }
 
     /// Publishes what was planned, all of it or, on a failure, nothing.
@@ -180,7 +135,7 @@ package final class Publication: Sendable {
             for step in plan.steps { try moves.perform(step) }
             plan.leftovers.clear(in: output)
             // All is published: scrap that cannot be cleared now is cleared by the next build.
-            try? output.removeTree(Self.stage)
+            try? output.removeTree(OwnFiles.stage)
             end()
             return plan.summary
         } catch {
@@ -193,9 +148,9 @@ package final class Publication: Sendable {
     package func abandon() {
         guard !hasEnded.load(ordering: .acquiring) else { return }
         defer { end() }
-        try? output.removeTree(Self.stage)
-        guard earlierBytes == nil, (try? output.kind(of: Self.manifestPath)) == nil else { return }
-        try? output.remove(Self.lockPath)
+        try? output.removeTree(OwnFiles.stage)
+        guard earlierBytes == nil, (try? output.kind(of: OwnFiles.manifestPath)) == nil else { return }
+        try? output.remove(OwnFiles.lockPath)
         _ = output.removeEmptyFolder(OutputPath.own)
         if madeOutput { removeEmptyFolder(outputPath) }
     }
@@ -223,11 +178,11 @@ package final class Publication: Sendable {
         case .absent where isRehearsal: return rehearsed(path, .new)
         case .different(let old):
             let own = nextNumber()
-            let place = Self.staged(own)
+            let place = OwnFiles.staged(own)
             try inStage { () throws(DiskFailure) in try write(place) }
             return try waiting(path, at: place, .changed(own, standing: old))
         case .absent:
-            let place = "\(Self.tree)/\(path)"
+            let place = "\(OwnFiles.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
             try write(place)
             return try waiting(path, at: place, .new)
@@ -248,7 +203,7 @@ package final class Publication: Sendable {
             try write()
         } catch {
             guard error.isAbsent else { throw error }
-            try output.makeFolders(Self.stage)
+            try output.makeFolders(OwnFiles.stage)
             try write()
         }
     }
@@ -259,7 +214,4 @@ package final class Publication: Sendable {
         stagedCount.wrappingAdd(1, ordering: .releasing)
         return StagedFile(path: path, mark: mark, state: state)
     }
-
-    /// Where the new bytes of a file that is there already wait.
-    static func staged(_ number: Int) -> String { "\(stage)/\(number)" }
 }

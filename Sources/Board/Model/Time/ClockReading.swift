@@ -1,5 +1,22 @@
 /// Days and wall clocks in zones: what they are as instants, and back.
 extension Zones {
+    /// Seconds east of UTC at an instant: 3600 for `Europe/London` in July.
+    package func offset(of zone: Zone, at instant: Instant) -> Int {
+        switch zone {
+        case .offset(let minutes): minutes * 60
+        case .anywhereOnEarth: -12 * 3600
+        case .named(let identifier): offset(of: identifier, at: instant.seconds)
+        }
+    }
+
+    /// The same at two instants, for one look-up.
+    private func offsets(of zone: Zone, at first: Instant, and second: Instant) -> (Int, Int) {
+        guard case .named(let identifier) = zone else {
+            return (offset(of: zone, at: first), offset(of: zone, at: second))
+        }
+        return offsets(of: identifier, at: first.seconds, and: second.seconds)
+    }
+
     /// The day that it is in a zone at an instant.
     package func day(of instant: Instant, in zone: Zone) -> Day {
         instant.adding(offset(of: zone, at: instant)).utcDay

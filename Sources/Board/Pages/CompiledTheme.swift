@@ -1,0 +1,33 @@
+import Diagnostics
+import Templates
+
+/// A theme's templates, compiled, and its words in the board's language.
+struct CompiledTheme: Sendable {
+    let words: Words
+    let templates: TemplateSet
+    let diagnostics: [Diagnostic]
+
+    init(_ theme: Theme, language: LanguageTag) {
+        let (words, wordProblems) = readWords(theme, language: language)
+        let (templates, problems) = TemplateSet.compile(
+            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+            filters: BoardFilters.declared(words, assets: theme.assets), addresses: ["page.root"])
+        self.words = words
+        self.templates = templates
+        let unused = unusedTemplates(theme, templates)
+        // What is not text, or has not a template's ending, is not a template: where nothing uses it, that is all there is
+        // to say.
+        let notTemplates = Set(unused.map(\.place.path)).intersection(
+            theme.templates.lazy.filter {
+                !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil
+            }
+            .map(\.path))
+        // What else is wrong with these files follows from it.
+        let unread = theme.unfinishedMerges + emptyTemplates(theme)
+        let paths = Set(unread.map(\.place.path))
+        diagnostics =
+            unread
+            + (wordProblems + mistakesInWords(theme, beside: language) + unused
+            + problems.filter { !notTemplates.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
+    }
+}
