@@ -19,7 +19,7 @@ struct BoardCommand: AsyncParsableCommand {
               board check
               board build
             """,
-        version: "0.1.0",
+        version: boardVersion,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
             ListCommand.self, NextCommand.self,

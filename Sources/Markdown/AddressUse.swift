@@ -1,6 +1,9 @@
 /// What an attribute of raw HTML does with an address: `href` leads to it, `src` of an image shows it, `srcset` has many,
 /// `content` of a `<meta>` that refreshes names it behind a time.
 enum AddressUse {
+    /// Says of an address, and of how it is written, what is to be written in its place; nil to leave it.
+    typealias Rewriting = (_ destination: String, _ written: String, _ isImage: Bool) -> String?
+
     case link, picture, pictures, refresh
 
     /// Nil where the attribute holds no address.
@@ -25,7 +28,7 @@ enum AddressUse {
     /// The value with what is to be written in place of its addresses; nil where it stays as it is.
     ///
     /// `text` is the value as characters, `written` as it stands in the source.
-    func rewritten(_ text: String, written: String, _ address: KeptHTML.Address) -> String? {
+    func rewritten(_ text: String, written: String, _ address: Rewriting) -> String? {
         switch self {
         case .link: address(Self.trimmed(text), written, false)
         case .picture: address(Self.trimmed(text), written, true)
@@ -35,7 +38,7 @@ enum AddressUse {
     }
 
     /// A list of pictures and for what each is meant (WHATWG HTML, section 4.8.4.2.1): `small.png 1x, large.png 2x`.
-    private static func candidates(_ text: String, _ address: KeptHTML.Address) -> String? {
+    private static func candidates(_ text: String, _ address: Rewriting) -> String? {
         var rest = Substring(text).unicodeScalars
         var found: [String] = []
         var isChanged = false
@@ -60,7 +63,7 @@ enum AddressUse {
     }
 
     /// A time and what is shown then (WHATWG HTML, section 4.2.5.3): `5; url=next.html`.
-    private static func refreshed(_ text: String, _ address: KeptHTML.Address) -> String? {
+    private static func refreshed(_ text: String, _ address: Rewriting) -> String? {
         guard let name = text.lowercased().firstRange(of: "url"), text.utf8.count == text.lowercased().utf8.count
         else { return nil }
         let rest = text[name.upperBound...].drop(while: \.isWhitespace)

@@ -1,3 +1,14 @@
+#if canImport(Darwin)
+    internal import Foundation
+#else
+    @_spi(_Unicode) import Swift
+#endif
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// UTF-8 with each stretch of white space as one blank, and none at its ends.
 ///
 /// Bytes of `" a\n\t b "` become those of `"a b"`. White space is Unicode's, no-break spaces too. What is behind `limit`
@@ -44,4 +55,40 @@ private func spaceWidth(at i: Int, in bytes: Span<UInt8>) -> Int {
         return 3
     default: return 0
     }
+}
+
+/// A text in its composed form, NFC (Unicode Standard Annex #15): the one spelling in which names are published.
+///
+/// `é` typed as `e` and an accent, as archives made on a Mac have it in file names, becomes the one character `é`. To
+/// Swift both are equal; to a web server they are two addresses.
+package func composed(_ text: String) -> String {
+    let bytes = text.utf8.span
+    var all: UInt8 = 0
+    for index in bytes.indices { all |= bytes[index] }
+    if all < 0x80 { return text }
+    #if canImport(Darwin)
+        return text.precomposedStringWithCanonicalMapping
+    #else
+        var out = String.UnicodeScalarView()
+        for scalar in text._nfc { out.append(scalar) }
+        return String(out)
+    #endif
+}
+
+extension Span<UInt8> {
+    /// The index of the first byte of a value from `start` on: 3 for `c` in `"abbc"`; nil where there is none.
+    ///
+    /// The C library looks at thirty-two bytes at once, which a loop would have to be told for each question.
+    func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard start < count else { return nil }
+        return unsafe withUnsafeBufferPointer { bytes -> Int? in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// Whether a value is there at all.
+    func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 }

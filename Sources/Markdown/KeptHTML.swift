@@ -26,8 +26,6 @@ struct KeptHTML {
 
     /// Asks where a text stands in the source.
     typealias Place = (String) -> (line: Int, column: Int)
-    /// Says of an address, and of how it is written, what is to be written in its place; nil to leave it.
-    typealias Address = (_ destination: String, _ written: String, _ isImage: Bool) -> String?
 
     var hasOpen: Bool { !open.isEmpty }
 
@@ -39,7 +37,7 @@ struct KeptHTML {
     /// The HTML of one node, with its addresses as they are on the page. `keepsAll` leaves an end tag that closes nothing.
     mutating func apply(
         _ html: String, in scope: Node?, isBlock: Bool, originals: [String: String], keepsAll: Bool, place: Place,
-        address: Address
+        address: AddressUse.Rewriting
     ) -> String {
         var out = String.UnicodeScalarView()
         var rest = Substring(html).unicodeScalars
@@ -138,7 +136,7 @@ struct KeptHTML {
 
     /// A tag with the addresses of its page, whose names and addresses are noted.
     private mutating func opening(
-        _ tag: HTMLTag, at start: Substring.Index, of html: String.UnicodeScalarView, _ address: Address
+        _ tag: HTMLTag, at start: Substring.Index, of html: String.UnicodeScalarView, _ address: AddressUse.Rewriting
     ) -> String.UnicodeScalarView {
         var out = String.UnicodeScalarView()
         var done = start

@@ -70,3 +70,95 @@ package struct Rendering: Sendable {
         SiteRecords(site, words: words, postings: site.postings(on: page.subject))
     }
 }
+
+/// What staging made: files ready to be published in this order, or what went wrong.
+struct Staged {
+    var files: [StagedFile] = []
+    var diagnostics: [Diagnostic] = []
+}
+
+/// Writes every file of the site beside `public/`, in parallel: copies and assets first, then pages in their order.
+func stage(
+    _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+) async throws(DiskFailure) -> Staged {
+    let (pages, rendering) = (prepared.pages, prepared.rendering)
+    let records = await rendering.records(workers: request.workers)
+    var staged = Staged()
+    request.progress(.making(pages.count))
+    staged.files = try stageFiles(of: prepared, theme, publication, request)
+    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering, records) }) {
+        renderer, page throws(DiskFailure) in
+        try renderer.stage(page, publication, prepared.links)
+    }
+    var failures: [Diagnostic] = []
+    var dead: [Diagnostic] = []
+    for page in made {
+        switch page {
+        case .staged(let file, let links):
+            staged.files.append(file)
+            dead += links
+        case .failed(let problem): failures.append(problem)
+        }
+    }
+    staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
+    return staged
+}
+
+/// Stages what is published as it is: assets, then files of `content/`.
+func stageFiles(
+    of prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+) throws(DiskFailure) -> [StagedFile] {
+    var files: [StagedFile] = []
+    for asset in theme.assets { files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
+    for file in prepared.rendering.site.files {
+        files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
+    }
+    return files
+}
+
+/// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.
+func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
+    var counts: [SourcePlace: Int] = [:]
+    for failure in failures { counts[failure.place, default: 0] += 1 }
+    var told: Set<SourcePlace> = []
+    return failures.filter { told.insert($0.place).inserted }.map { failure in
+        var failure = failure
+        if let count = counts[failure.place], count > 1 { failure.notes.append("and \(count - 1) more") }
+        return failure
+    }
+}
+
+/// What became of one page.
+enum StagedPage: Sendable {
+    case staged(StagedFile, deadLinks: [Diagnostic])
+    /// Its template failed.
+    case failed(Diagnostic)
+}
+
+extension PageRenderer {
+    fileprivate mutating func stage(
+        _ page: PagePlan, _ publication: Publication, _ links: TemplateLinks?
+    ) throws(DiskFailure) -> StagedPage {
+        var large: LargeFile?
+        var refusal: DiskFailure?
+        let made = bytes(of: page) { piece in
+            do throws(DiskFailure) {
+                if large == nil { large = try LargeFile(page.output, in: publication) }
+                try large?.append(piece)
+            } catch {
+                refusal = error
+            }
+            return refusal == nil
+        }
+        if let refusal { throw refusal }
+        switch made {
+        case .failure(let failure): return .failed(failure.diagnostic)
+        case .success(let rest):
+            let isRead = links?.reads(page, .onePageEach) ?? false
+            let dead = isRead ? links?.dead(in: rest, of: page).filter { $0.severity != .advice } ?? [] : []
+            guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
+            try large.append(rest)
+            return .staged(try large.staged(), deadLinks: dead)
+        }
+    }
+}

@@ -1,10 +1,10 @@
-import Dispatch
-import Foundation
-import Synchronization
-
 #if canImport(Glibc)
     import Glibc
 #endif
+
+import Dispatch
+import Foundation
+import Synchronization
 
 /// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
 ///
@@ -176,5 +176,25 @@ struct InotifyEvent {
     private static func number(at position: Int, in bytes: [UInt8]) -> UInt32 {
         // The machine's own order, which is this one on all that Swift supports.
         (0..<4).reduce(0) { $0 | UInt32(bytes[position + $1]) << (8 * UInt32($1)) }
+    }
+}
+
+/// What may have changed of a site since somebody last asked its watcher.
+package enum WatchedChanges: Sendable {
+    /// The files at these paths below the root, `content/postings/fellow.md`, and hardly any other.
+    case files(Set<String>)
+    /// Anything.
+    case everything
+
+    /// Nothing.
+    package static let none = WatchedChanges.files([])
+
+    /// Adds what may have changed beside.
+    mutating func add(_ others: WatchedChanges) {
+        if case .files(let known) = self, case .files(let more) = others {
+            self = .files(known.union(more))
+        } else {
+            self = .everything
+        }
     }
 }

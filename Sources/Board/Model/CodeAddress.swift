@@ -31,3 +31,264 @@ struct CodeAddress: Equatable {
             range: start..<end, text: String(decoding: bytes[start..<end], as: UTF8.self), isOptional: true)
     }
 }
+
+/// Finds the addresses of a script that browsers look for beside it: `import … from "./x.js"`, `export … from`,
+/// `import("./x.js")`, `new URL("x.png", import.meta.url)`, and its source map.
+///
+/// Strings, comments and regular expressions are told apart as ECMAScript does, as far as that goes without its grammar.
+struct ScriptAddresses {
+    private let bytes: [UInt8]
+    private var place = 0
+    private var found: [CodeAddress] = []
+    /// The last two words or signs.
+    private var before = ("", "")
+
+    static func all(in bytes: [UInt8]) -> [CodeAddress] {
+        var reader = ScriptAddresses(bytes: bytes)
+        reader.read()
+        return reader.found
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private mutating func read() {
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0...0x20: place += 1
+            case UInt8(ascii: "/"): readSlash()
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): readString()
+            case UInt8(ascii: "`"):
+                skip(to: UInt8(ascii: "`"))
+                note("`")
+            case let byte where Self.isWord(byte): readWord()
+            case let byte:
+                place += 1
+                note(String(Unicode.Scalar(byte)))
+            }
+        }
+    }
+
+    private mutating func note(_ token: String) { before = (before.1, token) }
+
+    private mutating func readWord() {
+        let start = place
+        while place < bytes.count, Self.isWord(bytes[place]) { place += 1 }
+        note(String(decoding: bytes[start..<place], as: UTF8.self))
+    }
+
+    /// A comment, a regular expression or a division.
+    private mutating func readSlash() {
+        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        if next == UInt8(ascii: "/") {
+            let start = place + 2
+            place = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if let map = CodeAddress.sourceMap(in: bytes, comment: start..<place) { found.append(map) }
+        } else if next == UInt8(ascii: "*") {
+            let end = bytes[(place + 2)...].firstRange(of: Array("*/".utf8))?.upperBound
+            place = end ?? bytes.count
+        } else if Self.precedesExpression(before.1) {
+            readExpression()
+            note("/")
+        } else {
+            place += 1
+            note("/")
+        }
+    }
+
+    /// A regular expression, which ends with its line at the latest.
+    private mutating func readExpression() {
+        var isInClass = false
+        place += 1
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\n") {
+            let byte = bytes[place]
+            place += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "[") { isInClass = true }
+            if byte == UInt8(ascii: "]") { isInClass = false }
+            if byte == UInt8(ascii: "/"), !isInClass { break }
+        }
+        place = min(place, bytes.count)
+        // What ends it is a value: the next slash divides.
+        before.1 = ")"
+    }
+
+    private mutating func readString() {
+        let start = place + 1
+        skip(to: bytes[place], within: true)
+        let text = String(decoding: bytes[start..<max(start, place - 1)], as: UTF8.self)
+        let isRelative = text.hasPrefix("./") || text.hasPrefix("../")
+        let isImported = ["import", "from"].contains(before.1) || before == ("import", "(")
+        if !text.contains("\\"), (isImported && isRelative) || (before == ("URL", "(") && isBesideScript()) {
+            found.append(CodeAddress(range: start..<max(start, place - 1), text: text))
+        }
+        note("\"")
+    }
+
+    /// Whether `, import.meta.url` follows.
+    private func isBesideScript() -> Bool {
+        let rest = bytes[place...].prefix(200).filter { $0 > 0x20 }
+        return rest.starts(with: ",import.meta.url".utf8)
+    }
+
+    /// Goes behind the next quotation mark of a kind that is not escaped, or, within a line, to its end.
+    private mutating func skip(to quote: UInt8, within line: Bool = false) {
+        place += 1
+        while place < bytes.count, bytes[place] != quote {
+            if line, bytes[place] == UInt8(ascii: "\n") { break }
+            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        place = min(bytes.count, place + 1)
+    }
+
+    /// Whether a slash behind a word or sign begins a regular expression.
+    private static func precedesExpression(_ token: String) -> Bool {
+        if ["return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do"].contains(token) {
+            return true
+        }
+        guard let first = token.utf8.first, !isWord(first) else { return token.isEmpty }
+        return ![")", "]", "}", "\"", "`"].contains(token)
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
+            true
+        default: false
+        }
+    }
+}
+
+/// Finds the addresses of a stylesheet: `url(…)`, `src(…)`, `image-set("…")`, `@import "…"`, and its source map.
+///
+/// Taken apart as CSS Syntax Module Level 3 has it, as far as comments, strings, escapes and functions go.
+struct StylesheetAddresses {
+    private let bytes: [UInt8]
+    private var place = 0
+    private var found: [CodeAddress] = []
+    /// The functions that are open, innermost last: what a string in them is depends on that.
+    private var functions: [String] = []
+    /// Whether the next string is what `@import` names.
+    private var imports = false
+
+    static func all(in bytes: [UInt8]) -> [CodeAddress] {
+        var reader = StylesheetAddresses(bytes: bytes)
+        reader.read()
+        return reader.found
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private mutating func read() {
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "/") where next == UInt8(ascii: "*"): readComment()
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): readString()
+            case UInt8(ascii: "("):
+                functions.append("")
+                place += 1
+            case UInt8(ascii: ")"):
+                _ = functions.popLast()
+                place += 1
+            case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+                imports = false
+                place += 1
+            case let byte where Self.isName(byte): readName()
+            default: place += 1
+            }
+        }
+    }
+
+    private var next: UInt8? { place + 1 < bytes.count ? bytes[place + 1] : nil }
+
+    private mutating func readComment() {
+        let start = place + 2
+        place = start
+        while place < bytes.count, !(bytes[place] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) { place += 1 }
+        if let map = CodeAddress.sourceMap(in: bytes, comment: start..<place) { found.append(map) }
+        place = min(bytes.count, place + 2)
+    }
+
+    /// A name: `@import`, or a function where a bracket follows at once.
+    private mutating func readName() {
+        let start = place
+        while place < bytes.count, Self.isName(bytes[place]) { passCharacter() }
+        let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
+        if name == "@import" {
+            imports = true
+        } else if place < bytes.count, bytes[place] == UInt8(ascii: "(") {
+            place += 1
+            functions.append(name)
+            if name == "url" { readURL() }
+        }
+    }
+
+    /// What stands in `url(`, where it is not a string.
+    private mutating func readURL() {
+        while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+        guard place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "'") else { return }
+        let start = place
+        while place < bytes.count, bytes[place] > 0x20, bytes[place] != UInt8(ascii: ")") { passCharacter() }
+        add(start..<place)
+        imports = false
+    }
+
+    /// Goes on by a character or an escape; a blank behind one in digits is a part of it (section 4.3.7).
+    private mutating func passCharacter() {
+        let isEscape = bytes[place] == UInt8(ascii: "\\")
+        place += 1
+        guard isEscape, place < bytes.count else { return }
+        let digits = bytes[place...].prefix(6).prefix { Unicode.Scalar($0).properties.isASCIIHexDigit }.count
+        place += max(1, digits)
+        if digits > 0, place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+    }
+
+    private mutating func readString() {
+        let quote = bytes[place]
+        let start = place + 1
+        place = start
+        // A string without an end stops with its line.
+        while place < bytes.count, bytes[place] != quote, bytes[place] != UInt8(ascii: "\n") { passCharacter() }
+        let function = functions.last ?? ""
+        if (imports && functions.isEmpty) || Self.hasAddresses.contains(function) { add(start..<place) }
+        if functions.isEmpty || function == "url" { imports = false }
+        place += 1
+    }
+
+    private static let hasAddresses: Set<String> = ["url", "src", "image-set", "-webkit-image-set"]
+
+    private mutating func add(_ range: Range<Int>) {
+        found.append(CodeAddress(range: range, text: Self.unescaped(bytes[range])))
+    }
+
+    /// Escapes as characters (section 4.3.7): `\28` and `\(` are `(`.
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+        guard bytes.contains(UInt8(ascii: "\\")) else { return String(decoding: bytes, as: UTF8.self) }
+        var out: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                out.append(byte)
+                continue
+            }
+            let digits = rest.prefix(6).prefix { Unicode.Scalar($0).properties.isASCIIHexDigit }
+            if let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) {
+                out += String(Unicode.Scalar(value).map(Character.init) ?? "\u{FFFD}").utf8
+                rest = rest.dropFirst(digits.count)
+                if let blank = rest.first, blank <= 0x20 { rest = rest.dropFirst() }
+            } else if let escaped = rest.popFirst(), escaped != UInt8(ascii: "\n") {
+                out.append(escaped)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "@"),
+            UInt8(ascii: "\\"), 0x80...0xFF:
+            true
+        default: false
+        }
+    }
+}

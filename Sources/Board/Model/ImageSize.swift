@@ -89,3 +89,169 @@ extension [UInt8] {
         (0..<bytes).reduce(0) { $0 | Int(self[position + $1]) << (8 * $1) }
     }
 }
+
+/// How a camera was held, which Exif notes in a picture's file and browsers make good.
+///
+/// A JPEG of 640 by 480 with the orientation 6 is shown 480 wide and 640 high (CSS Images 3, `image-orientation`).
+enum Orientation {
+    /// Whether width and height change places: the orientations 5 to 8 (Exif 2.32, section 4.6.4, tag 0x0112).
+    static func liesOnItsSide(_ bytes: [UInt8]) -> Bool {
+        let data = jpeg(bytes) ?? webP(bytes) ?? png(bytes)
+        return data.flatMap { value(bytes, in: $0) }.map { (5...8).contains($0) } ?? false
+    }
+
+    /// Whether a WebP picture says that it has Exif data, and they lie behind what is known of it.
+    static func mayFollow(_ bytes: [UInt8]) -> Bool {
+        hasExif(webP: bytes) && webP(bytes) == nil && bytes.littleEndian(4, bytes: 4) + 8 > bytes.count
+    }
+
+    /// The orientation in Exif data, which are a TIFF file (TIFF 6.0, section 2).
+    private static func value(_ bytes: [UInt8], in data: Range<Int>) -> Int? {
+        var start = data.lowerBound
+        if bytes.has("Exif\0\0", at: start) { start += 6 }
+        guard data.upperBound <= bytes.count, start + 8 <= data.upperBound else { return nil }
+        let isLittle = bytes.has("II", at: start)
+        guard isLittle || bytes.has("MM", at: start) else { return nil }
+        func number(_ position: Int, _ count: Int) -> Int? {
+            guard position >= start, position + count <= data.upperBound else { return nil }
+            return isLittle ? bytes.littleEndian(position, bytes: count) : bytes.bigEndian(position, bytes: count)
+        }
+        guard number(start + 2, 2) == 42, let offset = number(start + 4, 4), let count = number(start + offset, 2)
+        else {
+            return nil
+        }
+        for index in 0..<count {
+            let entry = start + offset + 2 + index * 12
+            guard let tag = number(entry, 2) else { return nil }
+            if tag == 0x0112 { return number(entry + 8, 2) }
+        }
+        return nil
+    }
+
+    /// The segment APP1 before the first frame.
+    private static func jpeg(_ bytes: [UInt8]) -> Range<Int>? {
+        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+        var position = 2
+        while position + 4 <= bytes.count, bytes[position] == 0xFF {
+            let marker = bytes[position + 1]
+            if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
+                position += marker == 0xFF ? 1 : 2
+                continue
+            }
+            let end = position + 2 + max(2, bytes.bigEndian(position + 2, bytes: 2))
+            if marker == 0xDA || (0xC0...0xC3).contains(marker) { return nil }
+            if marker == 0xE1, bytes.has("Exif\0\0", at: position + 4) { return position + 4..<end }
+            position = end
+        }
+        return nil
+    }
+
+    private static func hasExif(webP bytes: [UInt8]) -> Bool {
+        bytes.count >= 30 && bytes.has("RIFF", at: 0) && bytes.has("WEBP", at: 8) && bytes.has("VP8X", at: 12)
+            && bytes[20] & 0x08 != 0
+    }
+
+    /// The chunk EXIF, which comes behind the pixels (RFC 9649, section 2.7).
+    private static func webP(_ bytes: [UInt8]) -> Range<Int>? {
+        guard hasExif(webP: bytes) else { return nil }
+        var position = 12
+        while position + 8 <= bytes.count {
+            let count = bytes.littleEndian(position + 4, bytes: 4)
+            if bytes.has("EXIF", at: position) { return position + 8..<position + 8 + count }
+            position += 8 + count + count % 2
+        }
+        return nil
+    }
+
+    /// The chunk eXIf (PNG specification, section 11.3.4.5).
+    private static func png(_ bytes: [UInt8]) -> Range<Int>? {
+        guard bytes.count >= 24, bytes.has("IHDR", at: 12), bytes[0] == 0x89 else { return nil }
+        var position = 8
+        while position + 8 <= bytes.count {
+            let count = bytes.bigEndian(position, bytes: 4)
+            if bytes.has("eXIf", at: position + 4) { return position + 8..<position + 8 + count }
+            position += 12 + count
+        }
+        return nil
+    }
+}
+
+extension ImageSize {
+    /// The size of an SVG drawing as browsers have it: its `width` and `height`, else what its `viewBox` gives (SVG 2,
+    /// section 8.2; CSS 2, section 10.3.2).
+    ///
+    /// `<svg width="64" height="48">`, `<svg viewBox="0 0 64 48">` and `<svg width="64" viewBox="0 0 4 3">` are 64 by 48.
+    /// One without any size is 300 by 150.
+    static func svg(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+        let text = String(decoding: bytes.prefix(16 * 1024), as: UTF8.self)
+        guard let start = start(of: "<svg", in: text), let end = text[start...].firstIndex(of: ">") else { return nil }
+        let tag = text[start..<end]
+        let width = attribute("width", of: tag).flatMap(pixels)
+        let height = attribute("height", of: tag).flatMap(pixels)
+        let box = attribute("viewBox", of: tag).flatMap(viewBox)
+        let ratio = box.map { $0.width / $0.height }
+        switch (width, height) {
+        case (let width?, let height?): return rounded(width, height)
+        case (let width?, nil): return rounded(width, ratio.map { width / $0 } ?? 150)
+        case (nil, let height?): return rounded(ratio.map { height * $0 } ?? 300, height)
+        case (nil, nil): return box.map { rounded($0.width, $0.height) } ?? (300, 150)
+        }
+    }
+
+    private static func rounded(_ width: Double, _ height: Double) -> (width: Int, height: Int) {
+        (Int(min(width, 1e6).rounded()), Int(min(height, 1e6).rounded()))
+    }
+
+    /// The width and height of `0 0 64 48`.
+    private static func viewBox(_ text: Substring) -> (width: Double, height: Double)? {
+        let numbers = text.split(whereSeparator: { $0 == "," || $0.isWhitespace }).compactMap { Double($0) }
+        guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0, numbers.allSatisfy(\.isFinite) else { return nil }
+        return (numbers[2], numbers[3])
+    }
+
+    /// Where a tag begins that is in no comment.
+    private static func start(of tag: Substring, in text: String) -> String.Index? {
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "<") {
+            rest = rest[open...]
+            if rest.hasPrefix(tag) { return open }
+            if rest.hasPrefix("<!--") {
+                guard let end = rest.firstRange(of: "-->") else { return nil }
+                rest = rest[end.upperBound...]
+            } else {
+                rest = rest.dropFirst()
+            }
+        }
+        return nil
+    }
+
+    private static func attribute(_ name: String, of tag: Substring) -> Substring? {
+        var rest = tag
+        while let blank = rest.firstIndex(where: \.isWhitespace) {
+            rest = rest[rest.index(after: blank)...]
+            guard rest.hasPrefix(name) else { continue }
+            let sign = rest.dropFirst(name.count).drop(while: \.isWhitespace)
+            let value = sign.dropFirst().drop(while: \.isWhitespace)
+            guard sign.first == "=", let quote = value.first, quote == "\"" || quote == "'" else { continue }
+            return value.dropFirst().prefix { $0 != quote }
+        }
+        return nil
+    }
+
+    /// How many pixels the units of CSS have (CSS Values 4, section 6); of a font's, those that are taken where it has
+    /// none.
+    private static let units: [(name: String, pixels: Double)] = [
+        ("px", 1), ("mm", 96 / 25.4), ("cm", 96 / 2.54), ("in", 96), ("pt", 96.0 / 72), ("pc", 16), ("Q", 96 / 101.6),
+        ("rem", 16), ("em", 16), ("ex", 8), ("ch", 8), ("", 1),
+    ]
+
+    /// `64`, `64px` and `48pt` are 64; `50%` is nothing.
+    private static func pixels(_ text: Substring) -> Double? {
+        let text = text.trimmingPrefix(while: \.isWhitespace)
+        let written = text.lastIndex { !$0.isWhitespace }.map { text[...$0] } ?? text
+        guard let unit = units.first(where: { written.hasSuffix($0.name) }),
+            let value = Double(written.dropLast(unit.name.count)), value.isFinite, value > 0, value < 1_000_000
+        else { return nil }
+        return value * unit.pixels
+    }
+}

@@ -41,3 +41,72 @@ private func cut(_ text: String, to width: Int) -> String {
     }
     return out + "…"
 }
+
+extension PostingList {
+    /// The list as CSV (RFC 4180): a header, a posting a line, lists with `; ` between their items.
+    ///
+    /// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and computes it, and a title
+    /// may come from a stranger: such a cell gets an apostrophe before it (OWASP, "CSV Injection"; full-width signs are
+    /// taken for the same).
+    package var csv: String {
+        let head = Self.columns.map(\.name)
+        let lines = [head] + rows.map { row in Self.columns.map { cell($0.value(row)) } }
+        return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// The list as a JSON array of objects with the same names, lists as lists.
+    package var json: String {
+        let objects = rows.map { row in
+            "{" + Self.columns.map { "\(jsonString($0.name)): \($0.value(row).json)" }.joined(separator: ", ") + "}"
+        }
+        return objects.isEmpty ? "[]\n" : "[\n  " + objects.joined(separator: ",\n  ") + "\n]\n"
+    }
+
+    private enum Cell {
+        case text(String)
+        case texts([String])
+        case absent
+
+        var json: String {
+            switch self {
+            case .text(let text): jsonString(text)
+            case .texts(let texts): "[" + texts.map(jsonString).joined(separator: ", ") + "]"
+            case .absent: "null"
+            }
+        }
+    }
+
+    private static let columns: [(name: String, value: @Sendable (Row) -> Cell)] = [
+        ("slug", { .text($0.slug) }),
+        ("title", { .text($0.title) }),
+        ("state", { .text($0.state.rawValue) }),
+        ("organisations", { .texts($0.organisations) }),
+        ("bands", { .texts($0.bands) }),
+        ("locations", { .texts($0.locations) }),
+        ("workplace", { .text($0.workplace.rawValue) }),
+        ("type", { .text($0.type.rawValue) }),
+        ("published", { .text($0.published.text) }),
+        ("deadline", { .text($0.deadline) }),
+        ("closes", { $0.closes.map { .text($0.text) } ?? .absent }),
+        ("url", { .text($0.url) }),
+        ("path", { .text($0.path) }),
+    ]
+
+    private func cell(_ cell: Cell) -> String {
+        let text =
+            switch cell {
+            case .text(let text): printable(text)
+            case .texts(let texts): printable(texts.joined(separator: "; "))
+            case .absent: ""
+            }
+        // Scalar by scalar, as spreadsheets read: to Swift, a comma with an accent upon it is another character.
+        let scalars = text.unicodeScalars
+        let safe = scalars.first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } == true ? "'" + text : text
+        guard safe.unicodeScalars.contains(where: { ",\"'".unicodeScalars.contains($0) }) else { return safe }
+        var out = "\"".unicodeScalars
+        for scalar in safe.unicodeScalars {
+            out += scalar == "\"" ? "\"\"".unicodeScalars : String(scalar).unicodeScalars
+        }
+        return String(out) + "\""
+    }
+}

@@ -13,16 +13,3 @@ package struct Ignore: Hashable, Sendable {
     /// Where it is written.
     package let place: SourcePlace
 }
-
-extension Settings {
-    /// The diagnostics without those warnings, and that advice, that `board.yml` has set aside, of all files or of the one that they are at.
-    func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        let byRule = Dictionary(grouping: ignores, by: \.rule)
-        return diagnostics.filter { diagnostic in
-            diagnostic.severity == .error
-                || byRule[diagnostic.rule]?.contains {
-                    $0.files.isEmpty || $0.files.contains(diagnostic.place.path)
-                } != true
-        }
-    }
-}

@@ -1,6 +1,6 @@
 package import Diagnostics
-package import Markdown
 package import FrontMatter
+package import Markdown
 
 /// A link of the site's header: `{title: Guides, url: /guides/}`.
 package struct NavigationLink: Hashable, Sendable {
@@ -38,4 +38,17 @@ package struct Settings: Sendable {
     package let ignores: [Ignore]
     /// The site's free fields, as they are.
     package let extra: YAMLValue
+}
+
+extension Settings {
+    /// The diagnostics without those warnings, and that advice, that `board.yml` has set aside, of all files or of the one that they are at.
+    func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let byRule = Dictionary(grouping: ignores, by: \.rule)
+        return diagnostics.filter { diagnostic in
+            diagnostic.severity == .error
+                || byRule[diagnostic.rule]?.contains {
+                    $0.files.isEmpty || $0.files.contains(diagnostic.place.path)
+                } != true
+        }
+    }
 }

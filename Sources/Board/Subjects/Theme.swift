@@ -61,18 +61,7 @@ package struct Theme: Sendable {
     }
 }
 
-/// A file of `templates/`.
-package struct ThemeFile: Sendable {
-    /// Its path below `templates/`: `macros/card.html`.
-    package let name: String
-    /// What is in it.
-    package let bytes: [UInt8]
-
-    package init(name: String, bytes: [UInt8]) {
-        self.name = name
-        self.bytes = bytes
-    }
-
+extension ThemeFile {
     /// Whether it holds the words of a language.
     fileprivate var isWords: Bool { Theme.language(ofWords: name) != nil }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Markdown
 
 /// A file of `templates/assets/`, published under a name that carries its content's hash.
@@ -33,4 +34,115 @@ package struct ThemeAsset: Sendable {
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         return hash
     }
+}
+
+/// A file of `templates/`.
+package struct ThemeFile: Sendable {
+    /// Its path below `templates/`: `macros/card.html`.
+    package let name: String
+    /// What is in it.
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// What a stylesheet or a script leads to and is not an asset: perhaps a file of `content/`, `url(../images/sky.jpg)`.
+package struct ThemeLink: Sendable {
+    /// The path of the site, `/images/sky.jpg`.
+    package let path: String
+    /// As it is written.
+    package let written: String
+    /// Where it is written.
+    package let place: SourcePlace
+}
+
+/// The assets of a theme under their published names, those names in place of the written ones in stylesheets and scripts:
+/// `url("inter.woff2")` becomes `url("inter.3f2a9c51d0b7e864.woff2")`.
+///
+/// The hash of an asset is one of its own bytes and of all that it leads to, directly or not, so that its name changes with
+/// theirs, even where two lead to each other.
+func linkedAssets(
+    _ files: [ThemeFile], isLookedAt: (ThemeFile) -> Bool
+) -> (assets: [ThemeAsset], links: [ThemeLink]) {
+    let numbers = Dictionary(
+        files.enumerated().map { (composed($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+    var links: [ThemeLink] = []
+    let inner = files.map { file -> [AssetLink] in
+        guard isLookedAt(file) else { return [] }
+        return addresses(in: file).compactMap { address in
+            guard let path = path(of: address, in: file) else { return nil }
+            if path.hasPrefix("assets/"), let number = numbers[String(path.dropFirst("assets/".count))] {
+                return AssetLink(address: address, target: number)
+            }
+            if !address.isOptional {
+                let place = SourceText(path: "templates/assets/" + file.name, bytes: file.bytes).place(of: address.range)
+                links.append(ThemeLink(path: "/" + path, written: address.text, place: place))
+            }
+            return nil
+        }
+    }
+    let outputs = files.indices.map { number in
+        let hash = reached(from: number, inner).reduce(ThemeAsset.hash(files[number].bytes)) {
+            ThemeAsset.hash(files[$1].bytes, after: $0)
+        }
+        return ThemeAsset.output(of: files[number].name, hash: hash)
+    }
+    let assets = files.indices.map { number in
+        ThemeAsset(
+            name: files[number].name, bytes: rewritten(files[number].bytes, inner[number], outputs),
+            output: outputs[number])
+    }
+    return (assets, links)
+}
+
+/// An address in a stylesheet or a script that leads to another asset, by its number.
+private struct AssetLink {
+    let address: CodeAddress
+    let target: Int
+}
+
+private func addresses(in file: ThemeFile) -> [CodeAddress] {
+    let lowered = file.name.lowercased()
+    if lowered.hasSuffix(".css") { return StylesheetAddresses.all(in: file.bytes) }
+    return [".js", ".mjs"].contains(where: lowered.hasSuffix) ? ScriptAddresses.all(in: file.bytes) : []
+}
+
+/// The path of the site that an address in an asset leads to; nil where that is elsewhere, or in the asset itself.
+private func path(of address: CodeAddress, in file: ThemeFile) -> String? {
+    guard let link = ContentLink(address.text, in: "content/" + file.name), link.target != .samePage,
+        !address.text.hasPrefix("/")
+    else { return nil }
+    let written = address.text.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let folder: [Substring] = ["assets"] + file.name.split(separator: "/").dropLast()
+    return ContentLink.normalised(Substring(written), from: folder) ?? ".."
+}
+
+/// The numbers of all assets that one leads to, directly or not, in order.
+private func reached(from number: Int, _ links: [[AssetLink]]) -> [Int] {
+    var found: Set<Int> = [number]
+    var pending = [number]
+    while let next = pending.popLast() {
+        for link in links[next] where found.insert(link.target).inserted { pending.append(link.target) }
+    }
+    return found.filter { $0 != number }.sorted()
+}
+
+/// The bytes with the last part of each address's path replaced by the published name; what is before and behind it stays.
+private func rewritten(_ bytes: [UInt8], _ links: [AssetLink], _ outputs: [String]) -> [UInt8] {
+    guard !links.isEmpty else { return bytes }
+    var out: [UInt8] = []
+    var done = 0
+    for link in links {
+        let text = link.address.text
+        let path = text.prefix { $0 != "?" && $0 != "#" }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let name = outputs[link.target].split(separator: "/").last.map(String.init) ?? ""
+        out += bytes[done..<link.address.range.lowerBound]
+        out += link.address.quoted(folder + encodedPath(name) + text[path.endIndex...]).utf8
+        done = link.address.range.upperBound
+    }
+    return out + bytes[done...]
 }

@@ -1,0 +1,91 @@
+import Diagnostics
+
+extension AdviceRule {
+    /// An address that is nobody's: RFC 2606 and RFC 6761 keep `example.org`, `.test` and their like for documentation.
+    static let apply = AdviceRule(
+        "apply", "The way to apply leads to a made-up address, such as example.org.", lookingAt: ["apply"]
+    ) { subject in
+        let apply = subject.posting.apply
+        var found: [Advice] = []
+        if let url = apply?.url, let host = madeUpHost(in: url) {
+            found.append(madeUp(host, at: subject.place(of: "url", in: "apply")))
+        }
+        if let email = apply?.email, let host = madeUpHost(in: "//" + (email.split(separator: "@").last ?? "")) {
+            found.append(madeUp(host, at: subject.place(of: "email", in: "apply")))
+        }
+        return found
+    }
+
+    /// Two openings with one form: one of the links was copied with the rest of the file.
+    static let sameApply = AdviceRule(
+        "same-apply", "Two postings have the same address to apply at.", lookingAt: ["apply", "translation_of"]
+    ) { subject in
+        guard let url = subject.posting.apply?.url, let first = subject.byApplyURL[url]?.first,
+            subject.byApplyURL[url]?.count ?? 0 > 1, !subject.item.isTranslation
+        else { return [] }
+        let other = subject.site.postings[first].posting
+        guard other.path != subject.posting.path else { return [] }
+        return [
+            Advice(
+                message: "another posting has the same address to apply at",
+                place: subject.place(of: "url", in: "apply"), help: "it is \(other.path)")
+        ]
+    }
+
+    private static func madeUp(_ host: String, at place: SourcePlace) -> Advice {
+        Advice(
+            message: "'\(host)' is an address for examples, where nobody can apply", place: place,
+            help: "write the real one")
+    }
+}
+
+/// The host of an address, where it is reserved for examples and tests: `jobs.example.org`; nil for any other.
+private func madeUpHost(in address: String) -> String? {
+    guard let start = address.firstRange(of: "//")?.upperBound else { return nil }
+    let authority = address[start...].prefix { !"/?#".contains($0) }
+    let host = authority.split(separator: "@").last.map { $0.prefix { $0 != ":" }.lowercased() } ?? ""
+    let reserved = ["example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"]
+    return reserved.contains { host == $0 || host.hasSuffix("." + $0) } ? host : nil
+}
+
+extension AdviceRule {
+    /// A remote opening that does not say from where.
+    ///
+    /// Source: Google Search Central, "JobPosting structured data": `applicantLocationRequirements` is required of a
+    /// posting with `jobLocationType: TELECOMMUTE`.
+    static let remoteFrom = AdviceRule(
+        "remote-from", "A remote posting does not say where candidates may live.",
+        lookingAt: ["workplace", "remote_from"]
+    ) { subject in
+        guard subject.posting.workplace == .remote, subject.posting.remoteFrom.isEmpty else { return [] }
+        return [
+            Advice(
+                message: "remote, and nothing says where a candidate may live", place: subject.place(of: "workplace"),
+                help: "list countries in 'remote_from'; job searches leave it out without them")
+        ]
+    }
+}
+
+extension AdviceRule {
+    /// How long an opening may stand before a reader wonders whether it is still one.
+    private static let limit = 180
+
+    /// An opening that has stood for half a year without a word: ghost postings cost candidates their time.
+    static let stale = AdviceRule(
+        "stale", "Open for more than 180 days, and not updated since.", lookingAt: ["published", "updated", "opens"]
+    ) { subject in
+        let posting = subject.posting
+        guard subject.item.state.takesApplications else { return [] }
+        let last = max(posting.published, posting.updated ?? posting.published)
+        let days = last.days(until: subject.site.today)
+        // A year so far away is a mistake, and told as one.
+        guard days > limit, days < 30 * 365 else { return [] }
+        let (key, word) = last == posting.published ? ("published", "published") : ("updated", "last updated")
+        return [
+            Advice(
+                message: "open, and \(word) \(days) days ago", place: subject.place(of: key),
+                help:
+                    "if it is still open, write 'updated: \(subject.site.today)'; else 'status: filled' or 'withdrawn'")
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+/// A phrase with places to fill: `"closes in {count} days"`, written as a literal and taken apart once.
+package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// Text and names of places by turns, text first: even ones are text.
+    private let pieces: [String]
+    /// For each piece the number that its place has for a name: 1 for `{1}`; else 0.
+    private let numbers: [Int]
+
+    package init(stringLiteral text: String) {
+        self.init(text)
+    }
+
+    /// The phrase of a text with names in braces.
+    package init(_ text: String) {
+        pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
+        numbers = pieces.map { Int($0) ?? 0 }
+    }
+
+    /// The phrase with its places filled; one that is not given is left empty.
+    ///
+    /// `Phrase("{day} {month}").filled(["day": "1", "month": "December"])` is `1 December`.
+    package func filled(_ values: KeyValuePairs<String, String>) -> String {
+        var out = ""
+        for (index, piece) in pieces.enumerated() {
+            if index.isMultiple(of: 2) {
+                out += piece
+            } else if let value = values.first(where: { $0.key == piece })?.value {
+                out += value
+            }
+        }
+        return out
+    }
+
+    /// The phrase with `{1}`, `{2}` filled by position, its own text through `escape` first.
+    package func filled(with values: [String], escape: (String) -> String = { $0 }) -> String {
+        if pieces.count == 1 { return escape(pieces[0]) }
+        var out = ""
+        for (index, piece) in pieces.enumerated() {
+            if index.isMultiple(of: 2) {
+                out += escape(piece)
+            } else if let number = Int(piece), values.indices.contains(number - 1) {
+                out += values[number - 1]
+            }
+        }
+        return out
+    }
+
+    /// Goes through the phrase: its own texts, and its places by name and number.
+    @inline(__always)
+    package func go(text: (String) -> Void, place: (String, Int) -> Void) {
+        for index in pieces.indices where !pieces[index].isEmpty {
+            if index.isMultiple(of: 2) { text(pieces[index]) } else { place(pieces[index], numbers[index]) }
+        }
+    }
+
+    /// The phrase as it was written.
+    package var text: String {
+        pieces.enumerated().map { $0.isMultiple(of: 2) ? $1 : "{\($1)}" }.joined()
+    }
+}
+
+/// The forms that nouns take after numbers, by the names of Unicode's CLDR.
+package enum PluralForm: String, CaseIterable, Sendable {
+    case zero, one, two, few, many, other
+
+    /// The form that a number asks for in a language (its subtag): `other` for 2 in English, `few` in Polish.
+    ///
+    /// The rules are CLDR's for whole numbers, of the languages that most boards are kept in; others follow English.
+    package static func of(_ count: Int, in language: String) -> PluralForm {
+        switch language {
+        case "ja", "zh", "ko", "vi", "th", "id", "ms": .other
+        case "fr", "pt": count <= 1 ? .one : .other
+        case "ru", "uk", "be", "sr", "hr", "bs": slavic(count)
+        case "pl": count == 1 ? .one : slavic(count) == .few ? .few : .many
+        case "cs", "sk": count == 1 ? .one : (2...4).contains(count) ? .few : .other
+        case "ar": arabic(count)
+        case "he": count == 1 ? .one : count == 2 ? .two : .other
+        default: count == 1 ? .one : .other
+        }
+    }
+
+    private static func slavic(_ count: Int) -> PluralForm {
+        switch (count % 10, count % 100) {
+        case (_, 11...14): .many
+        case (1, _): .one
+        case (2...4, _): .few
+        default: .many
+        }
+    }
+
+    private static func arabic(_ count: Int) -> PluralForm {
+        switch (count, count % 100) {
+        case (0, _): .zero
+        case (1, _): .one
+        case (2, _): .two
+        case (_, 3...10): .few
+        case (_, 11...99): .many
+        default: .other
+        }
+    }
+}
+
+/// A phrase of the interface, with a form for each number it may stand beside.
+///
+/// `{zero: No openings, one: "{1} opening", other: "{1} openings"}` is "No openings" for 0 and "2,191 openings" for
+/// 2191; `{1}`, `{2}` are places for what the template gives.
+package struct InterfacePhrase: Sendable, Hashable {
+    /// Its forms; `other` is always there.
+    private let forms: [PluralForm: Phrase]
+    private let other: Phrase
+
+    /// A phrase that has one form.
+    package init(_ text: String) {
+        other = Phrase(text)
+        forms = [:]
+    }
+
+    /// A phrase with forms by the names of CLDR; nil without `other`.
+    package init?(forms: [PluralForm: String]) {
+        guard let other = forms[.other] else { return nil }
+        self.other = Phrase(other)
+        self.forms = forms.mapValues { Phrase($0) }
+    }
+
+    /// The form for a number, or the only one. A form `zero` is taken for 0 in every language.
+    package func form(for count: Int?, in language: String) -> Phrase {
+        guard let count, !forms.isEmpty else { return other }
+        if count == 0, let none = forms[.zero] { return none }
+        return forms[PluralForm.of(count, in: language)] ?? other
+    }
+
+    /// All its forms.
+    var all: [Phrase] { forms.isEmpty ? [other] : PluralForm.allCases.compactMap { forms[$0] } }
+
+    /// The names of the places to fill in any of them, each once: `1` and `2`.
+    var places: [String] {
+        var names: Set<String> = []
+        for phrase in all { phrase.go(text: { _ in }, place: { name, _ in names.insert(name) }) }
+        return names.sorted()
+    }
+
+    /// Its forms as they were written, by name; nil where there is one.
+    package var written: [(form: String, text: String)]? {
+        guard !forms.isEmpty else { return nil }
+        return PluralForm.allCases.compactMap { form in forms[form].map { (form.rawValue, $0.text) } }
+    }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// When the work begins, as exactly as is known: the `start` field.
+package enum Start: Sendable, Hashable {
+    /// On a day: `2026-09-01`.
+    case day(Day)
+    /// In a month: `2026-09`.
+    case month(Month)
+    /// In words: `as soon as possible`.
+    case text(String)
+
+    /// Reads the field: a date, a month, or any text that does not look like a date gone wrong.
+    ///
+    /// `September` is text; `2026-13` and `9/2026` are mistakes.
+    package static func read(_ text: String) -> Result<Start, Mistake> {
+        if let parts = numbers(in: text, as: "####-##") {
+            guard let month = Month(year: parts[0], month: parts[1]) else {
+                return .failure(Mistake("there is no month \(parts[1])", help: accepted))
+            }
+            return .success(.month(month))
+        }
+        let isNumeric = text.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) }
+        guard isNumeric, text.utf8.count > 4 else { return .success(.text(text)) }
+        return Day.read(text).map { .day($0) }.mapError { mistake in
+            let isWhole = numbers(in: text, as: "####-##-##") != nil || !Day.guesses(text).isEmpty
+            return isWhole ? mistake : Mistake("\(quoted(text)) is not a date", help: accepted)
+        }
+    }
+
+    private static let accepted = "write a day (2026-09-01), a month (2026-09) or text"
+}
+
+extension Start {
+    /// The day, or the first of the month; nil for words.
+    package var day: Day? {
+        switch self {
+        case .day(let day): day
+        case .month(let month): Day(year: month.year, month: month.month, day: 1)
+        case .text: nil
+        }
+    }
+
+    /// As front matter has it: `2026-09-01`, `2026-09`, `as soon as possible`.
+    package var text: String {
+        switch self {
+        case .day(let day): day.text
+        case .month(let month): month.text
+        case .text(let text): text
+        }
+    }
+}
+
+/// How long the work lasts: the `duration` field, as written, and in months where it says so.
+///
+/// `Term("6-12 months")` is 6 to 12 months, `Term("2 ans")` 24; `Term("one academic year")` keeps its text alone.
+package struct Term: Sendable, Hashable {
+    /// The editor's own words.
+    package let text: String
+    /// The months it lasts, shortest to longest, or nil where the text says something else.
+    package let months: ClosedRange<Int>?
+
+    package init(_ text: String) {
+        self.text = text
+        months = Term.months(in: text)
+    }
+
+    /// A number or two (`6-12`, `6–12`, `6 to 12`, `6 à 12`) and a unit, in English or French.
+    private static func months(in text: String) -> ClosedRange<Int>? {
+        let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
+        var words: [Substring]
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) {
+            // The same, many times faster.
+            words = text.lowercased().utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+                .map { Substring($0) }
+        } else {
+            words = text.lowercased().prefix(64).split { separators.contains($0) }
+        }
+        words.removeAll { $0 == "to" || $0 == "à" }
+        guard (2...3).contains(words.count), let unit = words.last.flatMap({ monthsIn[String($0)] }) else { return nil }
+        let counts = words.dropLast().compactMap { Int($0) }.filter { (1...1200).contains($0) }
+        guard counts.count == words.count - 1, let low = counts.first, let high = counts.last, low <= high else {
+            return nil
+        }
+        return low * unit...high * unit
+    }
+
+    private static let monthsIn = [
+        "month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "an": 12, "ans": 12, "année": 12, "années": 12,
+    ]
+}

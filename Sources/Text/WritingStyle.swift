@@ -1,0 +1,43 @@
+/// How the bytes of a text are written.
+package enum WritingStyle {
+    case plain
+    /// `&<>"'` as entities.
+    case html
+    /// As in a JSON text, with and without what is harmless only outside `<script>`.
+    case json, scriptJSON
+    case xml, calendar
+    /// Percent-encoded; the slash stays in the second.
+    case query, path
+}
+
+/// Writes the first `count` bytes of what begins with them in a style; where the output goes on.
+package func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
+    var span = output.mutableSpan
+    var raw = MutableRawSpan(_elements: &span)
+    switch style {
+    case .plain: return copy(bytes, count, &raw, at)
+    case .html: return escape(bytes, count, &raw, at)
+    case .json: return JSONText.write(bytes, count, isScriptSafe: false, &raw, at)
+    case .scriptJSON: return JSONText.write(bytes, count, isScriptSafe: true, &raw, at)
+    case .xml: return FormatText.writeXML(bytes, count, &raw, at)
+    case .calendar: return FormatText.writeCalendarText(bytes, count, &raw, at)
+    case .query, .path: return percentEncode(bytes, count, keepsSlash: style == .path, &raw, at)
+    }
+}
+
+/// Bytes behind others, by whole words.
+package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    output += repeatElement(0, count: bytes.count + slack)
+    let end = put(bytes, bytes.count, .plain, &output, start)
+    output.removeLast(output.count - end)
+}
+
+/// A text as HTML: `<b>` becomes `&lt;b&gt;`.
+package func escaped(_ text: String) -> String {
+    let bytes = text.utf8.span
+    if isPlainHTML(bytes) { return text }
+    var output = [UInt8](repeating: 0, count: bytes.count * 6 + slack)
+    let end = put(bytes, bytes.count, .html, &output, 0)
+    return String(decoding: output[..<end], as: UTF8.self)
+}
