@@ -18,7 +18,7 @@ extension Fields {
 
     /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
     ///
-    /// What is none is reported and left out.
+    /// What is not a mapping is reported and left out.
     @discardableResult
     package mutating func mappings<Result>(
         _ key: String, rules: String? = nil, example: ((String) -> String)? = nil, read: (inout Fields) -> Result

@@ -2,7 +2,7 @@
 enum NumberText {
     /// Whether a text is a number that cannot be misread: digits, and a fraction of any length but three.
     ///
-    /// `27.50` is one. `200.000` is none: it is two hundred in London and two hundred thousand in Berlin.
+    /// `27.50` is one. `200.000` is not: it is two hundred in London and two hundred thousand in Berlin.
     static func isDecimal(_ text: String) -> Bool {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)

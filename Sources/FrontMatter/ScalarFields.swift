@@ -161,7 +161,7 @@ extension Fields {
 }
 
 extension Fields {
-    /// The text of a value, or a report that it is none; `isItem` where it is one of the field's list.
+    /// The text of a value, or a report that it is not one; `isItem` where it is one of the field's list.
     mutating func text(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
     ) -> Located<String>? {

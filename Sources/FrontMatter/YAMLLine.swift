@@ -97,7 +97,7 @@ struct YAMLLine {
         return String(String.UnicodeScalarView(text.dropFirst()))
     }
 
-    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil for what is no plain list.
+    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil for what is not a plain list.
     func quotedItems(from spot: Spot) -> String? {
         let text = String(
             String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))

@@ -1,6 +1,6 @@
 /// What libyaml's messages mean to somebody who writes a posting.
 extension YAMLFault {
-    /// `could not find expected ':'` becomes `this line is not a field` at the line that is none.
+    /// `could not find expected ':'` becomes `this line is not a field` at the line that is not one.
     ///
     /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
     /// of the cause is taken.

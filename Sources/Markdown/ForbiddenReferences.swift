@@ -32,7 +32,7 @@ struct ForbiddenReferences {
         all = found
     }
 
-    /// The reference that a stretch begins with; nil where it is none, or harmless.
+    /// The reference that a stretch begins with; nil where it does not begin with one, or with a harmless one.
     private static func reference(_ bytes: ArraySlice<UInt8>) -> Reference? {
         guard let end = bytes.firstIndex(of: UInt8(ascii: ";")), bytes.starts(with: "&#".utf8) else { return nil }
         let number = bytes[(bytes.startIndex + 2)..<end]

@@ -46,7 +46,7 @@ struct HTMLTag {
         isBlank(scalar) || scalar == "/" || scalar == ">"
     }
 
-    /// HTML's white space: a no-break space is none.
+    /// HTML's white space: a no-break space is not part of it.
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\t", "\n", "\u{C}", "\r", " ": true

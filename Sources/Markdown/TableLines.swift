@@ -67,7 +67,7 @@ struct TableLines {
         return line
     }
 
-    /// Adds the table whose header is on a line; its last line, or nil where it is none.
+    /// Adds the table whose header is on a line; its last line, or nil where the line begins no table.
     private mutating func append(
         _ alignments: [Alignment], header: Int, last: Int, _ container: Container, _ text: LinedText,
         from next: inout Int

@@ -23,7 +23,7 @@ enum TableRow {
     /// How many cells a line has.
     static func count(_ line: ArraySlice<UInt8>) -> Int { ranges(line).count }
 
-    /// The columns of a table's second line, `|:--|--:|`; nil where the line is none.
+    /// The columns of a table's second line, `|:--|--:|`; nil where the line is not one.
     static func rule(_ line: ArraySlice<UInt8>) -> [Alignment]? {
         var columns: [Alignment] = []
         var hasMark = false

@@ -34,7 +34,7 @@ enum WebAddress {
 
     /// The end of the mail address at an offset, where its part before the `@` begins.
     ///
-    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are none. A `mailto:` before it belongs
+    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are not addresses. A `mailto:` before it belongs
     /// to it.
     static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
         let isInBrackets = start > bytes.startIndex && bytes[start - 1] == UInt8(ascii: "[")

@@ -71,7 +71,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "content.hidden", "A text's name begins with a dot: it is left out."),
         AdviceRule(warning: "content.zone", "A 'timezone' whose sign is the reverse of what it looks like."),
         AdviceRule(warning: "content.stray", "A name that is nearly that of the settings or of a folder of the site."),
-        AdviceRule(warning: "link.image", "What is shown as a picture is none."),
+        AdviceRule(warning: "link.image", "What is shown as a picture is not one."),
         AdviceRule(warning: "link.own", "An address of this board leads to something that is not published."),
         AdviceRule(warning: "markdown.alt", "A picture has no description."),
         AdviceRule(warning: "markdown.emphasis", "Stars that do not emphasise anything."),

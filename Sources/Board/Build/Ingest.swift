@@ -14,7 +14,7 @@ package struct Ingest: Sendable {
     package let zones: Zones
     /// The words that rendering puts into texts.
     package let labels: TextLabels
-    /// The pictures of `content/` by path; nil where a file is none, whatever its name says.
+    /// The pictures of `content/` by path; nil where a file is not one, whatever its name says.
     package let images: [String: ImageSize?]
 
     package init(

@@ -129,7 +129,7 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-    /// What is said of a file that is shown as a picture and is none.
+    /// What is said of a file that is shown as a picture and is not one.
     static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,

@@ -12,7 +12,7 @@ extension Folder {
         }
     }
 
-    /// Removes a file, or a folder with all in it; links are removed, never followed. What is not there is no failure.
+    /// Removes a file, or a folder with all in it; links are removed, never followed. What is not there is not a failure.
     package func removeTree(_ path: String) throws(DiskFailure) {
         if let kind = try kind(of: path) { try removeTree(path, kind) }
     }

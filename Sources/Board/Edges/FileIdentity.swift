@@ -62,7 +62,7 @@ struct ResolvedPath {
     }
 }
 
-/// What a symbolic link says; nil where the path is none.
+/// What a symbolic link says; nil where the path is not a link.
 func target(ofLink path: String) -> String? {
     let longest = 4096  // PATH_MAX
     return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { buffer in

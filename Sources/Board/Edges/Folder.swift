@@ -358,7 +358,7 @@ extension Folder {
         throw failure("write", path)
     }
 
-    /// Removes a file; one that is not there is no failure.
+    /// Removes a file; one that is not there is not a failure.
     package func remove(_ path: String) throws(DiskFailure) {
         if unsafe unlinkat(descriptor, path, 0) != 0, errno != ENOENT { throw failure("remove", path) }
     }

@@ -84,7 +84,7 @@ struct WrittenFile: Sendable, Hashable {
         self.mark = mark
     }
 
-    /// Reads a line of the list; nil where it is none, or where no build can have written there.
+    /// Reads a line of the list; nil where it is not one, or where no build can have written there.
     fileprivate init?(_ line: Substring.UTF8View, hasMark: Bool) {
         var path = line
         var mark = FileMark.ofNothing

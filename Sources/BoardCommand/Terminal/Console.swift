@@ -48,7 +48,7 @@ func pathFromHere(toFile path: String) -> String {
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
 }
 
-/// How many columns standard output's terminal has; nil where it is none.
+/// How many columns standard output's terminal has; nil where output does not go to one.
 func terminalColumns() -> Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {

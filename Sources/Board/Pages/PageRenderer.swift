@@ -1,0 +1,72 @@
+package import Diagnostics
+package import Templates
+
+/// Makes pages: one renderer and one buffer a worker, bytes handed on as soon as a page is done.
+package struct PageRenderer {
+    private let variables: PageVariables
+    private let assets: [String: String]
+    private let words: Words
+    private let phrases: [InterfacePhrase]
+    private let renderer: Renderer
+    private var buffer: [UInt8] = []
+
+    /// `records` are those of all pages that it will make.
+    init(_ rendering: Rendering, _ records: SiteRecords) {
+        words = rendering.words
+        phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
+        variables = PageVariables(
+            site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
+        assets = rendering.assets
+        renderer = Renderer(rendering.templates, site: records.arena)
+    }
+
+    /// The bytes of a page, or what went wrong in its template.
+    ///
+    /// A page of many megabytes is handed to `spill` piece by piece, where there is one; the last bytes are returned.
+    package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
+        let site = variables.site
+        let links = page.links(on: site)
+        let filters = BoardFilters(
+            settings: site.settings, assets: assets, page: page.url, links: links, words: words,
+            phrases: phrases)
+        buffer.removeAll(keepingCapacity: true)
+        let problem = renderer.render(
+            page.subject.template, stem: links.stem, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,
+            into: &buffer, spill: spill)
+        if var problem {
+            problem.notes.append("while making the page \(page.url)")
+            return .failure(PageFailure(diagnostic: problem))
+        }
+        return .success(buffer)
+    }
+}
+
+/// A page that could not be made.
+package struct PageFailure: Error {
+    package let diagnostic: Diagnostic
+}
+
+/// What every page of a build is made from: the site and the compiled theme.
+package struct Rendering: Sendable {
+    let site: Site
+    let siteMap: SiteMap
+    let words: Words
+    let templates: TemplateSet
+    let assets: [String: String]
+
+    package init(site: Site, pages: [PagePlan], theme: Theme, words: Words, templates: TemplateSet) {
+        self.site = site
+        self.words = words
+        self.templates = templates
+        siteMap = SiteMap(of: site, pages: pages)
+        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
+    }
+
+    /// What templates see of the site on any page.
+    func records(workers: Int) async -> SiteRecords { await SiteRecords.all(of: site, words: words, workers: workers) }
+
+    /// What they see of it on one, which shows few of the postings.
+    func records(on page: PagePlan) -> SiteRecords {
+        SiteRecords(site, words: words, postings: site.postings(on: page.subject))
+    }
+}
