@@ -50,7 +50,7 @@ enum SubjectRecords {
     static let organisation = RecordKind<(organisation: Organisation, location: Value, group: Group)> {
         text("id") { $0.organisation.id }
         text("name") { $0.organisation.name }
-        address("url") { $0.organisation.url }
+        address("url") { $0.group.url }
         text("website") { $0.organisation.website }
         text("logo") { $0.organisation.logo }
         text("description") { $0.organisation.description }
