@@ -400,11 +400,13 @@ def _postings(output, rows, said, problems):
 def _search(output, rows, said, problems):
     if not (output / "search.json").is_file():
         return
-    for row in (_json(output / "search.json", "search.json", problems) or {}).get("postings", []):
-        slug, (ends, closes) = _plain(row[0]), row[-2:]
+    data = _json(output / "search.json", "search.json", problems) or {}
+    for row in data.get("postings", []):
+        posting = dict(zip(data["fields"], row, strict=True))
+        slug, ends = _plain(posting["slug"]), posting["ends"]
         if slug in rows and ends:
             _tell(said, slug, "search.json", [ends, None, None], problems)
-            said[slug].append(Said("the instant in search.json", _instant(closes)))
+            said[slug].append(Said("the instant in search.json", _instant(posting["closes"])))
 
 
 def _jobs(output, rows, said, problems):

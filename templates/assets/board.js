@@ -63,10 +63,10 @@
 
   // Filters. A state is what is chosen of each facet, and the words to search for; the address holds it. All is looked
   // for by what a text cannot write, or below that: a text may have any class and any id.
-  const nav = $("nav[data-index]");
-  const list = $("nav[data-index] ~ .list");
+  const nav = $("nav[data-facets]");
+  const list = $("nav[data-facets] ~ .list");
   if (!list) return;
-  const facets = ["band", "type", "remote", "place", "area", "organisation"];
+  const facets = nav.dataset.facets.split(" ");
   const input = $("input", nav);
   const clear = $(".clear", nav);
   const heading = $("h2 span", list);
@@ -109,12 +109,10 @@
 
   // The index, fetched when first asked for; each posting has a line of plain letters to search in.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const fields = ["slug", "title", "language", "state", "band", "type", "organisation", "place", "area", "remote",
-    "by", "where", "pay", "due", "date", "ends", "closes"];
   const prepare = (index) => {
     index.postings = index.postings.map((row) => {
-      const posting = Object.fromEntries(fields.map((field, position) => [field, row[position]]));
-      const names = ["band", "place", "area"].flatMap((facet) => posting[facet].map((id) => index[facet][id]));
+      const posting = Object.fromEntries(index.fields.map((field, position) => [field, row[position]]));
+      const names = facets.flatMap((facet) => posting[facet].map((id) => index.groups[facet][id]));
       posting.text = plain([posting.title, posting.by, posting.where, posting.pay, ...names].join(" "));
       return posting;
     });
@@ -152,10 +150,10 @@
     if (posting.ends) time.dateTime = posting.ends;
     else time.replaceWith(posting.date);
     if (/open|closing/.test(posting.state)) time.dataset.closes = posting.closes;
-    $(".bands", item).append(...posting.band.map((id) => make("li", {}, index.band[id])));
-    const [name, logo] = index.organisation[posting.organisation[0]];
-    const src = logo && new URL(logo.slice(1), home);
-    $(".logo", item).replaceChildren(src ? make("img", { src, alt: "" }) : [...name.toUpperCase()][0]);
+    $(".bands", item).append(...posting.band.map((id) => make("li", {}, index.groups.band[id])));
+    const [id] = posting.organisation;
+    const src = index.logos[id] && new URL(index.logos[id].slice(1), home);
+    $(".logo", item).replaceChildren(src ? make("img", { src, alt: "" }) : [...index.groups.organisation[id].toUpperCase()][0]);
     return item;
   };
   const showCards = (index, postings) => {

@@ -1,5 +1,4 @@
-package import Diagnostics
-package import Templates
+import Diagnostics
 
 /// What staging made: files ready to be published in this order, or what went wrong.
 struct Staged {

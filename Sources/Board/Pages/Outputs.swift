@@ -80,7 +80,7 @@ package struct Outputs {
         case .posting(let index): .at(SourcePlace(path: site.postings[index].posting.path))
         case .guide(let index): .at(SourcePlace(path: site.guides[index].path))
         case .page(let index): .at(SourcePlace(path: site.pages[index].path))
-        case .listing(.organisation(let index), _): .at(SourcePlace(path: site.organisations[index].path))
+        case .listing(let group, _): group.file.map { .at(SourcePlace(path: $0)) } ?? .board
         case .redirect(let index): .alias(site.redirects[index].place)
         default: .board
         }

@@ -30,7 +30,7 @@ extension PageVariables {
         text("text_language") { $0.facts.language.text }
         flag("indexable") { $0.facts.isIndexable }
         field("extra") { $1.free($0.facts.extra) }
-        text("listing") { $0.plan.listing(on: $0.site) }
+        text("listing") { $0.plan.listing }
         text("root") { $0.plan.links(on: $0.site).root }
     }
 
@@ -43,34 +43,17 @@ extension PageVariables {
                 language: settings.language, isIndexable: indexable)
         }
         switch subject {
-        case .listing(let listing, _), .feed(let listing, _):
-            return listingFacts(of: listing) { interface($0, $1, indexable: $2) }
-        case .archive(let band, _):
-            let title = band.map { words.phrase("archive_of", settings.bands[$0].name) }
-            return interface(title ?? words.phrase("archive"))
+        case .listing(let group, _), .feed(let group, _):
+            return interface(group.name.text(in: words), group.description)
+        case .archive(let group, _):
+            let name = group.name.text(in: words)
+            return interface(group.isEverything ? words.phrase("archive") : words.phrase("archive_of", name))
         case .organisations: return interface(words.phrase("organisations"))
         case .guides: return interface(words.phrase("guides"))
         case .redirect: return interface(words.phrase("moved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
         case .data, .sitemap, .sitemapIndex: return interface(settings.title)
         case .posting, .guide, .page: return textFacts(of: subject)
-        }
-    }
-
-    private func listingFacts(
-        of listing: Listing, _ interface: (String, String, Bool) -> PageFacts
-    ) -> PageFacts {
-        let settings = site.settings
-        switch listing {
-        case .all: return interface(settings.title, "", true)
-        case .band(let index): return interface(settings.bands[index].name, settings.bands[index].description, true)
-        case .type(let type): return interface(words.phrase("types_" + type.rawValue), "", true)
-        case .area(let index): return interface(site.areas[index].value.name, "", true)
-        case .place(let index): return interface(site.places.all[site.placesInUse[index].value].name, "", true)
-        case .organisation(let index):
-            let organisation = site.organisations[index]
-            return interface(organisation.name, organisation.description ?? organisation.body.summary, true)
-        case .remote: return interface(words.phrase("remote"), "", true)
         }
     }
 
@@ -113,9 +96,9 @@ extension PagePlan {
     }
 
     /// The listing whose feeds this page tells of: its own, or the whole board's.
-    func listing(on site: Site) -> String {
+    var listing: String {
         switch subject {
-        case .listing(let listing, _), .feed(let listing, _): site.url(of: listing)
+        case .listing(let group, _), .feed(let group, _): group.url
         default: "/"
         }
     }

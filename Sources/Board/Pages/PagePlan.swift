@@ -1,3 +1,5 @@
+package import Templates
+
 /// One file the build will write from a template: where, from which template, about what.
 package struct PagePlan: Sendable {
     /// The file below `public/`: `postings/fellow/index.html`.
@@ -20,12 +22,13 @@ package struct PagePlan: Sendable {
     }
 }
 
-/// What a page is about, with indices into the site's lists. A new kind of page is a new case here.
+/// What a page is about, numbers being indices into the site's lists. A new kind of page is a new case here; a new
+/// listing is a row of `Grouping`.
 package enum PageSubject: Sendable {
-    case listing(Listing, ListingSlice)
-    case feed(Listing, FeedFormat)
-    /// The closed ones of the board, or of one band.
-    case archive(band: Int?, ListingSlice)
+    indirect case listing(Group, ListingSlice)
+    indirect case feed(Group, FeedFormat)
+    /// The closed ones of a group.
+    indirect case archive(Group, ListingSlice)
     case organisations
     case guides
     case posting(Int)
@@ -43,7 +46,7 @@ package enum PageSubject: Sendable {
     /// The kind, as templates see it in `page.kind`.
     package var kind: String {
         switch self {
-        case .listing(let listing, _): listing.kind
+        case .listing(let group, _): group.grouping.name
         case .feed: "feed"
         case .archive: "archive"
         case .organisations: "organisations"
@@ -58,10 +61,10 @@ package enum PageSubject: Sendable {
         }
     }
 
-    /// The template it is made from.
-    package var template: String {
+    /// The template it is made from: a listing's own where the theme has it, else that of all groups.
+    package func template(in theme: TemplateSet) -> String {
         switch self {
-        case .listing(.all, _): "listing.html"
+        case .listing(let group, _): theme.contains(group.grouping.template) ? group.grouping.template : "group.html"
         case .feed(_, let format): format.rawValue
         case .notFound: "404.html"
         case .data(let file): file.rawValue
@@ -78,6 +81,11 @@ package enum PageSubject: Sendable {
         default: nil
         }
     }
+}
+
+extension Grouping {
+    /// The template that its listings have for themselves: `band.html`, where a theme has it.
+    var template: String { self === Self.everything ? "listing.html" : name + ".html" }
 }
 
 /// A listing's other forms, by the names of their files and templates.

@@ -7,6 +7,7 @@ package struct PageRenderer {
     private let assets: [String: String]
     private let words: Words
     private let phrases: [InterfacePhrase]
+    private let templates: TemplateSet
     private let renderer: Renderer
     private var buffer: [UInt8] = []
 
@@ -16,7 +17,7 @@ package struct PageRenderer {
         phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
         variables = PageVariables(
             site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
-        assets = rendering.assets
+        (assets, templates) = (rendering.assets, rendering.templates)
         renderer = Renderer(rendering.templates, site: records.arena)
     }
 
@@ -31,8 +32,8 @@ package struct PageRenderer {
             phrases: phrases)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
-            page.subject.template, stem: links.stem, variables: { variables.values(of: page, in: &$0) }, filter: filters.apply,
-            into: &buffer, spill: spill)
+            page.subject.template(in: templates), stem: links.stem,
+            variables: { variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))

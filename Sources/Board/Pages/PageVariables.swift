@@ -27,15 +27,15 @@ final class PageVariables {
 
     private func fill(_ values: inout VariableValues, _ subject: PageSubject, in arena: inout ValueArena) {
         switch subject {
-        case .listing(let listing, let slice):
-            fill(&values, listing)
-            values[.postings] = records.list(slice.part(of: site.selection(of: listing).listed), in: &arena)
-        case .feed(let listing, let format):
-            fill(&values, listing)
-            values[.postings] = records.list(site.feed(listing, format), in: &arena)
-        case .archive(let band, let slice):
-            if let band { values[.band] = records.bands[band] }
-            values[.archive] = archive(band.map { site.bands[$0] } ?? site.all, slice, in: &arena)
+        case .listing(let group, let slice):
+            fill(&values, group)
+            values[.postings] = records.list(slice.part(of: group.selection.listed), in: &arena)
+        case .feed(let group, let format):
+            fill(&values, group)
+            values[.postings] = records.list(site.feed(group, format), in: &arena)
+        case .archive(let group, let slice):
+            fill(&values, group)
+            values[.archive] = archive(group.selection, slice, in: &arena)
         case .organisations: values[.organisations] = arena.list(records.organisations)
         case .guides: values[.guides] = arena.list(records.guides)
         case .posting(let index):
@@ -51,16 +51,10 @@ final class PageVariables {
         }
     }
 
-    /// What a listing is about.
-    private func fill(_ values: inout VariableValues, _ listing: Listing) {
-        switch listing {
-        case .all, .remote: break
-        case .band(let index): values[.band] = records.bands[index]
-        case .type(let type): values[.type] = records.type(type)
-        case .area(let index): values[.area] = records.areas[index]
-        case .place(let index): values[.place] = records.places[site.placesInUse[index].value]
-        case .organisation(let index): values[.organisation] = records.organisations[index]
-        }
+    /// The group, and what it is about by the name of its kind: `band`.
+    private func fill(_ values: inout VariableValues, _ group: Group) {
+        values[.group] = records.groups[group.number]
+        if let own = Variable(rawValue: group.grouping.name) { values[own] = records.subjects[group.number] }
     }
 
     /// The closed postings of one archive page, by the year in which they ended.

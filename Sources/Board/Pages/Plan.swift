@@ -17,28 +17,23 @@ package func plan(_ site: Site) -> [PagePlan] {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
     for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
-    for listing in site.listings {
+    // The groups that others lead to come first, the whole board last.
+    let groups = Grouping.all.reversed().flatMap { site.groups(by: $0.name) }
+    for group in groups {
         for format in FeedFormat.allCases {
-            pages.append(PagePlan(url: site.url(of: listing) + format.rawValue, subject: .feed(listing, format)))
+            pages.append(PagePlan(url: group.url + format.rawValue, subject: .feed(group, format)))
         }
     }
-    pages += archives(site)
+    for group in groups {
+        guard let url = group.archiveURL else { continue }
+        pages += slices(url, total: group.selection.archived.count, of: site) { .archive(group, $0) }
+    }
     pages.append(PagePlan(url: "/organisations/", subject: .organisations))
     pages.append(PagePlan(url: "/guides/", subject: .guides))
-    for listing in site.listings {
-        let total = site.selection(of: listing).listed.count
-        pages += slices(site.url(of: listing), total: total, of: site) { .listing(listing, $0) }
+    for group in groups {
+        pages += slices(group.url, total: group.selection.listed.count, of: site) { .listing(group, $0) }
     }
     return pages + siteMap(of: site, listing: pages)
-}
-
-private func archives(_ site: Site) -> [PagePlan] {
-    let ofBands = site.settings.bands.indices.flatMap { band in
-        slices(site.settings.bands[band].url + "archive/", total: site.bands[band].archived.count, of: site) {
-            .archive(band: band, $0)
-        }
-    }
-    return ofBands + slices("/archive/", total: site.all.archived.count, of: site) { .archive(band: nil, $0) }
 }
 
 private func slices(

@@ -14,6 +14,7 @@ struct PostingRecords {
         let locations: [Value]
         let remoteFrom: [Value]
         let areas: [Value]
+        let groups: Value
         let translations: [Value]
         let daysLeft: Int?
         let words: Words
@@ -51,6 +52,7 @@ struct PostingRecords {
         text("reports_to") { $0.posting.reportsTo }
         text("contact") { $0.posting.contact }
         field("areas") { $1.list($0.areas) }
+        field("groups") { source, _ in source.groups }
         texts("languages") { $0.posting.languages }
         texts("materials") { $0.posting.materials }
         texts("eligibility") { $0.posting.eligibility }
@@ -68,7 +70,7 @@ struct PostingRecords {
     /// The kinds of record that a posting may consist of.
     static let shapes = [
         posting.shape, translation.shape, start.shape, apply.shape, source.shape, deadline.shape, PayRecord.kind.shape,
-        SubjectRecords.area.shape, SubjectRecords.heading.shape,
+        SubjectRecords.area.shape, SubjectRecords.groups, SubjectRecords.heading.shape,
     ]
 
     /// The same posting in another language, as a link to it needs it.
@@ -105,12 +107,13 @@ struct PostingSources {
     let bands: [Value]
     let organisations: [Value]
     let places: [Value]
-    let areas: [Value]
+    /// Those of all groups of the site, and what each is about.
+    let groups: [Value]
+    let subjects: [Value]
 
     /// The records of some postings.
     func records(of indices: [Int], in arena: inout ValueArena) -> [Value] {
-        let areaIndex = Dictionary(
-            site.areas.enumerated().map { ($1.value.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        let areaGroups = Dictionary(site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return indices.map { index in
             let item = site.postings[index]
             let posting = item.posting
@@ -120,7 +123,8 @@ struct PostingSources {
                 organisations: item.organisations.map { organisations[$0] },
                 locations: posting.locations.map { places[$0] },
                 remoteFrom: posting.remoteFrom.map { places[$0] },
-                areas: posting.areas.map { area($0, areaIndex, &arena) },
+                areas: posting.areas.map { area($0, areaGroups[$0.slug], &arena) },
+                groups: groups(of: item, &arena),
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
@@ -131,10 +135,18 @@ struct PostingSources {
     }
 
     /// An area as a posting writes it. One that only translations have has no page.
-    private func area(_ area: Area, _ index: [String: Int], _ arena: inout ValueArena) -> Value {
-        guard let index = index[area.slug] else { return SubjectRecords.area.record(of: (area, nil), in: &arena) }
-        let shared = site.areas[index]
-        if shared.value.name == area.name { return areas[index] }
-        return SubjectRecords.area.record(of: (area, shared.selection.listed.count), in: &arena)
+    private func area(_ area: Area, _ group: Group?, _ arena: inout ValueArena) -> Value {
+        if let group, group.name.text(in: words) == area.name { return subjects[group.number] }
+        return SubjectRecords.area.record(of: (area, group), in: &arena)
+    }
+
+    /// What a posting is in, a list for each grouping.
+    private func groups(of item: SitePosting, _ arena: inout ValueArena) -> Value {
+        var lists: [Value] = []
+        for grouping in Grouping.facets {
+            let numbers = item.groups.filter { site.groups[$0].grouping === grouping }
+            lists.append(arena.list(numbers.map { groups[$0] }))
+        }
+        return arena.record(SubjectRecords.groups, lists)
     }
 }

@@ -3,9 +3,9 @@ extension Site {
     /// Those that a page shows, by their indices: what a template gets of any others is none.
     func postings(on subject: PageSubject) -> [Int] {
         switch subject {
-        case .listing(let listing, let slice): Array(slice.part(of: selection(of: listing).listed))
-        case .feed(let listing, let format): Array(feed(listing, format))
-        case .archive(let band, let slice): Array(slice.part(of: (band.map { bands[$0] } ?? all).archived))
+        case .listing(let group, let slice): Array(slice.part(of: group.selection.listed))
+        case .feed(let group, let format): Array(feed(group, format))
+        case .archive(let group, let slice): Array(slice.part(of: group.selection.archived))
         case .posting(let index): [index] + relatedPostings(to: index, in: self)
         case .data: all.listed
         case .organisations, .guides, .guide, .page, .redirect, .notFound, .sitemap, .sitemapIndex: []
@@ -13,8 +13,8 @@ extension Site {
     }
 
     /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
-    func feed(_ listing: Listing, _ format: FeedFormat) -> ArraySlice<Int> {
-        let listed = selection(of: listing).listed
+    func feed(_ group: Group, _ format: FeedFormat) -> ArraySlice<Int> {
+        let listed = group.selection.listed
         if format == .calendar { return listed.filter { postings[$0].posting.deadline.closes != nil }[...] }
         return newest(of: listed)[...]
     }

@@ -52,18 +52,8 @@ extension Site {
         case .posting(let index): postings[index].posting.lastChange
         case .guide(let index): guides[index].lastChange
         case .guides: guides.map(\.lastChange).max()
-        case .listing(let listing, _): selection(of: listing).listed.map { postings[$0].posting.lastChange }.max()
+        case .listing(let group, _): group.selection.listed.map { postings[$0].posting.lastChange }.max()
         default: nil
         }
     }
-}
-
-extension Posting {
-    /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
-    package var lastChange: Day { max(updated ?? published, published) }
-}
-
-extension Guide {
-    /// The same of a guide.
-    package var lastChange: Day { max(updated ?? published, published) }
 }

@@ -6,14 +6,10 @@ final class SiteRecords: Sendable {
     let arena: ValueArena
     /// The variable `site`.
     let site: Value
-    /// In the order of the settings.
-    let bands: [Value]
-    /// In the order of `PostingType`.
-    let types: [Value]
-    /// The areas in use, in the order of `Site.areas`.
-    let areas: [Value]
-    /// Every known place, in the order of the site's places.
-    let places: [Value]
+    /// In the order of `Site.groups`.
+    let groups: [Value]
+    /// What each of them is about: a band's own record, where there is one of its kind, else the group's.
+    let subjects: [Value]
     let organisations: [Value]
     let guides: [Value]
     /// In the order of the site; none for those that were not asked for.
@@ -52,18 +48,12 @@ final class SiteRecords: Sendable {
 
     private init(_ subjects: Subjects, _ postings: [Value], _ filled: consuming ValueArena) {
         let (site, words) = (subjects.site, subjects.words)
-        (bands, types, areas) = (subjects.bands, subjects.types, subjects.areas)
-        (places, organisations, guides) = (subjects.places, subjects.organisations, subjects.guides)
+        (groups, self.subjects) = (subjects.groups, subjects.own)
+        (organisations, guides) = (subjects.own(by: "organisation"), subjects.guides)
         self.postings = postings
         var arena = filled
         self.site = Self.site.record(
-            of: SiteSource(
-                site: site, bands: bands,
-                types: zip(site.byType, types).filter { !$0.0.selection.listed.isEmpty }.map(\.1),
-                areas: zip(site.areas, areas).filter { !$0.0.selection.listed.isEmpty }.map(\.1),
-                places: site.placesInUse.filter { !$0.selection.listed.isEmpty }.map { [places] in places[$0.value] },
-                organisations: zip(site.byOrganisation, organisations).filter { !$0.0.listed.isEmpty }.map(\.1)),
-            in: &arena)
+            of: SiteSource(site: site, groups: subjects.groups, subjects: subjects.own), in: &arena)
         arena.tables.root = arena.text(site.settings.address.stem)
         arena.tables.phrases = Self.phrases(words, in: &arena)
         arena.tables.phraseKeys = arena.list(words.phraseKeys.map { arena.text($0) })
@@ -76,25 +66,44 @@ final class SiteRecords: Sendable {
         let site: Site
         let words: Words
         let arena: ValueArena
-        let bands: [Value]
-        let types: [Value]
-        let areas: [Value]
         let places: [Value]
-        let organisations: [Value]
+        let groups: [Value]
+        let own: [Value]
         let guides: [Value]
 
         init(_ site: Site, words: Words) {
             (self.site, self.words) = (site, words)
             var arena = ValueArena.ofSite()
             for shape in SiteRecords.shapes { arena.meet(shape) }
-            bands = zip(site.settings.bands, site.bands).map { SubjectRecords.band.record(of: ($0, $1), in: &arena) }
-            areas = site.areas.map { SubjectRecords.area.record(of: ($0.value, $0.selection.listed.count), in: &arena) }
-            types = site.byType.map {
-                SubjectRecords.type.record(
-                    of: ($0.value, words.phrase("types_\($0.value.rawValue)"), $0.selection.listed.count), in: &arena)
+            let placeGroups = Dictionary(site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let countries = site.places.all.map { $0.country.name(in: words) }
+            let places = zip(site.places.all, countries).map { place, country in
+                SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)
             }
-            places = SiteRecords.places(site, words: words, in: &arena)
-            organisations = SiteRecords.organisations(site, places: places, in: &arena)
+            // By the numbers of groups.
+            var own: [Int: Value] = [:]
+            var fullNames: [Int: String] = [:]
+            for (band, group) in zip(site.settings.bands, site.groups(by: "band")) {
+                own[group.number] = SubjectRecords.band.record(of: (band, group), in: &arena)
+            }
+            for group in site.groups(by: "area") {
+                let area = Area(name: group.name.text(in: words), slug: group.id)
+                own[group.number] = SubjectRecords.area.record(of: (area, group), in: &arena)
+            }
+            for (index, place) in site.places.all.enumerated() {
+                guard let group = placeGroups[place.id], own[group.number] == nil else { continue }
+                own[group.number] = places[index]
+                fullNames[group.number] = place.fullName(countryName: countries[index])
+            }
+            for (organisation, group) in zip(site.organisations, site.groups(by: "organisation")) {
+                let location = organisation.place.map { places[$0] } ?? .none
+                own[group.number] = SubjectRecords.organisation.record(of: (organisation, location, group), in: &arena)
+            }
+            let groups = site.groups.map { group in
+                SubjectRecords.group.record(of: (group, group.name.text(in: words), fullNames[group.number]), in: &arena)
+            }
+            (self.places, self.groups) = (places, groups)
+            self.own = groups.enumerated().map { own[$0] ?? $1 }
             guides = site.guides.indices.map { index in
                 // The list has the newest first: what comes next in reading is the older one.
                 let previous = index > 0 ? site.guides[index - 1] : nil
@@ -107,9 +116,13 @@ final class SiteRecords: Sendable {
         /// The records of some postings.
         func postings(_ indices: [Int], in arena: inout ValueArena) -> [Value] {
             PostingSources(
-                site: site, words: words, bands: bands, organisations: organisations, places: places, areas: areas
+                site: site, words: words, bands: own(by: "band"), organisations: own(by: "organisation"),
+                places: places, groups: groups, subjects: own
             ).records(of: indices, in: &arena)
         }
+
+        /// What the groups of one grouping are about.
+        func own(by grouping: String) -> [Value] { site.groups(by: grouping).map { own[$0.number] } }
     }
 
     /// The kinds of record that pages make for themselves, and those of postings, which several workers make.
@@ -134,38 +147,22 @@ final class SiteRecords: Sendable {
         return arena.list(phrases)
     }
 
-    /// The record of a type.
-    func type(_ type: PostingType) -> Value { types[PostingType.allCases.firstIndex(of: type) ?? 0] }
-
     /// A list of postings, by their indices in the site.
     func list(_ postings: ArraySlice<Int>, in arena: inout ValueArena) -> Value {
         arena.list(postings.map { self.postings[$0] })
     }
 
-    private static func places(_ site: Site, words: Words, in arena: inout ValueArena) -> [Value] {
-        var counts: [Int?] = Array(repeating: nil, count: site.places.all.count)
-        for place in site.placesInUse { counts[place.value] = place.selection.listed.count }
-        return zip(site.places.all, counts).map { place, count in
-            SubjectRecords.place.record(of: (place, place.country.name(in: words), count), in: &arena)
-        }
-    }
-
-    private static func organisations(_ site: Site, places: [Value], in arena: inout ValueArena) -> [Value] {
-        zip(site.organisations, site.byOrganisation).map { organisation, selection in
-            let location = organisation.place.map { places[$0] } ?? .none
-            return SubjectRecords.organisation.record(of: (organisation, location, selection.listed.count), in: &arena)
-        }
-    }
-
     private struct SiteSource {
         let site: Site
-        let bands: [Value]
-        let types: [Value]
-        let areas: [Value]
-        let places: [Value]
-        let organisations: [Value]
+        let groups: [Value]
+        let subjects: [Value]
 
         var settings: Settings { site.settings }
+
+        /// What lists among which candidates choose have of one grouping, from records of all groups.
+        func shown(_ grouping: String, of records: [Value]) -> [Value] {
+            site.groups(by: grouping).filter(\.isShown).map { records[$0.number] }
+        }
     }
 
     private static let site = RecordKind<SiteSource> {
@@ -175,18 +172,19 @@ final class SiteRecords: Sendable {
         text("host") { $0.settings.address.host }
         text("language") { $0.settings.language.text }
         text("timezone") { $0.settings.timezone.text }
-        field("bands") { $1.list($0.bands) }
-        field("types") { $1.list($0.types) }
-        field("areas") { $1.list($0.areas) }
-        field("places") { $1.list($0.places) }
-        field("organisations") { $1.list($0.organisations) }
+        field("bands") { $1.list($0.shown("band", of: $0.subjects)) }
+        field("types") { $1.list($0.shown("type", of: $0.subjects)) }
+        field("areas") { $1.list($0.shown("area", of: $0.subjects)) }
+        field("places") { $1.list($0.shown("place", of: $0.subjects)) }
+        field("organisations") { $1.list($0.shown("organisation", of: $0.subjects)) }
+        field("groups") { groups($0, in: &$1) }
         field("navigation") { navigation.list(of: $0.settings.navigation, in: &$1) }
         number("per_page") { $0.settings.perPage }
         number("closing_soon") { $0.settings.closingSoonDays }
         text("now") { $0.site.now.description }
         day("today") { $0.site.today }
         field("counts") { counts($0.site, in: &$1) }
-        number("remote_count") { $0.site.remote.listed.count }
+        number("remote_count") { $0.site.groups(by: "remote").first?.selection.listed.count ?? 0 }
         flag("has_guides") { !$0.site.guides.isEmpty }
         flag("has_archive") { !$0.site.all.archived.isEmpty }
         field("extra") { $1.free($0.settings.extra) }
@@ -195,6 +193,12 @@ final class SiteRecords: Sendable {
     private static let navigation = RecordKind<NavigationLink> {
         text("title") { $0.title }
         address("url") { $0.url }
+    }
+
+    private static func groups(_ source: SiteSource, in arena: inout ValueArena) -> Value {
+        var lists: [Value] = []
+        for grouping in Grouping.facets { lists.append(arena.list(source.shown(grouping.name, of: source.groups))) }
+        return arena.record(SubjectRecords.groups, lists)
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {

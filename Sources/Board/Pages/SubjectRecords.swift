@@ -1,48 +1,56 @@
 import Markdown
 import Templates
 
-/// How bands, areas, places, organisations and guides look to templates.
+/// How bands, areas, places, organisations, guides and groups of postings look to templates.
 enum SubjectRecords {
-    static let band = RecordKind<(band: Band, selection: Selection)> {
+    /// Any group; `full_name` is longer than `name` for places.
+    static let group = RecordKind<(group: Group, name: String, fullName: String?)> {
+        text("kind") { $0.group.grouping.name }
+        text("id") { $0.group.id }
+        text("name") { $0.name }
+        text("full_name") { $0.fullName ?? $0.name }
+        text("description") { $0.group.description }
+        address("url") { $0.group.url }
+        number("count") { $0.group.selection.listed.count }
+        text("archive_url") { $0.group.selection.archived.isEmpty ? nil : $0.group.archiveURL }
+    }
+
+    /// The groups of each grouping but that of everything, by its name.
+    static let groups = Shape(Grouping.facets.map(\.name))
+
+    static let band = RecordKind<(band: Band, group: Group)> {
         text("id") { $0.band.id }
         text("name") { $0.band.name }
         text("description") { $0.band.description }
-        address("url") { $0.band.url }
-        number("count") { $0.selection.listed.count }
-        text("archive_url") { $0.selection.archived.isEmpty ? nil : $0.band.url + "archive/" }
-    }
-
-    static let type = RecordKind<(type: PostingType, name: String, count: Int)> {
-        text("id") { $0.type.rawValue }
-        text("name") { $0.name }
-        address("url") { $0.type.url }
-        number("count") { $0.count }
+        address("url") { $0.group.url }
+        number("count") { $0.group.selection.listed.count }
+        text("archive_url") { $0.group.selection.archived.isEmpty ? nil : $0.group.archiveURL }
     }
 
     /// An area without a page of its own (one that only a translation has) has `count` none and `url` none.
-    static let area = RecordKind<(area: Area, count: Int?)> {
+    static let area = RecordKind<(area: Area, group: Group?)> {
         text("name") { $0.area.name }
         text("slug") { $0.area.slug }
-        address("url") { $0.count == nil ? nil : $0.area.url }
-        number("count") { $0.count }
+        address("url") { $0.group?.url }
+        number("count") { $0.group?.selection.listed.count }
     }
 
     /// A place without a page of its own (one that only `remote_from` names, say) has `count` none and `url` none.
-    static let place = RecordKind<(place: Place, countryName: String, count: Int?)> {
+    static let place = RecordKind<(place: Place, countryName: String, group: Group?)> {
         text("id") { $0.place.id }
         text("name") { $0.place.name }
-        text("full_name") { fullName($0.place, countryName: $0.countryName) }
+        text("full_name") { $0.place.fullName(countryName: $0.countryName) }
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
         text("country_name") { $0.countryName }
-        address("url") { $0.count == nil ? nil : $0.place.url }
-        number("count") { $0.count }
+        address("url") { $0.group?.url }
+        number("count") { $0.group?.selection.listed.count }
     }
 
-    static let organisation = RecordKind<(organisation: Organisation, location: Value, count: Int)> {
+    static let organisation = RecordKind<(organisation: Organisation, location: Value, group: Group)> {
         text("id") { $0.organisation.id }
         text("name") { $0.organisation.name }
-        address("url") { $0.organisation.url }
+        address("url") { $0.group.url }
         text("website") { $0.organisation.website }
         text("logo") { $0.organisation.logo }
         text("description") { $0.organisation.description }
@@ -51,7 +59,7 @@ enum SubjectRecords {
         text("statement") { $0.organisation.statement }
         field("body") { $1.body($0.organisation.body.html) }
         field("extra") { $1.free($0.organisation.extra) }
-        number("count") { $0.count }
+        number("count") { $0.group.selection.listed.count }
     }
 
     /// A guide as others link to it.
@@ -112,12 +120,14 @@ enum SubjectRecords {
         }
         return arena.list(found)
     }
+}
 
+extension Place {
     /// `Montréal, Québec, Canada`; a whole country is just its name.
-    private static func fullName(_ place: Place, countryName: String) -> String {
-        var parts = [place.name]
-        if let region = place.region, region != place.name { parts.append(region) }
-        if countryName != place.name { parts.append(countryName) }
+    func fullName(countryName: String) -> String {
+        var parts = [name]
+        if let region, region != name { parts.append(region) }
+        if countryName != name { parts.append(countryName) }
         return parts.joined(separator: ", ")
     }
 }

@@ -22,6 +22,7 @@ struct TemplateLinks: Sendable {
     private let ofTexts: Set<String>
     private let firstPages: Set<String>
     private let readsAll: Bool
+    private let templates: TemplateSet
 
     /// Nil where no page has anything of the site's own templates.
     init?(_ survey: SurveyedSite, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
@@ -31,7 +32,7 @@ struct TemplateLinks: Sendable {
         var reached: [String: [String]] = [:]
         var first: Set<String> = []
         for page in pages where page.output.hasSuffix(".html") || page.output.hasSuffix(".xml") {
-            let root = page.subject.template
+            let root = page.subject.template(in: templates)
             guard reached[root] == nil else { continue }
             let missed = Set(templates.names(unreachedFrom: [root]))
             reached[root] = own.map(\.name).filter { !missed.contains($0) }
@@ -39,7 +40,7 @@ struct TemplateLinks: Sendable {
             if reached[root]?.isEmpty == false { first.insert(page.output) }
         }
         guard !first.isEmpty else { return nil }
-        self.reached = reached
+        (self.reached, self.templates) = (reached, templates)
         self.outputs = outputs
         address = survey.site.settings.address
         firstPages = first
@@ -53,7 +54,7 @@ struct TemplateLinks: Sendable {
     /// Whether a page is to be read.
     func reads(_ page: PagePlan, _ depth: Depth) -> Bool {
         if firstPages.contains(page.output) { return true }
-        return (depth == .allPages || readsAll) && reached[page.subject.template]?.isEmpty == false
+        return (depth == .allPages || readsAll) && reached[page.subject.template(in: templates)]?.isEmpty == false
     }
 
     /// What a page links to that nobody will find, each with the template that it is told at.
@@ -169,7 +170,8 @@ extension TemplateLinks {
 extension TemplateLinks {
     /// Where a template writes an address: where its text has it, or its last parts; else the page's own template.
     private func place(of written: String, _ fault: Fault, _ page: PagePlan) -> SourcePlace {
-        let names = reached[page.subject.template] ?? []
+        let template = page.subject.template(in: templates)
+        let names = reached[template] ?? []
         let sources = names.compactMap { name in own.first { $0.name == name } }
         var wanted = [written, fault.path]
         var rest = Substring(fault.path)
@@ -191,7 +193,7 @@ extension TemplateLinks {
                 }
             }
         }
-        return SourcePlace(path: sources.first?.path ?? "templates/" + page.subject.template, line: 1)
+        return SourcePlace(path: sources.first?.path ?? "templates/" + template, line: 1)
     }
 
     /// Where a template has an address behind one of some marks, not a part of a longer one.

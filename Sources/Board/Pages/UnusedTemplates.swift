@@ -11,7 +11,7 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     let unreached = Set(templates.names(unreachedFrom: Variable.ofTemplates.keys.sorted()))
     let own = theme.own.filter { unreached.contains($0) || isUnreadWords($0) || isMisspeltAsset($0) }
     guard !own.isEmpty else { return [] }
-    let free = Theme.builtIn.map(\.name).filter { !theme.own.contains($0) }
+    let free = Set(Theme.builtIn.map(\.name) + Variable.ofTemplates.keys).subtracting(theme.own).sorted()
     return own.map { name in
         let message =
             if name.hasPrefix("words/") {

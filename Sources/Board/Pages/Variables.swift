@@ -6,24 +6,28 @@ import Templates
 package enum Variable: String, CaseIterable, Sendable {
     case site, page
     case postings, pagination
-    case posting, band, type, area, place, organisation, guide
+    case group, posting, band, type, area, place, organisation, guide
     case guides, organisations, archive
     case content, target
     case urls, sitemaps
 
     /// Which of them the page of each template has, so that a name it never has is found when the theme is compiled.
-    package static let ofTemplates: [String: [String]] = [
-        "listing.html": [.postings, .pagination], "band.html": [.band, .postings, .pagination],
-        "type.html": [.type, .postings, .pagination],
-        "area.html": [.area, .postings, .pagination], "place.html": [.place, .postings, .pagination],
-        "organisation.html": [.organisation, .postings, .pagination], "remote.html": [.postings, .pagination],
-        "archive.html": [.archive, .pagination], "organisations.html": [.organisations], "guides.html": [.guides],
-        "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
-        "redirect.html": [.target], "404.html": [],
-        "feed.xml": [.postings], "feed.json": [.postings], "deadlines.ics": [.postings],
-        "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings], "robots.txt": [],
-        "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
-    ].mapValues { (own: [Variable]) in ([.site, .page] + own).map(\.rawValue) }
+    package static let ofTemplates: [String: [String]] = {
+        var own: [String: [Variable]] = [
+            "archive.html": [.archive, .pagination, .group], "organisations.html": [.organisations],
+            "guides.html": [.guides],
+            "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
+            "redirect.html": [.target], "404.html": [],
+            "feed.xml": [.postings, .group], "feed.json": [.postings, .group], "deadlines.ics": [.postings, .group],
+            "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings], "robots.txt": [],
+            "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
+        ]
+        let groups = Grouping.all.map { (template: $0.template, own: Variable(rawValue: $0.name)) }
+        for (template, variable) in groups + [("group.html", nil)] {
+            own[template] = [variable, .group, .postings, .pagination].compactMap(\.self)
+        }
+        return own.mapValues { ([.site, .page] + $0).map(\.rawValue) }
+    }()
 
     /// Its place among all.
     var slot: Int { Self.slots[self] ?? 0 }

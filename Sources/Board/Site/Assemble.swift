@@ -37,20 +37,18 @@ package func assemble(
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
-    let postings = sitePostings(
-        candidates.filter { showing.shows($0.state) }, organisations: organisations)
     let today = zones.day(of: now, in: settings.timezone)
     let spellings = AreaSpellings(drafts)
     diagnostics += spellings.diagnostics
-    let selections = Selections(
-        postings, today: today, settings: settings, places: places, organisations: organisations,
-        areaNames: spellings.names)
+    let (groups, postings) = makeGroups(
+        GroupingInput(
+            settings: settings, places: places, organisations: organisations,
+            postings: sitePostings(candidates.filter { showing.shows($0.state) }, organisations: organisations),
+            areaNames: spellings.names), today: today)
     let site = Site(
         settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,
-        organisations: organisations, guides: contents.guides, pages: contents.pages, all: selections.all,
-        bands: selections.bands, areas: selections.areas, placesInUse: selections.places,
-        byOrganisation: selections.organisations, byType: selections.types, remote: selections.remote,
+        organisations: organisations, guides: contents.guides, pages: contents.pages, groups: groups,
         redirects: redirects(
             drafts, isShown: { showing.shows($0.content, settings: settings, zones: zones, now: now) },
             address: settings.address, diagnostics: &diagnostics), files: files,
@@ -83,15 +81,6 @@ extension Showing {
         // One with mistakes is taken for one that will be there: what else is wrong with it is told at once.
         case .organisation, nil: true
         }
-    }
-}
-
-extension Posting {
-    /// Its states in time.
-    func timeline(closingSoon: Int, zones: Zones) -> Timeline {
-        Timeline(
-            isDraft: isDraft, status: status, published: published, opens: opens, deadline: deadline,
-            closingSoon: closingSoon, zone: zone, zones: zones)
     }
 }
 

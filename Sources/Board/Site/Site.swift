@@ -20,26 +20,20 @@ package struct Site: Sendable {
     package let guides: [Guide]
     /// By slug.
     package let pages: [TextPage]
-    /// The whole board.
-    package let all: Selection
-    /// The postings of each band, in the order of the settings.
-    package let bands: [Selection]
-    /// The areas that occur, by name, with their postings.
-    package let areas: [Subject<Area>]
-    /// The places that occur (indices), by name, with their postings.
-    package let placesInUse: [Subject<Int>]
-    /// The postings of each organisation, in the order of `organisations`.
-    package let byOrganisation: [Selection]
-    /// The postings of each type, in the order of `PostingType`.
-    package let byType: [Subject<PostingType>]
-    /// The remote ones.
-    package let remote: Selection
+    /// What postings are listed by, in the order of `Grouping.all`: the whole board is the first.
+    package let groups: [Group]
     /// Old paths and the pages they lead to, sorted.
     package let redirects: [Redirect]
     /// Files copied as they are, sorted.
     package let files: [StaticFile]
     /// When and why the site will next change by itself.
     package let nextChange: ComingChange?
+
+    /// The postings of the whole board.
+    package var all: Selection { groups.first?.selection ?? Selection() }
+
+    /// The groups of one grouping, by its name: `band`.
+    package func groups(by name: String) -> [Group] { groups.filter { $0.grouping.name == name } }
 }
 
 /// A posting in its site.
@@ -57,23 +51,14 @@ package struct SitePosting: Sendable {
     package let organisations: [Int]
     /// The other languages it can be read in: indices into the site's postings.
     package let translations: [Int]
-}
+    /// What it is in, also where it is not listed there: indices into the site's groups, in their order.
+    var groups: [Int] = []
 
-/// The postings that have something in common, listed and past ones apart.
-package struct Selection: Sendable {
-    /// What listings show: what closes first comes first, rolling ones last, ties by newest.
-    package var listed: [Int] = []
-    /// Closed, filled and withdrawn ones, newest first.
-    package var archived: [Int] = []
+    /// Whether archives show it: over, and no translation of another.
+    var isArchived: Bool { state.isOver && !isTranslation }
 
-    /// Whether no posting is in it, listed or past.
-    package var isEmpty: Bool { listed.isEmpty && archived.isEmpty }
-}
-
-/// A value that postings share, an area or a place, with its postings.
-package struct Subject<Value: Sendable>: Sendable {
-    package let value: Value
-    package var selection: Selection
+    /// The day by which an archive files it.
+    package func lastDay(asOf today: Day) -> Day { posting.lastDay(isClosed: state == .closed, asOf: today) }
 }
 
 /// An old path of a page.

@@ -1,5 +1,3 @@
-import Markdown
-
 /// A seniority band: what a candidate chooses first.
 package struct Band: Hashable, Sendable {
     /// What postings name it by: `postgraduate`.
@@ -8,9 +6,6 @@ package struct Band: Hashable, Sendable {
     package let name: String
     /// What the band means, shown above its openings.
     package let description: String
-
-    /// Its page.
-    package var url: String { "/bands/\(composed(id))/" }
 
     /// The bands of a board whose settings name none, in order of seniority.
     package static let defaults = [

@@ -33,6 +33,9 @@ package struct Guide: Sendable {
     /// Its page.
     package var url: String { ContentKind.guide.url(slug: slug) }
 
+    /// The day of its last change: `updated`, else `published`.
+    package var lastChange: Day { max(updated ?? published, published) }
+
     /// How long it takes to read, in minutes, at 240 words a minute (Brysbaert 2019: 238 for English non-fiction).
     package var readingMinutes: Int { max(1, (body.words + 239) / 240) }
 }

@@ -24,7 +24,4 @@ package struct Organisation: Sendable {
     package let extra: YAMLValue
     /// Its own words.
     package let body: Body
-
-    /// Its page.
-    package var url: String { ContentKind.organisation.url(slug: id) }
 }

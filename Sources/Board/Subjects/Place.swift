@@ -1,5 +1,3 @@
-import Markdown
-
 /// A place of `places.yml`: a city, a region or a whole country.
 package struct Place: Hashable, Sendable {
     /// What postings name it by, and its page's slug: `montreal`.
@@ -13,9 +11,6 @@ package struct Place: Hashable, Sendable {
     package let timezone: Zone?
     /// Other names that postings may use for it: `Montreal`.
     package let aliases: [String]
-
-    /// Its page.
-    package var url: String { "/places/\(composed(id))/" }
 }
 
 /// All places of a site, found by id, name or alias.

@@ -142,9 +142,6 @@ package struct Area: Hashable, Sendable {
     package let name: String
     /// Its page's slug: `publication-norms`.
     package let slug: String
-
-    /// Its page.
-    package var url: String { "/areas/\(slug)/" }
 }
 
 /// The system an imported posting came from.

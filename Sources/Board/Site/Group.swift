@@ -1,0 +1,80 @@
+/// Postings that share something, with what their page needs: the senior ones.
+package struct Group: Sendable {
+    package let grouping: Grouping
+    /// Its place among the site's groups.
+    let number: Int
+    /// What filters call it: `senior`.
+    package let id: String
+    /// Its page, `/bands/senior/`.
+    package let url: String
+    package let name: GroupName
+    package let description: String
+    /// The file that says what it is about, where there is one.
+    let file: String?
+    package let selection: Selection
+
+    /// Its archive, where it may have one.
+    var archiveURL: String? { grouping.hasArchives ? url + "archive/" : nil }
+
+    /// Whether it is the whole board.
+    var isEverything: Bool { grouping === Grouping.everything }
+
+    /// Whether lists that choose among groups have it.
+    var isShown: Bool { grouping.empty == .shown || !selection.listed.isEmpty }
+}
+
+/// The postings that have something in common, listed and past ones apart.
+package struct Selection: Sendable {
+    /// What listings show: what closes first comes first, rolling ones last, ties by newest.
+    package fileprivate(set) var listed: [Int] = []
+    /// Closed, filled and withdrawn ones, newest first.
+    package fileprivate(set) var archived: [Int] = []
+}
+
+/// The groups of a site, by the order of `Grouping.all`; each posting learns which it is in.
+func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
+    var postings = input.postings
+    let (listed, archived) = (listedInOrder(postings), archivedInOrder(postings, today: today))
+    var groups: [Group] = []
+    for grouping in Grouping.all {
+        let subjects = grouping.subjects(input)
+        let places = Dictionary(subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let members = input.postings.map { grouping.ids($0, input).compactMap { places[$0] } }
+        var selections = Array(repeating: Selection(), count: subjects.count)
+        for index in listed { for place in members[index] { selections[place].listed.append(index) } }
+        for index in archived { for place in members[index] { selections[place].archived.append(index) } }
+        var numbers: [Int?] = []
+        for (subject, selection) in zip(subjects, selections) {
+            let isKept = grouping.empty != .dropped || !selection.listed.isEmpty || !selection.archived.isEmpty
+            numbers.append(isKept ? groups.count : nil)
+            guard isKept else { continue }
+            groups.append(
+                Group(
+                    grouping: grouping, number: groups.count, id: subject.id, url: grouping.url(of: subject),
+                    name: subject.name, description: subject.description, file: subject.file, selection: selection))
+        }
+        for (index, places) in members.enumerated() { postings[index].groups += places.compactMap { numbers[$0] } }
+    }
+    return (groups, postings)
+}
+
+/// What listings show, in their order: what closes first comes first, rolling ones last, ties by newest, then slug.
+private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
+    postings.indices.filter { postings[$0].isListed }.sorted { a, b in
+        let (x, y) = (postings[a].posting, postings[b].posting)
+        switch (x.deadline.closes, y.deadline.closes) {
+        case (let p?, let q?) where p != q: return p < q
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return x.published == y.published ? x.slug < y.slug : x.published > y.published
+        }
+    }
+}
+
+/// What archives show, newest first: by the day the posting ended, then slug.
+private func archivedInOrder(_ postings: [SitePosting], today: Day) -> [Int] {
+    postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
+        let (last, other) = (postings[a].lastDay(asOf: today), postings[b].lastDay(asOf: today))
+        return last == other ? postings[a].posting.slug < postings[b].posting.slug : last > other
+    }
+}
