@@ -23,6 +23,11 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
     return best?.name
 }
 
+/// The same as help: `did you mean 'postgraduate'?`.
+package func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
+    nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+}
+
 /// The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions, swaps.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []

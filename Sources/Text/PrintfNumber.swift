@@ -1,7 +1,19 @@
-/// Numbers in Python's `%e` and `%g`: `1.5` is `1.500000e+00` and `1.5`.
+/// Numbers in Python's `%f`, `%e` and `%g`: `1.5` is `1.500000`, `1.500000e+00` and `1.5`.
 ///
 /// Digits are those of the exact decimal value, rounded half to even, as C's `printf` has them (C17, 7.21.6.1).
 package enum PrintfNumber {
+    /// `%f`: so many digits after the point. 2.675 has `2.67`, because it lies just below.
+    package static func fixed(_ value: Double, decimals: Int) -> String {
+        var decimal = Decimal(value)
+        // What is below one begins with zeros: rounded up, it may get a digit there.
+        decimal.digits.insert(contentsOf: Array(repeating: 0, count: max(0, -decimal.exponent)), at: 0)
+        decimal.exponent = max(0, decimal.exponent)
+        let rounded = decimal.rounded(to: decimal.exponent + 1 + decimals)
+        let whole = rounded.exponent + 1
+        let digits = rounded.digits + Array(repeating: 0, count: whole + decimals - rounded.digits.count)
+        return text(digits[..<whole]) + (decimals > 0 ? "." + text(digits[whole...]) : "")
+    }
+
     /// `%e`: one digit, a point, `precision` digits, an exponent of two digits or more. `keepsPoint` is `#`.
     package static func scientific(_ value: Double, precision: Int, keepsPoint: Bool) -> String {
         let decimal = Decimal(value).rounded(to: precision + 1)

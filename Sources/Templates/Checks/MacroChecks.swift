@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Calls of macros that are known beforehand, and names imported from templates: each against its definition.
 struct MacroChecks {
-    let set: TemplateSet
     let compiler: Compiler
+    let program: Program
 
     func problems() -> [(template: Int, problem: SyntaxProblem)] {
         compiler.uses.compactMap { use in problem(use).map { (use.template, $0) } }
@@ -24,33 +24,32 @@ struct MacroChecks {
     /// A parent runs after its child and may give the name another meaning.
     private func isRedefined(_ use: NameUse) -> Bool {
         var seen: [Int] = []
-        var template = set.program.templates[use.template]
-        while let (name, _) = template.extends, let parent = set.index(of: name), !seen.contains(parent) {
+        var template = program.templates[use.template]
+        while let (name, _) = template.extends, let parent = program.index(of: name), !seen.contains(parent) {
             if compiler.definitions[parent][use.name] != nil { return true }
             seen.append(parent)
-            template = set.program.templates[parent]
+            template = program.templates[parent]
         }
         return template.mayExtend
     }
 
     /// The same, where the built-in theme asks for what another template should have.
     private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
-        guard set.isBuiltIn(template), let cause = set.index(of: file), !set.isBuiltIn(cause) else { return problem }
+        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else { return problem }
         return SyntaxProblem(
             problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
             severity: problem.severity, cause: cause)
     }
 
     private func member(_ name: String, of file: String, _ use: NameUse) -> SyntaxProblem? {
-        guard let index = set.index(of: file), set.program.templates[index].isReadable else { return nil }
-        let names = set.program.templates[index].exports.map(\.name)
+        guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
+        let names = program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
             // The name itself was told of already where it stands, before its call.
             if use.arguments != nil, use.member != nil { return nil }
-            let near = nearest(to: name, among: names)
             return SyntaxProblem(
                 "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
-                help: near.map { "did you mean '\($0)'?" })
+                help: didYouMean(name, among: names))
         }
         if case .macro(let unit)? = compiler.definitions[index][name] { return wrongArguments(use, unit) }
         return nil
@@ -58,7 +57,7 @@ struct MacroChecks {
 
     private func wrongArguments(_ use: NameUse, _ index: Int) -> SyntaxProblem? {
         guard let call = use.arguments else { return nil }
-        let unit = compiler.units[index]
+        let unit = program.units[index]
         let count = unit.parameters.count
         if call.positional > count, unit.listSlot == nil {
             let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
@@ -72,10 +71,9 @@ struct MacroChecks {
                     return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)
                 }
             } else if unit.mapSlot == nil {
-                let near = nearest(to: name, among: unit.parameters)
                 return problem(
                     "the macro '\(unit.name)' has no parameter '\(name)'", use,
-                    help: near.map { "did you mean '\($0)'?" })
+                    help: didYouMean(name, among: unit.parameters))
             }
         }
         return nil

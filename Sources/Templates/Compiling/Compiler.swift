@@ -5,21 +5,8 @@ import Diagnostics
 /// One compiler makes a whole set: names, constants and units are shared by its templates, and every mistake of every
 /// template is found in one run.
 final class Compiler {
-    let options: CompileOptions
-    private(set) var units: [Unit] = []
-    private(set) var constants: [Value] = []
-    /// What the constants consist of, and the templates' own texts.
-    var arena = ValueArena(.program)
-    /// The names of the context's slots; the first holds the blocks.
-    private(set) var contextNames = [""]
-    private(set) var calls: [CallSite] = []
-    private(set) var filters: [FilterSite] = []
-    private(set) var tests: [TestSite] = []
-    private(set) var includes: [IncludeSite] = []
-    private(set) var overlays: [Overlay] = []
-    private(set) var attributeNames: [String] = []
-    /// For each mapping whose keys are constant texts these, as a list.
-    private(set) var mapKeys: [Value] = []
+    /// What is compiled so far.
+    var program: Program
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
     /// Names used without being local, with where: those nobody ever gives a value are unknown.
     private(set) var freeNames: [FreeName] = []
@@ -31,42 +18,32 @@ final class Compiler {
     private(set) var knowsAllNames = true
     /// Names that `import … as` gives a module.
     private(set) var moduleNames: Set<String> = []
-    /// What lenient templates name and the language does not have: told where it is reached.
-    private(set) var failures: [SyntaxProblem] = []
-    /// The templates that templates name, for checks when all are compiled.
-    private(set) var references: [TemplateReference] = []
     /// For each template what the names are that it gives at its top.
     private(set) var definitions: [[String: Definition]] = []
     /// Names that a template gives at its top under a condition.
     private(set) var conditionalNames: Set<String> = []
     /// Uses of names that may be macros or modules.
     private(set) var uses: [NameUse] = []
-    private var contextSlots: [String: Int] = [:]
-    private var attributeSlots: [String: Int] = [:]
 
     /// The template being compiled.
     var template = 0
     var escapes = false
 
-    init(_ options: CompileOptions) {
-        self.options = options
-        for name in options.variables { _ = contextSlot(name) }
-    }
+    init(_ options: CompileOptions) { program = Program(options) }
 
-    /// Compiles one template: its root and its blocks.
-    func compile(
-        _ statements: [Statement], template: Int, name: String, escapes: Bool, isReadable: Bool
-    ) -> CompiledTemplate {
-        self.template = template
+    /// Compiles the next template: its root and its blocks.
+    func compile(_ source: TemplateSource, _ statements: [Statement], escapes: Bool, isReadable: Bool) {
+        template = program.templates.count
         self.escapes = escapes
         definitions.append([:])
-        let root = UnitBuilder(.root, name: name, template: template)
+        let root = UnitBuilder(.root, name: source.name, template: template)
         var blocks: [CompiledBlock] = []
         collectBlocks(statements, into: &blocks, isInside: false)
         compile(statements, in: root)
-        return CompiledTemplate(
-            name: name, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
-            mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements))
+        program.templates.append(
+            CompiledTemplate(
+                source: source, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
+                mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements)))
     }
 
     func add(_ unit: Unit) -> Int {
@@ -74,20 +51,16 @@ final class Compiler {
         unit.escapes = escapes
         unit.instructions.append(Instruction(operation: .end, a: 0, b: 0))
         unit.ranges.append(unit.ranges.last ?? 0..<0)
-        units.append(unit)
-        return units.count - 1
+        return program.units.add(unit)
     }
 
     func report(_ message: String, at range: Range<Int>, rule: String, help: String? = nil) {
         problems.append((template, SyntaxProblem(message, at: range, rule: rule, help: help)))
     }
 
-    func contextSlot(_ name: String) -> Int {
-        if let slot = contextSlots[name] { return slot }
-        contextNames.append(name)
-        contextSlots[name] = contextNames.count - 1
-        return contextNames.count - 1
-    }
+    func contextSlot(_ name: String) -> Int { program.contextNames.number(of: name) }
+
+    func number(of name: String) -> Int { program.names.number(of: name) }
 
     func noteGiven(_ name: String) { givenNames.insert(name) }
 
@@ -113,7 +86,7 @@ final class Compiler {
             return
         default: isChosen = true
         }
-        references.append(
+        program.references.append(
             TemplateReference(
                 names: names, isOptional: isOptional, isChosen: isChosen, template: template, range: node.range))
     }
@@ -127,9 +100,9 @@ final class Compiler {
 
     /// Something that the language does not have: an error where templates are strict, else one where it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?, in builder: UnitBuilder) {
-        if options.isStrict { return report(message, at: range, rule: rule, help: help) }
-        failures.append(SyntaxProblem(message, at: range, rule: rule, help: help))
-        builder.emit(.fail, failures.count - 1, at: range)
+        if program.options.isStrict { return report(message, at: range, rule: rule, help: help) }
+        builder.emit(
+            .fail, program.failures.add(SyntaxProblem(message, at: range, rule: rule, help: help)), at: range)
     }
 
     func noteFree(_ name: String, at range: Range<Int>, isGuarded: Bool) {
@@ -137,52 +110,15 @@ final class Compiler {
             FreeName(name: name, template: template, range: range, isGuarded: isGuarded, isCertain: conditions == 0))
     }
 
-    func constant(_ literal: Literal) -> Int { constant(value: arena.value(literal)) }
+    func constant(_ literal: Literal) -> Int { constant(value: program.arena.value(literal)) }
 
-    func constant(value: Value) -> Int {
-        constants.append(value)
-        return constants.count - 1
-    }
-
-    /// Keeps a text of a template; where it is among all of them.
-    func keep(_ text: String) -> (start: Int, count: Int) {
-        let kept = arena.text(text)
-        return (kept.start, kept.size)
-    }
-
-    func attributeName(_ name: String) -> Int {
-        if let slot = attributeSlots[name] { return slot }
-        attributeNames.append(name)
-        attributeSlots[name] = attributeNames.count - 1
-        return attributeNames.count - 1
-    }
+    func constant(value: Value) -> Int { program.constants.add(value) }
 
     /// Keeps the keys of a mapping; nil where two of them are the same.
     func keys(_ keys: [String]) -> Int? {
         guard Set(keys).count == keys.count else { return nil }
-        let texts = keys.map { arena.text($0) }
-        mapKeys.append(arena.list(texts))
-        return mapKeys.count - 1
-    }
-
-    func site(_ call: CallSite) -> Int {
-        calls.append(call)
-        return calls.count - 1
-    }
-
-    func site(_ filter: FilterSite) -> Int {
-        filters.append(filter)
-        return filters.count - 1
-    }
-
-    func site(_ test: TestSite) -> Int {
-        tests.append(test)
-        return tests.count - 1
-    }
-
-    func site(_ include: IncludeSite) -> Int {
-        includes.append(include)
-        return includes.count - 1
+        let texts = keys.map { program.arena.text($0) }
+        return program.mapKeys.add(program.arena.list(texts))
     }
 
     /// Every local name visible in a unit, for what runs with this unit's variables; -1 where there is none.
@@ -190,8 +126,7 @@ final class Compiler {
         let names = builder.visibleNames
         guard !names.isEmpty else { return -1 }
         for (name, _) in names { noteGiven(name) }
-        overlays.append(names.map { (contextSlot($0.name), $0.slot) })
-        return overlays.count - 1
+        return program.overlays.add(names.map { (contextSlot($0.name), $0.slot) })
     }
 
     private func collectBlocks(_ statements: [Statement], into blocks: inout [CompiledBlock], isInside: Bool) {
@@ -204,7 +139,7 @@ final class Compiler {
                 compile(definition.body, in: builder)
                 blocks.append(
                     CompiledBlock(
-                        name: attributeName(definition.name), unit: add(builder.unit),
+                        name: number(of: definition.name), unit: add(builder.unit),
                         isRequired: definition.isRequired, isInside: isInside, range: definition.range))
                 inside = true
             }
@@ -227,7 +162,7 @@ final class Compiler {
     }
 
     private func exportedNames(_ statements: [Statement]) -> [(name: String, key: Int, slot: Int)] {
-        assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, attributeName($0), contextSlot($0)) }
+        assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, number(of: $0), contextSlot($0)) }
     }
 
     /// Gives the names that a scope will assign their slots, with the values they have around it.
@@ -264,7 +199,7 @@ func assignedNames(_ statements: [Statement]) -> [String] {
         case .condition(let branches, let otherwise):
             for branch in branches { assignedNames(branch.body).forEach(add) }
             assignedNames(otherwise).forEach(add)
-        default: break
+        case .data, .output, .loop, .with, .block, .extends, .include, .call, .filterBlock, .autoescape: break
         }
     }
     return names
@@ -285,35 +220,43 @@ extension Statement {
     }
 }
 
-/// What a compiler needs to know beside the templates.
-struct CompileOptions {
-    let variables: [String]
-    /// For templates that make pages of one kind: those of the variables that such a page has.
-    let variablesOf: [String: [String]]
-    let filters: [CustomFilter]
-    let isStrict: Bool
+/// What a name is that a template gives at its top.
+enum Definition {
+    /// A macro of its own, by its unit.
+    case macro(Int)
+    /// `from "file" import name`.
+    case imported(file: String, name: String)
+    /// `import "file" as …`.
+    case module(String)
+    /// A value, or more than one thing.
+    case several
 }
 
-/// A template's root and blocks, as units of the set.
-struct CompiledTemplate: Sendable {
+/// A name that may be a macro's or a module's, and what is done with it: `card(p)`, `macros.card(p)`.
+struct NameUse {
     let name: String
-    let root: Int
-    let blocks: [CompiledBlock]
-    let extends: (name: String, range: Range<Int>)?
-    /// Whether it extends a template whose name, or whether it does so, is only known when it runs.
-    let mayExtend: Bool
-    /// Whether all of it could be read.
-    let isReadable: Bool
-    /// What `import` gives of it: the names it gives values at its top.
-    let exports: [(name: String, key: Int, slot: Int)]
+    let member: String?
+    /// The call's arguments; nil where it is not called, or called with `*` or `**`.
+    let arguments: CallSite?
+    let template: Int
+    let range: Range<Int>
 }
 
-struct CompiledBlock: Sendable {
-    /// Its name, a number among the set's attribute names.
-    let name: Int
-    let unit: Int
-    let isRequired: Bool
-    /// Whether it stands inside another block, so that no parent needs to have it.
-    let isInside: Bool
+/// A variable that is used without being given a value around it.
+struct FreeName {
+    let name: String
+    let template: Int
     let range: Range<Int>
+    /// Whether `is defined` or `default` asks for it.
+    let isGuarded: Bool
+    /// Whether it is used whenever the template or block runs: under no condition and in no macro.
+    let isCertain: Bool
+}
+
+extension Array {
+    /// Appends an item; its place.
+    mutating func add(_ item: Element) -> Int {
+        append(item)
+        return count - 1
+    }
 }

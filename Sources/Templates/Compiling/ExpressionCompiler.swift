@@ -14,7 +14,7 @@ extension Compiler {
                 noteUse(NameUse(name: owner, member: name, arguments: nil, template: template, range: range))
             }
             compile(value, in: builder, isGuarded: isGuarded)
-            builder.emit(.attribute, 0, attributeName(name), at: range)
+            builder.emit(.attribute, 0, number(of: name), at: range)
         case .item(let value, let key):
             compile(value, in: builder, isGuarded: isGuarded)
             compile(key, in: builder)
@@ -39,13 +39,6 @@ extension Compiler {
         case .test(let value, let name, let nameRange, let arguments):
             compile(value, in: builder, isGuarded: name == "defined" || name == "undefined")
             test(name, nameRange, arguments, in: builder, at: range)
-        case .unary, .binary, .and, .or, .compare, .concat, .condition: operation(node, in: builder)
-        }
-    }
-
-    private func operation(_ node: Expression.Located, in builder: UnitBuilder) {
-        let range = node.range
-        switch node.expression {
         case .unary(let sign, let operand):
             compile(operand, in: builder)
             builder.emit(sign == .not ? .not : sign == .minus ? .negate : .plus, at: range)
@@ -72,7 +65,6 @@ extension Compiler {
                 builder.emit(.constant, constant(value: .missing(.noElse)), at: range)
             }
             builder.land(end)
-        default: break
         }
     }
 
@@ -196,7 +188,7 @@ extension Compiler {
         let call = CallSite(
             positional: arguments.positional.count, names: arguments.named.map(\.name),
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
-        builder.emit(.call, site(call), escapes: escapes, c: call.plainCount, at: range)
+        builder.emit(.call, program.calls.add(call), escapes: escapes, c: call.plainCount, at: range)
         guard arguments.isPlain else { return }
         switch callee.expression {
         case .name(let name) where builder.slot(of: name) == nil:
@@ -218,7 +210,7 @@ extension Compiler {
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
         builder.emit(
-            .call, site(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), escapes: escapes,
+            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), escapes: escapes,
             c: Instruction.manyKinds, at: range)
     }
 

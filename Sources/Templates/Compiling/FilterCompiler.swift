@@ -9,9 +9,9 @@ extension Compiler {
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = attributeAlone(arguments) {
                 let site = FilterSite(
-                    filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: attributeName(attribute))
+                    filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: number(of: attribute))
                 builder.emit(
-                    .filter, self.site(site), escapes: escapes, c: QuickFilter.attributes.rawValue, at: range)
+                    .filter, program.filters.add(site), escapes: escapes, c: QuickFilter.attributes.rawValue, at: range)
                 return
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
@@ -19,22 +19,22 @@ extension Compiler {
             let isBare = arguments.positional.isEmpty && arguments.named.isEmpty && arguments.isPlain
             let quick = filter == .select && isBare ? .select : QuickFilter(filter, arguments: count)
             builder.emit(
-                .filter, site(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
+                .filter, program.filters.add(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
                 escapes: escapes, c: quick.rawValue, at: range)
-        } else if let index = options.filters.firstIndex(where: { $0.name == name }) {
-            let names = (0..<options.filters[index].parameters.upperBound).map { "\($0)" }
-            let signature = Signature(names, required: options.filters[index].parameters.lowerBound)
+        } else if let index = program.customFilter(name) {
+            let filter = program.options.filters[index]
+            let names = (0..<filter.parameters.upperBound).map { "\($0)" }
+            let signature = Signature(names, required: filter.parameters.lowerBound)
             let count = bind(arguments, signature, "filter '\(name)'", in: builder, at: nameRange)
-            let (quick, attribute) = shortcut(options.filters[index], arguments, count)
+            let (quick, attribute) = shortcut(filter, arguments, count)
             builder.emit(
                 .filter,
-                site(FilterSite(filter: .custom(index), arguments: count, escapes: escapes, attribute: attribute)),
+                program.filters.add(FilterSite(filter: .custom(index), arguments: count, escapes: escapes, attribute: attribute)),
                 escapes: escapes, c: quick.rawValue, at: range)
         } else {
-            let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
             unknown(
                 "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
-                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" }, in: builder)
+                help: program.filterSuggestion(for: name), in: builder)
         }
     }
 
@@ -47,7 +47,7 @@ extension Compiler {
         case .day? where count == 0: (.day, nil)
         case .day? where count == 1 && arguments.positional.first?.constantText == "short": (.shortDay, nil)
         case .day? where count == 1 && arguments.positional.first?.constantText == "long": (.longDay, nil)
-        case .member(let name)? where count == 0: (.member, attributeName(name))
+        case .member(let name)? where count == 0: (.member, number(of: name))
         default: (.no, nil)
         }
     }
@@ -57,13 +57,13 @@ extension Compiler {
         guard case .constant(.string(let text)) = value.expression, arguments.positional.isEmpty,
             arguments.named.isEmpty, arguments.isPlain
         else { return nil }
-        return options.filters.first { $0.name == name }?.constants[text].map { .string($0) }
+        return program.options.filters.first { $0.name == name }?.constants[text].map { .string($0) }
     }
 
     /// The number that a filter of the program knows a text by, in place of that.
     func numbered(_ value: Expression.Located, for name: String) -> Expression.Located {
         guard case .constant(.string(let text)) = value.expression,
-            let number = options.filters.first(where: { $0.name == name })?.numbers[text]
+            let number = program.options.filters.first(where: { $0.name == name })?.numbers[text]
         else { return value }
         return Expression.Located(expression: .constant(.int(number)), range: value.range)
     }
@@ -71,25 +71,24 @@ extension Compiler {
     /// A text that the template writes must be one that the filter knows: `"stlye.css" | asset`.
     func checkKnown(_ name: String, _ value: Expression.Located, in builder: UnitBuilder) {
         guard case .constant(.string(let text)) = value.expression,
-            let known = options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
+            let known = program.options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
         else { return }
         unknown(
             "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
-            help: nearest(to: text, among: known.sorted()).map { "did you mean '\($0)'?" }, in: builder)
+            help: didYouMean(text, among: known.sorted()), in: builder)
     }
 
     func test(
         _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
     ) {
         guard let test = BuiltInTest(name: name) else {
-            let near = nearest(to: name, among: BuiltInTest.allCases.map(\.rawValue))
             unknown(
-                "unknown test '\(name)'", at: nameRange, rule: "template.test",
-                help: near.map { "did you mean '\($0)'?" }, in: builder)
+                "unknown test '\(name)'", at: nameRange, rule: "template.test", help: BuiltInTest.suggestion(for: name),
+                in: builder)
             return
         }
         let count = bind(arguments, test.signature, "test '\(name)'", in: builder, at: nameRange)
-        builder.emit(.test, site(TestSite(test: test, arguments: count)), c: QuickTest(test).rawValue, at: range)
+        builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), c: QuickTest(test).rawValue, at: range)
     }
 
     /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.
@@ -129,10 +128,9 @@ extension Compiler {
         }
         for (name, nameRange, value) in arguments.named {
             guard let index = signature.names.firstIndex(of: name), given[index] == nil else {
-                let near = nearest(to: name, among: signature.names)
                 report(
                     "the \(what) has no parameter '\(name)'", at: nameRange, rule: "template.arguments",
-                    help: near.map { "did you mean '\($0)'?" })
+                    help: didYouMean(name, among: signature.names))
                 continue
             }
             given[index] = value
@@ -164,21 +162,18 @@ extension Compiler {
     /// `map('uper')` and `select('evn')` name a filter or a test too.
     private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
         let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
-        guard options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
+        guard program.options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
             arguments.positional.indices.contains(position),
             case .constant(.string(let name)) = arguments.positional[position].expression
         else { return }
         let range = arguments.positional[position].range
         if filter == .map {
-            let known = BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name)
-            guard BuiltInFilter(name: name) == nil, !known.contains(name) else { return }
+            guard BuiltInFilter(name: name) == nil, program.customFilter(name) == nil else { return }
             report(
-                "unknown filter '\(name)'", at: range, rule: "template.filter",
-                help: nearest(to: name, among: known).map { "did you mean '\($0)'?" })
+                "unknown filter '\(name)'", at: range, rule: "template.filter", help: program.filterSuggestion(for: name))
         } else if BuiltInTest(name: name) == nil {
-            let near = nearest(to: name, among: BuiltInTest.allCases.map(\.rawValue))
             report(
-                "unknown test '\(name)'", at: range, rule: "template.test", help: near.map { "did you mean '\($0)'?" })
+                "unknown test '\(name)'", at: range, rule: "template.test", help: BuiltInTest.suggestion(for: name))
         }
     }
 }

@@ -1,7 +1,8 @@
 /// One step of a compiled template: what to do, and up to three numbers.
 ///
-/// `{{ posting.title | upper }}` compiles to `contextAttribute 4 17`, `filter 3 1`: push the attribute with name 17 of the
-/// variable in slot 4, apply the filter of site 3 and write what it gives. Twelve bytes that refer to nothing.
+/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 17`, `filter 3 1`: push the variable in slot 4, put its
+/// attribute with name 17 in its place, apply the filter of site 3 and write what it gives. Twelve bytes that refer to
+/// nothing.
 struct Instruction: BitwiseCopyable {
     var operation: Operation
     /// Whether it works where escaping is on.
@@ -19,10 +20,8 @@ enum Operation: UInt8 {
     case text
     /// Pop and write.
     case output
-    /// Write the attribute with name `b` of the value in local slot `a`, or in context slot `a`.
-    case outputLocalAttribute, outputContextAttribute
-    /// Write the value in local slot `a`.
-    case outputLocal
+    /// Write the attribute with name `b` of the value in local slot `a`.
+    case outputLocalAttribute
     /// Push the constant `a`.
     case constant
     /// Push, or pop into, the local slot `a` of the running unit.
@@ -33,8 +32,8 @@ enum Operation: UInt8 {
     case function
     /// Pop a value, push its attribute with name `b`.
     case attribute
-    /// Push the attribute with name `b` of the value in local slot `a`, or in context slot `a`.
-    case localAttribute, contextAttribute
+    /// Push the attribute with name `b` of the value in local slot `a`.
+    case localAttribute
     /// Pop key and value, push the item.
     case item
     /// Pop step, stop, start and value, push the slice.
@@ -56,10 +55,8 @@ enum Operation: UInt8 {
     case jump
     /// Pop; go to `a` where it is false, or true.
     case jumpIfFalse, jumpIfTrue
-    /// Go to `a` where the value in local slot `b` is false.
-    case jumpUnlessLocal
-    /// Go to `a` where the attribute with name `b` is false: of the value in local slot `c`, or in context slot `c`.
-    case jumpUnlessLocalAttribute, jumpUnlessContextAttribute
+    /// Go to `a` where the attribute with name `b` of the value in local slot `c` is false.
+    case jumpUnlessLocalAttribute
     /// Pop; go to `a` where the comparison `c` with the constant `b` is false.
     case jumpUnlessCompared
     /// Go to `a` and keep the value where it is false (or true), else pop it.
@@ -113,6 +110,21 @@ enum Operation: UInt8 {
     case setAttribute
     /// The unit ends here: go back to whoever called it.
     case end
+
+    /// Whether `a` is an instruction to go to.
+    var jumps: Bool {
+        switch self {
+        case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext:
+            true
+        case .text, .output, .outputLocalAttribute, .constant, .local, .storeLocal,
+            .context, .storeContext, .function, .attribute, .localAttribute, .item, .slice, .list,
+            .tuple, .map, .shapedMap, .not, .negate, .plus, .binary, .compare, .compareConstant, .concat, .pop, .call,
+            .filter, .test, .loopBegin, .loopKeep, .loopKept, .loopEnd, .loopWasEmpty, .unpack, .captureBegin,
+            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recursiveLoop, .fail,
+            .setAttribute, .end:
+            false
+        }
+    }
 }
 
 /// A run of instructions with slots of its own: a template's root, a block, a macro, a recursive loop.
@@ -179,19 +191,6 @@ enum QuickFilter: UInt16 {
         case .upper: self = .upper
         default: self = .no
         }
-    }
-}
-
-/// What the loop needs of a filter's site.
-struct QuickSite: BitwiseCopyable {
-    /// How many arguments lie above the value.
-    let arguments: Int32
-    /// The name of an attribute that it looks for.
-    let name: Int32
-
-    init(_ site: FilterSite) {
-        arguments = Int32(site.arguments)
-        name = Int32(site.attribute ?? 0)
     }
 }
 

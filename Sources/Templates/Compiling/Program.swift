@@ -1,94 +1,150 @@
-/// The compiled code of a set of templates: the instructions of all units, and the tables that their numbers point into.
-struct Program: Sendable {
-    /// Unit after unit; jumps lead to places in all of it.
-    let code: [Instruction]
-    /// For each instruction the bytes of the template it comes from.
-    let ranges: [Range<Int32>]
-    let units: [Unit]
-    /// What the loop needs of units.
-    let entries: [UnitEntry]
-    let templates: [CompiledTemplate]
-    let constants: [Value]
-    /// The templates' own texts, and what constants consist of.
-    let arena: ValueArena
-    /// Names of attributes, blocks, variables and parameters, also as texts.
-    let names: [String]
-    let nameTexts: [Value]
-    /// For each name what it asks of a loop.
-    let loopAttributes: [LoopAttribute?]
-    let contextNames: [String]
-    let calls: [CallSite]
-    let filters: [FilterSite]
-    let quickSites: [QuickSite]
-    /// For each template and each name the context's slot of what the template gives by that name, or -1.
-    let exports: [Int32]
-    let tests: [TestSite]
-    let includes: [IncludeSite]
-    let overlays: [Overlay]
-    let mapKeys: [Value]
-    let failures: [SyntaxProblem]
-    let references: [TemplateReference]
-    /// The body that nobody gave a macro.
-    let missingCaller: Value
-    /// A context in which no name has a value, behind a slot for its blocks.
-    let emptyContext: [Value]
+import Diagnostics
 
-    init(_ compiler: Compiler, templates: [CompiledTemplate]) {
-        var code: [Instruction] = []
-        var ranges: [Range<Int32>] = []
-        var entries: [UnitEntry] = []
-        emptyContext = compiler.contextNames.enumerated().map { slot, name in
-            slot == 0 ? .int(0) : .missing(.variable, compiler.attributeName(name))
+/// The compiled code of a set of templates: the instructions of all units, and the tables that their numbers point into.
+///
+/// A compiler fills it template by template; `link` then puts the units behind each other, and nothing changes any more.
+struct Program: Sendable {
+    let options: CompileOptions
+    var templates: [CompiledTemplate] = []
+    var units: [Unit] = []
+    var constants: [Value] = []
+    /// What the constants consist of, and the templates' own texts.
+    var arena = ValueArena(.program)
+    /// Names of attributes, blocks, variables and parameters.
+    var names = NameTable()
+    /// The names of the context's slots; the first holds the blocks.
+    var contextNames = NameTable([""])
+    var calls: [CallSite] = []
+    var filters: [FilterSite] = []
+    var tests: [TestSite] = []
+    var includes: [IncludeSite] = []
+    var overlays: [Overlay] = []
+    /// For each mapping whose keys are constant texts these, as a list.
+    var mapKeys: [Value] = []
+    /// What lenient templates name and the language does not have: told where it is reached.
+    var failures: [SyntaxProblem] = []
+    /// The templates that templates name.
+    var references: [TemplateReference] = []
+    /// The first mistake of each template that has any: one that is reached all the same stops with it.
+    var broken: [Int: SyntaxProblem] = [:]
+
+    // What is known when all templates are compiled.
+
+    /// Unit after unit; jumps lead to places in all of it.
+    private(set) var code: [Instruction] = []
+    /// For each instruction the bytes of the template it comes from.
+    private(set) var ranges: [Range<Int32>] = []
+    /// What the loop needs of units, and what names ask of a loop.
+    private(set) var entries: [UnitEntry] = []
+    private(set) var loopAttributes: [LoopAttribute?] = []
+    /// The names as texts.
+    private(set) var nameTexts: [Value] = []
+    /// For each template and each name the context's slot of what the template gives by that name, or -1.
+    private(set) var exports: [Int32] = []
+    /// The body that nobody gave a macro.
+    private(set) var missingCaller = Value.undefined
+    /// A context in which no name has a value, behind a slot for its blocks.
+    private(set) var emptyContext: [Value] = []
+    private var indices: [String: Int] = [:]
+    /// The templates that constants name, by where the constant's text is.
+    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
+
+    init(_ options: CompileOptions) {
+        self.options = options
+        for name in options.variables { _ = contextNames.number(of: name) }
+    }
+
+    /// Makes one piece of code of all units.
+    mutating func link() {
+        indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for constant in constants where constant.kind == .text && constant.size > 0 {
+            guard let index = index(of: text(constant)) else { continue }
+            templateOfText[constant.start] = (index, constant.size)
         }
-        missingCaller = .missing(.variable, compiler.attributeName("caller"))
-        for unit in compiler.units {
-            let first = Int32(code.count)
-            let given = unit.parameters.indices.map { place in
-                unit.hasDefault[place] ? Value.undefined : .missing(.variable, compiler.attributeName(unit.parameters[place]))
-            }
-            let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
-            entries.append(
-                UnitEntry(
-                    start: first, locals: Int32(unit.localCount),
-                    initial: Int32(compiler.arena.range(given + rest, .list).start),
-                    stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? $1.a : 1) },
-                    parameters: Int32(unit.parameters.count),
-                    isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil
-                        && unit.captures.isEmpty,
-                    isClosed: unit.captures.isEmpty))
-            code += unit.instructions.map { $0.moved(by: first) }
-            for place in Int(first) + 1..<max(code.count, Int(first) + 1) where code[place].operation == .importModule {
-                guard code[place - 1].operation == .constant else { continue }
-                let name = compiler.constants[Int(code[place - 1].a)]
-                let bytes = compiler.arena.texts[name.start..<name.start + (name.isText ? name.size : 0)]
-                let template = templates.firstIndex { bytes.elementsEqual($0.name.utf8) }
-                code[place].c = template.flatMap { UInt16(exactly: $0 + 1) } ?? 0
-            }
-            ranges += unit.ranges
-        }
-        (self.code, self.ranges, self.entries) = (code, ranges, entries)
-        units = compiler.units
-        self.templates = templates
-        names = compiler.attributeNames
-        nameTexts = names.map { compiler.arena.text($0) }
-        loopAttributes = names.map { LoopAttribute(rawValue: $0) }
-        constants = compiler.constants
-        arena = compiler.arena
-        contextNames = compiler.contextNames
-        calls = compiler.calls
-        filters = compiler.filters
-        quickSites = filters.map { QuickSite($0) }
-        var exports = Array(repeating: Int32(-1), count: templates.count * names.count)
+        emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : nobodys(name) }
+        missingCaller = nobodys("caller")
+        for unit in units { append(unit) }
+        loopAttributes = names.items.map { LoopAttribute(rawValue: $0) }
+        nameTexts = names.items.map { arena.text($0) }
+        exports = Array(repeating: -1, count: templates.count * names.count)
         for (number, template) in templates.enumerated() {
             for export in template.exports { exports[number * names.count + export.key] = Int32(export.slot) }
         }
-        self.exports = exports
-        tests = compiler.tests
-        includes = compiler.includes
-        overlays = compiler.overlays
-        mapKeys = compiler.mapKeys
-        failures = compiler.failures
-        references = compiler.references
+    }
+
+    /// A variable that nobody has given a value.
+    private mutating func nobodys(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
+
+    private mutating func append(_ unit: Unit) {
+        let first = Int32(code.count)
+        let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : nobodys(unit.parameters[$0]) }
+        let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
+        entries.append(
+            UnitEntry(
+                start: first, locals: Int32(unit.localCount), initial: Int32(arena.range(given + rest, .list).start),
+                stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? $1.a : 1) },
+                parameters: Int32(unit.parameters.count),
+                isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil && unit.captures.isEmpty,
+                isClosed: unit.captures.isEmpty))
+        for (place, instruction) in unit.instructions.enumerated() {
+            var moved = instruction
+            if instruction.operation.jumps { moved.a += first }
+            if instruction.operation == .importModule, place > 0, unit.instructions[place - 1].operation == .constant {
+                let name = constants[Int(unit.instructions[place - 1].a)]
+                let template = name.isText ? templateOfText[name.start]?.index : nil
+                moved.c = template.flatMap { UInt16(exactly: $0 + 1) } ?? 0
+            }
+            code.append(moved)
+        }
+        ranges += unit.ranges
+    }
+
+    /// A text of its own.
+    func text(_ value: Value) -> String {
+        String(decoding: arena.texts[value.start..<value.start + value.size], as: UTF8.self)
+    }
+
+    /// The index of a template by its name; a leading `./` does not count.
+    func index(of name: String) -> Int? {
+        indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
+    }
+
+    func customFilter(_ name: String) -> Int? { options.filters.firstIndex { $0.name == name } }
+
+    /// The filter that may have been meant, as help.
+    func filterSuggestion(for name: String) -> String? {
+        didYouMean(name, among: BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name))
+    }
+
+    func isBuiltIn(_ template: Int) -> Bool { templates[template].source.isBuiltIn }
+
+    /// The template that may have been meant, as help.
+    func suggestion(for name: String) -> String? { didYouMean(name, among: templates.map(\.name)) }
+}
+
+/// Different names, each with its number.
+struct NameTable: Sendable {
+    private(set) var items: [String]
+    private var numbers: [String: Int] = [:]
+
+    init(_ items: [String] = []) {
+        self.items = items
+        for (number, name) in items.enumerated() { numbers[name] = number }
+    }
+
+    var count: Int { items.count }
+
+    subscript(number: Int) -> String { items[number] }
+
+    /// The number of a name; nil where it has none.
+    func number(known name: String) -> Int? { numbers[name] }
+
+    /// The number of a name, a new one where it has none.
+    mutating func number(of name: String) -> Int {
+        if let number = numbers[name] { return number }
+        items.append(name)
+        numbers[name] = items.count - 1
+        return items.count - 1
     }
 }
 
@@ -109,14 +165,49 @@ struct UnitEntry: BitwiseCopyable {
     let isClosed: Bool
 }
 
-extension Instruction {
-    /// The same where its unit begins at another place.
-    fileprivate func moved(by distance: Int32) -> Instruction {
-        switch operation {
-        case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocal, .jumpUnlessLocalAttribute, .jumpUnlessContextAttribute,
-            .jumpUnlessCompared, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext:
-            Instruction(operation: operation, escapes: escapes, c: c, a: a + distance, b: b)
-        default: self
-        }
-    }
+/// What a compiler needs to know beside the templates.
+struct CompileOptions: Sendable {
+    let variables: [String]
+    /// For templates that make pages of one kind: those of the variables that such a page has.
+    let variablesOf: [String: [String]]
+    let filters: [CustomFilter]
+    let isStrict: Bool
+}
+
+/// A template's root and blocks, as units of the set.
+struct CompiledTemplate: Sendable {
+    let source: TemplateSource
+    let root: Int
+    let blocks: [CompiledBlock]
+    let extends: (name: String, range: Range<Int>)?
+    /// Whether it extends a template whose name, or whether it does so, is only known when it runs.
+    let mayExtend: Bool
+    /// Whether all of it could be read.
+    let isReadable: Bool
+    /// What `import` gives of it: the names it gives values at its top.
+    let exports: [(name: String, key: Int, slot: Int)]
+
+    var name: String { source.name }
+}
+
+struct CompiledBlock: Sendable {
+    /// Its name, a number among the set's attribute names.
+    let name: Int
+    let unit: Int
+    let isRequired: Bool
+    /// Whether it stands inside another block, so that no parent needs to have it.
+    let isInside: Bool
+    let range: Range<Int>
+}
+
+/// A template named by a constant: `{% include "card.html" %}`, or `["a.html", "b.html"]`, of which one must exist.
+struct TemplateReference: Sendable {
+    let names: [String]
+    /// `ignore missing`.
+    let isOptional: Bool
+    /// Whether it, or one of several, has a name that is computed: the template is chosen while a page is made.
+    let isChosen: Bool
+    /// Who names it.
+    let template: Int
+    let range: Range<Int>
 }

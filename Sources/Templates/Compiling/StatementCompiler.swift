@@ -37,7 +37,7 @@ extension Compiler {
         case .with(let values, let body): with(values, body, in: builder)
         case .block(let block):
             builder.emit(
-                .block, attributeName(block.name), block.isScoped ? overlay(builder) : -1, at: block.range)
+                .block, number(of: block.name), block.isScoped ? overlay(builder) : -1, at: block.range)
         case .extends(let name):
             noteReference(name)
             compile(name, in: builder)
@@ -48,7 +48,7 @@ extension Compiler {
             let include = IncludeSite(
                 name: name.constantText, ignoresMissing: ignoresMissing, withContext: withContext,
                 overlay: withContext ? overlay(builder) : -1)
-            builder.emit(.include, site(include), at: name.range)
+            builder.emit(.include, program.includes.add(include), at: name.range)
         case .importAs(let template, let name, let withContext):
             noteModule(name)
             module(template, withContext, in: builder)
@@ -81,10 +81,10 @@ extension Compiler {
             builder.emit(.output, escapes: escapes, at: range)
             return
         }
-        let value = constants[last]
+        let value = program.constants[last]
         switch value.kind {
         case .text, .markup:
-            let text = String(decoding: arena.texts[value.start..<value.start + value.size], as: UTF8.self)
+            let text = program.text(value)
             self.text(escapes && value.kind == .text ? escaped(text) : text, in: builder)
         default:
             builder.emit(.constant, last, at: range)
@@ -93,8 +93,8 @@ extension Compiler {
     }
 
     private func text(_ text: String, in builder: UnitBuilder) {
-        let (start, count) = keep(text)
-        builder.emit(.text, start, count, at: 0..<0)
+        let kept = program.arena.text(text)
+        builder.emit(.text, kept.start, kept.size, at: 0..<0)
     }
 
     private func condition(
@@ -134,7 +134,7 @@ extension Compiler {
             builder.emit(.unpack, targets.count, at: range)
             for target in targets { store(target, in: builder, at: range) }
         case .attribute(_, let attribute, let range):
-            builder.emit(.setAttribute, attributeName(attribute), at: range)
+            builder.emit(.setAttribute, number(of: attribute), at: range)
         }
     }
 
@@ -174,7 +174,7 @@ extension Compiler {
     ) {
         module(template, withContext, in: builder)
         for (name, alias, range) in names {
-            builder.emit(.imported, attributeName(name), at: range)
+            builder.emit(.imported, number(of: name), at: range)
             let definition = template.constantText.map { Definition.imported(file: $0, name: name) }
             store(.name(alias), as: definition, in: builder, at: range)
             if definition != nil, builder.isTopLevel {
@@ -217,7 +217,7 @@ extension Statement {
     fileprivate var isOutput: Bool {
         switch self {
         case .data, .output, .block, .include, .call, .filterBlock, .loop: true
-        default: false
+        case .condition, .set, .setBlock, .with, .extends, .importAs, .importNames, .macro, .autoescape: false
         }
     }
 

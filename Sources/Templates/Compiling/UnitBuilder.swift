@@ -132,10 +132,7 @@ extension Instruction {
         }
         switch (operation, next.operation) {
         case (.local, .attribute): return both(.localAttribute, a, next.b)
-        case (.context, .attribute): return both(.contextAttribute, a, next.b)
         case (.localAttribute, .output): return both(.outputLocalAttribute, a, b)
-        case (.contextAttribute, .output): return both(.outputContextAttribute, a, b)
-        case (.local, .output): return both(.outputLocal, a, 0)
         case (.call, .output) where b == 0: return both(.call, a, 1)
         case (.filter, .output): return both(.filter, a, 1)
         case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
@@ -149,11 +146,8 @@ extension Instruction {
     private var jumping: Instruction? {
         switch operation {
         case .not: Instruction(operation: .jumpIfTrue, a: 0, b: 0)
-        case .local: Instruction(operation: .jumpUnlessLocal, a: 0, b: a)
         case .localAttribute:
             UInt16(exactly: a).map { Instruction(operation: .jumpUnlessLocalAttribute, c: $0, a: 0, b: b) }
-        case .contextAttribute:
-            UInt16(exactly: a).map { Instruction(operation: .jumpUnlessContextAttribute, c: $0, a: 0, b: b) }
         case .compareConstant: Instruction(operation: .jumpUnlessCompared, c: UInt16(a), a: 0, b: b)
         default: nil
         }

@@ -45,7 +45,20 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         case .wordwrap: Signature(["width", "break_long_words", "wrapstring", "break_on_hyphens"])
         case .xmlattr: Signature(["autospace"])
         case .format, .map, .reject, .rejectattr, .select, .selectattr: .variadic
-        default: Signature([])
+        case .abs, .capitalize, .escape, .first, .forceescape, .ical, .items, .last, .length, .list, .lower, .pprint,
+            .reverse, .safe, .slug, .string, .striptags, .title, .upper, .urlencode, .wordcount, .xml:
+            Signature([])
+        }
+    }
+
+    /// What looking at a text costs, in steps a byte; what is written costs by itself.
+    var stepsOfByte: Int {
+        switch self {
+        case .slug, .urlize: 64
+        case .abs, .filesizeformat, .float, .int, .round: 16
+        case .capitalize, .center, .indent, .title, .trim, .truncate, .wordcount, .wordwrap: 12
+        case .striptags: 2
+        default: 0
         }
     }
 }

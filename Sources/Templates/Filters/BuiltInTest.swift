@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The tests of the language, by Jinja's names: `x is even`.
 enum BuiltInTest: String, Sendable, CaseIterable {
     case boolean, callable, defined, divisibleby, eq, escaped, even, `false`, filter, float, ge, gt, `in`, integer
@@ -23,58 +25,49 @@ enum BuiltInTest: String, Sendable, CaseIterable {
         default: Signature([])
         }
     }
+
+    /// The test that may have been meant, as help.
+    static func suggestion(for name: String) -> String? { didYouMean(name, among: allCases.map(\.rawValue)) }
 }
 
-extension Machine {
-    mutating func applyTest(_ site: TestSite) throws(RenderProblem) {
-        registers.top -= site.arguments
-        let arguments = FilterArguments(slots, registers.top, site.arguments)
-        push(.bool(try apply(site.test, pop(), arguments)))
-    }
-
+extension Page {
     mutating func apply(
         _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Bool {
-        switch test {
-        case .defined: return !value.isUndefined
-        case .undefined: return value.isUndefined
-        default: try refuseStrictly(value)
-        }
+        if test != .defined, test != .undefined { try refuseStrictly(value) }
         let other = arguments.count > 0 ? arguments[0] ?? .undefined : .none
         switch test {
-        case .eq: return try page.areEqual(value, other)
-        case .ne: return try !page.areEqual(value, other)
-        case .lt: return try page.compare(.less, value, other)
-        case .le: return try page.compare(.lessOrEqual, value, other)
-        case .gt: return try page.compare(.greater, value, other)
-        case .ge: return try page.compare(.greaterOrEqual, value, other)
-        case .in: return try page.compare(.isIn, value, other)
-        case .sameas: return try isSame(value, other)
+        case .boolean: return value.kind == .bool
+        case .callable: return value.handle?.isCallable ?? false
+        case .defined: return !value.isUndefined
         case .divisibleby: return try remainder(value, other) == 0
+        case .eq: return try areEqual(value, other)
+        case .escaped: return value.isMarkup
         case .even: return try remainder(value, .int(2)) == 0
+        case .false: return value.kind == .bool && !value.flag
+        case .filter: return text(value).map { BuiltInFilter(name: $0) != nil } ?? false
+        case .float: return value.kind == .double
+        case .ge: return try compare(.greaterOrEqual, value, other)
+        case .gt: return try compare(.greater, value, other)
+        case .in: return try compare(.isIn, value, other)
+        case .integer: return value.kind == .int
+        case .iterable:
+            return value.isSequence || value.isText || value.isMapping || value.kind == .record || value.isUndefined
+        case .le: return try compare(.lessOrEqual, value, other)
+        case .lower: return hasCase(try printed(value), \.isLowercase, not: \.isUppercase)
+        case .lt: return try compare(.less, value, other)
+        case .mapping: return value.isMapping || value.kind == .record
+        case .ne: return try !areEqual(value, other)
+        case .none: return value.isNone
+        case .number: return Number(value) != nil
         case .odd: return try remainder(value, .int(2)) == 1
-        case .filter: return page.text(value).map { BuiltInFilter(name: $0) != nil || set.customFilter($0) != nil } ?? false
-        case .test: return page.text(value).map { BuiltInTest(name: $0) != nil } ?? false
-        case .lower: return hasCase(try page.printed(value), \.isLowercase, not: \.isUppercase)
-        case .upper: return hasCase(try page.printed(value), \.isUppercase, not: \.isLowercase)
-        default: return isKind(test, value)
-        }
-    }
-
-    private func isKind(_ test: BuiltInTest, _ value: Value) -> Bool {
-        switch (test, value.kind) {
-        case (.boolean, .bool), (.none, .none), (.integer, .int), (.float, .double): true
-        case (.true, .bool): value.flag
-        case (.false, .bool): !value.flag
-        case (.number, .int), (.number, .double), (.number, .bool): true
-        case (.string, .text), (.string, .markup), (.escaped, .markup): true
-        case (.mapping, .map), (.mapping, .record): true
-        case (.sequence, .list), (.sequence, .tuple), (.sequence, .text), (.sequence, .markup), (.sequence, .map): true
-        case (.iterable, .list), (.iterable, .tuple), (.iterable, .text), (.iterable, .markup), (.iterable, .map),
-            (.iterable, .record), (.iterable, .undefined):
-            true
-        case (.callable, .handle): value.handle?.isCallable ?? false
-        default: false
+        case .sameas: return try isSameThing(value, other)
+        case .sequence: return value.isSequence || value.isText || value.isMapping
+        case .string: return value.isText
+        case .test: return text(value).map { BuiltInTest(name: $0) != nil } ?? false
+        case .true: return value.kind == .bool && value.flag
+        case .undefined: return value.isUndefined
+        case .upper: return hasCase(try printed(value), \.isUppercase, not: \.isLowercase)
         }
     }
 
@@ -85,14 +78,14 @@ extension Machine {
     }
 
     private mutating func remainder(_ value: Value, _ divisor: Value) throws(RenderProblem) -> Double {
-        Number(try page.apply(.remainder, value, divisor))?.double ?? 1
+        Number(try apply(.remainder, value, divisor))?.double ?? 1
     }
 
-    private mutating func isSame(_ a: Value, _ b: Value) throws(RenderProblem) -> Bool {
+    private mutating func isSameThing(_ a: Value, _ b: Value) throws(RenderProblem) -> Bool {
         switch (a.kind, b.kind) {
         case (.bool, .bool): a.flag == b.flag
         case (.bool, _), (_, .bool), (.int, .double), (.double, .int): false
-        default: try page.areEqual(a, b)
+        default: try areEqual(a, b)
         }
     }
 }

@@ -56,3 +56,15 @@ extension Page {
         return try printed(value)
     }
 }
+
+/// What a filter gives: a value, or what it wrote into the output since it began.
+enum FilterResult {
+    case value(Value)
+    case written(Value.Kind)
+
+    static let text = FilterResult.written(.text)
+    static let markup = FilterResult.written(.markup)
+
+    /// A text of the same kind: markup where the value is markup.
+    static func like(_ value: Value) -> FilterResult { .written(value.isMarkup ? .markup : .text) }
+}

@@ -1,60 +1,72 @@
 import Text
 
 /// Filters about lists and mappings.
-extension Machine {
-    mutating func applyToList(
-        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> FilterResult {
-        switch filter {
-        case .length: return .value(.int(try count(value)))
-        case .items: return .value(try pairs(value))
-        case .reverse: return try reversed(value)
-        default: break
-        }
-        let items = try page.iterated(value, isStrict: isStrict)
-        switch filter {
-        case .first, .last:
-            guard items.size > 0 else {
-                return .value(page.missing("an empty list has no \(filter.rawValue) item"))
-            }
-            return .value(page.item(items, filter == .first ? 0 : items.size - 1))
-        case .list: return .value(items.kind == .list ? items : try page.list(page.items(items)))
-        case .batch: return .value(try batches(page.items(items), arguments))
-        default: return .value(try slices(page.items(items), arguments))
-        }
+extension Page {
+    /// The first or last item.
+    mutating func end(_ filter: BuiltInFilter, of value: Value) throws(RenderProblem) -> Value {
+        let items = try iterated(value)
+        guard items.size > 0 else { return missing("an empty list has no \(filter.rawValue) item") }
+        return item(items, filter == .first ? 0 : items.size - 1)
     }
 
-    private mutating func count(_ value: Value) throws(RenderProblem) -> Int {
+    mutating func listed(_ value: Value) throws(RenderProblem) -> Value {
+        let items = try iterated(value)
+        return items.kind == .list ? items : try list(self.items(items))
+    }
+
+    /// The items with a separator between them.
+    mutating func joined(
+        _ items: [Value], _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> FilterResult {
+        let separator = arguments[0] ?? Value(.text)
+        var size = max(0, items.count - 1) * (separator.isText ? separator.size : 0)
+        var isMarkup = escapes && separator.isMarkup
+        for item in items {
+            try refuseStrictly(item)
+            if item.isText { size += item.size }
+            if escapes, item.isMarkup { isMarkup = true }
+        }
+        try RenderLimits.check(bytes: size)
+        for (place, item) in items.enumerated() {
+            if place > 0 { try emit(separator, escapes: isMarkup) }
+            try emit(item, escapes: isMarkup)
+        }
+        return isMarkup ? .markup : .text
+    }
+
+    /// How many characters a text has, items a list, keys a mapping.
+    mutating func count(_ value: Value) throws(RenderProblem) -> Int {
         switch value.kind {
         case .text, .markup:
-            try page.spend(value.size / 8)
-            return page.length(of: value)
+            try spend(value.size / 8)
+            return length(of: value)
         case .list, .tuple, .map, .record: return value.size
         case .undefined: return 0
         default: throw RenderProblem("\(value.kindName) has no length")
         }
     }
 
-    private mutating func pairs(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func pairsListed(_ value: Value) throws(RenderProblem) -> Value {
         if value.isUndefined { return Value(.list) }
-        guard value.kind == .map || value.kind == .record, let pairs = page.pairs(value) else {
+        guard value.kind == .map || value.kind == .record, let pairs = pairs(value) else {
             throw RenderProblem("'items' takes a mapping, not \(value.kindName)")
         }
-        return try page.list(pairs.map { page.made.range([$0.key, $0.value], .tuple) })
+        return try list(pairs.map { made.range([$0.key, $0.value], .tuple) })
     }
 
-    private mutating func reversed(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func reversed(_ value: Value) throws(RenderProblem) -> FilterResult {
         guard value.isText else {
-            return .value(try page.list(page.items(try page.iterated(value, isStrict: isStrict)).reversed()))
+            return .value(try list(items(of: value).reversed()))
         }
-        try page.spend(value.size * 4)
-        for character in page.characters(of: value).reversed() { try page.append(character) }
+        try spend(value.size * 4)
+        for character in characters(of: value).reversed() { try append(character) }
         return .like(value)
     }
 
     /// `[1, 2, 3] | batch(2, 0)` is `[[1, 2], [3, 0]]`.
-    private mutating func batches(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        let size = try arguments.integer(0, 1, on: page)
+    mutating func batches(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        let items = try items(of: value)
+        let size = try arguments.integer(0, 1, on: self)
         guard size > 0 else { throw RenderProblem("'batch' takes a number above 0", rule: "template.arguments") }
         var rows: [Value] = []
         var start = 0
@@ -63,15 +75,16 @@ extension Machine {
             if row.count < size, let filler = arguments[1], size <= RenderLimits.range, !filler.isNone {
                 row += repeatElement(filler, count: size - row.count)
             }
-            rows.append(try page.list(row))
+            rows.append(try list(row))
             start += row.count
         }
-        return try page.list(rows)
+        return try list(rows)
     }
 
     /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: so many columns, the first ones longer.
-    private mutating func slices(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        let count = try arguments.integer(0, 1, on: page)
+    mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        let items = try items(of: value)
+        let count = try arguments.integer(0, 1, on: self)
         guard count > 0, count <= RenderLimits.range else {
             throw RenderProblem("'slice' takes a number above 0", rule: "template.arguments")
         }
@@ -82,9 +95,9 @@ extension Machine {
             let end = start + size + (index < longer ? 1 : 0)
             var column = Array(items[start..<end])
             if let filler = arguments[1], index >= longer, longer > 0, !filler.isNone { column.append(filler) }
-            columns.append(try page.list(column))
+            columns.append(try list(column))
             start = end
         }
-        return try page.list(columns)
+        return try list(columns)
     }
 }

@@ -2,32 +2,30 @@ import Text
 
 /// Filters that write for a format: HTML, URLs, XML, iCalendar.
 extension Page {
-    mutating func applyMarkup(
-        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
-        if filter == .urlize || filter == .slug { try spend(value.size &* 64) }
-        switch filter {
-        case .striptags:
-            if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
-            try spend(value.isText ? value.size &* 2 : 0)
-            try append(StrippedTags.withoutTags(try printed(value)))
-        case .urlencode: try encode(value)
-        case .urlize: return try urlized(value, arguments, escapes: escapes)
-        case .xmlattr: return try attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
-        case .xml:
-            try append(try printedText(value), .xml)
-            return .markup
-        case .ical:
-            try append(try printedText(value), .calendar)
-            return .markup
-        default: try append(slug(try printed(value)))
-        }
+    mutating func stripped(_ value: Value) throws(RenderProblem) -> FilterResult {
+        if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
+        try append(StrippedTags.withoutTags(try printed(value)))
         return .text
     }
 
+    /// A text as a format has it.
+    mutating func written(_ value: Value, _ style: WritingStyle) throws(RenderProblem) -> FilterResult {
+        try append(try printedText(value), style)
+        return .markup
+    }
+
+    mutating func json(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+        let indent = try arguments.integer(0, -1, on: self)
+        try append(json: value, JSONWriter(indent: indent < 0 ? nil : min(indent, 16), isScriptSafe: true))
+        return .markup
+    }
+
     /// Percent-encoding (RFC 3986 section 2.1): of a text with `/` left alone; of a mapping or pairs as a query.
-    private mutating func encode(_ value: Value) throws(RenderProblem) {
-        guard value.kind == .map || value.isSequence else { return try append(try printedText(value), .path) }
+    mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterResult {
+        guard value.kind == .map || value.isSequence else {
+            try append(try printedText(value), .path)
+            return .text
+        }
         guard let pairs = pairs(value) else { throw RenderProblem("'urlencode' takes pairs") }
         for (place, pair) in pairs.enumerated() {
             if place > 0 { try append("&") }
@@ -35,6 +33,7 @@ extension Page {
             try append("=")
             try encodeInQuery(pair.value)
         }
+        return .text
     }
 
     private mutating func encodeInQuery(_ value: Value) throws(RenderProblem) {
@@ -45,7 +44,7 @@ extension Page {
     }
 
     /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
-    private mutating func attributes(
+    mutating func attributes(
         _ value: Value, autospace: Bool, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
         guard value.kind == .map else { throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)") }
@@ -65,7 +64,7 @@ extension Page {
         return .written(escapes ? .markup : .text)
     }
 
-    private mutating func urlized(
+    mutating func urlized(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
         var rel = Set(try text(arguments, 3).split(separator: " ").map(String.init))

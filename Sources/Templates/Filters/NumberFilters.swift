@@ -8,21 +8,8 @@ import Text
 
 /// Filters about numbers.
 extension Page {
-    mutating func applyToNumber(
-        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> FilterResult {
+    mutating func absolute(_ value: Value) throws(RenderProblem) -> Value {
         try refuseUndefined(value)
-        if value.isText { try spend(value.size &* 16) }
-        switch filter {
-        case .abs: return .value(try absolute(value))
-        case .float: return .value(decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0))
-        case .int: return .value(try whole(value, arguments))
-        case .round: return .value(try rounded(value, arguments))
-        default: return try fileSize(value, isBinary: arguments.flag(0))
-        }
-    }
-
-    private func absolute(_ value: Value) throws(RenderProblem) -> Value {
         switch Number(value) {
         case .int(let number)?:
             guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
@@ -30,6 +17,11 @@ extension Page {
         case .double(let number)?: return .double(Swift.abs(number))
         case nil: throw RenderProblem("'abs' takes a number, not \(value.kindName)")
         }
+    }
+
+    mutating func decimal(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        try refuseUndefined(value)
+        return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
     }
 
     /// A value as a decimal, a text too where it is one.
@@ -42,7 +34,8 @@ extension Page {
         return Double(text.filter { $0 != "_" })
     }
 
-    private func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        try refuseUndefined(value)
         let fallback = arguments[0] ?? .int(0)
         let base = try arguments.integer(1, 10, on: self)
         switch Number(value) {
@@ -69,7 +62,8 @@ extension Page {
     }
 
     /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` as they say.
-    private mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        try refuseUndefined(value)
         guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
         let precision = try arguments.integer(0, 0, on: self)
         guard (-15...15).contains(precision) else { return number.value }
@@ -97,7 +91,8 @@ extension Page {
     }
 
     /// `13000` is `13.0 kB`; with `binary` `12.7 KiB`.
-    private mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
+    mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
+        try refuseUndefined(value)
         guard let bytes = decimal(value) else { throw RenderProblem("'filesizeformat' takes a number") }
         let base: Double = isBinary ? 1024 : 1000
         if bytes == 1 {
@@ -114,66 +109,4 @@ extension Page {
         }
         return .text
     }
-}
-
-/// A decimal with so many digits after the point, the last one rounded half to even on the exact value.
-///
-/// `printedFixed(2.675, decimals: 2)` is `2.67`, because 2.675 lies just below.
-func printedFixed(_ number: Double, decimals: Int) -> String {
-    guard number.isFinite, Swift.abs(number) < 1e300 else { return printedNumber(number) }
-    var digits = scaledDigits(of: Swift.abs(number), decimals: decimals)
-    while digits.count <= decimals { digits.insert(0, at: 0) }
-    var text = digits.map { String($0) }.joined()
-    if decimals > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals)) }
-    return (number.sign == .minus ? "-" : "") + text
-}
-
-/// The decimal digits of `number * 10^decimals`, rounded half to even, by long multiplication on its exact binary value.
-private func scaledDigits(of number: Double, decimals: Int) -> [UInt8] {
-    guard number != 0 else { return [0] }
-    // number = significand * 2^exponent, with a whole significand (IEEE 754, section 3.4; small ones have no hidden bit).
-    let exponent = number.isNormal ? Int(number.exponent) - 52 : -1074
-    var digits = decimalDigits(of: number.significandBitPattern | (number.isNormal ? 1 << 52 : 0))
-    for _ in 0..<max(0, exponent) { digits = times(digits, 2) }
-    for _ in 0..<decimals { digits = times(digits, 10) }
-    guard exponent < 0 else { return digits }
-    // Dividing by 2^n is multiplying by 5^n and cutting n digits.
-    let cut = -exponent
-    for _ in 0..<cut { digits = times(digits, 5) }
-    let kept = digits.count > cut ? Array(digits[..<(digits.count - cut)]) : [0]
-    let rest =
-        digits.count > cut
-        ? Array(digits[(digits.count - cut)...]) : Array(repeating: 0, count: cut - digits.count) + digits
-    let isOver = (rest.first ?? 0) > 5 || ((rest.first ?? 0) == 5 && rest.dropFirst().contains { $0 != 0 })
-    let isHalf = rest.first == 5 && !rest.dropFirst().contains { $0 != 0 }
-    guard isOver || (isHalf && (kept.last ?? 0) % 2 == 1) else { return kept }
-    return plusOne(kept)
-}
-
-private func decimalDigits(of number: UInt64) -> [UInt8] {
-    String(number).utf8.map { $0 - 0x30 }
-}
-
-private func times(_ digits: [UInt8], _ factor: UInt8) -> [UInt8] {
-    if factor == 10 { return digits + [0] }
-    var out = digits
-    var carry: UInt8 = 0
-    for i in out.indices.reversed() {
-        let product = out[i] * factor + carry
-        out[i] = product % 10
-        carry = product / 10
-    }
-    return carry == 0 ? out : [carry] + out
-}
-
-private func plusOne(_ digits: [UInt8]) -> [UInt8] {
-    var out = digits
-    for i in out.indices.reversed() {
-        if out[i] < 9 {
-            out[i] += 1
-            return out
-        }
-        out[i] = 0
-    }
-    return [1] + out
 }

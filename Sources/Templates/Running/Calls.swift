@@ -30,7 +30,7 @@ extension Machine {
             more = page.pairs(map) ?? []
         }
         var list: [Value] = []
-        if site.hasList { list = page.items(try page.iterated(pop(), isStrict: isStrict)) }
+        if site.hasList { list = page.items(try page.iterated(pop())) }
         var named = Array(zip(site.names, pop(site.names.count))) as [(name: String, value: Value)]
         let positional = pop(site.positional) + list
         try page.spend((list.count + more.count) * 8)
@@ -102,7 +102,7 @@ extension Machine {
     private mutating func bind(
         _ index: Int, _ positional: [Value], _ named: [(name: String, value: Value)]
     ) throws(RenderProblem) {
-        let unit = page.program.units[index]
+        let unit = program.units[index]
         let count = unit.parameters.count
         let base = registers.base
         for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = given(value) }
@@ -123,7 +123,7 @@ extension Machine {
                 rest.append((name, value))
             }
         }
-        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = page.program.missingCaller }
+        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = program.missingCaller }
         if let slot = unit.mapSlot {
             var pairs: [(key: Value, value: Value)] = []
             for (name, value) in rest { pairs.append((page.made.text(name), value)) }

@@ -6,7 +6,7 @@ extension Machine {
     /// A closure of a macro or recursive loop, with the values around it at this moment.
     mutating func closure(_ unit: Int) -> Value {
         var parts = [Value.int(unit), .int(registers.context)]
-        for capture in page.program.units[unit].captures { parts.append(local(capture.outer)) }
+        for capture in program.units[unit].captures { parts.append(local(capture.outer)) }
         return .handle(.macro, page.made.range(parts, .list).start)
     }
 
@@ -19,7 +19,7 @@ extension Machine {
                 "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
         }
         registers.depth += 1
-        let entry = page.program.entries[unit]
+        let entry = program.entries[unit]
         makeRoom(Int(entry.locals + entry.stack))
         frames[registers.frames] = Frame(
             kind: kind, escapes: escapes, unit: Int32(unit), pc: Int32(registers.pc), base: Int32(registers.base),
@@ -29,7 +29,7 @@ extension Machine {
         if capture >= 0 { page.captures += 1 }
         registers.base = registers.top
         for slot in 0..<Int(entry.locals) {
-            slots[registers.base + slot] = page.program.arena.values[Int(entry.initial) + slot]
+            slots[registers.base + slot] = program.arena.values[Int(entry.initial) + slot]
         }
         registers.top += Int(entry.locals)
         registers.context = context
@@ -43,7 +43,7 @@ extension Machine {
         let unit = unit(of: closure)
         try enter(
             kind, unit: unit, context: page.made.values[closure.start + 1].integer, capture: capture, escapes: escapes)
-        for (place, capture) in page.program.units[unit].captures.enumerated() {
+        for (place, capture) in program.units[unit].captures.enumerated() {
             slots[registers.base + capture.inner] = page.made.values[closure.start + 2 + place]
         }
     }

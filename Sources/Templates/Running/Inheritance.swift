@@ -7,7 +7,7 @@ extension Machine {
         try refuseBroken(template)
         addBlocks(template, to: context)
         try enter(
-            kind, unit: page.program.templates[template].root, context: context, capture: capture)
+            kind, unit: program.templates[template].root, context: context, capture: capture)
         frames[registers.frames - 1].template = Int32(template)
         registers.parent = -1
     }
@@ -23,8 +23,8 @@ extension Machine {
             throw RenderProblem(
                 "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
         }
-        let unit = page.program.templates[template].root
-        let entry = page.program.entries[unit]
+        let unit = program.templates[template].root
+        let entry = program.entries[unit]
         frames[registers.frames - 1].parents += 1
         frames[registers.frames - 1].unit = Int32(unit)
         registers.top = registers.base
@@ -36,7 +36,7 @@ extension Machine {
 
     /// A template with a mistake stops whoever reaches it.
     private func refuseBroken(_ template: Int) throws(RenderProblem) {
-        guard let unreadable = set.broken[template] else { return }
+        guard let unreadable = program.broken[template] else { return }
         var problem = RenderProblem(unreadable.message, rule: unreadable.rule, help: unreadable.help)
         problem.spot = (template, Int32(unreadable.range.lowerBound)..<Int32(unreadable.range.upperBound))
         throw problem
@@ -44,11 +44,11 @@ extension Machine {
 
     /// Adds a template's blocks to those of a context, as older ones.
     private mutating func addBlocks(_ template: Int, to context: Int) {
-        guard !page.program.templates[template].blocks.isEmpty else { return }
+        guard !program.templates[template].blocks.isEmpty else { return }
         let table = page.made.values[context].integer
         var sum = blockSums.first { $0.table == table && $0.template == template }?.sum
         if sum == nil {
-            blockTables.append(blockTables[table].adding(page.program.templates[template].blocks))
+            blockTables.append(blockTables[table].adding(program.templates[template].blocks))
             sum = blockTables.count - 1
             blockSums.append((table, template, blockTables.count - 1))
         }
@@ -66,7 +66,7 @@ extension Machine {
             throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
         }
         guard registers.parent < 0 else { throw RenderProblem("a template extends one other", rule: "template.block") }
-        guard let parent = set.index(of: name) else { throw unknownTemplate(name) }
+        guard let parent = program.index(of: name) else { throw unknownTemplate(name) }
         registers.parent = parent
     }
 
@@ -85,12 +85,12 @@ extension Machine {
         let block = versions[depth]
         if block.isRequired, versions.count == 1 {
             throw RenderProblem(
-                "the block '\(page.program.names[name])' is required, and no template defines it",
+                "the block '\(program.names[name])' is required, and no template defines it",
                 rule: "template.block")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
-            escapes: page.program.units[block.unit].escapes)
+            escapes: program.units[block.unit].escapes)
         registers.parent = -1
         blocks.append((name, depth))
     }
@@ -109,14 +109,14 @@ extension Machine {
     /// A context of its own with what the one in hand holds, and local variables laid over it.
     private mutating func overlaid(_ overlay: Int) -> Int {
         let old = registers.context
-        let new = page.made.range(Array(page.made.values[old..<old + page.program.emptyContext.count]), .list).start
+        let new = page.made.range(Array(page.made.values[old..<old + program.emptyContext.count]), .list).start
         guard overlay >= 0 else { return new }
-        for (slot, local) in page.program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
+        for (slot, local) in program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
         return new
     }
 
     /// A context in which no name has a value.
-    mutating func emptyContext() -> Int { page.made.range(page.program.emptyContext, .list).start }
+    mutating func emptyContext() -> Int { page.made.range(program.emptyContext, .list).start }
 
     private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
         if let text = page.text(value) { return text }
@@ -125,29 +125,29 @@ extension Machine {
     }
 
     private func unknownTemplate(_ name: String) -> RenderProblem {
-        RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: set.suggestion(for: name))
+        RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
     }
 
     /// A template by one name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
         // Constants are told apart by where they are.
-        if value.arena == .program, let named = set.templateOfText[value.start], named.size == value.size {
+        if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
             return named.index
         }
-        if let name = page.text(value), let index = set.index(of: name) { return index }
+        if let name = page.text(value), let index = program.index(of: name) { return index }
         var names: [String] = []
         for item in value.isSequence ? page.items(value) : [value] {
             try page.spend(20 &+ item.turns &* 8)
             names.append(try templateName(item))
         }
-        for name in names { if let index = set.index(of: name) { return index } }
+        for name in names { if let index = program.index(of: name) { return index } }
         if ignoresMissing { return nil }
         guard let first = names.first else { throw RenderProblem("no template is named", rule: "template.unknown") }
         throw unknownTemplate(first)
     }
 
     mutating func include(_ number: Int) throws(RenderProblem) {
-        let site = page.program.includes[number]
+        let site = program.includes[number]
         let name = pop()
         guard let index = try choose(name, ignoresMissing: site.ignoresMissing) else { return }
         let context = site.withContext ? registers.context : emptyContext()
@@ -155,7 +155,7 @@ extension Machine {
         let mark = undo.count
         undo.append((context, table))
         if site.withContext, site.overlay >= 0 {
-            for (slot, local) in page.program.overlays[site.overlay] {
+            for (slot, local) in program.overlays[site.overlay] {
                 undo.append((context + slot, page.made.values[context + slot]))
                 page.made.values[context + slot] = self.local(local)
             }
@@ -193,7 +193,7 @@ extension Machine {
 
     /// A name that a module gives.
     func exported(_ name: Int, of module: Value) -> Value? {
-        let slot = Int(page.program.exports[module.start * page.program.names.count + name])
+        let slot = Int(program.exports[module.start * program.names.count + name])
         guard slot >= 0 else { return nil }
         let value = page.made.values[module.size + slot]
         return value.isUndefined ? nil : value
@@ -206,6 +206,6 @@ extension Machine {
         push(
             exported(name, of: module)
                 ?? page.missing(
-                    "'\(page.program.templates[module.start].name)' has no '\(page.program.names[name])'"))
+                    "'\(program.templates[module.start].name)' has no '\(program.names[name])'"))
     }
 }

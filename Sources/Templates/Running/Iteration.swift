@@ -1,11 +1,11 @@
 /// Loops while they run.
 extension Machine {
     mutating func loopBegin(slot: Int) throws(RenderProblem) {
-        let items = try page.iterated(pop(), isStrict: isStrict)
+        let items = try page.iterated(pop())
         var state = LoopState(
             items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
         if let recursion = recursions.last, recursion.base == registers.base,
-            page.program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
+            program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
         {
             state.depth = recursion.depth
             state.closure = recursion.closure
@@ -80,7 +80,7 @@ extension Machine {
 
     /// Runs the recursive loop of a closure over items; its output goes where output goes, or becomes a value.
     mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(RenderProblem) {
-        let escapes = page.program.units[unit(of: closure)].escapes
+        let escapes = program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)
         slots[registers.base] = items
         recursions.append((closure, depth, registers.base))

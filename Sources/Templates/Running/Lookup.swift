@@ -6,26 +6,26 @@ extension Machine {
     mutating func attribute(_ name: Int, of value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .record:
-            let place = Int(fields[Int(value.detail) * page.program.names.count + name])
+            let place = Int(fields[Int(value.detail) * program.names.count + name])
             if place >= 0 { return page.item(value, place) }
         case .map:
             try page.spend(value.size * 4)
-            if let found = page.find(page.program.nameTexts[name], in: value) { return found }
+            if let found = page.find(program.nameTexts[name], in: value) { return found }
         case .undefined: throw page.problem(missing: value)
         // What `groupby` gives: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
-            if page.program.names[name] == "grouper" { return page.item(value, 0) }
-            if page.program.names[name] == "list" { return page.item(value, 1) }
+            if program.names[name] == "grouper" { return page.item(value, 0) }
+            if program.names[name] == "list" { return page.item(value, 1) }
         case .handle: if let found = member(name, of: value) { return found }
         default: break
         }
-        return page.missing(page.program.nameTexts[name], of: value)
+        return page.missing(program.nameTexts[name], of: value)
     }
 
     private mutating func member(_ name: Int, of value: Value) -> Value? {
-        let text = page.program.names[name]
+        let text = program.names[name]
         switch value.handle {
-        case .loop: return page.program.loopAttributes[name].flatMap { loopAttribute($0, value.start) }
+        case .loop: return program.loopAttributes[name].flatMap { loopAttribute($0, value.start) }
         case .namespaceState: return namespaces[value.start][text]
         case .module: return exported(name, of: value)
         case .macro: return macroMember(text, unit(of: value))
@@ -42,7 +42,7 @@ extension Machine {
     }
 
     private mutating func macroMember(_ name: String, _ index: Int) -> Value? {
-        let unit = page.program.units[index]
+        let unit = program.units[index]
         switch name {
         case "name": return page.made.text(unit.name)
         case "arguments": return page.made.range(unit.parameters.map { page.made.text($0) }, .tuple)
@@ -187,7 +187,7 @@ extension Machine {
             }
         }
         if current.isUndefined, let fallback { return fallback }
-        if !allowsMissing { try refuseStrictly(current) }
+        if !allowsMissing { try page.refuseStrictly(current) }
         return current
     }
 }

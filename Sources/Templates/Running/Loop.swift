@@ -15,7 +15,7 @@ func run(
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
-    let (modules, exports, quickSites) = (moduleArray.span, program.exports.span, program.quickSites.span)
+    let (modules, exports, filterSites) = (moduleArray.span, program.exports.span, program.filters.span)
     let tables = site.tables
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
@@ -39,17 +39,11 @@ func run(
             guard at &+ b <= limit else { room = b; break loop }
             at = copy(own.extracting(droppingFirst: a), b, &output, at)
             left &-= b &>> 6
-        case .output, .outputLocal, .outputLocalAttribute, .outputContextAttribute:
+        case .output, .outputLocalAttribute:
             let made = texts.span
-            var value: Value
-            switch instruction.operation {
-            case .output: value = slots[top &- 1]
-            case .outputLocal: value = slots[base &+ a]
-            case .outputLocalAttribute: value = slots[base &+ a]
-            default: value = page[context &+ a]
-            }
-            if instruction.operation == .outputLocalAttribute || instruction.operation == .outputContextAttribute {
-                guard let found = field(b, value, fields, names, ourValues, page.span) else { break loop }
+            var value = slots[top &- 1]
+            if instruction.operation == .outputLocalAttribute {
+                guard let found = field(b, slots[base &+ a], fields, names, ourValues, page.span) else { break loop }
                 value = found
             }
             room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
@@ -88,11 +82,6 @@ func run(
                 slots[top] = value
             }
             top &+= 1
-        case .contextAttribute:
-            let pages = page.span
-            guard let value = field(b, pages[context &+ a], fields, names, ourValues, pages) else { break loop }
-            slots[top] = value
-            top &+= 1
         case .jump:
             pc = a
             continue loop
@@ -101,18 +90,11 @@ func run(
             guard value.kind != .undefined else { break loop }
             top &-= 1
             if value.isTrue == (instruction.operation == .jumpIfTrue) { pc = a; continue loop }
-        case .jumpUnlessLocal, .jumpUnlessLocalAttribute, .jumpUnlessContextAttribute:
-            var value: Value
-            switch instruction.operation {
-            case .jumpUnlessLocal: value = slots[base &+ b]
-            case .jumpUnlessLocalAttribute: value = slots[base &+ Int(instruction.c)]
-            default: value = page[context &+ Int(instruction.c)]
+        case .jumpUnlessLocalAttribute:
+            let owner = slots[base &+ Int(instruction.c)]
+            guard let value = field(b, owner, fields, names, ourValues, page.span), value.kind != .undefined else {
+                break loop
             }
-            if instruction.operation != .jumpUnlessLocal {
-                guard let found = field(b, value, fields, names, ourValues, page.span) else { break loop }
-                value = found
-            }
-            guard value.kind != .undefined else { break loop }
             if !value.isTrue { pc = a; continue loop }
         case .jumpUnlessCompared, .compareConstant:
             let isJump = instruction.operation == .jumpUnlessCompared
@@ -161,11 +143,11 @@ func run(
             }
         case .filter:
             guard let filter = QuickFilter(rawValue: instruction.c), filter != .no else { break loop }
-            let arguments = Int(quickSites[a].arguments)
+            let arguments = filterSites[a].arguments
             let first = top &- 1 &- arguments
             guard filter.writes else {
                 let before = values
-                let name = Int(quickSites[a].name)
+                let name = filterSites[a].attribute ?? 0
                 let made = texts.span
                 let result = value(
                     of: filter, slots[first], name, fields, names, tables, own, ours, made, ourValues, &page, &values)

@@ -2,8 +2,7 @@
 ///
 /// It cannot be copied: there is one a worker, and what it needs room for it keeps from page to page.
 struct Machine: ~Copyable {
-    let set: TemplateSet
-    let isStrict: Bool
+    let program: Program
     var page: Page
     var registers = Registers()
     /// The locals of all running units and the values that they work with, innermost last.
@@ -32,20 +31,18 @@ struct Machine: ~Copyable {
     /// The recursive loops that run: their closure, how deep they are, where their locals begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
 
-    init(_ set: TemplateSet, _ site: ValueArena) {
-        self.set = set
-        isStrict = set.isStrict
-        page = Page(set.program, site)
-        moduleOfTemplate = Array(repeating: -1, count: set.program.templates.count)
+    init(_ program: Program, _ site: ValueArena) {
+        self.program = program
+        page = Page(own: program.arena, site: site, names: program.names.items, isStrict: program.options.isStrict)
+        moduleOfTemplate = Array(repeating: -1, count: program.templates.count)
         let noFrame = Frame(kind: .page, unit: 0, pc: 0, base: 0, top: 0, context: 0, parent: -1, texts: 0, values: 0)
         frames = Array(repeating: noFrame, count: RenderLimits.depth + 1)
         loops = Array(repeating: LoopState(items: .none, texts: 0, values: 0, top: 0), count: 64)
-        var numbers: [String: Int] = [:]
-        for (number, name) in set.program.names.enumerated() { numbers[name] = number }
-        var fields = [Int16](repeating: -1, count: site.shapes.count * set.program.names.count)
+        var fields = [Int16](repeating: -1, count: site.shapes.count * program.names.count)
         for (shape, met) in site.shapes.enumerated() {
             for (place, name) in met.shape.names.enumerated() {
-                if let number = numbers[name] { fields[shape * set.program.names.count + number] = Int16(clamping: place) }
+                guard let number = program.names.number(known: name) else { continue }
+                fields[shape * program.names.count + number] = Int16(clamping: place)
             }
         }
         self.fields = fields
@@ -79,17 +76,17 @@ struct Machine: ~Copyable {
     /// Runs until the loop stops, and does what it stopped for.
     private mutating func runOn() throws(RenderProblem) {
         let unit = Int(frames[registers.frames - 1].unit)
-        makeRoom(Int(page.program.entries[unit].stack))
+        makeRoom(Int(program.entries[unit].stack))
         // Asked before: while `page` is being asked, the program would be copied.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            page.program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
+            program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
             steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }
         if page.at > piece, page.captures == 0 { return try page.handOn() }
-        let instruction = page.program.code[registers.pc]
+        let instruction = program.code[registers.pc]
         registers.pc += 1
         try page.spend(Self.careful)
         try perform(instruction)
@@ -113,8 +110,8 @@ struct Machine: ~Copyable {
         var pc = registers.pc - 1
         for index in stride(from: registers.frames - 1, through: 0, by: -1) {
             let frame = frames[index]
-            let unit = page.program.units[Int(frame.unit)]
-            let range = page.program.ranges[min(max(pc, 0), page.program.ranges.count - 1)]
+            let unit = program.units[Int(frame.unit)]
+            let range = program.ranges[min(max(pc, 0), program.ranges.count - 1)]
             if located.spot == nil {
                 located.spot = (unit.template, range)
             } else if located.trace.count < 20 {
@@ -163,18 +160,13 @@ struct Machine: ~Copyable {
         page.made.valueCount = max(values, registers.keptValues)
     }
 
-    /// In strict templates what is undefined is an error wherever it is looked at.
-    mutating func refuseStrictly(_ value: Value) throws(RenderProblem) {
-        if value.isUndefined, isStrict { throw page.problem(missing: value) }
-    }
-
     mutating func truth(_ value: Value) throws(RenderProblem) -> Bool {
-        try refuseStrictly(value)
+        try page.refuseStrictly(value)
         return value.isTrue
     }
 
     mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
-        if value.isUndefined, value.detail != Missing.noElse.rawValue { try refuseStrictly(value) }
+        if value.isUndefined, value.detail != Missing.noElse.rawValue { try page.refuseStrictly(value) }
         try page.emit(value, escapes: escapes)
     }
 }

@@ -7,26 +7,20 @@ extension Machine {
         switch instruction.operation {
         case .text: try page.append(Value(.markup, payload: UInt64(a), count: b))
         case .output: try write(pop(), escapes: escapes)
-        case .outputLocal: try write(local(a), escapes: escapes)
         case .outputLocalAttribute: try write(attribute(b, of: local(a)), escapes: escapes)
-        case .outputContextAttribute: try write(attribute(b, of: context(a)), escapes: escapes)
-        case .constant: push(page.program.constants[a])
+        case .constant: push(program.constants[a])
         case .local: push(local(a))
         case .storeLocal: slots[registers.base + a] = pop()
         case .context: push(context(a))
         case .storeContext: storeContext(a, pop())
-        case .function: push(context(b).isUndefined ? page.program.constants[a] : context(b))
+        case .function: push(context(b).isUndefined ? program.constants[a] : context(b))
         case .attribute: push(try attribute(b, of: pop()))
         case .localAttribute: push(try attribute(b, of: local(a)))
-        case .contextAttribute: push(try attribute(b, of: context(a)))
         case .jump: registers.pc = a
         case .jumpIfFalse: if try !truth(pop()) { registers.pc = a }
         case .jumpIfTrue: if try truth(pop()) { registers.pc = a }
-        case .jumpUnlessLocal: if try !truth(local(b)) { registers.pc = a }
         case .jumpUnlessLocalAttribute:
             if try !truth(attribute(b, of: local(Int(instruction.c)))) { registers.pc = a }
-        case .jumpUnlessContextAttribute:
-            if try !truth(attribute(b, of: context(Int(instruction.c)))) { registers.pc = a }
         case .jumpUnlessCompared: if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a)
@@ -39,8 +33,8 @@ extension Machine {
         case .compare:
             let right = pop()
             let left = pop()
-            try refuseStrictly(left)
-            try refuseStrictly(right)
+            try page.refuseStrictly(left)
+            try page.refuseStrictly(right)
             push(.bool(try page.compare(Comparison(rawValue: UInt8(truncatingIfNeeded: a)) ?? .equal, left, right)))
         case .binary:
             let right = pop()
@@ -53,16 +47,16 @@ extension Machine {
         case .list: push(try page.list(pop(a)))
         case .tuple: push(try page.list(pop(a), .tuple))
         case .map: try makeMap(a)
-        case .shapedMap: try makeMap(keys: page.program.mapKeys[a])
+        case .shapedMap: try makeMap(keys: program.mapKeys[a])
         case .concat: try concat(a, escapes: escapes)
         case .unpack: try unpack(a)
         case .setAttribute: try setAttribute(a)
         case .fail:
-            let failure = page.program.failures[a]
+            let failure = program.failures[a]
             throw RenderProblem(failure.message, rule: failure.rule, help: failure.help)
-        case .filter: try applyFilter(page.program.filters[a], writes: b == 1, escapes: escapes)
-        case .test: try applyTest(page.program.tests[a])
-        case .call: try call(page.program.calls[a], writes: b == 1, escapes: escapes)
+        case .filter: try applyFilter(program.filters[a], writes: b == 1, escapes: escapes)
+        case .test: try applyTest(program.tests[a])
+        case .call: try call(program.calls[a], writes: b == 1, escapes: escapes)
         case .loopBegin: try loopBegin(slot: a)
         case .loopNext: loopNext(b, end: a)
         case .loopKeep: try loopKeep()
@@ -97,8 +91,8 @@ extension Machine {
     private mutating func compared(
         _ left: Value, _ comparison: UInt8, _ constant: Int
     ) throws(RenderProblem) -> Bool {
-        try refuseStrictly(left)
-        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, page.program.constants[constant])
+        try page.refuseStrictly(left)
+        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, program.constants[constant])
     }
 
     private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(RenderProblem) {
@@ -120,7 +114,7 @@ extension Machine {
         let parts = pop(count)
         var (size, isMarkup) = (0, false)
         for part in parts {
-            try refuseStrictly(part)
+            try page.refuseStrictly(part)
             if part.isText { size += part.size }
             if escapes, part.isMarkup { isMarkup = true }
         }
@@ -154,7 +148,7 @@ extension Machine {
     }
 
     private mutating func unpack(_ count: Int) throws(RenderProblem) {
-        let items = try page.iterated(pop(), isStrict: isStrict)
+        let items = try page.iterated(pop())
         guard items.size == count else { throw RenderProblem("\(items.size) values for \(count) names") }
         for place in stride(from: count - 1, through: 0, by: -1) { push(page.item(items, place)) }
     }
@@ -167,7 +161,7 @@ extension Machine {
             throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
         }
         try check(nestingOf: value)
-        namespaces[owner.start][page.program.names[name]] = value
+        namespaces[owner.start][program.names[name]] = value
         keep()
     }
 

@@ -144,6 +144,12 @@ extension Value {
     /// A whole number; nil for every other value.
     package var wholeNumber: Int? { kind == .int ? integer : nil }
 
+    /// Whether it is the very same thing.
+    func isIdentical(_ other: Value) -> Bool {
+        payload == other.payload && count == other.count && detail == other.detail && kind == other.kind
+            && arena == other.arena
+    }
+
     /// Whether it counts as true: not zero, not empty, not none.
     @inline(__always) var isTrue: Bool {
         switch kind {
@@ -219,4 +225,42 @@ extension Value {
 
     /// The same text, known to be plain.
     func knownAsPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
+}
+
+/// A value as a number; `true` counts as 1.
+enum Number {
+    case int(Int)
+    case double(Double)
+
+    init?(_ value: Value) {
+        switch value.kind {
+        case .int, .bool: self = .int(value.integer)
+        case .double: self = .double(value.decimal)
+        default: return nil
+        }
+    }
+
+    var double: Double {
+        switch self {
+        case .int(let number): Double(number)
+        case .double(let number): number
+        }
+    }
+
+    var value: Value {
+        switch self {
+        case .int(let number): .int(number)
+        case .double(let number): .double(number)
+        }
+    }
+
+    func isSame(_ other: Number) -> Bool {
+        if case .int(let x) = self, case .int(let y) = other { return x == y }
+        return double == other.double
+    }
+
+    func isLess(_ other: Number) -> Bool {
+        if case .int(let x) = self, case .int(let y) = other { return x < y }
+        return double < other.double
+    }
 }

@@ -206,3 +206,18 @@ struct MetShape: Sendable {
     let shape: Shape
     let names: Value
 }
+
+/// What the program's own filters need of the site, as values of its arena: an empty list where there is nothing.
+package struct SiteTables: Sendable {
+    /// What stands before a path in a whole address: `https://example.org/board`.
+    package var root = Value.none
+    /// For each phrase a list of its texts and, as numbers, of the arguments between them; none where it has many forms.
+    package var phrases = Value(.list)
+    /// The keys of the phrases, in order.
+    package var phraseKeys = Value(.list)
+    /// For each day from `firstDay` on three texts, full, short and long; none where the site does not name the day.
+    package var days = Value(.list)
+    package var firstDay = 0
+
+    package init() {}
+}

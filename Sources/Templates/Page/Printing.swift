@@ -132,7 +132,7 @@ extension Page {
             return function(body.utf8.span.extracting(range), &span, at)
         }
         switch text.arena {
-        case .program: at = write(program.arena.texts, &output, at)
+        case .program: at = write(own.texts, &output, at)
         case .site: at = write(site.texts, &output, at)
         case .page: at = write(made.texts, &output, at)
         case .body: at = write(site.bodies[text.body], &output, at)
@@ -161,6 +161,12 @@ func printedNumber(_ number: Double) -> String {
     // Swift writes 1e-05 as "1e-05" and 1.5e+16 alike; only a lone mantissa's ".0" differs from Python's.
     let mantissa = text[..<mark]
     return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
+}
+
+/// A decimal with so many digits after the point: `2.50`.
+func printedFixed(_ number: Double, decimals: Int) -> String {
+    guard number.isFinite, abs(number) < 1e300 else { return printedNumber(number) }
+    return (number.sign == .minus ? "-" : "") + PrintfNumber.fixed(abs(number), decimals: decimals)
 }
 
 private func quoted(_ text: String) -> String {

@@ -10,8 +10,13 @@ import Text
 /// return .text
 /// ```
 package struct Page: ~Copyable {
-    let program: Program
+    /// What templates write, and what a site is.
+    let own: ValueArena
     let site: ValueArena
+    /// The names that templates use, by their numbers.
+    let names: [String]
+    /// Whether what is undefined is an error wherever it is looked at.
+    let isStrict: Bool
     /// What this page makes.
     package var made: ValueArena
     /// What is written, up to `at`, and room for more.
@@ -29,9 +34,8 @@ package struct Page: ~Copyable {
     /// What the page may still cost.
     var steps = 0
 
-    init(_ program: Program, _ site: ValueArena) {
-        self.program = program
-        self.site = site
+    init(own: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
+        (self.own, self.site, self.names, self.isStrict) = (own, site, names, isStrict)
         made = site.forPages()
     }
 
@@ -96,7 +100,7 @@ package struct Page: ~Copyable {
         try spend(8 &+ count &>> (style == .plain ? 6 : 1))
         try reserve(style == .plain ? count : count &* 6)
         switch rest.arena {
-        case .program: at = Self.put(program.arena.texts, start, count, style, &output, at)
+        case .program: at = Self.put(own.texts, start, count, style, &output, at)
         case .site: at = Self.put(site.texts, start, count, style, &output, at)
         case .page: at = Self.put(made.texts, start, count, style, &output, at)
         case .body: at = Self.put(site.bodies[rest.body], start, count, style, &output, at)

@@ -8,28 +8,30 @@ import Text
 /// let problem = renderer.render("page.html", variables: { page in [page.text("Hello")] }, into: &output)
 /// ```
 package final class Renderer {
+    private let set: TemplateSet
     private var machine: Machine
 
     /// `site` holds what the variables of all pages consist of.
     package init(_ set: TemplateSet, site: ValueArena = .ofSite()) {
-        machine = Machine(set, site)
+        self.set = set
+        machine = Machine(set.program, site)
     }
 
     /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
     ///
     /// `variables` are in the order of those that the set was compiled for; what is made for this page alone is made in
-    /// the arena that they get. `stem` stands before a path in links of this page. `filter` applies the program's own filter of an index. `spill` takes what is ready of a
-    /// large output, which then is no longer in `output`: no page is too large for memory.
+    /// the arena that they get. `stem` stands before a path in links of this page. `filter` applies the program's own
+    /// filter of an index. `spill` takes what is ready of a large output, which then is no longer in `output`: no page is
+    /// too large for memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
         filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, into output: inout [UInt8],
         spill: Spill? = nil
     ) -> Diagnostic? {
-        let set = machine.set
-        guard let index = set.index(of: template) else {
+        guard let index = set.program.index(of: template) else {
             return Diagnostic(
                 .error, "template.unknown", "there is no template '\(template)'", at: SourcePlace(path: template),
-                help: set.suggestion(for: template))
+                help: set.program.suggestion(for: template))
         }
         machine.begin()
         machine.page.begin(spill: spill)
@@ -37,7 +39,7 @@ package final class Renderer {
         machine.stem = machine.page.made.text(stem)
         let values = variables(&machine.page.made)
         let context = machine.emptyContext()
-        for (slot, value) in values.prefix(set.variableCount).enumerated() where !value.isLeftOut {
+        for (slot, value) in values.prefix(set.program.options.variables.count).enumerated() where !value.isLeftOut {
             machine.page.made.values[context + 1 + slot] = value
         }
         do throws(RenderProblem) {

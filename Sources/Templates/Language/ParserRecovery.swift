@@ -64,8 +64,7 @@ extension StatementParser {
             return SyntaxProblem(
                 "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
         default:
-            let near = nearest(to: name, among: Self.tags)
-            return SyntaxProblem("unknown tag '\(name)'", at: range, help: near.map { "did you mean '\($0)'?" })
+            return SyntaxProblem("unknown tag '\(name)'", at: range, help: didYouMean(name, among: Self.tags))
         }
     }
 

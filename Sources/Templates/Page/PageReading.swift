@@ -6,9 +6,7 @@ extension Page {
     @inline(__always)
     package func withBytes<Result>(of text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
         switch text.arena {
-        case .program:
-            let texts = program.arena.texts
-            return body(texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        case .program: return body(own.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .site: return body(site.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .page: return body(made.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .body:
@@ -58,7 +56,7 @@ extension Page {
     @inline(__always)
     func item(_ list: Value, _ place: Int) -> Value {
         switch list.arena {
-        case .program: program.arena.values[list.start &+ place]
+        case .program: own.values[list.start &+ place]
         case .site, .body: site.values[list.start &+ place]
         case .page: made.values[list.start &+ place]
         }
@@ -73,7 +71,7 @@ extension Page {
     private func values(_ list: Value, _ count: Int) -> [Value] {
         let range = list.start..<list.start + count
         return switch list.arena {
-        case .program: Array(program.arena.values[range])
+        case .program: Array(own.values[range])
         case .site, .body: Array(site.values[range])
         case .page: Array(made.values[range])
         }
@@ -167,7 +165,7 @@ extension Page {
     }
 
     /// What a loop goes through: of a mapping its keys, of a text its characters.
-    mutating func iterated(_ value: Value, isStrict: Bool) throws(RenderProblem) -> Value {
+    mutating func iterated(_ value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .list, .tuple: return value
         case .map: return try list((0..<value.size).map { item(value, 2 * $0) })
@@ -177,11 +175,14 @@ extension Page {
             try spend(value.size * 4)
             return try list(characters(of: value))
         case .undefined:
-            if isStrict { throw problem(missing: value) }
+            try refuseStrictly(value)
             return Value(.list)
         default: throw RenderProblem("\(value.kindName) cannot be looped over")
         }
     }
+
+    /// What a loop goes through, item by item.
+    mutating func items(of value: Value) throws(RenderProblem) -> [Value] { items(try iterated(value)) }
 
     /// The characters of a text, each a part of it.
     func characters(of text: Value) -> [Value] {
@@ -213,14 +214,6 @@ extension Page {
             }
             return bytes.count
         }
-    }
-}
-
-extension Value {
-    /// Whether it is the very same thing.
-    func isIdentical(_ other: Value) -> Bool {
-        payload == other.payload && count == other.count && detail == other.detail && kind == other.kind
-            && arena == other.arena
     }
 }
 

@@ -1,34 +1,17 @@
 import Diagnostics
 
-/// What stops a rendering: where in which template, and through which templates and macros it was reached.
-struct RenderProblem: Error {
-    let rule: String
-    let message: String
-    let help: String?
-    /// The template and its bytes; found by the machine for problems of operators and filters.
-    var spot: (template: Int, range: Range<Int32>)?
-    /// From the inside out: `in macro 'card'`, where it was called.
-    var trace: [(what: String, template: Int, range: Range<Int32>)] = []
-
-    init(_ message: String, rule: String = "template.type", help: String? = nil) {
-        self.message = message
-        self.rule = rule
-        self.help = help
-    }
-}
-
+/// What is not there: what it was, in words, and who may not look at it.
 extension Page {
     /// What was used without being there.
     mutating func problem(missing: Value) -> RenderProblem {
         switch Missing(rawValue: missing.detail) {
-        case .variable: return RenderProblem("'\(program.names[missing.start])' is undefined", rule: "template.undefined")
+        case .variable: return RenderProblem("'\(names[missing.start])' is undefined", rule: "template.undefined")
         case .thing: return RenderProblem(string(thing(of: missing)), rule: "template.undefined")
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])
             let name = (try? printed(key)) ?? ""
-            let near = nearest(to: name, among: names(in: owner))
             return RenderProblem(
-                lacks(name, key, owner), rule: "template.undefined", help: near.map { "did you mean '\($0)'?" })
+                lacks(name, key, owner), rule: "template.undefined", help: didYouMean(name, among: names(in: owner)))
         case .noElse:
             return RenderProblem(
                 "an inline 'if' without 'else' gives nothing here", rule: "template.undefined", help: "add an 'else'")
@@ -50,6 +33,11 @@ extension Page {
 
     mutating func refuseUndefined(_ value: Value) throws(RenderProblem) {
         if value.isUndefined { throw problem(missing: value) }
+    }
+
+    /// In strict templates what is undefined is an error wherever it is looked at.
+    mutating func refuseStrictly(_ value: Value) throws(RenderProblem) {
+        if value.isUndefined, isStrict { throw problem(missing: value) }
     }
 
     /// The names that could have been meant.

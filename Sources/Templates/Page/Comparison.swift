@@ -1,5 +1,10 @@
 import Text
 
+/// How two values are compared.
+enum Comparison: UInt8 {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
+}
+
 /// Which values are equal, which sorts first, which holds which.
 extension Page {
     mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(RenderProblem) -> Bool {

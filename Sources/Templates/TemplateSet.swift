@@ -3,15 +3,6 @@ package import Diagnostics
 /// A theme's templates, compiled: immutable, shared by all renderers.
 package struct TemplateSet: Sendable {
     let program: Program
-    let isStrict: Bool
-    let customFilters: [CustomFilter]
-    private let sources: [TemplateSource]
-    private let indices: [String: Int]
-    let variableCount: Int
-    /// The first mistake of each template that has any: one that is reached all the same stops with it.
-    private(set) var broken: [Int: SyntaxProblem] = [:]
-    /// The templates that constants name, by where the constant's text is.
-    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     /// Compiles all templates and tells everything that is wrong with them, in one run.
     ///
@@ -23,37 +14,26 @@ package struct TemplateSet: Sendable {
         filters: [CustomFilter] = [], addresses: Set<String> = [],
         autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
-        let isStrict = undefined == .strict
         let compiler = Compiler(
-            CompileOptions(variables: variables, variablesOf: variablesOf, filters: filters, isStrict: isStrict))
+            CompileOptions(
+                variables: variables, variablesOf: variablesOf, filters: filters, isStrict: undefined == .strict))
         var problems: [(template: Int, problem: SyntaxProblem)] = []
-        var templates: [CompiledTemplate] = []
         for (index, source) in sources.enumerated() {
-            let (statements, mistakes, doubtful) = parse(source)
+            let (statements, mistakes, doubtful) = source.parsed()
             let isReadable = mistakes.isEmpty
             problems += mistakes.map { (index, $0) }
             compiler.noteDoubtful(doubtful)
             let escapes = autoescape.escapes(source.name)
             if escapes, isReadable { problems += EscapeChecks.problems(statements, addresses: addresses).map { (index, $0) } }
-            templates.append(
-                compiler.compile(
-                    statements, template: index, name: source.name, escapes: escapes, isReadable: isReadable))
+            compiler.compile(source, statements, escapes: escapes, isReadable: isReadable)
         }
         problems += compiler.problems
-        var set = TemplateSet(
-            program: Program(compiler, templates: templates), isStrict: isStrict, customFilters: filters,
-            sources: sources,
-            indices: Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }),
-            variableCount: variables.count)
-        for constant in set.program.constants where constant.kind == .text && constant.size > 0 {
-            let bytes = set.program.arena.texts[constant.start..<constant.start + constant.size]
-            guard let index = set.index(of: String(decoding: bytes, as: UTF8.self)) else { continue }
-            set.templateOfText[constant.start] = (index, constant.size)
+        compiler.program.link()
+        if undefined == .strict { problems += SetChecks(compiler).problems() }
+        for (template, problem) in problems where problem.severity == .error {
+            compiler.program.broken[template] = compiler.program.broken[template] ?? problem
         }
-        problems += SetChecks(set: set, compiler: compiler).problems()
-        for (template, problem) in problems where problem.severity == .error && set.broken[template] == nil {
-            set.broken[template] = problem
-        }
+        let set = TemplateSet(program: compiler.program)
         return (set, set.diagnostics(problems))
     }
 
@@ -64,14 +44,15 @@ package struct TemplateSet: Sendable {
         var texts: [Int: SourceText] = [:]
         var found: [Diagnostic] = []
         for (template, problem) in problems.prefix(Self.told) {
-            let text = texts[template] ?? SourceText(path: sources[template].path, bytes: sources[template].text)
+            let source = source(template)
+            let text = texts[template] ?? SourceText(path: source.path, bytes: source.text)
             texts[template] = text
             var diagnostic = Diagnostic(
                 problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
                 help: problem.help)
-            if let cause = problem.cause, sources[template].isBuiltIn {
+            if let cause = problem.cause, source.isBuiltIn {
                 let note = "asked for at \(diagnostic.place)"
-                diagnostic.place = SourcePlace(path: sources[cause].path, line: 1)
+                diagnostic.place = SourcePlace(path: self.source(cause).path, line: 1)
                 diagnostic.notes = [note]
                 if let same = found.firstIndex(where: {
                     $0.place == diagnostic.place && $0.message == diagnostic.message
@@ -85,40 +66,14 @@ package struct TemplateSet: Sendable {
         return found
     }
 
-    /// What could be read of a template, what is wrong with the rest, and the names that may be given values there: nil
-    /// where these may be any.
-    private static func parse(
-        _ source: TemplateSource
-    ) -> (statements: [Statement], problems: [SyntaxProblem], doubtful: [String]?) {
-        if String(validating: source.text, as: UTF8.self) == nil {
-            return ([], [SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")], nil)
-        }
-        var lexer = Lexer(source.text)
-        do throws(SyntaxProblem) {
-            var parser = StatementParser(try lexer.scan())
-            let statements = parser.template()
-            let problems = lexer.problems + parser.problems
-            return (statements, problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, parser.doubtfulNames)
-        } catch {
-            return ([], lexer.problems + [error], nil)
-        }
-    }
-
-    /// The index of a template by its name; a leading `./` does not count.
-    func index(of name: String) -> Int? {
-        indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
-    }
-
-    func isBuiltIn(_ template: Int) -> Bool { sources[template].isBuiltIn }
-
     /// Whether there is a template of this name.
     package func contains(_ name: String) -> Bool {
-        index(of: name) != nil
+        program.index(of: name) != nil
     }
 
     /// The files of a template and of all that it names, directly or not; what it chooses at run time aside.
     package func paths(reachedFrom name: String) -> [String] {
-        reached(from: [name]).map { sources[$0].path }
+        reached(from: [name]).map { source($0).path }
     }
 
     /// The names of the templates that none of these reaches, sorted as they were given; none where one that is reached
@@ -126,36 +81,26 @@ package struct TemplateSet: Sendable {
     package func names(unreachedFrom roots: [String]) -> [String] {
         let reached = Set(reached(from: roots))
         if program.references.contains(where: { $0.isChosen && reached.contains($0.template) }) { return [] }
-        return sources.indices.filter { !reached.contains($0) }.map { sources[$0].name }
+        return program.templates.indices.filter { !reached.contains($0) }.map { source($0).name }
     }
 
     private func reached(from names: [String]) -> [Int] {
         var reached: [Int] = []
-        var next = names.compactMap { index(of: $0) }
+        var next = names.compactMap { program.index(of: $0) }
         while let template = next.popLast() {
             guard !reached.contains(template) else { continue }
             reached.append(template)
             let named = program.references.filter { $0.template == template }.flatMap(\.names)
-            next += named.compactMap { index(of: $0) }
+            next += named.compactMap { program.index(of: $0) }
         }
         return reached
     }
 
-    func suggestion(for name: String) -> String? {
-        nearest(to: name, among: sources.map(\.name)).map { "did you mean '\($0)'?" }
-    }
+    private func source(_ template: Int) -> TemplateSource { program.templates[template].source }
 
-    func filterSuggestion(for name: String) -> String? {
-        nearest(to: name, among: BuiltInFilter.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
-    }
-
-    func customFilter(_ name: String) -> Int? {
-        customFilters.firstIndex { $0.name == name }
-    }
-
-    func place(of range: Range<Int>, in template: Int) -> SourcePlace {
-        let source = sources[template]
-        return SourceText(path: source.path, bytes: source.text).place(of: range)
+    private func place(of range: Range<Int32>, in template: Int) -> SourcePlace {
+        SourceText(path: source(template).path, bytes: source(template).text)
+            .place(of: Int(range.lowerBound)..<Int(range.upperBound))
     }
 
     /// What stopped a rendering, with its place and how it was reached.
@@ -166,21 +111,21 @@ package struct TemplateSet: Sendable {
         var notes: [String] = []
         var trace = problem.trace[...]
         // What the built-in theme stumbles over comes from the template that led there.
-        if sources[spot.template].isBuiltIn, let own = trace.firstIndex(where: { !sources[$0.template].isBuiltIn }) {
-            let place = place(of: Int(spot.range.lowerBound)..<Int(spot.range.upperBound), in: spot.template)
+        if source(spot.template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
+            let place = place(of: spot.range, in: spot.template)
             let what = trace[own].what
             notes.append(what.isEmpty ? "it shows at \(place)" : "it shows at \(place), in '\(what)'")
             spot = (trace[own].template, trace[own].range)
             trace = trace[(own + 1)...]
         }
         for step in trace {
-            let place = place(of: Int(step.range.lowerBound)..<Int(step.range.upperBound), in: step.template)
+            let place = place(of: step.range, in: step.template)
             let note = step.what.isEmpty ? "reached from \(place)" : "reached from \(place), in '\(step.what)'"
             if notes.last != note { notes.append(note) }
         }
         return Diagnostic(
             .error, problem.rule, problem.message,
-            at: place(of: Int(spot.range.lowerBound)..<Int(spot.range.upperBound), in: spot.template),
+            at: place(of: spot.range, in: spot.template),
             help: problem.help ?? undefinedHelp(problem), notes: notes)
     }
 
@@ -188,8 +133,29 @@ package struct TemplateSet: Sendable {
         guard problem.rule == "template.undefined", problem.message.hasSuffix("' is undefined") else { return nil }
         let parts = problem.message.split(separator: "'", omittingEmptySubsequences: false)
         guard parts.count >= 3 else { return nil }
-        return nearest(to: String(parts[1]), among: program.contextNames.filter { $0 != parts[1] }).map {
-            "did you mean '\($0)'?"
+        return didYouMean(String(parts[1]), among: program.contextNames.items.filter { $0 != parts[1] })
+    }
+}
+
+/// Where values are escaped for HTML.
+package enum Autoescape: Sendable {
+    /// In templates whose names end in `.html` or `.xml`.
+    case byExtension
+    case on, off
+
+    func escapes(_ name: String) -> Bool {
+        switch self {
+        case .byExtension: name.hasSuffix(".html") || name.hasSuffix(".xml")
+        case .on: true
+        case .off: false
         }
     }
+}
+
+/// What an unknown name or attribute is.
+package enum UndefinedPolicy: Sendable {
+    /// An error wherever it is looked at, but for `default` and `is defined`.
+    case strict
+    /// Nothing when printed, false in a test: Jinja's own default.
+    case lenient
 }

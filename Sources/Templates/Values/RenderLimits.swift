@@ -38,3 +38,20 @@ enum RenderLimits {
         }
     }
 }
+
+/// What stops a rendering: where in which template, and through which templates and macros it was reached.
+struct RenderProblem: Error {
+    let rule: String
+    let message: String
+    let help: String?
+    /// The template and its bytes; found by the machine for problems of operators and filters.
+    var spot: (template: Int, range: Range<Int32>)?
+    /// From the inside out: `in macro 'card'`, where it was called.
+    var trace: [(what: String, template: Int, range: Range<Int32>)] = []
+
+    init(_ message: String, rule: String = "template.type", help: String? = nil) {
+        self.message = message
+        self.rule = rule
+        self.help = help
+    }
+}

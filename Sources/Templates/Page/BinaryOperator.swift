@@ -6,6 +6,23 @@ import Text
     import Darwin
 #endif
 
+/// `a + b`, by the name of what it does.
+enum BinaryOperator: UInt8 {
+    case add, subtract, multiply, divide, floorDivide, remainder, power
+
+    var symbol: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .divide: "/"
+        case .floorDivide: "//"
+        case .remainder: "%"
+        case .power: "**"
+        }
+    }
+}
+
 /// Arithmetic as Python has it: `/` gives a decimal, `//` and `%` round down, whole numbers stay whole.
 extension Page {
     mutating func apply(
@@ -127,57 +144,5 @@ extension Page {
 
     private func checked(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
         result.overflow ? nil : result.partialValue
-    }
-}
-
-/// A value as a number; `true` counts as 1.
-enum Number {
-    case int(Int)
-    case double(Double)
-
-    init?(_ value: Value) {
-        switch value.kind {
-        case .int, .bool: self = .int(value.integer)
-        case .double: self = .double(value.decimal)
-        default: return nil
-        }
-    }
-
-    var double: Double {
-        switch self {
-        case .int(let number): Double(number)
-        case .double(let number): number
-        }
-    }
-
-    var value: Value {
-        switch self {
-        case .int(let number): .int(number)
-        case .double(let number): .double(number)
-        }
-    }
-
-    func isSame(_ other: Number) -> Bool {
-        if case .int(let x) = self, case .int(let y) = other { return x == y }
-        return double == other.double
-    }
-
-    func isLess(_ other: Number) -> Bool {
-        if case .int(let x) = self, case .int(let y) = other { return x < y }
-        return double < other.double
-    }
-}
-
-extension BinaryOperator {
-    var symbol: String {
-        switch self {
-        case .add: "+"
-        case .subtract: "-"
-        case .multiply: "*"
-        case .divide: "/"
-        case .floorDivide: "//"
-        case .remainder: "%"
-        case .power: "**"
-        }
     }
 }

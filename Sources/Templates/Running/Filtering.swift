@@ -1,0 +1,278 @@
+import Text
+
+/// Applies filters and tests to what lies on the stack. What most of them make of a value is in `Filters/`; here is what
+/// looks into items, and who asks the program's own filters.
+extension Machine {
+    /// Applies a filter; its result goes on the stack, or to the output.
+    mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
+        registers.top -= site.arguments
+        let arguments = FilterArguments(slots, registers.top, site.arguments)
+        let value = pop()
+        let start = page.at
+        page.captures += 1
+        let result = try apply(site, value, arguments)
+        page.captures -= 1
+        switch (result, writes) {
+        case (.value(let value), true): try write(value, escapes: escapes)
+        case (.value(let value), false): push(value)
+        case (.written(.text), true): if escapes { try page.escapeWritten(from: start) }
+        case (.written, true): break
+        case (.written(let kind), false): push(page.take(from: start, kind))
+        }
+    }
+
+    private mutating func apply(
+        _ site: FilterSite, _ value: Value, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> FilterResult {
+        try page.spend(1 &+ value.turns)
+        if site.filter != .builtIn(.default) {
+            for index in 0..<arguments.count { if let argument = arguments[index] { try page.refuseStrictly(argument) } }
+        }
+        switch site.filter {
+        case .custom(let index):
+            try page.refuseUndefined(value)
+            return try apply(custom: index, value, arguments)
+        case .builtIn(let filter):
+            guard let attribute = site.attribute else {
+                return try apply(filter, value, arguments, escapes: site.escapes)
+            }
+            try page.refuseStrictly(value)
+            return .value(try page.list(try lookUp(program.nameTexts[attribute], inEach: try page.items(of: value))))
+        }
+    }
+
+    private mutating func apply(
+        custom index: Int, _ value: Value, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> FilterResult {
+        switch custom(index, value, arguments, &page) {
+        case .text: return .text
+        case .markup: return .markup
+        case .value(let result): return .value(result)
+        case .failure(let failure): throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
+        }
+    }
+
+    private mutating func apply(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> FilterResult {
+        if filter != .default { try page.refuseStrictly(value) }
+        if value.isText { try page.spend(value.size &* filter.stepsOfByte) }
+        switch filter {
+        case .abs: return .value(try page.absolute(value))
+        case .attr: return .value(attr(value, try page.printedText(arguments.required(0))))
+        case .batch: return .value(try page.batches(value, arguments))
+        case .capitalize: return try page.capitalized(value)
+        case .center: return try page.centred(value, arguments)
+        case .default:
+            // The argument where the value is undefined, or false too where the second argument is true.
+            let isMissing = value.isUndefined || (arguments.flag(1) && !value.isTrue)
+            return .value(isMissing ? arguments[0] ?? Value(.text) : value)
+        case .dictsort: return .value(try page.sortedPairs(value, arguments))
+        case .escape where value.isMarkup: return .value(value)
+        case .escape, .forceescape: return try page.written(value, .html)
+        case .filesizeformat: return try page.fileSize(value, isBinary: arguments.flag(0))
+        case .first, .last: return .value(try page.end(filter, of: value))
+        case .float: return .value(try page.decimal(value, arguments))
+        case .format: return try page.formatted(value, arguments)
+        case .groupby: return .value(try groups(try page.items(of: value), arguments))
+        case .ical: return try page.written(value, .calendar)
+        case .indent: return try page.indented(value, arguments)
+        case .int: return .value(try page.whole(value, arguments))
+        case .items: return .value(try page.pairsListed(value))
+        case .join: return try page.joined(try lookUp(arguments[1], inEach: try page.items(of: value)), arguments, escapes: escapes)
+        case .length: return .value(.int(try page.count(value)))
+        case .list: return .value(try page.listed(value))
+        case .lower: return try page.cased(value, isUpper: false)
+        case .map: return .value(try mapped(value, arguments, escapes: escapes))
+        case .max, .min:
+            let items = try page.items(of: value)
+            let keys = try keys(of: items, by: arguments[1], isCaseSensitive: arguments.flag(0))
+            return .value(try page.extreme(items, by: keys, isMaximum: filter == .max))
+        case .pprint: return .value(page.made.text(try page.represented(value)))
+        case .reject, .rejectattr, .select, .selectattr: return .value(try selected(filter, value, arguments))
+        case .replace: return try page.replaced(value, arguments, escapes: escapes)
+        case .reverse: return try page.reversed(value)
+        case .round: return .value(try page.rounded(value, arguments))
+        case .safe: return .value(try page.printedText(value).asKind(.markup))
+        case .slice: return .value(try page.slices(value, arguments))
+        case .slug:
+            try page.append(slug(try page.printed(value)))
+            return .text
+        case .sort:
+            let items = try page.items(of: value)
+            let keys = try keys(of: items, by: arguments[2], isCaseSensitive: arguments.flag(1))
+            return .value(try page.sorted(items, by: keys, isReversed: arguments.flag(0)))
+        case .string: return .value(value.isMarkup ? value : try page.printedText(value))
+        case .striptags: return try page.stripped(value)
+        case .sum:
+            var total = arguments[1] ?? .int(0)
+            for item in try lookUp(arguments[0], inEach: try page.items(of: value)) {
+                total = try page.apply(.add, total, item)
+            }
+            return .value(total)
+        case .title: return try page.titled(value)
+        case .tojson, .json: return try page.json(value, arguments)
+        case .trim: return .value(try page.trimmed(value, arguments))
+        case .truncate: return try page.truncated(value, arguments)
+        case .unique:
+            let items = try page.items(of: value)
+            let keys = try keys(of: items, by: arguments[1], isCaseSensitive: arguments.flag(0))
+            return .value(try page.unique(items, by: keys))
+        case .upper: return try page.cased(value, isUpper: true)
+        case .urlencode: return try page.percentEncoded(value)
+        case .urlize: return try page.urlized(value, arguments, escapes: escapes)
+        case .wordcount: return .value(.int(try page.wordCount(value)))
+        case .wordwrap: return try page.wrapped(value, arguments)
+        case .xml: return try page.written(value, .xml)
+        case .xmlattr: return try page.attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
+        }
+    }
+
+    // MARK: Looking into items
+
+    /// What a path leads to from each item; the items themselves where there is none.
+    private mutating func lookUp(
+        _ path: Value?, inEach items: [Value], fallback: Value? = nil
+    ) throws(RenderProblem) -> [Value] {
+        guard let path else { return items }
+        var found: [Value] = []
+        found.reserveCapacity(items.count)
+        for item in items { found.append(try lookUp(path, in: item, fallback: fallback)) }
+        return found
+    }
+
+    private mutating func attr(_ value: Value, _ name: Value) -> Value {
+        if value.kind == .record, let found = page.member(page.string(name), of: value) { return found }
+        if value.isHandle(.loop), let found = loopMember(name, value.start) { return found }
+        return page.missing(name, of: value)
+    }
+
+    /// What items are compared by: an attribute, or several of them, in lower case unless case counts.
+    private mutating func keys(
+        of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
+    ) throws(RenderProblem) -> [Value] {
+        var paths = path.map { [$0] } ?? []
+        if let text = path.flatMap({ page.text($0) }) { paths = text.split(separator: ",").map { page.made.text(String($0)) } }
+        var keys: [Value] = []
+        keys.reserveCapacity(items.count)
+        for item in items {
+            var parts: [Value] = []
+            for path in paths { parts.append(try lookUp(path, in: item, fallback: fallback)) }
+            if path == nil { parts = [item] }
+            if !isCaseSensitive { for place in parts.indices { parts[place] = try page.folded(parts[place]) } }
+            keys.append(parts.count == 1 ? parts[0] : try page.list(parts, .tuple))
+        }
+        guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
+        // What none of them has tells none from another.
+        return keys.map { page.made.range([$0], .tuple) }
+    }
+
+    /// `(key, items)` for each value of an attribute, sorted by it: `{% for city, people in all | groupby('city') %}`.
+    private mutating func groups(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+        let path = arguments.required(0)
+        let isSeveral = page.text(path)?.utf8.contains(UInt8(ascii: ",")) ?? false
+        let keys = try keys(of: items, by: path, isCaseSensitive: arguments.flag(2), fallback: arguments[1])
+        var pairs: [Value] = []
+        for group in try page.grouped(items, by: keys) {
+            let shown = try self.keys(of: [group[0]], by: path, isCaseSensitive: true, fallback: arguments[1])[0]
+            let key = isSeveral && shown.size > 0 ? page.item(shown, 0) : shown
+            pairs.append(try page.list([key, try page.list(group)], .tuple))
+        }
+        return try page.list(pairs)
+    }
+
+    /// `select`, `reject`, `selectattr`, `rejectattr`: their first argument names an attribute or a test.
+    private mutating func selected(
+        _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> Value {
+        let items = try page.items(of: value)
+        let positional = page.items(arguments.required(0))
+        let byAttribute = filter == .selectattr || filter == .rejectattr
+        guard !byAttribute || !positional.isEmpty else {
+            throw RenderProblem("'\(filter.rawValue)' takes the name of an attribute", rule: "template.arguments")
+        }
+        let rest = Array(positional.dropFirst(byAttribute ? 1 : 0))
+        let test: BuiltInTest? = if let name = rest.first { try namedTest(name) } else { nil }
+        let keepsTrue = filter == .select || filter == .selectattr
+        let given = FilterArguments(Array(rest.dropFirst()))
+        var kept: [Value] = []
+        for item in items {
+            try page.spend(20)
+            let asksForIt = test == .defined || test == .undefined
+            let subject = byAttribute ? try lookUp(positional[0], in: item, allowsMissing: asksForIt) : item
+            let isTrue = if let test { try apply(test, subject, given) } else { subject.isTrue }
+            if isTrue == keepsTrue { kept.append(item) }
+        }
+        return try page.list(kept)
+    }
+
+    /// `map("upper")`, `map(attribute="name.first", default=0)`.
+    private mutating func mapped(
+        _ value: Value, _ arguments: FilterArguments, escapes: Bool
+    ) throws(RenderProblem) -> Value {
+        let items = try page.items(of: value)
+        let (positional, named) = (page.items(arguments.required(0)), arguments.required(1))
+        if let path = page.member("attribute", of: named) {
+            return try page.list(try lookUp(path, inEach: items, fallback: page.member("default", of: named)))
+        }
+        guard let name = positional.first.flatMap({ page.text($0) }) else {
+            throw RenderProblem("'map' takes a filter's name or 'attribute'", rule: "template.arguments")
+        }
+        let rest = Array(positional.dropFirst())
+        let filter = BuiltInFilter(name: name)
+        let index = program.customFilter(name) ?? -1
+        guard filter != nil || index >= 0 else {
+            throw RenderProblem(
+                "unknown filter '\(name)'", rule: "template.filter", help: program.filterSuggestion(for: name))
+        }
+        let given = if let filter { try bound(filter.signature, rest, named, name) } else { FilterArguments(rest) }
+        var found: [Value] = []
+        found.reserveCapacity(items.count)
+        for item in items {
+            try page.spend(40 &+ item.turns)
+            let start = page.at
+            let result =
+                if let filter { try apply(filter, item, given, escapes: escapes) } else { try apply(custom: index, item, given) }
+            switch result {
+            case .value(let value): found.append(value)
+            case .written(let kind): found.append(page.take(from: start, kind))
+            }
+        }
+        return try page.list(found)
+    }
+
+    /// Arguments that a template gives by name at run time, in the order of the parameters.
+    private mutating func bound(
+        _ signature: Signature, _ positional: [Value], _ named: Value, _ name: String
+    ) throws(RenderProblem) -> FilterArguments {
+        if signature.isVariadic { return FilterArguments([try page.list(positional, .tuple), named]) }
+        guard positional.count <= signature.names.count else {
+            throw RenderProblem("'\(name)' takes fewer arguments", rule: "template.arguments")
+        }
+        let rest = signature.names.dropFirst(positional.count)
+        return FilterArguments(positional + rest.map { page.member($0, of: named) ?? .undefined })
+    }
+
+    // MARK: Tests
+
+    mutating func applyTest(_ site: TestSite) throws(RenderProblem) {
+        registers.top -= site.arguments
+        let arguments = FilterArguments(slots, registers.top, site.arguments)
+        push(.bool(try apply(site.test, pop(), arguments)))
+    }
+
+    private mutating func apply(
+        _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
+    ) throws(RenderProblem) -> Bool {
+        if test == .filter, let name = page.text(value), program.customFilter(name) != nil { return true }
+        return try page.apply(test, value, arguments)
+    }
+
+    private mutating func namedTest(_ name: Value) throws(RenderProblem) -> BuiltInTest {
+        let text = try page.printed(name)
+        guard name.isText, let test = BuiltInTest(name: text) else {
+            throw RenderProblem("unknown test '\(text)'", rule: "template.test")
+        }
+        return test
+    }
+}
