@@ -35,6 +35,11 @@ def test(board: pathlib.Path, folder: pathlib.Path, report: Report) -> None:
         found = fake.try_case(Case(**{"files": BASE} | more)).problems
         report.check(any(expected in problem for problem in found), f"not found: {name}: {found[:3]}")
         report.count("programs that answer falsely")
+    honest = Laboratory(board, folder / "honest", ["in_and_out", "accounting"])
+    for name, more in RIGHT:
+        found = honest.try_case(Case(**{"files": dict(BASE)} | more)).problems
+        report.check(not found, f"found where nothing is wrong: {name}: {found[:3]}")
+        report.count("sites with nothing wrong")
 
 
 def _accounted(laboratory: Laboratory, case: Case) -> list[str]:
@@ -128,6 +133,8 @@ ACCOUNTING = [
     ("a file is copied wrongly", _add("site/public/files/form.pdf", b"other"), "with other bytes"),
     ("a text is copied", lambda laboratory: [_add(f"site/{top}/postings/x.markdown", b"---\ntitle: X\n---\n")(laboratory) for top in ("content", "public")],
      "as it stands in its file"),
+    ("a text without an end is copied", lambda laboratory: [_add(f"site/{top}/files/x.svg", b"---\nname: X\n")(laboratory) for top in ("content", "public")],
+     "as it stands in its file"),
     ("a template is not used", _add("site/templates/postings.html", b""), "a template that no page uses, and nothing names it: templates/postings.html"),
     ("a file of the theme is gone", _add("site/templates/assets/new.svg", b"<svg/>"), "a file of the theme is not published"),
     ("a posting is not in the data", _swap("postings.json", '"id": "archivist"', '"id": "other"'), "closing, and not in postings.json: content/postings/archivist.md"),
@@ -193,4 +200,11 @@ PROGRAMS = [
     ("a page goes without a word", "if (site / 'content/postings/upcoming.md').exists() is False:\n    out = err = b''", {"later": {"content/postings/upcoming.md": None}},
      "a page is gone without a word: postings/upcoming/index.html"),
     ("the second build differs", "(output / 'index.html').write_text(str(time.time()))", {}, "a second build of the same changed site/public/index.html"),
+]
+
+# What looks like a fault and is none.
+RIGHT = [
+    ("a preview takes the place of a preview", {"options": ["--drafts"], "later": {"content/postings/upcoming.md": None}}),
+    ("an empty lock goes with a build that fails", {"foreign": {"feed.xml/own.txt": b"x", ".board/lock": b""}}),
+    ("a picture that is a lone fence", {"files": BASE | {"content/files/cut.svg": b"---\n"}}),
 ]
