@@ -7,7 +7,6 @@ import json
 import pathlib
 import posixpath
 import re
-import subprocess
 import unicodedata
 import urllib.parse
 
@@ -70,11 +69,10 @@ def vanished(old, new, built) -> list[str]:
 
 
 def _listed(laboratory, case: Case) -> tuple[dict[str, dict], list[str]]:
-    command = [str(laboratory.board), "list", "--as", "json", "--site", str(laboratory.site), "--now", case.now]
-    run = subprocess.run(command, capture_output=True, timeout=20)
-    if run.returncode != 0:
-        return {}, [f"accounting: `board list` has status {run.returncode} where the build has 0: {run.stderr[:300]}"]
-    return {row["path"]: row for row in json.loads(run.stdout)}, []
+    run = laboratory.program.run("list", "--as", "json", "--site", laboratory.site, "--now", case.now, seconds=20)
+    if run.status != 0:
+        return {}, [f"accounting: `board list` has status {run.status} where the build has 0: {run.errors[:300]}"]
+    return {row["path"]: row for row in json.loads(run.output)}, []
 
 
 def _all(laboratory, case: Case):
