@@ -13,7 +13,6 @@ from ..Boards.everything import EVERYTHING
 from ..Boards.files import put
 from .trial import Laboratory
 
-STYLE = b'a { background: url("dot.svg") }\n'
 BASE = EVERYTHING | {"templates/assets/own.css": b"a { color: red }\n", "content/files/own.html": b"<p>Mine</p>\n"}
 
 
