@@ -5,8 +5,10 @@
 SWIFT ?= swift
 CASES ?= ../shared/conformance
 BOARD = .build/release/board
+INSTALL = @sh Tests/Setup/install.sh
+SUITE = .venv/bin/python -m Tests.run
 
-.PHONY: help site test differential judges conformance release libraries format lint clean
+.PHONY: help site test differential conformance release libraries format lint clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -16,7 +18,7 @@ site: release
 
 # The system libraries: libcmark, libyaml and pkg-config, which finds them.
 libraries:
-	@sh Tests/Setup/libraries.sh
+	$(INSTALL) libraries
 
 release: libraries
 	$(SWIFT) build -c release --product board
@@ -41,18 +43,15 @@ quick: libraries
 
 # make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
 differential:
-	@sh Tests/Setup/python.sh
-	.venv/bin/python Tests/Differential/templates.py Tests/TemplatesTests/Fixtures
-	.venv/bin/python Tests/Differential/markdown.py Tests/MarkdownTests/Fixtures
+	$(INSTALL) python
+	$(SUITE) $@ $(NAMES)
 
 # make differential-random    does the same with thousands of templates and Markdown texts put together at random
 .PHONY: differential-random
-differential-random:
-	@sh Tests/Setup/python.sh
+differential-random: release
+	$(INSTALL) python
 	$(SWIFT) build -c release --product MarkdownBenchmark
-	.venv/bin/python Tests/Differential/markdown.py --random 6000 .build/release/MarkdownBenchmark
-	$(MAKE) release
-	.venv/bin/python Tests/Differential/random_templates.py $(BOARD) 3000
+	$(SUITE) $@ $(NAMES) --board $(BOARD)
 
 # make bench-markdown    times Markdown beside bare libcmark, on the sample's postings
 .PHONY: bench-markdown
@@ -61,32 +60,21 @@ bench-markdown:
 	.build/release/MarkdownBenchmark content/postings/*.md content/guides/*.md
 
 # make judges NAMES="html links"    independent tools judge the sample board and a site of edge cases
-judges: release
-	@sh Tests/Setup/judges.sh
-	.venv/bin/python Tests/Judges/run.py --board $(BOARD) $(NAMES)
-
-# make reliability    treats builds badly: kills, full disks, races, bad input, attacks; NAMES="kills races" for some
-# make reliability-long    the same at length: 200 kills, a million files, 100,000 postings, files of 2 GB
-.PHONY: reliability reliability-long
-reliability reliability-long: release
-	@sh Tests/Setup/judges.sh
-	.venv/bin/python Tests/Reliability/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) $(NAMES)
-
-# make properties    holds a hundred sites, changed at random, to what the board promises of any; NAMES="links" for some
-# make properties-long    the same with 4,000 sites; SEED=9000 begins elsewhere, REPEAT='9012:link:77' tries one again
-SEED ?= 1
-.PHONY: properties properties-long
-properties properties-long: release
-	@sh Tests/Setup/python.sh
-	.venv/bin/python Tests/Properties/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) --seed $(SEED) \
-		$(if $(REPEAT),--repeat '$(REPEAT)') $(NAMES)
 
 # make preview    puts `board serve` to the test as a browser, an editor and a stranger would; NAMES="answers" for some
 # make preview-long    the same at length: 10,000 postings, 1,000 saves, 10,000 streams of events asked for
-.PHONY: preview preview-long
-preview preview-long: release
-	@sh Tests/Setup/judges.sh
-	.venv/bin/python Tests/Preview/run.py --board $(BOARD) $(if $(filter %-long,$@),--long) $(NAMES)
+
+# make reliability    treats builds badly: kills, full disks, races, bad input, attacks; NAMES="kills races" for some
+# make reliability-long    the same at length: 200 kills, a million files, 100,000 postings, files of 2 GB
+
+# make properties    holds a hundred sites, changed at random, to what the board promises of any; NAMES="links" for some
+# make properties-long    the same with 4,000 sites; SEED=9000 begins elsewhere, REPEAT='9012:link:77' tries one again
+SUITES = judges preview preview-long reliability reliability-long properties properties-long
+.PHONY: $(SUITES)
+$(SUITES): release
+	$(INSTALL) python $(if $(filter properties%,$@),,browser)
+	$(SUITE) $(@:-long=) $(NAMES) --board $(BOARD) $(if $(filter %-long,$@),--long) $(if $(SEED),--seed $(SEED)) \
+		$(if $(REPEAT),--repeat '$(REPEAT)')
 
 # make thread-sanitizer    builds a board of 300 postings with every access to memory watched by ThreadSanitizer
 .PHONY: thread-sanitizer
@@ -101,19 +89,14 @@ leaks: libraries
 # make tools    schemas and reports before PyPI's jsonschema, the program on a terminal, `check --links` before a server
 .PHONY: tools
 tools:
-	@sh Tests/Setup/python.sh
+	$(INSTALL) python
 	$(SWIFT) build --product board
-	.venv/bin/python Tests/Judges/schemas.py .build/debug/board
-	.venv/bin/python Tests/Judges/reports.py .build/debug/board
-	.venv/bin/python Tests/Judges/terminal.py .build/debug/board
-	.venv/bin/python -m Tests.Judges.addresses .build/debug/board
-	.venv/bin/python Tests/Judges/rules.py
-	.venv/bin/python Tests/Differential/random_templates.py .build/debug/board 150
+	$(SUITE) $@ $(NAMES) --board .build/debug/board
 
 # make rules    writes docs/rules.md, the list of all messages, from the fixtures
 .PHONY: rules
 rules:
-	python3 Tests/Judges/rules.py --write
+	python3 -m Tests.run tools rules --record
 
 # make conformance CASES=DIR    published suites, read from DIR, against the program
 conformance: release
@@ -143,8 +126,8 @@ fuzz:
 .PHONY: bench-templates
 bench-templates:
 	$(SWIFT) build -c release --product TemplateBenchmark
-	@sh Tests/Setup/benchmarks.sh
-	.venv-bench/bin/python Tests/Benchmarks/templates.py .build/release/TemplateBenchmark
+	$(INSTALL) benchmarks
+	.venv-bench/bin/python -m Tests.Benchmarks.templates .build/release/TemplateBenchmark
 
 # make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk, and the sample site;
 # make bench BESIDE=plain,floor ON=tmpfs ROUNDS=1    times some of it: again, hugo, plain, floor; tmpfs, disk
@@ -153,7 +136,7 @@ bench-templates:
 N ?= 1000 10000
 BENCH ?=
 FLOOR = .build/bench-floor
-TIMED = .venv-bench/bin/python Tests/Benchmarks/build.py --board $(BOARD) --floor $(FLOOR) \
+TIMED = .venv-bench/bin/python -m Tests.Benchmarks.build --board $(BOARD) --floor $(FLOOR) \
 	$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(RECORD),--into docs/performance.md $@) $(BENCH)
 .PHONY: bench bench-large
 bench: bench-setup
@@ -163,7 +146,7 @@ bench-large: bench-setup
 
 .PHONY: bench-setup
 bench-setup: release
-	@sh Tests/Setup/benchmarks.sh
+	$(INSTALL) benchmarks compiler
 	cc -O2 -o $(FLOOR) Tests/Benchmarks/floor.c -lcmark -lpthread
 
 # make bench-guard    fails where a build takes 5 % more instructions than before; RECORD=1 writes the new figure
@@ -171,10 +154,10 @@ bench-setup: release
 COUNTED = --board $(BOARD) --preload .build/bench-guard.so
 .PHONY: bench-guard bench-instructions bench-count
 bench-guard: bench-count
-	python3 Tests/Benchmarks/guard.py $(COUNTED) $(if $(RECORD),--record)
+	python3 -m Tests.Benchmarks.guard $(COUNTED) $(if $(RECORD),--record)
 bench-instructions: bench-count
-	python3 Tests/Benchmarks/instructions.py $(COUNTED) $(if $(RECORD),--into docs/performance.md $@)
+	python3 -m Tests.Benchmarks.instructions $(COUNTED) $(if $(RECORD),--into docs/performance.md $@)
 
 bench-count: release
-	@sh Tests/Setup/valgrind.sh
+	$(INSTALL) valgrind compiler
 	cc -O2 -shared -fPIC -o .build/bench-guard.so Tests/Benchmarks/guard.c

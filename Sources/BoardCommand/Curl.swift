@@ -28,18 +28,18 @@ struct Curl {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["curl", question] + Self.manners + ["--user-agent", agent, "--config", "-"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
+        let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         let lines: Data
         do {
+            // Not through a pipe: curl may begin to answer before it has read all the questions, and where there is no
+            // curl, writing to one that nobody reads ends the program.
+            let questions = FileManager.default.temporaryDirectory.appendingPathComponent("board-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: questions) }
+            try Data(Self.config(addresses).utf8).write(to: questions)
+            process.standardInput = try FileHandle(forReadingFrom: questions)
             try process.run()
-            // The questions go in from a thread of their own: curl may begin to answer before it has read them all.
-            Thread.detachNewThread { [config = Self.config(addresses), pipe = input.fileHandleForWriting] in
-                try? pipe.write(contentsOf: Data(config.utf8))
-                try? pipe.close()
-            }
             lines = try output.fileHandleForReading.readToEnd() ?? Data()
         } catch {
             throw Failure(reason: "curl cannot be run: \(error.localizedDescription)")

@@ -2,7 +2,7 @@
 import dataclasses
 import statistics
 
-from table import row
+from .table import row
 
 
 @dataclasses.dataclass

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Times whole builds: `board`, Hugo on an equal site and on a plain one, and the floor, in turn; prints tables in Markdown.
 
-usage: build.py --board PROGRAM [--beside again,hugo,plain,floor] [--floor PROGRAM] [--rounds N] [--on tmpfs,disk]
+usage: python -m Tests.Benchmarks.build --board PROGRAM [--beside again,hugo,plain,floor] [--floor PROGRAM] [--rounds N] [--on tmpfs,disk]
                 [--sample FOLDER] [--into PAGE PART] [COUNT...]
 
 In each round every program builds once, with its output removed before, and `board` once more with nothing changed
@@ -14,11 +13,9 @@ import pathlib
 import statistics
 import tempfile
 
-import aims
-import page
-import table
-from contenders import NOW, Board, Floor, Hugo, PlainHugo, Site, remove, stages
-from measured import run, size
+from . import aims, page, table
+from .contenders import NOW, Board, Floor, Hugo, PlainHugo, Site, remove, stages
+from .measured import run, size
 
 MEMORY = pathlib.Path("/dev/shm")
 BESIDE = ("again", "hugo", "plain", "floor")
@@ -109,7 +106,7 @@ class Rounds:
         return statistics.median(run.seconds for run in self.runs[name])
 
     def stages(self, name):
-        laps = [stages(run.said) for run in self.runs[name]]
+        laps = [stages(run.told) for run in self.runs[name]]
         return {stage: statistics.median(lap[stage] for lap in laps) for stage in laps[0]}
 
 
@@ -167,4 +164,5 @@ def main():
             page.put(aims.table(aimed), path, f"{part}-aims")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ import pathlib
 import re
 import subprocess
 
-HERE = pathlib.Path(__file__).parent
+from ..Harness.program import NOW
 
 
 class Counts:
@@ -59,7 +59,7 @@ def build(program, preload, site, output, counts):
     environment = os.environ | {"LD_PRELOAD": str(preload.resolve()), "SWIFT_DETERMINISTIC_HASHING": "1"}
     run = subprocess.run(
         ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", program, "build", "--site", site,
-         "--output", output, "--now", "2026-12-01T09:00:00Z", "--workers", "1"],
+         "--output", output, "--now", NOW, "--workers", "1"],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if run.returncode or not counts.exists():
         raise SystemExit(f"the build could not be counted:\n{run.stdout}")

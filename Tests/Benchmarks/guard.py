@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Counts the instructions of a fixed small build and fails where there are more than before: no noise can shake that.
 
-usage: guard.py --board PROGRAM --preload LIBRARY [--record]
+usage: python3 -m Tests.Benchmarks.guard --board PROGRAM --preload LIBRARY [--record]
 
 A board of 200 postings is built twice by one worker under valgrind's callgrind: cold, and again with nothing changed.
 `guard.json` holds what was counted last and with what; `--record` writes it. Counts of one program differ by less than
@@ -15,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-import counted
+from ..Boards.corpus import corpus
+from . import counted
 
 HERE = pathlib.Path(__file__).parent
 FIGURES = HERE / "guard.json"
@@ -40,7 +40,7 @@ def count(asked):
         folder = pathlib.Path(name)
         program = counted.stripped(asked.board, folder)
         site, output = folder / "site", folder / "public"
-        subprocess.run([sys.executable, HERE / "corpus.py", str(POSTINGS), site], check=True)
+        corpus(site, POSTINGS)
         return {
             kind: counted.build(program, asked.preload, site, output, folder / "callgrind.out").total
             for kind in ("cold", "unchanged")
@@ -78,4 +78,5 @@ def main():
         sys.exit(1)
 
 
-main()
+if __name__ == "__main__":
+    main()

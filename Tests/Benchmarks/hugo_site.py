@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
-"""Writes the board of corpus.py as a Hugo site: the same postings and the same pages, for a comparison.
+"""Writes the corpus as a Hugo site: the same postings and the same pages, for a comparison.
 
-usage: hugo_site.py BOARD_FOLDER HUGO_FOLDER [--plain]
+usage: python3 -m Tests.Benchmarks.hugo_site BOARD_FOLDER HUGO_FOLDER [--plain]
 
 With `--plain` the pages are fewer and simpler: a page a posting with linked data, the lists, each with its RSS feed, an
 index in JSON and a site map. The feeds, the site map and the links between pages are Hugo's own templates.
@@ -134,4 +133,5 @@ def main():
         target.write_text(posting.text(weight))
 
 
-main()
+if __name__ == "__main__":
+    main()

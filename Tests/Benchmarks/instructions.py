@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Counts the instructions that a posting takes, and whose they are: boards of 1,500 and of 300 postings, built by one worker.
 
-usage: instructions.py --board PROGRAM --preload LIBRARY [--into PAGE PART]
+usage: python3 -m Tests.Benchmarks.instructions --board PROGRAM --preload LIBRARY [--into PAGE PART]
 
 The difference between both, divided by 1,200, leaves out what a build takes for any board.
 """
@@ -10,13 +9,11 @@ import collections
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 
-import counted
-import page
-from table import row
+from ..Boards.corpus import corpus
+from . import counted, page
+from .table import row
 
 FEW, MANY = 300, 1500
 # A name that Swift has mangled begins with its module: `$s8Markdown…`.
@@ -54,8 +51,7 @@ def of_a_posting(asked):
         folder = pathlib.Path(name)
         program = counted.stripped(asked.board, folder)
         for postings in (FEW, MANY):
-            site = folder / f"site-{postings}"
-            subprocess.run([sys.executable, counted.HERE / "corpus.py", str(postings), site], check=True)
+            site = corpus(folder / f"site-{postings}", postings)
             counts[postings] = counted.build(program, asked.preload, site, folder / "public", folder / "callgrind.out")
             shutil.rmtree(folder / "public")
     owners = collections.Counter()
@@ -83,4 +79,5 @@ def main():
         page.put(text, *asked.into)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,35 +1,16 @@
-"""One run of a program: its time, its peak of memory, and what it said."""
-import dataclasses
+"""Runs of programs that are timed, and the size of what they wrote."""
 import os
-import subprocess
-import tempfile
-import time
+
+from ..Harness import program
+from ..Harness.program import Run
 
 
-@dataclasses.dataclass
-class Run:
-    # By the clock.
-    seconds: float
-    # Of all processors together; other work on the machine changes it less.
-    processor: float
-    # What the kernel counted as resident at most, in MiB; never less than this Python, of which the process was born.
-    peak: float
-    said: str
-
-
-def run(command):
+def run(command) -> Run:
     """Runs it to its end; a failure stops the benchmark with what the program said."""
-    with tempfile.TemporaryFile("w+") as out:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        said = out.read()
-    if process.returncode != 0:
-        raise SystemExit(f"{' '.join(map(str, command))} failed with {process.returncode}:\n{said}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
+    done = program.run(command, folder=None, seconds=3600)
+    if done.status != 0:
+        raise SystemExit(f"{' '.join(map(str, command))} failed with {done.status}:\n{done.told}")
+    return done
 
 
 def size(folder):

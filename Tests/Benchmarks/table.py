@@ -35,7 +35,7 @@ def results(count, place, rounds, measured):
         files, total = measured.sizes[name]
         lines.append(row([
             name, f"{measured.seconds(name):.2f}", f"{min(times):.2f} to {max(times):.2f}",
-            f"{statistics.median(run.processor for run in runs):.2f}", times_as_long(measured, name, "board"),
+            f"{statistics.median(run.worked for run in runs):.2f}", times_as_long(measured, name, "board"),
             times_as_long(measured, name, "floor"), f"{max(run.peak for run in runs):.0f}", f"{files:,}", f"{total / 1e6:.1f}"]))
     lines += ["", f"Medians of {rounds}.\n"]
     names = [name for name in measured.runs if name.startswith("board")]

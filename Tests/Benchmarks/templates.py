@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Times `board`'s template engine beside Jinja2 and MiniJinja: the same templates, the same data, in turn.
 
-usage: templates.py BENCHMARK_PROGRAM
+usage: python -m Tests.Benchmarks.templates BENCHMARK_PROGRAM
 
 A listing of 100 cards of five fields, and a posting page with a body of 6 KB. Each engine compiles once; the figure is the
 median of five rounds of the time that a page takes, in microseconds.
@@ -70,4 +69,5 @@ def main():
                 print(f"{name:14} {engine:10} {median:9.1f} µs a page  {sizes[engine]:6} bytes  {median / ours:6.1f} times board's")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,9 @@ import Testing
 ///
 /// Sections: `posting` is `content/postings/posting.md`; `file PATH` and `now` as in `Sites`. Expected: `diagnostics`.
 @Suite struct AdviceFixtureTests {
-    @Test(arguments: Fixture.all(in: "Advice"))
+    static let fixtures = Fixture.all(in: "Advice", sections: ["posting", "file *", "now", "diagnostics"])
+
+    @Test(arguments: fixtures)
     func advice(_ fixture: Fixture) async throws {
         let site = try TemporarySite(fixture)
         if let posting = fixture["posting"] { try site.write("content/postings/posting.md", posting) }
@@ -17,7 +19,7 @@ import Testing
 
     /// Those of what lies in the output before a build have `ForeignFilesTests`.
     @Test func everyRuleHasAFixture() {
-        let said = Fixture.all(in: "Advice").compactMap { $0["diagnostics"] }.joined()
+        let said = Self.fixtures.compactMap { $0["diagnostics"] }.joined()
         for rule in AdviceRule.all where rule.id != "publish.left" && rule.id != "publish.replaced" { #expect(said.contains("[\(rule.id)]"), "\(rule.id)") }
     }
 }

@@ -11,14 +11,14 @@ import Testing
     /// Where one of several lines with the same mistake is told, and mending it leaves the others.
     private static let severalLines = ["items-with-bullets"]
 
-    @Test(arguments: Fixture.all(in: "Postings").filter { !severalLines.contains($0.name) })
+    @Test(arguments: PostingFixtureTests.fixtures.filter { !severalLines.contains($0.name) })
     func posting(_ fixture: Fixture) async throws {
         let site = try TemporarySite(fixture)
         try site.write("content/postings/posting.md", fixture["posting"] ?? "")
         try await follow(site, fixture)
     }
 
-    @Test(arguments: Fixture.all(in: "Sites"))
+    @Test(arguments: SiteFixtureTests.fixtures)
     func site(_ fixture: Fixture) async throws {
         try await follow(try TemporarySite(fixture), fixture)
     }

@@ -1,8 +1,4 @@
-#!/usr/bin/env python3
 """Renders the fixtures of tables, struck text, bare addresses and tasks with cmark-gfm and compares.
-
-usage: markdown.py FIXTURES
-       markdown.py --random N RENDERER    N texts put together at random; RENDERER is MarkdownBenchmark
 
 Each fixture's `html` is what `board` gives (its own tests hold it to that). A fixture with a section `differs` says there
 why it is not compared. The named differences (docs/writing.md) are made equal first: columns' `class` for `align`, the
@@ -10,13 +6,13 @@ container around tables, marks of tasks, what is done to links, images and headi
 """
 import html.parser
 import pathlib
-import random
 import re
-import subprocess
-import sys
 
 import cmarkgfm
-from cmarkgfm.cmark import Options
+
+from ..Harness.fixtures import sections
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
 
 BLOCKS = {"table", "thead", "tbody", "tr", "th", "td", "p", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5",
           "h6", "pre", "hr", "br", "div", "section"}
@@ -78,60 +74,17 @@ def plain(text):
     return re.sub(r"\s+", " ", joined).strip()
 
 
-def theirs(text):
-    return cmarkgfm.github_flavored_markdown_to_html(text)
+def compare(text: str, ours: str) -> str | None:
+    """What differs between our HTML and that of cmark-gfm; None where nothing does."""
+    mine, judged = plain(ours), plain(cmarkgfm.github_flavored_markdown_to_html(text))
+    return None if mine == judged else f"\n  text:      {text!r}\n  board:     {mine}\n  cmark-gfm: {judged}"
 
 
-def sections(path):
-    found, name = {}, None
-    for line in path.read_text().splitlines(keepends=True):
-        if line.startswith("=== "):
-            name = line[4:].strip()
-            found[name] = ""
-        elif name:
-            found[name] += line
-    return found
-
-
-def fixtures(root):
-    for path in sorted(root.rglob("*.txt")):
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    for path in sorted((ROOT / "Tests/MarkdownTests/Fixtures").rglob("*.txt")):
         if re.match("tables|autolinks|strikethrough|tasks", path.stem):
             found = sections(path)
             if "differs" not in found and not found.get("options"):
-                yield path.stem, found["markdown"], found["html"]
-
-
-PIECES = ["a", "b c", " ", "\n", "\n\n", "|", " | ", "|---|---|\n", "---|:-:\n", "| a | b |\n", "~", "~~", "*", "**", "_",
-          "`c`", "\\|", "~~x~~", " www.example.org ", "(https://example.org/a_b)", " http://a.b?c=(d) ", " a@b.example ", "(",
-          ")", ".", ",", "!", "&amp;", "[x](y)", "\n- ", "- [ ] a\n", "- [x] b\n", "\n> ", "\n1. ", "\n# ", "    ", "é", "\"", ":"]
-
-
-def random_texts(count):
-    for seed in range(count):
-        chosen = random.Random(seed)
-        yield "".join(chosen.choice(PIECES) for _ in range(chosen.randint(1, 14))) + "\n"
-
-
-def rendered(count, renderer):
-    texts = list(random_texts(count))
-    output = subprocess.run([renderer, "--html"], input="\0".join(texts).encode(), capture_output=True, check=True)
-    for number, (text, ours) in enumerate(zip(texts, output.stdout.decode().split("\0"))):
-        yield f"seed {number}", text, ours
-
-
-def main():
-    cases = rendered(int(sys.argv[2]), sys.argv[3]) if sys.argv[1] == "--random" else fixtures(pathlib.Path(sys.argv[1]))
-    passed, failed = 0, 0
-    for name, text, ours in cases:
-        mine, judged = plain(ours), plain(theirs(text))
-        if mine == judged:
-            passed += 1
-        else:
-            failed += 1
-            print(f"{name}\n  text:      {text!r}\n  board:     {mine}\n  cmark-gfm: {judged}")
-    print(f"{passed} passed, {failed} failed")
-    # At random, addresses run into code and `~` into `_`: there the two differ by design, and seldom.
-    sys.exit(1 if failed > (passed / 50 if sys.argv[1] == "--random" else 0) or not passed else 0)
-
-
-main()
+                difference = compare(found["markdown"], found["html"])
+                report.check(not difference, f"{path.stem}{difference}")
+    report.check(report.checks, "nothing was compared")

@@ -1,19 +1,17 @@
-#!/usr/bin/env python3
 """Puts templates together at random, renders them with `board render` and with Jinja2, and compares.
 
-usage: random_templates.py BOARD [COUNT] [--seed N] [--show N]
-
 What Jinja2 refuses is not compared; what it renders `board` has to render to the same text, but for the differences that
-docs/templates.md states. `--show N` prints template N and both outputs.
+docs/templates.md states. `--seed N --count 1` tries template N alone.
 """
 import json
 import pathlib
 import random
-import subprocess
-import sys
-import tempfile
 
 import jinja2
+
+from ..Boards.files import put
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 DATA = {
     "title": "Research Fellow", "html": "<b>A & B's \"pay\"</b>", "wide": "Łódź – naïve café", "empty": "", "n": 7, "zero": 0,
@@ -159,50 +157,24 @@ def printed(value):
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else "" if value is None else value
 
 
-def rendered(board: str, folder: pathlib.Path, template: str, name: str) -> tuple[int, str, str]:
-    (folder / name).write_text(template)
-    done = subprocess.run(
-        [board, "render", name, "--templates", str(folder), "--data", str(folder / "data.json")], capture_output=True, text=True,
-        timeout=20)
-    return done.returncode, done.stdout, done.stderr
-
-
-def main() -> int:
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    options = {sys.argv[i]: int(sys.argv[i + 1]) for i in range(1, len(sys.argv) - 1) if sys.argv[i].startswith("--")}
-    arguments = [argument for argument in arguments if argument not in map(str, options.values())] or arguments
-    board = str(pathlib.Path(arguments[0]).resolve())
-    count = int(arguments[1]) if len(arguments) > 1 else 1000
-    seeds = [options["--show"]] if "--show" in options else range(options.get("--seed", 1), options.get("--seed", 1) + count)
-    passed, refused, failed = 0, 0, []
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = pathlib.Path(scratch)
-        (folder / "data.json").write_text(json.dumps(DATA))
-        for seed in seeds:
-            template = Writer(seed).template()
-            name = "page.html" if seed % 3 else "page.txt"
-            environment = jinja2.Environment(
-                undefined=jinja2.StrictUndefined, autoescape=name.endswith(".html"), keep_trailing_newline=True,
-                finalize=printed)
-            environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-            try:
-                theirs = environment.from_string(template).render(json.loads(json.dumps(DATA)))
-            except Exception:  # Jinja2 refuses it
-                refused += 1
-                continue
-            status, ours, said = rendered(board, folder, template, name)
-            if "--show" in options:
-                print(template, status, repr(ours), repr(theirs), said, sep="\n")
-            # Jinja2 prints what it knows when it compiles without asking how: `1 < 2`.
-            if status == 0 and ours == theirs.replace("True", "true").replace("False", "false"):
-                passed += 1
-            else:
-                failed.append(seed)
-                if len(failed) <= 5:
-                    print(f"template {seed}: {template!r}\n  board:  {ours!r} {said.strip()[:400]}\n  Jinja2: {theirs!r}")
-    print(f"{passed} passed, {len(failed)} failed, {refused} are not compared, as Jinja2 refuses them: {failed[:20]}")
-    return 1 if failed or not passed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    data = put(work, "data.json", json.dumps(DATA))
+    first = asked.seed or 1
+    for seed in range(first, first + (asked.count or (3000 if asked.suite == "differential-random" else 150))):
+        template = Writer(seed).template()
+        name = "page.html" if seed % 3 else "page.txt"
+        environment = jinja2.Environment(
+            undefined=jinja2.StrictUndefined, autoescape=name.endswith(".html"), keep_trailing_newline=True, finalize=printed)
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+        try:
+            theirs = environment.from_string(template).render(json.loads(json.dumps(DATA)))
+        except Exception:  # Jinja2 refuses it
+            report.count("not compared, as Jinja2 refuses them")
+            continue
+        put(work, name, template)
+        run = program.run("render", name, "--templates", work, "--data", data, seconds=20)
+        # Jinja2 prints what it knows when it compiles without asking how: `1 < 2`.
+        same = run.status == 0 and run.output == theirs.replace("True", "true").replace("False", "false")
+        report.check(same, f"template {seed}: {template!r}\n  board:  {run.output!r} {run.errors.strip()[:400]}\n  Jinja2: {theirs!r}"
+                           f"\n  again: .venv/bin/python -m Tests.run {asked.suite} random_templates --seed {seed} --count 1")
+    report.check(report.checks, "nothing was compared")

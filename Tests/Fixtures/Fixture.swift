@@ -11,34 +11,54 @@ package import Testing
 /// ```
 /// is a fixture of two sections, `template` and `output`. A section's text runs to the line break before the next
 /// `=== `; a `\ No newline at end` line takes that break away. `RECORD=1` in the environment rewrites expected
-/// sections; a missing or a different one fails.
+/// sections; a missing or a different one fails, and so does a section that the test does not know.
 package struct Fixture: Sendable, CustomStringConvertible {
     /// The file's name without folder and ending.
     package let name: String
     /// The file on disk.
     package let url: URL
     /// The sections in the order of the file.
-    package private(set) var sections: [(name: String, text: String)]
+    package private(set) var sections: [(name: String, text: String)] = []
+    /// What is wrong with the file itself: a section of a name that nobody reads, one that is there twice.
+    package private(set) var faults: [String] = []
 
     package var description: String { name }
 
     /// Every fixture below `folder` beside the test source `file`, sorted by path; an empty folder is a mistake.
-    package static func all(in folder: String, ending: String = "txt", beside file: String = #filePath) -> [Fixture] {
+    ///
+    /// `all(in: "Sites", sections: ["file *", "diagnostics"])` knows `=== file board.yml` and `=== diagnostics`.
+    package static func all(in folder: String, sections: [String], beside file: String = #filePath) -> [Fixture] {
         let root = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(folder)
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
-        let fixtures = names.filter { $0.hasSuffix("." + ending) }.sorted().compactMap { name in
-            try? Fixture(url: root.appendingPathComponent(name), name: String(name.dropLast(ending.count + 1)))
+        let fixtures = names.filter { $0.hasSuffix(".txt") }.sorted().map { name in
+            Fixture(url: root.appendingPathComponent(name), name: String(name.dropLast(".txt".count)), sections: sections)
         }
         precondition(!fixtures.isEmpty, "no fixtures in \(root.path)")
         return fixtures
     }
 
-    package init(url: URL, name: String) throws {
+    private init(url: URL, name: String, sections known: [String]) {
         self.url = url
         self.name = name
+        guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+            faults = ["cannot be read"]
+            return
+        }
+        read(text)
+        if !text.hasPrefix("=== ") { faults.append("begins with text that is in no section") }
+        for (index, section) in sections.enumerated() {
+            if sections[..<index].contains(where: { $0.name == section.name }) {
+                faults.append("has two sections '\(section.name)'")
+            }
+            if !known.contains(where: { $0.hasSuffix(" *") ? section.name.hasPrefix($0.dropLast()) : section.name == $0 }) {
+                faults.append("has an unknown section '\(section.name)', and not one of '\(known.joined(separator: "', '"))'")
+            }
+        }
+    }
+
+    private mutating func read(_ text: String) {
         sections = []
         var current: (name: String, lines: [Substring])?
-        let text = try String(contentsOf: url, encoding: .utf8)
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("=== ") {
                 if let done = current { sections.append((done.name, Self.joined(done.lines))) }
@@ -60,10 +80,12 @@ package struct Fixture: Sendable, CustomStringConvertible {
 
     /// Fails where `actual` is not what the section says; with `RECORD=1` writes it there instead.
     package func expect(_ actual: String, is section: String, sourceLocation: SourceLocation = #_sourceLocation) {
+        for fault in faults { Issue.record("\(name) \(fault)", sourceLocation: sourceLocation) }
         if self[section] == actual { return }
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             // Read anew: another section may have been recorded since this fixture was read.
-            var copy = (try? Fixture(url: url, name: name)) ?? self
+            var copy = self
+            if let text = try? String(contentsOf: url, encoding: .utf8) { copy.read(text) }
             if let index = copy.sections.firstIndex(where: { $0.name == section }) {
                 copy.sections[index].text = actual
             } else {

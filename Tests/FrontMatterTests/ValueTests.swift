@@ -12,7 +12,7 @@ private enum Workplace: String, CaseIterable {
 ///
 /// One small reader reads them all, so that the fixtures show forms, not the board's own fields.
 @Suite struct ValueTests {
-    @Test(arguments: Fixture.all(in: "Values")) func readsByType(_ fixture: Fixture) {
+    @Test(arguments: Fixture.all(in: "Values", sections: ["source", "values", "diagnostics"])) func readsByType(_ fixture: Fixture) {
         let source = SourceText(path: "a.md", bytes: Array((fixture["source"] ?? "").utf8))
         var fields = Fields(of: source, Fence(of: source), rules: "posting")
         var values = Values()

@@ -1,1 +1,1 @@
-"""Independent tools that judge a built site. `run.py` builds the sites and calls the judges."""
+"""Independent tools that judge what is built: sites (`suite.py` builds them), schemas, reports, what the program asks and draws."""

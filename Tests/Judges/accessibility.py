@@ -3,8 +3,9 @@ import importlib.util
 import pathlib
 import re
 
-from .common import Page, Report, Site
-from .edges import NOW
+from ..Harness.report import Report
+from ..Harness.site import Page, Site
+from ..Harness.program import NOW
 
 WIDTHS = (320, 390, 1280)
 
@@ -94,7 +95,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
         if site.is_preview:
             pages = [page for page in pages if page.state in ("draft", "scheduled")]
         for page in pages:
-            report.count("pages")
+            report.look("pages")
             browser.complaints()
             for width in (WIDTHS[:1] if site.name in FEW else WIDTHS):
                 browser.view(width)

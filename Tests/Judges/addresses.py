@@ -1,17 +1,14 @@
-"""Lets `board check --links` ask a small web server of its own, and compares what it says with what the server did.
-
-    python -m Tests.Judges.addresses path/to/board
-"""
-
+"""Lets `board check --links` ask a small web server of its own, and compares what it says with what the server did."""
 import collections
 import http.server
 import pathlib
-import socket
-import subprocess
-import sys
-import tempfile
 import threading
 import time
+
+from ..Boards.files import write
+from ..Harness.program import NOW, Program, Run
+from ..Harness.report import Report
+from ..Harness.servers import Server, unused_port
 
 POSTING = """---
 title: Fellow
@@ -26,17 +23,15 @@ apply: http://127.0.0.1:{port}/{apply}
 """
 
 
-class Web(http.server.ThreadingHTTPServer):
+class Web(Server):
     """Answers by path, and remembers what it was asked and how many at once."""
-    daemon_threads = True
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Answers)
         self.asked = collections.Counter()
         self.agents = set()
         self.now = self.most = 0
         self.lock = threading.Lock()
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        super().__init__(Answers)
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -63,71 +58,51 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     do_HEAD = do_GET = answer
 
-    def log_message(self, *_):
-        pass
 
-
-def site(folder, port):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        closed = free.getsockname()[1]
+def site(folder: pathlib.Path, port: int) -> int:
+    """Writes the site; gives a port at which nobody answers."""
+    closed = unused_port()
     base = f"http://127.0.0.1:{port}"
     many = "\n".join(f"- <{base}/page/{number}>" for number in range(40))
     text = (f"[Here]({base}/ok#part) and [there]({base}/moved), {base}/busy.\n\nA [dead link]({base}/gone).\n"
             f"Another one: {base}/gone?for=ever, and [no host](http://127.0.0.1:{closed}/).\n"
             f"[Shy]({base}/no-head), [closed to programs]({base}/private), [encoded]({base}/über).\n\n{many}\n")
-    files = {
+    write(folder, {
         "board.yml": "title: Board\nurl: https://board.invalid/\n",
         "content/organisations/acme.md": f"---\nname: Acme\nurl: {base}/gone\n---\n\nText.\n",
         "content/postings/fellow.md": POSTING.format(deadline="2027-02-01", port=port, apply="ok") + text,
         "content/postings/past.md": POSTING.format(deadline="2026-11-25", port=port, apply="never-asked") + "Text.\n",
-    }
-    for name, content in files.items():
-        path = pathlib.Path(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content)
+    })
     return closed
 
 
-def check(board, folder, *more, path=None):
-    command = [board, "check", "--site", folder, "--links", "--now", "2026-12-01T09:00:00Z", *more]
-    return subprocess.run(command, capture_output=True, text=True, env={"PATH": path or "/usr/bin:/bin"})
+def check(program: Program, folder: pathlib.Path, *more: str, path: str = "/usr/bin:/bin") -> Run:
+    return program.run("check", "--site", folder, "--links", "--now", NOW, *more, environment={"PATH": path})
 
 
-def expect(truth, what):
-    if not truth:
-        sys.exit(f"addresses: {what}")
-
-
-def main(board):
-    board = str(pathlib.Path(board).absolute())
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     web = Web()
-    with tempfile.TemporaryDirectory() as folder:
-        closed = site(folder, web.server_port)
-        done = check(board, folder)
-        base = f"http://127.0.0.1:{web.server_port}"
-        out = done.stdout
-        expect(done.returncode == 0 and not done.stderr, f"status {done.returncode}: {out}{done.stderr}")
-        places = {
-            "content/organisations/acme.md:3:6": f"{base}/gone answers 404",
-            "content/postings/fellow.md:13:15": f"{base}/gone answers 404",
-            "content/postings/fellow.md:14:14": f"{base}/gone?for=ever answers 410",
-            f"content/postings/fellow.md:14:{len(base) + 44}": f"http://127.0.0.1:{closed}/ does not answer",
-        }
-        for place, message in places.items():
-            expect(place in out and message in out, f"missing {place}: {message}\n{out}")
-        expect(out.count("link.gone") + out.count("link.unreachable") == 4, out)
-        expect("asked 49 addresses: 45 are there, 3 are not, 1 is unclear" in out, out)
-        expect(check(board, folder, "--strict").returncode == 1, "--strict lets dead links pass")
-        gone = check(board, folder, path=folder)
-        expect(gone.returncode == 69 and "curl" in gone.stderr, f"without curl: {gone.returncode} {gone.stderr}")
-    asked = web.asked
-    expect(not any("never-asked" in question for question in asked), "a past posting's address was asked")
-    expect(asked["HEAD /%C3%BCber"] == 2 and asked["GET /no-head"] == 2, f"{asked}")
-    expect(1 < web.most <= 8, f"{web.most} requests at once")
-    expect(all(agent.startswith("board/") for agent in web.agents), f"{web.agents}")
-    print(f"addresses: {sum(asked.values())} requests, at most {web.most} at once, four dead links told with their places")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+    closed = site(work, web.server_port)
+    run = check(program, work)
+    base, out = f"http://127.0.0.1:{web.server_port}", run.output
+    report.check(run.status == 0 and not run.errors, f"status {run.status}: {run.told}")
+    places = {
+        "content/organisations/acme.md:3:6": f"{base}/gone answers 404",
+        "content/postings/fellow.md:13:15": f"{base}/gone answers 404",
+        "content/postings/fellow.md:14:14": f"{base}/gone?for=ever answers 410",
+        f"content/postings/fellow.md:14:{len(base) + 44}": f"http://127.0.0.1:{closed}/ does not answer",
+    }
+    for place, message in places.items():
+        report.check(place in out and message in out, place, f"not said: {message}: {out}")
+    report.check(out.count("link.gone") + out.count("link.unreachable") == 4, f"not four dead links: {out}")
+    report.check("asked 49 addresses: 45 are there, 3 are not, 1 is unclear" in out, f"another sum: {out}")
+    report.check(check(program, work, "--strict").status == 1, "--strict lets dead links pass")
+    gone = check(program, work, path=str(work))
+    report.check(gone.status == 69 and "curl" in gone.errors, f"without curl: {gone.status} {gone.errors}")
+    report.check(not any("never-asked" in question for question in web.asked), "a past posting's address was asked")
+    for question in ["HEAD /%C3%BCber", "GET /no-head"]:
+        report.check(web.asked[question] == 2, f"{question}: asked {web.asked[question]} times")
+    report.check(1 < web.most <= 8, f"{web.most} requests at once")
+    report.check(all(agent.startswith("board/") for agent in web.agents), f"{web.agents}")
+    report.count("requests", sum(web.asked.values()))
+    web.shutdown()

@@ -7,8 +7,9 @@ import urllib.parse
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from .common import Page, Report, Site, plain
-from .edges import NOW
+from ..Harness.report import Report
+from ..Harness.site import Page, Site, plain
+from ..Harness.program import NOW
 
 # Where a site may be served: the host's name and the path.
 PLACES = [("127.0.0.1", "/"), ("127.0.0.1", "/a/b/"), ("localhost", "/careers/board/")]
@@ -61,10 +62,7 @@ class Visit:
         self.report.fail(f"{self.site.name} at {self.host}{self.prefix}", f"{self.step}: {reason}")
 
     def check(self, condition, reason: str) -> bool:
-        self.report.count("checks")
-        if not condition:
-            self.fail(reason)
-        return bool(condition)
+        return self.report.check(condition, f"{self.site.name} at {self.host}{self.prefix}", f"{self.step}: {reason}")
 
     def open(self, path: str = "") -> None:
         self.browser.open(self.base + path)

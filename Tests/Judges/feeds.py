@@ -10,7 +10,8 @@ import feedparser
 import icalendar
 import lxml.etree
 
-from .common import LISTINGS, Report, Site, is_absolute, plain
+from ..Harness.report import Report
+from ..Harness.site import LISTINGS, Site, is_absolute, plain
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

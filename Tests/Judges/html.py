@@ -6,7 +6,8 @@ import pathlib
 import subprocess
 import urllib.parse
 
-from .common import Report, Site
+from ..Harness.report import Report
+from ..Harness.site import Site
 
 
 def checker() -> pathlib.Path:
@@ -23,7 +24,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
     except (ValueError, KeyError):
         report.fail("all", f"the checker did not finish: {run.stderr[-300:]}")
         return
-    report.count("pages", sum(len(site.pages) for site in sites))
+    report.look("pages", sum(len(site.pages) for site in sites))
     # The same thing on many pages is one failure.
     errors, warnings = collections.defaultdict(list), collections.defaultdict(list)
     for message in messages:

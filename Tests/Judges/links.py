@@ -4,7 +4,8 @@ import posixpath
 import re
 import urllib.parse
 
-from .common import Page, Report, Site, is_absolute
+from ..Harness.report import Report
+from ..Harness.site import Page, Site, is_absolute
 
 # Which attribute of which element holds an address.
 ATTRIBUTES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src",
@@ -16,7 +17,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
     for site in sites:
         alternates: dict[str, dict[str, str]] = {}
         for page in site.pages.values():
-            report.count("pages")
+            report.look("pages")
             _page(page, report)
             _canonical(page, report)
             if found := _alternates(page, report):
@@ -36,7 +37,7 @@ def _page(page: Page, report: Report) -> None:
             continue
         if element.tag == "link" and (element.get("rel") == "canonical" or element.get("hreflang")):
             continue
-        report.count("links")
+        report.look("links")
         _link(page, element.get(attribute), report)
     for content in page.tree.xpath('//meta[@http-equiv="refresh"]/@content'):
         _link(page, content.partition("url=")[2], report)

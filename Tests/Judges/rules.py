@@ -1,17 +1,15 @@
-#!/usr/bin/env python3
 """Makes docs/rules.md, the list of all messages, of the fixtures: each rule with what it says and an example.
 
-usage: rules.py [--write]
-
-Without `--write` the list has to be as it stands in docs/rules.md, and every rule that the sources name has to be told
+Without `--record` the list has to be as it stands in docs/rules.md, and every rule that the sources name has to be told
 by a fixture, or be asked for by one of the suites in Python.
 """
 import collections
 import pathlib
 import re
-import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
+
 PAGE = ROOT / "docs/rules.md"
 TOLD = re.compile(
     r"^(?P<place>[^\s:][^:]*(?::\d+(?::\d+)?)?): (?P<severity>error|warning|advice): (?P<message>.+) "
@@ -92,18 +90,12 @@ def untold(examples: dict[str, list[Example]]) -> list[str]:
     return sorted(rule for rule in named - set(examples) if rule not in suites)
 
 
-def main() -> int:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     examples = fixtures()
     text = page(examples)
-    if "--write" in sys.argv[1:]:
+    if asked.record:
         PAGE.write_text(text)
-        return 0
-    wrong = [f"no fixture is told {rule}, and no suite asks for it" for rule in untold(examples)]
-    if not PAGE.exists() or PAGE.read_text() != text:
-        wrong.append("docs/rules.md is not what the fixtures say: run 'make rules'")
-    print("\n".join(wrong) or f"{len(examples)} rules, each with an example")
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    for rule in untold(examples):
+        report.fail(rule, "no fixture is told it, and no suite asks for it")
+    report.look("rules", len(examples))
+    report.check(PAGE.exists() and PAGE.read_text() == text, "docs/rules.md is not what the fixtures say: run 'make rules'")

@@ -1,7 +1,5 @@
 """Puts the schemas of `board schema` to the test with PyPI's jsonschema.
 
-    python schemas.py path/to/board
-
 Each is a valid schema of draft 2020-12; each file of the sample site passes its own; each posting in
 Tests/BoardTests/Postings passes where nothing is said of it, and is refused where a field of its is wrong and a schema
 can know it.
@@ -10,14 +8,15 @@ can know it.
 import json
 import pathlib
 import re
-import subprocess
-import sys
-import tempfile
 
 import jsonschema
 import yaml
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from ..Boards.files import write
+from ..Harness.fixtures import sections
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
+
 KINDS = ["posting", "organisation", "guide", "page", "board", "places"]
 
 # What takes two fields, another file or the calendar is beyond a schema; what is not any more is to leave this list.
@@ -83,98 +82,76 @@ def front_matter(text):
         return None
 
 
-def schemas(board, site):
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    sample(program, report)
+    fixtures(program, work / "fixtures", report)
+    starter(program, work / "starter", report)
+
+
+def schemas(program: Program, site: pathlib.Path) -> dict:
     made = {}
     for kind in KINDS:
-        text = subprocess.run([board, "schema", kind, "--site", str(site)], check=True, capture_output=True, text=True)
-        schema = json.loads(text.stdout)
+        schema = json.loads(program.run("schema", kind, "--site", site).output)
         jsonschema.Draft202012Validator.check_schema(schema)
         made[kind] = jsonschema.Draft202012Validator(schema)
     return made
 
 
-def section(fixture, name):
-    found = re.search(rf"^=== {name}\n(.*?)(?=^=== |\Z)", fixture, re.DOTALL | re.MULTILINE)
-    return found[1] if found else ""
+def accepted(validator, fields, name: str, report: Report) -> None:
+    errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(fields)]
+    report.check(not errors, name, *errors)
 
 
-def sample(board, fail):
-    made = schemas(board, ROOT)
+def sample(program: Program, report: Report) -> None:
+    made = schemas(program, ROOT)
     files = [("board", ROOT / "board.yml"), ("places", ROOT / "content/places.yml")]
     for kind in ["posting", "organisation", "guide", "page"]:
         files += [(kind, path) for path in sorted((ROOT / f"content/{kind}s").rglob("*.md"))]
     for kind, path in files:
         text = path.read_text()
         fields = load(text) if path.suffix == ".yml" else front_matter(text)
-        for error in made[kind].iter_errors(fields):
-            fail(f"{path.relative_to(ROOT)}: {error.json_path}: {error.message}")
-    return len(files)
+        accepted(made[kind], fields, path.relative_to(ROOT).as_posix(), report)
+        report.count("files of the sample")
 
 
-def fixtures(board, fail):
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in SITE.items():
-            path = pathlib.Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        posting = schemas(board, folder)["posting"]
-    refused, met = 0, set()
-    paths = sorted((ROOT / "Tests/BoardTests/Postings").rglob("*.txt"))
-    for path in paths:
-        text = path.read_text()
-        fields = front_matter(section(text, "posting"))
+def fixtures(program: Program, folder: pathlib.Path, report: Report) -> None:
+    write(folder, SITE)
+    posting = schemas(program, folder)["posting"]
+    met = set()
+    for path in sorted((ROOT / "Tests/BoardTests/Postings").rglob("*.txt")):
+        found = sections(path)
+        report.count("fixtures")
+        fields = front_matter(found["posting"])
         if fields is None:
             continue
-        errors = list(posting.iter_errors(fields))
+        errors = [f"{error.json_path}: {error.message}" for error in posting.iter_errors(fields)]
         # Rules about the YAML itself are the parser's; those about links and markup are of the body.
-        rules = set(re.findall(r": error: .* \[posting\.([a-z.-]+)\]$", section(text, "diagnostics"), re.MULTILINE))
-        told = ": error: " in section(text, "diagnostics")
+        told = found.get("diagnostics", "")
+        rules = set(re.findall(r": error: .* \[posting\.([a-z.-]+)\]$", told, re.MULTILINE))
         is_wrong = bool(rules - {"yaml"})
         if path.stem in BEYOND:
             met.add(path.stem)
-            if errors or not is_wrong:
-                fail(f"{path.name}: not beyond a schema: {errors[0].message if errors else 'nothing is wrong with it'}")
+            report.check(is_wrong and not errors, path.name, "not beyond a schema", *errors)
             continue
-        refused += is_wrong
-        if is_wrong and not errors:
-            fail(f"{path.name}: accepted, and the board says {', '.join(sorted(rules))}")
-        if not told and errors:
-            fail(f"{path.name}: refused, and the board says nothing: {errors[0].json_path}: {errors[0].message}")
+        report.count("refused as they must be", is_wrong)
+        report.check(errors or not is_wrong, path.name, f"accepted, and the board says {', '.join(sorted(rules))}")
+        report.check(": error: " in told or not errors, path.name, "refused, and the board says nothing", *errors)
     for name in sorted(BEYOND.keys() - met):
-        fail(f"{name}: said to be beyond a schema, and there is no such fixture")
-    return len(paths), refused
+        report.fail(name, "said to be beyond a schema, and there is no such fixture")
 
 
-def starter(board, fail):
+def starter(program: Program, folder: pathlib.Path, report: Report) -> None:
     """A new site passes its own schemas, and every file of its that a program reads can be read."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = subprocess.run([board, "init", folder], check=True, capture_output=True, text=True).stdout.splitlines()
-        checkers = schemas(board, folder)
-        for path in map(pathlib.Path, made):
-            if path.suffix == ".json":
-                json.loads(path.read_text())
-            elif path.suffix in (".yml", ".md"):
-                fields = load(path.read_text()) if path.suffix == ".yml" else front_matter(path.read_text())
-                name = path.relative_to(folder).as_posix()
-                kind = {"board.yml": "board", "content/places.yml": "places"}.get(name)
-                kind = kind or (path.parent.name[:-1] if path.suffix == ".md" else None)
-                for error in checkers[kind].iter_errors(fields) if kind else []:
-                    fail(f"{name}: {error.json_path}: {error.message}")
-    return len(made)
-
-
-def main():
-    board = str(pathlib.Path(sys.argv[1]).resolve())
-    problems = []
-    count = sample(board, problems.append)
-    total, refused = fixtures(board, problems.append)
-    files = starter(board, problems.append)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
-        sys.exit(1)
-    print(f"schemas: {count} files of the sample and {files} of a new site accepted; {refused} of {total} fixtures refused as they must be")
-
-
-if __name__ == "__main__":
-    main()
+    made = program.run("init", folder).output.splitlines()
+    checkers = schemas(program, folder)
+    for path in map(pathlib.Path, made):
+        report.count("files of a new site")
+        if path.suffix == ".json":
+            json.loads(path.read_text())
+        elif path.suffix in (".yml", ".md"):
+            fields = load(path.read_text()) if path.suffix == ".yml" else front_matter(path.read_text())
+            name = path.relative_to(folder).as_posix()
+            kind = {"board.yml": "board", "content/places.yml": "places"}.get(name)
+            kind = kind or (path.parent.name[:-1] if path.suffix == ".md" else None)
+            if kind:
+                accepted(checkers[kind], fields, name, report)

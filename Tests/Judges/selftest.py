@@ -2,30 +2,27 @@
 import importlib
 import pathlib
 
-from .common import Report, Site
+from ..Boards.files import write
+from ..Harness.report import Report
+from ..Harness.site import Site
 
 URL = "https://broken.example.org/b/"
 
 
-def run(names: list[str], folder: pathlib.Path, tools) -> int:
-    """How many faults the judges of these names do not find."""
-    missed = 0
+def test(names: list[str], folder: pathlib.Path, report: Report, tools) -> None:
     for name in names:
-        write, expected = BROKEN[name]
+        break_site, expected = BROKEN[name]
         site = Site(name, folder / name, URL)
-        write(site.folder)
-        report = Report(name, quiet=True)
-        _judge(name, site, report, tools)
+        break_site(site.folder)
+        found = Report(name, quiet=True)
+        _judge(name, site, found, tools)
         for fault in expected:
-            if not any(fault in line for line in report.failures):
-                missed += 1
-                print(f"selftest: {name}: does not find: {fault}", flush=True)
-    print(f"selftest: {len(names)} judges, {f'{missed} faults are not found' if missed else 'no error'}", flush=True)
-    return missed
+            report.check(any(fault in line for line in found.failures), f"{name} does not find: {fault}")
+        report.count("judges")
 
 
 def _judge(name: str, site: Site, report: Report, tools) -> None:
-    module = importlib.import_module(f"Judges.{name}")
+    module = importlib.import_module(f".{name}", __package__)
     if name == "browser":
         tools.browser.view(1280)
         tools.browser.patience = 0.1
@@ -33,13 +30,6 @@ def _judge(name: str, site: Site, report: Report, tools) -> None:
         tools.browser.patience = 1.0
     else:
         module.judge([site], report, tools)
-
-
-def _write(folder: pathlib.Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode("utf-8"))
 
 
 def _page(path: str, kind: str, main: str, head: str = "") -> str:
@@ -58,14 +48,14 @@ CARDS = ('<nav class="filters"><a href="./bands/x/">X <b>1</b></a></nav><h1>Boar
 
 
 def _html(folder: pathlib.Path) -> None:
-    _write(folder, {"index.html": _page("", "home", '<h1>Board</h1><img src="a.png"><p id="a"></p><p id="a"></p>')})
+    write(folder, {"index.html": _page("", "home", '<h1>Board</h1><img src="a.png"><p id="a"></p><p id="a"></p>')})
 
 
 def _links(folder: pathlib.Path) -> None:
     links = ["missing/", "../../outside/", "about", "about/#nowhere", "/rooted/", URL + "about/", "javascript:alert(1)",
              "mailto:nobody"]
     head = f'<link rel="alternate" hreflang="fr" href="{URL}about/">'
-    _write(folder, {
+    write(folder, {
         "index.html": _page("", "home", "".join(f'<a href="{link}">x</a>' for link in links), head),
         "about/index.html": _page("other/", "page", ""),
         "404.html": _page("", "not_found", '<a href="about/">x</a>'),
@@ -81,7 +71,7 @@ def _feeds(folder: pathlib.Path) -> None:
     item = '{"url": "postings/a/", "date_published": "2026-12-01", "colour": "red"}'
     sitemap = (f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{URL}postings/b/</loc>'
                '<lastmod>1 May</lastmod></url><url><loc>postings/a/</loc></url></urlset>')
-    _write(folder, {
+    write(folder, {
         "index.html": _page("", "home", CARDS.format("./")), "feed.xml": "<feed><title>Not & well formed</feed>",
         "bands/x/index.html": _page("bands/x/", "band", CARDS.format("../../")), "bands/x/feed.xml": atom,
         "postings/a/index.html": _posting("a", "open"),
@@ -101,7 +91,7 @@ def _structured_data(folder: pathlib.Path) -> None:
       "baseSalary": {"@type": "MonetaryAmount", "currency": "pounds",
         "value": {"@type": "QuantitativeValue", "value": 123456, "unitText": "year"}}}"""
     script = f'<script type="application/ld+json">{job}</script>'
-    _write(folder, {
+    write(folder, {
         "postings/a/index.html": _posting("a", "open", script),
         "postings/b/index.html": _posting("b", "closed", script),
         "postings/c/index.html": _posting("c", "closing"),
@@ -115,7 +105,7 @@ def _accessibility(folder: pathlib.Path) -> None:
     style = "<style>.wide { width: 900px; } .faint { color: #ccc; background: #fff; }</style>"
     main = '<h2>Two</h2><h4>Four</h4><img src="a.svg"><script>document.title = "x"</script><p>Words</p>'
     page = _page("", "home", main, '<link rel="stylesheet" href="a.css">' + style)
-    _write(folder, {
+    write(folder, {
         "index.html": page.replace("<p>Words</p>", '<div class="wide">Wide</div><p class="faint">Faint</p>'),
         "a.css": ".wide { width: 900px; } .faint { color: #ccc; background: #fff; }",
         "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
@@ -125,7 +115,7 @@ def _accessibility(folder: pathlib.Path) -> None:
 def _browser(folder: pathlib.Path) -> None:
     head = '<script src="a.js"></script><script src="b.js" defer></script><link rel="stylesheet" href="a.css">'
     search = '<form class="search"><input name="q"></form>'
-    _write(folder, {
+    write(folder, {
         "index.html": _page("", "home", search + CARDS.format("./"), head),
         "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
         "postings/a/index.html": _posting("a", "open"), "postings/b/index.html": _posting("b", "open"),

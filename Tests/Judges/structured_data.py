@@ -6,7 +6,8 @@ import re
 import extruct
 import lxml.html
 
-from .common import STATES, Page, Report, Site, is_absolute, plain
+from ..Harness.report import Report
+from ..Harness.site import STATES, Page, Site, is_absolute, plain
 
 EMPLOYMENT = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
 PERIODS = {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"}

@@ -6,9 +6,12 @@ import Testing
 /// A Markdown text each, and what becomes of it.
 ///
 /// Sections: `markdown`; `options`, words of `none` (no additions), `smart`, `filtered`, `unsafe`, `french`. Expected: `html`, and
-/// where the fixture has them `outline`, `links`, `findings`, `summary`.
+/// where the fixture has them `outline`, `links`, `findings`, `summary`. `differs` says why cmark-gfm is not asked.
 @Suite struct MarkdownFixtureTests {
-    @Test(arguments: Fixture.all(in: "Fixtures"))
+    @Test(
+        arguments: Fixture.all(
+            in: "Fixtures",
+            sections: ["markdown", "options", "html", "outline", "links", "findings", "summary", "differs"]))
     func text(_ fixture: Fixture) {
         let rendered = render(
             Array((fixture["markdown"] ?? "").utf8)[...], options: options(fixture["options"] ?? "")

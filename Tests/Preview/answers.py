@@ -1,32 +1,18 @@
 """What `board serve` answers: pages as they are built, and nothing that the site does not publish."""
 import pathlib
 import re
-import shutil
 import signal
 import socket
 import subprocess
 import time
 
-from Reliability import trees
-from Reliability.boards import corpus
-from Reliability.report import Report
+from ..Harness import trees
+from ..Boards.corpus import corpus
+from ..Boards.files import posting, put
+from ..Harness.program import NOW, Program, Run
+from ..Harness.report import Report
 
-from .client import NOW, SCRIPT, Preview
-
-DRAFT = """---
-title: A draft of a posting
-organisation: org-00
-bands: [research]
-draft: true
-published: 2026-11-01
-deadline: 2027-03-01
-locations: [london]
-apply: https://example.org/apply
----
-
-Not yet.
-"""
-SCHEDULED = DRAFT.replace("draft: true\n", "").replace("2026-11-01", "2026-12-02").replace("A draft of", "Tomorrow's")
+from .client import Preview
 
 # Ways out of a folder that servers have fallen for.
 ESCAPES = [
@@ -36,29 +22,28 @@ ESCAPES = [
 ]
 
 
-def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     site = corpus(work / "board", 40)
     settings = (site / "board.yml").read_text()
     (site / "board.yml").write_text(re.sub(r"(?m)^url: .*$", "url: https://example.org/a/b/", settings))
     organisation = sorted(path.stem for path in (site / "content/organisations").glob("*.md"))[0]
     place = re.search(r"(?m)^([a-z-]+):", (site / "content/places.yml").read_text())[1]
-    for name, text in [("draft", DRAFT), ("tomorrow", SCHEDULED)]:
-        text = text.replace("org-00", organisation).replace("london", place)
-        (site / f"content/postings/{name}.md").write_text(text)
+    for name, fields in [("draft", {"draft": True}), ("tomorrow", {"published": "2026-12-02"})]:
+        put(site, f"content/postings/{name}.md", posting(organisation=organisation, locations=[place], **fields))
     before = trees.files(site)
-    with Preview(board, site) as preview:
+    with Preview(program, site) as preview:
         report.check(preview.base == "/a/b/", f"serves under {preview.base}")
         pages(preview, report)
         escapes(preview, work, report)
         another_day(preview, report)
         unfinished(preview, report)
-        busy(board, site, preview, report)
+        busy(program, site, preview, report)
         status = preview.end(signal.SIGINT)
         report.check(status == 0, f"Ctrl-C: exit status {status}")
     report.check(trees.files(site) == before, "the site's folder was written to")
     report.check(same_port(preview.port), "the port is not free afterwards")
-    wrong_addresses(board, site, report)
-    everyone(board, site, report)
+    wrong_addresses(program, site, report)
+    everyone(program, site, report)
 
 
 def pages(preview: Preview, report: Report) -> None:
@@ -162,15 +147,14 @@ def unfinished(preview: Preview, report: Report) -> None:
     report.check(preview.process.poll() is None, "the server has ended")
 
 
-def run(board: pathlib.Path, site: pathlib.Path, *options: str):
-    return subprocess.run([board, "serve", "--site", site, "--now", NOW, *options], capture_output=True, text=True,
-                          timeout=20)
+def serve(program: Program, site: pathlib.Path, *options: str) -> Run:
+    """What does not serve, but says why."""
+    return program.run("serve", "--site", site, "--now", NOW, *options, seconds=20)
 
 
-def busy(board: pathlib.Path, site: pathlib.Path, preview: Preview, report: Report) -> None:
-    told = run(board, site, "--port", str(preview.port))
-    report.check(told.returncode == 69 and "in use" in told.stderr and "--port 0" in told.stderr,
-                 f"a busy port: {told.returncode} {told.stderr}")
+def busy(program: Program, site: pathlib.Path, preview: Preview, report: Report) -> None:
+    run = serve(program, site, "--port", str(preview.port))
+    report.check(run.status == 69 and "in use" in run.errors and "--port 0" in run.errors, f"a busy port: {run.status} {run.errors}")
 
 
 def same_port(port: int) -> bool:
@@ -180,20 +164,19 @@ def same_port(port: int) -> bool:
     return True
 
 
-def wrong_addresses(board: pathlib.Path, site: pathlib.Path, report: Report) -> None:
+def wrong_addresses(program: Program, site: pathlib.Path, report: Report) -> None:
     for options, status in [
         (["--address", "not an address"], 64), (["--address", "203.0.113.7", "--port", "0"], 69),
         (["--port", "70000"], 64), (["--port", "x"], 64), (["--now", "yesterday"], 64), (["--site", "/dev/null"], 64),
     ]:
-        told = run(board, site, *options)
-        report.check(told.returncode == status and told.stderr and len(told.stderr) < 600,
-                     f"{options}: {told.returncode} {told.stderr}")
+        run = serve(program, site, *options)
+        report.check(run.status == status and run.errors and len(run.errors) < 600, f"{options}: {run.status} {run.errors}")
 
 
-def everyone(board: pathlib.Path, site: pathlib.Path, report: Report) -> None:
+def everyone(program: Program, site: pathlib.Path, report: Report) -> None:
     """Who listens for other machines is asked by names that only they know."""
     for address in ["0.0.0.0", "::", "localhost"]:
-        process = subprocess.Popen([board, "serve", "--site", site, "--port", "0", "--now", NOW, "--address", address],
+        process = subprocess.Popen([program.path, "serve", "--site", site, "--port", "0", "--now", NOW, "--address", address],
                                    stdout=subprocess.PIPE, text=True)
         line = process.stdout.readline()
         found = re.search(r":(\d+)/a/b/", line)

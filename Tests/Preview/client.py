@@ -9,15 +9,16 @@ import socket
 import subprocess
 import threading
 
-NOW = "2026-12-01T09:00:00Z"
+from ..Harness.program import NOW, Program
+
 SCRIPT = re.compile(rb'<script src="[^"]*/_board/reload\.js\?version=([^"]*)"></script>')
 
 
 class Preview:
     """A running `board serve`, ended when the `with` block is left."""
 
-    def __init__(self, board, site, *options, now=NOW):
-        command = [str(board), "serve", "--site", str(site), "--port", "0", "--now", now, *options]
+    def __init__(self, program: Program, site: pathlib.Path, *options: str, now: str = NOW):
+        command = [str(program.path), "serve", "--site", str(site), "--port", "0", "--now", now, *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.news = queue.Queue()
         self.complaints = []
@@ -104,8 +105,3 @@ class Preview:
         """Resident memory in MiB."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
-
-
-def median(values):
-    values = sorted(values)
-    return values[len(values) // 2]

@@ -1,32 +1,34 @@
 """From saving a posting to having its new page: how long it takes, and whether memory stays level."""
 import pathlib
 import time
+from statistics import median
 
-from Reliability.boards import corpus
-from Reliability.report import Report
+from ..Boards.corpus import corpus
+from ..Harness.program import Program
+from ..Harness.report import Report
 
-from .client import Preview, median
+from .client import Preview
 
 # The long form's: milliseconds on two cores, as a browser on the same machine has them.
 LIMIT = 150
 
 
-def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
-    times, _ = saves(board, corpus(work / "board", 10_000 if long else 500), 20, report)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    times, _ = saves(program, corpus(work / "board", 10_000 if asked.long else 500), 20, report)
     # What else the machine does has its say, so the short form asks only that nothing is lost.
-    report.check(median(times) <= (LIMIT if long else 2_000), f"{median(times):.0f} ms from a save to its page")
-    _, memory = saves(board, corpus(work / "small", 300), 1_000 if long else 120, report)
+    report.check(median(times) <= (LIMIT if asked.long else 2_000), f"{median(times):.0f} ms from a save to its page")
+    _, memory = saves(program, corpus(work / "small", 300), 1_000 if asked.long else 120, report)
     tenth = len(memory) // 10
     # The first tenth is left out: caches fill.
     early, late = median(memory[tenth:2 * tenth]), median(memory[-tenth:])
     report.check(late <= early * 1.1 + 4, f"memory grew from {early:.0f} to {late:.0f} MiB in {len(memory)} saves")
 
 
-def saves(board: pathlib.Path, site: pathlib.Path, count: int, report: Report):
+def saves(program: Program, site: pathlib.Path, count: int, report: Report):
     """Saves postings one after the other, each time until its page is there: milliseconds and MiB of each."""
     postings = sorted(site.glob("content/postings/**/*.md"))
     times, memory = [], []
-    with Preview(board, site) as preview:
+    with Preview(program, site) as preview:
         for number in range(count):
             file = postings[number * 37 % len(postings)]
             text = file.read_bytes()

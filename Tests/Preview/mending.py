@@ -3,8 +3,9 @@ import os
 import pathlib
 import shutil
 
-from Reliability.boards import corpus
-from Reliability.report import Report
+from ..Boards.corpus import corpus
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 from .client import Preview
 
@@ -12,11 +13,11 @@ from .client import Preview
 LONG = 60
 
 
-def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     site = corpus(work / "board", 30)
     posting = sorted(site.glob("content/postings/**/*.md"))[3]
     for options in [[], ["--poll"]]:
-        with Preview(board, site, *options) as preview:
+        with Preview(program, site, *options) as preview:
             broken_posting(preview, posting, report)
             broken_settings(preview, site, report)
             half_a_template(preview, site, report)
@@ -25,9 +26,9 @@ def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) ->
             warnings(preview, posting, report)
             replaced(preview, site, posting, report)
             report.check(preview.end() == 0, "exit status")
-    behind_a_link(board, site, posting, report)
-    broken_from_the_start(board, site, posting, report)
-    in_a_browser(board, site, posting, report)
+    behind_a_link(program, site, posting, report)
+    broken_from_the_start(program, site, posting, report)
+    in_a_browser(program, site, posting, report)
 
 
 def broken_posting(preview: Preview, posting: pathlib.Path, report: Report) -> None:
@@ -222,12 +223,12 @@ def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report
     preview.settle(quiet=1)
 
 
-def behind_a_link(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+def behind_a_link(program: Program, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
     """A site behind a link that leads elsewhere later, as releases are switched."""
     other, link = site.parent / "other", site.parent / "current"
     shutil.copytree(site, other)
     link.symlink_to(site)
-    with Preview(board, link) as preview:
+    with Preview(program, link) as preview:
         inside = other / posting.relative_to(site)
         inside.write_text(inside.read_text() + "\nIn the other folder.\n")
         new = site.parent / "new"
@@ -243,10 +244,10 @@ def behind_a_link(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path
     shutil.rmtree(other)
 
 
-def broken_from_the_start(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+def broken_from_the_start(program: Program, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
     text = posting.read_text()
     posting.write_text(text.replace("\ntitle: ", "\ntitel: "))
-    with Preview(board, site) as preview:
+    with Preview(program, site) as preview:
         report.check("titel" in preview.first["report"], f"the first news: {preview.first}")
         status, _, page = preview.get("")
         report.check(status == 500 and b"titel" in page, f"no site yet: {status} {page[:200]}")
@@ -255,12 +256,12 @@ def broken_from_the_start(board: pathlib.Path, site: pathlib.Path, posting: path
         report.check(not news["report"] and preview.get("")[0] == 200, f"mended: {news}")
 
 
-def in_a_browser(board: pathlib.Path, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
+def in_a_browser(program: Program, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
     """The overlay as an editor sees it: there after a mistake, gone after it is mended, the page new without a click."""
-    from Judges.tools import Tools
+    from ..Harness.browser import Tools
 
     text = posting.read_text()
-    with Preview(board, site) as preview, Tools() as tools:
+    with Preview(program, site) as preview, Tools() as tools:
         browser = tools.browser
         browser.open(f"{preview.address}postings/{posting.stem}/")
         panel = "return document.querySelector('html > [role=alert]')?.textContent ?? ''"

@@ -3,24 +3,24 @@ import pathlib
 import queue
 import random
 import re
-import subprocess
 import urllib.parse
 
-from Reliability import trees
-from Reliability.boards import corpus
-from Reliability.report import Report
+from ..Harness import trees
+from ..Boards.corpus import corpus
+from ..Harness.program import Program
+from ..Harness.report import Report
 
-from .client import NOW, Preview
+from .client import Preview
 
 STEPS = 200
 
 
-def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
-    seeds = range(1, 6) if long else [1]
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    seeds = range(1, 6) if asked.long else [1]
     for seed in seeds:
         site = corpus(work / f"board-{seed}", 60)
-        with Preview(board, site) as preview:
-            Editor(site, random.Random(seed)).work(STEPS, lambda: compare(board, preview, site, work, report))
+        with Preview(program, site) as preview:
+            Editor(site, random.Random(seed)).work(STEPS, lambda: compare(program, preview, site, work, report))
             report.count("edits", STEPS)
 
 
@@ -120,12 +120,11 @@ class Editor:
             folder.rename(folder.with_name(f"folder-{self.count}"))
 
 
-def compare(board: pathlib.Path, preview: Preview, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
+def compare(program: Program, preview: Preview, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
     """Everything that a fresh build writes, asked of the preview: at once, or when it has caught up."""
     fresh = work / "fresh"
-    command = [board, "build", "--site", site, "--output", fresh, "--now", NOW, "--drafts", "--future", "--quiet"]
-    built = subprocess.run(command, capture_output=True, text=True)
-    if not report.check(built.returncode == 0, f"the editor's own work is broken: {built.stderr[:600]}"):
+    built = program.build(site, fresh, "--drafts", "--future", "--quiet")
+    if not report.check(built.status == 0, f"the editor's own work is broken: {built.errors[:600]}"):
         return
     published = trees.published(fresh)
     wrong = different(preview, published)

@@ -4,22 +4,23 @@ import resource
 import socket
 import time
 
-from Reliability.boards import corpus
-from Reliability.report import Report
+from ..Boards.corpus import corpus
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 from .client import Preview
 
 LIMIT = 64
 
 
-def test(board: pathlib.Path, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     site = corpus(work / "board", 20)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 20_000), most))
-    with Preview(board, site) as preview:
+    with Preview(program, site) as preview:
         bounded(preview, report)
         told(preview, site, report)
-        flood(preview, 10_000 if long else 2_000, report)
+        flood(preview, 10_000 if asked.long else 2_000, report)
         report.check(preview.end() == 0, "exit status")
 
 

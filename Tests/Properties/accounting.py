@@ -7,7 +7,6 @@ import json
 import pathlib
 import posixpath
 import re
-import subprocess
 import unicodedata
 import urllib.parse
 
@@ -18,6 +17,8 @@ from .sites import THEME
 PAGES = {"postings": "postings/{}/index.html", "organisations": "organisations/{}/index.html", "guides": "guides/{}/index.html",
          "pages": "{}/index.html"}
 HIDDEN = ("draft", "scheduled")
+# A fence with something that it fences in: a field, or a second fence. A lone one at the top has nothing to hide.
+FIELDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n(?s:.*\n)??(?:\1|[\w\"-]+[ \t]*[:=])")
 
 
 def judge(laboratory, case: Case, built) -> list[str]:
@@ -46,7 +47,7 @@ def judge(laboratory, case: Case, built) -> list[str]:
             may_hide = row["state"] in HIDDEN
             # At its address may stand the redirect of another file's alias.
             moved = is_there and b'http-equiv="refresh"' in (output / page).read_bytes()
-            if may_hide and is_there and not moved and not {"--drafts", "--future"} & set(case.options) and page not in case.foreign:
+            if may_hide and is_there and not moved and not case.is_preview and page not in case.foreign:
                 problems.append(f"accounting: a {row['state']} posting is published: {path}")
         else:
             may_hide = bool(re.search(r"(?:^|[\r\n])draft:", case.text(path)))
@@ -68,11 +69,10 @@ def vanished(old, new, built) -> list[str]:
 
 
 def _listed(laboratory, case: Case) -> tuple[dict[str, dict], list[str]]:
-    command = [str(laboratory.board), "list", "--as", "json", "--site", str(laboratory.site), "--now", case.now]
-    run = subprocess.run(command, capture_output=True, timeout=20)
-    if run.returncode != 0:
-        return {}, [f"accounting: `board list` has status {run.returncode} where the build has 0: {run.stderr[:300]}"]
-    return {row["path"]: row for row in json.loads(run.stdout)}, []
+    run = laboratory.program.run("list", "--as", "json", "--site", laboratory.site, "--now", case.now, seconds=20)
+    if run.status != 0:
+        return {}, [f"accounting: `board list` has status {run.status} where the build has 0: {run.errors[:300]}"]
+    return {row["path"]: row for row in json.loads(run.output)}, []
 
 
 def _all(laboratory, case: Case):
@@ -112,7 +112,7 @@ def _copied(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
         return [f"accounting: a file is not copied, and nothing names it: {path}"]
     if copy.read_bytes() != data:
         return [f"accounting: a file is copied with other bytes: {path}"]
-    if re.match(rb"(\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n", data):
+    if FIELDS.match(data):
         return [f"accounting: a text is published as it stands in its file, and nothing says so: {path}"]
     return []
 

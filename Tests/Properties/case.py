@@ -28,6 +28,11 @@ class Case:
     # Files that change between the first build and the second; None is a file that goes.
     later: dict[str, bytes | None] = dataclasses.field(default_factory=dict)
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether what is built is to be looked at, and never public."""
+        return bool({"--drafts", "--future"} & set(self.options))
+
     def write(self, folder: pathlib.Path, output: pathlib.Path) -> None:
         """Writes the sources, and what lies in the output; an edit that the disk refuses is left out."""
         _write(folder, self.files)

@@ -65,7 +65,7 @@ class Edit:
 
 def load() -> None:
     for module in MODULES:
-        importlib.import_module(f"Properties.{module}")
+        importlib.import_module(f".{module}", __package__)
 
 
 def some(chance: random.Random) -> list[Edit]:

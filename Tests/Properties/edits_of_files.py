@@ -3,7 +3,7 @@ import unicodedata
 
 from .case import Case, Link
 from .edits import Draw, edit
-from .everything import LOGO, PIXEL
+from ..Boards.everything import LOGO, PIXEL
 from .front_matter import Fields
 
 # A text's endings that are not `.md`, as people and systems write them.

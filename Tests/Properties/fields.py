@@ -5,16 +5,14 @@ What fields there are the program itself tells (`board schema`), so a new one is
 """
 import functools
 import json
-import pathlib
 import re
-import subprocess
 
-from Reliability.report import Report
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
 
 from .case import Case
-from .everything import EVERYTHING
+from ..Boards.everything import EVERYTHING
 from .front_matter import Fields
-from .sites import ROOT
 from .trial import Laboratory
 
 # Each kind of file, and the files in which its fields may be found.
@@ -26,9 +24,9 @@ SOMETIMES_NEEDED = {("posting", "locations"), ("posting", "apply"), ("posting", 
 
 def test(laboratory: Laboratory, report: Report, long: bool) -> None:
     """Each field with a few slips and forms; in the long form with all of them."""
-    laboratory = Laboratory(laboratory.board, laboratory.folder, ["accounting"])
+    laboratory = Laboratory(laboratory.program, laboratory.folder, ["accounting"])
     for kind, folder in KINDS.items():
-        schema = _schema(laboratory.board, kind)
+        schema = _schema(laboratory.program, kind)
         for field, nested in _fields(schema):
             name = ".".join(filter(None, [field, nested]))
             found = [path for path in sorted(EVERYTHING) if path.startswith(folder) and _has(path, field, nested)]
@@ -44,9 +42,8 @@ def test(laboratory: Laboratory, report: Report, long: bool) -> None:
 
 
 @functools.cache
-def _schema(board: pathlib.Path, kind: str) -> dict:
-    command = [str(board), "schema", kind]
-    schema = json.loads(subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout)
+def _schema(program: Program, kind: str) -> dict:
+    schema = json.loads(program.run("schema", kind, folder=ROOT).output)
     # Places are named freely; the fields are those of each.
     return schema["additionalProperties"] if kind == "places" else schema
 
@@ -104,7 +101,7 @@ def _edited(path: str, field: str, change) -> Case:
 
 def _misspell(laboratory, report, kind, path, field, nested, most) -> None:
     name = nested or field
-    known = {known for pair in _fields(_schema(laboratory.board, kind)) for known in pair}
+    known = {known for pair in _fields(_schema(laboratory.program, kind)) for known in pair}
     for slip in misspellings(name)[:most]:
         if slip in known:
             continue
@@ -115,7 +112,7 @@ def _misspell(laboratory, report, kind, path, field, nested, most) -> None:
             case = _edited(path, field, lambda fields: fields.__setitem__(field, _pattern(nested).sub(slip, fields[field], count=1)))
         else:
             case = _edited(path, field, lambda fields: fields.rename(field, slip))
-        built = Laboratory(laboratory.board, laboratory.folder, []).try_case(case).built
+        built = Laboratory(laboratory.program, laboratory.folder, []).try_case(case).built
         about = [item for item in built.diagnostics if item["path"] == path]
         where = f"{path}: {slip} for {'.'.join(filter(None, [field, nested]))}"
         if not report.check(any(slip in item["message"] for item in about), f"{where}: no message names it: {_told(built)}"):

@@ -15,6 +15,7 @@ import stat
 
 # What publishing keeps for itself below the output.
 OWN = ".board"
+EMPTY = hashlib.sha256().hexdigest()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,8 +84,10 @@ def check(before: dict[str, Entry], after: dict[str, Entry], output: str, told: 
 
 def _inside(path: str, old, new, told: str, status: int, ours, paths: str) -> list[str]:
     if path == OWN or path.startswith(OWN + "/"):
-        # The lock and the folder it lies in may stay behind; the list of what was written may not change.
-        kept = status == 0 or path in (OWN, f"{OWN}/lock") and (old is None or new is not None and old.kind == new.kind)
+        # The lock and the folder it lies in may stay behind; those of a build that was killed, which are empty, may go.
+        # The list of what was written may not change.
+        kept = status == 0 or path in (OWN, f"{OWN}/lock") and (
+            old is None or (old.kind == new.kind if new else path == OWN or old.content == EMPTY))
         return [] if kept else [f"status {status}, but {path}: {old or 'nothing'} became {new or 'nothing'}"]
     if status != 0:
         return [f"status {status}, but in the output {path or 'itself'}: {old or 'nothing'} became {new or 'nothing'}"]

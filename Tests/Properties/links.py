@@ -10,15 +10,16 @@ import re
 import unicodedata
 import urllib.parse
 
-from Judges.common import Page, Report, Site
-from Judges.links import ATTRIBUTES, target_of
+from ..Harness.report import Report
+from ..Harness.site import Page, Site
+from ..Judges.links import ATTRIBUTES, target_of
 
 from .case import Case
 
 HREF = re.compile(r"""<[a-z][^<>]*?\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
-def judge(board, folder: pathlib.Path, output: pathlib.Path, case: Case, warned=()) -> list[str]:
+def judge(output: pathlib.Path, case: Case, warned=()) -> list[str]:
     report = Report("links", quiet=True)
     try:
         site = Site("", output, json.loads((output / "postings.json").read_bytes())["url"])
@@ -31,7 +32,7 @@ def judge(board, folder: pathlib.Path, output: pathlib.Path, case: Case, warned=
     checker = Checker(site, report)
     for file in made:
         checker.read(file)
-    return [f"links:{failure.removeprefix('links:')}" for failure in dict.fromkeys(report.failures)
+    return [f"links: {failure}" for failure in dict.fromkeys(report.failures)
             if not any(f"{path}: nothing is there" in failure for path in warned)]
 
 

@@ -3,8 +3,6 @@
 `check` reads a built site (pages and cards, JSON-LD, Atom, JSON Feed, calendars, postings.json, search.json, jobs.xml) and
 asks `board list` and `board next`; what it returns are the places where two of them differ, in words. Where the zone
 database of Python knows the zone, the instant is also worked out anew from the day, time and zone that are printed.
-
-    one_truth.py PROGRAM SITE OUTPUT NOW        prints the problems of one site
 """
 import dataclasses
 import datetime
@@ -12,12 +10,12 @@ import html.parser
 import json
 import pathlib
 import re
-import subprocess
-import sys
 import unicodedata
 import urllib.parse
 import xml.etree.ElementTree
 import zoneinfo
+
+from ..Harness.program import Program
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 UTC = datetime.timezone.utc
@@ -40,10 +38,10 @@ class Said:
     words: str | None = None
 
 
-def check(board_program, site_dir, output_dir, now) -> list[str]:
-    """The problems of a site that `board_program` built from `site_dir` into `output_dir` at `now`, an RFC 3339 text."""
+def check(program: Program, site_dir, output_dir, now) -> list[str]:
+    """The problems of a site that `program` built from `site_dir` into `output_dir` at `now`, an RFC 3339 text."""
     problems: list[str] = []
-    rows = _listed(board_program, site_dir, now, problems)
+    rows = _listed(program, site_dir, now, problems)
     if not rows:
         return problems
     output = pathlib.Path(output_dir)
@@ -54,31 +52,26 @@ def check(board_program, site_dir, output_dir, now) -> list[str]:
     for slug, row in rows.items():
         problems += _differences(slug, row, said[slug])
         problems += _state(slug, row, moment)
-    problems += _next(board_program, site_dir, now, rows, moment)
+    problems += _next(program, site_dir, now, rows, moment)
     return problems
 
 
 # `board list` and `board next`
 
-def _run(program, name, site, now, *options):
-    command = [str(program), name, "--site", str(site), "--now", now, *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
-
-
 def _listed(program, site, now, problems) -> dict[str, dict]:
-    run = _run(program, "list", site, now, "--as", "json")
+    run = program.run("list", "--site", site, "--now", now, "--as", "json")
     try:
-        return {_plain(row["slug"]): row for row in json.loads(run.stdout)}
+        return {_plain(row["slug"]): row for row in json.loads(run.output)}
     except (ValueError, KeyError, TypeError):
-        problems.append(f"board list: status {run.returncode}, no JSON: {(run.stdout + run.stderr)[:200]!r}")
+        problems.append(f"board list: status {run.status}, no JSON: {(run.told)[:200]!r}")
         return {}
 
 
 def _next(program, site, now, rows, moment) -> list[str]:
     """The next change is not later than the first deadline to pass, and one that "closes" then closes then."""
     problems = []
-    run = _run(program, "next", site, now)
-    lines = run.stdout.splitlines()
+    run = program.run("next", "--site", site, "--now", now)
+    lines = run.output.splitlines()
     waiting = {slug: _instant(row["closes"]) for slug, row in rows.items() if row["state"] in LISTED and row["closes"]}
     first = min(waiting.values(), default=None)
     if not lines:
@@ -469,9 +462,3 @@ def _xml(file, source, problems, name):
     except xml.etree.ElementTree.ParseError as error:
         problems.append(f"{source}: {error}")
         return []
-
-
-if __name__ == "__main__":
-    found = check(*sys.argv[1:5])
-    print("\n".join(found) or "one truth")
-    sys.exit(1 if found else 0)

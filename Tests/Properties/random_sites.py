@@ -1,12 +1,10 @@
 """Tries sites that are changed at random; a failing one is made small and printed with what repeats it."""
 import collections
-import pathlib
 import time
 
-from Reliability.report import Report
+from ..Harness.report import Report
 
 from .shrink import shrink
-from .sites import ROOT
 from .trial import Laboratory, Outcome, Trial, shape
 
 
@@ -33,7 +31,7 @@ def test(laboratory: Laboratory, report: Report, count: int, seed: int, most: in
 
 def _judge(laboratory, trial, outcome, report, told, states) -> None:
     states["published" if outcome.status == 0 else "refused" if outcome.status == 1 else f"status {outcome.status}"] += 1
-    report.count("sites")
+    report.look("sites")
     if not outcome.problems:
         return
     # What is wrong before anything is changed is told once, and is not an edit's fault.
@@ -65,9 +63,5 @@ def _without_blame(trial: Trial, outcome: Outcome) -> list:
 def _told(laboratory: Laboratory, trial: Trial, problem: str) -> str:
     case, notes = trial.case()
     lines = [problem, *(f"    {note}" for note in notes), f"    now {case.now}" + (f", options {case.options}" if case.options else ""),
-             f"    again: .venv/bin/python Tests/Properties/run.py{_option(laboratory.board)} --repeat '{trial}'"]
+             f"    again: {laboratory.again} --repeat '{trial}'"]
     return "\n".join(lines)
-
-
-def _option(board: pathlib.Path) -> str:
-    return "" if board == (ROOT / ".build/release/board").resolve() else f" --board {board}"

@@ -4,26 +4,27 @@ import re
 import shutil
 import sys
 
-from Reliability.report import Report
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 from . import accounting, links, one_truth
 from .case import Case, Link
-from .everything import EVERYTHING
+from ..Boards.everything import EVERYTHING
+from ..Boards.files import put
 from .trial import Laboratory
 
-STYLE = b'a { background: url("dot.svg") }\n'
 BASE = EVERYTHING | {"templates/assets/own.css": b"a { color: red }\n", "content/files/own.html": b"<p>Mine</p>\n"}
 
 
-def test(board: pathlib.Path, folder: pathlib.Path, report: Report) -> None:
+def test(program: Program, folder: pathlib.Path, report: Report) -> None:
     # Whatever is wrong with the site as it is, is not what was planted.
     case = Case(dict(BASE))
-    laboratory = Laboratory(board, folder / "trial", ["accounting"])
+    laboratory = Laboratory(program, folder / "trial", ["accounting"])
     laboratory.try_case(case)
     for judge, faults in [(_accounted, ACCOUNTING), (_linked, LINKS), (_true, ONE_TRUTH)]:
         known = set(judge(laboratory, case))
         for name, plant, expected in faults:
-            copy = Laboratory(board, folder / "planted", laboratory.judges)
+            copy = Laboratory(program, folder / "planted", laboratory.judges)
             shutil.rmtree(copy.folder, ignore_errors=True)
             shutil.copytree(laboratory.folder, copy.folder, symlinks=True)
             plant(copy)
@@ -31,10 +32,15 @@ def test(board: pathlib.Path, folder: pathlib.Path, report: Report) -> None:
             report.check(any(expected in problem for problem in found), f"{judge.__name__} does not find: {name}: {found[:3]}")
             report.count("faults planted")
     for name, script, more, expected in PROGRAMS:
-        fake = Laboratory(_program(folder / "fake", board, script), folder / "faked", ["in_and_out", "accounting"])
+        fake = Laboratory(_program(folder / "fake", program, script), folder / "faked", ["in_and_out", "accounting"])
         found = fake.try_case(Case(**{"files": BASE} | more)).problems
         report.check(any(expected in problem for problem in found), f"not found: {name}: {found[:3]}")
         report.count("programs that answer falsely")
+    honest = Laboratory(program, folder / "honest", ["in_and_out", "accounting"])
+    for name, more in RIGHT:
+        found = honest.try_case(Case(**{"files": dict(BASE)} | more)).problems
+        report.check(not found, f"found where nothing is wrong: {name}: {found[:3]}")
+        report.count("sites with nothing wrong")
 
 
 def _accounted(laboratory: Laboratory, case: Case) -> list[str]:
@@ -45,11 +51,11 @@ def _accounted(laboratory: Laboratory, case: Case) -> list[str]:
 
 
 def _linked(laboratory: Laboratory, case: Case) -> list[str]:
-    return links.judge(laboratory.board, laboratory.site, laboratory.output, case)
+    return links.judge(laboratory.output, case)
 
 
 def _true(laboratory: Laboratory, case: Case) -> list[str]:
-    return one_truth.check(laboratory.board, laboratory.site, laboratory.output, case.now)
+    return one_truth.check(laboratory.program, laboratory.site, laboratory.output, case.now)
 
 
 def _remove(path: str):
@@ -57,11 +63,7 @@ def _remove(path: str):
 
 
 def _add(path: str, data: bytes):
-    def plant(laboratory):
-        target = laboratory.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return plant
+    return lambda laboratory: put(laboratory.folder, path, data)
 
 
 def _swap(path: str, pattern: str, new: str):
@@ -77,41 +79,40 @@ def _swap(path: str, pattern: str, new: str):
 
 
 def _unlisted(laboratory) -> None:
-    laboratory.board = _program(laboratory.folder / "bin", laboratory.board,
+    laboratory.program = _program(laboratory.folder / "bin", laboratory.program,
                                 "if sys.argv[1] == 'list':\n    out = json.dumps([row for row in json.loads(out) if row['slug'] != 'archivist']).encode()")
 
 
 def _hiding(laboratory) -> None:
-    laboratory.board = _program(laboratory.folder / "bin", laboratory.board,
+    laboratory.program = _program(laboratory.folder / "bin", laboratory.program,
                                 "if '--drafts' in sys.argv:\n    shutil.rmtree(site.parent / 'all/secret')")
 
 
 def _misinformed(laboratory) -> None:
-    laboratory.board = _program(laboratory.folder / "bin", laboratory.board,
+    laboratory.program = _program(laboratory.folder / "bin", laboratory.program,
                                 "if sys.argv[1] == 'list':\n    out = out.replace(b'2026-12-20T17:00:00Z', b'2026-12-20T18:00:00Z')")
 
 
 def _late(laboratory) -> None:
-    laboratory.board = _program(laboratory.folder / "bin", laboratory.board,
+    laboratory.program = _program(laboratory.folder / "bin", laboratory.program,
                                 "if sys.argv[1] == 'next':\n    out = b'2030-01-01T00:00:00Z\\n'")
 
 
-def _program(path: pathlib.Path, board: pathlib.Path, script: str) -> pathlib.Path:
+def _program(path: pathlib.Path, program: Program, script: str) -> Program:
     """A program that does as `board` does, and then something else: `out`, `err`, `status` and `output` can be changed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"""#!{sys.executable}
+    put(path.parent, path.name, f"""#!{sys.executable}
 import json, os, pathlib, shutil, subprocess, sys, time
 site = pathlib.Path(sys.argv[sys.argv.index("--site") + 1])
 output = site / "public"
-run = subprocess.run([{str(board)!r}, *sys.argv[1:]], capture_output=True)
+run = subprocess.run([{str(program.path)!r}, *sys.argv[1:]], capture_output=True)
 out, err, status = run.stdout, run.stderr, run.returncode
 {script}
 os.write(1, out)
 os.write(2, err)
 os._exit(status) if status >= 0 else os.kill(os.getpid(), -status)
-""", "utf-8")
+""")
     path.chmod(0o755)
-    return path
+    return Program(path)
 
 
 PAGE = "postings/full/index.html"
@@ -127,6 +128,8 @@ ACCOUNTING = [
     ("a file is not copied", _remove("site/public/files/form.pdf"), "a file is not copied, and nothing names it: content/files/form.pdf"),
     ("a file is copied wrongly", _add("site/public/files/form.pdf", b"other"), "with other bytes"),
     ("a text is copied", lambda laboratory: [_add(f"site/{top}/postings/x.markdown", b"---\ntitle: X\n---\n")(laboratory) for top in ("content", "public")],
+     "as it stands in its file"),
+    ("a text without an end is copied", lambda laboratory: [_add(f"site/{top}/files/x.svg", b"---\nname: X\n")(laboratory) for top in ("content", "public")],
      "as it stands in its file"),
     ("a template is not used", _add("site/templates/postings.html", b""), "a template that no page uses, and nothing names it: templates/postings.html"),
     ("a file of the theme is gone", _add("site/templates/assets/new.svg", b"<svg/>"), "a file of the theme is not published"),
@@ -193,4 +196,11 @@ PROGRAMS = [
     ("a page goes without a word", "if (site / 'content/postings/upcoming.md').exists() is False:\n    out = err = b''", {"later": {"content/postings/upcoming.md": None}},
      "a page is gone without a word: postings/upcoming/index.html"),
     ("the second build differs", "(output / 'index.html').write_text(str(time.time()))", {}, "a second build of the same changed site/public/index.html"),
+]
+
+# What looks like a fault and is none.
+RIGHT = [
+    ("a preview takes the place of a preview", {"options": ["--drafts"], "later": {"content/postings/upcoming.md": None}}),
+    ("an empty lock goes with a build that fails", {"foreign": {"feed.xml/own.txt": b"x", ".board/lock": b""}}),
+    ("a picture that is a lone fence", {"files": BASE | {"content/files/cut.svg": b"---\n"}}),
 ]

@@ -3,10 +3,9 @@ import pathlib
 import random
 import re
 
-from .everything import EVERYTHING
+from ..Boards.everything import EVERYTHING
+from ..Harness.program import ROOT
 from .front_matter import Fields
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def _sample() -> dict[str, bytes]:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import traceback
 
+from ..Harness.program import Program
 from . import accounting, in_and_out, links, one_truth, sites
 from .case import INSTANTS, Case
 from .edits import Edit, some
@@ -103,21 +104,18 @@ def _own_addresses(built) -> list[str]:
 class Laboratory:
     """Tries sites in a folder of its own with one program."""
 
-    def __init__(self, board: pathlib.Path, folder: pathlib.Path, judges: list[str]):
-        self.board, self.folder, self.judges = board.resolve(), folder, judges
+    def __init__(self, program: Program, folder: pathlib.Path, judges: list[str]):
+        self.program, self.folder, self.judges = program, folder, judges
         self.site, self.output = folder / "site", folder / "site/public"
+        # The command that runs such trials.
+        self.again = ""
 
     def build(self, case: Case, output: pathlib.Path, *more: str) -> Built:
-        command = [str(self.board), "build", "--site", str(self.site), "--now", case.now, "--format", "json", "--workers", "1",
-                   *case.options, *more]
-        if output != self.output:
-            command += ["--output", str(output)]
-        elif case.output is not None:
-            command += ["--output", case.output]
-        run = subprocess.run(command, capture_output=True, cwd=self.folder, timeout=SECONDS, stdin=subprocess.DEVNULL)
-        told = (run.stdout + run.stderr).decode("utf-8", "replace")
-        lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
-        return Built(run.returncode, told, [line for line in lines if line["kind"] == "diagnostic"])
+        place = ["--output", output] if output != self.output else ["--output", case.output] if case.output is not None else []
+        run = self.program.run("build", "--site", self.site, "--now", case.now, "--format", "json", "--workers", "1", *case.options,
+                               *more, *place, folder=self.folder, seconds=SECONDS)
+        lines = [json.loads(line) for line in run.told.splitlines() if line.startswith("{")]
+        return Built(run.status, run.told, [line for line in lines if line["kind"] == "diagnostic"])
 
     def try_out(self, trial: Trial) -> Outcome:
         return self.try_case(trial.case()[0])
@@ -144,7 +142,7 @@ class Laboratory:
             problems += self._apart(before, after, built, {})
         if built.status == 0:
             problems += self._asked("accounting", lambda: accounting.judge(self, case, built))
-            problems += self._asked("links", lambda: links.judge(self.board, self.site, self.output, case, _own_addresses(built)))
+            problems += self._asked("links", lambda: links.judge(self.output, case, _own_addresses(built)))
             # `board list` knows of no other address than that of the settings.
             if "--url" not in case.options:
                 problems += self._asked("one_truth", lambda: self._true(case))
@@ -175,7 +173,7 @@ class Laboratory:
                 same = isinstance(case.foreign.get(path), bytes) and place.is_file() and place.read_bytes() == case.foreign[path]
                 if place.is_file() and (path in copies or same) or place.is_symlink():
                     place.unlink()
-        return [f"one truth: {problem}" for problem in one_truth.check(self.board, self.site, output, case.now)]
+        return [f"one truth: {problem}" for problem in one_truth.check(self.program, self.site, output, case.now)]
 
     @staticmethod
     def _of_status(built: Built) -> list[str]:
@@ -220,7 +218,7 @@ class Laboratory:
         built = self.build(case, self.output)
         after = in_and_out.snapshot(self.folder)
         problems = self._of_status(built) + self._apart(before, after, built, ours)
-        if built.status == 0 and "accounting" in self.judges:
+        if built.status == 0 and "accounting" in self.judges and not case.is_preview:
             problems += accounting.vanished(ours, in_and_out.below(after, self._below()), built)
         if not case.later and built.status == 0:
             changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))

@@ -7,18 +7,18 @@ import os
 import pathlib
 import shutil
 
-from . import boards, trees
-from .program import Program, Run
-from .report import Report
+from ..Boards.corpus import corpus
+from ..Harness.program import Program, Run
+from ..Harness.report import Report
 
 GIB = 1024 ** 3
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
-    one_broken(program, work / "broken", report, 100 if long else 2)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    one_broken(program, work / "broken", report, 100 if asked.long else 2)
     all_broken(program, work / "wrong", report)
-    many_empty(program, work / "empty", report, [400_000, 1_000_000] if long else [20_000])
-    large_files(program, work / "large", report, long)
+    many_empty(program, work / "empty", report, [400_000, 1_000_000] if asked.long else [20_000])
+    large_files(program, work / "large", report, asked.long)
     strange_names(program, work / "names", report)
     strange_kinds(program, work / "kinds", report)
 
@@ -37,7 +37,7 @@ def figures(run: Run) -> str:
 
 def one_broken(program: Program, folder: pathlib.Path, report: Report, thousands: int) -> None:
     """One posting of very many has a mistake: it is named, and nothing else."""
-    boards.corpus(folder, 1000)
+    corpus(folder, 1000)
     texts = [path.read_text(encoding="utf-8").replace("aliases: [/old/", "aliases: [] # ")
              for path in sorted((folder / "content/postings").rglob("*.md"))]
     shutil.rmtree(folder / "content/postings")
@@ -63,7 +63,7 @@ def one_broken(program: Program, folder: pathlib.Path, report: Report, thousands
 def all_broken(program: Program, folder: pathlib.Path, report: Report) -> None:
     """Five mistakes in every posting: all are counted, and twice as many are not much more than twice the work."""
     wrong = "---\ntitle: P\norganisation: acne\nbands: [reserch]\npublished: TBD\ndeadline: TBD\nlocations: [Londn]\n---\n"
-    boards.corpus(folder, 1)
+    corpus(folder, 1)
     shutil.rmtree(folder / "content/postings")
     (folder / "content/postings").mkdir()
     runs = []
@@ -81,7 +81,7 @@ def all_broken(program: Program, folder: pathlib.Path, report: Report) -> None:
 def many_empty(program: Program, folder: pathlib.Path, report: Report, counts: list[int]) -> None:
     """A folder of empty postings: the first of the mistakes are told, the rest are counted."""
     for count in counts:
-        boards.corpus(folder, 1)
+        corpus(folder, 1)
         for number in range(count):
             os.close(os.open(folder / f"content/postings/{number:07}.md", os.O_CREAT | os.O_WRONLY))
         run = program.build(folder, seconds=600)
@@ -98,7 +98,7 @@ def large_files(program: Program, folder: pathlib.Path, report: Report, long: bo
     for path, limit in [("content/postings/big.md", "64 KiB"), ("content/guides/big.md", "64 KiB"), ("board.yml", "64 KiB"),
                         ("content/places.yml", "4 MiB"), ("templates/base.html", "4 MiB"),
                         ("templates/words/en.yml", "4 MiB")]:
-        boards.corpus(folder, 3)
+        corpus(folder, 3)
         sparse(folder / path, 2 * GIB)
         run = program.build(folder)
         told = f"{path}: error: the file is larger than {limit}"
@@ -107,7 +107,7 @@ def large_files(program: Program, folder: pathlib.Path, report: Report, long: bo
         report.check(not (folder / "public").exists(), f"{path} of 2 GiB: there is a public")
         shutil.rmtree(folder)
     size = 2 * GIB if long else GIB // 8
-    boards.corpus(folder, 3)
+    corpus(folder, 3)
     sparse(folder / "content/files/film.mp4", size)
     sparse(folder / "content/files/chart.png", 1024)
     runs = [program.build(folder), program.build(folder)]
@@ -143,7 +143,7 @@ def strange_names(program: Program, folder: pathlib.Path, report: Report) -> Non
                                                     "content/postings/cafe\u0301.md".encode()], "would be written twice"),
         ("names that differ in case", [b"content/files/A.txt", b"content/files/a.txt"], None),
     ]:
-        boards.corpus(folder, 2)
+        corpus(folder, 2)
         posting = next((folder / "content/postings").rglob("*.md")).read_bytes()
         for name in names:
             write_below(folder, name, posting if name.endswith(b".md") else b"text\n")
@@ -203,7 +203,7 @@ def strange_kinds(program: Program, folder: pathlib.Path, report: Report) -> Non
         ("no settings", lambda site: (site / "board.yml").unlink(), "board.yml", None),
         ("settings of zeros", lambda site: (site / "board.yml").write_bytes(bytes(5000)), "board.yml", 1),
     ]:
-        boards.corpus(folder, 2)
+        corpus(folder, 2)
         spoil(folder)
         run = program.build(folder)
         report.count("sites")

@@ -4,33 +4,36 @@ import pathlib
 import shutil
 import subprocess
 
-from .program import Program, Run
+from ..Harness.program import Program, Run, run
 
-SOURCE = pathlib.Path(__file__).with_name("fault.c")
+
+def library(source: str, work: pathlib.Path) -> pathlib.Path:
+    """Compiles a file beside this one to what is loaded before the C library by LD_PRELOAD."""
+    compiler = shutil.which("clang") or shutil.which("cc")
+    assert compiler, "no C compiler: Swift brings clang"
+    made = work / f"{source}.so"
+    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", made, pathlib.Path(__file__).with_name(source), "-ldl"], check=True)
+    return made
 
 
 class Faults:
     """`Faults(program, work).build(site, output, "kill", at=7)` dies at its seventh change to the disk."""
 
     def __init__(self, program: Program, work: pathlib.Path):
-        compiler = shutil.which("clang") or shutil.which("cc")
-        assert compiler, "no C compiler: Swift brings clang"
-        self.program, self.work = program, work
-        self.library = work / "fault.so"
-        subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", str(self.library), str(SOURCE), "-ldl"], check=True)
+        self.program, self.work, self.library = program, work, library("fault.c", work)
 
     def build(self, site: pathlib.Path, output: pathlib.Path, fault: str, at: int = 0) -> Run:
         settings = [f"LD_PRELOAD={self.library}", f"BOARD_FAULT={fault}", f"BOARD_FAULT_AT={at}",
                     f"BOARD_FAULT_TELLS={self.work}/told"]
-        return self.program.run(["env", *settings, *self.program.command(site, output)])
+        return run(["env", *settings, *self.program.command(site, output)])
 
     def changes(self, site: pathlib.Path, before: pathlib.Path | None) -> tuple[int, int]:
         """How many calls of a build change the disk, and which of them is the first that a reader can see."""
         output = self.work / "counted"
         if before:
             shutil.copytree(before, output, symlinks=True)
-        run = self.build(site, output, "count")
-        assert run.status == 0, run.told
+        counted = self.build(site, output, "count")
+        assert counted.status == 0, counted.told
         shutil.rmtree(output)
         told = self.work / "told"
         calls, first = map(int, told.read_text().split())

@@ -8,29 +8,31 @@ import random
 import shutil
 import subprocess
 
-from . import boards, trees
+from ..Boards.corpus import corpus
+from ..Boards.edited import FOREIGN, edited, plant
+from ..Harness import trees
 from .faults import Faults
-from .program import Program, Run
-from .report import Report
+from ..Harness.program import Program, Run
+from ..Harness.report import Report
 
 FULL = "No space left on device"
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
-    before = boards.corpus(work / "before", 40)
-    after = boards.edited(before, work / "after", retitled=True)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    before = corpus(work / "before", 40)
+    after = edited(before, work / "after", retitled=True)
     clean = {}
     for source in (before, after):
         assert program.build(source, work / f"clean-{source.name}").status == 0
         clean[source] = trees.published(work / f"clean-{source.name}")
-    refusals(program, work, before, after, clean, report, 200 if long else 60)
+    refusals(program, work, before, after, clean, report, 200 if asked.long else 60)
     mount = work / "disk"
     mount.mkdir()
     if os.geteuid() != 0 or not mounted(mount, "size=1m"):
         report.skip("file systems that are full: this user may not mount a tmpfs")
         return
     subprocess.run(["umount", str(mount)], check=True)
-    small_disks(program, mount, before, after, clean, report, 40 if long else 10)
+    small_disks(program, mount, before, after, clean, report, 40 if asked.long else 10)
 
 
 def mounted(mount: pathlib.Path, size: str) -> bool:
@@ -64,7 +66,7 @@ def refusals(program, work, before, after, clean, report: Report, times: int) ->
         at = number // 6 + 1 if number < 36 else rng.randint(*rng.choice(spans))
         where = f"{'first build' if is_first else 'build'}, {fault} at call {at} of {calls}"
         if old:
-            boards.plant(public)
+            plant(public)
         earlier = trees.files(public)
         run = faults.build(after, public, fault, at)
         found = trees.files(public)
@@ -96,7 +98,7 @@ def without_scrap(found: dict[str, bytes], fault: str) -> dict[str, bytes]:
 
 
 def pages(found: dict[str, bytes]) -> dict[str, bytes]:
-    return {path: data for path, data in found.items() if not path.startswith(".board/") and path not in boards.FOREIGN}
+    return {path: data for path, data in found.items() if not path.startswith(".board/") and path not in FOREIGN}
 
 
 def small_disks(program, mount, before, after, clean, report: Report, steps: int) -> None:

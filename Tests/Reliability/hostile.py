@@ -3,16 +3,19 @@ nothing of them leaves the site, and none of it is slow."""
 import pathlib
 import shutil
 
-from . import attacks, hostile_board, hostile_browser, hostile_files, slow_texts, trees
-from .program import Program
-from .report import Report
+from ..Boards import attacks, hostile
+from ..Boards.files import posting, write
+from ..Harness import trees
+from . import hostile_browser, hostile_files, slow_texts
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     boards = {}
     for name, raw_html in [("dropped", False), ("filtered", True)]:
         source = work / name
-        titles = hostile_board.write(source, raw_html)
+        titles = hostile.write(source, raw_html)
         run = program.build(source, work / f"public-{name}")
         if not report.check(run.status == 0, f"the hostile board is not built: {errors(run.told)}"):
             return
@@ -21,7 +24,7 @@ def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> No
         hostile_files.check(program, source, boards[name], titles, report)
     refusals(program, work / "refused", report)
     slow_texts.check(program, work / "slow", report)
-    hostile_browser.check(boards, report, long)
+    hostile_browser.check(boards, report, asked.long)
 
 
 def errors(told: str) -> str:
@@ -37,15 +40,13 @@ def check_paths(public: pathlib.Path, report: Report) -> None:
 
 def refusals(program: Program, folder: pathlib.Path, report: Report) -> None:
     """Attacks that no board may be built with, each by itself."""
-    start = {"board.yml": f"title: Board\nurl: {hostile_board.ADDRESS}\n",
+    start = {"board.yml": f"title: Board\nurl: {hostile.ADDRESS}\n",
              "content/places.yml": "london: {name: London, country: GB}\n",
              "content/organisations/acme.md": "---\nname: Acme\n---\n"}
 
     def refuse(path: str, text: str, told: str, attack: str) -> None:
         # A template is tried on a posting.
-        for name, data in {**start, "content/postings/a.md": hostile_board.posting("Posting"), path: text}.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(data, encoding="utf-8")
+        write(folder, start | {"content/postings/a.md": posting(), path: text})
         run = program.build(folder)
         report.check(run.status == 1, f"{attack!r}: exit status {run.status}: {run.told[:300]}")
         report.check(told in run.told, f"{attack!r}: does not say {told!r}: {run.told[:400]!r}")
@@ -56,11 +57,9 @@ def refusals(program: Program, folder: pathlib.Path, report: Report) -> None:
 
     for field, told in attacks.REFUSED_FIELDS:
         name = field.split(":")[0]
-        text = hostile_board.posting("Posting").replace("apply: https", "before: https") if name == "apply" else (
-            hostile_board.posting("Posting"))
-        text = text.replace("before: https://example.org/apply\n", "")
+        text = posting(apply=None) if name == "apply" else posting()
         refuse("content/postings/attack.md", text.replace("---\n\n", f"{field}\n---\n\n"), told, field)
     for body, told in attacks.REFUSED_BODIES:
-        refuse("content/postings/attack.md", hostile_board.posting("Posting") + body, told, body)
+        refuse("content/postings/attack.md", posting(body), told, body)
     for template in attacks.REFUSED_TEMPLATES:
         refuse("templates/posting.html", template, "templates/posting.html:1", template)

@@ -2,9 +2,10 @@
 without any policy, so that what could run would run."""
 import json
 import pathlib
+import tempfile
 import urllib.parse
 
-from .report import Report
+from ..Harness.report import Report
 
 # What attacks call, and what runs when something else asks for attention.
 LISTENER = """
@@ -45,7 +46,7 @@ QUERIES = ["?q=%22%3E%3Cimg%20src=x%20onerror=pwned()%3E", "?q=pwned", "?band=re
 
 def check(boards: dict[str, pathlib.Path], report: Report, long: bool) -> None:
     try:
-        from Judges.tools import Tools
+        from ..Harness.browser import Tools
     except ImportError:
         return report.skip("the hostile boards in a browser: run it with .venv/bin/python, after 'make judges'")
     with Tools() as tools:
@@ -107,7 +108,6 @@ def filters(tools, public: pathlib.Path, where: str, report: Report) -> None:
 
 def selftest(tools, report: Report) -> None:
     """The listener hears, and the search finds, what a page without defences would do."""
-    import tempfile
     with tempfile.TemporaryDirectory() as folder:
         text = "<!doctype html><html lang=en><body><main><img src=x onerror=pwned()><a href='java\tscript:pwned()'>a</a>"
         pathlib.Path(folder, "index.html").write_text(text)

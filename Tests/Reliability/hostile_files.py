@@ -8,9 +8,9 @@ import pathlib
 import re
 import xml.etree.ElementTree
 
-from .hostile_board import ADDRESS
-from .program import NOW, Program
-from .report import Report
+from ..Boards.hostile import ADDRESS
+from ..Harness.program import NOW, Program
+from ..Harness.report import Report
 
 # What may begin a line of a calendar (RFC 5545), and how often within an event.
 EVENT = {"BEGIN": 1, "UID": 1, "DTSTAMP": 1, "DTSTART": 1, "SUMMARY": 1, "END": 1}
@@ -128,8 +128,8 @@ def check_jobs(public: pathlib.Path, titles: list[str], report: Report) -> None:
 
 def check_csv(program: Program, source: pathlib.Path, titles: list[str], report: Report) -> None:
     """A spreadsheet gets a row a posting, the cells it should, and no formula."""
-    command = [str(program.path), "list", "--site", str(source), "--now", NOW, "--as", "csv"]
-    run = program.run(command)
+    command = ["list", "--site", source, "--now", NOW, "--as"]
+    run = program.run(*command, "csv")
     rows = list(csv.reader(io.StringIO(run.output, newline="")))
     report.check(run.status == 0 and len(rows) == len(titles) + 1, f"list --as csv: {len(rows)} rows: {run.errors[:300]}")
     for row in rows:
@@ -138,7 +138,7 @@ def check_csv(program: Program, source: pathlib.Path, titles: list[str], report:
             report.count("cells")
             report.check(not cell.startswith(tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")), f"list --as csv: a formula: {cell!r}")
             report.check(not any(ord(character) < 32 for character in cell), f"list --as csv: controls in {cell!r}")
-    run = program.run([*command[:-1], "json"])
+    run = program.run(*command, "json")
     listed = json.loads(run.output)
     report.check({row["title"] for row in listed} == set(titles), "list --as json: other titles")
     report.check(all(row["url"].startswith(ADDRESS) for row in listed), "list --as json: an address outside")

@@ -5,11 +5,13 @@ import pathlib
 import shutil
 import subprocess
 
-from Properties import in_and_out as judge
+from ..Properties import in_and_out as judge
 
-from . import trees
-from .program import NOW, Program
-from .report import Report
+from ..Harness import trees
+from ..Harness.program import NOW, Program
+from ..Harness.program import run as run_command
+from ..Harness.report import Report
+from .faults import library
 
 PLACES = [
     # How it is written after --output, seen from the site's folder, and what must be said.
@@ -38,7 +40,7 @@ PLACES = [
 LINKS = [".git", "../outside", "../outside/.ssh", "content", "content/postings", "templates", ".", "..", "nowhere", "public"]
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     named(program, work / "named", report)
     links(program, work / "links", report)
     forged(program, work / "forged", report)
@@ -51,7 +53,7 @@ def site_at(folder: pathlib.Path, program: Program) -> pathlib.Path:
     """A site in a git repository, with things around it that nobody may touch."""
     site = folder / "site"
     folder.mkdir()
-    run = program.run([str(program.path), "init", str(site), "--url", "https://board.example.net/"])
+    run = program.run("init", site, "--url", "https://board.example.net/")
     assert run.status == 0, run.told
     subprocess.run(["git", "init", "-q", str(site)], check=True)
     subprocess.run(["git", "init", "-q", "--bare", str(folder / "bare.git")], check=True)
@@ -64,8 +66,7 @@ def site_at(folder: pathlib.Path, program: Program) -> pathlib.Path:
 
 def refused(program, folder, site, report: Report, where: str, status: int, told: str, *options: str, cwd=None):
     before = judge.snapshot(folder)
-    command = [str(program.path), "build", "--site", str(site), "--now", NOW, *options]
-    run = program.run(command, folder=str(cwd or folder))
+    run = program.build(site, None, *options, folder=cwd or folder)
     wrong = judge.check(before, judge.snapshot(folder), "nowhere at all", run.told, run.status)
     report.check(run.status == status, f"{where}: exit status {run.status} and not {status}: {run.told}")
     report.check(told in run.errors and run.errors.count("\n") == 1, f"{where}: says {run.errors!r} and not {told!r}")
@@ -107,7 +108,7 @@ def named(program, folder, report: Report) -> None:
         if not (folder / "to-www").is_symlink():
             (folder / "to-www").symlink_to("www")
         before = judge.snapshot(folder)
-        run = program.run([str(program.path), "build", "--now", NOW, "--output", place], folder=str(site))
+        run = program.run("build", "--now", NOW, "--output", place, folder=site)
         real = os.path.relpath(os.path.realpath(site / place), folder)
         wrong = judge.check(before, judge.snapshot(folder), real, run.told, run.status)
         report.check(run.status == 0, f"--output {place}: {run.told}")
@@ -125,7 +126,7 @@ def links(program, folder, report: Report) -> None:
         refused(program, folder, site, report, f"public -> {target}", 74, f"it is a symbolic link, to '{target}'")
         refused(program, folder, site, report, f"public -> {target}, named", 64, "--output", "--output", str(public))
         before = judge.snapshot(folder)
-        run = program.run([str(program.path), "check", "--site", str(site), "--format", "json"])
+        run = program.run("check", "--site", site, "--format", "json")
         found = [json.loads(line) for line in run.output.splitlines()]
         said = [item for item in found if item.get("rule") == "publish.output"]
         report.check(len(said) == 1 and said[0]["severity"] == "error", f"public -> {target}: check says {run.told}")
@@ -237,8 +238,8 @@ def umask(program, folder, report: Report) -> None:
     """Whatever the umask says, a web server can read what is published; what it could not read is mended."""
     site = site_at(folder, program)
     public = site / "public"
-    command = f"umask 077; exec {program.path} build --site {site} --now {NOW}"
-    run = program.run(["sh", "-c", command])
+    command = ["sh", "-c", f"umask 077; exec {program.path} build --site {site} --now {NOW}"]
+    run = run_command(command)
     report.check(run.status == 0, run.told)
     shut = [path for path, entry in judge.snapshot(public).items() if not path.startswith(".board/") and not fits(entry)]
     report.check(not shut, f"under umask 077: {shut[:3]}")
@@ -246,7 +247,7 @@ def umask(program, folder, report: Report) -> None:
     for change in ["chmod -R go-rwx public", "chmod 700 public/postings", "chmod 600 public/index.html", "chmod 700 public"]:
         subprocess.run(["sh", "-c", change], cwd=site, check=True)
         times = {path: (public / path).stat().st_mtime_ns for path in pages}
-        run = program.run(["sh", "-c", command])
+        run = run_command(command)
         shut = [path for path, entry in judge.snapshot(public).items() if not path.startswith(".board") and not fits(entry)]
         report.check(run.status == 0 and not shut, f"after {change}: {shut[:3]} {run.told}")
         touched = [path for path in pages if (public / path).stat().st_mtime_ns != times[path]]
@@ -268,14 +269,10 @@ def fits(entry) -> bool:
 
 def case(program, work, report: Report) -> None:
     """Names that differ by case only, on disks to which that is not a difference."""
-    compiler = shutil.which("clang") or shutil.which("cc")
-    assert compiler, "no C compiler: Swift brings clang"
-    library = work / "folded.so"
-    source = pathlib.Path(__file__).with_name("folded.c")
-    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", str(library), str(source), "-ldl"], check=True)
+    folded = library("folded.c", work)
 
     def build(site, output):
-        return program.run(["env", f"LD_PRELOAD={library}", *program.command(site, output)])
+        return run_command(["env", f"LD_PRELOAD={folded}", *program.command(site, output)])
 
     respelt(build, program, work / "folded", report, "a disk without case")
     respelt(program.build, program, work / "plain", report, "a disk with case")

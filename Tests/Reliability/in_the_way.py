@@ -4,13 +4,15 @@ import pathlib
 import shutil
 import socket
 
-from . import boards, trees
-from .program import Program
-from .report import Report
+from ..Boards.corpus import corpus
+from ..Boards.edited import FOREIGN, plant
+from ..Harness import trees
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
-    source = boards.corpus(work / "source", 20)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    source = corpus(work / "source", 20)
     clean = work / "clean"
     assert program.build(source, clean).status == 0
     wanted = trees.published(clean)
@@ -25,7 +27,7 @@ def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> No
                 public.mkdir()
             else:
                 shutil.copytree(clean, public)
-            boards.plant(public)
+            plant(public)
             spoil(public, outside)
             where = name + (" at the first build" if is_first else "")
             before, kept = trees.files(public), trees.files(outside)
@@ -41,7 +43,7 @@ def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> No
                 wrong = trees.difference(found, before)
             else:
                 report.check(run.status == 0, f"{where}: exit status {run.status}: {run.told}")
-                found = {path: data for path, data in trees.published(public).items() if path not in boards.FOREIGN}
+                found = {path: data for path, data in trees.published(public).items() if path not in FOREIGN}
                 wrong = trees.difference(found, wanted)
             report.check(not wrong, f"{where}: {wrong}")
             report.check(trees.files(outside) == kept, f"{where}: what lies outside was changed")

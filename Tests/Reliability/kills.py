@@ -9,10 +9,12 @@ import random
 import shutil
 import time
 
-from . import boards, trees
+from ..Boards.corpus import corpus
+from ..Boards.edited import ADDRESS, FOREIGN, edited, plant
+from ..Harness import trees
 from .faults import Faults
-from .program import Program
-from .report import Report
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 POSTINGS = 100
 
@@ -29,19 +31,19 @@ class Board:
         self.pages = trees.published(self.output)
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
-    source = boards.corpus(work / "before", POSTINGS)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    source = corpus(work / "before", POSTINGS)
     before = Board(source, program, work)
-    others = [Board(boards.edited(source, work / "edited"), program, work),
-              Board(boards.edited(source, work / "retitled", retitled=True), program, work)]
-    links = trees.Links(boards.ADDRESS)
+    others = [Board(edited(source, work / "edited"), program, work),
+              Board(edited(source, work / "retitled", retitled=True), program, work)]
+    links = trees.Links(ADDRESS)
     for board in [before, *others]:
         dead = links.dead(board.pages, list(board.pages))
         report.check(not dead, f"a clean build has dead links: {sorted(dead)[:3]}")
     rng = random.Random(20261124)
     faults = Faults(program, work)
     states: list[str] = []
-    for number in range(204 if long else 24):
+    for number in range(204 if asked.long else 24):
         # Every fourth kill is of a first build, into a folder without pages.
         old = None if number % 4 == 3 else before
         new = others[number // 3 % 2]
@@ -68,7 +70,7 @@ class Kill:
             shutil.copytree(old.output, public, symlinks=True)
         else:
             public.mkdir()
-        boards.plant(public)
+        plant(public)
 
     def kill_at_an_instant(self) -> None:
         process = self.program.start(self.new.source, self.public)
@@ -94,7 +96,7 @@ class Kill:
         """Checks what a reader would find now; says whether it is the old board, the new one or something between."""
         found = trees.published(self.public)
         self.check_foreign(found)
-        pages = {path: data for path, data in found.items() if path not in boards.FOREIGN}
+        pages = {path: data for path, data in found.items() if path not in FOREIGN}
         for path, data in pages.items():
             whole = data in (self.old_pages.get(path), self.new.pages.get(path))
             self.report.check(whole, f"{path} is neither the old file nor the new one")
@@ -113,7 +115,7 @@ class Kill:
         return "before" if pages == self.old_pages else "between"
 
     def check_foreign(self, found: dict[str, bytes]) -> None:
-        for path, data in boards.FOREIGN.items():
+        for path, data in FOREIGN.items():
             self.report.check(found.get(path) == data, f"the foreign {path} is not as it was")
 
     def put_right(self, board: Board) -> None:
@@ -121,6 +123,6 @@ class Kill:
         self.report.check(run.status == 0, f"the next build fails: {run.told}")
         found = trees.published(self.public)
         self.check_foreign(found)
-        wrong = trees.difference({path: data for path, data in found.items() if path not in boards.FOREIGN}, board.pages)
+        wrong = trees.difference({path: data for path, data in found.items() if path not in FOREIGN}, board.pages)
         self.report.check(not wrong, f"the next build is not as a clean one: {wrong}")
         self.report.check(not trees.scrap(self.public), f"scrap is left: {trees.scrap(self.public)[:3]}")

@@ -7,24 +7,26 @@ import subprocess
 import threading
 import time
 
-from . import boards, trees
-from .program import Program
-from .report import Report
+from ..Boards.corpus import corpus
+from ..Boards.edited import FOREIGN, edited, plant
+from ..Harness import trees
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
-    one = boards.corpus(work / "one", 40)
-    two = boards.edited(one, work / "two", retitled=True)
-    broken = boards.corpus(work / "broken", 40)
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    one = corpus(work / "one", 40)
+    two = edited(one, work / "two", retitled=True)
+    broken = corpus(work / "broken", 40)
     (broken / "templates").mkdir()
     (broken / "templates/base.html").write_text("{{ no.such.thing }}")
     clean = []
     for source in (one, two):
         assert program.build(source, work / f"clean-{source.name}").status == 0
         clean.append(trees.published(work / f"clean-{source.name}"))
-    together(program, work, [one, two, broken], clean, report, 60 if long else 8)
+    together(program, work, [one, two, broken], clean, report, 60 if asked.long else 8)
     waiting(program, work, one, report)
-    editing(program, work, one, report, 40 if long else 6)
+    editing(program, work, one, report, 40 if asked.long else 6)
 
 
 def together(program, work, sources, clean, report: Report, rounds: int) -> None:
@@ -34,7 +36,7 @@ def together(program, work, sources, clean, report: Report, rounds: int) -> None
         public = work / "public"
         # Now and then there is no folder yet, and a build that fails takes away the one it made.
         if number % 2:
-            boards.plant(public)
+            plant(public)
         order = rng.sample(sources, 3)
         started = []
         for source in order:
@@ -46,12 +48,12 @@ def together(program, work, sources, clean, report: Report, rounds: int) -> None
             expected = 1 if source.name == "broken" else 0
             report.check(process.returncode == expected, f"{source.name}: exit status {process.returncode}: {told}")
             report.count("builds at once")
-        found = {path: data for path, data in trees.published(public).items() if path not in boards.FOREIGN}
+        found = {path: data for path, data in trees.published(public).items() if path not in FOREIGN}
         wrong = [trees.difference(found, wanted) for wanted in clean]
         report.check("" in wrong, f"round {number}: neither board: {wrong}")
         report.check(not trees.scrap(public), f"round {number}: scrap: {trees.scrap(public)[:3]}")
         if number % 2:
-            kept = all((public / path).read_bytes() == data for path, data in boards.FOREIGN.items())
+            kept = all((public / path).read_bytes() == data for path, data in FOREIGN.items())
             report.check(kept, f"round {number}: a foreign file was changed")
         shutil.rmtree(public)
 

@@ -12,7 +12,7 @@ board=$PWD/$scratch/debug/board
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 Tests/Benchmarks/corpus.py 300 "$work/board"
+python3 -m Tests.Boards corpus --count 300 "$work/board"
 export TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$PWD/Tests/Reliability/races.txt"
 export ASAN_OPTIONS="detect_leaks=1 exitcode=66"
 # What the standard library and Foundation make once and keep until the end is not a leak of ours: see the file.

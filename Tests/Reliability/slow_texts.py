@@ -2,9 +2,9 @@
 import pathlib
 import shutil
 
-from . import boards
-from .program import Program
-from .report import Report
+from ..Boards.corpus import corpus
+from ..Harness.program import Program
+from ..Harness.report import Report
 
 SIZE = 60_000
 # How long a processor may work on a build; most take a fiftieth of it.
@@ -48,7 +48,7 @@ FIELDS = [
 
 
 def check(program: Program, folder: pathlib.Path, report: Report) -> None:
-    boards.corpus(folder, 1)
+    corpus(folder, 1)
     posting = next((folder / "content/postings").rglob("*.md"))
     front = posting.read_text(encoding="utf-8").split("\n---\n")[0]
     settings = (folder / "board.yml").read_text()

@@ -3,10 +3,10 @@ import os
 import pathlib
 import subprocess
 
-from . import trees
-from .boards import corpus
-from .program import NOW, Program
-from .report import Report
+from ..Harness import trees
+from ..Boards.corpus import corpus
+from ..Harness.program import NOW, Program
+from ..Harness.report import Report
 
 # Everything that prints a result.
 RESULTS = [["list"], ["list", "--as", "csv"], ["list", "--as", "json"], ["schema", "posting"], ["schema", "board"],
@@ -16,7 +16,7 @@ RESULTS = [["list"], ["list", "--as", "csv"], ["list", "--as", "json"], ["schema
 FULL = "cannot write to standard output: No space left on device\n"
 
 
-def test(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     site = corpus(work / "site", 60)
     (work / "templates").mkdir()
     (work / "templates/card.html").write_text("{% for i in range(20000) %}a line of text\n{% endfor %}")

@@ -9,7 +9,8 @@ import Testing
 /// Sections: `template NAME` (the first is rendered), `data` (JSON), `options`: words of `lenient` (unknown names are
 /// nothing) and `escape`/`plain` (else by the name's ending). Expected: `output`, or `diagnostics` as people read them.
 @Suite struct TemplateFixtureTests {
-    @Test(arguments: Fixture.all(in: "Fixtures"))
+    @Test(
+        arguments: Fixture.all(in: "Fixtures", sections: ["template *", "data", "options", "output", "diagnostics"]))
     func template(_ fixture: Fixture) throws {
         let trial = try Trial(fixture)
         let (output, diagnostics) = trial.run()

@@ -6,13 +6,14 @@ import FrontMatter
 /// `public/.board/manifest` names `postings/fellow/index.html`, and the file is called `policy-fellow.md` now: the
 /// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever.
 /// What else one could have linked to (redirects, copied files, the pages of bands and places) is told of together, where
-/// nothing else explains that it is gone. What was built to be looked at, with drafts or what is to come, was never public.
+/// nothing else explains that it is gone. What was built to be looked at, with drafts or what is to come, was never public;
+/// but where such a build takes the place of a public one, its list goes, and nobody could tell later.
 ///
 /// Where a folder could not be read, as `known` says, nobody knows what is gone.
 func vanishedPages(
     _ prepared: Prepared, _ survey: SurveyedSite, _ request: BuildRequest, beside known: [Diagnostic]
 ) -> [Diagnostic] {
-    guard !known.contains(where: { $0.rule == "content.unreadable" }), !request.showing.isPreview,
+    guard !known.contains(where: { $0.rule == "content.unreadable" }),
         let output = try? OutputFolder(request.output, of: request.root),
         let bytes = try? readFile("\(output.path)/\(OwnFiles.manifestPath)")
     else { return [] }

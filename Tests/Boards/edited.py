@@ -1,18 +1,10 @@
-"""Boards to build: the corpus of the benchmarks, and that corpus after a day of editing."""
+"""A board after a day of editing, and files of others in its output."""
 import pathlib
 import shutil
-import subprocess
-import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from . import files
+
 ADDRESS = "https://board.example.org/"
-
-
-def corpus(folder: pathlib.Path, count: int) -> pathlib.Path:
-    """A board of so many postings: the same bytes each time."""
-    folder.mkdir(parents=True)
-    subprocess.run([sys.executable, str(ROOT / "Tests/Benchmarks/corpus.py"), str(count), str(folder)], check=True)
-    return folder
 
 
 def edited(board: pathlib.Path, folder: pathlib.Path, retitled: bool = False) -> pathlib.Path:
@@ -61,6 +53,4 @@ FOREIGN = {
 
 def plant(output: pathlib.Path) -> None:
     """Puts foreign files into an output folder."""
-    for path, data in FOREIGN.items():
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (output / path).write_bytes(data)
+    files.write(output, FOREIGN)

@@ -1,21 +1,13 @@
-"""The tools that judges share: one web server and one headless browser, each started when first asked for."""
+"""One web server and one headless browser, each started when first asked for."""
 import functools
-import http.server
 import json
-import pathlib
 import shutil
-import socketserver
-import threading
 import time
-import urllib.parse
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-         ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml",
-         ".ics": "text/calendar; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
-
+from .servers import FolderServer
 
 # A clock that starts at another moment and goes on from there.
 CLOCK = """
@@ -30,64 +22,8 @@ CLOCK = """
 """
 
 
-class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
-    """Serves folders under paths, with a strict Content-Security-Policy, and remembers what it was asked for."""
-    daemon_threads = True
-    policy = "default-src 'self'"
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.mounts: dict[str, pathlib.Path] = {}
-        self.asked: list[str] = []
-        # How long some kinds of files take: {".js": 0.2}.
-        self.delays: dict[str, float] = {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def address(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.server_port}{urllib.parse.quote(path, safe='/?=&#%')}"
-
-    def find(self, path: str) -> tuple[int, pathlib.Path | None]:
-        """The status and the file for a path; a folder's is its index.html."""
-        mounts = [prefix for prefix in self.mounts if path.startswith(prefix)]
-        if not mounts:
-            return 404, None
-        prefix = max(mounts, key=len)
-        folder = self.mounts[prefix]
-        file = folder / path[len(prefix):]
-        if path.endswith("/"):
-            file = file / "index.html"
-        if ".." not in path and file.is_file():
-            return 200, file
-        missing = folder / "404.html"
-        return 404, missing if missing.is_file() else None
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    server: Server
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
-        self.server.asked.append(path)
-        status, file = self.server.find(path)
-        body = file.read_bytes() if file else b""
-        time.sleep(self.server.delays.get(file.suffix, 0) if file else 0)
-        self.send_response(status)
-        self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", self.server.policy)
-        self.end_headers()
-        try:
-            self.wfile.write(body)
-        except ConnectionError:
-            pass  # the browser has gone on to another page
-
-    def log_message(self, *_) -> None:
-        pass
-
-
 class Browser:
-    """Chromium without a window, and what the judges ask of it."""
+    """Chromium without a window, and what tests ask of it."""
 
     def __init__(self):
         options = webdriver.ChromeOptions()
@@ -120,7 +56,7 @@ class Browser:
         self.cdp("Emulation.setEmulatedMedia", media="screen", features=[scheme])
 
     def scripting(self, on: bool) -> None:
-        """Whether pages may run scripts; those of the judges run still."""
+        """Whether pages may run scripts; those of tests run still."""
         self.cdp("Emulation.setScriptExecutionDisabled", value=not on)
 
     def inject(self, source: str) -> str:
@@ -162,11 +98,11 @@ class Browser:
 
 
 class Tools:
-    """What is started once for all the judges, and ended with them."""
+    """What is started once for a suite, and ended with it."""
 
     @functools.cached_property
-    def server(self) -> Server:
-        return Server()
+    def server(self) -> FolderServer:
+        return FolderServer()
 
     @functools.cached_property
     def browser(self) -> Browser:

@@ -1,14 +1,12 @@
-#!/usr/bin/env python3
-"""Writes a board of N postings for measurements: the same bytes for the same N, on any machine.
-
-usage: corpus.py N FOLDER
+"""A board of any number of postings: the same bytes for the same number, on any machine. Measurements rest on it.
 
 Each posting is about 7 KB and uses every field of the front matter; there are 60 organisations, 10 places, 8 areas
 and the three bands. Deadlines lie around 2026-12-01, so that `--now 2026-12-01T09:00:00Z` shows every state.
 """
 import pathlib
 import random
-import sys
+
+from .files import put
 
 PLACES = [
     ("san-francisco", "San Francisco", "California", "US", "America/Los_Angeles"),
@@ -106,27 +104,22 @@ def posting(rng, number, organisations):
     return "---\n" + "\n".join(lines) + "\n---\n\n" + body(rng)
 
 
-def main():
-    count, root = int(sys.argv[1]), pathlib.Path(sys.argv[2])
-    content = root / "content"
-    for folder in ("postings", "organisations", "guides", "pages"):
-        (content / folder).mkdir(parents=True, exist_ok=True)
-    (root / "board.yml").write_text(
+def corpus(folder: pathlib.Path, count: int) -> pathlib.Path:
+    """Writes a board of so many postings into a folder, and gives the folder."""
+    for kind in ("postings", "organisations", "guides", "pages"):
+        pathlib.Path(folder, "content", kind).mkdir(parents=True, exist_ok=True)
+    put(folder, "board.yml",
         "title: Benchmark board\ndescription: Many openings.\nurl: https://board.example.org/\nlanguage: en\ntimezone: Europe/London\n")
-    (content / "places.yml").write_text("".join(
+    put(folder, "content/places.yml", "".join(
         f"{id}:\n  name: {name}\n" + (f"  region: {region}\n" if region else "") + f"  country: {country}\n  timezone: {zone}\n"
         for id, name, region, country, zone in PLACES))
     organisations = [f"organisation-{n:02}" for n in range(60)]
     for n, id in enumerate(organisations):
         rng = random.Random(f"organisation {n}")
-        (content / "organisations" / f"{id}.md").write_text(
+        put(folder, f"content/organisations/{id}.md",
             f"---\nname: Organisation {n}\nurl: https://{id}.example.org/\nlocation: {PLACES[n % 8][0]}\n"
             f"description: {sentence(rng)}\nstatement: {sentence(rng)}\n---\n\n{paragraph(rng, 4)}\n")
     for number in range(count):
-        rng = random.Random(f"posting {number}")
-        folder = content / "postings" / f"{number // 1000:03}"
-        folder.mkdir(exist_ok=True)
-        (folder / f"posting-{number:06}.md").write_text(posting(rng, number, organisations))
-
-
-main()
+        put(folder, f"content/postings/{number // 1000:03}/posting-{number:06}.md",
+            posting(random.Random(f"posting {number}"), number, organisations))
+    return folder

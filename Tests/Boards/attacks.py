@@ -2,8 +2,6 @@
 
 Whatever runs calls `pwned`, which the test listens for; whatever asks another host asks `evil.example`.
 """
-import json
-
 RUN = "pwned()"
 
 # For any field that is a text. Some are refused in some fields: they come one to a file.
@@ -149,9 +147,3 @@ REFUSED_TEMPLATES = [
     "{% include '../../../../etc/passwd' %}", "{% include '/etc/passwd' %}", "{% extends '../board.yml' %}",
     "{% import '../content/places.yml' as p %}", "{{ ''.__class__.__mro__ }}", "{% include '.board/manifest' %}",
 ]
-
-
-def as_yaml(text: str) -> str:
-    """A text in the quotes of YAML, every character as it is but for what the quotes and YAML's line breaks need."""
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace(
-        "\ufeff", "\\uFEFF")

@@ -1,4 +1,4 @@
-"""What the judges share: a built site, its pages, and the report of what is wrong."""
+"""A built site and its pages, as judges read them."""
 import dataclasses
 import functools
 import pathlib
@@ -10,46 +10,6 @@ import lxml.html
 # The kinds of pages that list postings; each has feeds of its own.
 LISTINGS = {"home", "band", "type", "area", "place", "organisation", "remote"}
 STATES = ("draft", "scheduled", "upcoming", "open", "closing", "closed", "filled", "withdrawn")
-
-
-class Report:
-    """Prints one line for each failure as it is found, and counts."""
-
-    def __init__(self, judge: str, quiet: bool = False):
-        self.judge, self.quiet = judge, quiet
-        self.failures: list[str] = []
-        self.told: set = set()
-        self.counts: dict[str, int] = {}
-
-    def fail(self, page, reason) -> None:
-        line = " ".join(f"{self.judge}: {page}: {reason}".split())
-        self.failures.append(line)
-        if not self.quiet:
-            print(line, flush=True)
-
-    def check(self, condition, page, reason) -> bool:
-        if not condition:
-            self.fail(page, reason)
-        return bool(condition)
-
-    def fail_once(self, key, page, reason) -> None:
-        """A failure that would be found again and again; told for the first page only."""
-        if key not in self.told:
-            self.told.add(key)
-            self.fail(page, f"{reason} (told once)")
-
-    def note(self, page, reason) -> None:
-        """Something to know that is not a failure."""
-        if not self.quiet:
-            print(" ".join(f"{self.judge}: note: {page}: {reason}".split()), flush=True)
-
-    def count(self, what: str, number: int = 1) -> None:
-        self.counts[what] = self.counts.get(what, 0) + number
-
-    def summary(self) -> str:
-        counted = ", ".join(f"{number} {what}" for what, number in self.counts.items()) or "nothing judged"
-        number = len(self.failures)
-        return f"{self.judge}: {counted}, {'no error' if not number else f'{number} error' + 's' * (number > 1)}"
 
 
 class Page:

@@ -1,11 +1,10 @@
 """The boards of edge cases: what an editor may write, at its longest, strangest and emptiest.
 
-`write(folder, name)` writes the sources of one of `BOARDS`; `STATES` says what each posting is at `NOW`.
+`write(folder, name)` writes the sources of one of `BOARDS`; `STATES` says what each posting is at 2026-12-01T09:00:00Z.
 """
-import json
 import pathlib
 
-NOW = "2026-12-01T09:00:00Z"
+from .files import as_yaml, document, posting, put
 
 # Each board and the address that it is built for.
 BOARDS = {
@@ -25,7 +24,7 @@ SHORT = "<i> & \"q\" 'a' ]]> \U0001f99c\u200f"
 LONG_TITLE = ("A fellowship whose name was agreed upon by eleven committees, none of which would give up a clause " * 4)[:300]
 LONG_WORD = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3)[:200]
 
-# What a posting of the board "edges" is at NOW, where it is not open.
+# What a posting of the board "edges" is then, where it is not open.
 STATES = {
     "draft": "draft",
     "scheduled": "scheduled",
@@ -106,38 +105,21 @@ def write(folder: pathlib.Path, name: str) -> None:
     {"edges": _edges, "single": _single, "empty": _empty, "french": _french, "controls": _controls}[name](folder)
 
 
-def _file(folder: pathlib.Path, path: str, text: str) -> None:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-
-
 def _document(folder: pathlib.Path, path: str, fields: dict, body: str = "") -> None:
-    """One Markdown file; each value is written as JSON, which is YAML."""
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    # YAML takes a bare U+2028 for the end of a line.
-    text = "\n".join(lines).replace("\u2028", "\\u2028")
-    _file(folder, path, f"---\n{text}\n---\n\n{body}")
+    put(folder, path, document(fields, body))
 
 
 def _settings(folder: pathlib.Path, values: dict) -> None:
-    _file(folder, "board.yml", json.dumps(values, ensure_ascii=False, indent=1).replace("\u2028", "\\u2028") + "\n")
+    put(folder, "board.yml", as_yaml(values, indent=1) + "\n")
 
 
 def _places(folder: pathlib.Path, places: dict) -> None:
-    _file(folder, "content/places.yml", json.dumps(places, ensure_ascii=False, indent=1) + "\n")
+    put(folder, "content/places.yml", as_yaml(places, indent=1) + "\n")
 
 
 def _posting(folder: pathlib.Path, slug: str, body: str = "You read and write.\n", **fields) -> None:
-    """A posting that is open and complete but for what `fields` say; a field of None is left out."""
-    values = {
-        "title": slug.replace("-", " ").capitalize(), "organisation": "acme", "bands": ["research"],
-        "published": "2026-11-02", "deadline": "2027-03-01", "locations": ["london"],
-        "apply": "https://example.org/apply",
-    }
-    values.update(fields)
-    kept = {key: value for key, value in values.items() if value is not None}
-    _document(folder, f"content/postings/{slug}.md", kept, body)
+    title = slug.replace("-", " ").capitalize()
+    put(folder, f"content/postings/{slug}.md", posting(body, **{"title": title} | fields))
 
 
 def _edges(folder: pathlib.Path) -> None:
@@ -188,7 +170,7 @@ def _edge_places(folder: pathlib.Path) -> None:
 
 def _edge_organisations(folder: pathlib.Path) -> None:
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="#276"/></svg>\n'
-    _file(folder, "content/organisations/acme.svg", logo)
+    put(folder, "content/organisations/acme.svg", logo)
     _document(folder, "content/organisations/acme.md", {
         "name": "Acme & Sons", "url": "https://acme.example.org/?a=1&b=2", "logo": "acme.svg",
         "description": "An organisation with everything.", "location": "london",

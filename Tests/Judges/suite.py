@@ -1,0 +1,45 @@
+"""Builds the sample board and the boards of edge cases, and lets independent tools judge what was published."""
+import importlib
+import pathlib
+import tempfile
+
+from ..Boards import edges
+from ..Harness.browser import Tools
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
+from ..Harness.site import Site
+from . import selftest
+
+
+def tests(asked):
+    """Before it judges, each judge has to find what is wrong with a small broken site."""
+    with tempfile.TemporaryDirectory(prefix="board-judges-") as scratch, Tools() as tools:
+        yield "selftest", lambda work, report: selftest.test(asked.names, work, report, tools)
+        sites: list[Site] = []
+        yield "build", lambda _, report: sites.extend(build_all(asked.program, asked.keep or pathlib.Path(scratch), report))
+        for name in asked.names:
+            judge = importlib.import_module(f".{name}", __package__).judge
+            yield name, lambda _, report: judge(sites, report, tools)
+
+
+def build_all(program: Program, folder: pathlib.Path, report: Report) -> list[Site]:
+    """Every site that is judged."""
+    folder = folder.resolve()
+    wanted = [(ROOT, Site("sample", folder / "sample", "https://fellowships.example.org/board/"), [])]
+    for name, url in edges.BOARDS.items():
+        source = folder / "sources" / name
+        edges.write(source, name)
+        wanted.append((source, Site(name, folder / name, url, states=edges.STATES if name == "edges" else {}), []))
+    preview = Site("preview", folder / "preview", edges.BOARDS["edges"], is_preview=True, states=edges.STATES)
+    wanted.append((folder / "sources/edges", preview, ["--drafts", "--future"]))
+    sites = []
+    for source, site, options in wanted:
+        run = program.build(source, site.folder, "--url", site.url, *options)
+        if run.status == 0:
+            sites.append(site)
+        if run.status and site.name in edges.REFUSABLE:
+            report.note(site.name, "refused, as it may be")
+        else:
+            report.check(run.status == 0, f"{site.name}: exit status {run.status}\n{run.told}")
+    report.count("sites", len(sites))
+    return sites

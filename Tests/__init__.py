@@ -1,0 +1,1 @@
+"""Tests of the program as a whole, from outside: `python -m Tests.run` runs them."""
