@@ -112,7 +112,12 @@
   const prepare = (index) => {
     index.postings = index.postings.map((row) => {
       const posting = Object.fromEntries(index.fields.map((field, position) => [field, row[position]]));
-      const names = facets.flatMap((facet) => posting[facet].map((id) => index.groups[facet][id]));
+      const groups = posting.groups.map((number) => index.groups[number]);
+      const those = (facet) => groups.filter(([of]) => of === facet);
+      posting.ids = Object.fromEntries(facets.map((facet) => [facet, those(facet).map(([, id]) => id)]));
+      posting.bands = those("band").map(([, , name]) => name);
+      [[, posting.organisation, posting.employer]] = those("organisation");
+      const names = groups.map(([, , name]) => name);
       posting.text = plain([posting.title, posting.by, posting.where, posting.pay, ...names].join(" "));
       return posting;
     });
@@ -127,11 +132,11 @@
     for (const posting of index.postings) {
       if (!words.every((word) => posting.text.includes(word))) continue;
       const failed = facets.filter(
-        (facet) => state[facet].length && !posting[facet].some((id) => state[facet].includes(id)));
+        (facet) => state[facet].length && !posting.ids[facet].some((id) => state[facet].includes(id)));
       if (!failed.length) postings.push(posting);
       if (failed.length > 1) continue;
       for (const facet of failed.length ? failed : facets) {
-        for (const id of posting[facet].map((id) => pair(facet, id))) counts[id] = (counts[id] ?? 0) + 1;
+        for (const id of posting.ids[facet].map((id) => pair(facet, id))) counts[id] = (counts[id] ?? 0) + 1;
       }
     }
     return { postings, counts };
@@ -150,10 +155,10 @@
     if (posting.ends) time.dateTime = posting.ends;
     else time.replaceWith(posting.date);
     if (/open|closing/.test(posting.state)) time.dataset.closes = posting.closes;
-    $(".bands", item).append(...posting.band.map((id) => make("li", {}, index.groups.band[id])));
-    const [id] = posting.organisation;
-    const src = index.logos[id] && new URL(index.logos[id].slice(1), home);
-    $(".logo", item).replaceChildren(src ? make("img", { src, alt: "" }) : [...index.groups.organisation[id].toUpperCase()][0]);
+    $(".bands", item).append(...posting.bands.map((name) => make("li", {}, name)));
+    const logo = index.logos[posting.organisation];
+    const src = logo && new URL(logo.slice(1), home);
+    $(".logo", item).replaceChildren(src ? make("img", { src, alt: "" }) : [...posting.employer.toUpperCase()][0]);
     return item;
   };
   const showCards = (index, postings) => {

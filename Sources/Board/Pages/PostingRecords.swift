@@ -14,7 +14,7 @@ struct PostingRecords {
         let locations: [Value]
         let remoteFrom: [Value]
         let areas: [Value]
-        let groups: Value
+        let groups: [Value]
         let translations: [Value]
         let daysLeft: Int?
         let words: Words
@@ -52,7 +52,7 @@ struct PostingRecords {
         text("reports_to") { $0.posting.reportsTo }
         text("contact") { $0.posting.contact }
         field("areas") { $1.list($0.areas) }
-        field("groups") { source, _ in source.groups }
+        field("groups") { $1.list($0.groups) }
         texts("languages") { $0.posting.languages }
         texts("materials") { $0.posting.materials }
         texts("eligibility") { $0.posting.eligibility }
@@ -70,7 +70,7 @@ struct PostingRecords {
     /// The kinds of record that a posting may consist of.
     static let shapes = [
         posting.shape, translation.shape, start.shape, apply.shape, source.shape, deadline.shape, PayRecord.kind.shape,
-        SubjectRecords.area.shape, SubjectRecords.groups, SubjectRecords.heading.shape,
+        SubjectRecords.area.shape, SubjectRecords.heading.shape,
     ]
 
     /// The same posting in another language, as a link to it needs it.
@@ -124,7 +124,7 @@ struct PostingSources {
                 locations: posting.locations.map { places[$0] },
                 remoteFrom: posting.remoteFrom.map { places[$0] },
                 areas: posting.areas.map { area($0, areaGroups[$0.slug], &arena) },
-                groups: groups(of: item, &arena),
+                groups: item.groups.filter { !site.groups[$0].isEverything }.map { groups[$0] },
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
@@ -138,15 +138,5 @@ struct PostingSources {
     private func area(_ area: Area, _ group: Group?, _ arena: inout ValueArena) -> Value {
         if let group, group.name.text(in: words) == area.name { return subjects[group.number] }
         return SubjectRecords.area.record(of: (area, group), in: &arena)
-    }
-
-    /// What a posting is in, a list for each grouping.
-    private func groups(of item: SitePosting, _ arena: inout ValueArena) -> Value {
-        var lists: [Value] = []
-        for grouping in Grouping.facets {
-            let numbers = item.groups.filter { site.groups[$0].grouping === grouping }
-            lists.append(arena.list(numbers.map { groups[$0] }))
-        }
-        return arena.record(SubjectRecords.groups, lists)
     }
 }

@@ -195,10 +195,12 @@ final class SiteRecords: Sendable {
         address("url") { $0.url }
     }
 
+    private static let groupsShape = Shape(Grouping.facets.map(\.name))
+
     private static func groups(_ source: SiteSource, in arena: inout ValueArena) -> Value {
         var lists: [Value] = []
         for grouping in Grouping.facets { lists.append(arena.list(source.shown(grouping.name, of: source.groups))) }
-        return arena.record(SubjectRecords.groups, lists)
+        return arena.record(groupsShape, lists)
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {

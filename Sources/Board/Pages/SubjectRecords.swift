@@ -5,6 +5,7 @@ import Templates
 enum SubjectRecords {
     /// Any group; `full_name` is longer than `name` for places.
     static let group = RecordKind<(group: Group, name: String, fullName: String?)> {
+        number("number") { $0.group.number }
         text("kind") { $0.group.grouping.name }
         text("id") { $0.group.id }
         text("name") { $0.name }
@@ -14,9 +15,6 @@ enum SubjectRecords {
         number("count") { $0.group.selection.listed.count }
         text("archive_url") { $0.group.selection.archived.isEmpty ? nil : $0.group.archiveURL }
     }
-
-    /// The groups of each grouping but that of everything, by its name.
-    static let groups = Shape(Grouping.facets.map(\.name))
 
     static let band = RecordKind<(band: Band, group: Group)> {
         text("id") { $0.band.id }
