@@ -3,9 +3,9 @@ import importlib.util
 import pathlib
 import re
 
+from ..Harness.program import NOW
 from ..Harness.report import Report
 from ..Harness.site import Page, Site
-from ..Harness.program import NOW
 
 WIDTHS = (320, 390, 1280)
 

@@ -7,9 +7,9 @@ import urllib.parse
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from ..Harness.program import NOW
 from ..Harness.report import Report
 from ..Harness.site import Page, Site, plain
-from ..Harness.program import NOW
 
 # Where a site may be served: the host's name and the path.
 PLACES = [("127.0.0.1", "/"), ("127.0.0.1", "/a/b/"), ("localhost", "/careers/board/")]

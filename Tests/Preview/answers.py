@@ -6,12 +6,11 @@ import socket
 import subprocess
 import time
 
-from ..Harness import trees
 from ..Boards.corpus import corpus
 from ..Boards.files import posting, put
+from ..Harness import trees
 from ..Harness.program import NOW, Program, Run
 from ..Harness.report import Report
-
 from .client import Preview
 
 # Ways out of a folder that servers have fallen for.

@@ -6,7 +6,6 @@ from statistics import median
 from ..Boards.corpus import corpus
 from ..Harness.program import Program
 from ..Harness.report import Report
-
 from .client import Preview
 
 # The long form's: milliseconds on two cores, as a browser on the same machine has them.

@@ -6,7 +6,6 @@ import shutil
 from ..Boards.corpus import corpus
 from ..Harness.program import Program
 from ..Harness.report import Report
-
 from .client import Preview
 
 # Seconds that a browser may take on a busy machine before what it does not show counts as missing.

@@ -5,11 +5,10 @@ import random
 import re
 import urllib.parse
 
-from ..Harness import trees
 from ..Boards.corpus import corpus
+from ..Harness import trees
 from ..Harness.program import Program
 from ..Harness.report import Report
-
 from .client import Preview
 
 STEPS = 200

@@ -7,7 +7,6 @@ import time
 from ..Boards.corpus import corpus
 from ..Harness.program import Program
 from ..Harness.report import Report
-
 from .client import Preview
 
 LIMIT = 64

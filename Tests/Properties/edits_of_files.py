@@ -1,9 +1,9 @@
 """Files renamed, doubled, moved and added, with names that people, systems and archives make."""
 import unicodedata
 
+from ..Boards.everything import LOGO, PIXEL
 from .case import Case, Link
 from .edits import Draw, edit
-from ..Boards.everything import LOGO, PIXEL
 from .front_matter import Fields
 
 # A text's endings that are not `.md`, as people and systems write them.

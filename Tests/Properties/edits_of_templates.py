@@ -1,7 +1,7 @@
 """Templates copied under other names, files of a theme that no page uses, stylesheets that name files."""
+from ..Boards.everything import LOGO
 from .case import Case
 from .edits import Draw, edit
-from ..Boards.everything import LOGO
 from .sites import SAMPLE, THEME
 
 

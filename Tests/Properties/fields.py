@@ -7,11 +7,10 @@ import functools
 import json
 import re
 
+from ..Boards.everything import EVERYTHING
 from ..Harness.program import ROOT, Program
 from ..Harness.report import Report
-
 from .case import Case
-from ..Boards.everything import EVERYTHING
 from .front_matter import Fields
 from .trial import Laboratory
 

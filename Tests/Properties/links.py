@@ -13,7 +13,6 @@ import urllib.parse
 from ..Harness.report import Report
 from ..Harness.site import Page, Site
 from ..Judges.links import ATTRIBUTES, target_of
-
 from .case import Case
 
 HREF = re.compile(r"""<[a-z][^<>]*?\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)

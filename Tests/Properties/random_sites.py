@@ -3,7 +3,6 @@ import collections
 import time
 
 from ..Harness.report import Report
-
 from .shrink import shrink
 from .trial import Laboratory, Outcome, Trial, shape
 

@@ -4,13 +4,12 @@ import re
 import shutil
 import sys
 
-from ..Harness.program import Program
-from ..Harness.report import Report
-
-from . import accounting, links, one_truth
-from .case import Case, Link
 from ..Boards.everything import EVERYTHING
 from ..Boards.files import put
+from ..Harness.program import Program
+from ..Harness.report import Report
+from . import accounting, links, one_truth
+from .case import Case, Link
 from .trial import Laboratory
 
 BASE = EVERYTHING | {"templates/assets/own.css": b"a { color: red }\n", "content/files/own.html": b"<p>Mine</p>\n"}

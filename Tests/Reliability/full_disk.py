@@ -11,9 +11,9 @@ import subprocess
 from ..Boards.corpus import corpus
 from ..Boards.edited import FOREIGN, edited, plant
 from ..Harness import trees
-from .faults import Faults
 from ..Harness.program import Program, Run
 from ..Harness.report import Report
+from .faults import Faults
 
 FULL = "No space left on device"
 

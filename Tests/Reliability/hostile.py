@@ -6,9 +6,9 @@ import shutil
 from ..Boards import attacks, hostile
 from ..Boards.files import posting, write
 from ..Harness import trees
-from . import hostile_browser, hostile_files, slow_texts
 from ..Harness.program import Program
 from ..Harness.report import Report
+from . import hostile_browser, hostile_files, slow_texts
 
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:

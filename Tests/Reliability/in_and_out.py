@@ -5,12 +5,11 @@ import pathlib
 import shutil
 import subprocess
 
-from ..Properties import in_and_out as judge
-
 from ..Harness import trees
 from ..Harness.program import NOW, Program
 from ..Harness.program import run as run_command
 from ..Harness.report import Report
+from ..Properties import in_and_out as judge
 from .faults import library
 
 PLACES = [

@@ -12,9 +12,9 @@ import time
 from ..Boards.corpus import corpus
 from ..Boards.edited import ADDRESS, FOREIGN, edited, plant
 from ..Harness import trees
-from .faults import Faults
 from ..Harness.program import Program
 from ..Harness.report import Report
+from .faults import Faults
 
 POSTINGS = 100
 

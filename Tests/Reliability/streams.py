@@ -3,8 +3,8 @@ import os
 import pathlib
 import subprocess
 
-from ..Harness import trees
 from ..Boards.corpus import corpus
+from ..Harness import trees
 from ..Harness.program import NOW, Program
 from ..Harness.report import Report
 
