@@ -134,7 +134,9 @@ import Testing
         let (surveyed, problems) = try await survey(request)
         guard let surveyed else { return problems }
         let found = problems + prepare(surveyed, request, known: Self.theme).diagnostics
-        return found + (await advice(on: surveyed, request, beside: found))
+        return found
+            + (await advice(
+                on: surveyed.drafts, of: surveyed.site, root: request.root, workers: 1, beside: found))
     }
 
     private static let theme = CompiledTheme(Theme(files: []), language: .english)

@@ -32,7 +32,7 @@ import Testing
     private func plan() throws -> PublishPlan {
         let folder = try site()
         let publication = try Publication(output: folder("public"))
-        return try PublishPlan(staged(Self.after, in: publication), in: publication)
+        return try publication.plan(staged(Self.after, in: publication))
     }
 
     /// How many steps a build takes, folders that it removes and its last list included.
@@ -44,7 +44,7 @@ import Testing
     /// Takes the first steps of a build and is killed; the last of all are the leftovers.
     private func kill(_ folder: TemporaryFolder, after count: Int) throws {
         let publication = try Publication(output: folder("public"))
-        let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
+        let plan = try publication.plan(staged(Self.after, in: publication))
         var moves = Moves(in: publication.output)
         for step in plan.steps.prefix(count) { try moves.perform(step) }
         guard count > plan.steps.count else { return }
@@ -114,7 +114,7 @@ import Testing
             let folder = try site()
             let snapshot = try folder.snapshot("public")
             let publication = try Publication(output: folder("public"))
-            let plan = try PublishPlan(staged(Self.after, in: publication), in: publication)
+            let plan = try publication.plan(staged(Self.after, in: publication))
             // What the step needs goes away behind its back.
             switch step {
             case .put(let staged, _, _): try folder.remove("public/\(staged)")

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Templates
+import Diagnostics
+import Templates
 
 /// What staging made: files ready to be published in this order, or what went wrong.
 struct Staged {
