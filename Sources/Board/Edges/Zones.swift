@@ -97,31 +97,34 @@ extension Zones {
     /// The table of a zone; nil where the database has none of this name, or it cannot be read, which is noted.
     private func read(_ identifier: String) -> ZoneTable? {
         if identifier == "UTC" || identifier == "GMT" { return .utc }
-        if let table = readFile(of: identifier) { return table }
         // Some systems keep old names in a package of their own; their list is there all the same.
-        if let zone = link(identifier), let table = readFile(of: zone) { return table }
-        if !folders.contains(where: { (try? Board.readFile("\($0)/Etc/UTC", first: 4)) == ZoneTable.magic }) {
-            note(
-                DiskFailure(
-                    "read", folders[0],
-                    reason: "there are no time zones; install 'tzdata', or name their folder in the variable TZDIR"))
+        guard let (path, bytes) = file(of: identifier) ?? link(identifier).flatMap(file) else {
+            if !folders.contains(where: { (try? readFile("\($0)/Etc/UTC", first: 4)) == ZoneTable.magic }) {
+                note(
+                    DiskFailure(
+                        "read", folders[0],
+                        reason: "there are no time zones; install 'tzdata', or name their folder in the variable TZDIR"))
+            }
+            return nil
         }
-        return nil
+        guard let table = ZoneTable(bytes) else {
+            note(DiskFailure("read", path, reason: "it is not a time zone file; install 'tzdata' again"))
+            return nil
+        }
+        return table
     }
 
-    private func readFile(of identifier: String) -> ZoneTable? {
+    /// The file of a zone with its path; nil where none is there. One that cannot be read has no bytes, and is noted.
+    private func file(of identifier: String) -> (path: String, bytes: [UInt8])? {
         for folder in folders {
             let path = "\(folder)/\(identifier)"
             do throws(DiskFailure) {
-                let bytes = try Board.readFile(path, limit: 1024 * 1024)
-                if let table = ZoneTable(bytes) { return table }
-                note(DiskFailure("read", path, reason: "it is not a time zone file; install 'tzdata' again"))
-                return nil
+                return (path, try readFile(path, limit: 1024 * 1024))
             } catch {
                 // A folder of zones, `America/Argentina`, is not a zone.
                 if [ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG].contains(error.code) { continue }
                 note(error)
-                return nil
+                return (path, [])
             }
         }
         return nil
@@ -154,7 +157,7 @@ extension Zones {
     /// The lines of a text in the database; none where it is not there.
     private func lines(of name: String) -> [Substring] {
         for folder in folders {
-            guard let bytes = try? Board.readFile("\(folder)/\(name)", limit: 4 * 1024 * 1024) else { continue }
+            guard let bytes = try? readFile("\(folder)/\(name)", limit: 4 * 1024 * 1024) else { continue }
             return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         }
         return []

@@ -6,7 +6,7 @@
 
 import Board
 
-// All of Foundation would double the size of the program; ArgumentParser has brought in this part of it already.
+// All of Foundation would bring ICU and its data into the program; ArgumentParser has brought in this part already.
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
