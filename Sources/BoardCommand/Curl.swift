@@ -1,5 +1,4 @@
 import Board
-import Foundation
 
 /// Asks addresses on the web whether they are there, through the machine's own `curl`.
 ///
@@ -25,28 +24,14 @@ struct Curl {
 
     private func run(_ addresses: [String], _ question: String) throws(Failure) -> [String: AddressAnswer] {
         guard !addresses.isEmpty else { return [:] }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["curl", question] + Self.manners + ["--user-agent", agent, "--config", "-"]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        let lines: Data
-        do {
-            // Not through a pipe: curl may begin to answer before it has read all the questions, and where there is no
-            // curl, writing to one that nobody reads ends the program.
-            let questions = FileManager.default.temporaryDirectory.appendingPathComponent("board-\(UUID().uuidString)")
-            defer { try? FileManager.default.removeItem(at: questions) }
-            try Data(Self.config(addresses).utf8).write(to: questions)
-            process.standardInput = try FileHandle(forReadingFrom: questions)
-            try process.run()
-            lines = try output.fileHandleForReading.readToEnd() ?? Data()
+        let arguments = [question] + Self.manners + ["--user-agent", agent, "--config", "-"]
+        let lines: [UInt8]
+        do throws(OutsideProgram.Failure) {
+            lines = try OutsideProgram(name: "curl", arguments: arguments).run(input: Array(Self.config(addresses).utf8))
         } catch {
-            throw Failure(reason: "curl cannot be run: \(error.localizedDescription)")
-        }
-        process.waitUntilExit()
-        guard process.terminationStatus != 127 else {
-            throw Failure(reason: "'--links' asks through curl, which is not installed")
+            throw Failure(
+                reason: error.isAbsent
+                    ? "'--links' asks through curl, which is not installed" : "curl cannot be run: \(error.reason)")
         }
         return Self.answers(String(decoding: lines, as: UTF8.self), addresses)
     }

@@ -36,7 +36,9 @@ struct NewPosting: AsyncParsableCommand {
     var deadline: String?
 
     func validate() throws {
-        if let deadline, case .failure(let mistake) = WrittenDeadline.read(deadline, by: Zones()) {
+        let zones = machineZones()
+        // A zone that cannot be read is nobody's slip, and told when the command runs.
+        if let deadline, case .failure(let mistake) = WrittenDeadline.read(deadline, by: zones), zones.failure == nil {
             throw ValidationError(mistake.sentence)
         }
     }
@@ -45,11 +47,13 @@ struct NewPosting: AsyncParsableCommand {
         try await file.make(.posting) { new, site in
             try check(band, "band", among: site.settings.bands.map(\.id))
             try check(organisation, "organisation", among: site.organisations.map(\.id))
-            if let deadline, case .success(.dated(let day, _, _)) = WrittenDeadline.read(deadline, by: Zones()),
+            let zones = machineZones()
+            if let deadline, case .success(.dated(let day, _, _)) = WrittenDeadline.read(deadline, by: zones),
                 day < site.today
             {
                 throw ValidationError("the deadline \(deadline) is past")
             }
+            if let failure = zones.failure { throw failure }
             new.bands = band
             new.organisations = organisation
             new.deadline = deadline

@@ -22,7 +22,7 @@ struct NextCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (site, isWhole) = try await source.site(reporting)
-        guard let next = ComingChanges(site, zones: Zones()) else {
+        guard let next = ComingChanges(site, zones: machineZones()) else {
             if !reporting.quiet { complain("nothing will change by itself") }
             if !isWhole { throw ExitCode(1) }
             return

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Board
 import Diagnostics
-import Foundation
 import Templates
 
 /// `board render`: one template with data from a file, to standard output.
@@ -111,13 +110,13 @@ extension RenderCommand.Escaping {
 
 /// Every file below a folder as a template, by its path in it.
 private func discoverTemplates(in folder: String) throws -> [TemplateSource] {
-    let url = URL(fileURLWithPath: folder)
-    let root = url.deletingLastPathComponent().path
-    let (files, _) = try discover(url.lastPathComponent, of: root)
+    let slash = folder.lastIndex(of: "/") ?? folder.startIndex
+    let (root, name) = (String(folder[..<slash]), String(folder[slash...].dropFirst()))
+    let (files, _) = try discover(name, of: root.isEmpty ? "/" : root)
     guard let files else { throw ValidationError("there is no folder \(printable(folder))") }
     return try files.map { file in
         TemplateSource(
-            path: file.path, name: String(file.path.dropFirst(url.lastPathComponent.count + 1)),
+            path: file.path, name: String(file.path.dropFirst(name.count + 1)),
             text: try readFile("\(root)/\(file.path)", limit: 4 * 1024 * 1024))
     }
 }

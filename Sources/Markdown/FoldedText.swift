@@ -75,6 +75,17 @@ package func composed(_ text: String) -> String {
     #endif
 }
 
+/// A text in its decomposed form, NFD (Unicode Standard Annex #15): `é` as `e` and an accent.
+package func decomposed(_ text: String) -> String {
+    #if canImport(Darwin)
+        return text.decomposedStringWithCanonicalMapping
+    #else
+        var out = String.UnicodeScalarView()
+        for scalar in text._nfd { out.append(scalar) }
+        return String(out)
+    #endif
+}
+
 extension Span<UInt8> {
     /// The index of the first byte of a value from `start` on: 3 for `c` in `"abbc"`; nil where there is none.
     ///

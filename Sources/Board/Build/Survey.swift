@@ -19,6 +19,8 @@ func survey(
     request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
+    // Without a zone everything that is said of times would be wrong.
+    if let failure = request.zones.failure { throw failure }
     // Without content all that leads to it would be told, too.
     guard let settings = basis.settings, !discovery.isContentShut else { return (nil, diagnostics) }
 
@@ -28,6 +30,7 @@ func survey(
     let files = ContentFiles(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
     let drafts = await readDrafts(files.texts, ingest, request, known)
+    if let failure = request.zones.failure { throw failure }
     diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, root: request.root, workers: request.workers))
     diagnostics += unreadableFiles(files.copied, request)
 

@@ -238,7 +238,7 @@ private struct Opened: ~Copyable {
         isShut = status.st_nlink == 1 && status.st_mode & Folder.readable(.file) != Folder.readable(.file)
         guard answer == 0 else { throw DiskFailure("read", shownAs, code: errno) }
         guard Folder.Kind(mode: status.st_mode) == .file else {
-            throw DiskFailure("read", shownAs, reason: "not a file")
+            throw DiskFailure("read", shownAs, reason: "not a file", code: EISDIR)
         }
     }
 

@@ -1,9 +1,10 @@
 #if canImport(Glibc)
     import Glibc
+#else
+    import Darwin
 #endif
 
 import Dispatch
-import Foundation
 import Synchronization
 
 /// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
@@ -16,6 +17,8 @@ package final class Watcher: Sendable {
     package let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     private let root: String
+    /// A thread of its own, which waits nearly always.
+    private let thread = DispatchQueue(label: "watcher")
     /// What has not been taken yet.
     private let pending = Mutex(WatchedChanges.none)
 
@@ -45,8 +48,8 @@ package final class Watcher: Sendable {
     }
 
     private func watchByClock() {
-        Thread.detachNewThread { [self] in
-            repeat { Thread.sleep(forTimeInterval: 0.5) } while tell(.everything)
+        thread.async { [self] in
+            repeat { usleep(500_000) } while tell(.everything)
         }
     }
 
@@ -55,7 +58,7 @@ package final class Watcher: Sendable {
         private func watchesBySystem() -> Bool {
             let queue = inotify_init1(O_CLOEXEC)
             guard queue >= 0, let folders = watchFolders(queue) else { return false }
-            Thread.detachNewThread { [self] in
+            thread.async { [self] in
                 var folders = folders
                 var buffer = [UInt8](repeating: 0, count: 65_536)
                 var watched = identities

@@ -1,5 +1,5 @@
 /// A text of an address, percent-decoded once (RFC 3986 section 2.1); a stray `%` stays as it is.
-func decodedAddress(_ text: Substring) -> String {
+package func decodedAddress(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     let bytes = Array(text.utf8)
     var out: [UInt8] = []

@@ -25,7 +25,7 @@ struct SourceOptions: ParsableArguments {
     func request(near file: String? = nil) throws -> BuildRequest {
         let root = try siteFolder(site, near: file)
         return BuildRequest(
-            root: root, now: try instant(now), zones: Zones(),
+            root: root, now: try instant(now), zones: machineZones(),
             showing: Showing(drafts: true, future: true), workers: processorCount())
     }
 

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+import Board
 import NIOHTTP1
 
 /// What a browser asks for.
@@ -18,7 +24,7 @@ struct PreviewRequest {
         let target = head.uri.prefix { $0 != "#" }
         let written = target.prefix { $0 != "?" }
         query = String(target[written.endIndex...])
-        path = written.removingPercentEncoding ?? String(written)
+        path = decodedAddress(written)
     }
 
     /// The value of a name in the query, its escapes resolved; nil where it is not there.
@@ -26,8 +32,7 @@ struct PreviewRequest {
         for part in query.dropFirst().split(separator: "&") {
             let key = part.prefix { $0 != "=" }
             guard key == name else { continue }
-            let value = part[key.endIndex...].dropFirst()
-            return value.removingPercentEncoding ?? String(value)
+            return decodedAddress(part[key.endIndex...].dropFirst())
         }
         return nil
     }
@@ -41,8 +46,7 @@ struct PreviewAnswer {
 
     enum Body {
         case bytes([UInt8])
-        /// An open file and its size.
-        case file(FileHandle, Int)
+        case file(OpenFile)
         /// What is told as it happens, without an end.
         case events(EventStreams.Events)
 
@@ -50,9 +54,38 @@ struct PreviewAnswer {
         var size: Int? {
             switch self {
             case .bytes(let bytes): bytes.count
-            case .file(_, let size): size
+            case .file(let file): file.size
             case .events: nil
             }
         }
     }
+}
+
+/// A file that is read piece by piece while it is sent, and closed when it is no longer in use.
+final class OpenFile: Sendable {
+    private let descriptor: Int32
+    /// How many bytes it had when it was opened.
+    let size: Int
+
+    /// Opens a plain file; nil where there is none at this path. A pipe is not waited for.
+    init?(_ path: String) {
+        descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        var status = stat()
+        let isOpen = unsafe descriptor >= 0 && fstat(descriptor, &status) == 0
+        size = Int(status.st_size)
+        if !isOpen || status.st_mode & S_IFMT != S_IFREG { return nil }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// The next bytes; none at the end, or where it cannot be read.
+    func read(upTo count: Int) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+            read = max(0, unsafe systemRead(descriptor, buffer.baseAddress, count))
+        }
+    }
+}
+
+private func systemRead(_ file: Int32, _ start: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+    unsafe read(file, start, count)
 }

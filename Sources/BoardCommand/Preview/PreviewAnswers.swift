@@ -1,6 +1,5 @@
 import Board
 import Diagnostics
-import Foundation
 import NIOHTTP1
 
 /// Answers a browser's requests with pages of a preview.
@@ -80,10 +79,8 @@ struct PreviewAnswers: Sendable {
     }
 
     private func file(_ path: String) -> PreviewAnswer {
-        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd(),
-            (try? file.seek(toOffset: 0)) != nil
-        else { return text(.notFound, "the file is gone") }
-        return PreviewAnswer(status: .ok, headers: headers(mediaType(of: path)), body: .file(file, Int(size)))
+        guard let file = OpenFile(path) else { return text(.notFound, "the file is gone") }
+        return PreviewAnswer(status: .ok, headers: headers(mediaType(of: path)), body: .file(file))
     }
 }
 

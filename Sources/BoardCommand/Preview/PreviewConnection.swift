@@ -1,4 +1,3 @@
-import Foundation
 import NIOCore
 import NIOHTTP1
 
@@ -78,10 +77,12 @@ struct PreviewConnection {
         switch body {
         case .bytes(let bytes):
             if !bytes.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: bytes)))) }
-        case .file(let file, let size):
+        case .file(let file):
             // No more than was announced, if the file grows meanwhile; and where it shrinks, the connection ends.
-            var rest = size
-            while rest > 0, let piece = try file.read(upToCount: min(rest, 65_536)), !piece.isEmpty {
+            var rest = file.size
+            while rest > 0 {
+                let piece = file.read(upTo: min(rest, 65_536))
+                if piece.isEmpty { break }
                 try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
                 rest -= piece.count
             }

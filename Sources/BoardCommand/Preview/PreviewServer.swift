@@ -1,6 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 import ArgumentParser
 import Diagnostics
-import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -54,7 +59,7 @@ struct PreviewServer {
             throw Failure(
                 reason: error.errnoCode == EADDRINUSE
                     ? "\(place) is in use already; '--port 0' takes a free port"
-                    : "cannot listen on \(place): \(error.localizedDescription)")
+                    : "cannot listen on \(place): \(unsafe String(cString: strerror(error.errnoCode)))")
         }
     }
 }

@@ -1,7 +1,12 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 import Board
 import Diagnostics
 import Dispatch
-import Foundation
 
 /// One run of `board serve`: looks at the site whenever something changed, tells the terminal and the open pages.
 struct PreviewSession {
@@ -10,7 +15,7 @@ struct PreviewSession {
     private let clock: @Sendable () -> Instant
     private let reporting: ReportOptions
     private let streams = EventStreams()
-    private let session = String(Int(Date().timeIntervalSince1970 * 1000), radix: 36)
+    private let session = String(UInt64.random(in: 0...UInt64.max), radix: 36)
 
     init(_ request: BuildRequest, clock: @escaping @Sendable () -> Instant, reporting: ReportOptions) {
         preview = Preview(request)
@@ -96,7 +101,7 @@ struct PreviewSession {
 }
 
 /// What open pages are told.
-private struct PreviewEvent: Encodable {
+private struct PreviewEvent {
     /// A page of another version reloads itself.
     let version: String
     /// What is wrong, so that the page is older than what is written; empty where nothing is.
@@ -105,9 +110,7 @@ private struct PreviewEvent: Encodable {
     let warnings: String
 
     var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        "{\"report\":\(jsonString(report)),\"version\":\(jsonString(version)),\"warnings\":\(jsonString(warnings))}"
     }
 }
 

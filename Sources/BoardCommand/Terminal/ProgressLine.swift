@@ -1,6 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 import Board
 import Dispatch
-import Foundation
 import Synchronization
 
 /// The one line that says what takes so long.

@@ -1,5 +1,10 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 import Board
-import Foundation
 
 /// Writes a result to standard output: all of it, or what it throws says why not. Nothing else writes there.
 ///

@@ -1,0 +1,285 @@
+/// One zone's distances from UTC: its changes so far, and those to come by the rule at the end of its file.
+///
+/// The calendar repeats itself every 400 years. So the rule is followed for that long after the last change that the file
+/// has, and what is later has the distance of the same day 400 years earlier.
+struct ZoneTable: Sendable {
+    /// How a zone file begins (RFC 9636 section 3.1).
+    static let magic = Array("TZif".utf8)
+    /// UTC, for which no file is needed.
+    static let utc = ZoneTable(changes: [], offsets: [0], repeatsBefore: nil)
+    private static let cycle = 146_097 * 86_400
+
+    /// The instants at which the distance changes, in order.
+    private(set) var changes: [Int]
+    /// The distances: before the first change, and after each.
+    private(set) var offsets: [Int]
+    /// Where the 400 years of the rule end; nil where there is none that changes anything.
+    private var repeatsBefore: Int?
+
+    private init(changes: [Int], offsets: [Int], repeatsBefore: Int?) {
+        self.changes = changes
+        self.offsets = offsets
+        self.repeatsBefore = repeatsBefore
+    }
+
+    /// Seconds east of UTC, so many seconds after 1970 began there.
+    func offset(at instant: Int) -> Int {
+        var instant = instant
+        if let end = repeatsBefore, instant >= end {
+            instant -= ((instant - end) / Self.cycle + 1) * Self.cycle
+        }
+        var low = 0
+        var high = changes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if changes[middle] <= instant { low = middle + 1 } else { high = middle }
+        }
+        return offsets[low]
+    }
+
+    /// Reads a zone file; nil where the bytes are not one (RFC 9636 section 3).
+    init?(_ bytes: [UInt8]) {
+        var reader = ZoneFileReader(bytes)
+        guard let old = reader.header() else { return nil }
+        // From version 2 on a second block follows, with instants of 64 bits, and a rule for all that comes later.
+        var rule: ZoneRule?
+        if old.version == 0 {
+            guard let block = reader.block(old, width: 4) else { return nil }
+            (changes, offsets) = block
+        } else {
+            guard reader.skip(old.size(width: 4)), let header = reader.header(), header.version > 0,
+                let block = reader.block(header, width: 8), let footer = reader.footer()
+            else { return nil }
+            (changes, offsets) = block
+            if !footer.isEmpty {
+                guard let read = ZoneRule(footer) else { return nil }
+                rule = read
+            }
+        }
+        follow(rule)
+    }
+
+    /// Adds the changes of 400 years by the rule.
+    private mutating func follow(_ rule: ZoneRule?) {
+        guard let rule, let summer = rule.summer else { return }
+        // A file without a change has the rule for all times; nothing on a board is older than this.
+        let last = changes.last ?? -86_400 * 365 * 370
+        let first = Day(sinceEpoch: last.flooringQuotient(86_400)).year
+        for year in first - 1...first + 402 {
+            guard let newYear = Day(year: year, month: 1, day: 1) else { return }
+            let start = (at: summer.start.seconds(in: year) - rule.standard, offset: summer.offset)
+            let end = (at: summer.end.seconds(in: year) - summer.offset, offset: rule.standard)
+            for change in start.at < end.at ? [start, end] : [end, start] where change.at > last {
+                // Summer time that ends where it begins again never ends (section 3.3.1).
+                if let last = changes.last, change.at <= last {
+                    offsets[offsets.count - 1] = change.offset
+                    continue
+                }
+                changes.append(change.at)
+                offsets.append(change.offset)
+            }
+            repeatsBefore = newYear.sinceEpoch * 86_400
+        }
+    }
+}
+
+/// Reads a zone file from its beginning to its end: whatever is asked for gives nil where the file is too short or wrong.
+private struct ZoneFileReader {
+    /// What a header says: how many there are of each thing in the block behind it (RFC 9636 section 3.1).
+    struct Header {
+        let version: UInt8
+        let utMarks: Int, standardMarks: Int, leapSeconds: Int, changes: Int, types: Int, letters: Int
+
+        /// The bytes of the block behind it, with instants of so many bytes (section 3.2).
+        func size(width: Int) -> Int {
+            changes * (width + 1) + types * 6 + letters + leapSeconds * (width + 4) + standardMarks + utMarks
+        }
+    }
+
+    private let bytes: [UInt8]
+    private var at = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func skip(_ count: Int) -> Bool {
+        guard bytes.count - at >= count else { return false }
+        at += count
+        return true
+    }
+
+    mutating func header() -> Header? {
+        guard bytes.count - at >= 44, Array(bytes[at..<at + 4]) == ZoneTable.magic else { return nil }
+        let version = bytes[at + 4]
+        at += 20
+        let counts = (0..<6).map { _ in number(width: 4) }
+        // A file that counts leap seconds has other instants than all that the board deals with.
+        guard counts.allSatisfy({ $0 >= 0 }), counts[2] == 0, counts[4] > 0 else { return nil }
+        return Header(
+            version: version, utMarks: counts[0], standardMarks: counts[1], leapSeconds: counts[2], changes: counts[3],
+            types: counts[4], letters: counts[5])
+    }
+
+    /// The changes and distances of a block (section 3.2).
+    mutating func block(_ header: Header, width: Int) -> (changes: [Int], offsets: [Int])? {
+        let start = at
+        guard skip(header.size(width: width)) else { return nil }
+        let end = at
+        at = start
+        let changes = (0..<header.changes).map { _ in number(width: width) }
+        let types = bytes[at..<at + header.changes].map { Int($0) }
+        at += header.changes
+        let offsets = (0..<header.types).map { _ in
+            let offset = number(width: 4)
+            at += 2
+            return offset
+        }
+        at = end
+        guard zip(changes, changes.dropFirst()).allSatisfy({ $0 < $1 }), types.allSatisfy({ $0 < offsets.count }),
+            offsets.allSatisfy({ abs($0) < 26 * 3600 })
+        else { return nil }
+        // Before the first change the first of the types holds.
+        return (changes, [offsets[0]] + types.map { offsets[$0] })
+    }
+
+    /// The rule for what comes after the last change, between two ends of line; empty where there is none (section 3.3).
+    mutating func footer() -> ArraySlice<UInt8>? {
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "\n"),
+            let end = bytes[(at + 1)...].firstIndex(of: UInt8(ascii: "\n"))
+        else { return nil }
+        return bytes[(at + 1)..<end]
+    }
+
+    /// A number in two's complement, the highest byte first; the caller knows that its bytes are there.
+    private mutating func number(width: Int) -> Int {
+        let value = bytes[at..<at + width].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        at += width
+        return width == 4 ? Int(Int32(truncatingIfNeeded: value)) : Int(Int64(bitPattern: value))
+    }
+}
+
+// MARK: The rule of a zone
+
+/// The rule at the end of a zone file: `GMT0BST,M3.5.0/1,M10.5.0` (RFC 9636 section 3.3.1; POSIX.1-2024, section 8.3, `TZ`).
+private struct ZoneRule {
+    /// A moment of every year by the clock that is in use until then.
+    struct Moment {
+        enum Day {
+            /// `J60`: so many days from 1 January on, 29 February not counted: always 1 March.
+            case dayOfCommonYear(Int)
+            /// `59`: so many days after 1 January.
+            case daysAfterNewYear(Int)
+            /// `M3.5.0`: a month, which of its weeks (5: the last), and a weekday from Sunday, 0, on.
+            case weekday(month: Int, week: Int, day: Int)
+        }
+
+        let day: Day
+        /// Seconds after that day begins, from -167 to 167 hours.
+        let time: Int
+
+        /// So many seconds after 1970 began on that clock.
+        func seconds(in year: Int) -> Int {
+            func sinceEpoch(_ month: Int) -> Int { Board.Day(year: year, month: month, day: 1)?.sinceEpoch ?? 0 }
+            let found: Int
+            switch day {
+            case .dayOfCommonYear(let number):
+                let isLater = number > 59 && sinceEpoch(3) - sinceEpoch(1) == 60
+                found = sinceEpoch(1) + number - 1 + (isLater ? 1 : 0)
+            case .daysAfterNewYear(let number): found = sinceEpoch(1) + number
+            case .weekday(let month, let week, let day):
+                let first = sinceEpoch(month)
+                // 1970-01-01 was a Thursday.
+                let weekday = (first + 4) - (first + 4).flooringQuotient(7) * 7
+                let count = Board.Day.count(inMonth: month, of: year)
+                let number = (day - weekday + 7) % 7 + (week - 1) * 7
+                found = first + (number < count ? number : number - 7)
+            }
+            return found * 86_400 + time
+        }
+    }
+
+    /// Seconds east of UTC in winter, or all the year.
+    let standard: Int
+    /// Summer time: its distance, and when it begins and ends; nil where there is none.
+    let summer: (offset: Int, start: Moment, end: Moment)?
+
+    init?(_ text: ArraySlice<UInt8>) {
+        var rest = RuleText(rest: text)
+        guard rest.skipName(), let west = rest.time(hours: 24) else { return nil }
+        standard = -west
+        if rest.rest.isEmpty {
+            summer = nil
+            return
+        }
+        guard rest.skipName() else { return nil }
+        var offset = standard + 3600
+        if rest.rest.first != UInt8(ascii: ",") {
+            guard let west = rest.time(hours: 24) else { return nil }
+            offset = -west
+        }
+        guard let start = rest.moment(), let end = rest.moment(), rest.rest.isEmpty else { return nil }
+        summer = (offset, start, end)
+    }
+}
+
+/// What is left to read of a rule.
+private struct RuleText {
+    var rest: ArraySlice<UInt8>
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    /// `GMT` or `<+0330>`: what people call it there is not asked for.
+    mutating func skipName() -> Bool {
+        let isQuoted = skip("<")
+        let name = rest.prefix { isLetter($0) || isQuoted && (isDigit($0) || $0 == 0x2B || $0 == 0x2D) }
+        rest = rest[name.endIndex...]
+        return name.count >= 3 && (!isQuoted || skip(">"))
+    }
+
+    /// `-3:30` as seconds: hours, then minutes and seconds where there are any.
+    mutating func time(hours limit: Int) -> Int? {
+        let sign = skip("-") ? -1 : skip("+") ? 1 : 1
+        guard let hours = number(0...limit) else { return nil }
+        var seconds = hours * 3600
+        for unit in [60, 1] where skip(":") {
+            guard let number = number(0...59) else { return nil }
+            seconds += number * unit
+        }
+        return sign * seconds
+    }
+
+    /// `,M3.5.0/1`; without a time it is at two o'clock.
+    mutating func moment() -> ZoneRule.Moment? {
+        guard skip(",") else { return nil }
+        let day: ZoneRule.Moment.Day
+        if skip("M") {
+            guard let month = number(1...12), skip("."), let week = number(1...5), skip("."), let weekday = number(0...6)
+            else { return nil }
+            day = .weekday(month: month, week: week, day: weekday)
+        } else if skip("J") {
+            guard let number = number(1...365) else { return nil }
+            day = .dayOfCommonYear(number)
+        } else {
+            guard let number = number(0...365) else { return nil }
+            day = .daysAfterNewYear(number)
+        }
+        guard skip("/") else { return ZoneRule.Moment(day: day, time: 2 * 3600) }
+        return time(hours: 167).map { ZoneRule.Moment(day: day, time: $0) }
+    }
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int? {
+        let digits = rest.prefix { isDigit($0) }
+        guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)), range.contains(value) else {
+            return nil
+        }
+        rest = rest[digits.endIndex...]
+        return value
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

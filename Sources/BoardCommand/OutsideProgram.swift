@@ -1,0 +1,108 @@
+#if canImport(Glibc)
+    @unsafe @preconcurrency import Glibc
+#else
+    @unsafe @preconcurrency import Darwin
+#endif
+
+import Dispatch
+
+/// Another program of this machine, found as a shell finds it, in the folders of `PATH`.
+///
+/// `OutsideProgram(name: "wc", arguments: ["-c"]).run(input: bytes)` is what `wc` prints. What it says on standard error is
+/// thrown away, and so is its status.
+struct OutsideProgram {
+    let name: String
+    let arguments: [String]
+
+    /// It could not be run.
+    struct Failure: Error {
+        fileprivate let code: Int32
+
+        /// In the words of the system.
+        var reason: String { unsafe String(cString: strerror(code)) }
+
+        /// Whether no program of that name is there.
+        var isAbsent: Bool { code == ENOENT }
+    }
+
+    /// Runs it to its end: what it writes to standard output, with these bytes on its standard input.
+    func run(input: [UInt8]) throws(Failure) -> [UInt8] {
+        let (theirInput, ourOutput) = try Self.pipe()
+        let (ourInput, theirOutput): (Int32, Int32)
+        do throws(Failure) { (ourInput, theirOutput) = try Self.pipe() } catch {
+            for end in [theirInput, ourOutput] { close(end) }
+            throw error
+        }
+        // It may end before it has read everything, which must not end this program too.
+        let formerly = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, formerly) }
+        let begun = begin(input: theirInput, output: theirOutput)
+        for end in [theirInput, theirOutput] { close(end) }
+        defer { close(ourInput) }
+        guard case .success(let process) = begun else {
+            close(ourOutput)
+            return try begun.map { _ in [] }.get()
+        }
+        // Written on a thread of its own: it may begin to answer before it has read everything.
+        let writing = DispatchGroup()
+        DispatchQueue(label: "input").async(group: writing) {
+            Self.write(input, to: ourOutput)
+            close(ourOutput)
+        }
+        let output = Self.readAll(ourInput)
+        writing.wait()
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
+        return output
+    }
+
+    /// Begins it with these descriptors as its standard input and output.
+    private func begin(input: Int32, output: Int32) -> Result<pid_t, Failure> {
+        #if canImport(Glibc)
+            var actions = unsafe posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        let words = unsafe ([name] + arguments).map { unsafe strdup($0) }
+        defer { unsafe words.forEach { unsafe free($0) } }
+        var process: pid_t = 0
+        let code = unsafe posix_spawnp(&process, name, &actions, nil, words + [nil], environ)
+        return code == 0 ? .success(process) : .failure(Failure(code: code))
+    }
+
+    /// A pipe whose ends no other program gets: where to read, where to write.
+    private static func pipe() throws(Failure) -> (Int32, Int32) {
+        var ends: [Int32] = [0, 0]
+        guard unsafe systemPipe(&ends) == 0 else { throw Failure(code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+        }
+    }
+
+    private static func readAll(_ descriptor: Int32) -> [UInt8] {
+        var all: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 { all += piece[..<count] } else if count == 0 || errno != EINTR { return all }
+        }
+    }
+}
+
+private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { unsafe pipe(ends) }
+
+private func systemWrite(_ file: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    unsafe write(file, start, count)
+}
