@@ -95,8 +95,7 @@ enum Operation: UInt8 {
     case extends
     /// Pop a template's name; run the include site `a`.
     case include
-    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay. `c` is 1 more
-    /// than the template's number where that is known.
+    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay.
     case importModule
     /// Pop a module, push its name `a`.
     case imported

@@ -1,6 +1,34 @@
 import Text
 
-/// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
+// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
+
+/// Where texts may lie, as the loop has it at hand: what templates write, what a site is, what the page makes. Large texts
+/// are not among them.
+struct Texts: ~Escapable {
+    let own: Span<UInt8>
+    let site: Span<UInt8>
+    let page: Span<UInt8>
+
+    @_lifetime(copy own, copy site, copy page)
+    @inline(__always)
+    init(_ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>) {
+        (self.own, self.site, self.page) = (own, site, page)
+    }
+
+    /// The bytes of a text, and what lies behind them.
+    @_lifetime(copy self)
+    @inline(__always)
+    func onwards(from text: Value) -> Span<UInt8> {
+        (text.arena == .site ? site : text.arena == .program ? own : page).extracting(droppingFirst: text.start)
+    }
+
+    /// The bytes of a text.
+    subscript(text: Value) -> Span<UInt8> {
+        @_lifetime(copy self)
+        @inline(__always)
+        get { onwards(from: text).extracting(first: text.size) }
+    }
+}
 
 /// The attribute with a name of a record; nil for everything else.
 @inline(__always)
@@ -13,24 +41,31 @@ func field(
     return owner.arena == .page ? page[owner.start &+ place] : site[owner.start &+ place]
 }
 
-/// What a loop says of itself, but for what takes more.
+/// What a loop says of itself; nil for its neighbouring items.
 @inline(__always)
-func loopAttribute(_ attribute: LoopAttribute?, _ state: LoopState) -> Value? {
+func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
+    let (position, count) = (state.position, state.items.size)
     switch attribute {
-    case .index: .int(state.position)
-    case .index0: .int(state.position &- 1)
-    case .first: .bool(state.position == 1)
-    case .last: .bool(state.position == state.items.size)
-    case .length: .int(state.items.size)
-    default: nil
+    case .index: return .int(position)
+    case .index0: return .int(position &- 1)
+    case .revindex: return .int(count &- position &+ 1)
+    case .revindex0: return .int(count &- position)
+    case .first: return .bool(position == 1)
+    case .last: return .bool(position == count)
+    case .length: return .int(count)
+    case .depth: return .int(state.depth &+ 1)
+    case .depth0: return .int(state.depth)
+    case .cycle: return .handle(.cycle, index)
+    case .changed: return .handle(.changed, index)
+    case .previtem, .nextitem, nil: return nil
     }
 }
 
 /// Writes a value: 0, or how many bytes that needs, or -1 where it is for others to do.
 @inline(__always)
 func write(
-    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
+    _ left: inout Int, _ limit: Int
 ) -> Int {
     switch value.kind {
     case .text, .markup:
@@ -39,8 +74,7 @@ func write(
         guard value.arena != .body, count <= 1 &<< 16 else { return -1 }
         let needed = isEscaped ? count &* 6 : count
         guard at &+ needed <= limit else { return needed }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        let bytes = texts.extracting(droppingFirst: value.start)
+        let bytes = texts.onwards(from: value)
         left &-= count &>> 6
         at = isEscaped ? escape(bytes, count, &output, at) : copy(bytes, count, &output, at)
         return 0
@@ -54,17 +88,6 @@ func write(
     }
 }
 
-/// Puts the items of a list behind the page's values.
-@inline(never)
-func append(
-    _ list: Value, _ own: Span<Value>, _ site: Span<Value>, _ page: inout MutableSpan<Value>, _ made: inout Int
-) {
-    for place in list.start..<list.start &+ list.size {
-        page[made] = list.arena == .page ? page[place] : list.arena == .program ? own[place] : site[place]
-        made &+= 1
-    }
-}
-
 /// Whether two texts surely differ: they are not equally long.
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
@@ -72,10 +95,10 @@ func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count !=
 /// `write` for what is rare in the loop: a call of its own.
 @inline(never)
 func writeOne(
-    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
+    _ left: inout Int, _ limit: Int
 ) -> Int {
-    write(value, escapes, own, site, page, &output, &at, &left, limit)
+    write(value, escapes, texts, &output, &at, &left, limit)
 }
 
 @inline(never)
@@ -96,8 +119,7 @@ func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
 /// Compares texts, whole numbers and truth values, or looks for a text in a constant list; nil for everything else.
 @inline(never)
 func compare(
-    _ left: Value, _ right: Value, _ comparison: Int, _ own: Span<UInt8>, _ ownValues: Span<Value>,
-    _ site: Span<UInt8>, _ page: Span<UInt8>
+    _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
 ) -> Bool? {
     guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
     if left.kind == .int, right.kind == .int {
@@ -120,16 +142,14 @@ func compare(
         default: return nil
         }
     }
-    let texts = left.arena == .site ? site : left.arena == .program ? own : page
-    let bytes = texts.extracting(droppingFirst: left.start).extracting(first: left.size)
+    let bytes = texts[left]
     switch comparison {
     case .isIn, .isNotIn:
         guard right.isSequence, right.arena == .program else { return nil }
         for place in 0..<right.size {
             let item = ownValues[right.start &+ place]
             guard item.isText, item.count == left.count else { continue }
-            let text = own.extracting(droppingFirst: item.start).extracting(first: item.size)
-            if holdSame(bytes, text) { return comparison == .isIn }
+            if holdSame(bytes, texts[item]) { return comparison == .isIn }
         }
         return comparison == .isNotIn
     default:
@@ -137,8 +157,7 @@ func compare(
             guard right.kind == .none, comparison == .equal || comparison == .notEqual else { return nil }
             return comparison == .notEqual
         }
-        let others = right.arena == .site ? site : right.arena == .program ? own : page
-        let other = others.extracting(droppingFirst: right.start).extracting(first: right.size)
+        let other = texts[right]
         switch comparison {
         case .equal: return holdSame(bytes, other)
         case .notEqual: return !holdSame(bytes, other)
@@ -152,10 +171,7 @@ func compare(
 
 /// `value[start:stop]` of a list or text, counted from its beginning; nil for everything else.
 @inline(never)
-func slice(
-    _ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ own: Span<UInt8>, _ site: Span<UInt8>,
-    _ page: Span<UInt8>
-) -> Value? {
+func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,
         start.integer >= 0, stop.integer >= 0
     else { return nil }
@@ -167,8 +183,7 @@ func slice(
             value.kind, payload: value.payload &+ UInt64(from), count: max(0, to &- from), arena: value.arena)
     }
     guard value.isText, value.arena != .body else { return nil }
-    let texts = value.arena == .site ? site : value.arena == .program ? own : page
-    let bytes = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
+    let bytes = texts[value]
     var (character, from) = (-1, first == 0 ? 0 : bytes.count)
     for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
         character &+= 1

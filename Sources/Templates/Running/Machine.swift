@@ -80,8 +80,8 @@ struct Machine: ~Copyable {
         // Asked before: while `page` is being asked, the program would be copied.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
-            steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
+            program, page.site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
+            captures: &page.captures, steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }

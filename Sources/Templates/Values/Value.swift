@@ -129,12 +129,12 @@ extension Value {
     /// What kind of handle it is; nil for every other value.
     var handle: Handle? { kind == .handle ? Handle(rawValue: detail) : nil }
 
-    func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
+    @inline(__always) func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
 
     package var isNone: Bool { kind == .none }
     package var isUndefined: Bool { kind == .undefined }
     package var isMarkup: Bool { kind == .markup }
-    package var isText: Bool { kind == .text || kind == .markup }
+    @inline(__always) package var isText: Bool { kind == .text || kind == .markup }
     package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
