@@ -30,7 +30,9 @@ struct MacroChecks {
 
     /// The same, where the built-in theme asks for what another template should have.
     private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
-        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else { return problem }
+        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
+            return problem
+        }
         return SyntaxProblem(
             problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
             severity: problem.severity, cause: cause)

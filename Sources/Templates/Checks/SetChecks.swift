@@ -41,7 +41,8 @@ struct SetChecks {
                 let parent = program.templates[cause ?? parents[0]].name
                 let help =
                     cause == nil
-                    ? didYouMean(name, among: known.map { program.names[$0] }) ?? "what stands in it would never be seen"
+                    ? didYouMean(name, among: known.map { program.names[$0] })
+                        ?? "what stands in it would never be seen"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 let problem = SyntaxProblem(
                     "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,

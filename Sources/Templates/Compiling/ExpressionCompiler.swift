@@ -203,7 +203,8 @@ extension Compiler {
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
         builder.emit(
-            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), escapes: escapes,
+            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)),
+            escapes: escapes,
             c: Instruction.manyKinds, at: range)
     }
 

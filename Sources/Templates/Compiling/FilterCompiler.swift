@@ -7,8 +7,8 @@ extension Compiler {
         _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
     ) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
-            let site = FilterSite(filter: filter, arguments: count, escapes: escapes, attribute: attribute)
-            builder.emit(.filter, program.filters.add(site), escapes: escapes, c: quick.rawValue, at: range)
+            let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
+            builder.emit(.filter, program.filters.add(site), escapes: escapes, at: range)
         }
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = attributeAlone(arguments) {
@@ -80,7 +80,7 @@ extension Compiler {
             return
         }
         let count = bind(arguments, test.signature, "test '\(name)'", at: nameRange)
-        builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), c: QuickTest(test).rawValue, at: range)
+        builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }
 
     /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.
@@ -162,7 +162,8 @@ extension Compiler {
         if filter == .map {
             guard BuiltInFilter(name: name) == nil, program.customFilter(name) == nil else { return }
             report(
-                "unknown filter '\(name)'", at: range, rule: "template.filter", help: program.filterSuggestion(for: name))
+                "unknown filter '\(name)'", at: range, rule: "template.filter",
+                help: program.filterSuggestion(for: name))
         } else if BuiltInTest(name: name) == nil {
             report(
                 "unknown test '\(name)'", at: range, rule: "template.test", help: BuiltInTest.suggestion(for: name))

@@ -46,8 +46,7 @@ extension Compiler {
             noteReference(name, isOptional: ignoresMissing)
             compile(name)
             let include = IncludeSite(
-                name: name.constantText, ignoresMissing: ignoresMissing, withContext: withContext,
-                overlay: withContext ? overlay() : -1)
+                ignoresMissing: ignoresMissing, withContext: withContext, overlay: withContext ? overlay() : -1)
             builder.emit(.include, program.includes.add(include), at: name.range)
         case .importAs(let template, let name, let withContext):
             noteModule(name)

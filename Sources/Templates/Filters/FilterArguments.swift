@@ -37,7 +37,9 @@ package struct FilterArguments {
 }
 
 extension Page {
-    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem) -> String {
+    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem)
+        -> String
+    {
         guard let value = arguments[index] else { return fallback }
         return try printed(value)
     }

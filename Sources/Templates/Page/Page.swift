@@ -170,7 +170,18 @@ package struct Page: ~Copyable {
 
     // MARK: Taking back what was written
 
-    /// What was written since a place, as a value: nobody prints it yet.
+    /// What is written while a body runs, as a value: nobody prints it yet.
+    mutating func caught(
+        _ kind: Value.Kind, _ body: (inout Page) throws(RenderProblem) -> Void
+    ) throws(RenderProblem) -> Value {
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        try body(&self)
+        return take(from: start, kind)
+    }
+
+    /// What was written since a place, as a value.
     mutating func take(from start: Int, _ kind: Value.Kind) -> Value {
         let value = Self.move(output, start..<at, kind, &made)
         at = start

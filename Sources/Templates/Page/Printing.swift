@@ -30,21 +30,13 @@ extension Page {
     /// What output has of a value, as a text.
     mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
         if value.isText { return value }
-        let start = at
-        captures += 1
-        defer { captures -= 1 }
-        try emit(value, escapes: false)
-        return take(from: start, .text)
+        return try caught(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
     }
 
     /// The text as HTML: escaped where it is none.
     mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
         if value.isMarkup { return value }
-        let start = at
-        captures += 1
-        defer { captures -= 1 }
-        try emit(value, escapes: true)
-        return take(from: start, .markup)
+        return try caught(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
     }
 
     /// As it stands inside a printed list.

@@ -115,11 +115,9 @@ extension Machine {
             return text.part(from..<max(from, to ?? text.size))
         }
         let characters = page.characters(of: text)
-        let begin = page.at
-        page.captures += 1
-        for place in Self.places(characters.count, start, stop, step) { try page.append(characters[place]) }
-        page.captures -= 1
-        return page.take(from: begin, text.kind)
+        return try page.caught(text.kind) { page throws(RenderProblem) in
+            for place in Self.places(characters.count, start, stop, step) { try page.append(characters[place]) }
+        }
     }
 
     private func bound(_ value: Value) throws(RenderProblem) -> Int? {

@@ -15,7 +15,7 @@ func run(
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
-    let (exports, filterSites) = (program.exports.span, program.filters.span)
+    let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
     let tables = site.tables
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
@@ -133,16 +133,15 @@ func run(
         case .pop: top &-= 1
         case .test:
             let value = slots[top &- 1]
-            switch instruction.c {
-            case QuickTest.defined.rawValue: slots[top &- 1] = .bool(value.kind != .undefined)
-            case QuickTest.undefined.rawValue: slots[top &- 1] = .bool(value.kind == .undefined)
-            case QuickTest.none.rawValue where value.kind != .undefined:
-                slots[top &- 1] = .bool(value.kind == .none)
+            switch testSites[a].test {
+            case .defined: slots[top &- 1] = .bool(value.kind != .undefined)
+            case .undefined: slots[top &- 1] = .bool(value.kind == .undefined)
+            case .none where value.kind != .undefined: slots[top &- 1] = .bool(value.kind == .none)
             default: break loop
             }
         case .filter:
-            guard let filter = QuickFilter(rawValue: instruction.c), filter != .no else { break loop }
-            let arguments = filterSites[a].arguments
+            let (filter, arguments) = (filterSites[a].quick, filterSites[a].arguments)
+            guard filter != .no else { break loop }
             let first = top &- 1 &- arguments
             guard filter.writes else {
                 let before = values

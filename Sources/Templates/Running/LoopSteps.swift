@@ -2,34 +2,6 @@ import Text
 
 // What the loop does with values; nothing here counts references, and everything that takes more is left to others.
 
-/// Where texts may lie, as the loop has it at hand: what templates write, what a site is, what the page makes. Large texts
-/// are not among them.
-struct Texts: ~Escapable {
-    let own: Span<UInt8>
-    let site: Span<UInt8>
-    let page: Span<UInt8>
-
-    @_lifetime(copy own, copy site, copy page)
-    @inline(__always)
-    init(_ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>) {
-        (self.own, self.site, self.page) = (own, site, page)
-    }
-
-    /// The bytes of a text, and what lies behind them.
-    @_lifetime(copy self)
-    @inline(__always)
-    func onwards(from text: Value) -> Span<UInt8> {
-        (text.arena == .site ? site : text.arena == .program ? own : page).extracting(droppingFirst: text.start)
-    }
-
-    /// The bytes of a text.
-    subscript(text: Value) -> Span<UInt8> {
-        @_lifetime(copy self)
-        @inline(__always)
-        get { onwards(from: text).extracting(first: text.size) }
-    }
-}
-
 /// The attribute with a name of a record; nil for everything else.
 @inline(__always)
 func field(
@@ -116,57 +88,34 @@ func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     return at &+ digits
 }
 
-/// Compares texts, whole numbers and truth values, or looks for a text in a constant list; nil for everything else.
+/// Compares whole numbers, texts and nothing, or looks for a text in a constant list; nil for everything else.
 @inline(never)
 func compare(
     _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
 ) -> Bool? {
     guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
     if left.kind == .int, right.kind == .int {
-        switch comparison {
-        case .equal: return left.integer == right.integer
-        case .notEqual: return left.integer != right.integer
-        case .less: return left.integer < right.integer
-        case .lessOrEqual: return left.integer <= right.integer
-        case .greater: return left.integer > right.integer
-        case .greaterOrEqual: return left.integer >= right.integer
-        case .isIn, .isNotIn: return nil
-        }
+        return comparison.holds(left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1)
     }
-    guard left.size <= 1024, right.size <= 1024 || right.isSequence else { return nil }
-    guard left.isText, left.arena != .body else {
-        guard left.kind == .none, right.isText || right.kind == .none else { return nil }
-        switch comparison {
-        case .equal: return right.kind == .none
-        case .notEqual: return right.kind != .none
-        default: return nil
-        }
+    func isShort(_ value: Value) -> Bool {
+        value.kind == .none || value.isText && value.arena != .body && value.size <= 1024
     }
-    let bytes = texts[left]
-    switch comparison {
-    case .isIn, .isNotIn:
-        guard right.isSequence, right.arena == .program else { return nil }
+    guard isShort(left) else { return nil }
+    if comparison == .isIn || comparison == .isNotIn {
+        guard left.isText, right.isSequence, right.arena == .program else { return nil }
         for place in 0..<right.size {
             let item = ownValues[right.start &+ place]
-            guard item.isText, item.count == left.count else { continue }
-            if holdSame(bytes, texts[item]) { return comparison == .isIn }
+            if item.isText, holdSame(texts[left], texts[item]) { return comparison == .isIn }
         }
         return comparison == .isNotIn
-    default:
-        guard right.isText, right.arena != .body else {
-            guard right.kind == .none, comparison == .equal || comparison == .notEqual else { return nil }
-            return comparison == .notEqual
-        }
-        let other = texts[right]
-        switch comparison {
-        case .equal: return holdSame(bytes, other)
-        case .notEqual: return !holdSame(bytes, other)
-        case .less: return precedes(bytes, other)
-        case .greater: return precedes(other, bytes)
-        case .lessOrEqual: return !precedes(other, bytes)
-        default: return !precedes(bytes, other)
-        }
     }
+    guard isShort(right) else { return nil }
+    let asksForOrder = comparison != .equal && comparison != .notEqual
+    guard left.isText, right.isText else {
+        return asksForOrder ? nil : comparison.holds(left.kind == right.kind ? 0 : 1)
+    }
+    let (a, b) = (texts[left], texts[right])
+    return comparison.holds(holdSame(a, b) ? 0 : asksForOrder && precedes(a, b) ? -1 : 1)
 }
 
 /// `value[start:stop]` of a list or text, counted from its beginning; nil for everything else.

@@ -191,7 +191,11 @@ func write(
         else { return nil }
         let (bytes, wanted) = (texts[value], texts.own[old.start])
         for place in bytes.indices {
-            if bytes[place] != wanted { put(bytes[place], &output) } else if new.size > 0 { put(texts.own[new.start], &output) }
+            if bytes[place] != wanted {
+                put(bytes[place], &output)
+            } else if new.size > 0 {
+                put(texts.own[new.start], &output)
+            }
         }
         return (at, .text)
     case .upper:

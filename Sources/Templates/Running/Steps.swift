@@ -16,7 +16,8 @@ extension Machine {
         case .jumpIfTrue: if try truth(pop()) { registers.pc = a }
         case .jumpUnlessLocalAttribute:
             if try !truth(attribute(b, of: local(Int(instruction.c)))) { registers.pc = a }
-        case .jumpUnlessCompared: if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
+        case .jumpUnlessCompared:
+            if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a)
         case .not: push(.bool(try !truth(pop())))
@@ -108,11 +109,10 @@ extension Machine {
             if escapes, part.isMarkup { isMarkup = true }
         }
         try RenderLimits.check(bytes: size)
-        let start = page.at
-        page.captures += 1
-        for part in parts { try page.emit(part, escapes: isMarkup) }
-        page.captures -= 1
-        push(page.take(from: start, isMarkup ? .markup : .text))
+        let whole = try page.caught(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+            for part in parts { try page.emit(part, escapes: isMarkup) }
+        }
+        push(whole)
     }
 
     private mutating func makeMap(_ count: Int) throws(RenderProblem) {

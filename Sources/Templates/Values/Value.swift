@@ -264,3 +264,13 @@ enum Number {
         return double < other.double
     }
 }
+
+/// A value as a key of Swift's.
+enum MapKey: Hashable {
+    case none
+    case int(Int)
+    case double(Double)
+    case text(String)
+    case list([MapKey])
+    case other(UInt64, UInt16, UInt8, UInt8)
+}
