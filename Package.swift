@@ -33,7 +33,10 @@ let package = Package(
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
         .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena"], swiftSettings: house),
         .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
-        .target(name: "Templates", dependencies: ["Diagnostics", "Text"], swiftSettings: house),
+        // `Texts` of the loop holds spans: `@_lifetime` says so.
+        .target(
+            name: "Templates", dependencies: ["Diagnostics", "Text"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates", "Text"],
             exclude: ["Preview/Browser"], swiftSettings: house, plugins: ["ThemePlugin"]),

@@ -24,7 +24,9 @@ package struct TemplateSet: Sendable {
             problems += mistakes.map { (index, $0) }
             compiler.noteDoubtful(doubtful)
             let escapes = autoescape.escapes(source.name)
-            if escapes, isReadable { problems += EscapeChecks.problems(statements, addresses: addresses).map { (index, $0) } }
+            if escapes, isReadable {
+                problems += EscapeChecks.problems(statements, addresses: addresses).map { (index, $0) }
+            }
             compiler.compile(source, statements, escapes: escapes, isReadable: isReadable)
         }
         problems += compiler.problems

@@ -13,6 +13,13 @@ package enum WritingStyle {
 /// Writes the first `count` bytes of what begins with them in a style; where the output goes on.
 package func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
     var span = output.mutableSpan
+    return put(bytes, count, style, &span, at)
+}
+
+/// The same where an output is at hand as a span.
+package func put(
+    _ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ span: inout MutableSpan<UInt8>, _ at: Int
+) -> Int {
     var raw = MutableRawSpan(_elements: &span)
     switch style {
     case .plain: return copy(bytes, count, &raw, at)

@@ -93,7 +93,9 @@ struct EscapeChecks {
             return warning(
                 "a value in a style: no filter makes it safe", value, help: "choose among classes with 'if' instead")
         }
-        guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else { return nil }
+        guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else {
+            return nil
+        }
         return warning("a value that decides the scheme of an address", value, help: "write it through 'url'")
     }
 

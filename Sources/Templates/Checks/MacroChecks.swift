@@ -23,19 +23,16 @@ struct MacroChecks {
 
     /// A parent runs after its child and may give the name another meaning.
     private func isRedefined(_ use: NameUse) -> Bool {
-        var seen: [Int] = []
-        var template = program.templates[use.template]
-        while let (name, _) = template.extends, let parent = program.index(of: name), !seen.contains(parent) {
-            if compiler.definitions[parent][use.name] != nil { return true }
-            seen.append(parent)
-            template = program.templates[parent]
-        }
-        return template.mayExtend
+        let parents = program.parents(of: use.template)
+        return parents.contains { compiler.definitions[$0][use.name] != nil }
+            || program.templates[parents.last ?? use.template].mayExtend
     }
 
     /// The same, where the built-in theme asks for what another template should have.
     private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
-        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else { return problem }
+        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
+            return problem
+        }
         return SyntaxProblem(
             problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
             severity: problem.severity, cause: cause)

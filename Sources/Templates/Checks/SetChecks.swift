@@ -30,7 +30,10 @@ struct SetChecks {
     private func unknownBlocks() -> [(template: Int, problem: SyntaxProblem)] {
         var problems: [(template: Int, problem: SyntaxProblem)] = []
         for (index, template) in program.templates.enumerated() {
-            guard let parents = parents(of: index), !parents.isEmpty else { continue }
+            let parents = program.parents(of: index)
+            guard let last = parents.last.map({ program.templates[$0] }), last.extends == nil, !last.mayExtend,
+                parents.allSatisfy({ program.templates[$0].isReadable })
+            else { continue }
             let known = parents.flatMap { program.templates[$0].blocks.map(\.name) }
             for block in template.blocks where !block.isInside && !known.contains(block.name) {
                 let name = program.names[block.name]
@@ -38,7 +41,8 @@ struct SetChecks {
                 let parent = program.templates[cause ?? parents[0]].name
                 let help =
                     cause == nil
-                    ? didYouMean(name, among: known.map { program.names[$0] }) ?? "what stands in it would never be seen"
+                    ? didYouMean(name, among: known.map { program.names[$0] })
+                        ?? "what stands in it would never be seen"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 let problem = SyntaxProblem(
                     "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
@@ -49,38 +53,13 @@ struct SetChecks {
         return problems
     }
 
-    /// The templates that one extends, nearest first; nil where that is not known beforehand.
-    private func parents(of index: Int) -> [Int]? {
-        var parents: [Int] = []
-        var template = program.templates[index]
-        while let (name, _) = template.extends {
-            guard let next = program.index(of: name), next != index, !parents.contains(next),
-                program.templates[next].isReadable
-            else { return nil }
-            parents.append(next)
-            template = program.templates[next]
-        }
-        return template.mayExtend ? nil : parents
-    }
-
     /// Templates that extend themselves, by however long a way.
     private func circles() -> [(template: Int, problem: SyntaxProblem)] {
         program.templates.enumerated().compactMap { index, template in
-            guard let (_, range) = template.extends else { return nil }
-            var seen = [template.name]
-            var next = template.extends?.name
-            while let name = next, let parent = program.index(of: name) {
-                if parent == index {
-                    let way = (seen + [template.name]).joined(separator: " > ")
-                    return (
-                        index, SyntaxProblem("this template extends itself: \(way)", at: range, rule: "template.block")
-                    )
-                }
-                guard !seen.contains(name) else { return nil }
-                seen.append(name)
-                next = program.templates[parent].extends?.name
-            }
-            return nil
+            let parents = program.parents(of: index)
+            guard let (_, range) = template.extends, let end = parents.firstIndex(of: index) else { return nil }
+            let way = ([index] + parents[...end]).map { program.templates[$0].name }.joined(separator: " > ")
+            return (index, SyntaxProblem("this template extends itself: \(way)", at: range, rule: "template.block"))
         }
     }
 

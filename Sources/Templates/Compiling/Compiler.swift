@@ -25,8 +25,9 @@ final class Compiler {
     /// Uses of names that may be macros or modules.
     private(set) var uses: [NameUse] = []
 
-    /// The template being compiled.
+    /// The template being compiled, and the unit of it.
     var template = 0
+    var builder = UnitBuilder(.root, name: "", template: 0)
     var escapes = false
 
     init(_ options: CompileOptions) { program = Program(options) }
@@ -36,17 +37,26 @@ final class Compiler {
         template = program.templates.count
         self.escapes = escapes
         definitions.append([:])
-        let root = UnitBuilder(.root, name: source.name, template: template)
+        builder = UnitBuilder(.root, name: source.name, template: template)
         var blocks: [CompiledBlock] = []
         collectBlocks(statements, into: &blocks, isInside: false)
-        compile(statements, in: root)
+        compile(statements)
         program.templates.append(
             CompiledTemplate(
-                source: source, root: add(root.unit), blocks: blocks, extends: staticParent(statements),
+                source: source, root: add(builder.unit), blocks: blocks, extends: staticParent(statements),
                 mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements)))
     }
 
-    func add(_ unit: Unit) -> Int {
+    /// Compiles a unit of its own; its number.
+    func unit(_ kind: Unit.Kind, _ name: String, isInside: Bool = true, _ body: () -> Void) -> Int {
+        let outer = builder
+        builder = UnitBuilder(kind, name: name, template: template, parent: isInside ? outer : nil)
+        body()
+        defer { builder = outer }
+        return add(builder.unit)
+    }
+
+    private func add(_ unit: Unit) -> Int {
         var unit = unit
         unit.escapes = escapes
         unit.instructions.append(Instruction(operation: .end, a: 0, b: 0))
@@ -99,7 +109,7 @@ final class Compiler {
     func noteUse(_ use: NameUse) { uses.append(use) }
 
     /// Something that the language does not have: an error where templates are strict, else one where it is reached.
-    func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?, in builder: UnitBuilder) {
+    func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
         if program.options.isStrict { return report(message, at: range, rule: rule, help: help) }
         builder.emit(
             .fail, program.failures.add(SyntaxProblem(message, at: range, rule: rule, help: help)), at: range)
@@ -122,7 +132,7 @@ final class Compiler {
     }
 
     /// Every local name visible in a unit, for what runs with this unit's variables; -1 where there is none.
-    func overlay(_ builder: UnitBuilder) -> Int {
+    func overlay() -> Int {
         let names = builder.visibleNames
         guard !names.isEmpty else { return -1 }
         for (name, _) in names { noteGiven(name) }
@@ -134,13 +144,14 @@ final class Compiler {
             var inside = isInside
             if case .macro = statement { inside = true }
             if case .block(let definition) = statement {
-                let builder = UnitBuilder(.block, name: definition.name, template: template)
-                declareAssigned(definition.body, in: builder, at: definition.range)
-                compile(definition.body, in: builder)
+                let unit = unit(.block, definition.name, isInside: false) {
+                    declareAssigned(definition.body, at: definition.range)
+                    compile(definition.body)
+                }
                 blocks.append(
                     CompiledBlock(
-                        name: number(of: definition.name), unit: add(builder.unit),
-                        isRequired: definition.isRequired, isInside: isInside, range: definition.range))
+                        name: number(of: definition.name), unit: unit, isRequired: definition.isRequired,
+                        isInside: isInside, range: definition.range))
                 inside = true
             }
             for body in statement.bodies { collectBlocks(body, into: &blocks, isInside: inside) }
@@ -166,15 +177,15 @@ final class Compiler {
     }
 
     /// Gives the names that a scope will assign their slots, with the values they have around it.
-    func declareAssigned(_ statements: [Statement], in builder: UnitBuilder, at range: Range<Int>) {
+    func declareAssigned(_ statements: [Statement], at range: Range<Int>) {
         for name in assignedNames(statements) where builder.slotInScope(name) == nil {
-            load(name, in: builder, at: range, isGuarded: true)
+            load(name, at: range, isGuarded: true)
             builder.emit(.storeLocal, builder.declare(name), at: range)
         }
     }
 
     /// Pushes a variable.
-    func load(_ name: String, in builder: UnitBuilder, at range: Range<Int>, isGuarded: Bool = false) {
+    func load(_ name: String, at range: Range<Int>, isGuarded: Bool = false) {
         if let slot = builder.slot(of: name) {
             builder.emit(.local, slot, at: range)
         } else if let function = Handle(function: name) {

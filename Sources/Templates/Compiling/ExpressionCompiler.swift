@@ -1,66 +1,59 @@
 /// Expressions to instructions: each leaves one value on the stack.
 extension Compiler {
-    func compile(_ node: Expression.Located, in builder: UnitBuilder, isGuarded: Bool = false) {
+    func compile(_ node: Expression.Located, isGuarded: Bool = false) {
         let range = node.range
         switch node.expression {
         case .constant(let value): builder.emit(.constant, constant(value), at: range)
         case .closure(let unit): builder.emit(.macro, unit, at: range)
-        case .name(let name): variable(name, in: builder, at: range, isGuarded: isGuarded)
-        case .list(let items): all(items, .list, in: builder, at: range)
-        case .tuple(let items): all(items, .tuple, in: builder, at: range)
-        case .map(let pairs): map(pairs, in: builder, at: range)
+        case .name(let name): variable(name, at: range, isGuarded: isGuarded)
+        case .list(let items): all(items, .list, at: range)
+        case .tuple(let items): all(items, .tuple, at: range)
+        case .map(let pairs): map(pairs, at: range)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
                 noteUse(NameUse(name: owner, member: name, arguments: nil, template: template, range: range))
             }
-            compile(value, in: builder, isGuarded: isGuarded)
+            compile(value, isGuarded: isGuarded)
             builder.emit(.attribute, 0, number(of: name), at: range)
         case .item(let value, let key):
-            compile(value, in: builder, isGuarded: isGuarded)
-            compile(key, in: builder)
+            compile(value, isGuarded: isGuarded)
+            compile(key)
             builder.emit(.item, at: range)
         case .slice(let value, let start, let stop, let step):
-            compile(value, in: builder)
+            compile(value)
             for part in [start, stop, step] {
-                if let part { compile(part, in: builder) } else { builder.emit(.constant, constant(.none), at: range) }
+                if let part { compile(part) } else { builder.emit(.constant, constant(.none), at: range) }
             }
             builder.emit(.slice, at: range)
-        case .call(let callee, let arguments): call(callee, arguments, in: builder, at: range)
+        case .call(let callee, let arguments): call(callee, arguments, at: range)
         case .filter(let value, let name, let nameRange, let arguments):
-            if let value {
-                checkKnown(name, value, in: builder)
-                if let result = foldedFilter(name, value, arguments) {
-                    builder.emit(.constant, constant(result), at: range)
-                    return
-                }
-                compile(numbered(value, for: name), in: builder, isGuarded: name == "default" || name == "d")
-            }
-            filter(name, nameRange, arguments, in: builder, at: range)
+            if let value, filtered(value, by: name, arguments) { return }
+            filter(name, nameRange, arguments, at: range)
         case .test(let value, let name, let nameRange, let arguments):
-            compile(value, in: builder, isGuarded: name == "defined" || name == "undefined")
-            test(name, nameRange, arguments, in: builder, at: range)
+            compile(value, isGuarded: name == "defined" || name == "undefined")
+            test(name, nameRange, arguments, at: range)
         case .unary(let sign, let operand):
-            compile(operand, in: builder)
+            compile(operand)
             builder.emit(sign == .not ? .not : sign == .minus ? .negate : .plus, at: range)
         case .binary(let sign, let left, let right):
-            compile(left, in: builder)
-            compile(right, in: builder)
+            compile(left)
+            compile(right)
             builder.emit(.binary, Int(sign.rawValue), escapes: escapes, at: range)
-        case .and(let left, let right): both(left, right, .jumpIfFalseKeeping, in: builder, at: range)
-        case .or(let left, let right): both(left, right, .jumpIfTrueKeeping, in: builder, at: range)
-        case .compare(let first, let rest): comparison(first, rest, in: builder, at: range)
+        case .and(let left, let right): both(left, right, .jumpIfFalseKeeping, at: range)
+        case .or(let left, let right): both(left, right, .jumpIfTrueKeeping, at: range)
+        case .compare(let first, let rest): comparison(first, rest, at: range)
         case .concat(let parts):
-            parts.forEach { compile($0, in: builder) }
+            parts.forEach { compile($0) }
             builder.emit(.concat, parts.count, escapes: escapes, at: range)
         case .condition(let then, let test, let otherwise):
-            let skips = jumpUnless(test, in: builder, at: test.range)
+            let skips = jumpUnless(test, at: test.range)
             conditions += 1
             defer { conditions -= 1 }
-            compile(then, in: builder)
+            compile(then)
             let end = builder.emit(.jump, at: range)
             skips.forEach(builder.land)
             if let otherwise {
-                compile(otherwise, in: builder)
+                compile(otherwise)
             } else {
                 builder.emit(.constant, constant(value: .missing(.noElse)), at: range)
             }
@@ -68,17 +61,17 @@ extension Compiler {
         }
     }
 
-    private func variable(_ name: String, in builder: UnitBuilder, at range: Range<Int>, isGuarded: Bool) {
+    private func variable(_ name: String, at range: Range<Int>, isGuarded: Bool) {
         if name == "self", builder.slot(of: name) == nil {
             builder.emit(.constant, constant(value: .handle(.blocks)), at: range)
         } else {
-            load(name, in: builder, at: range, isGuarded: isGuarded)
+            load(name, at: range, isGuarded: isGuarded)
         }
     }
 
     /// A list or tuple; one of constants is a constant.
     func all(
-        _ items: [Expression.Located], _ operation: Operation, in builder: UnitBuilder, at range: Range<Int>
+        _ items: [Expression.Located], _ operation: Operation, at range: Range<Int>
     ) {
         let constants = items.compactMap(\.constantValue)
         if constants.count == items.count {
@@ -86,57 +79,57 @@ extension Compiler {
                 .constant, constant(operation == .list ? .list(constants) : .tuple(constants)), at: range)
             return
         }
-        items.forEach { compile($0, in: builder) }
+        items.forEach { compile($0) }
         builder.emit(operation, items.count, at: range)
     }
 
     /// A mapping; where its keys are different constant texts, only its values are found at run time.
     func map(
-        _ pairs: [(key: Expression.Located, value: Expression.Located)], in builder: UnitBuilder, at range: Range<Int>
+        _ pairs: [(key: Expression.Located, value: Expression.Located)], at range: Range<Int>
     ) {
         let keys = pairs.compactMap(\.key.constantText)
         if keys.count == pairs.count, let keys = self.keys(keys) {
-            for (_, value) in pairs { compile(value, in: builder) }
+            for (_, value) in pairs { compile(value) }
             builder.emit(.shapedMap, keys, at: range)
             return
         }
         for (key, value) in pairs {
-            compile(key, in: builder)
-            compile(value, in: builder)
+            compile(key)
+            compile(value)
         }
         builder.emit(.map, pairs.count, at: range)
     }
 
     /// Tests an expression; the jumps that it takes where it is false. Problems with its value are told at `range`.
-    func jumpUnless(_ node: Expression.Located, in builder: UnitBuilder, at range: Range<Int>) -> [Int] {
+    func jumpUnless(_ node: Expression.Located, at range: Range<Int>) -> [Int] {
         switch node.expression {
         case .and(let left, let right):
-            let first = jumpUnless(left, in: builder, at: left.range)
+            let first = jumpUnless(left, at: left.range)
             conditions += 1
             defer { conditions -= 1 }
-            return first + jumpUnless(right, in: builder, at: range)
+            return first + jumpUnless(right, at: range)
         case .or(let left, let right):
-            compile(left, in: builder)
+            compile(left)
             let isTrue = builder.emit(.jumpIfTrue, at: left.range)
             conditions += 1
             defer { conditions -= 1 }
-            let last = jumpUnless(right, in: builder, at: range)
+            let last = jumpUnless(right, at: range)
             builder.land(isTrue)
             return last
         default:
-            compile(node, in: builder)
+            compile(node)
             return [builder.emit(.jumpIfFalse, at: range)]
         }
     }
 
     private func both(
-        _ left: Expression.Located, _ right: Expression.Located, _ jump: Operation, in builder: UnitBuilder,
+        _ left: Expression.Located, _ right: Expression.Located, _ jump: Operation,
         at range: Range<Int>
     ) {
-        compile(left, in: builder)
+        compile(left)
         let end = builder.emit(jump, at: left.range)
         conditions += 1
-        compile(right, in: builder)
+        compile(right)
         conditions -= 1
         builder.land(end)
     }
@@ -144,16 +137,16 @@ extension Compiler {
     /// `a < b < c` is `a < b and b < c`, with `b` found once.
     private func comparison(
         _ first: Expression.Located, _ rest: [(comparison: Comparison, operand: Expression.Located)],
-        in builder: UnitBuilder, at range: Range<Int>
+        at range: Range<Int>
     ) {
-        compile(first, in: builder)
+        compile(first)
         var ends: [Int] = []
         for (index, (comparison, operand)) in rest.enumerated() {
             if index + 1 == rest.count, let value = operand.constantValue {
                 builder.emit(.compareConstant, Int(comparison.rawValue), constant(value), at: range)
                 break
             }
-            compile(operand, in: builder)
+            compile(operand)
             guard index + 1 < rest.count else {
                 builder.emit(.compare, Int(comparison.rawValue), at: range)
                 break
@@ -169,22 +162,22 @@ extension Compiler {
     }
 
     private func call(
-        _ callee: Expression.Located, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
+        _ callee: Expression.Located, _ arguments: Arguments, at range: Range<Int>
     ) {
         if case .name("super") = callee.expression, builder.slot(of: "super") == nil {
-            superBlock(arguments, in: builder, at: range)
+            superBlock(arguments, at: range)
             return
         }
         if case .attribute(let value, let name) = callee.expression, let help = pythonMethods[name],
-            !isModule(value, in: builder)
+            !isModule(value)
         {
             report("values have no methods", at: callee.range, rule: "template.method", help: help)
         }
-        compile(callee, in: builder)
-        for argument in arguments.positional { compile(argument, in: builder) }
-        for argument in arguments.named { compile(argument.value, in: builder) }
-        if let list = arguments.list { compile(list, in: builder) }
-        if let map = arguments.map { compile(map, in: builder) }
+        compile(callee)
+        for argument in arguments.positional { compile(argument) }
+        for argument in arguments.named { compile(argument.value) }
+        if let list = arguments.list { compile(list) }
+        if let map = arguments.map { compile(map) }
         let call = CallSite(
             positional: arguments.positional.count, names: arguments.named.map(\.name),
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
@@ -201,7 +194,7 @@ extension Compiler {
     }
 
     /// `super()`: the block of the same name that this one replaces.
-    private func superBlock(_ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>) {
+    private func superBlock(_ arguments: Arguments, at range: Range<Int>) {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
         guard outer != nil else {
@@ -210,12 +203,13 @@ extension Compiler {
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
         builder.emit(
-            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)), escapes: escapes,
+            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)),
+            escapes: escapes,
             c: Instruction.manyKinds, at: range)
     }
 
     /// Whether a value is a name that an `import … as` of this set gives a module.
-    private func isModule(_ value: Expression.Located, in builder: UnitBuilder) -> Bool {
+    private func isModule(_ value: Expression.Located) -> Bool {
         guard case .name(let name) = value.expression else { return false }
         return ["loop", "self", "caller"].contains(name) || moduleNames.contains(name)
     }

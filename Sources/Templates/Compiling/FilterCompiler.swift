@@ -4,37 +4,31 @@ import Diagnostics
 extension Compiler {
     /// Applies a filter to the value on the stack.
     func filter(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
+        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
     ) {
+        func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
+            let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
+            builder.emit(.filter, program.filters.add(site), escapes: escapes, at: range)
+        }
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = attributeAlone(arguments) {
-                let site = FilterSite(
-                    filter: .builtIn(.map), arguments: 0, escapes: escapes, attribute: number(of: attribute))
-                builder.emit(
-                    .filter, program.filters.add(site), escapes: escapes, c: QuickFilter.attributes.rawValue, at: range)
-                return
+                return apply(.builtIn(.map), 0, .attributes, attribute: number(of: attribute))
             }
-            let count = bind(arguments, filter.signature, "filter '\(name)'", in: builder, at: nameRange)
+            let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
             checkNamed(filter, arguments)
-            let isBare = arguments.positional.isEmpty && arguments.named.isEmpty && arguments.isPlain
-            let quick = filter == .select && isBare ? .select : QuickFilter(filter, arguments: count)
-            builder.emit(
-                .filter, program.filters.add(FilterSite(filter: .builtIn(filter), arguments: count, escapes: escapes)),
-                escapes: escapes, c: quick.rawValue, at: range)
+            let isBareSelect = filter == .select && arguments.isEmpty
+            apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
         } else if let index = program.customFilter(name) {
             let filter = program.options.filters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: filter.parameters.lowerBound)
-            let count = bind(arguments, signature, "filter '\(name)'", in: builder, at: nameRange)
+            let count = bind(arguments, signature, "filter '\(name)'", at: nameRange)
             let (quick, attribute) = shortcut(filter, arguments, count)
-            builder.emit(
-                .filter,
-                program.filters.add(FilterSite(filter: .custom(index), arguments: count, escapes: escapes, attribute: attribute)),
-                escapes: escapes, c: quick.rawValue, at: range)
+            apply(.custom(index), count, quick, attribute: attribute)
         } else {
             unknown(
                 "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
-                help: program.filterSuggestion(for: name), in: builder)
+                help: program.filterSuggestion(for: name))
         }
     }
 
@@ -52,50 +46,48 @@ extension Compiler {
         }
     }
 
-    /// What a filter of the program makes of a text that the template writes, where it is the same on every page.
-    func foldedFilter(_ name: String, _ value: Expression.Located, _ arguments: Arguments) -> Literal? {
-        guard case .constant(.string(let text)) = value.expression, arguments.positional.isEmpty,
-            arguments.named.isEmpty, arguments.isPlain
-        else { return nil }
-        return program.options.filters.first { $0.name == name }?.constants[text].map { .string($0) }
-    }
-
-    /// The number that a filter of the program knows a text by, in place of that.
-    func numbered(_ value: Expression.Located, for name: String) -> Expression.Located {
-        guard case .constant(.string(let text)) = value.expression,
-            let number = program.options.filters.first(where: { $0.name == name })?.numbers[text]
-        else { return value }
-        return Expression.Located(expression: .constant(.int(number)), range: value.range)
-    }
-
-    /// A text that the template writes must be one that the filter knows: `"stlye.css" | asset`.
-    func checkKnown(_ name: String, _ value: Expression.Located, in builder: UnitBuilder) {
-        guard case .constant(.string(let text)) = value.expression,
-            let known = program.options.filters.first(where: { $0.name == name })?.known, !known.contains(text)
-        else { return }
-        unknown(
-            "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
-            help: didYouMean(text, among: known.sorted()), in: builder)
+    /// Pushes what a filter is applied to. Of a text that the template writes the program may know its number, or what the
+    /// filter makes of it on every page alike; whether that is so.
+    func filtered(
+        _ value: Expression.Located, by name: String, _ arguments: Arguments
+    ) -> Bool {
+        var value = value
+        if case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) {
+            let filter = program.options.filters[index]
+            if let known = filter.known, !known.contains(text) {
+                unknown(
+                    "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
+                    help: didYouMean(text, among: known.sorted()))
+            }
+            if arguments.isEmpty, let result = filter.constants[text] {
+                builder.emit(.constant, constant(.string(result)), at: value.range)
+                return true
+            }
+            if let number = filter.numbers[text] {
+                value = Expression.Located(expression: .constant(.int(number)), range: value.range)
+            }
+        }
+        compile(value, isGuarded: name == "default" || name == "d")
+        return false
     }
 
     func test(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>
+        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
     ) {
         guard let test = BuiltInTest(name: name) else {
             unknown(
-                "unknown test '\(name)'", at: nameRange, rule: "template.test", help: BuiltInTest.suggestion(for: name),
-                in: builder)
+                "unknown test '\(name)'", at: nameRange, rule: "template.test", help: BuiltInTest.suggestion(for: name))
             return
         }
-        let count = bind(arguments, test.signature, "test '\(name)'", in: builder, at: nameRange)
-        builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), c: QuickTest(test).rawValue, at: range)
+        let count = bind(arguments, test.signature, "test '\(name)'", at: nameRange)
+        builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }
 
     /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.
-    func filterCaptured(_ node: Expression.Located, in builder: UnitBuilder) {
+    func filterCaptured(_ node: Expression.Located) {
         guard case .filter(let inner, let name, let nameRange, let arguments) = node.expression else { return }
-        if let inner { filterCaptured(inner, in: builder) }
-        filter(name, nameRange, arguments, in: builder, at: node.range)
+        if let inner { filterCaptured(inner) }
+        filter(name, nameRange, arguments, at: node.range)
     }
 
     /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is not a path.
@@ -109,13 +101,13 @@ extension Compiler {
 
     /// Pushes the arguments in the order of the parameters, up to the last that is given; how many these are.
     private func bind(
-        _ arguments: Arguments, _ signature: Signature, _ what: String, in builder: UnitBuilder, at range: Range<Int>
+        _ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>
     ) -> Int {
         if !arguments.isPlain {
             report("'*' and '**' cannot be used with a \(what)", at: range, rule: "template.arguments")
             return 0
         }
-        if signature.isVariadic { return bindAny(arguments, in: builder, at: range) }
+        if signature.isVariadic { return bindAny(arguments, at: range) }
         var given: [Int: Expression.Located] = [:]
         for (index, argument) in arguments.positional.enumerated() { given[index] = argument }
         let count = arguments.positional.count
@@ -138,7 +130,7 @@ extension Compiler {
         let last = max(signature.required, given.keys.reduce(0) { max($0, $1 + 1) })
         for (index, name) in signature.names.prefix(last).enumerated() {
             if let value = given[index] {
-                compile(value, in: builder)
+                compile(value)
             } else {
                 if index < signature.required {
                     report("the \(what) needs its argument '\(name)'", at: range, rule: "template.arguments")
@@ -150,12 +142,12 @@ extension Compiler {
     }
 
     /// The arguments of a filter that takes any: as one tuple and one mapping.
-    private func bindAny(_ arguments: Arguments, in builder: UnitBuilder, at range: Range<Int>) -> Int {
-        all(arguments.positional, .tuple, in: builder, at: range)
+    private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
+        all(arguments.positional, .tuple, at: range)
         let names = arguments.named.map { name, range, value in
             (key: Expression.Located(expression: .constant(.string(name)), range: range), value: value)
         }
-        map(names, in: builder, at: range)
+        map(names, at: range)
         return 2
     }
 
@@ -170,7 +162,8 @@ extension Compiler {
         if filter == .map {
             guard BuiltInFilter(name: name) == nil, program.customFilter(name) == nil else { return }
             report(
-                "unknown filter '\(name)'", at: range, rule: "template.filter", help: program.filterSuggestion(for: name))
+                "unknown filter '\(name)'", at: range, rule: "template.filter",
+                help: program.filterSuggestion(for: name))
         } else if BuiltInTest(name: name) == nil {
             report(
                 "unknown test '\(name)'", at: range, rule: "template.test", help: BuiltInTest.suggestion(for: name))

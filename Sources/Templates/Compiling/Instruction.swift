@@ -69,9 +69,9 @@ enum Operation: UInt8 {
     /// Pop the arguments of call site `a`, then what is called; push the result, or write it where `b` is 1. `c` is the
     /// number of arguments where all are positional, else `Instruction.manyKinds`.
     case call
-    /// Apply the filter of site `a`; push the result, or write it where `b` is 1. `c` is its `QuickFilter`.
+    /// Apply the filter of site `a`; push the result, or write it where `b` is 1.
     case filter
-    /// Apply the test of site `a`. `c` is its `QuickTest`.
+    /// Apply the test of site `a`.
     case test
     /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
     case loopBegin
@@ -95,8 +95,7 @@ enum Operation: UInt8 {
     case extends
     /// Pop a template's name; run the include site `a`.
     case include
-    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay. `c` is 1 more
-    /// than the template's number where that is known.
+    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay.
     case importModule
     /// Pop a module, push its name `a`.
     case imported
@@ -114,7 +113,8 @@ enum Operation: UInt8 {
     /// Whether `a` is an instruction to go to.
     var jumps: Bool {
         switch self {
-        case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext:
+        case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
+            .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext:
             true
         case .text, .output, .outputLocalAttribute, .constant, .local, .storeLocal,
             .context, .storeContext, .function, .attribute, .localAttribute, .item, .slice, .list,
@@ -162,7 +162,7 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 }
 
 /// Filters that the loop applies itself to most values.
-enum QuickFilter: UInt16 {
+enum QuickFilter: UInt8 {
     case no
     /// What gives a value: the length of a list, an attribute of it or of each of its items, the list itself, its items
     /// that are true, a text that has no tags.
@@ -194,20 +194,6 @@ enum QuickFilter: UInt16 {
     }
 }
 
-/// Tests that the loop applies itself.
-enum QuickTest: UInt16 {
-    case no, defined, undefined, none
-
-    init(_ test: BuiltInTest) {
-        switch test {
-        case .defined: self = .defined
-        case .undefined: self = .undefined
-        case .none: self = .none
-        default: self = .no
-        }
-    }
-}
-
 /// A call's arguments as they lie on the stack: positional ones, named ones, then `*list` and `**map`.
 struct CallSite: Sendable {
     let positional: Int
@@ -216,16 +202,17 @@ struct CallSite: Sendable {
     let hasMap: Bool
     /// How many arguments, where all are positional.
     var plainCount: UInt16 {
-        names.isEmpty && !hasList && !hasMap ? UInt16(exactly: positional) ?? Instruction.manyKinds : Instruction.manyKinds
+        names.isEmpty && !hasList && !hasMap
+            ? UInt16(exactly: positional) ?? Instruction.manyKinds : Instruction.manyKinds
     }
 }
 
 /// A filter with its arguments on the stack, up to the last that is given; absent ones before it are `undefined`.
 struct FilterSite: Sendable {
     let filter: FilterReference
+    /// What the loop does of it.
+    let quick: QuickFilter
     let arguments: Int
-    /// Filters like `join` treat HTML and text apart where escaping is on.
-    let escapes: Bool
     /// The name that `map(attribute="name")` asks for, which has no arguments on the stack, or `Shortcut.member`.
     var attribute: Int?
 }
@@ -242,8 +229,6 @@ struct TestSite: Sendable {
 }
 
 struct IncludeSite: Sendable {
-    /// The template, where it is named by a constant.
-    let name: String?
     let ignoresMissing: Bool
     let withContext: Bool
     let overlay: Int

@@ -86,15 +86,9 @@ struct Program: Sendable {
                 parameters: Int32(unit.parameters.count),
                 isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil && unit.captures.isEmpty,
                 isClosed: unit.captures.isEmpty))
-        for (place, instruction) in unit.instructions.enumerated() {
-            var moved = instruction
-            if instruction.operation.jumps { moved.a += first }
-            if instruction.operation == .importModule, place > 0, unit.instructions[place - 1].operation == .constant {
-                let name = constants[Int(unit.instructions[place - 1].a)]
-                let template = name.isText ? templateOfText[name.start]?.index : nil
-                moved.c = template.flatMap { UInt16(exactly: $0 + 1) } ?? 0
-            }
-            code.append(moved)
+        for var instruction in unit.instructions {
+            if instruction.operation.jumps { instruction.a += first }
+            code.append(instruction)
         }
         ranges += unit.ranges
     }
@@ -107,6 +101,17 @@ struct Program: Sendable {
     /// The index of a template by its name; a leading `./` does not count.
     func index(of name: String) -> Int? {
         indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
+    }
+
+    /// The templates that one extends, nearest first, as far as constants name them; in a circle each stands once.
+    func parents(of template: Int) -> [Int] {
+        var parents: [Int] = []
+        var next = template
+        while let (name, _) = templates[next].extends, let parent = index(of: name), !parents.contains(parent) {
+            parents.append(parent)
+            next = parent
+        }
+        return parents
     }
 
     func customFilter(_ name: String) -> Int? { options.filters.firstIndex { $0.name == name } }

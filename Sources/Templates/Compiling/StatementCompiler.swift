@@ -2,81 +2,85 @@ import Text
 
 /// Statements to instructions.
 extension Compiler {
-    func compile(_ statements: [Statement], in builder: UnitBuilder) {
+    func compile(_ statements: [Statement]) {
         var mayBeExtended = false
         for statement in statements {
             guard builder.isTopLevel, mayBeExtended, statement.isOutput else {
-                compile(statement, in: builder)
+                compile(statement)
                 if case .extends = statement { mayBeExtended = true }
                 if statement.bodies.joined().contains(where: \.isExtends) { mayBeExtended = true }
                 continue
             }
             let skip = builder.emit(.jumpIfExtended, at: 0..<0)
-            compile(statement, in: builder)
+            compile(statement)
             builder.land(skip)
         }
     }
 
-    private func compile(_ statement: Statement, in builder: UnitBuilder) {
+    private func compile(_ statement: Statement) {
         switch statement {
-        case .data(let text): self.text(text, in: builder)
+        case .data(let text): self.text(text)
         case .output(let value):
-            compile(value, in: builder)
-            output(in: builder, at: value.range)
-        case .condition(let branches, let otherwise): condition(branches, otherwise, in: builder)
-        case .loop(let loop): self.loop(loop, in: builder)
+            compile(value)
+            output(at: value.range)
+        case .condition(let branches, let otherwise): condition(branches, otherwise)
+        case .loop(let loop): self.loop(loop)
         case .set(let target, let value):
-            if case .attribute(let name, _, let range) = target { load(name, in: builder, at: range) }
-            compile(value, in: builder)
-            store(target, in: builder, at: value.range)
+            if case .attribute(let name, _, let range) = target { load(name, at: range) }
+            compile(value)
+            store(target, at: value.range)
         case .setBlock(let target, let filter, let body, let range):
-            if case .attribute(let name, _, let range) = target { load(name, in: builder, at: range) }
-            capture(body, in: builder, at: range)
-            if let filter { filterCaptured(filter, in: builder) }
-            store(target, in: builder, at: range)
-        case .with(let values, let body): with(values, body, in: builder)
+            if case .attribute(let name, _, let range) = target { load(name, at: range) }
+            capture(body, at: range)
+            if let filter { filterCaptured(filter) }
+            store(target, at: range)
+        case .with(let values, let body): with(values, body)
         case .block(let block):
             builder.emit(
-                .block, number(of: block.name), block.isScoped ? overlay(builder) : -1, at: block.range)
+                .block, number(of: block.name), block.isScoped ? overlay() : -1, at: block.range)
         case .extends(let name):
             noteReference(name)
-            compile(name, in: builder)
+            compile(name)
             builder.emit(.extends, at: name.range)
         case .include(let name, let ignoresMissing, let withContext):
             noteReference(name, isOptional: ignoresMissing)
-            compile(name, in: builder)
+            compile(name)
             let include = IncludeSite(
-                name: name.constantText, ignoresMissing: ignoresMissing, withContext: withContext,
-                overlay: withContext ? overlay(builder) : -1)
+                ignoresMissing: ignoresMissing, withContext: withContext, overlay: withContext ? overlay() : -1)
             builder.emit(.include, program.includes.add(include), at: name.range)
         case .importAs(let template, let name, let withContext):
             noteModule(name)
-            module(template, withContext, in: builder)
-            store(.name(name), as: template.constantText.map { .module($0) }, in: builder, at: template.range)
+            module(template, withContext)
+            store(.name(name), as: template.constantText.map { .module($0) }, at: template.range)
         case .importNames(let template, let names, let withContext):
-            importNames(template, names, withContext, in: builder)
+            importNames(template, names, withContext)
         case .macro(let macro):
-            let unit = unit(of: macro, in: builder)
+            let unit = unit(of: macro)
             builder.emit(.macro, unit, at: macro.range)
-            store(.name(macro.name), as: .macro(unit), in: builder, at: macro.range)
-        case .call(let body, let call): callBlock(body, call, in: builder)
+            store(.name(macro.name), as: .macro(unit), at: macro.range)
+        case .call(let body, let call): callBlock(body, call)
         case .filterBlock(let filter, let body):
-            capture(body, in: builder, at: filter.range)
-            filterCaptured(filter, in: builder)
+            capture(body, at: filter.range)
+            filterCaptured(filter)
             builder.emit(.output, escapes: escapes, at: filter.range)
         case .autoescape(let isOn, let body):
             let outer = escapes
             escapes = isOn
-            builder.pushScope()
-            declareAssigned(body, in: builder, at: 0..<0)
-            compile(body, in: builder)
-            builder.popScope()
+            scope(body, at: 0..<0)
             escapes = outer
         }
     }
 
+    /// A body whose names are its own.
+    private func scope(_ body: [Statement], at range: Range<Int>) {
+        builder.pushScope()
+        declareAssigned(body, at: range)
+        compile(body)
+        builder.popScope()
+    }
+
     /// Writes the value on the stack; a constant text is written as the template's own.
-    private func output(in builder: UnitBuilder, at range: Range<Int>) {
+    private func output(at range: Range<Int>) {
         guard let last = builder.takeConstant() else {
             builder.emit(.output, escapes: escapes, at: range)
             return
@@ -85,39 +89,39 @@ extension Compiler {
         switch value.kind {
         case .text, .markup:
             let text = program.text(value)
-            self.text(escapes && value.kind == .text ? escaped(text) : text, in: builder)
+            self.text(escapes && value.kind == .text ? escaped(text) : text)
         default:
             builder.emit(.constant, last, at: range)
             builder.emit(.output, escapes: escapes, at: range)
         }
     }
 
-    private func text(_ text: String, in builder: UnitBuilder) {
+    private func text(_ text: String) {
         let kept = program.arena.text(text)
         builder.emit(.text, kept.start, kept.size, at: 0..<0)
     }
 
     private func condition(
-        _ branches: [(test: Expression.Located, body: [Statement])], _ otherwise: [Statement], in builder: UnitBuilder
+        _ branches: [(test: Expression.Located, body: [Statement])], _ otherwise: [Statement]
     ) {
         var ends: [Int] = []
         for branch in branches {
-            let skips = jumpUnless(branch.test, in: builder, at: branch.test.range)
+            let skips = jumpUnless(branch.test, at: branch.test.range)
             conditions += 1
             defer { conditions -= 1 }
-            compile(branch.body, in: builder)
+            compile(branch.body)
             ends.append(builder.emit(.jump, at: branch.test.range))
             skips.forEach(builder.land)
         }
         conditions += 1
-        compile(otherwise, in: builder)
+        compile(otherwise)
         conditions -= 1
         ends.forEach(builder.land)
     }
 
     /// Pops a value into a target; below the value of a namespace's attribute lies the namespace.
     func store(
-        _ target: AssignmentTarget, as definition: Definition? = nil, in builder: UnitBuilder, at range: Range<Int>
+        _ target: AssignmentTarget, as definition: Definition? = nil, at range: Range<Int>
     ) {
         switch target {
         case .name(let name):
@@ -132,51 +136,48 @@ extension Compiler {
             }
         case .tuple(let targets, let range):
             builder.emit(.unpack, targets.count, at: range)
-            for target in targets { store(target, in: builder, at: range) }
+            for target in targets { store(target, at: range) }
         case .attribute(_, let attribute, let range):
             builder.emit(.setAttribute, number(of: attribute), at: range)
         }
     }
 
     private func with(
-        _ values: [(target: AssignmentTarget, value: Expression.Located)], _ body: [Statement], in builder: UnitBuilder
+        _ values: [(target: AssignmentTarget, value: Expression.Located)], _ body: [Statement]
     ) {
         // All values are found before any name is given one: they see what is around the 'with'.
-        for (_, value) in values { compile(value, in: builder) }
+        for (_, value) in values { compile(value) }
         builder.pushScope()
         for (target, value) in values.reversed() {
             for name in target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
-            store(target, in: builder, at: value.range)
+            store(target, at: value.range)
         }
-        declareAssigned(body, in: builder, at: values.first?.value.range ?? 0..<0)
-        compile(body, in: builder)
+        declareAssigned(body, at: values.first?.value.range ?? 0..<0)
+        compile(body)
         builder.popScope()
     }
 
-    private func capture(_ body: [Statement], in builder: UnitBuilder, at range: Range<Int>) {
+    private func capture(_ body: [Statement], at range: Range<Int>) {
         builder.emit(.captureBegin, at: range)
-        builder.pushScope()
-        declareAssigned(body, in: builder, at: range)
-        compile(body, in: builder)
-        builder.popScope()
+        scope(body, at: range)
         builder.emit(.captureEnd, escapes: escapes, at: range)
     }
 
-    private func module(_ template: Expression.Located, _ withContext: Bool, in builder: UnitBuilder) {
+    private func module(_ template: Expression.Located, _ withContext: Bool) {
         noteReference(template)
-        compile(template, in: builder)
-        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay(builder) : -1, at: template.range)
+        compile(template)
+        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : -1, at: template.range)
     }
 
     private func importNames(
         _ template: Expression.Located, _ names: [(name: String, alias: String, range: Range<Int>)],
-        _ withContext: Bool, in builder: UnitBuilder
+        _ withContext: Bool
     ) {
-        module(template, withContext, in: builder)
+        module(template, withContext)
         for (name, alias, range) in names {
             builder.emit(.imported, number(of: name), at: range)
             let definition = template.constantText.map { Definition.imported(file: $0, name: name) }
-            store(.name(alias), as: definition, in: builder, at: range)
+            store(.name(alias), as: definition, at: range)
             if definition != nil, builder.isTopLevel {
                 noteUse(NameUse(name: alias, member: nil, arguments: nil, template: self.template, range: range))
             }
@@ -185,30 +186,83 @@ extension Compiler {
     }
 
     /// The unit of a macro; its defaults are found at each call, and may name the parameters before them.
-    private func unit(of macro: MacroDefinition, in builder: UnitBuilder) -> Int {
+    private func unit(of macro: MacroDefinition) -> Int {
         conditions += 1
         defer { conditions -= 1 }
-        let inner = UnitBuilder(.macro, name: macro.name, template: template, parent: builder)
-        for parameter in macro.parameters { inner.addParameter(parameter.name, hasDefault: parameter.fallback != nil) }
-        for (slot, parameter) in macro.parameters.enumerated() {
-            guard let fallback = parameter.fallback else { continue }
-            let skip = inner.emit(.jumpIfGiven, 0, slot, at: fallback.range)
-            compile(fallback, in: inner)
-            inner.emit(.storeLocal, slot, at: fallback.range)
-            inner.land(skip)
+        return unit(.macro, macro.name) {
+            for parameter in macro.parameters {
+                builder.addParameter(parameter.name, hasDefault: parameter.fallback != nil)
+            }
+            for (slot, parameter) in macro.parameters.enumerated() {
+                guard let fallback = parameter.fallback else { continue }
+                let skip = builder.emit(.jumpIfGiven, 0, slot, at: fallback.range)
+                compile(fallback)
+                builder.emit(.storeLocal, slot, at: fallback.range)
+                builder.land(skip)
+            }
+            declareAssigned(macro.body, at: macro.range)
+            compile(macro.body)
         }
-        declareAssigned(macro.body, in: inner, at: macro.range)
-        compile(macro.body, in: inner)
-        return add(inner.unit)
     }
 
-    private func callBlock(_ body: MacroDefinition, _ call: Expression.Located, in builder: UnitBuilder) {
+    private func callBlock(_ body: MacroDefinition, _ call: Expression.Located) {
         guard case .call(let callee, var arguments) = call.expression else { return }
-        let unit = unit(of: body, in: builder)
+        let unit = unit(of: body)
         arguments.named.append(
             ("caller", body.range, Expression.Located(expression: .closure(unit), range: body.range)))
-        compile(Expression.Located(expression: .call(callee, arguments), range: call.range), in: builder)
+        compile(Expression.Located(expression: .call(callee, arguments), range: call.range))
         builder.emit(.output, escapes: escapes, at: call.range)
+    }
+
+    // MARK: Loops
+    // A plain loop goes through its items in place. A recursive one is a unit of its own, so that `loop(items)` can run it
+    // again inside itself.
+
+    func loop(_ loop: ForLoop) {
+        compile(loop.items)
+        guard loop.isRecursive else { return iterate(loop) }
+        let unit = unit(.loop, "loop") {
+            builder.addParameter("")
+            builder.emit(.local, 0, at: loop.items.range)
+            iterate(loop)
+        }
+        builder.emit(.recursiveLoop, unit, at: loop.items.range)
+    }
+
+    /// Goes through the items on the stack.
+    private func iterate(_ loop: ForLoop) {
+        if let test = loop.test { keepOnly(loop, test) }
+        builder.pushScope()
+        let loopSlot = builder.declare("loop")
+        builder.emit(.loopBegin, loopSlot, at: loop.items.range)
+        let next = builder.emit(.loopNext, 0, -1, at: loop.range)
+        for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
+        store(loop.target, at: loop.range)
+        scope(loop.body, at: loop.range)
+        builder.emit(.jump, next, at: loop.range)
+        builder.land(next)
+        builder.popScope()
+        builder.emit(.loopEnd, at: loop.range)
+        guard !loop.otherwise.isEmpty else { return }
+        builder.emit(.loopWasEmpty, at: loop.range)
+        let skip = builder.emit(.jumpIfFalse, at: loop.range)
+        scope(loop.otherwise, at: loop.range)
+        builder.land(skip)
+    }
+
+    /// `for x in items if test`: the items that pass are found first, so that `loop.length` counts them alone.
+    private func keepOnly(_ loop: ForLoop, _ test: Expression.Located) {
+        builder.pushScope()
+        builder.emit(.loopBegin, -1, at: loop.items.range)
+        let next = builder.emit(.loopNext, 0, -1, at: loop.range)
+        for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
+        store(loop.target, at: loop.range)
+        compile(test)
+        builder.emit(.loopKeep, at: test.range)
+        builder.emit(.jump, next, at: loop.range)
+        builder.land(next)
+        builder.popScope()
+        builder.emit(.loopKept, at: loop.range)
     }
 }
 

@@ -100,24 +100,14 @@ final class UnitBuilder {
 
     /// `caller`, `varargs` and `kwargs` have slots in a macro that names them.
     private func implicitSlot(_ name: String) -> Int? {
-        guard unit.kind == .macro else { return nil }
-        switch name {
-        case "caller":
-            unit.callerSlot = implicit(name)
-            return unit.callerSlot
-        case "varargs":
-            unit.listSlot = implicit(name)
-            return unit.listSlot
-        case "kwargs":
-            unit.mapSlot = implicit(name)
-            return unit.mapSlot
-        default: return nil
-        }
-    }
-
-    private func implicit(_ name: String) -> Int {
+        guard unit.kind == .macro, ["caller", "varargs", "kwargs"].contains(name) else { return nil }
         let slot = newSlot()
         scopes[0][name] = slot
+        switch name {
+        case "caller": unit.callerSlot = slot
+        case "varargs": unit.listSlot = slot
+        default: unit.mapSlot = slot
+        }
         return slot
     }
 }

@@ -4,34 +4,20 @@ package struct FilterArguments {
     static let most = 5
 
     package let count: Int
-    private let values: (Value, Value, Value, Value, Value)
+    private var values = InlineArray<5, Value>(repeating: .undefined)
 
-    init(_ values: [Value]) { self.init(values.span, 0, values.count) }
+    init(_ values: [Value]) { self.init(values, 0, values.count) }
 
     /// Those on top of a stack.
-    init(_ slots: borrowing [Value], _ start: Int, _ count: Int) { self.init(slots.span, start, count) }
-
-    private init(_ slots: Span<Value>, _ start: Int, _ count: Int) {
+    init(_ slots: borrowing [Value], _ start: Int, _ count: Int) {
         self.count = min(count, Self.most)
-        values = (
-            count > 0 ? slots[start] : .undefined, count > 1 ? slots[start &+ 1] : .undefined,
-            count > 2 ? slots[start &+ 2] : .undefined, count > 3 ? slots[start &+ 3] : .undefined,
-            count > 4 ? slots[start &+ 4] : .undefined
-        )
+        for place in 0..<self.count { values[place] = slots[start &+ place] }
     }
 
     /// An argument, or nil where it was left out.
     package subscript(index: Int) -> Value? {
-        let value =
-            switch index {
-            case 0: values.0
-            case 1: values.1
-            case 2: values.2
-            case 3: values.3
-            case 4: values.4
-            default: Value.undefined
-            }
-        return value.isLeftOut ? nil : value
+        guard index < count, !values[index].isLeftOut else { return nil }
+        return values[index]
     }
 
     /// An argument that must be given.
@@ -51,7 +37,9 @@ package struct FilterArguments {
 }
 
 extension Page {
-    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem) -> String {
+    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem)
+        -> String
+    {
         guard let value = arguments[index] else { return fallback }
         return try printed(value)
     }

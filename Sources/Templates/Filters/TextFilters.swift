@@ -54,8 +54,12 @@ extension Page {
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
         var (first, last) = (0, scalars.count)
         var (start, end) = (0, text.size)
-        while first < last, isUnwanted(scalars[first]) { (first, start) = (first + 1, start + UTF8.width(scalars[first])) }
-        while first < last, isUnwanted(scalars[last - 1]) { (last, end) = (last - 1, end - UTF8.width(scalars[last - 1])) }
+        while first < last, isUnwanted(scalars[first]) {
+            (first, start) = (first + 1, start + UTF8.width(scalars[first]))
+        }
+        while first < last, isUnwanted(scalars[last - 1]) {
+            (last, end) = (last - 1, end - UTF8.width(scalars[last - 1]))
+        }
         return text.part(start..<end).asKind(value.isMarkup ? .markup : .text)
     }
 

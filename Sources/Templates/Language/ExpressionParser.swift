@@ -87,9 +87,9 @@ extension TokenStream {
 
     private mutating func comparison() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
-        let left = try sum()
+        let left = try operation()
         var rest: [(comparison: Comparison, operand: Node)] = []
-        while let comparison = takeComparison() { rest.append((comparison, try sum())) }
+        while let comparison = takeComparison() { rest.append((comparison, try operation())) }
         return rest.isEmpty ? left : try node(from: start, .compare(left, rest))
     }
 
@@ -108,53 +108,33 @@ extension TokenStream {
         return nil
     }
 
-    private mutating func sum() throws(SyntaxProblem) -> Node {
+    /// Operators between two values, loosest first; `~` stands between the first and the second of these levels.
+    private static let operators: [[BinaryOperator]] = [
+        [.add, .subtract], [.multiply, .divide, .floorDivide, .remainder], [.power],
+    ]
+
+    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
-        var left = try concatenation()
-        while true {
-            if take("+") {
-                let right = try concatenation()
-                left = try node(from: start, .binary(.add, left, right))
-            } else if take("-") {
-                let right = try concatenation()
-                left = try node(from: start, .binary(.subtract, left, right))
-            } else {
-                return left
-            }
+        var left = try operand(level)
+        while let operation = Self.operators[level].first(where: { at($0.symbol) }) {
+            advance()
+            let right = try operand(level)
+            left = try node(from: start, .binary(operation, left, right))
         }
+        return left
+    }
+
+    /// What stands on either side of operators of a level.
+    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> Node {
+        if level == 0 { return try concatenation() }
+        return level + 1 < Self.operators.count ? try operation(level + 1) : try unary()
     }
 
     private mutating func concatenation() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
-        var parts = [try product()]
-        while take("~") { parts.append(try product()) }
+        var parts = [try operation(1)]
+        while take("~") { parts.append(try operation(1)) }
         return parts.count == 1 ? parts[0] : try node(from: start, .concat(parts))
-    }
-
-    private mutating func product() throws(SyntaxProblem) -> Node {
-        let start = range.lowerBound
-        let symbols: [(String, BinaryOperator)] = [
-            ("*", .multiply), ("//", .floorDivide), ("/", .divide), ("%", .remainder),
-        ]
-        var left = try power()
-        repeating: while true {
-            for (symbol, operation) in symbols where take(symbol) {
-                let right = try power()
-                left = try node(from: start, .binary(operation, left, right))
-                continue repeating
-            }
-            return left
-        }
-    }
-
-    private mutating func power() throws(SyntaxProblem) -> Node {
-        let start = range.lowerBound
-        var left = try unary()
-        while take("**") {
-            let right = try unary()
-            left = try node(from: start, .binary(.power, left, right))
-        }
-        return left
     }
 
     private mutating func unary(withFilters: Bool = true) throws(SyntaxProblem) -> Node {

@@ -231,11 +231,14 @@ struct StatementParser {
         return .include(template, ignoresMissing: ignoresMissing, withContext: withContext)
     }
 
+    private var isAtContext: Bool {
+        guard case .name("context") = stream.following else { return false }
+        return stream.at(word: "with") || stream.at(word: "without")
+    }
+
     /// `with context` or `without context`.
     private mutating func context(fallback: Bool) -> Bool {
-        guard case .name("context") = stream.following, stream.at(word: "with") || stream.at(word: "without") else {
-            return fallback
-        }
+        guard isAtContext else { return fallback }
         let isWith = stream.at(word: "with")
         stream.advance()
         stream.advance()
@@ -255,24 +258,17 @@ struct StatementParser {
         let template = try stream.expression()
         try stream.expect(word: "import")
         var names: [(name: String, alias: String, range: Range<Int>)] = []
-        var withContext = false
-        while true {
-            if case .name("context") = stream.following, stream.at(word: "with") || stream.at(word: "without") {
-                withContext = context(fallback: false)
-                break
-            }
+        repeat {
+            if isAtContext { break }
+            if case .blockEnd = stream.current, !names.isEmpty { break }
             let range = stream.range
             let name = try stream.expectName()
             if name.hasPrefix("_") {
                 throw SyntaxProblem("names that begin with '_' cannot be imported", at: range)
             }
             names.append((name, stream.take(word: "as") ? try stream.expectName() : name, range))
-            if !stream.take(",") {
-                withContext = context(fallback: false)
-                break
-            }
-            if case .blockEnd = stream.current { break }
-        }
+        } while stream.take(",")
+        let withContext = context(fallback: false)
         try stream.expectBlockEnd()
         return .importNames(template, names: names, withContext: withContext)
     }

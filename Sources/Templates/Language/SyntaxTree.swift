@@ -90,6 +90,7 @@ struct Arguments {
     var map: Expression.Located?
 
     var isPlain: Bool { list == nil && map == nil }
+    var isEmpty: Bool { positional.isEmpty && named.isEmpty && isPlain }
 
     fileprivate var height: Int {
         (positional + named.map(\.value) + [list, map].compactMap(\.self)).reduce(0) { max($0, $1.height) }

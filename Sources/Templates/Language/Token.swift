@@ -33,6 +33,25 @@ enum Token: Hashable {
         case .end: "the end of the template"
         }
     }
+
+    var beginsTag: Bool {
+        switch self {
+        case .variableBegin, .blockBegin: true
+        default: false
+        }
+    }
+
+    var endsTag: Bool {
+        switch self {
+        case .variableEnd, .blockEnd: true
+        default: false
+        }
+    }
+
+    /// The name that it is.
+    var name: String? {
+        if case .name(let name) = self { name } else { nil }
+    }
 }
 
 /// A token and the bytes of the template it stands for.

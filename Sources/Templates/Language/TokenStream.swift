@@ -101,24 +101,3 @@ struct TokenStream {
         SyntaxProblem("\(current.description) where \(due) is expected", at: range)
     }
 }
-
-extension Token {
-    fileprivate var beginsTag: Bool {
-        switch self {
-        case .variableBegin, .blockBegin: true
-        default: false
-        }
-    }
-
-    fileprivate var endsTag: Bool {
-        switch self {
-        case .variableEnd, .blockEnd: true
-        default: false
-        }
-    }
-
-    /// The name that it is.
-    var name: String? {
-        if case .name(let name) = self { name } else { nil }
-    }
-}

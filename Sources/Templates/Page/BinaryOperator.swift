@@ -50,12 +50,10 @@ extension Page {
     private mutating func joined(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
         try RenderLimits.check(bytes: left.size + right.size)
         let isMarkup = left.isMarkup || right.isMarkup
-        let start = at
-        captures += 1
-        try emit(left, escapes: isMarkup)
-        try emit(right, escapes: isMarkup)
-        captures -= 1
-        return take(from: start, isMarkup ? .markup : .text)
+        return try caught(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+            try page.emit(left, escapes: isMarkup)
+            try page.emit(right, escapes: isMarkup)
+        }
     }
 
     private mutating func repeated(_ value: Value, _ count: Value) throws(RenderProblem) -> Value {
@@ -69,11 +67,8 @@ extension Page {
         if value.isSequence {
             return try list(Array(repeatElement(items(value), count: copies).joined()), value.kind)
         }
-        let start = at
-        captures += 1
-        try append(String(repeating: string(value), count: copies))
-        captures -= 1
-        return take(from: start, value.kind)
+        try spend(8 &+ value.size &* copies &>> 6)
+        return made.text(String(repeating: string(value), count: copies), value.kind)
     }
 
     private mutating func format(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {

@@ -3,6 +3,20 @@ import Text
 /// How two values are compared.
 enum Comparison: UInt8 {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
+
+    /// Whether it holds of what sorts before the other (-1), beside it, or behind it (1); nil for `in`.
+    @inline(__always)
+    func holds(_ order: Int) -> Bool? {
+        switch self {
+        case .equal: order == 0
+        case .notEqual: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        case .isIn, .isNotIn: nil
+        }
+    }
 }
 
 /// Which values are equal, which sorts first, which holds which.

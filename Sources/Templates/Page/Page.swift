@@ -96,27 +96,39 @@ package struct Page: ~Copyable {
             try append(rest.part(0..<cut), style)
             rest = rest.part(cut..<rest.size)
         }
-        let (start, count) = (rest.start, rest.size)
+        let count = rest.size
         try spend(8 &+ count &>> (style == .plain ? 6 : 1))
         try reserve(style == .plain ? count : count &* 6)
-        switch rest.arena {
-        case .program: at = Self.put(own.texts, start, count, style, &output, at)
-        case .site: at = Self.put(site.texts, start, count, style, &output, at)
-        case .page: at = Self.put(made.texts, start, count, style, &output, at)
-        case .body: at = Self.put(site.bodies[rest.body], start, count, style, &output, at)
+        rewrite(rest) { bytes, output, at in put(bytes, count, style, &output, at) }
+    }
+
+    /// Writes what a function makes of a text, behind which more may lie; it returns where the output goes on.
+    @inline(__always)
+    mutating func rewrite(_ text: Value, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int) {
+        switch text.arena {
+        case .program: at = Self.rewrite(own.texts, text.start, &output, at, function)
+        case .site: at = Self.rewrite(site.texts, text.start, &output, at, function)
+        case .page: at = Self.rewrite(made.texts, text.start, &output, at, function)
+        case .body: at = Self.rewrite(site.bodies[text.body], text.start, &output, at, function)
         }
     }
 
-    private static func put(
-        _ texts: [UInt8], _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
+    @inline(__always)
+    private static func rewrite(
+        _ texts: [UInt8], _ start: Int, _ output: inout [UInt8], _ at: Int,
+        _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) -> Int {
-        Text.put(texts.span.extracting(droppingFirst: start), count, style, &output, at)
+        var span = output.mutableSpan
+        return function(texts.span.extracting(droppingFirst: start), &span, at)
     }
 
-    private static func put(
-        _ text: String, _ start: Int, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int
+    @inline(__always)
+    private static func rewrite(
+        _ text: String, _ start: Int, _ output: inout [UInt8], _ at: Int,
+        _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) -> Int {
-        Text.put(text.utf8.span.extracting(droppingFirst: start), count, style, &output, at)
+        var span = output.mutableSpan
+        return function(text.utf8.span.extracting(droppingFirst: start), &span, at)
     }
 
     mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {
@@ -124,13 +136,13 @@ package struct Page: ~Copyable {
         guard style == .plain || count <= Self.stretch else { return try append(made.text(text), style) }
         try spend(8 &+ count &>> (style == .plain ? 6 : 3))
         try reserve(style == .plain ? count : count &* 6)
-        at = Self.put(text, 0, count, style, &output, at)
+        at = put(text.utf8.span, count, style, &output, at)
     }
 
     mutating func append(_ bytes: [UInt8]) throws(RenderProblem) {
         try spend(1 &+ bytes.count &>> 6)
         try reserve(bytes.count)
-        at = Self.put(bytes, 0, bytes.count, .plain, &output, at)
+        at = put(bytes.span, bytes.count, .plain, &output, at)
     }
 
     mutating func append(byte: UInt8) throws(RenderProblem) {
@@ -158,17 +170,28 @@ package struct Page: ~Copyable {
 
     // MARK: Taking back what was written
 
-    /// What was written since a place, as a value: nobody prints it yet.
+    /// What is written while a body runs, as a value: nobody prints it yet.
+    mutating func caught(
+        _ kind: Value.Kind, _ body: (inout Page) throws(RenderProblem) -> Void
+    ) throws(RenderProblem) -> Value {
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        try body(&self)
+        return take(from: start, kind)
+    }
+
+    /// What was written since a place, as a value.
     mutating func take(from start: Int, _ kind: Value.Kind) -> Value {
-        let value = Self.move(output, start, at, kind, &made)
+        let value = Self.move(output, start..<at, kind, &made)
         at = start
         return value
     }
 
     private static func move(
-        _ output: [UInt8], _ start: Int, _ end: Int, _ kind: Value.Kind, _ made: inout ValueArena
+        _ output: [UInt8], _ range: Range<Int>, _ kind: Value.Kind, _ made: inout ValueArena
     ) -> Value {
-        made.text(output.span.extracting(start..<end), kind)
+        made.text(output.span.extracting(range), kind)
     }
 
     /// What was written since a place, as a text of Swift's.
@@ -180,13 +203,9 @@ package struct Page: ~Copyable {
 
     /// Escapes what was written since a place; most of it needs no escaping.
     mutating func escapeWritten(from start: Int) throws(RenderProblem) {
-        if Self.isPlain(output, start..<at) { return }
+        if isPlainHTML(output.span.extracting(start..<at)) { return }
         let text = takeString(from: start)
         try append(text, .html)
-    }
-
-    private static func isPlain(_ output: [UInt8], _ range: Range<Int>) -> Bool {
-        isPlainHTML(output.span.extracting(range))
     }
 }
 

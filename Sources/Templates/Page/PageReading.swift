@@ -118,7 +118,9 @@ extension Page {
     private func isSameKey(_ a: Value, _ b: Value) -> Bool {
         if a.isText { return b.isText && isSame(a, b) }
         if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
-        if a.isSequence { return b.isSequence && a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) } }
+        if a.isSequence {
+            return b.isSequence && a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) }
+        }
         return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
     }
 
@@ -215,16 +217,6 @@ extension Page {
             return bytes.count
         }
     }
-}
-
-/// A value as a key of Swift's.
-enum MapKey: Hashable {
-    case none
-    case int(Int)
-    case double(Double)
-    case text(String)
-    case list([MapKey])
-    case other(UInt64, UInt16, UInt8, UInt8)
 }
 
 func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {

@@ -48,11 +48,14 @@ enum Printf {
         private mutating func place(on page: inout Page) throws(RenderProblem) -> String {
             var specification = Specification()
             if position < scalars.count, scalars[position] == "(" {
-                guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
+                guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map
+                else {
                     throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
                 }
                 let name = String(String.UnicodeScalarView(scalars[(position + 1)..<end]))
-                guard let value = page.member(name, of: map) else { throw RenderProblem("the format asks for '\(name)'") }
+                guard let value = page.member(name, of: map) else {
+                    throw RenderProblem("the format asks for '\(name)'")
+                }
                 specification.value = value
                 position = end + 1
             }

@@ -30,21 +30,13 @@ extension Page {
     /// What output has of a value, as a text.
     mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
         if value.isText { return value }
-        let start = at
-        captures += 1
-        defer { captures -= 1 }
-        try emit(value, escapes: false)
-        return take(from: start, .text)
+        return try caught(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
     }
 
     /// The text as HTML: escaped where it is none.
     mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
         if value.isMarkup { return value }
-        let start = at
-        captures += 1
-        defer { captures -= 1 }
-        try emit(value, escapes: true)
-        return take(from: start, .markup)
+        return try caught(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
     }
 
     /// As it stands inside a printed list.
@@ -91,64 +83,51 @@ extension Page {
         }
     }
 
-    /// What a program's own filter writes.
-    ///
-    /// Nothing where there is no room: the machine asks for that when the filter is done.
+    // MARK: What the program's own filters write
+    // Nothing where there is no room: the machine asks for that when the filter is done.
+
     package mutating func write(_ text: String, escapes: Bool = false) {
-        do throws(RenderProblem) { try append(text, escapes ? .html : .plain) } catch { overflow = overflow ?? error }
+        attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
     /// A text, whatever its kind.
     package mutating func write(_ text: Value, escapes: Bool = false) {
-        do throws(RenderProblem) { try append(text, escapes ? .html : .plain) } catch { overflow = overflow ?? error }
+        attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
     package mutating func write(number: Int) {
-        do throws(RenderProblem) { try append(number: number) } catch { overflow = overflow ?? error }
+        attempt { page throws(RenderProblem) in try page.append(number: number) }
     }
 
     package mutating func write(_ bytes: [UInt8]) {
-        do throws(RenderProblem) { try append(bytes) } catch { overflow = overflow ?? error }
+        attempt { page throws(RenderProblem) in try page.append(bytes) }
     }
 
     /// What a function writes of a text; it returns where the output goes on, at most `most` bytes further.
     package mutating func write(
         _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) {
-        do throws(RenderProblem) {
-            try spend(8 &+ text.size &>> 1)
-            try reserve(most)
-        } catch {
-            overflow = overflow ?? error
-            return
-        }
-        let range = text.start..<text.start &+ text.size
-        func write(_ texts: [UInt8], _ output: inout [UInt8], _ at: Int) -> Int {
-            var span = output.mutableSpan
-            return function(texts.span.extracting(range), &span, at)
-        }
-        func write(_ body: String, _ output: inout [UInt8], _ at: Int) -> Int {
-            var span = output.mutableSpan
-            return function(body.utf8.span.extracting(range), &span, at)
-        }
-        switch text.arena {
-        case .program: at = write(own.texts, &output, at)
-        case .site: at = write(site.texts, &output, at)
-        case .page: at = write(made.texts, &output, at)
-        case .body: at = write(site.bodies[text.body], &output, at)
+        attempt { page throws(RenderProblem) in
+            try page.spend(8 &+ text.size &>> 1)
+            try page.reserve(most)
+            page.rewrite(text) { bytes, output, at in function(bytes.extracting(first: text.size), &output, at) }
         }
     }
 
     /// The members of a mapping, each behind a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
-        do throws(RenderProblem) {
-            for place in 0..<map.size where !writer.omitsNone || !item(map, 2 &* place &+ 1).isNone {
-                try append(", ")
-                try append(member: item(map, 2 &* place), item(map, 2 &* place &+ 1), writer, level: 0)
+        attempt { page throws(RenderProblem) in
+            for place in 0..<map.size where !writer.omitsNone || !page.item(map, 2 &* place &+ 1).isNone {
+                try page.append(", ")
+                try page.append(
+                    member: page.item(map, 2 &* place), page.item(map, 2 &* place &+ 1), writer, level: 0)
             }
-        } catch {
-            overflow = overflow ?? error
         }
+    }
+
+    @inline(__always)
+    private mutating func attempt(_ body: (inout Page) throws(RenderProblem) -> Void) {
+        do throws(RenderProblem) { try body(&self) } catch { overflow = overflow ?? error }
     }
 }
 

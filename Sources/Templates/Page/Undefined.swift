@@ -50,7 +50,9 @@ extension Page {
     }
 
     private func lacks(_ name: String, _ key: Value, _ owner: Value) -> String {
-        if owner.isSequence, let place = key.wholeNumber { return "there is no item \(place) in a list of \(owner.size)" }
+        if owner.isSequence, let place = key.wholeNumber {
+            return "there is no item \(place) in a list of \(owner.size)"
+        }
         return "\(owner.kindName) has no '\(name)'"
     }
 }

@@ -50,7 +50,7 @@ extension Machine {
         case .range: return try range(positional)
         case .dict: return try page.map(try namedValues(positional, named, of: "dict"))
         case .namespace:
-            var state = NamespaceState()
+            var state: [String: Value] = [:]
             for (key, value) in try namedValues(positional, named, of: "namespace") {
                 state[try page.printed(key)] = value
             }

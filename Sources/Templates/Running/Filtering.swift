@@ -10,7 +10,7 @@ extension Machine {
         let value = pop()
         let start = page.at
         page.captures += 1
-        let result = try apply(site, value, arguments)
+        let result = try apply(site, value, arguments, escapes: escapes)
         page.captures -= 1
         switch (result, writes) {
         case (.value(let value), true): try write(value, escapes: escapes)
@@ -22,20 +22,20 @@ extension Machine {
     }
 
     private mutating func apply(
-        _ site: FilterSite, _ value: Value, _ arguments: FilterArguments
+        _ site: FilterSite, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
         try page.spend(1 &+ value.turns)
         if site.filter != .builtIn(.default) {
-            for index in 0..<arguments.count { if let argument = arguments[index] { try page.refuseStrictly(argument) } }
+            for index in 0..<arguments.count {
+                if let argument = arguments[index] { try page.refuseStrictly(argument) }
+            }
         }
         switch site.filter {
         case .custom(let index):
             try page.refuseUndefined(value)
             return try apply(custom: index, value, arguments)
         case .builtIn(let filter):
-            guard let attribute = site.attribute else {
-                return try apply(filter, value, arguments, escapes: site.escapes)
-            }
+            guard let attribute = site.attribute else { return try apply(filter, value, arguments, escapes: escapes) }
             try page.refuseStrictly(value)
             return .value(try page.list(try lookUp(program.nameTexts[attribute], inEach: try page.items(of: value))))
         }
@@ -79,7 +79,9 @@ extension Machine {
         case .indent: return try page.indented(value, arguments)
         case .int: return .value(try page.whole(value, arguments))
         case .items: return .value(try page.pairsListed(value))
-        case .join: return try page.joined(try lookUp(arguments[1], inEach: try page.items(of: value)), arguments, escapes: escapes)
+        case .join:
+            return try page.joined(
+                try lookUp(arguments[1], inEach: try page.items(of: value)), arguments, escapes: escapes)
         case .length: return .value(.int(try page.count(value)))
         case .list: return .value(try page.listed(value))
         case .lower: return try page.cased(value, isUpper: false)
@@ -152,7 +154,9 @@ extension Machine {
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
         var paths = path.map { [$0] } ?? []
-        if let text = path.flatMap({ page.text($0) }) { paths = text.split(separator: ",").map { page.made.text(String($0)) } }
+        if let text = path.flatMap({ page.text($0) }) {
+            paths = text.split(separator: ",").map { page.made.text(String($0)) }
+        }
         var keys: [Value] = []
         keys.reserveCapacity(items.count)
         for item in items {
@@ -232,7 +236,9 @@ extension Machine {
             try page.spend(40 &+ item.turns)
             let start = page.at
             let result =
-                if let filter { try apply(filter, item, given, escapes: escapes) } else { try apply(custom: index, item, given) }
+                if let filter { try apply(filter, item, given, escapes: escapes) } else {
+                    try apply(custom: index, item, given)
+                }
             switch result {
             case .value(let value): found.append(value)
             case .written(let kind): found.append(page.take(from: start, kind))

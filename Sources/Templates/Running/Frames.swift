@@ -1,4 +1,4 @@
-/// Units begin and end: macros, blocks, templates, recursive loops.
+/// Units begin and end: macros, blocks, templates, recursive loops. So do plain loops.
 extension Machine {
     /// The unit of a macro or recursive loop.
     func unit(of closure: Value) -> Int { page.made.values[closure.start].integer }
@@ -87,5 +87,62 @@ extension Machine {
             let value = page.take(from: Int(frame.capture), frame.escapes ? .markup : .text)
             if frame.writes == .escaped { try write(value, escapes: true) } else { push(value) }
         }
+    }
+
+    // MARK: Loops
+
+    mutating func loopBegin(slot: Int) throws(RenderProblem) {
+        let items = try page.iterated(pop())
+        var state = LoopState(
+            items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
+        if let recursion = recursions.last, recursion.base == registers.base,
+            program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
+        {
+            state.depth = recursion.depth
+            state.closure = recursion.closure
+        }
+        if registers.loops == loops.count { loops += loops }
+        loops[registers.loops] = state
+        registers.loops += 1
+        if slot >= 0 { slots[registers.base + slot] = .handle(.loop, registers.loops - 1) }
+    }
+
+    /// Keeps the current item on the stack where the value there is true.
+    mutating func loopKeep() throws(RenderProblem) {
+        guard try truth(pop()) else { return }
+        let state = loops[registers.loops - 1]
+        push(page.item(state.items, state.position - 1))
+    }
+
+    /// Ends the loop; what it kept becomes a list.
+    mutating func loopKept() throws(RenderProblem) {
+        registers.loops -= 1
+        push(try page.list(pop(registers.top - loops[registers.loops].top)))
+    }
+
+    /// `loop['index']`, where the name is known only now.
+    mutating func loopMember(_ name: Value, _ index: Int) -> Value? {
+        guard let attribute = LoopAttribute(rawValue: page.string(name)) else { return nil }
+        return loopAttribute(attribute, index)
+    }
+
+    mutating func loopAttribute(_ attribute: LoopAttribute, _ index: Int) -> Value? {
+        guard index < registers.loops else { return nil }
+        let state = loops[index]
+        switch attribute {
+        case .previtem where state.position > 1: return page.item(state.items, state.position - 2)
+        case .previtem: return page.missing("the first item has none before it")
+        case .nextitem where state.position < state.items.size: return page.item(state.items, state.position)
+        case .nextitem: return page.missing("the last item has none after it")
+        default: return said(attribute, of: state, index)
+        }
+    }
+
+    /// Runs the recursive loop of a closure over items; its output goes where output goes, or becomes a value.
+    mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(RenderProblem) {
+        let escapes = program.units[unit(of: closure)].escapes
+        try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)
+        slots[registers.base] = items
+        recursions.append((closure, depth, registers.base))
     }
 }

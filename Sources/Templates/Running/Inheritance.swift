@@ -48,8 +48,9 @@ extension Machine {
         let table = page.made.values[context].integer
         var sum = blockSums.first { $0.table == table && $0.template == template }?.sum
         if sum == nil {
-            blockTables.append(blockTables[table].adding(program.templates[template].blocks))
-            sum = blockTables.count - 1
+            var all = blockTables[table]
+            for block in program.templates[template].blocks { all[block.name, default: []].append(block) }
+            sum = blockTables.add(all)
             blockSums.append((table, template, blockTables.count - 1))
         }
         page.made.values[context] = .int(sum ?? 0)
@@ -57,7 +58,7 @@ extension Machine {
 
     /// The versions of a block in the context in hand, the youngest first.
     func versions(of name: Int) -> [CompiledBlock] {
-        blockTables[page.made.values[registers.context].integer].versions[name] ?? []
+        blockTables[page.made.values[registers.context].integer][name] ?? []
     }
 
     mutating func extends() throws(RenderProblem) {

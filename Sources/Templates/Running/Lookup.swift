@@ -100,15 +100,7 @@ extension Machine {
             push(try part(of: value, start, stop, step))
         } else if value.isSequence {
             let places = Self.places(value.size, start, stop, step)
-            if step == 1 {
-                let from = places.lowerBound
-                push(
-                    Value(
-                        value.kind, payload: value.payload &+ UInt64(from), count: max(0, places.upperBound - from),
-                        arena: value.arena))
-            } else {
-                push(try page.list(Self.chosen(places, step).map { page.item(value, $0) }, value.kind))
-            }
+            push(try page.list(places.map { page.item(value, $0) }, value.kind))
         } else {
             throw RenderProblem("\(value.kindName) cannot be sliced")
         }
@@ -123,17 +115,9 @@ extension Machine {
             return text.part(from..<max(from, to ?? text.size))
         }
         let characters = page.characters(of: text)
-        let places = Self.places(characters.count, start, stop, step)
-        if step == 1, places.lowerBound < places.upperBound {
-            let end = characters[places.upperBound - 1]
-            let from = characters[places.lowerBound].start - text.start
-            return text.part(from..<end.start + end.size - text.start)
+        return try page.caught(text.kind) { page throws(RenderProblem) in
+            for place in Self.places(characters.count, start, stop, step) { try page.append(characters[place]) }
         }
-        let begin = page.at
-        page.captures += 1
-        for place in Self.chosen(places, step) { try page.append(characters[place]) }
-        page.captures -= 1
-        return page.take(from: begin, text.kind)
     }
 
     private func bound(_ value: Value) throws(RenderProblem) -> Int? {
@@ -144,25 +128,12 @@ extension Machine {
         return number
     }
 
-    /// From where to where a slice goes; backwards where the step is negative, and then from above the first to it.
-    private static func places(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> (lowerBound: Int, upperBound: Int) {
-        func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
-            min(max(index < 0 ? index + count : index, low), high)
-        }
-        if step > 0 { return (start.map { clamp($0, 0, count) } ?? 0, stop.map { clamp($0, 0, count) } ?? count) }
-        return (start.map { clamp($0, -1, count - 1) } ?? count - 1, stop.map { clamp($0, -1, count - 1) } ?? -1)
-    }
-
-    private static func chosen(_ places: (lowerBound: Int, upperBound: Int), _ step: Int) -> [Int] {
-        var indices: [Int] = []
-        var index = places.lowerBound
-        while step > 0 ? index < places.upperBound : index > places.upperBound {
-            indices.append(index)
-            let (next, overflow) = index.addingReportingOverflow(step)
-            if overflow { break }
-            index = next
-        }
-        return indices
+    /// The places that a slice takes; backwards where the step is negative.
+    private static func places(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
+        let (low, high) = step > 0 ? (0, count) : (-1, count - 1)
+        func clamp(_ index: Int) -> Int { min(max(index < 0 ? index + count : index, low), high) }
+        let (first, end) = step > 0 ? (low, high) : (high, low)
+        return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
     }
 
     /// A value by a path: `address.city`, `tags.0`, or a number.

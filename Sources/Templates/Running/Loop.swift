@@ -8,24 +8,24 @@ import Text
 /// - Returns: how many bytes of output the next instruction needs; 0 where it is for `Machine.perform` to do.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ moduleArray: borrowing [Int], _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
+    _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
     at atOutput: inout Int, captures: inout Int, steps: inout Int, textCount: inout Int, valueCount: inout Int,
     output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value],
     slots slotArray: inout [Value], frames frameArray: inout [Frame], loops loopArray: inout [LoopState]
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
-    let (modules, exports, filterSites) = (moduleArray.span, program.exports.span, program.filters.span)
+    let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
     let tables = site.tables
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
-    var texts = textArray.mutableSpan
+    var made = textArray.mutableSpan
     var page = valueArray.mutableSpan
     var slots = slotArray.mutableSpan
     var frames = frameArray.mutableSpan
     var loops = loopArray.mutableSpan
     var output = outputArray.mutableSpan
-    let (limit, textLimit) = (output.count &- slack, texts.count &- slack)
+    let (limit, textLimit) = (output.count &- slack, made.count &- slack)
     var registers = allRegisters
     var (pc, base, top, context) = (registers.pc, registers.base, registers.top, registers.context)
     var (at, bytes, values, left) = (atOutput, textCount, valueCount, steps)
@@ -40,13 +40,13 @@ func run(
             at = copy(own.extracting(droppingFirst: a), b, &output, at)
             left &-= b &>> 6
         case .output, .outputLocalAttribute:
-            let made = texts.span
+            let texts = Texts(own, ours, made.span)
             var value = slots[top &- 1]
             if instruction.operation == .outputLocalAttribute {
                 guard let found = field(b, slots[base &+ a], fields, names, ourValues, page.span) else { break loop }
                 value = found
             }
-            room = write(value, instruction.escapes, own, ours, made, &output, &at, &left, limit)
+            room = write(value, instruction.escapes, texts, &output, &at, &left, limit)
             guard room == 0 else { break loop }
             if instruction.operation == .output { top &-= 1 }
         case .constant:
@@ -73,8 +73,8 @@ func run(
         case .localAttribute:
             let owner = slots[base &+ a]
             if owner.isHandle(.loop), owner.start < registers.loops {
-                let state = loops[owner.start]
-                guard let value = loopAttribute(program.loopAttributes[b], state) else { break loop }
+                let value = said(program.loopAttributes[b], of: loops[owner.start], owner.start)
+                guard let value else { break loop }
                 slots[top] = value
             } else {
                 let pages = page.span
@@ -99,11 +99,11 @@ func run(
         case .jumpUnlessCompared, .compareConstant:
             let isJump = instruction.operation == .jumpUnlessCompared
             let (left, right, comparison) = (slots[top &- 1], constants[b], isJump ? Int(instruction.c) : a)
-            let made = texts.span
+            let texts = Texts(own, ours, made.span)
             let result =
                 differ(left, right) && comparison <= Int(Comparison.notEqual.rawValue)
                 ? comparison == Int(Comparison.notEqual.rawValue)
-                : compare(left, right, comparison, own, ownValues, ours, made)
+                : compare(left, right, comparison, texts, ownValues)
             guard let result else { break loop }
             if isJump {
                 top &-= 1
@@ -112,9 +112,8 @@ func run(
                 slots[top &- 1] = .bool(result)
             }
         case .compare:
-            let made = texts.span
             guard !slots[top &- 1].isSequence else { break loop }
-            let result = compare(slots[top &- 2], slots[top &- 1], a, own, ownValues, ours, made)
+            let result = compare(slots[top &- 2], slots[top &- 1], a, Texts(own, ours, made.span), ownValues)
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
@@ -134,27 +133,26 @@ func run(
         case .pop: top &-= 1
         case .test:
             let value = slots[top &- 1]
-            switch instruction.c {
-            case QuickTest.defined.rawValue: slots[top &- 1] = .bool(value.kind != .undefined)
-            case QuickTest.undefined.rawValue: slots[top &- 1] = .bool(value.kind == .undefined)
-            case QuickTest.none.rawValue where value.kind != .undefined:
-                slots[top &- 1] = .bool(value.kind == .none)
+            switch testSites[a].test {
+            case .defined: slots[top &- 1] = .bool(value.kind != .undefined)
+            case .undefined: slots[top &- 1] = .bool(value.kind == .undefined)
+            case .none where value.kind != .undefined: slots[top &- 1] = .bool(value.kind == .none)
             default: break loop
             }
         case .filter:
-            guard let filter = QuickFilter(rawValue: instruction.c), filter != .no else { break loop }
-            let arguments = filterSites[a].arguments
+            let (filter, arguments) = (filterSites[a].quick, filterSites[a].arguments)
+            guard filter != .no else { break loop }
             let first = top &- 1 &- arguments
             guard filter.writes else {
                 let before = values
                 let name = filterSites[a].attribute ?? 0
-                let made = texts.span
+                let texts = Texts(own, ours, made.span)
                 let result = value(
-                    of: filter, slots[first], name, fields, names, tables, own, ours, made, ourValues, &page, &values)
+                    of: filter, slots[first], name, fields, names, tables, texts, ourValues, &page, &values)
                 guard let result else { break loop }
                 left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
                 if b == 1 {
-                    room = writeOne(result, instruction.escapes, own, ours, made, &output, &at, &left, limit)
+                    room = writeOne(result, instruction.escapes, texts, &output, &at, &left, limit)
                     guard room == 0 else { break loop }
                     top = first
                 } else {
@@ -164,8 +162,8 @@ func run(
                 break
             }
             let result = write(
-                filter, slots.span, first, arguments, instruction.escapes, stem, tables, own, ours, texts.span, ownValues,
-                ourValues, page.span, &output, at, limit)
+                filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues, ourValues,
+                page.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             // Of a link to a plain path only what stands before that is looked at.
@@ -174,9 +172,9 @@ func run(
                 at = end
             } else {
                 guard size <= 1 &<< 16, bytes &+ size <= textLimit, at &+ size &* 6 <= limit else { break loop }
-                _ = copy(output.span.extracting(droppingFirst: at), size, &texts, bytes)
+                _ = copy(output.span.extracting(droppingFirst: at), size, &made, bytes)
                 if b == 1 {
-                    at = escape(texts.span.extracting(droppingFirst: bytes), size, &output, at)
+                    at = escape(made.span.extracting(droppingFirst: bytes), size, &output, at)
                 } else {
                     slots[first] = Value(kind, payload: UInt64(bytes), count: size, arena: .page)
                     bytes &+= size
@@ -186,11 +184,9 @@ func run(
             top = b == 1 ? first : first &+ 1
         case .slice:
             let value = slots[top &- 4]
-            let made = texts.span
             left &-= value.isText ? value.size &>> 3 : 0
-            guard let part = slice(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], own, ours, made) else {
-                break loop
-            }
+            let texts = Texts(own, ours, made.span)
+            guard let part = slice(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], texts) else { break loop }
             top &-= 3
             slots[top &- 1] = part
         case .concat:
@@ -204,11 +200,11 @@ func run(
             for place in top &- a..<top {
                 let value = slots[place]
                 if value.arena == .page {
-                    for index in 0..<value.size { texts[bytes &+ index] = texts[value.start &+ index] }
+                    for index in 0..<value.size { made[bytes &+ index] = made[value.start &+ index] }
                     bytes &+= value.size
                 } else {
                     let text = value.arena == .site ? ours : own
-                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &texts, bytes)
+                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &made, bytes)
                 }
             }
             left &-= a &+ size &>> 3
@@ -267,7 +263,7 @@ func run(
             let start = slots[top &- 1].integer
             let size = at &- start
             guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            _ = copy(output.span.extracting(droppingFirst: start), size, &texts, bytes)
+            _ = copy(output.span.extracting(droppingFirst: start), size, &made, bytes)
             slots[top &- 1] = Value(
                 instruction.escapes ? .markup : .text, payload: UInt64(bytes), count: size, arena: .page)
             (captures, at, bytes) = (captures &- 1, start, bytes &+ size)
@@ -322,7 +318,7 @@ func run(
             registers.depth &-= 1
             (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
             guard start >= 0 else { continue loop }
-            _ = copy(output.span.extracting(droppingFirst: start), at &- start, &texts, bytes)
+            _ = copy(output.span.extracting(droppingFirst: start), at &- start, &made, bytes)
             slots[top] = Value(
                 frame.escapes ? .markup : .text, payload: UInt64(bytes), count: at &- start, arena: .page)
             left &-= (at &- start) &>> 6
@@ -334,19 +330,6 @@ func run(
             for place in 0..<a { page[values &+ place] = slots[top &+ place] }
             slots[top] = Value(.list, payload: UInt64(values), count: a, arena: .page)
             (top, values, left) = (top &+ 1, values &+ a, left &- a)
-        case .item:
-            let (list, key) = (slots[top &- 2], slots[top &- 1])
-            guard list.isSequence, key.kind == .int, 0..<list.size ~= key.integer else { break loop }
-            let place = list.start &+ key.integer
-            top &-= 1
-            slots[top &- 1] =
-                list.arena == .page ? page[place] : list.arena == .program ? ownValues[place] : ourValues[place]
-        case .importModule:
-            // A template that has served an import of this page serves them all.
-            guard a == 0, instruction.c > 0 else { break loop }
-            let module = modules[Int(instruction.c) &- 1]
-            guard module >= 0 else { break loop }
-            slots[top &- 1] = .handle(.module, Int(instruction.c) &- 1, module)
         case .imported:
             let module = slots[top &- 1]
             guard module.isHandle(.module) else { break loop }
@@ -354,18 +337,7 @@ func run(
             guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = page[module.size &+ slot]
             top &+= 1
-        case .binary:
-            let (first, second) = (slots[top &- 2], slots[top &- 1])
-            guard a == Int(BinaryOperator.add.rawValue), first.kind == .list, second.kind == .list,
-                values &+ first.size &+ second.size <= page.count
-            else { break loop }
-            let start = values
-            append(first, ownValues, ourValues, &page, &values)
-            append(second, ownValues, ourValues, &page, &values)
-            left &-= values &- start
-            top &-= 1
-            slots[top &- 1] = Value(.list, payload: UInt64(start), count: values &- start, arena: .page)
-        case .function, .tuple, .map, .shapedMap, .negate, .plus, .loopKept, .unpack,
+        case .function, .item, .importModule, .tuple, .map, .shapedMap, .binary, .negate, .plus, .loopKept, .unpack,
             .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }

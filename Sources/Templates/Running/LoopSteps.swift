@@ -1,6 +1,6 @@
 import Text
 
-/// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
+// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
 
 /// The attribute with a name of a record; nil for everything else.
 @inline(__always)
@@ -13,24 +13,31 @@ func field(
     return owner.arena == .page ? page[owner.start &+ place] : site[owner.start &+ place]
 }
 
-/// What a loop says of itself, but for what takes more.
+/// What a loop says of itself; nil for its neighbouring items.
 @inline(__always)
-func loopAttribute(_ attribute: LoopAttribute?, _ state: LoopState) -> Value? {
+func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
+    let (position, count) = (state.position, state.items.size)
     switch attribute {
-    case .index: .int(state.position)
-    case .index0: .int(state.position &- 1)
-    case .first: .bool(state.position == 1)
-    case .last: .bool(state.position == state.items.size)
-    case .length: .int(state.items.size)
-    default: nil
+    case .index: return .int(position)
+    case .index0: return .int(position &- 1)
+    case .revindex: return .int(count &- position &+ 1)
+    case .revindex0: return .int(count &- position)
+    case .first: return .bool(position == 1)
+    case .last: return .bool(position == count)
+    case .length: return .int(count)
+    case .depth: return .int(state.depth &+ 1)
+    case .depth0: return .int(state.depth)
+    case .cycle: return .handle(.cycle, index)
+    case .changed: return .handle(.changed, index)
+    case .previtem, .nextitem, nil: return nil
     }
 }
 
 /// Writes a value: 0, or how many bytes that needs, or -1 where it is for others to do.
 @inline(__always)
 func write(
-    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
+    _ left: inout Int, _ limit: Int
 ) -> Int {
     switch value.kind {
     case .text, .markup:
@@ -39,8 +46,7 @@ func write(
         guard value.arena != .body, count <= 1 &<< 16 else { return -1 }
         let needed = isEscaped ? count &* 6 : count
         guard at &+ needed <= limit else { return needed }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        let bytes = texts.extracting(droppingFirst: value.start)
+        let bytes = texts.onwards(from: value)
         left &-= count &>> 6
         at = isEscaped ? escape(bytes, count, &output, at) : copy(bytes, count, &output, at)
         return 0
@@ -54,17 +60,6 @@ func write(
     }
 }
 
-/// Puts the items of a list behind the page's values.
-@inline(never)
-func append(
-    _ list: Value, _ own: Span<Value>, _ site: Span<Value>, _ page: inout MutableSpan<Value>, _ made: inout Int
-) {
-    for place in list.start..<list.start &+ list.size {
-        page[made] = list.arena == .page ? page[place] : list.arena == .program ? own[place] : site[place]
-        made &+= 1
-    }
-}
-
 /// Whether two texts surely differ: they are not equally long.
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
@@ -72,10 +67,10 @@ func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count !=
 /// `write` for what is rare in the loop: a call of its own.
 @inline(never)
 func writeOne(
-    _ value: Value, _ escapes: Bool, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
+    _ left: inout Int, _ limit: Int
 ) -> Int {
-    write(value, escapes, own, site, page, &output, &at, &left, limit)
+    write(value, escapes, texts, &output, &at, &left, limit)
 }
 
 @inline(never)
@@ -93,69 +88,39 @@ func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     return at &+ digits
 }
 
-/// Compares texts, whole numbers and truth values, or looks for a text in a constant list; nil for everything else.
+/// Compares whole numbers, texts and nothing, or looks for a text in a constant list; nil for everything else.
 @inline(never)
 func compare(
-    _ left: Value, _ right: Value, _ comparison: Int, _ own: Span<UInt8>, _ ownValues: Span<Value>,
-    _ site: Span<UInt8>, _ page: Span<UInt8>
+    _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
 ) -> Bool? {
     guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
     if left.kind == .int, right.kind == .int {
-        switch comparison {
-        case .equal: return left.integer == right.integer
-        case .notEqual: return left.integer != right.integer
-        case .less: return left.integer < right.integer
-        case .lessOrEqual: return left.integer <= right.integer
-        case .greater: return left.integer > right.integer
-        case .greaterOrEqual: return left.integer >= right.integer
-        case .isIn, .isNotIn: return nil
-        }
+        return comparison.holds(left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1)
     }
-    guard left.size <= 1024, right.size <= 1024 || right.isSequence else { return nil }
-    guard left.isText, left.arena != .body else {
-        guard left.kind == .none, right.isText || right.kind == .none else { return nil }
-        switch comparison {
-        case .equal: return right.kind == .none
-        case .notEqual: return right.kind != .none
-        default: return nil
-        }
+    func isShort(_ value: Value) -> Bool {
+        value.kind == .none || value.isText && value.arena != .body && value.size <= 1024
     }
-    let texts = left.arena == .site ? site : left.arena == .program ? own : page
-    let bytes = texts.extracting(droppingFirst: left.start).extracting(first: left.size)
-    switch comparison {
-    case .isIn, .isNotIn:
-        guard right.isSequence, right.arena == .program else { return nil }
+    guard isShort(left) else { return nil }
+    if comparison == .isIn || comparison == .isNotIn {
+        guard left.isText, right.isSequence, right.arena == .program else { return nil }
         for place in 0..<right.size {
             let item = ownValues[right.start &+ place]
-            guard item.isText, item.count == left.count else { continue }
-            let text = own.extracting(droppingFirst: item.start).extracting(first: item.size)
-            if holdSame(bytes, text) { return comparison == .isIn }
+            if item.isText, holdSame(texts[left], texts[item]) { return comparison == .isIn }
         }
         return comparison == .isNotIn
-    default:
-        guard right.isText, right.arena != .body else {
-            guard right.kind == .none, comparison == .equal || comparison == .notEqual else { return nil }
-            return comparison == .notEqual
-        }
-        let others = right.arena == .site ? site : right.arena == .program ? own : page
-        let other = others.extracting(droppingFirst: right.start).extracting(first: right.size)
-        switch comparison {
-        case .equal: return holdSame(bytes, other)
-        case .notEqual: return !holdSame(bytes, other)
-        case .less: return precedes(bytes, other)
-        case .greater: return precedes(other, bytes)
-        case .lessOrEqual: return !precedes(other, bytes)
-        default: return !precedes(bytes, other)
-        }
     }
+    guard isShort(right) else { return nil }
+    let asksForOrder = comparison != .equal && comparison != .notEqual
+    guard left.isText, right.isText else {
+        return asksForOrder ? nil : comparison.holds(left.kind == right.kind ? 0 : 1)
+    }
+    let (a, b) = (texts[left], texts[right])
+    return comparison.holds(holdSame(a, b) ? 0 : asksForOrder && precedes(a, b) ? -1 : 1)
 }
 
 /// `value[start:stop]` of a list or text, counted from its beginning; nil for everything else.
 @inline(never)
-func slice(
-    _ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ own: Span<UInt8>, _ site: Span<UInt8>,
-    _ page: Span<UInt8>
-) -> Value? {
+func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,
         start.integer >= 0, stop.integer >= 0
     else { return nil }
@@ -167,8 +132,7 @@ func slice(
             value.kind, payload: value.payload &+ UInt64(from), count: max(0, to &- from), arena: value.arena)
     }
     guard value.isText, value.arena != .body else { return nil }
-    let texts = value.arena == .site ? site : value.arena == .program ? own : page
-    let bytes = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
+    let bytes = texts[value]
     var (character, from) = (-1, first == 0 ? 0 : bytes.count)
     for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
         character &+= 1

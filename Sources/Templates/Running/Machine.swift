@@ -14,7 +14,8 @@ struct Machine: ~Copyable {
     /// What stands before a path of the site in links of this page.
     var stem = Value.none
     var custom: FilterOfProgram = { _, value, _, _ in .value(value) }
-    var namespaces: [NamespaceState] = []
+    /// What namespaces, cyclers and joiners hold.
+    var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
     var joiners: [JoinerState] = []
     /// The blocks that run, each with which of its versions; those of the template in hand begin at `firstBlock`.
@@ -80,8 +81,9 @@ struct Machine: ~Copyable {
         // Asked before: while `page` is being asked, the program would be copied.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            program, page.site, fields, moduleOfTemplate, stem, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
-            steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
+            program, page.site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
+            captures: &page.captures, steps: &page.steps, textCount: &page.made.textCount,
+            valueCount: &page.made.valueCount,
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }

@@ -8,8 +8,7 @@ import Text
 @inline(never)
 func value(
     of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
-    _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>, _ siteValues: Span<Value>,
-    _ pageValues: inout MutableSpan<Value>, _ made: inout Int
+    _ texts: Texts, _ siteValues: Span<Value>, _ pageValues: inout MutableSpan<Value>, _ made: inout Int
 ) -> Value? {
     switch filter {
     case .length: return value.isSequence ? .int(value.size) : nil
@@ -47,9 +46,7 @@ func value(
         return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
     case .stripped:
         guard value.isText, value.arena != .body else { return nil }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        let text = texts.extracting(droppingFirst: value.start).extracting(first: value.size)
-        return StrippedTags.isPlain(text) ? value.asKind(.text) : nil
+        return StrippedTags.isPlain(texts[value]) ? value.asKind(.text) : nil
     case .day, .shortDay, .longDay:
         guard let day = value.day, day >= tables.firstDay else { return nil }
         let place = 3 &* (day &- tables.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
@@ -66,9 +63,9 @@ func value(
 ///   has to stop for it.
 @inline(never)
 func write(
-    _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ escapes: Bool, _ stem: Value,
-    _ tables: SiteTables, _ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>, _ ownValues: Span<Value>,
-    _ siteValues: Span<Value>, _ pageValues: Span<Value>, _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
+    _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
+    _ texts: Texts, _ ownValues: Span<Value>, _ siteValues: Span<Value>, _ pageValues: Span<Value>,
+    _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
 ) -> (end: Int, kind: Value.Kind)? {
     var output = MutableRawSpan(_elements: &bytes)
     let value = slots[first]
@@ -80,12 +77,10 @@ func write(
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
     }
     func put(_ text: Value, _ output: inout MutableRawSpan) {
-        let texts = text.arena == .site ? site : text.arena == .program ? own : page
-        at = copy(texts.extracting(droppingFirst: text.start), text.size, &output, at)
+        at = copy(texts.onwards(from: text), text.size, &output, at)
     }
     func putEscaped(_ text: Value, _ output: inout MutableRawSpan) {
-        let texts = text.arena == .site ? site : text.arena == .program ? own : page
-        at = escape(texts.extracting(droppingFirst: text.start), text.size, &output, at)
+        at = escape(texts.onwards(from: text), text.size, &output, at)
     }
     func put(_ byte: UInt8, _ output: inout MutableRawSpan) {
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
@@ -94,13 +89,11 @@ func write(
     /// The number of a phrase by its key, or -1: keys are in order.
     func numberOfPhrase(_ key: Value) -> Int {
         guard key.kind == .text, key.arena != .body else { return -1 }
-        let texts = key.arena == .site ? site : key.arena == .program ? own : page
-        let wanted = texts.extracting(droppingFirst: key.start).extracting(first: key.size)
+        let wanted = texts[key]
         var (low, high) = (0, tables.phraseKeys.size)
         while low < high {
             let middle = (low &+ high) / 2
-            let known = siteValues[tables.phraseKeys.start &+ middle]
-            let text = site.extracting(droppingFirst: known.start).extracting(first: known.size)
+            let text = texts[siteValues[tables.phraseKeys.start &+ middle]]
             if holdSame(text, wanted) { return middle }
             if precedes(text, wanted) { low = middle &+ 1 } else { high = middle }
         }
@@ -116,9 +109,8 @@ func write(
         switch value.kind {
         case .text, .markup:
             guard fits(value, 6) else { return false }
-            let texts = value.arena == .site ? site : value.arena == .program ? own : page
             put(UInt8(ascii: "\""), &output)
-            at = JSONText.write(texts.extracting(droppingFirst: value.start), value.size, isScriptSafe: true, &output, at)
+            at = JSONText.write(texts.onwards(from: value), value.size, isScriptSafe: true, &output, at)
             put(UInt8(ascii: "\""), &output)
         case .int where 0..<10_000_000 ~= value.integer && at &+ 8 <= limit: at = decimal(value.integer, &output, at)
         case .none, .bool:
@@ -133,12 +125,7 @@ func write(
     case .link, .wholeAddress:
         let before = filter == .link ? stem : tables.root
         guard fits(value, 1), fits(before, 1), at &+ value.size &+ before.size <= limit else { return nil }
-        if !value.isPlainPath {
-            let texts = value.arena == .site ? site : value.arena == .program ? own : page
-            guard isPlainPath(texts.extracting(droppingFirst: value.start).extracting(first: value.size)) else {
-                return nil
-            }
-        }
+        guard value.isPlainPath || isPlainPath(texts[value]) else { return nil }
         put(before, &output)
         put(value, &output)
         return (at, .text)
@@ -159,8 +146,7 @@ func write(
         return (at, .markup)
     case .xml, .calendar:
         guard fits(value, 6) else { return nil }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        let bytes = texts.extracting(droppingFirst: value.start)
+        let bytes = texts.onwards(from: value)
         at =
             filter == .xml
             ? FormatText.writeXML(bytes, value.size, &output, at)
@@ -203,17 +189,20 @@ func write(
         guard value.kind == .text, old.kind == .text, new.kind == .text, old.size == 1, new.size <= 1,
             old.arena == .program, new.arena == .program, fits(value, 1)
         else { return nil }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        for place in value.start..<value.start &+ value.size {
-            let byte = texts[place] == own[old.start] ? new.size == 0 ? nil : own[new.start] : texts[place]
-            if let byte { put(byte, &output) }
+        let (bytes, wanted) = (texts[value], texts.own[old.start])
+        for place in bytes.indices {
+            if bytes[place] != wanted {
+                put(bytes[place], &output)
+            } else if new.size > 0 {
+                put(texts.own[new.start], &output)
+            }
         }
         return (at, .text)
     case .upper:
         guard value.kind == .text, fits(value, 1) else { return nil }
-        let texts = value.arena == .site ? site : value.arena == .program ? own : page
-        for place in value.start..<value.start &+ value.size {
-            let byte = texts[place]
+        let bytes = texts[value]
+        for place in bytes.indices {
+            let byte = bytes[place]
             guard byte < 0x80 else { return nil }
             put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output)
         }

@@ -77,34 +77,7 @@ struct LoopState: BitwiseCopyable {
 }
 
 /// The blocks of a template and its parents: for each name its versions, the youngest first.
-struct BlockTable {
-    var versions: [Int: [CompiledBlock]] = [:]
-
-    func adding(_ blocks: [CompiledBlock]) -> BlockTable {
-        var all = versions
-        for block in blocks { all[block.name, default: []].append(block) }
-        return BlockTable(versions: all)
-    }
-}
-
-/// `namespace(count=0)`: a few names, in the order in which they came.
-struct NamespaceState {
-    private var names: [String] = []
-    private var values: [Value] = []
-
-    subscript(name: String) -> Value? {
-        get { names.firstIndex(of: name).map { values[$0] } }
-        set {
-            guard let newValue else { return }
-            if let place = names.firstIndex(of: name) {
-                values[place] = newValue
-            } else {
-                names.append(name)
-                values.append(newValue)
-            }
-        }
-    }
-}
+typealias BlockTable = [Int: [CompiledBlock]]
 
 /// `cycler('odd', 'even')`.
 struct CyclerState {
@@ -116,4 +89,32 @@ struct CyclerState {
 struct JoinerState {
     let separator: Value
     var isUsed = false
+}
+
+/// Where texts may lie, as the loop has it at hand: what templates write, what a site is, what the page makes. Large texts
+/// are not among them.
+struct Texts: ~Escapable {
+    let own: Span<UInt8>
+    let site: Span<UInt8>
+    let page: Span<UInt8>
+
+    @_lifetime(copy own, copy site, copy page)
+    @inline(__always)
+    init(_ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>) {
+        (self.own, self.site, self.page) = (own, site, page)
+    }
+
+    /// The bytes of a text, and what lies behind them.
+    @_lifetime(copy self)
+    @inline(__always)
+    func onwards(from text: Value) -> Span<UInt8> {
+        (text.arena == .site ? site : text.arena == .program ? own : page).extracting(droppingFirst: text.start)
+    }
+
+    /// The bytes of a text.
+    subscript(text: Value) -> Span<UInt8> {
+        @_lifetime(copy self)
+        @inline(__always)
+        get { onwards(from: text).extracting(first: text.size) }
+    }
 }

@@ -8,25 +8,18 @@ extension Machine {
         case .text: try page.append(Value(.markup, payload: UInt64(a), count: b))
         case .output: try write(pop(), escapes: escapes)
         case .outputLocalAttribute: try write(attribute(b, of: local(a)), escapes: escapes)
-        case .constant: push(program.constants[a])
-        case .local: push(local(a))
-        case .storeLocal: slots[registers.base + a] = pop()
-        case .context: push(context(a))
         case .storeContext: storeContext(a, pop())
         case .function: push(context(b).isUndefined ? program.constants[a] : context(b))
         case .attribute: push(try attribute(b, of: pop()))
         case .localAttribute: push(try attribute(b, of: local(a)))
-        case .jump: registers.pc = a
         case .jumpIfFalse: if try !truth(pop()) { registers.pc = a }
         case .jumpIfTrue: if try truth(pop()) { registers.pc = a }
         case .jumpUnlessLocalAttribute:
             if try !truth(attribute(b, of: local(Int(instruction.c)))) { registers.pc = a }
-        case .jumpUnlessCompared: if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
+        case .jumpUnlessCompared:
+            if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a)
-        case .jumpIfExtended: if registers.parent >= 0 { registers.pc = a }
-        case .jumpIfGiven: if !local(b).isLeftOut { registers.pc = a }
-        case .pop: registers.top -= 1
         case .not: push(.bool(try !truth(pop())))
         case .negate, .plus: push(try signed(pop(), isMinus: instruction.operation == .negate))
         case .compareConstant: push(.bool(try compared(pop(), UInt8(truncatingIfNeeded: a), b)))
@@ -58,14 +51,8 @@ extension Machine {
         case .test: try applyTest(program.tests[a])
         case .call: try call(program.calls[a], writes: b == 1, escapes: escapes)
         case .loopBegin: try loopBegin(slot: a)
-        case .loopNext: loopNext(b, end: a)
         case .loopKeep: try loopKeep()
         case .loopKept: try loopKept()
-        case .loopEnd: loopEnd()
-        case .loopWasEmpty: push(.bool(registers.lastLoopWasEmpty))
-        case .captureBegin:
-            page.captures += 1
-            push(.int(page.at))
         case .captureEnd:
             page.captures -= 1
             push(page.take(from: pop().integer, escapes ? .markup : .text))
@@ -77,6 +64,9 @@ extension Machine {
         case .macro: push(closure(a))
         case .recursiveLoop: try runLoop(closure(a), pop(), depth: 0, isCaptured: false)
         case .end: try leave()
+        case .constant, .local, .storeLocal, .context, .jump, .jumpIfExtended, .jumpIfGiven, .pop, .loopNext, .loopEnd,
+            .loopWasEmpty, .captureBegin:
+            break  // The loop never stops for these.
         }
     }
 
@@ -119,11 +109,10 @@ extension Machine {
             if escapes, part.isMarkup { isMarkup = true }
         }
         try RenderLimits.check(bytes: size)
-        let start = page.at
-        page.captures += 1
-        for part in parts { try page.emit(part, escapes: isMarkup) }
-        page.captures -= 1
-        push(page.take(from: start, isMarkup ? .markup : .text))
+        let whole = try page.caught(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+            for part in parts { try page.emit(part, escapes: isMarkup) }
+        }
+        push(whole)
     }
 
     private mutating func makeMap(_ count: Int) throws(RenderProblem) {

@@ -62,7 +62,7 @@ package struct JSONReader {
         switch bytes[position] {
         case UInt8(ascii: "{"): return try map()
         case UInt8(ascii: "["): return try list()
-        case UInt8(ascii: "\""): 
+        case UInt8(ascii: "\""):
             let text = try text()
             return arena.text(text)
         case UInt8(ascii: "t"): return try word("true", .bool(true))

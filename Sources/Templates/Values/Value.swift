@@ -129,12 +129,12 @@ extension Value {
     /// What kind of handle it is; nil for every other value.
     var handle: Handle? { kind == .handle ? Handle(rawValue: detail) : nil }
 
-    func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
+    @inline(__always) func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
 
     package var isNone: Bool { kind == .none }
     package var isUndefined: Bool { kind == .undefined }
     package var isMarkup: Bool { kind == .markup }
-    package var isText: Bool { kind == .text || kind == .markup }
+    @inline(__always) package var isText: Bool { kind == .text || kind == .markup }
     package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
@@ -263,4 +263,14 @@ enum Number {
         if case .int(let x) = self, case .int(let y) = other { return x < y }
         return double < other.double
     }
+}
+
+/// A value as a key of Swift's.
+enum MapKey: Hashable {
+    case none
+    case int(Int)
+    case double(Double)
+    case text(String)
+    case list([MapKey])
+    case other(UInt64, UInt16, UInt8, UInt8)
 }

@@ -26,7 +26,15 @@ package struct ValueArena: Sendable {
     /// Whether something found no room: what was made from then on is `none`.
     package private(set) var isFull = false
 
-    init(_ arena: Value.Arena) { self.arena = arena }
+    /// So many bytes and values one arena holds: offsets have 32 bits, and a page has its budget.
+    private let mostBytes: Int
+    private let mostValues: Int
+
+    init(_ arena: Value.Arena) {
+        self.arena = arena
+        mostBytes = arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64
+        mostValues = arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64
+    }
 
     package static func ofSite() -> ValueArena { ValueArena(.site) }
 
@@ -39,21 +47,21 @@ package struct ValueArena: Sendable {
         return arena
     }
 
-    /// So many bytes and values one arena holds: offsets have 32 bits, and a page has its budget.
-    private var mostBytes: Int { arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64 }
-    private var mostValues: Int { arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64 }
-
+    @inline(__always)
     private mutating func hasRoom(bytes: Int = 0, values count: Int = 0) -> Bool {
         guard bytes <= mostBytes - textCount, count <= mostValues - valueCount else {
             isFull = true
             return false
         }
-        makeRoom(bytes: bytes, values: count)
+        if textCount &+ bytes &+ slack > texts.count || valueCount &+ count > values.count {
+            makeRoom(bytes: bytes, values: count)
+        }
         return true
     }
 
     /// Makes sure that so many bytes and values can be written behind those that are there.
-    mutating func makeRoom(bytes: Int, values count: Int) {
+    @inline(never)
+    private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {
             texts += repeatElement(0, count: bytes + slack + min(texts.count, 1 << 24))
         }
@@ -78,7 +86,8 @@ package struct ValueArena: Sendable {
     mutating func text(_ bytes: Span<UInt8>, _ kind: Value.Kind) -> Value {
         guard hasRoom(bytes: bytes.count) else { return .none }
         let start = textCount
-        textCount = put(bytes, bytes.count, .plain, &texts, start)
+        var span = texts.mutableSpan
+        textCount = copy(bytes, bytes.count, &span, start)
         return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
     }
 
