@@ -54,6 +54,20 @@ import Testing
         #expect(try await look() == nil)
     }
 
+    /// A look reads the places when it has looked for what changed: they may have been saved in between.
+    @Test func placesThatAreSavedUnderALook() async throws {
+        let request = try site.request()
+        try await Task.sleep(for: .milliseconds(20))
+        let discovery = try discover(root: request.root)
+        var (known, _) = await KnownFiles().updated(to: discovery, request)
+        known.keep(try #require(try await survey(request, discovery, known).survey).drafts, nil)
+        for half in ["", "berlin: {name: Berlin, country: DE}\n"] {
+            try site.write("content/places.yml", half)
+            let found = try await survey(request, discovery, known).diagnostics
+            #expect(found.contains { $0.message.contains("unknown place 'london'") }, "\(site.text(of: found))")
+        }
+    }
+
     @Test func anEditIsShown() async throws {
         _ = try await look()
         try site.write("content/postings/one.md", Self.posting("Uno"))

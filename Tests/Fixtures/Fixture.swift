@@ -31,7 +31,8 @@ package struct Fixture: Sendable, CustomStringConvertible {
         let root = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(folder)
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
         let fixtures = names.filter { $0.hasSuffix(".txt") }.sorted().map { name in
-            Fixture(url: root.appendingPathComponent(name), name: String(name.dropLast(".txt".count)), sections: sections)
+            Fixture(
+                url: root.appendingPathComponent(name), name: String(name.dropLast(".txt".count)), sections: sections)
         }
         precondition(!fixtures.isEmpty, "no fixtures in \(root.path)")
         return fixtures
@@ -50,8 +51,12 @@ package struct Fixture: Sendable, CustomStringConvertible {
             if sections[..<index].contains(where: { $0.name == section.name }) {
                 faults.append("has two sections '\(section.name)'")
             }
-            if !known.contains(where: { $0.hasSuffix(" *") ? section.name.hasPrefix($0.dropLast()) : section.name == $0 }) {
-                faults.append("has an unknown section '\(section.name)', and not one of '\(known.joined(separator: "', '"))'")
+            let isKnown = known.contains {
+                $0.hasSuffix(" *") ? section.name.hasPrefix($0.dropLast()) : section.name == $0
+            }
+            if !isKnown {
+                let names = known.joined(separator: "', '")
+                faults.append("has an unknown section '\(section.name)', and not one of '\(names)'")
             }
         }
     }

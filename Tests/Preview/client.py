@@ -22,7 +22,8 @@ class Preview:
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.news = queue.Queue()
         self.complaints = []
-        threading.Thread(target=self._complaints, daemon=True).start()
+        self.reader = threading.Thread(target=self._complaints, daemon=True)
+        self.reader.start()
         line = self.process.stdout.readline()
         found = re.match(r"http://([^:]+):(\d+)(/\S*)  \(Ctrl-C ends it\)", line)
         if not found:
@@ -89,11 +90,24 @@ class Preview:
     def ask(self, target, host=None, method="GET"):
         """The same for a whole target, sent as it is."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
-        connection.request(method, target, headers={"Host": host} if host else {})
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
+        try:
+            connection.request(method, target, headers={"Host": host} if host else {})
+            answer = connection.getresponse()
+            body = answer.read()
+        except ConnectionError as error:
+            raise AssertionError(f"{method} {target}: {error}; {self.fate()}") from error
+        finally:
+            connection.close()
         return answer.status, answer.headers, SCRIPT.sub(b"", body)
+
+    def fate(self) -> str:
+        """Whether the program still runs; else how it ended, and what it said at its end."""
+        try:
+            status = self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            return "board serve still runs"
+        self.reader.join(10)
+        return f"board serve has ended with {status}:\n{''.join(self.complaints)}"
 
     def events(self):
         """One more stream of events: its open socket and what it answered with so far."""

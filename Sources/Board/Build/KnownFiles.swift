@@ -7,14 +7,17 @@ package struct KnownFiles: Sendable {
     private var stamps: [String: FileStamp?]
     private var drafts: [String: Draft] = [:]
     private var theme: CompiledTheme?
+    /// The settings, the places and the theme's words.
+    private let basis: [String]
 
     /// Nothing is known.
     package init() {
-        stamps = [:]
+        (stamps, basis) = ([:], [])
     }
 
     private init(stamps: [String: FileStamp?]) {
         self.stamps = stamps
+        basis = stamps.keys.filter { Self.isBelowEveryText($0) && !isImage($0) }
     }
 
     /// What is still known once the files are those of a new discovery, and the paths that were changed, added or removed.
@@ -55,6 +58,21 @@ package struct KnownFiles: Sendable {
             changed.append(path)
         }
         return (known, changed)
+    }
+
+    /// The same while the settings, the places and the words are still what the texts were read with; else without the
+    /// texts.
+    ///
+    /// An editor may save them while a look is under way. Texts hold bands and places by their numbers there, so that one
+    /// that was read with others would be in a place of another name, or in one that is not there.
+    func fitting(root: String) -> KnownFiles {
+        let isAsItWas = basis.allSatisfy { path in
+            guard let stamp = stamps[path], let stamp else { return false }
+            return stamp == FileStamp(of: "\(root)/\(path)")
+        }
+        var known = self
+        if !isAsItWas { known.drafts = [:] }
+        return known
     }
 
     /// What the file at a path says, where that is known.

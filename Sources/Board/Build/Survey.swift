@@ -29,7 +29,7 @@ func survey(
         images: await readImages(discovery, request))
     let files = ContentFiles(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
-    let drafts = await readDrafts(files.texts, ingest, request, known)
+    let drafts = await readDrafts(files.texts, ingest, request, known.fitting(root: request.root))
     if let failure = request.zones.failure { throw failure }
     diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, root: request.root, workers: request.workers))
     diagnostics += unreadableFiles(files.copied, request)
