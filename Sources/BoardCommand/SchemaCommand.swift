@@ -23,19 +23,19 @@ struct SchemaCommand: AsyncParsableCommand {
     @OptionGroup var reporting: ReportOptions
 
     func run() async throws {
-        try deliver(schema(of: kind, try await names()), terminator: "")
+        try deliver(kind.schema(try await known()), terminator: "")
     }
 
     /// The site's names. The settings' own schema asks for none: it is wanted most where the settings are wrong.
-    private func names() async throws -> SchemaNames {
+    private func known() async throws -> Known {
         switch kind {
-        case .board, .places: return SchemaNames()
+        case .board, .places: return .ofNothing(rules: AdviceRule.all.map(\.id))
         case .posting, .organisation, .guide, .page: break
         }
         let request = try source.request()
         do {
             let (survey, diagnostics) = try await survey(request)
-            if let survey { return SchemaNames(survey) }
+            if let survey { return .names(of: survey) }
             reporting.show(diagnostics, root: request.root)
             throw ExitCode(1)
         } catch let failure as DiskFailure {

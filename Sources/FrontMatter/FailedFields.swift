@@ -16,6 +16,9 @@ package struct FailedFields: Sendable {
     /// Everything failed: the file could not be read.
     package static let all = FailedFields(isAll: true)
 
+    /// Whether nothing failed.
+    package var isNone: Bool { !isAll && names.isEmpty }
+
     init(_ names: [String] = [], isAll: Bool = false) {
         self.names = names
         self.isAll = isAll
@@ -37,7 +40,6 @@ package struct FailedFields: Sendable {
 }
 
 /// A name that other systems give to a field, and what to write here: `closing_date` is `deadline`.
-@usableFromInline
 package struct ForeignName: Sendable {
     /// As it is written there.
     package let name: String

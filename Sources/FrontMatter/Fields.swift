@@ -12,7 +12,6 @@ package import Diagnostics
 /// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of
 /// the wrong form is reported where it is read, and reads as nil. A field with nothing behind its colon reads as if it
 /// were not there.
-@usableFromInline
 package struct Fields: Sendable {
     /// What is wrong with the fields, in the order in which it was found.
     package private(set) var diagnostics: [Diagnostic] = []
@@ -31,8 +30,9 @@ package struct Fields: Sendable {
     private var isRead: [Bool]
     /// Behind the field that was asked for last.
     private var next = 0
-    /// The names that were asked for, there or not.
+    /// The names that were asked for, there or not; all that may be there, where `expect` has told them.
     private var known: [String] = []
+    private var areAllKnown = false
     /// What follows from fields, told when reading finishes and none of these failed.
     private var conclusions: [Conclusion] = []
     /// The fields that failed so far for another reason than an error in their lines.
@@ -137,10 +137,22 @@ extension Fields {
         mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
     }
 
-    /// The names that were asked for so far, each once, in the order of the first time.
-    package var namesAskedFor: [String] {
-        var seen: Set<String> = []
-        return known.filter { seen.insert($0).inserted }
+    /// How many fields there are.
+    package var count: Int { mapping.pairs.count }
+
+    /// Tells all names that may be there, so that they need not be collected as they are asked for.
+    package mutating func expect(_ names: FieldNames) {
+        known = names.all
+        areAllKnown = true
+    }
+
+    /// Turns to a field, which is the one that is looked for first from now on: its number among the names, or nil where
+    /// it is none of them.
+    package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
+        guard let name = names.position(of: mapping.pairs[position]) else { return nil }
+        isRead[position] = true
+        next = position
+        return name
     }
 
     /// The form in which a field is written.
@@ -169,6 +181,12 @@ extension Fields {
         return text
     }
 
+    /// The first text of a field, one or a list of texts, likewise.
+    package func firstText(of key: String) -> String? { pair(key)?.value.texts?.first?.text }
+
+    /// What the ids of rules begin with in a mapping below a field: `posting.salary`.
+    package func rules(below key: String) -> String { rules + "." + key }
+
     /// Where the name of a field stands, or nil where the field is not there.
     package func place(ofKey key: String) -> SourcePlace? {
         pair(key)?.keySpot.place(in: start.path)
@@ -185,7 +203,7 @@ extension Fields {
 
     /// The value of a field, which is known from now on; nil where it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
-        known.append(key)
+        if !areAllKnown { known.append(key) }
         guard let position = mapping.position(of: key, guess: next) else { return nil }
         isRead[position] = true
         next = position + 1
@@ -220,7 +238,7 @@ extension Fields {
     /// Silent where a misspelt name explains what is missing, and where one of `others` failed, on which it depends
     /// whether the field must be there.
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
-        known.append(key)
+        if !areAllKnown { known.append(key) }
         guard isWhole, !has(key) else { return }
         let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
         let message =
@@ -259,9 +277,14 @@ extension Fields {
 
     /// Says that one of several fields must be there; `finish` reports it, unless an unknown one may be meant for it.
     package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
-        known += names
+        if !areAllKnown { known += names }
         guard isWhole, !names.contains(where: has) else { return }
         conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic))
+    }
+
+    /// Keeps a field from being missed: what would be said of it is told at another one.
+    package mutating func excuse(_ key: String) {
+        failures.insert(key)
     }
 
     private struct Conclusion {
@@ -275,9 +298,11 @@ extension Fields {
     /// Ends the reading: reports the fields nobody asked for, `posting.field`, and what follows from the others.
     ///
     /// `alsoKnown` are fields that are right although this reading had no use for them; `foreign` are names of other
-    /// systems that may stand here.
-    package mutating func finish(alsoKnown: [String] = [], foreign: [ForeignName] = []) {
-        known += alsoKnown
+    /// systems that may stand here; `places` are of mistakes in the fields that were told elsewhere.
+    package mutating func finish(
+        alsoKnown: [String] = [], foreign: [ForeignName] = [], beside places: [SourcePlace] = []
+    ) {
+        if !alsoKnown.isEmpty { known += alsoKnown }
         var hasRiddle = false
         for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
             if isRestOfNumber(position) {
@@ -291,7 +316,7 @@ extension Fields {
                 at: pair.keySpot.place(in: start.path), help: help)
         }
         guard !conclusions.isEmpty else { return }
-        let failed = failed()
+        let failed = failed(beside: places)
         // `{zz: x}`: what is missing is written, under another name.
         if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {

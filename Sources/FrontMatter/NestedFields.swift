@@ -6,7 +6,7 @@ extension Fields {
     ///
     /// Its fields nobody asks for are reported as those of the file are; `rules` is what the ids of its rules begin
     /// with, where that is not the file's.
-    @discardableResult @inlinable
+    @discardableResult
     package mutating func mapping<Result>(
         _ key: String, rules: String? = nil, foreign: [ForeignName] = [], read: (inout Fields) -> Result
     ) -> Result? {
@@ -16,13 +16,11 @@ extension Fields {
         return result
     }
 
-    /// Reads a field that is a list of mappings, as `bands` in `board.yml`; a single mapping is a list of one.
-    ///
-    /// What is not a mapping is reported and left out.
-    @discardableResult
-    package mutating func mappings<Result>(
-        _ key: String, rules: String? = nil, example: ((String) -> String)? = nil, read: (inout Fields) -> Result
-    ) -> [Result]? {
+    /// The fields of each item of a list of mappings, to be read and then left; `example` makes a mapping of a text that
+    /// stands in its place.
+    package mutating func items(
+        _ key: String, rules: String?, example: (@Sendable (String) -> String)? = nil
+    ) -> [Fields]? {
         guard let node = node(key) else { return nil }
         if let example, let texts = node.texts, let first = texts.first {
             report(
@@ -36,14 +34,12 @@ extension Fields {
         var nodes = [node]
         var isList = false
         if case .list(let items) = node.content { (nodes, isList) = (items, true) }
-        var results: [Result] = []
+        var items: [Fields] = []
         for node in nodes {
             let place = isList ? node.spot.place(in: start.path) : place(ofKey: key) ?? start
-            guard var fields = fields(in: node, of: key, rules: rules, start: place, isItem: isList) else { continue }
-            results.append(read(&fields))
-            take(&fields, foreign: [])
+            if let fields = fields(in: node, of: key, rules: rules, start: place, isItem: isList) { items.append(fields) }
         }
-        return isList || !results.isEmpty ? results : nil
+        return isList || !items.isEmpty ? items : nil
     }
 
     /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
@@ -71,9 +67,8 @@ extension Fields {
         }
     }
 
-    /// The fields of a field that is a mapping, to be read and then taken.
-    @usableFromInline
-    mutating func fields(of key: String, rules: String?) -> Fields? {
+    /// The fields of a field that is a mapping, to be read and then left.
+    package mutating func fields(of key: String, rules: String?) -> Fields? {
         guard let node = node(key) else { return nil }
         return fields(in: node, of: key, rules: rules, start: place(ofKey: key) ?? start, isItem: false)
     }
@@ -88,8 +83,12 @@ extension Fields {
         return Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
     }
 
+    /// Takes what was said of such fields, whose reading is finished.
+    package mutating func leave(_ fields: Fields) {
+        take(fields.diagnostics)
+    }
+
     /// Ends the reading of such fields.
-    @usableFromInline
     mutating func take(_ fields: inout Fields, foreign: [ForeignName]) {
         fields.finish(foreign: foreign)
         take(fields.diagnostics)

@@ -1,12 +1,8 @@
 import Diagnostics
 
 /// Texts, and what is written as one word: numbers, truth values, words of a closed set.
-///
-/// What is generic can be inlined, for Swift makes a function for each type only where it sees the whole of it: else types
-/// are looked up while it runs, for ten times as long.
 extension Fields {
     /// The text of a field, without blanks around it. Any scalar is a text: `no` is "no", `2021` is "2021".
-    @usableFromInline
     package mutating func text(_ key: String) -> Located<String>? {
         guard let node = node(key) else { return nil }
         return text(node, of: key, wanted: "text")
@@ -17,7 +13,6 @@ extension Fields {
     /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
     /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
     /// Where the items are `short`, a comma in a single text without quotes is told: it parts nothing.
-    @usableFromInline
     package mutating func texts(
         _ key: String, mayRepeat: Bool = false, short: Bool = false
     ) -> [Located<String>]? {
@@ -118,45 +113,18 @@ extension Fields {
             help: "write '\(key): true' or '\(key): false'")
     }
 
-    /// A word of a closed set: `workplace: remote`.
-    @inlinable
-    package mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ key: String, as type: Choice.Type = Choice.self
-    ) -> Located<Choice>? {
-        guard let found = text(key) else { return nil }
-        return choice(found, of: key, isList: false)
-    }
-
-    /// Words of a closed set, `employment: [full-time, contract]`; a single one is a list of one.
-    @inlinable
-    package mutating func choices<Choice: CaseIterable & RawRepresentable<String>>(
-        _ key: String, as type: Choice.Type = Choice.self
-    ) -> [Located<Choice>]? {
-        guard let found = texts(key) else { return nil }
-        var choices: [Located<Choice>] = []
-        for word in found {
-            if let choice: Located<Choice> = choice(word, of: key, isList: true) { choices.append(choice) }
-        }
-        return choices
-    }
-
-    @inlinable
-    mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ word: Located<String>, of key: String, isList: Bool
-    ) -> Located<Choice>? {
-        if let choice = Choice(rawValue: word.value) { return word.map { _ in choice } }
-        report(word, of: key, notAmong: Choice.allCases.map(\.rawValue), isList: isList)
-        return nil
-    }
-
-    /// Says that a word is none of a closed set.
-    @usableFromInline
-    mutating func report(_ word: Located<String>, of key: String, notAmong names: [String], isList: Bool) {
+    /// The place of a word in a closed set, `workplace: remote`; nil once it is told that it is none. `isList`: where a list
+    /// of such words may stand.
+    package mutating func position(
+        of word: Located<String>, among names: [String], in key: String, isList: Bool
+    ) -> Int? {
+        if let position = names.firstIndex(of: word.value) { return position }
         let list = isList && form(of: key) == .text ? helpAsList(word.value, isKnown: names.contains) : nil
         let help = list ?? nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
         report(
             .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
             help: help ?? "accepted: " + names.joined(separator: ", "))
+        return nil
     }
 }
 

@@ -51,7 +51,7 @@ struct YAMLMapping: Sendable {
         let keySpot: Spot
         let value: YAMLNode
         /// The key's `imprint`.
-        fileprivate let imprint: UInt64
+        let imprint: UInt64
 
         init(key: String, keySpot: Spot, value: YAMLNode) {
             self.key = key
@@ -62,7 +62,7 @@ struct YAMLMapping: Sendable {
 
         /// A number in which two names differ that are not equal, mostly: numbers are compared many times faster. 0 for a
         /// name that is not ASCII, which may be equal to one of other bytes.
-        fileprivate static func imprint(of key: String) -> UInt64 {
+        static func imprint(of key: String) -> UInt64 {
             let bytes = key.utf8.span
             var imprint = UInt64(1)
             for i in bytes.indices {
@@ -117,4 +117,33 @@ func isNull(_ text: String) -> Bool {
 
 func isBlankOrBreak(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
+}
+
+/// The names of all fields that may be in a file, to be found quickly.
+package struct FieldNames: Sendable {
+    package let all: [String]
+    private let imprints: [UInt64]
+    /// Numbers of names, each at the end of its imprint or behind it; -1 where there is none.
+    private var table: [Int]
+
+    package init(_ all: [String]) {
+        self.all = all
+        imprints = all.map { YAMLMapping.Pair.imprint(of: $0) }
+        table = Array(repeating: -1, count: 256 * (1 + all.count / 128))
+        for number in all.indices {
+            var place = Int(imprints[number] % UInt64(table.count))
+            while table[place] >= 0 { place = (place + 1) % table.count }
+            table[place] = number
+        }
+    }
+
+    func position(of pair: YAMLMapping.Pair) -> Int? {
+        var place = Int(pair.imprint % UInt64(table.count))
+        while table[place] >= 0 {
+            let number = table[place]
+            if imprints[number] == pair.imprint, all[number] == pair.key { return number }
+            place = (place + 1) % table.count
+        }
+        return nil
+    }
 }

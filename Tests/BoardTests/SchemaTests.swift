@@ -2,22 +2,12 @@ import Board
 import Foundation
 import Testing
 
-/// Schemas and readers know the same fields. Whether the schemas are right, `Tests/Judges/schemas.py` asks jsonschema.
+/// What schemas say. Whether it is right, `Tests/Judges/schemas.py` asks jsonschema.
 @Suite struct SchemaTests {
     private func properties(_ kind: SchemaKind) throws -> [String: [String: Any]] {
-        let text = schema(of: kind, SchemaNames())
+        let text = kind.schema(.ofNothing(rules: []))
         let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         return try #require(root["properties"] as? [String: [String: Any]])
-    }
-
-    @Test(arguments: [
-        (ContentKind.posting, SchemaKind.posting), (.organisation, .organisation), (.guide, .guide), (.page, .page),
-    ])
-    func theFieldsOfTheReaderAreThoseOfTheSchema(_ kind: ContentKind, _ schema: SchemaKind) throws {
-        let settings = readSettings(Array("title: T\nurl: https://example.org/\n".utf8), zones: Zones()).settings
-        let ingest = Ingest(
-            settings: try #require(settings), places: Places([]), zones: Zones(), labels: TextLabels(Theme(files: [])))
-        #expect(ingest.fieldNames(of: kind).sorted() == (try properties(schema).keys.sorted()))
     }
 
     @Test func everySettingOfTheSchemaIsOne() throws {

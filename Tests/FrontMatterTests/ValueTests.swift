@@ -30,19 +30,30 @@ private enum Workplace: String, CaseIterable {
         values.add("positions", fields.integer("positions", in: 1...1000))
         values.add("amount", fields.decimal("amount"))
         values.add("draft", fields.flag("draft"))
-        values.add("workplace", fields.choice("workplace", as: Workplace.self))
-        values.add("workplaces", fields.choices("workplaces", as: Workplace.self))
+        values.add("workplace", fields.text("workplace").flatMap { workplace($0, in: "workplace", &fields, isList: false) })
+        let workplaces = fields.texts("workplaces")
+        values.add("workplaces", workplaces?.compactMap { workplace($0, in: "workplaces", &fields, isList: true) })
         values.add("extra", fields.free("extra")?.map(Self.written))
         fields.mapping("salary") { salary in
             values.add("salary.min", salary.decimal("min"))
             values.add("salary.currency", salary.text("currency"))
             salary.require("currency")
         }
-        fields.mappings("links", rules: "link") { link in
+        for var link in fields.items("links", rules: "link") ?? [] {
             values.add("link.url", link.text("url"))
             link.require("url")
+            link.finish()
+            fields.leave(link)
         }
         if let form = fields.form(of: "apply") { values.lines.append("apply is a \(form)") }
+    }
+
+    private static func workplace(
+        _ word: Located<String>, in key: String, _ fields: inout Fields, isList: Bool
+    ) -> Located<Workplace>? {
+        let words = Workplace.allCases.map(\.rawValue)
+        let position = fields.position(of: word, among: words, in: key, isList: isList)
+        return position.map { position in word.map { _ in Workplace.allCases[position] } }
     }
 
     /// A value with its type.

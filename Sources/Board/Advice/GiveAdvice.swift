@@ -59,7 +59,7 @@ private struct Adviser: Sendable {
                 item: item, site: site, source: source, fence: fence,
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
-        let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains(draft.path) }
+        let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains { $0.value == draft.path } }
         let spoken = rules.filter { rule in
             !ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
         }

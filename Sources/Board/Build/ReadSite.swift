@@ -26,7 +26,8 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     var settings: Settings?
     let settingsText = try read("board.yml", limit: SizeLimit.text)
     if let bytes = settingsText {
-        let (read, problems) = readSettings(bytes, zones: request.zones, address: request.address)
+        let (read, problems) = readSettings(
+            bytes, zones: request.zones, rules: AdviceRule.all.map(\.id), address: request.address)
         settings = read
         diagnostics += problems
     }
@@ -67,19 +68,6 @@ func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [Strin
         return ImageSize(of: whole ?? beginning)
     }
     return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
-}
-
-/// Whether a file is a picture by its name.
-func isImage(_ path: String) -> Bool {
-    if path.hasSuffix(".md") { return false }
-    let lowered = path.lowercased()
-    return ImageSize.endings.contains { lowered.hasSuffix($0) }
-}
-
-/// Whether browsers show a file as a picture, by its name, also of kinds that are not looked into.
-func isShownAsPicture(_ path: String) -> Bool {
-    let lowered = path.lowercased()
-    return isImage(path) || [".avif", ".apng", ".bmp", ".ico", ".jfif", ".jxl"].contains { lowered.hasSuffix($0) }
 }
 
 /// The files that are to be copied and that nobody lets be read.
@@ -125,15 +113,6 @@ extension Diagnostic {
         return Diagnostic(
             .error, "content.size", "the file is larger than \(size)", at: SourcePlace(path: path),
             help: path.hasSuffix(".md") ? "shorten it, or move a part to a page of its own" : "shorten it")
-    }
-}
-
-extension Diagnostic {
-    /// What is said of a file that is shown as a picture and is not one.
-    static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
-        Diagnostic(
-            .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,
-            help: "pictures are PNG, JPEG, GIF, WebP or SVG files")
     }
 }
 
@@ -194,6 +173,25 @@ extension Discovery {
             return Diagnostic(
                 .warning, "content.stray", "\(read), not from here", at: SourcePlace(path: name),
                 help: isThere ? "move what belongs to the site there, and delete this" : "rename it '\(meant)'")
+        }
+    }
+}
+
+/// Warns of files that an item of `ignore` names and that are not there: the rule is silent of none of them.
+///
+/// What is told of files that are gone, or of the output, names those.
+func ignoredFilesThatAreNotThere(_ settings: Settings, _ discovery: Discovery) -> [Diagnostic] {
+    let named = settings.ignores.filter { !$0.files.isEmpty && !$0.rule.hasPrefix("publish.") }
+    guard !named.isEmpty else { return [] }
+    let paths = discovery.paths + discovery.diagnostics.map(\.place.path) + discovery.lookalikes.map(\.name)
+    let known = Set(paths)
+    return named.flatMap { ignore in
+        ignore.files.filter { !known.contains($0.value) }.map { file in
+            Diagnostic(
+                .warning, "board.ignore-files", "there is no file \(quoted(file.value)), so nothing is set aside",
+                at: file.place,
+                help: nearest(to: file.value, among: discovery.paths).map { "did you mean '\($0)'?" }
+                    ?? "name each file as messages do, such as 'content/postings/fellow.md'")
         }
     }
 }

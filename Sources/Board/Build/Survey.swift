@@ -26,7 +26,7 @@ func survey(
 
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
-        images: await readImages(discovery, request))
+        images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id))
     let files = ContentFiles(
         discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
     let drafts = await readDrafts(files.texts, ingest, request, known.fitting(root: request.root))
@@ -54,5 +54,17 @@ extension SurveyedSite {
         return left.filter {
             $0.severity != .warning || ofFile[$0.place.path]?.contains($0.rule) != true
         }
+    }
+}
+
+extension Known {
+    /// The names of a site that schemas accept and editors complete.
+    package static func names(of survey: SurveyedSite) -> Known {
+        func slugs(_ kind: ContentKind) -> [String] {
+            survey.drafts.filter { $0.name.kind == kind }.map(\.name.slug).sorted()
+        }
+        return Known(
+            bands: survey.site.settings.bands.map(\.id), places: survey.site.places,
+            organisations: slugs(.organisation), postings: slugs(.posting), rules: AdviceRule.all.map(\.id))
     }
 }

@@ -19,12 +19,13 @@ struct SchemaForm {
     /// The same, or nothing: a field with nothing behind its colon reads as if it were not there.
     var orNothing: SchemaForm {
         var copy = self
+        let hasType = keywords.contains { $0.name == "type" }
         for (index, keyword) in copy.keywords.enumerated() {
             switch (keyword.name, keyword.value) {
             case ("type", .string): copy.keywords[index].value = .list([keyword.value, .string("null")])
             case ("type", .list(let types)): copy.keywords[index].value = .list(types + [.string("null")])
             case ("enum", .list(let values)): copy.keywords[index].value = .list(values + [.none])
-            case ("anyOf", .list(let forms)):
+            case ("anyOf", .list(let forms)) where !hasType:
                 copy.keywords[index].value = .list(forms + [SchemaForm([("type", .string("null"))]).value])
             default: break
             }
@@ -32,10 +33,29 @@ struct SchemaForm {
         return copy
     }
 
-    /// One of several forms.
-    static func any(_ forms: [SchemaForm]) -> SchemaForm {
-        SchemaForm([("anyOf", .list(forms.map(\.value)))])
+    /// The same for what must hold something: a list has an item, a text a letter.
+    var filled: SchemaForm {
+        var copy = self
+        for (index, keyword) in copy.keywords.enumerated() {
+            switch (keyword.name, keyword.value) {
+            case ("anyOf", .list(let forms)): copy.keywords[index].value = .list(forms.map(\.withItem))
+            case ("pattern", .string(Self.anyText)): copy.keywords[index].value = .string(Self.visibleText)
+            default: break
+            }
+        }
+        return copy
     }
+
+    /// The forms of which it is one.
+    var alternatives: [SchemaValue] {
+        if case .list(let forms)? = keywords.first(where: { $0.name == "anyOf" })?.value { return forms }
+        return [value]
+    }
+
+    /// One of several forms.
+    static func any(_ forms: [SchemaForm]) -> SchemaForm { any(forms.map(\.value)) }
+
+    static func any(_ forms: [SchemaValue]) -> SchemaForm { SchemaForm([("anyOf", .list(forms))]) }
 
     /// One of these words.
     static func choice(_ words: [String]) -> SchemaForm {
@@ -47,11 +67,9 @@ struct SchemaForm {
         SchemaForm([("type", .string("string")), ("pattern", .string(expression))])
     }
 
-    /// A list of these, at least one where `isRequired`; a single one is a list of one.
-    static func list(_ item: SchemaForm, isRequired: Bool = false) -> SchemaForm {
-        var list: [(String, SchemaValue)] = [("type", .string("array")), ("items", item.orNothing.value)]
-        if isRequired { list.append(("minItems", .int(1))) }
-        return any([item, SchemaForm(list)])
+    /// A list of these; a single one is a list of one.
+    static func list(_ item: SchemaForm) -> SchemaForm {
+        any([item, SchemaForm([("type", .string("array")), ("items", item.orNothing.value)])])
     }
 
     /// A whole number in a range.
@@ -61,39 +79,18 @@ struct SchemaForm {
         ])
     }
 
-    /// A mapping that has these fields and no others.
-    static func mapping(_ fields: [SchemaField]) -> SchemaForm {
-        var keywords: [(String, SchemaValue)] = [
-            ("type", .string("object")),
-            (
-                "properties",
-                .mapping(
-                    fields.map {
-                        (name: $0.name, value: ($0.mayBeEmpty ? $0.form.orNothing : $0.form).described($0.text).value)
-                    })
-            ),
-            ("additionalProperties", .bool(false)),
-        ]
-        let required = fields.filter(\.isRequired).map { SchemaValue.string($0.name) }
-        if !required.isEmpty { keywords.append(("required", .list(required))) }
-        return SchemaForm(keywords)
+    /// A mapping that has fields of these names.
+    static func having(_ names: [String]) -> SchemaForm {
+        SchemaForm([("required", .list(names.map { .string($0) }))])
     }
 }
 
-/// One field of a mapping: its name, its form, what an editor is told of it.
-struct SchemaField {
-    let name: String
-    let form: SchemaForm
-    let text: String
-    var isRequired = false
-    /// Whether nothing may stand behind its colon, as if it were not there.
-    let mayBeEmpty: Bool
-
-    init(_ name: String, _ form: SchemaForm, _ text: String, required: Bool = false, neverEmpty: Bool = false) {
-        self.name = name
-        self.form = form
-        self.text = text
-        isRequired = required
-        mayBeEmpty = !required && !neverEmpty
+extension SchemaValue {
+    /// A list as one that has an item.
+    fileprivate var withItem: SchemaValue {
+        guard case .mapping(let keywords) = self,
+            keywords.contains(where: { if case ("type", .string("array")) = $0 { true } else { false } })
+        else { return self }
+        return .mapping(keywords + [(name: "minItems", value: .int(1))])
     }
 }

@@ -1,10 +1,13 @@
 /// The forms that several files have in common, as their readers take them.
 extension SchemaForm {
     /// Any scalar: `title: 2021` is the text "2021". White space alone counts as nothing.
-    static let text = scalar("^[^\(control)]*[^\\s\(control)][^\(control)]*$")
+    static let text = scalar(visibleText)
 
     /// Any scalar, empty or not.
-    static let looseText = scalar("^[^\(control)]*$")
+    static let looseText = scalar(anyText)
+
+    static let visibleText = "^[^\(control)]*[^\\s\(control)][^\(control)]*$"
+    static let anyText = "^[^\(control)]*$"
 
     /// Texts; one is a list of one.
     static let texts = list(looseText)

@@ -255,3 +255,16 @@ extension ImageSize {
         return value * unit.pixels
     }
 }
+
+/// Whether a file is a picture by its name.
+func isImage(_ path: String) -> Bool {
+    if path.hasSuffix(".md") { return false }
+    let lowered = path.lowercased()
+    return ImageSize.endings.contains { lowered.hasSuffix($0) }
+}
+
+/// Whether browsers show a file as a picture, by its name, also of kinds that are not looked into.
+func isShownAsPicture(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return isImage(path) || [".avif", ".apng", ".bmp", ".ico", ".jfif", ".jxl"].contains { lowered.hasSuffix($0) }
+}

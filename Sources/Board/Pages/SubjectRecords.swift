@@ -45,18 +45,14 @@ enum SubjectRecords {
         number("count") { $0.group?.selection.listed.count }
     }
 
-    static let organisation = RecordKind<(organisation: Organisation, location: Value, group: Group)> {
+    static let organisation = RecordKind<(organisation: Organisation, location: Value, group: Group)>(
+        organisationForm, of: { $0.organisation }
+    ) {
         text("id") { $0.organisation.id }
-        text("name") { $0.organisation.name }
         address("url") { $0.group.url }
         text("website") { $0.organisation.website }
-        text("logo") { $0.organisation.logo }
-        text("description") { $0.organisation.description }
         field("location") { source, _ in source.location }
-        texts("same_as") { $0.organisation.sameAs }
-        text("statement") { $0.organisation.statement }
         field("body") { $1.body($0.organisation.body.html) }
-        field("extra") { $1.free($0.organisation.extra) }
         number("count") { $0.group.selection.listed.count }
     }
 
@@ -67,23 +63,13 @@ enum SubjectRecords {
         text("language") { $0.language.text }
     }
 
-    static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)> {
-        text("title") { $0.guide.title }
+    static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)>(guideForm, of: { $0.guide }) {
         address("url") { $0.guide.url }
-        text("description") { $0.guide.description }
-        text("author") { $0.guide.author }
-        text("author_note") { $0.guide.authorNote }
-        day("published") { $0.guide.published }
-        day("updated") { $0.guide.updated }
         day("last_changed") { $0.guide.lastChange }
-        flag("contents") { $0.guide.showsContents }
-        texts("areas") { $0.guide.areas }
-        text("language") { $0.guide.language.text }
         field("body") { $1.body($0.guide.body.html) }
         field("outline") { outline($0.guide.body.outline, in: &$1) }
         number("reading_minutes") { $0.guide.readingMinutes }
         text("summary") { $0.guide.body.summary }
-        field("extra") { $1.free($0.guide.extra) }
         field("previous") { neighbour.record(orNone: $0.previous, in: &$1) }
         field("next") { neighbour.record(orNone: $0.next, in: &$1) }
     }

@@ -19,12 +19,3 @@ func farDates(of drafts: [Draft], today: Day) -> [Diagnostic] {
 private func isFar(_ day: Day, from today: Day) -> Bool {
     day.year > today.year + 10 || day.year < today.year - 30
 }
-
-extension TextReader {
-    /// Keeps the dates whose years most boards do not have, for whoever knows what day it is.
-    mutating func noteDates(_ dates: [Located<Day>?]) {
-        for case let date? in dates where !(2000...2035).contains(date.value.year) {
-            references.oddDates.append(date)
-        }
-    }
-}

@@ -1,11 +1,6 @@
 import Diagnostics
 import FrontMatter
 
-/// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
-let sharedFields = [
-    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
-]
-
 /// Warns of translations of postings that say otherwise than their originals what is one fact, whatever the language.
 ///
 /// An original with `status: filled` is in the archive; its translation without one takes applications, and is on no list
@@ -68,7 +63,7 @@ private struct Fact {
         self.value = value ?? text ?? ""
     }
 
-    /// One for each of `sharedFields`, in their order.
+    /// One for each of `fieldsOfTranslations`, in their order.
     static func all(of draft: Draft, _ posting: Posting, _ settings: Settings, _ places: Places) -> [Fact] {
         func list(_ texts: [String]) -> String? { texts.isEmpty ? nil : texts.joined(separator: ", ") }
         return [

@@ -32,12 +32,16 @@ package struct NewFile: Sendable {
         let bands = chosen(bands, among: site.settings.bands.map(\.id))
         let text = starter(
             "new/\(kind.rawValue).md",
-            [
-                "organisation": organisations.count == 1 ? organisations[0] : list(organisations),
-                "bands": list(bands)
-                    + (self.bands.isEmpty ? " # of: \(site.settings.bands.map(\.id).joined(separator: ", "))" : ""),
-                "deadline": deadline ?? Self.placeholder, "locations": list([location(of: organisations, in: site)]),
-                "today": site.today.text, "slug": slug, "title": yamlText(title),
+            kind.comments + [
+                ("organisation", organisations.count == 1 ? organisations[0] : list(organisations)),
+                (
+                    "bands",
+                    list(bands)
+                        + (self.bands.isEmpty ? " # of: \(site.settings.bands.map(\.id).joined(separator: ", "))" : "")
+                ),
+                ("deadline", deadline ?? Self.placeholder),
+                ("locations", list([location(of: organisations, in: site)])),
+                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
             ])
         return StarterFile(path: "\(kind.folder)\(slug).md", text: text ?? "")
     }

@@ -10,19 +10,19 @@ package struct StarterFile: Sendable {
 }
 
 /// The text of a file of `starter/` with `{{ name }}` replaced by the value of each name; nil where there is no such file.
-func starter(_ name: String, _ values: KeyValuePairs<String, String>) -> String? {
+func starter(_ name: String, _ values: [(String, String)]) -> String? {
     guard let file = embeddedStarter.first(where: { $0.name == name }) else { return nil }
     return filled(file.text, values)
 }
 
 /// The files of a folder of `starter/`, by their paths in it, with the values filled in.
-func starters(in folder: String, _ values: KeyValuePairs<String, String>) -> [StarterFile] {
+func starters(in folder: String, _ values: [(String, String)]) -> [StarterFile] {
     embeddedStarter.filter { $0.name.hasPrefix(folder + "/") }.map { file in
         StarterFile(path: String(file.name.dropFirst(folder.count + 1)), text: filled(file.text, values))
     }
 }
 
-private func filled(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+private func filled(_ text: String, _ values: [(String, String)]) -> String {
     var out = text
     for (name, value) in values { out = out.replacing("{{ \(name) }}", with: value) }
     return out
@@ -53,9 +53,9 @@ func yamlText(_ text: String) -> String {
 package func newSite(title: String, url: String, today: Day) -> [StarterFile] {
     let files = starters(
         in: "site",
-        ["url": url, "today": today.text, "deadline": today.adding(60).text, "title": yamlText(title)])
+        [("url", url), ("today", today.text), ("deadline", today.adding(60).text), ("title", yamlText(title))])
     let schemas = [SchemaKind.board, .places].map { kind in
-        StarterFile(path: ".vscode/\(kind.rawValue).schema.json", text: schema(of: kind, SchemaNames()))
+        StarterFile(path: ".vscode/\(kind.rawValue).schema.json", text: kind.schema(.ofNothing(rules: AdviceRule.all.map(\.id))))
     }
     return files + schemas
 }

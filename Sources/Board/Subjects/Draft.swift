@@ -82,4 +82,41 @@ package struct References: Sendable {
     package var oddDates: [Located<Day>] = []
 
     package init() {}
+
+    init(aliases: [Located<String>], translationOf: Located<String>? = nil) {
+        (self.aliases, self.translationOf) = (aliases, translationOf)
+    }
+}
+
+// MARK: What the fields mention
+
+extension References {
+    init(_ answers: Answers<PostingFields>, _ reading: inout Reading) {
+        self.init(aliases: answers.readable.aliases, translationOf: answers.readable.translationOf)
+        (organisations, areas) = (answers.readable.organisations, answers.readable.areas)
+        namesApply =
+            reading.fields.has("apply") || reading.fields.form(of: "apply") == .mapping
+            || reading.fields.refuseComment(insteadOf: "apply")
+        note(answers.readable.published, at: \.published, answers, reading)
+        note(answers.readable.opens, at: \.opens, answers, reading)
+        if case .dated(let day, _, _)? = answers.readable.deadline { note(day, at: \.deadline, answers, reading) }
+        note(answers.readable.reviewFrom, at: \.reviewFrom, answers, reading)
+        note(answers.readable.updated, at: \.updated, answers, reading)
+        if case .day(let day)? = answers.readable.start { note(day, at: \.start, answers, reading) }
+        if translationOf != nil {
+            for name in fieldsOfTranslations { sharedFields[name] = reading.fields.place(of: name) }
+        }
+    }
+
+    /// Keeps a date of a year that most boards do not have, for whoever knows what day it is.
+    mutating func note<Record>(
+        _ day: Day?, at path: PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
+    ) {
+        guard let day, !(2000...2035).contains(day.year) else { return }
+        oddDates.append(Located(day, at: answers.place(of: path, in: reading)))
+    }
+
+    mutating func take(_ mentions: Mentions) {
+        (links, pictures, addresses, logo) = (mentions.links, mentions.pictures, mentions.addresses, mentions.logo)
+    }
 }

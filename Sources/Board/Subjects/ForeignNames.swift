@@ -4,11 +4,7 @@ import FrontMatter
 ///
 /// `closing_date` in a posting: did you mean 'deadline'? Each name stands once, with every field that it may mean in any
 /// kind of file; the first that the file at hand can have is told.
-func foreignNames(of kind: ContentKind) -> [ForeignName] {
-    kind == .posting ? ofPostings : ofTexts
-}
-
-private let ofPostings = onlyOfPostings + ofTexts
+let foreignNamesOfPostings = onlyOfPostings + foreignNamesOfTexts
 
 private let onlyOfPostings = [
     ForeignName(
@@ -79,7 +75,7 @@ private let onlyOfPostings = [
     ForeignName("perks", ["benefits"]),
 ]
 
-private let ofTexts = [
+let foreignNamesOfTexts = [
     ForeignName("permalink", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("slug", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("redirect_from", ["aliases"]),
@@ -135,63 +131,4 @@ private let ofTexts = [
     ForeignName("weight", help: "leave it out: the order follows the dates and deadlines"),
     ForeignName("order", help: "leave it out: the order follows the dates and deadlines"),
     ForeignName("sitemap", help: "leave it out: the sitemap is made by itself"),
-]
-
-/// What the settings of other generators are called in `board.yml`.
-let foreignNamesOfSettings = [
-    ForeignName("name", ["title"]),
-    ForeignName("base_url", ["url"]),
-    ForeignName("baseurl", ["url"]),
-    ForeignName("site_url", ["url"]),
-    ForeignName("lang", ["language"]),
-    ForeignName("locale", ["language"]),
-    ForeignName("languagecode", ["language"]),
-    ForeignName("tz", ["timezone"]),
-    ForeignName("time_zone", ["timezone"]),
-    ForeignName("levels", ["bands"]),
-    ForeignName("menu", ["navigation"]),
-    ForeignName("nav", ["navigation"]),
-    ForeignName("paginate", ["per_page"]),
-    ForeignName("theme", help: "leave it out: the theme is the folder templates/, over the built-in one"),
-    ForeignName("plugins", help: "leave it out: there are none"),
-    ForeignName("permalink", help: "leave it out: the files' names are the addresses"),
-]
-
-/// What a place has in other lists of places.
-let foreignNamesOfPlaces = [
-    ForeignName("title", ["name"]),
-    ForeignName("tz", ["timezone"]),
-    ForeignName("time_zone", ["timezone"]),
-    ForeignName("state", ["region"]),
-    ForeignName("province", ["region"]),
-    ForeignName("country_code", ["country"]),
-]
-
-/// What the parts of a pay are called elsewhere.
-let foreignNamesOfPay = [
-    ForeignName("from", ["min"]),
-    ForeignName("low", ["min"]),
-    ForeignName("minimum", ["min"]),
-    ForeignName("to", ["max"]),
-    ForeignName("high", ["max"]),
-    ForeignName("maximum", ["max"]),
-    ForeignName("value", ["amount"]),
-    ForeignName("period", ["per"]),
-    ForeignName("unit", ["per"]),
-    ForeignName("interval", ["per"]),
-    ForeignName("frequency", ["per"]),
-    ForeignName("type", ["kind"]),
-]
-
-/// What the ways to apply are called elsewhere.
-let foreignNamesOfApply = [
-    ForeignName("link", ["url"]),
-    ForeignName("href", ["url"]),
-    ForeignName("website", ["url"]),
-    ForeignName("web", ["url"]),
-    ForeignName("mail", ["email"]),
-    ForeignName("e_mail", ["email"]),
-    ForeignName("text", ["instructions"]),
-    ForeignName("how", ["instructions"]),
-    ForeignName("note", ["instructions"]),
 ]

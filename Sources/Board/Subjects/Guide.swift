@@ -1,34 +1,28 @@
+import Diagnostics
 package import FrontMatter
 
 /// A long article for candidates: one file of `content/guides/`.
 package struct Guide: Sendable {
     /// The file, `content/guides/start.md`.
-    package let path: String
+    package var path = ""
     /// The file's slug.
-    package let slug: String
-    /// Its title.
-    package let title: String
-    /// Its subtitle.
-    package let description: String?
-    /// Who wrote it.
-    package let author: String?
-    /// Who that is, in a sentence or two.
-    package let authorNote: String?
-    /// The day it was published.
-    package let published: Day
-    /// The day of its last change of substance.
-    package let updated: Day?
-    /// Whether its page shows a table of contents.
-    package let showsContents: Bool
-    /// What it is about.
-    package let areas: [String]
-    package let language: LanguageTag
-    /// Whether it is unfinished.
-    package let isDraft: Bool
-    /// Its free fields, as they are.
-    package let extra: YAMLValue
+    package var slug = ""
+    package var title = ""
+    package var published = Day(sinceEpoch: 0)
+    package var updated: Day?
+    package var description: String?
+    package var author: String?
+    package var authorNote: String?
+    package var showsContents = false
+    var areas: [Located<Area>] = []
+    package var language = LanguageTag.english
+    var translationOf: Located<String>?
+    var aliases: [Located<String>] = []
+    package var isDraft = false
+    var ignores: [Ignore] = []
+    package var extra = YAMLValue.mapping([])
     /// Its text.
-    package let body: Body
+    package var body = Body.none
 
     /// Its page.
     package var url: String { ContentKind.guide.url(slug: slug) }
@@ -40,24 +34,33 @@ package struct Guide: Sendable {
     package var readingMinutes: Int { max(1, (body.words + 239) / 240) }
 }
 
-/// Any other text of the site: one file of `content/pages/`.
-package struct TextPage: Sendable {
-    /// The file, `content/pages/about.md`.
-    package let path: String
-    /// The file's slug: `about` is `/about/`.
-    package let slug: String
-    /// Its title.
-    package let title: String
-    /// One sentence about it.
-    package let description: String?
-    package let language: LanguageTag
-    /// Whether it is unfinished.
-    package let isDraft: Bool
-    /// Its free fields, as they are.
-    package let extra: YAMLValue
-    /// Its text.
-    package let body: Body
+private let guideRows: [Field<Guide>] = [
+    Field("title", .title, \.title, "The title.", .required()),
+    Field("published", .published, \.published, "The day it was published; it orders the guides.", .required()),
+    Field("updated", .day, \.updated, "The day of the last change of substance."),
+    Field("description", .text, \.description, "One sentence about it."),
+    Field("author", .text, \.author, "Who wrote it."),
+    Field("author_note", .markdown, \.authorNote, "What to know of the author."),
+    Field("contents", .flag, \.showsContents, "Whether it begins with a table of contents."),
+    Field("areas", .areas, \.areas, "Its subjects."),
+    .language(\.language), .translationOf(\.translationOf), .aliases(\.aliases), .draft(\.isDraft), .ignore(\.ignores),
+    .extra(\.extra),
+]
 
-    /// Its page.
-    package var url: String { ContentKind.page.url(slug: slug) }
+let guideForm = Form(
+    blank: Guide(), guideRows, checks: [updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated)], foreign: foreignNamesOfTexts)
+
+/// A change before the text was there: pages would say that it was published after it was updated.
+func updatedOrder<Record>(
+    _ published: @escaping @Sendable (Answers<Record>) throws -> Day?,
+    _ updated: @escaping @Sendable (Answers<Record>) throws -> Day?, at path: any PartialKeyPath<Record> & Sendable
+) -> Check<Record> {
+    Check(rule: "updated-order", severity: .warning) { answers, _ in
+        guard let first = try published(answers), let last = try updated(answers), last < first else { return [] }
+        return [
+            Finding(
+                path: path, message: "'updated', \(last), is before 'published', \(first)",
+                help: "write the day of the last change, or leave 'updated' out")
+        ]
+    }
 }

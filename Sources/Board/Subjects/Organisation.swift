@@ -3,25 +3,36 @@ package import FrontMatter
 /// Who offers postings: one file of `content/organisations/`.
 package struct Organisation: Sendable {
     /// The file, `content/organisations/mila.md`.
-    package let path: String
+    package var path = ""
     /// The file's slug: what postings name it by.
-    package let id: String
-    /// Its name.
-    package let name: String
+    package var id = ""
+    package var name = ""
     /// Its own website.
-    package let website: String?
+    package var website: String?
     /// The path of its logo under the site, `/organisations/mila.svg`.
-    package let logo: String?
-    /// One sentence about it.
-    package let description: String?
+    package var logo: String?
+    package var description: String?
     /// Where it is: an index into the site's places.
-    package let place: Int?
+    package var place: Int?
     /// Its pages elsewhere (schema.org `sameAs`).
-    package let sameAs: [String]
-    /// Its equal-opportunity statement, shown on its postings.
-    package let statement: String?
-    /// Its free fields, as they are.
-    package let extra: YAMLValue
+    package var sameAs: [String] = []
+    package var statement: String?
+    var aliases: [Located<String>] = []
+    var ignores: [Ignore] = []
+    package var extra = YAMLValue.mapping([])
     /// Its own words.
-    package let body: Body
+    package var body = Body.none
 }
+
+private let organisationRows: [Field<Organisation>] = [
+    Field("name", .title, \.name, "What it is called.", .required()),
+    Field("url", .webAddress, \.website, "Its website."),
+    Field("logo", .logo, \.logo, "The name of a picture beside this file."),
+    Field("description", .text, \.description, "One sentence about it."),
+    Field("location", .place, \.place, "Where it is: the id, name or alias of a place."),
+    Field("same_as", .list(of: .webAddress), \.sameAs, "Its pages elsewhere."),
+    Field("statement", .markdown, \.statement, "Its equal-opportunity statement, shown on its postings."),
+    .aliases(\.aliases), .ignore(\.ignores), .extra(\.extra),
+]
+
+let organisationForm = Form(blank: Organisation(), organisationRows, foreign: foreignNamesOfTexts)

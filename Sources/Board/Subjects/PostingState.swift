@@ -137,12 +137,12 @@ extension Posting {
     /// Its states in time.
     func timeline(closingSoon: Int, zones: Zones) -> Timeline {
         Timeline(
-            isDraft: isDraft, status: status, published: published, opens: opens, deadline: deadline,
+            isDraft: fields.isDraft, status: fields.status, published: published, opens: fields.opens, deadline: deadline,
             closingSoon: closingSoon, zone: zone, zones: zones)
     }
 
     /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
-    package var lastChange: Day { max(updated ?? published, published) }
+    package var lastChange: Day { max(fields.updated ?? published, published) }
 
     /// The day by which an archive files it: its deadline's where that is past, else the day it was last changed or
     /// published, for one that was filled or withdrawn before its deadline.
@@ -150,6 +150,6 @@ extension Posting {
     /// A closed one may have had its deadline on a day that has not begun yet in the board's own zone.
     func lastDay(isClosed: Bool, asOf today: Day) -> Day {
         if let day = deadline.dated?.day, isClosed || day <= today { return day }
-        return updated ?? published
+        return fields.updated ?? published
     }
 }

@@ -1,43 +1,35 @@
 package import Diagnostics
 package import FrontMatter
 package import Markdown
-
-/// A link of the site's header: `{title: Guides, url: /guides/}`.
-package struct NavigationLink: Hashable, Sendable {
-    /// What it says.
-    package let title: String
-    /// A path of the site (`/guides/`) or an absolute address.
-    package let url: String
-    /// Where the address is written.
-    package let place: SourcePlace
-}
+import Templates
+import Text
 
 /// The settings of a site: what `board.yml` says, defaults filled in.
 package struct Settings: Sendable {
     /// The site's name.
-    package let title: String
+    package var title = ""
     /// One sentence about it; may be empty.
-    package let description: String
+    package var description = ""
     /// Where it will be served.
-    package let address: SiteAddress
+    package var address = SiteAddress.localhost
     /// The language of the interface and of postings that name none.
-    package let language: LanguageTag
+    package var language = LanguageTag.english
     /// The zone for dates without one, and for what "today" is.
-    package let timezone: Zone
+    package var timezone = Zone.utc
     /// In order of seniority.
-    package let bands: [Band]
+    package var bands = Band.defaults
     /// How many days before its deadline an open posting counts as closing.
-    package let closingSoonDays: Int
+    package var closingSoonDays = 14
     /// Cards on a listing page; 0 puts all on one.
-    package let perPage: Int
+    package var perPage = 50
     /// The header's links.
-    package let navigation: [NavigationLink]
+    package var navigation: [NavigationLink] = []
     /// How bodies are rendered.
-    package let markdown: MarkdownOptions
+    package var markdown = MarkdownOptions()
     /// Advice that is set aside for the whole board.
-    package let ignores: [Ignore]
+    package var ignores: [Ignore] = []
     /// The site's free fields, as they are.
-    package let extra: YAMLValue
+    package var extra = YAMLValue.mapping([])
 }
 
 extension Settings {
@@ -47,8 +39,250 @@ extension Settings {
         return diagnostics.filter { diagnostic in
             diagnostic.severity == .error
                 || byRule[diagnostic.rule]?.contains {
-                    $0.files.isEmpty || $0.files.contains(diagnostic.place.path)
+                    $0.files.isEmpty || $0.files.contains { $0.value == diagnostic.place.path }
                 } != true
         }
     }
 }
+
+private let settingsRows: [Field<Settings>] = [
+    Field("title", .text, \.title, "The board's name.", .required()),
+    Field(
+        "url", .siteAddress, \.address, "Where the site will be served: https://example.org/jobs/.", .required()),
+    Field("description", .text, \.description, "One sentence about the board."),
+    Field("language", .language, \.language, "The language of the board: en, fr, pt-BR. Default: en."),
+    Field("timezone", .zone, \.timezone, "The IANA zone of dates without one, and of what today is."),
+    Field(
+        "bands", .settingOfBands, \.bands,
+        "The seniority bands, in order of seniority. Default: postgraduate, research and senior."),
+    Field(
+        "closing_soon", .whole(0...365), \.closingSoonDays, "Days before a deadline from which a posting is closing."),
+    Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
+    Field("navigation", .navigation, \.navigation, "The links of the header."),
+    Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
+    Field(
+        "ignore", .ignoresOfBoard, \.ignores, "Advice and warnings of `board check` that are set aside for the board."),
+    .extra(\.extra),
+]
+
+let settingsForm = Form(blank: Settings(), settingsRows, foreign: foreignNamesOfSettings)
+
+/// Reads `board.yml`; nil where it leaves no settings to build with, with what is wrong in any case.
+///
+/// `address` takes the place of its `url`, as `--url` asks; `rules` are those that can be set aside.
+package func readSettings(
+    _ bytes: [UInt8], path: String = "board.yml", zones: Zones, rules: [String] = [], address: SiteAddress? = nil
+) -> (settings: Settings?, diagnostics: [Diagnostic]) {
+    let source = SourceText(path: path, bytes: bytes)
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (nil, [merge]) }
+    var reading = Reading(source, prefix: "board", known: Known(rules: rules, zones: zones))
+    var settings = settingsForm.read(&reading).readable
+    if let address { settings.address = address }
+    let diagnostics = reading.allDiagnostics
+    return (diagnostics.contains { $0.severity == .error } ? nil : settings, diagnostics)
+}
+
+extension Kind where Answer == SiteAddress {
+    fileprivate static let siteAddress = Kind("web address", { _ in .webAddress }, value: nil) { written, name, reading in
+        if let address = SiteAddress(written.value) { return address }
+        reading.fields.report(
+            .error, name, "\(quoted(written.value)) is not an address for a site", at: written.place,
+            help: "write the whole address, like 'https://example.org/jobs/'")
+        return nil
+    }
+}
+
+// MARK: Bands
+
+/// A seniority band: what a candidate chooses first.
+package struct Band: Hashable, Sendable {
+    /// What postings name it by: `postgraduate`.
+    package var id = ""
+    /// What candidates read: `Postgraduate`.
+    package var name = ""
+    /// What the band means, shown above its openings.
+    package var description = ""
+
+    /// The bands of a board whose settings name none, in order of seniority.
+    package static let defaults = [
+        Band(
+            id: "postgraduate", name: "Postgraduate",
+            description: "For candidates with a PhD or equivalent experience."),
+        Band(
+            id: "research", name: "Research",
+            description: "For early to mid-career candidates with a record of research or comparable work."),
+        Band(
+            id: "senior", name: "Senior",
+            description: "For well-established people who have led a team or have an extensive record."),
+    ]
+}
+
+private let bandRows: [Field<Band>] = [
+    Field("id", .slug, \.id, "What postings name it by.", .required()),
+    Field("name", .text, \.name, "What candidates read; else the id."),
+    Field("description", .text, \.description, "What the band means, shown above its openings."),
+]
+
+extension Kind where Answer == [Band] {
+    fileprivate static let settingOfBands = {
+        let list = Kind<[Located<Band>]>.mappings(Form(blank: Band(), bandRows), example: bandMeant) { answers, reading in
+            guard var band = answers.complete else { return nil }
+            if band.name.isEmpty { band.name = band.id }
+            return Located(band, at: answers.place(of: \.id, in: reading))
+        }
+        var kind = Kind(list.words, { list.schema($0).filled }, value: nil) { name, reading in
+            list.read(name, &reading).map { bands($0, in: name, &reading) }
+        }
+        kind.parts = list.parts
+        return kind
+    }()
+
+    /// What a band is where only its name was written: `{id: research, name: Research}`.
+    @Sendable private static func bandMeant(by name: String) -> String {
+        "{id: \(Text.slug(name)), name: \(name.prefix(1).uppercased())\(name.dropFirst())}"
+    }
+
+    /// At least one, each with an id of its own.
+    private static func bands(_ read: [Located<Band>], in name: String, _ reading: inout Reading) -> [Band] {
+        var bands: [Band] = []
+        for band in read {
+            if let first = bands.first(where: { $0.id.lowercased() == band.value.id.lowercased() }) {
+                // Many hosts and disks disregard case: their pages would be one.
+                let message =
+                    first.id == band.value.id
+                    ? "two bands have the id '\(first.id)'"
+                    : "the ids '\(first.id)' and '\(band.value.id)' differ only in capital letters"
+                reading.fields.report(.error, name, message, at: band.place, help: "give one of them another id")
+            } else {
+                bands.append(band.value)
+            }
+        }
+        if read.isEmpty {
+            reading.fields.conclude(
+                from: [name],
+                Diagnostic(
+                    .error, "board.bands", "a board needs at least one band", at: reading.fields.start,
+                    help: "leave 'bands' out for the default three"))
+        }
+        return bands
+    }
+}
+
+extension Kind where Answer == String {
+    /// An id that an address can hold.
+    fileprivate static let slug = Kind("text", { _ in .slug }, value: nil) { id, name, reading in
+        if !isSlug(id.value) {
+            reading.fields.report(
+                .error, name, "\(quoted(id.value)) cannot be a part of an address", at: id.place,
+                help: "use letters, digits and hyphens, such as '\(Text.slug(id.value))'")
+        }
+        return id.value
+    }
+}
+
+// MARK: Navigation
+
+/// A link of the site's header: `{title: Guides, url: /guides/}`.
+package struct NavigationLink: Hashable, Sendable {
+    /// What it says.
+    package var title = ""
+    /// A path of the site (`/guides/`) or an absolute address.
+    package var url = ""
+    /// Where the address is written.
+    package var place = SourcePlace(path: "board.yml")
+}
+
+private let navigationRows: [Field<NavigationLink>] = [
+    Field("title", .text, \.title, "What the link says.", .required()),
+    Field("url", .siteLink, \.url, "A path of this site (/guides/) or a web address.", .required()),
+]
+
+extension Kind where Answer == [NavigationLink] {
+    fileprivate static let navigation = mappings(Form(blank: NavigationLink(), navigationRows)) { answers, reading in
+        guard var link = answers.complete else { return nil }
+        link.place = answers.place(of: \.url, in: reading)
+        return link
+    }
+}
+
+extension Kind where Answer == String {
+    /// A path of this site or a web address.
+    fileprivate static let siteLink = Kind(
+        "path or web address", { _ in .any([.pattern("^/([^/]|$)"), .webAddress]) }, value: nil
+    ) { url, name, reading in
+        if !(url.value.hasPrefix("/") && !url.value.hasPrefix("//")) && !isWebAddress(url.value) {
+            reading.fields.report(
+                .error, name, "\(quoted(url.value)) is neither a path of this site nor a web address", at: url.place,
+                help: "write '/guides/' or 'https://example.org/'")
+        }
+        return composed(url.value)
+    }
+}
+
+// MARK: Markdown
+
+private let markdownRows: [Field<MarkdownOptions>] = [
+    Field(
+        "additions", .list(of: Kind<MarkdownOptions.Addition>.choice),
+        "What is done beyond CommonMark; [] for plain CommonMark. Default: all.",
+        get: { $0.additions.sorted { $0.rawValue < $1.rawValue } }, set: { $0.additions = Set($1) }),
+    Field(
+        "raw_html", .rawHTML, "Whether raw HTML is dropped, filtered (true), or let through (unsafe).",
+        get: { RawHTMLSetting($0.rawHTML) }, set: { $0.rawHTML = $1.option }),
+    Field("smart", .flag, \.smart, "Whether quotes and dashes become typographic."),
+]
+
+extension Kind where Answer == MarkdownOptions {
+    fileprivate static let markdownOptions = mapping(Form(blank: MarkdownOptions(), markdownRows)) { answers, _ in
+        answers.readable
+    }
+}
+
+extension Kind where Answer == RawHTMLSetting {
+    fileprivate static let rawHTML = choice { _ in
+        SchemaForm([("enum", .list([.bool(false), .bool(true), .string("unsafe")]))])
+    }
+}
+
+/// How the setting `raw_html` is written.
+private enum RawHTMLSetting: String, CaseIterable {
+    case off = "false"
+    case on = "true"
+    case unsafe
+
+    init(_ option: MarkdownOptions.RawHTML) {
+        switch option {
+        case .dropped: self = .off
+        case .filtered: self = .on
+        case .unsafe: self = .unsafe
+        }
+    }
+
+    var option: MarkdownOptions.RawHTML {
+        switch self {
+        case .off: .dropped
+        case .on: .filtered
+        case .unsafe: .unsafe
+        }
+    }
+}
+
+/// What the settings of other generators are called in `board.yml`.
+private let foreignNamesOfSettings = [
+    ForeignName("name", ["title"]),
+    ForeignName("base_url", ["url"]),
+    ForeignName("baseurl", ["url"]),
+    ForeignName("site_url", ["url"]),
+    ForeignName("lang", ["language"]),
+    ForeignName("locale", ["language"]),
+    ForeignName("languagecode", ["language"]),
+    ForeignName("tz", ["timezone"]),
+    ForeignName("time_zone", ["timezone"]),
+    ForeignName("levels", ["bands"]),
+    ForeignName("menu", ["navigation"]),
+    ForeignName("nav", ["navigation"]),
+    ForeignName("paginate", ["per_page"]),
+    ForeignName("theme", help: "leave it out: the theme is the folder templates/, over the built-in one"),
+    ForeignName("plugins", help: "leave it out: there are none"),
+    ForeignName("permalink", help: "leave it out: the files' names are the addresses"),
+]

@@ -11,17 +11,42 @@ import Templates
 /// ```
 struct RecordKind<Source>: Sendable {
     let shape: Shape
+    /// The kinds of record that its fields are, and its own.
+    let shapes: [Shape]
+    private let form: (@Sendable (Source, inout ValueArena, inout [Value]) -> Void)?
     private let fields: [RecordField<Source>]
 
     init(@RecordFields<Source> _ fields: () -> [RecordField<Source>]) {
         self.fields = fields()
+        form = nil
         shape = Shape(self.fields.map(\.name))
+        shapes = [shape]
+    }
+
+    /// What a form's fields say, by their own names, and more; what has the name of a field stands in its place.
+    init<Record>(
+        _ form: Form<Record>, of record: @escaping @Sendable (Source) -> Record,
+        in shown: @escaping @Sendable (Source) -> Shown = { _ in .nothing },
+        @RecordFields<Source> _ more: () -> [RecordField<Source>]
+    ) {
+        let fields = more()
+        let rows = form.rows.filter { row in row.value != nil && !fields.contains { $0.name == row.name } }
+        let values = rows.compactMap(\.value)
+        self.fields = fields
+        self.form = { source, arena, all in
+            var record = record(source)
+            let shown = shown(source)
+            for value in values { all.append(value(&record, &arena, shown)) }
+        }
+        shape = Shape(rows.map(\.name) + fields.map(\.name))
+        shapes = [shape] + rows.flatMap(\.shapes)
     }
 
     /// The record of one source.
     func record(of source: Source, in arena: inout ValueArena) -> Value {
         var values: [Value] = []
-        values.reserveCapacity(fields.count)
+        values.reserveCapacity(shape.names.count)
+        form?(source, &arena, &values)
         for field in fields { values.append(field.value(source, &arena)) }
         return arena.record(shape, values)
     }

@@ -1,0 +1,35 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Text
+
+/// A subject: what postings and guides are about.
+package struct Area: Hashable, Sendable {
+    /// As the posting writes it: `Publication norms`.
+    package let name: String
+    /// Its page's slug: `publication-norms`.
+    package let slug: String
+}
+
+extension Kind where Answer == [Located<Area>] {
+    /// Subjects by name, each once.
+    static let areas = Kind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value.map(\.value.name)) }) { name, reading in
+        guard let written = reading.fields.texts(name, short: true) else { return nil }
+        var areas: [Located<Area>] = []
+        for name in written {
+            let area = Area(name: name.value, slug: composed(slug(name.value)))
+            if area.slug.isEmpty {
+                reading.report("areas", "an area needs a letter or a digit", at: name.place)
+            } else if !isSlug(area.slug) {
+                reading.report(
+                    "areas", "\(quoted(name.value)) cannot be a part of an address", at: name.place,
+                    help: "use a shorter name")
+            } else if let first = areas.first(where: { $0.value.slug == area.slug }) {
+                reading.fields.reportRepeated(name, in: "areas", as: first.value.name)
+            } else {
+                areas.append(Located(area, at: name.place))
+            }
+        }
+        return areas
+    }
+}

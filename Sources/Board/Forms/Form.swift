@@ -1,0 +1,190 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+/// The fields of a kind of file, or of a mapping in one: its rows, and the rules that look at several of them.
+///
+/// ```swift
+/// let navigationRows: [Field<NavigationFields>] = [
+///     Field("title", .text, \.title, "What the link says.", .required()),
+///     Field("url", .siteLink, \.url, "A path of this site (/guides/) or a web address.", .required()),
+/// ]
+/// let navigationForm = Form(blank: NavigationFields(), navigationRows)
+/// ```
+/// Rows stand in an array of a written type, never inside a call: forty of them are checked in a fifth of a second, and in
+/// a call the compiler takes minutes.
+final class Form<Record: Sendable>: Sendable {
+    /// A record of which nothing is written, but the defaults.
+    let blank: Record
+    let rows: [Field<Record>]
+    let checks: [Check<Record>]
+    /// What other systems call its fields.
+    let foreign: [ForeignName]
+    /// Fields of which one must be there.
+    let oneOf: OneOf?
+    let names: FieldNames
+    /// The rows that may have to be there.
+    private let needed: [(slot: Int, other: Int?)]
+
+    init(
+        blank: Record, _ rows: [Field<Record>], checks: [Check<Record>] = [], foreign: [ForeignName] = [],
+        oneOf: OneOf? = nil
+    ) {
+        (self.blank, self.rows, self.checks, self.foreign, self.oneOf) = (blank, rows, checks, foreign, oneOf)
+        names = FieldNames(rows.map(\.name))
+        needed = rows.indices.compactMap { slot in
+            switch rows[slot].need {
+            case .optional: nil
+            case .required: (slot, nil)
+            case .unless(let other, _, _): (slot, rows.firstIndex { $0.name == other })
+            }
+        }
+    }
+
+    /// The same form with more rows: a site's own fields.
+    func adding(_ more: [Field<Record>], blank: Record) -> Form {
+        Form(blank: blank, rows + more, checks: checks, foreign: foreign, oneOf: oneOf)
+    }
+
+    /// The number of the row that keeps its content at a path. Looked for only where something failed.
+    func slot(of path: PartialKeyPath<Record>) -> Int? {
+        rows.firstIndex { ($0.path as PartialKeyPath<Record>?) == path }
+    }
+
+    /// Reads the fields at hand, and tells all that is wrong with them.
+    ///
+    /// It follows the file, not the rows: what is not written costs nothing.
+    func read(_ reading: inout Reading) -> Answers<Record> { read(&reading, from: blank) }
+
+    /// The same with defaults that are known only when the site is read.
+    func read(_ reading: inout Reading, from blank: consuming Record) -> Answers<Record> {
+        let before = reading.mark
+        var record = blank
+        var isComplete = true
+        reading.fields.expect(names)
+        for position in 0..<reading.fields.count {
+            guard let slot = reading.fields.turn(to: position, of: names) else { continue }
+            if !rows[slot].read(&reading, &record), case .required = rows[slot].need { isComplete = false }
+        }
+        // What is missing is told in any case.
+        isComplete = needsAreMet(by: &record, &reading) && isComplete
+        reading.fields.finish(foreign: foreign, beside: reading.failures(since: before))
+        let failed = reading.fields.failed(beside: reading.failures(since: before))
+        let answers = Answers(form: self, readable: record, isComplete: isComplete, failed: failed)
+        for check in checks {
+            for finding in (try? check.findings(answers, reading.known)) ?? [] {
+                reading.note(
+                    Diagnostic(
+                        check.severity, "\(reading.prefix).\(check.rule)", finding.message, at: answers.place(of: finding.path, in: reading),
+                        help: finding.help))
+            }
+        }
+        return answers
+    }
+
+    /// Whether all is there that must be in any case; what is missing is told when the reading is finished.
+    private func needsAreMet(by record: inout Record, _ reading: inout Reading) -> Bool {
+        var areMet = true
+        for (slot, other) in needed {
+            switch rows[slot].need {
+            case .optional: break
+            case .required(let help):
+                guard !reading.fields.has(rows[slot].name) else { continue }
+                areMet = false
+                reading.fields.require(rows[slot].name, help: help)
+            case .unless(let name, let word, let help):
+                guard let other, rows[other].plain(&record) != word else { continue }
+                reading.fields.require(rows[slot].name, lookingAt: [name], help: help)
+            }
+        }
+        if let oneOf { reading.fields.require(oneOf: oneOf.names, oneOf.missing(reading)) }
+        return areMet
+    }
+}
+
+/// Fields of which one must be there: an amount, a way to apply.
+struct OneOf: Sendable {
+    let names: [String]
+    /// The rule of the file, and what is said where there is none.
+    let rule: String
+    let message: String
+    let help: String
+
+    fileprivate func missing(_ reading: Reading) -> Diagnostic {
+        Diagnostic(.error, "\(reading.prefix).\(rule)", message, at: reading.fields.start, help: help)
+    }
+}
+
+// MARK: What else follows from the rows
+
+extension Form {
+    /// What editors' programs check.
+    func schema(_ known: Known) -> SchemaForm {
+        var required: [SchemaValue] = []
+        var conditions: [(String, SchemaValue)] = []
+        let properties = rows.map { row in
+            var schema = row.schema(known)
+            switch row.need {
+            case .required:
+                schema = schema.filled
+                required.append(.string(row.name))
+            case .unless(let other, let word, _):
+                let isExempt = SchemaForm([
+                    ("properties", .mapping([(name: other, value: SchemaForm([("const", .string(word))]).value)])),
+                    ("required", .list([.string(other)])),
+                ])
+                conditions += [("if", isExempt.value), ("else", SchemaForm.having([row.name]).value)]
+                schema = schema.orNothing
+            case .optional: schema = row.refusesEmpty ? schema : schema.orNothing
+            }
+            return (name: row.name, value: schema.described(note(of: row)).value)
+        }
+        var schema = SchemaForm([
+            ("type", .string("object")), ("properties", .mapping(properties)), ("additionalProperties", .bool(false)),
+        ])
+        if !required.isEmpty { schema.keywords.append((name: "required", value: .list(required))) }
+        if let oneOf { conditions.append(("anyOf", .list(oneOf.names.map { SchemaForm.having([$0]).value }))) }
+        schema.keywords += conditions.map { (name: $0.0, value: $0.1) }
+        return schema
+    }
+
+    /// What a field says where it is left out.
+    private func standard(of row: Field<Record>) -> String? {
+        var blank = blank
+        return row.plain(&blank)
+    }
+
+    /// What an editor is told of a field, its default with it.
+    private func note(of row: Field<Record>) -> String {
+        (row.note + (standard(of: row).map { " Default: \($0)." } ?? "")).replacing("`", with: "")
+    }
+
+    /// What documents say of the fields, those of mappings below their own.
+    var texts: [FieldText] {
+        rows.flatMap { row in
+            var note = row.note
+            switch row.need {
+            case .optional: break
+            case .required: note += " Required."
+            case .unless(let other, let word, _): note += " Required unless `\(other): \(word)`."
+            }
+            if let standard = standard(of: row) { note += " Default: `\(standard)`." }
+            let parts = row.parts.map { FieldText(name: "\(row.name).\($0.name)", words: $0.words, note: $0.note) }
+            return [FieldText(name: row.name, words: row.words, note: note)] + parts
+        }
+    }
+
+    /// What a comment in a file says of each field, without its full stop: `about workplace`.
+    var comments: [(String, String)] {
+        texts.map { field in
+            let words = field.words.contains("`, `") ? ": " + field.words.trimmingPrefix("list of ") : ""
+            return ("about \(field.name)", (field.note.prefix { $0 != "." } + words).replacing("`", with: ""))
+        }
+    }
+
+    /// The table of the fields in docs/editing.md.
+    var table: String {
+        "| field | form | |\n|---|---|---|\n"
+            + texts.map { "| `\($0.name)` | \($0.words) | \($0.note) |\n" }.joined()
+    }
+}

@@ -1,0 +1,34 @@
+package import Markdown
+
+/// What is known before a file is read: what it may name, and what its dates and links lean on.
+package final class Known: Sendable {
+    /// The ids of bands, in order of seniority.
+    package let bands: [String]
+    package let places: Places
+    /// The ids of organisations and the slugs of postings, where they are known: for schemas.
+    package let organisations: [String]
+    package let postings: [String]
+    /// The ids of advice and warnings that can be set aside.
+    package let rules: [String]
+    package let zones: Zones
+    /// Where the site will be served.
+    package let address: SiteAddress
+    /// The board's own language, and its zone.
+    package let language: LanguageTag
+    package let timezone: Zone
+    /// How texts are rendered.
+    package let markdown: MarkdownOptions
+    /// The pictures of `content/` by path; nil where a file is none, whatever its name says.
+    package let images: [String: ImageSize?]
+
+    package init(
+        bands: [String] = [], places: Places = Places([]), organisations: [String] = [], postings: [String] = [],
+        rules: [String] = [], zones: Zones = Zones(), address: SiteAddress = .localhost,
+        language: LanguageTag = .english, timezone: Zone = .utc, markdown: MarkdownOptions = MarkdownOptions(),
+        images: [String: ImageSize?] = [:]
+    ) {
+        (self.bands, self.places, self.organisations, self.postings) = (bands, places, organisations, postings)
+        (self.rules, self.zones, self.address, self.language) = (rules, zones, address, language)
+        (self.timezone, self.markdown, self.images) = (timezone, markdown, images)
+    }
+}

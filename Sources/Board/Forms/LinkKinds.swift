@@ -1,0 +1,176 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Templates
+import Text
+
+// Addresses of the web and of mail, files, and texts with links in them.
+
+extension Kind where Answer == String {
+    /// An `http` or `https` address, as it is written.
+    static let webAddress = Kind("web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }) { written, _, reading in
+        reading.webAddress(written)
+    }
+
+    static let emailAddress = Kind("e-mail address", { _ in .emailAddress }, value: { value, arena, _ in arena.text(value) }) {
+        written, _, reading in
+        if isEmailAddress(written.value) { return written.value }
+        reading.report(
+            "apply", "\(quoted(written.value)) is not an e-mail address", at: written.place,
+            help: addressHelp(written.value) ?? "write it like 'jobs@example.org'")
+        return nil
+    }
+
+    /// A picture beside the file, as its path under the site.
+    static let logo = Kind("name of a file beside this one", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }) {
+        written, _, reading in
+        guard let link = ContentLink(written.value, in: reading.source.path), case .file(let path) = link.target else {
+            reading.report("logo", "\(quoted(written.value)) is not a file beside this one", at: written.place)
+            return nil
+        }
+        reading.mentions.logo = Located(path, at: written.place)
+        reading.checkPicture(path, written.value, at: written.place)
+        return link.target.url.map(encodedPath)
+    }
+
+    /// Markdown: its links are checked like those of a body.
+    ///
+    /// It may be shown on any page, so a link to a file becomes a path of the site, from which the filter `markdown` makes
+    /// the link of the page it stands on: `[us](../pages/about.md)` is read as `[us](/about/)`.
+    static let markdown = Kind("text in Markdown", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }) { written, _, reading in
+        reading.markdown(written)
+    }
+}
+
+/// What an address is with what is too much or too little: `mailto:jobs@x.org`, `<https://x.org>`; nil where it is
+/// right, or nobody knows.
+func addressHelp(_ written: String) -> String? {
+    if isWebAddress(written) { return nil }
+    let bare = written.hasPrefix("<") && written.hasSuffix(">") ? String(written.dropFirst().dropLast()) : written
+    if bare.lowercased().hasPrefix("mailto:") {
+        let address = String(bare.dropFirst("mailto:".count))
+        if isEmailAddress(address) { return "write '\(address)'" }
+        let parts = address.split(separator: "?", maxSplits: 1).map(String.init)
+        guard parts.count == 2, isEmailAddress(parts[0]) else { return nil }
+        return "write \(parts[0]) as 'email', and what to put in the subject as 'instructions'"
+    }
+    return bare != written && (isWebAddress(bare) || isEmailAddress(bare)) ? "write '\(bare)'" : nil
+}
+
+extension Reading {
+    /// An `http` or `https` address, as it is written; anything else is reported.
+    mutating func webAddress(_ written: Located<String>) -> String? {
+        if isWebAddress(written.value) {
+            if let own = ContentLink(written.value, onBoardAt: known.address) {
+                mentions.links.append(Located(own, at: written.place))
+            } else {
+                mentions.addresses.append(written)
+            }
+            return written.value
+        }
+        let isBare = written.value.contains(".") && !written.value.contains(":")
+        let whole = "https:" + (written.value.hasPrefix("//") ? "" : "//") + written.value
+        report(
+            "url", "\(quoted(written.value)) is not a web address", at: written.place,
+            help: isBare && isWebAddress(whole)
+                ? "write '\(whole)'" : AddressFault(written.value)?.webHelp ?? "a web address begins with 'https://'")
+        return nil
+    }
+
+    /// Notes an address that leads out of the site, to be asked for, or says why it leads nowhere.
+    mutating func noteOutside(_ address: Located<String>) {
+        if isWebAddress(address.value) {
+            mentions.addresses.append(address)
+        } else if let fault = AddressFault(address.value) {
+            note(Diagnostic(.error, "link.address", fault.message, at: address.place, help: fault.help))
+        }
+    }
+
+    /// Warns of a file that is shown as a picture and is none: `form.pdf`, a text called `a.png`.
+    mutating func checkPicture(_ path: String, _ written: String, at place: SourcePlace) {
+        if let size = known.images[path] {
+            if size == nil { note(.noPicture(written, at: place)) }
+        } else if !isShownAsPicture(path) {
+            mentions.pictures.append((Located(path, at: place), written))
+        }
+    }
+
+    /// A text with the links in it made links of the site.
+    fileprivate mutating func markdown(_ written: Located<String>) -> String {
+        let bytes = written.value.utf8.span
+        guard firstIndex(in: bytes, where: { $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: UInt8(ascii: "<")) }) < bytes.count
+        else { return written.value }
+        let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
+        var text = written.value
+        for destination in rendered.links.map(\.destination) {
+            let address = Located(destination, at: place(of: destination, in: written))
+            guard let inner = links.link(destination) else {
+                noteOutside(address)
+                continue
+            }
+            mentions.links.append(Located(inner, at: address.place))
+            if inner.target != .samePage, let path = inner.published(from: LinkBase(page: "/")) {
+                text = replaced(destination, by: "/" + path.dropFirst("./".count), in: text)
+            }
+        }
+        return text
+    }
+
+    /// Puts an address into the place of a destination, in the forms in which Markdown has one.
+    private func replaced(_ destination: String, by address: String, in text: String) -> String {
+        guard destination != address else { return text }
+        var text = text
+        for (before, after) in [("](", ")"), ("](", " "), ("](<", ">"), ("=\"", "\""), ("]: ", "")] {
+            text = text.replacing(before + destination + after, with: before + address + after)
+        }
+        return text
+    }
+
+    /// Where a destination stands in a field, or else the field's own place: a value may go over several lines.
+    private func place(of destination: String, in field: Located<String>) -> SourcePlace {
+        let bytes = source.bytes
+        var line = 1
+        var start = 0
+        while line < field.place.line, start < textStart {
+            if bytes[start] == UInt8(ascii: "\n") { line += 1 }
+            start += 1
+        }
+        guard let found = bytes[start..<max(start, textStart)].firstRange(of: Array(destination.utf8)) else {
+            return field.place
+        }
+        return source.place(of: found)
+    }
+}
+
+extension Diagnostic {
+    /// What is said of a file that is shown as a picture and is none.
+    static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,
+            help: "pictures are PNG, JPEG, GIF, WebP or SVG files")
+    }
+}
+
+/// Tells which of a file's destinations lead into the site, and where.
+struct LinkReader {
+    private let file: String
+    let page: String
+    private let address: SiteAddress
+    /// Whether links are rewritten, or published as they are typed.
+    private let areRewritten: Bool
+
+    /// Those of a file whose page is at `page`.
+    init(file: String, page: String, _ known: Known) {
+        (self.file, self.page, address) = (file, page, known.address)
+        areRewritten = known.markdown.additions.contains(.links)
+    }
+
+    /// A destination that leads into the site; nil for other sites' addresses.
+    func link(_ written: String) -> ContentLink? {
+        if isOutside(written) || written.utf8.starts(with: "//".utf8) {
+            return ContentLink(written, onBoardAt: address)
+        }
+        return areRewritten
+            ? ContentLink(written, in: file) : ContentLink(typed: written, in: file, page: page, address)
+    }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+// What a file names of the settings and of content/places.yml: places and bands, as indices.
+
+extension Kind where Answer == Int {
+    /// A place by id, name or alias.
+    static let place = Kind(
+        "place", { .place($0.placeNames) }, value: { place, _, shown in shown.places[place] }
+    ) { written, _, reading in reading.findPlace(written) }
+}
+
+extension Kind where Answer == [Int] {
+    /// Places, each once.
+    static let places = Kind(
+        "list of places: id, name or alias", { .list(.place($0.placeNames)) },
+        value: { places, arena, shown in arena.list(places.map { shown.places[$0] }) }
+    ) { name, reading in
+        guard let written = reading.fields.texts(name) else { return nil }
+        var names: [String] = []
+        var places: [Int] = []
+        _ = reading.items(of: name, written) { text, name, reading -> Int? in
+            guard let place = reading.findPlace(text) else { return nil }
+            if let first = places.firstIndex(of: place) {
+                reading.fields.reportRepeated(text, in: name, as: names[first])
+            } else {
+                places.append(place)
+                names.append(text.value)
+            }
+            return nil
+        }
+        return places
+    }
+
+    /// Bands in order of seniority; nil where there is none or one is unknown.
+    static let bands = Kind(
+        "list of band ids", { .list(.choice($0.bands)) },
+        value: { bands, arena, shown in arena.list(bands.map { shown.bands[$0] }) }
+    ) { name, reading in
+        guard let written = reading.fields.texts(name) else { return nil }
+        let ids = reading.known.bands
+        let bands = reading.items(of: name, written) { id, _, reading -> Int? in
+            if let index = ids.firstIndex(of: id.value) { return index }
+            let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
+            let list = reading.isTextForList() ? helpAsList(id.value, isKnown: ids.contains) : nil
+            reading.report(
+                "band", "unknown band \(quoted(id.value))", at: id.place,
+                help: list ?? help ?? "the bands are \(ids.joined(separator: ", "))")
+            return nil
+        }
+        return bands.count == written.count && !bands.isEmpty ? bands.sorted() : nil
+    }
+}
+
+extension Known {
+    /// Ids, names and aliases of places, each once.
+    fileprivate var placeNames: [String] {
+        var seen: Set<String> = []
+        return places.names.filter { seen.insert(Places.folded($0)).inserted }
+    }
+}
+
+extension Reading {
+    /// One place by id, name or alias; an unknown one is reported.
+    fileprivate mutating func findPlace(_ written: Located<String>) -> Int? {
+        if let index = known.places.find(written.value) { return index }
+        if known.places.mayHave(written.value) {
+            doubt(written.place)
+            return nil
+        }
+        let list = isTextForList() ? helpForSeveral(written.value) ?? helpForRemote(written.value) : nil
+        let near = nearest(to: written.value, among: known.places.names)
+        report(
+            "place", "unknown place \(quoted(written.value))", at: written.place,
+            help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
+        return nil
+    }
+
+    /// Several places in one text, of which all or some are known.
+    private func helpForSeveral(_ written: String) -> String? {
+        if let list = helpAsList(written, isKnown: { known.places.find($0) != nil }) { return list }
+        guard let list = helpAsList(written, isKnown: { !$0.isEmpty }) else { return nil }
+        let parts = written.split { $0 == "," || $0 == ";" }.map { String($0.trimmingPrefix { $0 == " " }) }
+        let unknown = parts.filter { known.places.find($0) == nil }
+        guard unknown.count < parts.count, let first = unknown.first else { return nil }
+        return "\(list), and add \(quoted(first)) to content/places.yml"
+    }
+
+    /// Work from anywhere is not a place.
+    private func helpForRemote(_ written: String) -> String? {
+        ["remote", "fully remote", "anywhere", "worldwide", "online", "home"].contains(written.lowercased())
+            ? "write 'workplace: remote' in place of 'locations'" : nil
+    }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+// What is text, words of a closed set and numbers.
+
+extension Kind where Answer == String {
+    static let text = Kind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) { written, _, _ in
+        written.value
+    }
+
+    /// What something is called.
+    static let title = Kind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
+        title, name, reading in
+        if let hidden = hiddenCharacter(in: title.value) {
+            let digits = String(hidden.value, radix: 16, uppercase: true)
+            reading.fields.warn(
+                "content.invisible",
+                "'\(name)' holds a character that cannot be seen: U+" + String(repeating: "0", count: 4 - digits.count)
+                    + digits,
+                at: title.place, help: "type it again by hand")
+        }
+        return title.value
+    }
+}
+
+extension Kind where Answer == Located<String> {
+    /// A text that is looked up among other files.
+    static let name = name { _ in .looseText }
+
+    /// The same, one of those that are known.
+    static func name(_ schema: @escaping @Sendable (Known) -> SchemaForm) -> Kind {
+        Kind("text", schema, value: nil) { written, _, _ in written }
+    }
+}
+
+extension Kind where Answer == [String] {
+    /// Short texts.
+    static let texts = Kind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value) }) { name, reading in
+        reading.fields.texts(name, short: true)?.map(\.value)
+    }
+}
+
+extension Kind where Answer == Bool {
+    static let flag = {
+        var kind = Kind(
+            "`true` or `false`", { _ in .flag }, value: { flag, _, _ in .bool(flag) }, plain: { $0 ? "true" : "false" },
+            read: { name, reading in reading.fields.flag(name)?.value })
+        // Nobody can tell which of the two was meant.
+        kind.refusesEmpty = true
+        return kind
+    }()
+}
+
+extension Kind where Answer == Int {
+    static func whole(_ range: ClosedRange<Int>) -> Kind {
+        Kind(
+            "whole number from \(range.lowerBound) to \(range.upperBound)", { _ in .whole(range) },
+            value: { number, _, _ in .int(number) }, plain: { String($0) },
+            read: { name, reading in reading.fields.integer(name, in: range)?.value })
+    }
+}
+
+extension Kind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
+    /// One of a closed set of words.
+    static var choice: Kind { choice { .choice($0) } }
+
+    static func choice(schema: ([String]) -> SchemaForm) -> Kind {
+        let cases = Array(Answer.allCases)
+        let words = cases.map(\.rawValue)
+        let schema = schema(words)
+        return Kind(
+            words.map { "`\($0)`" }.joined(separator: ", "), { _ in schema },
+            value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
+        ) { written, name, reading in
+            let isList = reading.list != nil
+            return reading.fields.position(of: written, among: words, in: name, isList: isList).map { cases[$0] }
+        }
+    }
+}
+
+extension Kind where Answer == LanguageTag {
+    static let language = Kind(
+        "language tag", { _ in .language }, value: { tag, arena, _ in arena.text(tag.text) }
+    ) { written, name, reading in reading.value(LanguageTag.read(written.value), of: written, in: name) }
+}
+
+extension Kind where Answer == Country {
+    static let country = Kind(
+        "code of ISO 3166-1", { _ in .choice(countryNames.map(\.code)) }, value: { value, arena, _ in arena.text(value.code) }
+    ) { written, name, reading in reading.value(Country.read(written.value), of: written, in: name) }
+}
+
+extension Kind where Answer == YAMLValue {
+    /// Fields of one's own, as they are.
+    static let extra = Kind("mapping", { _ in .free }, value: { value, arena, _ in arena.free(value) }) { name, reading in
+        guard let written = reading.fields.free(name) else { return nil }
+        guard case .mapping = written.value else {
+            reading.fields.report(.error, "form", "'\(name)' is a mapping of names to values", at: written.place)
+            return nil
+        }
+        return written.value
+    }
+}

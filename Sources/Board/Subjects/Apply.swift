@@ -1,0 +1,80 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+/// How to apply: at least one of an address on the web, an e-mail address and instructions.
+package struct Apply: Hashable, Sendable {
+    /// An `http` or `https` address.
+    package var url: String?
+    /// An e-mail address.
+    package var email: String?
+    /// What else to know.
+    package var instructions: String?
+}
+
+private let applyRows: [Field<Apply>] = [
+    Field("url", .applyAddress, \.url, "A web address."),
+    Field("email", .emailAddress, \.email, "An e-mail address."),
+    Field("instructions", .markdown, \.instructions, "What else to know."),
+]
+
+private let applyForm = Form(
+    blank: Apply(), applyRows, foreign: foreignNamesOfApply,
+    oneOf: OneOf(
+        names: ["url", "email", "instructions"], rule: "apply", message: "nothing says how to apply",
+        help: "write 'url', 'email' or 'instructions'"))
+
+extension Kind where Answer == Apply {
+    /// An address on the web, an e-mail address, or a mapping of both and instructions.
+    static let apply = either(address, orMapping: mapping(applyForm))
+
+    private static let address = Kind(
+        "web address, e-mail address", { _ in .any([.webAddress, .emailAddress]) }, value: nil
+    ) { written, _, reading in
+        if isEmailAddress(written.value) { return Apply(email: written.value) }
+        if written.value.contains("@"), !written.value.contains(":") {
+            reading.report(
+                "apply", "\(quoted(written.value)) is not an e-mail address", at: written.place,
+                help: instructions(written.value) ?? "write it like 'jobs@example.org'")
+            return nil
+        }
+        if let help = addressHelp(written.value) ?? instructions(written.value) {
+            reading.report("url", "\(quoted(written.value)) is not a web address", at: written.place, help: help)
+            return nil
+        }
+        return reading.webAddress(written).map { Apply(url: $0) }
+    }
+
+    /// A sentence in the place of an address, as a mapping.
+    private static func instructions(_ written: String) -> String? {
+        guard written.contains(" "), !written.contains("\""), !written.contains("\\"), written.utf8.count <= 200,
+            !written.contains("://"), !written.utf8.contains(where: { $0 < 0x20 })
+        else { return nil }
+        return "write '{instructions: \"\(written)\"}'"
+    }
+}
+
+extension Kind where Answer == String {
+    /// A web address beside which an e-mail address may stand.
+    fileprivate static let applyAddress = Kind("web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }) {
+        written, _, reading in
+        guard isEmailAddress(written.value) else { return reading.webAddress(written) }
+        reading.report(
+            "url", "\(quoted(written.value)) is not a web address", at: written.place,
+            help: "an e-mail address goes to 'email'")
+        return nil
+    }
+}
+
+/// What the ways to apply are called elsewhere.
+private let foreignNamesOfApply = [
+    ForeignName("link", ["url"]),
+    ForeignName("href", ["url"]),
+    ForeignName("website", ["url"]),
+    ForeignName("web", ["url"]),
+    ForeignName("mail", ["email"]),
+    ForeignName("e_mail", ["email"]),
+    ForeignName("text", ["instructions"]),
+    ForeignName("how", ["instructions"]),
+    ForeignName("note", ["instructions"]),
+]

@@ -1,0 +1,151 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import Templates
+import Text
+
+/// Reads content files, each by itself: bytes, fence, fields, rules, Markdown, value.
+///
+/// It knows what every file may lean on (settings, places, zones) and nothing of its neighbours, so that files are
+/// read in any order and on any number of workers.
+package struct Ingest: Sendable {
+    private let known: Known
+    /// The words that rendering puts into texts.
+    private let labels: TextLabels
+
+    /// `images` are the pictures of `content/` by path, nil where a file is not one; `rules` those that can be set aside.
+    package init(
+        settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:],
+        rules: [String] = []
+    ) {
+        known = Known(
+            bands: settings.bands.map(\.id), places: places, rules: rules, zones: zones, address: settings.address,
+            language: settings.language, timezone: settings.timezone, markdown: settings.markdown, images: images)
+        self.labels = labels
+    }
+
+    /// What the file at `path` says. A file that cannot be read as text gives a draft without content.
+    package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
+        if let problem = unreadable(name, path: path, bytes: bytes) {
+            return Draft(
+                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem],
+                failed: .all)
+        }
+        let source = SourceText(path: path, bytes: bytes)
+        let fence = Fence(of: source)
+        var reading = Reading(source, fence, prefix: name.kind.rawValue, page: name.url, known: known)
+        var options = known.markdown
+        options.labels = labels.labels(for: language(of: reading))
+        options.countsWords = name.kind == .guide
+        let (body, anchors) = reading.readBody(fence, options)
+        var said = read(name, path: path, body, fence, &reading)
+        let second = secondFields(in: source, fence, known: said.names.all)
+        let failed = reading.fields.failed(beside: reading.failures())
+        if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {
+            said.references.namesApply = true
+        }
+        said.references.take(reading.mentions)
+        return Draft(
+            path: path, name: name, content: said.content, references: said.references, anchors: anchors,
+            diagnostics: reading.allDiagnostics + second + wrongName(name, path: path), ignores: said.ignores,
+            failed: failed)
+    }
+
+    /// What the fields of a file say, and by which names they go.
+    private func read(
+        _ name: ContentPath, path: String, _ body: Body, _ fence: Fence, _ reading: inout Reading
+    ) -> (content: Content?, references: References, ignores: [Ignore], names: FieldNames) {
+        let slug = name.slug
+        switch name.kind {
+        case .posting:
+            let answers = postingForm.read(&reading, from: PostingFields(language: known.language))
+            let posting = Posting(answers, path: path, slug: slug, body: body, &reading)
+            if let posting { reading.checkWeekdays(fence.body, of: posting.dates, language: known.language) }
+            return (
+                posting.map { .posting($0) }, References(answers, &reading), answers.readable.ignores, postingForm.names
+            )
+        case .organisation:
+            let answers = organisationForm.read(&reading, from: Organisation(path: path, id: slug, body: body))
+            let organisation = answers.readable
+            return (
+                answers.complete.map { .organisation($0) }, References(aliases: organisation.aliases),
+                organisation.ignores, organisationForm.names
+            )
+        case .guide:
+            let blank = Guide(path: path, slug: slug, language: known.language, body: body)
+            let answers = guideForm.read(&reading, from: blank)
+            let guide = answers.readable
+            var references = References(aliases: guide.aliases, translationOf: guide.translationOf)
+            if answers.isComplete { references.note(guide.published, at: \.published, answers, reading) }
+            references.note(guide.updated, at: \.updated, answers, reading)
+            return (answers.complete.map { .guide($0) }, references, guide.ignores, guideForm.names)
+        case .page:
+            let blank = TextPage(path: path, slug: slug, language: known.language, body: body)
+            let answers = pageForm.read(&reading, from: blank)
+            let page = answers.readable
+            let references = References(aliases: page.aliases, translationOf: page.translationOf)
+            return (answers.complete.map { .page($0) }, references, page.ignores, pageForm.names)
+        }
+    }
+
+    /// The language of a text, known before its fields are read: the body's own words are in it.
+    private func language(of reading: Reading) -> LanguageTag {
+        guard let written = reading.fields.glimpse("language"), case .success(let tag) = LanguageTag.read(written) else {
+            return known.language
+        }
+        return tag
+    }
+
+    private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
+        if bytes.count > SizeLimit.text { return .tooLarge(path, limit: SizeLimit.text) }
+        if let offset = invalidUTF8(bytes) {
+            return Diagnostic(
+                .error, "content.encoding", "byte \(offset + 1) is not UTF-8",
+                at: SourceText(path: path, bytes: bytes).place(of: offset..<offset + 1), help: "save the file as UTF-8")
+        }
+        if let character = forbiddenCharacter(in: bytes.span) {
+            return Diagnostic(
+                .error, "content.character", "the control character \(character.name) cannot be published",
+                at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
+        }
+        return .unfinishedMerge(in: SourceText(path: path, bytes: bytes))
+    }
+
+    /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.
+    private func wrongName(_ name: ContentPath, path: String) -> [Diagnostic] {
+        if isSlug(name.slug) || hasControlCharacter(name.slug) { return [] }
+        if name.slug.utf8.count > longestSlug {
+            return [
+                Diagnostic(
+                    .error, "content.slug", "the name is too long to be a part of an address",
+                    at: SourcePlace(path: path),
+                    help: "shorten it: it has \(name.slug.utf8.count) bytes, and may have \(longestSlug)")
+            ]
+        }
+        let near = slug(name.slug)
+        return [
+            Diagnostic(
+                .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: SourcePlace(path: path),
+                help: "use letters, digits and hyphens" + (isSlug(near) ? ", such as '\(near).md'" : ""))
+        ]
+    }
+}
+
+/// The offset of the first byte that breaks UTF-8 (RFC 3629), or nil where all is well.
+private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
+    var iterator = bytes.makeIterator()
+    var decoder = UTF8()
+    var offset = 0
+    // The standard library's check is far quicker than decoding, and nearly every file passes it.
+    do {
+        _ = try UTF8Span(validating: bytes.span)
+        return nil
+    } catch {}
+    while true {
+        switch decoder.decode(&iterator) {
+        case .scalarValue(let scalar): offset += UTF8.width(scalar)
+        case .emptyInput: return nil
+        case .error: return offset
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package import Diagnostics
+import FrontMatter
+
+private struct PlaceFields: Sendable {
+    var name: String?
+    var region: String?
+    var country: Country?
+    var timezone: Zone?
+    var aliases: [String] = []
+}
+
+private let placeRows: [Field<PlaceFields>] = [
+    Field("name", .text, \.name, "What people call it.", .required()),
+    Field("country", .country, \.country, "Its country, ISO 3166-1: CA.", .required()),
+    Field(
+        "timezone", .zone, \.timezone,
+        "Its IANA zone, America/Toronto: that of deadlines of postings whose first place it is."),
+    Field("region", .text, \.region, "The region it lies in."),
+    Field("aliases", .texts, \.aliases, "Other names for it."),
+]
+
+private let placeForm = Form(blank: PlaceFields(), placeRows, foreign: foreignNamesOfPlaces)
+
+/// The table of the fields of a place in docs/editing.md.
+let placeTable = placeForm.table
+
+/// `content/places.yml`: a mapping from ids to places.
+let placesSchema = SchemaForm([
+    ("type", .list([.string("object"), .string("null")])),
+    ("propertyNames", SchemaForm.slug.value),
+    ("additionalProperties", placeForm.schema(Known()).value),
+])
+
+/// Reads `content/places.yml`: a mapping from id to place, in the order of the file.
+///
+/// ```yaml
+/// montreal: {name: Montréal, region: Québec, country: CA, timezone: America/Toronto, aliases: [Montreal]}
+/// ```
+package func readPlaces(
+    _ bytes: [UInt8], path: String = "content/places.yml", zones: Zones
+) -> (places: Places, diagnostics: [Diagnostic]) {
+    let source = SourceText(path: path, bytes: bytes)
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (Places([], isWhole: false), [merge]) }
+    var reading = Reading(source, prefix: "places", known: Known(zones: zones))
+    var places: [Place] = []
+    var unread: Set<String> = []
+    var isWhole = reading.fields.isWhole && reading.fields.diagnostics.isEmpty
+    var names: [String: SourcePlace] = [:]
+    for key in reading.fields.keys {
+        if reading.fields.form(of: key.value) == nil {
+            reading.fields.require(key.value, help: "a place has at least 'name' and 'country'")
+        }
+        let before = reading.fields.diagnostics.count
+        let answers = reading.placeAnswers(key)
+        let mistakes = reading.fields.diagnostics[before...].filter { $0.severity == .error }
+        let fields = answers?.readable ?? PlaceFields()
+        guard let name = fields.name, let country = fields.country, mistakes.isEmpty else {
+            unread.formUnion([key.value] + (fields.name.map { [$0] } ?? []) + fields.aliases)
+            // The name may be what is wrong, and then every name that postings write may be it.
+            let hasNames = fields.name != nil && answers?.hasFailed(\.aliases) == false
+            if !hasNames || mistakes.contains(where: { $0.rule == "places.field" }) { isWhole = false }
+            continue
+        }
+        let place = Place(
+            id: key.value, name: name, region: fields.region, country: country, timezone: fields.timezone,
+            aliases: fields.aliases)
+        places.append(place)
+        for name in Set([place.id, place.name].map(Places.folded) + place.aliases.map(Places.folded)).sorted() {
+            if let first = names.updateValue(key.place, forKey: name) {
+                reading.fields.report(
+                    .error, "name", "'\(name)' names two places", at: key.place,
+                    help: "the other is in line \(first.line)")
+            }
+        }
+    }
+    reading.fields.finish()
+    return (Places(places, unread: unread, isWhole: isWhole), reading.allDiagnostics)
+}
+
+extension Reading {
+    /// What is said of the place with an id; nil where that is not a mapping.
+    fileprivate mutating func placeAnswers(_ id: Located<String>) -> Answers<PlaceFields>? {
+        guard let inner = fields.fields(of: id.value, rules: prefix) else { return nil }
+        if !isSlug(id.value) {
+            fields.report(
+                .error, "id", "\(quoted(id.value)) cannot be a part of an address", at: id.place,
+                help: "use letters, digits and hyphens; other names go to 'aliases'")
+        }
+        return within(inner) { placeForm.read(&$0) }
+    }
+}
+
+/// What a place has in other lists of places.
+private let foreignNamesOfPlaces = [
+    ForeignName("title", ["name"]),
+    ForeignName("tz", ["timezone"]),
+    ForeignName("time_zone", ["timezone"]),
+    ForeignName("state", ["region"]),
+    ForeignName("province", ["region"]),
+    ForeignName("country_code", ["country"]),
+]

@@ -1,0 +1,57 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Board
+
+/// A field is one row: each place of a record has one, and what documents say of fields follows from the rows.
+@Suite struct FormTests {
+    @Test func everyPlaceOfARecordHasARow() {
+        check(postingForm)
+        check(organisationForm, beside: 3)
+        check(guideForm, beside: 3)
+        check(pageForm, beside: 3)
+        check(settingsForm)
+    }
+
+    /// The compiler does not say that a variable is never read. `beside` is what is kept of a text beside its fields.
+    private func check<Record>(_ form: Form<Record>, beside count: Int = 0) {
+        #expect(Mirror(reflecting: form.blank).children.count == form.rows.count + count, "\(Record.self)")
+        #expect(Set(form.rows.map(\.name)).count == form.rows.count, "\(Record.self)")
+        for row in form.rows { #expect(row.note.hasSuffix("."), "\(row.name)") }
+    }
+
+    /// Rows that are made at run time are rows like all others: they are read, in the schema, and meant by misspelt names.
+    @Test func aFormTakesRowsOfASite() throws {
+        struct Record: Sendable {
+            var title: String?
+            var own: [String?] = []
+        }
+        let rows: [Field<Record>] = [Field("title", .text, \.title, "The title.", .required())]
+        let own = ["lab", "cohort"].enumerated().map { number, name in
+            Field<Record>(
+                name, .text, "The \(name).", label: name, get: { $0.own[number] }, set: { $0.own[number] = $1 })
+        }
+        let form = Form(blank: Record(), rows).adding(own, blank: Record(own: [nil, nil]))
+        let source = SourceText(path: "a.yml", bytes: Array("title: T\ncohort: 2027\nlbb: x\n".utf8))
+        var reading = Reading(source, prefix: "posting", known: Known())
+        #expect(form.read(&reading).complete?.own == [nil, "2027"])
+        #expect(reading.allDiagnostics.map(\.help) == ["did you mean 'lab'?"])
+        #expect(form.table.contains("| `cohort` | text | The cohort. |"))
+    }
+
+    /// Between `<!-- fields: posting -->` and `<!-- end -->` stands the table of a form.
+    @Test(.serialized, arguments: SchemaKind.allCases) func theTableOfFieldsIsThatOfTheForm(_ kind: SchemaKind) throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let page = root.appending(path: "docs/editing.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let mark = "<!-- fields: \(kind.rawValue) -->\n"
+        let start = try #require(text.range(of: mark)).upperBound
+        let end = try #require(text[start...].range(of: "<!-- end -->")).lowerBound
+        if ProcessInfo.processInfo.environment["RECORD"] != nil {
+            try text.replacingCharacters(in: start..<end, with: kind.table).write(to: page, atomically: true, encoding: .utf8)
+        } else {
+            #expect(text[start..<end] == kind.table)
+        }
+    }
+}
