@@ -64,13 +64,13 @@ package: static
 	@sh Packaging/package.sh $(STATIC)/board $(STATIC)/checkouts dist
 
 check-package: package
+	$(INSTALL) debootstrap
 	@REQUIRED=$(REQUIRED) sh Tests/Package/check.sh dist .build/debian
 
 test: libraries
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(MAKE) differential
-	$(MAKE) zones
 	$(MAKE) judges
 	$(MAKE) tools
 	$(MAKE) preview
@@ -85,17 +85,10 @@ quick: libraries
 	$(MAKE) differential
 	$(MAKE) tools
 
-# make differential    renders fixtures with Jinja2 and cmark-gfm too, and compares
+# make differential    renders fixtures with Jinja2 and cmark-gfm too, asks Python for every change of clocks, and compares
 differential:
 	$(INSTALL) python
 	$(SUITE) $@ $(NAMES)
-
-# make zones    asks Python when the clocks of every time zone change, from 1970 to 2100, and compares
-.PHONY: zones
-zones:
-	@sh Tests/Setup/python.sh
-	.venv/bin/python Tests/Differential/zones.py .build/zones.txt
-	BOARD_ZONES=$(CURDIR)/.build/zones.txt $(SWIFT) test --filter ZoneDatabaseTests
 
 # make differential-random    does the same with thousands of templates and Markdown texts put together at random
 .PHONY: differential-random

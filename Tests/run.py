@@ -74,8 +74,8 @@ def of(folder: str, *names: str) -> dict[str, str]:
 
 SUITES = {
     "differential": Suite(
-        "fixtures of templates and Markdown, rendered by Jinja2 and cmark-gfm too",
-        of("Differential", "templates", "markdown")),
+        "fixtures of templates and Markdown, rendered by Jinja2 and cmark-gfm too; time zones, by Python's zoneinfo",
+        of("Differential", "templates", "markdown", "zones")),
     "differential-random": Suite(
         "the same with templates and texts put together at random", of("Differential", "random_markdown", "random_templates")),
     "tools": Suite(

@@ -16,10 +16,6 @@ fail() {
     exit 1
 }
 
-if ! command -v debootstrap >/dev/null; then
-    apt-get update -q >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends debootstrap >/dev/null
-fi
 if [ ! -f "$bare/complete" ]; then
     rm -rf "$bare"
     # The archive that this machine takes its own packages from, where that is Debian's.
@@ -45,7 +41,8 @@ trap clean_up EXIT
 clean_up
 cp -a "$bare" "$tried"
 mount -t proc proc "$tried/proc"
-inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 chroot "$tried" "$@"; }
+bare_environment="env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8"
+inside() { $bare_environment chroot "$tried" "$@"; }
 
 (cd "$dist" && sha256sum --quiet --check SHA256SUMS) || fail "SHA256SUMS is wrong"
 package=$(ls "$dist"/*.deb)
@@ -66,7 +63,8 @@ for page in board board-build board-new-posting; do
 done
 inside man -k board | grep -q "^board-check" || inside sh -c 'mandb -q && man -k board' | grep -q "^board-check" || fail "man -k"
 
-inside board serve --site /srv/jobs --port 0 > "$tried/address" 2>&1 &
+# Not through `inside`: a function in the background is a process of its own, with the server below it.
+$bare_environment chroot "$tried" board serve --site /srv/jobs --port 0 > "$tried/address" 2>&1 &
 server=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     if [ -s "$tried/address" ]; then break; fi
@@ -74,7 +72,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 python3 -c 'import sys, urllib.request; sys.exit("<h1" not in urllib.request.urlopen(sys.argv[1]).read().decode())' \
     "$(sed 's/ .*//' "$tried/address")" || fail "board serve: $(cat "$tried/address")"
-kill -INT "$server"
+kill -TERM "$server"
 wait "$server" || fail "board serve ends with $?"
 server=
 

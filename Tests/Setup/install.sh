@@ -6,6 +6,7 @@
 #   browser     Chromium with its driver and a font, and Java for the Nu HTML Checker
 #   compiler    a C compiler
 #   valgrind    which counts the instructions of a build
+#   debootstrap which makes a bare Debian
 #   benchmarks  .venv-bench, with Hugo and the template engines that `board` is timed beside
 set -eu
 cd "$(dirname "$0")/../.."
@@ -55,6 +56,8 @@ for part in "$@"; do
             need java openjdk-17-jre-headless ;;
         compiler) need cc gcc libc6-dev ;;
         valgrind) need valgrind valgrind ;;
+        # Without root its folder may not be looked into.
+        debootstrap) [ -x /usr/sbin/debootstrap ] || missing="$missing debootstrap" ;;
         *)
             echo "install.sh: there is no part '$part'" >&2
             exit 64 ;;
