@@ -88,7 +88,7 @@ struct PostingSources {
                 item: item, posting: posting, shown: shown,
                 organisations: item.organisations.map { organisations[$0] },
                 areas: posting.areas.map { area($0, areaGroups[$0.slug], &arena) },
-                groups: item.groups.filter { !site.groups[$0].isEverything }.map { groups[$0] },
+                groups: item.groups.compactMap { site.groups[$0].isEverything ? nil : groups[$0] },
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 })

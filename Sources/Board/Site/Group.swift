@@ -31,30 +31,42 @@ package struct Selection: Sendable {
     package fileprivate(set) var archived: [Int] = []
 }
 
-/// The groups of a site, by the order of `Grouping.all`; each posting learns which it is in.
+/// The groups of a site, in the order of `Grouping.all`; each posting learns which it is in.
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
     var postings = input.postings
-    let (listed, archived) = (listedInOrder(postings), archivedInOrder(postings, today: today))
-    var groups: [Group] = []
+    for index in postings.indices { postings[index].groups.reserveCapacity(16) }
+    // Numbered as if all were kept.
+    var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
     for grouping in Grouping.all {
-        let subjects = grouping.subjects(input)
-        let places = Dictionary(subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let members = input.postings.map { grouping.ids($0, input).compactMap { places[$0] } }
-        var selections = Array(repeating: Selection(), count: subjects.count)
-        for index in listed { for place in members[index] { selections[place].listed.append(index) } }
-        for index in archived { for place in members[index] { selections[place].archived.append(index) } }
-        var numbers: [Int?] = []
-        for (subject, selection) in zip(subjects, selections) {
-            let isKept = grouping.empty != .dropped || !selection.listed.isEmpty || !selection.archived.isEmpty
-            numbers.append(isKept ? groups.count : nil)
-            guard isKept else { continue }
-            groups.append(
-                Group(
-                    grouping: grouping, number: groups.count, id: subject.id, url: grouping.url(of: subject),
-                    name: subject.name, description: subject.description, file: subject.file, selection: selection))
+        var numbers: [String: Int] = [:]
+        for subject in grouping.subjects(input) {
+            if numbers[subject.id] == nil { numbers[subject.id] = subjects.count }
+            subjects.append((grouping, subject))
         }
-        for (index, places) in members.enumerated() { postings[index].groups += places.compactMap { numbers[$0] } }
+        for index in postings.indices {
+            for id in grouping.ids(input.postings[index], input) {
+                if let number = numbers[id] { postings[index].groups.append(number) }
+            }
+        }
     }
+    var selections = Array(repeating: Selection(), count: subjects.count)
+    for index in listedInOrder(postings) {
+        for number in postings[index].groups { selections[number].listed.append(index) }
+    }
+    for index in archivedInOrder(postings, today: today) {
+        for number in postings[index].groups { selections[number].archived.append(index) }
+    }
+    var groups: [Group] = []
+    let numbers = zip(subjects, selections).map { about, selection -> Int? in
+        let (grouping, subject) = about
+        guard grouping.empty != .dropped || !selection.listed.isEmpty || !selection.archived.isEmpty else { return nil }
+        groups.append(
+            Group(
+                grouping: grouping, number: groups.count, id: subject.id, url: grouping.url(of: subject),
+                name: subject.name, description: subject.description, file: subject.file, selection: selection))
+        return groups.count - 1
+    }
+    for index in postings.indices { postings[index].groups = postings[index].groups.compactMap { numbers[$0] } }
     return (groups, postings)
 }
 
