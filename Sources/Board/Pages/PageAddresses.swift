@@ -82,14 +82,23 @@ struct PageAddresses {
     }
 
     private mutating func skip(_ opening: String, through closing: String) -> Bool {
-        guard bytes[at...].starts(with: opening.utf8) else { return false }
-        at = bytes[at...].firstRange(of: Array(closing.utf8))?.upperBound ?? bytes.count
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "!"), bytes[at...].starts(with: opening.utf8) else {
+            return false
+        }
+        let start = at
+        while let end = bytes[at...].firstIndex(of: UInt8(ascii: ">")) {
+            at = end + 1
+            if bytes[start..<at].suffix(closing.utf8.count).elementsEqual(closing.utf8) { return true }
+        }
+        at = bytes.count
         return true
     }
 
     private mutating func skipText(of element: String) {
-        while let end = bytes[at...].firstRange(of: Array("</".utf8)) {
-            at = end.upperBound
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+            at = open + 1
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "/") else { continue }
+            at += 1
             if lowered(at..<min(at + element.utf8.count, bytes.count)) == element { return }
         }
         at = bytes.count

@@ -60,8 +60,10 @@ struct TemplateLinks: Sendable {
     /// What a page links to that nobody will find, each with the template that it is told at.
     func dead(in bytes: [UInt8], of page: PagePlan) -> [Diagnostic] {
         let read = PageAddresses(bytes)
+        let folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
         var seen: Set<String> = []
         return read.found.compactMap { written in
+            if read.base == nil, isPlainlyThere(written, from: folder, on: page) { return nil }
             guard seen.insert(written).inserted, let fault = fault(of: written, on: page, base: read.base),
                 !ofTexts.contains(written)
             else { return nil }
@@ -113,6 +115,26 @@ extension TemplateLinks {
         case .outside: return nothing(at: written, written)
         case .samePage, .content, .file, .path, .ownAddress: return nil
         }
+    }
+
+    /// Whether an address is a plain path to something that is there, such as `../../guides/`. Nearly all of a page are,
+    /// and nothing more has to be known of them.
+    private func isPlainlyThere(_ written: String, from folder: Substring, on page: PagePlan) -> Bool {
+        // From the page for what is not found, no such path leads anywhere.
+        if case .notFound = page.subject { return false }
+        guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath) else {
+            return false
+        }
+        var folder = folder.utf8
+        var rest = Substring(written).utf8
+        while rest.starts(with: "../".utf8) {
+            rest = rest.dropFirst(3)
+            guard let above = folder.dropLast().lastIndex(of: UInt8(ascii: "/")) else { return false }
+            folder = folder[...above]
+        }
+        // Other dots have a meaning, too.
+        if rest.first == UInt8(ascii: ".") || zip(rest, rest.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") }) { return false }
+        return outputs.contains(String(Substring(folder)) + String(Substring(rest)))
     }
 
     private func inner(_ written: String, from folder: Substring) -> ContentLink? {
@@ -235,5 +257,15 @@ extension TemplateLinks {
             }
         }
         return false
+    }
+}
+
+/// What stands for itself in a path: letters, digits and `-._/`.
+private func isPlainInPath(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+    default: false
     }
 }
