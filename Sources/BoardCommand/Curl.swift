@@ -27,7 +27,8 @@ struct Curl {
         let arguments = [question] + Self.manners + ["--user-agent", agent, "--config", "-"]
         let lines: [UInt8]
         do throws(OutsideProgram.Failure) {
-            lines = try OutsideProgram(name: "curl", arguments: arguments).run(input: Array(Self.config(addresses).utf8))
+            lines = try OutsideProgram(name: "curl", arguments: arguments).run(
+                input: Array(Self.config(addresses).utf8))
         } catch {
             throw Failure(
                 reason: error.isAbsent

@@ -1,10 +1,10 @@
+import Dispatch
+
 #if canImport(Glibc)
     @unsafe @preconcurrency import Glibc
 #else
     @unsafe @preconcurrency import Darwin
 #endif
-
-import Dispatch
 
 /// Another program of this machine, found as a shell finds it, in the folders of `PATH`.
 ///

@@ -25,18 +25,18 @@ package struct Fields: Sendable {
     let rules: String
     /// The name of the mapping that holds the fields; nil for those of a file.
     let name: String?
-    private let mapping: YAMLMapping
+    let mapping: YAMLMapping
     /// Which of the fields were asked for.
     private var isRead: [Bool]
     /// Behind the field that was asked for last.
     private var next = 0
     /// The names that were asked for, there or not; all that may be there, where `expect` has told them.
-    private var known: [String] = []
+    private(set) var known: [String] = []
     private var areAllKnown = false
     /// What follows from fields, told when reading finishes and none of these failed.
     private var conclusions: [Conclusion] = []
     /// The fields that failed so far for another reason than an error in their lines.
-    private var failures = FailedFields.none
+    var failures = FailedFields.none
     /// The line before which the fields end.
     private let endLine: Int
 
@@ -349,72 +349,7 @@ extension Fields {
         return failed
     }
 
-    /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.
-    private func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
-        let free = known.filter { place(ofKey: $0) == nil }
-        let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
-        if free.contains(word) { return (word, "did you mean '\(word)'?") }
-        let other = foreign.first { $0.name == word }
-        if let other {
-            let field = other.fields.first { free.contains($0) }
-            if let help = other.help { return (field, help) }
-            if let field { return (field, "did you mean '\(field)'?") }
-        }
-        // `position` is another generator's `title`; beside a title it is `positions` with a slip.
-        if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
-        if let there = other?.fields.first(where: known.contains) {
-            return (there, "it is called '\(there)' here, and that is there already")
-        }
-        let there = nearest(to: name, among: known)
-        return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
-    }
-
-    /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
-    private func isRestOfNumber(_ position: Int) -> Bool {
-        guard position >= 0 else { return false }
-        let pair = mapping.pairs[position]
-        guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
-        if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
-            return NumberText.isDigits(first[...])
-        }
-        return isRestOfNumber(position - 1)
-    }
-
-    /// Reports numbers with commas that follow each other, where the first rest of the first one stands, and says what was
-    /// meant.
-    private mutating func reportCutNumber(at position: Int) {
-        // Of `{min: 50,000, max: 60,000}` the second is told with the first.
-        guard !isRestOfNumber(position - 1), !isRestOfNumber(position - 2) else { return }
-        var meant: [String] = []
-        var last = position - 1
-        repeat {
-            let first = mapping.pairs[last]
-            guard case .scalar(var digits, _) = first.value.content else { return }
-            failures.insert(first.key)
-            while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) {
-                last += 1
-                digits += mapping.pairs[last].key
-            }
-            meant.append("\(first.key): \(digits)")
-            last += 1
-        } while last + 1 < mapping.pairs.count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
-        let end = mapping.pairs[last - 1].keySpot
-        var spot = mapping.pairs[position - 1].keySpot
-        spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
-        report(
-            .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
-            at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
-    }
-
-    private var inMapping: String {
+    var inMapping: String {
         name.map { " in '\($0)'" } ?? ""
-    }
-
-    /// What is accepted, where that is short; else where free fields belong.
-    private var helpForUnknown: String? {
-        if known.contains("extra") { return "fields of your own go under 'extra'" }
-        var names: [String] = []
-        for name in known where !names.contains(name) { names.append(name) }
-        return names.isEmpty || names.count > 12 ? nil : "the fields are: " + names.joined(separator: ", ")
     }
 }

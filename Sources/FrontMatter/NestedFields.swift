@@ -37,7 +37,9 @@ extension Fields {
         var items: [Fields] = []
         for node in nodes {
             let place = isList ? node.spot.place(in: start.path) : place(ofKey: key) ?? start
-            if let fields = fields(in: node, of: key, rules: rules, start: place, isItem: isList) { items.append(fields) }
+            if let fields = fields(in: node, of: key, rules: rules, start: place, isItem: isList) {
+                items.append(fields)
+            }
         }
         return isList || !items.isEmpty ? items : nil
     }

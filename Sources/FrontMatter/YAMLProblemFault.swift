@@ -39,7 +39,8 @@ extension YAMLFault {
             self = .tag(at: context)
         case ("mapping keys are not allowed in this context", _):
             self.init(
-                message: "a value cannot begin with '? '", spot: line.rest(from: here), help: line.quotedValue ?? "put it in quotes")
+                message: "a value cannot begin with '? '", spot: line.rest(from: here),
+                help: line.quotedValue ?? "put it in quotes")
         case ("did not find expected node content", _):
             self = .nothing(at: here, character: line.character(at: here))
         case ("did not find expected <document start>", _):

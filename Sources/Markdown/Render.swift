@@ -170,7 +170,8 @@ private struct RenderingWalk {
         let destination = node.url
         let alt = isImage ? imageText.end() : ""
         // Where there is none, the parentheses stand for it.
-        var place = lines.place(of: destination.isEmpty ? "()" : destination, from: node.position, to: node.lastLineOfBlock)
+        var place = lines.place(
+            of: destination.isEmpty ? "()" : destination, from: node.position, to: node.lastLineOfBlock)
         if place.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
             // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
@@ -194,7 +195,9 @@ private struct RenderingWalk {
         } else if editsLinks, !isImage, leadsOutside {
             node.replace(
                 Markup(
-                    opening: ["<a href=\"", escapedAddress(destination), "\"", titleAttribute(node), " rel=\"noopener\">"],
+                    opening: [
+                        "<a href=\"", escapedAddress(destination), "\"", titleAttribute(node), " rel=\"noopener\">",
+                    ],
                     closing: ["</a>"]))
         }
         if isImage, editsImages { endImage(node, alt, resolved, place) }

@@ -166,6 +166,8 @@ import CmarkArena
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         var count = 0
         var isBetween = true
+        // The formatter does not know 'for unsafe'.
+        // swift-format-ignore
         for unsafe byte in unsafe UnsafeRawBufferPointer(start: start, count: strlen(start)) {
             if isBetween, byte > 0x20 { count += 1 }
             isBetween = byte <= 0x20

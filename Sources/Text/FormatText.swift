@@ -20,7 +20,9 @@ package enum FormatText {
 
     /// Marks controls, `&<>"'`, and `EF`.
     @inline(__always)
-    private static func marksInXML(_ word: UInt64) -> UInt64 { htmlMarks(word) | marks(word, below: 0x20) | marks(word, 0xEF) }
+    private static func marksInXML(_ word: UInt64) -> UInt64 {
+        htmlMarks(word) | marks(word, below: 0x20) | marks(word, 0xEF)
+    }
 
     /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
     package static func writeCalendarText(

@@ -100,7 +100,8 @@ package enum StrippedTags {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         // HTML knows some in capitals too (HTML, section 13.5): what `upper` makes of text that is escaped.
         let names = [
-            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<", "GT": ">",
+            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<",
+            "GT": ">",
             "QUOT": "\"",
         ]
         var out = ""

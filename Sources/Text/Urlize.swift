@@ -29,7 +29,9 @@ package struct Urlize {
 
     private func link(_ word: String) -> String {
         // No address is so long, and looking for one would take long.
-        guard !word.isEmpty, word.utf8.count <= Self.longest, !schemes.isEmpty || word.utf8.contains(where: Self.signs.contains) else {
+        guard !word.isEmpty, word.utf8.count <= Self.longest,
+            !schemes.isEmpty || word.utf8.contains(where: Self.signs.contains)
+        else {
             return word
         }
         var (head, middle, tail) = ("", Substring(word), "")

@@ -28,10 +28,13 @@ func survey(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id))
     let files = ContentFiles(
-        discovery.content, beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
+        discovery.content,
+        beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
     let drafts = await readDrafts(files.texts, ingest, request, known.fitting(root: request.root))
     if let failure = request.zones.failure { throw failure }
-    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await activeFiles(files.copied, root: request.root, workers: request.workers))
+    diagnostics +=
+        files.diagnostics + drafts.flatMap(\.diagnostics)
+        + (await activeFiles(files.copied, root: request.root, workers: request.workers))
     diagnostics += unreadableFiles(files.copied, request)
 
     request.progress(.assembling)

@@ -80,7 +80,8 @@ private enum Activity: Sendable {
         "atom", "gpx", "kml", "mathml", "mml", "rdf", "rss", "svg", "xml", "xsd", "xspf",
     ]
     private static let onServers: Set<String> = [
-        "ascx", "ashx", "asmx", "asp", "aspx", "cer", "cfm", "cgi", "cshtml", "fcgi", "jhtml", "jsp", "jspx", "phar", "pht",
+        "ascx", "ashx", "asmx", "asp", "aspx", "cer", "cfm", "cgi", "cshtml", "fcgi", "jhtml", "jsp", "jspx", "phar",
+        "pht",
         "phtml", "pl", "shtm", "shtml", "stm", "vbhtml",
     ]
     /// In whichever folder.
@@ -111,7 +112,8 @@ private enum Activity: Sendable {
     /// A path as an item of a YAML list.
     private func yaml(_ path: String) -> String {
         let isPlain = path.utf8.allSatisfy { byte in
-            switch UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte {
+            switch UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            {
             case true: true
             case false: "/._-".utf8.contains(byte)
             }
@@ -137,7 +139,8 @@ private func activeLine(of bytes: [UInt8]) -> Int? {
             isInTag = true
             quote = nil
             if runs(text[(index + 1)...]) { return line }
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): if isInTag { quote = quote == nil ? byte : quote == byte ? nil : quote }
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            if isInTag { quote = quote == nil ? byte : quote == byte ? nil : quote }
         case UInt8(ascii: ">"): if quote == nil { isInTag = false }
         case UInt8(ascii: "&"): if isInTag, text[(index + 1)...].first == UInt8(ascii: "#") { return line }
         case UInt8(ascii: "j"), UInt8(ascii: "d"), UInt8(ascii: "v"):
@@ -158,14 +161,20 @@ private func runs(_ tag: ArraySlice<UInt8>) -> Bool {
     if name.elementsEqual("?xml".utf8) {
         let declaration = String(decoding: tag.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
         guard let encoding = declaration.firstRange(of: "encoding") else { return false }
-        let value = declaration[encoding.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix { !"\"'".contains($0) }
+        let value = declaration[encoding.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix {
+            !"\"'".contains($0)
+        }
         return !["utf-8", "us-ascii", "iso-8859-1", "windows-1252"].contains(String(value))
     }
     return elements.contains { local.elementsEqual($0.utf8) }
 }
 
-private let elements = ["script", "iframe", "object", "embed", "handler", "listener", "applet", "frame", "base", "meta"]
-private let addresses = ["javascript:", "data:text", "data:application", "data:image/svg", "vbscript:"].map { Array($0.utf8) }
+private let elements = [
+    "script", "iframe", "object", "embed", "handler", "listener", "applet", "frame", "base", "meta",
+]
+private let addresses = ["javascript:", "data:text", "data:application", "data:image/svg", "vbscript:"].map {
+    Array($0.utf8)
+}
 
 /// Whether an attribute such as `onload=` begins here.
 private func isHandler(_ text: [UInt8], at index: Int) -> Bool {

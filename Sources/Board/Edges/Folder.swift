@@ -68,7 +68,8 @@ extension Folder {
     func isShutFolder(_ path: String) -> Bool {
         var status = stat()
         guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
-        return Kind(mode: status.st_mode) == .folder && status.st_mode & Self.readable(.folder) != Self.readable(.folder)
+        return Kind(mode: status.st_mode) == .folder
+            && status.st_mode & Self.readable(.folder) != Self.readable(.folder)
     }
 
     /// The names in a folder (`""`: this one) in the disk's order, without `.` and `..`; a link to a folder fails.

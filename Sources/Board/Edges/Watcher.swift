@@ -1,11 +1,11 @@
+import Dispatch
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Dispatch
-import Synchronization
 
 /// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
 ///

@@ -64,9 +64,8 @@ struct ZoneTable: Sendable {
         guard let rule, let summer = rule.summer else { return }
         // A file without a change has the rule for all times; nothing on a board is older than this.
         let last = changes.last ?? -86_400 * 365 * 370
-        let first = Day(sinceEpoch: last.flooringQuotient(86_400)).year
+        let first = 1970 + (last.flooringQuotient(86_400) * 400).flooringQuotient(146_097)
         for year in first - 1...first + 402 {
-            guard let newYear = Day(year: year, month: 1, day: 1) else { return }
             let start = (at: summer.start.seconds(in: year) - rule.standard, offset: summer.offset)
             let end = (at: summer.end.seconds(in: year) - summer.offset, offset: rule.standard)
             for change in start.at < end.at ? [start, end] : [end, start] where change.at > last {
@@ -78,7 +77,7 @@ struct ZoneTable: Sendable {
                 changes.append(change.at)
                 offsets.append(change.offset)
             }
-            repeatsBefore = newYear.sinceEpoch * 86_400
+            repeatsBefore = firstDay(ofMonth: 1, year) * 86_400
         }
     }
 }
@@ -157,13 +156,25 @@ private struct ZoneFileReader {
     }
 }
 
+/// How many days after 1970-01-01 a month begins; a thirteenth is the next year's January.
+///
+/// Howard Hinnant's arithmetic: years begin in March and repeat every 400 years (146,097 days).
+private func firstDay(ofMonth month: Int, _ year: Int) -> Int {
+    let (year, month) = month > 12 ? (year + 1, month - 12) : (year, month)
+    let shifted = month <= 2 ? year - 1 : year
+    let yearOfEra = shifted - shifted.flooringQuotient(400) * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
+    return shifted.flooringQuotient(400) * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        - 719_468
+}
+
 // MARK: The rule of a zone
 
 /// The rule at the end of a zone file: `GMT0BST,M3.5.0/1,M10.5.0` (RFC 9636 section 3.3.1; POSIX.1-2024, section 8.3, `TZ`).
 private struct ZoneRule {
     /// A moment of every year by the clock that is in use until then.
     struct Moment {
-        enum Day {
+        enum YearDay {
             /// `J60`: so many days from 1 January on, 29 February not counted: always 1 March.
             case dayOfCommonYear(Int)
             /// `59`: so many days after 1 January.
@@ -172,24 +183,23 @@ private struct ZoneRule {
             case weekday(month: Int, week: Int, day: Int)
         }
 
-        let day: Day
+        let day: YearDay
         /// Seconds after that day begins, from -167 to 167 hours.
         let time: Int
 
         /// So many seconds after 1970 began on that clock.
         func seconds(in year: Int) -> Int {
-            func sinceEpoch(_ month: Int) -> Int { Board.Day(year: year, month: month, day: 1)?.sinceEpoch ?? 0 }
             let found: Int
             switch day {
             case .dayOfCommonYear(let number):
-                let isLater = number > 59 && sinceEpoch(3) - sinceEpoch(1) == 60
-                found = sinceEpoch(1) + number - 1 + (isLater ? 1 : 0)
-            case .daysAfterNewYear(let number): found = sinceEpoch(1) + number
+                let isLater = number > 59 && firstDay(ofMonth: 3, year) - firstDay(ofMonth: 1, year) == 60
+                found = firstDay(ofMonth: 1, year) + number - 1 + (isLater ? 1 : 0)
+            case .daysAfterNewYear(let number): found = firstDay(ofMonth: 1, year) + number
             case .weekday(let month, let week, let day):
-                let first = sinceEpoch(month)
+                let first = firstDay(ofMonth: month, year)
                 // 1970-01-01 was a Thursday.
                 let weekday = (first + 4) - (first + 4).flooringQuotient(7) * 7
-                let count = Board.Day.count(inMonth: month, of: year)
+                let count = firstDay(ofMonth: month + 1, year) - first
                 let number = (day - weekday + 7) % 7 + (week - 1) * 7
                 found = first + (number < count ? number : number - 7)
             }
@@ -254,9 +264,10 @@ private struct RuleText {
     /// `,M3.5.0/1`; without a time it is at two o'clock.
     mutating func moment() -> ZoneRule.Moment? {
         guard skip(",") else { return nil }
-        let day: ZoneRule.Moment.Day
+        let day: ZoneRule.Moment.YearDay
         if skip("M") {
-            guard let month = number(1...12), skip("."), let week = number(1...5), skip("."), let weekday = number(0...6)
+            guard let month = number(1...12), skip("."), let week = number(1...5), skip("."),
+                let weekday = number(0...6)
             else { return nil }
             day = .weekday(month: month, week: week, day: weekday)
         } else if skip("J") {

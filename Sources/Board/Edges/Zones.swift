@@ -1,10 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Synchronization
 
 /// The time zones of the world, as this machine has them: the IANA database, a compiled file for each zone. Nothing else
 /// looks for it; what is in a file, `ZoneTable` says.
@@ -32,7 +32,9 @@ package final class Zones: Sendable {
     package var failure: DiskFailure? { failures.withLock { $0 } }
 
     /// Seconds east of UTC, so many seconds after 1970 began there: 3600 for `Europe/London` in July.
-    package func offset(of identifier: String, at seconds: Int) -> Int { table(of: identifier)?.offset(at: seconds) ?? 0 }
+    package func offset(of identifier: String, at seconds: Int) -> Int {
+        table(of: identifier)?.offset(at: seconds) ?? 0
+    }
 
     /// The same at two instants, for one look-up.
     func offsets(of identifier: String, at first: Int, and second: Int) -> (Int, Int) {
@@ -103,7 +105,8 @@ extension Zones {
                 note(
                     DiskFailure(
                         "read", folders[0],
-                        reason: "there are no time zones; install 'tzdata', or name their folder in the variable TZDIR"))
+                        reason: "there are no time zones; install 'tzdata', or name their folder in the variable TZDIR")
+                )
             }
             return nil
         }

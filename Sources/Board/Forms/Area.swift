@@ -11,9 +11,11 @@ package struct Area: Hashable, Sendable {
     package let slug: String
 }
 
-extension Kind where Answer == [Located<Area>] {
+extension FieldKind where Answer == [Located<Area>] {
     /// Subjects by name, each once.
-    static let areas = Kind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value.map(\.value.name)) }) { name, reading in
+    static let areas = FieldKind(
+        "list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value.map(\.value.name)) }
+    ) { name, reading in
         guard let written = reading.fields.texts(name, short: true) else { return nil }
         var areas: [Located<Area>] = []
         for name in written {

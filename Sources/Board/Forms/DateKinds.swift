@@ -4,14 +4,15 @@ import Templates
 
 // Days, deadlines, zones, and when and how long the work is.
 
-extension Kind where Answer == Day {
+extension FieldKind where Answer == Day {
     /// A calendar day, strictly ISO 8601.
-    static let day = Kind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) { written, _, reading in
+    static let day = FieldKind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) {
+        written, _, reading in
         reading.value(Day.read(written.value), of: written, rule: "date")
     }
 
     /// The day from which something is there.
-    static let published = Kind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) {
+    static let published = FieldKind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) {
         written, name, reading in
         // Jekyll's own `published`.
         if ["true", "false"].contains(written.value) {
@@ -24,9 +25,9 @@ extension Kind where Answer == Day {
     }
 }
 
-extension Kind where Answer == Start {
+extension FieldKind where Answer == Start {
     /// When the work begins: a day, a month or words.
-    static let start = Kind(
+    static let start = FieldKind(
         "date, month (`2027-09`) or text", { _ in .looseText },
         value: { start, arena, _ in startRecord.record(of: start, in: &arena) }, shapes: [startRecord.shape]
     ) { written, _, reading in reading.value(Start.read(written.value), of: written, rule: "date") }
@@ -39,22 +40,25 @@ private let startRecord = RecordKind<Start> {
     text("words") { if case .text(let text) = $0 { text } else { nil } }
 }
 
-extension Kind where Answer == Term {
-    static let term = Kind("text such as `6-12 months`", { _ in .looseText }, value: { value, arena, _ in arena.text(value.text) }) { written, _, _ in
+extension FieldKind where Answer == Term {
+    static let term = FieldKind(
+        "text such as `6-12 months`", { _ in .looseText }, value: { value, arena, _ in arena.text(value.text) }
+    ) { written, _, _ in
         Term(written.value)
     }
 }
 
-extension Kind where Answer == WrittenDeadline {
+extension FieldKind where Answer == WrittenDeadline {
     /// What it means depends on the zone of the posting; templates see what it is then.
-    static let deadline = Kind("deadline, see below", { _ in .deadline }, value: nil) { written, _, reading in
+    static let deadline = FieldKind("deadline, see below", { _ in .deadline }, value: nil) { written, _, reading in
         reading.value(WrittenDeadline.read(written.value, by: reading.known.zones), of: written, rule: "deadline")
     }
 }
 
-extension Kind where Answer == Zone {
+extension FieldKind where Answer == Zone {
     /// A zone by its IANA name.
-    static let zone = Kind("IANA zone", { _ in .timezone }, value: nil, plain: { $0.text }) { written, name, reading in
+    static let zone = FieldKind("IANA zone", { _ in .timezone }, value: nil, plain: { $0.text }) {
+        written, name, reading in
         let zone = reading.value(reading.known.zones.zone(named: written.value), of: written, in: name)
         if case .offset(let minutes)? = zone, minutes != 0 {
             let signs: [Character: Character] = ["+": "-", "-": "+"]

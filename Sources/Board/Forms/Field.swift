@@ -39,7 +39,8 @@ struct Field<Record: Sendable>: Sendable {
     let plain: @Sendable (inout Record) -> String?
 
     init<Answer>(
-        _ name: String, _ kind: Kind<Answer>, _ path: any WritableKeyPath<Record, Answer> & Sendable, _ note: String,
+        _ name: String, _ kind: FieldKind<Answer>, _ path: any WritableKeyPath<Record, Answer> & Sendable,
+        _ note: String,
         _ need: Need = .optional, label: String? = nil
     ) {
         self.init(name, kind, note, need, label: label, path: path, get: { copy(of: &$0[keyPath: path]) }) {
@@ -48,7 +49,8 @@ struct Field<Record: Sendable>: Sendable {
     }
 
     init<Answer>(
-        _ name: String, _ kind: Kind<Answer>, _ path: any WritableKeyPath<Record, Answer?> & Sendable, _ note: String,
+        _ name: String, _ kind: FieldKind<Answer>, _ path: any WritableKeyPath<Record, Answer?> & Sendable,
+        _ note: String,
         _ need: Need = .optional, label: String? = nil
     ) {
         self.init(name, kind, note, need, label: label, path: path, get: { copy(of: &$0[keyPath: path]) }) {
@@ -58,7 +60,7 @@ struct Field<Record: Sendable>: Sendable {
 
     /// A field that is kept in any way: those of a site's own, by their number.
     init<Answer>(
-        _ name: String, _ kind: Kind<Answer>, _ note: String, _ need: Need = .optional, label: String? = nil,
+        _ name: String, _ kind: FieldKind<Answer>, _ note: String, _ need: Need = .optional, label: String? = nil,
         path: (any PartialKeyPath<Record> & Sendable)? = nil, get: @escaping @Sendable (inout Record) -> Answer?,
         set: @escaping @Sendable (inout Record, Answer) -> Void
     ) {

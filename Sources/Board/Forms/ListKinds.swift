@@ -3,10 +3,10 @@ import Templates
 
 // Lists, and mappings with a form of their own.
 
-extension Kind {
+extension FieldKind {
     /// A list of what one text says; a single text is a list of one. Wrong items are told and left out. Where the items are
     /// `short`, a comma in a single text is told.
-    static func list<Item>(of item: Kind<Item>, short: Bool = false) -> Kind where Answer == [Item] {
+    static func list<Item>(of item: FieldKind<Item>, short: Bool = false) -> FieldKind where Answer == [Item] {
         var value: (@Sendable ([Item], inout ValueArena, Shown) -> Value)?
         if let one = item.value {
             value = { items, arena, shown in
@@ -14,10 +14,12 @@ extension Kind {
                 return arena.list(values)
             }
         }
-        return Kind(
+        return FieldKind(
             "list of \(item.words)", { .list(item.schema($0)) }, value: value, shapes: item.shapes,
             read: { name, reading in
-                guard let meaning = item.meaning, let texts = reading.fields.texts(name, short: short) else { return nil }
+                guard let meaning = item.meaning, let texts = reading.fields.texts(name, short: short) else {
+                    return nil
+                }
                 return reading.items(of: name, texts, meaning)
             })
     }
@@ -25,9 +27,11 @@ extension Kind {
     /// A mapping with a form of its own; `make` makes something of its answers.
     static func mapping<Record>(
         _ form: Form<Record>, make: @escaping @Sendable (Answers<Record>, inout Reading) -> Answer?
-    ) -> Kind {
-        var kind = Kind("mapping", { form.schema($0) }, value: nil) { name, reading in
-            guard let inner = reading.fields.fields(of: name, rules: reading.fields.rules(below: name)) else { return nil }
+    ) -> FieldKind {
+        var kind = FieldKind("mapping", { form.schema($0) }, value: nil) { name, reading in
+            guard let inner = reading.fields.fields(of: name, rules: reading.fields.rules(below: name)) else {
+                return nil
+            }
             return reading.within(inner) { make(form.read(&$0), &$0) }
         }
         kind.parts = form.texts
@@ -35,10 +39,10 @@ extension Kind {
     }
 
     /// A mapping that templates see as it is.
-    static func mapping(_ form: Form<Answer>) -> Kind {
+    static func mapping(_ form: Form<Answer>) -> FieldKind {
         let mapping = mapping(form) { answers, _ in answers.readable }
         let record = RecordKind<Answer>(form, of: { $0 }) {}
-        var kind = Kind(
+        var kind = FieldKind(
             mapping.words, mapping.schema, value: { answer, arena, _ in record.record(of: answer, in: &arena) },
             shapes: record.shapes, read: mapping.read)
         kind.parts = mapping.parts
@@ -49,9 +53,10 @@ extension Kind {
     static func mappings<Record, Item>(
         _ form: Form<Record>, example: (@Sendable (String) -> String)? = nil,
         make: @escaping @Sendable (Answers<Record>, inout Reading) -> Item?
-    ) -> Kind where Answer == [Item] {
-        var kind = Kind("list of mappings", { .list(form.schema($0)) }, value: nil) { name, reading in
-            guard let items = reading.fields.items(name, rules: reading.fields.rules(below: name), example: example) else { return nil }
+    ) -> FieldKind where Answer == [Item] {
+        var kind = FieldKind("list of mappings", { .list(form.schema($0)) }, value: nil) { name, reading in
+            guard let items = reading.fields.items(name, rules: reading.fields.rules(below: name), example: example)
+            else { return nil }
             return items.compactMap { reading.within($0) { make(form.read(&$0), &$0) } }
         }
         kind.parts = form.texts
@@ -60,8 +65,8 @@ extension Kind {
 
     /// One of two ways to write the same, told apart by how it is written and never by trial: a mistake is one of the way
     /// that was meant.
-    static func either(_ text: Kind, orMapping mapping: Kind) -> Kind {
-        var kind = Kind(
+    static func either(_ text: FieldKind, orMapping mapping: FieldKind) -> FieldKind {
+        var kind = FieldKind(
             "\(text.words), or \(mapping.words)", { .any(text.schema($0).alternatives + [mapping.schema($0).value]) },
             value: mapping.value, shapes: mapping.shapes
         ) { name, reading in

@@ -4,16 +4,16 @@ import Templates
 
 // What a file names of the settings and of content/places.yml: places and bands, as indices.
 
-extension Kind where Answer == Int {
+extension FieldKind where Answer == Int {
     /// A place by id, name or alias.
-    static let place = Kind(
+    static let place = FieldKind(
         "place", { .place($0.placeNames) }, value: { place, _, shown in shown.places[place] }
     ) { written, _, reading in reading.findPlace(written) }
 }
 
-extension Kind where Answer == [Int] {
+extension FieldKind where Answer == [Int] {
     /// Places, each once.
-    static let places = Kind(
+    static let places = FieldKind(
         "list of places: id, name or alias", { .list(.place($0.placeNames)) },
         value: { places, arena, shown in arena.list(places.map { shown.places[$0] }) }
     ) { name, reading in
@@ -34,7 +34,7 @@ extension Kind where Answer == [Int] {
     }
 
     /// Bands in order of seniority; nil where there is none or one is unknown.
-    static let bands = Kind(
+    static let bands = FieldKind(
         "list of band ids", { .list(.choice($0.bands)) },
         value: { bands, arena, shown in arena.list(bands.map { shown.bands[$0] }) }
     ) { name, reading in

@@ -4,13 +4,14 @@ import Templates
 
 // What is text, words of a closed set and numbers.
 
-extension Kind where Answer == String {
-    static let text = Kind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) { written, _, _ in
+extension FieldKind where Answer == String {
+    static let text = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
+        written, _, _ in
         written.value
     }
 
     /// What something is called.
-    static let title = Kind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
+    static let title = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
         title, name, reading in
         if let hidden = hiddenCharacter(in: title.value) {
             let digits = String(hidden.value, radix: 16, uppercase: true)
@@ -24,26 +25,27 @@ extension Kind where Answer == String {
     }
 }
 
-extension Kind where Answer == Located<String> {
+extension FieldKind where Answer == Located<String> {
     /// A text that is looked up among other files.
     static let name = name { _ in .looseText }
 
     /// The same, one of those that are known.
-    static func name(_ schema: @escaping @Sendable (Known) -> SchemaForm) -> Kind {
-        Kind("text", schema, value: nil) { written, _, _ in written }
+    static func name(_ schema: @escaping @Sendable (Known) -> SchemaForm) -> FieldKind {
+        FieldKind("text", schema, value: nil) { written, _, _ in written }
     }
 }
 
-extension Kind where Answer == [String] {
+extension FieldKind where Answer == [String] {
     /// Short texts.
-    static let texts = Kind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value) }) { name, reading in
+    static let texts = FieldKind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value) }) {
+        name, reading in
         reading.fields.texts(name, short: true)?.map(\.value)
     }
 }
 
-extension Kind where Answer == Bool {
+extension FieldKind where Answer == Bool {
     static let flag = {
-        var kind = Kind(
+        var kind = FieldKind(
             "`true` or `false`", { _ in .flag }, value: { flag, _, _ in .bool(flag) }, plain: { $0 ? "true" : "false" },
             read: { name, reading in reading.fields.flag(name)?.value })
         // Nobody can tell which of the two was meant.
@@ -52,24 +54,24 @@ extension Kind where Answer == Bool {
     }()
 }
 
-extension Kind where Answer == Int {
-    static func whole(_ range: ClosedRange<Int>) -> Kind {
-        Kind(
+extension FieldKind where Answer == Int {
+    static func whole(_ range: ClosedRange<Int>) -> FieldKind {
+        FieldKind(
             "whole number from \(range.lowerBound) to \(range.upperBound)", { _ in .whole(range) },
             value: { number, _, _ in .int(number) }, plain: { String($0) },
             read: { name, reading in reading.fields.integer(name, in: range)?.value })
     }
 }
 
-extension Kind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
+extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
     /// One of a closed set of words.
-    static var choice: Kind { choice { .choice($0) } }
+    static var choice: FieldKind { choice { .choice($0) } }
 
-    static func choice(schema: ([String]) -> SchemaForm) -> Kind {
+    static func choice(schema: ([String]) -> SchemaForm) -> FieldKind {
         let cases = Array(Answer.allCases)
         let words = cases.map(\.rawValue)
         let schema = schema(words)
-        return Kind(
+        return FieldKind(
             words.map { "`\($0)`" }.joined(separator: ", "), { _ in schema },
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
@@ -79,21 +81,23 @@ extension Kind where Answer: CaseIterable & RawRepresentable<String> & Equatable
     }
 }
 
-extension Kind where Answer == LanguageTag {
-    static let language = Kind(
+extension FieldKind where Answer == LanguageTag {
+    static let language = FieldKind(
         "language tag", { _ in .language }, value: { tag, arena, _ in arena.text(tag.text) }
     ) { written, name, reading in reading.value(LanguageTag.read(written.value), of: written, in: name) }
 }
 
-extension Kind where Answer == Country {
-    static let country = Kind(
-        "code of ISO 3166-1", { _ in .choice(countryNames.map(\.code)) }, value: { value, arena, _ in arena.text(value.code) }
+extension FieldKind where Answer == Country {
+    static let country = FieldKind(
+        "code of ISO 3166-1", { _ in .choice(countryNames.map(\.code)) },
+        value: { value, arena, _ in arena.text(value.code) }
     ) { written, name, reading in reading.value(Country.read(written.value), of: written, in: name) }
 }
 
-extension Kind where Answer == YAMLValue {
+extension FieldKind where Answer == YAMLValue {
     /// Fields of one's own, as they are.
-    static let extra = Kind("mapping", { _ in .free }, value: { value, arena, _ in arena.free(value) }) { name, reading in
+    static let extra = FieldKind("mapping", { _ in .free }, value: { value, arena, _ in arena.free(value) }) {
+        name, reading in
         guard let written = reading.fields.free(name) else { return nil }
         guard case .mapping = written.value else {
             reading.fields.report(.error, "form", "'\(name)' is a mapping of names to values", at: written.place)

@@ -64,7 +64,8 @@ package let longestSlug = 200
 ///
 /// `café-2026` is one; `my posting`, `.hidden` and `a/b` are not.
 package func isSlug(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= longestSlug, isWholeAsPart(text) else {
+    guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= longestSlug, isWholeAsPart(text)
+    else {
         return false
     }
     return text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }

@@ -11,7 +11,9 @@ extension WrittenDeadline {
         }
         return readWords(text, by: zones).mapError { mistake in
             if let odd = OddCharacter(in: text) {
-                if case .success = readWords(odd.plain, by: zones) { return odd.mistake(text, help: "write \(odd.plain)") }
+                if case .success = readWords(odd.plain, by: zones) {
+                    return odd.mistake(text, help: "write \(odd.plain)")
+                }
                 if let help = DeadlineGuess.help(for: odd.plain, by: zones) { return odd.mistake(text, help: help) }
             }
             return Mistake(mistake.message, help: DeadlineGuess.help(for: text, by: zones) ?? mistake.help)

@@ -77,7 +77,8 @@ package struct SiteAddress: Hashable, Sendable {
         let wanted = path.utf8.span
         guard let end = Self.end(of: wanted, in: bytes, from: at, isHost: false) else {
             // The board's own folder may be without the slash at its end.
-            let isFolder = bytes.count - at == wanted.count - 1
+            let isFolder =
+                bytes.count - at == wanted.count - 1
                 && written.utf8.suffix(wanted.count - 1).elementsEqual(path.utf8.dropLast())
             return isFolder ? "" : nil
         }

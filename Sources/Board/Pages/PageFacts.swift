@@ -15,12 +15,8 @@ struct PageFacts {
     var extra = YAMLValue.mapping([])
 }
 
-extension PageVariables {
-    /// The record `page` of one page.
-    func pageRecord(_ page: PagePlan, _ facts: PageFacts, in arena: inout ValueArena) -> Value {
-        Self.page.record(of: (page, facts, site), in: &arena)
-    }
-
+/// The records that pages make for themselves.
+enum PageRecords {
     static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
         text("kind") { $0.plan.subject.kind }
         text("title") { $0.facts.title }
@@ -34,72 +30,28 @@ extension PageVariables {
         text("root") { $0.plan.links(on: $0.site).root }
     }
 
-    /// Title, description, language and indexing of each kind of page.
-    func facts(of subject: PageSubject) -> PageFacts {
-        let settings = site.settings
-        func interface(_ title: String, _ description: String = "", indexable: Bool = true) -> PageFacts {
-            PageFacts(
-                title: title, description: description.isEmpty ? settings.description : description,
-                language: settings.language, isIndexable: indexable)
-        }
-        switch subject {
-        case .listing(let group, _), .feed(let group, _):
-            return interface(group.name.text(in: words), group.description)
-        case .archive(let group, _):
-            let name = group.name.text(in: words)
-            return interface(group.isEverything ? words.phrase("archive") : words.phrase("archive_of", name))
-        case .organisations: return interface(words.phrase("organisations"))
-        case .guides: return interface(words.phrase("guides"))
-        case .redirect: return interface(words.phrase("moved"), indexable: false)
-        case .notFound: return interface(words.phrase("not_found"), indexable: false)
-        case .data, .sitemap, .sitemapIndex: return interface(settings.title)
-        case .posting, .guide, .page: return textFacts(of: subject)
-        }
+    static let year = RecordKind<(year: Int, postings: [Value])> {
+        number("year") { $0.year }
+        field("postings") { $1.list($0.postings) }
     }
 
-    /// The same for pages whose main text is a file of their own.
-    private func textFacts(of subject: PageSubject) -> PageFacts {
-        switch subject {
-        case .posting(let index):
-            let item = site.postings[index]
-            return PageFacts(
-                title: item.posting.title, description: item.posting.body.summary, language: item.posting.language,
-                isIndexable: item.state.isListed)
-        case .guide(let index):
-            let guide = site.guides[index]
-            return PageFacts(
-                title: guide.title, description: guide.description ?? guide.body.summary, language: guide.language,
-                isIndexable: !guide.isDraft)
-        case .page(let index):
-            let page = site.pages[index]
-            return PageFacts(
-                title: page.title, description: page.description ?? page.body.summary, language: page.language,
-                isIndexable: !page.isDraft, extra: page.extra)
-        default:
-            return PageFacts(
-                title: site.settings.title, description: "", language: site.settings.language, isIndexable: true)
-        }
-    }
-}
-
-extension PagePlan {
-    /// Its path as templates have it. What an alias holds besides letters is encoded; names of files hold nothing else.
-    fileprivate var address: String {
-        if case .redirect = subject { return encodedPath(url) }
-        return url
+    static let link = RecordKind<(slice: ListingSlice, number: Int, before: Int)> {
+        number("number") { $0.number }
+        address("url") { $0.slice.url(of: $0.number) }
+        flag("current") { $0.number == $0.slice.number }
+        flag("gap") { $0.number > $0.before + 1 }
     }
 
-    /// How this page links to others: relatively, but for the page that hosts show at any address.
-    func links(on site: Site) -> LinkBase {
-        if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }
-        return LinkBase(page: url)
+    static let pagination = RecordKind<(slice: ListingSlice, links: [Value])> {
+        number("page") { $0.slice.number }
+        number("pages") { $0.slice.pages }
+        number("total") { $0.slice.total }
+        number("per_page") { $0.slice.perPage }
+        text("previous") { $0.slice.number > 1 ? $0.slice.url(of: $0.slice.number - 1) : nil }
+        text("next") { $0.slice.number < $0.slice.pages ? $0.slice.url(of: $0.slice.number + 1) : nil }
+        field("links") { $1.list($0.links) }
     }
 
-    /// The listing whose feeds this page tells of: its own, or the whole board's.
-    var listing: String {
-        switch subject {
-        case .listing(let group, _), .feed(let group, _): group.url
-        default: "/"
-        }
-    }
+    /// All of them.
+    static let shapes = [page.shape, pagination.shape, link.shape, year.shape]
 }

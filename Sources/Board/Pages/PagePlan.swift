@@ -141,3 +141,25 @@ package struct ListingSlice: Sendable {
         return items[start..<min(items.count, start + perPage)]
     }
 }
+
+extension PagePlan {
+    /// Its path as templates have it. What an alias holds besides letters is encoded; names of files hold nothing else.
+    var address: String {
+        if case .redirect = subject { return encodedPath(url) }
+        return url
+    }
+
+    /// How this page links to others: relatively, but for the page that hosts show at any address.
+    func links(on site: Site) -> LinkBase {
+        if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }
+        return LinkBase(page: url)
+    }
+
+    /// The listing whose feeds this page tells of: its own, or the whole board's.
+    var listing: String {
+        switch subject {
+        case .listing(let group, _), .feed(let group, _): group.url
+        default: "/"
+        }
+    }
+}

@@ -65,34 +65,66 @@ final class PageVariables {
             if years.last?.year != year { years.append((year, [])) }
             years[years.count - 1].postings.append(records.postings[index])
         }
-        return Self.year.list(of: years, in: &arena)
-    }
-
-    static let year = RecordKind<(year: Int, postings: [Value])> {
-        number("year") { $0.year }
-        field("postings") { $1.list($0.postings) }
+        return PageRecords.year.list(of: years, in: &arena)
     }
 
     private func pagination(_ slice: ListingSlice, in arena: inout ValueArena) -> Value {
         let numbers = slice.linkedNumbers
-        let links = zip(numbers, [0] + numbers).map { Self.link.record(of: (slice, $0, $1), in: &arena) }
-        return Self.pagination.record(of: (slice, links), in: &arena)
+        let links = zip(numbers, [0] + numbers).map { PageRecords.link.record(of: (slice, $0, $1), in: &arena) }
+        return PageRecords.pagination.record(of: (slice, links), in: &arena)
+    }
+}
+
+extension PageVariables {
+    /// The record `page` of one page.
+    func pageRecord(_ page: PagePlan, _ facts: PageFacts, in arena: inout ValueArena) -> Value {
+        PageRecords.page.record(of: (page, facts, site), in: &arena)
     }
 
-    static let link = RecordKind<(slice: ListingSlice, number: Int, before: Int)> {
-        number("number") { $0.number }
-        address("url") { $0.slice.url(of: $0.number) }
-        flag("current") { $0.number == $0.slice.number }
-        flag("gap") { $0.number > $0.before + 1 }
+    /// Title, description, language and indexing of each kind of page.
+    func facts(of subject: PageSubject) -> PageFacts {
+        let settings = site.settings
+        func interface(_ title: String, _ description: String = "", indexable: Bool = true) -> PageFacts {
+            PageFacts(
+                title: title, description: description.isEmpty ? settings.description : description,
+                language: settings.language, isIndexable: indexable)
+        }
+        switch subject {
+        case .listing(let group, _), .feed(let group, _):
+            return interface(group.name.text(in: words), group.description)
+        case .archive(let group, _):
+            let name = group.name.text(in: words)
+            return interface(group.isEverything ? words.phrase("archive") : words.phrase("archive_of", name))
+        case .organisations: return interface(words.phrase("organisations"))
+        case .guides: return interface(words.phrase("guides"))
+        case .redirect: return interface(words.phrase("moved"), indexable: false)
+        case .notFound: return interface(words.phrase("not_found"), indexable: false)
+        case .data, .sitemap, .sitemapIndex: return interface(settings.title)
+        case .posting, .guide, .page: return textFacts(of: subject)
+        }
     }
 
-    static let pagination = RecordKind<(slice: ListingSlice, links: [Value])> {
-        number("page") { $0.slice.number }
-        number("pages") { $0.slice.pages }
-        number("total") { $0.slice.total }
-        number("per_page") { $0.slice.perPage }
-        text("previous") { $0.slice.number > 1 ? $0.slice.url(of: $0.slice.number - 1) : nil }
-        text("next") { $0.slice.number < $0.slice.pages ? $0.slice.url(of: $0.slice.number + 1) : nil }
-        field("links") { $1.list($0.links) }
+    /// The same for pages whose main text is a file of their own.
+    private func textFacts(of subject: PageSubject) -> PageFacts {
+        switch subject {
+        case .posting(let index):
+            let item = site.postings[index]
+            return PageFacts(
+                title: item.posting.title, description: item.posting.body.summary, language: item.posting.language,
+                isIndexable: item.state.isListed)
+        case .guide(let index):
+            let guide = site.guides[index]
+            return PageFacts(
+                title: guide.title, description: guide.description ?? guide.body.summary, language: guide.language,
+                isIndexable: !guide.isDraft)
+        case .page(let index):
+            let page = site.pages[index]
+            return PageFacts(
+                title: page.title, description: page.description ?? page.body.summary, language: page.language,
+                isIndexable: !page.isDraft, extra: page.extra)
+        default:
+            return PageFacts(
+                title: site.settings.title, description: "", language: site.settings.language, isIndexable: true)
+        }
     }
 }

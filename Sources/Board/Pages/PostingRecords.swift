@@ -79,7 +79,8 @@ struct PostingSources {
 
     /// The records of some postings.
     func records(of indices: [Int], in arena: inout ValueArena) -> [Value] {
-        let areaGroups = Dictionary(site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let areaGroups = Dictionary(
+            site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let shown = Shown(bands: bands, places: places, words: words)
         return indices.map { index in
             let item = site.postings[index]

@@ -75,7 +75,8 @@ final class SiteRecords: Sendable {
             (self.site, self.words) = (site, words)
             var arena = ValueArena.ofSite()
             for shape in SiteRecords.shapes { arena.meet(shape) }
-            let placeGroups = Dictionary(site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let placeGroups = Dictionary(
+                site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             let countries = site.places.all.map { $0.country.name(in: words) }
             let places = zip(site.places.all, countries).map { place, country in
                 SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)
@@ -100,7 +101,8 @@ final class SiteRecords: Sendable {
                 own[group.number] = SubjectRecords.organisation.record(of: (organisation, location, group), in: &arena)
             }
             let groups = site.groups.map { group in
-                SubjectRecords.group.record(of: (group, group.name.text(in: words), fullNames[group.number]), in: &arena)
+                SubjectRecords.group.record(
+                    of: (group, group.name.text(in: words), fullNames[group.number]), in: &arena)
             }
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }
@@ -127,10 +129,7 @@ final class SiteRecords: Sendable {
 
     /// The kinds of record that pages make for themselves, and those of postings, which several workers make.
     private static let shapes =
-        [
-            PageVariables.page.shape, PageVariables.pagination.shape, PageVariables.link.shape, PageVariables.year.shape,
-            SubjectRecords.entry.shape,
-        ] + PostingRecords.shapes
+        PageRecords.shapes + [SubjectRecords.entry.shape] + PostingRecords.shapes
 
     /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
     private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {

@@ -122,7 +122,8 @@ extension TemplateLinks {
     private func isPlainlyThere(_ written: String, from folder: Substring, on page: PagePlan) -> Bool {
         // From the page for what is not found, no such path leads anywhere.
         if case .notFound = page.subject { return false }
-        guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath) else {
+        guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath)
+        else {
             return false
         }
         var folder = folder.utf8
@@ -133,7 +134,11 @@ extension TemplateLinks {
             folder = folder[...above]
         }
         // Other dots have a meaning, too.
-        if rest.first == UInt8(ascii: ".") || zip(rest, rest.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") }) { return false }
+        if rest.first == UInt8(ascii: ".")
+            || zip(rest, rest.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") })
+        {
+            return false
+        }
         return outputs.contains(String(Substring(folder)) + String(Substring(rest)))
     }
 

@@ -55,7 +55,9 @@ package func newSite(title: String, url: String, today: Day) -> [StarterFile] {
         in: "site",
         [("url", url), ("today", today.text), ("deadline", today.adding(60).text), ("title", yamlText(title))])
     let schemas = [SchemaKind.board, .places].map { kind in
-        StarterFile(path: ".vscode/\(kind.rawValue).schema.json", text: kind.schema(.ofNothing(rules: AdviceRule.all.map(\.id))))
+        StarterFile(
+            path: ".vscode/\(kind.rawValue).schema.json", text: kind.schema(.ofNothing(rules: AdviceRule.all.map(\.id)))
+        )
     }
     return files + schemas
 }

@@ -24,11 +24,11 @@ private let applyForm = Form(
         names: ["url", "email", "instructions"], rule: "apply", message: "nothing says how to apply",
         help: "write 'url', 'email' or 'instructions'"))
 
-extension Kind where Answer == Apply {
+extension FieldKind where Answer == Apply {
     /// An address on the web, an e-mail address, or a mapping of both and instructions.
     static let apply = either(address, orMapping: mapping(applyForm))
 
-    private static let address = Kind(
+    private static let address = FieldKind(
         "web address, e-mail address", { _ in .any([.webAddress, .emailAddress]) }, value: nil
     ) { written, _, reading in
         if isEmailAddress(written.value) { return Apply(email: written.value) }
@@ -54,9 +54,11 @@ extension Kind where Answer == Apply {
     }
 }
 
-extension Kind where Answer == String {
+extension FieldKind where Answer == String {
     /// A web address beside which an e-mail address may stand.
-    fileprivate static let applyAddress = Kind("web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }) {
+    fileprivate static let applyAddress = FieldKind(
+        "web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }
+    ) {
         written, _, reading in
         guard isEmailAddress(written.value) else { return reading.webAddress(written) }
         reading.report(

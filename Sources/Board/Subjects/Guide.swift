@@ -48,7 +48,8 @@ private let guideRows: [Field<Guide>] = [
 ]
 
 let guideForm = Form(
-    blank: Guide(), guideRows, checks: [updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated)], foreign: foreignNamesOfTexts)
+    blank: Guide(), guideRows, checks: [updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated)],
+    foreign: foreignNamesOfTexts)
 
 /// A change before the text was there: pages would say that it was published after it was updated.
 func updatedOrder<Record>(

@@ -27,12 +27,14 @@ private let ignoreRowsOfBoard: [Field<Ignore>] = [
         "The files of which the rule is silent, as messages name them; of all where there are none.")
 ]
 
-extension Kind where Answer == [Ignore] {
+extension FieldKind where Answer == [Ignore] {
     static let ignores = mappings(Form(blank: Ignore(), ignoreRows), make: ignore)
     static let ignoresOfBoard = mappings(Form(blank: Ignore(), ignoreRows + ignoreRowsOfBoard), make: ignore)
 
     private static func ignore(_ answers: Answers<Ignore>, _ reading: inout Reading) -> Ignore? {
-        if answers.readable.files.isEmpty, !reading.fields.has("files"), let place = reading.fields.place(ofKey: "files") {
+        if answers.readable.files.isEmpty, !reading.fields.has("files"),
+            let place = reading.fields.place(ofKey: "files")
+        {
             reading.fields.report(
                 .error, "files", "'files' names no file, and the rule would be off for all of them", at: place,
                 help: "name the files as messages do, or leave 'files' out")
@@ -44,9 +46,9 @@ extension Kind where Answer == [Ignore] {
     }
 }
 
-extension Kind where Answer == String {
+extension FieldKind where Answer == String {
     /// The id of a rule that can be set aside.
-    fileprivate static let ignorable = Kind("rule", { .choice($0.rules) }, value: nil) { rule, _, reading in
+    fileprivate static let ignorable = FieldKind("rule", { .choice($0.rules) }, value: nil) { rule, _, reading in
         let known = reading.known.rules
         if known.contains(rule.value) { return rule.value }
         // `pay` for `advice.pay`.

@@ -90,7 +90,8 @@ package struct Ingest: Sendable {
 
     /// The language of a text, known before its fields are read: the body's own words are in it.
     private func language(of reading: Reading) -> LanguageTag {
-        guard let written = reading.fields.glimpse("language"), case .success(let tag) = LanguageTag.read(written) else {
+        guard let written = reading.fields.glimpse("language"), case .success(let tag) = LanguageTag.read(written)
+        else {
             return known.language
         }
         return tag

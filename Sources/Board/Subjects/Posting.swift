@@ -94,7 +94,8 @@ private let postingRows: [Field<PostingFields>] = [
     .language(\.language),
     Field(
         "translation_of", .name { .known($0.postings) }, \.translationOf,
-        "The posting that this one translates, and in whose stead it is not listed: both have the same dates and bands."),
+        "The posting that this one translates, and in whose stead it is not listed: both have the same dates and bands."
+    ),
     .aliases(\.aliases),
     Field("source", .source, \.source, "Where an imported posting came from."),
     .ignore(\.ignores), .extra(\.extra),
@@ -102,7 +103,10 @@ private let postingRows: [Field<PostingFields>] = [
 
 let postingForm = Form(
     blank: PostingFields(), postingRows,
-    checks: [updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated), Check(rule: "date", severity: .error, findings: daysThatAreNot)],
+    checks: [
+        updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated),
+        Check(rule: "date", severity: .error, findings: daysThatAreNot),
+    ],
     foreign: foreignNamesOfPostings)
 
 /// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
@@ -110,7 +114,7 @@ let fieldsOfTranslations = [
     "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
 ]
 
-extension Kind where Answer == Located<String> {
+extension FieldKind where Answer == Located<String> {
     /// An organisation of the board; whether it is there, shows when all files are read.
     fileprivate static let organisation = name { .known($0.organisations) }
 }
@@ -195,7 +199,9 @@ extension Reading {
         let resolved = written.resolved(in: zone, by: known.zones)
         // Of a posting in another zone nobody can tell.
         if answers.hasFailed(\.zone) { return try? resolved.get().0 }
-        guard let (deadline, isTwice) = value(resolved, of: Located("", at: place), rule: "deadline") else { return nil }
+        guard let (deadline, isTwice) = value(resolved, of: Located("", at: place), rule: "deadline") else {
+            return nil
+        }
         if let isTwice { warn("deadline-twice", isTwice.message, at: place, help: isTwice.help) }
         checkSign(deadline, at: place)
         checkOrder(deadline, at: place, in: zone, answers)
@@ -273,6 +279,6 @@ private let sourceRows: [Field<PostingSource>] = [
     Field("url", .webAddress, \.url, "Where it is there."),
 ]
 
-extension Kind where Answer == PostingSource {
+extension FieldKind where Answer == PostingSource {
     fileprivate static let source = mapping(Form(blank: PostingSource(), sourceRows))
 }

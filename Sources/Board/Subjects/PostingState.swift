@@ -137,7 +137,8 @@ extension Posting {
     /// Its states in time.
     func timeline(closingSoon: Int, zones: Zones) -> Timeline {
         Timeline(
-            isDraft: fields.isDraft, status: fields.status, published: published, opens: fields.opens, deadline: deadline,
+            isDraft: fields.isDraft, status: fields.status, published: published, opens: fields.opens,
+            deadline: deadline,
             closingSoon: closingSoon, zone: zone, zones: zones)
     }
 

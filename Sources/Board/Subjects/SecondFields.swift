@@ -38,7 +38,8 @@ func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () 
         }
         let name = line.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
         let value = line[name.endIndex...]
-        guard value.first == UInt8(ascii: ":"), value.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty else {
+        guard value.first == UInt8(ascii: ":"), value.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty
+        else {
             return []
         }
         names.append(String(decoding: name, as: UTF8.self).lowercased())

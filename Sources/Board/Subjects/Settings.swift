@@ -82,8 +82,9 @@ package func readSettings(
     return (diagnostics.contains { $0.severity == .error } ? nil : settings, diagnostics)
 }
 
-extension Kind where Answer == SiteAddress {
-    fileprivate static let siteAddress = Kind("web address", { _ in .webAddress }, value: nil) { written, name, reading in
+extension FieldKind where Answer == SiteAddress {
+    fileprivate static let siteAddress = FieldKind("web address", { _ in .webAddress }, value: nil) {
+        written, name, reading in
         if let address = SiteAddress(written.value) { return address }
         reading.fields.report(
             .error, name, "\(quoted(written.value)) is not an address for a site", at: written.place,
@@ -123,14 +124,15 @@ private let bandRows: [Field<Band>] = [
     Field("description", .text, \.description, "What the band means, shown above its openings."),
 ]
 
-extension Kind where Answer == [Band] {
+extension FieldKind where Answer == [Band] {
     fileprivate static let settingOfBands = {
-        let list = Kind<[Located<Band>]>.mappings(Form(blank: Band(), bandRows), example: bandMeant) { answers, reading in
+        let list = FieldKind<[Located<Band>]>.mappings(Form(blank: Band(), bandRows), example: bandMeant) {
+            answers, reading in
             guard var band = answers.complete else { return nil }
             if band.name.isEmpty { band.name = band.id }
             return Located(band, at: answers.place(of: \.id, in: reading))
         }
-        var kind = Kind(list.words, { list.schema($0).filled }, value: nil) { name, reading in
+        var kind = FieldKind(list.words, { list.schema($0).filled }, value: nil) { name, reading in
             list.read(name, &reading).map { bands($0, in: name, &reading) }
         }
         kind.parts = list.parts
@@ -168,9 +170,9 @@ extension Kind where Answer == [Band] {
     }
 }
 
-extension Kind where Answer == String {
+extension FieldKind where Answer == String {
     /// An id that an address can hold.
-    fileprivate static let slug = Kind("text", { _ in .slug }, value: nil) { id, name, reading in
+    fileprivate static let slug = FieldKind("text", { _ in .slug }, value: nil) { id, name, reading in
         if !isSlug(id.value) {
             reading.fields.report(
                 .error, name, "\(quoted(id.value)) cannot be a part of an address", at: id.place,
@@ -197,7 +199,7 @@ private let navigationRows: [Field<NavigationLink>] = [
     Field("url", .siteLink, \.url, "A path of this site (/guides/) or a web address.", .required()),
 ]
 
-extension Kind where Answer == [NavigationLink] {
+extension FieldKind where Answer == [NavigationLink] {
     fileprivate static let navigation = mappings(Form(blank: NavigationLink(), navigationRows)) { answers, reading in
         guard var link = answers.complete else { return nil }
         link.place = answers.place(of: \.url, in: reading)
@@ -205,9 +207,9 @@ extension Kind where Answer == [NavigationLink] {
     }
 }
 
-extension Kind where Answer == String {
+extension FieldKind where Answer == String {
     /// A path of this site or a web address.
-    fileprivate static let siteLink = Kind(
+    fileprivate static let siteLink = FieldKind(
         "path or web address", { _ in .any([.pattern("^/([^/]|$)"), .webAddress]) }, value: nil
     ) { url, name, reading in
         if !(url.value.hasPrefix("/") && !url.value.hasPrefix("//")) && !isWebAddress(url.value) {
@@ -223,7 +225,7 @@ extension Kind where Answer == String {
 
 private let markdownRows: [Field<MarkdownOptions>] = [
     Field(
-        "additions", .list(of: Kind<MarkdownOptions.Addition>.choice),
+        "additions", .list(of: FieldKind<MarkdownOptions.Addition>.choice),
         "What is done beyond CommonMark; [] for plain CommonMark. Default: all.",
         get: { $0.additions.sorted { $0.rawValue < $1.rawValue } }, set: { $0.additions = Set($1) }),
     Field(
@@ -232,13 +234,13 @@ private let markdownRows: [Field<MarkdownOptions>] = [
     Field("smart", .flag, \.smart, "Whether quotes and dashes become typographic."),
 ]
 
-extension Kind where Answer == MarkdownOptions {
+extension FieldKind where Answer == MarkdownOptions {
     fileprivate static let markdownOptions = mapping(Form(blank: MarkdownOptions(), markdownRows)) { answers, _ in
         answers.readable
     }
 }
 
-extension Kind where Answer == RawHTMLSetting {
+extension FieldKind where Answer == RawHTMLSetting {
     fileprivate static let rawHTML = choice { _ in
         SchemaForm([("enum", .list([.bool(false), .bool(true), .string("unsafe")]))])
     }

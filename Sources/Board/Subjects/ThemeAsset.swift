@@ -78,7 +78,8 @@ func linkedAssets(
                 return AssetLink(address: address, target: number)
             }
             if !address.isOptional {
-                let place = SourceText(path: "templates/assets/" + file.name, bytes: file.bytes).place(of: address.range)
+                let place = SourceText(path: "templates/assets/" + file.name, bytes: file.bytes).place(
+                    of: address.range)
                 links.append(ThemeLink(path: "/" + path, written: address.text, place: place))
             }
             return nil

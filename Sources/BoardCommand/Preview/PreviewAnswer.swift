@@ -1,11 +1,11 @@
+import Board
+import NIOHTTP1
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Board
-import NIOHTTP1
 
 /// What a browser asks for.
 struct PreviewRequest {

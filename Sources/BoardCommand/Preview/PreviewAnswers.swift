@@ -93,7 +93,8 @@ extension PreviewAnswers {
 
     private func text(_ status: HTTPResponseStatus, _ words: String, _ more: [(String, String)] = []) -> PreviewAnswer {
         PreviewAnswer(
-            status: status, headers: headers("text/plain; charset=utf-8") + more, body: .bytes(Array((words + "\n").utf8)))
+            status: status, headers: headers("text/plain; charset=utf-8") + more,
+            body: .bytes(Array((words + "\n").utf8)))
     }
 
     private func redirect(to path: String, _ request: PreviewRequest) -> PreviewAnswer {

@@ -33,7 +33,8 @@ struct PreviewConnection {
                 }
                 guard let part else { return }
                 guard case .head(let head) = part else { continue }
-                let hasBody = head.headers.contains(name: "Transfer-Encoding")
+                let hasBody =
+                    head.headers.contains(name: "Transfer-Encoding")
                     || head.headers.first(name: "Content-Length").map { $0 != "0" } ?? false
                 let isLast = hasBody || !head.isKeepAlive
                 let answer = await answers.answer(to: PreviewRequest(head))
@@ -63,7 +64,8 @@ struct PreviewConnection {
         _ answer: PreviewAnswer, to request: HTTPRequestHead, isLast: Bool,
         _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
     ) async throws {
-        var head = HTTPResponseHead(version: request.version, status: answer.status, headers: HTTPHeaders(answer.headers))
+        var head = HTTPResponseHead(
+            version: request.version, status: answer.status, headers: HTTPHeaders(answer.headers))
         if let size = answer.body.size { head.headers.add(name: "Content-Length", value: String(size)) }
         if isLast { head.headers.add(name: "Connection", value: "close") }
         try await outbound.write(.head(head))

@@ -1,15 +1,15 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 import ArgumentParser
 import Diagnostics
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The web server of a preview: listens at one address until it is cancelled.
 struct PreviewServer {

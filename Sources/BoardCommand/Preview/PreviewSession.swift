@@ -1,12 +1,12 @@
+import Board
+import Diagnostics
+import Dispatch
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Board
-import Diagnostics
-import Dispatch
 
 /// One run of `board serve`: looks at the site whenever something changed, tells the terminal and the open pages.
 struct PreviewSession {

@@ -1,10 +1,10 @@
+import Board
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Board
 
 // All of Foundation would bring ICU and its data into the program; ArgumentParser has brought in this part already.
 #if canImport(FoundationEssentials)

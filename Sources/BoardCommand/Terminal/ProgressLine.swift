@@ -1,12 +1,12 @@
+import Board
+import Dispatch
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Board
-import Dispatch
-import Synchronization
 
 /// The one line that says what takes so long.
 let progressLine = ProgressLine()

@@ -1,10 +1,10 @@
+import Board
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-import Board
 
 /// Writes a result to standard output: all of it, or what it throws says why not. Nothing else writes there.
 ///

@@ -29,12 +29,12 @@ private let payForm = Form(
         names: ["amount", "min", "max"], rule: "salary", message: "the pay has no amount",
         help: "write min and max, or amount"))
 
-extension Kind where Answer == Pay {
+extension FieldKind where Answer == Pay {
     /// Pay: `{min: 41000, max: 48000, currency: GBP, per: year}`. One that is a text is shown as the mapping that it
     /// should be.
     static let pay = {
         let mapping = mapping(payForm, make: pay)
-        var kind = Kind(
+        var kind = FieldKind(
             mapping.words, { _ in schema },
             value: { pay, arena, shown in PayRecord.kind.record(of: (pay, shown.words), in: &arena) },
             shapes: [PayRecord.kind.shape]
@@ -75,9 +75,9 @@ extension Kind where Answer == Pay {
     }()
 }
 
-extension Kind where Answer == Located<Amount> {
+extension FieldKind where Answer == Located<Amount> {
     /// A plain number of money.
-    static let amount = Kind("number", { _ in schema }, value: nil) { written, name, reading in
+    static let amount = FieldKind("number", { _ in schema }, value: nil) { written, name, reading in
         let mistake: Mistake
         switch Amount.read(written.value) {
         case .success(let amount): return written.map { _ in amount }
@@ -98,8 +98,9 @@ extension Kind where Answer == Located<Amount> {
     ])
 }
 
-extension Kind where Answer == Currency {
-    static let currency = Kind("code of ISO 4217", { _ in .choice(Currency.all) }, value: nil) { written, _, reading in
+extension FieldKind where Answer == Currency {
+    static let currency = FieldKind("code of ISO 4217", { _ in .choice(Currency.all) }, value: nil) {
+        written, _, reading in
         reading.value(Currency.read(written.value), of: written, rule: "currency")
     }
 }

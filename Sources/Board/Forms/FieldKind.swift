@@ -8,7 +8,7 @@ import Templates
 /// Field("start", .start, \.start, "When the work begins: a date, a month (2027-09) or words.")
 /// ```
 /// Kinds are constants. What is known only once the site is read (its bands, its places) comes with the `Reading`.
-struct Kind<Answer: Sendable>: Sendable {
+struct FieldKind<Answer: Sendable>: Sendable {
     /// What one text means, also one of a list; nil once it is told what is wrong with it. The name is the field's.
     typealias Meaning = @Sendable (Located<String>, String, inout Reading) -> Answer?
 

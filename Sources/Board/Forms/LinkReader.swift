@@ -6,13 +6,17 @@ import Text
 
 // Addresses of the web and of mail, files, and texts with links in them.
 
-extension Kind where Answer == String {
+extension FieldKind where Answer == String {
     /// An `http` or `https` address, as it is written.
-    static let webAddress = Kind("web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }) { written, _, reading in
+    static let webAddress = FieldKind(
+        "web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }
+    ) { written, _, reading in
         reading.webAddress(written)
     }
 
-    static let emailAddress = Kind("e-mail address", { _ in .emailAddress }, value: { value, arena, _ in arena.text(value) }) {
+    static let emailAddress = FieldKind(
+        "e-mail address", { _ in .emailAddress }, value: { value, arena, _ in arena.text(value) }
+    ) {
         written, _, reading in
         if isEmailAddress(written.value) { return written.value }
         reading.report(
@@ -22,7 +26,9 @@ extension Kind where Answer == String {
     }
 
     /// A picture beside the file, as its path under the site.
-    static let logo = Kind("name of a file beside this one", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }) {
+    static let logo = FieldKind(
+        "name of a file beside this one", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }
+    ) {
         written, _, reading in
         guard let link = ContentLink(written.value, in: reading.source.path), case .file(let path) = link.target else {
             reading.report("logo", "\(quoted(written.value)) is not a file beside this one", at: written.place)
@@ -37,7 +43,9 @@ extension Kind where Answer == String {
     ///
     /// It may be shown on any page, so a link to a file becomes a path of the site, from which the filter `markdown` makes
     /// the link of the page it stands on: `[us](../pages/about.md)` is read as `[us](/about/)`.
-    static let markdown = Kind("text in Markdown", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }) { written, _, reading in
+    static let markdown = FieldKind(
+        "text in Markdown", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }
+    ) { written, _, reading in
         reading.markdown(written)
     }
 }
@@ -98,7 +106,9 @@ extension Reading {
     /// A text with the links in it made links of the site.
     fileprivate mutating func markdown(_ written: Located<String>) -> String {
         let bytes = written.value.utf8.span
-        guard firstIndex(in: bytes, where: { $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: UInt8(ascii: "<")) }) < bytes.count
+        guard
+            firstIndex(in: bytes, where: { $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: UInt8(ascii: "<")) })
+                < bytes.count
         else { return written.value }
         let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
         var text = written.value
