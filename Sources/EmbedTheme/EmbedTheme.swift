@@ -3,7 +3,8 @@ import Foundation
 /// Writes the files of a folder as one Swift file, so that the binary carries them and git holds them once.
 ///
 /// `EmbedTheme templates Theme.swift embeddedTheme` turns `templates/base.html` into an entry
-/// `("base.html", "<!doctype…")` of a constant `embeddedTheme`.
+/// `("base.html", Array("<!doctype…".utf8))` of a constant `embeddedTheme`. What is no text, a picture, stands there byte
+/// for byte.
 @main
 struct EmbedTheme {
     static func main() throws {
@@ -15,12 +16,13 @@ struct EmbedTheme {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
         var swift =
             "/// The files of `\(folder.lastPathComponent)/`, by name.\n"
-            + "let \(arguments[3]): [(name: String, text: String)] = [\n"
+            + "let \(arguments[3]): [(name: String, bytes: [UInt8])] = [\n"
         for name in names {
             let file = folder.appendingPathComponent(name)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
-            let text = try String(contentsOf: file, encoding: .utf8)
-            swift += "    (\"\(name)\", \(literal(text))),\n"
+            let bytes = try Data(contentsOf: file)
+            let value = String(data: bytes, encoding: .utf8).map { "Array(\(literal($0)).utf8)" } ?? "\(Array(bytes))"
+            swift += "    (\"\(name)\", \(value)),\n"
         }
         swift += "]\n"
         try swift.write(toFile: arguments[2], atomically: true, encoding: .utf8)

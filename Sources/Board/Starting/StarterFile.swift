@@ -12,18 +12,18 @@ package struct StarterFile: Sendable {
 /// The text of a file of `starter/` with `{{ name }}` replaced by the value of each name; nil where there is no such file.
 func starter(_ name: String, _ values: [(String, String)]) -> String? {
     guard let file = embeddedStarter.first(where: { $0.name == name }) else { return nil }
-    return filled(file.text, values)
+    return filled(file.bytes, values)
 }
 
 /// The files of a folder of `starter/`, by their paths in it, with the values filled in.
 func starters(in folder: String, _ values: [(String, String)]) -> [StarterFile] {
     embeddedStarter.filter { $0.name.hasPrefix(folder + "/") }.map { file in
-        StarterFile(path: String(file.name.dropFirst(folder.count + 1)), text: filled(file.text, values))
+        StarterFile(path: String(file.name.dropFirst(folder.count + 1)), text: filled(file.bytes, values))
     }
 }
 
-private func filled(_ text: String, _ values: [(String, String)]) -> String {
-    var out = text
+private func filled(_ bytes: [UInt8], _ values: [(String, String)]) -> String {
+    var out = String(decoding: bytes, as: UTF8.self)
     for (name, value) in values { out = out.replacing("{{ \(name) }}", with: value) }
     return out
 }

@@ -33,8 +33,7 @@ package struct Theme: Sendable {
         let assets = all.filter { $0.name.hasPrefix(folder) }.map { file in
             ThemeFile(name: String(file.name.dropFirst(folder.count)), bytes: file.bytes)
         }
-        // What the built-in ones lead to is inside them.
-        (self.assets, links) = linkedAssets(assets) { names.contains(folder + $0.name) }
+        (self.assets, links) = linkedAssets(assets)
     }
 
     /// What is wrong with the site's own files that hold the marks of a merge; what else is wrong with them follows from it.
@@ -57,7 +56,7 @@ package struct Theme: Sendable {
 
     /// The files the binary carries.
     package static let builtIn = embeddedTheme.map { file in
-        ThemeFile(name: file.name, bytes: Array(file.text.utf8))
+        ThemeFile(name: file.name, bytes: file.bytes)
     }
 }
 

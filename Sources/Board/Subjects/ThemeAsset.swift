@@ -64,15 +64,12 @@ package struct ThemeLink: Sendable {
 ///
 /// The hash of an asset is one of its own bytes and of all that it leads to, directly or not, so that its name changes with
 /// theirs, even where two lead to each other.
-func linkedAssets(
-    _ files: [ThemeFile], isLookedAt: (ThemeFile) -> Bool
-) -> (assets: [ThemeAsset], links: [ThemeLink]) {
+func linkedAssets(_ files: [ThemeFile]) -> (assets: [ThemeAsset], links: [ThemeLink]) {
     let numbers = Dictionary(
         files.enumerated().map { (composed($1.name), $0) }, uniquingKeysWith: { first, _ in first })
     var links: [ThemeLink] = []
     let inner = files.map { file -> [AssetLink] in
-        guard isLookedAt(file) else { return [] }
-        return addresses(in: file).compactMap { address in
+        addresses(in: file).compactMap { address in
             guard let path = path(of: address, in: file) else { return nil }
             if path.hasPrefix("assets/"), let number = numbers[String(path.dropFirst("assets/".count))] {
                 return AssetLink(address: address, target: number)
