@@ -153,7 +153,7 @@ private struct RenderingWalk {
         if id.isEmpty {
             if level != node.level { node.setLevel(level) }
         } else {
-            // The link stands behind the words and takes its name from them: nothing is read out twice.
+            // The link stands behind the words, for who points at them: to others it would be the heading a second time.
             node.replace(Self.markup(level, id))
         }
     }
@@ -163,7 +163,7 @@ private struct RenderingWalk {
         let name = "h" + String(level)
         return Markup(
             opening: ["<", name, " id=\"", id, "\">"],
-            closing: ["<a class=\"anchor\" href=\"#", id, "\" aria-labelledby=\"", id, "\">#</a></", name, ">"])
+            closing: ["<a class=\"anchor\" href=\"#", id, "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></", name, ">"])
     }
 
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
