@@ -24,7 +24,11 @@ package struct Outputs {
     }
 
     package init(_ pages: [PagePlan], site: Site, assets: [ThemeAsset]) {
-        for page in pages { claim(page.output, by: Self.origin(of: page, in: site)) }
+        for page in pages {
+            // Of two postings of one slug that is said once.
+            if case .deadline = page.subject, claims[Self.key(of: page.output)] != nil { continue }
+            claim(page.output, by: Self.origin(of: page, in: site))
+        }
         for file in site.files { claim(file.output, by: .at(SourcePlace(path: file.source))) }
         for asset in assets {
             claim(asset.output, by: .at(SourcePlace(path: "templates/assets/" + asset.name)))
@@ -77,7 +81,7 @@ package struct Outputs {
 
     private static func origin(of page: PagePlan, in site: Site) -> Origin {
         switch page.subject {
-        case .posting(let index): .at(SourcePlace(path: site.postings[index].posting.path))
+        case .posting(let index), .deadline(let index): .at(SourcePlace(path: site.postings[index].posting.path))
         case .guide(let index): .at(SourcePlace(path: site.guides[index].path))
         case .page(let index): .at(SourcePlace(path: site.pages[index].path))
         case .listing(let group, _): group.file.map { .at(SourcePlace(path: $0)) } ?? .board

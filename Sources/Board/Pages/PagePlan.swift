@@ -32,10 +32,14 @@ package enum PageSubject: Sendable {
     case organisations
     case guides
     case posting(Int)
+    /// The deadline of a posting as an event of a calendar.
+    case deadline(Int)
     case guide(Int)
     case page(Int)
     case redirect(Int)
     case notFound
+    /// What a reader has saved, which a script lists.
+    case saved
     /// Every listed posting, for programs.
     case data(DataFile)
     /// A part of the site map, from 0, or the whole where there is one part.
@@ -52,10 +56,12 @@ package enum PageSubject: Sendable {
         case .organisations: "organisations"
         case .guides: "guides"
         case .posting: "posting"
+        case .deadline: "deadline"
         case .guide: "guide"
         case .page: "page"
         case .redirect: "redirect"
         case .notFound: "not_found"
+        case .saved: "saved"
         case .data: "data"
         case .sitemap, .sitemapIndex: "sitemap"
         }
@@ -67,6 +73,7 @@ package enum PageSubject: Sendable {
         case .listing(let group, _): theme.contains(group.grouping.template) ? group.grouping.template : "group.html"
         case .feed(_, let format): format.rawValue
         case .notFound: "404.html"
+        case .deadline: "deadline.ics"
         case .data(let file): file.rawValue
         case .sitemap: "sitemap.xml"
         case .sitemapIndex: "sitemap_index.xml"
@@ -106,6 +113,8 @@ package enum DataFile: String, CaseIterable, Sendable {
     case jobs = "jobs.xml"
     /// What the filters of the listings search in.
     case search = "search.json"
+    /// The texts of listed postings, in which the search looks where it finds nothing else.
+    case texts = "texts.json"
     /// What crawlers may read.
     case robots = "robots.txt"
 }

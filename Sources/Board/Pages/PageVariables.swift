@@ -41,10 +41,11 @@ final class PageVariables {
         case .posting(let index):
             values[.posting] = records.postings[index]
             values[.postings] = records.list(relatedPostings(to: index, in: site)[...], in: &arena)
+        case .deadline(let index): values[.posting] = records.postings[index]
         case .guide(let index): values[.guide] = records.guides[index]
         case .page(let index): values[.content] = arena.markup(site.pages[index].body.html)
         case .redirect(let index): values[.target] = arena.text(site.redirects[index].to)
-        case .notFound: break
+        case .notFound, .saved: break
         case .data: values[.postings] = records.list(site.all.listed[...], in: &arena)
         case .sitemap(let part): values[.urls] = SubjectRecords.entry.list(of: Array(siteMap.parts[part]), in: &arena)
         case .sitemapIndex(let parts): values[.sitemaps] = arena.texts((0..<parts).map { SiteMap.url(ofPart: $0) })
@@ -98,16 +99,17 @@ extension PageVariables {
         case .organisations: return interface(words.phrase("organisations"))
         case .guides: return interface(words.phrase("guides"))
         case .redirect: return interface(words.phrase("moved"), indexable: false)
+        case .saved: return interface(words.phrase("saved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
         case .data, .sitemap, .sitemapIndex: return interface(settings.title)
-        case .posting, .guide, .page: return textFacts(of: subject)
+        case .posting, .deadline, .guide, .page: return textFacts(of: subject)
         }
     }
 
     /// The same for pages whose main text is a file of their own.
     private func textFacts(of subject: PageSubject) -> PageFacts {
         switch subject {
-        case .posting(let index):
+        case .posting(let index), .deadline(let index):
             let item = site.postings[index]
             return PageFacts(
                 title: item.posting.title, description: item.posting.body.summary, language: item.posting.language,

@@ -6,6 +6,9 @@ package func plan(_ site: Site) -> [PagePlan] {
     for (index, item) in site.postings.enumerated() {
         pages.append(PagePlan(url: item.posting.url, subject: .posting(index)))
     }
+    for (index, item) in site.postings.enumerated() where item.isListed && item.posting.deadline.closes != nil {
+        pages.append(PagePlan(url: item.posting.url + "deadline.ics", subject: .deadline(index)))
+    }
     for (index, guide) in site.guides.enumerated() {
         pages.append(PagePlan(url: guide.url, subject: .guide(index)))
     }
@@ -13,12 +16,13 @@ package func plan(_ site: Site) -> [PagePlan] {
         pages.append(PagePlan(url: page.url, subject: .page(index)))
     }
     pages.append(PagePlan(url: "/404.html", subject: .notFound))
+    pages.append(PagePlan(url: "/saved/", subject: .saved))
     for (index, redirect) in site.redirects.enumerated() {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
     for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
     // The groups that others lead to come first, the whole board last.
-    let groups = Grouping.all.reversed().flatMap { site.groups(by: $0.name) }
+    let groups = Grouping.all.reversed().filter { $0.folder != nil }.flatMap { site.groups(by: $0.name) }
     for group in groups {
         for format in FeedFormat.allCases {
             pages.append(PagePlan(url: group.url + format.rawValue, subject: .feed(group, format)))

@@ -11,6 +11,7 @@ struct PostingRecords {
         let areas: [Value]
         let groups: [Value]
         let translations: [Value]
+        let isNew: Bool
     }
 
     static let posting = RecordKind<Source>(postingForm, of: { $0.posting.fields }, in: { $0.shown }) {
@@ -18,6 +19,7 @@ struct PostingRecords {
         text("slug") { $0.posting.slug }
         text("state") { $0.item.state.rawValue }
         flag("is_listed") { $0.item.isListed }
+        flag("is_new") { $0.isNew }
         flag("can_apply") { $0.item.state.takesApplications }
         field("organisations") { $1.list($0.organisations) }
         field("organisation") { source, _ in source.organisations.first ?? .none }
@@ -92,7 +94,8 @@ struct PostingSources {
                 groups: item.groups.compactMap { site.groups[$0].isEverything ? nil : groups[$0] },
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
-                })
+                },
+                isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew)
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }

@@ -7,8 +7,9 @@ extension Site {
         case .feed(let group, let format): Array(feed(group, format))
         case .archive(let group, let slice): Array(slice.part(of: group.selection.archived))
         case .posting(let index): [index] + relatedPostings(to: index, in: self)
+        case .deadline(let index): [index]
         case .data: all.listed
-        case .organisations, .guides, .guide, .page, .redirect, .notFound, .sitemap, .sitemapIndex: []
+        case .organisations, .guides, .guide, .page, .redirect, .notFound, .saved, .sitemap, .sitemapIndex: []
         }
     }
 

@@ -2,15 +2,15 @@ import Markdown
 import Text
 
 /// What postings are listed by. One row is one listing: its pages, feeds and calendars, its entries in the site map, and
-/// its facet among the filters.
+/// its facet among the filters. A row without a folder is such a facet alone.
 ///
 /// A listing by team is the row `Grouping("team", folder: "teams") { [$0.team] }`, beside its words: `/teams/policy/` is
 /// then the page of a team, and `?team=policy` a choice of the filters.
 package final class Grouping: Sendable {
     /// What `page.kind` and the filters call it: `band`. Its template is `band.html` where the theme has one.
     package let name: String
-    /// The folder of its pages: `bands` for `/bands/senior/`.
-    let folder: String
+    /// The folder of its pages: `bands` for `/bands/senior/`; nil where its groups are filters alone, without pages.
+    let folder: String?
     /// What becomes of groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of what is over.
@@ -23,7 +23,7 @@ package final class Grouping: Sendable {
     let ids: @Sendable (SitePosting, GroupingInput) -> [String]
 
     init(
-        _ name: String, folder: String, empty: EmptyGroups = .dropped, hasArchives: Bool = false, likeness: Int = 0,
+        _ name: String, folder: String?, empty: EmptyGroups = .dropped, hasArchives: Bool = false, likeness: Int = 0,
         subjects: @escaping @Sendable (GroupingInput) -> [GroupSubject],
         ids: @escaping @Sendable (SitePosting, GroupingInput) -> [String]
     ) {
@@ -75,12 +75,8 @@ package final class Grouping: Sendable {
             subjects: { _ in [GroupSubject(id: "1", path: "", name: .phrase("remote"))] },
             ids: { item, _ in item.posting.workplace == .remote ? ["1"] : [] }),
         Grouping(
-            "place", folder: "places", likeness: 2,
-            subjects: { input in
-                let all = input.places.all
-                return all.indices.sorted { (all[$0].name, $0) < (all[$1].name, $1) }
-                    .map { GroupSubject(id: all[$0].id, name: .written(all[$0].name)) }
-            }, ids: { item, input in item.posting.locations.map { input.places.all[$0].id } }),
+            "place", folder: "places", likeness: 2, subjects: { placesByName($0.places) },
+            ids: { item, input in item.posting.locations.map { input.places.all[$0].id } }),
         Grouping(
             "area", folder: "areas", likeness: 3,
             subjects: { input in
@@ -96,14 +92,33 @@ package final class Grouping: Sendable {
                         file: $0.path)
                 }
             }, ids: { item, input in item.organisations.map { input.organisations[$0].id } }),
+        Grouping(
+            "workplace", folder: nil,
+            subjects: { _ in
+                Workplace.allCases.map { GroupSubject(id: $0.rawValue, name: .phrase("workplace_\($0.rawValue)")) }
+            }, ids: { item, _ in [item.posting.workplace.rawValue] }),
+        Grouping(
+            "employment", folder: nil,
+            subjects: { _ in
+                Employment.allCases.map { GroupSubject(id: $0.rawValue, name: .phrase("employment_\($0.rawValue)")) }
+            }, ids: { item, _ in item.posting.employment.map(\.rawValue) }),
+        // Where candidates may live.
+        Grouping(
+            "living", folder: nil, subjects: { placesByName($0.places) },
+            ids: { item, input in item.posting.remoteFrom.map { input.places.all[$0].id } }),
+        Grouping(
+            "paid", folder: nil, subjects: { _ in [GroupSubject(id: "1", name: .phrase("pay_stated"))] },
+            ids: { item, _ in item.posting.salary == nil ? [] : ["1"] }),
     ]
 
     /// Every one.
     package static let all = [everything] + facets
 
-    /// The path of a group's page: `/bands/senior/`.
+    /// The path of a group's page: `/bands/senior/`. One without a page is a choice on the front page, which a script
+    /// makes: `/?employment=full-time`.
     func url(of subject: GroupSubject) -> String {
-        "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
+        guard let folder else { return "/?\(name)=\(subject.id)" }
+        return "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
     }
 }
 
@@ -156,6 +171,12 @@ package enum GroupName: Sendable {
         case .phrase(let key): words.phrase(key)
         }
     }
+}
+
+/// All places, by their names.
+private func placesByName(_ places: Places) -> [GroupSubject] {
+    places.all.indices.sorted { (places.all[$0].name, $0) < (places.all[$1].name, $1) }
+        .map { GroupSubject(id: places.all[$0].id, name: .written(places.all[$0].name)) }
 }
 
 /// What texts name, by name; of several that give one id the first.
