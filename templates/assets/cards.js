@@ -1,0 +1,58 @@
+// The index of listed postings, and a card of each.
+import { $, $$, daysUntil, fetched, firstNew, home, make, words } from "./board.js";
+
+// Each listed posting by the names of its fields, with its groups by their facets. What depends on today is worked out here.
+const prepare = (index) => {
+  if (index.version !== 3) throw new Error("another version");
+  // Each group is of a facet: {band: {senior: "Senior"}}. A field of the site's own has values and no names.
+  const numbered = index.groups;
+  index.groups = {};
+  const learn = (facet, id, name) => ((index.groups[facet] ??= {})[id] = name);
+  for (const group of Object.values(numbered)) learn(...group);
+  index.postings = index.postings.map((row) => {
+    const posting = {};
+    index.fields.forEach((field, place) => (posting[field] = row[place]));
+    const groups = {};
+    const add = (facet, id, name) => {
+      (groups[facet] ??= []).push(id);
+      learn(facet, id, name);
+    };
+    for (const number of posting.groups) if (numbered[number]) add(...numbered[number]);
+    for (const [facet, values] of Object.entries(posting.extra)) [values ?? []].flat().forEach((value) => add(facet, String(value), String(value)));
+    posting.groups = groups;
+    const left = posting.closes ? Date.parse(posting.closes) - Date.now() : 0;
+    groups.soon = left > 0 && daysUntil(posting.ends) <= words.soon ? ["1"] : [];
+    groups.new = posting.published >= firstNew ? ["1"] : [];
+    return posting;
+  });
+  return index;
+};
+export const readIndex = (address) => fetched(address).then((answer) => answer.json()).then(prepare);
+
+// A card of one of them, as the page has it.
+export const card = (index, posting) => {
+  const item = $("template#_card").content.firstElementChild.cloneNode(true);
+  const link = $("a", item);
+  link.href = new URL(`postings/${encodeURIComponent(posting.slug)}/`, home);
+  if (posting.language) link.lang = posting.language;
+  if (/^(ar|fa|he|ur)/.test(posting.language)) link.dir = "rtl";
+  for (const element of $$("[data-is]", item)) {
+    const text = posting[element.dataset.is];
+    if (text || element.tagName === "B") element.textContent = text;
+    else element.closest("p, time").remove();
+  }
+  const time = $(".due time", item);
+  if (posting.ends && time) {
+    time.dateTime = posting.ends;
+    time.dataset.closes = posting.closes;
+    if (posting.opens) time.dataset.opens = posting.opens;
+    else $(".due b", item).className = "in";
+  } else time?.replaceWith(make("span", {}, time.textContent));
+  $(".posted time", item).dateTime = posting.published;
+  const [id] = posting.groups.organisation ?? [];
+  const name = index.groups.organisation[id];
+  const logo = $(".logo", item);
+  if (index.logos[id]) logo.replaceWith(make("img", { className: "logo", src: new URL(index.logos[id].slice(1), home), alt: "" }));
+  else logo.classList.add("hue" + ([...name].length % 6)), (logo.textContent = [...name.toUpperCase()][0]);
+  return item;
+};

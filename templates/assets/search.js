@@ -1,0 +1,34 @@
+// What people type, looked for in what is written.
+import { $, $$, say } from "./board.js";
+
+// Search: texts as plain words, each with a space before it, so that words are found from their beginning.
+const letters = { ł: "l", ß: "ss", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" };
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøæœđðþı]/g, (letter) => letters[letter]);
+export const plain = (text) => {
+  const small = text.toLowerCase();
+  // Most texts have no letter to fold, and long lists are searched at once.
+  return /^[\0-\x7f]*$/.test(small)
+    ? ` ${small.replace(/[^a-z0-9+#]+/g, " ")} ` : ` ${folded(small).replace(/[^\p{L}\p{N}+#]+/gu, " ")} `;
+};
+// What is asked, as alternatives of which one has to be there: a "phrase" whole, words also in the singular. Scripts
+// that write no spaces are looked for anywhere.
+export const asked = (query) =>
+  [...query.matchAll(/["“„«]([^"“”«»]+)["”“»]?|\S+/g)].map(([all, phrase]) => {
+    const text = ` ${plain(phrase ?? all).trim()} `;
+    if (phrase) return [text];
+    const word = text.trimEnd();
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return [word.trim()];
+    return /\w{3}s$/.test(word) ? [word, word.slice(0, -1), word.replace(/ies$/, "y")] : [word];
+  }).filter(([text]) => text.trim());
+export const hasAll = (text, wanted) => wanted.every((forms) => forms.some((form) => text.includes(form)));
+
+// The archive is searched in what is on the page.
+const rows = $("[data-rows]");
+if (rows) {
+  rows.oninput = () => {
+    const wanted = asked(rows.value);
+    for (const row of $$(".rows li")) row.hidden = !hasAll(plain(row.textContent), wanted);
+    for (const list of $$(".list")) list.hidden = !$("li:not([hidden])", list);
+    say(String($$(".rows li:not([hidden])").length));
+  };
+}
