@@ -137,6 +137,12 @@ tools:
 	$(SWIFT) build --product board
 	$(SUITE) $@ $(NAMES) --board .build/debug/board
 
+# make pictures    takes the README's picture of the sample board anew
+.PHONY: pictures
+pictures: release
+	$(INSTALL) python browser
+	.venv/bin/python -m Tests.Setup.pictures $(BOARD)
+
 # make rules    writes docs/rules.md, the list of all messages, from the fixtures
 .PHONY: rules
 rules:

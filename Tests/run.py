@@ -83,7 +83,8 @@ SUITES = {
         of("Judges", "schemas", "reports", "terminal", "addresses", "rules") | of("Differential", "random_templates")),
     "judges": Suite(
         "independent tools judge the sample board and boards of edge cases",
-        of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser"), module="Judges.suite"),
+        of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser", "candidate"),
+        module="Judges.suite"),
     "preview": Suite(
         "`board serve` before a browser, an editor and a stranger",
         of("Preview", "answers", "mending", "streams", "random_edits", "latency"), in_memory=False),

@@ -76,6 +76,11 @@ class Browser:
         """A key of the keyboard, sent to whatever has the focus."""
         webdriver.ActionChains(self.driver, duration=0).send_keys(key).perform()
 
+    def click(self, element) -> None:
+        """A click of the mouse on what is seen there. The driver's own refuses what a stylesheet shows of closed details."""
+        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
+        webdriver.ActionChains(self.driver, duration=0).move_to_element(element).click().perform()
+
     def complaints(self) -> list[str]:
         """What the console has said since it was last asked: errors, and what the policy forbade."""
         return [entry["message"] for entry in self.driver.get_log("browser")

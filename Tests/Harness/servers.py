@@ -7,7 +7,7 @@ import time
 import urllib.parse
 
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-         ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml",
+         ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".xml": "application/xml",
          ".ics": "text/calendar; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
 
 

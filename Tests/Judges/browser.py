@@ -31,6 +31,16 @@ YOURS = """
 return [...document.querySelectorAll('.yours')].filter((own) => own.textContent)
   .map((own) => [own.parentElement.querySelector('time').textContent, own.textContent])
 """
+# The outermost thing that has to be opened before an element can be seen.
+FOLDED = """
+let folded = null;
+for (let outer = arguments[0].closest('details'); outer; outer = outer.parentElement.closest('details')) {
+  const summary = outer.querySelector('summary');
+  if (!outer.open && summary.checkVisibility()) folded = summary;
+}
+return folded;
+"""
+CHOSEN = "nav.filters :is([aria-checked=true], [aria-current=true])"
 BLOCKING = """
 return performance.getEntriesByType('resource').filter((entry) => entry.renderBlockingStatus === 'blocking')
   .map((entry) => new URL(entry.name).pathname)
@@ -44,7 +54,8 @@ const shown = ['', '::after', '::before'].some((part) => {
 const box = element.getBoundingClientRect();
 return {tag: element.tagName, text: element.textContent.trim().slice(0, 40), index: LINKS.indexOf(element), shown,
   href: element.href ?? '', name: element.name ?? '', inMain: !!element.closest('main'), id: element.id,
-  isCard: !!element.closest('ol.cards'), onScreen: box.width > 0 && box.bottom > 0 && box.top < innerHeight};
+  isClosed: element.tagName === 'SUMMARY' && !element.parentElement.open,
+  isCard: !!element.closest('ol.cards h3'), onScreen: box.width > 0 && box.bottom > 0 && box.top < innerHeight};
 """.replace("LINKS", "[...document.querySelectorAll('nav.filters a')]")
 
 
@@ -76,10 +87,10 @@ class Visit:
         return found[0] if found else None
 
     def filter_index(self, ready: str) -> int:
-        """Which link of the filters leads to a ready page ("bands/senior/"), by the page as it is published."""
-        links = self.site.pages["/"].tree.xpath('//nav[contains(@class, "filters")]//a')
-        hrefs = [urllib.parse.unquote(link.get("href")).removeprefix("./") for link in links]
-        return hrefs.index(ready) if ready in hrefs else -1
+        """Which link of the filters leads to a ready page ("bands/senior/"): its address stays that of the page."""
+        hrefs = self.browser.run("return [...document.querySelectorAll('nav.filters a')].map((a) => a.getAttribute('href'))")
+        ends = [urllib.parse.unquote(href).removeprefix("./").removeprefix("../../") for href in hrefs]
+        return ends.index(ready) if ready in ends else -1
 
     def choose(self, ready: str) -> bool:
         """Clicks a filter, after opening what it is folded in."""
@@ -87,10 +98,9 @@ class Visit:
         if not self.check(index >= 0, f"no filter leads to {ready}"):
             return False
         link = self.browser.driver.find_elements(By.CSS_SELECTOR, "nav.filters a")[index]
-        summary = self.browser.run("const d = arguments[0].closest('details'); return d && !d.open ? d.querySelector('summary') : null", link)
-        if summary:
-            summary.click()
-        link.click()
+        while summary := self.browser.run(FOLDED, link):
+            self.browser.click(summary)
+        self.browser.click(link)
         return True
 
     def parameters(self) -> dict[str, list[str]]:
@@ -184,9 +194,9 @@ def loads(visit: Visit) -> None:
             total, where = browser.driver.execute_async_script(SHIFTS)
             visit.check(total == 0, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
         for due, yours in browser.run(YOURS):
-            # "Tuesday 1 December 2026, 17:00 London" and below it "For you: 2 December 2026, 02:00".
+            # "Tuesday 1 December 2026, 17:00 London" and below it "For you: Wednesday 2 December 2026, 02:00".
             form = [re.sub(r"[^\W\d_]+", "w", re.sub(r"\d+", "0", text)) for text in (due, yours.partition(": ")[2])]
-            visit.check("w " + form[1] in form[0] or "0:0" not in form[0], f"{page.path}: {yours!r} below {due!r}")
+            visit.check(form[1] in form[0] or "0:0" not in form[0], f"{page.path}: {yours!r} below {due!r}")
         blocking = browser.run(BLOCKING)
         visit.check(len(blocking) == 1 and blocking[0].endswith(".css"), f"{page.path} waits for {blocking}")
         visit.report.count("pages")
@@ -220,8 +230,8 @@ def filters(visit: Visit) -> None:
     visit.check(first[:len(published)] == published, f"the order is not that of /bands/{band}/")
     visit.expects(expected)
     link = browser.driver.find_elements(By.CSS_SELECTOR, "nav.filters a")[visit.filter_index(f"bands/{band}/")]
-    visit.check(link.get_attribute("aria-current") == "true", "the chosen filter is not marked")
-    link.click()
+    visit.check(link.get_attribute("aria-checked") == "true", "the chosen filter is not marked")
+    browser.click(link)
     browser.until("return !location.search", 3)
     visit.check(not visit.parameters(), "a second click does not take the filter back")
     visit.check(visit.settle(before) == before, "taken back, the list is not what it was")
@@ -237,7 +247,7 @@ def _common(postings: list[dict], values) -> str:
 def _card_texts(visit: Visit) -> dict[str, str]:
     script = """return [...document.querySelectorAll('ol.cards > li.card')].slice(0, 60).map((card) =>
       [new URL(card.querySelector('h3 a').href).pathname,
-       ['h3', '.due', '.by', '.where', '.bands'].map((part) => card.querySelector(part)?.textContent ?? '').join(' | ')])"""
+       ['h3', '.due', '.by', '.where', '.pay', '.posted'].map((part) => card.querySelector(part)?.textContent ?? '').join(' | ')])"""
     return {urllib.parse.unquote(path).rstrip("/").rpartition("/")[2]: plain(text.replace(" |", " | "))
             for path, text in visit.browser.run(script)}
 
@@ -256,7 +266,7 @@ def combines(visit: Visit) -> None:
         f"?place={place}": lambda posting: place in [item["id"] for item in posting["locations"]],
         f"?organisation={organisation}": lambda posting: organisation in [item["id"] for item in posting["organisations"]],
         f"?type={kind}": lambda posting: posting["type"] == kind,
-        "?remote=1": lambda posting: posting["workplace"] == "remote",
+        "?workplace=remote": lambda posting: posting["workplace"] == "remote",
         f"?area={urllib.parse.quote(area)}": lambda posting: posting["id"] in in_area,
         f"?band={band}&type={kind}": lambda posting: band in posting["bands"] and posting["type"] == kind,
         f"bands/{band}/?type={kind}": lambda posting: band in posting["bands"] and posting["type"] == kind,
@@ -265,7 +275,7 @@ def combines(visit: Visit) -> None:
         visit.step = f"combines {address}"
         visit.open(address)
         visit.expects([posting for posting in postings if matches(posting)])
-        marked = visit.browser.run("return document.querySelectorAll('nav.filters [aria-current=true]').length")
+        marked = visit.browser.run("return document.querySelectorAll(arguments[0]).length", CHOSEN)
         visit.check(marked >= 1, "no filter is marked")
 
 
@@ -284,8 +294,6 @@ def narrows(visit: Visit) -> None:
         if page.tree.xpath('//nav[@class="pages"]'):
             continue
         visit.open(page.path[1:])
-        everything = visit.find("nav.filters a")
-        visit.check(everything.get_attribute("aria-current") != "true", "says that it lists everything")
         some = [posting for posting in postings if posting["id"] in own]
         band = _common(some or postings, lambda posting: posting["bands"])
         if not visit.choose(f"bands/{band}/"):
@@ -410,7 +418,7 @@ def without_scripts(visit: Visit) -> None:
         path = urllib.parse.unquote(urllib.parse.urlsplit(browser.driver.current_url).path)
         visit.check(path == visit.prefix + ready, f"the filter {ready} leads to {path}")
         visit.check(visit.slugs(), f"{ready} lists nothing")
-        marked = visit.find("nav.filters [aria-current=true]")
+        marked = visit.find(CHOSEN)
         visit.check(marked is not None, f"{ready} does not mark its filter")
     visit.open()
     seen = visit.slugs()
@@ -442,22 +450,20 @@ def keyboard(visit: Visit) -> None:
     browser.until("return location.search.includes('band=')", 3)
     visit.check(visit.parameters() == {"band": [band]}, f"the address is {browser.driver.current_url}")
     visit.check(browser.run(FOCUS)["index"] == target, f"the focus is lost to {browser.run(FOCUS)['tag']}")
-    if visit.check(_tab_until(visit, lambda focus: focus["tag"] == "SUMMARY"), "no group of filters can be reached"):
+    if visit.check(_tab_until(visit, lambda focus: focus["isClosed"]), "no folded group of filters can be reached"):
         browser.press(Keys.ENTER)
         visit.check(browser.run("return document.activeElement.parentElement.open"), "the enter key does not open the group")
-        browser.press(Keys.TAB)
-        chosen = browser.run(FOCUS)
-        visit.check(chosen["index"] >= 0, "the opened group is not next")
-        browser.press(Keys.ENTER)
+        visit.check(_tab_until(visit, lambda focus: focus["index"] >= 0, 3), "the opened group is not next")
+        browser.press(Keys.SPACE)
         browser.until("return [...new URLSearchParams(location.search)].length === 2", 3)
         visit.check(len(visit.parameters()) == 2, f"the address is {browser.driver.current_url}")
     time.sleep(0.5)
     if visit.slugs() and visit.check(_tab_until(visit, lambda focus: focus["isCard"], 250), "no card can be reached"):
         browser.press(Keys.ENTER)
         visit.check(browser.until("return document.body.classList.contains('posting')"), "the enter key does not follow a card")
-    browser.driver.back()
-    time.sleep(0.2)
-    visit.check(len(visit.parameters()) == 2, "the way back loses the filters")
+        browser.driver.back()
+        time.sleep(0.2)
+        visit.check(len(visit.parameters()) == 2, "the way back loses the filters")
     visit.open()
     if visit.check(_tab_until(visit, lambda focus: focus["name"] == "q"), "the search cannot be reached"):
         for letter in "economiste":

@@ -35,7 +35,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
             continue
         _presence(site, report)
         for name, check in (("feed.xml", _atom), ("feed.json", _json_feed), ("deadlines.ics", _calendar),
-                            ("postings.json", _postings), ("jobs.xml", _jobs), ("search.json", _search),
+                            ("deadline.ics", _reminder), ("texts.json", _texts), ("postings.json", _postings), ("jobs.xml", _jobs), ("search.json", _search),
                             ("robots.txt", _robots)):
             for file in site.files(name):
                 report.count(name)
@@ -50,7 +50,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
 
 
 def _presence(site: Site, report: Report) -> None:
-    for name in ("postings.json", "jobs.xml", "search.json", "sitemap.xml", "robots.txt"):
+    for name in ("postings.json", "jobs.xml", "search.json", "texts.json", "sitemap.xml", "robots.txt"):
         report.check((site.folder / name).is_file(), f"{site.name}/{name}", "is missing")
     missing = []
     for page in site.of_kind(*LISTINGS):
@@ -238,6 +238,22 @@ def _calendar(site: Site, file: pathlib.Path, report: Report) -> None:
             report.check(page.heading in plain(str(event.get("summary", ""))), label,
                          f"{url}: the summary {event.get('summary')!r} has not the title {page.heading!r}")
             _expected_deadline(site, page.path, moment, label, report)
+
+
+def _reminder(site: Site, file: pathlib.Path, report: Report) -> None:
+    """The deadline of one posting, which reminds a week and a day before."""
+    _calendar(site, file, report)
+    events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    label = site.label(file)
+    if report.check(len(events) == 1, label, f"{len(events)} events, not one"):
+        alarms = [alarm["trigger"].dt.days for alarm in events[0].walk("VALARM")]
+        report.check(sorted(alarms) == [-7, -1], label, f"reminds {alarms} days before, not seven and one")
+
+
+def _texts(site: Site, file: pathlib.Path, report: Report) -> None:
+    texts = _strict_json(file).get("texts", {})
+    listed = {page.path.split("/")[2] for page in site.listed}
+    report.check(set(texts) == listed, site.label(file), f"{len(texts)} texts, {len(listed)} postings are listed")
 
 
 def _decodes(line: bytes) -> bool:

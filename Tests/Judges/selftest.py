@@ -5,6 +5,7 @@ import pathlib
 from ..Boards.files import write
 from ..Harness.report import Report
 from ..Harness.site import Site
+from . import browser
 
 URL = "https://broken.example.org/b/"
 
@@ -27,6 +28,13 @@ def _judge(name: str, site: Site, report: Report, tools) -> None:
         tools.browser.view(1280)
         tools.browser.patience = 0.1
         module.go(module.Visit(site, module.PLACES[0], report, tools), [module.loads, module.filters, module.without_scripts])
+        tools.browser.patience = 1.0
+    elif name == "candidate":
+        tools.browser.patience = 0.1
+        visit = browser.Visit(site, browser.PLACES[0], report, tools)
+        for step in (module.first_view, module.shows_what_is_chosen, module.days_are_true, module.comes_back, module.keeps_nothing,
+                     module.without_index):
+            module.look(visit, step)
         tools.browser.patience = 1.0
     else:
         module.judge([site], report, tools)
@@ -127,6 +135,27 @@ def _browser(folder: pathlib.Path) -> None:
     })
 
 
+def _candidate(folder: pathlib.Path) -> None:
+    card = ('<li class="card"><h3><a href="./postings/{0}/">Posting {0}</a></h3><p class="due"><b>Closes in 9 days</b></p>'
+            '<button class="star">x</button></li>')
+    tools = '<div class="apply"><p class="due"><b>Closes in 9 days</b></p></div><button data-do="save">x</button><button data-do="apply">y</button>'
+    script = 'document.querySelector("h1").style.paddingTop = "9px"; if (location.search.length > 99) document.querySelector("ol").remove();'
+    head = '<link rel="stylesheet" href="a.css"><script src="a.js" defer></script>'
+    write(folder, {
+        "index.html": _page("", "home", '<h1>Board</h1><nav class="filters"><a href="./bands/x/">X</a></nav><div class="mine"><b></b></div>'
+                            '<details class="drawer"><summary>Filters</summary></details><section class="list"><h2>2 openings</h2>'
+                            '<div class="chosen"></div><ol class="cards">' + card.format("a") + card.format("b") + "</ol></section>", head),
+        "a.css": "h1 { height: 900px; }", "a.js": script,
+        "areas/y/index.html": _page("areas/y/", "area", "<h1>Why</h1>"), "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
+        "saved/index.html": _page("saved/", "saved", '<section class="saved list"></section>'),
+        "postings/a/index.html": _posting("a", "open", more=tools), "postings/b/index.html": _posting("b", "open", more=tools),
+        "search.json": '{"postings": [1, 2]}',
+        "postings.json": '{"postings": [' + ", ".join(
+            f'{{"id": "{slug}", "bands": ["x"], "type": "job", "areas": ["Why"], "state": "open", "opens": null, "deadline": {{"date": '
+            f'"2026-12-04", "zone": "UTC", "instant": "2026-12-05T00:00:00Z"}}}}' for slug in "ab") + "]}",
+    })
+
+
 # Each judge: what writes its broken site, and what has to be said of it.
 BROKEN = {
     "html": (_html, ["alt", "Duplicate ID"]),
@@ -154,4 +183,10 @@ BROKEN = {
     "browser": (_browser, [
         "what is shown moves", "waits for", "a fault", "is fetched before anything is asked", "the address is", "is offered that does nothing",
         "lists nothing", "the pages list 2 of 3", "no filter leads to places/y/"]),
+    "candidate": (_candidate, [
+        "the first card ends at", "the chips say []", "does not say what is chosen", "the drawer says", "what is shown moves",
+        "shows neither openings nor why not", "a says 'Closes in 9 days', not 'Closes in 3 days'", "the page of a says",
+        "which is wrong tomorrow", "does not count what is saved", "/saved/ lists []", "does not say that it is saved",
+        "beside the way back", "0 cards are new", "nobody is told that nothing is kept", "/saved/ is blank",
+        "a search says nothing"]),
 }
