@@ -61,7 +61,7 @@ import Testing
     @Test func theNextChange() throws {
         let site = try SiteFolder()
         let next = try site.board("next")
-        #expect(next.output == "2026-12-02T00:00:00Z\n  fellow closes in 89 days: Policy Fellow\n")
+        #expect(next.output == "2027-02-15T00:00:00Z\n  fellow is about to close: Policy Fellow\n")
         let never = try site.board("next", "--now", "2028-01-01T00:00:00Z")
         #expect(never.status == 0 && never.output == "" && never.errors == "nothing will change by itself\n")
     }

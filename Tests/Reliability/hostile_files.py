@@ -15,7 +15,7 @@ from ..Harness.report import Report
 # What may begin a line of a calendar (RFC 5545), and how often within an event.
 EVENT = {"BEGIN": 1, "UID": 1, "DTSTAMP": 1, "DTSTART": 1, "SUMMARY": 1, "END": 1}
 PROPERTIES = {*EVENT, "VERSION", "PRODID", "METHOD", "CALSCALE", "X-WR-CALNAME", "NAME", "X-WR-CALDESC", "DESCRIPTION",
-              "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "URL", "LOCATION", "DTEND", "TRANSP", "LAST-MODIFIED",
+              "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "URL", "LOCATION", "DTEND", "TRANSP", "ACTION", "TRIGGER", "LAST-MODIFIED",
               "CATEGORIES", "ORGANIZER", "STATUS", "SEQUENCE", "CREATED", "COLOR", "IMAGE", "LANGUAGE"}
 
 
