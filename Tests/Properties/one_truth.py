@@ -395,7 +395,7 @@ def _search(output, rows, said, problems):
         return
     data = _json(output / "search.json", "search.json", problems) or {}
     for row in data.get("postings", []):
-        posting = dict(zip(data["fields"] + data["facets"], row, strict=True))
+        posting = dict(zip(data["fields"], row, strict=True))
         slug, ends = _plain(posting["slug"]), posting["ends"]
         if slug in rows and ends:
             _tell(said, slug, "search.json", [ends, None, None], problems)

@@ -237,6 +237,7 @@ private struct Vanished {
     func others(among earlier: [String], withLists: Bool) -> [String] {
         let gone = earlier.filter { !outputs.contains($0) && !isPermanent($0.utf8.span) && !waiting.contains($0) }
         let folders = Set(gone.filter { $0.hasSuffix("/index.html") }.map { String($0.dropLast("index.html".count)) })
+        let pages = Set(earlier.filter { isPermanent($0.utf8.span) })
         return gone.filter { path in
             // Lists come and go with their postings: where one of those is gone, that was told.
             if !withLists, lists(of: path) { return false }
@@ -244,6 +245,8 @@ private struct Vanished {
             // Feeds, calendars and archives of a list go with it.
             let folder = String(path[...slash])
             let isOwn = folder + "index.html" == path
+            // The calendar of a posting goes with its page, or with its deadline.
+            if !isOwn, pages.contains(folder + "index.html") { return false }
             if !isOwn, folders.contains(folder) { return false }
             return !(folder.hasSuffix("/archive/") && folders.contains(String(folder.dropLast("archive/".count))))
         }
