@@ -69,7 +69,38 @@ package enum StrippedTags {
     /// The words with one blank between them: the text itself, where it is so already.
     private static func folded(_ text: String) -> String {
         if isFolded(text) { return text }
-        return text.unicodeScalars.split(whereSeparator: \.isWhiteSpace).map(String.init).joined(separator: " ")
+        let bytes = text.utf8.span
+        var words: [UInt8] = []
+        words.reserveCapacity(bytes.count)
+        var (start, index) = (0, 0)
+        while index <= bytes.count {
+            let length = index < bytes.count ? blankLength(bytes, at: index) : 1
+            if length > 0 {
+                if start < index, !words.isEmpty { words.append(UInt8(ascii: " ")) }
+                appendBytes(bytes, start..<index, to: &words)
+                start = index + length
+            }
+            index += max(1, length)
+        }
+        return String(decoding: words, as: UTF8.self)
+    }
+
+    /// How many bytes the white space has that begins here (Unicode's White_Space); 0 where none does.
+    @inline(__always)
+    private static func blankLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
+        let byte = bytes[index]
+        if byte < 0x80 { return byte == 0x20 || 0x9...0xD ~= byte ? 1 : 0 }
+        guard byte >= 0xC2, byte <= 0xE3, index + 1 < bytes.count else { return 0 }
+        let second = bytes[index + 1]
+        if byte == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+        guard index + 2 < bytes.count else { return 0 }
+        let third = bytes[index + 2]
+        switch (byte, second) {
+        case (0xE1, 0x9A), (0xE3, 0x80): return third == 0x80 ? 3 : 0
+        case (0xE2, 0x80): return 0x80...0x8A ~= third || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
+        case (0xE2, 0x81): return third == 0x9F ? 3 : 0
+        default: return 0
+        }
     }
 
     private static func isFolded(_ text: String) -> Bool {
