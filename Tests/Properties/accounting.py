@@ -132,12 +132,12 @@ def _template(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
 
 
 def _asset(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
-    """`assets/icon.svg` is published as `assets/icon.HASH.svg`; a stylesheet may have addresses put right in it."""
+    """`assets/icon.svg` is published as `assets/icon.HASH.svg`; a stylesheet or a script may have addresses put right in it."""
     stem, ending = posixpath.splitext(unicodedata.normalize("NFC", path.removeprefix("templates/")))
     folder = output / posixpath.dirname(stem)
     pattern = re.compile(re.escape(posixpath.basename(stem)) + r"\.[0-9a-f]{8,}" + re.escape(ending))
     for file in folder.iterdir() if folder.is_dir() else []:
-        if pattern.fullmatch(unicodedata.normalize("NFC", file.name)) and (ending.lower() == ".css" or file.read_bytes() == (site / path).read_bytes()):
+        if pattern.fullmatch(unicodedata.normalize("NFC", file.name)) and (ending.lower() in (".css", ".js", ".mjs") or file.read_bytes() == (site / path).read_bytes()):
             return []
     return [f"accounting: a file of the theme is not published, and nothing names it: {path}"]
 

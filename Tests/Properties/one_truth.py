@@ -195,6 +195,7 @@ class _Page(html.parser.HTMLParser):
             elif self._within("opening"):
                 self.own.append(self.time)
         if tag == "script" and values.get("type") == "application/ld+json":
+            self.stack[-1] = ("script", ["ld+json"])
             self.data.append("")
         if "data-ends" in values:
             self.yours.append(values["data-ends"] or "")
@@ -210,7 +211,7 @@ class _Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.time is not None:
             self.time[2] += data
-        if self.stack and self.stack[-1][0] == "script" and self.data:
+        if self.stack and self.stack[-1] == ("script", ["ld+json"]):
             self.data[-1] += data
 
     def _within(self, name):
@@ -251,7 +252,8 @@ def _pages(output, rows, said, problems):
 
 
 def _watched(row, slug, source, is_watched, problems):
-    if is_watched != (row["state"] in TAKES):
+    # What is to open counts its days from then on.
+    if is_watched != (row["state"] in (*TAKES, "upcoming")):
         problems.append(f"{slug}: {row['state']}, and {source} is {'' if is_watched else 'not '}to close by itself")
 
 
