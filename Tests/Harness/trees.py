@@ -85,6 +85,8 @@ class Links:
         return self._known[path, data]
 
     def _written(self, path: str, data: bytes) -> list[str]:
+        if path.endswith(".png"):
+            return []
         text = data.decode("utf-8")
         if path.endswith(".html"):
             reader = _Links()

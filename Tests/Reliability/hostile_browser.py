@@ -29,7 +29,7 @@ for (const element of document.querySelectorAll('*')) {
   // Templates are the theme's own, for its script: what is in them is looked at where it is used.
   if (['base', 'iframe', 'frame', 'object', 'embed', 'applet', 'style', 'math', 'video', 'audio'].includes(name))
     found.push(`<${name}>`);
-  if (name === 'script' && element.type !== 'application/ld+json' && !(element.src && own(element.src)))
+  if (name === 'script' && !['application/ld+json', 'application/json'].includes(element.type) && !(element.src && own(element.src)))
     found.push('<script> ' + element.outerHTML.slice(0, 80));
   if (name === 'link' && /stylesheet|preload|icon/.test(element.rel) && !own(element.href)) found.push('<link> elsewhere');
   if (name === 'form' && !own(element.action)) found.push('<form> elsewhere');

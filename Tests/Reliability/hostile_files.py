@@ -22,7 +22,7 @@ PROPERTIES = {*EVENT, "VERSION", "PRODID", "METHOD", "CALSCALE", "X-WR-CALNAME",
 def check(program: Program, source: pathlib.Path, public: pathlib.Path, titles: list[str], report: Report) -> None:
     for path in sorted(public.rglob("*")):
         where = path.relative_to(public).as_posix()
-        if path.is_dir() or where.startswith(".board"):
+        if path.is_dir() or where.startswith(".board") or path.suffix == ".png":
             continue
         data = path.read_bytes()
         controls = [byte for byte in data if byte < 32 and byte not in b"\t\r\n"]
@@ -77,11 +77,17 @@ def check_calendar(where: str, data: bytes, report: Report) -> None:
     report.check(lines[-1] == b"" and all(len(line) <= 75 for line in lines), f"{where}: a line is too long or unended")
     report.check(not any(b"\n" in line or b"\r" in line for line in lines), f"{where}: half a line end")
     event: dict[str, int] = {}
+    alarm = False
     for line in data.decode("utf-8").replace("\r\n ", "").split("\r\n")[:-1]:
         name = re.match(r"[A-Z-]*", line)[0]
         report.check(name in PROPERTIES, f"{where}: a line {line[:60]!r}")
         if line == "BEGIN:VEVENT":
-            event = {}
+            event, alarm = {}, False
+        alarm = alarm or line == "BEGIN:VALARM"
+        if alarm:
+            # What an alarm has stands for itself: it begins and ends in its event.
+            alarm = line != "END:VALARM"
+            continue
         event[name] = event.get(name, 0) + 1
         if line == "END:VEVENT":
             wrong = {key: event.get(key, 0) for key, count in EVENT.items() if event.get(key, 0) != count}
