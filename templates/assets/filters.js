@@ -52,7 +52,11 @@ let [loading, index, failed, texts] = [];
 const load = () =>
   (loading ??= readIndex(nav.dataset.index).then((made) => {
     index = made;
-    $$("[data-menu]", nav).forEach(complete);
+    // An open group waits until it is used, so that nothing moves by itself.
+    for (const menu of $$("[data-menu]", nav)) {
+      if (!menu.open || menu.contains(document.activeElement)) complete(menu);
+      else menu.addEventListener("focusin", () => (complete(menu), show()), { once: true });
+    }
   }));
 // What words are looked for in: worked out when there are some.
 const textOf = (posting) =>
@@ -71,9 +75,9 @@ const complete = (menu) => {
   }
   const links = $$("a", menu);
   if (links.length <= 12) return;
-  const field = make("input", { type: "search", ariaLabel: fill(index.words.find_in_group, $("summary", menu).textContent) });
+  const field = $("input", menu) ?? make("input", { type: "search", ariaLabel: fill(index.words.find_in_group, $("summary", menu).textContent) });
   field.oninput = () => links.forEach((link) => (link.parentElement.hidden = !hasAll(plain(link.textContent), asked(field.value))));
-  $("summary", menu).after(field);
+  if (!field.parentElement) $("summary", menu).after(field);
 };
 
 // A posting that fails no facet is found; one that fails one counts for that facet's other values.
