@@ -28,31 +28,24 @@ package enum StrippedTags {
         }
     }
 
-    /// HTML without comments and tags, entities as characters, white space folded.
+    /// HTML without comments and tags, white space folded, and then entities as characters, as Jinja's `striptags` has it.
     package static func withoutTags(_ html: String) -> String {
-        let bytes = html.utf8.span
-        let first = firstIndex(in: bytes) {
-            $0.marks(of: UInt8(ascii: "<")) | $0.marks(of: UInt8(ascii: "&"))
-        }
-        if first == bytes.count { return folded(html) }
-        return folded(unescaped(textOutsideTags(html)))
+        let text = textOutsideTags(html.utf8.span)
+        let folded = folded(text.span)
+        return String(decoding: unescaped(folded), as: UTF8.self)
     }
 
-    private static func textOutsideTags(_ html: String) -> String {
-        let bytes = html.utf8.span
+    private static func textOutsideTags(_ bytes: Span<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
         var start = 0
         while true {
             let open = firstIndex(in: bytes, from: start) { $0.marks(of: UInt8(ascii: "<")) }
-            appendBytes(bytes, start..<open, to: &text)
-            if open == bytes.count { break }
-            guard let end = endOfTag(bytes, from: open) else {
-                appendBytes(bytes, open..<bytes.count, to: &text)
-                break
-            }
+            let end = open < bytes.count ? endOfTag(bytes, from: open) : nil
+            appendBytes(bytes, start..<(end == nil ? bytes.count : open), to: &text)
+            guard let end else { return text }
             start = end
         }
-        return start == 0 ? html : String(decoding: text, as: UTF8.self)
     }
 
     /// Where the tag or comment ends that begins at an index; nil where nothing ends it.
@@ -66,23 +59,47 @@ package enum StrippedTags {
         return end + 1
     }
 
-    /// The words with one blank between them: the text itself, where it is so already.
-    private static func folded(_ text: String) -> String {
-        if isFolded(text) { return text }
-        let bytes = text.utf8.span
-        var words: [UInt8] = []
-        words.reserveCapacity(bytes.count)
-        var (start, index) = (0, 0)
-        while index <= bytes.count {
-            let length = index < bytes.count ? blankLength(bytes, at: index) : 1
+    /// The words with one blank between them.
+    private static func folded(_ bytes: Span<UInt8>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
+        var start = 0
+        while start < bytes.count {
+            let length = blankLength(bytes, at: start)
             if length > 0 {
-                if start < index, !words.isEmpty { words.append(UInt8(ascii: " ")) }
-                appendBytes(bytes, start..<index, to: &words)
-                start = index + length
+                start += length
+                continue
             }
-            index += max(1, length)
+            let end = endOfFolded(bytes, from: start)
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            appendBytes(bytes, start..<end, to: &text)
+            start = end
         }
-        return String(decoding: words, as: UTF8.self)
+        return text
+    }
+
+    /// Where words that begin at an index cease to have one blank between them: `a b  c` after `b`. White space that ends
+    /// the text, or is something else than a blank, does so too.
+    private static func endOfFolded(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            let eight = EightBytes(bytes, at: index)
+            let blanks = eight.marks(of: UInt8(ascii: " "))
+            let found = eight.marks(below: 0x20) | eight.marksOutsideASCII | blanks & blanks &<< 8
+            guard found != 0 else {
+                // Not 8, so that two blanks stand together in one of the words.
+                index += 7
+                continue
+            }
+            index += EightBytes.count(before: found)
+            if blankLength(bytes, at: index) > 0 { return withoutBlank(bytes, before: index) }
+            index += 1
+        }
+        return withoutBlank(bytes, before: bytes.count)
+    }
+
+    private static func withoutBlank(_ bytes: Span<UInt8>, before end: Int) -> Int {
+        bytes[end - 1] == UInt8(ascii: " ") ? end - 1 : end
     }
 
     /// How many bytes the white space has that begins here (Unicode's White_Space); 0 where none does.
@@ -103,57 +120,49 @@ package enum StrippedTags {
         }
     }
 
-    private static func isFolded(_ text: String) -> Bool {
-        let bytes = text.utf8.span
-        var isAfterBlank = true
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if byte >= 0x80 { return isFolded(text.unicodeScalars) }
-            let isBlank = byte == UInt8(ascii: " ")
-            if isBlank ? isAfterBlank : (0x9...0xD).contains(byte) { return false }
-            isAfterBlank = isBlank
-        }
-        return !isAfterBlank || text.isEmpty
-    }
-
-    private static func isFolded(_ scalars: String.UnicodeScalarView) -> Bool {
-        var isAfterBlank = true
-        for scalar in scalars {
-            let isBlank = scalar.isWhiteSpace
-            if isBlank, scalar != " " || isAfterBlank { return false }
-            isAfterBlank = isBlank
-        }
-        return !isAfterBlank
-    }
-
     /// The entities that escaping makes, and numbers, as characters.
-    private static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        // HTML knows some in capitals too (HTML, section 13.5): what `upper` makes of text that is escaped.
-        let names = [
-            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "AMP": "&", "LT": "<",
-            "GT": ">",
-            "QUOT": "\"",
-        ]
-        var out = ""
-        var rest = Substring(text)
-        while let start = rest.firstIndex(of: "&") {
-            out += rest[..<start]
-            rest = rest[start...]
-            guard let end = rest.prefix(12).firstIndex(of: ";") else { out += "&"; rest = rest.dropFirst(); continue }
-            let name = rest[rest.index(after: start)..<end]
-            if let character = names[String(name)] ?? numbered(name) {
-                out += character
-                rest = rest[rest.index(after: end)...]
-            } else {
-                out += "&"
-                rest = rest.dropFirst()
-            }
+    private static func unescaped(_ text: [UInt8]) -> [UInt8] {
+        let bytes = text.span
+        var sign = firstIndex(in: bytes) { $0.marks(of: UInt8(ascii: "&")) }
+        if sign == bytes.count { return text }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var start = 0
+        while sign < bytes.count {
+            appendBytes(bytes, start..<sign, to: &out)
+            let entity = entity(in: bytes, at: sign)
+            out += (entity?.character ?? "&").utf8
+            start = entity?.end ?? sign + 1
+            sign = firstIndex(in: bytes, from: start) { $0.marks(of: UInt8(ascii: "&")) }
         }
-        return out + rest
+        appendBytes(bytes, start..<bytes.count, to: &out)
+        return out
     }
 
-    private static func numbered(_ name: Substring) -> String? {
+    /// The character that an entity of at most twelve bytes stands for, and where it ends: `&amp;`, `&#38;`.
+    private static func entity(in bytes: Span<UInt8>, at sign: Int) -> (character: String, end: Int)? {
+        let part = bytes.extracting(sign..<min(sign + 12, bytes.count))
+        let end = firstIndex(in: part) { $0.marks(of: UInt8(ascii: ";")) }
+        guard end < part.count else { return nil }
+        var name: [UInt8] = []
+        appendBytes(part, 1..<end, to: &name)
+        return character(named: String(decoding: name, as: UTF8.self)).map { ($0, sign + end + 1) }
+    }
+
+    private static func character(named name: String) -> String? {
+        switch name {
+        // HTML knows some in capitals too (HTML, section 13.5): what `upper` makes of text that is escaped.
+        case "amp", "AMP": "&"
+        case "lt", "LT": "<"
+        case "gt", "GT": ">"
+        case "quot", "QUOT": "\""
+        case "apos": "'"
+        case "nbsp": "\u{A0}"
+        default: numbered(name)
+        }
+    }
+
+    private static func numbered(_ name: String) -> String? {
         guard name.hasPrefix("#") else { return nil }
         let digits = name.dropFirst()
         let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
