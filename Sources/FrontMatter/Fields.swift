@@ -240,15 +240,19 @@ extension Fields {
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         if !areAllKnown { known.append(key) }
         guard isWhole, !has(key) else { return }
-        let isWritten = glimpse(key).map { !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) } ?? false
-        let message =
-            place(ofKey: key) == nil
-            ? "missing field '\(key)'\(inMapping)"
-            : isWritten
-                ? "field '\(key)'\(inMapping) holds nothing that can be seen" : "field '\(key)'\(inMapping) is empty"
+        let (message, advice): (String, String)
+        if place(ofKey: key) == nil {
+            (message, advice) = (
+                "missing field '\(key)'\(inMapping)", "add '\(key): …' \(inMapping.isEmpty ? "to the fields" : "there")"
+            )
+        } else if glimpse(key).map({ !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) }) ?? false {
+            (message, advice) = ("field '\(key)'\(inMapping) holds nothing that can be seen", "type it again by hand")
+        } else {
+            (message, advice) = ("field '\(key)'\(inMapping) is empty", "write what it is to say behind '\(key):'")
+        }
         conclude(
             from: [key] + others,
-            Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help))
+            Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help ?? advice))
     }
 
     /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.

@@ -101,7 +101,7 @@ extension Fields {
             ["yes", "on", "y", "1"].contains(word) ? "true" : ["no", "off", "n", "0"].contains(word) ? "false" : nil
         report(
             .error, "form", "'\(key)' must be true or false, not \(quoted(found.value))", at: found.place,
-            help: meant.map { "write \($0)" })
+            help: "write \(meant ?? "true or false")")
         return nil
     }
 
@@ -173,21 +173,24 @@ extension Fields {
         case .unreadable: return
         }
         let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
-        let (spot, help) = wanted == "a mapping" ? (node.spot, nil) : textMeant(by: node)
+        let (spot, help) =
+            wanted == "a mapping"
+            ? (node.spot, "it has fields of its own: write them below it, each as '  name: value'") : textMeant(by: node)
         report(
             .error, "form", "\(subject) must be \(wanted), not \(found)", at: spot.place(in: start.path), help: help)
     }
 
     /// What a value is as a text, where it was meant as one and a colon or brackets made another of it, and where it
     /// stands: `Statement: one page` is `"Statement: one page"`.
-    private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String?) {
+    private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
+        let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
         switch node.content {
         case .mapping(let fields):
             guard fields.pairs.count == 1, fields.refused.isEmpty, let pair = fields.pairs.first,
                 case .scalar(let value, plain: true) = pair.value.content, pair.keySpot.line == node.spot.line,
                 pair.keySpot.column == node.spot.column, pair.value.spot.line == node.spot.line, !value.isEmpty,
                 !value.contains("\""), !value.contains("\\"), !pair.key.contains("\""), !pair.key.contains("\\")
-            else { return (node.spot, nil) }
+            else { return one }
             var spot = pair.keySpot
             spot.length = pair.value.spot.column + pair.value.spot.length - spot.column
             let blanks = String(
@@ -195,18 +198,18 @@ extension Fields {
                 count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
             return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
         case .list(let items):
-            guard items.count == 1, case .scalar = items[0].content else { return (node.spot, nil) }
+            guard items.count == 1, case .scalar = items[0].content else { return one }
             return (
                 node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
             )
-        case .scalar, .unreadable: return (node.spot, nil)
+        case .scalar, .unreadable: return one
         }
     }
 
     private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String, plain: String?) {
         report(
             .error, "form", "'\(key)' must be \(wanted), not \(quoted(found.value))", at: found.place,
-            help: plain.map { "write \($0)" })
+            help: plain.map { "write \($0)" } ?? "write digits alone, such as \(wanted == "a number" ? "27.50" : "12")")
     }
 
     private static func words(_ range: ClosedRange<Int>) -> String {
