@@ -175,7 +175,8 @@ extension Fields {
         let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
         let (spot, help) =
             wanted == "a mapping"
-            ? (node.spot, "it has fields of its own: write them below it, each as '  name: value'") : textMeant(by: node)
+            ? (node.spot, "it has fields of its own: write them below it, each as '  name: value'")
+            : textMeant(by: node)
         report(
             .error, "form", "\(subject) must be \(wanted), not \(found)", at: spot.place(in: start.path), help: help)
     }

@@ -20,6 +20,8 @@ import Testing
     /// Those of what lies in the output before a build have `ForeignFilesTests`.
     @Test func everyRuleHasAFixture() {
         let said = Self.fixtures.compactMap { $0["diagnostics"] }.joined()
-        for rule in AdviceRule.all where rule.id != "publish.left" && rule.id != "publish.replaced" { #expect(said.contains("[\(rule.id)]"), "\(rule.id)") }
+        for rule in AdviceRule.all where rule.id != "publish.left" && rule.id != "publish.replaced" {
+            #expect(said.contains("[\(rule.id)]"), "\(rule.id)")
+        }
     }
 }

@@ -49,7 +49,8 @@ import Testing
         let start = try #require(text.range(of: mark)).upperBound
         let end = try #require(text[start...].range(of: "<!-- end -->")).lowerBound
         if ProcessInfo.processInfo.environment["RECORD"] != nil {
-            try text.replacingCharacters(in: start..<end, with: kind.table).write(to: page, atomically: true, encoding: .utf8)
+            try text.replacingCharacters(in: start..<end, with: kind.table).write(
+                to: page, atomically: true, encoding: .utf8)
         } else {
             #expect(text[start..<end] == kind.table)
         }

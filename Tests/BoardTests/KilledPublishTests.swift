@@ -7,7 +7,8 @@ import Testing
     /// A site before: `stale` goes, `file` becomes a folder, the listing names every posting.
     private static let before = [
         ("postings/a/index.html", "a old"), ("postings/b/index.html", "b old"), ("stale/deep/index.html", "stale"),
-        ("gone/very/deep/index.html", "gone"), ("file", "a file"), ("index.html", "-> postings/a postings/b stale/deep file"),
+        ("gone/very/deep/index.html", "gone"), ("file", "a file"),
+        ("index.html", "-> postings/a postings/b stale/deep file"),
     ]
     private static let after = [
         ("postings/a/index.html", "a new"), ("postings/b/index.html", "b old"), ("postings/c/index.html", "c"),

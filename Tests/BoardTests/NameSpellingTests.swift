@@ -20,7 +20,8 @@ import Testing
 
     @Test func whatIsPublishedIsComposed() async throws {
         let site = try TemporarySite()
-        try site.write("content/guides/cafe\u{301}.md", guide + "\n[itself](caf\u{E9}.md) [file](../files/e\u{301}.txt)\n")
+        try site.write(
+            "content/guides/cafe\u{301}.md", guide + "\n[itself](caf\u{E9}.md) [file](../files/e\u{301}.txt)\n")
         try site.write("content/files/e\u{301}.txt", "Text")
         let report = try await build(site.request())
         #expect(report.diagnostics.isEmpty)
@@ -28,6 +29,7 @@ import Testing
         #expect(bytes.contains(Array("guides/caf\u{E9}/index.html".utf8)))
         #expect(bytes.contains(Array("files/\u{E9}.txt".utf8)))
         let page = try site.published("guides/caf\u{E9}/index.html")
-        #expect(page.contains(#"<a href="../../guides/caf%C3%A9/">itself</a> <a href="../../files/%C3%A9.txt">file</a>"#))
+        #expect(
+            page.contains(#"<a href="../../guides/caf%C3%A9/">itself</a> <a href="../../files/%C3%A9.txt">file</a>"#))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 struct WeekdaySlipTests {
     /// Each slip as `weekday date offset`.
     private func slips(in text: String, years: ClosedRange<Int> = 2026...2026) -> [String] {
-        WeekdaySlip.all(in: text.utf8.span, years: years).map { 
+        WeekdaySlip.all(in: text.utf8.span, years: years).map {
             "\($0.named) \($0.days.first?.text ?? "never") \($0.range.lowerBound)"
         }
     }

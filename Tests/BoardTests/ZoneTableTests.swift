@@ -29,10 +29,14 @@ struct ZoneTableTests {
 
     @Test(arguments: [
         // The last Sunday of March and October, at one o'clock UTC; also in 400 and in 4,000 years.
-        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-03-29T00:59:59Z", 0), ("GMT0BST,M3.5.0/1,M10.5.0", "2026-03-29T01:00:00Z", 3600),
-        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-10-25T00:59:59Z", 3600), ("GMT0BST,M3.5.0/1,M10.5.0", "2026-10-25T01:00:00Z", 0),
-        ("GMT0BST,M3.5.0/1,M10.5.0", "2426-03-29T00:59:59Z", 0), ("GMT0BST,M3.5.0/1,M10.5.0", "2426-03-29T01:00:00Z", 3600),
-        ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T00:59:59Z", 3600), ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T01:00:00Z", 0),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-03-29T00:59:59Z", 0),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-03-29T01:00:00Z", 3600),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-10-25T00:59:59Z", 3600),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2026-10-25T01:00:00Z", 0),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2426-03-29T00:59:59Z", 0),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "2426-03-29T01:00:00Z", 3600),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T00:59:59Z", 3600),
+        ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T01:00:00Z", 0),
         // The south, where summer is at the turn of the year; half an hour of it.
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-01-01T00:00:00Z", 39_600),
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-04-04T14:59:59Z", 39_600),
@@ -41,16 +45,20 @@ struct ZoneTableTests {
         // Before midnight and days after it.
         ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T00:59:59Z", -7200),
         ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T01:00:00Z", -3600),
-        ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-26T23:59:59Z", 7200), ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-27T00:00:00Z", 10_800),
-        ("EET-2EEST,M3.5.0/167,M10.5.0", "2026-04-04T20:59:59Z", 7200), ("EET-2EEST,M3.5.0/167,M10.5.0", "2026-04-04T21:00:00Z", 10_800),
+        ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-26T23:59:59Z", 7200),
+        ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-27T00:00:00Z", 10_800),
+        ("EET-2EEST,M3.5.0/167,M10.5.0", "2026-04-04T20:59:59Z", 7200),
+        ("EET-2EEST,M3.5.0/167,M10.5.0", "2026-04-04T21:00:00Z", 10_800),
         // Days counted with 29 February, and without.
         ("AAA0BBB,J60/0,J61/0", "2024-02-29T12:00:00Z", 0), ("AAA0BBB,J60/0,J61/0", "2024-03-01T12:00:00Z", 3600),
         ("AAA0BBB,59/0,60/0", "2024-02-29T12:00:00Z", 3600), ("AAA0BBB,59/0,60/0", "2023-03-01T12:00:00Z", 3600),
         // Summer all the year.
-        ("XXX3EDT4,0/0,J365/23", "2026-12-31T23:30:00Z", -14_400), ("XXX3EDT4,0/0,J365/23", "2027-01-01T03:00:00Z", -14_400),
+        ("XXX3EDT4,0/0,J365/23", "2026-12-31T23:30:00Z", -14_400),
+        ("XXX3EDT4,0/0,J365/23", "2027-01-01T03:00:00Z", -14_400),
         ("XXX3EDT4,0/0,J365/23", "2028-07-01T00:00:00Z", -14_400),
         // Winter that is written as summer with less.
-        ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-01-01T00:00:00Z", 0), ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 3600),
+        ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-01-01T00:00:00Z", 0),
+        ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 3600),
     ])
     func rules(_ rule: String, _ instant: String, _ offset: Int) throws {
         let table = try #require(ZoneTable(file(rule)))
@@ -120,13 +128,16 @@ struct ZoneTableTests {
     @Test func aBrokenFileIsTold() throws {
         let folder = try TemporaryFolder()
         for name in ["Etc/UTC", "Europe/Paris"] {
-            try folder.write(name, String(decoding: block(version: "\0", width: 4, changes: [], offsets: [0]), as: UTF8.self))
+            try folder.write(
+                name, String(decoding: block(version: "\0", width: 4, changes: [], offsets: [0]), as: UTF8.self))
         }
         try folder.write("Europe/London", "GMT")
         try folder.write("Asia/Tokyo")
         let zones = Zones(in: folder.path)
         #expect(zones.contains("Europe/Paris"))
-        for name in ["Europe", "Europe/Paris/X", "Europe/Rome", "Europe/..", "Europe/../Europe/Paris", "Europe/Paris\0"] {
+        for name in [
+            "Europe", "Europe/Paris/X", "Europe/Rome", "Europe/..", "Europe/../Europe/Paris", "Europe/Paris\0",
+        ] {
             #expect(!zones.contains(name))
         }
         #expect(zones.failure == nil)
@@ -141,7 +152,9 @@ struct ZoneTableTests {
         let folder = try TemporaryFolder()
         let file = String(decoding: block(version: "\0", width: 4, changes: [], offsets: [3600]), as: UTF8.self)
         try folder.write("America/Los_Angeles", file)
-        try folder.write("zone.tab", "# comment\nUS\t+340308-1181434\tAmerica/Los_Angeles\tPacific\nGB\t+513030-0000731\tEurope/London\n")
+        try folder.write(
+            "zone.tab",
+            "# comment\nUS\t+340308-1181434\tAmerica/Los_Angeles\tPacific\nGB\t+513030-0000731\tEurope/London\n")
         try folder.write("tzdata.zi", "# version\nZ America/Los_Angeles -8 - P%sT\nL America/Los_Angeles US/Pacific\n")
         let zones = Zones(in: folder.path)
         #expect(zones.known == ["America/Los_Angeles", "Europe/London", "UTC"])

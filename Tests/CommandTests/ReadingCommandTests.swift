@@ -19,8 +19,11 @@ import Testing
     @Test func aMachineWithoutTimeZonesIsToldSo() throws {
         let site = try SiteFolder()
         let missing = site.path + "/zoneinfo"
-        let said = "cannot read \(missing): there are no time zones; install 'tzdata', or name their folder in the variable TZDIR\n"
-        for arguments in [["build"], ["check"], ["list"], ["new", "posting", "X", "--deadline", "2027-01-01 17:00 Asia/Tokyo"]] {
+        let said =
+            "cannot read \(missing): there are no time zones; install 'tzdata', or name their folder in the variable TZDIR\n"
+        for arguments in [
+            ["build"], ["check"], ["list"], ["new", "posting", "X", "--deadline", "2027-01-01 17:00 Asia/Tokyo"],
+        ] {
             let run = try BoardRun(arguments, in: site.path, environment: ["TZDIR": missing])
             #expect(run.status == 74 && run.errors == said && run.output == "", "\(arguments): \(run)")
         }
@@ -30,7 +33,8 @@ import Testing
         let broken = try site.board("build", environment: ["TZDIR": missing])
         #expect(
             broken.status == 74
-                && broken.errors == "cannot read \(missing)/Europe/London: it is not a time zone file; install 'tzdata' again\n",
+                && broken.errors
+                    == "cannot read \(missing)/Europe/London: it is not a time zone file; install 'tzdata' again\n",
             "\(broken)")
         // Whoever needs no zone needs no database.
         try site.write("content/places.yml", "london: {name: London, country: GB, timezone: UTC}\n")

@@ -6,7 +6,10 @@ import Testing
 ///
 /// Characters that no report may let through are written `\u{1B}` in the files.
 @Suite struct ReportTests {
-    @Test(arguments: Fixture.all(in: "Reports", sections: ["source", "diagnostic", "text", "colour", "json", "github", "sarif"])) func prints(_ fixture: Fixture) throws {
+    @Test(
+        arguments: Fixture.all(
+            in: "Reports", sections: ["source", "diagnostic", "text", "colour", "json", "github", "sarif"]))
+    func prints(_ fixture: Fixture) throws {
         let source = SourceText(path: "a.md", bytes: Array(unescaped(fixture["source"] ?? "").utf8))
         let diagnostic = try #require(Self.diagnostic(fixture["diagnostic"] ?? ""))
         let lookUp: (String) -> SourceText? = { $0 == source.path ? source : nil }

@@ -5,7 +5,9 @@ import Testing
 
 /// YAML that cannot be read, and what the editor is told: each file under `Faults` is a front matter and its report.
 @Suite struct FaultTests {
-    @Test(arguments: Fixture.all(in: "Faults", sections: ["source", "fields", "diagnostics"])) func saysWhatIsWrong(_ fixture: Fixture) {
+    @Test(arguments: Fixture.all(in: "Faults", sections: ["source", "fields", "diagnostics"])) func saysWhatIsWrong(
+        _ fixture: Fixture
+    ) {
         let source = SourceText(path: "fellow.md", bytes: Array((fixture["source"] ?? "").utf8))
         let fields = Fields(of: source, Fence(of: source), rules: "posting")
         let report = TextReport { $0 == source.path ? source : nil }

@@ -12,7 +12,9 @@ private enum Workplace: String, CaseIterable {
 ///
 /// One small reader reads them all, so that the fixtures show forms, not the board's own fields.
 @Suite struct ValueTests {
-    @Test(arguments: Fixture.all(in: "Values", sections: ["source", "values", "diagnostics"])) func readsByType(_ fixture: Fixture) {
+    @Test(arguments: Fixture.all(in: "Values", sections: ["source", "values", "diagnostics"])) func readsByType(
+        _ fixture: Fixture
+    ) {
         let source = SourceText(path: "a.md", bytes: Array((fixture["source"] ?? "").utf8))
         var fields = Fields(of: source, Fence(of: source), rules: "posting")
         var values = Values()
@@ -30,7 +32,8 @@ private enum Workplace: String, CaseIterable {
         values.add("positions", fields.integer("positions", in: 1...1000))
         values.add("amount", fields.decimal("amount"))
         values.add("draft", fields.flag("draft"))
-        values.add("workplace", fields.text("workplace").flatMap { workplace($0, in: "workplace", &fields, isList: false) })
+        values.add(
+            "workplace", fields.text("workplace").flatMap { workplace($0, in: "workplace", &fields, isList: false) })
         let workplaces = fields.texts("workplaces")
         values.add("workplaces", workplaces?.compactMap { workplace($0, in: "workplaces", &fields, isList: true) })
         values.add("extra", fields.free("extra")?.map(Self.written))

@@ -111,7 +111,8 @@ struct Trial {
         "joins": ("{{ range(100000) | join('y' * 900000) }}", "too long"),
         "replacements": ("{{ ('x' * 100000) | replace('x', 'y' * 100000) }}", "too long"),
         "macros doubled": (
-            "{% macro m(n) %}{% if n > 0 %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(60) }}", "more steps than"
+            "{% macro m(n) %}{% if n > 0 %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+            "more steps than"
         ),
         "a body doubled": (
             "{% macro t() %}{{ caller() }}{{ caller() }}{% endmacro %}"
@@ -153,7 +154,8 @@ struct Trial {
 @Suite struct LargePageTests {
     /// So many texts of 16 KiB, through what writes them: together more than 64 MiB.
     @Test(arguments: [
-        "{{ text }}", "{{ text | upper }}", "{{ text | tojson }}", "{{ text | replace('a', 'b') }}", "{{ [text] | join }}",
+        "{{ text }}", "{{ text | upper }}", "{{ text | tojson }}", "{{ text | replace('a', 'b') }}",
+        "{{ [text] | join }}",
         "{% set x %}{{ text }}{% endset %}{{ x }}",
     ])
     func isHandedOnInPieces(tag: String) {

@@ -50,26 +50,26 @@ extension Folder {
 
     /// What is at a path, links not followed; nil where nothing is, or a parent is not a folder.
     package func kind(of path: String) throws(DiskFailure) -> Kind? {
-        var status = stat()
-        if unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Kind(mode: status.st_mode) }
+        if let status = status(of: path) { return Kind(mode: status.st_mode) }
         if errno == ENOENT || errno == ENOTDIR { return nil }
         throw failure("look at", path)
     }
 
     /// By what the plain file at a path is known again, links not followed; nil where none is there.
     func mark(of path: String) -> FileMark? {
-        var status = stat()
-        guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0, Kind(mode: status.st_mode) == .file
-        else { return nil }
+        guard let status = status(of: path), Kind(mode: status.st_mode) == .file else { return nil }
         return FileMark(status)
     }
 
     /// Whether the folder at a path is one that not everybody can go into and list.
     func isShutFolder(_ path: String) -> Bool {
+        guard let status = status(of: path), Kind(mode: status.st_mode) == .folder else { return false }
+        return status.st_mode & Self.readable(.folder) != Self.readable(.folder)
+    }
+
+    private func status(of path: String) -> stat? {
         var status = stat()
-        guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
-        return Kind(mode: status.st_mode) == .folder
-            && status.st_mode & Self.readable(.folder) != Self.readable(.folder)
+        return unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
     }
 
     /// The names in a folder (`""`: this one) in the disk's order, without `.` and `..`; a link to a folder fails.
@@ -138,8 +138,7 @@ package func realPath(_ path: String) -> String? {
 // MARK: Reading
 /// The whole of a file at an absolute path, in one read; more than `limit` bytes fail with `DiskFailure.isTooLarge`.
 package func readFile(_ path: String, limit: Int? = nil) throws(DiskFailure) -> [UInt8] {
-    let source = try Opened(AT_FDCWD, path, shownAs: path, following: true)
-    return try source.readAll(limit: limit)
+    try Opened(AT_FDCWD, path, shownAs: path, following: true).readAll(limit: limit)
 }
 
 /// The beginning of a file at an absolute path: so many bytes, or all of a shorter one.

@@ -19,10 +19,13 @@ package enum Variable: String, CaseIterable, Sendable {
             "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
             "redirect.html": [.target], "404.html": [], "saved.html": [], "deadline.ics": [.posting],
             "feed.xml": [.postings, .group], "feed.json": [.postings, .group], "deadlines.ics": [.postings, .group],
-            "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings], "texts.json": [.postings], "robots.txt": [],
+            "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings],
+            "texts.json": [.postings], "robots.txt": [],
             "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
         ]
-        let groups = Grouping.all.filter { $0.folder != nil }.map { (template: $0.template, own: Variable(rawValue: $0.name)) }
+        let groups = Grouping.all.filter { $0.folder != nil }.map {
+            (template: $0.template, own: Variable(rawValue: $0.name))
+        }
         for (template, variable) in groups + [("group.html", nil)] {
             own[template] = [variable, .group, .postings, .pagination].compactMap(\.self)
         }

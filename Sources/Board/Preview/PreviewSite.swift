@@ -76,7 +76,8 @@ package enum PreviewContent: Sendable {
 /// What a preview puts into its pages, so that they follow the site: one script, from `Browser/reload.js`.
 package enum ReloadScript {
     /// The script itself.
-    package static let text = embeddedPreview.first { $0.name == "reload.js" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    package static let text =
+        embeddedPreview.first { $0.name == "reload.js" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
 
     /// A page with the script in it, as the last thing of its body: `address` is where the script is served.
     ///
