@@ -3,8 +3,8 @@
 /// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. A list of what passes, not of what does not: an
 /// element or attribute that is not named here is dropped.
 struct HTMLFilter {
-    /// The tags that were dropped or lost attributes, as written.
-    private(set) var dropped: [String] = []
+    /// What was dropped: tags as written, and where a tag only lost attributes, their names.
+    private(set) var dropped: [(tag: String, attributes: [String])] = []
     /// Whether a comment that never ends took the rest with it.
     private(set) var isCutByComment = false
     /// The tags that pass in another form than they are written in, by that form.
@@ -56,7 +56,7 @@ struct HTMLFilter {
                 if passed != tag.text { originals[passed] = tag.text }
                 out += passed.unicodeScalars
             } else {
-                if !tag.isClosing { dropped.append(tag.text) }
+                if !tag.isClosing { dropped.append((tag.text, [])) }
                 if Self.contents.contains(tag.name), !tag.isClosing { rest = Self.afterElement(tag.name, rest) }
             }
         }
@@ -66,7 +66,7 @@ struct HTMLFilter {
     private mutating func written(_ tag: HTMLTag) -> String {
         if tag.isClosing { return "</\(tag.name)>" }
         var out = "<\(tag.name)"
-        var isWhole = true
+        var lost: [String] = []
         let id = tag.attributes.first { $0.name == "id" }?.value
         for (written, value, _) in tag.attributes {
             // What `name` was for, and `id` is now.
@@ -77,12 +77,12 @@ struct HTMLFilter {
             guard Self.attributes.contains(name),
                 !isAddress || unsafeScheme(of: characters(value), isImage: name == "src") == nil
             else {
-                isWhole = false
+                lost.append(written)
                 continue
             }
             out += " \(name)=\"\(quotable(value))\""
         }
-        if !isWhole { dropped.append(tag.text) }
+        if !lost.isEmpty { dropped.append((tag.text, lost)) }
         return out + ">"
     }
 

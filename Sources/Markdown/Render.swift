@@ -270,7 +270,7 @@ private struct RenderingWalk {
                         rule: "unclosed", message: "a comment that begins here never ends, and hides what follows it",
                         line: place.line, column: place.column, length: 0, help: "write '-->' at its end"))
             }
-            for tag in filter.dropped { report(tag, at: node) }
+            for (tag, attributes) in filter.dropped { report(tag, attributes, at: node) }
         case .dropped:
             if kind == .htmlBlock, let end = HTMLRemoval.missingEnd(of: node.literal) {
                 findings.append(HTMLRemoval.unending(node, end))
@@ -329,12 +329,16 @@ private struct RenderingWalk {
         node.insert(Markup(opening: closing.tags), .inside, isBlock: closing.isBlock)
     }
 
-    private mutating func report(_ tag: String, at node: Node, with text: String = "") {
+    /// Says that a tag was dropped, or only some of its attributes.
+    private mutating func report(_ tag: String, _ attributes: [String] = [], at node: Node, with text: String = "") {
         let start = node.position
         let place = lines.place(of: tag, from: start, to: max(start.line, node.lastLineOfBlock))
         let read = HTMLTag(tag.unicodeScalars[...])
         var message = "raw HTML '\(tag)' was dropped"
-        if !text.isEmpty {
+        if !attributes.isEmpty {
+            let names = attributes.map { "'\($0)'" }.joined(separator: ", ")
+            message = "\(names) \(attributes.count == 1 ? "was" : "were") dropped from '\(tag)'"
+        } else if !text.isEmpty {
             message += " with its text: '\(HTMLRemoval.shortened(text))'"
         } else if let read, HTMLFilter.contents.contains(read.name) {
             message += " with what it holds"
@@ -343,6 +347,8 @@ private struct RenderingWalk {
             Finding(
                 rule: "html", message: message, line: place.line, column: place.column,
                 length: place.column > 0 ? tag.unicodeScalars.count : 0,
-                help: options.rawHTML == .dropped ? read.map { HTMLRemoval.help(for: $0) } : "write it in Markdown"))
+                help: options.rawHTML == .dropped
+                    ? read.map { HTMLRemoval.help(for: $0) }
+                    : attributes.isEmpty ? "write it in Markdown" : "leave it out: only what is harmless is kept"))
     }
 }
