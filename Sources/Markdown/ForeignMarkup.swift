@@ -12,6 +12,7 @@ extension StrayMarks {
         let (next, third) = (text[i + 1], text[i + 2])
         // The second of two was looked at with the first.
         if text[i - 1] == UInt8(ascii: "{") { return nil }
+        if let command = commandOfTeX(before: i, in: text) { return command }
         switch next {
         case UInt8(ascii: "%"): return foreign(i, to: text.first("%}", from: i + 2), width: 2, in: text)
         case UInt8(ascii: "{"): return foreign(i, to: text.first("}}", from: i + 2), width: 2, in: text)
@@ -28,6 +29,53 @@ extension StrayMarks {
             return foreign(i, to: text.first("}", from: i + 3), width: 1, in: text)
         default: return nil
         }
+    }
+
+    /// `\emph{x}`: one for each command of TeX.
+    private mutating func commandOfTeX(before i: Int, in text: InlineText) -> Mark? {
+        let name = text.bytes[..<i].suffix(30).reversed().prefix(while: \.isLetter)
+        let start = i - name.count - 1
+        guard name.count > 1, text[start] == UInt8(ascii: "\\"), let end = text.first("}", from: i) else { return nil }
+        guard openForeign.insert(text.text(start..<i)).inserted else { return nil }
+        return Self.mark(text.text(start..<end + 1), text.key(start + 1..<i), "write it in Markdown")
+    }
+
+    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: what stands between two marks, without blanks inside them.
+    mutating func foreignPair(at i: Int, in text: InlineText) -> Mark? {
+        func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
+        guard !isWord(text[i - 1]), text[i - 1] != text[i] else { return nil }
+        let (mark, help): (StaticString, String)
+        switch text[i] {
+        case UInt8(ascii: "="): (mark, help) = ("==", "write '**' in the place of '==' to make it stand out")
+        case UInt8(ascii: "+"): (mark, help) = ("++", "delete the marks")
+        case UInt8(ascii: "$"): (mark, help) = ("$$", "write it in words: formulas are not drawn")
+        case UInt8(ascii: ":"): (mark, help) = (":", "write the sign itself, or delete it")
+        default: return foreignTag(at: i, in: text)
+        }
+        let start = i + mark.utf8CodeUnitCount
+        guard text.bytes[i...].starts(with: mark.description.utf8), isWord(text[start]) || mark.description == "$$",
+            let close = text.first(mark, from: start + 1, within: 120)
+        else { return nil }
+        let (inside, end) = (text.bytes[start..<close], close + mark.utf8CodeUnitCount)
+        guard !inside.contains(InlineText.lineEnd), text[close - 1] != 0x20, !isWord(text[end]), text[end] != text[i]
+        else {
+            return nil
+        }
+        if text[i] == UInt8(ascii: ":") {
+            let isName = inside.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
+            guard isName, inside.contains(where: \.isLetter), openForeign.insert(":").inserted else { return nil }
+        }
+        return Self.mark(text.text(i..<end), text.key(i..<end, limit: 10), help)
+    }
+
+    /// `<o:p>`, as word processors write: one for each name.
+    private mutating func foreignTag(at i: Int, in text: InlineText) -> Mark? {
+        guard let end = text.first(">", from: i, within: 120) else { return nil }
+        let written = text.text(i..<end + 1)
+        guard let tag = written.wholeMatch(of: /<\/?([A-Za-z][A-Za-z0-9]*:[A-Za-z]+)( [^<>]*)?\/?>/),
+            openForeign.insert(String(tag.1)).inserted
+        else { return nil }
+        return Self.mark(written, "", "delete it")
     }
 
     private mutating func foreign(_ start: Int, to end: Int?, width: Int, in text: InlineText) -> Mark? {
@@ -71,7 +119,10 @@ extension StrayMarks {
             text.beginsLine(i)
             && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
         let contents = "delete it; guides have a table of contents by the field 'contents: true'"
-        if isAlone, ["toc", "_toc_"].contains(inside.lowercased()) { return Self.mark(whole, "", contents) }
+        if isAlone, inside.lowercased() == "toc" { return Self.mark(whole, "[[", contents) }
+        if text[i - 1] == UInt8(ascii: "^"), !isDouble {
+            return Self.mark("^" + whole, "^[", "write '[^1]' here, and the note in a line of its own: '[^1]: …'")
+        }
         if isDouble {
             guard inside.contains(where: \.isLetter) else { return nil }
             let parts = inside.split(separator: "|", maxSplits: 1)
@@ -136,6 +187,10 @@ extension StrayMarks {
         if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
             return told(words, "delete it")
         }
+        if words.hasPrefix(": "), i > 0 {
+            return told(words, "write the two on one line, as '**Term:** what it means'")
+        }
+        if words.hasPrefix("*["), words.contains("]: ") { return told(words, "delete it, and write the words out") }
         if words.contains(/^\.\. [a-z-]+::/) { return told(words, "delete it, or write it in Markdown") }
         return nil
     }

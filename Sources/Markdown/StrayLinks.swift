@@ -12,9 +12,8 @@ extension StrayMarks {
     }
 
     private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 2) else {
-            return nil
-        }
+        guard let start = Self.opening("[", before: i, in: text) else { return nil }
+        guard let end = text.first(")", from: i + 2) else { return unclosedAddress(at: i, from: start, in: text) }
         let inside = text.text(i + 2..<end)
         guard !inside.contains("\n"), !inside.hasPrefix("<") else { return nil }
         let quote = inside.firstRange(of: /\ +["'“].*$/)
@@ -28,6 +27,18 @@ extension StrayMarks {
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
             message: "an address with spaces does not make a \(isPicture ? "picture" : "link") by itself",
             help: "write '\(label)(<\(address)>\(title))'")
+    }
+
+    /// `[x](https://example.org/` at the end of a line.
+    private func unclosedAddress(at i: Int, from start: Int, in text: InlineText) -> Mark? {
+        let line = text.bytes[(i + 2)...].prefix(300).prefix { $0 != InlineText.lineEnd }
+        let address = text.text(line.startIndex..<line.endIndex)
+        guard [0, InlineText.lineEnd].contains(text[line.endIndex]), !address.contains(" "), Self.isAddress(address)
+        else { return nil }
+        let written = text.text(start..<line.endIndex)
+        return Mark(
+            rule: "link", written: [written, text.key(i..<line.endIndex, limit: 12)],
+            message: "nothing closes the '(' of this link, so readers see the marks", help: "write '\(written))'")
     }
 
     private func partedLink(at i: Int, in text: InlineText) -> Mark? {

@@ -37,8 +37,8 @@ extension StrayMarks {
                     rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
                     message: width == 1
                         ? "a space is missing after '\(mark)', so this is not a list"
-                        : "'\(mark)' does not begin a list: its items are all on one line",
-                    help: "write '- \(text.words(from: start + width + (text[start + width] == 0x20 ? 1 : 0)))'")
+                        : "'\(mark)' does not begin a list, so its lines run together",
+                    help: "write '- \(text.words(from: start + width + (text[start + width].isSpace ? 1 : 0)))'")
             ]
         }
         return []

@@ -36,6 +36,9 @@ struct StrayMarks {
             case UInt8(ascii: "{"): marks += foreignBrace(at: i, in: text).map { [$0] } ?? []
             case UInt8(ascii: "["): marks += foreignBracket(at: i, in: text).map { [$0] } ?? []
             case UInt8(ascii: "]"), UInt8(ascii: ")"): marks += linkMark(at: i, in: text).map { [$0] } ?? []
+            case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "$"), UInt8(ascii: "<"):
+                let line = text.beginsLine(i) && block.kind == .paragraph ? foreignLine(at: i, in: text) : nil
+                marks += (line ?? foreignPair(at: i, in: text)).map { [$0] } ?? []
             case _ where text.beginsLine(i) && block.kind == .paragraph:
                 marks += (headingMark(at: i, in: text) ?? foreignLine(at: i, in: text)).map { [$0] } ?? []
             default: break

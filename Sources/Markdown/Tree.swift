@@ -179,7 +179,7 @@ import CmarkArena
     /// text.
     var hasMarks: Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
-        return unsafe strpbrk(start, "*[_{") != nil
+        return unsafe strpbrk(start, "*[_{=+:$<") != nil
     }
 
     /// The first byte of a leaf's text; 0 where there is none.

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 seconds=${SECONDS_EACH:-60}
 out=.build/fuzz
 targets=${TARGETS:-CompileTemplate RenderTemplate RenderMarkdown ReadFrontMatter ReadPosting}
-flags="-O -package-name board -swift-version 6 -I Sources/Ccmark -Xcc -fmodule-map-file=Sources/Ccmark/module.modulemap -I Sources/Cyaml -Xcc -fmodule-map-file=Sources/Cyaml/module.modulemap $(pkg-config --cflags libcmark yaml-0.1) -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny -parse-as-library -sanitize=fuzzer,address -use-ld=lld -I $out"
+flags="-O -package-name board -swift-version 6 -I Sources/Ccmark -Xcc -fmodule-map-file=Sources/Ccmark/module.modulemap -I Sources/Cyaml -Xcc -fmodule-map-file=Sources/Cyaml/module.modulemap $(pkg-config --cflags libcmark yaml-0.1) -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature ExistentialAny -enable-experimental-feature Lifetimes -parse-as-library -sanitize=fuzzer,address -use-ld=lld -I $out"
 mkdir -p "$out"
 
 module() {

@@ -21,6 +21,9 @@ import Testing
         ":::a\n",
         "[a b=c] ", "<br>", "<sup>", "<sup>a</sup>", "<script>", "<script>*a* ", "<p>\n\n", "<p>a\n", "<!--",
         "<!-- a -- b --> ",
+        "==", "==a", "==a== ", "++a++ ", ":a", ":a: ", "$$", "$$a$$ ", "<o:p>", "<o:", "\\a{", "\\ab{c} ", "^[",
+        "^[a] ", "*[a]: b\n",
+        "a\n: b\n", "[x](/a.b\n",
         "<!--more-->", "&#1;", "&#x110000;", "https://a.b\u{3002}", "https://\u{3002}", "_a@b.c_ ", "_https://a.b_ ",
     ])
     func sixtyFourKibibytes(of part: String) {
