@@ -132,7 +132,7 @@ def strange_names(program: Program, folder: pathlib.Path, report: Report) -> Non
         ("a template that is not UTF-8", [b"templates/\xe9.html"], "the name is not UTF-8"),
         ("a name with a line break", [b"content/postings/a\nb.md"], "the name holds a control character"),
         ("a name with an escape", [b"content/files/\x1b[31mred\x1b[0m.txt"], "the name holds a control character"),
-        ("a name that begins with an accent", ["content/files/\u0301x.txt".encode()], "a mark that needs a letter"),
+        ("a name that begins with an accent", ["content/files/\u0301x.txt".encode()], "an accent that has no letter"),
         ("folders in folders", [b"content/files/" + b"a/" * 80 + b"a.txt"], "nested more than 64 deep"),
         ("a path of 255-byte names", [b"content/files/" + (b"n" * 255 + b"/") * 20 + b"a.txt"], "error: "),
         ("a posting below 255-byte names", [b"content/postings/" + (b"n" * 255 + b"/") * 20 + b"a.md"], "error: "),

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// Warns of files that are published as they are and do more than be looked at: they run in readers' browsers as a part of
-/// the site, or on its server, or tell its host what to do. Whoever may add a file could take the whole site over.
+/// Warns of files that are published unchanged and can do harm. They run in readers' browsers as part of the site, or
+/// on its server, or tell its host what to do. Whoever may add such a file could take over the whole site.
 ///
-/// `content/sw.js` and a drawing with a `<script>` in it are told of, `content/logo.png` and a plain drawing are not.
+/// `content/sw.js` and a drawing with a `<script>` in it get a warning. `content/logo.png` and a plain drawing do not.
 func activeFiles(_ files: [StaticFile], root: String, workers: Int) async -> [Diagnostic] {
     let suspects = files.compactMap { file in Activity(of: file.output).map { (file: file, activity: $0) } }
     let found = await Workers.map(suspects, workers: workers) { suspect -> Diagnostic? in
@@ -17,7 +17,7 @@ func activeFiles(_ files: [StaticFile], root: String, workers: Int) async -> [Di
     return found.compactMap(\.self)
 }
 
-/// The diagnostics without those of active files that cannot be published anyhow, as what is wrong with them says.
+/// Drops warnings about active files that also have an error, and so cannot be published anyway.
 func withoutActiveFilesThatAreRefused(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.contains(where: { $0.rule == activeFile }) else { return diagnostics }
     let refused = Set(diagnostics.filter { $0.severity == .error }.map(\.place.path))
@@ -26,28 +26,28 @@ func withoutActiveFilesThatAreRefused(_ diagnostics: [Diagnostic]) -> [Diagnosti
 
 private let activeFile = "content.active-file"
 
-/// Larger drawings are not looked through.
+/// Larger drawings get a warning without being searched.
 private let markupLimit = 4 * 1024 * 1024
 
-/// What a file does besides being there.
+/// What makes a file active.
 private enum Activity: Sendable {
     /// Browsers run it, or show it as a page of the site.
     case browser
-    /// It is markup, in which something may run: that is looked for.
+    /// It is markup, which may contain something that runs: it is searched for that.
     case inMarkup
-    /// Web servers run it, where they can.
+    /// Some web servers run it.
     case server
-    /// The host takes it for its settings.
+    /// The host reads it as settings.
     case host
-    /// It speaks for the whole host: to those who hand out certificates, or to apps (RFC 8615).
+    /// It speaks for the whole host, to apps or to those who issue certificates (RFC 8615).
     case statement
 
-    /// By a file's path below the output; nil for what is harmless whatever is in it.
+    /// The activity of a file, by its path below the output; nil if it is harmless whatever is in it.
     init?(of output: String) {
         let parts = output.lowercased().split(separator: "/")
         guard let name = parts.last.map(String.init) else { return nil }
         var endings = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map(String.init)
-        // Some servers look at every ending: to them `x.php.txt` is a program.
+        // Some servers look at every extension: to them `x.php.txt` is a program.
         if endings.contains(where: { Self.onServers.contains($0) || $0.hasPrefix("php") }) {
             self = .server
         } else if parts[0] == ".well-known" {
@@ -55,7 +55,7 @@ private enum Activity: Sendable {
         } else if Self.settings.contains(name) || (parts.count == 1 && Self.settingsAtTop.contains(name)) {
             self = .host
         } else {
-            // To others `x.html.en` is a page: an ending that says nothing of what it is leaves that to the one before it.
+            // To others `x.html.en` is a page: if an extension has no known type, the one before it counts.
             while endings.count > 1, mediaType(of: "x." + (endings.last ?? "")) == "application/octet-stream",
                 !Self.inBrowsers.contains(endings.last ?? ""), !Self.markup.contains(endings.last ?? "")
             {
@@ -84,9 +84,10 @@ private enum Activity: Sendable {
         "pht",
         "phtml", "pl", "shtm", "shtml", "stm", "vbhtml",
     ]
-    /// In whichever folder.
+    /// Settings in any folder.
     private static let settings: Set<String> = ["web.config", "php.ini", "web.xml"]
-    /// Of Netlify, Cloudflare, GitHub and GitLab Pages, Azure, Vercel, Firebase and others; and what only the top speaks for.
+    /// Settings of Netlify, Cloudflare, GitHub and GitLab Pages, Azure, Vercel, Firebase and others, and files that
+    /// count only at the top of a site.
     private static let settingsAtTop: Set<String> = [
         "_config.yml", "_headers", "_redirects", "_routes.json", "ads.txt", "amplify.yml", "app-ads.txt", "app.yaml",
         "apple-app-site-association", "bingsiteauth.xml", "clientaccesspolicy.xml", "cname", "crossdomain.xml",
@@ -97,11 +98,11 @@ private enum Activity: Sendable {
     func warning(at place: SourcePlace) -> Diagnostic {
         let does =
             switch self {
-            case .browser: "browsers run or show it as a part of this site"
-            case .inMarkup: "it holds what runs in browsers as a part of this site"
+            case .browser: "browsers run it or show it as part of this site"
+            case .inMarkup: "it may run code in browsers as part of this site"
             case .server: "some web servers run it"
-            case .host: "it tells the host of the site what to do"
-            case .statement: "it speaks for the whole host"
+            case .host: "the site's host may read it as settings"
+            case .statement: "it speaks for the whole site, to apps or to issuers of certificates"
             }
         return Diagnostic(
             .warning, activeFile, "this file is published as it is, and \(does)", at: place,
@@ -109,7 +110,7 @@ private enum Activity: Sendable {
                 + "'- {rule: content.active-file, files: [\(yaml(place.path))], reason: why it is there}'")
     }
 
-    /// A path as an item of a YAML list.
+    /// Writes a path as an item of a YAML list.
     private func yaml(_ path: String) -> String {
         let isPlain = path.utf8.allSatisfy { byte in
             switch UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
@@ -122,14 +123,14 @@ private enum Activity: Sendable {
     }
 }
 
-/// The line of the first thing in a drawing, or in other XML, that can run; nil where there is none.
+/// The line of the first thing in a drawing, or in other XML, that can run; nil if there is none.
 ///
-/// It errs on the side of telling: what hides (entities, other encodings) counts as what runs.
+/// It errs on the side of warning: whatever could hide code (entities, other encodings) counts as code.
 private func activeLine(of bytes: [UInt8]) -> Int? {
     let text = bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
     var line = 1
     var isInTag = false
-    // A `>` between quotation marks ends no tag; a `<` is never between them.
+    // A `>` between quotation marks does not end a tag. A `<` never stands between them.
     var quote: UInt8?
     for (index, byte) in text.enumerated() {
         switch byte {
@@ -152,12 +153,12 @@ private func activeLine(of bytes: [UInt8]) -> Int? {
     return nil
 }
 
-/// Whether what follows a `<` is an element or an instruction that runs, or from which one can be made.
+/// Whether what follows a `<` is an element or instruction that runs, or one that could produce such an element.
 private func runs(_ tag: ArraySlice<UInt8>) -> Bool {
     let name = tag.prefix { !" \t\r\n/>".utf8.contains($0) }
     let local = name.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).last ?? name
     if name.starts(with: "?xml-stylesheet".utf8) || name.starts(with: "!entity".utf8) { return true }
-    // Other encodings than those that begin as ASCII does could hide all of this.
+    // An encoding that does not agree with ASCII could hide all of this.
     if name.elementsEqual("?xml".utf8) {
         let declaration = String(decoding: tag.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
         guard let encoding = declaration.firstRange(of: "encoding") else { return false }

@@ -4,23 +4,23 @@ import Markdown
 import Templates
 import Text
 
-/// What becomes of a file below `content/`: each is exactly one of these, so that none disappears without a word.
+/// What becomes of a file below `content/`. Every file has exactly one fate, so none is dropped silently.
 enum ContentFate {
     /// It becomes a page.
     case text(ContentPath)
-    /// It was meant to become one, and its name or folder keeps it from that: read for its mistakes, and refused.
+    /// It was meant to become a page, but its name or folder prevents that. It is read for its mistakes, and refused.
     case misnamed(ContentPath, Diagnostic)
     /// `content/places.yml`.
     case places
-    /// It is copied as it is.
+    /// It is copied unchanged.
     case copied
-    /// It can be none of these.
+    /// It can be none of these, and is an error.
     case refused(Diagnostic)
 }
 
-/// The files below `content/` by what becomes of them, each list in path order.
+/// The files below `content/`, sorted by their fate; each list is in path order.
 struct ContentFiles: Sendable {
-    /// A Markdown file, and the mistake of its name where that keeps it from becoming a page.
+    /// A Markdown file, with the mistake in its name if that keeps it from becoming a page.
     struct Text: Sendable {
         let path: String
         let name: ContentPath
@@ -28,15 +28,15 @@ struct ContentFiles: Sendable {
     }
 
     private(set) var texts: [Text] = []
-    /// What is published as it is.
+    /// Files that are published unchanged.
     private(set) var copied: [StaticFile] = []
     private(set) var hasPlaces = false
-    /// What is wrong with files that are in none of the lists.
+    /// Mistakes in files that are in none of the lists.
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// Sorts the files of `content/`; `beginningWithFields` are those others than `.md` that begin like a text.
+    /// Sorts the files of `content/`. `beginningWithFields` are the files not named `.md` that begin like a text.
     init(_ files: [SiteFile], beginningWithFields: Set<String>) {
-        // Only what is wrong asks what else there is.
+        // Needed only if something is wrong.
         lazy var paths = Set(files.map(\.path))
         for path in files.map(\.path) {
             switch fate(of: path, hasFields: beginningWithFields.contains(path), isThere: { paths.contains($0) }) {
@@ -51,7 +51,7 @@ struct ContentFiles: Sendable {
     }
 }
 
-/// What becomes of one file; `isThere` knows the paths of all files.
+/// The fate of one file. `isThere` says whether a path is among all the files.
 private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -> ContentFate {
     if let name = ContentPath(path) { return .text(name) }
     if path == placesPath { return .places }
@@ -72,14 +72,14 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
                 "this looks like a copy of '\(file.stem).md', and would be published as it is",
                 "delete it, or move it out of 'content/'"))
     }
-    let help = isSlug(stem) ? "rename it '\(stem).md'" : "let its name end in '.md'"
+    let help = isSlug(stem) ? "rename it '\(stem).md'" : "give it a name that ends in '.md'"
     return .misnamed(
         ContentPath(kind: kind, slug: stem),
         mistake("only '.md' files become \(kind.rawValue)s: this one would be published as it is written", help))
 }
 
-/// Markdown in none of the four folders, which would never become a page; its folder's name may tell what it was meant
-/// for.
+/// The fate of Markdown outside the four folders, which would never become a page. The name of its folder may show what
+/// it was meant to be.
 private func misplaced(_ path: String, _ file: WrittenName, isMarkdown: Bool) -> ContentFate {
     let parts = path.split(separator: "/")
     let folder = parts.count > 1 ? String(parts[1]) : ""
@@ -94,15 +94,15 @@ private func misplaced(_ path: String, _ file: WrittenName, isMarkdown: Bool) ->
     let diagnostic = Diagnostic(
         .error, "content.folder",
         isMarkdown
-            ? "this file is in none of the folders that become pages"
+            ? "this file is not in a folder whose files become pages"
             : "this file begins with fields as a text does, and would be published as it is written",
         at: SourcePlace(path: path), help: help)
-    // In `content/posting/` there are postings; `content/posting.md` may be anything.
+    // A file in `content/posting/` is a posting; `content/posting.md` may be anything.
     guard let kind, parts.count > 2 else { return .refused(diagnostic) }
     return .misnamed(ContentPath(kind: kind, slug: file.stem), diagnostic)
 }
 
-/// Settings and places that nobody reads, since their names or folders are not the right ones: `content/places.yaml`,
+/// Settings and places that are never read because of their names or folders: `content/places.yaml`,
 /// `content/postings/places.yml`, `content/places.yml.bak`.
 private func wrongSettings(_ path: String, _ file: WrittenName, isThere: (String) -> Bool) -> Diagnostic? {
     guard file.isSettings || file.isPlaces else { return nil }
@@ -119,19 +119,19 @@ private func wrongSettings(_ path: String, _ file: WrittenName, isThere: (String
         isOnly ? file.folder == "content" ? "rename it 'places.yml'" : "move it to '\(placesPath)'" : remedy)
 }
 
-/// The file of places: the right one, else one that nearly has its name. That one is an error, and read all the same,
-/// so that no place in it is called unknown.
+/// The file of places: the right one, or else one whose name is nearly right. The latter is an error, but is read all
+/// the same, so that its places are not reported as unknown.
 func placesFile(_ files: [SiteFile]) -> String? {
     if files.contains(where: { $0.path == placesPath }) { return placesPath }
     return files.first { WrittenName($0.path).isPlaces }?.path
 }
 
-/// A path taken apart: `content/postings/fellow.md.txt` has the stem `fellow` and the endings `md` and `txt`.
+/// The parts of a path: `content/postings/fellow.md.txt` has the stem `fellow` and the extensions `md` and `txt`.
 private struct WrittenName {
     let folder: String
-    /// The name up to what says that it is a text, else up to its last ending.
+    /// The name up to the extension that marks it as a text, or else up to its last extension.
     let stem: String
-    /// The endings in lower case; of `fellow.md copy` and `fellow.md_old` the letters and digits they begin with.
+    /// The extensions in lower case. For `fellow.md copy` and `fellow.md_old`, only their leading letters and digits.
     private let endings: [String]
 
     init(_ path: String) {
@@ -145,50 +145,51 @@ private struct WrittenName {
         stem = parts.prefix(count + 1).joined(separator: ".")
     }
 
-    /// Whether it lies in `content/` or among texts and has an ending of YAML, as `places.yml` and `places.yaml.txt`.
+    /// Whether it lies in `content/` or among texts and has a YAML extension, like `places.yml` and `places.yaml.txt`.
     private var isYAMLOfContent: Bool {
         (folder == "content" || ContentKind.allCases.contains { "\(folder)/".utf8.starts(with: $0.folder.utf8) })
             && endings.contains { $0 == "yml" || $0 == "yaml" }
     }
 
-    /// Whether it is a file of settings, or a copy of one.
+    /// Whether it is a settings file, or a copy of one.
     var isSettings: Bool { isYAMLOfContent && firstWord == "board" }
 
-    /// Whether it is called nearly like the file of places, and more so than like a folder of texts; or is a copy of it.
+    /// Whether its name is nearly that of the places file (and less like a text folder's), or it is a copy of that
+    /// file.
     var isPlaces: Bool {
         guard isYAMLOfContent else { return false }
         return firstWord == "places"
             || nearest(to: name, among: ["places"] + ContentKind.allCases.map { $0.rawValue + "s" }) == "places"
     }
 
-    /// The name without endings: `places copy` of `places copy.yml`.
+    /// The name without extensions: `places copy` for `places copy.yml`.
     private var name: String { stem.split(separator: ".").first.map(String.init) ?? "" }
 
-    /// What the name begins with, in lower case: `places` of `Places (1)`, `places_old` and `places-2`.
+    /// The first word of the name, in lower case: `places` for `Places (1)`, `places_old` and `places-2`.
     private var firstWord: String { name.prefix { $0.isLetter }.lowercased() }
 
-    /// The last one, and nothing behind it.
+    /// The last extension; empty if there is none.
     var lastEnding: String { endings.last ?? "" }
 
-    /// Whether the name says that this is a text, in whatever spelling, or a copy of one.
+    /// Whether its name, however it is written, makes it a text or a copy of one.
     var isTextByName: Bool {
         endings.contains { markdownEndings.contains($0) || kinOfMarkdown.contains($0) }
             && !bound.contains(lastEnding)
     }
 }
 
-/// The endings of Markdown that programs know beside `md` (github-linguist's list).
+/// Extensions of Markdown other than `md` that programs know (github-linguist's list).
 private let markdownEndings: Set<String> = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtxt", "mdtext",
 ]
 
-/// Markdown with something more in it.
+/// Markdown with something added.
 private let kinOfMarkdown: Set<String> = ["mdx", "rmd", "qmd"]
 
-/// Files made for people to open, whatever stands before their endings: `fellow.md.pdf`.
+/// Files made for people to open, whatever comes before the extension: `fellow.md.pdf`.
 private let bound: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "webp", "svg", "docx", "odt", "epub", "zip"]
 
-/// Whether a file is looked into: it may be a text under another name.
+/// Whether a file must be opened because it may be a text under another name.
 func mayBeText(_ path: String) -> Bool {
     guard !path.hasSuffix(".md"), !isImage(path) else { return false }
     let ending = WrittenName(path).lastEnding
@@ -200,5 +201,5 @@ func mayBeText(_ path: String) -> Bool {
         || kinOfMarkdown.contains(ending)
 }
 
-/// Where the places are.
+/// The path of the places file.
 let placesPath = "content/places.yml"

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A file of the site that was found: `content/postings/ml-fellow.md`.
+/// A file found in the site: `content/postings/ml-fellow.md`.
 package struct SiteFile: Sendable, Hashable {
     /// The path below the site's root, parts separated by `/`.
     package let path: String
@@ -14,15 +14,15 @@ package struct Discovery: Sendable {
     package var hasSettings = false
     /// Whether there is a folder `content`.
     package var hasContent = false
-    /// Whether `content` is there but cannot be read as a folder, which is told.
+    /// Whether `content` exists but cannot be read as a folder. A diagnostic says so.
     package var isContentShut = false
     /// Every file below `content/`, in the order of the paths' bytes.
     package var content: [SiteFile] = []
     /// Every file below `templates/`, in the order of the paths' bytes.
     package var templates: [SiteFile] = []
-    /// What lies in the site's folder under nearly the name of something that is read there: `board.yaml`, `Content`.
+    /// Names in the site's folder that are nearly those of something read there: `board.yaml`, `Content`.
     package var lookalikes: [(name: String, meant: String)] = []
-    /// What cannot be part of a site, in path order.
+    /// Files and folders that cannot be part of a site, in path order.
     package var diagnostics: [Diagnostic] = []
 
     /// Every file of the site by its path below the root.
@@ -31,15 +31,15 @@ package struct Discovery: Sendable {
     }
 }
 
-/// Finds a site's files, at any depth, in the order of their paths' bytes: the same on any machine.
+/// Finds a site's files, at any depth, in the order of their paths' bytes: the same on every machine.
 ///
-/// Editors' scrap (`.DS_Store`, `x.md~`, `.x.md.swp`, `4913`) and whatever begins with a dot is left out. A link is
-/// followed only to a file of the same folder (`content/` or `templates/`), since a posting comes from a stranger's
-/// pull request and a link could publish any file of the machine. Throws where the root itself cannot be opened.
+/// Editors' leftovers (`.DS_Store`, `x.md~`, `.x.md.swp`, `4913`) and names that begin with a dot are left out. A link
+/// is followed only to a file in the same folder (`content/` or `templates/`): postings come from strangers' pull
+/// requests, and a link could publish any file of the machine. Throws if the root itself cannot be opened.
 ///
 /// - Parameters:
 ///   - root: the site's folder, an absolute path.
-///   - limit: more files than this are an error, so that a folder gone wild costs bounded memory.
+///   - limit: more files than this are an error, so that an enormous folder costs bounded memory.
 package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) -> Discovery {
     var walk = Walk(try Folder(root), root: root, limit: limit)
     walk.findSettings()
@@ -54,9 +54,9 @@ package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) ->
     return walk.found
 }
 
-/// Finds the files below one folder of `root`, by the same rules: for a folder of templates without a site.
+/// Finds the files below one folder of `root` by the same rules, for a folder of templates without a site.
 ///
-/// Nil where there is no such folder.
+/// Nil if there is no such folder.
 package func discover(_ folder: String, of root: String) throws(DiskFailure) -> (
     files: [SiteFile]?, diagnostics: [Diagnostic]
 ) {
@@ -65,10 +65,11 @@ package func discover(_ folder: String, of root: String) throws(DiskFailure) -> 
     return (files, walk.found.diagnostics)
 }
 
-/// Whether a name is an editor's or a system's scrap rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`, `4913`.
+/// Whether a name is left over by an editor or the system rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`,
+/// `4913`.
 ///
-/// Hidden names are scrap, but for `.well-known` (RFC 8615), which is made to be served. Of folders only hidden ones are:
-/// the postings in a folder `4913` are postings.
+/// Hidden names are left over, except `.well-known` (RFC 8615), which is made to be served. Of folders, only hidden
+/// ones are: the postings in a folder `4913` are postings.
 package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
     if name.hasPrefix(".") { return name != ".well-known" }
     guard !isFolder else { return false }
@@ -76,20 +77,20 @@ package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
         || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913" || name == "Thumbs.db"
 }
 
-/// Whether a hidden name is a text that somebody hid, and not what editors and systems leave beside one: `.fellow.md`,
-/// but not `.#fellow.md` (Emacs) or `._fellow.md` (macOS).
+/// Whether a hidden name is that of a text somebody hid, and not something an editor or system leaves beside one:
+/// `.fellow.md`, but not `.#fellow.md` (Emacs) or `._fellow.md` (macOS).
 private func isHiddenText(_ name: String) -> Bool {
     name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
 }
 
-/// Hidden folders that programs make, and in which they may keep copies of texts.
+/// Hidden folders that programs make, which may contain copies of texts.
 private let foldersOfPrograms: Set<String> = [
     ".git", ".svn", ".hg", ".obsidian", ".trash", ".trash-1000", ".trashes", ".vscode", ".idea", ".stversions", ".sync",
     ".history", ".cache", ".tmp",
 ]
 
-/// What of a site's own folder a name was probably meant for, where that is not its own: `board.yml` of `Board.yaml`,
-/// `content` of `Contents`; nil for any other name.
+/// The name in a site's own folder that a slightly wrong name was probably meant to be: `board.yml` for `Board.yaml`,
+/// `content` for `Contents`; nil for any other name.
 package func meantOfSite(_ name: String) -> String? {
     switch name.lowercased() {
     case "board.yml", "board.yaml", "board.yml.txt", "board.yaml.txt": name == "board.yml" ? nil : "board.yml"
@@ -99,7 +100,7 @@ package func meantOfSite(_ name: String) -> String? {
     }
 }
 
-/// Whether a name holds a control character, which no address may.
+/// Whether a name contains a control character, which no address may.
 func hasControlCharacter(_ name: String) -> Bool {
     name.utf8.contains { $0 < 0x20 || $0 == 0x7F }
 }
@@ -111,7 +112,7 @@ private struct Walk {
     private let limit: Int
     var found = Discovery()
 
-    /// Folders inside each other are followed to this depth; deeper, a path cannot be opened on every system anyway.
+    /// How deep nested folders are followed. Deeper paths cannot be opened on every system anyway.
     private static let deepest = 64
 
     init(_ site: Folder, root: String, limit: Int) {
@@ -142,7 +143,7 @@ private struct Walk {
         }
     }
 
-    /// Every file below a folder of the site; nil where there is no such folder.
+    /// Every file below a folder of the site; nil if there is no such folder.
     mutating func files(below top: String) -> [SiteFile]? {
         switch try? site.kind(of: top) {
         case .folder: break
@@ -157,7 +158,7 @@ private struct Walk {
         case nil: return nil
         }
         var files: [SiteFile] = []
-        // What is still to be visited, the next one last: folders are opened when their turn comes.
+        // What is still to be visited, the next one last. Folders are opened only when their turn comes.
         var pending: [(path: String, kind: Folder.Kind, depth: Int)] = [(top, .folder, 0)]
         while let (path, kind, depth) = pending.popLast() {
             switch kind {
@@ -173,7 +174,7 @@ private struct Walk {
         return files
     }
 
-    /// A folder's names that may be content, in an order that makes the order of whole paths: a folder sorts as if its
+    /// The names in a folder that may be content, in an order that puts whole paths in order. A folder sorts as if its
     /// name ended with `/`, since `a-b` comes before `a/b`.
     private mutating func entries(of folder: String, depth: Int, room: Int) -> [Folder.Entry] {
         if depth > 0, folder.hasSuffix(".md") {
@@ -200,7 +201,8 @@ private struct Walk {
         Array(entry.name.utf8) + (entry.kind == .folder ? [UInt8(ascii: "/")] : [])
     }
 
-    /// Whether texts lie in a hidden folder among texts, or a little deeper: `content/postings/.2026/fellow.md`.
+    /// Whether a hidden folder among texts contains texts, directly or a little deeper:
+    /// `content/postings/.2026/fellow.md`.
     private func hidesText(_ folder: String, depth: Int) -> Bool {
         let entries = ((try? site.list(folder, limit: 1000)) ?? []).filter(\.isText)
         return entries.contains { $0.kind == .file && $0.name.hasSuffix(".md") }
@@ -233,19 +235,19 @@ private struct Walk {
         }
         if hasControlCharacter(entry.name) {
             report("content.name", "the name holds a control character", path, help: "rename the file")
-            // A text is read all the same, for the mistakes in it.
+            // A text is read all the same, so that its mistakes are found.
             return entry.name.hasSuffix(".md") && entry.kind == .file
         }
         if !isWholeAsPart(entry.name) {
             report(
-                "content.name", "the name begins or ends with a mark that needs a letter", path, help: "rename the file"
-            )
+                "content.name", "the name begins or ends with an accent that has no letter", path,
+                help: "rename the file")
             return false
         }
         return true
     }
 
-    /// Whether a link leads to a plain file that is itself content of the same folder.
+    /// Whether a link leads to a plain file that is itself content in the same folder.
     private mutating func isAllowed(link path: String, within top: String) -> Bool {
         guard let home = realPath(top.isEmpty ? root : "\(root)/\(top)"), let target = realPath("\(root)/\(path)")
         else {
@@ -276,21 +278,21 @@ private struct Walk {
     }
 }
 
-/// A file of `content/` that is published as it is.
+/// A file of `content/` that is published unchanged.
 package struct StaticFile: Hashable, Sendable {
-    /// Where it is, `content/organisations/mila.svg`.
+    /// Its source, such as `content/organisations/mila.svg`.
     package let source: String
-    /// Where it goes, `organisations/mila.svg`, composed.
+    /// Its path in the output, such as `organisations/mila.svg`, in composed form (NFC).
     package let output: String
 }
 
-/// How many bytes of a file are read; a larger one is refused.
+/// The most bytes that are read of a file. A larger file is refused.
 package enum SizeLimit {
-    /// Of a text or the settings. Debian's libcmark 0.30.2 takes quadratic time on some inputs: this keeps the worst
-    /// under a quarter of a second.
+    /// A text or the settings. Debian's libcmark 0.30.2 takes quadratic time on some inputs; this keeps the worst under
+    /// a quarter of a second.
     package static let text = 64 * 1024
-    /// Of `content/places.yml`.
+    /// `content/places.yml`.
     static let places = 4 * 1024 * 1024
-    /// Of a template, or another file of the theme.
+    /// A template, or another file of the theme.
     static let template = 4 * 1024 * 1024
 }

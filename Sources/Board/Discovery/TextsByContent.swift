@@ -1,10 +1,10 @@
 import Diagnostics
 import FrontMatter
 
-/// The files others than `.md` that begin with fields as a text of the board does: `content/postings/fellow.txt` with
-/// `---` and `title: Fellow`, or `fellow.json` with a title and `"draft": true`.
+/// The files not named `.md` that begin with fields like a text of the board: `content/postings/fellow.txt` with `---`
+/// and `title: Fellow`, or `fellow.json` with a title and `"draft": true`.
 ///
-/// Few are opened: what is in the four folders, and what is plain text or data by its name.
+/// Few are opened: those in the four folders, and those whose names say plain text or data.
 func filesBeginningWithFields(_ discovery: Discovery, root: String, workers: Int) async -> Set<String> {
     let files = discovery.content.map(\.path).filter(mayBeText)
     let found = await Workers.map(files, workers: workers) { path -> String? in
@@ -15,11 +15,11 @@ func filesBeginningWithFields(_ discovery: Discovery, root: String, workers: Int
     return Set(found.compactMap(\.self))
 }
 
-/// Whether a file begins with fields, for which no reading of it is too kind: it would be published with them.
+/// Whether a file begins with fields. The check is generous: a text that it misses would be published, fields and all.
 ///
-/// Blank lines, spaces, marks of encodings and a comment may stand before them. A fence that is closed is enough, as a
-/// text's is; one that is left open, or written otherwise, has a field's name behind it, and without any fence there are two
-/// that only texts have together.
+/// Blank lines, spaces, byte order marks and a comment may come first. A closed fence is enough, as in a text. A fence
+/// that is left open, or written differently, must be followed by a field's name. Without any fence there must be two
+/// names that only texts have together.
 func beginsWithFields(_ bytes: [UInt8], isAmongTexts: Bool) -> Bool {
     if Fence(of: SourceText(path: "", bytes: bytes)).yaml != nil { return true }
     let text = afterBlanks(withoutZeros(bytes))
@@ -35,7 +35,7 @@ func beginsWithFields(_ bytes: [UInt8], isAmongTexts: Bool) -> Bool {
         || text.starts(with: "draft:".utf8)
 }
 
-/// The known names with which lines begin, before a colon or an equals sign, in quotes or not; of JSON all of them.
+/// The known names at the start of lines, before a colon or an equals sign, quoted or not. In JSON, all known names.
 private func fieldNames(in text: ArraySlice<UInt8>) -> Set<String> {
     let isJSON = text.first == UInt8(ascii: "{")
     var names: Set<String> = []
@@ -52,7 +52,7 @@ private func fieldNames(in text: ArraySlice<UInt8>) -> Set<String> {
     return names
 }
 
-/// Names that texts have, here and in other systems.
+/// Names of fields in texts, here and in other systems.
 private let knownNames: Set<String> = [
     "title", "name", "organisation", "bands", "published", "deadline", "locations", "apply", "status", "opens",
     "updated",
@@ -60,7 +60,7 @@ private let knownNames: Set<String> = [
     "permalink", "date", "categories", "tags",
 ]
 
-/// A text of UTF-16 as one of bytes, as far as it is ASCII.
+/// UTF-16 text as bytes, as far as it is ASCII.
 private func withoutZeros(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.prefix(16).contains(0) else { return bytes }
     return bytes.filter { $0 != 0 && $0 < 0xFE }

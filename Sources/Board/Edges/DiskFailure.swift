@@ -4,17 +4,17 @@
     import Darwin
 #endif
 
-/// What the disk refused, and why: `cannot write public/index.html: No space left on device`.
+/// A failed disk operation and its reason: `cannot write public/index.html: No space left on device`.
 ///
-/// Thrown, not collected: no line of the site is wrong, and nothing more can be done.
+/// It is thrown, not collected: no line of the site is wrong, and the build cannot go on.
 package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was tried, as a verb: `write`, `read`, `list`, `lock`.
     package var operation: String
-    /// The file or folder, as the reader of the message knows it.
+    /// The file or folder, as the user knows it.
     package var path: String
-    /// Why not, in the words of the system or of a rule: `Permission denied`, `a folder is in the way`.
+    /// Why it failed, in the words of the system or of one of our rules: `Permission denied`, `a folder is in the way`.
     package var reason: String
-    /// The system's number (`errno`) for the reason; 0 where a rule speaks.
+    /// The system's error number (`errno`); 0 where the reason is one of our rules.
     package var code: Int32
 
     package init(_ operation: String, _ path: String, reason: String, code: Int32 = 0) {
@@ -27,10 +27,10 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// `cannot write public/index.html: No space left on device`.
     package var description: String { "cannot \(operation) \(path): \(reason)" }
 
-    /// Whether nothing of that name is there.
+    /// Whether nothing with that name exists.
     package var isAbsent: Bool { code == ENOENT }
-    /// Whether something of that name is there already.
+    /// Whether something with that name exists already.
     package var isTaken: Bool { code == EEXIST }
-    /// Whether the file has more bytes than were allowed.
+    /// Whether the file is larger than the limit.
     package var isTooLarge: Bool { code == EFBIG }
 }

@@ -1,7 +1,7 @@
-// Whole trees of folders, made of the single calls.
+// Operations on whole trees of folders, built from the single calls.
 
 extension Folder {
-    /// Makes a folder and those it lies in, where they are missing.
+    /// Makes a folder and any missing parents.
     package func makeFolders(_ path: String) throws(DiskFailure) {
         do throws(DiskFailure) {
             try makeFolder(path)
@@ -12,7 +12,8 @@ extension Folder {
         }
     }
 
-    /// Removes a file, or a folder with all in it; links are removed, never followed. What is not there is not a failure.
+    /// Removes a file, or a folder and everything in it. Links are removed, never followed. A missing path is not a
+    /// failure.
     package func removeTree(_ path: String) throws(DiskFailure) {
         if let kind = try kind(of: path) { try removeTree(path, kind) }
     }
@@ -24,7 +25,7 @@ extension Folder {
     }
 }
 
-/// Makes the folder at a path and those it lies in, where they are missing: whether it had to be made.
+/// Makes the folder at a path and any missing parents. Returns whether it had to be made.
 package func makeFolders(_ path: String, shownAs: String, isForReaders: Bool = false) throws(DiskFailure) -> Bool {
     if (try? Folder(path)) != nil { return false }
     do throws(DiskFailure) {
@@ -42,7 +43,7 @@ package func removeEmptyFolder(_ path: String) {
     _ = start.removeEmptyFolder(relative)
 }
 
-/// The folder that a path starts from, `/` or the one the process is in, and the rest of it.
+/// The folder that a path starts from (`/` or the current folder), and the rest of the path.
 private func split(
     _ path: String, isForReaders: Bool = false
 ) throws(DiskFailure) -> (start: Folder, relative: String) {

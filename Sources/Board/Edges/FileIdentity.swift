@@ -4,14 +4,14 @@
     import Darwin
 #endif
 
-/// What makes two paths the same file or folder, however they are written: its number, and its disk's.
+/// Identifies a file or folder however its path is written: its inode number and its device's.
 ///
-/// Where case does not count, `content` and `Content` have one identity; so have both ends of a bind mount.
+/// On a disk that ignores case, `content` and `Content` have the same identity. So do both ends of a bind mount.
 struct FileIdentity: Hashable {
     private let disk: UInt64
     private let number: UInt64
 
-    /// The identity of what is at an absolute path, links followed; nil where nothing is.
+    /// The identity of whatever is at an absolute path, following links; nil if nothing is there.
     init?(of path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
@@ -20,17 +20,17 @@ struct FileIdentity: Hashable {
     }
 }
 
-/// A path with every link in it followed, as far as there is anything: what is still to be made is taken as it is.
+/// A path with all its links followed. Parts that do not exist yet are kept as they are.
 ///
-/// Where `/site/out` is a link to `/srv/www`, the path `/site/out/jobs` becomes `/srv/www/jobs`, and `links` is
-/// `["/site/out"]`, whether there is a `/srv/www` or not.
+/// Where `/site/out` is a link to `/srv/www`, the path `/site/out/jobs` becomes `/srv/www/jobs` and `links` is
+/// `["/site/out"]`, whether or not `/srv/www` exists.
 struct ResolvedPath {
     /// The path without links.
     let path: String
-    /// Where the links lie that it led through, the first of them first, each without links before its own name.
+    /// The links that the path led through, in order. The path to each is itself free of links.
     let links: [String]
 
-    /// Follows the links of an absolute path; nil where they lead in circles.
+    /// Follows the links of an absolute path; nil if they lead in circles.
     init?(_ path: String) {
         var parts: [Substring] = []
         var links: [String] = []
@@ -46,7 +46,7 @@ struct ResolvedPath {
                     continue
                 }
                 links.append(next)
-                // As many as Linux follows (path_resolution(7)).
+                // Linux follows as many (path_resolution(7)).
                 guard links.count <= 40 else { return nil }
                 if target.hasPrefix("/") { parts = [] }
                 pending += target.split(separator: "/").reversed()
@@ -56,13 +56,13 @@ struct ResolvedPath {
         self.links = links
     }
 
-    /// The folders that it lies in, outermost first, and itself: `/`, `/srv`, `/srv/www`.
+    /// The folders it lies in, outermost first, then the path itself: `/`, `/srv`, `/srv/www`.
     var chain: [String] {
         path == "/" ? ["/"] : ["/"] + OutputPath.folders(of: path).dropFirst() + [path]
     }
 }
 
-/// What a symbolic link says; nil where the path is not a link.
+/// Where a symbolic link points; nil if the path is not a link.
 func target(ofLink path: String) -> String? {
     let longest = 4096  // PATH_MAX
     return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { buffer in

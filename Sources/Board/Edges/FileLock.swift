@@ -4,18 +4,19 @@
     import Darwin
 #endif
 
-/// A lock on a file, kept until it goes; the system lets go of it too when the process dies, however it dies.
+/// A lock on a file, held until this object is released. The system also frees it when the process dies, however it
+/// dies.
 package final class FileLock: Sendable {
     fileprivate let descriptor: Int32
     fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
     deinit { _ = close(descriptor) }
 
-    /// Lets the next one in, before the object goes.
+    /// Frees the lock before the object goes.
     package func release() { _ = flock(descriptor, LOCK_UN) }
 }
 
 extension Folder {
-    /// Waits until no other process holds this file locked; `waiting` is told where there is one to wait for.
+    /// Waits for an exclusive lock on a file. Calls `waiting` first if another process holds it.
     package func lock(_ path: String, waiting: () -> Void) throws(DiskFailure) -> FileLock {
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
@@ -28,7 +29,7 @@ extension Folder {
         return lock
     }
 
-    /// Whether a lock is on the very file that is at this path now, and not on one removed meanwhile.
+    /// Whether a lock is on the file that is at this path now, not on one that has since been removed.
     package func isCurrent(_ lock: FileLock, at path: String) -> Bool {
         var held = stat()
         var found = stat()

@@ -4,10 +4,10 @@
     import Darwin
 #endif
 
-/// By what a file that a build wrote is known again: its size, and the instant at which it was written, to the nanosecond.
+/// Identifies a file that a build wrote when it is found again: its size, and its modification time to the nanosecond.
 ///
-/// A copy that keeps times (`cp -p`, `rsync -a`, `tar`) keeps it. A commit does not: git writes a file with the time of
-/// the checkout, so that nobody can put a list into a repository that has the marks of other files of it.
+/// A copy that keeps times (`cp -p`, `rsync -a`, `tar`) keeps the mark. A commit does not: git gives a file the time of
+/// the checkout. So nobody can commit a list that has the marks of other committed files.
 struct FileMark: Hashable, Sendable {
     /// In bytes.
     let size: Int64
@@ -29,31 +29,31 @@ struct FileMark: Hashable, Sendable {
         written = Int64(time.tv_sec) &* Self.second &+ Int64(time.tv_nsec)
     }
 
-    /// Whether a file found with this mark is the one that was noted with another: the same, but for parts of a second
-    /// that an archive or a disk does not keep.
+    /// Whether a file found with this mark is the one noted with another. The marks are equal, except that an archive
+    /// or a disk may have dropped the fraction of a second.
     func fits(_ noted: FileMark) -> Bool {
         guard size == noted.size, written != noted.written else { return self == noted }
         return written % Self.second == 0 && written == noted.written - noted.written % Self.second
     }
 
-    /// What no file has.
+    /// A mark that no file has.
     static let ofNothing = FileMark(size: -1, written: 0)
 
     private static let second: Int64 = 1_000_000_000
 }
 
-/// What tells one state of a file from another without reading it: number, size, and the times of its last changes.
+/// Tells whether a file has changed, without reading it: inode number, size and the times of its last changes.
 package struct FileStamp: Hashable, Sendable {
     private let number: UInt64
     private let size: Int64
-    /// In nanoseconds since 1970: when the text and when anything of it last changed.
+    /// In nanoseconds since 1970: when the contents last changed, and when anything about the file did.
     private let written: Int64
     private let changed: Int64
 
-    /// The stamp of what is at a path, links followed.
+    /// The stamp of whatever is at a path, following links.
     ///
-    /// Nil where nothing is there, and where the file changed in this very moment: clocks of file systems tick in
-    /// hundredths of a second, so that another change could leave the same stamp.
+    /// Nil if nothing is there, or if the file changed only just now: file system clocks tick in hundredths of a
+    /// second, so another change could leave the same stamp.
     package init?(of path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }

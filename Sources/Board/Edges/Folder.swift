@@ -4,19 +4,18 @@
     import Darwin
 #endif
 
-/// An open folder on the disk; every path given to it is relative to it, and every call is one or two of the system's.
+/// An open folder on the disk. Every path given to it is relative to it, and every call is one or two system calls.
 ///
-/// `Folder("/site/public").write("index.html", bytes)` makes `/site/public/index.html`. Paths are taken as they are:
-/// whether one may be used is decided before (`OutputPath`). This file and `FileLock.swift` alone speak to the system:
-/// descriptors, pointers and error numbers stay in them.
+/// `Folder("/site/public").write("index.html", bytes)` makes `/site/public/index.html`. Paths are used as they are: the
+/// caller has checked them (`OutputPath`). Descriptors, pointers and error numbers stay in this folder of the sources.
 package final class Folder: Sendable {
     let descriptor: Int32
-    /// What failures call this folder.
+    /// The name of this folder in failures.
     private let shownAs: String
-    /// Whether what is made in it is for everybody to read, as web servers must, whatever the umask says.
+    /// Whether everybody may read what is made in it, as web servers must, whatever the umask says.
     private let isForReaders: Bool
 
-    /// Opens a folder that is there; `shownAs` is what failures call it, the path itself where nothing is given.
+    /// Opens an existing folder. `shownAs` is its name in failures, by default the path.
     package init(_ path: String, shownAs: String? = nil, isForReaders: Bool = false) throws(DiskFailure) {
         let opened = retrying { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard opened >= 0 else { throw DiskFailure("open", shownAs ?? path, code: errno) }
@@ -35,33 +34,33 @@ package final class Folder: Sendable {
 // MARK: Looking
 
 extension Folder {
-    /// What a name stands for; a symbolic link is a link, wherever it leads.
+    /// What a name stands for. A symbolic link is always `link`, wherever it leads.
     package enum Kind: Sendable { case file, folder, link, other }
 
     /// One name in a folder.
     package struct Entry: Sendable {
-        /// The name; where it is not UTF-8, what of it can be shown.
+        /// The name. If it is not UTF-8, as much of it as can be shown.
         package let name: String
         /// Whether the name is UTF-8, so that `name` can be used to open it.
         package let isText: Bool
-        /// What it stands for.
+        /// The kind of thing that has this name.
         package let kind: Kind
     }
 
-    /// What is at a path, links not followed; nil where nothing is, or a parent is not a folder.
+    /// What is at a path, without following links; nil if nothing is, or if a parent is not a folder.
     package func kind(of path: String) throws(DiskFailure) -> Kind? {
         if let status = status(of: path) { return Kind(mode: status.st_mode) }
         if errno == ENOENT || errno == ENOTDIR { return nil }
         throw failure("look at", path)
     }
 
-    /// By what the plain file at a path is known again, links not followed; nil where none is there.
+    /// The mark of the plain file at a path, without following links; nil if there is none.
     func mark(of path: String) -> FileMark? {
         guard let status = status(of: path), Kind(mode: status.st_mode) == .file else { return nil }
         return FileMark(status)
     }
 
-    /// Whether the folder at a path is one that not everybody can go into and list.
+    /// Whether there is a folder at a path that not everybody may enter and list.
     func isShutFolder(_ path: String) -> Bool {
         guard let status = status(of: path), Kind(mode: status.st_mode) == .folder else { return false }
         return status.st_mode & Self.readable(.folder) != Self.readable(.folder)
@@ -72,9 +71,9 @@ extension Folder {
         return unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
     }
 
-    /// The names in a folder (`""`: this one) in the disk's order, without `.` and `..`; a link to a folder fails.
+    /// The names in a folder (`""` is this one) in the disk's order, without `.` and `..`. A link to a folder fails.
     ///
-    /// Stops after `limit` names, so that a folder of millions costs no more than the limit.
+    /// Stops after `limit` names, so that a folder of millions of files costs no more than the limit.
     package func list(_ path: String = "", limit: Int = .max) throws(DiskFailure) -> [Entry] {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         let opened = retrying { unsafe openat(descriptor, path.isEmpty ? "." : path, flags) }
@@ -116,7 +115,7 @@ extension Folder.Kind {
         }
     }
 
-    /// The kind that a folder's entry tells of itself; nil where the file system does not say.
+    /// The kind given in a folder's entry; nil if the file system does not say.
     fileprivate init?(type: UInt8) {
         switch Int(type) {
         case Int(DT_REG): self = .file
@@ -128,7 +127,7 @@ extension Folder.Kind {
     }
 }
 
-/// The path of a file or folder with every link in it followed, or nil where it leads nowhere or in circles.
+/// The path of a file or folder with every link followed; nil if it leads nowhere or in circles.
 package func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
@@ -136,19 +135,20 @@ package func realPath(_ path: String) -> String? {
 }
 
 // MARK: Reading
-/// The whole of a file at an absolute path, in one read; more than `limit` bytes fail with `DiskFailure.isTooLarge`.
+/// A whole file at an absolute path, in one read. A file of more than `limit` bytes fails with
+/// `DiskFailure.isTooLarge`.
 package func readFile(_ path: String, limit: Int? = nil) throws(DiskFailure) -> [UInt8] {
     try Opened(AT_FDCWD, path, shownAs: path, following: true).readAll(limit: limit)
 }
 
-/// The beginning of a file at an absolute path: so many bytes, or all of a shorter one.
+/// The first `limit` bytes of a file at an absolute path, or all of a shorter file.
 package func readFile(_ path: String, first limit: Int) throws(DiskFailure) -> [UInt8] {
     let source = try Opened(AT_FDCWD, path, shownAs: path, following: true)
     return try source.readBeginning(min(limit, source.size))
 }
 
 extension Folder {
-    /// The whole of a file, in one read; nil where none is there. A link fails: what it leads to is not ours.
+    /// A whole file, in one read; nil if there is none. A link fails: what it leads to is not ours.
     package func read(_ path: String) throws(DiskFailure) -> [UInt8]? {
         do throws(DiskFailure) {
             return try Opened(descriptor, path, shownAs: "\(shownAs)/\(path)", following: false).readAll(limit: nil)
@@ -158,15 +158,15 @@ extension Folder {
         }
     }
 
-    /// How the file at a path stands to the bytes that should be in it.
+    /// How the file at a path compares with the bytes that should be in it.
     enum Standing: Sendable, Hashable {
-        /// It has them; `isShut`: and not everybody can read it.
+        /// It has those bytes. `isShut`: not everybody may read it.
         case same(FileMark, isShut: Bool)
         case different(FileMark)
         case absent
     }
 
-    /// Compares a file with bytes, by size first; `absent` is whatever is not a plain file.
+    /// Compares a file with bytes, by size first. Anything that is not a plain file is `absent`.
     func compare(_ path: String, with bytes: [UInt8]) -> Standing {
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
         guard file.size == bytes.count else { return .different(file.mark) }
@@ -185,7 +185,7 @@ extension Folder {
         }
     }
 
-    /// Compares a file with another one at an absolute path, piece by piece.
+    /// Compares a file with another at an absolute path, piece by piece.
     func compare(_ path: String, withFile source: String) throws(DiskFailure) -> Standing {
         let wanted = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
@@ -204,7 +204,7 @@ extension Folder {
     }
 }
 
-/// Whether two stretches of equal length hold the same bytes.
+/// Whether two stretches of equal length contain the same bytes.
 private func isEqual(_ a: Slice<UnsafeMutableRawBufferPointer>, _ b: Slice<UnsafeRawBufferPointer>) -> Bool {
     let a = unsafe UnsafeRawBufferPointer(rebasing: a)
     let b = unsafe UnsafeRawBufferPointer(rebasing: b)
@@ -212,21 +212,22 @@ private func isEqual(_ a: Slice<UnsafeMutableRawBufferPointer>, _ b: Slice<Unsaf
     return unsafe memcmp(first, second, a.count) == 0
 }
 
-/// How much of a file is held at a time where it is not held whole.
+/// How much of a file is in memory at a time when it is read in pieces.
 private let chunk = 65_536
 
-/// An open plain file; closed when it goes.
+/// An open plain file. It is closed when the value goes out of scope.
 private struct Opened: ~Copyable {
     private let descriptor: Int32
     private let shownAs: String
     /// Its size in bytes when it was opened.
     let size: Int
-    /// By what it is known again.
+    /// Identifies it later.
     let mark: FileMark
-    /// Whether not everybody can read it. A file with a second name elsewhere is not the board's to open.
+    /// Whether not everybody may read it. Never true of a file with several hard links: its permissions are not ours to
+    /// change.
     let isShut: Bool
 
-    /// Opens a file to read. `O_NONBLOCK` lets a pipe be refused instead of waited for.
+    /// Opens a file for reading. With `O_NONBLOCK`, a pipe is refused rather than waited for.
     init(_ folder: Int32, _ path: String, shownAs: String, following: Bool) throws(DiskFailure) {
         let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (following ? 0 : O_NOFOLLOW)
         descriptor = retrying { unsafe openat(folder, path, flags) }
@@ -244,7 +245,7 @@ private struct Opened: ~Copyable {
 
     deinit { if descriptor >= 0 { _ = close(descriptor) } }
 
-    /// Fills a buffer as far as the file goes: how many bytes came, 0 at the end, -1 where reading fails.
+    /// Fills a buffer as far as the file goes. Returns the number of bytes read: 0 at the end, -1 on failure.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         var done = 0
         while done < buffer.count {
@@ -257,13 +258,13 @@ private struct Opened: ~Copyable {
         return done
     }
 
-    /// The whole file; what another program appends meanwhile is not waited for.
+    /// The whole file. Does not wait for what another program is still appending.
     func readAll(limit: Int?) throws(DiskFailure) -> [UInt8] {
         if let limit, size > limit { throw DiskFailure("read", shownAs, code: EFBIG) }
         return try readBeginning(size)
     }
 
-    /// So many bytes from where the file is read next, or fewer where it ends before.
+    /// The next `size` bytes, or fewer if the file ends first.
     func readBeginning(_ size: Int) throws(DiskFailure) -> [UInt8] {
         var code: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -280,14 +281,15 @@ private struct Opened: ~Copyable {
 // MARK: Writing
 
 extension Folder {
-    /// Makes a new file (0644, less the umask but for readers) with these bytes in it, or puts them behind those of one that is there.
+    /// Makes a new file with these bytes, or appends them to an existing one. The mode is 0644; the umask applies
+    /// unless the folder is for readers.
     package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
         let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
         try finish(file, path, written)
     }
 
-    /// Makes a new file that is a copy of the one at an absolute path; a file of any size takes one small buffer.
+    /// Makes a new file that is a copy of the one at an absolute path. A file of any size takes one small buffer.
     package func write(_ path: String, copyOf source: String) throws(DiskFailure) {
         let original = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         let file = try create(path)
@@ -308,12 +310,12 @@ extension Folder {
         let flags = O_WRONLY | O_CREAT | mode | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
         guard file >= 0 else { throw failure("write", path) }
-        // Disks without modes refuse, and need none.
+        // Disks without file modes refuse this, and do not need it.
         if isForReaders { _ = fchmod(file, 0o644) }
         return file
     }
 
-    /// Closes a written file; a full disk may be told only now (close(2)).
+    /// Closes a written file. A full disk may be reported only now (close(2)).
     private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) {
         let code = written ? 0 : errno
         let closed = close(file)
@@ -321,7 +323,8 @@ extension Folder {
         if closed != 0, errno != EINTR { throw failure("write", path) }
     }
 
-    /// Makes a folder (0755, less the umask but for readers); false where something of that name is there already.
+    /// Makes a folder; false if something with that name exists already. The mode is 0755; the umask applies unless the
+    /// folder is for readers.
     @discardableResult
     package func makeFolder(_ path: String) throws(DiskFailure) -> Bool {
         if unsafe mkdirat(descriptor, path, 0o755) == 0 {
@@ -332,7 +335,7 @@ extension Folder {
         throw failure("make", path)
     }
 
-    /// Lets everybody read a file, or go into a folder; a disk that refuses is not asked twice.
+    /// Lets everybody read a file or enter a folder. A refusal by the disk is ignored.
     func letReadersIn(_ path: String, _ kind: Kind) {
         let flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC
         let opened = retrying { unsafe openat(descriptor, path.isEmpty ? "." : path, flags) }
@@ -343,40 +346,40 @@ extension Folder {
         _ = fchmod(opened, (status.st_mode & 0o7777) | Self.readable(kind))
     }
 
-    /// The bits that let everybody in.
+    /// The permission bits that let everybody in.
     fileprivate static func readable(_ kind: Kind) -> mode_t { kind == .folder ? 0o555 : 0o444 }
 
-    /// Puts a file or folder into place under another name, in one step, over a file that has that name.
+    /// Renames a file or folder in one step, replacing a file that has the new name.
     package func rename(_ from: String, to path: String) throws(DiskFailure) {
         if unsafe renameat(descriptor, from, descriptor, path) != 0 { throw failure("write", path) }
     }
 
-    /// A second name for a file; false where this file system has no such thing.
+    /// Makes a hard link to a file; false if this file system has none.
     package func link(_ from: String, to path: String) throws(DiskFailure) -> Bool {
         if unsafe linkat(descriptor, from, descriptor, path, 0) == 0 { return true }
         if [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) { return false }
         throw failure("write", path)
     }
 
-    /// Removes a file; one that is not there is not a failure.
+    /// Removes a file. A missing file is not a failure.
     package func remove(_ path: String) throws(DiskFailure) {
         if unsafe unlinkat(descriptor, path, 0) != 0, errno != ENOENT { throw failure("remove", path) }
     }
 
-    /// Removes a folder if it is empty: whether it went.
+    /// Removes a folder if it is empty. Returns whether it was removed.
     package func removeEmptyFolder(_ path: String) -> Bool {
         unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0
     }
 }
 
 extension DiskFailure {
-    /// A refusal by the system, told in its words: `No space left on device` for `ENOSPC`.
+    /// A failed system call, described in the system's words: `No space left on device` for `ENOSPC`.
     fileprivate init(_ operation: String, _ path: String, code: Int32) {
         self.init(operation, path, reason: unsafe String(cString: strerror(code)), code: code)
     }
 }
 
-/// Makes a call again while signals interrupt it.
+/// Repeats a call for as long as signals interrupt it.
 func retrying<Answer: SignedInteger>(_ call: () -> Answer) -> Answer {
     while true {
         let answer = call()
@@ -388,7 +391,7 @@ private func systemRead(_ file: Int32, _ start: UnsafeMutableRawPointer?, _ coun
     unsafe read(file, start, count)
 }
 
-/// Writes everything, however many calls it takes: whether it succeeded, else `errno` says why not.
+/// Writes everything, in as many calls as it takes. Returns whether it succeeded; if not, `errno` says why.
 private func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
     var done = 0
     while done < bytes.count {

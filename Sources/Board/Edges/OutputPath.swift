@@ -1,16 +1,17 @@
-/// The rule for paths below the output folder: relative, without tricks, and fit for every disk.
+/// The rule for paths below the output folder: relative, without tricks, and valid on every disk.
 ///
-/// `postings/ml-fellow/index.html` has no objection; `../x`, `/x`, `a//b`, `.board/x` and names with control
-/// characters or of more than 255 bytes have.
+/// `postings/ml-fellow/index.html` is allowed. `../x`, `/x`, `a//b`, `.board/x`, and names with control characters or
+/// longer than 255 bytes are not.
 package enum OutputPath {
-    /// The folder below the output that publishing keeps its own files in.
+    /// The folder below the output where publishing keeps its own files.
     package static let own = ".board"
-    /// Bytes that a name may have on all common file systems (`NAME_MAX`).
+    /// The longest name, in bytes, that all common file systems allow (`NAME_MAX`).
     package static let longestName = 255
-    /// Bytes that a path may have: Linux's `PATH_MAX` (4096) less room for the output's own path and the stage's.
+    /// The longest path in bytes: Linux's `PATH_MAX` (4096) less room for the output's own path and the staging
+    /// folder's.
     package static let longestPath = 2048
 
-    /// Why a file may not have this path, or nil where it may.
+    /// Why a file may not have this path; nil if it may.
     package static func objection(to path: String) -> String? {
         if path.isEmpty { return "the path is empty" }
         let bytes = path.utf8
@@ -36,7 +37,7 @@ package enum OutputPath {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
-    /// The innermost folder a file lies in, or nil at the top.
+    /// The innermost folder a file lies in; nil at the top.
     static func folder(of path: String) -> String? {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
     }

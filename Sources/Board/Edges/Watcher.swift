@@ -7,32 +7,32 @@ import Synchronization
     import Darwin
 #endif
 
-/// Tells when something of a site may have changed: `board.yml`, and all below `content/` and `templates/`.
+/// Signals that something in a site may have changed: `board.yml`, or anything below `content/` and `templates/`.
 ///
-/// On Linux the system tells (inotify(7)); elsewhere, or where it cannot, a clock asks the caller to look for himself
-/// twice a second. Either way a signal says no more than "look again", and where to look first: what changed, if anything,
-/// is found by looking.
+/// On Linux the system reports changes (inotify(7)). Elsewhere, or where it cannot, a timer makes the caller look twice
+/// a second. Either way a signal only means "look again", and where to look first. Looking finds what has changed, if
+/// anything has.
 package final class Watcher: Sendable {
-    /// A signal for one change or many: those that come while nobody listens are one.
+    /// One signal stands for one change or many: those that come while nobody is listening are merged.
     package let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     private let root: String
-    /// A thread of its own, which waits nearly always.
+    /// The watcher's own thread, which is nearly always waiting.
     private let thread = DispatchQueue(label: "watcher")
-    /// What has not been taken yet.
+    /// Changes that have not been taken yet.
     private let pending = Mutex(WatchedChanges.none)
 
-    /// Watches the folder of a site; by the clock alone where `polls` is set, as network file systems need it.
+    /// Watches a site's folder. `polls`: by the timer alone, as network file systems need.
     package init(root: String, polls: Bool = false) {
         self.root = root
         (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         if polls || !watchesBySystem() { watchByClock() }
     }
 
-    /// Makes a signal, as if anything had changed.
+    /// Sends a signal, as if everything might have changed.
     package func wake() { _ = tell(.everything) }
 
-    /// What may have changed since this was asked last.
+    /// What may have changed since the last call.
     package func take() -> WatchedChanges {
         pending.withLock { changes in
             defer { changes = .none }
@@ -40,7 +40,7 @@ package final class Watcher: Sendable {
         }
     }
 
-    /// Signals changes; false where nobody listens any more.
+    /// Signals changes; false if nobody is listening any more.
     private func tell(_ changes: WatchedChanges) -> Bool {
         pending.withLock { $0.add(changes) }
         if case .terminated = signal.yield() { return false }
@@ -54,7 +54,7 @@ package final class Watcher: Sendable {
     }
 
     #if canImport(Glibc)
-        /// Whether the system will tell of every change.
+        /// Whether the system will report every change.
         private func watchesBySystem() -> Bool {
             let queue = inotify_init1(O_CLOEXEC)
             guard queue >= 0, let folders = watchFolders(queue) else { return false }
@@ -63,14 +63,14 @@ package final class Watcher: Sendable {
                 var buffer = [UInt8](repeating: 0, count: 65_536)
                 var watched = identities
                 while true {
-                    // What happened meanwhile; now and then a look whether these are still the folders that are watched:
-                    // when a folder is replaced, or one above it, the one that is watched has nothing to tell of it.
+                    // Reads the events, and now and then checks that the watched folders are still the ones in use.
+                    // When a folder, or one above it, is replaced, the watched one reports nothing.
                     let count = Self.wait(for: queue) ? Self.read(queue, into: &buffer) : 0
                     let isReplaced = watched != identities
                     if count == 0, !isReplaced { continue }
                     watched = identities
                     let found = count > 0 ? InotifyEvent.all(in: Array(buffer[..<count])) : []
-                    // New folders are watched before they are looked into, so that nothing in them is missed.
+                    // New folders are watched before they are read, so that nothing in them is missed.
                     let isOfFolders = isReplaced || found.contains(where: \.concernsFolders)
                     if isOfFolders {
                         let now = watchFolders(queue)
@@ -87,7 +87,8 @@ package final class Watcher: Sendable {
             return true
         }
 
-        /// The files that events are about; nil where one is about something else, or about the site's own folder.
+        /// The files that the events are about; nil if an event is about something else, or about the site's own
+        /// folder.
         private static func files(of events: [InotifyEvent], in folders: [Int32: String]) -> Set<String>? {
             var files: Set<String> = []
             for event in events {
@@ -97,34 +98,34 @@ package final class Watcher: Sendable {
             return files
         }
 
-        /// Which folders the site is made of at the moment; those that are not there are left out, the root first.
+        /// The identities of the folders that make up the site, root first. Missing folders are left out.
         private var identities: [FileIdentity] {
             guard let itself = FileIdentity(of: root) else { return [] }
             return [itself] + ["content", "templates"].compactMap { FileIdentity(of: "\(root)/\($0)") }
         }
 
-        /// Waits for half a second: whether there is something to read.
+        /// Waits for half a second. Returns whether there is something to read.
         private static func wait(for queue: Int32) -> Bool {
             var waiting = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
             return unsafe poll(&waiting, 1, 500) > 0
         }
 
-        /// How many bytes of events came; -1 where there will be none any more.
+        /// The number of bytes of events that were read; -1 if no more can come.
         private static func read(_ queue: Int32, into buffer: inout [UInt8]) -> Int {
             let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(queue, $0.baseAddress, $0.count) }
             return count < 0 && errno == EINTR ? 0 : count
         }
 
-        /// Watches every folder of the site; one that is watched already stays so. The folders by the numbers of their
-        /// watches, or nil where one could not be watched.
+        /// Watches every folder of the site that is not watched already. Returns the folders by the numbers of their
+        /// watches, or nil if one could not be watched.
         private func watchFolders(_ queue: Int32) -> [Int32: String]? {
             guard let site = try? Folder(root) else { return nil }
             var folders: [Int32: String] = [:]
-            // The root itself for the settings, and for folders that come and go in it.
+            // The root itself is watched for the settings, and for folders that come and go in it.
             var pending = ["", "content", "templates"]
             while let folder = pending.popLast() {
                 let path = folder.isEmpty ? root : "\(root)/\(folder)"
-                // The root alone may be reached through a link.
+                // Only the root may be reached through a link.
                 let interest = folder.isEmpty ? Self.interest : Self.interest | UInt32(IN_DONT_FOLLOW)
                 let watch = unsafe inotify_add_watch(queue, path, interest)
                 if watch < 0 {
@@ -139,7 +140,7 @@ package final class Watcher: Sendable {
             return folders
         }
 
-        /// What can make a difference to a site; being read cannot.
+        /// The events that can make a difference to a site. Reading a file cannot.
         private static let interest =
             UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
             | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
@@ -148,18 +149,18 @@ package final class Watcher: Sendable {
     #endif
 }
 
-/// One thing that happened in a watched folder (inotify(7)).
+/// An event in a watched folder (inotify(7)).
 struct InotifyEvent {
     private let mask: UInt32
     /// The number of the folder's watch.
     let watch: Int32
-    /// The name in the folder; empty where it is about the folder itself.
+    /// The name in the folder; empty if the event is about the folder itself.
     let name: String
 
-    /// Whether folders came, went or moved, or the system lost count of what happened.
+    /// Whether folders came, went or moved, or the system lost events.
     var concernsFolders: Bool { mask & (0x4000_0000 | 0x0000_4000) != 0 }
 
-    /// Reads the events that the system wrote one after the other: four numbers of 32 bits each, then a padded name.
+    /// Reads the events that the system wrote one after another: four 32-bit numbers each, then a padded name.
     static func all(in bytes: [UInt8]) -> [InotifyEvent] {
         var events: [InotifyEvent] = []
         var start = 0
@@ -177,14 +178,14 @@ struct InotifyEvent {
     }
 
     private static func number(at position: Int, in bytes: [UInt8]) -> UInt32 {
-        // The machine's own order, which is this one on all that Swift supports.
+        // The machine's byte order: little-endian on everything that Swift supports.
         (0..<4).reduce(0) { $0 | UInt32(bytes[position + $1]) << (8 * UInt32($1)) }
     }
 }
 
-/// What may have changed of a site since somebody last asked its watcher.
+/// What may have changed in a site since its watcher was last asked.
 package enum WatchedChanges: Sendable {
-    /// The files at these paths below the root, `content/postings/fellow.md`, and hardly any other.
+    /// The files at these paths below the root, such as `content/postings/fellow.md`, and almost certainly no others.
     case files(Set<String>)
     /// Anything.
     case everything
@@ -192,7 +193,7 @@ package enum WatchedChanges: Sendable {
     /// Nothing.
     package static let none = WatchedChanges.files([])
 
-    /// Adds what may have changed beside.
+    /// Adds other possible changes.
     mutating func add(_ others: WatchedChanges) {
         if case .files(let known) = self, case .files(let more) = others {
             self = .files(known.union(more))

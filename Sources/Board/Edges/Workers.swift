@@ -1,14 +1,14 @@
 import Synchronization
 
-/// A map over many inputs at once: some workers, each with a state of its own, the results in the inputs' order.
+/// A concurrent map over many inputs. Each worker has its own state, and results keep the inputs' order.
 ///
 /// `await Workers.map(paths, workers: 2) { read($0) }` reads two files at a time. The result does not depend on the
-/// number of workers. A worker claims a few inputs at a time from a counter, so that none waits for another.
+/// number of workers. A worker claims a few inputs at a time from a counter, so none waits for another.
 package enum Workers {
-    /// What every input becomes.
+    /// Transforms every input.
     ///
-    /// Where `transform` throws, the failure of the first such input in order is thrown, whichever worker met it;
-    /// what comes later may not have been tried.
+    /// If `transform` throws, the failure of the first such input in order is thrown, whichever worker met it. Later
+    /// inputs may not have been tried.
     package static func map<Input: Sendable, Output: Sendable, Failure: Error>(
         _ inputs: [Input], workers: Int,
         _ transform: @escaping @Sendable (Input) throws(Failure) -> Output
@@ -18,7 +18,7 @@ package enum Workers {
         }
     }
 
-    /// What every input becomes, with something that each worker makes once and uses again: a renderer, a buffer.
+    /// Transforms every input, with state that each worker makes once and reuses: a renderer, a buffer.
     package static func map<Input: Sendable, State, Output: Sendable, Failure: Error>(
         _ inputs: [Input], workers: Int, state: @escaping @Sendable () -> State,
         _ transform: @escaping @Sendable (inout State, Input) throws(Failure) -> Output
@@ -46,7 +46,7 @@ package enum Workers {
         return try joined(shares, count: inputs.count)
     }
 
-    /// The pieces of all workers in the inputs' order.
+    /// Joins the pieces of all workers in the inputs' order.
     private static func joined<Output, Failure>(
         _ shares: [Share<Output, Failure>], count: Int
     ) throws(Failure) -> [Output] {
@@ -61,8 +61,8 @@ package enum Workers {
     }
 }
 
-/// What is still to be done: the next inputs go to whoever asks first, fewer at a time towards the end, so that no worker
-/// has many left when the others are done.
+/// Hands out the inputs that are left. Whoever asks first gets the next ones, fewer at a time towards the end, so that
+/// no worker has many left when the others are done.
 private final class Claims: Sendable {
     private let next = Atomic<Int>(0)
     private let total: Int
@@ -73,7 +73,7 @@ private final class Claims: Sendable {
         self.workers = workers
     }
 
-    /// The next inputs, or nil where none are left.
+    /// The next inputs; nil if none are left.
     func claim() -> Range<Int>? {
         var start = next.load(ordering: .relaxed)
         while start < total {
@@ -85,7 +85,8 @@ private final class Claims: Sendable {
         return nil
     }
 
-    /// Leaves the rest undone. All before what any worker holds is claimed, so the first failure is found for certain.
+    /// Leaves the rest undone. Everything before a claimed range is claimed too, so the first failure is certain to be
+    /// found.
     func stop() { next.store(total, ordering: .relaxed) }
 }
 

@@ -1,7 +1,7 @@
-/// One zone's distances from UTC: its changes so far, and those to come by the rule at the end of its file.
+/// One zone's offsets from UTC: its changes so far, and those to come by the rule at the end of its file.
 ///
-/// The calendar repeats itself every 400 years. So the rule is followed for that long after the last change that the file
-/// has, and what is later has the distance of the same day 400 years earlier.
+/// The calendar repeats every 400 years. So the rule is followed for 400 years after the last change in the file, and
+/// any later day has the offset of the same day 400 years earlier.
 struct ZoneTable: Sendable {
     /// How a zone file begins (RFC 9636 section 3.1).
     static let magic = Array("TZif".utf8)
@@ -9,11 +9,11 @@ struct ZoneTable: Sendable {
     static let utc = ZoneTable(changes: [], offsets: [0], repeatsBefore: nil)
     private static let cycle = 146_097 * 86_400
 
-    /// The instants at which the distance changes, in order.
+    /// The instants at which the offset changes, in order.
     private(set) var changes: [Int]
-    /// The distances: before the first change, and after each.
+    /// The offsets: before the first change, then after each.
     private(set) var offsets: [Int]
-    /// Where the 400 years of the rule end; nil where there is none that changes anything.
+    /// Where the 400 years of the rule end; nil if no rule changes anything.
     private var repeatsBefore: Int?
 
     private init(changes: [Int], offsets: [Int], repeatsBefore: Int?) {
@@ -22,7 +22,7 @@ struct ZoneTable: Sendable {
         self.repeatsBefore = repeatsBefore
     }
 
-    /// Seconds east of UTC, so many seconds after 1970 began there.
+    /// Seconds east of UTC at an instant, given in seconds since 1970.
     func offset(at instant: Int) -> Int {
         var instant = instant
         if let end = repeatsBefore, instant >= end {
@@ -37,11 +37,11 @@ struct ZoneTable: Sendable {
         return offsets[low]
     }
 
-    /// Reads a zone file; nil where the bytes are not one (RFC 9636 section 3).
+    /// Reads a zone file; nil if the bytes are not one (RFC 9636 section 3).
     init?(_ bytes: [UInt8]) {
         var reader = ZoneFileReader(bytes)
         guard let old = reader.header() else { return nil }
-        // From version 2 on a second block follows, with instants of 64 bits, and a rule for all that comes later.
+        // From version 2 on, a second block follows with 64-bit instants, then a rule for everything later.
         var rule: ZoneRule?
         if old.version == 0 {
             guard let block = reader.block(old, width: 4) else { return nil }
@@ -59,17 +59,17 @@ struct ZoneTable: Sendable {
         follow(rule)
     }
 
-    /// Adds the changes of 400 years by the rule.
+    /// Adds 400 years of changes by the rule.
     private mutating func follow(_ rule: ZoneRule?) {
         guard let rule, let summer = rule.summer else { return }
-        // A file without a change has the rule for all times; nothing on a board is older than this.
+        // In a file without changes the rule holds for all time. Nothing on a board is older than 1600.
         let last = changes.last ?? -86_400 * 365 * 370
         let first = 1970 + (last.flooringQuotient(86_400) * 400).flooringQuotient(146_097)
         for year in first - 1...first + 402 {
             let start = (at: summer.start.seconds(in: year) - rule.standard, offset: summer.offset)
             let end = (at: summer.end.seconds(in: year) - summer.offset, offset: rule.standard)
             for change in start.at < end.at ? [start, end] : [end, start] where change.at > last {
-                // Summer time that ends where it begins again never ends (section 3.3.1).
+                // Summer time that ends at the moment it begins again never ends (section 3.3.1).
                 if let last = changes.last, change.at <= last {
                     offsets[offsets.count - 1] = change.offset
                     continue
@@ -82,14 +82,14 @@ struct ZoneTable: Sendable {
     }
 }
 
-/// Reads a zone file from its beginning to its end: whatever is asked for gives nil where the file is too short or wrong.
+/// Reads a zone file from beginning to end. Every method returns nil if the file is too short or wrong.
 private struct ZoneFileReader {
-    /// What a header says: how many there are of each thing in the block behind it (RFC 9636 section 3.1).
+    /// A header: how many of each thing are in the block that follows (RFC 9636 section 3.1).
     struct Header {
         let version: UInt8
         let utMarks: Int, standardMarks: Int, leapSeconds: Int, changes: Int, types: Int, letters: Int
 
-        /// The bytes of the block behind it, with instants of so many bytes (section 3.2).
+        /// The size in bytes of the block that follows, with instants of `width` bytes (section 3.2).
         func size(width: Int) -> Int {
             changes * (width + 1) + types * 6 + letters + leapSeconds * (width + 4) + standardMarks + utMarks
         }
@@ -111,14 +111,14 @@ private struct ZoneFileReader {
         let version = bytes[at + 4]
         at += 20
         let counts = (0..<6).map { _ in number(width: 4) }
-        // A file that counts leap seconds has other instants than all that the board deals with.
+        // In a file that counts leap seconds, instants differ from those used elsewhere in the board.
         guard counts.allSatisfy({ $0 >= 0 }), counts[2] == 0, counts[4] > 0 else { return nil }
         return Header(
             version: version, utMarks: counts[0], standardMarks: counts[1], leapSeconds: counts[2], changes: counts[3],
             types: counts[4], letters: counts[5])
     }
 
-    /// The changes and distances of a block (section 3.2).
+    /// The changes and offsets of a block (section 3.2).
     mutating func block(_ header: Header, width: Int) -> (changes: [Int], offsets: [Int])? {
         let start = at
         guard skip(header.size(width: width)) else { return nil }
@@ -136,11 +136,11 @@ private struct ZoneFileReader {
         guard zip(changes, changes.dropFirst()).allSatisfy({ $0 < $1 }), types.allSatisfy({ $0 < offsets.count }),
             offsets.allSatisfy({ abs($0) < 26 * 3600 })
         else { return nil }
-        // Before the first change the first of the types holds.
+        // The first type holds before the first change.
         return (changes, [offsets[0]] + types.map { offsets[$0] })
     }
 
-    /// The rule for what comes after the last change, between two ends of line; empty where there is none (section 3.3).
+    /// The rule for what comes after the last change, between two newlines; empty if there is none (section 3.3).
     mutating func footer() -> ArraySlice<UInt8>? {
         guard at < bytes.count, bytes[at] == UInt8(ascii: "\n"),
             let end = bytes[(at + 1)...].firstIndex(of: UInt8(ascii: "\n"))
@@ -148,7 +148,7 @@ private struct ZoneFileReader {
         return bytes[(at + 1)..<end]
     }
 
-    /// A number in two's complement, the highest byte first; the caller knows that its bytes are there.
+    /// A big-endian number in two's complement. The caller has checked that its bytes are there.
     private mutating func number(width: Int) -> Int {
         let value = bytes[at..<at + width].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         at += width
@@ -156,7 +156,7 @@ private struct ZoneFileReader {
     }
 }
 
-/// How many days after 1970-01-01 a month begins; a thirteenth is the next year's January.
+/// The days from 1970-01-01 to the first of a month. Month 13 is January of the next year.
 ///
 /// Howard Hinnant's arithmetic: years begin in March and repeat every 400 years (146,097 days).
 private func firstDay(ofMonth month: Int, _ year: Int) -> Int {
@@ -170,24 +170,25 @@ private func firstDay(ofMonth month: Int, _ year: Int) -> Int {
 
 // MARK: The rule of a zone
 
-/// The rule at the end of a zone file: `GMT0BST,M3.5.0/1,M10.5.0` (RFC 9636 section 3.3.1; POSIX.1-2024, section 8.3, `TZ`).
+/// The rule at the end of a zone file: `GMT0BST,M3.5.0/1,M10.5.0` (RFC 9636 section 3.3.1; POSIX.1-2024 section 8.3,
+/// `TZ`).
 private struct ZoneRule {
-    /// A moment of every year by the clock that is in use until then.
+    /// A moment of every year, by the clock in use until then.
     struct Moment {
         enum YearDay {
-            /// `J60`: so many days from 1 January on, 29 February not counted: always 1 March.
+            /// `J60`: a day of the year counted from 1, without 29 February. 60 is always 1 March.
             case dayOfCommonYear(Int)
-            /// `59`: so many days after 1 January.
+            /// `59`: days after 1 January.
             case daysAfterNewYear(Int)
-            /// `M3.5.0`: a month, which of its weeks (5: the last), and a weekday from Sunday, 0, on.
+            /// `M3.5.0`: the month, the week of it (5 is the last), and the weekday (0 is Sunday).
             case weekday(month: Int, week: Int, day: Int)
         }
 
         let day: YearDay
-        /// Seconds after that day begins, from -167 to 167 hours.
+        /// Seconds after the start of that day, from -167 to 167 hours.
         let time: Int
 
-        /// So many seconds after 1970 began on that clock.
+        /// Seconds since 1970 began by that clock.
         func seconds(in year: Int) -> Int {
             let found: Int
             switch day {
@@ -207,9 +208,9 @@ private struct ZoneRule {
         }
     }
 
-    /// Seconds east of UTC in winter, or all the year.
+    /// Seconds east of UTC in winter, or all year.
     let standard: Int
-    /// Summer time: its distance, and when it begins and ends; nil where there is none.
+    /// Summer time: its offset, and when it begins and ends; nil if there is none.
     let summer: (offset: Int, start: Moment, end: Moment)?
 
     init?(_ text: ArraySlice<UInt8>) {
@@ -231,7 +232,7 @@ private struct ZoneRule {
     }
 }
 
-/// What is left to read of a rule.
+/// The unread rest of a rule.
 private struct RuleText {
     var rest: ArraySlice<UInt8>
 
@@ -241,7 +242,7 @@ private struct RuleText {
         return true
     }
 
-    /// `GMT` or `<+0330>`: what people call it there is not asked for.
+    /// `GMT` or `<+0330>`. The name itself is not used.
     mutating func skipName() -> Bool {
         let isQuoted = skip("<")
         let name = rest.prefix { isLetter($0) || isQuoted && (isDigit($0) || $0 == 0x2B || $0 == 0x2D) }
@@ -249,7 +250,7 @@ private struct RuleText {
         return name.count >= 3 && (!isQuoted || skip(">"))
     }
 
-    /// `-3:30` as seconds: hours, then minutes and seconds where there are any.
+    /// `-3:30` as seconds: hours, then optional minutes and seconds.
     mutating func time(hours limit: Int) -> Int? {
         let sign = skip("-") ? -1 : skip("+") ? 1 : 1
         guard let hours = number(0...limit) else { return nil }
@@ -261,7 +262,7 @@ private struct RuleText {
         return sign * seconds
     }
 
-    /// `,M3.5.0/1`; without a time it is at two o'clock.
+    /// `,M3.5.0/1`. Without a time, it is two o'clock.
     mutating func moment() -> ZoneRule.Moment? {
         guard skip(",") else { return nil }
         let day: ZoneRule.Moment.YearDay

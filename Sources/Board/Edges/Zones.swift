@@ -6,37 +6,37 @@ import Synchronization
     import Darwin
 #endif
 
-/// The time zones of the world, as this machine has them: the IANA database, a compiled file for each zone. Nothing else
-/// looks for it; what is in a file, `ZoneTable` says.
+/// The time zones of the world, read from this machine's copy of the IANA database: one compiled file a zone
+/// (`ZoneTable`). Nothing else looks for the database.
 ///
-/// A zone is read on first use and kept. Share one value among all workers. A zone file that is there and cannot be read is
-/// kept as `failure`: whoever reads a site asks for it when all is read.
+/// A zone is read on first use and kept. Share one value among all workers. If a zone file exists but cannot be read,
+/// that is kept as `failure`: whoever reads a site checks it once everything is read.
 package final class Zones: Sendable {
     /// Where to look for zones, in this order.
     private let folders: [String]
     /// The zones in use so far.
     private let tables = Mutex<[String: ZoneTable]>([:])
-    /// The names to suggest; empty until the first misspelt one.
+    /// The names to suggest; empty until the first misspelt name.
     private let names = Mutex<[String]>([])
-    /// Old names and the zones that they stand for; nil until the first name that no file has.
+    /// Old names and the zones they stand for; nil until the first name without a file.
     private let links = Mutex<[String: String]?>(nil)
-    /// What kept zones from being read; of several the first by path, so that it is the same in every run.
+    /// Why a zone could not be read. Of several failures, the first by path, so that it is the same in every run.
     private let failures = Mutex<DiskFailure?>(nil)
 
-    /// The zones in a folder, or in those that systems have them in.
+    /// The zones in a folder, by default in the folders where systems keep them.
     package init(in folder: String? = nil) {
         folders = folder.map { [$0] } ?? ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
     }
 
-    /// What kept a zone from being read that was asked for: a file that is none, or a machine without the database.
+    /// Why a zone that was asked for could not be read: its file is not a zone file, or the machine has no database.
     package var failure: DiskFailure? { failures.withLock { $0 } }
 
-    /// Seconds east of UTC, so many seconds after 1970 began there: 3600 for `Europe/London` in July.
+    /// Seconds east of UTC at an instant, given in seconds since 1970: 3600 for `Europe/London` in July.
     package func offset(of identifier: String, at seconds: Int) -> Int {
         table(of: identifier)?.offset(at: seconds) ?? 0
     }
 
-    /// The same at two instants, for one look-up.
+    /// The offsets at two instants, in one look-up.
     func offsets(of identifier: String, at first: Int, and second: Int) -> (Int, Int) {
         guard let table = table(of: identifier) else { return (0, 0) }
         return (table.offset(at: first), table.offset(at: second))
@@ -44,15 +44,15 @@ package final class Zones: Sendable {
 
     /// Whether the IANA database has a zone of this name, in this spelling: `Europe/London`, `UTC`.
     ///
-    /// Abbreviations are refused although the database has some of them: `EST` there has no summer time, and `IST` is
-    /// India's, Israel's and Ireland's.
+    /// Abbreviations are refused although the database has some of them: its `EST` has no summer time, and `IST` is
+    /// used in India, Israel and Ireland.
     package func contains(_ identifier: String) -> Bool {
         table(of: identifier) != nil
     }
 
-    /// The names to choose from when one is misspelt, in alphabetical order: no old aliases like `US/Pacific`.
+    /// The names to choose from when one is misspelt, in alphabetical order, without old aliases like `US/Pacific`.
     ///
-    /// They are those of `zone.tab`, which has a row for each country and its zones.
+    /// They come from `zone.tab`, which has a row for each country's zones.
     package var known: [String] {
         names.withLock { names in
             if names.isEmpty { names = (lines(of: "zone.tab").compactMap(Self.name) + ["UTC"]).sorted() }
@@ -69,8 +69,8 @@ package final class Zones: Sendable {
         }
     }
 
-    /// Whether it looks like `Europe/London`. What has no place in its name is refused, and so is what could lead out of the
-    /// database's folder.
+    /// Whether a name looks like `Europe/London`. Names without a city are refused, and so are those that could lead
+    /// out of the database's folder.
     private static func isName(_ identifier: String) -> Bool {
         if identifier == "UTC" || identifier == "GMT" { return true }
         let parts = identifier.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -81,7 +81,7 @@ package final class Zones: Sendable {
         return parts.count > 1 && arePlain
     }
 
-    /// Letters and digits of ASCII, and `_+-`.
+    /// ASCII letters and digits, and `_+-`.
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "_+-".utf8.contains(byte)
     }
@@ -96,10 +96,10 @@ package final class Zones: Sendable {
 // MARK: Reading the database
 
 extension Zones {
-    /// The table of a zone; nil where the database has none of this name, or it cannot be read, which is noted.
+    /// The table of a zone. Nil if the database has no zone of this name, or if it cannot be read, which is noted.
     private func read(_ identifier: String) -> ZoneTable? {
         if identifier == "UTC" || identifier == "GMT" { return .utc }
-        // Some systems keep old names in a package of their own; their list is there all the same.
+        // Some systems keep old names in a separate package. The list of them is there all the same.
         guard let (path, bytes) = file(of: identifier) ?? link(identifier).flatMap(file) else {
             if !folders.contains(where: { (try? readFile("\($0)/Etc/UTC", first: 4)) == ZoneTable.magic }) {
                 note(
@@ -117,7 +117,8 @@ extension Zones {
         return table
     }
 
-    /// The file of a zone with its path; nil where none is there. One that cannot be read has no bytes, and is noted.
+    /// The path and bytes of a zone's file; nil if there is none. For one that cannot be read the bytes are empty, and
+    /// the failure is noted.
     private func file(of identifier: String) -> (path: String, bytes: [UInt8])? {
         for folder in folders {
             let path = "\(folder)/\(identifier)"
@@ -139,7 +140,8 @@ extension Zones {
         }
     }
 
-    /// The zone that an old name stands for, by the lines `L America/Los_Angeles US/Pacific` of the database's source.
+    /// The zone that an old name stands for, from lines like `L America/Los_Angeles US/Pacific` in the database's
+    /// source.
     private func link(_ identifier: String) -> String? {
         links.withLock { links in
             let known = links ?? readLinks()
@@ -157,7 +159,7 @@ extension Zones {
         return links
     }
 
-    /// The lines of a text in the database; none where it is not there.
+    /// The lines of a text file in the database; none if it is missing.
     private func lines(of name: String) -> [Substring] {
         for folder in folders {
             guard let bytes = try? readFile("\(folder)/\(name)", limit: 4 * 1024 * 1024) else { continue }

@@ -1,15 +1,15 @@
-/// A file that is staged piece by piece, since it is too large to be held whole.
+/// A file that is staged piece by piece, because it is too large to hold in memory.
 ///
 /// ```swift
 /// let file = LargeFile("jobs.xml", in: publication)
-/// try file.append(piece)              // as often as there is one
-/// let staged = try file.staged()      // only now is the output compared with it
+/// try file.append(piece)     // as often as needed
+/// let staged = try file.staged()   // compares it with the output only now
 /// ```
 struct LargeFile {
     private let publication: Publication
     private let path: String
     private let number: Int
-    /// Where it grows.
+    /// The path where it grows.
     private let place: String
 
     init(_ path: String, in publication: Publication) throws(DiskFailure) {
@@ -20,14 +20,14 @@ struct LargeFile {
         place = OwnFiles.staged(number)
     }
 
-    /// Puts a piece behind those that were written before.
+    /// Appends a piece.
     func append(_ bytes: [UInt8]) throws(DiskFailure) {
         try publication.inStage { () throws(DiskFailure) in
             try publication.output.write(place, bytes, appending: true)
         }
     }
 
-    /// The file with all its pieces, ready to be published; where the output has the same bytes, it will not be touched.
+    /// The complete file, ready to be published. If the output has the same bytes, it will not be touched.
     func staged() throws(DiskFailure) -> StagedFile {
         let output = publication.output
         switch try output.compare(path, withFile: "\(publication.outputPath)/\(place)") {

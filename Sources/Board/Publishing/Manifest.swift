@@ -1,4 +1,4 @@
-/// The list of files that builds have written below the output folder: the only ones that may ever be removed.
+/// The list of files that builds have written below the output folder: only these may ever be removed.
 ///
 /// ```
 /// board manifest 2
@@ -6,21 +6,22 @@
 /// 9120 1796115600127456123 index.html
 /// end 2
 /// ```
-/// Each line has the mark of a file, its size and when it was written, and its path: a file that has another mark was
-/// not written by a build, whatever a list says that somebody else may have put there. A path may stand there twice,
-/// with an old mark and a new one, while a build replaces the file. The last line counts the files, so that a list cut
-/// short is known as one. The first form of the list, `board manifest 1`, had paths only: it is read, and proves nothing.
+/// Each line has a file's mark (its size, and when it was written) and its path. A file with another mark was not
+/// written by a build, whatever a list says that somebody else may have put there. A path may be listed twice, with an
+/// old mark and a new one, while a build replaces the file. The last line counts the files, so that a truncated list is
+/// recognised. The first form of the list, `board manifest 1`, had only paths: it is read, but proves nothing.
 struct Manifest: Sendable, Equatable {
     /// The files in publishing order.
     let files: [WrittenFile]
-    /// Whether the last build showed drafts or what is to come, so that not all of it was public: `board manifest 2 preview`.
+    /// Whether the last build showed drafts or future content, so that not all of it is public: `board manifest 2
+    /// preview`.
     let isPreview: Bool
 
     private static let title = "board manifest 2"
     private static let firstTitle = "board manifest 1"
     private static let preview = " preview"
 
-    /// The list of some files; one named twice with the same mark is listed once.
+    /// Lists some files. A file named twice with the same mark is listed once.
     init(_ files: [WrittenFile], isPreview: Bool = false) {
         var seen: Set<WrittenFile> = []
         seen.reserveCapacity(files.count)
@@ -28,7 +29,7 @@ struct Manifest: Sendable, Equatable {
         self.files = files.filter { seen.insert($0).inserted }
     }
 
-    /// Reads a list; nil where it is not whole or names what no build can have written, so that it says nothing.
+    /// Reads a list. Nil if it is incomplete, or names what no build can have written: then it proves nothing.
     init?(bytes: [UInt8]) {
         guard let text = String(validating: bytes, as: UTF8.self), text.utf8.last == UInt8(ascii: "\n") else {
             return nil
@@ -51,7 +52,7 @@ struct Manifest: Sendable, Equatable {
         self.isPreview = isPreview
     }
 
-    /// The list as its file has it.
+    /// The list as bytes of its file.
     var bytes: [UInt8] {
         var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
         for file in files { out.append(contentsOf: "\(file.mark.size) \(file.mark.written) \(file.path)\n".utf8) }
@@ -59,7 +60,7 @@ struct Manifest: Sendable, Equatable {
         return out
     }
 
-    /// Those of this list whose paths another one lacks, in order.
+    /// The files of this list whose paths are not in another, in order.
     func files(notIn other: Manifest) -> [WrittenFile] {
         let others = Set(other.files.lazy.map { PathBytes($0.path) })
         return files.filter { !others.contains(PathBytes($0.path)) }
@@ -74,7 +75,7 @@ struct Manifest: Sendable, Equatable {
     }
 }
 
-/// A file that a build wrote: where it is below the output, and by what it is known again.
+/// A file that a build wrote: its path below the output, and the mark that identifies it.
 struct WrittenFile: Sendable, Hashable {
     let path: String
     let mark: FileMark
@@ -84,7 +85,7 @@ struct WrittenFile: Sendable, Hashable {
         self.mark = mark
     }
 
-    /// Reads a line of the list; nil where it is not one, or where no build can have written there.
+    /// Reads a line of the list; nil if it is malformed, or if no build can have written to that path.
     fileprivate init?(_ line: Substring.UTF8View, hasMark: Bool) {
         var path = line
         var mark = FileMark.ofNothing
@@ -110,7 +111,7 @@ struct WrittenFile: Sendable, Hashable {
     }
 }
 
-/// A path compared by its bytes: to a `String`, `é` in one scalar and in two are equal; to most disks they are not.
+/// A path compared by its bytes. As a `String`, `é` in one scalar equals `é` in two; on most disks they differ.
 struct PathBytes: Hashable {
     private let bytes: [UInt8]
 

@@ -1,9 +1,10 @@
-/// The changes made to the output so far, each with what undoes it: a failure takes all of them back.
+/// The changes made to the output so far, each with its undo. A failure takes back all of them.
 ///
-/// After `put("stage/1", over "index.html")` and a failing second step, `index.html` is the very file it was.
+/// If `put("stage/1", over "index.html")` is followed by a step that fails, `index.html` is the very file it was
+/// before.
 struct Moves {
     private let output: Folder
-    /// The renames that bring back what was, in the order of the changes.
+    /// The renames that restore what was there, in the order of the changes.
     private var undone: [(from: String, to: String)] = []
     private var kept = 0
     /// Whether a change was made that cannot be undone.
@@ -13,7 +14,7 @@ struct Moves {
 
     init(in output: Folder) { self.output = output }
 
-    /// Makes a change; where it fails, undoes all made before and throws.
+    /// Makes a change. If it fails, undoes all changes so far and throws.
     mutating func perform(_ step: PublishStep) throws(DiskFailure) {
         do throws(DiskFailure) {
             switch step {
@@ -21,7 +22,8 @@ struct Moves {
             case .put(let staged, let path, over: false): try move(staged, to: path)
             case .clear(let path): try move(path, to: nextKept())
             case .respell(let path, let spelt):
-                // In two steps: to some disks the second name is the first, and a rename from one to the other nothing.
+                // In two steps: some disks take both names for the same, and renaming one to the other would do
+                // nothing.
                 let kept = try nextKept()
                 try move(path, to: kept)
                 try move(kept, to: spelt)
@@ -37,8 +39,8 @@ struct Moves {
         undone.append((from: path, to: from))
     }
 
-    /// The old file keeps a second name until all is done. Where the file system has no second names, the change
-    /// cannot be undone but is made all the same: each file is whole either way.
+    /// The old file keeps a hard link until everything is done. On a file system without hard links the change cannot
+    /// be undone, but it is made all the same: each file is complete either way.
     private mutating func replace(_ path: String, from staged: String) throws(DiskFailure) {
         let old = try nextKept()
         let isKept = try output.link(path, to: old)
@@ -52,8 +54,8 @@ struct Moves {
         return "\(Self.keep)/\(kept)"
     }
 
-    /// Goes back as far as the disk lets it: one change that cannot be undone does not keep the others. But then the
-    /// manifest stays, which knows what is there now.
+    /// Goes back as far as the disk allows. A change that cannot be undone does not stop the others, but then the
+    /// manifest stays, because it knows what is there now.
     private mutating func undo() {
         while let last = undone.popLast() {
             if isForGood, last.to == OwnFiles.manifestPath { continue }
@@ -62,32 +64,32 @@ struct Moves {
     }
 }
 
-/// One change, made by one or two calls to the system.
+/// One change, made with one or two system calls.
 enum PublishStep: Equatable {
-    /// A staged file or folder goes to its place; `over`: something is there, which a failure brings back.
+    /// A staged file or folder is put into its place. `over`: something is there, which a failure restores.
     case put(from: String, to: String, over: Bool)
-    /// What is at a path goes out of the way.
+    /// Whatever is at a path is moved out of the way.
     case clear(String)
-    /// What has a name has another spelling of it now, on a disk to which both are one name.
+    /// A name gets another spelling, on a disk that takes both for the same name.
     case respell(String, as: String)
 }
 
-/// What follows the publishing: folders that lost their last file, what readers could not read, and the manifest without
-/// the files that are gone.
+/// What is done after publishing: removing folders that lost their last file, opening what readers could not read, and
+/// writing the manifest without the files that are gone.
 ///
-/// A folder that was removed cannot be brought back where the disk is full; so none is removed before the last thing
-/// that may fail has been done.
+/// A removed folder cannot be brought back when the disk is full, so none is removed until everything that may fail has
+/// been done.
 struct Leftovers {
     /// The innermost folders that lost a file.
     var folders: [String] = []
-    /// Where the manifest waits.
+    /// Where the new manifest waits.
     var manifest: String?
-    /// Files and folders of the board's that not everybody may read: made under a strict umask by an earlier version, or
-    /// shut by hand.
+    /// The board's files and folders that not everybody may read: made under a strict umask by an earlier version, or
+    /// restricted by hand.
     var shut: [(path: String, kind: Folder.Kind)] = []
 
-    /// Does what can be done. The manifest comes last: until then a later build knows the files by whose paths the
-    /// folders are found.
+    /// Does what can be done. The manifest comes last: until then a later build knows the files whose paths lead to the
+    /// folders.
     func clear(in output: Folder) {
         for (path, kind) in shut { output.letReadersIn(path, kind) }
         for folder in emptied {
@@ -96,7 +98,7 @@ struct Leftovers {
         if let manifest { try? output.rename(manifest, to: OwnFiles.manifestPath) }
     }
 
-    /// Every folder to be removed if it is empty, in the order in which that is tried: those inside of others first.
+    /// Every folder to remove if it is empty, inner folders first.
     var emptied: [String] {
         var seen: Set<PathBytes> = []
         let all = folders.flatMap { OutputPath.folders(of: $0) + [$0] }.filter { seen.insert(PathBytes($0)).inserted }

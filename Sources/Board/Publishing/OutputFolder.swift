@@ -2,24 +2,24 @@
 package enum OutputChoice: Sendable, Hashable {
     /// `public` in the site's folder.
     case usual
-    /// A folder that somebody named: its absolute path, and how it was written.
+    /// A folder that the user named: its absolute path, and the name as written.
     case named(String, as: String)
 }
 
-/// A folder that may be published into: what a stranger commits cannot make it anything else, and no source of the site
-/// is it, is in it, or has it inside. Nothing is ever published but into one of these.
+/// A folder that may be published into. Nothing is ever published anywhere else. No commit by a stranger can redirect
+/// it, and it does not overlap the site's sources: it is not one of them, inside one, or around one.
 ///
-/// Of the site `/site`, `/site/public` and `/srv/www` may; `/site/content`, `/site/content/out`, `/site`, `/`,
-/// `/site/.git/hooks` and a `/site/public` that is a link may not.
+/// For the site `/site`, `/site/public` and `/srv/www` are allowed. `/site/content`, `/site/content/out`, `/site`, `/`,
+/// `/site/.git/hooks` and a `/site/public` that is a link are not.
 package struct OutputFolder: Sendable {
     /// Its absolute path.
     let path: String
-    /// What failures and warnings call it.
+    /// Its name in failures and warnings.
     package let shownAs: String
-    /// Whether it is the site's own `public`, which the board may make readable.
+    /// Whether it is the site's own `public`, whose permissions the board may open to readers.
     let isUsual: Bool
 
-    /// Fails where the folder may not be published into.
+    /// Fails if the folder may not be published into.
     package init(_ choice: OutputChoice, of root: String) throws(DiskFailure) {
         switch choice {
         case .usual: (path, shownAs, isUsual) = ("\(root)/\(Self.usual)", Self.usual, true)
@@ -41,7 +41,7 @@ package struct OutputFolder: Sendable {
         package let help: String
     }
 
-    /// Why a build of the site may not write to a folder, or nil where it may.
+    /// Why a build of the site may not write to a folder; nil if it may.
     package static func objection(to choice: OutputChoice, of root: String) -> Objection? {
         switch choice {
         case .usual:
@@ -49,11 +49,11 @@ package struct OutputFolder: Sendable {
             if let target = target(ofLink: path) {
                 return Objection(
                     reason: "it is a symbolic link, to '\(target)'",
-                    help: "remove the link: a build makes a folder of that name")
+                    help: "remove the link: a build makes a folder with that name")
             }
             let isFolder = [nil, .folder].contains(try? Folder(root).kind(of: usual))
             let found = isFolder ? reason(against: path, named: false, of: root) : "it is not a folder"
-            return found.map { Objection(reason: $0, help: "remove it: a build makes a folder of that name") }
+            return found.map { Objection(reason: $0, help: "remove it: a build makes a folder with that name") }
         case .named(let path, let written):
             let found = written.isEmpty ? "the name is empty" : reason(against: path, named: true, of: root)
             return found.map {
@@ -69,7 +69,7 @@ package struct OutputFolder: Sendable {
         let sources = Sources(home)
         if let reason = sources.reason(against: output) { return reason }
         if named, let reason = sources.otherBoard(around: output) { return reason }
-        // A link in the site comes with a commit: whoever wrote it would choose where a build writes.
+        // A link inside the site comes with a commit: its author would choose where a build writes.
         if named, let link = output.links.first(where: { sources.holds($0) }) {
             let shown = link.utf8.dropFirst(home.path.utf8.count + 1)
             return "'\(String(decoding: shown, as: UTF8.self))' is a symbolic link in the site"
@@ -78,10 +78,10 @@ package struct OutputFolder: Sendable {
     }
 }
 
-/// What a site is made of, and what lies around it that no build may write to.
+/// The site's sources, and what lies around them that no build may write to.
 private struct Sources {
     private let home: ResolvedPath
-    /// The site's folder, or the nearest one around it that is a git repository.
+    /// The site's folder, or the nearest folder around it that is a git repository.
     private let repository: String
 
     private static let names = ["content", "templates", "board.yml"]
@@ -101,14 +101,14 @@ private struct Sources {
         for name in Self.names {
             let path = "\(home.path)/\(name)"
             guard let identity = FileIdentity(of: path) else { continue }
-            // A link to what holds the site is told where files are looked for, and nothing is read through it.
+            // Discovery reports a link to a folder that holds the site, and reads nothing through it.
             if target(ofLink: path) != nil, home.chain.contains(where: { FileIdentity(of: $0) == identity }) {
                 continue
             }
             if inside.contains(identity) {
                 return identities.last == identity ? "it is the site's '\(name)'" : "it lies in the site's '\(name)'"
             }
-            // Whatever holds the site, or what a link of the site leads to, by whichever name.
+            // Anything around the site, or around the target of a link in it, under any name.
             let around = Set(ResolvedPath(path)?.chain.dropLast().compactMap { FileIdentity(of: $0) } ?? [])
             if let itself = identities.last ?? nil, around.contains(itself) { return "it holds the site's '\(name)'" }
         }
@@ -119,8 +119,8 @@ private struct Sources {
         return nil
     }
 
-    /// Why not, where a folder is another board or lies in its sources: they would be overwritten, or published by it. Any
-    /// other folder of it may be written to, and so may what a board was published into before.
+    /// Why not, if a folder is another board or in its sources: they would be overwritten, or published by that board.
+    /// Its other folders may be written to, and so may a folder that a board was published into before.
     func otherBoard(around output: ResolvedPath) -> String? {
         let itself = FileIdentity(of: home.path)
         for (index, folder) in output.chain.enumerated() {
@@ -136,7 +136,7 @@ private struct Sources {
         return nil
     }
 
-    /// By name alone, since what is not there yet has no identity. Case is disregarded, as many disks disregard it.
+    /// Checks by name alone, since what does not exist yet has no identity. Case is ignored, as it is on many disks.
     private func reasonByName(_ output: ResolvedPath) -> String? {
         if output.path == home.path { return "it is the site's own folder" }
         if home.path.hasPrefix(output.path == "/" ? "/" : output.path + "/") { return "it holds the site" }
@@ -149,13 +149,13 @@ private struct Sources {
             }
         }
         guard output.path.hasPrefix(repository + "/") else { return nil }
-        // A folder in which the site lies, too, is not hidden from it.
+        // A hidden folder that also contains the site does not count.
         let written = output.path.split(separator: "/")
         let shared = zip(written, home.path.split(separator: "/")).prefix { $0 == $1 }.count
         return written.dropFirst(shared).first { $0.hasPrefix(".") }.map { "'\($0)' is a hidden folder" }
     }
 
-    /// Whether a folder is what is elsewhere called `.git`.
+    /// Whether a folder is a git repository's own folder under another name than `.git`.
     private func isRepository(_ folder: String) -> Bool {
         ["HEAD", "objects", "refs"].allSatisfy { FileIdentity(of: "\(folder)/\($0)") != nil }
     }

@@ -1,42 +1,42 @@
 import Synchronization
 
-/// One build's writing into the output folder: files are staged, from all workers at once, and then published together.
+/// One build's writing to the output folder. Files are staged, by all workers at once, and then published together.
 ///
 /// ```swift
 /// let publication = try Publication(output: OutputFolder(.usual, of: "/site"), waiting: { … })
 /// let file = try publication.stage("index.html", bytes: page)
-/// let plan = try publication.plan([file])             // says what it will do to files of others
+/// let plan = try publication.plan([file])    // says what it will do to other people's files
 /// let summary = try publication.commit(plan)          // or: publication.abandon()
 /// ```
-/// Until `commit` nothing a reader can reach changes; from then on every file is whole, old or new, whenever the
-/// process is killed. What is kept lies in `.board/` below the output: `lock`, `manifest`, and `stage/` for as long as
-/// a build runs. A web server may ignore all of it.
+/// Nothing that a reader can reach changes until `commit`. From then on every file is complete, old or new, whenever
+/// the process is killed. What is kept lies in `.board/` below the output: `lock`, `manifest`, and `stage/` while a
+/// build runs. A web server may ignore all of it.
 package final class Publication: Sendable {
     let output: Folder
     let outputPath: String
-    /// What the output is called, `public`.
+    /// The output's name in messages, such as `public`.
     package let shownAs: String
     /// Whether the output is the site's own `public`.
     let isUsual: Bool
-    /// Whether what is published is to be looked at only: with drafts, or with what is to come.
+    /// Whether the output is only for previewing: it includes drafts or future content.
     let isPreview: Bool
-    /// Whether this build made the output folder, so that giving up takes it away again.
+    /// Whether this build made the output folder, so that `abandon` removes it again.
     private let madeOutput: Bool
     /// Nil in a rehearsal, which writes nothing.
     private let lock: FileLock?
-    /// The manifest as it was found: nil where there is none.
+    /// The manifest as it was found; nil if there was none.
     let earlierBytes: [UInt8]?
     private let number = Atomic<Int>(0)
     private let hasEnded = Atomic<Bool>(false)
-    /// How many files wait in the stage.
+    /// The number of staged files.
     private let stagedCount = Atomic<Int>(0)
 
-    /// Makes the output folder where there is none, waits for its lock, and clears what a killed build left.
+    /// Makes the output folder if it is missing, waits for its lock, and clears what a killed build left behind.
     ///
     /// - Parameters:
     ///   - wanted: where to publish.
-    ///   - isPreview: whether drafts or what is to come are shown, so that not all of it is public.
-    ///   - waiting: told when another build holds the lock and this one waits for it.
+    ///   - isPreview: whether drafts or future content are shown, so that not all of it is public.
+    ///   - waiting: called if another build holds the lock and this one has to wait.
     package init(
         output wanted: OutputFolder, isPreview: Bool = false, waiting: () -> Void = {}
     ) throws(DiskFailure) {
@@ -55,7 +55,7 @@ package final class Publication: Sendable {
                 }
                 lock = try folder.lock(OwnFiles.lockPath, waiting: waiting)
             } catch {
-                // The build that was waited for gave up and took its folder away: begin again.
+                // The other build gave up and removed its folder: begin again.
                 if error.isAbsent { continue }
                 if madeOwn { _ = folder.removeEmptyFolder(OutputPath.own) }
                 if made { removeEmptyFolder(path) }
@@ -70,9 +70,9 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Looks at the output as a build would, and writes nothing: what `plan` says of it then is what a build would say.
+    /// Examines the output as a build would, but writes nothing. `plan` then says what it would say in a build.
     ///
-    /// Nil where there is no output yet: nothing is in the way there.
+    /// Nil if there is no output yet: nothing can be in the way.
     package init?(rehearsing wanted: OutputFolder, isPreview: Bool = false) throws(DiskFailure) {
         let folder: Folder
         do throws(DiskFailure) {
@@ -97,7 +97,7 @@ package final class Publication: Sendable {
     /// Whether nothing is written.
     var isRehearsal: Bool { lock == nil }
 
-    /// Makes a file ready to be published; where the output has the same bytes already, it will not be touched.
+    /// Stages a file to be published. If the output has the same bytes already, it will not be touched.
     ///
     /// `stage("postings/ml-fellow/index.html", bytes: page)`. May be called from all workers at once.
     package func stage(_ path: String, bytes: [UInt8]) throws(DiskFailure) -> StagedFile {
@@ -107,7 +107,7 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Makes a copy of the file at an absolute path ready to be published, whatever its size.
+    /// Stages a copy of the file at an absolute path, whatever its size.
     package func stage(_ path: String, copyOf source: String) throws(DiskFailure) -> StagedFile {
         try check(path)
         return try place(path, output.compare(path, withFile: source)) { place throws(DiskFailure) in
@@ -115,26 +115,27 @@ package final class Publication: Sendable {
         }
     }
 
-    /// What publishing all of `files`, which must be all that were staged, will do; nothing is done yet.
+    /// Plans what publishing will do, without doing it. `files` must be all the files that were staged.
     ///
-    /// Files that are new go first, then those that replace others, both in the given order (leaves first, listings
-    /// after), then what no page is for any more goes: at any instant, what a reader can reach leads to what is there.
+    /// New files go first, then those that replace others, both in the given order (leaves first, listings after).
+    /// Files that no page needs any more go last. So at any instant, every link that a reader can follow leads to an
+    /// existing page.
     package func plan(_ files: [StagedFile]) throws(DiskFailure) -> PublishPlan {
         guard files.count(where: \.isChange) == stagedCount.load(ordering: .acquiring) else {
-            // A folder goes into place whole: what was not named would come along, and no manifest would know it.
+            // Folders are moved as a whole: files not named here would come along, and no manifest would list them.
             throw DiskFailure("publish", outputPath, reason: "the files are not those that were staged")
         }
         return try PublishPlan(
             files, in: output, isUsual: isUsual, isPreview: isPreview, isRehearsal: isRehearsal, over: earlierBytes)
     }
 
-    /// Publishes what was planned, all of it or, on a failure, nothing.
+    /// Publishes what was planned: all of it, or nothing if something fails.
     package func commit(_ plan: PublishPlan) throws(DiskFailure) -> PublishSummary {
         do throws(DiskFailure) {
             var moves = Moves(in: output)
             for step in plan.steps { try moves.perform(step) }
             plan.leftovers.clear(in: output)
-            // All is published: scrap that cannot be cleared now is cleared by the next build.
+            // Everything is published. Leftovers that cannot be cleared now are cleared by the next build.
             try? output.removeTree(OwnFiles.stage)
             end()
             return plan.summary
@@ -144,7 +145,7 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Gives up: the output is as it was before, and gone where it was not there. After `commit`, this does nothing.
+    /// Gives up: the output is as it was before, and removed if it did not exist. After `commit`, this does nothing.
     package func abandon() {
         guard !hasEnded.load(ordering: .acquiring) else { return }
         defer { end() }
@@ -155,7 +156,7 @@ package final class Publication: Sendable {
         if madeOutput { removeEmptyFolder(outputPath) }
     }
 
-    /// Lets the next build in: from now on the stage is its own.
+    /// Lets the next build in. From now on the staging folder belongs to that build.
     private func end() {
         hasEnded.store(true, ordering: .releasing)
         lock?.release()
@@ -197,7 +198,7 @@ package final class Publication: Sendable {
     /// A number that no other file of this build has.
     func nextNumber() -> Int { number.wrappingAdd(1, ordering: .relaxed).oldValue }
 
-    /// Writes into the stage, which is made where it is not there.
+    /// Writes into the staging folder, making it if it is missing.
     func inStage(_ write: () throws(DiskFailure) -> Void) throws(DiskFailure) {
         do throws(DiskFailure) {
             try write()
@@ -208,7 +209,7 @@ package final class Publication: Sendable {
         }
     }
 
-    /// A file that lies in the stage now, whole.
+    /// A file that is now in the staging folder, complete.
     func waiting(_ path: String, at place: String, _ state: StagedFile.State) throws(DiskFailure) -> StagedFile {
         guard let mark = output.mark(of: place) else { throw DiskFailure("read", place, reason: "it is gone") }
         stagedCount.wrappingAdd(1, ordering: .releasing)

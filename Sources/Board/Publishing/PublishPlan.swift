@@ -2,43 +2,43 @@ package import Diagnostics
 
 /// Every change that publishing will make, in order, decided and checked before the first is made.
 ///
-/// Beside an output with an old `index.html`, the staged `postings/x/index.html` (new) and `index.html` (changed) give:
-/// put the manifest, put the folder `postings` as a whole, put `index.html` over the old one.
+/// If the output has an old `index.html`, the staged `postings/x/index.html` (new) and `index.html` (changed) give: put
+/// the manifest, put the folder `postings` as a whole, put `index.html` over the old one.
 package struct PublishPlan {
     private(set) var steps: [PublishStep] = []
-    /// What is left to do when all is published, and may be left undone: the next build does it then.
+    /// What is left to do when everything is published. If it is not done, the next build does it.
     private(set) var leftovers = Leftovers()
     private(set) var summary = PublishSummary()
 
     let output: Folder
     private let new: Manifest
     private let earlier: Manifest
-    /// By what the files of earlier builds are known.
+    /// The marks of the files of earlier builds.
     private let marks: [PathBytes: [FileMark]]
-    /// Real folders of the output.
+    /// Folders of the output that exist and are not links.
     private var real: Set<PathBytes> = []
-    /// Folders that go into place as a whole, and files cleared for folders: below them nothing else is to do.
+    /// Folders that are put into place as a whole, and files cleared for folders: nothing else is to do below them.
     private var whole: Set<PathBytes> = []
     private var additions: [PublishStep] = []
     private var replacements: [PublishStep] = []
     private var removals: [PublishStep] = []
-    /// The files of earlier builds that this one replaces, as they are until then.
+    /// The files of earlier builds that this one replaces, with the marks they have until then.
     private var replaced: [WrittenFile] = []
-    /// Files that the list has, that no page is for any more, and that are not as a build wrote them.
+    /// Listed files that no page needs any more, and that are not as a build wrote them.
     private var left: [WrittenFile] = []
     private var spellings: Spellings
     private var respelt: [PublishStep] = []
-    /// The marks by names without regard to case, once somebody asks.
+    /// The marks by lower-case path, computed when needed.
     private lazy var foldedMarks = Dictionary(grouping: earlier.files) { $0.path.lowercased() }
 
-    /// Plans the publishing of all staged files; fails where something is in the way that no build has written.
+    /// Plans the publishing of all staged files. Fails if something is in the way that no build has written.
     ///
     /// - Parameters:
     ///   - output: where they go.
-    ///   - isUsual: whether that is the site's own `public`, which the board may make readable.
+    ///   - isUsual: whether that is the site's own `public`, whose permissions the board may open to readers.
     ///   - isPreview: whether not all of it is public.
     ///   - isRehearsal: whether nothing is to be written.
-    ///   - earlierBytes: the manifest as it was found; nil where there is none.
+    ///   - earlierBytes: the manifest as it was found; nil if there was none.
     init(
         _ files: [StagedFile], in output: Folder, isUsual: Bool, isPreview: Bool, isRehearsal: Bool,
         over earlierBytes: [UInt8]?
@@ -50,7 +50,7 @@ package struct PublishPlan {
         let newBytes = new.bytes
         let isSameList = newBytes == earlierBytes
         earlier = isSameList ? new : earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
-        // Which files are ours matters only where one changes.
+        // Which files are ours matters only if one changes.
         marks = isSameList ? [:] : earlier.marks
         if isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
         for file in files { try add(file) }
@@ -59,7 +59,7 @@ package struct PublishPlan {
         if !isRehearsal { try arrange(gone, newBytes, earlierBytes) }
     }
 
-    /// Fails where two of the files want one place, the same path or `a` and `a/b.html`: one would take the other away.
+    /// Fails if two files want the same path, or `a` and `a/b.html`: one would overwrite the other.
     private static func checkClashes(_ files: [StagedFile]) throws(DiskFailure) {
         var paths: Set<PathBytes> = []
         for file in files where !paths.insert(PathBytes(file.path)).inserted {
@@ -68,7 +68,7 @@ package struct PublishPlan {
         var checked: Set<PathBytes> = []
         for file in files {
             var next = OutputPath.folder(of: file.path)
-            // Above a folder that was checked, all were.
+            // If a folder was checked, so were all folders above it.
             while let folder = next, checked.insert(PathBytes(folder)).inserted {
                 if paths.contains(PathBytes(folder)) {
                     throw DiskFailure("write", file.path, reason: "'\(folder)' is a file of this build")
@@ -78,8 +78,8 @@ package struct PublishPlan {
         }
     }
 
-    /// Whether the file that is at a path now is one that a build wrote, there or, where that is one name to the disk,
-    /// in another spelling.
+    /// Whether a build wrote the file that is at a path now. It may have been written under another spelling, if the
+    /// disk takes both for the same name.
     private mutating func isOurs(_ path: String, _ mark: FileMark?) -> Bool {
         guard let mark, !earlier.files.isEmpty else { return false }
         if marks[PathBytes(path)]?.contains(where: { mark.fits($0) }) == true { return true }
@@ -121,8 +121,8 @@ extension PublishPlan {
         replacements.append(.put(from: staged, to: path, over: true))
     }
 
-    /// Makes sure that a file's folder is a real one: true where it is there, false where the stage's folder will go
-    /// into its place with the file in it.
+    /// Makes sure that a file's folder is a real one. True if it exists; false if the staged folder will be put into
+    /// its place with the file in it.
     private mutating func reachFolder(of path: String) throws(DiskFailure) -> Bool {
         if let folder = OutputPath.folder(of: path) {
             if real.contains(PathBytes(folder)) { return true }
@@ -153,14 +153,14 @@ extension PublishPlan {
         return true
     }
 
-    /// Puts a file where a folder is, if all in the folder is from earlier builds.
+    /// Puts a file where a folder is, if everything in the folder is from earlier builds.
     private mutating func replaceFolder(_ path: String, from staged: String) throws(DiskFailure) {
         var hasEmpty = false
         guard try isOurs(folder: path, &hasEmpty) else {
             throw DiskFailure(
                 "write", path, reason: "a folder is in the way, with files in it that are not from earlier builds")
         }
-        // No list of files knows who made a folder that has none.
+        // The manifest lists only files, so it cannot say who made an empty folder.
         if hasEmpty {
             summary.replacedForeign.append(path)
             summary.replacedFolders.insert(path)
@@ -169,7 +169,7 @@ extension PublishPlan {
         whole.insert(PathBytes(path))
     }
 
-    /// Whether all files in a folder are ours; `hasEmpty` where it or a folder in it has nothing inside.
+    /// Whether all files in a folder are ours. Sets `hasEmpty` if it is empty or contains an empty folder.
     private mutating func isOurs(folder: String, _ hasEmpty: inout Bool) throws(DiskFailure) -> Bool {
         let entries = try output.list(folder)
         if entries.isEmpty { hasEmpty = true }
@@ -210,8 +210,8 @@ extension PublishPlan {
         summary.left = left.map(\.path)
     }
 
-    /// Notes the innermost folder of a path that is there, to be removed when it is empty: a build that was killed may
-    /// have removed the others. Whether it is the very folder that the file was in, and is not on its way out.
+    /// Notes the innermost existing folder of a path, to be removed if it is empty: a killed build may have removed the
+    /// others. Returns whether the file's own folder exists and is not being replaced.
     private mutating func findEmptied(_ path: String, _ found: inout Set<PathBytes>) throws(DiskFailure) -> Bool {
         if whole.contains(PathBytes(path)) { return false }
         var innermost: String?
@@ -230,8 +230,9 @@ extension PublishPlan {
         return true
     }
 
-    /// On a disk to which `About.html` and `about.html` are one name, plans that the file is spelt as this build spells
-    /// it, and is not removed: whether it is such a disk. Numbers of files say nothing of it, as some disks number names.
+    /// On a disk that takes `About.html` and `about.html` for the same name, plans to respell the file as in this build
+    /// instead of removing it. Returns whether the disk is like that. Inode numbers cannot tell, as some disks number
+    /// names.
     private mutating func respell(_ path: String, as twin: String) throws(DiskFailure) -> Bool {
         let old = path.split(separator: "/")
         let new = twin.split(separator: "/")
@@ -254,8 +255,8 @@ extension PublishPlan {
 // MARK: In order
 
 extension PublishPlan {
-    /// Puts the steps in order. The manifest has each file before it appears and until it is gone, with each mark that
-    /// it may have meanwhile, so that a build that comes after a killed one knows every file.
+    /// Puts the steps in order. The manifest lists each file from before it appears until it is gone, with every mark
+    /// that it may have in between, so that the build after a killed one knows every file.
     private mutating func arrange(
         _ gone: [WrittenFile], _ newBytes: [UInt8], _ known: [UInt8]?
     ) throws(DiskFailure) {
@@ -281,21 +282,21 @@ extension PublishPlan {
 // MARK: Told before
 
 extension PublishPlan {
-    /// What happens to files that no build is known to have written, for whoever wants them to stay.
+    /// Warnings about files that no build is known to have written, for anyone who wants to keep them.
     package func warnings(of output: String) -> [Diagnostic] {
         summary.replacedForeign.map { path in
-            Diagnostic(
-                .warning, "publish.replaced",
-                "a \(summary.replacedFolders.contains(path) ? "folder" : "file") that the board has not written is replaced",
+            let kind = summary.replacedFolders.contains(path) ? "folder" : "file"
+            return Diagnostic(
+                .warning, "publish.replaced", "the board did not write this \(kind), and replaces it",
                 at: SourcePlace(path: "\(output)/\(path)"),
-                help: "a page of this site has that address; put what is to stay somewhere else")
+                help: "a page of this site has that address; to keep the old one, move it somewhere else")
         }
             + summary.left.map { path in
                 Diagnostic(
                     .warning, "publish.left",
                     "no page needs this file any more, but it was changed after a build wrote it",
                     at: SourcePlace(path: "\(output)/\(path)"),
-                    help: "it is left as it is; remove it, or move it to 'content' if it is to be published")
+                    help: "it is left as it is; delete it, or move it to 'content' to have it published")
             }
     }
 }
@@ -306,12 +307,12 @@ package struct PublishSummary: Sendable, Equatable {
     package var written = 0
     /// Files that were right already and were not touched.
     package var unchanged = 0
-    /// Files of earlier builds that no page is for any more.
+    /// Files of earlier builds that no page needs any more.
     package var removed = 0
-    /// Files that no earlier build is known to have written and that are replaced, in publishing order; empty folders, too.
+    /// Replaced files (and empty folders) that no earlier build is known to have written, in publishing order.
     package var replacedForeign: [String] = []
-    /// Those of them that are folders.
+    /// Those of `replacedForeign` that are folders.
     package var replacedFolders: Set<String> = []
-    /// Files of the list of earlier builds that are left, since they are not as a build wrote them.
+    /// Files listed by earlier builds that are kept, because they are no longer as a build wrote them.
     package var left: [String] = []
 }

@@ -1,14 +1,14 @@
-/// How the names in the output's folders are spelt, for disks to which `About.html` and `about.html` are one name, or
-/// `é` in one scalar and in two.
+/// How the names in the output's folders are spelt. It is needed on disks that take `About.html` and `about.html`, or
+/// `é` in one scalar and in two, for the same name.
 ///
-/// Each folder is listed once, and only where names of two builds differ by no more than that.
+/// Each folder is listed once, and only if names of two builds differ in nothing else.
 struct Spellings {
     private let output: Folder
     private var listed: [PathBytes: Set<PathBytes>] = [:]
 
     init(in output: Folder) { self.output = output }
 
-    /// Whether two names in a folder are one: both lead somewhere, and the folder does not have both.
+    /// Whether two names in a folder are the same file: both lead somewhere, and the folder lists only one of them.
     mutating func areOne(_ a: String, _ b: String, in folder: String) throws(DiskFailure) -> Bool {
         let place = folder.isEmpty ? "" : folder + "/"
         guard try output.kind(of: place + a) != nil, try output.kind(of: place + b) != nil else { return false }
@@ -17,7 +17,7 @@ struct Spellings {
         return !(hasFirst && hasSecond)
     }
 
-    /// Whether a folder has a name in this very spelling.
+    /// Whether a folder lists a name in exactly this spelling.
     mutating func has(_ name: String, in folder: String) throws(DiskFailure) -> Bool {
         let key = PathBytes(folder)
         if listed[key] == nil { listed[key] = Set(try output.list(folder).map { PathBytes($0.name) }) }

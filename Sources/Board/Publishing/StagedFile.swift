@@ -1,38 +1,39 @@
-/// A file that is made and waits to be published.
+/// A staged file, ready to be published.
 package struct StagedFile: Sendable, Hashable {
     /// Where it goes, relative to the output folder.
     package let path: String
-    /// By what it will be known again.
+    /// Identifies it after publishing.
     let mark: FileMark
     let state: State
 
-    /// How it waits. What is new lies in a copy of the output's folders, so that a new folder goes into place whole.
+    /// How it waits. New files wait in a copy of the output's folders, so that a new folder is put into place as a
+    /// whole.
     enum State: Sendable, Hashable {
-        /// The output has it already, byte for byte; `isShut`: and not everybody can read it.
+        /// The output has it already, byte for byte. `isShut`: not everybody may read it.
         case unchanged(isShut: Bool)
-        /// Something else is there, known by a mark: the new bytes are in the stage under a number.
+        /// Another file is there, with this mark. The new bytes are in the staging folder under a number.
         case changed(Int, standing: FileMark)
-        /// Nothing was there: it lies in the stage's tree at its path.
+        /// Nothing is there. It is in the staging folder's tree at its path.
         case new
     }
 
-    /// Whether publishing has something to do for it.
+    /// Whether publishing has anything to do for it.
     var isChange: Bool {
         if case .unchanged = state { return false }
         return true
     }
 }
 
-/// Where publishing keeps what is its own, below the output folder.
+/// Publishing's own files, below the output folder.
 enum OwnFiles {
-    /// Whoever publishes holds it.
+    /// Held by the build that is publishing.
     static let lockPath = "\(OutputPath.own)/lock"
-    /// The list of what builds have written.
+    /// The list of files that builds have written.
     static let manifestPath = "\(OutputPath.own)/manifest"
-    /// What waits to be published.
+    /// Files that wait to be published.
     static let stage = "\(OutputPath.own)/stage"
-    /// What is new, in folders as the output will have them.
+    /// New files, in folders as the output will have them.
     static let tree = "\(stage)/new"
-    /// Where the new bytes of a file that is there already wait.
+    /// Where the new bytes of an existing file wait.
     static func staged(_ number: Int) -> String { "\(stage)/\(number)" }
 }
