@@ -22,15 +22,15 @@ struct InstantTests {
     }
 
     @Test(arguments: [
-        ("2026-12-01 09:00", "write 2026-12-01T09:00:00Z, or its distance from UTC in place of Z: +01:00"),
-        ("2026-12-01T17:30", "write 2026-12-01T17:30:00Z, or its distance from UTC in place of Z: +01:00"),
-        ("2026-12-01T09:00:00", "write 2026-12-01T09:00:00Z, or its distance from UTC in place of Z: +01:00"),
+        ("2026-12-01 09:00", "write 2026-12-01T09:00:00Z, or its offset from UTC in place of Z: +01:00"),
+        ("2026-12-01T17:30", "write 2026-12-01T17:30:00Z, or its offset from UTC in place of Z: +01:00"),
+        ("2026-12-01T09:00:00", "write 2026-12-01T09:00:00Z, or its offset from UTC in place of Z: +01:00"),
         ("2026-12-01t09:00:00z", "write 2026-12-01T09:00:00Z"),
         ("2026-11-31T09:00:00Z", "November 2026 has 30 days"),
         ("2026-12-01T24:00:00Z", "times run from 00:00:00 to 23:59:59"),
         ("2026-12-01T23:59:60Z", "times run from 00:00:00 to 23:59:59"),
-        ("2026-12-01T09:00:00.Z", "write 2026-12-01T09:00:00Z, or its distance from UTC in place of Z: +01:00"),
-        ("2026-12-01T09:00:00+1:00", "write 2026-12-01T09:00:00Z, or its distance from UTC in place of Z: +01:00"),
+        ("2026-12-01T09:00:00.Z", "write 2026-12-01T09:00:00Z, or its offset from UTC in place of Z: +01:00"),
+        ("2026-12-01T09:00:00+1:00", "write 2026-12-01T09:00:00Z, or its offset from UTC in place of Z: +01:00"),
         ("now", "write a date and time with its zone: 2026-12-01T09:00:00Z"),
         ("", "write a date and time with its zone: 2026-12-01T09:00:00Z"),
     ])

@@ -34,7 +34,8 @@ struct MoneyTests {
     @Test(arguments: [
         ("usd", "write USD"), ("£", "write GBP"), ("€", "write EUR"), ("$", "say which dollars: USD, CAD, AUD"),
         ("CA$", "write CAD"), ("dollars", "say which dollars: USD, CAD, AUD"), ("DEM", "it was replaced by EUR"),
-        ("EURO", "write EUR"), ("GPB", "did you mean 'GBP'?"), ("", "currencies are codes of ISO 4217: USD, EUR, GBP"),
+        ("EURO", "write EUR"), ("GPB", "did you mean 'GBP'?"),
+        ("", "write a three-letter currency code, such as USD, EUR or GBP"),
     ])
     func currenciesGoneWrong(text: String, help: String) {
         guard case .failure(let mistake) = Currency.read(text) else {

@@ -126,13 +126,13 @@ struct ZoneTests {
         ("+0530", "write +05:30"), ("\u{2212}03:00", "write -03:00"), ("+15:00", "zones run from -12:00 to +14:00"),
         (
             "Mars/Phobos",
-            "write a name of the IANA database, like Europe/London, a distance from UTC, like +01:00, or AoE"
+            "write a name of the IANA database, like Europe/London, an offset from UTC, like +01:00, or AoE"
         ),
-        ("", "write a name of the IANA database, like Europe/London, a distance from UTC, like +01:00, or AoE"),
-        ("/", "write a name of the IANA database, like Europe/London, a distance from UTC, like +01:00, or AoE"),
+        ("", "write a name of the IANA database, like Europe/London, an offset from UTC, like +01:00, or AoE"),
+        ("/", "write a name of the IANA database, like Europe/London, an offset from UTC, like +01:00, or AoE"),
         (
             "Etc/Unknown",
-            "write a name of the IANA database, like Europe/London, a distance from UTC, like +01:00, or AoE"
+            "write a name of the IANA database, like Europe/London, an offset from UTC, like +01:00, or AoE"
         ),
     ])
     func mistakesSayWhatToWrite(text: String, help: String) {

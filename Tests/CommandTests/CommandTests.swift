@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["build", "--now", "tomorrow"], "'tomorrow' is not an instant"),
+        (["build", "--now", "tomorrow"], "'tomorrow' is not a date and time"),
         (["build", "--url", "example.org"], "'example.org' is not an address for a site"),
         (["build", "--workers", "0"], "--workers takes a number from 1 to 256"),
         (["build", "--nwo", "x"], "Unknown option '--nwo'"),

@@ -1,4 +1,4 @@
-/// A text of an address, percent-decoded once (RFC 3986 section 2.1); a stray `%` stays as it is.
+/// Part of an address, percent-decoded once (RFC 3986 section 2.1). A stray `%` stays as it is.
 package func decodedAddress(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     let bytes = Array(text.utf8)
@@ -18,7 +18,7 @@ package func decodedAddress(_ text: Substring) -> String {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// Whether a text has a `%` that no two hexadecimal digits follow.
+/// Whether a text has a `%` that is not followed by two hexadecimal digits.
 func hasStrayPercent(_ text: Substring) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false)
     return parts.dropFirst().contains { part in
@@ -37,15 +37,15 @@ private func digit(_ byte: UInt8) -> UInt8? {
     }
 }
 
-/// A decoded path of the site as it stands in an address, encoded once: `/files/q?.txt` is `/files/q%3F.txt`.
+/// Encodes a decoded path of the site once, for an address: `/files/q?.txt` becomes `/files/q%3F.txt`.
 ///
-/// Every address that is made from a name goes through here or `encodedFragment`; what encodes an address later
-/// (`encodedAddress`, libcmark) leaves it as it is.
+/// Every address that is made from a name goes through here or `encodedFragment`. Later encoders (`encodedAddress`,
+/// libcmark) leave it as it is.
 func encodedPath(_ path: String) -> String {
     encoded(path) { isPlain($0) || $0 == UInt8(ascii: "/") }
 }
 
-/// A decoded anchor as it stands behind `#`.
+/// Encodes a decoded anchor, to follow `#`.
 func encodedFragment(_ anchor: String) -> String {
     encoded(anchor) { isPlain($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
 }
@@ -64,7 +64,7 @@ private func encoded(_ text: String, _ stays: (UInt8) -> Bool) -> String {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// What is plain in every part of an address: RFC 3986's `pchar` (section 3.3), without `%`.
+/// Whether a byte needs no encoding in any part of an address: RFC 3986's `pchar` (section 3.3), without `%`.
 private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

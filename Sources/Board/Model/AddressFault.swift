@@ -1,19 +1,19 @@
 import Diagnostics
 import Markdown
 
-/// Why an address that leads out of the site leads nowhere; nil where only its site could tell.
+/// Why an address outside the site cannot work; nil if only that site could tell.
 ///
-/// Every address is asked here: of a text's links, of a field, of a template. `htp://example.org`, `https:/example.org`,
+/// Every address is checked here, whether in a text, a field or a template. `htp://example.org`, `https:/example.org`,
 /// `https://`, `https://example..com`, `mailto:` and `C:\form.pdf` have a fault; `ftp://x` and `sms:1` do not.
 struct AddressFault {
-    /// What is wrong: `'http://' names no site`.
+    /// What is wrong: `'http://' does not name a site`.
     let message: String
     /// What to write.
     let help: String
 
     init?(_ written: String) {
         if written.allSatisfy(\.isWhitespace) {
-            self.init("an address is empty", "write where it leads, or take the link out")
+            self.init("an address is empty", "write where it leads, or remove the link")
             return
         }
         if written.hasPrefix("//") {
@@ -34,7 +34,7 @@ struct AddressFault {
         case _ where scheme.utf8.count == 1:
             let name = rest.split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? "form.pdf"
             self.init(
-                "\(quoted(written)) is a file of one computer, where no reader finds it",
+                "\(quoted(written)) is a file on your own computer, which readers cannot open",
                 "put the file beside the text, and write '\(name)'")
         default:
             guard !Self.otherSchemes.contains(scheme),
@@ -42,12 +42,12 @@ struct AddressFault {
             else { return nil }
             let whole = "\(meant):\(rest)"
             self.init(
-                "browsers know no address that begins with '\(scheme):'",
+                "browsers do not understand addresses that begin with '\(scheme):'",
                 AddressFault(String(whole)) == nil ? "write '\(whole)'" : "write it like 'https://example.org/'")
         }
     }
 
-    /// The same help for a field that takes addresses of the web alone.
+    /// The help, if it suits a field that takes only web addresses.
     var webHelp: String? { help.contains("http") ? help : nil }
 
     private init(_ message: String, _ help: String) {
@@ -60,7 +60,7 @@ struct AddressFault {
         let whole = "\(scheme)://\(bare)"
         if rest.hasPrefix("//"), isAuthority(rest.utf8.dropFirst(2)) { return nil }
         if !rest.hasPrefix("//") || rest.hasPrefix("///"), isWebAddress(whole) {
-            self.init("\(quoted(written)) leads nowhere: two slashes follow '\(scheme):'", "write '\(whole)'")
+            self.init("\(quoted(written)) leads nowhere: '\(scheme):' needs two slashes after it", "write '\(whole)'")
         } else {
             self.init(site: written, whole)
         }
@@ -69,7 +69,8 @@ struct AddressFault {
     private init(site written: String, _ whole: String) {
         let host = whole.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
         if host.isEmpty {
-            self.init("\(quoted(written)) names no site", "write the whole address, as in 'https://example.org/'")
+            self.init(
+                "\(quoted(written)) does not name a site", "write the whole address, as in 'https://example.org/'")
         } else {
             self.init(
                 "\(quoted(String(host))) cannot be the name of a site", "correct it, as in 'https://example.org/'")
@@ -78,7 +79,7 @@ struct AddressFault {
 
     private init?(mail written: String, _ rest: Substring) {
         let address = decodedAddress(rest.prefix { $0 != "?" })
-        // Who it is for may be left to the reader: `mailto:?subject=…`.
+        // The recipient may be left to the reader: `mailto:?subject=…`.
         if address.isEmpty, rest.hasPrefix("?") { return nil }
         let mailboxes = address.split(separator: ",").map { $0.drop { $0 == " " } }
         // Mailboxes may be in any script (RFC 6532).
@@ -102,12 +103,12 @@ struct AddressFault {
         isLetter(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "+-.".utf8.contains(byte)
     }
 
-    /// Schemes that are near to those of pages and are others.
+    /// Schemes that look like misspelt `http` or `https` but are not.
     private static let otherSchemes: Set<String> = ["ftp", "ftps", "sftp", "rtsp", "xmpp", "data", "tftp", "ntp"]
 }
 
-/// Whether a text is an absolute `http` or `https` address with a host and nothing that would need escaping
-/// (RFC 3986 section 2; letters of other scripts are let through, as RFC 3987 has them).
+/// Whether a text is an absolute `http` or `https` address with a host, and nothing in it needs escaping (RFC 3986
+/// section 2). Letters of other scripts are allowed (RFC 3987).
 package func isWebAddress(_ text: String) -> Bool {
     let bytes = text.utf8.span
     guard isOutside(text), bytes.count <= 2000 else { return false }
@@ -134,7 +135,7 @@ private func isForbidden(_ byte: UInt8) -> Bool {
     }
 }
 
-/// Whether a text is an e-mail address as HTML's `input type=email` takes them (WHATWG HTML, section 4.10.5.1.5).
+/// Whether a text is an e-mail address that HTML's `input type=email` would take (WHATWG HTML, section 4.10.5.1.5).
 package func isEmailAddress(_ text: String) -> Bool {
     let bytes = text.utf8.span
     var at = 0
@@ -150,7 +151,7 @@ package func isEmailAddress(_ text: String) -> Bool {
     return labels >= 2
 }
 
-/// Whether a text is a part of a host's name (RFC 1123 section 2.1).
+/// Whether a text is a label of a host name (RFC 1123 section 2.1).
 private func isLabel(_ bytes: Span<UInt8>) -> Bool {
     let hyphen = UInt8(ascii: "-")
     guard (1...63).contains(bytes.count), bytes[0] != hyphen, bytes[bytes.count - 1] != hyphen else { return false }
@@ -169,8 +170,8 @@ private func isAlphanumeric(_ byte: UInt8) -> Bool {
     }
 }
 
-/// Whether what follows `//` begins with what may be the name of a site: no part of it is empty or begins or ends with a
-/// hyphen (RFC 1123, section 2.1).
+/// Whether what follows `//` could begin with a host name: no label is empty, or begins or ends with a hyphen (RFC 1123
+/// section 2.1).
 private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
     var before = UInt8(ascii: ".")
     var count = 0

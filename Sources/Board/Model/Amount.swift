@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// An amount of money, exactly as written: 41000, 25.50. Never negative; at most four decimals, the most that ISO 4217
-/// knows.
+/// An amount of money, exactly as written: 41000, 25.50. It is never negative and has at most four decimals, the most
+/// in ISO 4217.
 package struct Amount: Sendable, Hashable, Comparable {
     /// The amount in ten-thousandths: 255,000 for 25.50.
     package let tenThousandths: Int
@@ -9,7 +9,7 @@ package struct Amount: Sendable, Hashable, Comparable {
     private static let one = 10_000
     private static let largest = 1_000_000_000_000
 
-    /// A whole amount from 0 to 10^12; nil for another.
+    /// A whole amount from 0 to 10^12; nil for any other.
     package init?(whole: Int) {
         guard (0...Amount.largest).contains(whole) else { return nil }
         tenThousandths = whole * Amount.one
@@ -19,10 +19,10 @@ package struct Amount: Sendable, Hashable, Comparable {
         self.tenThousandths = tenThousandths
     }
 
-    /// Reads a number as front matter has it: `200000`, `25.50`.
+    /// Reads a number in front matter: `200000`, `25.50`.
     ///
-    /// `200,000` is a mistake whose help is `write 200000`; so are `200k`, `$200000`, `200 000` and `-5`. `200.000` is
-    /// one too: half of Europe reads it as two hundred thousand.
+    /// `200,000` is a mistake whose help is `write 200000`. So are `200k`, `$200000`, `200 000` and `-5`. So is
+    /// `200.000`, because half of Europe reads it as two hundred thousand.
     package static func read(_ text: String) -> Result<Amount, Mistake> {
         if let amount = plain(text) {
             guard text.utf8.suffix(4).first == UInt8(ascii: "."), let grouped = guess(text) else {
@@ -49,7 +49,7 @@ package struct Amount: Sendable, Hashable, Comparable {
         return "amounts are plain numbers: 200000, 25.50"
     }
 
-    /// Digits, perhaps a point and one to four more digits.
+    /// Reads digits, optionally with a point and one to four more digits.
     private static func plain(_ text: String) -> Amount? {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         let isDigits = parts.allSatisfy { part in
@@ -63,7 +63,7 @@ package struct Amount: Sendable, Hashable, Comparable {
         return Amount(tenThousandths: whole * one + value * scale)
     }
 
-    /// The number that a text with separators, a currency before or after it, or a `k` most likely means.
+    /// The number most likely meant by a text with separators, a currency before or after it, or a `k`.
     static func guess(_ text: String) -> Amount? {
         guard text.utf8.count <= 64, let first = text.firstIndex(where: isDigit),
             let last = text.lastIndex(where: isDigit)
@@ -77,7 +77,8 @@ package struct Amount: Sendable, Hashable, Comparable {
         return product.overflow ? nil : Amount(tenThousandths: product.partialValue)
     }
 
-    /// `200,000` as `200000`, `1.234.567,50` as `1234567.50`, `25,50` as `25.50`: groups of three are thousands.
+    /// `200,000` becomes `200000`, `1.234.567,50` becomes `1234567.50`, `25,50` becomes `25.50`: groups of three are
+    /// thousands.
     private static func withoutSeparators(_ number: String) -> String {
         var groups = number.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
         let decimals = groups.count > 1 && groups.last?.count != 3 ? groups.popLast() : nil

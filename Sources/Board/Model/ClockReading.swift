@@ -1,4 +1,4 @@
-/// Days and wall clocks in zones: what they are as instants, and back.
+/// Converts between instants and the days and wall clocks of zones.
 extension Zones {
     /// Seconds east of UTC at an instant: 3600 for `Europe/London` in July.
     package func offset(of zone: Zone, at instant: Instant) -> Int {
@@ -9,7 +9,7 @@ extension Zones {
         }
     }
 
-    /// The same at two instants, for one look-up.
+    /// The offsets at two instants, in one look-up.
     private func offsets(of zone: Zone, at first: Instant, and second: Instant) -> (Int, Int) {
         guard case .named(let identifier) = zone else {
             return (offset(of: zone, at: first), offset(of: zone, at: second))
@@ -17,7 +17,7 @@ extension Zones {
         return offsets(of: identifier, at: first.seconds, and: second.seconds)
     }
 
-    /// The day that it is in a zone at an instant.
+    /// The day in a zone at an instant.
     package func day(of instant: Instant, in zone: Zone) -> Day {
         instant.adding(offset(of: zone, at: instant)).utcDay
     }
@@ -27,13 +27,13 @@ extension Zones {
         TimeOfDay(secondOfDay: instant.adding(offset(of: zone, at: instant)).secondOfDay)
     }
 
-    /// The instant at which a clock in a zone shows a time on a day: one, two when summer time ends, none when it begins.
+    /// The instant at which a clock in a zone shows a time on a day: usually one, two when summer time ends, none when
+    /// it begins.
     package func reading(of day: Day, at time: TimeOfDay, in zone: Zone) -> ClockReading {
         reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone)
     }
 
-    /// Whether a zone left out a whole day: Pacific/Apia, on the other side of the date line since, had no 30 December
-    /// 2011.
+    /// Whether a zone skipped a whole day. Pacific/Apia had no 30 December 2011, when it moved across the date line.
     package func lacks(_ day: Day, in zone: Zone) -> Bool {
         guard case .named = zone else { return false }
         let midnight = day.sinceEpoch * 86_400
@@ -41,12 +41,12 @@ extension Zones {
         return after - before >= 86_400 && start(of: day, in: zone) == end(of: day, in: zone)
     }
 
-    /// The first instant of a day, which is 01:00 where the clocks go forward at midnight.
+    /// The first instant of a day: 01:00 if the clocks go forward at midnight.
     package func start(of day: Day, in zone: Zone) -> Instant {
         end(of: day.adding(-1), in: zone)
     }
 
-    /// The first instant after the last second of a day: midnight, or what stands for it that night.
+    /// The first instant after a day: midnight, or what takes its place that night.
     package func end(of day: Day, in zone: Zone) -> Instant {
         switch reading((day.sinceEpoch + 1) * 86_400, in: zone) {
         case .once(let instant): instant
@@ -55,10 +55,10 @@ extension Zones {
         }
     }
 
-    /// Reads a wall clock given as seconds since 1970-01-01 00:00 by that clock.
+    /// Reads a wall clock, given in seconds since 1970-01-01 00:00 by that clock.
     ///
-    /// No zone is further than a day from UTC, nor has any changed twice in two days: the distances a day before and a
-    /// day after are the two that count.
+    /// No zone is more than a day from UTC, and none has ever changed twice in two days. So the offsets a day before
+    /// and a day after are the only two possible.
     private func reading(_ clock: Int, in zone: Zone) -> ClockReading {
         guard case .named = zone else { return .once(Instant(clock - offset(of: zone, at: Instant(clock)))) }
         let (before, after) = offsets(of: zone, at: Instant(clock - 86_400), and: Instant(clock + 86_400))
@@ -76,7 +76,7 @@ extension Zones {
         }
     }
 
-    /// The instant within a day of `clock` at which the zone's distance from UTC changes, by halving.
+    /// The instant within a day of `clock` at which the zone's offset changes, by bisection.
     private func change(of zone: Zone, near clock: Int) -> Instant {
         var low = clock - 86_400
         var high = clock + 86_400
@@ -89,30 +89,30 @@ extension Zones {
     }
 }
 
-/// What a time on a wall clock may be.
+/// What a time on a wall clock means.
 package enum ClockReading: Sendable, Hashable {
     /// The clock shows it once.
     case once(Instant)
-    /// The clock goes back over it at `change`.
+    /// The clock shows it again after going back at `change`.
     case twice(Instant, Instant, change: Instant)
-    /// The clock jumps over it.
+    /// The clock skips it.
     case never(ClockGap)
 }
 
-/// Clocks that go forward: London's on 28 March 2027, from 01:00 to 02:00.
+/// A gap when clocks go forward: London's on 28 March 2027, from 01:00 to 02:00.
 package struct ClockGap: Sendable, Hashable {
-    /// The instant at which they do.
+    /// The instant at which they go forward.
     package let change: Instant
-    /// The distance from UTC until then, in seconds.
+    /// The offset from UTC before the change, in seconds.
     package let before: Int
-    /// The distance from then on.
+    /// The offset after the change.
     package let after: Int
 
-    /// The first minute that they do not show: `2027-03-28 01:00`.
+    /// The first minute that is skipped: `2027-03-28 01:00`.
     var start: (day: Day, time: TimeOfDay) { clock(change.adding(before)) }
-    /// The last minute that they show: `2027-03-28 00:59`.
+    /// The last minute before the gap: `2027-03-28 00:59`.
     var last: (day: Day, time: TimeOfDay) { clock(change.adding(before - 1)) }
-    /// The first that they show again: `2027-03-28 02:00`.
+    /// The first minute after the gap: `2027-03-28 02:00`.
     var end: (day: Day, time: TimeOfDay) { clock(change.adding(after)) }
 
     private func clock(_ shown: Instant) -> (day: Day, time: TimeOfDay) {

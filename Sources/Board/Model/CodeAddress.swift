@@ -1,12 +1,12 @@
-/// An address in a stylesheet or a script: where it stands, without its quotation marks, and what it says.
+/// An address in a stylesheet or script: its range, without quotation marks, and its text.
 struct CodeAddress: Equatable {
     let range: Range<Int>
-    /// With escapes resolved.
+    /// The text, with escapes resolved.
     let text: String
-    /// Whether only tools ask for it: a source map, without which nothing is missing.
+    /// Whether only developer tools use it: a source map may be missing without harm.
     var isOptional = false
 
-    /// An address as it is written here. What would end it, or begin an escape, is percent-encoded.
+    /// Writes an address in this one's place. Characters that would end it, or begin an escape, are percent-encoded.
     func quoted(_ address: String) -> String {
         var out = ""
         for scalar in address.unicodeScalars {
@@ -20,7 +20,7 @@ struct CodeAddress: Equatable {
         return out
     }
 
-    /// The address behind `sourceMappingURL=` in a comment, where it is one of that kind (ECMA-426).
+    /// The address after `sourceMappingURL=`, if the comment has one (ECMA-426).
     static func sourceMap(in bytes: [UInt8], comment: Range<Int>) -> CodeAddress? {
         let mark = Array("# sourceMappingURL=".utf8)
         guard comment.count > mark.count, bytes[comment].starts(with: mark) else { return nil }
@@ -32,15 +32,15 @@ struct CodeAddress: Equatable {
     }
 }
 
-/// Finds the addresses of a script that browsers look for beside it: `import … from "./x.js"`, `export … from`,
+/// Finds the addresses in a script that browsers resolve relative to it: `import … from "./x.js"`, `export … from`,
 /// `import("./x.js")`, `new URL("x.png", import.meta.url)`, and its source map.
 ///
-/// Strings, comments and regular expressions are told apart as ECMAScript does, as far as that goes without its grammar.
+/// Strings, comments and regular expressions are recognised as in ECMAScript, as far as possible without its grammar.
 struct ScriptAddresses {
     private let bytes: [UInt8]
     private var place = 0
     private var found: [CodeAddress] = []
-    /// The last two words or signs.
+    /// The last two words or symbols.
     private var before = ("", "")
 
     static func all(in bytes: [UInt8]) -> [CodeAddress] {
@@ -76,7 +76,7 @@ struct ScriptAddresses {
         note(String(decoding: bytes[start..<place], as: UTF8.self))
     }
 
-    /// A comment, a regular expression or a division.
+    /// Reads a comment, a regular expression or a division sign.
     private mutating func readSlash() {
         let next = place + 1 < bytes.count ? bytes[place + 1] : 0
         if next == UInt8(ascii: "/") {
@@ -95,7 +95,7 @@ struct ScriptAddresses {
         }
     }
 
-    /// A regular expression, which ends with its line at the latest.
+    /// Reads a regular expression, which ends no later than its line.
     private mutating func readExpression() {
         var isInClass = false
         place += 1
@@ -107,7 +107,7 @@ struct ScriptAddresses {
             if byte == UInt8(ascii: "/"), !isInClass { break }
         }
         place = min(place, bytes.count)
-        // What ends it is a value: the next slash divides.
+        // A regular expression is a value, so a slash after it divides.
         before.1 = ")"
     }
 
@@ -129,7 +129,7 @@ struct ScriptAddresses {
         return rest.starts(with: ",import.meta.url".utf8)
     }
 
-    /// Goes behind the next quotation mark of a kind that is not escaped, or, within a line, to its end.
+    /// Moves past the next unescaped quotation mark of this kind, or, within a line, to the line's end.
     private mutating func skip(to quote: UInt8, within line: Bool = false) {
         place += 1
         while place < bytes.count, bytes[place] != quote {
@@ -139,7 +139,7 @@ struct ScriptAddresses {
         place = min(bytes.count, place + 1)
     }
 
-    /// Whether a slash behind a word or sign begins a regular expression.
+    /// Whether a slash after this word or symbol begins a regular expression.
     private static func precedesExpression(_ token: String) -> Bool {
         if ["return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do"].contains(token) {
             return true
@@ -158,16 +158,16 @@ struct ScriptAddresses {
     }
 }
 
-/// Finds the addresses of a stylesheet: `url(…)`, `src(…)`, `image-set("…")`, `@import "…"`, and its source map.
+/// Finds the addresses in a stylesheet: `url(…)`, `src(…)`, `image-set("…")`, `@import "…"`, and its source map.
 ///
-/// Taken apart as CSS Syntax Module Level 3 has it, as far as comments, strings, escapes and functions go.
+/// Comments, strings, escapes and functions are parsed as in CSS Syntax Module Level 3.
 struct StylesheetAddresses {
     private let bytes: [UInt8]
     private var place = 0
     private var found: [CodeAddress] = []
-    /// The functions that are open, innermost last: what a string in them is depends on that.
+    /// The open functions, innermost last. They decide what a string means.
     private var functions: [String] = []
-    /// Whether the next string is what `@import` names.
+    /// Whether the next string belongs to `@import`.
     private var imports = false
 
     static func all(in bytes: [UInt8]) -> [CodeAddress] {
@@ -208,7 +208,7 @@ struct StylesheetAddresses {
         place = min(bytes.count, place + 2)
     }
 
-    /// A name: `@import`, or a function where a bracket follows at once.
+    /// Reads a name: `@import`, or a function if a bracket follows directly.
     private mutating func readName() {
         let start = place
         while place < bytes.count, Self.isName(bytes[place]) { passCharacter() }
@@ -222,7 +222,7 @@ struct StylesheetAddresses {
         }
     }
 
-    /// What stands in `url(`, where it is not a string.
+    /// Reads the contents of `url(` unless it is a string.
     private mutating func readURL() {
         while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
         guard place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "'") else { return }
@@ -232,7 +232,7 @@ struct StylesheetAddresses {
         imports = false
     }
 
-    /// Goes on by a character or an escape; a blank behind one in digits is a part of it (section 4.3.7).
+    /// Moves past a character or an escape. A blank after an escape in digits belongs to it (section 4.3.7).
     private mutating func passCharacter() {
         let isEscape = bytes[place] == UInt8(ascii: "\\")
         place += 1
@@ -246,7 +246,7 @@ struct StylesheetAddresses {
         let quote = bytes[place]
         let start = place + 1
         place = start
-        // A string without an end stops with its line.
+        // An unclosed string ends with its line.
         while place < bytes.count, bytes[place] != quote, bytes[place] != UInt8(ascii: "\n") { passCharacter() }
         let function = functions.last ?? ""
         if (imports && functions.isEmpty) || Self.hasAddresses.contains(function) { add(start..<place) }
@@ -260,7 +260,7 @@ struct StylesheetAddresses {
         found.append(CodeAddress(range: range, text: Self.unescaped(bytes[range])))
     }
 
-    /// Escapes as characters (section 4.3.7): `\28` and `\(` are `(`.
+    /// Resolves escapes (section 4.3.7): `\28` and `\(` are `(`.
     private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
         guard bytes.contains(UInt8(ascii: "\\")) else { return String(decoding: bytes, as: UTF8.self) }
         var out: [UInt8] = []

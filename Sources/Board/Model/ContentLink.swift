@@ -1,36 +1,36 @@
 import Markdown
 
-/// A link that stays inside the site: what was written, where it leads, what it is on the page.
+/// A link that stays inside the site: as it was written, where it leads, and what it becomes on the page.
 package struct ContentLink: Hashable, Sendable {
     /// What the editor wrote: `../guides/start.md#skills`.
     package let written: String
     /// Where it leads.
     package let target: LinkTarget
-    /// The part after `#`, decoded; nil where there is none.
+    /// The part after `#`, decoded; nil if there is none.
     package let anchor: String?
-    /// What follows the path, encoded as it is published: `?band=senior#skills`.
+    /// What follows the path, encoded for publishing: `?band=senior#skills`.
     let ending: String
 }
 
-/// Where a link leads inside the site. Paths are decoded, and composed as published names are (`composed`).
+/// Where a link leads inside the site. Paths are decoded and in composed form, like published names (`composed`).
 package enum LinkTarget: Hashable, Sendable {
-    /// The page it stands on: `#skills`.
+    /// The page that the link is on: `#skills`.
     case samePage
     /// Another content file: `../guides/start.md`.
     case content(ContentPath)
-    /// A file that is published as it is: `../files/form.pdf`, as the path `content/files/form.pdf`.
+    /// A file that is published unchanged: `../files/form.pdf`, as the path `content/files/form.pdf`.
     case file(String)
     /// A path of the site: `/bands/senior/`.
     case path(String)
-    /// A path of the site in an address of the web that begins with the board's own: `https://…/board/guides/`.
+    /// A path of the site, written as a web address that begins with the board's own: `https://…/board/guides/`.
     case ownAddress(String)
-    /// A link that is published as it is typed, since links are not rewritten on this board: the path of the site that
-    /// it leads to on its page, or nothing where that is beside the board.
+    /// A link that is published as typed, because this board does not rewrite links. Holds the path of the site that it
+    /// leads to from its page, or nothing if it leads outside the board.
     case typed(String)
     /// Outside the site: `../../../etc/passwd`.
     case outside
 
-    /// The path it has in the site, where a link to it is rewritten.
+    /// The path in the site, if a link to it is rewritten.
     package var url: String? {
         switch self {
         case .content(let path): path.url
@@ -42,7 +42,7 @@ package enum LinkTarget: Hashable, Sendable {
 }
 
 extension ContentLink {
-    /// The path of the file it leads to, `content/files/chart.png`, where it leads to one.
+    /// The path of the file it leads to, such as `content/files/chart.png`; nil if it does not lead to a file.
     var picture: String? {
         if case .file(let path) = target { return path }
         return nil
@@ -54,18 +54,19 @@ extension ContentLink {
         return path.lastIndex(of: "/").map { path[...$0] } ?? ""
     }
 
-    /// What is published in its place: for `../guides/q%3F.md#a` in a posting `../../guides/q%3F/#a`; nil where it stays.
+    /// What is published instead: `../../guides/q%3F/#a` for `../guides/q%3F.md#a` in a posting; nil if it stays as it
+    /// is.
     func published(from base: LinkBase) -> String? {
         if case .samePage = target {
-            // Browsers look for the very letters of a name, and an accent may have been typed on its own.
+            // Browsers compare names scalar by scalar, and an accent may have been typed separately.
             return written.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") } ? nil : ending
         }
         return target.url.map { base.link(to: encodedPath($0)) + ending }
     }
 
-    /// Reads a destination written in the content file at `file`; nil where it leads to another site.
+    /// Reads a link written in the content file at `file`; nil if it leads to another site.
     ///
-    /// In `content/postings/a.md`, `../guides/b.md#c` is the guide `b` at the anchor `c`, and `https://…` nil.
+    /// In `content/postings/a.md`, `../guides/b.md#c` is the guide `b` at the anchor `c`; `https://…` is nil.
     package init?(_ written: String, in file: String) {
         guard !written.isEmpty, !Self.isElsewhere(written) else { return nil }
         self.init(written, written[...]) { path in
@@ -77,7 +78,7 @@ extension ContentLink {
         }
     }
 
-    /// Reads an address of the web that may be one of the board's own; nil where it is another site's.
+    /// Reads a web address that may be one of the board's own; nil if it belongs to another site.
     package init?(_ written: String, onBoardAt address: SiteAddress) {
         guard let rest = address.rest(of: written) else { return nil }
         self.init(written, rest) { path in
@@ -85,7 +86,7 @@ extension ContentLink {
         }
     }
 
-    /// Reads a destination in the content file at `file` that is published as it is typed, on the page at `url`.
+    /// Reads a link that is published as typed, in the content file at `file` and on the page at `url`.
     package init?(typed written: String, in file: String, page url: String, _ address: SiteAddress) {
         guard let link = ContentLink(written, in: file) else { return nil }
         if case .samePage = link.target {
@@ -102,7 +103,7 @@ extension ContentLink {
         }
     }
 
-    /// Takes apart what may have a query and an anchor; a path without a target leads out of the site.
+    /// Splits off a query and an anchor. A path without a target leads out of the site.
     private init(_ written: String, _ rest: Substring, target: (Substring) -> LinkTarget?) {
         self.written = written
         let bytes = rest.utf8
@@ -117,14 +118,14 @@ extension ContentLink {
             return
         }
         let fragment = String(rest[bytes.index(after: hash)...])
-        // What follows `:~:` is for the browser alone, which looks for a text (WICG, Text Fragments).
+        // What follows `:~:` tells the browser which text to look for (WICG, Text Fragments).
         let directive = fragment.utf8.firstRange(of: ":~:".utf8)?.lowerBound ?? fragment.endIndex
         let decoded = composed(decodedAddress(fragment[..<directive]))
         anchor = decoded
         ending = query + "#" + encodedFragment(decoded) + fragment[directive...]
     }
 
-    /// Whether a destination has a scheme (`https:`, `mailto:`) or names a host (`//…`): RFC 3986 section 3.1.
+    /// Whether a link has a scheme (`https:`, `mailto:`) or names a host (`//…`): RFC 3986 section 3.1.
     private static func isElsewhere(_ written: String) -> Bool {
         if written.hasPrefix("//") { return true }
         let bytes = written.utf8
@@ -141,7 +142,7 @@ extension ContentLink {
         }
     }
 
-    /// One of `:/?#`, which end a scheme or what could be one.
+    /// One of `:/?#`, which end a scheme or anything that could be one.
     private static func isDelimiter(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
@@ -149,7 +150,7 @@ extension ContentLink {
         }
     }
 
-    /// A path with `.` and `..` resolved, percent signs decoded and letters composed; nil where it leaves the top.
+    /// A path with `.` and `..` resolved, percent-decoded and in composed form; nil if it leads above the top.
     static func normalised(_ path: Substring, from folder: [Substring]) -> String? {
         var parts = folder.map(String.init)
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {

@@ -25,17 +25,17 @@ package enum ContentKind: String, CaseIterable, Sendable {
     }
 }
 
-/// What a file below `content/` is, told from its path alone.
+/// The kind and slug of a file below `content/`, told from its path alone.
 ///
 /// `content/postings/2026/fellow.md` is the posting `fellow`: folders below its kind's are allowed, and the slug is
 /// the file's name without `.md`.
 package struct ContentPath: Hashable, Sendable {
-    /// What the file holds.
+    /// The kind of file.
     package let kind: ContentKind
-    /// The file's name without its ending, composed: a name is one name in either spelling.
+    /// The file's name without its extension, in composed form, so that both spellings of an accent are one name.
     package let slug: String
 
-    /// Nil where the path is not a Markdown file of one of the four folders.
+    /// Nil if the path is not a Markdown file in one of the four folders.
     package init?(_ path: String) {
         guard path.hasSuffix(".md"), let kind = ContentKind.allCases.first(where: { path.hasPrefix($0.folder) })
         else { return nil }
@@ -56,13 +56,13 @@ package struct ContentPath: Hashable, Sendable {
     }
 }
 
-/// How many bytes a slug may have: with `.md` and the name of a copy a file's name stays within 255.
+/// The longest slug, in bytes. With `.md` and a copy's suffix, the file's name stays within 255.
 package let longestSlug = 200
 
-/// Whether a slug can be a part of an address everywhere: letters and digits of any script, `-`, `_` and `.`, and it
-/// begins with a letter or a digit.
+/// Whether a slug can be part of an address everywhere: letters and digits of any script, `-`, `_` and `.`, beginning
+/// with a letter or a digit.
 ///
-/// `café-2026` is one; `my posting`, `.hidden` and `a/b` are not.
+/// `café-2026` is a slug; `my posting`, `.hidden` and `a/b` are not.
 package func isSlug(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, isWord(first), text.utf8.count <= longestSlug, isWholeAsPart(text)
     else {
@@ -71,8 +71,8 @@ package func isSlug(_ text: String) -> Bool {
     return text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }
 }
 
-/// Whether a name stays itself between slashes: a combining mark at its beginning would go upon the slash before it, and
-/// to Swift `/` with an accent is another character than `/`.
+/// Whether a name stays intact between slashes. A combining mark at its beginning would combine with the slash before
+/// it; to Swift, `/` with an accent is a different character.
 package func isWholeAsPart(_ name: String) -> Bool {
     if name.utf8.allSatisfy({ $0 < 0x80 }) { return true }
     let path = "/\(name)/"

@@ -1,6 +1,6 @@
 private import Diagnostics
 
-/// A country by its code in ISO 3166-1 alpha-2: `CA`. `Country.read` makes one only of an assigned code.
+/// A country, by its ISO 3166-1 alpha-2 code: `CA`. `Country.read` accepts only assigned codes.
 package struct Country: Sendable, Hashable {
     /// The two letters, `CA`.
     package let code: String
@@ -9,9 +9,9 @@ package struct Country: Sendable, Hashable {
         self.code = code
     }
 
-    /// Reads a code as `places.yml` has it: two capitals.
+    /// Reads a code in `places.yml`: two capitals.
     ///
-    /// `Canada` and `ca` are mistakes whose help is `write CA`, `UK` one whose help is `write GB`.
+    /// `Canada` and `ca` are mistakes whose help is `write CA`; for `UK` it is `write GB`.
     package static func read(_ text: String) -> Result<Country, Mistake> {
         if byCode[text] != nil { return .success(Country(code: text)) }
         return .failure(Mistake("\(quoted(text)) is not a country", help: help(for: text)))
@@ -29,10 +29,10 @@ package struct Country: Sendable, Hashable {
         {
             return "write \(name.code) for \(near)"
         }
-        return "countries are codes of ISO 3166-1: CA, GB, US"
+        return "write a two-letter country code, such as CA, GB or US"
     }
 
-    /// The name for people: `United Kingdom`; `Royaume-Uni` in French.
+    /// The name for readers: `United Kingdom`, or `Royaume-Uni` in French.
     package func name(in words: Words) -> String {
         guard let index = Country.byCode[code] else { return code }
         return words.language == "fr" ? countryNames[index].french : countryNames[index].english
@@ -41,7 +41,7 @@ package struct Country: Sendable, Hashable {
     private static let byCode = Dictionary(
         countryNames.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// Codes and names that people write and the standard has otherwise.
+    /// Codes and names that people use instead of those in the standard.
     private static let otherNames = [
         "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "gbr": "GB",
         "usa": "US", "u.s.": "US", "u.s.a.": "US", "united states of america": "US", "can": "CA", "fra": "FR",
@@ -50,8 +50,8 @@ package struct Country: Sendable, Hashable {
     ]
 }
 
-/// The countries of ISO 3166-1 by their codes, with the short names that the Unicode CLDR gives them in English and
-/// French; where it adds a remark (Hong Kong SAR China) the name alone.
+/// The countries of ISO 3166-1 by code, with their short names from the Unicode CLDR in English and French. Remarks
+/// that CLDR adds (Hong Kong SAR China) are left out.
 let countryNames: [(code: String, english: String, french: String)] = [
     ("AD", "Andorra", "Andorre"),
     ("AE", "United Arab Emirates", "Émirats arabes unis"),

@@ -1,6 +1,6 @@
 private import Diagnostics
 
-/// A currency by its code in ISO 4217: `GBP`. `Currency.read` makes one only of a code in use.
+/// A currency, by its ISO 4217 code: `GBP`. `Currency.read` accepts only codes in use.
 package struct Currency: Sendable, Hashable {
     /// The three letters, `GBP`.
     package let code: String
@@ -9,9 +9,9 @@ package struct Currency: Sendable, Hashable {
         self.code = code
     }
 
-    /// Reads a code as front matter has it: three capitals, of money that is in circulation.
+    /// Reads a code in front matter: three capitals, of a currency in circulation.
     ///
-    /// `£` and `gbp` are mistakes whose help is `write GBP`; `$` one that asks which dollar.
+    /// `£` and `gbp` are mistakes whose help is `write GBP`; for `$` the help asks which dollar.
     package static func read(_ text: String) -> Result<Currency, Mistake> {
         if codes.contains(text) { return .success(Currency(code: text)) }
         return .failure(Mistake("\(quoted(text)) is not a currency", help: help(for: text)))
@@ -26,10 +26,10 @@ package struct Currency: Sendable, Hashable {
         }
         if let code = past[capital] { return "it was replaced by \(code)" }
         if let code = nearest(to: capital, among: codes.sorted()) { return "did you mean '\(code)'?" }
-        return "currencies are codes of ISO 4217: USD, EUR, GBP"
+        return "write a three-letter currency code, such as USD, EUR or GBP"
     }
 
-    /// How many decimals its smallest coin has: 2 for the pound, 0 for the yen (ISO 4217, minor unit).
+    /// The number of decimals that its coins have: 2 for the pound, 0 for the yen (ISO 4217, minor unit).
     package var decimals: Int {
         switch code {
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
@@ -40,10 +40,10 @@ package struct Currency: Sendable, Hashable {
         }
     }
 
-    /// Every code that `read` takes, in alphabetical order.
+    /// Every code that `read` accepts, in alphabetical order.
     package static let all = codes.sorted()
 
-    /// The codes of ISO 4217 list one in 2026, without funds, metals and codes for testing.
+    /// The codes in ISO 4217 list one in 2026, without funds, metals and test codes.
     private static let codes: Set<String> = Set(
         """
         AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
@@ -63,7 +63,7 @@ package struct Currency: Sendable, Hashable {
         "₦": "NGN", "fr": "CHF", "sfr": "CHF",
     ]
 
-    /// Codes that went out of use, and what took their place.
+    /// Codes no longer in use, and their successors.
     private static let past = [
         "ANG": "XCG", "ATS": "EUR", "BEF": "EUR", "BGN": "EUR", "DEM": "EUR", "ESP": "EUR", "FIM": "EUR", "FRF": "EUR",
         "GRD": "EUR", "HRK": "EUR", "IEP": "EUR", "ITL": "EUR", "NLG": "EUR", "PTE": "EUR", "SLL": "SLE", "ZWL": "ZWG",

@@ -1,4 +1,4 @@
-/// How much of a date to say.
+/// How much of a date to show.
 package enum DateStyle: String, Sendable, CaseIterable {
     /// `Tuesday 1 December 2026`.
     case full
@@ -14,7 +14,7 @@ package enum DateStyle: String, Sendable, CaseIterable {
     case rfc
 }
 
-/// Dates and times for people.
+/// Dates and times, formatted for readers.
 extension Words {
     /// A day: `Tuesday 1 December 2026`, `mardi 1er décembre 2026`.
     package func text(_ day: Day, _ style: DateStyle = .full) -> String {
@@ -37,7 +37,7 @@ extension Words {
         }
     }
 
-    /// A day of any year: `1 December`.
+    /// A day without its year: `1 December`.
     package func yearless(_ day: Day) -> String {
         let (_, month, number) = day.components
         let text = date.filled(["day": number == 1 ? firstOfMonth : String(number), "month": months[month - 1]])
@@ -56,7 +56,7 @@ extension Words {
         return self.time.filled(["hour": hour, "minute": padded(time.minute)])
     }
 
-    /// When the work begins: a date, a month, or the editor's words.
+    /// When the work begins: a date, a month, or the editor's own words.
     package func text(_ start: Start) -> String {
         switch start {
         case .day(let day): text(day, .long)
@@ -66,9 +66,9 @@ extension Words {
     }
 }
 
-/// Money for people.
+/// Money, formatted for readers.
 extension Words {
-    /// What is paid: `£58,000–72,000 a year`; `58 000–72 000 £ par an` in French.
+    /// The pay: `£58,000–72,000 a year`, or `58 000–72 000 £ par an` in French.
     package func text(_ pay: Pay) -> String {
         let period = pay.period.flatMap { periods[$0] } ?? ""
         switch pay.range {
@@ -79,7 +79,7 @@ extension Words {
         }
     }
 
-    /// One amount, or two with a dash between them, and the currency once: `CA$65,000–78,000`, `CHF 90,000`.
+    /// One amount, or two joined by a dash, with the currency once: `CA$65,000–78,000`, `CHF 90,000`.
     package func money(_ amounts: [Amount], in currency: Currency) -> String {
         let decimals = amounts.allSatisfy(\.isWhole) ? 0 : currency.decimals
         var numbers = ""
@@ -90,7 +90,7 @@ extension Words {
         return symbolMoney.filled(["symbol": symbol, "number": numbers])
     }
 
-    /// A number with this language's separators, and at least so many decimals: `1,234.50`, `1 234,50`.
+    /// A number with this language's separators and at least `decimals` decimals: `1,234.50`, `1 234,50`.
     package func number(_ amount: Amount, decimals: Int = 0) -> String {
         if decimals == 0, amount.isWhole { return grouped(amount.text[...]) }
         let parts = amount.text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
@@ -102,7 +102,7 @@ extension Words {
         return out
     }
 
-    /// ASCII digits with a separator before every three: `2,191`.
+    /// ASCII digits with a separator between groups of three: `2,191`.
     func grouped(_ digits: Substring) -> String {
         let bytes = digits.utf8.span
         if bytes.count <= 3 { return String(digits) }

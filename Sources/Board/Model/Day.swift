@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// A calendar day, in no zone: 1 December 2026. The calendar is the Gregorian one, for every year (ISO 8601-1, 4.2.1).
+/// A calendar day without a zone: 1 December 2026. The calendar is Gregorian for every year (ISO 8601-1, 4.2.1).
 ///
-/// `Day(year: 2026, month: 12, day: 1)` is day 20,788 since 1970-01-01, a Tuesday; there is none for 31 November.
-/// The arithmetic is Howard Hinnant's: years begin in March and repeat every 400 years (146,097 days).
+/// `Day(year: 2026, month: 12, day: 1)` is day 20,788 since 1970-01-01, a Tuesday; for 31 November it is nil. The
+/// arithmetic is Howard Hinnant's: years begin in March and repeat every 400 years (146,097 days).
 package struct Day: Sendable, Hashable, Comparable {
-    /// How many days after 1970-01-01; negative before it.
+    /// Days since 1970-01-01; negative before it.
     package let sinceEpoch: Int
 
     /// The day that many days after 1970-01-01.
@@ -13,7 +13,7 @@ package struct Day: Sendable, Hashable, Comparable {
         self.sinceEpoch = sinceEpoch
     }
 
-    /// The day of that date, or nil where the month has no such day; years run from 0 to 9999.
+    /// The day with that date; nil if the month has no such day. Years run from 0 to 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
         guard day >= 1, day <= Day.count(inMonth: month, of: year) else { return nil }
@@ -24,7 +24,7 @@ package struct Day: Sendable, Hashable, Comparable {
         sinceEpoch = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// Year, month (1 to 12) and day (1 to 31), found in one go.
+    /// Year, month (1 to 12) and day (1 to 31), computed together.
     package var components: (year: Int, month: Int, day: Int) {
         let shifted = sinceEpoch + 719_468
         let era = shifted.flooringQuotient(146_097)
@@ -55,15 +55,15 @@ package struct Day: Sendable, Hashable, Comparable {
         return padded(year, to: 4) + "-" + padded(month) + "-" + padded(day)
     }
 
-    /// The day so many days later, or earlier.
+    /// The day that many days later, or earlier if negative.
     package func adding(_ days: Int) -> Day { Day(sinceEpoch: sinceEpoch + days) }
 
-    /// How many days lie between: 9 from 22 November to 1 December; negative where `other` is earlier.
+    /// The number of days between: 9 from 22 November to 1 December; negative if `other` is earlier.
     package func days(until other: Day) -> Int { other.sinceEpoch - sinceEpoch }
 
     package static func < (a: Day, b: Day) -> Bool { a.sinceEpoch < b.sinceEpoch }
 
-    /// How many days a month (1 to 12) has: 29 for February 2024.
+    /// The number of days in a month (1 to 12): 29 for February 2024.
     package static func count(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -85,7 +85,7 @@ extension Day: CustomStringConvertible {
 package enum Weekday: Int, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-    /// The weekday so many days after Monday, 0 to 6; the week goes round.
+    /// The weekday that many days after Monday, 0 to 6.
     fileprivate init(afterMonday days: Int) {
         self = Weekday(rawValue: days) ?? .monday
     }
@@ -98,7 +98,7 @@ package struct Month: Sendable, Hashable {
     /// The month, 1 to 12.
     package let month: Int
 
-    /// The month, or nil where the year has no such month.
+    /// The month; nil if there is none with that number.
     package init?(year: Int, month: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
         self.year = year
@@ -110,14 +110,14 @@ package struct Month: Sendable, Hashable {
 }
 
 extension Int {
-    /// The quotient rounded down, also for what is negative: `(-1).flooringQuotient(7)` is -1.
+    /// The quotient rounded down, also for negative numbers: `(-1).flooringQuotient(7)` is -1.
     func flooringQuotient(_ divisor: Int) -> Int {
         let quotient = self / divisor
         return self % divisor != 0 && (self < 0) != (divisor < 0) ? quotient - 1 : quotient
     }
 }
 
-/// A number with zeros before it: `padded(7)` is `07`.
+/// A number with leading zeros: `padded(7)` is `07`.
 func padded(_ number: Int, to width: Int = 2) -> String {
     if width == 2, twoDigits.indices.contains(number) { return twoDigits[number] }
     if width == 4, (0..<10_000).contains(number) { return twoDigits[number / 100] + twoDigits[number % 100] }
@@ -130,10 +130,10 @@ func padded(_ number: Int, to width: Int = 2) -> String {
 private let twoDigits = (0..<100).map { $0 < 10 ? "0\($0)" : "\($0)" }
 
 extension Day {
-    /// Reads a date as front matter has it: `2026-12-01`, and nothing else (ISO 8601-1, 5.2.2.1, extended format).
+    /// Reads a date in front matter: `2026-12-01` and no other form (ISO 8601-1, 5.2.2.1, extended format).
     ///
-    /// `11/28/2021` is a mistake whose help is `write 2021-11-28`; `2023-11-31` one that says how long November is. So is
-    /// `0026-12-01`: no posting is of such a year, and an instant of the year 10000 fits into no format.
+    /// `11/28/2021` is a mistake whose help is `write 2021-11-28`; for `2023-11-31` the help says how long November is.
+    /// `0026-12-01` is a mistake too: no posting has such a year, and an instant in the year 10000 fits no format.
     package static func read(_ text: String) -> Result<Day, Mistake> {
         readAnyYear(text).flatMap { day in
             let (year, month, number) = day.components
@@ -146,7 +146,7 @@ extension Day {
         }
     }
 
-    /// The same for instants, of any year from 0 to 9999.
+    /// The same for instants, in any year from 0 to 9999.
     static func readAnyYear(_ text: String) -> Result<Day, Mistake> {
         guard let numbers = numbers(in: text, as: "####-##-##") else {
             if let odd = OddCharacter(in: text), guesses(odd.plain).count == 1 {
@@ -158,7 +158,7 @@ extension Day {
         return .failure(impossible(year: numbers[0], month: numbers[1], day: numbers[2]))
     }
 
-    /// What to write in place of a text that may mean a date: the date where it can mean only one.
+    /// What to write instead of a text that may mean a date: the date itself if only one can be meant.
     package static func help(for text: String) -> String {
         let meant = guesses(text)
         guard let first = meant.first else { return "dates are written year-month-day: 2026-12-01" }
@@ -168,7 +168,7 @@ extension Day {
         return "write " + ([first] + meant.dropFirst()).map(\.text).joined(separator: " or ")
     }
 
-    /// Whether a text that may mean a day says nothing beside it, such as a time.
+    /// Whether a text that may mean a day says nothing else, such as a time.
     private static func isNothingElse(_ text: String) -> Bool {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
         var numbers = 0
@@ -207,7 +207,7 @@ extension Day {
         return Mistake("there is no \(day) \(name) \(year)", help: "\(name) \(year) has \(count) days")
     }
 
-    /// The days that a text in another form may mean, the commoner order first: two for `11/08/2021`.
+    /// The days that a text in another form may mean, the likelier first: two for `11/08/2021`.
     static func guesses(_ text: String) -> [Day] {
         var names: [Int] = []
         var numbers: [(value: Int, digits: Int)] = []
@@ -252,7 +252,7 @@ extension Day {
         return (dayFirst == monthFirst ? [dayFirst] : [dayFirst, monthFirst]).compactMap(\.self)
     }
 
-    /// The month of an English or French name, whole or cut to three letters or more.
+    /// The month with an English or French name, which may be cut to three letters or more.
     static func month(named word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         for words in [Words.english, Words.french] {
@@ -261,7 +261,7 @@ extension Day {
         return word == "sept" ? 9 : nil
     }
 
-    /// Whether a byte is part of a word or number: ASCII letters and digits, and whatever is not ASCII.
+    /// Whether a byte is part of a word or number: ASCII letters and digits, and every non-ASCII byte.
     static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
@@ -272,9 +272,9 @@ extension Day {
     }
 }
 
-/// The numbers of a text that has exactly a shape: `numbers(in: "2026-12-01", as: "####-##-##")` is `[2026, 12, 1]`.
+/// The numbers in a text of exactly this shape: `numbers(in: "2026-12-01", as: "####-##-##")` is `[2026, 12, 1]`.
 ///
-/// `#` stands for an ASCII digit, anything else for itself; nil where the text differs. At most 18 digits in a row.
+/// `#` stands for an ASCII digit, anything else for itself; nil if the text differs. At most 18 digits in a row.
 func numbers(in text: String, as shape: String) -> [Int]? {
     let bytes = text.utf8.span
     let shape = shape.utf8.span
@@ -297,16 +297,16 @@ func numbers(in text: String, as shape: String) -> [Int]? {
     return numbers
 }
 
-/// A character in a date that looks like a space or a hyphen and is another, as word processors put it there.
+/// A character in a date that only looks like a space or hyphen, as word processors insert them.
 ///
 /// `2026–12–01` has an en dash; with hyphens it is `2026-12-01`.
 struct OddCharacter {
     /// `an en dash (U+2013)`.
     let name: String
-    /// The text with what was meant in the place of all of them.
+    /// The text with all such characters replaced by what was meant.
     let plain: String
 
-    /// The first of them in a text; nil where there is none.
+    /// The first such character in a text; nil if there is none.
     init?(in text: String) {
         guard let name = text.unicodeScalars.lazy.compactMap({ Self.names[$0] }).first else { return nil }
         self.name = name.name
@@ -314,7 +314,7 @@ struct OddCharacter {
             String.UnicodeScalarView(text.unicodeScalars.map { Self.names[$0].map { $0.isSpace ? " " : "-" } ?? $0 }))
     }
 
-    /// What is said of a text that is not what it looks like.
+    /// The mistake for a text that contains it.
     func mistake(_ text: String, help: String?) -> Mistake {
         Mistake("\(quoted(text)) has \(name) in it", help: help)
     }
@@ -322,7 +322,7 @@ struct OddCharacter {
     private static let names: [Unicode.Scalar: (name: String, isSpace: Bool)] = [
         "\u{A0}": ("a no-break space (U+00A0)", true), "\u{202F}": ("a narrow no-break space (U+202F)", true),
         "\u{2007}": ("a figure space (U+2007)", true), "\u{2009}": ("a thin space (U+2009)", true),
-        "\u{3000}": ("a wide space (U+3000)", true), "\u{2010}": ("a hyphen of its own (U+2010)", false),
+        "\u{3000}": ("a wide space (U+3000)", true), "\u{2010}": ("a typographic hyphen (U+2010)", false),
         "\u{2011}": ("a no-break hyphen (U+2011)", false), "\u{2012}": ("a figure dash (U+2012)", false),
         "\u{2013}": ("an en dash (U+2013)", false), "\u{2014}": ("an em dash (U+2014)", false),
         "\u{2212}": ("a minus sign (U+2212)", false),

@@ -1,11 +1,11 @@
-/// The last moment for applications, as its field says it: the zone may still be missing.
+/// The last moment for applications, as written in its field. The zone may still be missing.
 ///
-/// `2026-12-01 17:00` is a day and a time; which instant that is depends on the posting's zone, and `Deadline` is what
-/// it becomes with it.
+/// `2026-12-01 17:00` is a day and a time. Which instant that is depends on the posting's zone; together they make a
+/// `Deadline`.
 package enum WrittenDeadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// A day; the whole of it where `time` is nil; in the posting's zone where `zone` is nil.
+    /// A day, in `zone` or else the posting's zone. If `time` is nil, the whole day counts.
     case dated(day: Day, time: TimeOfDay?, zone: Zone?)
 }
 
@@ -13,10 +13,10 @@ package enum WrittenDeadline: Sendable, Hashable {
 package enum Deadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// Until an instant.
+    /// Applications close at an instant.
     case dated(DatedDeadline)
 
-    /// The first instant at which it is too late, or nil for a rolling one.
+    /// The first instant at which it is too late; nil if rolling.
     package var closes: Instant? {
         switch self {
         case .rolling: nil
@@ -24,7 +24,7 @@ package enum Deadline: Sendable, Hashable {
         }
     }
 
-    /// The dated one, or nil.
+    /// The dated deadline; nil if rolling.
     package var dated: DatedDeadline? {
         switch self {
         case .rolling: nil
@@ -33,21 +33,21 @@ package enum Deadline: Sendable, Hashable {
     }
 }
 
-/// A deadline with its zone and the instant it stands for: the one value that pages, feeds, calendars, data and lists read.
+/// A deadline with its zone and instant: the one value that pages, feeds, calendars, data and lists read.
 ///
-/// `2026-12-01` in Europe/London closes at `2026-12-02T00:00:00Z`: the day itself still counts, to its last second.
-/// `2026-12-01 17:00` closes at 17:00:00 sharp. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`. Only
-/// `WrittenDeadline.resolved` makes one, of a time that the clocks of its zone show.
+/// `2026-12-01` in Europe/London closes at `2026-12-02T00:00:00Z`: the day counts to its last second. `2026-12-01
+/// 17:00` closes at 17:00:00 sharp. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`. Only `WrittenDeadline.resolved`
+/// makes one, from a time that the clocks of its zone show.
 package struct DatedDeadline: Sendable, Hashable {
     /// The day an editor wrote.
     package let day: Day
-    /// The time on the wall clock, or nil where the whole day counts.
+    /// The time on the wall clock; nil if the whole day counts.
     package let time: TimeOfDay?
     /// The zone of day and time.
     package let zone: Zone
     /// The first instant at which it is too late.
     package let closes: Instant
-    /// The zone's distance from UTC at the last second in time, in seconds: 3600 for London in summer.
+    /// The zone's offset from UTC at the last second in time, in seconds: 3600 for London in summer.
     package let offset: Int
 
     fileprivate init(day: Day, time: TimeOfDay?, zone: Zone, closes: Instant, offset: Int) {
@@ -58,22 +58,22 @@ package struct DatedDeadline: Sendable, Hashable {
         self.offset = offset
     }
 
-    /// The end by the clock of its zone, in ISO 8601: `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00`, the last second
-    /// of a whole day.
+    /// The end by its zone's clock, in ISO 8601: `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00`, the last second of
+    /// a whole day.
     package var ends: String {
-        // Distances have whole minutes there (RFC 3339 section 5.6); those before standard time had seconds, too.
+        // Offsets are in whole minutes there (RFC 3339 section 5.6); before standard time they had seconds.
         let shown = offset / 60 * 60
         let clock = closes.adding(time == nil ? shown - 1 : shown).text
         return String(clock.dropLast()) + Zone.offsetText(seconds: shown)
     }
 
-    /// The last minute in time, for calendars, which show a whole day's end on that day: `2026-12-01T23:59:00Z`.
+    /// The last minute in time, for calendars, which then show a whole day's end on that day: `2026-12-01T23:59:00Z`.
     package var lastMinute: Instant { time == nil ? closes.adding(-60) : closes }
 
-    /// The last day of which a part is in time: the one before for a deadline at 00:00, when its day begins.
+    /// The last day that is at least partly in time. For a deadline at 00:00 that is the day before.
     package var lastDay: Day { time?.secondOfDay == 0 ? day.adding(-1) : day }
 
-    /// As an editor may write it in a posting whose dates are in `own`: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
+    /// As an editor may write it in a posting whose own zone is `own`: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
     package func text(in own: Zone) -> String {
         guard let time else { return zone == own ? day.text : "\(day) \(zone.text)" }
         return "\(day) \(time.text) \(zone.text)"
@@ -81,10 +81,10 @@ package struct DatedDeadline: Sendable, Hashable {
 }
 
 extension WrittenDeadline {
-    /// The deadline with its instant; `zone` is the posting's, for a deadline that names none.
+    /// The deadline with its instant. `zone` is the posting's, for a deadline that names none.
     ///
-    /// A time that the clocks never show, or a day that a zone left out, is a mistake; of a time that they show twice the
-    /// later one counts, in the candidate's favour, and `isTwice` is what tells of it.
+    /// A time that the clocks never show, or a day that a zone skipped, is a mistake. If they show a time twice, the
+    /// later one counts, in the candidate's favour, and `isTwice` says so.
     package func resolved(
         in own: Zone, by zones: Zones
     ) -> Result<(deadline: Deadline, isTwice: Mistake?), Mistake> {
@@ -114,14 +114,14 @@ extension WrittenDeadline {
 }
 
 extension Mistake {
-    /// A day that a zone left out; what follows it where it is written stays in the help.
+    /// The mistake for a day that a zone skipped. Whatever is written after the day is kept in the help.
     static func noDay(_ day: Day, in zone: Zone, followedBy rest: String = "") -> Mistake {
         Mistake(
             "there is no \(Words.english.text(day, .long)) in \(zone.text): its calendar leaves that day out",
             help: "write \(day.adding(-1))\(rest) or \(day.adding(1))\(rest)")
     }
 
-    /// A time that the clocks jump over.
+    /// The mistake for a time that the clocks skip.
     fileprivate static func noTime(
         _ time: TimeOfDay, on day: Day, in zone: Zone, _ gap: ClockGap, followedBy rest: String
     ) -> Mistake {
@@ -130,10 +130,11 @@ extension Mistake {
             "there is no \(time.text) on \(Words.english.text(day, .long)) in \(zone.text): "
                 + "its clocks go forward from \(gap.start.time.text) to \(end.time.text)",
             help: "write \(last.day) \(last.time.text)\(rest) or \(end.day) \(end.time.text)\(rest), "
-                + "or a distance from UTC: \(day) \(time.text) \(Zone.offsetText(seconds: gap.before))")
+                + "or an offset from UTC: \(day) \(time.text) \(Zone.offsetText(seconds: gap.before))")
     }
 
-    /// A time that the clocks show twice, with the zone's distance from UTC at the later and at the earlier one.
+    /// The mistake for a time that the clocks show twice, with the zone's offset at the later one and at the earlier
+    /// one.
     fileprivate static func twoTimes(_ time: TimeOfDay, on day: Day, in zone: Zone, offsets: [Int]) -> Mistake {
         let written = offsets.map { "\(day) \(time.text) \(Zone.offsetText(seconds: $0))" }
         return Mistake(

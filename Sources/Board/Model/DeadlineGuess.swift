@@ -1,19 +1,18 @@
 import Diagnostics
 
-/// What a deadline in another form means, as it is to be written: `1 Dec 2026, 5 PM CET` is
-/// `2026-12-01 17:00 Europe/Paris`.
+/// How a deadline in another form should be written: `1 Dec 2026, 5 PM CET` is `2026-12-01 17:00 Europe/Paris`.
 ///
-/// Every word must be understood: what would have to be left out may be what counts, and then nothing is guessed.
+/// Every word must be understood. A word left out might be the one that matters, so then nothing is guessed.
 struct DeadlineGuess {
     /// The ways to write it, the likelier first: two for `12/01/2026`.
     private(set) var texts: [String] = []
-    /// Why another zone is written than the one that was.
+    /// Why it has another zone than the one written.
     private var reason = ""
 
-    /// The help for a text that is not a deadline; nil where it is not understood as a whole.
+    /// The help for a text that is not a deadline; nil unless all of it is understood.
     static func help(for text: String, by zones: Zones) -> String? {
         guard let guess = DeadlineGuess(text, by: zones), !guess.texts.isEmpty else { return nil }
-        // The year 9999 is a day, and no deadline.
+        // A day in the year 9999 is valid, but a deadline then is not.
         for text in guess.texts { if case .failure = WrittenDeadline.readWords(text, by: zones) { return nil } }
         return guess.reason + "write " + guess.texts.joined(separator: " or ")
     }
@@ -50,7 +49,7 @@ struct DeadlineGuess {
     }
 }
 
-/// A deadline word by word.
+/// The words of a deadline.
 private struct DeadlineWords {
     private var words: [String]
 
@@ -59,7 +58,7 @@ private struct DeadlineWords {
         case at(TimeOfDay)
     }
 
-    /// Takes a text apart at blanks, commas and brackets, and between a day and the `T` before its time.
+    /// Splits a text at blanks, commas and brackets, and between a day and the `T` before its time.
     init?(_ text: String) {
         let text = text.replacing(/(?i)anywhere[ -]on[ -]earth/, with: "AoE")
             .replacing(/\b([0-9]{1,2})[-.]([A-Za-zéû]{3,})[-.]([0-9]{4})\b/) { "\($0.1) \($0.2) \($0.3)" }
@@ -78,9 +77,9 @@ private struct DeadlineWords {
         "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|",
     ]
 
-    /// The days that may be meant, and takes their words away; none where the words contradict each other.
+    /// Takes out the words of the day, and returns the days that may be meant; none if the words contradict each other.
     mutating func takeDays() -> [Day] {
-        // A day written with marks is one word; one in words has a month among them.
+        // A day with punctuation is one word. A day in words has a month among them.
         if let index = words.firstIndex(where: { Self.isMarkedDay($0) }) {
             let days = Day.guesses(words.remove(at: index))
             return agreeing(days)
@@ -93,7 +92,7 @@ private struct DeadlineWords {
             let ending = words[index].dropFirst(digits.count).lowercased()
             let isNumber =
                 [1, 2, 4].contains(digits.count) && ["", "st", "nd", "rd", "th", "er", "e", "."].contains(ending)
-            // What follows may be the hour: the day and the year are all that is missing.
+            // What follows may be the hour: only the day and the year are taken.
             if isNumber, taken.count < 3 { taken.append(index) }
         }
         let days = Day.guesses(taken.sorted().map { words[$0].filter { $0 != "." } }.joined(separator: " "))
@@ -107,7 +106,7 @@ private struct DeadlineWords {
         word.utf8.count >= 8 && word.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) } && !Day.guesses(word).isEmpty
     }
 
-    /// The days that fall on the weekday that is written, if one is; its word is taken away.
+    /// The days that fall on the weekday written, if there is one. Its word is taken out.
     private mutating func agreeing(_ days: [Day]) -> [Day] {
         for (number, word) in words.enumerated() {
             let name = word.lowercased().filter { $0 != "." }
@@ -121,7 +120,7 @@ private struct DeadlineWords {
         return days
     }
 
-    /// The time, and the zone that was written to it without a blank, as in `17:00Z`; nil where there are two times.
+    /// Takes out the time, and a zone attached to it as in `17:00Z`; nil if there are two times.
     mutating func takeTime() -> (time: Time, zone: String)? {
         var found: Time?
         var zone = ""
@@ -142,7 +141,7 @@ private struct DeadlineWords {
         return (found ?? .wholeDay, zone)
     }
 
-    /// The time that begins at a word, how many words it takes, and a zone in the last of them.
+    /// The time that begins at a word, the number of words it takes, and the zone in the last of them.
     private func time(at index: Int) -> (time: Time, count: Int, zone: String?)? {
         let word = words[index].lowercased()
         let next = index + 1 < words.count ? words[index + 1].lowercased() : ""
@@ -169,14 +168,14 @@ private struct DeadlineWords {
         return TimeOfDay.guess(Self.withoutSeconds(word)).map { (.at($0), 1, nil) }
     }
 
-    /// `17:00:00` as `17:00`; with other seconds it is not a time that could be written.
+    /// `17:00:00` as `17:00`. Any other seconds could not be written.
     private static func withoutSeconds(_ word: String) -> String {
         let parts = word.split(separator: ":")
         guard parts.count == 3 else { return word }
         return parts[2].prefix(2) == "00" ? parts[..<2].joined(separator: ":") : ""
     }
 
-    /// What is left, as the name of a zone; nil where there are two.
+    /// The remaining words as a zone's name; nil if there are two zones.
     func zone(_ ofTime: String) -> String? {
         var rest = words
         if rest.map({ $0.lowercased() }) == ["local", "time"] { rest = [] }

@@ -1,10 +1,10 @@
 import Diagnostics
 
 extension WrittenDeadline {
-    /// Reads a deadline as front matter has it: `2026-12-01`, `2026-12-01 17:00`, either with a zone after it
+    /// Reads a deadline in front matter: `2026-12-01` or `2026-12-01 17:00`, either with a zone after it
     /// (`Europe/London`, `+01:00`, `AoE`), or `rolling`.
     ///
-    /// `2026-12-01 5pm` is a mistake whose help is `write 2026-12-01 17:00`; `ongoing` one whose help speaks of `rolling`.
+    /// `2026-12-01 5pm` is a mistake whose help is `write 2026-12-01 17:00`; for `ongoing` the help suggests `rolling`.
     package static func read(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         if numbers(in: text, as: "####-##-##") != nil, case .success(let day) = Day.read(text) {
             return .success(.dated(day: day, time: nil, zone: nil))
@@ -20,7 +20,7 @@ extension WrittenDeadline {
         }
     }
 
-    /// The same, without a look at what may be meant.
+    /// The same, without guessing what may be meant.
     static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
@@ -31,7 +31,7 @@ extension WrittenDeadline {
 
     private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00) or 'rolling'"
 
-    /// What follows the day: nothing, a time, a zone, or both.
+    /// Reads what follows the day: nothing, a time, a zone, or both.
     private static func clock(
         _ words: [String], by zones: Zones
     ) -> Result<(time: TimeOfDay?, zone: Zone?), Mistake> {
@@ -60,7 +60,7 @@ extension WrittenDeadline {
         }
     }
 
-    /// The mistake of a time that is not written `17:00`, or nil where the words do not look like one.
+    /// The mistake for a time that is not written like `17:00`; nil if the words do not look like a time.
     private static func misspeltTime(_ words: [String]) -> Mistake? {
         let words = Array(words.drop { ["at", "by", "à", ","].contains($0.lowercased()) })
         guard let first = words.first else { return Mistake("the time is missing", help: accepted) }
@@ -79,7 +79,7 @@ extension WrittenDeadline {
         return Mistake(mistake.message, help: isTime ? mistake.help : accepted)
     }
 
-    /// The mistake of a text that does not begin with a day.
+    /// The mistake for a text that does not begin with a day.
     private static func noDay(_ text: String, first: String) -> Mistake {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
         if case .failure(let mistake) = Day.read(first), numbers(in: first, as: "####-##-##") != nil { return mistake }
@@ -97,7 +97,7 @@ extension WrittenDeadline {
         if let word = words.first, unlimited.contains(word) {
             return Mistake(
                 message,
-                help: "write 'rolling' where applications are read as they come, else a date: 2026-12-01")
+                help: "write 'rolling' if applications are read as they come, otherwise a date: 2026-12-01")
         }
         if TimeOfDay.guess(first) != nil {
             return Mistake(message, help: "the day is missing: write it before the time, as in 2026-12-01 17:00")
@@ -112,12 +112,12 @@ extension WrittenDeadline {
         word.utf8.count == 4 && Int(word) != nil
     }
 
-    /// How people say that there is no last day.
+    /// Words for having no last day.
     private static let unlimited = [
         "ongoing", "continuous", "continuously", "open", "until", "always", "none", "no", "never", "asap", "n", "na",
         "immediate", "immediately", "anytime", "permanent",
     ]
 
-    /// How people say that it is not known yet.
+    /// Words for a day that is not known yet.
     private static let unsettled = ["tbd", "tba", "tbc", "unknown", "pending", "soon", "todo"]
 }

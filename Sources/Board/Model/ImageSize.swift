@@ -1,4 +1,4 @@
-/// The size of a picture in pixels as browsers show it: turned upright where a camera noted that it lies on its side.
+/// The size of a picture in pixels as browsers show it: upright, even if the camera was held sideways.
 package struct ImageSize: Hashable, Sendable {
     package let width: Int
     package let height: Int
@@ -11,24 +11,24 @@ package struct ImageSize: Hashable, Sendable {
         (width, height) = Orientation.liesOnItsSide(bytes) ? (size.height, size.width) : size
     }
 
-    /// Whether the beginning of a file does not say how it is turned, and all of it would: a WebP picture has that behind
-    /// its pixels.
+    /// Whether the orientation is not in this first part of a file but may be in the rest: WebP keeps it after the
+    /// pixels.
     package static func needsWhole(_ bytes: [UInt8]) -> Bool {
         Orientation.mayFollow(bytes)
     }
 
-    /// The most that is read of a file for that.
+    /// The most bytes that are read of a file to find it.
     package static let wholeBytes = 32 << 20
 
-    /// The endings of the files that are looked into.
+    /// The extensions of files whose headers are read.
     package static let endings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]
 
-    /// Headers are looked for in so many bytes: a photograph may have a preview and a colour profile before its size.
+    /// The most bytes searched for a header: a photograph may have a preview and a colour profile before its size.
     package static let headerBytes = 256 * 1024
 
     private typealias Size = (width: Int, height: Int)
 
-    /// The chunk IHDR comes first (PNG specification, section 11.2.1).
+    /// Reads the IHDR chunk, which comes first (PNG specification, section 11.2.1).
     private static func png(_ bytes: [UInt8]) -> Size? {
         guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
             bytes.has("IHDR", at: 12)
@@ -36,13 +36,13 @@ package struct ImageSize: Hashable, Sendable {
         return (bytes.bigEndian(16, bytes: 4), bytes.bigEndian(20, bytes: 4))
     }
 
-    /// The logical screen (GIF89a, section 18).
+    /// Reads the logical screen (GIF89a, section 18).
     private static func gif(_ bytes: [UInt8]) -> Size? {
         guard bytes.count >= 10, bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) else { return nil }
         return (bytes.littleEndian(6, bytes: 2), bytes.littleEndian(8, bytes: 2))
     }
 
-    /// The three kinds of first chunk (RFC 9649, sections 2.5 to 2.7).
+    /// Reads one of the three kinds of first chunk (RFC 9649, sections 2.5 to 2.7).
     private static func webP(_ bytes: [UInt8]) -> Size? {
         guard bytes.count >= 30, bytes.has("RIFF", at: 0), bytes.has("WEBP", at: 8) else { return nil }
         if bytes.has("VP8X", at: 12) {
@@ -56,7 +56,7 @@ package struct ImageSize: Hashable, Sendable {
         return (bytes.littleEndian(26, bytes: 2) & 0x3FFF, bytes.littleEndian(28, bytes: 2) & 0x3FFF)
     }
 
-    /// The first frame header among the segments (ITU T.81, annex B.2.2).
+    /// Reads the first frame header among the segments (ITU T.81, annex B.2.2).
     private static func jpeg(_ bytes: [UInt8]) -> Size? {
         guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
         var position = 2
@@ -90,22 +90,22 @@ extension [UInt8] {
     }
 }
 
-/// How a camera was held, which Exif notes in a picture's file and browsers make good.
+/// How a camera was held, which Exif records in the file and browsers correct.
 ///
 /// A JPEG of 640 by 480 with the orientation 6 is shown 480 wide and 640 high (CSS Images 3, `image-orientation`).
 enum Orientation {
-    /// Whether width and height change places: the orientations 5 to 8 (Exif 2.32, section 4.6.4, tag 0x0112).
+    /// Whether width and height are swapped: orientations 5 to 8 (Exif 2.32, section 4.6.4, tag 0x0112).
     static func liesOnItsSide(_ bytes: [UInt8]) -> Bool {
         let data = jpeg(bytes) ?? webP(bytes) ?? png(bytes)
         return data.flatMap { value(bytes, in: $0) }.map { (5...8).contains($0) } ?? false
     }
 
-    /// Whether a WebP picture says that it has Exif data, and they lie behind what is known of it.
+    /// Whether a WebP picture says that it has Exif data beyond the bytes given.
     static func mayFollow(_ bytes: [UInt8]) -> Bool {
         hasExif(webP: bytes) && webP(bytes) == nil && bytes.littleEndian(4, bytes: 4) + 8 > bytes.count
     }
 
-    /// The orientation in Exif data, which are a TIFF file (TIFF 6.0, section 2).
+    /// The orientation in Exif data, which is in TIFF format (TIFF 6.0, section 2).
     private static func value(_ bytes: [UInt8], in data: Range<Int>) -> Int? {
         var start = data.lowerBound
         if bytes.has("Exif\0\0", at: start) { start += 6 }
@@ -128,7 +128,7 @@ enum Orientation {
         return nil
     }
 
-    /// The segment APP1 before the first frame.
+    /// Finds the APP1 segment before the first frame.
     private static func jpeg(_ bytes: [UInt8]) -> Range<Int>? {
         guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
         var position = 2
@@ -151,7 +151,7 @@ enum Orientation {
             && bytes[20] & 0x08 != 0
     }
 
-    /// The chunk EXIF, which comes behind the pixels (RFC 9649, section 2.7).
+    /// Finds the EXIF chunk, which comes after the pixels (RFC 9649, section 2.7).
     private static func webP(_ bytes: [UInt8]) -> Range<Int>? {
         guard hasExif(webP: bytes) else { return nil }
         var position = 12
@@ -163,7 +163,7 @@ enum Orientation {
         return nil
     }
 
-    /// The chunk eXIf (PNG specification, section 11.3.4.5).
+    /// Finds the eXIf chunk (PNG specification, section 11.3.4.5).
     private static func png(_ bytes: [UInt8]) -> Range<Int>? {
         guard bytes.count >= 24, bytes.has("IHDR", at: 12), bytes[0] == 0x89 else { return nil }
         var position = 8
@@ -177,11 +177,11 @@ enum Orientation {
 }
 
 extension ImageSize {
-    /// The size of an SVG drawing as browsers have it: its `width` and `height`, else what its `viewBox` gives (SVG 2,
-    /// section 8.2; CSS 2, section 10.3.2).
+    /// The size at which browsers show an SVG drawing: its `width` and `height`, or else its `viewBox` (SVG 2, section
+    /// 8.2; CSS 2, section 10.3.2).
     ///
-    /// `<svg width="64" height="48">`, `<svg viewBox="0 0 64 48">` and `<svg width="64" viewBox="0 0 4 3">` are 64 by 48.
-    /// One without any size is 300 by 150.
+    /// `<svg width="64" height="48">`, `<svg viewBox="0 0 64 48">` and `<svg width="64" viewBox="0 0 4 3">` are 64 by
+    /// 48. An SVG without any size is 300 by 150.
     static func svg(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
         let text = String(decoding: bytes.prefix(16 * 1024), as: UTF8.self)
         guard let start = start(of: "<svg", in: text), let end = text[start...].firstIndex(of: ">") else { return nil }
@@ -202,14 +202,14 @@ extension ImageSize {
         (Int(min(width, 1e6).rounded()), Int(min(height, 1e6).rounded()))
     }
 
-    /// The width and height of `0 0 64 48`.
+    /// The width and height in `0 0 64 48`.
     private static func viewBox(_ text: Substring) -> (width: Double, height: Double)? {
         let numbers = text.split(whereSeparator: { $0 == "," || $0.isWhitespace }).compactMap { Double($0) }
         guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0, numbers.allSatisfy(\.isFinite) else { return nil }
         return (numbers[2], numbers[3])
     }
 
-    /// Where a tag begins that is in no comment.
+    /// Where a tag begins, ignoring comments.
     private static func start(of tag: Substring, in text: String) -> String.Index? {
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
@@ -238,14 +238,13 @@ extension ImageSize {
         return nil
     }
 
-    /// How many pixels the units of CSS have (CSS Values 4, section 6); of a font's, those that are taken where it has
-    /// none.
+    /// CSS units in pixels (CSS Values 4, section 6). For units of a font, the values used if it defines none.
     private static let units: [(name: String, pixels: Double)] = [
         ("px", 1), ("mm", 96 / 25.4), ("cm", 96 / 2.54), ("in", 96), ("pt", 96.0 / 72), ("pc", 16), ("Q", 96 / 101.6),
         ("rem", 16), ("em", 16), ("ex", 8), ("ch", 8), ("", 1),
     ]
 
-    /// `64`, `64px` and `48pt` are 64; `50%` is nothing.
+    /// `64`, `64px` and `48pt` are 64; `50%` is nil.
     private static func pixels(_ text: Substring) -> Double? {
         let text = text.trimmingPrefix(while: \.isWhitespace)
         let written = text.lastIndex { !$0.isWhitespace }.map { text[...$0] } ?? text
@@ -256,14 +255,14 @@ extension ImageSize {
     }
 }
 
-/// Whether a file is a picture by its name.
+/// Whether a file's name says that it is a picture.
 func isImage(_ path: String) -> Bool {
     if path.hasSuffix(".md") { return false }
     let lowered = path.lowercased()
     return ImageSize.endings.contains { lowered.hasSuffix($0) }
 }
 
-/// Whether browsers show a file as a picture, by its name, also of kinds that are not looked into.
+/// Whether browsers show a file as a picture, going by its name. Includes kinds whose headers are not read.
 func isShownAsPicture(_ path: String) -> Bool {
     let lowered = path.lowercased()
     return isImage(path) || [".avif", ".apng", ".bmp", ".ico", ".jfif", ".jxl"].contains { lowered.hasSuffix($0) }

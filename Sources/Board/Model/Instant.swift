@@ -1,4 +1,4 @@
-/// A point in time, the same everywhere: seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX).
+/// A point in time, the same everywhere: seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX).
 ///
 /// `Instant(1_796_144_400)` is `2026-12-01T17:00:00Z`.
 package struct Instant: Sendable, Hashable, Comparable {
@@ -21,7 +21,7 @@ package struct Instant: Sendable, Hashable, Comparable {
         return "\(utcDay.text)T\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
     }
 
-    /// The instant so many seconds later, or earlier.
+    /// The instant that many seconds later, or earlier if negative.
     package func adding(_ seconds: Int) -> Instant { Instant(self.seconds + seconds) }
 
     package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }

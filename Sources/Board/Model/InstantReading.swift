@@ -1,10 +1,10 @@
 import Diagnostics
 
 extension Instant {
-    /// Reads a date and time with its distance from UTC: `2026-12-01T09:00:00Z`, `2026-12-01T10:00:00+01:00`.
+    /// Reads a date and time with its offset from UTC: `2026-12-01T09:00:00Z`, `2026-12-01T10:00:00+01:00`.
     ///
-    /// A day alone, `2026-12-01`, is its noon in UTC. RFC 3339 section 5.6, with capitals `T` and `Z`; fractions of a second are cut off. No leap seconds: `:60` is a
-    /// mistake, since POSIX time has no place for them.
+    /// A day alone, `2026-12-01`, is noon UTC. The form is that of RFC 3339 section 5.6, with capital `T` and `Z`;
+    /// fractions of a second are dropped. A leap second, `:60`, is a mistake, because POSIX time has none.
     package static func read(_ text: String) -> Result<Instant, Mistake> {
         if numbers(in: text, as: "####-##-##") != nil { return read("\(text)T12:00:00Z") }
         let bytes = Array(text.utf8)
@@ -31,7 +31,7 @@ extension Instant {
 
     /// Reads the value of `SOURCE_DATE_EPOCH`: seconds since 1970 in decimal, up to the year 9999.
     ///
-    /// The variable's specification at reproducible-builds.org: an ASCII number without fraction.
+    /// The specification at reproducible-builds.org asks for an ASCII number without a fraction.
     package static func read(epoch text: String) -> Result<Instant, Mistake> {
         let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, let seconds = Int(text), seconds < 253_402_300_800 else {
@@ -60,14 +60,14 @@ extension Instant {
             let time = numbers(in: String(rest.prefix(5)), as: "##:##").flatMap {
                 TimeOfDay(hour: $0[0], minute: $0[1])
             }
-            help = "write \(day.text)T\(time?.text ?? "09:00"):00Z, or its distance from UTC in place of Z: +01:00"
+            help = "write \(day.text)T\(time?.text ?? "09:00"):00Z, or its offset from UTC in place of Z: +01:00"
         }
-        return Mistake("\(quoted(text)) is not an instant", help: help)
+        return Mistake("\(quoted(text)) is not a date and time", help: help)
     }
 }
 
 extension Zone {
-    /// The minutes east of UTC that `+01:00` or `-03:30` says; nil for another form, or beyond 23:59.
+    /// The minutes east of UTC in `+01:00` or `-03:30`; nil for any other form, or beyond 23:59.
     static func offsetMinutes(_ text: String) -> Int? {
         let east = numbers(in: text, as: "+##:##")
         guard let parts = east ?? numbers(in: text, as: "-##:##"), parts[0] < 24, parts[1] < 60 else { return nil }

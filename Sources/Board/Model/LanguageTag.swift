@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// The name of a language, as HTML's `lang` takes it: `en`, `fr-CA`, `zh-Hant-TW` (RFC 5646).
+/// A language tag, as in HTML's `lang`: `en`, `fr-CA`, `zh-Hant-TW` (RFC 5646).
 package struct LanguageTag: Sendable, Hashable {
-    /// The tag in the customary case: `fr-CA`, also where `FR-ca` was written (RFC 5646 section 2.1.1).
+    /// The tag in its usual case: `fr-CA`, even if `FR-ca` was written (RFC 5646 section 2.1.1).
     package let text: String
 
-    /// The language alone: `fr` of `fr-CA`.
+    /// The language alone: `fr` for `fr-CA`.
     package var language: String { String(text.prefix { $0 != "-" }) }
 
-    /// English, wherever no language is named.
+    /// English, the default.
     package static let english = LanguageTag(customary: ["en"])
 
     private init(customary subtags: [String]) {
@@ -17,8 +17,8 @@ package struct LanguageTag: Sendable, Hashable {
 
     /// Reads a well-formed tag: `language[-extlang][-script][-region][-variant...][-extension...][-x-private]`.
     ///
-    /// Only the form is looked at, with a language of two or three letters: none of more is registered, and `english`
-    /// is a slip. `en_GB` is a mistake whose help is `write en-GB`.
+    /// Only the form is checked, and that the language has two or three letters: no longer ones are registered, and
+    /// `english` is a slip. `en_GB` is a mistake whose help is `write en-GB`.
     package static func read(_ text: String) -> Result<LanguageTag, Mistake> {
         if let tag = wellFormed(text) { return .success(tag) }
         let dashed = String(text.map { $0 == "_" ? "-" : $0 })
@@ -36,7 +36,7 @@ package struct LanguageTag: Sendable, Hashable {
     ]
 
     private static func wellFormed(_ text: String) -> LanguageTag? {
-        // Most are two small letters, and need not be taken apart.
+        // Most tags are two lower-case letters and need no parsing.
         if text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
             return LanguageTag(customary: [text])
         }
@@ -66,7 +66,7 @@ package struct LanguageTag: Sendable, Hashable {
         return LanguageTag(customary: out + rest)
     }
 
-    /// A singleton and at least one subtag after it, no singleton twice; after `x` anything goes.
+    /// Each singleton needs at least one subtag after it and may occur once. After `x` anything is allowed.
     private static func areExtensions(_ subtags: [String]) -> Bool {
         var singletons: Set<String> = []
         var isEmpty = false

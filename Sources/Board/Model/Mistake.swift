@@ -1,11 +1,11 @@
-/// Why a text is not what its field asks for, before anyone says where it stands: a diagnostic without its place.
+/// Why a text does not fit its field: a diagnostic without its position.
 ///
 /// Reading `2023-11-31` as a day gives `Mistake("there is no 31 November 2023", help: "November 2023 has 30 days")`;
-/// the reader of the field adds the rule's name and the place.
+/// the reader of the field adds the rule's name and the position.
 package struct Mistake: Error, Sendable, Hashable {
     /// What is wrong, in one line without a full stop.
     package var message: String
-    /// What would be right.
+    /// How to put it right.
     package var help: String?
 
     package init(_ message: String, help: String? = nil) {

@@ -2,35 +2,35 @@
 ///
 /// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`.
 package struct Pay: Sendable, Hashable {
-    /// What the money is.
+    /// The kind of pay.
     package enum Kind: String, Sendable, CaseIterable {
         case salary, stipend, grant
     }
 
-    /// The time it is paid for.
+    /// The period that is paid for.
     package enum Period: String, Sendable, CaseIterable {
         case hour, day, week, month, year
     }
 
-    /// How much.
+    /// An amount or a range of amounts.
     package enum Range: Sendable, Hashable {
         /// One amount.
         case exactly(Amount)
         /// Between two, the smaller first.
         case between(Amount, Amount)
-        /// At least so much.
+        /// At least this much.
         case from(Amount)
-        /// At most so much.
+        /// At most this much.
         case upTo(Amount)
     }
 
-    /// How much.
+    /// The amount or range.
     package let range: Range
-    /// In which money.
+    /// The currency.
     package let currency: Currency
-    /// For how long, or nil where it is paid once.
+    /// The period; nil if it is paid once.
     package let period: Period?
-    /// What it is.
+    /// The kind of pay.
     package let kind: Kind
     /// An editor's remark: `plus housing`.
     package let note: String?
@@ -45,7 +45,7 @@ package struct Pay: Sendable, Hashable {
 }
 
 extension Pay.Range {
-    /// The range of the fields `amount`, `min` and `max`: either the first alone, or one or both of the others.
+    /// Reads the range from the fields `amount`, `min` and `max`: either `amount` alone, or one or both of the others.
     package static func read(amount: Amount?, min: Amount?, max: Amount?) -> Result<Pay.Range, Mistake> {
         switch (amount, min, max) {
         case (let amount?, nil, nil): return .success(.exactly(amount))

@@ -1,21 +1,21 @@
-/// A phrase with places to fill: `"closes in {count} days"`, written as a literal and taken apart once.
+/// A phrase with slots to fill: `"closes in {count} days"`. It is written as a literal and parsed once.
 package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
-    /// Text and names of places by turns, text first: even ones are text.
+    /// Text and slot names in turn, text first: even pieces are text.
     private let pieces: [String]
-    /// For each piece the number that its place has for a name: 1 for `{1}`; else 0.
+    /// For each piece, the number if its slot is named by one (1 for `{1}`), or else 0.
     private let numbers: [Int]
 
     package init(stringLiteral text: String) {
         self.init(text)
     }
 
-    /// The phrase of a text with names in braces.
+    /// Parses a text with slot names in braces.
     package init(_ text: String) {
         pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
         numbers = pieces.map { Int($0) ?? 0 }
     }
 
-    /// The phrase with its places filled; one that is not given is left empty.
+    /// The phrase with its slots filled. A slot without a value is left empty.
     ///
     /// `Phrase("{day} {month}").filled(["day": "1", "month": "December"])` is `1 December`.
     package func filled(_ values: KeyValuePairs<String, String>) -> String {
@@ -30,7 +30,7 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
         return out
     }
 
-    /// The phrase with `{1}`, `{2}` filled by position, its own text through `escape` first.
+    /// The phrase with `{1}`, `{2}` filled by position. Its own text goes through `escape` first.
     package func filled(with values: [String], escape: (String) -> String = { $0 }) -> String {
         if pieces.count == 1 { return escape(pieces[0]) }
         var out = ""
@@ -44,7 +44,7 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
         return out
     }
 
-    /// Goes through the phrase: its own texts, and its places by name and number.
+    /// Visits the phrase's texts, and its slots by name and number.
     @inline(__always)
     package func go(text: (String) -> Void, place: (String, Int) -> Void) {
         for index in pieces.indices where !pieces[index].isEmpty {
@@ -58,13 +58,13 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     }
 }
 
-/// The forms that nouns take after numbers, by the names of Unicode's CLDR.
+/// The plural forms of nouns after numbers, with the names of Unicode's CLDR.
 package enum PluralForm: String, CaseIterable, Sendable {
     case zero, one, two, few, many, other
 
-    /// The form that a number asks for in a language (its subtag): `other` for 2 in English, `few` in Polish.
+    /// The form for a number in a language (given by its subtag): `other` for 2 in English, `few` in Polish.
     ///
-    /// The rules are CLDR's for whole numbers, of the languages that most boards are kept in; others follow English.
+    /// The rules are CLDR's for whole numbers, for the languages that most boards use. Other languages follow English.
     package static func of(_ count: Int, in language: String) -> PluralForm {
         switch language {
         case "ja", "zh", "ko", "vi", "th", "id", "ms": .other
@@ -99,29 +99,29 @@ package enum PluralForm: String, CaseIterable, Sendable {
     }
 }
 
-/// A phrase of the interface, with a form for each number it may stand beside.
+/// A phrase of the interface, with a form for each number that may stand beside it.
 ///
 /// `{zero: No openings, one: "{1} opening", other: "{1} openings"}` is "No openings" for 0 and "2,191 openings" for
-/// 2191; `{1}`, `{2}` are places for what the template gives.
+/// 2191. `{1}` and `{2}` are slots that the template fills.
 package struct InterfacePhrase: Sendable, Hashable {
-    /// Its forms; `other` is always there.
+    /// Its forms. `other` always exists.
     private let forms: [PluralForm: Phrase]
     private let other: Phrase
 
-    /// A phrase that has one form.
+    /// A phrase with one form.
     package init(_ text: String) {
         other = Phrase(text)
         forms = [:]
     }
 
-    /// A phrase with forms by the names of CLDR; nil without `other`.
+    /// A phrase with forms by their CLDR names; nil without `other`.
     package init?(forms: [PluralForm: String]) {
         guard let other = forms[.other] else { return nil }
         self.other = Phrase(other)
         self.forms = forms.mapValues { Phrase($0) }
     }
 
-    /// The form for a number, or the only one. A form `zero` is taken for 0 in every language.
+    /// The form for a number, or the only one. A `zero` form is used for 0 in every language.
     package func form(for count: Int?, in language: String) -> Phrase {
         guard let count, !forms.isEmpty else { return other }
         if count == 0, let none = forms[.zero] { return none }
@@ -131,14 +131,14 @@ package struct InterfacePhrase: Sendable, Hashable {
     /// All its forms.
     var all: [Phrase] { forms.isEmpty ? [other] : PluralForm.allCases.compactMap { forms[$0] } }
 
-    /// The names of the places to fill in any of them, each once: `1` and `2`.
+    /// The names of the slots in any form, each once: `1` and `2`.
     var places: [String] {
         var names: Set<String> = []
         for phrase in all { phrase.go(text: { _ in }, place: { name, _ in names.insert(name) }) }
         return names.sorted()
     }
 
-    /// Its forms as they were written, by name; nil where there is one.
+    /// Its forms as written, by name; nil if there is only one.
     package var written: [(form: String, text: String)]? {
         guard !forms.isEmpty else { return nil }
         return PluralForm.allCases.compactMap { form in forms[form].map { (form.rawValue, $0.text) } }

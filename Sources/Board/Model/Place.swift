@@ -1,10 +1,10 @@
-/// A place of `places.yml`: a city, a region or a whole country.
+/// A place in `places.yml`: a city, a region or a whole country.
 package struct Place: Hashable, Sendable {
-    /// What postings name it by, and its page's slug: `montreal`.
+    /// The id by which postings name it, and its page's slug: `montreal`.
     package let id: String
-    /// What people call it: `Montréal`.
+    /// Its name for readers: `Montréal`.
     package let name: String
-    /// The region it lies in, where it has one: `Québec`.
+    /// The region it lies in, if any: `Québec`.
     package let region: String?
     package let country: Country
     /// Its time zone, `America/Toronto`.
@@ -15,20 +15,20 @@ package struct Place: Hashable, Sendable {
 
 /// All places of a site, found by id, name or alias.
 ///
-/// Names are compared without regard to case: `Montreal`, `montréal` and `montreal` all find the place above.
+/// Names are compared ignoring case: `Montreal`, `montréal` and `montreal` all find the place above.
 package struct Places: Sendable {
     /// The places in the order of the file.
     package let all: [Place]
-    /// Each way to write a place, folded, with its index in `all`.
+    /// Every way to write a place, folded, with the place's index in `all`.
     private let index: [String: Int]
-    /// Folded ids, names and aliases of places that are there and could not be read.
+    /// Folded ids, names and aliases of places that exist but could not be read.
     private let unread: Set<String>
-    /// Whether no other place may be there.
+    /// Whether no other places can exist.
     private let isWhole: Bool
 
-    /// Takes places whose names do not collide; of two with the same name the first is found.
+    /// Takes places whose names do not collide. If two have the same name, the first is found.
     ///
-    /// `unread` are the names of places that could not be read; `isWhole` is false where there may be any.
+    /// `unread` are the names of places that could not be read. `isWhole` is false if there may be any others.
     package init(_ all: [Place], unread: Set<String> = [], isWhole: Bool = true) {
         self.all = all
         self.unread = Set(unread.map(Self.folded))
@@ -42,12 +42,12 @@ package struct Places: Sendable {
         self.index = index
     }
 
-    /// The index in `all` of the place that is written so.
+    /// The index in `all` of the place with this id, name or alias.
     package func find(_ written: String) -> Int? {
         index[Self.folded(written)]
     }
 
-    /// Whether a name that is not found may be that of a place that could not be read, which is told elsewhere.
+    /// Whether a name that is not found may belong to a place that could not be read, which is reported elsewhere.
     package func mayHave(_ written: String) -> Bool {
         !isWhole || unread.contains(Self.folded(written))
     }
@@ -57,7 +57,7 @@ package struct Places: Sendable {
         all.flatMap { [$0.id, $0.name] + $0.aliases }
     }
 
-    /// How names are compared: lower case, Unicode-canonical (Swift compares strings so).
+    /// The form in which names are compared: lower case. Swift compares strings by canonical equivalence.
     package static func folded(_ name: String) -> String {
         name.lowercased()
     }

@@ -2,24 +2,25 @@ import Markdown
 import Templates
 import Text
 
-/// Where the site will be served: `https://fellowships.example.org/board/`.
+/// The address where the site will be served: `https://fellowships.example.org/board/`.
 ///
-/// The settings' `url` (or `--url`), always with a trailing slash; `https://example.org` becomes
-/// `https://example.org/`. Absolute links begin with it, the preview server serves under its path.
+/// It is `url` in the settings (or `--url`), always with a trailing slash: `https://example.org` becomes
+/// `https://example.org/`. Absolute links begin with it, and the preview server serves the site under its path.
 package struct SiteAddress: Hashable, Sendable {
     /// The whole address, ending in a slash.
     package let text: String
-    /// The host with its port, where there is one: `fellowships.example.org`.
+    /// The host, with its port if there is one: `fellowships.example.org`.
     package let host: String
     /// The path from the host's root, beginning and ending in a slash: `/board/`.
     package let path: String
-    /// The whole address without the slash at its end: what is before the slash at the beginning of a path.
+    /// The whole address without its trailing slash, ready for a path that begins with one.
     let stem: String
-    /// The host with what comes before it, without the port that its scheme has anyway: `//fellowships.example.org`.
+    /// The host with the slashes before it, without its scheme's default port: `//fellowships.example.org`.
     private let ownHost: String
 
-    /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other, and
-    /// for a path with `..`, `.` or nothing between its slashes: browsers ask for another one (section 5.2.4).
+    /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
+    /// Also nil if a part of the path is `..`, `.` or empty, because browsers would ask for another path (section
+    /// 5.2.4).
     package init?(_ written: String) {
         let lowered = written.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
@@ -35,7 +36,7 @@ package struct SiteAddress: Hashable, Sendable {
         self.init(text: scheme + host + whole, host: host, path: whole)
     }
 
-    /// `https://localhost/`: stands where the settings' own address is wrong, and so nothing is built.
+    /// `https://localhost/`: used if the address in the settings is wrong, in which case nothing is built.
     package static let localhost = SiteAddress(text: "https://localhost/", host: "localhost", path: "/")
 
     private init(text: String, host: String, path: String) {
@@ -57,10 +58,10 @@ package struct SiteAddress: Hashable, Sendable {
         self.path + path.drop { $0 == "/" }
     }
 
-    /// What follows this address in one that begins with it, by `https`, `http` or neither; nil for any other.
+    /// What follows this address in one that begins with it, with `https`, `http` or no scheme; nil for any other.
     ///
-    /// Of `https://example.org/jobs/guides/#a` on `https://example.org/jobs/` that is `guides/#a`, and of
-    /// `http://EXAMPLE.org:80/jobs/guides/#a`, too: the port that a scheme has anyway changes nothing (RFC 3986, section 6.2.3).
+    /// For the site `https://example.org/jobs/`, it is `guides/#a` both in `https://example.org/jobs/guides/#a` and in
+    /// `http://EXAMPLE.org:80/jobs/guides/#a`: a scheme's default port changes nothing (RFC 3986 section 6.2.3).
     package func rest(of written: String) -> Substring? {
         let bytes = written.utf8.span
         let start = isOutside(written) ? (bytes[4] == UInt8(ascii: ":") ? 5 : 6) : 0
@@ -76,7 +77,7 @@ package struct SiteAddress: Hashable, Sendable {
         }
         let wanted = path.utf8.span
         guard let end = Self.end(of: wanted, in: bytes, from: at, isHost: false) else {
-            // The board's own folder may be without the slash at its end.
+            // The board's own folder may be written without its trailing slash.
             let isFolder =
                 bytes.count - at == wanted.count - 1
                 && written.utf8.suffix(wanted.count - 1).elementsEqual(path.utf8.dropLast())
@@ -85,7 +86,7 @@ package struct SiteAddress: Hashable, Sendable {
         return written[written.utf8.index(written.startIndex, offsetBy: end)...]
     }
 
-    /// Where a text ends that stands at an offset; nil where it does not. In a host the case of letters does not count.
+    /// Where a text that begins at an offset ends; nil if it does not begin there. Case is ignored in hosts.
     private static func end(of text: Span<UInt8>, in bytes: Span<UInt8>, from start: Int, isHost: Bool) -> Int? {
         guard start + text.count <= bytes.count else { return nil }
         for index in text.indices {
@@ -98,7 +99,7 @@ package struct SiteAddress: Hashable, Sendable {
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)
 
-    /// Whether no part of a path stands for another folder, written out or percent-encoded.
+    /// Whether no part of a path is `.`, `..` or empty, written out or percent-encoded.
     private static func namesEachFolder(_ path: Substring) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return parts.enumerated().allSatisfy { index, part in
@@ -118,8 +119,8 @@ package struct SiteAddress: Hashable, Sendable {
     }
 }
 
-/// An address whose characters outside ASCII, and those that no address may hold, are percent-encoded as UTF-8 (RFC 3987
-/// section 3.1); what is encoded already stays.
+/// Percent-encodes, as UTF-8, all characters in an address that are not ASCII or not allowed there (RFC 3987 section
+/// 3.1). What is encoded already stays as it is.
 ///
 /// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
 package func encodedAddress(_ address: String) -> String {
@@ -147,22 +148,23 @@ private func isPlainInAddresses(_ byte: UInt8) -> Bool {
     }
 }
 
-/// A path of the site as a link that works under any path: `/guides/` seen from `/postings/x/` is `../../guides/`.
+/// Turns a path of the site into a link that works under any path: `/guides/` seen from `/postings/x/` is
+/// `../../guides/`.
 ///
-/// A page links relatively, so that the same `public/` works at a host's root, below a folder, and from another host.
+/// Pages use relative links, so that the same `public/` works at a host's root, below a folder, and on another host.
 package struct LinkBase: Hashable, Sendable {
-    /// What stands before a path of the site: `../../`, `./`, or `/board/` on a page that is served at any address.
+    /// The prefix for a path of the site: `../../`, `./`, or `/board/` on a page that is served at any address.
     package let root: String
-    /// The same without the slash at its end: what is before the slash at the beginning of a path.
+    /// The same without its trailing slash, ready for a path that begins with one.
     let stem: String
 
-    /// Links from a page of the site: `/postings/x/` is two folders deep, `/404.html` none.
+    /// Links from a page of the site. `/postings/x/` is two folders deep, `/404.html` none.
     package init(page url: String) {
         let depth = url.utf8.count { $0 == UInt8(ascii: "/") } - 1
         self.init(root: depth > 0 ? String(repeating: "../", count: depth) : "./")
     }
 
-    /// Links from a page that a host shows at addresses of its own choice, as it does `404.html`: rooted ones.
+    /// Rooted links, for a page that a host shows at addresses of its own choice, like `404.html`.
     package init(rootedAt address: SiteAddress) {
         self.init(root: address.path)
     }
@@ -172,7 +174,8 @@ package struct LinkBase: Hashable, Sendable {
         stem = String(root.dropLast())
     }
 
-    /// The link to a path of the site (`/guides/#skills`); anything else (`https://…`, `mailto:…`, `#here`) stays.
+    /// The link to a path of the site (`/guides/#skills`). Anything else (`https://…`, `mailto:…`, `#here`) is
+    /// unchanged.
     package func link(to target: String) -> String {
         isPath(target) ? stem + target : target
     }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// When the work begins, as exactly as is known: the `start` field.
+/// When the work begins, as precisely as is known: the `start` field.
 package enum Start: Sendable, Hashable {
     /// On a day: `2026-09-01`.
     case day(Day)
@@ -9,7 +9,7 @@ package enum Start: Sendable, Hashable {
     /// In words: `as soon as possible`.
     case text(String)
 
-    /// Reads the field: a date, a month, or any text that does not look like a date gone wrong.
+    /// Reads the field: a date, a month, or any text that does not look like a mistyped date.
     ///
     /// `September` is text; `2026-13` and `9/2026` are mistakes.
     package static func read(_ text: String) -> Result<Start, Mistake> {
@@ -31,7 +31,7 @@ package enum Start: Sendable, Hashable {
 }
 
 extension Start {
-    /// The day, or the first of the month; nil for words.
+    /// The day, or the first of the month; nil for text.
     package var day: Day? {
         switch self {
         case .day(let day): day
@@ -40,7 +40,7 @@ extension Start {
         }
     }
 
-    /// As front matter has it: `2026-09-01`, `2026-09`, `as soon as possible`.
+    /// As written in front matter: `2026-09-01`, `2026-09`, `as soon as possible`.
     package var text: String {
         switch self {
         case .day(let day): day.text
@@ -50,13 +50,13 @@ extension Start {
     }
 }
 
-/// How long the work lasts: the `duration` field, as written, and in months where it says so.
+/// How long the work lasts: the `duration` field as written, and in months if it says so.
 ///
-/// `Term("6-12 months")` is 6 to 12 months, `Term("2 ans")` 24; `Term("one academic year")` keeps its text alone.
+/// `Term("6-12 months")` is 6 to 12 months, `Term("2 ans")` is 24; `Term("one academic year")` has only its text.
 package struct Term: Sendable, Hashable {
     /// The editor's own words.
     package let text: String
-    /// The months it lasts, shortest to longest, or nil where the text says something else.
+    /// The months it lasts, shortest to longest; nil if the text says something else.
     package let months: ClosedRange<Int>?
 
     package init(_ text: String) {
@@ -64,12 +64,12 @@ package struct Term: Sendable, Hashable {
         months = Term.months(in: text)
     }
 
-    /// A number or two (`6-12`, `6–12`, `6 to 12`, `6 à 12`) and a unit, in English or French.
+    /// One or two numbers (`6-12`, `6–12`, `6 to 12`, `6 à 12`) and a unit, in English or French.
     private static func months(in text: String) -> ClosedRange<Int>? {
         let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
         var words: [Substring]
         if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) {
-            // The same, many times faster.
+            // The same result, many times faster.
             words = text.lowercased().utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
                 .map { Substring($0) }
         } else {

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// A time on a wall clock, to the minute: 17:00. A day has no 24:00 here; it ends when the next begins.
+/// A time on a wall clock, to the minute: 17:00. There is no 24:00: a day ends when the next begins.
 package struct TimeOfDay: Sendable, Hashable, Comparable {
     /// The hour, 0 to 23.
     package let hour: Int
     /// The minute, 0 to 59.
     package let minute: Int
 
-    /// The time, or nil where no clock shows it.
+    /// The time; nil if no clock shows it.
     package init?(hour: Int, minute: Int) {
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
         self.hour = hour
         self.minute = minute
     }
 
-    /// The minute that a second of the day (0 to 86,399) falls in; others are taken round the clock.
+    /// The minute of a second of the day (0 to 86,399). Other values wrap around.
     package init(secondOfDay: Int) {
         let second = secondOfDay - secondOfDay.flooringQuotient(86_400) * 86_400
         hour = second / 3600
@@ -31,26 +31,26 @@ package struct TimeOfDay: Sendable, Hashable, Comparable {
 }
 
 extension TimeOfDay {
-    /// Reads a time as front matter has it: `17:00`, from `00:00` to `23:59` (ISO 8601-1, 5.3.1.2).
+    /// Reads a time in front matter: `17:00`, from `00:00` to `23:59` (ISO 8601-1, 5.3.1.2).
     ///
     /// `5pm` and `17h00` are mistakes whose help is `write 17:00`.
     package static func read(_ text: String) -> Result<TimeOfDay, Mistake> {
         if let parts = numbers(in: text, as: "##:##") {
             if let time = TimeOfDay(hour: parts[0], minute: parts[1]) { return .success(time) }
             let help =
-                parts == [24, 0] ? "leave the time out: the whole of the day counts" : "times run from 00:00 to 23:59"
+                parts == [24, 0] ? "leave the time out: the whole day counts" : "times run from 00:00 to 23:59"
             return .failure(Mistake("there is no time \(text)", help: help))
         }
         let help: String
         if text.lowercased() == "midnight" || text.lowercased() == "minuit" {
-            help = "leave the time out where the whole of the day counts, or write 00:00 for its beginning"
+            help = "leave the time out if the whole day counts, or write 00:00 for its beginning"
         } else {
             help = guess(text).map { "write \($0.text)" } ?? "times are written on the 24-hour clock: 17:00"
         }
         return .failure(Mistake("\(quoted(text)) is not a time", help: help))
     }
 
-    /// The time that a text in another form means: `5pm`, `5:30 PM`, `17.00`, `17h`, `1700`, `9:00`, `noon`.
+    /// The time meant by a text in another form: `5pm`, `5:30 PM`, `17.00`, `17h`, `1700`, `9:00`, `noon`.
     static func guess(_ text: String) -> TimeOfDay? {
         var rest = Substring(text.lowercased().prefix(32).filter { $0 != " " && $0 != "\u{A0}" })
         if rest == "noon" || rest == "midday" || rest == "midi" { return TimeOfDay(hour: 12, minute: 0) }

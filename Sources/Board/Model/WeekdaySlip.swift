@@ -1,24 +1,24 @@
-/// A date in a text whose weekday is another: `Monday 1 December 2026`, which is a Tuesday.
+/// A date in a text with the wrong weekday: `Monday 1 December 2026`, which is a Tuesday.
 ///
-/// Editors copy last year's posting and change the date alone. English and French are read, in the orders `Tuesday,
-/// 1 December 2026`, `Tuesday, December 1st, 2026`, `mardi 1er décembre 2026` and `Tuesday 2026-12-01`.
+/// Editors copy last year's posting and change only the date. English and French are read, in the orders `Tuesday, 1
+/// December 2026`, `Tuesday, December 1st, 2026`, `mardi 1er décembre 2026` and `Tuesday 2026-12-01`.
 package struct WeekdaySlip: Sendable, Hashable {
-    /// The weekday as named.
+    /// The weekday as written.
     package let named: Weekday
-    /// The dates that stand beside it: one where they have a year, else one for each year that may be meant.
+    /// The dates beside it: one if the year is written, or else one for each possible year.
     package let days: [Day]
-    /// Where the weekday's name stands, in bytes of the text.
+    /// The range of the weekday's name, in bytes of the text.
     package let range: Range<Int>
-    /// What is wrong where no such day is in the calendar: `30 February 2031`.
+    /// The mistake if the calendar has no such day: `30 February 2031`.
     private var absence: Mistake?
 
     /// Every slip in a text, in order.
     ///
-    /// A date without a year may be one in any of `years`, and is a slip only if it fits in none of them.
+    /// A date without a year may be in any of `years`, and is a slip only if it fits none of them.
     package static func all(in text: Span<UInt8>, years: ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
         var position = 0
-        // Where no number is near, no date is: most of a text is passed over.
+        // A date has a number in it, so text without numbers is skipped.
         while let number = nextDigit(in: text, from: position) {
             position = max(position, wordStart(in: text, from: number - reach))
             while let word = nextWord(in: text, from: position), word.lowerBound <= number {
@@ -37,8 +37,8 @@ package struct WeekdaySlip: Sendable, Hashable {
         return slips
     }
 
-    /// What is wrong, and what each date is: `1 December 2026 is not a Monday`, or `1 December is not a Monday from 2026 to
-    /// 2028`.
+    /// What is wrong, and which weekday the date is: `1 December 2026 is not a Monday`, or `1 December is not a Monday
+    /// in any year from 2026 to 2028`.
     package func mistake(in words: Words) -> Mistake {
         if let absence { return absence }
         let named = words.weekdays[self.named.rawValue]
@@ -53,14 +53,14 @@ package struct WeekdaySlip: Sendable, Hashable {
             help: "it is a " + known.dropLast().joined(separator: ", a ") + " and a \(known[known.count - 1])")
     }
 
-    /// How far before a number the weekday of its date may begin, in bytes: three words of twelve are between them at
-    /// most.
+    /// How far before a number the weekday of its date may begin, in bytes: at most three words of twelve are between
+    /// them.
     private static let reach = 64
 
-    /// Where the next digit stands.
+    /// The position of the next digit.
     private static func nextDigit(in text: Span<UInt8>, from position: Int) -> Int? {
         var start = position
-        // A number of bytes known beforehand, and no branch, let the compiler ask sixteen at a time.
+        // A fixed number of bytes and no branches let the compiler check sixteen at a time.
         while text.count - start >= 64 {
             let stretch = text.extracting(start..<start + 64)
             var least = UInt8.max
@@ -72,7 +72,7 @@ package struct WeekdaySlip: Sendable, Hashable {
         return start < text.count ? start : nil
     }
 
-    /// The first place from a position on that is not in the middle of a word.
+    /// The first position from here on that is not in the middle of a word.
     private static func wordStart(in text: Span<UInt8>, from position: Int) -> Int {
         guard position > 0 else { return 0 }
         var position = position
@@ -82,11 +82,11 @@ package struct WeekdaySlip: Sendable, Hashable {
         return position
     }
 
-    /// What stands behind a weekday.
+    /// What follows a weekday.
     private enum Date {
-        /// The days that may be meant: one where the year stands there, one a year else.
+        /// The days that may be meant: one if the year is written, or else one for each year.
         case days([Day])
-        /// No day of the calendar.
+        /// A day that is not in the calendar.
         case absent(Mistake)
 
         init(year: Int, month: Int, day: Int) {
@@ -96,7 +96,7 @@ package struct WeekdaySlip: Sendable, Hashable {
         }
     }
 
-    /// The date that the words after a weekday name; nil where they name none.
+    /// The date in the words after a weekday; nil if there is none.
     private static func date(after position: Int, in text: Span<UInt8>, years: ClosedRange<Int>) -> Date? {
         let words = following(position, in: text)
         let numbers = words.map { number($0) }
@@ -107,13 +107,13 @@ package struct WeekdaySlip: Sendable, Hashable {
         let month = numbers[0] == nil ? Day.month(named: words[0]) : Day.month(named: words[1])
         guard let month, let day = numbers[0] ?? numbers[1], (1...31).contains(day) else { return nil }
         if words.count >= 3, let year = numbers[2], year > 999 { return Date(year: year, month: month, day: day) }
-        // In twelve years a date falls on every weekday, 29 February aside.
+        // In twelve years a date falls on every weekday, except 29 February.
         let days = years.count > 12 ? [] : years.compactMap { Day(year: $0, month: month, day: day) }
         return days.isEmpty ? nil : .days(days)
     }
 
-    /// Up to three words after a place, with nothing but spaces, commas, full stops and hyphens between them; `the`,
-    /// `of` and `le` left out.
+    /// Up to three words after a position, separated only by spaces, commas, full stops and hyphens. `the`, `of` and
+    /// `le` are skipped.
     private static func following(_ position: Int, in text: Span<UInt8>) -> [String] {
         var words: [String] = []
         var position = position
@@ -135,7 +135,7 @@ package struct WeekdaySlip: Sendable, Hashable {
         return Int(digits)
     }
 
-    /// The weekday of a name, in any case.
+    /// The weekday with this name, in any case.
     private static func weekday(_ word: Range<Int>, in text: Span<UInt8>) -> Weekday? {
         for name in names[word.count] {
             var offset = 0
@@ -145,7 +145,7 @@ package struct WeekdaySlip: Sendable, Hashable {
         return nil
     }
 
-    /// The names and abbreviations by their length, 0 to 9, in lower case; all are ASCII.
+    /// Names and abbreviations by length, 0 to 9, in lower case. All are ASCII.
     private static let names: [[(bytes: [UInt8], weekday: Weekday)]] = {
         var names: [[(bytes: [UInt8], weekday: Weekday)]] = Array(repeating: [], count: longestName + 1)
         let short = ["mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"]

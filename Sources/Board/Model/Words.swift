@@ -1,7 +1,7 @@
-/// The words and forms of one language for what the board itself says: dates, times, money, the interface.
+/// One language's words and formats for what the board itself says: dates, times, money, the interface.
 ///
-/// `Words.of("fr-CA")` has the forms of French; a language that the board does not speak has those of English, and a
-/// language file of the theme (`templates/words/de.yml`) can change each.
+/// `Words.of("fr-CA")` has the French forms. Languages that the board does not know use the English ones. A language
+/// file of the theme (`templates/words/de.yml`) can change each.
 package struct Words: Sendable {
     /// The language's subtag: `en`.
     package private(set) var language: String
@@ -10,7 +10,7 @@ package struct Words: Sendable {
     package var weekdays: [String]
     /// January to December.
     package var months: [String]
-    /// The same for tight places.
+    /// Short names of the months.
     package var shortMonths: [String]
     /// The first day of a month, in dates: `1` or `1er`.
     package var firstOfMonth: String
@@ -22,35 +22,35 @@ package struct Words: Sendable {
     package var month: Phrase
     /// `{hour}:{minute}`.
     package var time: Phrase
-    /// The same at the full hour.
+    /// The time at a full hour.
     package var fullHour: Phrase
-    /// Whether hours under ten have a zero before them.
+    /// Whether hours below ten have a leading zero.
     package var padsHours: Bool
-    /// Between every three digits.
+    /// The separator between groups of three digits.
     package var thousands: String
-    /// Before decimals.
+    /// The decimal separator.
     package var decimalPoint: String
-    /// `{symbol}` and `{number}`, for a symbol that is not a word: £.
+    /// `{symbol}` and `{number}`, for a symbol such as £.
     package var symbolMoney: Phrase
-    /// `{symbol}` and `{number}`, for a code: CHF.
+    /// `{symbol}` and `{number}`, for a code such as CHF.
     package var codeMoney: Phrase
-    /// Symbols by code; a currency without one is shown by its code.
+    /// Symbols by code. A currency without one is shown by its code.
     package var symbols: [String: String]
-    /// A least amount: `from {money}`.
+    /// A minimum amount: `from {money}`.
     package var moneyFrom: Phrase
-    /// A largest amount: `up to {money}`.
+    /// A maximum amount: `up to {money}`.
     package var moneyUpTo: Phrase
     /// What follows an amount for a period: ` a year`.
     package var periods: [Pay.Period: String]
-    /// What the interface says, by key: `apply` is "Apply". The theme's language files hold them.
+    /// The phrases of the interface, by key: `apply` is "Apply". The theme's language files contain them.
     package var phrases: [String: InterfacePhrase] = [:]
 
-    /// The forms for a language tag: French for `fr` and `fr-CA`, English for whatever else.
+    /// The forms for a language tag: French for `fr` and `fr-CA`, English for all others.
     package static func of(_ tag: LanguageTag) -> Words {
         tag.language == "fr" ? french : english
     }
 
-    /// The same forms under the name of the language itself, which its plurals follow.
+    /// The same forms under another language's subtag, which its plurals follow.
     package static func of(_ tag: LanguageTag, spokenAs language: String) -> Words {
         var words = of(tag)
         words.language = language
@@ -59,17 +59,17 @@ package struct Words: Sendable {
 }
 
 extension Words {
-    /// The keys of all phrases, in an order of their own.
+    /// The keys of all phrases, sorted.
     var phraseKeys: [String] { phrases.keys.sorted() }
 
-    /// What the interface says under a key, places left empty: `Apply` for `apply`.
+    /// The interface's phrase for a key: `Apply` for `apply`. Slots without a value are left empty.
     package func phrase(_ key: String, _ values: String...) -> String {
         phrases[key]?.form(for: nil, in: language).filled(with: values) ?? key
     }
 }
 
 extension Words {
-    /// British English, with a symbol for each currency that names its country: US$, CA$.
+    /// British English, with a symbol that names the country for each dollar: US$, CA$.
     package static let english = Words(
         language: "en",
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -100,8 +100,8 @@ extension Words {
 }
 
 extension Words {
-    /// French by the Imprimerie nationale's rules: a narrow no-break space between thousands, a no-break space before a
-    /// currency and around `h`.
+    /// French by the rules of the Imprimerie nationale: a narrow no-break space between thousands, and a no-break space
+    /// before a currency and around `h`.
     package static let french = Words(
         language: "fr",
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],

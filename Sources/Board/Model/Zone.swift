@@ -1,13 +1,13 @@
 private import Diagnostics
 
-/// What turns a day into instants: a named zone with its history and rules, or a fixed distance from UTC.
+/// Turns a day into instants: a named zone with its history and rules, or a fixed offset from UTC.
 package enum Zone: Sendable, Hashable {
-    /// A zone of the IANA database that is a place's: `Europe/London`; `Zones.zone(named:)` vouches for the name.
+    /// A zone in the IANA database that belongs to a place: `Europe/London`. `Zones.zone(named:)` checks the name.
     case named(String)
-    /// So many minutes east of UTC: 60 for `+01:00`.
+    /// Minutes east of UTC: 60 for `+01:00`.
     case offset(minutes: Int)
     /// AoE, anywhere on Earth: UTC-12, where a day ends last. A deadline in it has not passed while it is still that
-    /// day somewhere.
+    /// day anywhere.
     case anywhereOnEarth
 
     /// UTC itself.
@@ -23,10 +23,10 @@ package enum Zone: Sendable, Hashable {
         }
     }
 
-    /// The zone of a name of the IANA database, which is known to have it.
+    /// The zone for a name that is known to be in the IANA database.
     ///
-    /// Names of `Etc/` name no place but a distance, with the sign the other way round: `Etc/GMT+1` is UTC-1 (the file
-    /// `etcetera` of the database). It becomes that distance, so that nobody reads "GMT+1" and takes it for the other.
+    /// Names in `Etc/` mean an offset, not a place, with the sign reversed: `Etc/GMT+1` is UTC-1 (the file `etcetera`
+    /// of the database). They become that offset, so that nobody reads "GMT+1" and misunderstands it.
     package init(ofDatabase name: String) {
         guard name.hasPrefix("Etc/") || name == "UTC" || name == "GMT" else {
             self = .named(name)
@@ -46,13 +46,13 @@ package enum Zone: Sendable, Hashable {
         }
     }
 
-    /// Names whose last part says something else by itself.
+    /// Names whose last part alone would mislead.
     private static let misleading = [
         "Pacific/Easter": "Easter Island", "Indian/Christmas": "Christmas Island", "Pacific/Wake": "Wake Island",
         "Atlantic/Canary": "Canary Islands", "America/North_Dakota/Center": "Center, North Dakota",
     ]
 
-    /// Folders of the database that are countries; what follows is a part of one, and may sound like an ocean.
+    /// Folders of the database that are countries. What follows is a part of one, and may sound like an ocean.
     private static let countries = ["US", "Canada", "Mexico", "Brazil", "Chile", "Australia"]
 
     /// `New York` for America/New_York; `US Eastern` for US/Eastern and `Australia North` for Australia/North.
@@ -66,16 +66,16 @@ package enum Zone: Sendable, Hashable {
         return "\(first) \(last)"
     }
 
-    /// `+01:00`, `-03:30`, `+00:00`: hours and minutes east of UTC (RFC 3339 section 5.6); seconds are cut off.
+    /// `+01:00`, `-03:30`, `+00:00`: hours and minutes east of UTC (RFC 3339 section 5.6). Seconds are dropped.
     package static func offsetText(seconds: Int) -> String {
         let minutes = abs(seconds) / 60
         return "\(seconds < 0 && minutes > 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
     }
 }
 
-/// Reading what editors write for a zone, and what they may have meant.
+/// Reads what editors write for a zone, and guesses what they meant.
 extension Zones {
-    /// Reads a zone as front matter has it: `Europe/London`, `UTC`, `+01:00`, `AoE` (in any case).
+    /// Reads a zone in front matter: `Europe/London`, `UTC`, `+01:00`, `AoE` (in any case).
     ///
     /// `Europe/Londn` is a mistake whose help is `did you mean 'Europe/London'?`.
     package func read(_ text: String) -> Result<Zone, Mistake> {
@@ -85,15 +85,15 @@ extension Zones {
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: true)))
     }
 
-    /// Reads a name of the IANA database: what `timezone` asks for, in the settings, postings and places.
+    /// Reads a name in the IANA database: what `timezone` takes, in the settings, postings and places.
     ///
-    /// `UTC+1` is a mistake here: a distance does not know when the clocks go forward.
+    /// `UTC+1` is a mistake here: an offset does not know when the clocks go forward.
     package func zone(named text: String) -> Result<Zone, Mistake> {
         if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: false)))
     }
 
-    /// UTC-12 to UTC+14 are in use; what lies beyond is a slip.
+    /// UTC-12 to UTC+14 are in use. Anything beyond is a slip.
     private func readOffset(_ text: String, minutes: Int) -> Result<Zone, Mistake> {
         if (-12 * 60...14 * 60).contains(minutes) { return .success(.offset(minutes: minutes)) }
         return .failure(Mistake("no place is at UTC\(text)", help: "zones run from -12:00 to +14:00"))
@@ -107,7 +107,7 @@ extension Zones {
         if let zone = Zones.oldNames[text.uppercased()] { return "write \(zone)" }
         if Zones.looseOffset(text) == nil, let name = similarName(text) { return "did you mean '\(name)'?" }
         let name = "write a name of the IANA database, like Europe/London"
-        return acceptsOffsets ? name + ", a distance from UTC, like +01:00, or AoE" : name
+        return acceptsOffsets ? name + ", an offset from UTC, like +01:00, or AoE" : name
     }
 
     /// `europe/london`, `London`, `America/New York`, `Europe/Londn`.
@@ -123,7 +123,7 @@ extension Zones {
         return cities.firstIndex(of: near).map { known[$0] }
     }
 
-    /// `+1`, `+0100`, `+01`, `UTC+1`, `GMT-5`, and a real minus sign: `+01:00`.
+    /// `+01:00` for `+1`, `+0100`, `+01`, `UTC+1` or `GMT+1`. Minus signs may be typographic.
     private static func looseOffset(_ text: String) -> String? {
         var rest = Substring(text.uppercased().prefix(16))
         if rest.hasPrefix("UTC") || rest.hasPrefix("GMT") { rest = rest.dropFirst(3) }
@@ -136,10 +136,10 @@ extension Zones {
         return Zone.offsetText(seconds: sign == "+" ? minutes * 60 : -minutes * 60)
     }
 
-    /// The names under which a zone that is written otherwise may stand on a day, the likelier first, and why they do;
-    /// nil where nobody knows what is meant.
+    /// The names that a zone written in another way may have on a day, the likelier first, and why; nil if nobody can
+    /// tell what is meant.
     ///
-    /// `CET` is Europe/Paris in winter. In July it is an hour from what clocks in Paris show, and both are told.
+    /// `CET` is Europe/Paris in winter. In July it differs by an hour from the clocks in Paris, so both are offered.
     func meant(_ text: String, on day: Day, at time: TimeOfDay?) -> (names: [String], reason: String)? {
         if case .success(let zone) = read(text) { return ([zone.text], "") }
         let word = text.lowercased()
@@ -155,15 +155,15 @@ extension Zones {
 
     private static let reason = "abbreviations mean different zones in different countries: "
 
-    /// What people say for a zone.
+    /// Common spoken names of zones.
     private static let spoken = [
         "uk": "Europe/London", "british": "Europe/London", "gb": "Europe/London", "eastern": "America/New_York",
         "us eastern": "America/New_York", "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles",
         "mountain": "America/Denver", "central european": "Europe/Paris", "heure de paris": "Europe/Paris",
     ]
 
-    /// What an abbreviation most likely means to the editor who wrote it: its minutes from UTC, where it has them in
-    /// summer and winter alike, and a zone.
+    /// What an abbreviation most likely means to the editor: a zone, and its minutes from UTC if they are the same all
+    /// year.
     private static func abbreviation(_ text: String) -> (minutes: Int?, zone: String)? {
         let word = text.uppercased()
         guard let row = abbreviations.first(where: { $0.names.contains { $0.name == word } }),
@@ -206,8 +206,8 @@ extension Zones {
         ([("HST", -10)], "Pacific/Honolulu"),
     ]
 
-    /// Names without a place that the database has for old systems, or that people say, and the place whose clocks they
-    /// mean.
+    /// Names without a place that the database keeps for old systems, or that people use, and the place whose clocks
+    /// they mean.
     private static let oldNames = [
         "EST5EDT": "America/New_York", "EASTERN": "America/New_York", "EASTERN TIME": "America/New_York",
         "CST6CDT": "America/Chicago", "CENTRAL": "America/Chicago", "CENTRAL TIME": "America/Chicago",
