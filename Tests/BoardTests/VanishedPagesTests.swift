@@ -89,7 +89,7 @@ import Testing
             Self.posting("aliases: [/old/]").replacing("published: 2026-11-01", with: "published: 2027-01-01"))
         #expect(
             try await vanished() == [
-                "'/postings/fellow/' was published and is not before 1 January 2027 now: links to it are dead"
+                "'/postings/fellow/' was published and is now scheduled for 1 January 2027: links to it are dead"
             ])
     }
 
@@ -132,7 +132,7 @@ import Testing
         #expect(try await vanished() == [])
         try site.write("content/postings/fellow.md", Self.posting("draft: true"))
         #expect(
-            try await vanished() == ["'/postings/fellow/' was published and is a draft now: links to it are dead"])
+            try await vanished() == ["'/postings/fellow/' was published and is now a draft: links to it are dead"])
     }
 }
 

@@ -1,17 +1,17 @@
 package import Diagnostics
 package import FrontMatter
 
-/// What became of asking an address.
+/// The result of requesting an address.
 package enum AddressAnswer: Hashable, Sendable {
-    /// The status of the last answer, redirects followed: 200, 404 (RFC 9110 section 15).
+    /// The status of the last response after redirects: 200, 404 (RFC 9110 section 15).
     case status(Int)
-    /// No answer: `Could not resolve host: jobs.example.org`.
+    /// No response: `Could not resolve host: jobs.example.org`.
     case failure(String)
 
-    /// What it says of the address.
+    /// What the answer says about the address.
     package enum Verdict: Sendable { case alive, gone, unclear }
 
-    /// Alive, gone, or unclear: a host that refuses programs (401, 403, 429, 451, 999) says nothing about its page.
+    /// Alive, gone, or unclear. A host that refuses programs (401, 403, 429, 451, 999) says nothing about the page.
     package var verdict: Verdict {
         switch self {
         case .status(200..<400): .alive
@@ -21,9 +21,9 @@ package enum AddressAnswer: Hashable, Sendable {
     }
 }
 
-/// What the web says of the addresses a site names.
+/// What the web says about the addresses that a site names.
 package struct AddressReport: Sendable {
-    /// One warning for each place that names an address which is gone.
+    /// One warning for each spot that names a missing address.
     package let diagnostics: [Diagnostic]
     /// `asked 40 addresses: 37 are there, 2 are not, 1 is unclear`
     package let summary: String
@@ -58,12 +58,12 @@ package struct AddressReport: Sendable {
     }
 }
 
-/// The addresses of other sites to ask, each once and in a polite order.
+/// The addresses of other sites to request, each once and in a polite order.
 ///
-/// `https://a.example/1`, `https://a.example/2`, `https://b.example/` are asked as `a/1`, `b/`, `a/2`: no host is asked for
-/// all its pages at once. What follows `#` is for browsers and is not asked.
+/// `https://a.example/1`, `https://a.example/2`, `https://b.example/` are requested as `a/1`, `b/`, `a/2`: no host is
+/// asked for all its pages at once. What follows `#` is for browsers and is left out.
 package struct AddressQuestions: Sendable {
-    /// What to ask, percent-encoded.
+    /// The addresses to request, percent-encoded.
     package let addresses: [String]
 
     package init(_ named: [Located<String>]) {
@@ -81,7 +81,7 @@ package struct AddressQuestions: Sendable {
         addresses = found.sorted { $0.turn < $1.turn }.map(\.address)
     }
 
-    /// A written address as it is asked: `https://a.example/über#team` is `https://a.example/%C3%BCber`.
+    /// An address as it is requested: `https://a.example/über#team` becomes `https://a.example/%C3%BCber`.
     static func asked(_ written: String) -> String {
         encodedAddress(String(written.prefix { $0 != "#" }))
     }

@@ -1,30 +1,30 @@
 import Diagnostics
 import FrontMatter
 
-/// One rule of `board check`: what it is called, what it looks for, how it finds it; and the warnings of a build that are
-/// set aside like advice.
+/// One rule of `board check`: its name, what it looks for and how it finds it. The build warnings that can be silenced
+/// like advice are rules too.
 ///
-/// Advice never keeps a site from being built: it says what a reader, a search engine or a law would like better.
+/// Advice never stops a build: it says what a reader, a search engine or a law would prefer.
 package struct AdviceRule: Sendable {
-    /// Its stable name, what `ignore` takes: `advice.pay`.
+    /// Its stable name, used in `ignore`: `advice.pay`.
     package let id: String
-    /// What it looks for, in one line for the documentation and for programs.
+    /// What it looks for, in one line, for the documentation and for programs.
     package let summary: String
-    /// The fields of a posting that it looks at: where one failed, the rule is silent.
+    /// The fields of a posting that it looks at. If one of them failed, the rule says nothing.
     let fields: [String]
     let check: Check
 
     /// What a rule looks at.
     enum Check: Sendable {
-        /// Each posting that is not over.
+        /// Every posting that is not over.
         case posting(@Sendable (AdviceSubject) -> [Advice])
-        /// Each file of any kind, right or wrong, but for postings that are over.
+        /// Every file of any kind, right or wrong, except postings that are over.
         case file(@Sendable (SourceText, Fence) -> [Advice])
-        /// Nothing: a build warns of it where it finds it. Here is what `ignore` and documents need to know.
+        /// Nothing: a build gives this warning. The rule is listed only for `ignore` and the documentation.
         case byBuild
     }
 
-    /// A rule about postings that looks at these of their fields, and at whether they are over.
+    /// A rule about postings. It looks at these fields, and at whether the posting is over.
     init(
         _ id: String, _ summary: String, lookingAt fields: [String],
         check: @escaping @Sendable (AdviceSubject) -> [Advice]
@@ -32,7 +32,7 @@ package struct AdviceRule: Sendable {
         self.init(id: id, summary, lookingAt: fields + ["status", "timezone"], .posting(check))
     }
 
-    /// A rule about texts; `id` is the end of its name.
+    /// A rule about texts; `id` is the last part of its name.
     init(id: String, _ summary: String, lookingAt fields: [String] = [], _ check: Check) {
         self.id = "advice." + id
         self.fields = fields
@@ -40,7 +40,7 @@ package struct AdviceRule: Sendable {
         self.check = check
     }
 
-    /// A rule of which a build warns; `id` is its whole name.
+    /// A warning that builds give; `id` is its whole name.
     init(warning id: String, _ summary: String) {
         self.id = id
         self.summary = summary
@@ -48,17 +48,17 @@ package struct AdviceRule: Sendable {
         check = .byBuild
     }
 
-    /// Every rule, in the order of the documentation. A new one is a file beside this one, and a line here.
+    /// Every rule, in the order of the documentation. A new rule is a file beside this one, and a line here.
     package static let all: [AdviceRule] =
         [
             .placeholder, .apply, .sameApply, .description, .pay, .stale, .title, .remoteFrom, .wording,
         ] + warnings
 
-    /// What a build warns of and a board may set aside.
+    /// The warnings of a build that a board may silence.
     private static let warnings: [AdviceRule] = [
         AdviceRule(warning: Fields.repeated, "A value is in its list twice."),
         AdviceRule(
-            warning: "content.active-file", "A file that is published as it is, and runs or tells the host what to do."),
+            warning: "content.active-file", "A file that is published as it is, and may run or be read as settings."),
         AdviceRule(warning: "board.ignore-files", "A file that 'ignore' names is not there."),
         AdviceRule(warning: "board.language", "There are no words in the language of the board."),
         AdviceRule(warning: "content.comment", "What follows a '#' is left out."),
@@ -72,7 +72,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "content.zone", "A 'timezone' whose sign is the reverse of what it looks like."),
         AdviceRule(warning: "content.stray", "A name that is nearly that of the settings or of a folder of the site."),
         AdviceRule(warning: "link.image", "What is shown as a picture is not one."),
-        AdviceRule(warning: "link.own", "An address of this board leads to something that is not published."),
+        AdviceRule(warning: "link.own", "An address on this board leads to something that is not published."),
         AdviceRule(warning: "markdown.alt", "A picture has no description."),
         AdviceRule(warning: "markdown.emphasis", "Stars that do not emphasise anything."),
         AdviceRule(warning: "markdown.footnote", "A footnote is missing, or nothing uses it."),
@@ -101,7 +101,7 @@ package struct AdviceRule: Sendable {
     ]
 }
 
-/// What one rule has to say of one posting.
+/// What one rule says about one posting.
 struct Advice {
     let message: String
     let place: SourcePlace

@@ -1,13 +1,13 @@
 import Diagnostics
 import FrontMatter
 
-/// What the advice rules say of a site, but for what the settings or a file itself have silenced.
+/// The advice for a site, without what the settings or a file have silenced.
 ///
-/// Postings that are over are left alone: nobody will apply for them. Each file is read once more, for where its fields
-/// stand; a build does none of this.
+/// Postings that are over are left alone: nobody will apply for them. Each file is read once more to find the positions
+/// of its fields; a build does none of this.
 ///
-/// `site` has the postings that a build would leave out, too: advice comes before they are public. What is wrong is told
-/// among `known`: advice on the same words would tell it twice.
+/// `site` includes the postings that a build would leave out, so that advice comes before they are public. `known` has
+/// the mistakes found so far: advice about the same words would repeat them.
 func advice(
     on drafts: [Draft], of site: Site, root: String, workers: Int, beside known: [Diagnostic]
 ) async -> [Diagnostic] {
@@ -21,13 +21,13 @@ func advice(
 }
 
 extension SourcePlace {
-    /// Whether two places of one line have a character in common.
+    /// Whether two positions on one line have a character in common.
     fileprivate func overlaps(_ other: SourcePlace) -> Bool {
         max(column, other.column) < min(column + max(1, length), other.column + max(1, other.length))
     }
 }
 
-/// What is looked up for each file.
+/// What is needed to advise on each file.
 private struct Adviser: Sendable {
     private let root: String
     private let site: Site
@@ -48,7 +48,7 @@ private struct Adviser: Sendable {
 
     func advice(on draft: Draft) -> [Diagnostic] {
         let item = postings[draft.path]
-        // What cannot be read was told already.
+        // If the file cannot be read, that has been reported.
         guard item?.state.isOver != true,
             let bytes = try? readFile("\(root)/\(draft.path)", limit: SizeLimit.text)
         else { return [] }
@@ -81,7 +81,7 @@ extension Advice {
     }
 }
 
-/// The postings that are not over, by the address at which one applies; translations share their original's.
+/// The postings that are not over, by the address for applications. Translations share their original's.
 private func postingsByApplyURL(_ site: Site) -> [String: [Int]] {
     var found: [String: [Int]] = [:]
     for (index, item) in site.postings.enumerated() where !item.state.isOver && !item.isTranslation {

@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension AdviceRule {
-    /// No pay, where a law of the place asks that candidates be told.
+    /// Pay is not named, although a law of the place requires candidates to be told.
     ///
-    /// Whether the law applies to this employer and this posting, no program can say: it is a hint to look.
+    /// No program can say whether the law applies to this employer and this posting: the advice is to look.
     static let pay = AdviceRule(
         "pay", "No pay is named, and a law of the place asks many employers to.",
         lookingAt: ["salary", "type", "employment", "workplace", "locations", "remote_from"]
@@ -29,9 +29,9 @@ extension AdviceRule {
     }
 }
 
-/// A law that asks for pay to be named, as `PayLaws.swift` lists them.
+/// A law that requires pay to be named, as listed below.
 struct PayLaw: Sendable {
-    /// Where it is law.
+    /// Where the law applies.
     enum Area: Sendable {
         /// A state or province, by its names: `California`, `CA`.
         case region(country: String, names: [String])
@@ -41,20 +41,20 @@ struct PayLaw: Sendable {
 
     /// What the law asks of an employer.
     enum Demand: Sendable {
-        /// The pay or its range in the posting itself.
+        /// The pay or its range, in the posting itself.
         case inPosting
-        /// The pay or its range told to candidates, at a stage or on request.
+        /// The pay or its range, told to candidates at some point or on request.
         case toCandidates
-        /// The initial pay or its range before the interview, such as in the posting.
+        /// The initial pay or its range, before the interview, for example in the posting.
         case beforeInterview
     }
 
     let place: String
     let area: Area
     let demand: Demand
-    /// The day from which it applies.
+    /// The first day on which it applies.
     let since: Day
-    /// What the law is called.
+    /// The name of the law.
     let name: String
     /// Where it can be read.
     let source: String
@@ -80,10 +80,10 @@ struct PayLaw: Sendable {
     }
 }
 
-/// Laws that ask for pay to be named to candidates.
+/// Laws that require pay to be named to candidates.
 ///
-/// As known on 24 November 2026; laws change, and each row names where its own can be read. Sizes of employers,
-/// exceptions and penalties are left out on purpose: advice says where to look, not what the law means.
+/// As known on 24 November 2026. Laws change, so each row says where to read its own. Sizes of employers, exceptions
+/// and penalties are left out on purpose: advice says where to look, not what the law means.
 extension PayLaw {
     static let all: [PayLaw] = unitedStates + canada + europe
 
@@ -147,7 +147,7 @@ extension PayLaw {
             "https://www.bclaws.gov.bc.ca/civix/document/id/complete/statreg/23018"),
     ]
 
-    /// The members must have made the directive law by that day, each in its own way (article 34; pay: article 5).
+    /// The member states had to implement the directive by that day, each in its own way (article 34; pay: article 5).
     private static let europe = [
         PayLaw(
             place: "the European Union",
@@ -176,7 +176,7 @@ extension PayLaw {
             since: day(since.0, since.1, since.2), name: law, source: source)
     }
 
-    /// A day of the table; one that the calendar does not have would never come.
+    /// A day of the table. An impossible date would never come.
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
         Day(year: year, month: month, day: day) ?? Day(sinceEpoch: .max)
     }

@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension AdviceRule {
-    /// An address that is nobody's: RFC 2606 and RFC 6761 keep `example.org`, `.test` and their like for documentation.
+    /// An address that belongs to nobody: RFC 2606 and RFC 6761 reserve `example.org`, `.test` and so on for
+    /// documentation.
     static let apply = AdviceRule(
         "apply", "The way to apply leads to a made-up address, such as example.org.", lookingAt: ["apply"]
     ) { subject in
@@ -16,7 +17,7 @@ extension AdviceRule {
         return found
     }
 
-    /// Two openings with one form: one of the links was copied with the rest of the file.
+    /// Two postings with the same form: one of the links was copied with the rest of the file.
     static let sameApply = AdviceRule(
         "same-apply", "Two postings have the same address to apply at.", lookingAt: ["apply", "translation_of"]
     ) { subject in
@@ -28,7 +29,7 @@ extension AdviceRule {
         return [
             Advice(
                 message: "another posting has the same address to apply at",
-                place: subject.place(of: "url", in: "apply"), help: "it is \(other.path)")
+                place: subject.place(of: "url", in: "apply"), help: "the other is \(other.path)")
         ]
     }
 
@@ -39,7 +40,7 @@ extension AdviceRule {
     }
 }
 
-/// The host of an address, where it is reserved for examples and tests: `jobs.example.org`; nil for any other.
+/// The host of an address if it is reserved for examples and tests: `jobs.example.org`; nil for any other.
 private func madeUpHost(in address: String) -> String? {
     guard let start = address.firstRange(of: "//")?.upperBound else { return nil }
     let authority = address[start...].prefix { !"/?#".contains($0) }
@@ -49,10 +50,10 @@ private func madeUpHost(in address: String) -> String? {
 }
 
 extension AdviceRule {
-    /// A remote opening that does not say from where.
+    /// A remote opening that does not say where candidates may live.
     ///
-    /// Source: Google Search Central, "JobPosting structured data": `applicantLocationRequirements` is required of a
-    /// posting with `jobLocationType: TELECOMMUTE`.
+    /// Source: Google Search Central, "JobPosting structured data": `applicantLocationRequirements` is required if
+    /// `jobLocationType` is `TELECOMMUTE`.
     static let remoteFrom = AdviceRule(
         "remote-from", "A remote posting does not say where candidates may live.",
         lookingAt: ["workplace", "remote_from"]
@@ -67,10 +68,10 @@ extension AdviceRule {
 }
 
 extension AdviceRule {
-    /// How long an opening may stand before a reader wonders whether it is still one.
+    /// How many days an opening may go without an update before readers wonder whether it still exists.
     private static let limit = 180
 
-    /// An opening that has stood for half a year without a word: ghost postings cost candidates their time.
+    /// An opening without news for half a year: ghost postings cost candidates their time.
     static let stale = AdviceRule(
         "stale", "Open for more than 180 days, and not updated since.", lookingAt: ["published", "updated", "opens"]
     ) { subject in
@@ -78,14 +79,15 @@ extension AdviceRule {
         guard subject.item.state.takesApplications else { return [] }
         let last = max(posting.published, posting.updated ?? posting.published)
         let days = last.days(until: subject.site.today)
-        // A year so far away is a mistake, and told as one.
+        // A year that far away is a mistake, and is reported as one.
         guard days > limit, days < 30 * 365 else { return [] }
         let (key, word) = last == posting.published ? ("published", "published") : ("updated", "last updated")
         return [
             Advice(
                 message: "open, and \(word) \(days) days ago", place: subject.place(of: key),
                 help:
-                    "if it is still open, write 'updated: \(subject.site.today)'; else 'status: filled' or 'withdrawn'")
+                    "if it is still open, write 'updated: \(subject.site.today)'; "
+                    + "otherwise 'status: filled' or 'status: withdrawn'")
         ]
     }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import FrontMatter
 
 extension AdviceRule {
-    /// A posting that says nothing of the work.
+    /// A posting that says nothing about the work.
     static let description = AdviceRule("description", "The posting has no text below its fields.", lookingAt: []) {
         subject in
         guard subject.posting.body.words == 0 else { return [] }
@@ -14,7 +14,7 @@ extension AdviceRule {
         ]
     }
 
-    /// What `board new` leaves for its editor to fill in.
+    /// Placeholders that `board new` leaves for the editor to fill in.
     static let placeholder = AdviceRule(
         id: "placeholder", "Something is still to be filled in: TODO.",
         .file { source, fence in
@@ -34,13 +34,13 @@ extension AdviceRule {
         })
 }
 
-/// A line of YAML up to its comment.
+/// A line of YAML without its comment.
 private func withoutComment(_ line: String) -> String {
     if line.drop(while: { $0 == " " }).hasPrefix("#") { return "" }
     return line.firstRange(of: " #").map { String(line[..<$0.lowerBound]) } ?? line
 }
 
-/// The column of a word that stands by itself, from 1.
+/// The column of a word that stands alone, counted from 1.
 private func columnOfWord(_ word: String, in line: String) -> Int? {
     let scalars = Array(line.unicodeScalars)
     let wanted = Array(word.unicodeScalars)

@@ -1,5 +1,5 @@
 extension AdviceRule {
-    /// A title is the name of the work and nothing else.
+    /// A title should be the name of the work and nothing else.
     ///
     /// Source: Google Search Central, "JobPosting structured data", property `title`: no pay, no place, no special
     /// characters that shout.
@@ -26,21 +26,23 @@ extension AdviceRule {
     }
 }
 
-/// Whether a title is all capitals or ends in an exclamation mark; words of up to three letters may be abbreviations.
+/// Whether a title is in capitals, has an exclamation mark or a star. Words of up to three letters may be
+/// abbreviations.
 private func shouts(_ title: String) -> Bool {
     if title.contains("!") || title.contains("★") { return true }
     let words = title.split { !$0.isLetter }.filter { $0.count > 3 }
     return words.count > 1 && words.allSatisfy { $0.allSatisfy(\.isUppercase) }
 }
 
-/// Whether a title has a sum of money in it: `$90k`, `80,000 EUR`, `£45 000`.
+/// Whether a title contains a sum of money: `$90k`, `80,000 EUR`, `£45 000`.
 private func namesPay(_ title: String) -> Bool {
     if title.contains(/[$£€¥₹]\s?[0-9]|[0-9]\s?[$£€¥]|\b[0-9]{2,3}[kK]\b/) { return true }
     return title.matches(of: /[0-9]\s?([A-Z]{3})\b/).contains { Currency.all.contains(String($0.1)) }
 }
 
 extension AdviceSubject {
-    /// A place of the posting that its title names last or apart: `Fellow, London`, `Fellow (Remote)`, `London - Fellow`.
+    /// A place of the posting that its title names last or separately: `Fellow, London`, `Fellow (Remote)`, `London -
+    /// Fellow`.
     ///
     /// `London` in `Fellow of the London School` is part of a name.
     fileprivate var placeInTitle: String? {

@@ -2,15 +2,16 @@ import Diagnostics
 import FrontMatter
 
 extension AdviceRule {
-    /// How many more words of one kind than of the other are worth a word.
+    /// How many more words of one kind than of the other give a warning.
     private static let margin = 6
 
-    /// Wording that leans towards stereotypes of men: women find such openings less appealing, men hardly more so.
+    /// Wording that leans towards stereotypes of men. Women find such openings less appealing; for men it makes hardly
+    /// any difference.
     ///
-    /// Source: Gaucher, Friesen and Kay (2011), "Evidence that gendered wording in job advertisements exists and sustains
-    /// gender inequality", Journal of Personality and Social Psychology 101(1), 109–128, doi:10.1037/a0022530. Their
-    /// lists are in English, so only postings in English are looked at; what sustained the difference in their studies
-    /// was masculine wording, so only that is told.
+    /// Source: Gaucher, Friesen and Kay (2011), "Evidence that gendered wording in job advertisements exists and
+    /// sustains gender inequality", Journal of Personality and Social Psychology 101(1), 109–128, doi:10.1037/a0022530.
+    /// Their lists are in English, so only English postings are checked. In their studies it was masculine wording that
+    /// sustained the difference, so only that is reported.
     static let wording = AdviceRule(
         "wording", "The wording leans towards stereotypes of men (Gaucher, Friesen and Kay 2011).",
         lookingAt: ["language"]
@@ -36,15 +37,15 @@ extension AdviceRule {
     }
 }
 
-/// A word that the study's lists have.
+/// A word that is in the study's lists.
 private struct CodedWord {
     let text: String
     let leaning: GenderedStems.Leaning
-    /// Its bytes in the file.
+    /// Its range of bytes in the file.
     let range: Range<Int>
 }
 
-/// The words of a text that lean one way or the other; addresses are not words.
+/// The words of a text that lean one way or the other. Addresses are skipped.
 private func codedWords(in text: ArraySlice<UInt8>) -> [CodedWord] {
     var found: [CodedWord] = []
     for chunk in text.split(whereSeparator: { $0 == 0x20 || (9...13).contains($0) }) {
@@ -64,16 +65,16 @@ private func isLetterOrHyphen(_ byte: UInt8) -> Bool {
 
 /// The word stems of Gaucher, Friesen and Kay (2011), appendix A, doi:10.1037/a0022530: `lead` counts `leader`, `leads`.
 private enum GenderedStems {
-    /// Which stereotype a word leans to.
+    /// The stereotype that a word leans towards.
     enum Leaning: Sendable { case masculine, feminine }
 
-    /// The leaning of a word in lower case; nil for nearly all words.
+    /// The leaning of a lower-case word; nil for most words.
     static func leaning(of word: String) -> Leaning? {
         guard let initial = word.utf8.first, let stems = byInitial[initial] else { return nil }
         return stems.first { word.hasPrefix($0.text) }?.leaning
     }
 
-    /// The stems by their first byte, those of men first: a word of theirs is not looked for further.
+    /// The stems by their first byte, masculine ones first: a word found among those is not looked up again.
     private static let byInitial = Dictionary(
         grouping: masculine.map { (text: $0, leaning: Leaning.masculine) } + feminine.map { ($0, .feminine) },
         by: { $0.text.utf8.first ?? 0 })

@@ -1,9 +1,9 @@
 package import Diagnostics
 
-/// Builds a site: survey (discover, ingest, assemble), prepare (plan, compile), stage (render), publish.
+/// Builds a site in stages: discover, ingest, assemble, plan, render, publish.
 ///
-/// Errors of editors and theme authors come back as diagnostics, all of them, and then nothing is published; what the
-/// disk refuses is thrown.
+/// Mistakes by editors and theme authors are returned as diagnostics, all of them, and nothing is published then.
+/// Failures of the disk are thrown.
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
     let output = try OutputFolder(request.output, of: request.root)
     let (ready, problems) = try await makeReady(request)
@@ -40,8 +40,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     }
 }
 
-/// SurveyedSite and prepare. What each file says by itself is let go of when the site is made of it: on a large board that is
-/// a tenth of the memory.
+/// Surveys and prepares the site. What was read of single files is released once the site is made from it: on a large
+/// board that is a tenth of the memory.
 private func makeReady(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (ready: (Prepared, Theme)?, diagnostics: [Diagnostic]) {
@@ -56,11 +56,12 @@ private func makeReady(
 package struct BuildReport: Sendable {
     /// Everything that is wrong, unsorted.
     package var diagnostics: [Diagnostic]
-    /// The site, where the settings allowed one.
+    /// The site, if the settings allow one.
     package var site: Site?
-    /// What was published; nil where an error kept `public/` as it was.
+    /// What was published; nil if an error left `public/` as it was.
     package var published: PublishSummary?
-    /// What the pages were made from. To take it apart takes a while, for which a process that ends need not wait.
+    /// What the pages were made from. It takes a while to deallocate, and a process that is about to end need not wait
+    /// for it.
     package var prepared: Prepared?
 
     package init(

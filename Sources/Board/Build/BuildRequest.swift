@@ -1,28 +1,28 @@
 package import Diagnostics
 
-/// What to build, from where, to where, and when it is.
+/// What to build, from where, to where, and at which instant.
 package struct BuildRequest: Sendable {
     /// The site's root: the absolute path of the folder that holds `board.yml`.
     package var root: String
     /// Where to publish.
     package var output: OutputChoice
-    /// The one instant of this build.
+    /// The instant that counts as now throughout the build.
     package var now: Instant
-    /// Time zones.
+    /// The time zones.
     package var zones: Zones
-    /// Takes the place of the settings' `url`.
+    /// Overrides `url` in the settings.
     package var address: SiteAddress?
-    /// Which postings to show beside the public ones.
+    /// Which postings to show in addition to the public ones.
     package var showing: Showing
     /// How many files and pages are worked on at once.
     package var workers: Int
-    /// Whether warnings keep the site from being published.
+    /// Whether warnings stop the site from being published.
     package var isStrict: Bool
-    /// Called when another build is publishing to the same folder and this one waits for it.
+    /// Called if another build is publishing to the same folder and this one has to wait.
     package var waiting: @Sendable () -> Void
-    /// Called once, when all is known and nothing is published yet, with everything that a build has to say.
+    /// Called once with all the diagnostics of the build, before anything is published.
     package var foretelling: @Sendable ([Diagnostic]) -> Void = { _ in }
-    /// Called when a phase begins, for who shows progress or measures.
+    /// Called when a phase begins, for progress or timings.
     package var progress: @Sendable (BuildPhase) -> Void = { _ in }
 
     package init(
@@ -40,30 +40,30 @@ package struct BuildRequest: Sendable {
         self.waiting = waiting
     }
 
-    /// Whether these diagnostics keep the site from being published.
+    /// Whether these diagnostics stop the site from being published.
     package func isBroken(_ diagnostics: [Diagnostic]) -> Bool {
         diagnostics.contains { $0.severity == .error || (isStrict && $0.severity == .warning) }
     }
 }
 
-/// A part of the work. They follow each other in this order; `board check` and the like leave the last ones out.
+/// A phase of the work. Phases follow in this order; `board check` and similar commands leave out the last ones.
 package enum BuildPhase: Sendable, Hashable {
-    /// Files are looked for.
+    /// Looking for files.
     case discovering
-    /// So many files are read.
+    /// Reading this many files.
     case reading(Int)
-    /// What was read becomes one site.
+    /// Making one site of what was read.
     case assembling
-    /// Pages are thought out.
+    /// Planning pages.
     case planning
-    /// Templates are compiled.
+    /// Compiling templates.
     case compiling
-    /// So many pages are made.
+    /// Making this many pages.
     case making(Int)
-    /// What was made is put into place.
+    /// Putting the results into place.
     case publishing
 
-    /// The stage's name, as `--timings` and CONTRIBUTING.md have it: `ingest`.
+    /// The stage's name in `--timings` and CONTRIBUTING.md: `ingest`.
     package var stage: String {
         switch self {
         case .discovering: "discover"

@@ -5,13 +5,13 @@ package import FrontMatter
 package struct CheckReport: Sendable {
     /// Everything that is wrong, and advice, unsorted.
     package let diagnostics: [Diagnostic]
-    /// How many texts there are.
+    /// The number of texts.
     package let files: Int
-    /// The addresses of other sites that they name, but for postings that are over.
+    /// Addresses of other sites in the texts, except in postings that are over.
     package var addresses: [Located<String>] = []
 }
 
-/// Checks a site: all that a build would say, then advice. Every page is made and none is written.
+/// Checks a site: everything that a build would say, then advice. Every page is made, but none is written.
 package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
     var (surveyed, problems) = try await survey(request)
     let (rehearsal, objections) = rehearse(request)
@@ -28,7 +28,7 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }
 
-/// The site with the postings that a build would leave out.
+/// The site, including the postings that a build would leave out.
 private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) -> Site {
     let site = surveyed.site
     return assemble(
@@ -37,7 +37,8 @@ private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) -> S
     ).site
 }
 
-/// A publication without its end, and what is wrong with the folder that a build would write to: such a build would fail.
+/// A rehearsal of the publication, and what is wrong with the folder that a build would write to: such a build would
+/// fail.
 private func rehearse(_ request: BuildRequest) -> (Publication?, [Diagnostic]) {
     if let objection = OutputFolder.objection(to: request.output, of: request.root) {
         return (nil, [unpublishable(objection.reason, objection.help)])
@@ -57,25 +58,25 @@ private func unpublishable(_ reason: String, _ help: String = "move what is in t
 }
 
 extension SurveyedSite {
-    /// The addresses of other sites, but for those of postings that are over: nobody is sent there any more.
+    /// Addresses of other sites, except those in postings that are over: nobody is sent there any more.
     fileprivate var addresses: [Located<String>] {
         let over = Set(site.postings.filter(\.state.isOver).map(\.posting.path))
         return drafts.filter { !over.contains($0.path) }.flatMap(\.references.addresses)
     }
 }
 
-/// Makes every page and keeps what went wrong, and is not told already.
+/// Makes every page and returns what went wrong, except what is known already.
 ///
-/// Where content is wrong, pages are of a part of the site, and what fails on them may be right.
+/// If the content is wrong, pages show only a part of the site, and what fails on them may be right.
 ///
-/// With a `rehearsal`, they are compared with what the output has, and what a build would do there is told.
+/// With a `rehearsal`, pages are compared with the output, and the effects of a build there are reported.
 func failures(
     of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest,
     rehearsal: (publication: Publication, theme: Theme)? = nil
 ) async -> [Diagnostic] {
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
-    // Where a template was not read as what it is, every page that it makes or frames fails.
+    // If a template could not be read properly, every page that uses it fails.
     guard !prepared.theme.diagnostics.contains(where: { ["template.empty", "content.merge"].contains($0.rule) }) else {
         return []
     }
@@ -103,7 +104,7 @@ func failures(
                 diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole), isMade: true)
         }
     }
-    // A page whose template has mistakes of its own stops with the first of them.
+    // A page whose template has mistakes of its own stops at the first of them.
     let told = Set(prepared.theme.diagnostics.map(\.message))
     var found = onePerPlace(made.flatMap(\.diagnostics).filter { !told.contains($0.message) })
     if let rehearsal, made.allSatisfy(\.isMade) {
@@ -112,15 +113,15 @@ func failures(
     return prepared.rendering.site.settings.withoutIgnored(found)
 }
 
-/// What became of one page.
+/// The result of checking one page.
 private struct CheckedPage: Sendable {
     let diagnostics: [Diagnostic]
-    /// How it would be published.
+    /// The file as it would be published.
     var file: StagedFile?
     var isMade = false
 }
 
-/// What publishing would do to the files of others, or why it would fail.
+/// What publishing would do to other people's files, or why it would fail.
 private func outcome(
     of pages: [StagedFile], _ prepared: Prepared, _ theme: Theme, _ rehearsal: Publication, _ request: BuildRequest
 ) -> [Diagnostic] {

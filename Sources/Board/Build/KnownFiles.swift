@@ -1,13 +1,13 @@
-/// What was read of a site before, so that only what changed since is read again.
+/// What was read of a site before, so that only what has changed is read again.
 ///
-/// An edit of one posting leaves everything else known. An edit of the settings, the places, the theme's words or a
-/// picture, on which every text may lean, leaves no text known.
+/// After an edit of one posting, everything else stays known. After an edit of the settings, the places, the theme's
+/// words or a picture, no text stays known, because any text may depend on them.
 package struct KnownFiles: Sendable {
-    /// Every file of the site by its path below the root; nil where the next look must read it again.
+    /// The stamp of every file by its path below the root; nil if the file must be read again next time.
     private var stamps: [String: FileStamp?]
     private var drafts: [String: Draft] = [:]
     private var theme: CompiledTheme?
-    /// The settings, the places and the theme's words.
+    /// The contents of the settings, the places and the theme's words.
     private let basis: [String]
 
     /// Nothing is known.
@@ -20,7 +20,7 @@ package struct KnownFiles: Sendable {
         basis = stamps.keys.filter { Self.isBelowEveryText($0) && !isImage($0) }
     }
 
-    /// What is still known once the files are those of a new discovery, and the paths that were changed, added or removed.
+    /// What is still known after a new discovery, and which paths were changed, added or removed.
     func updated(
         to discovery: Discovery, _ request: BuildRequest
     ) async -> (known: KnownFiles, changed: [String]) {
@@ -36,8 +36,8 @@ package struct KnownFiles: Sendable {
         return (known, changed)
     }
 
-    /// The same where only the files at these paths may have changed; nil where that is not all there is to look at: a
-    /// file came or went, or every text may lean on one of them.
+    /// The same if only the files at these paths may have changed. Nil if that is not enough: a file came or went, or
+    /// every text may depend on one of them.
     func updated(
         at paths: Set<String>, of site: Folder, _ request: BuildRequest
     ) -> (known: KnownFiles, changed: [String])? {
@@ -46,7 +46,7 @@ package struct KnownFiles: Sendable {
         for path in paths.sorted() {
             let kind = try? site.kind(of: path)
             guard let old = stamps[path] else {
-                // What came and went again is nothing.
+                // Files that came and went again do not matter.
                 if kind == nil { continue }
                 return nil
             }
@@ -60,11 +60,11 @@ package struct KnownFiles: Sendable {
         return (known, changed)
     }
 
-    /// The same while the settings, the places and the words are still what the texts were read with; else without the
+    /// The same while the settings, the places and the words are what the texts were read with, otherwise without the
     /// texts.
     ///
-    /// An editor may save them while a look is under way. Texts hold bands and places by their numbers there, so that one
-    /// that was read with others would be in a place of another name, or in one that is not there.
+    /// An editor may save them during a look. Texts refer to bands and places by number, so a text that was read with
+    /// others could end up in the wrong place, or in one that does not exist.
     func fitting(root: String) -> KnownFiles {
         let isAsItWas = basis.allSatisfy { path in
             guard let stamp = stamps[path], let stamp else { return false }
@@ -75,13 +75,13 @@ package struct KnownFiles: Sendable {
         return known
     }
 
-    /// What the file at a path says, where that is known.
+    /// The draft read from the file at a path, if it is known.
     func draft(of path: String) -> Draft? { drafts[path] }
 
-    /// The theme, where it is known.
+    /// The theme, if it is known.
     var compiledTheme: CompiledTheme? { theme }
 
-    /// Keeps what was read.
+    /// Remembers what was read.
     mutating func keep(_ drafts: [Draft], _ theme: CompiledTheme?) {
         self.drafts = Dictionary(drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         self.theme = theme
@@ -95,7 +95,7 @@ package struct KnownFiles: Sendable {
         return (here.map(\.key) + other.stamps.keys.filter { stamps[$0] == nil }).sorted()
     }
 
-    /// Whether a file is one that every text may lean on.
+    /// Whether every text may depend on a file.
     private static func isBelowEveryText(_ path: String) -> Bool {
         path == "board.yml" || placesFile([SiteFile(path: path)]) != nil || path.hasPrefix("templates/words/")
             || isImage(path)

@@ -1,26 +1,26 @@
 package import Diagnostics
 import Templates
 
-/// A site ready to be made into pages: which there are, and all that they are made from.
+/// A site that is ready to be rendered: its pages, and everything that they are made from.
 package struct Prepared: Sendable {
     /// Every page, in publishing order.
     package let pages: [PagePlan]
-    /// What they are made from.
+    /// The data that they are made from.
     package let rendering: Rendering
-    /// The theme behind it.
+    /// The compiled theme.
     let theme: CompiledTheme
-    /// Reads the pages of the site's own templates for what they link to.
+    /// Collects the links in pages made by the site's own templates.
     let links: TemplateLinks?
 }
 
-/// Plans the pages of a site and compiles its templates, with what is wrong in either.
+/// Plans a site's pages and compiles its templates. Also returns what is wrong with either.
 package func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest
 ) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     prepare(survey, request, known: nil)
 }
 
-/// The same; a theme that is compiled already, for these templates and this language, is used again.
+/// The same, reusing a theme that is already compiled for these templates and this language.
 func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest, known: CompiledTheme?
 ) -> (prepared: Prepared, diagnostics: [Diagnostic]) {

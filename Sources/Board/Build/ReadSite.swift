@@ -2,7 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 
-/// What every file leans on: settings, places, the theme.
+/// What every file depends on: settings, places, the theme.
 struct Basis {
     let settings: Settings?
     let places: Places
@@ -17,7 +17,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         do throws(DiskFailure) {
             return try readFile("\(request.root)/\(path)", limit: limit)
         } catch {
-            // Without the settings there is no site, and so nothing wrong with one.
+            // Without the settings there is no site, and so there can be nothing wrong with it.
             guard error.isTooLarge || path != "board.yml" else { throw error }
             diagnostics.append(error.isTooLarge ? .tooLarge(path, limit: limit) : .unreadable(path, error))
             return nil
@@ -41,7 +41,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
             places = Places([], isWhole: false)
         }
     } else if discovery.diagnostics.contains(where: { $0.place.path == placesPath }) {
-        // It is there, and what keeps it from being read is told.
+        // It exists, and why it cannot be read is reported.
         places = Places([], isWhole: false)
     }
     var files: [ThemeFile] = []
@@ -58,7 +58,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
     return Basis(settings: settings, places: places, theme: theme, diagnostics: diagnostics)
 }
 
-/// The sizes of all pictures below `content/`, in parallel; nil for one that cannot be read as one.
+/// The sizes of all pictures below `content/`, in parallel; nil for a file that cannot be read as a picture.
 func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [String: ImageSize?] {
     let files = discovery.content.map(\.path).filter(isImage)
     let sizes = await Workers.map(files, workers: request.workers) { path -> ImageSize? in
@@ -70,7 +70,7 @@ func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [Strin
     return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
 }
 
-/// The files that are to be copied and that nobody lets be read.
+/// Errors for files that should be copied but cannot be read.
 func unreadableFiles(_ files: [StaticFile], _ request: BuildRequest) -> [Diagnostic] {
     files.compactMap { file in
         do throws(DiskFailure) {
@@ -82,7 +82,7 @@ func unreadableFiles(_ files: [StaticFile], _ request: BuildRequest) -> [Diagnos
     }
 }
 
-/// Reads all Markdown files but the known ones, in parallel, each to its draft; the result is in the order of their paths.
+/// Reads all Markdown files except the known ones, in parallel, each to a draft. The result is in path order.
 func readDrafts(
     _ files: [ContentFiles.Text], _ ingest: Ingest, _ request: BuildRequest, _ known: KnownFiles
 ) async -> [Draft] {
@@ -100,14 +100,14 @@ func readDrafts(
 }
 
 extension Diagnostic {
-    /// What is said of a file that the system does not let be read.
+    /// The error for a file that the system does not let us read.
     static func unreadable(_ path: String, _ failure: DiskFailure) -> Diagnostic {
         Diagnostic(
             .error, "content.unreadable", "cannot be read: \(failure.reason)", at: SourcePlace(path: path),
-            help: "let the one who builds the site read it, or remove it")
+            help: "make it readable for whoever builds the site, or remove it")
     }
 
-    /// What is said of a file that has more bytes than its kind may have.
+    /// The error for a file that is larger than its kind may be.
     static func tooLarge(_ path: String, limit: Int) -> Diagnostic {
         let size = limit < 1024 * 1024 ? "\(limit / 1024) KiB" : "\(limit / 1024 / 1024) MiB"
         return Diagnostic(
@@ -117,25 +117,25 @@ extension Diagnostic {
 }
 
 extension Draft {
-    /// The same file where its name keeps it from becoming a page: it says what else is wrong, and no more.
+    /// The draft of a file whose name keeps it from becoming a page: it only reports what else is wrong.
     fileprivate func refused(_ mistake: Diagnostic) -> Draft {
         var references = references
         var mistake = mistake
-        // What is not text has none of the mistakes of one.
+        // A file that is not text cannot have mistakes of a text.
         let isPacked = diagnostics.contains { $0.rule == "content.encoding" || $0.rule == "content.character" }
         let isBare = diagnostics.contains { $0.rule == "fence.missing" }
         if mistake.rule == "content.ending", isPacked {
-            mistake.help = "move it to another folder of 'content/'; a text is not packed, and in UTF-8"
+            mistake.help = "move it to another folder of 'content/'; a text must be plain text in UTF-8"
         }
         let others = mistake.rule == "content.ending" && (isPacked || isBare) ? [] : diagnostics
-        // Where the file is not where it belongs, its links lead elsewhere than they will.
+        // In the wrong folder, its links lead elsewhere than they will in the right one.
         if mistake.rule == "content.folder" { references.links = [] }
         return Draft(
             path: path, name: name, content: nil, references: references, anchors: anchors,
             diagnostics: [mistake] + others, ignores: ignores)
     }
 
-    /// A file that is there and cannot be read.
+    /// The draft of a file that exists but cannot be read.
     fileprivate static func unread(_ name: ContentPath, path: String, _ failure: DiskFailure) -> Draft {
         Draft(
             path: path, name: name, content: nil, references: References(), anchors: [],
@@ -148,7 +148,7 @@ extension Draft {
 }
 
 extension Discovery {
-    /// A site without `content/` has nothing to build.
+    /// The error for a site without `content/`, which has nothing to build.
     var missing: [Diagnostic] {
         guard !hasContent, !isContentShut else { return [] }
         let lookalike = lookalikes.first { $0.meant == "content" }
@@ -160,7 +160,7 @@ extension Discovery {
         ]
     }
 
-    /// What lies beside the settings and folders of the site under nearly their names, and is never read.
+    /// Warnings about files and folders whose names are nearly right, and which are never read.
     var strays: [Diagnostic] {
         lookalikes.filter { $0.meant != "content" || hasContent }.map { name, meant in
             let read =
@@ -177,9 +177,9 @@ extension Discovery {
     }
 }
 
-/// Warns of files that an item of `ignore` names and that are not there: the rule is silent of none of them.
+/// Warns of files that are named in an item of `ignore` but do not exist, so that the item silences nothing.
 ///
-/// What is told of files that are gone, or of the output, names those.
+/// Warnings about the output, or about files that are gone, name such files, and so may `ignore`.
 func ignoredFilesThatAreNotThere(_ settings: Settings, _ discovery: Discovery) -> [Diagnostic] {
     let named = settings.ignores.filter { !$0.files.isEmpty && !$0.rule.hasPrefix("publish.") }
     guard !named.isEmpty else { return [] }

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// What staging made: files ready to be published in this order, or what went wrong.
+/// The result of rendering: files ready to be published in this order, or what went wrong.
 struct Staged {
     var files: [StagedFile] = []
     var diagnostics: [Diagnostic] = []
 }
 
-/// Writes every file of the site beside `public/`, in parallel: copies and assets first, then pages in their order.
+/// Stages every file of the site, in parallel: copies and assets first, then pages in their order.
 func stage(
     _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
@@ -33,7 +33,7 @@ func stage(
     return staged
 }
 
-/// Stages what is published as it is: assets, then files of `content/`.
+/// Stages what is published unchanged: assets, then files in `content/`.
 func stageFiles(
     of prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) throws(DiskFailure) -> [StagedFile] {
@@ -45,7 +45,8 @@ func stageFiles(
     return files
 }
 
-/// A mistake of a template shows on every page that it makes: the first is told, and how many more there are.
+/// Keeps one failure for each position. A template's mistake shows on every page that it makes, so the first is
+/// reported with the number of others.
 func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
     var counts: [SourcePlace: Int] = [:]
     for failure in failures { counts[failure.place, default: 0] += 1 }
@@ -57,7 +58,7 @@ func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
     }
 }
 
-/// What became of one page.
+/// The result of rendering one page.
 enum StagedPage: Sendable {
     case staged(StagedFile, deadLinks: [Diagnostic])
     /// Its template failed.

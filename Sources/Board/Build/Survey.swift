@@ -1,9 +1,9 @@
 package import Diagnostics
 
-/// Reads a site: discover, ingest, assemble. The survey is nil where the settings leave no site to speak of.
+/// Reads a site: discover, ingest, assemble. The survey is nil if the settings are too broken for a site.
 ///
-/// The diagnostics are what is wrong with single files and with what they say of each other, unsorted; what is wrong
-/// with pages shows only when they are planned.
+/// The diagnostics, unsorted, are about single files and about how they refer to each other. What is wrong with pages
+/// shows only when they are planned.
 package func survey(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
@@ -11,7 +11,7 @@ package func survey(
     return try await survey(request, discover(root: request.root), KnownFiles())
 }
 
-/// The same of files that were found already, some of which are known.
+/// The same for files that were found already, some of which are known.
 func survey(
     _ request: BuildRequest, _ discovery: Discovery, _ known: KnownFiles
 ) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
@@ -19,9 +19,9 @@ func survey(
     request.progress(.reading(discovery.content.count))
     let basis = try readBasis(discovery, request)
     diagnostics += basis.diagnostics
-    // Without a zone everything that is said of times would be wrong.
+    // Without a zone, everything said about times would be wrong.
     if let failure = request.zones.failure { throw failure }
-    // Without content all that leads to it would be told, too.
+    // Without content, everything that refers to it would be reported, too.
     guard let settings = basis.settings, !discovery.isContentShut else { return (nil, diagnostics) }
 
     let ingest = Ingest(
@@ -46,8 +46,7 @@ func survey(
 }
 
 extension SurveyedSite {
-    /// The diagnostics without those warnings that the settings or the file itself have set aside by `ignore`, as they do
-    /// with advice.
+    /// Removes warnings that the settings or the file itself have silenced by `ignore`.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         guard diagnostics.contains(where: { $0.severity == .warning }) else { return diagnostics }
         let left = site.settings.withoutIgnored(withoutActiveFilesThatAreRefused(diagnostics))
@@ -61,7 +60,7 @@ extension SurveyedSite {
 }
 
 extension Known {
-    /// The names of a site that schemas accept and editors complete.
+    /// The names in a site that schemas accept and editors complete.
     package static func names(of survey: SurveyedSite) -> Known {
         func slugs(_ kind: ContentKind) -> [String] {
             survey.drafts.filter { $0.name.kind == kind }.map(\.name.slug).sorted()

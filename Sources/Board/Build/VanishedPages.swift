@@ -1,15 +1,16 @@
 import Diagnostics
 import FrontMatter
 
-/// Warns of addresses that the last build published and that this one will not: links to them are dead.
+/// Warns of addresses that the last build published and this one will not: links to them are dead.
 ///
-/// `public/.board/manifest` names `postings/fellow/index.html`, and the file is called `policy-fellow.md` now: the
-/// warning stands at that file, with the alias to write. Pages of postings, guides, pages and organisations are for ever.
-/// What else one could have linked to (redirects, copied files, the pages of bands and places) is told of together, where
-/// nothing else explains that it is gone. What was built to be looked at, with drafts or what is to come, was never public;
-/// but where such a build takes the place of a public one, its list goes, and nobody could tell later.
+/// If `public/.board/manifest` names `postings/fellow/index.html` and the file is now called `policy-fellow.md`, the
+/// warning is about that file, and its help gives the alias to write. Pages of postings, guides, pages and
+/// organisations are permanent. Other things that readers may have linked to (redirects, copied files, the pages of
+/// bands and places) are reported together if nothing else explains why they are gone. A preview build, with drafts or
+/// future content, was never public. But when it replaces a public build, that build's list is lost, and nobody could
+/// tell later.
 ///
-/// Where a folder could not be read, as `known` says, nobody knows what is gone.
+/// If a folder could not be read, as `known` says, nobody knows what is gone.
 func vanishedPages(
     _ prepared: Prepared, _ survey: SurveyedSite, _ request: BuildRequest, beside known: [Diagnostic]
 ) -> [Diagnostic] {
@@ -19,13 +20,13 @@ func vanishedPages(
     else { return [] }
     let all = survey.site.files.map(\.output) + prepared.pages.map(\.output)
     let outputs = all.filter { isLinkable($0.utf8.span) }
-    // Most builds publish what the last one did, in the same order: that is seen without taking the list apart.
+    // Most builds publish the same files as the last one, in the same order. That can be seen without parsing the list.
     if names(bytes.span, outputs) { return [] }
     guard let manifest = Manifest(bytes: bytes), !manifest.isPreview, let folder = try? Folder(output.path) else {
         return []
     }
     var listed: Set<PathBytes> = []
-    // What is not as a build wrote it stays, and is told of when it does: links to it are not dead.
+    // A file that is no longer as a build wrote it stays, and is reported elsewhere. Links to it are not dead.
     let earlier = manifest.files.filter { file in
         isLinkable(file.path.utf8.span) && (folder.mark(of: file.path).map { $0.fits(file.mark) } ?? true)
             && listed.insert(PathBytes(file.path)).inserted
@@ -33,13 +34,13 @@ func vanishedPages(
     let permanent = earlier.filter { isPermanent($0.utf8.span) }
     let vanished = Vanished(permanent, prepared, survey, root: request.root)
     let warnings = permanent.compactMap { vanished.warning(of: $0) }
-    // Where something cannot be read, its files and lists may come back when it can.
+    // If something cannot be read, its files and lists may come back when it can.
     guard !known.contains(where: { $0.severity == .error }) else { return warnings }
     let others = vanished.others(among: earlier, withLists: warnings.isEmpty)
     return warnings + together(others, in: output.shownAs)
 }
 
-/// One warning for addresses of which nobody knows what has taken their places.
+/// One warning for addresses whose replacements are unknown.
 private func together(_ gone: [String], in folder: String) -> [Diagnostic] {
     guard let first = gone.first else { return [] }
     let names = gone.prefix(3).map { quoted(url(of: $0)) }.joined(separator: ", ")
@@ -52,9 +53,9 @@ private func together(_ gone: [String], in folder: String) -> [Diagnostic] {
                 : "\(gone.count) addresses were published and are gone, so that links to them are dead: \(names)\(rest)",
             at: SourcePlace(path: "\(folder)/\(first)"),
             help: gone.count > 1
-                ? "write addresses of pages in 'aliases' of the files to which they may lead, and bring copied files back"
+                ? "write addresses of pages in 'aliases' of the files that replace them, and bring copied files back"
                 : first.hasSuffix("index.html")
-                    ? "write 'aliases: [\(url(of: first))]' in a file of 'content/' to which it may lead"
+                    ? "write 'aliases: [\(url(of: first))]' in the file of 'content/' that replaces it"
                     : "bring the file back to 'content/'")
     ]
 }
@@ -64,13 +65,13 @@ private func url(of output: String) -> String {
     "/" + (output.hasSuffix("/index.html") ? String(output.dropLast("index.html".count)) : output)
 }
 
-/// Whether what one may link to in a manifest are these and no others, in this order.
+/// Whether the linkable files in a manifest are exactly these, in this order.
 private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
     var next = 0
     var start = 0
     for end in manifest.indices where manifest[end] == UInt8(ascii: "\n") {
         var path = start
-        // Behind the size and the time, where the list has them.
+        // The path follows the size and the time, if the list has them.
         for _ in 1...2 {
             while path < end, manifest[path] != UInt8(ascii: " ") { path += 1 }
             path = min(path + 1, end)
@@ -95,8 +96,8 @@ extension Showing {
     var isPreview: Bool { drafts || future }
 }
 
-/// Whether readers may have linked to a published file by its path: to all but assets with a hash in their names, which
-/// nobody types, the further pages of lists, which grow and shrink, and parts of the site map.
+/// Whether readers may have linked to a published file. They do not link to assets with a hash in their names, which
+/// nobody types, to the further pages of lists, which grow and shrink, or to parts of the site map.
 private func isLinkable(_ path: Span<UInt8>) -> Bool {
     if path.count > 7, isEqual(path.extracting(first: 7), "assets/".utf8.span) { return !hasHash(path) }
     if path.count > 8, isEqual(path.extracting(first: 8), "sitemap-".utf8.span) { return false }
@@ -114,7 +115,7 @@ private func isLinkable(_ path: Span<UInt8>) -> Bool {
     return !isEqual(path.extracting(first: 5), "page/".utf8.span)
 }
 
-/// Whether a name has sixteen digits of a hash between dots: `assets/style.3f2a9c51d0b7e864.css`.
+/// Whether a name has a hash of sixteen digits between dots: `assets/style.3f2a9c51d0b7e864.css`.
 private func hasHash(_ path: Span<UInt8>) -> Bool {
     var digits = 0
     for index in path.indices {
@@ -129,7 +130,7 @@ private func hasHash(_ path: Span<UInt8>) -> Bool {
     return digits == 16
 }
 
-/// Whether a published file is a page of a posting, guide, organisation or page by its path, as is
+/// Whether a published file is, by its path, the page of a posting, guide, organisation or page, such as
 /// `postings/fellow/index.html`, or an old path of one.
 private func isPermanent(_ path: Span<UInt8>) -> Bool {
     let end = "/index.html".utf8
@@ -149,16 +150,16 @@ private func isPermanent(_ path: Span<UInt8>) -> Bool {
     }
 }
 
-/// What stands at the top and is not a page of its own.
+/// Folders at the top that are not pages of their own.
 private let lists = ["archive", "guides", "organisations", "remote"]
 private let permanent = ["postings", "guides", "organisations"]
 
-/// What is looked up for pages that are gone.
+/// Finds explanations for pages that are gone.
 private struct Vanished {
     private let root: String
     private let outputs: Set<String>
     private let drafts: [ContentPath: Draft]
-    /// For pages without a file the new files that have probably taken their places.
+    /// For pages without a file, the new files that have probably replaced them.
     private let heirs: [ContentPath: Draft]
     private let scheduled: [String: Day]
     /// The paths of aliases of files that have no page now.
@@ -210,42 +211,43 @@ private struct Vanished {
     func warning(of output: String) -> Diagnostic? {
         guard !outputs.contains(output) else { return nil }
         let name = Self.name(of: output)
-        // An alias of what is a draft, or of what is to come, comes back with it.
+        // An alias of a draft or of future content comes back with it.
         if waiting.contains(output) { return nil }
         guard let draft = drafts[name] else { return gone(name) }
         if let day = scheduled[draft.path] { return postponed(name, to: day, draft) }
-        // What keeps a file with mistakes from being a page was told.
+        // Mistakes that keep a file from becoming a page are reported already.
         guard draft.content?.isDraft == true else { return nil }
         return Diagnostic(
-            .warning, "publish.vanished", "\(quoted(name.url)) was published and is a draft now: links to it are dead",
+            .warning, "publish.vanished", "\(quoted(name.url)) was published and is now a draft: links to it are dead",
             at: place(of: "draft", in: draft),
             help: name.kind == .posting
-                ? "write 'status: withdrawn' in the place of 'draft: true'" : "take 'draft: true' away")
+                ? "write 'status: withdrawn' instead of 'draft: true'" : "remove 'draft: true'")
     }
 
     private func postponed(_ name: ContentPath, to day: Day, _ draft: Draft) -> Diagnostic {
         Diagnostic(
             .warning, "publish.vanished",
-            "\(quoted(name.url)) was published and is not before \(Words.english.text(day, .long)) now: links to it are dead",
+            "\(quoted(name.url)) was published and is now scheduled for \(Words.english.text(day, .long)): "
+                + "links to it are dead",
             at: place(of: "published", in: draft),
             help:
-                "'published' is the day on which it was published first; a day of a change is 'updated', one from which "
-                + "one can apply 'opens'")
+                "'published' is the day of first publication; the day of a change is 'updated', "
+                + "and the first day for applications is 'opens'")
     }
 
-    /// What else was published and is not now, for which no text or no other address accounts.
+    /// Other files that were published and are not now, unless a text or another address explains it.
     func others(among earlier: [String], withLists: Bool) -> [String] {
         let gone = earlier.filter { !outputs.contains($0) && !isPermanent($0.utf8.span) && !waiting.contains($0) }
         let folders = Set(gone.filter { $0.hasSuffix("/index.html") }.map { String($0.dropLast("index.html".count)) })
         let pages = Set(earlier.filter { isPermanent($0.utf8.span) })
         return gone.filter { path in
-            // Lists come and go with their postings: where one of those is gone, that was told.
+            // Lists come and go with their postings, whose absence has been reported.
             if !withLists, lists(of: path) { return false }
             guard let slash = path.lastIndex(of: "/") else { return true }
-            // Feeds, calendars and archives of a list go with it.
+            // The feeds, calendars and archives of a list go with it.
             let folder = String(path[...slash])
             let isOwn = folder + "index.html" == path
-            // The calendar of a posting goes with its page, or with its deadline.
+            // A posting's calendar goes with its page, or with its deadline.
             if !isOwn, pages.contains(folder + "index.html") { return false }
             if !isOwn, folders.contains(folder) { return false }
             return !(folder.hasSuffix("/archive/") && folders.contains(String(folder.dropLast("archive/".count))))
@@ -269,7 +271,7 @@ private struct Vanished {
         }
         let help =
             if heir.name.slug.lowercased() == name.slug.lowercased() {
-                "call this file '\(name.slug).md' again: many hosts tell capital from small letters"
+                "rename this file back to '\(name.slug).md': on many hosts capital and small letters differ"
             } else if heir.references.aliases.isEmpty {
                 "if this has taken its place, write 'aliases: [\(name.url)]' here"
             } else {
@@ -280,7 +282,7 @@ private struct Vanished {
             notes: ["or \(back)"])
     }
 
-    /// Where a field stands in a file, which is read once more for it; the first line where the field is not there.
+    /// The position of a field in a file, which is read once more for it; the first line if the field is missing.
     private func place(of key: String, in draft: Draft) -> SourcePlace {
         let first = SourcePlace(path: draft.path, line: 1)
         guard let bytes = try? readFile("\(root)/\(draft.path)", limit: SizeLimit.text) else { return first }
@@ -288,8 +290,8 @@ private struct Vanished {
         return Fields(of: source, Fence(of: source), rules: draft.name.kind.rawValue).place(of: key) ?? first
     }
 
-    /// For each page that is gone the new file of nearly its name; of those without one, the only one of a kind has the
-    /// only new file that is left.
+    /// For each page that is gone, the new file whose name is nearly the same. If only one page of a kind is left
+    /// without one, the only new file that is left.
     private static func heirs(
         of gone: [ContentPath], among new: [Draft], isKnown: (_ alias: String) -> Bool
     ) -> [ContentPath: Draft] {
@@ -303,7 +305,7 @@ private struct Vanished {
                 heirs[name] = new.first { $0.name.slug == near }
             }
             let left = gone.filter { heirs[$0] == nil }
-            // One that leads on from another old page has taken the place of that one.
+            // A file that already replaces another old page does not replace this one too.
             let free = new.filter { draft in
                 !heirs.values.contains { $0.path == draft.path }
                     && !draft.references.aliases.contains { isKnown($0.value) }

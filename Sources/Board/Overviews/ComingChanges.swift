@@ -1,14 +1,14 @@
-/// The next instant at which a site changes by itself, and every posting that changes then.
+/// The next instant at which a site changes by itself, and the postings that change then.
 ///
-/// A deadline that passes, a posting that is published or opens, "in 13 days" where it said "in 14 days": the site has to be
-/// built again to show it.
+/// A deadline passes, a posting is published or opens, "in 14 days" becomes "in 13 days": the site has to be built
+/// again to show it.
 package struct ComingChanges: Sendable {
-    /// The first instant at which the site is another one.
+    /// The first instant at which the site is different.
     package let at: Instant
-    /// The postings that change, by slug: what they are called, and what happens to them.
+    /// The postings that change: their slugs and titles, and what happens to them.
     package let changes: [(slug: String, title: String, change: ComingChange)]
 
-    /// What is next for a site that was surveyed with scheduled postings shown; nil where nothing will ever change.
+    /// The next changes of a site that was surveyed with scheduled postings shown; nil if nothing will ever change.
     package init?(_ site: Site, zones: Zones) {
         let all = site.postings.compactMap { item in
             let timeline = item.posting.timeline(closingSoon: site.settings.closingSoonDays, zones: zones)

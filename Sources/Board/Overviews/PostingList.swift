@@ -1,14 +1,15 @@
-/// Every posting of a site in few words, for `board list`: what is open first, by deadline; what is over last.
+/// A short list of every posting of a site, for `board list`: open ones first, by deadline, and those that are over
+/// last.
 package struct PostingList: Sendable {
-    /// One posting in few words.
+    /// One posting in short.
     package struct Row: Sendable {
         package let slug: String
         package let title: String
         package let state: PostingState
         package let published: Day
-        /// As an editor reads it: `2026-12-01 17:00 Europe/London`, `rolling`.
+        /// As an editor writes it: `2026-12-01 17:00 Europe/London`, `rolling`.
         package let deadline: String
-        /// The first instant at which it is too late, or nil for a rolling one.
+        /// The first instant at which it is too late; nil if rolling.
         package let closes: Instant?
         /// Ids of bands.
         package let bands: [String]
@@ -18,7 +19,7 @@ package struct PostingList: Sendable {
         package let locations: [String]
         package let workplace: Workplace
         package let type: PostingType
-        /// Its page, as a whole address.
+        /// The full address of its page.
         package let url: String
         /// Its file.
         package let path: String
@@ -27,9 +28,10 @@ package struct PostingList: Sendable {
     /// The postings, in their order.
     package let rows: [Row]
 
-    /// The postings of a site that was surveyed with drafts and scheduled ones shown.
+    /// Lists the postings of a site that was surveyed with drafts and scheduled ones shown.
     ///
-    /// A list that is empty asks for nothing; `bands: ["senior"], states: [.open]` are the senior ones that are open.
+    /// An empty filter matches everything. `bands: ["senior"], states: [.open]` gives the senior postings that are
+    /// open.
     package init(_ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = []) {
         func isAsked(_ wanted: [String], _ values: [String]) -> Bool {
             wanted.isEmpty || wanted.contains(where: values.contains)
@@ -59,8 +61,8 @@ extension PostingList.Row {
         path = posting.path
     }
 
-    /// What can be applied for now or soon by deadline, rolling ones after; then what is to come; then what is over, the
-    /// latest first.
+    /// Postings that take applications now or soon come first, by deadline, with rolling ones after them. Then come
+    /// those that are scheduled, then those that are over, the latest first.
     fileprivate static func inOrder(_ a: Self, _ b: Self) -> Bool {
         if a.rank != b.rank { return a.rank < b.rank }
         switch (a.closes, b.closes) {

@@ -1,10 +1,9 @@
 import Diagnostics
 
 extension PostingList {
-    /// The list as a table for a terminal: state, deadline, organisation, slug and title, a posting a line.
+    /// The list as a table for a terminal, one posting a line: state, deadline, organisation, slug and title.
     ///
-    /// Lines are cut at `width` columns where one is given. Titles come from strangers: nothing that a terminal would
-    /// obey goes out.
+    /// Lines are cut at `width` columns if given. Titles come from strangers, so control characters are never written.
     package func table(width: Int? = nil) -> String {
         guard !rows.isEmpty else { return "" }
         let head = ["STATE", "DEADLINE", "ORGANISATION", "POSTING", "TITLE"]
@@ -31,7 +30,7 @@ extension PostingList {
     }
 }
 
-/// A text of at most so many columns, with `…` where something was cut off.
+/// A text cut to at most `width` columns, with `…` if something was cut off.
 private func cut(_ text: String, to width: Int) -> String {
     guard terminalWidth(text) > width else { return text }
     var out = ""
@@ -43,18 +42,17 @@ private func cut(_ text: String, to width: Int) -> String {
 }
 
 extension PostingList {
-    /// The list as CSV (RFC 4180): a header, a posting a line, lists with `; ` between their items.
+    /// The list as CSV (RFC 4180): a header, then one posting a line. Items of a list are separated by `; `.
     ///
-    /// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and computes it, and a title
-    /// may come from a stranger: such a cell gets an apostrophe before it (OWASP, "CSV Injection"; full-width signs are
-    /// taken for the same).
+    /// Spreadsheets compute a cell that begins with `=`, `+`, `-` or `@`, and a title may come from a stranger. Such a
+    /// cell gets an apostrophe in front (OWASP, "CSV Injection"; full-width signs count as well).
     package var csv: String {
         let head = Self.columns.map(\.name)
         let lines = [head] + rows.map { row in Self.columns.map { cell($0.value(row)) } }
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
-    /// The list as a JSON array of objects with the same names, lists as lists.
+    /// The list as a JSON array of objects with the same names. Lists are arrays.
     package var json: String {
         let objects = rows.map { row in
             "{" + Self.columns.map { "\(jsonString($0.name)): \($0.value(row).json)" }.joined(separator: ", ") + "}"
@@ -99,7 +97,7 @@ extension PostingList {
             case .texts(let texts): printable(texts.joined(separator: "; "))
             case .absent: ""
             }
-        // Scalar by scalar, as spreadsheets read: to Swift, a comma with an accent upon it is another character.
+        // Compares scalars, as spreadsheets do: to Swift, a comma with a combining accent is a different character.
         let scalars = text.unicodeScalars
         let safe = scalars.first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } == true ? "'" + text : text
         guard safe.unicodeScalars.contains(where: { ",\"'".unicodeScalars.contains($0) }) else { return safe }

@@ -1,21 +1,23 @@
 package import Diagnostics
 
-/// A site that is being edited: looks at its files again when asked to, and has the newest site that is without errors.
+/// A site that is being edited. It looks at the files again when asked, and keeps the newest site that is free of
+/// errors.
 ///
-/// An edit costs what changed read again, one fold, and the pages that are then asked for. Where a watcher names the files
-/// that may have changed, only they are looked at: a look at everything a moment later finds what it did not name.
+/// An edit costs reading what changed, one pass over the site, and the pages that are then requested. If a watcher
+/// names the files that may have changed, only they are looked at. A look at everything a moment later finds what it
+/// missed.
 package actor Preview {
     private let request: BuildRequest
     private var known = KnownFiles()
     /// What the last look found; nil before the first.
     private var discovery: Discovery?
-    /// The sites of other instants, of the newest site: asked for with `?now=`.
+    /// The newest site at another instant, asked for with `?now=`.
     private var elsewhen: [Instant: PreviewSite] = [:]
-    /// How many sites there have been.
+    /// The number of sites so far.
     private var count = 0
-    /// The newest site without errors; nil where there was none yet.
+    /// The newest site without errors; nil if there has been none.
     package private(set) var site: PreviewSite?
-    /// What came of the last look.
+    /// The result of the last look.
     package private(set) var news = PreviewNews(version: 0, diagnostics: [])
 
     /// `request.now` is the instant of the first look only.
@@ -23,7 +25,7 @@ package actor Preview {
         self.request = request
     }
 
-    /// Looks at the files again: what is new, or nil where no file changed and no posting's time has come.
+    /// Looks at the files again. Returns what is new; nil if no file changed and no posting's time has come.
     package func refresh(now: Instant, _ changes: WatchedChanges = .everything) async -> PreviewNews? {
         do throws(DiskFailure) {
             let (discovery, known, changed) = try await find(changes)
@@ -33,14 +35,14 @@ package actor Preview {
         } catch {
             known = KnownFiles()
             discovery = nil
-            // Said once, however often one looks for a folder that is away.
+            // Reported once, however often one looks for a folder that is missing.
             guard news.failure != error else { return nil }
             news = PreviewNews(version: count, diagnostics: [], failure: error)
         }
         return news
     }
 
-    /// The site's files and what is still known of them, and which of them changed.
+    /// The site's files, what is still known of them, and which of them changed.
     private func find(
         _ changes: WatchedChanges
     ) async throws(DiskFailure) -> (discovery: Discovery, known: KnownFiles, changed: [String]) {
@@ -54,12 +56,12 @@ package actor Preview {
         return (discovery, known, changed)
     }
 
-    /// The newest site as it is at another instant.
+    /// The newest site at another instant.
     package func site(at instant: Instant) -> PreviewSite? {
         guard let site else { return nil }
         if let made = elsewhen[instant] { return made }
         let made = site.at(instant, request)
-        // Each is a whole site: one is enough for somebody who looks around in it.
+        // Each is a whole site. One is enough for somebody who is looking around in it.
         elsewhen = [instant: made]
         return made
     }
@@ -86,16 +88,16 @@ package actor Preview {
     }
 
     private func show(_ newest: PreviewSite) {
-        // Taking a large site apart takes long enough to be felt: nobody waits for it.
+        // Deallocating a large site takes noticeably long, so nobody should wait for it.
         Task.detached { [site, elsewhen] in withExtendedLifetime((site, elsewhen)) {} }
         site = newest
         elsewhen = [:]
     }
 }
 
-/// What came of looking at a site's files.
+/// The result of looking at a site's files.
 package struct PreviewNews: Sendable {
-    /// The number of the newest site without errors; the same as before where there are errors now.
+    /// The number of the newest site without errors; unchanged if there are errors now.
     package let version: Int
     /// Everything that is wrong, unsorted.
     package let diagnostics: [Diagnostic]
@@ -108,12 +110,12 @@ package struct PreviewNews: Sendable {
         self.failure = failure
     }
 
-    /// Whether what is shown is older than what is written.
+    /// Whether the site shown is older than the files.
     package var isBroken: Bool { failure != nil || diagnostics.contains { $0.severity == .error } }
 }
 
 extension PreviewSite {
-    /// The same files at another instant; what is wrong then is left for a build at that instant to tell.
+    /// The same files at another instant. What is wrong at that instant is left to a build then.
     fileprivate func at(_ instant: Instant, _ request: BuildRequest) -> PreviewSite {
         let (site, _) = assemble(
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A site as its preview shows it: every page is made when it is asked for.
+/// A site as previewed: every page is made on request.
 package struct PreviewSite: Sendable {
     let survey: SurveyedSite
     let prepared: Prepared
@@ -12,7 +12,7 @@ package struct PreviewSite: Sendable {
         self.root = root
     }
 
-    /// Where it will be served; the preview serves under its path.
+    /// Where the site will be served. The preview serves under its path.
     package var address: SiteAddress { survey.site.settings.address }
 
     /// When it next changes without an edit.
@@ -21,9 +21,9 @@ package struct PreviewSite: Sendable {
     /// How many pages it has.
     package var pageCount: Int { prepared.pages.count }
 
-    /// What is at a path below the site's own: `postings/fellow/` is the file `postings/fellow/index.html`.
+    /// The content at a path below the site's own: `postings/fellow/` is the file `postings/fellow/index.html`.
     ///
-    /// Nothing is looked up on the disk by what was asked: a path is compared with what the site publishes.
+    /// The requested path is only compared with what the site publishes, never looked up on the disk.
     package func content(at path: String) -> PreviewContent {
         let output = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
         if let content = published(output) { return content }
@@ -65,21 +65,21 @@ package enum PreviewContent: Sendable {
     case page([UInt8])
     /// A file that a build would copy, by its absolute path.
     case file(String)
-    /// It is one folder further: the same path with a slash.
+    /// The path lacks its trailing slash.
     case redirect(String)
-    /// A template failed on it.
+    /// A template failed on the page.
     case failure(Diagnostic)
-    /// Nothing; the site's page for that.
+    /// Nothing. Holds the site's page for that case.
     case missing([UInt8])
 }
 
-/// What a preview puts into its pages, so that they follow the site: one script, from `Browser/reload.js`.
+/// What a preview puts into its pages so that they follow the site: one script, `Browser/reload.js`.
 package enum ReloadScript {
     /// The script itself.
     package static let text =
         embeddedPreview.first { $0.name == "reload.js" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
 
-    /// A page with the script in it, as the last thing of its body: `address` is where the script is served.
+    /// Inserts the script at the end of a page's body. `address` is where the script is served.
     ///
     /// `<p>Text</p></body></html>` becomes `<p>Text</p><script src="/board/_board/reload.js?version=7"></script></body></html>`.
     package static func insert(into page: [UInt8], address: String) -> [UInt8] {

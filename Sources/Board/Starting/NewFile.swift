@@ -1,12 +1,12 @@
 import Templates
 
-/// What an editor says of a new file when asking for it.
+/// What an editor asks for in a new file.
 package struct NewFile: Sendable {
     package var kind: ContentKind
     package var title: String
-    /// Ids of bands, for a posting; where there are none, and the board has but one, that one.
+    /// Ids of bands, for a posting. If empty, and the board has only one, that one is used.
     package var bands: [String]
-    /// Ids of organisations, for a posting; likewise.
+    /// Ids of organisations, for a posting. The same applies.
     package var organisations: [String]
     /// The deadline as it will be written.
     package var deadline: String?
@@ -25,7 +25,7 @@ package struct NewFile: Sendable {
         self.deadline = deadline
     }
 
-    /// The file to write into a site: fields with `TODO` where only its editor knows, comments that say the rest.
+    /// The file to write into a site. Fields that only the editor can fill say `TODO`, and comments explain the rest.
     package func file(in survey: SurveyedSite) -> StarterFile {
         let site = survey.site
         let organisations = chosen(organisations, among: site.organisations.map(\.id))
@@ -55,7 +55,7 @@ package struct NewFile: Sendable {
 
     private func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 
-    /// Where the first organisation is, else the only place of the board.
+    /// The first organisation's place, or else the board's only place.
     private func location(of organisations: [String], in site: Site) -> String {
         let first = site.organisations.first { $0.id == organisations.first }
         if let place = first?.place { return site.places.all[place].id }
@@ -64,8 +64,8 @@ package struct NewFile: Sendable {
 }
 
 extension SurveyedSite {
-    /// What has an address already that no text has: a page that the board itself writes, a redirect, a copied file; nil
-    /// where it is free.
+    /// Whatever already has an address although no text does: a page of the board itself, a redirect, a copied file;
+    /// nil if the address is free.
     package func owner(of url: String) -> String? {
         let output = PagePlan(url: url, subject: .notFound).output.lowercased()
         if let file = site.files.first(where: { $0.output.lowercased() == output }) { return file.source }

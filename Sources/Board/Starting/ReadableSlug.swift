@@ -1,18 +1,18 @@
 import Markdown
 import Text
 
-/// The slug of a title for the name of a new file: in ASCII where that stays readable, else in the title's own letters.
+/// A title's slug for the name of a new file: in ASCII if that stays readable, otherwise in the title's own letters.
 ///
-/// `Éthique & IA` is `ethique-ia`, `Научный сотрудник` `naucnyj-sotrudnik`; `研究員` stays, since nobody could read what
-/// a machine makes of it. At most 80 characters, cut between words; empty where the title has no letter or digit.
+/// `Éthique & IA` is `ethique-ia`, and `Научный сотрудник` is `naucnyj-sotrudnik`. `研究員` stays, since nobody could read
+/// a machine's transcription. At most 80 characters, cut between words; empty if the title has no letter or digit.
 package func readableSlug(_ title: String) -> String {
     let own = slug(title)
     let plain = slug(inLatinLetters(title))
     return shortened(plain.utf8.allSatisfy { $0 < 0x80 } && !plain.isEmpty ? plain : own)
 }
 
-/// A text in small Latin letters without marks, as far as its script can be told letter by letter: Latin, Greek,
-/// Cyrillic and Hangul. Han and Arabic stay: their sound depends on the language, or is not written.
+/// A text in lower-case Latin letters without accents, if its script can be transcribed letter by letter: Latin, Greek,
+/// Cyrillic and Hangul. Han and Arabic stay: their sounds depend on the language, or are not written.
 private func inLatinLetters(_ text: String) -> String {
     let scalars = Array(decomposed(text.lowercased()).unicodeScalars)
     var out = ""
@@ -20,7 +20,7 @@ private func inLatinLetters(_ text: String) -> String {
         let before = index > 0 ? scalars[index - 1] : " "
         let after = index + 1 < scalars.count ? scalars[index + 1] : " "
         switch scalar {
-        // й, which is taken apart like ё and ї, but is not an и with an accent.
+        // й is decomposed like ё and ї, but it is not an accented и.
         case "и" where after == "\u{306}": out += "j"
         // As in ἄγγελος and Λυγξ.
         case "γ" where "γκξχ".unicodeScalars.contains(after): out += "n"
@@ -32,10 +32,10 @@ private func inLatinLetters(_ text: String) -> String {
     return out
 }
 
-/// Letters that are not a Latin one with a mark that can be taken away.
+/// Letters other than Latin ones with an accent that can be dropped.
 ///
-/// Cyrillic is ISO 9:1995 without its marks, so that Russian, Ukrainian and Serbian are written alike; Greek is ISO 843:1997
-/// type 1 as libraries write it, `th`, `ph`, `ch` and `ps` for its letters of two sounds.
+/// Cyrillic follows ISO 9:1995 without accents, so that Russian, Ukrainian and Serbian are transcribed alike. Greek
+/// follows ISO 843:1997 type 1 as used by libraries, with `th`, `ph`, `ch` and `ps` for the letters of two sounds.
 private let letters: [Unicode.Scalar: String] = {
     let pairs = [
         "ß ss æ ae œ oe ø o đ d ð d þ th ł l ħ h ı i ŋ ng ə a",
@@ -52,8 +52,8 @@ private let letters: [Unicode.Scalar: String] = {
     return letters
 }()
 
-/// A part of a Korean syllable, by the letters of the Revised Romanization (2000), each as if it stood alone:
-/// `연구원` is `yeonguwon`.
+/// A part of a Korean syllable in the Revised Romanization (2000), each letter as if it stood alone: `연구원` is
+/// `yeonguwon`.
 private func syllablePart(_ scalar: Unicode.Scalar) -> String? {
     let parts =
         switch scalar.value {

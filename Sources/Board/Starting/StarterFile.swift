@@ -1,21 +1,21 @@
-/// The version of the program, as `board --version` says it.
+/// The program's version, as printed by `board --version`.
 package let boardVersion = "0.1.0"
 
-/// A file that the program carries for its users to begin with: one of `starter/`.
+/// A file in `starter/`, which the program carries for its users to begin with.
 package struct StarterFile: Sendable {
-    /// Where it goes below the site's root: `content/postings/policy-fellow.md`.
+    /// Its path below the site's root: `content/postings/policy-fellow.md`.
     package let path: String
-    /// What is in it.
+    /// Its contents.
     package let text: String
 }
 
-/// The text of a file of `starter/` with `{{ name }}` replaced by the value of each name; nil where there is no such file.
+/// The text of a file in `starter/`, with each `{{ name }}` replaced by its value; nil if there is no such file.
 func starter(_ name: String, _ values: [(String, String)]) -> String? {
     guard let file = embeddedStarter.first(where: { $0.name == name }) else { return nil }
     return filled(file.bytes, values)
 }
 
-/// The files of a folder of `starter/`, by their paths in it, with the values filled in.
+/// The files in a folder of `starter/`, by their paths in it, with the values filled in.
 func starters(in folder: String, _ values: [(String, String)]) -> [StarterFile] {
     embeddedStarter.filter { $0.name.hasPrefix(folder + "/") }.map { file in
         StarterFile(path: String(file.name.dropFirst(folder.count + 1)), text: filled(file.bytes, values))
@@ -28,7 +28,7 @@ private func filled(_ bytes: [UInt8], _ values: [(String, String)]) -> String {
     return out
 }
 
-/// A text as a value of YAML: as it is where that is safe, else in double quotes (YAML 1.2.2 section 7.3.1).
+/// A text as a YAML value: unquoted if that is safe, otherwise in double quotes (YAML 1.2.2 section 7.3.1).
 func yamlText(_ text: String) -> String {
     let words = ["true", "false", "null", "yes", "no", "on", "off"]
     let isPlain =
@@ -46,10 +46,10 @@ func yamlText(_ text: String) -> String {
     return "\"" + escaped.joined() + "\""
 }
 
-/// The files of a new site: settings, one example of each text, what continuous builds and editors' programs need.
+/// The files of a new site: settings, an example of each kind of text, and what continuous builds and editors need.
 ///
-/// `board build` and `board check --strict` have nothing to say of them. The schemas are those that know no names of the
-/// site, since those do not grow old.
+/// `board build` and `board check --strict` find nothing wrong with them. The schemas name nothing from the site, so
+/// they do not go out of date.
 package func newSite(title: String, url: String, today: Day) -> [StarterFile] {
     let files = starters(
         in: "site",
@@ -62,10 +62,9 @@ package func newSite(title: String, url: String, today: Day) -> [StarterFile] {
     return files + schemas
 }
 
-/// Writes new files below a folder, all of them or, where one is there already, none; what is there is never touched.
+/// Writes new files below a folder: all of them, or none if one exists already. Existing files are never touched.
 ///
-/// Throws for the first that is in the way; and where the disk fails in the middle, after the files written so far are
-/// taken away again.
+/// Throws for the first file that is in the way. If the disk fails midway, the files written so far are removed again.
 package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailure) {
     let folder = try Folder(root)
     for file in files {
@@ -84,7 +83,7 @@ package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailur
             try folder.write(file.path, Array(file.text.utf8))
         }
     } catch {
-        // Somebody else's, made a moment ago.
+        // Somebody else made this one a moment ago.
         if error.isTaken { written.removeLast() }
         for path in written { try? folder.remove(path) }
         throw error

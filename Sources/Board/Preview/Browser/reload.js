@@ -1,5 +1,5 @@
-// Put into each page by `board serve`: reloads it when the site changed, shows over it what is wrong, and below it, on one
-// line that opens and closes, what is merely to be thought of.
+// Inserted into each page by `board serve`. Reloads the page when the site has changed, shows errors above it, and shows
+// warnings below it on one line that opens and closes.
 "use strict";
 
 (() => {
@@ -10,7 +10,7 @@
   let panel = null;
   let bar = null;
 
-  // Styles are set one by one: a page's own style sheet and its policy for styles have no say in them.
+  // Styles are set one by one, so that the page's own style sheet and its policy for styles do not affect them.
   function make(name, role, style) {
     const element = document.createElement(name);
     if (role) element.setAttribute("role", role);
@@ -37,7 +37,7 @@
     panel.textContent = report;
   }
 
-  // What was put away stays so until there is something else to say.
+  // Warnings that were dismissed stay so until there are others.
   const key = "board serve: put away";
   const put = (warnings) => { try { sessionStorage.setItem(key, warnings); } catch { /* no storage here */ } };
   const isPutAway = (warnings) => { try { return sessionStorage.getItem(key) === warnings; } catch { return false; } };
@@ -63,7 +63,7 @@
       opener.setAttribute("aria-expanded", String(!isOpen));
     };
     closer.textContent = "\u00d7";
-    closer.setAttribute("aria-label", "Put away");
+    closer.setAttribute("aria-label", "Dismiss");
     closer.onclick = () => { put(warnings); warn(""); };
     report.textContent = warnings;
     bar.append(closer, opener, report);
@@ -82,7 +82,7 @@
     });
   }
 
-  // A browser opens few connections to one host: a page that nobody looks at gives its own back.
+  // Browsers open only a few connections to one host, so a hidden page closes its own.
   function follow() {
     if (document.hidden) {
       source?.close();
@@ -90,7 +90,7 @@
     } else if (!source) listen();
   }
 
-  // Who looks at another day goes on seeing it: `?now=` is taken along to the site's other pages.
+  // A reader of another day stays on that day: `?now=` is carried over to the site's other pages.
   const now = new URLSearchParams(location.search).get("now");
   if (now) {
     document.addEventListener("click", (event) => {
