@@ -1,8 +1,9 @@
-/// How bad a diagnostic is: an error stops publishing, a warning is told, advice is offered by `board check` only.
+/// How serious a diagnostic is. An error stops publishing, a warning does not, and advice comes only from `board
+/// check`.
 package enum Severity: String, Sendable, Comparable, CaseIterable {
     case error, warning, advice
 
-    /// The graver comes first.
+    /// The more serious one comes first.
     package static func < (a: Severity, b: Severity) -> Bool {
         rank(a) < rank(b)
     }
@@ -16,7 +17,7 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
     }
 }
 
-/// One thing that is wrong at one place: a value, collected and printed later, never thrown at the user.
+/// One thing that is wrong at one position. Diagnostics are values that are collected and printed later, never thrown.
 ///
 /// `Diagnostic(.error, "posting.band", "unknown band 'postgrad'", at: place, help: "did you mean 'postgraduate'?")`
 /// prints as
@@ -26,17 +27,17 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 ///     |         ^^^^^^^^ did you mean 'postgraduate'?
 /// ```
 package struct Diagnostic: Hashable, Sendable {
-    /// How bad it is.
+    /// How serious it is.
     package var severity: Severity
-    /// The stable name of the rule that speaks, `posting.band`: what documentation lists and `ignore` names.
+    /// The stable name of its rule, `posting.band`, used in the documentation and in `ignore`.
     package var rule: String
     /// What is wrong, in one line without a full stop: `unknown band 'postgrad'`.
     package var message: String
     /// Where it is wrong.
     package var place: SourcePlace
-    /// What would be right, printed beside the caret.
+    /// How to put it right, printed beside the caret.
     package var help: String?
-    /// More lines for the reader: the chain of includes, the other place of a collision.
+    /// More lines for the reader: the chain of includes, the other spot in a collision.
     package var notes: [String]
 
     package init(
@@ -53,7 +54,7 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic {
-    /// Path order, then place, severity, rule and message: a total order, so that every run prints the same.
+    /// Orders by path, then position, severity, rule and message: a total order, so that every run prints the same.
     package static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
         if a.place != b.place { return a.place < b.place }
         if a.severity != b.severity { return a.severity < b.severity }

@@ -1,16 +1,16 @@
-/// Diagnostics made ready to be shown: in order, each once, no more than a reader can take, and all counted.
+/// Diagnostics ready to be shown: in order, without duplicates, all counted, but no more than a reader can take in.
 ///
-/// Ten thousand give a `tally` of ten thousand, a hundred that are `shown` and 9,900 that are `hidden`. The graver ones
-/// are chosen first, so that no warning hides an error; what is shown stands in path order.
+/// Ten thousand give a `tally` of ten thousand, a hundred that are `shown`, and 9,900 that are `hidden`. More serious
+/// ones are chosen first, so that no warning hides an error. Those shown are in path order.
 package struct DiagnosticDigest: Sendable {
-    /// What is shown, in path order.
+    /// The diagnostics to show, in path order.
     package let shown: [Diagnostic]
-    /// How many are not.
+    /// The number of diagnostics that are not shown.
     package let hidden: Int
     /// The counts of all of them.
     package let tally: Tally
 
-    /// A digest of at most `limit` diagnostics; nil shows all.
+    /// Digests diagnostics and shows at most `limit` of them; nil shows all.
     package init(_ diagnostics: [Diagnostic], limit: Int? = 100) {
         var all: [Diagnostic] = []
         all.reserveCapacity(diagnostics.count)
@@ -32,12 +32,12 @@ package struct DiagnosticDigest: Sendable {
     }
 }
 
-/// How many diagnostics of each severity there are, and in how many files: `2 errors, 1 warning in 2 files`.
+/// The number of diagnostics of each severity, and of files: `2 errors, 1 warning in 2 files`.
 package struct Tally: Sendable, Hashable {
     package private(set) var errors = 0
     package private(set) var warnings = 0
     package private(set) var advice = 0
-    /// How many files are spoken of.
+    /// The number of files with diagnostics.
     package private(set) var files = 0
 
     package init(of diagnostics: some Sequence<Diagnostic>) {
@@ -55,7 +55,7 @@ package struct Tally: Sendable, Hashable {
 }
 
 extension Tally: CustomStringConvertible {
-    /// `2 errors, 1 warning, 3 pieces of advice in 2 files`, without what there is none of; `nothing to report`.
+    /// `2 errors, 1 warning, 3 pieces of advice in 2 files`, leaving out zeros; or `nothing to report`.
     package var description: String {
         let parts = [
             Self.counted(errors, "error", "errors"), Self.counted(warnings, "warning", "warnings"),

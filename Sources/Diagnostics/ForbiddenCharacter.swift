@@ -1,17 +1,17 @@
-/// A character that no format of a published page can hold: a control character or one that Unicode leaves undefined.
+/// A character that no format of a published page can contain: a control character, or one undefined in Unicode.
 package struct ForbiddenCharacter: Equatable, Sendable {
-    /// Which: `U+0007`.
+    /// Its name: `U+0007`.
     package let name: String
-    /// Where it stands, as bytes from the start.
+    /// Its range in bytes.
     package let range: Range<Int>
 }
 
-/// The first character that HTML and XML forbid in text: controls but for tab and line ends (HTML, section 13.2.3.5;
-/// XML 1.0, section 2.2), U+FFFE and U+FFFF; nil where there is none.
+/// The first character that HTML and XML forbid in text: controls except tabs and line ends (HTML, section 13.2.3.5;
+/// XML 1.0, section 2.2), U+FFFE and U+FFFF; nil if there is none.
 ///
 /// In `a\u{7}b` it is `U+0007` at 1..<2.
 package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
-    // Nearly every stretch of a text is passed over whole.
+    // Nearly every stretch of a text can be skipped.
     var start = 0
     while bytes.count - start >= stretch {
         if isSuspicious(bytes.extracting(start..<start + stretch)),
@@ -24,10 +24,10 @@ package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
     return forbiddenCharacter(in: bytes, start..<bytes.count)
 }
 
-/// How many bytes are asked at once. A number known beforehand, and no branch, let the compiler ask sixteen at a time.
+/// How many bytes are checked at once. A fixed number and no branches let the compiler check sixteen at a time.
 private let stretch = 64
 
-/// Whether any byte of a stretch may begin such a character.
+/// Whether any byte in a stretch may begin such a character.
 @inline(__always)
 private func isSuspicious(_ bytes: Span<UInt8>) -> Bool {
     var found: UInt8 = 0
@@ -60,27 +60,28 @@ private func forbiddenCharacter(in bytes: Span<UInt8>, _ range: Range<Int>) -> F
     return nil
 }
 
-/// A text that a terminal may safely have: control and bidirectional characters become `·`.
+/// A text that is safe to show in a terminal: control and bidirectional characters become `·`.
 ///
-/// Postings come from strangers; an escape sequence in a title must not reach the terminal of who builds the site.
+/// Postings come from strangers, and an escape sequence in a title must not reach the terminal of whoever builds the
+/// site.
 package func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "·" : $0 }))
 }
 
-/// A text in quotes as messages show it, its end cut off where it is long: `'TBD'`, `'Lorem ipsum…'`.
+/// A text in quotes for a message, cut off if it is long: `'TBD'`, `'Lorem ipsum…'`.
 package func quoted(_ text: String) -> String {
     let limit = 60
-    // A scalar takes four bytes at most; counting scalars would cost a walk over a text of any length.
+    // A scalar takes at most four bytes. Counting scalars would mean a walk over texts of any length.
     guard text.utf8.count > limit else { return "'\(text)'" }
     let shown = text.unicodeScalars.prefix(limit)
     return shown.endIndex == text.endIndex ? "'\(text)'" : "'\(String(shown))…'"
 }
 
-/// Whether a character could change how the text around it is shown, or break a line that must stay one.
+/// Whether a character could change how the text around it is shown, or break a line that must stay whole.
 ///
-/// Control characters; line and paragraph separators; the bidirectional controls of UAX #9, which make a line read
-/// otherwise than it is; the byte order mark; tags, which are invisible.
+/// These are control characters; line and paragraph separators; the bidirectional controls of UAX #9, which reorder a
+/// line; the byte order mark; and tags, which are invisible.
 func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true

@@ -5,14 +5,14 @@
 /// ```
 /// The form is that of GitHub's "Workflow commands for GitHub Actions". Advice is a `notice`.
 package struct GitHubReport {
-    /// The site's root as GitHub knows it, relative to the repository's: `""` or `sites/board`.
+    /// The site's root relative to the repository's, as GitHub sees it: `""` or `sites/board`.
     package var root: String
 
     package init(root: String = "") {
         self.root = root
     }
 
-    /// All of a digest; the log's reader gets the tally as a plain line.
+    /// All of a digest. The tally is a plain line for readers of the log.
     package func text(_ digest: DiagnosticDigest) -> String {
         var out = digest.shown.map(text).joined()
         if digest.hidden > 0 { out += "… and \(digest.hidden) more\n" }
@@ -40,12 +40,12 @@ package struct GitHubReport {
         }
     }
 
-    /// What stands behind `::`: a percent sign and line breaks would end or change it.
+    /// Escapes text after `::`, where a percent sign or a line break would end or change it.
     private func data(_ text: String) -> String {
         escaped(text, "%\r\n".unicodeScalars)
     }
 
-    /// What stands behind `=`: colons and commas would end it too.
+    /// Escapes text after `=`, which a colon or comma would end, too.
     private func property(_ text: String) -> String {
         escaped(printable(text), "%\r\n:,".unicodeScalars)
     }

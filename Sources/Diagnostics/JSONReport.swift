@@ -5,8 +5,8 @@
 ///   "path":"content/postings/fellow.md","line":5,"column":9,"length":8,"help":"did you mean 'postgraduate'?","notes":[]}
 /// {"version":1,"kind":"tally","errors":1,"warnings":0,"advice":0,"files":1}
 /// ```
-/// (here broken in two). Every key is always there, in this order; what is not known is null. `version` goes up when a
-/// key changes its meaning or goes away; readers ignore keys and kinds that they do not know.
+/// (here broken in two). Every key is always present, in this order; unknown values are null. `version` increases when
+/// a key is removed or changes its meaning. Readers should ignore keys and kinds that they do not know.
 package struct JSONReport {
     package init() {}
 
@@ -29,13 +29,13 @@ package struct JSONReport {
         return out
     }
 
-    /// A number that counts from 1; 0 means that nobody knows.
+    /// A number that counts from 1; 0 means unknown.
     private func known(_ number: Int) -> String {
         number == 0 ? "null" : String(number)
     }
 }
 
-/// A text as a JSON string (RFC 8259 section 7) that a terminal may safely have: what `printable` would replace is escaped.
+/// A text as a JSON string (RFC 8259 section 7) that is safe in a terminal: what `printable` would replace is escaped.
 ///
 /// A quotation mark becomes `\"`, an escape character `\u001b`.
 package func jsonString(_ text: String) -> String {

@@ -1,13 +1,13 @@
 /// Prints diagnostics as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code scanning services read.
 ///
-/// One run of the tool `board`, one result a diagnostic, advice as `note`; columns count Unicode scalars, as they do
+/// One run of the tool `board`, one result for each diagnostic, advice as `note`. Columns count Unicode scalars, as
 /// everywhere here (section 3.14.17, `columnKind`). Help and notes follow the message.
 package struct SARIFReport {
     /// The tool's version.
     package var version: String
-    /// The site's root as the repository knows it: `""` or `sites/board`.
+    /// The site's root in the repository: `""` or `sites/board`.
     package var root: String
-    /// What rules look for, for those of which it is known: `("advice.pay", "No pay is named…")`.
+    /// What rules look for, as far as it is known: `("advice.pay", "No pay is named…")`.
     package var summaries: [(rule: String, text: String)]
 
     package init(version: String, root: String = "", summaries: [(rule: String, text: String)] = []) {
@@ -76,7 +76,7 @@ package struct SARIFReport {
         return file + ", \"region\": {\(region)}"
     }
 
-    /// A path as a relative reference (RFC 3986 section 4.2): what is neither unreserved nor a slash is escaped.
+    /// A path as a relative reference (RFC 3986 section 4.2): all but unreserved characters and slashes are escaped.
     private func escaped(_ path: String) -> String {
         path.utf8.map { byte in
             switch byte {

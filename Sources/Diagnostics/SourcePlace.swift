@@ -1,15 +1,15 @@
-/// A stretch of one line of a file, for people: `content/postings/fellow.md:5:9`, eight characters long.
+/// A position in a file, within one line: `content/postings/fellow.md:5:9`, eight characters long.
 ///
 /// Lines and columns count from 1; columns and lengths count Unicode scalars, as compilers and editors do. Line 0
 /// means the file as a whole, column 0 the line as a whole.
 package struct SourcePlace: Hashable, Sendable {
-    /// The file, as the reader of the message knows it: relative to the site's root.
+    /// The file, relative to the site's root.
     package var path: String
     /// The line, from 1; 0 is the whole file.
     package var line: Int
     /// The column, from 1; 0 is the whole line.
     package var column: Int
-    /// How many characters the place covers; 0 where only its beginning is known.
+    /// The number of characters covered; 0 if only the beginning is known.
     package var length: Int
 
     package init(path: String, line: Int = 0, column: Int = 0, length: Int = 0) {
@@ -29,7 +29,7 @@ extension SourcePlace: Comparable {
 }
 
 extension SourcePlace: CustomStringConvertible {
-    /// `content/postings/fellow.md:5:9`, or just the path where no line is known.
+    /// `content/postings/fellow.md:5:9`, or only the path if the line is unknown.
     package var description: String {
         if line == 0 { return path }
         return column == 0 ? "\(path):\(line)" : "\(path):\(line):\(column)"

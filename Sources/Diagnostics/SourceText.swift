@@ -1,12 +1,12 @@
-/// A file's bytes and its path: turns byte offsets into places, and places into the line to show.
+/// A file's bytes and its path. Turns byte offsets into positions, and positions into the line to show.
 ///
 /// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long. Making
-/// one costs nothing; lines are counted when a place is asked for, because most files have nothing wrong with them.
-/// A line ends with LF, CRLF or CR. A byte order mark is not part of the first line.
+/// one costs nothing: lines are counted only when a position is asked for, because most files have nothing wrong with
+/// them. A line ends with LF, CRLF or CR. A byte order mark is not part of the first line.
 package struct SourceText: Sendable {
     /// The file, relative to the site's root.
     package let path: String
-    /// What is in it.
+    /// The contents.
     package let bytes: [UInt8]
 
     package init(path: String, bytes: [UInt8]) {
@@ -14,14 +14,14 @@ package struct SourceText: Sendable {
         self.bytes = bytes
     }
 
-    /// How many bytes a byte order mark takes at the beginning of a file: 3, or 0 where there is none.
+    /// The length in bytes of a byte order mark at the beginning of a file: 3, or 0 if there is none.
     package static func lengthOfByteOrderMark(in bytes: [UInt8]) -> Int {
         bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     }
 
-    /// The place of a range of bytes; a range over several lines is cut at the end of its first.
+    /// The position of a range of bytes. A range over several lines is cut at the end of the first.
     ///
-    /// Offsets behind the end of the file are taken for its end.
+    /// Offsets beyond the end of the file are treated as its end.
     package func place(of range: Range<Int>) -> SourcePlace {
         let mark = Self.lengthOfByteOrderMark(in: bytes)
         let start = min(max(range.lowerBound, mark), bytes.count)
@@ -33,7 +33,7 @@ package struct SourceText: Sendable {
             length: scalars(from: start, to: min(end, contentEnd(of: start))))
     }
 
-    /// The text of a line (from 1) without its line break, or nil where the file has no such line.
+    /// The text of a line (from 1) without its line break; nil if the file has no such line.
     package func line(_ number: Int) -> String? {
         guard number >= 1 else { return nil }
         var start = 0
@@ -47,7 +47,7 @@ package struct SourceText: Sendable {
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    /// Whether a byte is the last of its line: LF, or a CR that no LF follows.
+    /// Whether a byte is the last of its line: LF, or a CR without an LF after it.
     private func endsLine(_ index: Int) -> Bool {
         switch bytes[index] {
         case UInt8(ascii: "\n"): true
@@ -69,7 +69,7 @@ package struct SourceText: Sendable {
         return count
     }
 
-    /// Every byte that is not a continuation byte (10xxxxxx) begins a scalar: RFC 3629 section 3.
+    /// Counts scalars. Every byte that is not a continuation byte (10xxxxxx) begins one: RFC 3629 section 3.
     private func scalars(from start: Int, to end: Int) -> Int {
         var count = 0
         for index in start..<max(start, end) where bytes[index] & 0xC0 != 0x80 { count += 1 }

@@ -1,8 +1,8 @@
-/// The known name that a misspelt one most likely means, or nil where none is near.
+/// The known name that a misspelt one most likely means; nil if none is near.
 ///
-/// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`.
-/// Near means an edit distance of at most three and a third of the longer name, or one being the beginning of the other; the case
-/// of letters counts for nothing. Names of more than 64 characters are near to nothing.
+/// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`. A name
+/// is near if the edit distance is at most three and at most a third of the longer name, or if one is a prefix of the
+/// other. Case is ignored. Names of more than 64 characters are not near to anything.
 package func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -13,7 +13,7 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
         let prefix =
             wanted.count >= 3 && scalars.count >= 3 && (scalars.starts(with: wanted) || wanted.starts(with: scalars))
         let limit = max(1, min(3, max(wanted.count, scalars.count) / 3))
-        // No two texts are nearer than their lengths differ.
+        // The distance is at least the difference of the lengths.
         guard prefix || abs(wanted.count - scalars.count) <= limit else { continue }
         let distance = prefix ? 1 : editDistance(wanted, scalars)
         guard distance <= limit, distance < scalars.count else { continue }
@@ -23,7 +23,7 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
     return best?.name
 }
 
-/// The same as help: `did you mean 'postgraduate'?`.
+/// The same, worded as help: `did you mean 'postgraduate'?`.
 package func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
     nearest(to: name, among: known).map { "did you mean '\($0)'?" }
 }

@@ -1,7 +1,7 @@
-/// Prints diagnostics as a compiler does: place, severity, message, rule, the line itself, a caret, the help.
+/// Prints diagnostics like a compiler: position, severity, message, rule, the line itself, a caret and the help.
 ///
-/// `source` gives a file by its path (nil where it cannot be had): the report asks only for what it shows, so that ten
-/// thousand diagnostics cost a hundred looks at files. Nothing that a terminal would obey goes out: see `printable`.
+/// `source` returns a file by its path (nil if it is not available). The report asks only for what it shows, so that
+/// ten thousand diagnostics cost a hundred reads. No control characters are printed: see `printable`.
 package struct TextReport {
     /// Whether to use ANSI colours; the command decides by terminal and `NO_COLOR`.
     package var colour: Bool
@@ -13,7 +13,8 @@ package struct TextReport {
         self.source = source
     }
 
-    /// What a digest shows, one under the other, then how many are not shown, then the tally; nothing for nothing.
+    /// The diagnostics that a digest shows, then the number of those not shown, then the tally; empty if there are
+    /// none.
     package func text(_ digest: DiagnosticDigest) -> String {
         var out = ""
         for diagnostic in digest.shown { out += text(diagnostic) }
@@ -32,7 +33,7 @@ package struct TextReport {
         return out
     }
 
-    /// The quoted line and its caret; just the help where there is no line to quote.
+    /// The quoted line and its caret; only the help if there is no line to quote.
     private func excerpt(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.place
         guard place.line > 0, let line = source(place.path)?.line(place.line) else {
@@ -56,7 +57,7 @@ package struct TextReport {
         return out
     }
 
-    /// At most 100 characters of a line, those around the place, with the columns the caret needs.
+    /// At most 100 characters of a line, those around the position, with the columns that the caret needs.
     private static func window(
         of line: [Unicode.Scalar], around start: Int, length: Int
     ) -> (text: String, indent: Int, caretWidth: Int) {
@@ -69,7 +70,7 @@ package struct TextReport {
         return (text, ellipsis.count + width(line[first..<start]), width(line[start..<end]))
     }
 
-    /// A line as the terminal may safely have it: control characters as `·`, a tab as one space.
+    /// A line that is safe in a terminal: control characters as `·`, a tab as one space.
     private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var out = String.UnicodeScalarView()
         for scalar in scalars { out.append(scalar == "\t" ? " " : isUnsafe(scalar) ? "·" : scalar) }
@@ -101,20 +102,20 @@ package struct TextReport {
     }
 }
 
-/// How many terminal columns a text takes: 4 for `資a·`.
+/// The number of terminal columns of a text: 4 for `資a·`.
 package func terminalWidth(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
 }
 
-/// How many terminal columns a scalar takes: 2 where it is wide (UAX #11, emoji), 0 where it joins the one before.
+/// The number of terminal columns of a scalar: 2 if it is wide (UAX #11, emoji), 0 if it combines with the one before.
 ///
-/// `a` takes 1, `資` 2, a combining acute accent 0. A sequence that a terminal may draw as one picture (a family
-/// joined by U+200D) is counted as its parts, as most terminals draw it.
+/// `a` takes 1, `資` 2, a combining acute accent 0. A sequence that a terminal may draw as one picture (a family joined
+/// by U+200D) is counted by its parts, as most terminals draw it.
 func terminalWidth(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
-    // A soft hyphen is drawn; the other invisible ones are not, but those that `printable` replaces are.
+    // A soft hyphen is drawn. Other invisible characters are not, except those that `printable` replaces.
     case .format: return scalar.value == 0xAD || isUnsafe(scalar) ? 1 : 0
     default: return isWide(scalar) ? 2 : 1
     }

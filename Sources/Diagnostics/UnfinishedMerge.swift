@@ -1,6 +1,6 @@
 extension Diagnostic {
-    /// The marks that git leaves where two versions of a file meet and nobody has chosen: both would be published, or the
-    /// fields make no sense; nil where there are none.
+    /// The marks that git leaves where two versions of a file conflict: both versions would be published, or the fields
+    /// make no sense. Nil if there are none.
     ///
     /// ```
     /// <<<<<<< HEAD
@@ -9,7 +9,7 @@ extension Diagnostic {
     /// deadline: 2026-12-15
     /// >>>>>>> new-deadline
     /// ```
-    /// One is told of, the first; seven `>` alone are a quotation in Markdown, and seven `=` underline a heading.
+    /// Only the first is reported. Seven `>` alone are a quotation in Markdown, and seven `=` underline a heading.
     package static func unfinishedMerge(in source: SourceText) -> Diagnostic? {
         guard mayHaveMarks(source.bytes.span) else { return nil }
         let marks = marks(in: source.bytes)
@@ -18,15 +18,16 @@ extension Diagnostic {
                 ?? (first.byte == ours ? first : nil)
         else { return nil }
         let place = source.place(of: first.offset..<first.offset + 7)
+        let markLines = "the lines of <<<<<<<, ======= and >>>>>>>"
         let end = source.place(of: last.offset..<last.offset).line
         return Diagnostic(
             .error, "content.merge", "this file has an unfinished merge", at: place,
             help: end > place.line
-                ? "keep one of the two versions between lines \(place.line) and \(end), and delete the lines of marks"
-                : "keep one of the two versions, and delete the lines of marks")
+                ? "keep one of the two versions between lines \(place.line) and \(end), and delete \(markLines)"
+                : "keep one of the two versions, and delete \(markLines)")
     }
 
-    /// Whether seven `<` or seven `>` follow each other anywhere: every seventh byte tells.
+    /// Whether seven `<` or seven `>` occur in a row. Looking at every seventh byte is enough.
     private static func mayHaveMarks(_ bytes: Span<UInt8>) -> Bool {
         var index = 6
         while index < bytes.count {
@@ -44,7 +45,7 @@ extension Diagnostic {
         return false
     }
 
-    /// The lines that begin with seven of a mark, and end there or go on behind a blank.
+    /// The lines that begin with seven of a mark, followed by nothing or a blank.
     private static func marks(in bytes: [UInt8]) -> [(byte: UInt8, offset: Int)] {
         var found: [(byte: UInt8, offset: Int)] = []
         for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {

@@ -1,11 +1,11 @@
-/// The fields of a file of which nothing may be concluded, because something in them is told as a mistake already.
+/// The fields of a file from which nothing may be concluded, because a mistake in them is already reported.
 ///
 /// ```
-/// workplace: Remote      # unknown value 'Remote': whether 'locations' are missing, nobody can tell
+/// workplace: Remote   # unknown value 'Remote': nobody can tell whether 'locations' are missing
 /// ```
-/// A field failed where an error lies in its lines, where it is required and missing, given twice, or meant by a name that
-/// is misspelt. All failed where the YAML breaks off. That is found from the errors themselves: who reports a mistake at
-/// its place has nothing else to do.
+/// A field failed if an error lies in its lines, if it is required and missing, if it is given twice, or if a misspelt
+/// name means it. If the YAML breaks off, all fields failed. This is worked out from the errors themselves: whoever
+/// reports a mistake at its position has nothing else to do.
 package struct FailedFields: Sendable {
     private var names: [String]
     /// Whether every field failed.
@@ -24,7 +24,7 @@ package struct FailedFields: Sendable {
         self.isAll = isAll
     }
 
-    /// Whether any of these fields failed, so that a rule that looks at them must be silent.
+    /// Whether any of these fields failed, so that a rule that looks at them must say nothing.
     package func contains(anyOf names: [String]) -> Bool {
         isAll || !self.names.isEmpty && names.contains { self.names.contains($0) }
     }
@@ -39,13 +39,13 @@ package struct FailedFields: Sendable {
     }
 }
 
-/// A name that other systems give to a field, and what to write here: `closing_date` is `deadline`.
+/// A name that other systems use for a field, and what to write here: `closing_date` is `deadline`.
 package struct ForeignName: Sendable {
-    /// As it is written there.
+    /// The name as written there.
     package let name: String
-    /// The fields it may stand for, the likeliest first; empty where there is no such field.
+    /// The fields it may mean, the likeliest first; empty if there is no such field.
     package let fields: [String]
-    /// What to do, where changing the name is not all of it.
+    /// What to do, if changing the name is not enough.
     package let help: String?
 
     package init(_ name: String, _ fields: [String] = [], help: String? = nil) {

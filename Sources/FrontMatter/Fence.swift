@@ -3,20 +3,21 @@ package import Diagnostics
 /// Where a file's front matter ends and its body begins.
 ///
 /// `"---\ntitle: Fellow\n---\nThe work.\n"` has the YAML `title: Fellow`, and a body that begins on line 4. A byte
-/// order mark is not part of either; lines may end in LF, CRLF or CR, mixed too. The fence is three hyphens at the
-/// beginning of the first line; it ends with the next line that is `---` or `...`. Only spaces and tabs may follow
-/// each, so a `---` inside a value or in the body is text. Four hyphens are a thematic break of Markdown, not a fence.
+/// order mark is part of neither. Lines may end in LF, CRLF or CR, even mixed. The fence is three hyphens at the
+/// beginning of the first line, and ends with the next line that is `---` or `...`. Only spaces and tabs may follow on
+/// either line, so a `---` inside a value or in the body is text. Four hyphens are a thematic break in Markdown, not a
+/// fence.
 package struct Fence: Sendable, Equatable {
-    /// The bytes of the YAML, without the lines of the fence; nil where there is no front matter that can be read.
+    /// The range of the YAML in bytes, without the fence's lines; nil if there is no readable front matter.
     package let yaml: Range<Int>?
-    /// The bytes of the body; empty where the fence is at fault, for nobody knows where the body begins.
+    /// The range of the body in bytes; empty if the fence is wrong, because then the body's beginning is unknown.
     package let body: Range<Int>
-    /// The line on which the body begins, from 1.
+    /// The line on which the body begins, counted from 1.
     package let bodyLine: Int
-    /// What is wrong with the fence: unclosed (`fence.unclosed`), or of another format (`fence.format`).
+    /// What is wrong with the fence: it is unclosed (`fence.unclosed`) or in another format (`fence.format`).
     package let fault: Diagnostic?
 
-    /// Looks at the first line, then for the line that closes the fence.
+    /// Reads the first line, then looks for the line that closes the fence.
     package init(of source: SourceText) {
         var lines = Lines(of: source.bytes)
         let start = lines.offset
@@ -52,8 +53,8 @@ package struct Fence: Sendable, Equatable {
         self.fault = fault
     }
 
-    /// Whether the body begins as fields do, with nothing else before another line `---`: the first of the two ends the
-    /// fields too early.
+    /// Whether the body begins with fields, followed directly by another line `---`. Then the first of the two lines
+    /// ends the fields too early.
     package func hasFieldsBelow(in source: SourceText) -> Bool {
         // Most texts begin with a blank line.
         guard let first = source.bytes[body].first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
@@ -90,7 +91,7 @@ package struct Fence: Sendable, Equatable {
 
 private let hyphen = UInt8(ascii: "-")
 
-/// What the first line of a file says about its front matter.
+/// What a file's first line says about its front matter.
 private enum Opening {
     case fence
     case none
@@ -114,12 +115,12 @@ private enum Opening {
     }
 }
 
-/// Whether a line is three of a character at its beginning, and nothing but spaces and tabs behind them.
+/// Whether a line begins with three of a character, followed only by spaces and tabs.
 private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
     line.count >= 3 && line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
 }
 
-/// Whether a line ends the front matter: `---`, or YAML's own end of a document.
+/// Whether a line ends the front matter: `---`, or `...`, which ends a YAML document.
 private func closes(_ line: ArraySlice<UInt8>) -> Bool {
     switch line.first {
     case hyphen: isFence(line, of: hyphen)
@@ -128,7 +129,7 @@ private func closes(_ line: ArraySlice<UInt8>) -> Bool {
     }
 }
 
-/// Whether a line opens a JSON object: `{`, and then nothing, a key or the end of the object. `{{ name }}` does not.
+/// Whether a line opens a JSON object: `{` followed by nothing, a key, or the object's end. `{{ name }}` does not.
 private func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.first == UInt8(ascii: "{") else { return false }
     guard let next = line.dropFirst().first(where: { !isBlank($0) }) else { return true }
@@ -143,14 +144,14 @@ private func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
 }
 
-/// The lines of a file one by one, as ranges of bytes without their line breaks, after the byte order mark.
+/// Reads a file line by line, as byte ranges without line breaks, after the byte order mark.
 private struct Lines {
     private let bytes: [UInt8]
-    /// The first byte that is not read yet.
+    /// The first unread byte.
     private(set) var offset: Int
     /// The first byte of the second line.
     private(set) var afterFirst = 0
-    /// How many lines were read.
+    /// The number of lines read.
     private(set) var number = 0
 
     init(of bytes: [UInt8]) {

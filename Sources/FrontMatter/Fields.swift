@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// The fields of a front matter, a YAML file or a mapping in one, being read: typed access that remembers.
+/// Typed access to the fields of front matter, a YAML file or a mapping, which remembers what was asked for.
 ///
 /// ```
 /// var fields = Fields(of: source, Fence(of: source), rules: "posting")
@@ -9,40 +9,38 @@ package import Diagnostics
 /// fields.finish()                                  // unknown field 'deadine' [posting.field]
 /// diagnostics += fields.diagnostics
 /// ```
-/// Every name that is asked for is a known field; what was never asked for is unknown when reading finishes. A value of
-/// the wrong form is reported where it is read, and reads as nil. A field with nothing behind its colon reads as if it
-/// were not there.
+/// Every name that is asked for is a known field; any other is unknown when reading finishes. A value of the wrong form
+/// is reported where it is read, and reads as nil. A field with nothing after its colon reads as if it were missing.
 package struct Fields: Sendable {
-    /// What is wrong with the fields, in the order in which it was found.
+    /// What is wrong with the fields, in the order of discovery.
     package private(set) var diagnostics: [Diagnostic] = []
-    /// Where the fields begin, for what is said about all of them: the first line of a file, the name of a mapping.
+    /// Where the fields begin, for messages about all of them: the first line of a file, or the name of a mapping.
     package let start: SourcePlace
-    /// Whether the YAML was read to its end. Where it was not, a field may be written and not be found: rules that
-    /// speak of missing fields must be silent, as `require` is.
+    /// Whether the YAML was read to its end. If not, a field may be written but not found, so rules about missing
+    /// fields must say nothing, like `require`.
     package private(set) var isWhole: Bool
 
-    /// What the ids of rules begin with: `posting` for `posting.field`.
+    /// The prefix of rule ids: `posting` in `posting.field`.
     let rules: String
-    /// The name of the mapping that holds the fields; nil for those of a file.
+    /// The name of the mapping that contains the fields; nil for the fields of a file.
     let name: String?
     let mapping: YAMLMapping
     /// Which of the fields were asked for.
     private var isRead: [Bool]
-    /// Behind the field that was asked for last.
+    /// The position after the field that was asked for last.
     private var next = 0
-    /// The names that were asked for, there or not; all that may be there, where `expect` has told them.
+    /// The names that were asked for, present or not; after `expect`, all names that may be present.
     private(set) var known: [String] = []
     private var areAllKnown = false
-    /// What follows from fields, told when reading finishes and none of these failed.
+    /// Diagnostics that follow from fields. They are reported when reading finishes, unless one of those fields failed.
     private var conclusions: [Conclusion] = []
-    /// The fields that failed so far for another reason than an error in their lines.
+    /// The fields that failed so far for a reason other than an error in their lines.
     var failures = FailedFields.none
     /// The line before which the fields end.
     private let endLine: Int
 
-    /// Reads the front matter of a file; its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field`
-    /// and `.required`. A fault of the fence is among the diagnostics, and so is a front matter that is not there
-    /// (`fence.missing`).
+    /// Reads the front matter of a file. Its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field` and
+    /// `.required`. A wrong or missing fence (`fence.missing`) is among the diagnostics.
     package init(of source: SourceText, _ fence: Fence, rules: String) {
         let first = SourcePlace(path: source.path, line: 1)
         guard let yaml = fence.yaml else {
@@ -61,7 +59,7 @@ package struct Fields: Sendable {
         }
     }
 
-    /// Reads a file that is YAML from beginning to end, as `board.yml` is.
+    /// Reads a file that is all YAML, such as `board.yml`.
     package init(of source: SourceText, rules: String) {
         let start = SourceText.lengthOfByteOrderMark(in: source.bytes)
         self.init(
@@ -108,7 +106,7 @@ package struct Fields: Sendable {
             return Diagnostic(
                 .error, "fence.missing",
                 isIndented
-                    ? "spaces stand before the '---' that begins the fields"
+                    ? "there are spaces before the '---' that begins the fields"
                     : "the front matter must begin on the first line",
                 at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
         }
@@ -132,22 +130,22 @@ package struct Fields: Sendable {
 // MARK: Looking
 
 extension Fields {
-    /// The names of the fields in the order of the file, read or not: the ids of `places.yml`.
+    /// The names of the fields in the order of the file, asked for or not: the ids in `places.yml`.
     package var keys: [Located<String>] {
         mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
     }
 
-    /// How many fields there are.
+    /// The number of fields.
     package var count: Int { mapping.pairs.count }
 
-    /// Tells all names that may be there, so that they need not be collected as they are asked for.
+    /// Declares all names that may be present, so that they need not be collected as they are asked for.
     package mutating func expect(_ names: FieldNames) {
         known = names.all
         areAllKnown = true
     }
 
-    /// Turns to a field, which is the one that is looked for first from now on: its number among the names, or nil where
-    /// it is none of them.
+    /// Moves to a field, so that it is the first to be looked for. Returns its position among the names; nil if it is
+    /// none of them.
     package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
         guard let name = names.position(of: mapping.pairs[position]) else { return nil }
         isRead[position] = true
@@ -160,7 +158,7 @@ extension Fields {
         case text, list, mapping
     }
 
-    /// How a field is written, for those that may be a text or a mapping; nil where it is missing or empty.
+    /// The form of a field that may be text or a mapping; nil if it is missing or empty.
     package mutating func form(of key: String) -> Form? {
         switch node(key)?.content {
         case .scalar: .text
@@ -170,29 +168,29 @@ extension Fields {
         }
     }
 
-    /// Whether a field is there and holds something, whatever its form; `bands: []` does not.
+    /// Whether a field is present and has a value of any form. `bands: []` has none.
     package func has(_ key: String) -> Bool {
         pair(key).map { !$0.value.isBare } ?? false
     }
 
-    /// The text of a field as it is written, without reading it: for what has to be known before its turn.
+    /// The text of a field as written, without marking it as read: for what must be known early.
     package func glimpse(_ key: String) -> String? {
         guard case .scalar(let text, _)? = pair(key)?.value.content else { return nil }
         return text
     }
 
-    /// The first text of a field, one or a list of texts, likewise.
+    /// The first text of a field that is a text or a list of texts, without marking it as read.
     package func firstText(of key: String) -> String? { pair(key)?.value.texts?.first?.text }
 
-    /// What the ids of rules begin with in a mapping below a field: `posting.salary`.
+    /// The prefix of rule ids in a mapping below a field: `posting.salary`.
     package func rules(below key: String) -> String { rules + "." + key }
 
-    /// Where the name of a field stands, or nil where the field is not there.
+    /// The position of a field's name; nil if the field is missing.
     package func place(ofKey key: String) -> SourcePlace? {
         pair(key)?.keySpot.place(in: start.path)
     }
 
-    /// Where a field's value begins: that of its name where it has none.
+    /// The position of a field's value, or of its name if it has no value.
     package func place(of key: String) -> SourcePlace? {
         pair(key).map { ($0.value.isEmpty ? $0.keySpot : $0.value.spot).place(in: start.path) }
     }
@@ -201,7 +199,7 @@ extension Fields {
         mapping.position(of: key).map { mapping.pairs[$0] }
     }
 
-    /// The value of a field, which is known from now on; nil where it is missing or empty.
+    /// The value of a field, which becomes a known one; nil if it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
         if !areAllKnown { known.append(key) }
         guard let position = mapping.position(of: key, guess: next) else { return nil }
@@ -215,7 +213,7 @@ extension Fields {
 // MARK: Reporting
 
 extension Fields {
-    /// Adds a diagnostic of the rule `rules.rule`: `report(.error, "band", ...)` is of `posting.band`.
+    /// Adds a diagnostic of the rule `rules.rule`: in a posting, `report(.error, "band", ...)` is for `posting.band`.
     package mutating func report(
         _ severity: Severity, _ rule: String, _ message: String, at place: SourcePlace, help: String? = nil,
         notes: [String] = []
@@ -223,20 +221,20 @@ extension Fields {
         diagnostics.append(Diagnostic(severity, "\(rules).\(rule)", message, at: place, help: help, notes: notes))
     }
 
-    /// Adds a warning of a rule that kinds of files share, by its whole name.
+    /// Adds a warning of a rule that several kinds of file share, by its full name.
     package mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
         diagnostics.append(Diagnostic(.warning, rule, message, at: place, help: help))
     }
 
-    /// Adds diagnostics that were made elsewhere.
+    /// Adds diagnostics made elsewhere.
     mutating func take(_ others: [Diagnostic]) {
         diagnostics += others
     }
 
-    /// Says that a field must be there; `finish` reports it where it is missing or empty, `posting.required`.
+    /// Declares that a field is required. `finish` reports `posting.required` if it is missing or empty.
     ///
-    /// Silent where a misspelt name explains what is missing, and where one of `others` failed, on which it depends
-    /// whether the field must be there.
+    /// Nothing is reported if a misspelt name explains why it is missing, or if one of `others` failed and decides
+    /// whether the field is required.
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         if !areAllKnown { known.append(key) }
         guard isWhole, !has(key) else { return }
@@ -246,23 +244,25 @@ extension Fields {
                 "missing field '\(key)'\(inMapping)", "add '\(key): …' \(inMapping.isEmpty ? "to the fields" : "there")"
             )
         } else if glimpse(key).map({ !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) }) ?? false {
-            (message, advice) = ("field '\(key)'\(inMapping) holds nothing that can be seen", "type it again by hand")
+            (message, advice) = (
+                "field '\(key)'\(inMapping) contains nothing that can be seen", "type it again by hand"
+            )
         } else {
-            (message, advice) = ("field '\(key)'\(inMapping) is empty", "write what it is to say behind '\(key):'")
+            (message, advice) = ("field '\(key)'\(inMapping) is empty", "write its value after '\(key):'")
         }
         conclude(
             from: [key] + others,
             Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help ?? advice))
     }
 
-    /// Adds what follows from fields; where all that was written in one is left out as a comment, that is the mistake.
+    /// Adds a diagnostic that follows from fields. If all of one's value is commented out, that is reported as the
+    /// mistake.
     private mutating func add(_ conclusion: Diagnostic, about names: [String]) {
         let isTold = conclusion.rule.hasSuffix(".required") && names.contains { refuseComment(insteadOf: $0) }
         if !isTold { diagnostics.append(conclusion) }
     }
 
-    /// Makes an error of the comment that leaves all of a field out, for a field that must be there; false where there is
-    /// none.
+    /// Turns the warning about a comment that hides all of a required field into an error; false if there is none.
     package mutating func refuseComment(insteadOf key: String) -> Bool {
         guard !has(key), let line = place(ofKey: key)?.line,
             let comment = diagnostics.firstIndex(where: { $0.rule == "content.comment" && $0.place.line == line })
@@ -272,37 +272,38 @@ extension Fields {
         return true
     }
 
-    /// Says what follows from fields that are there or missing; `finish` reports it, unless one of them failed.
+    /// Adds a diagnostic that follows from present or missing fields. `finish` reports it, unless one of them failed.
     ///
-    /// `names` are all fields that it looks at: a mistake in one of them is told already, and would be told twice.
+    /// `names` are all the fields it depends on: a mistake in one of them is reported already.
     package mutating func conclude(from names: [String], _ diagnostic: Diagnostic) {
         conclusions.append(Conclusion(names: names, diagnostic: diagnostic))
     }
 
-    /// Says that one of several fields must be there; `finish` reports it, unless an unknown one may be meant for it.
+    /// Declares that one of several fields is required. `finish` reports it, unless an unknown field may be meant as
+    /// one.
     package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
         if !areAllKnown { known += names }
         guard isWhole, !names.contains(where: has) else { return }
         conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic))
     }
 
-    /// Keeps a field from being missed: what would be said of it is told at another one.
+    /// Keeps a field from being reported as missing, because a message about another field covers it.
     package mutating func excuse(_ key: String) {
         failures.insert(key)
     }
 
     private struct Conclusion {
-        /// The fields that it looks at.
+        /// The fields that it depends on.
         let names: [String]
-        /// Whether a field that nobody knows may be one of them.
+        /// Whether an unknown field may be meant as one of them.
         var isOneOf = false
         let diagnostic: Diagnostic
     }
 
-    /// Ends the reading: reports the fields nobody asked for, `posting.field`, and what follows from the others.
+    /// Ends the reading. Reports the fields that nobody asked for (`posting.field`), and what follows from the others.
     ///
-    /// `alsoKnown` are fields that are right although this reading had no use for them; `foreign` are names of other
-    /// systems that may stand here; `places` are of mistakes in the fields that were told elsewhere.
+    /// `alsoKnown` are fields that are right although this reading did not need them. `foreign` are names from other
+    /// systems that may appear here. `places` are the positions of mistakes in the fields that were reported elsewhere.
     package mutating func finish(
         alsoKnown: [String] = [], foreign: [ForeignName] = [], beside places: [SourcePlace] = []
     ) {
@@ -321,7 +322,7 @@ extension Fields {
         }
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)
-        // `{zz: x}`: what is missing is written, under another name.
+        // `{zz: x}`: what seems to be missing was written under another name.
         if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
@@ -331,13 +332,13 @@ extension Fields {
         conclusions = []
     }
 
-    /// The fields that failed, known when reading has finished; `places` are of mistakes that were told elsewhere.
+    /// The fields that failed, once reading has finished. `places` are the positions of mistakes reported elsewhere.
     package func failed(beside places: [SourcePlace] = []) -> FailedFields {
         guard isWhole else { return .all }
         let all = diagnostics.filter { $0.severity == .error }.map(\.place) + places
         var failed = failures
         guard !all.isEmpty else { return failed }
-        // In order once: a file may have thousands of mistakes in thousands of fields.
+        // Sorted once, because a file may have thousands of mistakes in thousands of fields.
         let names = (mapping.pairs.map { ($0.key, $0.keySpot) } + mapping.refused)
             .map { (name: $0.0, start: (Int($0.1.line), Int($0.1.column))) }.sorted { $0.start < $1.start }
         for place in all where place.line < endLine {
@@ -347,7 +348,7 @@ extension Fields {
                 let middle = (low + high) / 2
                 if names[middle].start <= here { low = middle + 1 } else { high = middle }
             }
-            // The field in whose lines the place lies is the last that begins before it.
+            // The position belongs to the last field that begins before it.
             if low > 0 { failed.insert(names[low - 1].name) }
         }
         return failed

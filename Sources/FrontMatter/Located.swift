@@ -1,13 +1,13 @@
 package import Diagnostics
 
-/// A value and where it was written.
+/// A value and its position in the file.
 ///
 /// `title: Policy Fellow` on line 2 gives `Located("Policy Fellow", at: fellow.md:2:8)`, thirteen characters long.
 @usableFromInline
 package struct Located<Value: Sendable>: Sendable {
-    /// What was read.
+    /// The value that was read.
     @usableFromInline package var value: Value
-    /// Where it stands in the file.
+    /// Its position in the file.
     package var place: SourcePlace
 
     package init(_ value: Value, at place: SourcePlace) {
@@ -15,7 +15,7 @@ package struct Located<Value: Sendable>: Sendable {
         self.place = place
     }
 
-    /// The same place with another value: `"2026-12-01"` becomes a date.
+    /// Another value at the same position: `"2026-12-01"` becomes a date.
     @usableFromInline
     package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
         Located<Other>(transform(value), at: place)

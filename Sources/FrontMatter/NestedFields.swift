@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Mappings inside a mapping, and values that are free to be anything.
+/// Reads mappings inside a mapping, and values of any form.
 extension Fields {
     /// Reads a field that is a mapping: `salary: {min: 50000, currency: EUR, per: year}`.
     ///
-    /// Its fields nobody asks for are reported as those of the file are; `rules` is what the ids of its rules begin
-    /// with, where that is not the file's.
+    /// Unknown fields in it are reported like those of the file. `rules` is the prefix of its rule ids, if it is not
+    /// the file's.
     @discardableResult
     package mutating func mapping<Result>(
         _ key: String, rules: String? = nil, foreign: [ForeignName] = [], read: (inout Fields) -> Result
@@ -16,8 +16,8 @@ extension Fields {
         return result
     }
 
-    /// The fields of each item of a list of mappings, to be read and then left; `example` makes a mapping of a text that
-    /// stands in its place.
+    /// The fields of each item in a list of mappings, to be read and passed to `leave`. `example` turns a text into the
+    /// mapping that should be written instead.
     package mutating func items(
         _ key: String, rules: String?, example: (@Sendable (String) -> String)? = nil
     ) -> [Fields]? {
@@ -44,7 +44,7 @@ extension Fields {
         return isList || !items.isEmpty ? items : nil
     }
 
-    /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
+    /// The value of a field that may be anything, like `extra`; nil if it is missing, empty or reported.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
         guard let node = node(key) else { return nil }
         if case .unreadable = node.content { return nil }
@@ -54,7 +54,7 @@ extension Fields {
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
     }
 
-    /// Reports every name and text below a free field that no page could hold, as it would be of any other field.
+    /// Reports every name and text below a free field that no page could contain, as in any other field.
     private mutating func refuseForbiddenCharacters(in node: YAMLNode, of key: String) {
         switch node.content {
         case .scalar(let text, _): _ = refusesCharacter(of: text, of: key, at: node.spot)
@@ -69,7 +69,7 @@ extension Fields {
         }
     }
 
-    /// The fields of a field that is a mapping, to be read and then left.
+    /// The fields of a field that is a mapping, to be read and passed to `leave`.
     package mutating func fields(of key: String, rules: String?) -> Fields? {
         guard let node = node(key) else { return nil }
         return fields(in: node, of: key, rules: rules, start: place(ofKey: key) ?? start, isItem: false)
@@ -85,12 +85,12 @@ extension Fields {
         return Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
     }
 
-    /// Takes what was said of such fields, whose reading is finished.
+    /// Takes the diagnostics of such fields, once they are read.
     package mutating func leave(_ fields: Fields) {
         take(fields.diagnostics)
     }
 
-    /// Ends the reading of such fields.
+    /// Finishes reading such fields.
     mutating func take(_ fields: inout Fields, foreign: [ForeignName]) {
         fields.finish(foreign: foreign)
         take(fields.diagnostics)

@@ -1,8 +1,8 @@
-/// Numbers as people write them, and as they are to be written: `200,000 $` is meant as `200000`.
+/// Numbers as people write them, and how they should be written: `200,000 $` means `200000`.
 enum NumberText {
-    /// Whether a text is a number that cannot be misread: digits, and a fraction of any length but three.
+    /// Whether a text is a number that cannot be misread: digits, with a fraction of any length except three.
     ///
-    /// `27.50` is one. `200.000` is not: it is two hundred in London and two hundred thousand in Berlin.
+    /// `27.50` is one. `200.000` is not: it means two hundred in London and two hundred thousand in Berlin.
     static func isDecimal(_ text: String) -> Bool {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
@@ -10,7 +10,7 @@ enum NumberText {
         return parts.count == 1 || !isGroup(parts[1]) || parts[0].count > 3 || parts[0] == "0"
     }
 
-    /// What a number that was written for people is as a plain one, or nil where it is not a number.
+    /// Turns a number written for people into a plain one; nil if it is not a number.
     ///
     /// `200,000`, `200.000`, `200 000`, `200_000`, `USD 200,000` and `200k` are `200000`; `27,50` is `27.50`.
     static func plain(_ text: String) -> String? {
@@ -32,7 +32,7 @@ enum NumberText {
         return whole.joined() + zeros + (isFraction ? "." + groups[groups.count - 1] : "")
     }
 
-    /// A text without currency signs, codes and blanks at its ends.
+    /// A text without currency signs, currency codes and blanks at its ends.
     private static func withoutCurrency(_ text: String) -> Substring {
         let isNumeral: (Character) -> Bool = { $0.isASCII && $0.isNumber }
         guard let start = text.firstIndex(where: isNumeral), let last = text.lastIndex(where: isNumeral) else {
@@ -55,7 +55,7 @@ enum NumberText {
         ",._' \u{A0}\u{202F}\u{2009}’".contains(character)
     }
 
-    /// Whether a text is made of digits alone.
+    /// Whether a text consists only of digits.
     static func isDigits(_ text: Substring) -> Bool {
         text.utf8.allSatisfy { (48...57).contains($0) }
     }

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Lists in which a value stands twice: it counts once, and a warning at the second one says so.
+/// Lists with a repeated value: it counts once, and a warning at the second one says so.
 extension Fields {
     /// The rule of the warning, the same for every kind of file.
     package static let repeated = "content.repeated"
 
-    /// Those of a list that are not there already: `[research, senior, research]` gives `research` and `senior`.
+    /// The items of a list without repeats: `[research, senior, research]` gives `research` and `senior`.
     mutating func once(_ texts: [Located<String>], in key: String) -> [Located<String>] {
         guard Self.haveRepeats(texts) else { return texts }
         var known: Set<String> = []
@@ -16,7 +16,8 @@ extension Fields {
         }
     }
 
-    /// Says that a value is in its list already, where it may be written as `first`: `[Montreal, montreal]` is one place.
+    /// Warns that a value is in its list already. It may be written differently there: `[Montreal, montreal]` is one
+    /// place.
     package mutating func reportRepeated(_ text: Located<String>, in key: String, as first: String) {
         let spelling = text.value == first ? "" : ", as \(quoted(first))"
         take([
@@ -26,7 +27,7 @@ extension Fields {
         ])
     }
 
-    /// Whether a text is there twice. Most lists are so short that looking through them is faster than hashing.
+    /// Whether a text occurs twice. Most lists are so short that searching them is faster than hashing.
     private static func haveRepeats(_ texts: [Located<String>]) -> Bool {
         guard texts.count > 1 else { return false }
         guard texts.count <= 16 else { return Set(texts.map(\.value)).count < texts.count }

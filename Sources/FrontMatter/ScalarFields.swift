@@ -1,18 +1,19 @@
 import Diagnostics
 
-/// Texts, and what is written as one word: numbers, truth values, words of a closed set.
+/// Reads texts, and values written as one word: numbers, truth values, words from a fixed set.
 extension Fields {
-    /// The text of a field, without blanks around it. Any scalar is a text: `no` is "no", `2021` is "2021".
+    /// The text of a field, without blanks around it. Any scalar is text: `no` is "no", `2021` is "2021".
     package mutating func text(_ key: String) -> Located<String>? {
         guard let node = node(key) else { return nil }
         return text(node, of: key, wanted: "text")
     }
 
-    /// The texts of a list; one scalar is a list of one: `areas: policy` is ["policy"]. Empty items are left out, with a warning.
+    /// The texts of a list. A single scalar is a list of one: `areas: policy` is ["policy"]. Empty items are dropped,
+    /// with a warning.
     ///
-    /// A list that holds something else is reported item by item, and gives the texts that it holds. A text that is there
-    /// twice is told of and counts once, but where each has its place in a row (`mayRepeat`): the months of a language.
-    /// Where the items are `short`, a comma in a single text without quotes is told: it parts nothing.
+    /// If a list contains anything else, each such item is reported, and its texts are returned. A repeated text gives
+    /// a warning and counts once, unless `mayRepeat` says that every position counts, as in a language's months. If
+    /// items are `short`, a comma in a single unquoted text gives a warning, because it separates nothing.
     package mutating func texts(
         _ key: String, mayRepeat: Bool = false, short: Bool = false
     ) -> [Located<String>]? {
@@ -31,7 +32,7 @@ extension Fields {
             noteComma(text, of: key, node)
         case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
             report(
-                .error, "form", "'\(key)' is a list, and an item has a space after its '-'",
+                .error, "form", "'\(key)' is a list, and each item needs a space after its '-'",
                 at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
             return nil
         default: break
@@ -39,14 +40,14 @@ extension Fields {
         return text(node, of: key, wanted: "a list").map { [$0] }
     }
 
-    /// Says that an item of a list has nothing in it: `areas: [""]`.
+    /// Warns that an item of a list is empty: `areas: [""]`.
     private mutating func noteEmpty(_ item: YAMLNode, of key: String) {
         warn(
-            "content.empty", "an item of '\(key)' is empty, and left out", at: item.spot.place(in: start.path),
-            help: "write what it is to say, or delete it")
+            "content.empty", "an item of '\(key)' is empty, and is left out", at: item.spot.place(in: start.path),
+            help: "write its value, or delete it")
     }
 
-    /// Says that a text with commas is one text: `areas: AI policy, Governance`.
+    /// Warns that a text with commas is a single text: `areas: AI policy, Governance`.
     private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
         let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
             !$0.isEmpty
@@ -75,7 +76,7 @@ extension Fields {
 
     /// A number with or without a fraction: `min: 200000`, `amount: 27.50`.
     ///
-    /// `200,000` is an error that shows `200000`; so is `200.000`, which half the world reads as two hundred.
+    /// `200,000` is an error whose help shows `200000`. So is `200.000`, which half the world reads as two hundred.
     package mutating func decimal(_ key: String) -> Located<Double>? {
         guard let found = scalar(key, wanted: "a number") else { return nil }
         guard NumberText.isDecimal(found.value), let value = Double(found.value) else {
@@ -85,7 +86,7 @@ extension Fields {
         return found.map { _ in value }
     }
 
-    /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors that show the right word.
+    /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors whose help shows the right word.
     package mutating func flag(_ key: String) -> Located<Bool>? {
         guard let found = scalar(key, wanted: "true or false") else {
             noteEmptyFlag(key)
@@ -105,7 +106,7 @@ extension Fields {
         return nil
     }
 
-    /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
+    /// Reports a truth value that is left empty: nobody can tell which one was meant.
     private mutating func noteEmptyFlag(_ key: String) {
         guard !has(key), let place = place(ofKey: key) else { return }
         report(
@@ -113,8 +114,8 @@ extension Fields {
             help: "write '\(key): true' or '\(key): false'")
     }
 
-    /// The place of a word in a closed set, `workplace: remote`; nil once it is told that it is none. `isList`: where a list
-    /// of such words may stand.
+    /// The position of a word in a fixed set, as in `workplace: remote`. Nil, and reported, if it is not in the set.
+    /// `isList`: a list of such words is allowed.
     package mutating func position(
         of word: Located<String>, among names: [String], in key: String, isList: Bool
     ) -> Int? {
@@ -129,7 +130,7 @@ extension Fields {
 }
 
 extension Fields {
-    /// The text of a value, or a report that it is not one; `isItem` where it is one of the field's list.
+    /// The text of a value; nil, and reported, if it is not text. `isItem`: it is an item in the field's list.
     mutating func text(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
     ) -> Located<String>? {
@@ -137,16 +138,16 @@ extension Fields {
             reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
-        // Without quotes there are no escapes, and libyaml reads no such character as it is.
+        // Without quotes there are no escapes, and libyaml rejects such characters unescaped.
         if !isPlain, refusesCharacter(of: text, of: key, at: node.spot) { return nil }
         return Located(trimmed(text), at: node.spot.place(in: start.path))
     }
 
-    /// Whether a text holds a character that no page may have; it is reported.
+    /// Whether a text contains a character that no page may have; if so, reports it.
     mutating func refusesCharacter(of text: String, of key: String, at spot: Spot) -> Bool {
         guard let character = forbiddenCharacter(in: text.utf8.span) else { return false }
         report(
-            .error, "character", "'\(key)' holds the control character \(character.name)",
+            .error, "character", "'\(key)' contains the control character \(character.name)",
             at: spot.place(in: start.path), help: "remove it")
         return true
     }
@@ -156,11 +157,11 @@ extension Fields {
         return text(node, of: key, wanted: wanted)
     }
 
-    /// Reports a value of the wrong form; not one that was reported as unreadable already, nor an empty list, which is
-    /// as if it were not there.
+    /// Reports a value of the wrong form, unless it was already reported as unreadable. An empty list counts as
+    /// missing.
     mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String, isItem: Bool) {
         guard !node.isBare else { return }
-        // `[Fellow] in AI`: what is wrong with the line is told, and says what it was to be.
+        // `[Fellow] in AI`: the mistake in the line is reported, with what it should be.
         if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
         {
             return
@@ -181,8 +182,8 @@ extension Fields {
             .error, "form", "\(subject) must be \(wanted), not \(found)", at: spot.place(in: start.path), help: help)
     }
 
-    /// What a value is as a text, where it was meant as one and a colon or brackets made another of it, and where it
-    /// stands: `Statement: one page` is `"Statement: one page"`.
+    /// Where a value stands that was meant as text but has a colon or brackets that make it something else, and how to
+    /// write it as text: `Statement: one page` as `"Statement: one page"`.
     private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
         let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
         switch node.content {
@@ -222,8 +223,8 @@ extension Fields {
     }
 }
 
-/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior`, where all of its
-/// parts are known.
+/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior`, if all parts are
+/// known.
 package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
     else {
@@ -236,7 +237,7 @@ package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
     return "write '[\(parts.joined(separator: ", "))]'"
 }
 
-/// A text without spaces, tabs and line breaks around it; a block's last line break is one.
+/// A text without spaces, tabs and line breaks around it. A block ends with a line break, too.
 private func trimmed(_ text: String) -> String {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, isBlankOrBreak(first) || isBlankOrBreak(last) else {

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// A place without its file, small enough to be kept for every key and value: line, column and length.
+/// A position without its file, small enough to keep for every key and value: line, column and length.
 struct Spot: Equatable, Sendable {
     var line: Int32
     var column: Int32
     var length: Int32
 
-    /// The place in a file of this path.
+    /// The position in the file at this path.
     func place(in path: String) -> SourcePlace {
         SourcePlace(path: path, line: Int(line), column: Int(column), length: Int(length))
     }
@@ -14,18 +14,18 @@ struct Spot: Equatable, Sendable {
 
 /// Turns libyaml's marks into lines and columns of the file.
 ///
-/// libyaml counts lines too, but takes U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 had it, and editors do
-/// not; and it sees one more at the end of YAML that ends without. Where there is none of these, its lines are taken, else
-/// its characters from the beginning of the YAML are counted: marks mostly ascend, so one walk over the bytes serves a
-/// whole file.
+/// libyaml counts lines too. But, as in YAML 1.1, it takes U+0085, U+2028 and U+2029 for line breaks, which editors do
+/// not. And it sees one more line if the YAML does not end with a line break. If neither is the case, its lines are
+/// used. Otherwise characters are counted from the beginning of the YAML. Marks mostly ascend, so one walk over the
+/// bytes serves a whole file.
 struct SpotFinder {
     private let bytes: [UInt8]
     private let first: Cursor
     private let end: Int
     private var cursor: Cursor
-    /// The same for offsets, which are asked for beside spots.
+    /// The same for offsets, which are asked for in another order than spots.
     private var offsets: Cursor
-    /// Whether libyaml's lines are an editor's lines.
+    /// Whether libyaml counts lines as editors do.
     private let hasEqualLines: Bool
 
     private struct Cursor {
@@ -35,7 +35,7 @@ struct SpotFinder {
         var column: Int32 = 1
     }
 
-    /// Finds places in `range` of the bytes of a whole file.
+    /// Finds positions in a range of a whole file's bytes.
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
         end = range.upperBound
@@ -52,7 +52,7 @@ struct SpotFinder {
         guard let last = bytes[range].last else { return true }
         guard last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") else { return false }
         let bytes = bytes.span.extracting(range)
-        // Most stretches are ASCII and passed over whole.
+        // Most stretches are ASCII and can be skipped.
         var start = 0
         while start < bytes.count {
             let end = min(start + stretch, bytes.count)
@@ -70,7 +70,7 @@ struct SpotFinder {
 
     private static let stretch = 32
 
-    /// Whether a stretch is ASCII: a number of bytes known beforehand, and no branch, let the compiler ask sixteen at once.
+    /// Whether a stretch is ASCII. A fixed number of bytes and no branches let the compiler check sixteen at a time.
     @inline(__always)
     private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
         var all: UInt8 = 0
@@ -78,7 +78,7 @@ struct SpotFinder {
         return all < 0x80
     }
 
-    /// The spot between two marks; one that goes over several lines ends with its first.
+    /// The spot between two marks. If it covers several lines, it ends with the first.
     mutating func spot(from start: YAMLMark, to finish: YAMLMark) -> Spot {
         guard hasEqualLines, start.line == finish.line else { return spot(from: start.index, to: finish.index) }
         let column = (start.line == 0 ? Int(first.column) : 1) + start.column
@@ -104,14 +104,14 @@ struct SpotFinder {
         return offsets.offset
     }
 
-    /// The spot of the character that holds a byte, counted from the beginning of the YAML.
+    /// The spot of the character that contains a byte, counted from the beginning of the YAML.
     mutating func spot(ofByte byte: Int) -> Spot {
         cursor = first
         while cursor.offset < min(first.offset + byte, end) { Self.step(&cursor, over: bytes) }
         return Spot(line: cursor.line, column: cursor.column, length: 1)
     }
 
-    /// Goes over one character; CRLF is two characters and one line break, for libyaml as for editors.
+    /// Moves over one character. To libyaml and editors alike, CRLF is two characters but one line break.
     private static func step(_ cursor: inout Cursor, over bytes: [UInt8]) {
         let byte = bytes[cursor.offset]
         cursor.offset += 1

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What unknown names may have been meant for.
+/// Guesses what unknown names were meant to be.
 extension Fields {
-    /// The known field that an unknown name stands for, and what to write; a field that is there already is not meant.
+    /// The known field that an unknown name means, and what to write. A field that is present already is not meant.
     func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
         let free = known.filter { place(ofKey: $0) == nil }
         let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
@@ -13,7 +13,7 @@ extension Fields {
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
         }
-        // `position` is another generator's `title`; beside a title it is `positions` with a slip.
+        // `position` is another generator's name for `title`. Beside a title it is a misspelt `positions`.
         if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
         if let there = other?.fields.first(where: known.contains) {
             return (there, "it is called '\(there)' here, and that is there already")
@@ -22,7 +22,8 @@ extension Fields {
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
-    /// Whether a field is what a comma left of a number: `{min: 200,000}` reads as a `min` of 200 and a field `000`.
+    /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field
+    /// `000`.
     func isRestOfNumber(_ position: Int) -> Bool {
         guard position >= 0 else { return false }
         let pair = mapping.pairs[position]
@@ -33,10 +34,9 @@ extension Fields {
         return isRestOfNumber(position - 1)
     }
 
-    /// Reports numbers with commas that follow each other, where the first rest of the first one stands, and says what was
-    /// meant.
+    /// Reports numbers that were cut at commas, one after another, at the first such part, and says what was meant.
     mutating func reportCutNumber(at position: Int) {
-        // Of `{min: 50,000, max: 60,000}` the second is told with the first.
+        // In `{min: 50,000, max: 60,000}` the second is reported with the first.
         guard !isRestOfNumber(position - 1), !isRestOfNumber(position - 2) else { return }
         var meant: [String] = []
         var last = position - 1
@@ -59,7 +59,7 @@ extension Fields {
             at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
     }
 
-    /// What is accepted, where that is short; else where free fields belong.
+    /// The fields that are accepted, if the list is short; or where free fields belong.
     private var helpForUnknown: String? {
         if known.contains("extra") { return "fields of your own go under 'extra'" }
         var names: [String] = []

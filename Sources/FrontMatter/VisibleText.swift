@@ -1,25 +1,26 @@
-/// Whether a text holds anything that a reader sees: neither white space nor what is drawn as nothing.
+/// Whether a text contains anything visible: something other than white space and characters that are drawn as nothing.
 ///
-/// `"\u{200B}"`, a Hangul filler and a Braille pattern without dots are nothing; `"–"` is something.
+/// `"\u{200B}"`, a Hangul filler and a Braille pattern without dots are invisible; `"–"` is visible.
 package func hasVisibleCharacter(_ text: String) -> Bool {
-    // Nearly every text begins with a letter of ASCII.
+    // Nearly every text begins with an ASCII letter.
     if let first = text.utf8.first, (0x21...0x7E).contains(first) { return true }
     return text.unicodeScalars.contains(where: isVisible)
 }
 
-/// What is drawn: not of the categories for spaces and controls, not ignorable by default (Unicode, section 5.21).
+/// Whether a scalar is drawn: not a space or control, and not default-ignorable (Unicode, section 5.21).
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return (0x21...0x7E).contains(scalar.value) }
     switch scalar.properties.generalCategory {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate, .unassigned: return false
-    // A Braille pattern without dots has the category of the others.
+    // A Braille pattern without dots has the same category as the others.
     default: return scalar != "\u{2800}" && !scalar.properties.isDefaultIgnorableCodePoint
     }
 }
 
-/// The first character of a text that cannot be seen and turns or parts what is around it; nil where there is none.
+/// The first invisible character in a text that reorders or separates what is around it; nil if there is none.
 ///
-/// Marks of direction and blanks without width: those that join letters or emoji belong to their scripts and are not meant.
+/// These are direction marks and zero-width blanks. Those that join letters or emoji belong to their scripts and are
+/// allowed.
 package func hiddenCharacter(in text: String) -> Unicode.Scalar? {
     guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
     return text.unicodeScalars.first { scalar in

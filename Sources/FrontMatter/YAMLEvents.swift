@@ -1,13 +1,13 @@
 import Cyaml
 
-/// What an event of libyaml is: what begins or ends at a stretch of the text.
+/// The kind of a libyaml event: what begins or ends at this point of the text.
 enum YAMLEvent {
     case documentStart, documentEnd, streamEnd
     case mappingStart, mappingEnd, listStart, listEnd
     case alias, scalar
 }
 
-/// A place in the YAML as libyaml counts: all from 0, all in characters (not bytes).
+/// A position in the YAML as libyaml counts: all from 0, in characters (not bytes).
 struct YAMLMark {
     /// From the beginning of the YAML.
     var index: Int
@@ -15,30 +15,30 @@ struct YAMLMark {
     var column: Int
 }
 
-/// What libyaml found wrong: its own words and marks, not yet fit for an editor's eyes.
+/// A problem found by libyaml, in its own words and positions, which are not fit for editors.
 struct YAMLProblem {
-    /// `while parsing a block mapping`; empty where libyaml gives none.
+    /// `while parsing a block mapping`; empty if libyaml gives none.
     var context: String
     /// `did not find expected key`.
     var problem: String
-    /// Where the construct began, and where the parser stopped: characters from the beginning of the YAML.
+    /// Where the construct began, and where the parser stopped, in characters from the beginning of the YAML.
     var contextStart: Int
     var start: Int
-    /// The byte that cannot be read, counted from the beginning of the YAML; nil where the characters were sound.
+    /// The unreadable byte, counted from the beginning of the YAML; nil if the characters were valid.
     var byte: Int?
 }
 
-/// Owns a parser of libyaml and gives its events one by one. All of the program's contact with libyaml is here.
+/// Owns a libyaml parser and returns its events one by one. All use of libyaml is here.
 ///
-/// What an event says is asked for while it is the last one that was read, so that nothing is copied that nobody wants.
-/// The parser lies on the heap, because libyaml keeps pointers into it; `deinit` frees it with all it holds.
+/// The contents of an event can be read until the next one, so nothing is copied that nobody wants. The parser is on
+/// the heap, because libyaml keeps pointers into it; `deinit` frees it with everything it owns.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let isReady: Bool
     private var isOver = false
     private var last = unsafe yaml_event_t()
 
-    /// What went wrong, once `next` has answered nil.
+    /// What went wrong, once `next` has returned nil.
     private(set) var problem: YAMLProblem?
 
     /// Runs `body` with the events of a range of bytes, which must be UTF-8 without a byte order mark.
@@ -51,7 +51,7 @@ struct YAMLProblem {
         }
     }
 
-    /// Safe only while the memory of `input` lives: `read` sees to that.
+    /// Safe only while the memory of `input` is valid; `read` guarantees that.
     private init(_ input: UnsafeBufferPointer<UInt8>) {
         unsafe parser = .allocate(capacity: 1)
         unsafe parser.initialize(to: yaml_parser_t())
@@ -62,7 +62,7 @@ struct YAMLProblem {
     }
 
     deinit {
-        // An event is deleted by address, and what is going has none.
+        // An event is deleted by address, and a value in `deinit` has none.
         var event = unsafe last
         unsafe yaml_event_delete(&event)
         if isReady { unsafe yaml_parser_delete(parser) }
@@ -70,7 +70,7 @@ struct YAMLProblem {
         unsafe parser.deallocate()
     }
 
-    /// The next event, or nil where the YAML cannot be read on: `problem` says why.
+    /// The next event; nil if the YAML cannot be read any further, for the reason in `problem`.
     mutating func next() -> YAMLEvent? {
         guard !isOver else { return nil }
         guard isReady else {
@@ -85,7 +85,7 @@ struct YAMLProblem {
                 problem = currentProblem()
                 return nil
             }
-            // The beginning of the stream says nothing.
+            // The start of the stream is of no interest.
             if let kind { return kind }
         }
     }
@@ -109,15 +109,15 @@ struct YAMLProblem {
     var start: YAMLMark { unsafe Self.mark(last.start_mark) }
     var end: YAMLMark { unsafe Self.mark(last.end_mark) }
 
-    /// What the last event, a scalar, says; and whether it is written without quotes and not as a block, so that `null`
-    /// may mean nothing at all.
+    /// The text of the last event, a scalar. `isPlain`: it is neither quoted nor a block, so that `null` may mean
+    /// nothing.
     var scalar: (text: String, isPlain: Bool) {
         let scalar = unsafe last.data.scalar
         let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
         return unsafe (String(decoding: bytes, as: UTF8.self), scalar.style == YAML_PLAIN_SCALAR_STYLE)
     }
 
-    /// Whether the value that the last event begins carries an anchor (`&name`).
+    /// Whether the value that begins with the last event has an anchor (`&name`).
     var hasAnchor: Bool {
         switch unsafe last.type {
         case YAML_SCALAR_EVENT: unsafe last.data.scalar.anchor != nil
@@ -127,7 +127,7 @@ struct YAMLProblem {
         }
     }
 
-    /// Whether it carries a tag (`!name`).
+    /// Whether it has a tag (`!name`).
     var hasTag: Bool {
         switch unsafe last.type {
         case YAML_SCALAR_EVENT: unsafe last.data.scalar.tag != nil

@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// Something that keeps YAML from being read, without the file and the rules' prefix that a diagnostic needs.
+/// A fault in YAML, without the file and the rule prefix that a diagnostic needs.
 struct YAMLFault {
-    /// The rule's last word: `yaml`, `duplicate` or `form`; the whole of it where it has a period.
+    /// The last part of the rule's name: `yaml`, `duplicate` or `form`. A name with a period is complete.
     var rule = "yaml"
     var message: String
     var spot: Spot
     var help: String?
     var notes: [String] = []
-    /// Whether the YAML says something, though hardly what was meant.
+    /// Whether the YAML is valid, though hardly what was meant.
     var isWarning = false
-    /// The bracket that is never closed, where that is the fault.
+    /// The bracket that is never closed, if that is the fault.
     var openBracket: Spot?
 }
 
-/// YAML that libyaml reads and a site does not.
+/// YAML that libyaml accepts but a site does not.
 extension YAMLFault {
-    /// The whole is a text or a list.
+    /// All of it is a text or a list.
     static func noFields(at spot: Spot) -> YAMLFault {
         YAMLFault(rule: "form", message: "fields are expected here, 'name: value'", spot: spot)
     }
@@ -42,7 +42,7 @@ extension YAMLFault {
             help: "write what it stands for")
     }
 
-    /// `[CV #1, Letter]`: with the rest of the line, what closes the list is left out.
+    /// `[CV #1, Letter]`: the comment hides the end of the list.
     static func commentInBrackets(_ comment: YAMLFault, of bracket: Spot, help: String) -> YAMLFault {
         YAMLFault(message: comment.message + ", and with it the end of the list", spot: comment.spot, help: help)
     }
@@ -57,7 +57,7 @@ extension YAMLFault {
         YAMLFault(message: "merge keys ('<<') are not read here", spot: spot, help: "write the fields out")
     }
 
-    /// A name for the second time in one mapping.
+    /// The second use of a name in one mapping.
     static func duplicate(_ name: String, at spot: Spot, first: Spot) -> YAMLFault {
         YAMLFault(
             rule: "duplicate", message: "field \(quoted(name)) is given twice", spot: spot, help: "keep one of the two",
@@ -75,14 +75,14 @@ extension YAMLFault {
     static func anchor(at spot: Spot) -> YAMLFault {
         YAMLFault(
             message: "'&' at the beginning of a value sets an anchor, and anchors are not read here", spot: spot,
-            help: "put the text in quotes, or leave the anchor out")
+            help: "put the text in quotes, or remove the anchor")
     }
 
     /// `!name value`
     static func tag(at spot: Spot) -> YAMLFault {
         YAMLFault(
             message: "'!' at the beginning of a value sets a tag, and tags are not read here", spot: spot,
-            help: "put the text in quotes, or leave the tag out")
+            help: "put the text in quotes, or remove the tag")
     }
 
     /// Lists in lists in lists.

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// A line that could not be read as YAML, looked at for the commonest slips.
+/// A line that could not be read as YAML, examined for the commonest slips.
 struct YAMLLine {
     private let source: SourceText
     private let number: Int32
     private let scalars: [Unicode.Scalar]
 
-    /// The line on which a spot lies.
+    /// The line of a spot.
     init(of spot: Spot, in bytes: [UInt8]) {
         self.init(spot.line, in: SourceText(path: "", bytes: bytes))
     }
@@ -25,10 +25,10 @@ struct YAMLLine {
     /// The line below.
     var after: YAMLLine { YAMLLine(number + 1, in: source) }
 
-    /// How many spaces it begins with.
+    /// The number of spaces at its beginning.
     var indentation: Int { scalars.prefix { $0 == " " }.count }
 
-    /// Whether it begins like a field or the item of a list, and not further in than `limit`.
+    /// Whether it begins like a field or a list item, indented by at most `limit`.
     func isField(indentedAtMost limit: Int) -> Bool {
         guard indentation <= limit else { return false }
         let text = scalars.dropFirst(indentation)
@@ -38,7 +38,7 @@ struct YAMLLine {
         return text.dropFirst(name.count + 1).first.map { $0 == " " } ?? true
     }
 
-    /// The character at a spot of this line; nil behind its end.
+    /// The character at a spot in this line; nil after its end.
     func character(at spot: Spot) -> Unicode.Scalar? {
         let index = Int(spot.column) - 1
         return scalars.indices.contains(index) ? scalars[index] : nil
@@ -49,26 +49,26 @@ struct YAMLLine {
         character(at: Spot(line: spot.line, column: spot.column - 1, length: 1))
     }
 
-    /// A spot that goes on to the end of the line.
+    /// A spot extended to the end of the line.
     func rest(from spot: Spot) -> Spot {
         Spot(line: spot.line, column: spot.column, length: max(1, Int32(scalars.count) - spot.column + 1))
     }
 
-    /// What ends a line for YAML and not for editors.
+    /// Characters that end a line in YAML but not in editors.
     static let separators: [Unicode.Scalar: String] = [
         "\u{2028}": "a line separator (U+2028)", "\u{2029}": "a paragraph separator (U+2029)",
-        "\u{85}": "a line break of old (U+0085)",
+        "\u{85}": "a next-line character (U+0085)",
     ]
 
-    /// Whether a text stands on it.
+    /// Whether it contains a text.
     func holds(_ text: String) -> Bool { scalars.firstRange(of: Array(text.unicodeScalars)) != nil }
 
-    /// Whether nothing but spaces and list hyphens stands before a spot.
+    /// Whether only blanks come before a spot.
     func isFirst(_ spot: Spot) -> Bool {
         scalars.prefix(Int(spot.column) - 1).allSatisfy { $0 == " " || $0 == "\t" }
     }
 
-    /// The first character of the field's value; nil where the line has no field.
+    /// The first character of the field's value; nil if the line has no field.
     var firstOfValue: Unicode.Scalar? {
         scalars.firstIndex(of: ":").flatMap { scalars[($0 + 1)...].first { $0 != " " } }
     }
@@ -78,7 +78,7 @@ struct YAMLLine {
         scalars.firstIndex(of: ":") == Int(spot.column) - 1
     }
 
-    /// The colon of `title:Fellow`: the first of the line, behind a name and with no space behind it.
+    /// The colon in `title:Fellow`: the first one of the line, after a name and without a space after it.
     var colonWithoutSpace: Spot? {
         guard let colon = scalars.firstIndex(of: ":"), colon + 1 < scalars.count, scalars[colon + 1] != " " else {
             return nil
@@ -90,14 +90,15 @@ struct YAMLLine {
         return Spot(line: number, column: Int32(colon + 1), length: 1)
     }
 
-    /// What stands behind the hyphen of `-AI policy`; nil for a line that begins otherwise.
+    /// The text after the hyphen in `-AI policy`; nil if the line begins differently.
     var itemWithoutSpace: String? {
         let text = scalars.drop { $0 == " " }
         guard text.first == "-", let next = text.dropFirst().first, next.properties.isAlphabetic else { return nil }
         return String(String.UnicodeScalarView(text.dropFirst()))
     }
 
-    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil for what is not a plain list.
+    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil if it is not a plain
+    /// list.
     func quotedItems(from spot: Spot) -> String? {
         let text = String(
             String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
@@ -109,7 +110,7 @@ struct YAMLLine {
         return "write [\(items.joined(separator: ", "))]"
     }
 
-    /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil for a value that holds quotes or is long.
+    /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil if the value contains quotes or is long.
     var quotedValue: String? {
         guard let colon = scalars.firstIndex(of: ":"), scalars.count <= 60 else { return nil }
         let name = String(String.UnicodeScalarView(scalars[..<colon].drop { $0 == " " }))

@@ -1,25 +1,25 @@
-/// A value as the YAML has it, before anyone has said what it should be.
+/// A value as it is in the YAML, before its field has been considered.
 struct YAMLNode: Sendable {
     enum Content: Sendable {
-        /// `plain`: without quotes, so that `null` and nothing at all are nothing.
+        /// `plain`: without quotes, so that `null` or an empty text means nothing.
         case scalar(String, plain: Bool)
         case list([YAMLNode])
         case mapping(YAMLMapping)
-        /// Reported already (an alias): neither there nor missing.
+        /// Reported already (such as an alias): neither present nor missing.
         case unreadable
     }
 
     var content: Content
     var spot: Spot
 
-    /// Whether nothing was written that can be seen: `title:`, `title: ~`, `title: ""`, `title: "\u200b"` or a block of
-    /// blank lines.
+    /// Whether nothing visible was written: `title:`, `title: ~`, `title: ""`, `title: "\u200b"` or a block of blank
+    /// lines.
     var isEmpty: Bool {
         guard case .scalar(let text, let plain) = content else { return false }
         return !hasVisibleCharacter(text) || plain && isNull(text)
     }
 
-    /// The texts that it is, one or a list of nothing else; nil for all other values.
+    /// Its texts, if it is a text or a list of only texts; nil for all other values.
     var texts: [(text: String, spot: Spot)]? {
         switch content {
         case .scalar(let text, _): return isEmpty ? nil : [(text, spot)]
@@ -33,7 +33,7 @@ struct YAMLNode: Sendable {
         }
     }
 
-    /// Whether there is nothing in it at any depth: a list of no items counts too.
+    /// Whether there is nothing in it at any depth. A list without items counts, too.
     var isBare: Bool {
         switch content {
         case .scalar: isEmpty
@@ -44,13 +44,13 @@ struct YAMLNode: Sendable {
     }
 }
 
-/// The fields of a mapping in the order of the file, each findable by name.
+/// The fields of a mapping in the order of the file, which can be looked up by name.
 struct YAMLMapping: Sendable {
     struct Pair: Sendable {
         let key: String
         let keySpot: Spot
         let value: YAMLNode
-        /// The key's `imprint`.
+        /// The key's imprint: see `imprint(of:)`.
         let imprint: UInt64
 
         init(key: String, keySpot: Spot, value: YAMLNode) {
@@ -60,8 +60,8 @@ struct YAMLMapping: Sendable {
             imprint = Self.imprint(of: key)
         }
 
-        /// A number in which two names differ that are not equal, mostly: numbers are compared many times faster. 0 for a
-        /// name that is not ASCII, which may be equal to one of other bytes.
+        /// A number that usually differs for names that are not equal, because numbers are compared many times faster.
+        /// It is 0 for a name that is not ASCII, which may equal one with other bytes.
         static func imprint(of key: String) -> UInt64 {
             let bytes = key.utf8.span
             var imprint = UInt64(1)
@@ -74,9 +74,9 @@ struct YAMLMapping: Sendable {
     }
 
     private(set) var pairs: [Pair] = []
-    /// Names that were reported and left out, most of them given twice.
+    /// Names that were reported and left out, most of them duplicates.
     var refused: [(name: String, spot: Spot)] = []
-    /// Where each field stands; empty while the fields are so few that looking through them is faster than hashing
+    /// The position of each field. Empty while there are so few fields that searching them is faster than hashing
     /// (measured on a posting of 34 fields: 29 µs to read it, and 34 µs with a dictionary for each mapping).
     private var positions: [String: Int] = [:]
     private static let few = 64
@@ -85,8 +85,8 @@ struct YAMLMapping: Sendable {
 
     mutating func reserveCapacity(_ count: Int) { pairs.reserveCapacity(count) }
 
-    /// Where a field stands among `pairs`; most are asked for in the order in which they are written, and this one may
-    /// be the one at `guess`.
+    /// The position of a field in `pairs`. Most fields are asked for in the order of the file, so `guess` is tried
+    /// first.
     func position(of key: String, guess: Int = 0) -> Int? {
         if guess < pairs.count, pairs[guess].key == key { return guess }
         guard pairs.count <= Self.few else { return positions[key] }
@@ -95,17 +95,17 @@ struct YAMLMapping: Sendable {
         return pairs.indices.first { pairs[$0].imprint == imprint && pairs[$0].key == key }
     }
 
-    /// Adds a field that is not there yet.
+    /// Adds a field that is not present yet.
     mutating func append(_ pair: Pair) {
         pairs.append(pair)
         if pair.imprint == 0 { hasOtherNames = true }
         guard pairs.count > Self.few else { return }
-        // The first time over the limit, all of them; then one by one.
+        // The first time over the limit, all of them are added; after that, one by one.
         for position in positions.count..<pairs.count { positions[pairs[position].key] = position }
     }
 }
 
-/// The words that the core schema takes for nothing, where they are not quoted: YAML 1.2.2 section 10.3.2.
+/// The unquoted words that mean nothing in the core schema: YAML 1.2.2 section 10.3.2.
 func isNull(_ text: String) -> Bool {
     switch text.utf8.count {
     case 0: true
@@ -119,11 +119,11 @@ func isBlankOrBreak(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
 }
 
-/// The names of all fields that may be in a file, to be found quickly.
+/// The names of all fields that may be in a file, for quick look-up.
 package struct FieldNames: Sendable {
     package let all: [String]
     private let imprints: [UInt64]
-    /// Numbers of names, each at the end of its imprint or behind it; -1 where there is none.
+    /// Positions of names, each at or after its imprint's slot; -1 marks an empty slot.
     private var table: [Int]
 
     package init(_ all: [String]) {

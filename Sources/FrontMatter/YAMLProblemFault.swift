@@ -1,9 +1,9 @@
-/// What libyaml's messages mean to somebody who writes a posting.
+/// Translates libyaml's messages for somebody who writes a posting.
 extension YAMLFault {
-    /// `could not find expected ':'` becomes `this line is not a field` at the line that is not one.
+    /// `could not find expected ':'` becomes `this line is not a field`, at that line.
     ///
-    /// Where libyaml's own place is that of the consequence (the end of the file for a quote never closed), the place
-    /// of the cause is taken.
+    /// If libyaml's own position is that of the consequence (the end of the file for an unclosed quote), the position
+    /// of the cause is used.
     init(_ problem: YAMLProblem, in bytes: [UInt8], finder: inout SpotFinder) {
         if let byte = problem.byte {
             self = .unreadableByte(problem, at: finder.spot(ofByte: byte))
@@ -54,7 +54,7 @@ extension YAMLFault {
     /// `[, research]`: an item or a value is missing.
     private static func nothing(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {
         character == ","
-            ? YAMLFault(message: "nothing stands before this comma", spot: spot, help: "delete the comma")
+            ? YAMLFault(message: "there is nothing before this comma", spot: spot, help: "delete the comma")
             : YAMLFault(message: "a value is missing here", spot: spot, help: "write it, or delete what leads to it")
     }
 
@@ -67,7 +67,7 @@ extension YAMLFault {
             if line.character(at: start) == "%" {
                 return YAMLFault(
                     message: "a line that begins with '%' is not a field", spot: start,
-                    help: "delete it, or put the text in quotes behind a name")
+                    help: "delete it, or put the text in quotes after a field's name")
             }
             (above, number) = (line.before, number - 1)
         }
@@ -107,7 +107,7 @@ extension YAMLFault {
         }
         if let mark = line.character(before: spot), let name = YAMLLine.separators[mark] {
             return YAMLFault(
-                message: "\(name) stands before this and ends the line",
+                message: "\(name) before this ends the line",
                 spot: Spot(line: spot.line, column: spot.column - 1, length: 1), help: "delete it: it cannot be seen")
         }
         return YAMLFault(
@@ -165,7 +165,7 @@ extension YAMLFault {
             help: "write each item on a line of its own, or the list as [one, two]")
     }
 
-    /// A line that is neither of the mapping or list above it nor of the one around that.
+    /// A line that fits neither the mapping or list above it nor the one around that.
     private static func strayLine(at spot: Spot, line: YAMLLine) -> YAMLFault {
         if line.character(at: spot) == ":" { return .emptyKey(at: spot) }
         return YAMLFault(
@@ -173,12 +173,12 @@ extension YAMLFault {
             help: "begin it in the same column as the lines it belongs to")
     }
 
-    /// Text behind a closing quote or bracket.
+    /// Text after a closing quote or bracket.
     private static func strayText(at spot: Spot, line: YAMLLine) -> YAMLFault {
         let help: String? =
             switch (line.character(at: spot), line.firstOfValue) {
             case ("]", _), ("}", _): "delete the bracket, or put the whole value in quotes"
-            // `'Fellow' in AI`: the quotes are a part of the text, and not for YAML.
+            // `'Fellow' in AI`: the quotes are part of the text, not of the YAML.
             case (_, "'") where line.character(before: spot) == " ":
                 line.quotedValue ?? "put the whole value in double quotes"
             case (_, "'"): "write '' for an apostrophe inside single quotes"

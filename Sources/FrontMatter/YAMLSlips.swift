@@ -1,30 +1,30 @@
 import Diagnostics
 
-/// What is YAML and was surely meant otherwise, found beside what libyaml makes of it.
+/// Finds valid YAML that was surely meant differently, in addition to what libyaml finds.
 ///
 /// ```yaml
 /// title: Fellow #2              # the title would be "Fellow"
 /// areas:
-///   -AI policy                  # no item, but a text that begins with a hyphen
-/// eligibility: [“Two, in all”]  # two items, whose marks stay
+///   -AI policy      # not an item, but a text that begins with a hyphen
+/// eligibility: [“Two, in all”]  # two items, which keep their marks
 /// ```
-/// Only texts without quotes are looked at: in straight quotes everything is what it is.
+/// Only unquoted texts are examined: in straight quotes, everything is meant literally.
 struct YAMLSlips {
     private let bytes: [UInt8]
     private let range: Range<Int>
-    /// Number signs with a blank before them and a letter or digit behind, in order.
+    /// Number signs between a blank and a letter or digit, in order.
     private let signs: [Sign]
-    /// Whether `{{`, `{%` or `{#` stands anywhere.
+    /// Whether the YAML contains `{{`, `{%` or `{#`.
     let hasBraces: Bool
-    /// The next of them.
+    /// The next of the signs.
     private var next = 0
 
-    /// One of them, and where the text ends that stands before it on its line.
+    /// A number sign, and where the text before it on its line ends.
     private struct Sign {
         let endOfText: Int32
-        /// How far its line is indented; nil where text stands before it.
+        /// How far its line is indented; nil if text comes before it.
         let indent: Int32?
-        /// Where it stands, as an offset of the file.
+        /// Its offset in the file.
         let offset: Int
         let line: Int32
         let column: Int32
@@ -39,7 +39,7 @@ struct YAMLSlips {
     }
 
     private static func marks(in bytes: Span<UInt8>) -> (hasSign: Bool, hasBraces: Bool) {
-        // No branch, so that the compiler asks sixteen at once.
+        // No branches, so that the compiler checks sixteen at a time.
         var signs: UInt8 = 0
         var braces: UInt8 = 0
         for i in 1..<max(1, bytes.count) {
@@ -57,7 +57,7 @@ struct YAMLSlips {
         let before = SourceText(path: "", bytes: bytes).place(of: range.lowerBound..<range.lowerBound)
         var line = Int32(before.line)
         var column = Int32(before.column)
-        // Behind the last character of the line that is not a blank; 0 where there is none yet.
+        // The column after the last character of the line that is not a blank; 0 if there is none yet.
         var endOfText: Int32 = 0
         for i in range {
             let byte = bytes[i]
@@ -86,22 +86,22 @@ struct YAMLSlips {
 // MARK: Comments
 
 extension YAMLSlips {
-    /// Whether there are any at all.
+    /// Whether there are any such signs.
     var hasSigns: Bool { !signs.isEmpty }
 
-    /// Whether such a sign stands behind a place, on its line or the next one.
+    /// Whether such a sign follows a spot, on its line or the next.
     mutating func hasSign(near end: Spot) -> Bool {
         while next < signs.count, signs[next].line < end.line { next += 1 }
         return next < signs.count && signs[next].line <= end.line + 1
     }
 
-    /// Says that a comment was meant as a part of the text before it: ` #2`.
+    /// The fault if a comment was meant as part of the text before it: ` #2`.
     ///
-    /// `name` is the field's, where the text is one; the text lies in the stretch, and ends at `end`.
+    /// `name` is the field's, if the text is one. The text lies in `stretch` and ends at `end`.
     mutating func comment(behind text: String, of name: String?, in stretch: Range<Int>, to end: Spot) -> YAMLFault? {
         let sign = signs[next...].prefix { $0.line <= end.line + 1 }.first { sign in
             let isBehind = sign.line == end.line && sign.endOfText == end.column
-            // A line below that is indented deeper would continue the text.
+            // A deeper indented line below would continue the text.
             let isBelow =
                 sign.line == end.line + 1 && !text.isEmpty && Int(sign.indent ?? 0) > indent(of: stretch.lowerBound)
             return isBehind || isBelow
@@ -117,7 +117,7 @@ extension YAMLSlips {
             help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
     }
 
-    /// How far a line is indented that holds an offset.
+    /// The indentation of the line that contains an offset.
     private func indent(of offset: Int) -> Int {
         var start = offset
         while start > range.lowerBound, !isLineEnd(bytes[start - 1]) { start -= 1 }
@@ -128,7 +128,7 @@ extension YAMLSlips {
 // MARK: Markup of other programs
 
 extension YAMLSlips {
-    /// Says that a text holds markup which readers would see: `Fellow {{ site.year }}`.
+    /// The fault if a text contains markup that readers would see: `Fellow {{ site.year }}`.
     func foreignMarkup(in text: String, at spot: Spot) -> YAMLFault? {
         for (opening, closing) in [("{{", "}}"), ("{%", "%}")] {
             guard let start = text.firstRange(of: opening), let end = text[start.upperBound...].firstRange(of: closing)
@@ -146,7 +146,7 @@ extension YAMLSlips {
 // MARK: Lists
 
 extension YAMLSlips {
-    /// Says that a text was meant as the item of a list, or goes on in a line that was: `-AI policy`, `• AI policy`.
+    /// The fault if a text, or a line that continues it, was meant as a list item: `-AI policy`, `• AI policy`.
     func item(_ text: String, from start: Spot, in stretch: Range<Int>) -> YAMLFault? {
         if let first = text.utf8.first, first == UInt8(ascii: "-") || first == 0xE2, beginsLine(stretch.lowerBound),
             let bullet = Self.bullet(bytes[stretch])
@@ -181,7 +181,7 @@ extension YAMLSlips {
             spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(words)'")
     }
 
-    /// How many bytes the mark has that was meant to begin an item.
+    /// The length in bytes of the mark that was meant to begin an item.
     private static func bullet(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard let first = bytes.first, bytes.count > 1 else { return nil }
         if first == UInt8(ascii: "-") { return isLetter(bytes[bytes.startIndex + 1]) ? 1 : nil }
@@ -199,8 +199,8 @@ extension YAMLSlips {
 // MARK: Quotation marks
 
 extension YAMLSlips {
-    /// Says that marks of a word processor quote nothing for YAML. What they were meant to hold may go on behind the text,
-    /// up to the offset that comes with the fault.
+    /// The fault if a word processor's quotation marks were meant as quotes. What they were meant to enclose may go on
+    /// after the text, up to `end`.
     func quotes(around text: String, of name: String?, at spot: Spot, in stretch: Range<Int>) -> (YAMLFault, end: Int)?
     {
         guard let opening = text.unicodeScalars.first, let closing = Self.closing(of: opening) else { return nil }
@@ -213,13 +213,13 @@ extension YAMLSlips {
                 YAMLFault(
                     rule: "content.quotes",
                     message:
-                        "the marks \(opening) \(inside[end]) are a part of the text here: only straight ones quote",
+                        "the marks \(opening) \(inside[end]) are part of the text: only straight ones count as quotes",
                     spot: spot,
                     help: "write \(field)\(Self.inQuotes(words)), or \(Self.inQuotes(text)) to show the marks",
                     isWarning: true), stretch.upperBound
             )
         }
-        // In brackets a comma ends a text that no straight quotes hold.
+        // In brackets a comma ends a text that is not in straight quotes.
         guard stretch.upperBound < range.upperBound, bytes[stretch.upperBound] == UInt8(ascii: ",") else { return nil }
         let line = bytes[stretch.lowerBound..<range.upperBound].prefix(400).prefix { !isLineEnd($0) }
         let written = String(decoding: line, as: UTF8.self).unicodeScalars
@@ -230,13 +230,13 @@ extension YAMLSlips {
         whole.length = Int32(written[...end].count)
         return (
             YAMLFault(
-                message: "the marks \(opening) \(written[end]) hold nothing together: the comma ends the text",
+                message: "the marks \(opening) \(written[end]) do not hold the text together: it ends at the comma",
                 spot: whole,
                 help: "write \(Self.inQuotes(words))"), stretch.lowerBound + length
         )
     }
 
-    /// What ends a quotation that a mark begins; nil for what begins none.
+    /// The marks that close a quotation opened by this one; nil if it opens none.
     private static func closing(of mark: Unicode.Scalar) -> [Unicode.Scalar]? {
         switch mark {
         case "\u{201C}", "\u{201D}": ["\u{201D}", "\u{201C}", "\""]
@@ -257,14 +257,14 @@ extension YAMLSlips {
         return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
     }
 
-    /// What stands between marks that have blanks inside, as French ones do.
+    /// The text between marks that have blanks inside, like French ones.
     private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
         let start = text.drop { $0.properties.isWhitespace }
         let end = start.lastIndex { !$0.properties.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex
         return String(start[..<end])
     }
 
-    /// A text as YAML reads it whole: in double quotes, or in single ones where it holds some.
+    /// A text quoted so that YAML reads all of it: in double quotes, or in single quotes if it contains double ones.
     static func inQuotes(_ text: String) -> String {
         text.contains("\"") || text.contains("\\")
             ? "'\(text.replacing("'", with: "''"))'" : "\"\(text)\""

@@ -1,8 +1,8 @@
-/// The fields of a file or a front matter, and all that is wrong with its YAML.
+/// The fields of a file or front matter, and everything that is wrong with its YAML.
 struct YAMLTree {
-    /// The fields; those before the fault where the YAML breaks off.
+    /// The fields; only those before the fault if the YAML breaks off.
     var fields = YAMLMapping()
-    /// Whether all of the YAML was read, so that a field that is not there was not written.
+    /// Whether all of the YAML was read, so that a field not found was not written.
     var isWhole = true
     var faults: [YAMLFault] = []
 
@@ -18,11 +18,11 @@ struct YAMLTree {
     fileprivate init() {}
 }
 
-/// Builds the tree from events. Each `read` answers nil or false where the YAML cannot be read on.
+/// Builds the tree from events. Every `read` returns nil or false if the YAML cannot be read any further.
 private struct TreeReader {
-    /// How deep lists and mappings may lie in one another; a site needs four.
+    /// How deep lists and mappings may be nested; a site needs four.
     private static let deepest = 32
-    /// How many fields a posting has, and how many items a list of it.
+    /// The usual number of fields in a posting, and of items in one of its lists.
     private static let usualCount = 32
     private static let usualItems = 4
 
@@ -31,9 +31,10 @@ private struct TreeReader {
     private let bytes: [UInt8]
     private let range: Range<Int>
     private var slips: YAMLSlips
-    /// What quotation marks were meant to hold, in characters from the beginning of the YAML: what begins in it is a part of that, whatever it looks like.
+    /// What quotation marks were meant to enclose, in characters from the beginning of the YAML. Whatever begins in it
+    /// belongs to it.
     private var quotation = 0..<0
-    /// Whether it is in what templates alone see, who may have a use for anything.
+    /// Whether it is inside a value for templates only, where anything is allowed.
     private var isFree = false
 
     init(bytes: [UInt8], range: Range<Int>) {
@@ -75,12 +76,12 @@ private struct TreeReader {
         tree.isWhole = true
     }
 
-    /// A text in the place of all fields; most often the first of them has no space behind its colon.
+    /// The fault if there is text instead of fields. Most often the first field has no space after its colon.
     private func noFields(at spot: Spot) -> YAMLFault {
         YAMLLine(of: spot, in: bytes).colonWithoutSpace.map { .noSpace(at: $0) } ?? .noFields(at: spot)
     }
 
-    /// Reads the fields of a mapping up to its end; those read before a fault stay.
+    /// Reads the fields of a mapping up to its end. Those read before a fault are kept.
     private mutating func readPairs(_ events: inout YAMLEvents, into fields: inout YAMLMapping, depth: Int) -> Bool {
         while let event = next(&events) {
             if event == .mappingEnd { return true }
@@ -114,8 +115,7 @@ private struct TreeReader {
         return false
     }
 
-    /// The value that begins with the event that was read last, to its end.
-    /// `name` is that of the field whose value it is.
+    /// Reads the value that begins with the last event, to its end. `name` is the name of its field.
     private mutating func readNode(
         _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil, isKey: Bool = false
     ) -> YAMLNode? {
@@ -149,8 +149,9 @@ private struct TreeReader {
         }
     }
 
-    /// The quotation mark at a spot, where the text goes on over lines that are fields: it ends at a mark that was to open
-    /// another. YAML has such lines indented, and libyaml does not mind (YAML 1.2.2 section 7.3.1).
+    /// The quotation mark at a spot, if its text continues over lines that are fields: it was closed by a mark that
+    /// should have opened another. YAML requires such lines to be indented, but libyaml does not (YAML 1.2.2 section
+    /// 7.3.1).
     private mutating func openQuote(_ spot: Spot, until end: YAMLMark) -> Unicode.Scalar? {
         let first = YAMLLine(of: spot, in: bytes)
         guard let mark = first.character(at: spot), mark == "\"" || mark == "'" else { return nil }
@@ -166,7 +167,7 @@ private struct TreeReader {
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var fields = YAMLMapping()
         guard readPairs(&events, into: &fields, depth: depth) else { return nil }
-        // `{{ name }}`: what is wrong is told, and nothing else is there to be read.
+        // `{{ name }}`: the mistake is reported, and there is nothing else to read.
         return fields.pairs.isEmpty && !fields.refused.isEmpty ? .unreadable : .mapping(fields)
     }
 
@@ -182,7 +183,7 @@ private struct TreeReader {
         return nil
     }
 
-    /// Whether a text without quotes was surely meant otherwise, so that it is worth nothing; what is wrong is reported.
+    /// Whether an unquoted text was surely meant differently and must be ignored; if so, reports it.
     private mutating func isSlip(
         _ text: String, from start: YAMLMark, to end: YAMLMark, at spot: Spot, of name: String?
     ) -> Bool {
@@ -209,12 +210,12 @@ private struct TreeReader {
         return !fault.isWarning
     }
 
-    /// Whether what begins at a mark lies within what quotation marks were meant to hold, behind its first word.
+    /// Whether what begins at a mark is inside what quotation marks were meant to enclose, after its first word.
     private func isInQuotation(_ start: YAMLMark) -> Bool {
         quotation.contains(start.index) && start.index > quotation.lowerBound
     }
 
-    /// The next event; nil, and the fault is kept, where there is none.
+    /// The next event; nil if there is none, and then the fault is kept.
     private mutating func next(_ events: inout YAMLEvents) -> YAMLEvent? {
         if let event = events.next() { return event }
         report(events.problem)
@@ -237,7 +238,7 @@ private struct TreeReader {
         tree.faults.append(fault)
     }
 
-    /// Anchors and tags change nothing that a site could want, and hide what is written: both are refused.
+    /// Anchors and tags are refused: a site has no use for them, and they hide what is written.
     private mutating func refuseProperties(of events: borrowing YAMLEvents) {
         let hasAnchor = events.hasAnchor
         guard hasAnchor || events.hasTag else { return }

@@ -1,8 +1,8 @@
-/// Any YAML as it is, for fields that the board does not know: what `extra` holds.
+/// Any YAML value, for fields that the board does not know: the contents of `extra`.
 ///
-/// Plain scalars get the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a truth
-/// value, `no` a text. Quoted ones are texts. Numbers that do not fit 64 bits stay texts, and so do `.inf` and `.nan`, which
-/// JSON cannot say.
+/// Plain scalars have the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a
+/// truth value, `no` a text. Quoted ones are texts. Numbers that do not fit into 64 bits stay texts, and so do `.inf`
+/// and `.nan`, which JSON cannot express.
 package enum YAMLValue: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -10,7 +10,7 @@ package enum YAMLValue: Sendable, Hashable {
     case double(Double)
     case text(String)
     case list([YAMLValue])
-    /// In the order of the file; every name is there once.
+    /// In the order of the file. Every name occurs once.
     case mapping([Entry])
 
     /// One field of a mapping.
@@ -53,7 +53,7 @@ extension YAMLValue {
         return Int(text)
     }
 
-    /// `Int` would take a sign behind the prefix, the schema does not.
+    /// `Int` would accept a sign after the prefix, but the schema does not.
     private static func unsigned(_ digits: Substring, radix: Int) -> Int? {
         digits.first == "-" || digits.first == "+" ? nil : Int(digits, radix: radix)
     }
