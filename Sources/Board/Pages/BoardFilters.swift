@@ -3,21 +3,21 @@ import Markdown
 import Templates
 import Text
 
-/// The filters that know the board: dates, money, links, assets, Markdown.
+/// The filters that know about the board: dates, money, links, assets, Markdown.
 ///
-/// One value serves one page: links depend on where they stand.
+/// One value serves one page, because links depend on the page.
 struct BoardFilters {
     let settings: Settings
     /// The addresses of the theme's assets, by name.
     let assets: [String: String]
-    /// The page it stands on, `/postings/fellow/`.
+    /// The path of the page, `/postings/fellow/`.
     let page: String
     let links: LinkBase
     let words: Words
-    /// The phrases of the words by their numbers.
+    /// The phrases of the words, by number.
     let phrases: [InterfacePhrase]
 
-    /// What the template compiler has to know of them, for a theme and its words.
+    /// What the template compiler needs to know about the filters, for a theme and its words.
     static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
         Name.allCases.map { name in
             switch name {
@@ -49,7 +49,7 @@ struct BoardFilters {
         var shortcut: CustomFilter.Shortcut? {
             switch self {
             case .date: .day
-            // A posting's own salary knows its words.
+            // A posting's salary contains its own words.
             case .money: .member("words")
             case .url: .link
             case .absoluteURL: .wholeAddress
@@ -66,7 +66,7 @@ struct BoardFilters {
         }
     }
 
-    /// Applies the filter of an index into `declared`.
+    /// Applies the filter at an index in `declared`.
     func apply(_ index: Int, _ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
         switch Name.all[index] {
         case .date: date(value, style: arguments[0], &page)
@@ -93,9 +93,9 @@ struct BoardFilters {
         }
     }
 
-    /// Whether following an address runs no script: one without a scheme, or with one for pages, mail and telephones.
+    /// Whether following an address cannot run a script: it has no scheme, or one for pages, mail or telephones.
     ///
-    /// Browsers overlook white space and control characters in a scheme (URL Standard, section 4.4): so does this.
+    /// Like browsers, it ignores white space and control characters in a scheme (URL Standard, section 4.4).
     private static func isHarmless(_ address: String) -> Bool {
         if address.utf8.first == UInt8(ascii: "/") || holds(address.utf8.span, "https:", at: 0) { return true }
         let characters = address.unicodeScalars.filter { $0.value > 0x20 }
@@ -104,7 +104,7 @@ struct BoardFilters {
         return scheme.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(scheme)
     }
 
-    /// Writes what becomes of a text; none stays none.
+    /// Writes the transformed text. None stays none.
     private func write(
         _ value: Value, _ filter: String, as outcome: FilterOutcome = .text, _ page: inout Page,
         _ transform: (String) -> String?
@@ -120,7 +120,7 @@ struct BoardFilters {
         return outcome
     }
 
-    /// Writes an address: most are paths of the site that can stand as they are behind `stem`.
+    /// Writes an address. Most are paths of the site that can follow `stem` unchanged.
     private func address(
         _ value: Value, _ filter: String, _ stem: String, _ page: inout Page, _ whole: (String) -> String?
     ) -> FilterOutcome {
@@ -179,7 +179,7 @@ struct BoardFilters {
         return .text
     }
 
-    /// Writes a day piece by piece, as `Words.text` makes it.
+    /// Writes a day piece by piece, like `Words.text`.
     private func write(_ day: Day, _ style: DateStyle, _ page: inout Page) {
         let phrase: Phrase
         switch style {
@@ -208,7 +208,7 @@ struct BoardFilters {
         guard case .success(let time) = TimeOfDay.read(text) else {
             return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
-        // Piece by piece, as `Words.text` makes it.
+        // Piece by piece, like `Words.text`.
         (time.minute == 0 ? words.fullHour : words.time).go {
             page.write($0)
         } place: { name, _ in
@@ -221,7 +221,7 @@ struct BoardFilters {
 
     private func money(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
-        // A posting's own salary knows its words.
+        // A posting's salary contains its own words.
         if let text = page.member("words", of: value), text.isText {
             page.write(text)
             return .text
@@ -242,7 +242,7 @@ struct BoardFilters {
         return .markup
     }
 
-    /// A mapping as a script element of linked data, what is none left out: JSON-LD 1.1 in HTML (section 7).
+    /// A mapping as a script element of linked data, without values that are none: JSON-LD 1.1 in HTML (section 7).
     private func linkedData(_ value: Value, _ page: inout Page) -> FilterOutcome {
         guard value.isMapping else { return .failure(FilterFailure(message: "'jsonld' takes a mapping")) }
         page.write(#"<script type="application/ld+json">{"@context": "https://schema.org/""#)
@@ -251,7 +251,7 @@ struct BoardFilters {
         return .markup
     }
 
-    /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
+    /// A phrase from the theme's language files. If the first argument is a number, it chooses the form.
     private func word(_ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
         if let number = value.wholeNumber, phrases.indices.contains(number) {
             return fill(phrases[number], arguments, &page)
@@ -285,7 +285,7 @@ struct BoardFilters {
         return holdsMarkup ? .markup : .text
     }
 
-    /// The forms of a phrase as a mapping, for a script that counts by itself; a text where it has one.
+    /// The forms of a phrase as a mapping, for a script that counts by itself; a text if there is only one.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard let key = page.text(value) else { return .failure(FilterFailure(message: "'word_forms' takes a text")) }

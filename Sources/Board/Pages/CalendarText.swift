@@ -3,10 +3,10 @@ import Text
 
 /// The lines of an iCalendar document.
 enum CalendarText {
-    /// Lines end with CR and LF, and long ones are folded after 75 octets (RFC 5545 section 3.1), never within a
-    /// character; empty lines are dropped.
+    /// Lines end with CR and LF. Long ones are folded after 75 octets (RFC 5545 section 3.1), never within a character.
+    /// Empty lines are dropped.
     ///
-    /// Returns where the output goes on.
+    /// Returns the new end of the output.
     static func write(_ bytes: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
         var (start, at) = (0, at)
         while start < bytes.count {
@@ -19,10 +19,10 @@ enum CalendarText {
         return at
     }
 
-    /// So many bytes the lines of a text have at most.
+    /// The most bytes that the lines of a text can take.
     static func most(_ count: Int) -> Int { 2 * count + 3 }
 
-    /// Writes a line: at most 75 bytes, then as many again behind a blank.
+    /// Writes a line folded to at most 75 bytes; each continuation begins with a blank.
     private static func fold(_ line: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
         var (start, at) = (0, at)
         while true {

@@ -15,14 +15,14 @@ struct CompiledTheme: Sendable {
         self.words = words
         self.templates = templates
         let unused = unusedTemplates(theme, templates)
-        // What is not text, or has not a template's ending, is not a template: where nothing uses it, that is all there is
-        // to say.
+        // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
+        // that is reported.
         let notTemplates = Set(unused.map(\.place.path)).intersection(
             theme.templates.lazy.filter {
                 !hasTemplateEnding($0.name) || String(validating: $0.text, as: UTF8.self) == nil
             }
             .map(\.path))
-        // What else is wrong with these files follows from it.
+        // Any other mistakes in these files follow from this one.
         let unread = theme.unfinishedMerges + emptyTemplates(theme)
         let paths = Set(unread.map(\.place.path))
         diagnostics =

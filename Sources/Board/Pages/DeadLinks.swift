@@ -3,8 +3,7 @@ import FrontMatter
 import Markdown
 import Templates
 
-/// Finds links that readers would find dead, in texts, fields, the header and stylesheets: those to what this build does
-/// not publish.
+/// Finds dead links in texts, fields, the header and stylesheets: links to what this build does not publish.
 func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
     var check = LinkCheck(survey, pages: pages, outputs: outputs)
     var found = survey.site.settings.navigation.compactMap { check.deadLink(ofHeader: $0) }
@@ -23,10 +22,10 @@ func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [
     return found + survey.theme.links.filter { !outputs.contains($0.path) }.map(missingAsset)
 }
 
-/// Where a file of `content/` goes: `content/files/form.pdf` to `/files/form.pdf`.
+/// The path of a published file of `content/`: `/files/form.pdf` for `content/files/form.pdf`.
 private func published(_ file: String) -> String { "/" + file.dropFirst("content/".count) }
 
-/// A file's path as it is written in another file: `../files/form%20A.pdf` in `content/guides/start.md`.
+/// A file's path as written in another file: `../files/form%20A.pdf` in `content/guides/start.md`.
 private func relativePath(to path: String, from file: String) -> String {
     let parts = path.split(separator: "/")
     let folders = file.split(separator: "/").dropLast()
@@ -41,7 +40,7 @@ private func missingAsset(_ link: ThemeLink) -> Diagnostic {
         help: "put it into templates/assets/, or correct the name")
 }
 
-/// Looks up what a link leads to.
+/// Looks up the targets of links.
 private struct LinkCheck {
     let outputs: Outputs
     private let survey: SurveyedSite
@@ -50,13 +49,13 @@ private struct LinkCheck {
     private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var byURL = Dictionary(
         survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
-    /// The slugs of each kind, sorted: what a wrong one may have been meant for.
+    /// The slugs of each kind, sorted, for suggestions.
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()
     }
     private lazy var unmade = UnmadePages(of: survey.drafts)
-    /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
-    /// one run are read by nobody.
+    /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
+    /// mistakes in one run.
     private var suggestionsLeft = 200
 
     init(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) {
@@ -99,13 +98,13 @@ private struct LinkCheck {
         }
     }
 
-    /// What to do about a path of the site at which nothing is, by what belongs there.
+    /// The help for a path at which nothing is published, depending on its folder.
     private func helpForPath(_ path: String) -> String {
         let parts = path.split(separator: "/")
         switch parts.first {
         case "areas", "places", "types":
-            return "such a page is there while an opening is listed on it; correct the name, or take the link out"
-        case "bands": return "the bands are those of board.yml; correct the name, or take the link out"
+            return "such a page exists while an opening is listed on it; correct the name, or remove the link"
+        case "bands": return "the bands are listed in board.yml; correct the name, or remove the link"
         default:
             let isFile = parts.last?.contains(".") == true && !path.hasSuffix("/") && !path.hasSuffix(".html")
             return isFile
@@ -127,7 +126,7 @@ private struct LinkCheck {
             help: "write the address of a page of the site, '/guides/'")
     }
 
-    /// A warning: something else may be served there, too, as a form is, and at the root of a host anything may be.
+    /// Only a warning: something else may be served there, such as a form, and anything may be at the root of a host.
     private mutating func deadOwnAddress(
         _ link: Located<ContentLink>, _ path: String, from draft: Draft?
     ) -> Diagnostic? {
@@ -164,12 +163,12 @@ private struct LinkCheck {
     private mutating func deadFile(_ link: Located<ContentLink>, _ path: String, from draft: Draft) -> Diagnostic? {
         if path == placesPath {
             return Diagnostic(
-                .error, "link.file", "'\(path)' is for the board alone, and is not published", at: link.place,
-                help: "take this link out, or link to a page about the places")
+                .error, "link.file", "'\(path)' is only for the board, and is not published", at: link.place,
+                help: "remove this link, or link to a page about the places")
         }
         let url = published(path)
         if outputs.contains(url) || byURL[url] != nil { return deadPath(link, url, from: draft, help: nil) }
-        // Without its ending, or with a page's: `start`, `start/`, `start.html`.
+        // The extension may be missing or a page's: `start`, `start/`, `start.html`.
         let ending = ["/", ".html"].first(where: path.hasSuffix) ?? ""
         let file = String(path.dropLast(ending.count)) + ".md"
         if let name = ContentPath(file), drafts[name] != nil {
@@ -191,7 +190,7 @@ private struct LinkCheck {
                     ?? "put '\(name)' beside the text, or correct the name")
     }
 
-    /// A link that is published as it is typed, where it leads from its page.
+    /// Checks where a link that is published as typed leads from its page.
     private mutating func deadAsTyped(_ link: Located<ContentLink>, _ path: String, in draft: Draft) -> Diagnostic? {
         if !path.isEmpty, outputs.contains(path) { return deadPath(link, path, from: draft, help: nil) }
         guard let meant = ContentLink(link.value.written, in: draft.path) else { return nil }
@@ -202,7 +201,7 @@ private struct LinkCheck {
                 .error, "link.page", "'\(link.value.written)' leads nowhere from the page of this text", at: link.place,
                 help: "write '\(address)', or switch 'links' on under 'markdown' in board.yml")
         }
-        // Beside the board the host may have anything.
+        // Outside the board the host may have anything.
         return path.isEmpty ? nil : deadLink(Located(meant, at: link.place), in: draft)
     }
 
@@ -220,8 +219,8 @@ private struct LinkCheck {
 // MARK: What was meant
 
 extension LinkCheck {
-    /// What a destination that leads nowhere was meant for: an address without its scheme, a content file as another
-    /// generator or the site's root would have it.
+    /// What a dead link was probably meant to be: an address without its scheme, or a content file as written for
+    /// another generator or from the site's root.
     private mutating func meantDestination(_ link: ContentLink, in draft: Draft) -> String? {
         let written = link.written
         if let bare = withoutMarks(written) { return bare }
@@ -263,7 +262,7 @@ extension LinkCheck {
         return rest.hasPrefix("/") && !rest.hasPrefix("//") ? String(rest) : nil
     }
 
-    /// Whether a text is the name of a host, not of a file: `www.example.org`, `acme.co.uk`.
+    /// Whether a text is a host's name rather than a file's: `www.example.org`, `acme.co.uk`.
     private func isHost(_ text: Substring) -> Bool {
         let labels = text.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last else { return false }
@@ -287,11 +286,11 @@ extension LinkCheck {
                 : "\(name) is not published before \(absence.day): until then readers would find no page here",
             at: link.place,
             help: absence == .draft
-                ? "take 'draft: true' out of \(target.path), or take this link out"
-                : "take this link out until then, or change 'published' in \(target.path)")
+                ? "remove 'draft: true' from \(target.path), or remove this link"
+                : "remove this link until then, or change 'published' in \(target.path)")
     }
 
-    /// A translation is listed with its original, so it needs one that is published.
+    /// A translation is listed with its original, so the original must be published.
     func unpublishedOriginal(_ slug: Located<String>, of draft: Draft) -> Diagnostic? {
         let name = ContentPath(kind: draft.name.kind, slug: slug.value)
         guard name != draft.name, let original = survey.drafts.first(where: { $0.name == name }),
@@ -305,14 +304,14 @@ extension LinkCheck {
                 : "the \(kind) \(quoted(slug.value)) is not published before \(absence.day), and its translation is",
             at: slug.place,
             help: absence == .draft
-                ? "take 'draft: true' out of \(original.path), or make this one a draft, too"
+                ? "remove 'draft: true' from \(original.path), or make this one a draft, too"
                 : "give this one a later 'published', or change it in \(original.path)")
     }
 
-    /// Why a text is not there when another one is; nil where it is, or where its own mistakes keep it away.
+    /// Why a text is absent while another is present. Nil if it is present, or absent because of its own mistakes.
     ///
-    /// Two texts that will be published are compared by their days, so that what is wrong on a day to come is told now. A
-    /// draft may lead to anything until it is none.
+    /// Two texts that will be published are compared by their days, so that a link that will be dead one day is
+    /// reported now. A draft may link to anything while it is a draft.
     private func absence(of target: Draft, for draft: Draft?) -> Absence? {
         guard let absence = target.absence, !outputs.contains(target.name.url) else { return nil }
         guard let draft, !outputs.contains(draft.name.url) else { return absence }
@@ -325,7 +324,7 @@ extension LinkCheck {
     }
 }
 
-/// Why a text that is right is not public.
+/// Why a correct text is not public.
 private enum Absence: Equatable {
     case draft
     case until(Day)
@@ -337,7 +336,7 @@ private enum Absence: Equatable {
 }
 
 extension Draft {
-    /// Nil for what is always published, and for what has mistakes of its own.
+    /// Nil if it is always published, or has mistakes of its own.
     fileprivate var absence: Absence? {
         switch content {
         case .posting(let posting): posting.isDraft ? .draft : .until(posting.published)
@@ -355,7 +354,7 @@ extension LinkCheck {
         guard let anchor = link.value.anchor, !anchor.isEmpty, !target.anchors.contains(anchor),
             !isOfPage(anchor)
         else { return nil }
-        // A file that could not be read has all the headings it is said to have.
+        // Anchors of a file that could not be read cannot be checked.
         if target.failed.isAll, target.anchors.isEmpty { return nil }
         let near = suggestion(for: anchor, among: target.anchors.sorted())
         let hasAnchors = survey.site.settings.markdown.additions.contains(.anchors)
@@ -365,11 +364,11 @@ extension LinkCheck {
             help: near.map { "did you mean '\(link.value.written.prefix { $0 != "#" })#\($0)'?" }
                 ?? (hasAnchors
                     ? "a heading's anchor is its text in lower case with hyphens"
-                    : "headings have none while 'anchors' is switched off in board.yml"))
+                    : "headings have no anchors while 'anchors' is switched off in board.yml"))
     }
 
-    /// Whether an anchor is the page's own rather than its text's: the top (WHATWG HTML, section 7.4.6.4), or a name of
-    /// the theme's, which begins with `_`.
+    /// Whether an anchor belongs to the page rather than its text: the top (WHATWG HTML, section 7.4.6.4), or one of
+    /// the theme's, which begin with `_`.
     private func isOfPage(_ anchor: String) -> Bool {
         if anchor.lowercased() == "top" { return true }
         guard anchor.hasPrefix("_") else { return false }

@@ -1,13 +1,13 @@
 package import Diagnostics
 
-/// Every file that a build publishes: pages, feeds, redirects, copied files, assets. What is not here nobody can reach.
+/// Every file that a build publishes: pages, feeds, redirects, copied files, assets. Nothing else can be reached.
 ///
-/// Links are checked against it, and it finds outputs that two things claim: the same slug, page path, alias or file.
-/// Case is disregarded there, because many hosts and disks disregard it, and Swift compares canonically equivalent
-/// Unicode as equal, so that normalisation twins are found too. In a link case counts.
+/// Links are checked against it, and it finds outputs with two claims: the same slug, page path, alias or file. Such
+/// collisions are found ignoring case, as many hosts and disks do. Normalisation twins are found, too, because Swift
+/// compares Unicode strings by canonical equivalence. In links, case counts.
 package struct Outputs {
     private var claims: [String: Claim] = [:]
-    /// The keys of the claims, in their order.
+    /// The keys of the claims, in order.
     private var keys: [String] = []
     private var found: [Diagnostic] = []
 
@@ -16,7 +16,7 @@ package struct Outputs {
         let origin: Origin
     }
 
-    /// Who claims an output: something with a place of its own, or a page the board always writes.
+    /// The origin of an output: a spot in a file, or the board itself.
     private enum Origin {
         case at(SourcePlace)
         case alias(SourcePlace)
@@ -25,7 +25,7 @@ package struct Outputs {
 
     package init(_ pages: [PagePlan], site: Site, assets: [ThemeAsset]) {
         for page in pages {
-            // Of two postings of one slug that is said once.
+            // Two postings with one slug are reported only once.
             if case .deadline = page.subject, claims[Self.key(of: page.output)] != nil { continue }
             claim(page.output, by: Self.origin(of: page, in: site))
         }
@@ -35,19 +35,19 @@ package struct Outputs {
         }
     }
 
-    /// Whether a path of the site leads to something: `/guides/`, `/feed.xml`. A folder is what its `index.html` is.
+    /// Whether a path of the site leads to something: `/guides/`, `/feed.xml`. A folder stands for its `index.html`.
     func contains(_ url: String) -> Bool {
         let output = PagePlan.output(of: url)
         return claims[Self.key(of: output)]?.output == output
     }
 
-    /// The content file that a path of the site is the page of: `content/guides/start.md` for `/guides/start/`.
+    /// The content file whose page is at a path of the site: `content/guides/start.md` for `/guides/start/`.
     func source(of url: String) -> String? {
         guard case .at(let place)? = claims[PagePlan.output(of: url).lowercased()]?.origin else { return nil }
         return place.path
     }
 
-    /// A path that is there and that another one was most likely meant for: with a slash at its end, or in another case.
+    /// An existing path that was most likely meant by another: with a slash at its end, or in another case.
     func near(_ url: String) -> String? {
         for output in [PagePlan.output(of: url), PagePlan.output(of: url + "/")] {
             guard let there = claims[output.lowercased()]?.output else { continue }
@@ -56,7 +56,7 @@ package struct Outputs {
         return nil
     }
 
-    /// Whether anything is published in the first folder of a path: `/postings/` of `/postings/x/`.
+    /// Whether anything is published in the first folder of a path: in `/postings/` for `/postings/x/`.
     func hasFolder(of url: String) -> Bool {
         guard let folder = url.lowercased().split(separator: "/").first else { return true }
         return keys.contains { $0.hasPrefix(folder + "/") }
@@ -72,7 +72,7 @@ package struct Outputs {
         }
     }
 
-    /// An output without regard to case.
+    /// An output in lower case, for comparison.
     private static func key(of output: String) -> String {
         let bytes = output.utf8.span
         let isKey = !bytes.indices.contains { bytes[$0] >= 0x80 || (0x41...0x5A).contains(bytes[$0]) }
@@ -92,16 +92,16 @@ package struct Outputs {
 }
 
 extension Outputs {
-    /// The outputs that two things claim. Two files `content/postings/a/x.md` and `content/postings/b/x.md` both become
-    /// `postings/x/index.html`: one error at the second, whose note names the first.
+    /// The outputs with two claims. Two files `content/postings/a/x.md` and `content/postings/b/x.md` both become
+    /// `postings/x/index.html`: that is one error at the second file, whose note names the first.
     ///
-    /// A file may not stand where another output needs a folder, either: `jobs` beside `jobs/index.html`.
+    /// A file may not be where another output needs a folder, either: `jobs` beside `jobs/index.html`.
     package var collisions: [Diagnostic] {
         var all = self
         var told: Set<String> = []
         var last = ""
         for output in keys {
-            // The folders of the one before were looked at: most share all but the innermost with it.
+            // Most outputs share all but the innermost folders with the one before, and those have been checked.
             for folder in Self.folders(of: output, notOf: last) {
                 guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else {
                     continue
@@ -113,8 +113,8 @@ extension Outputs {
         return all.found
     }
 
-    /// The folders that an output is in and another is not, the innermost first: of `jobs/a/index.html` and
-    /// `jobs/b/index.html` it is `jobs/a`.
+    /// The folders that contain an output but not another, innermost first: `jobs/a` for `jobs/a/index.html` and
+    /// `jobs/b/index.html`.
     private static func folders(of output: String, notOf other: String) -> [String] {
         let (bytes, others) = (output.utf8.span, other.utf8.span)
         var shared = 0
@@ -128,7 +128,7 @@ extension Outputs {
 
     private mutating func report(_ output: String, _ first: Origin, _ second: Origin) {
         switch (first, second) {
-        // It is the alias that can be given up, whichever comes first.
+        // The alias is the one that can be given up, whichever comes first.
         case (.alias(let place), .at): add("site.alias", output, place, second)
         case (_, .at(let place)): add("site.path", output, place, first)
         case (_, .alias(let place)): add("site.alias", output, place, first)
@@ -142,8 +142,8 @@ extension Outputs {
         let help =
             switch other {
             case .at(let other) where other.path == place.path && rule == "site.alias":
-                "it is the address of this very file: take it out"
-            // Swift takes `é` and `e` with an accent for the same.
+                "it is this file's own address: remove it"
+            // Swift treats `é` and `e` with a combining accent as equal.
             case .at(let other) where other.path == place.path:
                 "the name of another file differs only in how its accents are stored; give one of them another name"
             case .at(let other): "\(other) is published there; give one of them another name"

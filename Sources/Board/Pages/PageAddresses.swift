@@ -1,11 +1,11 @@
 /// The addresses in the tags of a page, HTML or XML: what it links to, shows and loads.
 ///
-/// Of `<a href="../guides/">` that is `../guides/`. Comments, `CDATA`, scripts and styles are passed over, as are forms:
-/// what answers them is a program, and none of the board's pages.
+/// In `<a href="../guides/">` it is `../guides/`. Comments, `CDATA`, scripts and styles are skipped. So are forms,
+/// because a program answers them, not a page of the board.
 struct PageAddresses {
     private let bytes: [UInt8]
     private var at: Int
-    /// What `<base href>` says relative addresses are relative to.
+    /// The value of `<base href>`, to which addresses are relative.
     private(set) var base: String?
     private(set) var found: [String] = []
 
@@ -32,7 +32,7 @@ struct PageAddresses {
         if name == "script" || name == "style" || name == "textarea" { skipText(of: name) }
     }
 
-    /// The next attribute of a tag; nil at the tag's end.
+    /// Reads the next attribute of a tag; nil at the tag's end.
     private mutating func readAttribute() -> (name: String, value: Range<Int>)? {
         _ = take { isBlank($0) || $0 == UInt8(ascii: "/") }
         guard at < bytes.count, bytes[at] != UInt8(ascii: ">") else { return nil }
@@ -70,7 +70,7 @@ struct PageAddresses {
         if !value.isEmpty { found.append(characters(value)) }
     }
 
-    /// A value with the entities that templates write as characters.
+    /// A value with the character references that templates write decoded.
     private func characters(_ value: Range<Int>) -> String {
         let text = String(decoding: bytes[value], as: UTF8.self)
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }

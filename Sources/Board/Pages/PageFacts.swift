@@ -1,21 +1,21 @@
 import FrontMatter
 import Templates
 
-/// What a page says of itself: the variable `page`.
+/// Facts about a page: the variable `page`.
 struct PageFacts {
-    /// Its own title; the front page's is the site's.
+    /// Its own title. The front page's is the site's.
     let title: String
-    /// For search engines and link previews.
+    /// The description for search engines and link previews.
     let description: String
     /// The language of its main text.
     let language: LanguageTag
     /// Whether search engines may list it.
     let isIndexable: Bool
-    /// The free fields of its file, where it is of `content/pages/`.
+    /// The free fields of its file, if it is in `content/pages/`.
     var extra = YAMLValue.mapping([])
 }
 
-/// The records that pages make for themselves.
+/// The records that each page makes for itself.
 enum PageRecords {
     static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
         text("kind") { $0.plan.subject.kind }

@@ -1,12 +1,12 @@
 package import Templates
 
-/// One file the build will write from a template: where, from which template, about what.
+/// One file that the build will make from a template: its path, template and subject.
 package struct PagePlan: Sendable {
     /// The file below `public/`: `postings/fellow/index.html`.
     package let output: String
     /// The page's path in the site: `/postings/fellow/`.
     package let url: String
-    /// What the page is about.
+    /// The subject of the page.
     package let subject: PageSubject
 
     package init(url: String, subject: PageSubject) {
@@ -15,39 +15,39 @@ package struct PagePlan: Sendable {
         output = Self.output(of: url)
     }
 
-    /// The file of a page's path: a folder is what its `index.html` is.
+    /// The file for a page's path. A folder stands for its `index.html`.
     package static func output(of url: String) -> String {
         let path = String(Substring(url.utf8.dropFirst()))
         return path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
     }
 }
 
-/// What a page is about, numbers being indices into the site's lists. A new kind of page is a new case here; a new
+/// The subject of a page. Numbers are indices into the site's lists. A new kind of page is a new case here; a new
 /// listing is a row of `Grouping`.
 package enum PageSubject: Sendable {
     indirect case listing(Group, ListingSlice)
     indirect case feed(Group, FeedFormat)
-    /// The closed ones of a group.
+    /// The past postings of a group.
     indirect case archive(Group, ListingSlice)
     case organisations
     case guides
     case posting(Int)
-    /// The deadline of a posting as an event of a calendar.
+    /// A posting's deadline as a calendar event.
     case deadline(Int)
     case guide(Int)
     case page(Int)
     case redirect(Int)
     case notFound
-    /// What a reader has saved, which a script lists.
+    /// The postings that a reader has saved, listed by a script.
     case saved
-    /// Every listed posting, for programs.
+    /// All listed postings, for programs.
     case data(DataFile)
-    /// A part of the site map, from 0, or the whole where there is one part.
+    /// A part of the site map, counted from 0; all of it if there is only one part.
     case sitemap(part: Int)
-    /// The list of the site map's parts, where there are many.
+    /// The list of the site map's parts, if there are several.
     case sitemapIndex(parts: Int)
 
-    /// The kind, as templates see it in `page.kind`.
+    /// The kind, which templates see as `page.kind`.
     package var kind: String {
         switch self {
         case .listing(let group, _): group.grouping.name
@@ -67,7 +67,7 @@ package enum PageSubject: Sendable {
         }
     }
 
-    /// The template it is made from: a listing's own where the theme has it, else that of all groups.
+    /// Its template: the listing's own if the theme has one, otherwise that for all groups.
     package func template(in theme: TemplateSet) -> String {
         switch self {
         case .listing(let group, _): theme.contains(group.grouping.template) ? group.grouping.template : "group.html"
@@ -81,7 +81,7 @@ package enum PageSubject: Sendable {
         }
     }
 
-    /// The slice of a list it shows, where it is a listing or an archive.
+    /// The part of a list that it shows, if it is a listing or an archive.
     package var slice: ListingSlice? {
         switch self {
         case .listing(_, let slice), .archive(_, let slice): slice
@@ -91,11 +91,11 @@ package enum PageSubject: Sendable {
 }
 
 extension Grouping {
-    /// The template that its listings have for themselves: `band.html`, where a theme has it.
+    /// The template for its listings alone: `band.html`, if a theme has it.
     var template: String { self === Self.everything ? "listing.html" : name + ".html" }
 }
 
-/// A listing's other forms, by the names of their files and templates.
+/// Other formats of a listing, named after their files and templates.
 package enum FeedFormat: String, CaseIterable, Sendable {
     /// Atom (RFC 4287).
     case atom = "feed.xml"
@@ -105,15 +105,15 @@ package enum FeedFormat: String, CaseIterable, Sendable {
     case calendar = "deadlines.ics"
 }
 
-/// What programs read about the whole board, by the names of files and templates.
+/// Data about the whole board for programs, named after files and templates.
 package enum DataFile: String, CaseIterable, Sendable {
-    /// Every listed posting, typed.
+    /// All listed postings, as typed data.
     case postings = "postings.json"
-    /// The feed of job aggregators.
+    /// The feed for job aggregators.
     case jobs = "jobs.xml"
-    /// What the filters of the listings search in.
+    /// What the listings' filters search.
     case search = "search.json"
-    /// The texts of listed postings, in which the search looks where it finds nothing else.
+    /// The texts of listed postings, which are searched if nothing else matches.
     case texts = "texts.json"
     /// What crawlers may read.
     case robots = "robots.txt"
@@ -123,27 +123,27 @@ package enum DataFile: String, CaseIterable, Sendable {
 package struct ListingSlice: Sendable {
     /// The listing's first page, `/bands/senior/`.
     package let base: String
-    /// Which page this is, from 1.
+    /// The number of this page, from 1.
     package let number: Int
-    /// How many there are; at least 1.
+    /// The number of pages, at least 1.
     package let pages: Int
-    /// How many postings the whole listing has.
+    /// The number of postings in the whole listing.
     package let total: Int
-    /// Cards on a page; 0 where all are on one.
+    /// Postings on a page; 0 if all are on one.
     package let perPage: Int
 
-    /// The path of the listing's page `number`: the first is the listing's own path.
+    /// The path of page `number` of the listing. The first page has the listing's own path.
     package func url(of number: Int) -> String {
         number == 1 ? base : "\(base)page/\(number)/"
     }
 
-    /// The pages that this one links to by number: the first, the last, and two on each side.
+    /// The pages to which this one links by number: the first, the last, and two on each side.
     package var linkedNumbers: [Int] {
         let near = max(1, number - 2)...min(pages, number + 2)
         return (near.lowerBound > 1 ? [1] : []) + near + (near.upperBound < pages ? [pages] : [])
     }
 
-    /// What of `items` this page shows.
+    /// The part of `items` that this page shows.
     package func part<Item>(of items: [Item]) -> ArraySlice<Item> {
         guard perPage > 0 else { return items[...] }
         let start = min(items.count, (number - 1) * perPage)
@@ -152,19 +152,19 @@ package struct ListingSlice: Sendable {
 }
 
 extension PagePlan {
-    /// Its path as templates have it. What an alias holds besides letters is encoded; names of files hold nothing else.
+    /// Its path for templates. In an alias, everything but letters is encoded; files' names contain nothing to encode.
     var address: String {
         if case .redirect = subject { return encodedPath(url) }
         return url
     }
 
-    /// How this page links to others: relatively, but for the page that hosts show at any address.
+    /// How this page links to others: relatively, except on the page that hosts show at any address.
     func links(on site: Site) -> LinkBase {
         if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }
         return LinkBase(page: url)
     }
 
-    /// The listing whose feeds this page tells of: its own, or the whole board's.
+    /// The listing whose feeds this page announces: its own, or the whole board's.
     var listing: String {
         switch subject {
         case .listing(let group, _), .feed(let group, _): group.url

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Templates
 
-/// Makes pages: one renderer and one buffer a worker, bytes handed on as soon as a page is done.
+/// Makes pages. Each worker has one renderer and one buffer, and hands on the bytes as soon as a page is done.
 package struct PageRenderer {
     private let variables: PageVariables
     private let assets: [String: String]
@@ -11,7 +11,7 @@ package struct PageRenderer {
     private let renderer: Renderer
     private var buffer: [UInt8] = []
 
-    /// `records` are those of all pages that it will make.
+    /// `records` are those for all pages that it will make.
     init(_ rendering: Rendering, _ records: SiteRecords) {
         words = rendering.words
         phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
@@ -23,7 +23,7 @@ package struct PageRenderer {
 
     /// The bytes of a page, or what went wrong in its template.
     ///
-    /// A page of many megabytes is handed to `spill` piece by piece, where there is one; the last bytes are returned.
+    /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
     package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
         let site = variables.site
         let links = page.links(on: site)
@@ -47,7 +47,7 @@ package struct PageFailure: Error {
     package let diagnostic: Diagnostic
 }
 
-/// What every page of a build is made from: the site and the compiled theme.
+/// The data for every page of a build: the site and the compiled theme.
 package struct Rendering: Sendable {
     let site: Site
     let siteMap: SiteMap
@@ -63,10 +63,10 @@ package struct Rendering: Sendable {
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
     }
 
-    /// What templates see of the site on any page.
+    /// The records of the site for templates on any page.
     func records(workers: Int) async -> SiteRecords { await SiteRecords.all(of: site, words: words, workers: workers) }
 
-    /// What they see of it on one, which shows few of the postings.
+    /// The records for a single page, which shows few of the postings.
     func records(on page: PagePlan) -> SiteRecords {
         SiteRecords(site, words: words, postings: site.postings(on: page.subject))
     }

@@ -1,6 +1,6 @@
 import Templates
 
-/// What the template of one page sees, by kind of page.
+/// The variables of one page's template, by kind of page.
 final class PageVariables {
     let site: Site
     let records: SiteRecords
@@ -52,13 +52,13 @@ final class PageVariables {
         }
     }
 
-    /// The group, and what it is about by the name of its kind: `band`.
+    /// Sets the group, and its subject under the name of its kind: `band`.
     private func fill(_ values: inout VariableValues, _ group: Group) {
         values[.group] = records.groups[group.number]
         if let own = Variable(rawValue: group.grouping.name) { values[own] = records.subjects[group.number] }
     }
 
-    /// The closed postings of one archive page, by the year in which they ended.
+    /// The past postings on one archive page, by the year in which they ended.
     private func archive(_ selection: Selection, _ slice: ListingSlice, in arena: inout ValueArena) -> Value {
         var years: [(year: Int, postings: [Value])] = []
         for index in slice.part(of: selection.archived) {
@@ -106,7 +106,7 @@ extension PageVariables {
         }
     }
 
-    /// The same for pages whose main text is a file of their own.
+    /// The same for pages whose main text is a file.
     private func textFacts(of subject: PageSubject) -> PageFacts {
         switch subject {
         case .posting(let index), .deadline(let index):

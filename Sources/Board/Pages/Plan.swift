@@ -1,6 +1,6 @@
-/// Every page of a site, in publishing order: pages that lists lead to first, then the lists, the front page last.
+/// Every page of a site, in publishing order: pages that lists link to, then the lists, the front page last.
 ///
-/// What pages exist is decided here and nowhere else: each line below is one row of the design's table.
+/// Which pages exist is decided here and nowhere else. Each line below is one row of the design's table.
 package func plan(_ site: Site) -> [PagePlan] {
     var pages: [PagePlan] = []
     for (index, item) in site.postings.enumerated() {
@@ -21,7 +21,7 @@ package func plan(_ site: Site) -> [PagePlan] {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
     for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
-    // The groups that others lead to come first, the whole board last.
+    // Groups that others link to come first, the whole board last.
     let groups = Grouping.all.reversed().filter { $0.folder != nil }.flatMap { site.groups(by: $0.name) }
     for group in groups {
         for format in FeedFormat.allCases {
@@ -45,14 +45,14 @@ private func slices(
 ) -> [PagePlan] {
     let perPage = site.settings.perPage
     let pages = perPage > 0 ? max(1, (total + perPage - 1) / perPage) : 1
-    // The last page comes first, so that no page leads to a next one that is not there yet.
+    // The last page comes first, so that no page links to a next one that does not exist yet.
     return (1...pages).reversed().map { number in
         let slice = ListingSlice(base: base, number: number, pages: pages, total: total, perPage: perPage)
         return PagePlan(url: slice.url(of: number), subject: subject(slice))
     }
 }
 
-/// The site map: one file, or an index and its parts where there are more addresses than one file may hold.
+/// The site map: one file, or an index and its parts if there are more addresses than one file may contain.
 private func siteMap(of site: Site, listing pages: [PagePlan]) -> [PagePlan] {
     let parts = SiteMap(of: site, pages: pages).parts.count
     guard parts > 1 else { return [PagePlan(url: "/sitemap.xml", subject: .sitemap(part: 0))] }

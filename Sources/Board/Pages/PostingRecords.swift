@@ -1,8 +1,8 @@
 import Templates
 
-/// How a posting looks to templates: its front matter by the same names, and what the site knows of it.
+/// A posting as templates see it: its front matter under the same names, and what the site knows about it.
 struct PostingRecords {
-    /// A posting and the records of what it refers to.
+    /// A posting with the records of what it refers to.
     struct Source {
         let item: SitePosting
         let posting: Posting
@@ -35,13 +35,13 @@ struct PostingRecords {
         field("outline") { SubjectRecords.outline($0.posting.body.outline, in: &$1) }
     }
 
-    /// The kinds of record that a posting may consist of.
+    /// The kinds of record that a posting may contain.
     static let shapes =
         posting.shapes + [
             translation.shape, deadline.shape, fact.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 
-    /// The fields that say something and are shown among the facts by themselves.
+    /// The fields with a value that are listed separately among the facts.
     private static func labelled(_ source: Source, in arena: inout ValueArena) -> Value {
         if labelledRows.isEmpty { return arena.list([]) }
         var fields = source.posting.fields
@@ -60,7 +60,7 @@ struct PostingRecords {
         field("value") { source, _ in source.value }
     }
 
-    /// The same posting in another language, as a link to it needs it.
+    /// The same posting in another language, with what a link to it needs.
     static let translation = RecordKind<Posting> {
         text("language") { $0.language.text }
         address("url") { $0.url }
@@ -68,14 +68,14 @@ struct PostingRecords {
     }
 }
 
-/// The postings of a site, and the records of what they refer to.
+/// The postings of a site, with the records of what they refer to.
 struct PostingSources {
     let site: Site
     let words: Words
     let bands: [Value]
     let organisations: [Value]
     let places: [Value]
-    /// Those of all groups of the site, and what each is about.
+    /// The records of all groups of the site, and of their subjects.
     let groups: [Value]
     let subjects: [Value]
 
@@ -100,7 +100,7 @@ struct PostingSources {
         }
     }
 
-    /// An area as a posting writes it. One that only translations have has no page.
+    /// An area as a posting writes it. An area that only translations have has no page.
     private func area(_ area: Area, _ group: Group?, _ arena: inout ValueArena) -> Value {
         if let group, group.name.text(in: words) == area.name { return subjects[group.number] }
         return SubjectRecords.area.record(of: (area, group), in: &arena)
@@ -110,8 +110,8 @@ struct PostingSources {
 extension PostingRecords {
     /// A deadline: `rolling`, or its day, time and zone as written, and the first instant at which it is too late.
     ///
-    /// `ends` is the end by the clock of its zone, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day;
-    /// `last` the last minute in time, in UTC; `last_day` the last day on which one can apply, by the clock of its zone.
+    /// `ends` is the end by its zone's clock, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day.
+    /// `last` is the last minute in time, in UTC. `last_day` is the last day for applications, by its zone's clock.
     static let deadline = RecordKind<Deadline> {
         flag("rolling") { $0 == .rolling }
         day("date") { $0.dated?.day }

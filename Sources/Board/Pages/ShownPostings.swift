@@ -1,6 +1,6 @@
-/// Which postings pages show.
+/// The postings that pages show.
 extension Site {
-    /// Those that a page shows, by their indices: what a template gets of any others is none.
+    /// The indices of the postings that a page shows. For all others, its template gets none.
     func postings(on subject: PageSubject) -> [Int] {
         switch subject {
         case .listing(let group, let slice): Array(slice.part(of: group.selection.listed))
@@ -13,16 +13,16 @@ extension Site {
         }
     }
 
-    /// What a feed holds: the newest, for who follows what is new; every dated one, for a calendar.
+    /// What a feed contains: the newest postings, for readers who follow the board; all dated ones, for a calendar.
     func feed(_ group: Group, _ format: FeedFormat) -> ArraySlice<Int> {
         let listed = group.selection.listed
         if format == .calendar { return listed.filter { postings[$0].posting.deadline.closes != nil }[...] }
         return newest(of: listed)[...]
     }
 
-    /// The newest of some postings, by their slugs where they are of one day, as many as a feed holds.
+    /// The newest of some postings, as many as a feed holds. Those of the same day are ordered by slug.
     ///
-    /// Each is compared with the oldest of those so far, and most are older still: nothing is sorted.
+    /// Each is compared with the oldest found so far. Most are older still, so nothing needs sorting.
     private func newest(of indices: [Int]) -> [Int] {
         var newest: [(day: Day, index: Int)] = []
         for index in indices {
@@ -39,6 +39,6 @@ extension Site {
         return newest.map(\.index)
     }
 
-    /// How many postings a feed holds at most.
+    /// The most postings in a feed.
     private static let feedLength = 50
 }

@@ -1,19 +1,20 @@
-/// The addresses that search engines are told of, each with the day on which its content last changed.
+/// The addresses for search engines, each with the day on which its content last changed.
 ///
-/// Pages that are over, drafts, errors, redirects and the later pages of a list are left out.
+/// Past postings, drafts, errors, redirects and the later pages of a list are left out.
 package struct SiteMap: Sendable {
     /// One address of the site.
     package struct Entry: Sendable {
-        /// The page, `/postings/fellow/`.
+        /// The path of the page, `/postings/fellow/`.
         package let url: String
-        /// When its content last changed, where that is known.
+        /// When its content last changed, if known.
         package let updated: Day?
     }
 
-    /// The entries, so many a file as the protocol allows (sitemaps.org, 50,000); at least one part.
+    /// The entries, divided into files no larger than the protocol allows (sitemaps.org, 50,000). There is at least one
+    /// part.
     package let parts: [[Entry]]
 
-    /// Takes those of a site's pages that search engines may list.
+    /// Takes the pages of a site that search engines may list.
     package init(of site: Site, pages: [PagePlan]) {
         let entries = pages.compactMap { page in
             site.isInSiteMap(page.subject) ? Entry(url: page.url, updated: site.lastChange(of: page.subject)) : nil
@@ -26,7 +27,7 @@ package struct SiteMap: Sendable {
             }
     }
 
-    /// The path of a part of a large site map, from 0: `/sitemap-1.xml` is the first.
+    /// The path of a part of a large site map, counted from 0: `/sitemap-1.xml` is the first.
     package static func url(ofPart part: Int) -> String {
         "/sitemap-\(part + 1).xml"
     }
@@ -46,7 +47,7 @@ extension Site {
         }
     }
 
-    /// The day on which what a page shows was last changed by an editor; none where no file says it.
+    /// The day on which an editor last changed what a page shows; nil if no file says so.
     fileprivate func lastChange(of subject: PageSubject) -> Day? {
         switch subject {
         case .posting(let index): postings[index].posting.lastChange

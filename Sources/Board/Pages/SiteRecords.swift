@@ -1,21 +1,21 @@
 import Templates
 
-/// What templates see of a site, made once and shared by all pages.
+/// The records of a site for templates, made once and shared by all pages.
 final class SiteRecords: Sendable {
-    /// What the values consist of.
+    /// The memory that holds the values.
     let arena: ValueArena
     /// The variable `site`.
     let site: Value
-    /// In the order of `Site.groups`.
+    /// The groups in the order of `Site.groups`.
     let groups: [Value]
-    /// What each of them is about: a band's own record, where there is one of its kind, else the group's.
+    /// The subjects of the groups: a band's own record, for example, or else the group's.
     let subjects: [Value]
     let organisations: [Value]
     let guides: [Value]
     /// In the order of the site; none for those that were not asked for.
     let postings: [Value]
 
-    /// Those of a page that shows some of the postings, which are given by their indices in the site.
+    /// The records for a page that shows some of the postings, given by their indices in the site.
     convenience init(_ site: Site, words: Words, postings shown: [Int]) {
         let subjects = Subjects(site, words: words)
         var arena = subjects.arena
@@ -24,7 +24,7 @@ final class SiteRecords: Sendable {
         self.init(subjects, postings, arena)
     }
 
-    /// Those of all pages, made by several workers at once.
+    /// The records for all pages, made by several workers at once.
     static func all(of site: Site, words: Words, workers: Int) async -> SiteRecords {
         let subjects = Subjects(site, words: words)
         let count = site.postings.count
@@ -38,7 +38,7 @@ final class SiteRecords: Sendable {
         var postings: [Value] = []
         postings.reserveCapacity(count)
         made.reverse()
-        // A branch that was taken in is given back at once.
+        // A joined branch is released at once.
         while var part = made.popLast() {
             arena.join(part.arena, branchOf: subjects.arena, &part.records)
             postings += part.records
@@ -61,7 +61,7 @@ final class SiteRecords: Sendable {
         self.arena = arena
     }
 
-    /// All but postings: what these refer to.
+    /// Everything that postings refer to.
     private struct Subjects: Sendable {
         let site: Site
         let words: Words
@@ -107,7 +107,7 @@ final class SiteRecords: Sendable {
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }
             guides = site.guides.indices.map { index in
-                // The list has the newest first: what comes next in reading is the older one.
+                // The list has the newest first, so the next one to read is the older one.
                 let previous = index > 0 ? site.guides[index - 1] : nil
                 let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
                 return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
@@ -123,7 +123,7 @@ final class SiteRecords: Sendable {
             ).records(of: indices, in: &arena)
         }
 
-        /// What the groups of one grouping are about.
+        /// The subjects of the groups of one grouping.
         func own(by grouping: String) -> [Value] { site.groups(by: grouping).map { own[$0.number] } }
     }
 
@@ -131,7 +131,7 @@ final class SiteRecords: Sendable {
     private static let shapes =
         PageRecords.shapes + [SubjectRecords.entry.shape] + PostingRecords.shapes
 
-    /// The pieces of each phrase; none of one with a form for each number, which is chosen when it is asked for.
+    /// The pieces of each phrase; none for a phrase with a form for each number, which is chosen when needed.
     private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {
         let phrases = words.phraseKeys.map { key -> Value in
             guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
@@ -146,7 +146,7 @@ final class SiteRecords: Sendable {
         return arena.list(phrases)
     }
 
-    /// A list of postings, by their indices in the site.
+    /// A list of postings, given by their indices in the site.
     func list(_ postings: ArraySlice<Int>, in arena: inout ValueArena) -> Value {
         arena.list(postings.map { self.postings[$0] })
     }
@@ -158,7 +158,7 @@ final class SiteRecords: Sendable {
 
         var settings: Settings { site.settings }
 
-        /// What lists among which candidates choose have of one grouping, from records of all groups.
+        /// The groups of one grouping that candidates may choose from, taken from records of all groups.
         func shown(_ grouping: String, of records: [Value]) -> [Value] {
             site.groups(by: grouping).filter(\.isShown).map { records[$0.number] }
         }
@@ -210,13 +210,13 @@ final class SiteRecords: Sendable {
     private static let countsShape = Shape(["listed"] + PostingState.allCases.map(\.rawValue))
 }
 
-/// So many days from the first to the last have texts: one far away is written when it is asked for.
+/// The most days, from first to last, whose texts are prepared. Any other day is written when needed.
 private let mostDays = 20_000
 
-/// Fills the table of the days that a site's records name, full, short and long.
+/// Fills the table of the days that a site's records name: full, short and long.
 func fillDays(_ words: Words, in arena: inout ValueArena) {
     let days = arena.days
-    // Most days lie around the middle one.
+    // Most days are near the middle one.
     let middle = days.isEmpty ? 0 : days[days.count / 2]
     let near = days.filter { abs($0 - middle) <= mostDays / 2 }
     guard let first = near.first, let last = near.last else { return }

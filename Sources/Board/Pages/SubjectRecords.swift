@@ -1,9 +1,9 @@
 import Markdown
 import Templates
 
-/// How bands, areas, places, organisations, guides and groups of postings look to templates.
+/// Bands, areas, places, organisations, guides and groups of postings as templates see them.
 enum SubjectRecords {
-    /// Any group; `full_name` is longer than `name` for places.
+    /// Any group. For places, `full_name` is longer than `name`.
     static let group = RecordKind<(group: Group, name: String, fullName: String?)> {
         number("number") { $0.group.number }
         text("kind") { $0.group.grouping.name }
@@ -25,7 +25,7 @@ enum SubjectRecords {
         text("archive_url") { $0.group.selection.archived.isEmpty ? nil : $0.group.archiveURL }
     }
 
-    /// An area without a page of its own (one that only a translation has) has `count` none and `url` none.
+    /// An area. If it has no page of its own (only a translation has it), `count` and `url` are none.
     static let area = RecordKind<(area: Area, group: Group?)> {
         text("name") { $0.area.name }
         text("slug") { $0.area.slug }
@@ -33,7 +33,7 @@ enum SubjectRecords {
         number("count") { $0.group?.selection.listed.count }
     }
 
-    /// A place without a page of its own (one that only `remote_from` names, say) has `count` none and `url` none.
+    /// A place. If it has no page of its own (only `remote_from` names it, for example), `count` and `url` are none.
     static let place = RecordKind<(place: Place, countryName: String, group: Group?)> {
         text("id") { $0.place.id }
         text("name") { $0.place.name }
@@ -56,7 +56,7 @@ enum SubjectRecords {
         number("count") { $0.group.selection.listed.count }
     }
 
-    /// A guide as others link to it.
+    /// A guide, with what a link to it needs.
     static let neighbour = RecordKind<Guide> {
         text("title") { $0.title }
         address("url") { $0.url }
@@ -86,13 +86,13 @@ enum SubjectRecords {
         field("children") { source, _ in source.children }
     }
 
-    /// The headings of a text as a tree: each heading holds the deeper ones that follow it.
+    /// The headings of a text as a tree: each heading contains the deeper ones that follow it.
     static func outline(_ headings: [Heading], in arena: inout ValueArena) -> Value {
         var rest = headings[...]
         return children(of: 0, in: &rest, &arena)
     }
 
-    /// Recursion is at most six deep: every step goes to a higher heading level.
+    /// Recursion is at most six deep, because every step goes to a higher heading level.
     private static func children(
         of level: Int, in rest: inout ArraySlice<Heading>, _ arena: inout ValueArena
     ) -> Value {
@@ -107,7 +107,7 @@ enum SubjectRecords {
 }
 
 extension Place {
-    /// `Montréal, Québec, Canada`; a whole country is just its name.
+    /// `Montréal, Québec, Canada`; for a whole country only its name.
     func fullName(countryName: String) -> String {
         var parts = [name]
         if let region, region != name { parts.append(region) }

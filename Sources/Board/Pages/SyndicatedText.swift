@@ -3,10 +3,10 @@ import Text
 
 /// A page's text for reading elsewhere: in a feed, in JSON-LD, on another board.
 ///
-/// Links lead to whole addresses, and the marks that lead to headings of the page are gone:
-/// `<a href="../../guides/start/">` of `/postings/x/` becomes `<a href="https://example.org/board/guides/start/">`.
+/// Links become absolute, and the link marks of headings are removed: `<a href="../../guides/start/">` in
+/// `/postings/x/` becomes `<a href="https://example.org/board/guides/start/">`.
 struct SyndicatedText {
-    /// The page it stands on, `/postings/x/`.
+    /// The path of its page, `/postings/x/`.
     let page: String
     let address: SiteAddress
 
@@ -15,7 +15,7 @@ struct SyndicatedText {
         self.address = address
     }
 
-    /// The HTML with whole addresses; nil where it has none to change.
+    /// The HTML with absolute addresses; nil if there is nothing to change.
     func html(_ bytes: Span<UInt8>) -> [UInt8]? {
         var writing = Writing(done: 0, known: 0, isInTag: false)
         var quote = 0
@@ -29,12 +29,12 @@ struct SyndicatedText {
         return writing.out
     }
 
-    /// How far a text is written.
+    /// The progress of writing.
     private struct Writing {
         var out: [UInt8] = []
-        /// Up to where it is.
+        /// How far the text has been written.
         var done: Int
-        /// Up to where it is known whether it is inside a tag.
+        /// How far it is known whether the text is inside a tag.
         var known: Int
         var isInTag: Bool
 
@@ -45,7 +45,7 @@ struct SyndicatedText {
             done = end
         }
 
-        /// Whether an index is inside a tag: the last `<` or `>` before it says so.
+        /// Whether an index is inside a tag, which depends on the last `<` or `>` before it.
         mutating func isInTag(_ bytes: Span<UInt8>, at index: Int) -> Bool {
             var place = index
             while place > known {
@@ -60,7 +60,7 @@ struct SyndicatedText {
         }
     }
 
-    /// Looks at what a `"` begins: an address is made whole, a mark of a heading left out; where to go on.
+    /// Handles what a `"` begins: an address is made absolute, a heading's mark is left out. Returns where to go on.
     private func readQuote(_ bytes: Span<UInt8>, at quote: Int, _ writing: inout Writing) -> Int {
         guard quote > 0, bytes[quote - 1] == UInt8(ascii: "=") else { return quote + 1 }
         let start = quote - Self.anchor.utf8.count
@@ -85,7 +85,7 @@ struct SyndicatedText {
         return min(end + 1, bytes.count)
     }
 
-    /// The beginning of the mark of a heading, up to the quotation mark.
+    /// The beginning of a heading's mark, up to the quotation mark.
     private static let anchor = "<a class="
 
     private static func end(ofAnchor bytes: Span<UInt8>, from start: Int) -> Int? {
@@ -98,14 +98,14 @@ struct SyndicatedText {
         }
     }
 
-    /// Writes a list of pictures, each with what it is meant for: `../a.png 1x, ../b.png 2x`.
+    /// Writes a list of pictures with their descriptors: `../a.png 1x, ../b.png 2x`.
     private func writeList(_ list: Span<UInt8>, _ out: inout [UInt8]) {
         var place = 0
         while place < list.count {
             let end = firstIndex(in: list, from: place) { $0.marks(below: 0x21) }
             writeWhole(list.extracting(place..<end), &out)
             place = end
-            // Up to the next address: the comma ends what belongs to this one.
+            // Up to the next address. A comma ends what belongs to this one.
             var isOver = end > 0 && list[end - 1] == UInt8(ascii: ",")
             while place < list.count, !isOver || list[place] <= 0x20 {
                 isOver = isOver || list[place] == UInt8(ascii: ",")
@@ -115,13 +115,13 @@ struct SyndicatedText {
         }
     }
 
-    /// Writes the whole address of a link that was written for the page.
+    /// Writes the absolute address of a link that was written for the page.
     private func writeWhole(_ link: Span<UInt8>, _ out: inout [UInt8]) {
         let end = firstIndex(in: link) { $0.marks(of: UInt8(ascii: "?")) | $0.marks(of: UInt8(ascii: "#")) }
         let colon = firstIndex(in: link) { $0.marks(of: UInt8(ascii: ":")) }
         var start = 0
         if link.isEmpty || holds(link, "//", at: 0) || colon < end {
-            // It leads elsewhere.
+            // It leads to another site.
         } else if link[0] == UInt8(ascii: "#") {
             out += address.absolute(page).utf8
         } else {
@@ -133,7 +133,7 @@ struct SyndicatedText {
         for index in start..<link.count { out.append(link[index]) }
     }
 
-    /// The folder that a relative link leads on from, `guides/`, and where in the link that begins.
+    /// The folder from which a relative link continues, `guides/`. Moves `start` to the continuation in the link.
     private func folder(of link: Span<UInt8>, _ start: inout Int) -> [UInt8] {
         var folders = page.utf8.split(separator: UInt8(ascii: "/"))
         if page.utf8.last != UInt8(ascii: "/") { folders = folders.dropLast() }

@@ -3,28 +3,28 @@ import FrontMatter
 import Markdown
 import Templates
 
-/// Finds addresses that the site's own templates write and that lead to nothing this build publishes.
+/// Finds addresses written by the site's own templates that lead to nothing this build publishes.
 ///
-/// What a template writes shows only on its pages, so it is the pages that are read: with `<a href="{{ page.root }}team/">`
-/// in `templates/base.html`, a page that links to `../../team/`. `board check` reads all of them. A build reads one page of
-/// each template, and all where a constant of a template looks dead: that is told by its text alone. Pages that only
+/// What a template writes shows only on its pages, so the pages are read: `<a href="{{ page.root }}team/">` in
+/// `templates/base.html` becomes `../../team/` on a page. `board check` reads all of them. A build reads one page of
+/// each template, and all pages if a constant in a template looks dead, which its text alone can tell. Pages that only
 /// the built-in theme makes are never read.
 struct TemplateLinks: Sendable {
-    /// How much is read.
+    /// How many pages are read.
     enum Depth { case onePageEach, allPages }
 
     private let outputs: Outputs
     private let address: SiteAddress
     private let own: [TemplateSource]
-    /// The own templates that each page's template reaches, itself first.
+    /// The site's own templates that each page's template reaches, beginning with itself.
     private let reached: [String: [String]]
-    /// Addresses of texts, which are looked at where they are written.
+    /// Addresses in texts, which are checked where they are written.
     private let ofTexts: Set<String>
     private let firstPages: Set<String>
     private let readsAll: Bool
     private let templates: TemplateSet
 
-    /// Nil where no page has anything of the site's own templates.
+    /// Nil if no page uses any of the site's own templates.
     init?(_ survey: SurveyedSite, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
         let names = Set(survey.theme.own)
         own = survey.theme.templates.filter { names.contains($0.name) }
@@ -51,13 +51,13 @@ struct TemplateLinks: Sendable {
         readsAll = own.contains { [outputs] in Self.mayHoldDead($0.text, outputs) }
     }
 
-    /// Whether a page is to be read.
+    /// Whether a page must be read.
     func reads(_ page: PagePlan, _ depth: Depth) -> Bool {
         if firstPages.contains(page.output) { return true }
         return (depth == .allPages || readsAll) && reached[page.subject.template(in: templates)]?.isEmpty == false
     }
 
-    /// What a page links to that nobody will find, each with the template that it is told at.
+    /// The dead addresses on a page, each reported at its template.
     func dead(in bytes: [UInt8], of page: PagePlan) -> [Diagnostic] {
         let read = PageAddresses(bytes)
         let folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
@@ -81,9 +81,9 @@ extension TemplateLinks {
     private struct Fault {
         let message: String
         let help: String
-        /// The path of the site that it leads to, where it leads into the site.
+        /// The path of the site that it leads to, if it leads into the site.
         var path = ""
-        /// False where something else may be served there.
+        /// False if something else may be served there.
         var isCertain = true
     }
 
@@ -96,7 +96,7 @@ extension TemplateLinks {
         }
         var folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
         if let base {
-            // What another site is the base of leads there.
+            // With another site as its base, an address leads there.
             guard let link = inner(base, from: folder) else { return nil }
             guard case .typed(let path) = link.target, !path.isEmpty else { return nil }
             folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
@@ -108,7 +108,7 @@ extension TemplateLinks {
             if base == nil, case .notFound = page.subject, !written.hasPrefix("/") {
                 return Fault(
                     message:
-                        "'\(printable(written))' leads nowhere from addresses in other folders, and there this page is shown, too",
+                        "'\(printable(written))' leads nowhere when this page is shown at an address in another folder",
                     help: isThere(path) ? Self.through(path) : Self.usual, path: path)
             }
             return isThere(path) ? nil : nothing(at: path, written)
@@ -117,10 +117,10 @@ extension TemplateLinks {
         }
     }
 
-    /// Whether an address is a plain path to something that is there, such as `../../guides/`. Nearly all of a page are,
-    /// and nothing more has to be known of them.
+    /// Whether an address is a plain path to something that exists, such as `../../guides/`. Nearly all addresses on a
+    /// page are, and need no further check.
     private func isPlainlyThere(_ written: String, from folder: Substring, on page: PagePlan) -> Bool {
-        // From the page for what is not found, no such path leads anywhere.
+        // On the page for missing addresses, no relative path works.
         if case .notFound = page.subject { return false }
         guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath)
         else {
@@ -146,7 +146,7 @@ extension TemplateLinks {
         ContentLink(typed: written, in: "content/pages/page.md", page: String(folder), address)
     }
 
-    /// A folder without the slash at its end is found, too: hosts add it.
+    /// A folder without its trailing slash is found, too: hosts add it.
     private func isThere(_ path: String) -> Bool {
         outputs.contains(path) || outputs.contains(path + "/")
     }
@@ -166,36 +166,36 @@ extension TemplateLinks {
         return Fault(message: "nothing is published at '\(printable(path))'", help: help, path: path)
     }
 
-    /// A path of the host beside the board: wrong where the board has a page of that path, else perhaps not.
+    /// A path of the host outside the board. It is wrong if the board has a page at that path, otherwise perhaps not.
     private func beside(_ written: String) -> Fault {
         let path = String(written.prefix { $0 != "?" && $0 != "#" })
         if !path.hasPrefix("/") {
             return Fault(
                 message: "'\(printable(written))' leads out of the board",
-                help:
-                    "a page of the board is written {{ \"/guides/\" | url }}, a text of another page through 'absolute_links'"
-            )
+                help: "write a page of the board as {{ \"/guides/\" | url }}; "
+                    + "filter another page's text by 'absolute_links'")
         }
         if path != "/", isThere(path) {
             return Fault(
-                message: "'\(printable(written))' leads beside the board, which is at '\(address.path)'",
+                message: "'\(printable(written))' leads outside the board, which is at '\(address.path)'",
                 help: Self.through(path), path: path)
         }
         return Fault(
-            message: "'\(printable(written))' leads beside the board, where nobody can tell what is there",
+            message: "'\(printable(written))' leads outside the board, where links cannot be checked",
             help: "write the whole address, 'https://…', or {{ \"/guides/\" | url }} for a page of the board",
             path: path, isCertain: false)
     }
 
     private static func through(_ path: String) -> String { "write {{ \"\(path)\" | url }}" }
 
-    private static let usual = "correct it; a page of the board is written {{ \"/guides/\" | url }}"
+    private static let usual = "correct it, or write a page of the board as {{ \"/guides/\" | url }}"
 }
 
 // MARK: Where it is written
 
 extension TemplateLinks {
-    /// Where a template writes an address: where its text has it, or its last parts; else the page's own template.
+    /// Where a template writes an address: the spot in its text that has the address or its last parts, otherwise the
+    /// page's own template.
     private func place(of written: String, _ fault: Fault, _ page: PagePlan) -> SourcePlace {
         let template = page.subject.template(in: templates)
         let names = reached[template] ?? []
@@ -206,7 +206,7 @@ extension TemplateLinks {
             rest = rest[rest.index(after: slash)...]
             wanted.append(String(rest))
         }
-        // What is put together from a constant and a value: `"/areas/" ~ area`.
+        // The address may be built from a constant and a value: `"/areas/" ~ area`.
         rest = Substring(fault.path)
         while let slash = rest.dropLast().lastIndex(of: "/"), slash > rest.startIndex {
             rest = rest[...slash]
@@ -223,7 +223,7 @@ extension TemplateLinks {
         return SourcePlace(path: sources.first?.path ?? "templates/" + template, line: 1)
     }
 
-    /// Where a template has an address behind one of some marks, not a part of a longer one.
+    /// Where a template has an address after one of some marks, and not as part of a longer one.
     private static func range(of text: String, behind marks: String, in source: [UInt8]) -> Range<Int>? {
         let wanted = Array(text.utf8)
         var start = 0
@@ -236,9 +236,9 @@ extension TemplateLinks {
         return nil
     }
 
-    /// Whether a constant of a template may be an address that leads nowhere: a text in quotation marks that begins with
-    /// `/` and is no output, one that begins with `.`, a link in Markdown, what is put together with `page.root`, a
-    /// literal value of an attribute.
+    /// Whether a constant in a template may be a dead address: a text in quotation marks that begins with `/` and is
+    /// not an output, or one that begins with `.`; a link in Markdown; an expression with `page.root`; a literal value
+    /// of an attribute.
     private static func mayHoldDead(_ text: [UInt8], _ outputs: Outputs) -> Bool {
         if text.firstRange(of: Array("](".utf8)) != nil || text.firstRange(of: Array("page.root".utf8)) != nil {
             return true
@@ -265,7 +265,7 @@ extension TemplateLinks {
     }
 }
 
-/// What stands for itself in a path: letters, digits and `-._/`.
+/// Characters that stand for themselves in a path: letters, digits and `-._/`.
 private func isPlainInPath(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,12 +1,12 @@
 import FrontMatter
 
-/// The pages that files with mistakes would have: what links to them is not wrong, for the mistakes are told.
+/// The pages that files with mistakes would have. Links to them are not dead, because the mistakes are reported.
 struct UnmadePages {
     /// The pages of files that could not be read.
     private let own: [String]
-    /// Whether a posting may have more areas, places and types than could be read, and lists so many more pages.
+    /// Whether a posting may have areas, places and types that could not be read, and so there may be more lists.
     private let hasLists: Bool
-    /// Whether there may be any path at all, because old ones could not be read.
+    /// Whether any path may exist, because aliases could not be read.
     private let hasAny: Bool
 
     init(of drafts: [Draft]) {

@@ -1,11 +1,11 @@
 import Diagnostics
 import Templates
 
-/// Warns of the site's own files in `templates/` that no page can reach: `templates/postings.html` is the template of
-/// nothing.
+/// Warns of the site's own files in `templates/` that no page can reach: `templates/postings.html` is not the template
+/// of any page.
 ///
-/// A template is reached where a kind of page has its name, or where one that is reached names it. Where one chooses by a
-/// name that is computed, any may be reached.
+/// A template is reached if a kind of page has its name, or if a reached template names it. If one chooses by a
+/// computed name, any template may be reached.
 func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     guard !theme.own.isEmpty else { return [] }
     let unreached = Set(templates.names(unreachedFrom: Variable.ofTemplates.keys.sorted()))
@@ -25,15 +25,15 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
     }
 }
 
-/// Whether an asset has the name of a built-in one but for the case of its letters, so that both are published and pages
-/// name the other: `assets/Style.css`.
+/// Whether an asset's name differs from a built-in one only in case, so that both are published and pages use the
+/// other: `assets/Style.css`.
 private func isMisspeltAsset(_ name: String) -> Bool {
     guard name.utf8.starts(with: "assets/".utf8) else { return false }
     let lowered = name.lowercased()
     return Theme.builtIn.contains { $0.name != name && $0.name.lowercased() == lowered }
 }
 
-/// Errors for the site's own templates with nothing in them: the pages that they make would be empty.
+/// Errors for the site's own templates that are empty: the pages that they make would be empty.
 func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
     theme.templates.filter { template in
         !template.isBuiltIn && template.text.allSatisfy { $0 <= 0x20 }
@@ -41,22 +41,21 @@ func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
             && template.name != "robots.txt"
     }.map { template in
         Diagnostic(
-            .error, "template.empty", "this template is empty, and so would be the pages that it makes",
-            at: SourcePlace(path: template.path), help: "delete it for the built-in one, or write what pages show")
+            .error, "template.empty", "this template is empty, so the pages that it makes would be empty",
+            at: SourcePlace(path: template.path), help: "delete it to use the built-in one, or write what pages show")
     }
 }
 
 private let templateEndings: Set<String> = ["html", "xml", "txt", "json", "ics"]
 
-/// Whether a file is a template by its name: `posting.html`, but not `posting.html.bak`.
+/// Whether a file's name says that it is a template: `posting.html`, but not `posting.html.bak`.
 func hasTemplateEnding(_ name: String) -> Bool { templateEndings.contains(ending(of: name)) }
 
 private func ending(of name: String) -> String {
     name.split(separator: ".").last.map { $0.lowercased() } ?? ""
 }
 
-/// What a file that nobody uses was probably meant to be, among the names of the built-in files that the site does not
-/// replace.
+/// What an unused file was probably meant to be, among the names of built-in files that the site does not replace.
 private func help(for name: String, among free: [String]) -> String {
     func last(_ path: String) -> String { path.split(separator: "/").last.map { $0.lowercased() } ?? "" }
     let isWords = name.hasPrefix("words/")
@@ -64,23 +63,22 @@ private func help(for name: String, among free: [String]) -> String {
     if let near = free.first(where: { last($0) == last(name) }) ?? nearest(to: name, among: alike) {
         return "did you mean '\(near)'?"
     }
-    if isWords { return "words are called by their language: 'words/de.yml'" }
+    if isWords { return "a file of words is named after its language: 'words/de.yml'" }
     if Theme.builtIn.contains(where: { name.hasPrefix($0.name) }) { return "delete it, or move it out of 'templates/'" }
     if ending(of: name) == "md" { return "texts belong in content/" }
     return templateEndings.contains(ending(of: name))
-        ? "include it in one that is used, or delete it" : "what is published as it is belongs in templates/assets/"
+        ? "include it in one that is used, or delete it" : "a file to publish as it is belongs in templates/assets/"
 }
 
-/// Whether a file of words is called by what is not a language, so that nobody looks into it: `words/english.yml`,
-/// `words/FR.yml`.
+/// Whether a file of words is never read because its name is not a language: `words/english.yml`, `words/FR.yml`.
 func isUnreadWords(_ name: String) -> Bool {
     guard let code = Theme.language(ofWords: name) else { return false }
     guard case .success(let tag) = LanguageTag.read(code) else { return true }
-    // ISO 639 has codes of two and three letters; longer ones are names.
+    // ISO 639 has codes of two and three letters; anything longer is a name.
     return tag.text != code || tag.language.utf8.count > 3
 }
 
-/// What is wrong with the site's own words of languages other than the board's: texts in them use these words.
+/// Mistakes in the site's own words for languages other than the board's: texts in those languages use them.
 func mistakesInWords(_ theme: Theme, beside language: LanguageTag) -> [Diagnostic] {
     let read = ["en", language.language, language.text]
     return theme.own.filter { !isUnreadWords($0) }.flatMap { name -> [Diagnostic] in

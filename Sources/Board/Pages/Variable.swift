@@ -1,8 +1,8 @@
 import Templates
 
-/// The names that templates see, in the order in which the renderer takes their values.
+/// The variables that templates see, in the order in which the renderer takes their values.
 ///
-/// A new variable is a new case here and its value in `PageVariables`; `docs/templates.md` lists what each holds.
+/// A new variable is a new case here and a value in `PageVariables`. `docs/templates.md` describes them.
 package enum Variable: String, CaseIterable, Sendable {
     case site, page
     case postings, pagination
@@ -11,7 +11,7 @@ package enum Variable: String, CaseIterable, Sendable {
     case content, target
     case urls, sitemaps
 
-    /// Which of them the page of each template has, so that a name it never has is found when the theme is compiled.
+    /// The variables on the pages of each template, so that a name it never has is found when the theme is compiled.
     package static let ofTemplates: [String: [String]] = {
         var own: [String: [Variable]] = [
             "archive.html": [.archive, .pagination, .group], "organisations.html": [.organisations],
@@ -32,7 +32,7 @@ package enum Variable: String, CaseIterable, Sendable {
         return own.mapValues { ([.site, .page] + $0).map(\.rawValue) }
     }()
 
-    /// Its place among all.
+    /// Its index among all variables.
     var slot: Int { Self.slots[self] ?? 0 }
 
     private static let slots = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
@@ -41,7 +41,7 @@ package enum Variable: String, CaseIterable, Sendable {
     package static let names = allCases.map(\.rawValue)
 }
 
-/// The values one page's template sees; what is not set stays undefined.
+/// The values that one page's template sees. Any that is not set stays undefined.
 struct VariableValues {
     private(set) var values: [Value]
 

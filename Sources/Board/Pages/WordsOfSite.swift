@@ -2,8 +2,8 @@ import Diagnostics
 import FrontMatter
 
 extension Theme {
-    /// Warns of a board in a language of which there are no words: what the board itself says would stay English, and its
-    /// pages would claim to be in the other.
+    /// Warns if there are no words in the board's language: what the board itself says would stay English, although its
+    /// pages claim another language.
     ///
     /// `settings` is the text of `board.yml`.
     func missingWords(of language: LanguageTag, settings: SourceText) -> [Diagnostic] {
@@ -20,14 +20,14 @@ extension Theme {
     }
 }
 
-/// Warns of the site's own files of words in languages that neither the board nor any of its texts is in.
+/// Warns of the site's own files of words for languages that neither the board nor any of its texts is in.
 func unusedWords(_ survey: SurveyedSite) -> [Diagnostic] {
     let files = survey.theme.own.compactMap { name in
         isUnreadWords(name) ? nil : Theme.language(ofWords: name).map { (name: name, code: $0) }
     }
     guard !files.isEmpty else { return [] }
     let tags = Set([survey.site.settings.language] + survey.drafts.compactMap { $0.content?.language })
-    // English is under every other language.
+    // English is the fallback for every other language.
     let used = Set(tags.flatMap { [$0.language, $0.text] } + ["en"])
     let language = survey.site.settings.language.language
     let isSpoken = survey.theme.words.contains { $0.name == "words/\(language).yml" }

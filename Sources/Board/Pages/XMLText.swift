@@ -3,10 +3,10 @@ import Text
 
 /// Text in XML documents.
 enum XMLText {
-    /// A section of character data (XML 1.0, section 2.7): nothing in it is markup but its end.
+    /// A section of character data (XML 1.0, section 2.7), in which only its end is markup.
     ///
-    /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`, two sections with the end split between them; characters
-    /// that XML cannot hold (section 2.2) are dropped.
+    /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`: two sections, with the end split between them. Characters
+    /// that XML cannot contain (section 2.2) are dropped.
     static func cdata(_ text: String) -> String {
         let bytes = text.utf8.span
         var section = ""
@@ -17,7 +17,7 @@ enum XMLText {
         return section
     }
 
-    /// Whether a text may hold the end of a section, or what XML cannot hold.
+    /// Whether a text may contain the end of a section, or a character that XML cannot contain.
     static func needsCare(_ bytes: Span<UInt8>) -> Bool {
         var index = 0
         while true {
@@ -45,7 +45,7 @@ enum XMLText {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// Controls but for tab and line ends cannot stand in XML, nor can U+FFFE and U+FFFF (`EF BF BE`, `EF BF BF`).
+    /// XML cannot contain controls other than tabs and line ends, nor U+FFFE and U+FFFF (`EF BF BE`, `EF BF BF`).
     private static func isAllowed(_ bytes: Span<UInt8>, at index: Int) -> Bool {
         switch bytes[index] {
         case 0x9, 0xA, 0xD: true

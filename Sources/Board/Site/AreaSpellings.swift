@@ -1,15 +1,15 @@
 import Diagnostics
 import FrontMatter
 
-/// Areas that share a page because their slugs are the same, though postings write them in two ways: `AI policy` and
-/// `Ai policy`, `AI/ML` and `AI ML`.
+/// Finds areas that share a page because their slugs are the same, although postings spell them differently: `AI
+/// policy` and `Ai policy`, `AI/ML` and `AI ML`.
 ///
-/// Each posting shows its own words. The page bears those that most postings write, of as many those of the first file,
-/// and the others are warnings.
+/// Each posting shows its own spelling. The page uses the commonest one, or in a tie the first file's. The others get a
+/// warning.
 struct AreaSpellings {
-    /// The names of the pages that several spellings share, by slug.
+    /// The names of pages that several spellings share, by slug.
     private(set) var names: [String: String] = [:]
-    /// A warning at each place with another spelling than the page's.
+    /// A warning for each spelling that differs from the page's.
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ drafts: [Draft]) {
@@ -30,7 +30,7 @@ struct AreaSpellings {
         for slug in mixed.sorted() { judge(written.filter { $0.value.slug == slug }) }
     }
 
-    /// Chooses the name of one page, and warns of the others.
+    /// Chooses the name of one page, and warns of the other spellings.
     private mutating func judge(_ written: [Located<Area>]) {
         let bySpelling = Dictionary(grouping: written, by: \.value.name)
         let order = written.enumerated().map { (name: $1.value.name, number: $0) }

@@ -1,7 +1,7 @@
 package import Diagnostics
 import FrontMatter
 
-/// What to show beside what is public: drafts and postings of the future, as `--drafts` and `--future` ask.
+/// What to show in addition to what is public: drafts and future postings, for `--drafts` and `--future`.
 package struct Showing: Hashable, Sendable {
     package var drafts: Bool
     package var future: Bool
@@ -12,9 +12,9 @@ package struct Showing: Hashable, Sendable {
     }
 }
 
-/// Makes one site of all drafts, at one instant: the only place where files meet.
+/// Makes one site of all drafts, at one instant. It is the only place where files are combined.
 ///
-/// Orders, resolves references, finds states, groups. Everything it does is serial and its result immutable.
+/// It sorts, resolves references, finds states and groups postings. It runs serially, and its result is immutable.
 package func assemble(
     _ drafts: [Draft], files: [StaticFile], settings: Settings, places: Places, zones: Zones, now: Instant,
     showing: Showing = Showing()
@@ -57,7 +57,7 @@ package func assemble(
 }
 
 extension Showing {
-    /// Whether postings of a state have a page.
+    /// Whether postings in this state have a page.
     func shows(_ state: PostingState) -> Bool {
         switch state {
         case .draft: drafts
@@ -68,23 +68,23 @@ extension Showing {
 }
 
 extension Showing {
-    /// Whether guides and pages that are drafts or not have a page.
+    /// Whether guides and pages have a page, depending on whether they are drafts.
     fileprivate func shows(draft isDraft: Bool) -> Bool { drafts || !isDraft }
 
-    /// Whether what a file says has a page.
+    /// Whether a file's content has a page.
     fileprivate func shows(_ content: Content?, settings: Settings, zones: Zones, now: Instant) -> Bool {
         switch content {
         case .posting(let posting):
             shows(posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now))
         case .guide(let guide): shows(draft: guide.isDraft)
         case .page(let page): shows(draft: page.isDraft)
-        // One with mistakes is taken for one that will be there: what else is wrong with it is told at once.
+        // One with mistakes counts as one that will exist, so that other mistakes about it are reported at once.
         case .organisation, nil: true
         }
     }
 }
 
-/// A posting that one can apply for, now or later, must say how.
+/// Reports a posting that takes applications, now or later, but does not say how.
 private func missingApply(_ posting: Posting, _ state: PostingState) -> Diagnostic? {
     guard !state.isOver, state != .draft else { return nil }
     return Diagnostic(
@@ -116,7 +116,7 @@ private struct Contents {
     }
 }
 
-/// The postings with their organisations and translations resolved; unknown ones were reported already.
+/// The postings with their organisations and translations resolved. Unknown ones have been reported already.
 private func sitePostings(
     _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?)],
     organisations: [Organisation]
@@ -135,7 +135,7 @@ private func sitePostings(
     }
 }
 
-/// Which postings are one text in several languages: an original and what names it in `translation_of`.
+/// Groups of postings that are one text in several languages: an original, and those that name it in `translation_of`.
 private struct TranslationGroups {
     private let members: [Int: [Int]]
     private let original: [Int?]

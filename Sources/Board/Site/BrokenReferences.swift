@@ -1,7 +1,7 @@
 import Diagnostics
 import FrontMatter
 
-/// Finds what a file names and the site does not have: organisations and originals of translations.
+/// Finds references to organisations and to originals of translations that do not exist.
 func brokenReferences(_ drafts: [Draft]) -> [Diagnostic] {
     var known = KnownTargets(drafts)
     var found = known.namedTwice
@@ -14,15 +14,16 @@ func brokenReferences(_ drafts: [Draft]) -> [Diagnostic] {
     return found
 }
 
-/// Everything that can be named.
+/// Everything that can be referred to.
 private struct KnownTargets {
-    /// Files of one slug, one of which cannot become a page: two pages would be told of by `collisions`.
+    /// Files with the same slug, one of which cannot become a page. Two pages with one slug are reported by
+    /// `collisions`.
     private(set) var namedTwice: [Diagnostic] = []
     private var drafts: [ContentPath: Draft] = [:]
-    /// The slugs of each kind, sorted: what a wrong one may have been meant for.
+    /// The slugs of each kind, sorted, for suggestions.
     private lazy var slugs = Dictionary(grouping: drafts.keys, by: \.kind).mapValues { $0.map(\.slug).sorted() }
-    /// How many more suggestions are looked for: each compares with every name there is, and ten thousand mistakes in
-    /// one run are read by nobody.
+    /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
+    /// mistakes in one run.
     private var suggestionsLeft = 200
 
     init(_ drafts: [Draft]) {
@@ -46,7 +47,7 @@ private struct KnownTargets {
     mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard drafts[path] == nil else { return nil }
-        // By its file: `organisations/acme`, `../organisations/acme.md`.
+        // The slug may be written as a file: `organisations/acme`, `../organisations/acme.md`.
         let last = id.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 }.map(
             String.init)
         if let last, last != id.value, drafts[ContentPath(kind: .organisation, slug: last)] != nil {
@@ -63,7 +64,7 @@ private struct KnownTargets {
                 ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown(id.value))
     }
 
-    /// What can be named, where that is short and the name cannot be a file's.
+    /// Lists the known names, if there are few and the unknown one cannot be a file's.
     private mutating func helpForUnknown(_ id: String) -> String {
         let known = slugs[.organisation] ?? []
         guard !isSlug(id) || id == "TODO" else { return "add it as content/organisations/\(id).md" }
@@ -95,14 +96,14 @@ private struct KnownTargets {
             !draft.failed.contains("language"), !original.failed.contains("language")
         else { return nil }
         return Diagnostic(
-            .error, rule, "a translation in the language of its original, '\(own.text)'", at: slug.place,
-            help: "give one of them its 'language'")
+            .error, rule, "the translation and its original are both in '\(own.text)'", at: slug.place,
+            help: "give one of them another 'language'")
     }
 
-    /// What is wrong where the text that a translation names is itself one: an original is listed, and there is none here.
+    /// Reports a translation that names another translation instead of the original, which is the one listed.
     ///
-    /// Of a ring, in which each text translates the next one, the first in path order is told of; what leads into one is
-    /// right when that is mended.
+    /// If translations name each other in a ring, only the first in path order is reported. Whatever refers to the ring
+    /// is right once that is fixed.
     private func notOriginal(
         _ named: Draft, translationOf first: String, at place: SourcePlace, in draft: Draft
     ) -> Diagnostic? {
@@ -117,9 +118,9 @@ private struct KnownTargets {
                 let ring = (chain + [draft]).map { "'\($0.name.slug)'" }.joined(separator: " translates ")
                 return Diagnostic(
                     .error, "\(kind.rawValue).translation", "none of these is the original: \(ring)", at: place,
-                    help: "take 'translation_of' out of the one that was written first, and name it in the others")
+                    help: "remove 'translation_of' from the one that was written first, and name it in the others")
             }
-            // Unknown ones are told of where they are named.
+            // Unknown ones are reported where they are named.
             guard let text = drafts[name], known.insert(name).inserted else { return nil }
             chain.append(text)
             next = text.references.translationOf?.value
@@ -127,7 +128,7 @@ private struct KnownTargets {
         guard let original = chain.last else { return nil }
         return Diagnostic(
             .error, "\(kind.rawValue).translation",
-            "'\(named.name.slug)' is itself a translation: only the original is named here",
+            "'\(named.name.slug)' is itself a translation: name its original here",
             at: place, help: "write '\(original.name.slug)'")
     }
 }

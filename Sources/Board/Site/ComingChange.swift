@@ -1,8 +1,8 @@
-/// Something that pages say of a posting and that another instant makes another thing: a build then differs from one before.
+/// Something on the pages about a posting that changes with time, so that a later build differs from an earlier one.
 ///
-/// A posting is open and then closed, and it is marked as new for a week. How many days are left is worked out by browsers.
+/// A posting is open and then closed, and is marked as new for a week. Browsers compute how many days are left.
 package struct ComingChange: Sendable, Hashable {
-    /// The first instant at which it is so.
+    /// The first instant after the change.
     package let at: Instant
     /// What changes.
     package let change: Change
@@ -11,9 +11,9 @@ package struct ComingChange: Sendable, Hashable {
     package enum Change: Sendable, Hashable {
         /// The posting's state.
         case state(StateChange)
-        /// It is a week old, and no longer marked as new.
+        /// The posting is a week old, and no longer marked as new.
         case noLongerNew
-        /// The archive files it under its deadline, and no longer under the day of its last change.
+        /// The archive moves it from the day of its last change to its deadline.
         case filed
     }
 
@@ -26,7 +26,7 @@ package struct ComingChange: Sendable, Hashable {
         }
     }
 
-    /// The same of a posting that is not named: `a posting is closed`.
+    /// The same without the posting's name: `a posting is closed`.
     package var summary: String {
         if case .state(let change) = change { return "a posting is \(change.to.rawValue)" }
         return "a posting \(reason)"
@@ -34,7 +34,7 @@ package struct ComingChange: Sendable, Hashable {
 }
 
 extension Posting {
-    /// What changes next by itself in what pages say of it, after an instant; nil where nothing ever will.
+    /// The next change in what pages say about it after an instant; nil if there will be none.
     func nextChange(_ timeline: Timeline, after now: Instant, settings: Settings, zones: Zones) -> ComingChange? {
         let next = timeline.nextChange(after: now).map { ComingChange(at: $0.at, change: .state($0)) }
         switch timeline.state(at: now) {
@@ -50,6 +50,6 @@ extension Posting {
         }
     }
 
-    /// How many days a posting is new.
+    /// The number of days for which a posting counts as new.
     static let daysNew = 7
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 import FrontMatter
 
-/// Dates that are far from the day on which the site is built, as `deadline: 2062-12-01` is for 2026: digits change places
-/// easily, and the posting would be on the board for decades, or not before they are over.
+/// Warns of dates far from the day of the build, such as `deadline: 2062-12-01` in 2026. Digits are easily swapped, and
+/// the posting would be on the board for decades, or appear only when they are over.
 func farDates(of drafts: [Draft], today: Day) -> [Diagnostic] {
     drafts.flatMap { draft in
         draft.references.oddDates.filter { isFar($0.value, from: today) }.map { date in
@@ -15,7 +15,7 @@ func farDates(of drafts: [Draft], today: Day) -> [Diagnostic] {
     }
 }
 
-/// More than ten years ahead, or more than thirty ago: a board keeps its old postings.
+/// More than ten years ahead, or more than thirty ago, because a board keeps its old postings.
 private func isFar(_ day: Day, from today: Day) -> Bool {
     day.year > today.year + 10 || day.year < today.year - 30
 }

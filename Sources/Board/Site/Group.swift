@@ -1,37 +1,37 @@
-/// Postings that share something, with what their page needs: the senior ones.
+/// Postings that have something in common, with what their page needs: the senior ones, for example.
 package struct Group: Sendable {
     package let grouping: Grouping
-    /// Its place among the site's groups.
+    /// Its index among the site's groups.
     let number: Int
-    /// What filters call it: `senior`.
+    /// Its id in filters: `senior`.
     package let id: String
-    /// Its page, `/bands/senior/`.
+    /// The path of its page, `/bands/senior/`.
     package let url: String
     package let name: GroupName
     package let description: String
-    /// The file that says what it is about, where there is one.
+    /// The file that describes it, if there is one.
     let file: String?
     package let selection: Selection
 
-    /// Its archive, where it may have one.
+    /// The path of its archive, if it may have one.
     var archiveURL: String? { grouping.hasArchives ? url + "archive/" : nil }
 
     /// Whether it is the whole board.
     var isEverything: Bool { grouping === Grouping.everything }
 
-    /// Whether lists that choose among groups have it.
+    /// Whether lists for choosing a group include it.
     var isShown: Bool { grouping.empty == .shown || !selection.listed.isEmpty }
 }
 
-/// The postings that have something in common, listed and past ones apart.
+/// The postings of a group: listed and past ones separately.
 package struct Selection: Sendable {
-    /// What listings show: what closes first comes first, rolling ones last, ties by newest.
+    /// The listed ones: those that close first come first, rolling ones last, ties by newest.
     package fileprivate(set) var listed: [Int] = []
-    /// Closed, filled and withdrawn ones, newest first.
+    /// The closed, filled and withdrawn ones, newest first.
     package fileprivate(set) var archived: [Int] = []
 }
 
-/// The groups of a site, in the order of `Grouping.all`; each posting learns which it is in.
+/// Makes the groups of a site, in the order of `Grouping.all`. Each posting learns which groups it is in.
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
     var postings = input.postings
     for index in postings.indices { postings[index].groups.reserveCapacity(16) }
@@ -70,7 +70,7 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
     return (groups, postings)
 }
 
-/// What listings show, in their order: what closes first comes first, rolling ones last, ties by newest, then slug.
+/// The listed postings in order: those that close first come first, rolling ones last, ties by newest, then slug.
 private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
     postings.indices.filter { postings[$0].isListed }.sorted { a, b in
         let (x, y) = (postings[a].posting, postings[b].posting)
@@ -83,7 +83,7 @@ private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
     }
 }
 
-/// What archives show, newest first: by the day the posting ended, then slug.
+/// The archived postings in order: by the day the posting ended, newest first, then slug.
 private func archivedInOrder(_ postings: [SitePosting], today: Day) -> [Int] {
     postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
         let (last, other) = (postings[a].lastDay(asOf: today), postings[b].lastDay(asOf: today))

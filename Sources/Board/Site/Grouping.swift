@@ -1,21 +1,21 @@
 import Markdown
 import Text
 
-/// What postings are listed by. One row is one listing: its pages, feeds and calendars, its entries in the site map, and
-/// its facet among the filters. A row without a folder is such a facet alone.
+/// Something that postings are listed by. One row is one listing: its pages, feeds and calendars, its entries in the
+/// site map, and its facet among the filters. A row without a folder is only a facet.
 ///
-/// A listing by team is the row `Grouping("team", folder: "teams") { [$0.team] }`, beside its words: `/teams/policy/` is
-/// then the page of a team, and `?team=policy` a choice of the filters.
+/// A listing by team is the row `Grouping("team", folder: "teams") { [$0.team] }` together with its words:
+/// `/teams/policy/` is then a team's page, and `?team=policy` a filter.
 package final class Grouping: Sendable {
-    /// What `page.kind` and the filters call it: `band`. Its template is `band.html` where the theme has one.
+    /// Its name in `page.kind` and in filters: `band`. Its template is `band.html`, if the theme has one.
     package let name: String
-    /// The folder of its pages: `bands` for `/bands/senior/`; nil where its groups are filters alone, without pages.
+    /// The folder of its pages: `bands` for `/bands/senior/`; nil if its groups are only filters, without pages.
     let folder: String?
-    /// What becomes of groups without a posting.
+    /// What happens to groups without postings.
     let empty: EmptyGroups
-    /// Whether each group has an archive of what is over.
+    /// Whether each group has an archive of past postings.
     let hasArchives: Bool
-    /// How much it says of two postings that they share a group: `relatedPostings` adds it up.
+    /// How much a shared group makes two postings alike: `relatedPostings` adds it up.
     let likeness: Int
     /// Everything that a group may be about, in the order of listings.
     let subjects: @Sendable (GroupingInput) -> [GroupSubject]
@@ -32,8 +32,8 @@ package final class Grouping: Sendable {
         (self.subjects, self.ids) = (subjects, ids)
     }
 
-    /// A listing by what postings write in words: `Policy team` is the group `policy-team`. What gives no address has no
-    /// group.
+    /// A listing by something that postings write in words: `Policy team` is the group `policy-team`. A text without a
+    /// slug has no group.
     convenience init(
         _ name: String, folder: String, likeness: Int = 0, texts: @escaping @Sendable (Posting) -> [String?]
     ) {
@@ -50,12 +50,12 @@ package final class Grouping: Sendable {
             ids: { item, _ in named(item.posting).map(\.id) })
     }
 
-    /// The whole board, which is the group of everything.
+    /// The whole board, as one group of everything.
     static let everything = Grouping(
         "home", folder: "", empty: .shown, hasArchives: true,
         subjects: { [GroupSubject(id: "", name: .written($0.settings.title))] }, ids: { _, _ in [""] })
 
-    /// What postings are listed by beside that, in the order of the filters.
+    /// The other things that postings are listed by, in the order of the filters.
     static let facets: [Grouping] = [
         Grouping(
             "band", folder: "bands", empty: .shown, hasArchives: true, likeness: 1,
@@ -69,7 +69,7 @@ package final class Grouping: Sendable {
             subjects: { _ in
                 PostingType.allCases.map { GroupSubject(id: $0.rawValue, name: .phrase("types_\($0.rawValue)")) }
             }, ids: { item, _ in [item.posting.type.rawValue] }),
-        // There is one group, and the folder is its page.
+        // It has only one group, and the folder is its page.
         Grouping(
             "remote", folder: "remote", empty: .kept,
             subjects: { _ in [GroupSubject(id: "1", path: "", name: .phrase("remote"))] },
@@ -102,7 +102,7 @@ package final class Grouping: Sendable {
             subjects: { _ in
                 Employment.allCases.map { GroupSubject(id: $0.rawValue, name: .phrase("employment_\($0.rawValue)")) }
             }, ids: { item, _ in item.posting.employment.map(\.rawValue) }),
-        // Where candidates may live.
+        // The places where candidates may live.
         Grouping(
             "living", folder: nil, subjects: { placesByName($0.places) },
             ids: { item, input in item.posting.remoteFrom.map { input.places.all[$0].id } }),
@@ -111,46 +111,46 @@ package final class Grouping: Sendable {
             ids: { item, _ in item.posting.salary == nil ? [] : ["1"] }),
     ]
 
-    /// Every one.
+    /// All groupings.
     package static let all = [everything] + facets
 
-    /// The path of a group's page: `/bands/senior/`. One without a page is a choice on the front page, which a script
-    /// makes: `/?employment=full-time`.
+    /// The path of a group's page: `/bands/senior/`. A group without a page is a filter on the front page, applied by a
+    /// script: `/?employment=full-time`.
     func url(of subject: GroupSubject) -> String {
         guard let folder else { return "/?\(name)=\(subject.id)" }
         return "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
     }
 }
 
-/// What becomes of groups without a posting, listed or past.
+/// What happens to groups without listed or past postings.
 enum EmptyGroups {
-    /// There is none: an area is there because a posting writes it.
+    /// They do not exist: an area exists because a posting names it.
     case dropped
-    /// Its page is there, so that links to it hold; lists that choose among groups leave it out.
+    /// They have a page, so that links to it work, but lists for choosing a group leave them out.
     case kept
-    /// It is like any other: one reads its name and that nothing is open.
+    /// They are like all others: their pages say that nothing is open.
     case shown
 }
 
-/// What rows look into.
+/// What groupings are computed from.
 struct GroupingInput {
     let settings: Settings
     let places: Places
     let organisations: [Organisation]
     let postings: [SitePosting]
-    /// The names of areas that are written in several ways, by slug.
+    /// The names of areas that are spelt in several ways, by slug.
     let areaNames: [String: String]
 }
 
 /// What a group is about.
 struct GroupSubject {
     let id: String
-    /// What its page's address has behind the folder.
+    /// What follows the folder in its page's path.
     let path: String
     let name: GroupName
-    /// For search engines; empty where the site's own does.
+    /// The description for search engines; empty to use the site's own.
     let description: String
-    /// The file that says all this, where there is one.
+    /// The file that describes it, if there is one.
     let file: String?
 
     init(id: String, path: String? = nil, name: GroupName, description: String = "", file: String? = nil) {
@@ -159,12 +159,12 @@ struct GroupSubject {
     }
 }
 
-/// The name of a group: as a file has it, or a phrase of the theme's words.
+/// The name of a group: as written in a file, or a phrase of the theme's words.
 package enum GroupName: Sendable {
     case written(String)
     case phrase(String)
 
-    /// What candidates read.
+    /// The name for readers.
     func text(in words: Words) -> String {
         switch self {
         case .written(let text): text
@@ -173,13 +173,13 @@ package enum GroupName: Sendable {
     }
 }
 
-/// All places, by their names.
+/// All places, sorted by name.
 private func placesByName(_ places: Places) -> [GroupSubject] {
     places.all.indices.sorted { (places.all[$0].name, $0) < (places.all[$1].name, $1) }
         .map { GroupSubject(id: places.all[$0].id, name: .written(places.all[$0].name)) }
 }
 
-/// What texts name, by name; of several that give one id the first.
+/// Groups named in texts, sorted by name. If several texts have the same id, the first is used.
 private func writtenSubjects(_ written: [(id: String, name: String)]) -> [GroupSubject] {
     var names: [String: String] = [:]
     for (id, name) in written where names[id] == nil { names[id] = name }

@@ -2,10 +2,10 @@ import Diagnostics
 import FrontMatter
 import Markdown
 
-/// The redirect of each alias of what this build publishes, sorted by path; an alias that cannot be a path is an error in
-/// any file.
+/// The redirects for the aliases of everything that this build publishes, sorted by path. An alias that cannot be a
+/// path is an error in any file.
 ///
-/// A draft and a posting of the future have none yet: their redirects would lead nowhere, and tell of what is not public.
+/// Drafts and future postings have no redirects yet: they would lead nowhere, and reveal what is not public.
 func redirects(
     _ drafts: [Draft], isShown: (Draft) -> Bool, address: SiteAddress, diagnostics: inout [Diagnostic]
 ) -> [Redirect] {
@@ -25,11 +25,11 @@ func redirects(
     return redirects.sorted { $0.from == $1.from ? $0.place < $1.place : $0.from < $1.from }
 }
 
-/// An alias as the path of a page, decoded: `/jobs/17`, `jobs/17/` and `https://…/board/jobs/17` are `/jobs/17/`,
-/// `/caf%C3%A9/` is `/café/`, `/jobs/17.html` stays. What leads out of the site or to a hidden file (`/.git/config`), or
-/// holds what no path may, is a mistake.
+/// An alias as the decoded path of a page: `/jobs/17`, `jobs/17/` and `https://…/board/jobs/17` become `/jobs/17/`,
+/// `/caf%C3%A9/` becomes `/café/`, `/jobs/17.html` stays. An alias that leads out of the site or to a hidden file
+/// (`/.git/config`), or contains what no path may, is a mistake.
 ///
-/// Taken apart byte by byte, as disks do: to Swift, a slash with an accent upon it is another character.
+/// Works on bytes, as disks do: to Swift, a slash with a combining accent is a different character.
 package func aliasPath(_ written: String, on address: SiteAddress) -> Result<String, Mistake> {
     func wrong(_ message: String = "cannot be a path of this site", help: String? = nil) -> Result<String, Mistake> {
         .failure(Mistake("\(quoted(written)) \(message)", help: help ?? "an alias is written like '/old/path/'"))
@@ -40,7 +40,7 @@ package func aliasPath(_ written: String, on address: SiteAddress) -> Result<Str
     if let mark = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
         let path = text[..<mark]
         return wrong(
-            "holds a '\(text[mark...].unicodeScalars.first ?? "?")', which a site of plain files cannot answer",
+            "contains a '\(text[mark...].unicodeScalars.first ?? "?")', which a site of plain files cannot handle",
             help: path.utf8.contains { $0 != UInt8(ascii: "/") }
                 ? "write '\(own == nil ? path : "/" + path)', if nothing else was there" : "leave it out")
     }
@@ -58,13 +58,13 @@ package func aliasPath(_ written: String, on address: SiteAddress) -> Result<Str
     return .success(isPage(last) && bytes.last != slash ? path : path + "/")
 }
 
-/// Whether a name ends as a page's does; with any other ending hosts do not take a file for a page.
+/// Whether a name has a page's extension. Hosts do not serve files with other extensions as pages.
 private func isPage(_ name: String) -> Bool {
     let lowered = name.lowercased()
     return [".html", ".htm", ".xhtml"].contains { lowered.hasSuffix($0) }
 }
 
-/// Whether a name may be a part of an alias on every disk, and is not hidden; `.well-known` is made to be seen (RFC 8615).
+/// Whether a name may be part of an alias on every disk and is not hidden. `.well-known` is made to be seen (RFC 8615).
 private func isPart(_ name: String) -> Bool {
     let isHidden = name.utf8.first == UInt8(ascii: ".") && name != ".well-known"
     return !isHidden && name.utf8.count <= 255 && isWholeAsPart(name)

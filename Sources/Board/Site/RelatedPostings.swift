@@ -1,7 +1,7 @@
-/// The open postings most like one: for a candidate who has read it, or who came too late for it.
+/// The open postings most like a given one, for a candidate who has read it or came too late for it.
 ///
-/// At most four, best first. An area in common counts three, a place two, a band or an organisation one, as the rows of
-/// `Grouping` say; ties stay in the order of listings. Only the first few of each group are weighed, so that the cost of
+/// At most four, best first. A shared area counts three, a place two, a band or an organisation one, as `Grouping`
+/// says; ties stay in the order of listings. Only the first few postings of each group are scored, so that the cost of
 /// a page does not grow with the board.
 func relatedPostings(to index: Int, in site: Site) -> [Int] {
     var scores: [(posting: Int, score: Int)] = []
@@ -21,7 +21,7 @@ func relatedPostings(to index: Int, in site: Site) -> [Int] {
         }
     }
     if scores.isEmpty { weigh(site.all, 1) }
-    // The first of the best comes before others of its score, as listings have them.
+    // On equal scores the first in the order of listings wins.
     var best: [(posting: Int, score: Int)] = []
     for candidate in scores where best.count < 4 || candidate.score > best[3].score {
         if best.count == 4 { best.removeLast() }

@@ -1,18 +1,18 @@
 package import Diagnostics
 
-/// A whole site at one instant: what `assemble` makes of every file, and all that pages are made from.
+/// A whole site at one instant. `assemble` makes it from all files, and all pages are made from it.
 ///
-/// Nothing changes after it is made. Lists of postings are indices into `postings`.
+/// It never changes once made. Lists of postings are indices into `postings`.
 package struct Site: Sendable {
     package let settings: Settings
     package let places: Places
-    /// The instant at which states were found.
+    /// The instant for which states were computed.
     package let now: Instant
-    /// The day that `now` is in the board's zone.
+    /// The day of `now` in the board's zone.
     package let today: Day
-    /// Every posting that has a page, sorted by slug.
+    /// Every posting with a page, sorted by slug.
     package let postings: [SitePosting]
-    /// How many postings are in each state, those without a page too.
+    /// The number of postings in each state, including those without a page.
     package let counts: StateCounts
     /// By id.
     package let organisations: [Organisation]
@@ -20,11 +20,11 @@ package struct Site: Sendable {
     package let guides: [Guide]
     /// By slug.
     package let pages: [TextPage]
-    /// What postings are listed by, in the order of `Grouping.all`: the whole board is the first.
+    /// The groups in the order of `Grouping.all`, beginning with the whole board.
     package let groups: [Group]
     /// Old paths and the pages they lead to, sorted.
     package let redirects: [Redirect]
-    /// Files copied as they are, sorted.
+    /// Files that are published unchanged, sorted.
     package let files: [StaticFile]
     /// When and why the site will next change by itself.
     package let nextChange: ComingChange?
@@ -70,32 +70,32 @@ package struct SitePosting: Sendable {
     package let posting: Posting
     /// Its state at the site's instant.
     package let state: PostingState
-    /// How many days its deadline is away, by the calendar of the deadline's zone; 0 on its day, nil for a rolling one.
+    /// Days until its deadline by the calendar of the deadline's zone: 0 on the day itself, nil if rolling.
     package let daysLeft: Int?
     /// Whether listings show it.
     package let isListed: Bool
-    /// Whether it is another posting in another language; that one is listed in its stead.
+    /// Whether it is a translation of another posting, which is listed instead.
     package let isTranslation: Bool
     /// Indices into the site's organisations.
     package let organisations: [Int]
-    /// The other languages it can be read in: indices into the site's postings.
+    /// Its other languages, as indices into the site's postings.
     package let translations: [Int]
-    /// What it is in, also where it is not listed there: indices into the site's groups, in their order.
+    /// The groups it is in, even if they do not list it: indices into the site's groups, in their order.
     var groups: [Int] = []
 
-    /// Whether archives show it: over, and no translation of another.
+    /// Whether archives show it: it is over and not a translation.
     var isArchived: Bool { state.isOver && !isTranslation }
 
-    /// The day by which an archive files it.
+    /// The day under which archives file it.
     package func lastDay(asOf today: Day) -> Day { posting.lastDay(isClosed: state == .closed, asOf: today) }
 }
 
-/// A site as it was read and put together at one instant, before anything is made of it.
+/// A site as read and assembled at one instant, before pages are planned.
 package struct SurveyedSite: Sendable {
     /// The site itself.
     package let site: Site
-    /// What each content file says, in path order.
+    /// The contents of each content file, in path order.
     package let drafts: [Draft]
-    /// What the site looks like.
+    /// The site's theme.
     package let theme: Theme
 }

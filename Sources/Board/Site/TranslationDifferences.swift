@@ -1,10 +1,10 @@
 import Diagnostics
 import FrontMatter
 
-/// Warns of translations of postings that say otherwise than their originals what is one fact, whatever the language.
+/// Warns of translations that differ from their originals in facts that do not depend on the language.
 ///
-/// An original with `status: filled` is in the archive; its translation without one takes applications, and is on no list
-/// and in no archive.
+/// If an original with `status: filled` is in the archive and its translation has no status, the translation takes
+/// applications but is in no list and no archive.
 func differingTranslations(
     _ drafts: [Draft], settings: Settings, places: Places, zones: Zones, now: Instant
 ) -> [Diagnostic] {
@@ -13,7 +13,7 @@ func differingTranslations(
     let originals = Dictionary(
         drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first })
-    // Unknown ones are told of where they are named.
+    // Unknown ones are reported where they are named.
     let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
     func isUnknown(_ field: String, in draft: Draft) -> Bool {
         if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) {
@@ -32,7 +32,7 @@ func differingTranslations(
             !here.isDraft, !there.isDraft
         else { return [] }
         let isLost = state(there).isOver && !state(here).isOver
-        // What is over is compared by nobody any more.
+        // Nobody compares what is over.
         if state(there).isOver, !isLost { return [] }
         let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
         return facts.compactMap { own, other in
@@ -50,11 +50,11 @@ func differingTranslations(
     }
 }
 
-/// What a posting says in one of the fields, to be compared and to be printed.
+/// What a posting says in one field, for comparing and printing.
 private struct Fact {
     let field: String
     let value: String
-    /// Nil where nothing is said, for fields of which a translation may be silent.
+    /// Nil if the field is not set and may be left out in a translation.
     let text: String?
 
     private init(_ field: String, _ text: String?, value: String? = nil) {
@@ -63,7 +63,7 @@ private struct Fact {
         self.value = value ?? text ?? ""
     }
 
-    /// One for each of `fieldsOfTranslations`, in their order.
+    /// One fact for each of `fieldsOfTranslations`, in their order.
     static func all(of draft: Draft, _ posting: Posting, _ settings: Settings, _ places: Places) -> [Fact] {
         func list(_ texts: [String]) -> String? { texts.isEmpty ? nil : texts.joined(separator: ", ") }
         return [
