@@ -23,7 +23,7 @@ struct SpotFinder {
     private let first: Cursor
     private let end: Int
     private var cursor: Cursor
-    /// The same for offsets, which are asked for in another order than spots.
+    /// A separate cursor for offsets, which are asked for in between.
     private var offsets: Cursor
     /// Whether libyaml counts lines as editors do.
     private let hasEqualLines: Bool

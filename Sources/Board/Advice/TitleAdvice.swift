@@ -26,7 +26,7 @@ extension AdviceRule {
     }
 }
 
-/// Whether a title is in capitals, has an exclamation mark or a star. Words of up to three letters may be
+/// Whether a title is in capitals, or has an exclamation mark or a star. Words of up to three letters may be
 /// abbreviations.
 private func shouts(_ title: String) -> Bool {
     if title.contains("!") || title.contains("★") { return true }

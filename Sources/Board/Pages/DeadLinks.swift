@@ -273,7 +273,7 @@ extension LinkCheck {
     }
 }
 
-// MARK: What is there, and not published
+// MARK: Targets that are not published
 
 extension LinkCheck {
     private func unpublished(_ target: Draft, _ link: Located<ContentLink>, from draft: Draft?) -> Diagnostic? {

@@ -279,7 +279,7 @@ extension PublishPlan {
     }
 }
 
-// MARK: Told before
+// MARK: Warnings
 
 extension PublishPlan {
     /// Warnings about files that no build is known to have written, for anyone who wants to keep them.
