@@ -3,8 +3,8 @@
 /// ```
 /// workplace: Remote   # unknown value 'Remote': nobody can tell whether 'locations' are missing
 /// ```
-/// A field failed if an error lies in its lines, if it is required and missing, if it is given twice, or if a misspelt
-/// name means it. If the YAML breaks off, all fields failed. This is worked out from the errors themselves: whoever
+/// A field failed if an error lies in its lines, if it is required and missing, if it is given twice, or if it was
+/// meant by a misspelt name. If the YAML breaks off, all fields failed. This is worked out from the errors themselves: whoever
 /// reports a mistake at its position has nothing else to do.
 package struct FailedFields: Sendable {
     private var names: [String]

@@ -60,7 +60,7 @@ enum NumberText {
         text.utf8.allSatisfy { (48...57).contains($0) }
     }
 
-    /// Whether a text could be the second thousand group of a number.
+    /// Whether a text could be a group of thousands in a number: three digits.
     static func isGroup(_ text: Substring) -> Bool {
         text.utf8.count == 3 && isDigits(text)
     }

@@ -19,8 +19,8 @@ struct CodeTests {
 
     @Test(arguments: [
         ("ca", "write CA"), ("Canada", "write CA"), ("UK", "write GB"), ("USA", "write US"), ("Allemagne", "write DE"),
-        ("Grmany", "write DE for Germany"), ("XX", "write a two-letter country code, such as CA, GB or US"),
-        ("", "write a two-letter country code, such as CA, GB or US"),
+        ("Grmany", "write DE for Germany"), ("XX", "countries are two-letter codes: CA, GB, US"),
+        ("", "countries are two-letter codes: CA, GB, US"),
     ])
     func countriesGoneWrong(text: String, help: String) {
         #expect(Country.read(text) == .failure(Mistake("'\(text)' is not a country", help: help)))

@@ -35,7 +35,7 @@ struct MoneyTests {
         ("usd", "write USD"), ("£", "write GBP"), ("€", "write EUR"), ("$", "say which dollars: USD, CAD, AUD"),
         ("CA$", "write CAD"), ("dollars", "say which dollars: USD, CAD, AUD"), ("DEM", "it was replaced by EUR"),
         ("EURO", "write EUR"), ("GPB", "did you mean 'GBP'?"),
-        ("", "write a three-letter currency code, such as USD, EUR or GBP"),
+        ("", "currencies are three-letter codes: USD, EUR, GBP"),
     ])
     func currenciesGoneWrong(text: String, help: String) {
         guard case .failure(let mistake) = Currency.read(text) else {

@@ -29,7 +29,7 @@ package struct Country: Sendable, Hashable {
         {
             return "write \(name.code) for \(near)"
         }
-        return "write a two-letter country code, such as CA, GB or US"
+        return "countries are two-letter codes: CA, GB, US"
     }
 
     /// The name for readers: `United Kingdom`, or `Royaume-Uni` in French.

@@ -26,7 +26,7 @@ package struct Currency: Sendable, Hashable {
         }
         if let code = past[capital] { return "it was replaced by \(code)" }
         if let code = nearest(to: capital, among: codes.sorted()) { return "did you mean '\(code)'?" }
-        return "write a three-letter currency code, such as USD, EUR or GBP"
+        return "currencies are three-letter codes: USD, EUR, GBP"
     }
 
     /// The number of decimals that its coins have: 2 for the pound, 0 for the yen (ISO 4217, minor unit).
