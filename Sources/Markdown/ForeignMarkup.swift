@@ -1,4 +1,4 @@
-/// Markup of other programs, which readers would see as it stands, editors' notes included.
+/// Finds markup for other programs, editors' notes included, which readers would see as written.
 extension StrayMarks {
     private static func mark(_ written: String, _ key: String, _ help: String) -> Mark {
         Mark(
@@ -10,7 +10,7 @@ extension StrayMarks {
     /// `{% comment %}`, `{{ site.x }}`, `{{< figure >}}`, `{: .lead}`, `{#how}`, `{.lead}`, `{>>note<<}`.
     mutating func foreignBrace(at i: Int, in text: InlineText) -> Mark? {
         let (next, third) = (text[i + 1], text[i + 2])
-        // The second of two was looked at with the first.
+        // The second brace of two was looked at with the first.
         if text[i - 1] == UInt8(ascii: "{") { return nil }
         if let command = commandOfTeX(before: i, in: text) { return command }
         switch next {
@@ -127,7 +127,7 @@ extension StrayMarks {
             guard inside.contains(where: \.isLetter) else { return nil }
             let parts = inside.split(separator: "|", maxSplits: 1)
             let file = parts.first ?? ""
-            // Files of other kinds have their endings there, texts have none.
+            // Files that are not texts have a file extension there.
             let hasEnding = file.contains(/\.[A-Za-z0-9]{2,5}$/)
             let isPicture = text[i - 1] == UInt8(ascii: "!") && hasEnding
             let label = isPicture && parts.count == 1 ? "what it shows" : parts.last ?? ""
@@ -143,7 +143,7 @@ extension StrayMarks {
         return shortcode(inside, whole)
     }
 
-    /// Shortcodes of WordPress and marks of forums.
+    /// WordPress shortcodes and forum codes.
     private mutating func shortcode(_ inside: String, _ whole: String) -> Mark? {
         let isEnd = inside.hasPrefix("/")
         let name = (isEnd ? inside.dropFirst() : inside[...]).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
@@ -157,7 +157,7 @@ extension StrayMarks {
         return Self.mark(whole, isEnd ? "" : "[\(name) ", "delete it, or write it in Markdown")
     }
 
-    /// Whether a line is one of a program's in MDX: `import Card from './card'`, `export const year = 2026`.
+    /// Whether a line is MDX code: `import Card from './card'`, `export const year = 2026`.
     private static func isOfMDX(_ line: String) -> Bool {
         line.contains(/^import (.+ from )?['"][^'"]+['"];?$/)
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
