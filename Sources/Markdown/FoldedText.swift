@@ -100,5 +100,6 @@ extension Span<UInt8> {
         }
     }
 
+    /// Whether a byte with this value occurs.
     func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 }

@@ -95,12 +95,12 @@ extension StrayMarks {
             || text[start + 2] == 0x20 && text[start + 1] == UInt8(ascii: "#")
         let help: String =
             if isNote {
-                "delete it; a note for editors is written '<!-- note -->'"
+                "delete it; for a note to editors, write '<!-- note -->'"
             } else if name == "figure" || name == "image" || name == "img" {
                 "write the picture as '![what it shows](picture.png)'"
             } else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) {
                 "delete it"
-            } else { "write what it stands for, or '`…`' around it to show it" }
+            } else { "write what it stands for, or put it in '`…`' to show it" }
         return Self.mark(written, text.key(start..<end, limit: 10), help)
     }
 
@@ -118,10 +118,10 @@ extension StrayMarks {
         let isAlone =
             text.beginsLine(i)
             && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
-        let contents = "delete it; guides have a table of contents by the field 'contents: true'"
+        let contents = "delete it; for a table of contents in a guide, add the field 'contents: true'"
         if isAlone, inside.lowercased() == "toc" { return Self.mark(whole, "[[", contents) }
         if text[i - 1] == UInt8(ascii: "^"), !isDouble {
-            return Self.mark("^" + whole, "^[", "write '[^1]' here, and the note in a line of its own: '[^1]: …'")
+            return Self.mark("^" + whole, "^[", "write '[^1]' here, and the note on a line of its own: '[^1]: …'")
         }
         if isDouble {
             guard inside.contains(where: \.isLetter) else { return nil }
@@ -175,14 +175,14 @@ extension StrayMarks {
             if rest.isEmpty, openForeign.contains(":::") { return nil }
             guard rest.first.map({ $0.isLetter || $0 == "{" }) ?? true else { return nil }
             openForeign.insert(":::")
-            return told(words, "delete it; a quotation, with '> ' before each line, stands apart too")
+            return told(words, "delete it; to set text apart, write '> ' before each line")
         }
         if words == "+++", openForeign.insert("+++").inserted { return told(words, "delete it") }
         if words.hasPrefix("!!! "), words.dropFirst(4).first?.isLetter ?? false {
-            return told(words, "delete it; a quotation, with '> ' before each line, stands apart too")
+            return told(words, "delete it; to set text apart, write '> ' before each line")
         }
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
-            return told(words, "delete it; a note for editors is written '<!-- note -->'")
+            return told(words, "delete it; for a note to editors, write '<!-- note -->'")
         }
         if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
             return told(words, "delete it")

@@ -76,8 +76,9 @@ struct HTMLRemoval {
         }
         findings.append(
             Finding(
-                rule: "html", message: "this is not a comment to Markdown: readers see it", line: mark.place.line,
-                column: mark.place.column, length: 4, help: "end it with '-->', and write no other '--' in it"))
+                rule: "html", message: "Markdown does not read this as a comment, so readers see it",
+                line: mark.place.line, column: mark.place.column, length: 4,
+                help: "end it with '-->', and write no other '--' in it"))
     }
 
     private mutating func readInline(_ node: Node) {
@@ -211,7 +212,7 @@ extension HTMLRemoval {
         message += tags.count == 1 ? " was dropped" : " were dropped"
         let keepsText = isBlock && tags.contains { !$0.isVoid && !HTMLFilter.contents.contains($0.name) }
         if !lost.isEmpty {
-            message += " with what \(tags.count == 1 ? "it holds" : "they hold"): '\(shortened(lost))'"
+            message += " with \(tags.count == 1 ? "its" : "their") content: '\(shortened(lost))'"
         } else if keepsText {
             message += tags.count == 1 ? "; its text stays" : "; their text stays"
         }

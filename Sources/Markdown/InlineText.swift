@@ -34,6 +34,7 @@ struct InlineText {
         }
     }
 
+    /// Whether a line begins at an offset.
     func beginsLine(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == Self.lineEnd }
 
     /// The rest of the line from an offset on.

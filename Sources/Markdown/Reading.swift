@@ -129,7 +129,7 @@ struct Reading {
                         ? "the footnote '\(written)' is defined twice" : "the footnote '\(written)' is never used",
                     line: place.line, column: place.column,
                     length: place.column > 0 ? written.unicodeScalars.count : 0,
-                    help: "it stands at the end of the page, without a link to it"))
+                    help: "it is shown at the end of the page, without a link to it"))
         }
     }
 }

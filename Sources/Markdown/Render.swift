@@ -247,7 +247,7 @@ private struct RenderingWalk {
                 Finding(
                     rule: "footnote", message: "there is no footnote '\(written)'", line: place.line,
                     column: place.column, length: place.column > 0 ? written.unicodeScalars.count : 0,
-                    help: "define it in a line of its own: '\(written): …'"))
+                    help: "define it on a line of its own: '\(written): …'"))
         }
     }
 
@@ -341,7 +341,7 @@ private struct RenderingWalk {
         } else if !text.isEmpty {
             message += " with its text: '\(HTMLRemoval.shortened(text))'"
         } else if let read, HTMLFilter.contents.contains(read.name) {
-            message += " with what it holds"
+            message += " with its content"
         }
         findings.append(
             Finding(

@@ -26,7 +26,8 @@ extension StrayMarks {
         let title = quote.map { String(inside[$0]) } ?? ""
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: "an address with spaces does not make a \(isPicture ? "picture" : "link") by itself",
+            message: "an address with spaces needs '<' and '>' around it, so this is not a "
+                + (isPicture ? "picture" : "link"),
             help: "write '\(label)(<\(address)>\(title))'")
     }
 

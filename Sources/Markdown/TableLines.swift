@@ -80,7 +80,8 @@ struct TableLines {
         let count = TableRow.count(first)
         guard count == alignments.count else {
             let has = count == 1 ? "one cell" : "\(count) cells"
-            faults.append((header, "no table: its first line has \(has), the line under it \(alignments.count)"))
+            faults.append(
+                (header, "this is not a table: its first line has \(has), the line under it \(alignments.count)"))
             return nil
         }
         copy(text, next...header, upTo: header)
@@ -100,7 +101,8 @@ struct TableLines {
         let columns = tables[table].alignments.count
         let count = TableRow.count(row)
         if count > columns {
-            faults.append((line, "the row has \(count) cells, its table has \(columns): the rest is in the last cell"))
+            let has = columns == 1 ? "one column" : "\(columns) columns"
+            faults.append((line, "the row has \(count) cells, but the table has \(has): the rest is in the last cell"))
         }
         for (column, cell) in TableRow.cells(row, limit: columns).enumerated() {
             let isFirst = column == 0 && line == container.line

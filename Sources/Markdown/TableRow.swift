@@ -20,6 +20,7 @@ enum TableRow {
         ]
     }
 
+    /// The number of cells in a line.
     static func count(_ line: ArraySlice<UInt8>) -> Int { ranges(line).count }
 
     /// The columns that a table's second line, `|:--|--:|`, defines; nil if the line is not such a rule.

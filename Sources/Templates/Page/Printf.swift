@@ -2,7 +2,7 @@ import Text
 
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
-    /// Fills the places of `template`; with `escapes` the values are escaped, because the template is markup.
+    /// Fills in the placeholders of `template`. With `escapes` the values are escaped, because the template is markup.
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
     ) throws(RenderProblem) -> String {
@@ -148,7 +148,7 @@ enum Printf {
             return escapes ? page.string(try page.asMarkup(value)) : text
         }
 
-        /// A whole number with at least as many digits as the precision says, and with `#` the sign of its base.
+        /// A whole number with at least as many digits as the precision, and with `#` the prefix of its base.
         private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
             let digits = String(number.magnitude, radix: radix)
             let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))
