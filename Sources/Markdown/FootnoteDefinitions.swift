@@ -115,7 +115,7 @@ extension Tree {
         return found
     }
 
-    /// The items at the given places, by the index of the place. Where libcmark found no item there is no entry.
+    /// The items at the given positions, by the index of the position. There is no entry if libcmark found no item.
     func items(at places: [NodePlace]) -> [Int: Node] {
         let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
         var found: [Int: Node] = [:]

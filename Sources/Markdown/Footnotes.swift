@@ -106,7 +106,7 @@ struct FootnoteUses {
     private(set) var inText: [Int] = []
     private(set) var inNotes: [Int: [Int]] = [:]
 
-    /// `places` says where the list items of the definitions begin.
+    /// `places` are the positions at which the list items of the definitions begin.
     init(_ masks: Masks, in tree: borrowing Tree, places: [NodePlace]) {
         let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
         var notes: [Int] = []

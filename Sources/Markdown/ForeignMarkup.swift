@@ -167,7 +167,7 @@ extension StrayMarks {
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
         let words = text.text(line.startIndex..<line.endIndex)
-        func told(_ written: String, _ help: String) -> Mark {
+        func lineMark(_ written: String, _ help: String) -> Mark {
             Self.mark(written, text.key(i..<line.endIndex, limit: 8), help)
         }
         if words.hasPrefix(":::") {
@@ -175,23 +175,23 @@ extension StrayMarks {
             if rest.isEmpty, openForeign.contains(":::") { return nil }
             guard rest.first.map({ $0.isLetter || $0 == "{" }) ?? true else { return nil }
             openForeign.insert(":::")
-            return told(words, "delete it; to set text apart, write '> ' before each line")
+            return lineMark(words, "delete it; to set text apart, write '> ' before each line")
         }
-        if words == "+++", openForeign.insert("+++").inserted { return told(words, "delete it") }
+        if words == "+++", openForeign.insert("+++").inserted { return lineMark(words, "delete it") }
         if words.hasPrefix("!!! "), words.dropFirst(4).first?.isLetter ?? false {
-            return told(words, "delete it; to set text apart, write '> ' before each line")
+            return lineMark(words, "delete it; to set text apart, write '> ' before each line")
         }
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
-            return told(words, "delete it; for a note to editors, write '<!-- note -->'")
+            return lineMark(words, "delete it; for a note to editors, write '<!-- note -->'")
         }
         if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
-            return told(words, "delete it")
+            return lineMark(words, "delete it")
         }
         if words.hasPrefix(": "), i > 0 {
-            return told(words, "write the two on one line, as '**Term:** what it means'")
+            return lineMark(words, "write the two on one line, as '**Term:** what it means'")
         }
-        if words.hasPrefix("*["), words.contains("]: ") { return told(words, "delete it, and write the words out") }
-        if words.contains(/^\.\. [a-z-]+::/) { return told(words, "delete it, or write it in Markdown") }
+        if words.hasPrefix("*["), words.contains("]: ") { return lineMark(words, "delete it, and write the words out") }
+        if words.contains(/^\.\. [a-z-]+::/) { return lineMark(words, "delete it, or write it in Markdown") }
         return nil
     }
 }

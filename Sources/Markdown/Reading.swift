@@ -12,7 +12,7 @@ struct Reading {
     private var readsTables = true
     /// Problems found in tables.
     private var faults: [(line: Int, message: String)] = []
-    /// Finds places in the source, even if a rewritten text was parsed.
+    /// Finds positions in the source, even if a rewritten text was parsed.
     private(set) var lines: SourceLines
     private(set) var findings: [Finding] = []
     /// Names after `[^` that are not defined.

@@ -19,7 +19,7 @@ package struct RenderedMarkdown: Sendable {
 /// A heading as the page shows it: `## The work` is level 2, id `the-work`, title `The work`.
 package struct Heading: Sendable, Hashable {
     package let level: Int
-    /// Empty where anchors are switched off.
+    /// Empty if anchors are switched off.
     package let id: String
     package let title: String
 
@@ -35,7 +35,7 @@ package struct Link: Sendable, Hashable {
     package let destination: String
     /// From 1.
     package let line: Int
-    /// From 1; 0 where only the line is known.
+    /// From 1; 0 if only the line is known.
     package let column: Int
     /// In characters.
     package let length: Int

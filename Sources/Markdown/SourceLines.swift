@@ -1,4 +1,4 @@
-/// Finds places in a source. libcmark gives a line for every node, but no column for some inlines.
+/// Finds positions in a source. libcmark gives a line for every node, but no column for some inlines.
 struct SourceLines {
     private let source: ArraySlice<UInt8>
     /// The offset of each line's first byte, computed on first use.

@@ -4,7 +4,7 @@
 /// Code is skipped, and so is anything after a backslash. Each block is searched once, and only if its text has such a
 /// character, which few have.
 struct StrayMarks {
-    /// A mark whose place in the source is not yet known.
+    /// A mark whose position in the source is not yet known.
     struct Mark {
         var rule: String
         /// What to search for in the source, best first.

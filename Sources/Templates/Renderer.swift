@@ -45,7 +45,7 @@ package final class Renderer {
         }
         do throws(RenderProblem) {
             guard !machine.page.made.isFull, !machine.page.site.isFull else {
-                throw RenderProblem("the site's texts and lists are too many for one page", rule: "template.limit")
+                throw RenderProblem("the site's texts and lists are too large for one page", rule: "template.limit")
             }
             try machine.render(index, context)
         } catch {

@@ -40,12 +40,12 @@ package struct TemplateSet: Sendable {
     }
 
     /// How many mistakes are reported in one run. Any further ones show up once these are fixed.
-    private static let told = 2000
+    private static let problemLimit = 2000
 
     private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
         var found: [Diagnostic] = []
-        for (template, problem) in problems.prefix(Self.told) {
+        for (template, problem) in problems.prefix(Self.problemLimit) {
             let source = source(template)
             let text = texts[template] ?? SourceText(path: source.path, bytes: source.text)
             texts[template] = text
@@ -53,7 +53,7 @@ package struct TemplateSet: Sendable {
                 problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
                 help: problem.help)
             if let cause = problem.cause, source.isBuiltIn {
-                let note = "asked for at \(diagnostic.place)"
+                let note = "used at \(diagnostic.place)"
                 diagnostic.place = SourcePlace(path: self.source(cause).path, line: 1)
                 diagnostic.notes = [note]
                 if let same = found.firstIndex(where: {
@@ -116,7 +116,7 @@ package struct TemplateSet: Sendable {
         if source(spot.template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
             let place = place(of: spot.range, in: spot.template)
             let what = trace[own].what
-            notes.append(what.isEmpty ? "it shows at \(place)" : "it shows at \(place), in '\(what)'")
+            notes.append(what.isEmpty ? "it appears at \(place)" : "it appears at \(place), in '\(what)'")
             spot = (trace[own].template, trace[own].range)
             trace = trace[(own + 1)...]
         }

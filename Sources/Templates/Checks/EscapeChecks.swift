@@ -68,7 +68,7 @@ struct EscapeChecks {
             return warning("a value in an attribute without quotes", value, help: "write \(scanner.attribute)=\"…\"")
         case .betweenAttributes:
             guard value.lastFilter != "xmlattr", !value.isCall else { return nil }
-            return warning("a value among a tag's attributes", value, help: "write a mapping through 'xmlattr'")
+            return warning("a value among a tag's attributes", value, help: "use a mapping and the filter 'xmlattr'")
         case .doubleQuoted, .singleQuoted: return inAttribute(value)
         default: return nil
         }
@@ -78,25 +78,25 @@ struct EscapeChecks {
         if scanner.tag == "style" {
             return warning(
                 "a value in a style sheet: no filter makes it safe", value,
-                help: "choose among classes with 'if' instead")
+                help: "use 'if' to choose a class instead")
         }
         guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-        return warning("a value in a script", value, help: "write it through 'json'")
+        return warning("a value in a script", value, help: "use the filter 'json'")
     }
 
     private func inAttribute(_ value: LocatedExpression) -> SyntaxProblem? {
         if scanner.attribute.hasPrefix("on") {
             guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-            return warning("a value in the script of '\(scanner.attribute)'", value, help: "write it through 'json'")
+            return warning("a value in the script of '\(scanner.attribute)'", value, help: "use the filter 'json'")
         }
         if scanner.attribute == "style" {
             return warning(
-                "a value in a style: no filter makes it safe", value, help: "choose among classes with 'if' instead")
+                "a value in a style: no filter makes it safe", value, help: "use 'if' to choose a class instead")
         }
         guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else {
             return nil
         }
-        return warning("a value that decides the scheme of an address", value, help: "write it through 'url'")
+        return warning("a value that may set the scheme of an address", value, help: "use the filter 'url'")
     }
 
     /// Attributes that hold an address (HTML Standard, attributes index: valid URL).

@@ -34,7 +34,7 @@ struct MacroChecks {
             return problem
         }
         return SyntaxProblem(
-            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
+            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme needs it",
             severity: problem.severity, cause: cause)
     }
 
@@ -58,11 +58,11 @@ struct MacroChecks {
         let count = unit.parameters.count
         if call.positional > count, unit.listSlot == nil {
             let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
-            return problem("the macro '\(unit.name)' takes \(most), \(call.positional) are given", use)
+            return problem("the macro '\(unit.name)' takes \(most), but \(call.positional) are given", use)
         }
         for name in call.names {
             if let place = unit.parameters.firstIndex(of: name) {
-                if place < call.positional { return problem("the macro '\(unit.name)' gets '\(name)' twice", use) }
+                if place < call.positional { return problem("the macro '\(unit.name)' is given '\(name)' twice", use) }
             } else if name == "caller" {
                 if unit.callerSlot == nil, unit.mapSlot == nil {
                     return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)

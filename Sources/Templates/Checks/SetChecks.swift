@@ -42,7 +42,7 @@ struct SetChecks {
                 let help =
                     cause == nil
                     ? didYouMean(name, among: known.map { program.names[$0] })
-                        ?? "what stands in it would never be seen"
+                        ?? "its content would never be shown"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 let problem = SyntaxProblem(
                     "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
@@ -72,7 +72,7 @@ struct SetChecks {
                 !present.contains(free.name)
             else { return nil }
             let problem = SyntaxProblem(
-                "'\(free.name)' is never there on this kind of page", at: free.range, rule: "template.undefined",
+                "'\(free.name)' does not exist on this kind of page", at: free.range, rule: "template.undefined",
                 help: "it has \(present.joined(separator: ", "))")
             return (free.template, problem)
         }

@@ -7,7 +7,7 @@ final class Compiler {
     /// The code compiled so far.
     var program: Program
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
-    /// Names that are used without being local, with where. Those that never get a value are unknown.
+    /// Uses of names that are not local. Names that never get a value are unknown.
     private(set) var freeNames: [FreeName] = []
     /// How many conditions surround the code being compiled, which may therefore never run.
     var conditions = 0

@@ -199,7 +199,7 @@ extension Compiler {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
         guard outer != nil else {
-            report("'super()' is outside a block", at: range, rule: "template.block")
+            report("'super()' can only be used in a block", at: range, rule: "template.block")
             return
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
@@ -222,9 +222,9 @@ private let pythonMethods = [
     "capitalize": "use the filter: x | capitalize", "strip": "use the filter: x | trim",
     "replace": "use the filter: x | replace(a, b)", "join": "use the filter: items | join(separator)",
     "format": "use the filter: x | format(…)", "items": "use the filter: x | items",
-    "keys": "go through the mapping itself",
+    "keys": "loop over the mapping itself",
     "values": "use the filter: x | items", "append": "make a new list: items + [x]",
-    "split": "text is not taken apart here", "startswith": "compare a slice: x[:3] == 'abc'",
+    "split": "there is no filter that splits text", "startswith": "compare a slice: x[:3] == 'abc'",
     "endswith": "compare a slice: x[-3:] == 'abc'", "get": "use x[key] | default(value)",
     "update": "make a new mapping", "extend": "make a new list: items + more",
 ]

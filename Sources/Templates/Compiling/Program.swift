@@ -61,8 +61,8 @@ struct Program: Sendable {
             guard let index = index(of: text(constant)) else { continue }
             templateOfText[constant.start] = (index, constant.size)
         }
-        emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : nobodys(name) }
-        missingCaller = nobodys("caller")
+        emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
+        missingCaller = unassigned("caller")
         for unit in units { append(unit) }
         loopAttributes = names.items.map { LoopAttribute(rawValue: $0) }
         nameTexts = names.items.map { arena.text($0) }
@@ -73,11 +73,11 @@ struct Program: Sendable {
     }
 
     /// A variable without a value.
-    private mutating func nobodys(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
+    private mutating func unassigned(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
 
     private mutating func append(_ unit: Unit) {
         let first = Int32(code.count)
-        let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : nobodys(unit.parameters[$0]) }
+        let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : unassigned(unit.parameters[$0]) }
         let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
         entries.append(
             UnitEntry(

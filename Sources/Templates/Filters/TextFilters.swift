@@ -143,7 +143,7 @@ extension Page {
         guard length >= endLength else {
             throw RenderProblem("'truncate' takes a length of at least \(endLength)", rule: "template.arguments")
         }
-        guard leeway >= 0 else { throw RenderProblem("'leeway' is at least 0", rule: "template.arguments") }
+        guard leeway >= 0 else { throw RenderProblem("'leeway' must be at least 0", rule: "template.arguments") }
         let count = self.length(of: text)
         guard count > length, count - length > leeway else {
             try append(text)

@@ -41,7 +41,7 @@ extension TokenStream {
         let node = Node(expression: expression, range: start..<max(start, lastRange.upperBound))
         guard node.height <= Self.heightLimit else {
             throw SyntaxProblem(
-                "more than \(Self.heightLimit) expressions inside each other", at: start..<start + 1,
+                "more than \(Self.heightLimit) nested expressions", at: start..<start + 1,
                 rule: "template.limit", help: "give a part of it a name with 'set'")
         }
         return node

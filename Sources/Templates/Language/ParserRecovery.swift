@@ -58,7 +58,8 @@ extension StatementParser {
         }
         switch name {
         case "do", "break", "continue", "trans", "debug", "pluralize":
-            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
+            return SyntaxProblem(
+                "the tag '\(name)' belongs to an extension of Jinja that is not available here", at: range)
         case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
             let tag = open.dropLast().last
             return SyntaxProblem(

@@ -134,7 +134,7 @@ struct StatementParser {
         let targetRange = stream.range
         let target = try target { $0.at(word: "in") }
         if target.names.contains("loop") {
-            throw SyntaxProblem("'loop' tells about the loop and cannot be given a value", at: targetRange)
+            throw SyntaxProblem("'loop' describes the loop and cannot be given a value", at: targetRange)
         }
         try stream.expect(word: "in")
         let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
@@ -198,7 +198,7 @@ struct StatementParser {
             throw SyntaxProblem("the block '\(name)' is defined twice", at: nameRange, rule: "template.block")
         }
         if stream.at("-") {
-            throw SyntaxProblem("a block's name has no hyphens", at: stream.range, help: "write '_'")
+            throw SyntaxProblem("a block's name cannot contain hyphens", at: stream.range, help: "write '_'")
         }
         let isScoped = stream.take(word: "scoped")
         let isRequired = stream.take(word: "required")
@@ -206,13 +206,13 @@ struct StatementParser {
         let statements = try body(until: ["endblock"]).statements
         if case .name(let closing) = stream.current {
             guard closing == name else {
-                throw SyntaxProblem("this closes '\(closing)', the open block is '\(name)'", at: stream.range)
+                throw SyntaxProblem("this closes '\(closing)', but the open block is '\(name)'", at: stream.range)
             }
             stream.advance()
         }
         try stream.expectBlockEnd()
         if isRequired, !statements.allSatisfy(\.isBlank) {
-            throw SyntaxProblem("a required block has no content of its own", at: nameRange, rule: "template.block")
+            throw SyntaxProblem("a required block cannot have content", at: nameRange, rule: "template.block")
         }
         return .block(
             BlockDefinition(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, range: nameRange))
@@ -285,7 +285,7 @@ struct StatementParser {
         let parameters = stream.at("(") ? try parameters() : []
         let call = try stream.expression()
         guard case .call = call.expression else {
-            throw SyntaxProblem("'call' takes a macro that is called: name()", at: call.range)
+            throw SyntaxProblem("'call' needs a call of a macro: name()", at: call.range)
         }
         try stream.expectBlockEnd()
         let body = try closedBody("endcall")
@@ -306,7 +306,7 @@ struct StatementParser {
             } else {
                 if name == "caller" {
                     throw SyntaxProblem(
-                        "'caller' comes from a 'call' block by itself", at: range,
+                        "'caller' is supplied by the 'call' block", at: range,
                         help: "leave it out, or write 'caller=none'")
                 }
                 if let last = parameters.last, last.fallback != nil {

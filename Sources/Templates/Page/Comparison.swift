@@ -96,7 +96,9 @@ extension Page {
         try spend(1 &+ container.turns &* 4)
         switch container.kind {
         case .text, .markup:
-            guard wanted.isText else { throw RenderProblem("'in' a text asks for a text, not \(wanted.kindName)") }
+            guard wanted.isText else {
+                throw RenderProblem("'in' looks for a text in a text, not for \(wanted.kindName)")
+            }
             return place(of: wanted, in: container) != nil
         case .list, .tuple:
             for place in 0..<container.size where try areEqual(item(container, place), wanted) { return true }

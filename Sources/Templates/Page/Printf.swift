@@ -40,7 +40,7 @@ enum Printf {
             }
             let isMapping = arguments.count == 1 && arguments[0].kind == .map
             guard next >= arguments.count || isMapping else {
-                throw RenderProblem("more values than places in the format")
+                throw RenderProblem("more values than placeholders in the format")
             }
             return out
         }
@@ -73,7 +73,9 @@ enum Printf {
             }
             while position < scalars.count, "hlL".unicodeScalars.contains(scalars[position]) { position += 1 }
             try page.spend(200 + specification.width + (specification.precision ?? 0))
-            guard position < scalars.count else { throw RenderProblem("the format ends in the middle of a place") }
+            guard position < scalars.count else {
+                throw RenderProblem("the format ends in the middle of a placeholder")
+            }
             let kind = scalars[position]
             position += 1
             let value: Value = if let named = specification.value { named } else { try argument() }
@@ -81,7 +83,7 @@ enum Printf {
         }
 
         private mutating func argument() throws(RenderProblem) -> Value {
-            guard next < arguments.count else { throw RenderProblem("fewer values than places in the format") }
+            guard next < arguments.count else { throw RenderProblem("fewer values than placeholders in the format") }
             next += 1
             return arguments[next - 1]
         }

@@ -110,7 +110,7 @@ extension Machine {
             slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
         } else if positional.count > count {
             throw calling(
-                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), \(positional.count) are given")
+                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), but \(positional.count) are given")
         }
         var rest: [(name: String, value: Value)] = []
         for (name, value) in named {

@@ -16,7 +16,7 @@ extension Machine {
     ) throws(RenderProblem) {
         guard registers.depth < RenderLimits.depth, registers.frames < frames.count else {
             throw RenderProblem(
-                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
         }
         registers.depth += 1
         let entry = program.entries[unit]
@@ -131,9 +131,9 @@ extension Machine {
         let state = loops[index]
         switch attribute {
         case .previtem where state.position > 1: return page.item(state.items, state.position - 2)
-        case .previtem: return page.missing("the first item has none before it")
+        case .previtem: return page.missing("there is no item before the first")
         case .nextitem where state.position < state.items.size: return page.item(state.items, state.position)
-        case .nextitem: return page.missing("the last item has none after it")
+        case .nextitem: return page.missing("there is no item after the last")
         default: return said(attribute, of: state, index)
         }
     }

@@ -21,7 +21,7 @@ extension Machine {
         registers.depth += 1
         guard registers.depth < RenderLimits.depth else {
             throw RenderProblem(
-                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
         }
         let unit = program.templates[template].root
         let entry = program.entries[unit]
@@ -66,7 +66,9 @@ extension Machine {
         guard registers.depth + 1 < RenderLimits.depth else {
             throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
         }
-        guard registers.parent < 0 else { throw RenderProblem("a template extends one other", rule: "template.block") }
+        guard registers.parent < 0 else {
+            throw RenderProblem("a template can extend only one other", rule: "template.block")
+        }
         guard let parent = program.index(of: name) else { throw unknownTemplate(name) }
         registers.parent = parent
     }
@@ -99,7 +101,7 @@ extension Machine {
     /// `super()`.
     mutating func callParent() throws(RenderProblem) {
         guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw RenderProblem("'super()' is outside a block")
+            throw RenderProblem("'super()' can only be used in a block")
         }
         guard inner.depth + 1 < versions(of: inner.name).count else {
             throw RenderProblem("there is no parent block to call", rule: "template.block")
@@ -122,7 +124,7 @@ extension Machine {
     private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
         if let text = page.text(value) { return text }
         try page.refuseUndefined(value)
-        throw RenderProblem("a template's name is a text, not \(value.kindName)")
+        throw RenderProblem("a template's name must be a text, not \(value.kindName)")
     }
 
     private func unknownTemplate(_ name: String) -> RenderProblem {

@@ -91,7 +91,7 @@ struct Machine: ~Copyable {
         if page.at > piece, page.captures == 0 { return try page.handOn() }
         let instruction = program.code[registers.pc]
         registers.pc += 1
-        try page.spend(Self.careful)
+        try page.spend(Self.leavingCost)
         try perform(instruction)
         guard page.made.isFull || page.hasOverflow else { return }
         throw page.overflow
@@ -99,7 +99,7 @@ struct Machine: ~Copyable {
     }
 
     /// The cost of leaving the interpreter loop, in steps.
-    private static let careful = 15
+    private static let leavingCost = 15
 
     /// Makes room for this many values on the stack.
     mutating func makeRoom(_ count: Int) {

@@ -147,7 +147,7 @@ extension Machine {
         let value = pop()
         let owner = pop()
         guard owner.isHandle(.namespaceState) else {
-            throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
+            throw RenderProblem("only a namespace's attributes can be given values", help: "create it with namespace()")
         }
         try check(nestingOf: value)
         namespaces[owner.start][program.names[name]] = value

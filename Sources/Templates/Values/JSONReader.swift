@@ -57,7 +57,7 @@ package struct JSONReader {
     private mutating func value() throws(JSONProblem) -> Value {
         skipSpace()
         guard position < bytes.count else { throw problem("a value is expected here") }
-        guard depth < 100 else { throw problem("more than 100 levels") }
+        guard depth < 100 else { throw problem("more than 100 levels of nesting") }
         depth += 1
         defer { depth -= 1 }
         switch bytes[position] {

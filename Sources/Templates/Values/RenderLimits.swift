@@ -34,12 +34,12 @@ enum RenderLimits {
 
     static func check(nesting level: Int) throws(RenderProblem) {
         guard level <= nesting else {
-            throw RenderProblem("more than \(nesting) lists inside each other", rule: "template.limit")
+            throw RenderProblem("more than \(nesting) nested lists", rule: "template.limit")
         }
     }
 }
 
-/// What stops a rendering: where in which template, and through which templates and macros it was reached.
+/// What stops a rendering: the position in a template, and the templates and macros through which it was reached.
 struct RenderProblem: Error {
     let rule: String
     let message: String
