@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A piece is its size and then its bytes, which begin where any type may. */
+/* A piece: its size, then its bytes, aligned for any type. */
 typedef struct piece {
   size_t size;
   _Alignas(16) unsigned char bytes[];
 } piece;
 
-/* Blocks stand in a list, the newest first. */
+/* A block of memory, in a list with the newest first. */
 typedef struct block {
   struct block *older;
   size_t size;
@@ -25,7 +25,7 @@ static const size_t usual_size = 512 * 1024;
 static _Thread_local block *newest;
 static _Thread_local int living;
 
-/* libcmark takes no failure of its memory for an answer (`abort` in its own allocator), and neither is there one here. */
+/* libcmark's own allocator aborts when memory runs out, and so does this one. */
 static void *must(void *memory) {
   if (!memory) abort();
   return memory;
@@ -38,7 +38,7 @@ static size_t rounded(size_t size) {
 
 static piece *piece_of(void *bytes) { return (piece *)((unsigned char *)bytes - offsetof(piece, bytes)); }
 
-/* Whether nothing was handed out behind a piece, so that it can grow and be given back. */
+/* Whether a piece is the last one handed out, so that it can grow or be given back. */
 static int is_last(piece *it) {
   return newest && it->bytes + it->size == newest->bytes + newest->used;
 }

@@ -1,12 +1,12 @@
-/// What an attribute of raw HTML does with an address: `href` leads to it, `src` of an image shows it, `srcset` has many,
-/// `content` of a `<meta>` that refreshes names it behind a time.
+/// How an attribute of raw HTML uses an address: `href` links to it, `src` of an image shows it, `srcset` lists
+/// several, and `content` of a refreshing `<meta>` has one after a time.
 enum AddressUse {
-    /// Says of an address, and of how it is written, what is to be written in its place; nil to leave it.
+    /// Takes an address, and how it is written in the source. Returns what to write instead; nil keeps it.
     typealias Rewriting = (_ destination: String, _ written: String, _ isImage: Bool) -> String?
 
     case link, picture, pictures, refresh
 
-    /// Nil where the attribute holds no address.
+    /// Nil if the attribute holds no address.
     init?(of attribute: String, on tag: HTMLTag) {
         let element = tag.name
         switch attribute {
@@ -25,9 +25,9 @@ enum AddressUse {
         }
     }
 
-    /// The value with what is to be written in place of its addresses; nil where it stays as it is.
+    /// The value with its addresses replaced; nil if it does not change.
     ///
-    /// `text` is the value as characters, `written` as it stands in the source.
+    /// `text` is the value with its entities decoded, `written` the value as it is written in the source.
     func rewritten(_ text: String, written: String, _ address: Rewriting) -> String? {
         switch self {
         case .link: address(Self.trimmed(text), written, false)
@@ -37,7 +37,7 @@ enum AddressUse {
         }
     }
 
-    /// A list of pictures and for what each is meant (WHATWG HTML, section 4.8.4.2.1): `small.png 1x, large.png 2x`.
+    /// A list of images with what each is for (WHATWG HTML, section 4.8.4.2.1): `small.png 1x, large.png 2x`.
     private static func candidates(_ text: String, _ address: Rewriting) -> String? {
         var rest = Substring(text).unicodeScalars
         var found: [String] = []
@@ -62,7 +62,7 @@ enum AddressUse {
         return isChanged ? found.joined(separator: ", ") : nil
     }
 
-    /// A time and what is shown then (WHATWG HTML, section 4.2.5.3): `5; url=next.html`.
+    /// A delay, and the address to show after it (WHATWG HTML, section 4.2.5.3): `5; url=next.html`.
     private static func refreshed(_ text: String, _ address: Rewriting) -> String? {
         guard let name = text.lowercased().firstRange(of: "url"), text.utf8.count == text.lowercased().utf8.count
         else { return nil }

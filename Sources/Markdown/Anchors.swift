@@ -1,10 +1,12 @@
-/// The ids of a text's headings: readable, unique, the same in every run.
+/// Makes the ids of a text's headings: readable, unique, and the same in every run.
 ///
-/// `The work` is `the-work`, a second one `the-work-2`; letters and digits of any script stay. A heading without any is
-/// `section`. What cannot be seen, such as U+FE0F behind an emoji, leaves no trace. None begins with `_`, as the theme's own ids do, and none has a `:`, as those of footnotes do.
+/// `The work` becomes `the-work`, a second one `the-work-2`. Letters and digits of any script are kept; a heading
+/// without any becomes `section`. Invisible characters, such as U+FE0F after an emoji, leave no trace. No id begins
+/// with `_`, unlike the theme's own, and none has a `:`, unlike those of footnotes.
 struct Anchors {
     private var used: Set<String> = []
-    /// The next number to try for a slug that occurred: thousands of equal headings must not be tried one by one.
+    /// The next number to try for a slug that occurred before, so that thousands of equal headings are not tried one by
+    /// one.
     private var next: [String: Int] = [:]
 
     mutating func id(for title: String) -> String {
@@ -22,7 +24,7 @@ struct Anchors {
         title.utf8.allSatisfy { $0 < 0x80 } ? slug(ascii: title) : slug(any: title)
     }
 
-    /// The same for ASCII, many times faster.
+    /// A much faster version for ASCII.
     private static func slug(ascii title: String) -> String {
         let bytes = title.utf8.span
         var out: [UInt8] = []
@@ -44,8 +46,8 @@ struct Anchors {
         var out = String.UnicodeScalarView()
         var isGap = false
         for scalar in title.lowercased().unicodeScalars {
-            // What chooses the look of a sign, such as U+FE0F, and fillers are neither letters nor gaps; what joins letters
-            // or parts them parts words here.
+            // Characters that choose the look of a symbol, such as U+FE0F, and fillers are neither letters nor gaps.
+            // Characters that join or separate letters do separate words here.
             let isFormat = scalar.properties.generalCategory == .format
             if scalar.properties.isDefaultIgnorableCodePoint, !isFormat { continue }
             let isWord =

@@ -1,7 +1,8 @@
-/// The scheme of a destination that must not be followed: `javascript`, `vbscript`, `file`, and `data` but for images.
+/// The scheme of a destination that must not be followed: `javascript`, `vbscript`, `file`, and `data` except for
+/// images.
 ///
-/// Control characters and blanks are passed over as browsers do (WHATWG URL, section 4.4), so that `java\tscript:` is
-/// found too; libcmark has turned entities into characters before.
+/// Control characters and spaces are skipped as browsers do (WHATWG URL, section 4.4), so that `java\tscript:` is found
+/// too. libcmark has already decoded entities.
 func unsafeScheme(of destination: String, isImage: Bool) -> String? {
     var scheme = ""
     for scalar in destination.unicodeScalars {
@@ -10,7 +11,7 @@ func unsafeScheme(of destination: String, isImage: Bool) -> String? {
         guard scalar.isASCII, scheme.utf8.count < 12, !"/?#".unicodeScalars.contains(scalar) else { return nil }
         scheme.unicodeScalars.append(scalar)
     }
-    // Scalar by scalar: to Swift, a colon that a vowel sign follows is another character.
+    // Compares scalars: to Swift, a colon followed by a combining vowel sign is another character.
     guard destination.unicodeScalars.contains(":") else { return nil }
     switch scheme.lowercased() {
     case "javascript", "vbscript", "file": return scheme.lowercased()
@@ -33,8 +34,8 @@ package func isOutside(_ destination: String) -> Bool {
         && bytes[end + 2] == UInt8(ascii: "/")
 }
 
-/// An address for an attribute, escaped byte for byte as libcmark does: what no address may hold in percent signs, `&`
-/// and `'` as entities.
+/// Escapes an address for an attribute, byte for byte as libcmark does: characters that an address may not hold are
+/// percent-encoded, `&` and `'` become entities.
 func escapedAddress(_ address: String) -> String {
     let bytes = address.utf8.span
     guard bytes.indices.contains(where: { !isAddressByte(bytes[$0]) || bytes[$0] == UInt8(ascii: "&") }) else {
@@ -66,7 +67,7 @@ private func isAddressByte(_ byte: UInt8) -> Bool {
     }
 }
 
-/// A text for a quoted attribute.
+/// Escapes a text for a quoted attribute.
 func escapedText(_ text: String) -> String {
     guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
     var out: [UInt8] = []

@@ -9,10 +9,10 @@
     import Darwin
 #endif
 
-/// UTF-8 with each stretch of white space as one blank, and none at its ends.
+/// UTF-8 with each run of white space collapsed to one space and none at the ends.
 ///
-/// Bytes of `" a\n\t b "` become those of `"a b"`. White space is Unicode's, no-break spaces too. What is behind `limit`
-/// characters is left out.
+/// The bytes of `" a\n\t b "` become those of `"a b"`. White space is what Unicode says it is, including no-break
+/// spaces. Anything after `limit` characters is left out.
 func folded(_ source: ArraySlice<UInt8>, characters limit: Int = .max) -> [UInt8] {
     let bytes = source.span
     var out: [UInt8] = []
@@ -43,7 +43,7 @@ func folded(_ source: ArraySlice<UInt8>, characters limit: Int = .max) -> [UInt8
     return out
 }
 
-/// How many bytes the white space at an offset has; 0 where there is none.
+/// The length in bytes of the white space at an offset; 0 if there is none.
 private func spaceWidth(at i: Int, in bytes: Span<UInt8>) -> Int {
     let byte = bytes[i]
     if byte < 0x80 { return byte <= 0x20 ? 1 : 0 }
@@ -59,8 +59,8 @@ private func spaceWidth(at i: Int, in bytes: Span<UInt8>) -> Int {
 
 /// A text in its composed form, NFC (Unicode Standard Annex #15): the one spelling in which names are published.
 ///
-/// `é` typed as `e` and an accent, as archives made on a Mac have it in file names, becomes the one character `é`. To
-/// Swift both are equal; to a web server they are two addresses.
+/// `é` typed as `e` and an accent, as in file names from archives made on a Mac, becomes the single character `é`. To
+/// Swift the two are equal; to a web server they are different addresses.
 package func composed(_ text: String) -> String {
     let bytes = text.utf8.span
     var all: UInt8 = 0
@@ -87,9 +87,9 @@ package func decomposed(_ text: String) -> String {
 }
 
 extension Span<UInt8> {
-    /// The index of the first byte of a value from `start` on: 3 for `c` in `"abbc"`; nil where there is none.
+    /// The index of the first byte with a value, from `start` on: 3 for `c` in `"abbc"`; nil if there is none.
     ///
-    /// The C library looks at thirty-two bytes at once, which a loop would have to be told for each question.
+    /// The C library compares thirty-two bytes at once, which a loop here would not.
     func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
         guard start < count else { return nil }
         return unsafe withUnsafeBufferPointer { bytes -> Int? in
@@ -100,6 +100,6 @@ extension Span<UInt8> {
         }
     }
 
-    /// Whether a value is there at all.
+    /// Whether a byte with this value occurs.
     func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 }

@@ -1,23 +1,23 @@
-/// The footnotes that a text defines, and the text with each of them as a list item, which libcmark reads.
+/// The footnotes that a text defines. Rewrites the text so that each becomes a list item, which libcmark can read.
 ///
-/// `[^a]: Note.` becomes `+   Note.`: what a footnote may hold, and where it ends, is then what a list item may hold
-/// whose content is indented by four (cmark-gfm's rule for footnotes). Lines stay where they are.
+/// `[^a]: Note.` becomes `+   Note.`. What a footnote may hold, and where it ends, is then the rule for list items with
+/// content indented by four (cmark-gfm's rule for footnotes). No line moves.
 struct FootnoteDefinitions {
     struct Definition {
-        /// As it is written, without `[^` and `]`.
+        /// The name as written, without `[^` and `]`.
         let name: String
         /// Where the item begins: line and column in bytes, from 1.
         let line: Int
         let column: Int
-        /// The marker in the text, with the blanks behind it.
+        /// The marker in the text, including the spaces after it.
         fileprivate let marker: Range<Int>
     }
 
     private(set) var all: [Definition] = []
-    /// A bullet that begins no line of the text, lest an item join a list of the text's own.
+    /// A bullet that begins no line of the text, so that no item joins one of the text's own lists.
     private var bullet = UInt8(ascii: "+")
 
-    /// Every line that may be a definition; which of them are, only a parse can say.
+    /// Finds every line that may be a definition. Only a parse can tell which of them are.
     init(candidatesIn text: LinedText) {
         var used: Set<UInt8> = []
         for (index, line) in text.lines.enumerated() {
@@ -33,7 +33,7 @@ struct FootnoteDefinitions {
         bullet = "+*-".utf8.first { !used.contains($0) } ?? bullet
     }
 
-    /// Without those on lines of code or raw HTML, as a parse of the text found them.
+    /// Drops those on lines of code or raw HTML, which a parse of the text found.
     mutating func drop(linesOf blocks: [ClosedRange<Int>]) {
         var rest = blocks[...]
         all.removeAll { definition in
@@ -42,17 +42,17 @@ struct FootnoteDefinitions {
         }
     }
 
-    /// Only those that a parse found as items.
+    /// Keeps only those that a parse found as items.
     mutating func keep(only found: Set<Int>) {
         all = all.indices.filter(found.contains).map { all[$0] }
     }
 
-    /// The index of each name's first definition, by the name in lower case: `[^A]` and `[^a]` are one.
+    /// The index of each name's first definition, by lower-case name: `[^A]` and `[^a]` are the same.
     var names: [String: Int] {
         Dictionary(all.enumerated().map { ($1.name.lowercased(), $0) }) { first, _ in first }
     }
 
-    /// The text with items for definitions.
+    /// The text with list items instead of definitions.
     func rewritten(_ text: LinedText) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(text.bytes.count)
@@ -66,7 +66,7 @@ struct FootnoteDefinitions {
         return out + text.bytes[done...]
     }
 
-    /// The name and the end of `[^name]` at an offset; a name holds neither blanks nor brackets.
+    /// The name and the end of `[^name]` at an offset. A name holds no spaces or brackets.
     static func label(at start: Int, in bytes: ArraySlice<UInt8>) -> (name: String, end: Int)? {
         guard start + 3 < bytes.endIndex, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "^")
         else { return nil }
@@ -79,7 +79,7 @@ struct FootnoteDefinitions {
         return (String(decoding: bytes[(start + 2)..<end], as: UTF8.self), end + 1)
     }
 
-    /// Where a line's own text begins behind the marks of quotations and lists.
+    /// Where a line's own text begins, after the marks of quotations and lists.
     private static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int
     {
         var i = line.lowerBound
@@ -106,7 +106,7 @@ struct FootnoteDefinitions {
 }
 
 extension Tree {
-    /// The lines of the blocks whose text is not Markdown, in order: code and raw HTML.
+    /// The lines of the blocks whose content is not Markdown, in order: code and raw HTML.
     func opaqueLines() -> [ClosedRange<Int>] {
         var found: [ClosedRange<Int>] = []
         walk { node, _ in
@@ -115,7 +115,7 @@ extension Tree {
         return found
     }
 
-    /// The items at places, by the index of the place; one where libcmark read no item is missing.
+    /// The items at the given positions, by the index of the position. There is no entry if libcmark found no item.
     func items(at places: [NodePlace]) -> [Int: Node] {
         let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
         var found: [Int: Node] = [:]

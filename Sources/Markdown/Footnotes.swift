@@ -1,7 +1,7 @@
-/// The footnotes of a text: in which order they stand at its end, and how often each is used.
+/// The footnotes of a text: their order at its end, and how often each is used.
 ///
-/// `A[^x] b[^y] c[^x]` gives note 1 for `x`, with two links back, and note 2 for `y`. They have ids such as `fn:1` and
-/// `fnref:1:2`: no heading has an id with a colon.
+/// `A[^x] b[^y] c[^x]` gives note 1 for `x`, with two links back, and note 2 for `y`. Their ids look like `fn:1` and
+/// `fnref:1:2`; no heading has an id with a colon.
 struct Footnotes {
     /// The indices of the definitions in the order of their numbers.
     private(set) var order: [Int] = []
@@ -9,7 +9,7 @@ struct Footnotes {
     private var numbers: [Int: Int] = [:]
     /// How often each definition is used so far.
     private var uses: [Int: Int] = [:]
-    /// Those that the text does not use, nor a note that it uses.
+    /// Definitions that neither the text nor any used note refers to.
     private(set) var unused: [Int] = []
     private var labels = MarkdownLabels()
 
@@ -17,8 +17,8 @@ struct Footnotes {
 
     private init() {}
 
-    /// `uses` are the definitions that the text uses, in order, and those that each definition uses. What nothing uses
-    /// comes last.
+    /// `uses` has the definitions that the text uses, in order, and those that each definition uses. Unused ones come
+    /// last.
     init(_ uses: FootnoteUses, count: Int, labels: MarkdownLabels) {
         self.labels = labels
         for index in uses.inText { add(index) }
@@ -42,7 +42,7 @@ struct Footnotes {
         numbers[index] = order.count
     }
 
-    /// The link to a note where it is used.
+    /// The link to a note from where it is used.
     mutating func reference(to index: Int) -> Markup {
         let number = numbers[index, default: 0]
         let use = uses[index, default: 0] + 1
@@ -101,12 +101,12 @@ struct Footnotes {
     }
 }
 
-/// Which footnotes a text uses, and which each of its footnotes does.
+/// Which footnotes a text uses, and which ones each of those uses.
 struct FootnoteUses {
     private(set) var inText: [Int] = []
     private(set) var inNotes: [Int: [Int]] = [:]
 
-    /// `places` are where the definitions' list items begin.
+    /// `places` are the positions at which the list items of the definitions begin.
     init(_ masks: Masks, in tree: borrowing Tree, places: [NodePlace]) {
         let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
         var notes: [Int] = []

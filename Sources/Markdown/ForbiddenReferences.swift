@@ -1,22 +1,22 @@
-/// The character references of a text that stand for what no page may hold: `&#1;`, `&#xFFFE;`, `&#0;`.
+/// Finds character references that stand for characters no page may hold: `&#1;`, `&#xFFFE;`, `&#0;`.
 ///
-/// A character that stands there itself is refused before anything is rendered; this is the other way to write it (HTML,
-/// section 13.2.5.80: references to controls, surrogates and noncharacters).
+/// Such a character itself is refused before anything is rendered; this is the other way to write it (HTML, section
+/// 13.2.5.80: references to control characters, surrogates and noncharacters).
 struct ForbiddenReferences {
     private struct Reference {
         let written: String
-        /// The character; nil where there is none of that number.
+        /// The character; nil if no character has that number.
         let character: Unicode.Scalar?
         let meaning: String
 
-        /// Whether a text that libcmark has read may hold it: of some it makes a sign of replacement, or bytes that read
-        /// as one.
+        /// Whether a text that libcmark has read may hold it. libcmark turns some into a replacement character, or into
+        /// bytes that decode to one.
         func isIn(_ text: String) -> Bool {
             text.unicodeScalars.contains { $0 == character || $0 == "\u{FFFD}" }
         }
     }
 
-    /// Each once; of a text that has dozens, the first.
+    /// Each reference once; the first ones if a text has dozens.
     private let all: [Reference]
 
     init(in source: ArraySlice<UInt8>) {
@@ -32,7 +32,7 @@ struct ForbiddenReferences {
         all = found
     }
 
-    /// The reference that a stretch begins with; nil where it does not begin with one, or with a harmless one.
+    /// The reference at the beginning of some bytes; nil if there is none or it is harmless.
     private static func reference(_ bytes: ArraySlice<UInt8>) -> Reference? {
         guard let end = bytes.firstIndex(of: UInt8(ascii: ";")), bytes.starts(with: "&#".utf8) else { return nil }
         let number = bytes[(bytes.startIndex + 2)..<end]
@@ -57,7 +57,7 @@ struct ForbiddenReferences {
         }
     }
 
-    /// One for each that reaches the page, which one in code does not.
+    /// One finding for each reference that reaches the page; references in code do not.
     func findings(in tree: borrowing Tree, _ lines: SourceLines) -> [Finding] {
         guard !all.isEmpty else { return [] }
         var lines = lines
@@ -81,7 +81,7 @@ struct ForbiddenReferences {
         for reference in all
         where isRead ? reference.isIn(text) : text.contains(reference.written) {
             let place = lines.place(of: reference.written, from: node.position, to: node.lastLineOfBlock)
-            // A sign of replacement may also stand there by itself.
+            // The text may also hold a replacement character of its own.
             if place.column == 0, isRead, !text.unicodeScalars.contains(where: { $0 == reference.character }) {
                 continue
             }

@@ -1,4 +1,4 @@
-/// Markup of other programs, which readers would see as it stands, editors' notes included.
+/// Finds markup for other programs, editors' notes included, which readers would see as written.
 extension StrayMarks {
     private static func mark(_ written: String, _ key: String, _ help: String) -> Mark {
         Mark(
@@ -10,7 +10,7 @@ extension StrayMarks {
     /// `{% comment %}`, `{{ site.x }}`, `{{< figure >}}`, `{: .lead}`, `{#how}`, `{.lead}`, `{>>note<<}`.
     mutating func foreignBrace(at i: Int, in text: InlineText) -> Mark? {
         let (next, third) = (text[i + 1], text[i + 2])
-        // The second of two was looked at with the first.
+        // The second brace of two was looked at with the first.
         if text[i - 1] == UInt8(ascii: "{") { return nil }
         if let command = commandOfTeX(before: i, in: text) { return command }
         switch next {
@@ -95,12 +95,12 @@ extension StrayMarks {
             || text[start + 2] == 0x20 && text[start + 1] == UInt8(ascii: "#")
         let help: String =
             if isNote {
-                "delete it; a note for editors is written '<!-- note -->'"
+                "delete it; for a note to editors, write '<!-- note -->'"
             } else if name == "figure" || name == "image" || name == "img" {
                 "write the picture as '![what it shows](picture.png)'"
             } else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) {
                 "delete it"
-            } else { "write what it stands for, or '`…`' around it to show it" }
+            } else { "write what it stands for, or put it in '`…`' to show it" }
         return Self.mark(written, text.key(start..<end, limit: 10), help)
     }
 
@@ -118,16 +118,16 @@ extension StrayMarks {
         let isAlone =
             text.beginsLine(i)
             && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
-        let contents = "delete it; guides have a table of contents by the field 'contents: true'"
+        let contents = "delete it; for a table of contents in a guide, add the field 'contents: true'"
         if isAlone, inside.lowercased() == "toc" { return Self.mark(whole, "[[", contents) }
         if text[i - 1] == UInt8(ascii: "^"), !isDouble {
-            return Self.mark("^" + whole, "^[", "write '[^1]' here, and the note in a line of its own: '[^1]: …'")
+            return Self.mark("^" + whole, "^[", "write '[^1]' here, and the note on a line of its own: '[^1]: …'")
         }
         if isDouble {
             guard inside.contains(where: \.isLetter) else { return nil }
             let parts = inside.split(separator: "|", maxSplits: 1)
             let file = parts.first ?? ""
-            // Files of other kinds have their endings there, texts have none.
+            // Files that are not texts have a file extension there.
             let hasEnding = file.contains(/\.[A-Za-z0-9]{2,5}$/)
             let isPicture = text[i - 1] == UInt8(ascii: "!") && hasEnding
             let label = isPicture && parts.count == 1 ? "what it shows" : parts.last ?? ""
@@ -143,7 +143,7 @@ extension StrayMarks {
         return shortcode(inside, whole)
     }
 
-    /// Shortcodes of WordPress and marks of forums.
+    /// WordPress shortcodes and forum codes.
     private mutating func shortcode(_ inside: String, _ whole: String) -> Mark? {
         let isEnd = inside.hasPrefix("/")
         let name = (isEnd ? inside.dropFirst() : inside[...]).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
@@ -157,7 +157,7 @@ extension StrayMarks {
         return Self.mark(whole, isEnd ? "" : "[\(name) ", "delete it, or write it in Markdown")
     }
 
-    /// Whether a line is one of a program's in MDX: `import Card from './card'`, `export const year = 2026`.
+    /// Whether a line is MDX code: `import Card from './card'`, `export const year = 2026`.
     private static func isOfMDX(_ line: String) -> Bool {
         line.contains(/^import (.+ from )?['"][^'"]+['"];?$/)
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
@@ -167,7 +167,7 @@ extension StrayMarks {
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
         let words = text.text(line.startIndex..<line.endIndex)
-        func told(_ written: String, _ help: String) -> Mark {
+        func lineMark(_ written: String, _ help: String) -> Mark {
             Self.mark(written, text.key(i..<line.endIndex, limit: 8), help)
         }
         if words.hasPrefix(":::") {
@@ -175,23 +175,23 @@ extension StrayMarks {
             if rest.isEmpty, openForeign.contains(":::") { return nil }
             guard rest.first.map({ $0.isLetter || $0 == "{" }) ?? true else { return nil }
             openForeign.insert(":::")
-            return told(words, "delete it; a quotation, with '> ' before each line, stands apart too")
+            return lineMark(words, "delete it; to set text apart, write '> ' before each line")
         }
-        if words == "+++", openForeign.insert("+++").inserted { return told(words, "delete it") }
+        if words == "+++", openForeign.insert("+++").inserted { return lineMark(words, "delete it") }
         if words.hasPrefix("!!! "), words.dropFirst(4).first?.isLetter ?? false {
-            return told(words, "delete it; a quotation, with '> ' before each line, stands apart too")
+            return lineMark(words, "delete it; to set text apart, write '> ' before each line")
         }
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
-            return told(words, "delete it; a note for editors is written '<!-- note -->'")
+            return lineMark(words, "delete it; for a note to editors, write '<!-- note -->'")
         }
         if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
-            return told(words, "delete it")
+            return lineMark(words, "delete it")
         }
         if words.hasPrefix(": "), i > 0 {
-            return told(words, "write the two on one line, as '**Term:** what it means'")
+            return lineMark(words, "write the two on one line, as '**Term:** what it means'")
         }
-        if words.hasPrefix("*["), words.contains("]: ") { return told(words, "delete it, and write the words out") }
-        if words.contains(/^\.\. [a-z-]+::/) { return told(words, "delete it, or write it in Markdown") }
+        if words.hasPrefix("*["), words.contains("]: ") { return lineMark(words, "delete it, and write the words out") }
+        if words.contains(/^\.\. [a-z-]+::/) { return lineMark(words, "delete it, or write it in Markdown") }
         return nil
     }
 }

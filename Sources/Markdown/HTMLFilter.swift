@@ -1,13 +1,13 @@
-/// Lets harmless raw HTML through and drops the rest: postings come from strangers.
+/// Lets harmless raw HTML through and drops the rest, because postings come from strangers.
 ///
-/// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. A list of what passes, not of what does not: an
-/// element or attribute that is not named here is dropped.
+/// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. This is an allowlist: an element or attribute that
+/// is not named here is dropped.
 struct HTMLFilter {
-    /// What was dropped: tags as written, and where a tag only lost attributes, their names.
+    /// What was dropped: tags as written, and the names of attributes if a tag lost only those.
     private(set) var dropped: [(tag: String, attributes: [String])] = []
-    /// Whether a comment that never ends took the rest with it.
+    /// Whether a comment that never ends swallowed the rest.
     private(set) var isCutByComment = false
-    /// The tags that pass in another form than they are written in, by that form.
+    /// The original of each tag that was changed, by its new form.
     private(set) var originals: [String: String] = [:]
 
     static let elements: Set<String> = [
@@ -22,16 +22,16 @@ struct HTMLFilter {
         "rowspan",
         "scope", "src", "start", "title", "width",
     ]
-    /// Elements whose content is dropped with them.
+    /// Elements that are dropped together with their content.
     static let contents: Set<String> = [
         "script", "style", "iframe", "object", "template", "noscript", "svg", "math",
     ]
 
-    /// The HTML without what may not pass.
+    /// The HTML with only what may pass.
     ///
-    /// Characters are taken one scalar at a time, as browsers do: to Swift, `"` with an accent upon it is another
-    /// character, and to a browser the end of a value. Once a tag never ends no later one is looked for, which makes a
-    /// text of nothing but `<a ` take as long as any other; what is left is shown as it is written.
+    /// Reads one scalar at a time, as browsers do: to Swift, `"` with a combining accent is another character, but to a
+    /// browser it ends a value. After a tag that never ends no other tag is looked for, so that a text of nothing but
+    /// `<a ` takes no longer than any other; the rest is shown as written.
     mutating func apply(_ html: String) -> String {
         var out = String.UnicodeScalarView()
         var rest = Substring(html).unicodeScalars
@@ -69,7 +69,7 @@ struct HTMLFilter {
         var lost: [String] = []
         let id = tag.attributes.first { $0.name == "id" }?.value
         for (written, value, _) in tag.attributes {
-            // What `name` was for, and `id` is now.
+            // `id` does now what `name` once did.
             let isName = written == "name" && tag.name == "a"
             if isName, value == id { continue }
             let name = isName && id == nil ? "id" : written
@@ -86,7 +86,7 @@ struct HTMLFilter {
         return out + ">"
     }
 
-    /// A value that stands between quotation marks and does not end there; its entities stay.
+    /// A value that can be put in quotation marks; its entities are kept.
     private func quotable(_ value: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in value.unicodeScalars {
@@ -99,12 +99,12 @@ struct HTMLFilter {
         return String(out)
     }
 
-    /// A value with its entities as characters; what could hide a scheme is taken for one.
+    /// A value with its entities decoded. Anything that could hide a scheme counts as one.
     private func characters(_ value: String) -> String {
         attributeText(value) ?? "javascript:"
     }
 
-    /// What follows the end of an element whose content is not HTML; nothing where it never ends.
+    /// What follows an element whose content is not HTML; nothing if the element never ends.
     static func afterElement(
         _ name: String, _ rest: Substring.UnicodeScalarView
     ) -> Substring.UnicodeScalarView {

@@ -1,22 +1,23 @@
-/// Takes raw HTML out of a tree and leaves what it says: its text, and what is as harmless as a line break.
+/// Removes raw HTML from a tree, but keeps its text and what is as harmless as a line break.
 ///
-/// `50<br>60` keeps its line, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. One finding a block says what went.
+/// `50<br>60` keeps its line break, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. Each block gets one finding
+/// that says what was removed.
 struct HTMLRemoval {
     private(set) var findings: [Finding] = []
     private var lines: SourceLines
-    /// Whether tags are taken out, or only what must not be shown of their content.
+    /// Whether tags are removed, or only the parts of their content that must not be shown.
     private let takesTags: Bool
 
-    /// What was taken out of the block that is being read.
+    /// The block that is being read, and what was removed from it.
     private var block: Node?
     private var tags: [HTMLTag] = []
     private var contents = ""
     private var place: (line: Int, column: Int) = (0, 0)
-    /// The element whose content is passed over: `script`.
+    /// The element whose content is being skipped: `script`.
     private var skipped: String?
-    /// In how many nodes the walk is that are passed over.
+    /// How many skipped nodes the walk is inside.
     private var depth = 0
-    /// The end of a raised or lowered text that is kept.
+    /// The end of a superscript or subscript that is kept.
     private var keptEnd: Node?
 
     /// With `takesTags` false, tags are left to `HTMLFilter`.
@@ -67,7 +68,7 @@ struct HTMLRemoval {
         node.remove()
     }
 
-    /// `<!-- a -- b -->` and a comment without an end are text to CommonMark, and hardly meant to be read.
+    /// To CommonMark `<!-- a -- b -->`, and a comment without an end, are text; they were hardly meant to be read.
     private mutating func findComment(in node: Node) {
         guard node.literal.contains("<!--") else { return }
         guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else {
@@ -75,8 +76,9 @@ struct HTMLRemoval {
         }
         findings.append(
             Finding(
-                rule: "html", message: "this is not a comment to Markdown: readers see it", line: mark.place.line,
-                column: mark.place.column, length: 4, help: "end it with '-->', and write no other '--' in it"))
+                rule: "html", message: "Markdown does not read this as a comment, so readers see it",
+                line: mark.place.line, column: mark.place.column, length: 4,
+                help: "end it with '-->', and write no other '--' in it"))
     }
 
     private mutating func readInline(_ node: Node) {
@@ -109,7 +111,7 @@ struct HTMLRemoval {
         }
     }
 
-    /// Keeps what is harmless: a line's break, where a word may break, and one raised or lowered text.
+    /// Keeps what is harmless: a line break, a possible break in a word, a superscript or subscript.
     private mutating func keepsHarmless(_ tag: HTMLTag, _ node: Node) -> Bool {
         switch tag.name {
         case "br":
@@ -117,7 +119,8 @@ struct HTMLRemoval {
         case "wbr" where !tag.isClosing:
             keep("<wbr />", for: node)
         case "sup" where !tag.isClosing, "sub" where !tag.isClosing:
-            // Only beside its own end, with no other tag between: nothing else of the page can get into it.
+            // Only if its end tag is a sibling with no other tag between: then nothing else on the page can get into
+            // it.
             var next = node.next
             while let other = next, other.kind != .htmlInline { next = other.next }
             guard let end = next, let closing = HTMLTag(end.literal.unicodeScalars[...]), closing.isClosing,
@@ -155,7 +158,7 @@ struct HTMLRemoval {
         node.replace(with: text, line: start.line)
     }
 
-    /// `<!--more-->` and its like, which other programs cut a text at.
+    /// `<!--more-->` and the like, where other programs cut a text.
     private mutating func findDivider(_ tag: HTMLTag, _ node: Node) {
         let word = tag.text.dropFirst(4).dropLast(3).lowercased().split(whereSeparator: \.isWhitespace)
         let known = [
@@ -170,7 +173,7 @@ struct HTMLRemoval {
                 length: place.column > 0 ? tag.text.unicodeScalars.count : 0, help: "delete it: it does nothing here"))
     }
 
-    /// Notes a tag of the block that a node is in.
+    /// Records a tag of the block that contains a node.
     private mutating func begin(_ node: Node, _ tag: HTMLTag) {
         let own = node.block
         if block.map({ !$0.isSame(as: own) }) ?? true {
@@ -200,16 +203,16 @@ struct HTMLRemoval {
     }
 }
 
-/// What is said of tags.
+/// Messages about tags.
 extension HTMLRemoval {
-    /// `raw HTML '<b>' was dropped`; of a block `raw HTML '<p>', '<b>' were dropped; their text stays`.
+    /// `raw HTML '<b>' was dropped`; for a block `raw HTML '<p>', '<b>' were dropped; their text stays`.
     private static func message(_ tags: [HTMLTag], isBlock: Bool, without lost: String) -> String {
         var message = "raw HTML " + tags.prefix(3).map { "'\($0.text)'" }.joined(separator: ", ")
         if tags.count > 3 { message += " and \(tags.count - 3) more" }
         message += tags.count == 1 ? " was dropped" : " were dropped"
         let keepsText = isBlock && tags.contains { !$0.isVoid && !HTMLFilter.contents.contains($0.name) }
         if !lost.isEmpty {
-            message += " with what \(tags.count == 1 ? "it holds" : "they hold"): '\(shortened(lost))'"
+            message += " with \(tags.count == 1 ? "its" : "their") content: '\(shortened(lost))'"
         } else if keepsText {
             message += tags.count == 1 ? "; its text stays" : "; their text stays"
         }
@@ -234,10 +237,10 @@ extension HTMLRemoval {
     }
 }
 
-/// What never ends.
+/// HTML that never ends.
 extension HTMLRemoval {
-    /// What would end a block of HTML that takes in all that follows it, where it is missing (CommonMark, section 4.6):
-    /// `-->` of `<!-- a note`.
+    /// The missing end of a block of HTML that swallows everything after it (CommonMark, section 4.6): `-->` for
+    /// `<!-- a note`.
     static func missingEnd(of block: String) -> String? {
         let start = block.drop { $0 == " " }
         func missing(_ end: String) -> String? { start.lowercased().contains(end) ? nil : end }
@@ -248,7 +251,7 @@ extension HTMLRemoval {
         return name == "script" || name == "style" ? missing("</" + name) : nil
     }
 
-    /// Says that a block of HTML takes in all that follows it.
+    /// Reports a block of HTML that swallows everything after it.
     static func unending(_ node: Node, _ end: String) -> Finding {
         let start = node.position
         let isComment = end == "-->"

@@ -1,22 +1,22 @@
-/// One tag, comment or declaration at the beginning of a text, as browsers tokenise it (WHATWG HTML, section 13.2.5).
+/// A tag, comment or declaration at the beginning of a text, tokenised as browsers do (WHATWG HTML, section 13.2.5).
 struct HTMLTag {
     /// In lower case; empty for comments and declarations.
     let name: String
     let isClosing: Bool
     /// Whether it is a comment, a declaration or an instruction.
     let isComment: Bool
-    /// Names in lower case, values without their quotes; a value's place has them.
+    /// Names in lower case, values without their quotes; the range of a value includes them.
     let attributes: [Attribute]
-    /// As it is written.
+    /// As written.
     let text: String
-    /// False where the text is over before the tag is.
+    /// False if the text ends before the tag does.
     let isWhole: Bool
-    /// Where the text goes on.
+    /// Where the text after the tag begins.
     let end: Substring.Index
 
     typealias Attribute = (name: String, value: String, place: Range<Substring.Index>)
 
-    /// Nil where the `<` begins no tag.
+    /// Nil if the `<` does not begin a tag.
     init?(_ source: Substring.UnicodeScalarView) {
         if let end = Self.endOfComment(source) {
             (name, isClosing, isComment, attributes, isWhole) = ("", false, true, [], true)
@@ -41,12 +41,12 @@ struct HTMLTag {
         text = String(source[..<end])
     }
 
-    /// Whether a tag's or attribute's name ends before a character (section 13.2.5.8).
+    /// Whether the name of a tag or attribute ends before this character (section 13.2.5.8).
     static func endsName(_ scalar: Unicode.Scalar) -> Bool {
         isBlank(scalar) || scalar == "/" || scalar == ">"
     }
 
-    /// HTML's white space: a no-break space is not part of it.
+    /// HTML's white space, which does not include a no-break space.
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\t", "\n", "\u{C}", "\r", " ": true
@@ -62,7 +62,7 @@ struct HTMLTag {
         return source.firstIndex(of: ">").map { source.index(after: $0) } ?? source.endIndex
     }
 
-    /// The attributes up to the `>`, and what comes after it; nil where there is none.
+    /// The attributes up to the `>`, and what comes after it; nil if there is no `>`.
     private static func attributes(
         _ source: Substring.UnicodeScalarView
     ) -> (attributes: [Attribute], end: Substring.Index)? {

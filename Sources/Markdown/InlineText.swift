@@ -1,10 +1,11 @@
-/// The text of a block as a reader sees it, in one piece: what is not text is one byte, and a line's end another.
+/// The text of a block as a reader sees it, in one piece. One byte stands for anything that is not text, another for
+/// the end of a line.
 ///
-/// ``see `x` **now**`` is `see`, a blank, `opaque`, a blank and `now`.
+/// ``see `x` **now**`` becomes `see`, a space, `opaque`, a space and `now`.
 struct InlineText {
     private(set) var bytes: [UInt8] = []
 
-    /// Stands for code, a picture, a tag.
+    /// Stands for code, an image or a tag.
     static let opaque: UInt8 = 0x01
     static let lineEnd = UInt8(ascii: "\n")
 
@@ -36,13 +37,13 @@ struct InlineText {
     /// Whether a line begins at an offset.
     func beginsLine(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == Self.lineEnd }
 
-    /// The rest of a line from an offset.
+    /// The rest of the line from an offset on.
     func line(from i: Int) -> ArraySlice<UInt8> { bytes[i...].prefix { $0 != Self.lineEnd } }
 
-    /// The byte at an offset, 0 beyond both ends.
+    /// The byte at an offset; 0 outside the text.
     subscript(_ i: Int) -> UInt8 { bytes.indices.contains(i) ? bytes[i] : 0 }
 
-    /// Where a text is next, at most so many bytes on; nil where it is not.
+    /// Where a text next occurs, at most `limit` bytes on; nil if it does not.
     func first(_ text: StaticString, from start: Int, within limit: Int = 400) -> Int? {
         let wanted = Array(text.description.utf8)
         let end = min(bytes.count, start + limit) - wanted.count
@@ -50,18 +51,18 @@ struct InlineText {
         return (start...end).first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
     }
 
-    /// A stretch as text, for messages.
+    /// A range as text, for messages.
     func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range].map { $0 == Self.opaque ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 }
 
-/// The text of images while they are read, which becomes their `alt`: an image in an image's text counts to both.
+/// Collects the text of images, which becomes their `alt`. The text of an image within an image's text counts for both.
 ///
-/// `![a ![b](b.png)](a.png)` gives `b` for the inner one and `a b` for the outer one, as libcmark does.
+/// `![a ![b](b.png)](a.png)` gives `b` for the inner image and `a b` for the outer one, as in libcmark.
 struct ImageText {
     private var text: [UInt8] = []
-    /// Where each image's begins.
+    /// Where the text of each open image begins.
     private var starts: [Int] = []
 
     var isOpen: Bool { !starts.isEmpty }
@@ -80,10 +81,11 @@ struct ImageText {
     }
 }
 
-/// The value of an attribute with its character references as characters (WHATWG HTML, section 13.2.5.72); nil where it
-/// has one that is not known here.
+/// The value of an attribute with its character references decoded (WHATWG HTML, section 13.2.5.72); nil if it has a
+/// reference that is not known here.
 ///
-/// `a?b=1&amp;c=2` and `a?b=1&c=2` are `a?b=1&c=2`. Only the names that text for HTML needs are known, and all numbers.
+/// `a?b=1&amp;c=2` and `a?b=1&c=2` both become `a?b=1&c=2`. The names that escaping HTML needs are known, and all
+/// numbers.
 func attributeText(_ value: String) -> String? {
     guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
     var out = String.UnicodeScalarView()
@@ -113,7 +115,7 @@ func attributeText(_ value: String) -> String? {
 
 private let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
 
-/// The character of `#38;` or `#x26;`, with or without its semicolon, and where the text goes on.
+/// The character for `#38;` or `#x26;`, with or without the semicolon, and where the text continues.
 private func numbered(_ text: Substring.UnicodeScalarView) -> (Unicode.Scalar, Substring.Index)? {
     var rest = text.dropFirst()
     let isHexadecimal = rest.first == "x" || rest.first == "X"

@@ -1,30 +1,29 @@
-/// Goes through the raw HTML that a text keeps, tag by tag: what it links to, the names it gives to places, and what it
-/// opens and does not close.
+/// Reads the raw HTML that a text keeps, tag by tag: its links, the names it defines, and the elements it leaves open.
 ///
-/// Raw HTML ends with the block it stands in: `A <b>word` in a paragraph becomes `A <b>word</b>`, and a `<div>` of its
-/// own that nothing closes ends with the text, so that nothing of the page around it is drawn in. Each is told of.
+/// Raw HTML ends with the block that contains it: `A <b>word` in a paragraph becomes `A <b>word</b>`, and an unclosed
+/// `<div>` outside any paragraph ends with the text, so that it cannot swallow the page around it. Each is reported.
 struct KeptHTML {
-    /// The names that others can link to: of `id`, and of `name` on a link.
+    /// The names that links can point to: each `id`, and `name` on a link.
     private(set) var names: [String] = []
     private var open: [OpenElement] = []
-    /// How many elements of a name are open: thousands of end tags must not each look through thousands of elements.
+    /// How many elements of each name are open, so that thousands of end tags need not search thousands of elements.
     private var counts: [String: Int] = [:]
     private var findings: [Finding] = []
-    /// How many elements of a name were closed because one around them was: their own end comes too late, and is
-    /// not a second mistake.
+    /// How many elements of each name were closed because an outer element closed. Their end tags come too late, and
+    /// are not reported again.
     private var closedEarly: [String: Int] = [:]
 
-    /// What was opened and not yet closed.
+    /// An element that is still open.
     private struct OpenElement {
         let name: String
         let tag: String
         let place: (line: Int, column: Int)
-        /// What it must end in, and whether that holds blocks.
+        /// The node that it must end in, and whether that holds blocks.
         let scope: Node?
         let isBlock: Bool
     }
 
-    /// Asks where a text stands in the source.
+    /// Finds where a text is in the source.
     typealias Place = (String) -> (line: Int, column: Int)
 
     var hasOpen: Bool { !open.isEmpty }
@@ -34,7 +33,8 @@ struct KeptHTML {
         return findings
     }
 
-    /// The HTML of one node, with its addresses as they are on the page. `keepsAll` leaves an end tag that closes nothing.
+    /// The HTML of one node, with its addresses as they are on the page. `keepsAll` keeps an end tag that closes
+    /// nothing.
     mutating func apply(
         _ html: String, in scope: Node?, isBlock: Bool, originals: [String: String], keepsAll: Bool, place: Place,
         address: AddressUse.Rewriting
@@ -55,7 +55,7 @@ struct KeptHTML {
                 continue
             }
             guard tag.isWhole else {
-                // Nor does any behind it: what is left is shown as it is written.
+                // No later tag ends either, so the rest is shown as written.
                 report("a tag that begins here never ends", Self.start(of: tag), place, "write '>' at its end")
                 return String(out) + String(rest).replacing("<", with: "&lt;")
             }
@@ -80,7 +80,7 @@ struct KeptHTML {
         return String(out + rest)
     }
 
-    /// The end tags of all that was opened in a node and has to end with it.
+    /// The end tags for all elements that were opened in a node and must end with it.
     mutating func close(in node: Node) -> (tags: String, isBlock: Bool)? {
         var tags = ""
         var isBlock = false
@@ -92,7 +92,7 @@ struct KeptHTML {
         return tags.isEmpty ? nil : (tags, isBlock)
     }
 
-    /// The end tag of an element that has none; nothing where HTML asks for none.
+    /// The end tag of an element that lacks one; empty if HTML does not require it.
     private mutating func end(of element: OpenElement) -> String {
         if Self.mayStayOpen.contains(element.name) { return "" }
         findings.append(
@@ -103,7 +103,7 @@ struct KeptHTML {
         return "</\(element.name)>"
     }
 
-    /// An end tag, with those before it that should have come first.
+    /// An end tag, preceded by those that should have come first.
     private mutating func closing(_ tag: HTMLTag, keepsAll: Bool, _ place: Place) -> String {
         guard counts[tag.name, default: 0] > 0, let index = open.lastIndex(where: { $0.name == tag.name }) else {
             if let early = closedEarly[tag.name], early > 0 {
@@ -134,7 +134,7 @@ struct KeptHTML {
         return last
     }
 
-    /// A tag with the addresses of its page, whose names and addresses are noted.
+    /// A tag with its addresses as they are on the page. Records its names and addresses.
     private mutating func opening(
         _ tag: HTMLTag, at start: Substring.Index, of html: String.UnicodeScalarView, _ address: AddressUse.Rewriting
     ) -> String.UnicodeScalarView {
@@ -172,7 +172,7 @@ struct KeptHTML {
         String(rest.prefix(name.unicodeScalars.count + 2)).lowercased() == "</" + name
     }
 
-    /// Whether an element has no end: by its name, or inside drawings and formulas by its `/>`.
+    /// Whether an element has no end tag: because of its name, or in drawings and formulas because of its `/>`.
     private func isVoid(_ tag: HTMLTag) -> Bool {
         let isForeign =
             tag.name == "svg" || tag.name == "math" || counts["svg", default: 0] + counts["math", default: 0] > 0
@@ -188,7 +188,7 @@ struct KeptHTML {
         "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt", "tbody",
         "td", "tfoot", "th", "thead", "tr",
     ]
-    /// Elements in which `<` begins no tag but their own end (section 13.2.5).
+    /// Elements in which `<` begins no tag except their own end tag (section 13.2.5).
     private static let holdsText: Set<String> = [
         "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
     ]

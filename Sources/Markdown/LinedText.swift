@@ -1,12 +1,12 @@
-/// A text with its lines, counted as libcmark counts them: a line ends at `\n`, `\r` or both.
+/// A text and its lines, counted as libcmark counts them: a line ends at `\n`, `\r` or both.
 ///
-/// Of `"a\r\nb"` the first line is `0..<1` and the second `3..<4`.
+/// The first line of `"a\r\nb"` is `0..<1`, the second `3..<4`.
 struct LinedText {
     let bytes: ArraySlice<UInt8>
-    /// The bytes of each line without its end; line 1 is at 0.
+    /// The bytes of each line without its line break; line 1 is at index 0.
     let lines: [Range<Int>]
 
-    /// `countsLines` is false where nobody asks for them.
+    /// `countsLines` is false if the lines are not needed.
     init(_ bytes: ArraySlice<UInt8>, countsLines: Bool = true) {
         self.bytes = bytes
         guard countsLines else {
@@ -28,20 +28,20 @@ struct LinedText {
         self.lines = lines
     }
 
-    /// A line, from 1, with its end.
+    /// A line, from 1, with its line break.
     func whole(_ line: Int) -> ArraySlice<UInt8> {
         bytes[lines[line - 1].lowerBound..<(line < lines.count ? lines[line].lowerBound : bytes.endIndex)]
     }
 }
 
 extension UInt8 {
-    /// A blank or a tab.
+    /// Whether this is a space or a tab.
     var isBlank: Bool { self == 0x20 || self == 0x09 }
-    /// What ends a word in ASCII.
+    /// Whether this is white space in ASCII.
     var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
     var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
     var isDigit: Bool { (0x30...0x39).contains(self) }
-    /// ASCII punctuation, the symbols among it: what a backslash escapes (CommonMark, section 2.4).
+    /// Whether this is ASCII punctuation, symbols included: what a backslash can escape (CommonMark, section 2.4).
     var isPunctuation: Bool {
         (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
             || (0x7B...0x7E).contains(self)

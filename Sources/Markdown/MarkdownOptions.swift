@@ -1,20 +1,20 @@
-/// How bodies are rendered: the settings under `markdown` in `board.yml`.
+/// How Markdown is rendered: the settings under `markdown` in `board.yml`.
 package struct MarkdownOptions: Sendable, Hashable {
-    /// What is done beyond CommonMark, each switchable.
+    /// What is done beyond CommonMark. Each can be switched on and off.
     package enum Addition: String, CaseIterable, Sendable {
         /// An id on each heading, and a link to it.
         case anchors
-        /// Headings one level lower where the text has a first-level one: the page's title is its only `h1`.
+        /// Headings one level lower if the text has a first-level one: the page's title is its only `h1`.
         case loweredHeadings = "lowered_headings"
         /// Links to content files become links to their pages; links to other sites get `rel="noopener"`.
         case links
-        /// Images wait until they are near the screen, and have their size; one without a description is told of.
+        /// Images load lazily and have their size; a missing description is reported.
         case images
         /// Pipe tables.
         case tables
         /// `[^name]`, and notes at the end.
         case footnotes
-        /// Bare web and mail addresses are links.
+        /// Links for bare web and mail addresses.
         case autolinks
         /// `~~struck~~`.
         case strikethrough
@@ -22,24 +22,24 @@ package struct MarkdownOptions: Sendable, Hashable {
         case tasks
     }
 
-    /// What becomes of raw HTML.
+    /// What happens to raw HTML.
     package enum RawHTML: Sendable, Hashable {
-        /// It is left out, with a finding; the text around it stays.
+        /// It is left out and reported; the text around it stays.
         case dropped
-        /// Harmless elements and attributes pass, anything that could run or load something does not.
+        /// Harmless elements and attributes stay; anything that could run or load something does not.
         case filtered
-        /// All of it passes.
+        /// All of it stays.
         case unsafe
     }
 
-    /// None of them: byte for byte what libcmark gives.
+    /// If empty, the output is libcmark's, byte for byte.
     package var additions: Set<Addition>
     package var rawHTML: RawHTML
     /// Whether `"quotes"`, `--` and `...` become typographic.
     package var smart: Bool
     /// The words that the additions put into the page.
     package var labels: MarkdownLabels
-    /// Whether all words of a text are counted, and not only those of its beginning, which say whether it has any.
+    /// Whether all words of a text are counted. If not, counting stops as soon as it is known that there are any.
     package var countsWords = false
 
     package init(
@@ -53,10 +53,10 @@ package struct MarkdownOptions: Sendable, Hashable {
     }
 }
 
-/// The words that the additions put into a page, in the page's language; English where the caller gives no others.
+/// The words that the additions put into a page, in the page's language; English by default.
 ///
-/// A number stands for `{number}`: `Back to reference {number}` becomes `Back to reference 2`. They are plain text and
-/// are escaped where they are written.
+/// A number replaces `{number}`: `Back to reference {number}` becomes `Back to reference 2`. The labels are plain text
+/// and are escaped when they are written.
 package struct MarkdownLabels: Sendable, Hashable {
     /// The name of a table's scroll container.
     package var table: String
@@ -66,7 +66,7 @@ package struct MarkdownLabels: Sendable, Hashable {
     package var footnote: String
     /// The name of the link from a footnote to where it is used.
     package var backToReference: String
-    /// What the mark of a task says that is done, and of one that is not.
+    /// What the mark of a finished task says, and that of an open one.
     package var taskDone: String
     package var taskOpen: String
 
@@ -82,7 +82,7 @@ package struct MarkdownLabels: Sendable, Hashable {
         self.taskOpen = taskOpen
     }
 
-    /// A label for an attribute, with its number.
+    /// A label with its number, escaped for an attribute.
     static func written(_ label: String, number: Int) -> String {
         escapedText(label.replacing("{number}", with: String(number)))
     }

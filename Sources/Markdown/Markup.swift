@@ -1,6 +1,6 @@
-/// HTML of our own around what is in a node: `<del>` and `</del>`.
+/// HTML of our own around the children of a node: `<del>` and `</del>`.
 struct Markup {
-    /// Each with the NUL that ends a text for C.
+    /// Both end with the NUL that C needs.
     let opening: [UInt8]
     let closing: [UInt8]
 
@@ -8,7 +8,7 @@ struct Markup {
         self.init(opening: [opening], closing: [closing])
     }
 
-    /// The same of pieces, put together as bytes: `["<h", "2", ">"]`.
+    /// The same from pieces, joined as bytes: `["<h", "2", ">"]`.
     init(opening: [String], closing: [String]) {
         self.opening = Self.bytes(opening)
         self.closing = Self.bytes(closing)
@@ -23,7 +23,7 @@ struct Markup {
     }
 }
 
-/// What a stretch of text becomes: `see X` is the text `see ` and, where `X` masks an address, a link.
+/// A part of a text after masks are resolved: `see X` is the text `see ` and, if `X` masks an address, a link.
 enum Piece {
     case text(String)
     case link(url: String, text: String)

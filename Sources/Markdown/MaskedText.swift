@@ -1,18 +1,18 @@
-/// Writes a text anew with masks for addresses and references to footnotes, and marks for escaped tildes.
+/// Rewrites a text with masks for addresses and footnote references, and markers before escaped tildes.
 ///
-/// `a~b \~c www.example.org[^n]` becomes `a~b E\~c XY`. What is escaped is passed over: `\[^n]` stays.
+/// `a~b \~c www.example.org[^n]` becomes `a~b E\~c XY`. Anything escaped is skipped: `\[^n]` stays.
 struct MaskedText {
     private(set) var masks = Masks()
-    /// Nil where nothing was masked.
+    /// Nil if nothing was masked.
     private(set) var bytes: [UInt8]?
-    /// The names behind `[^` that no definition has.
+    /// Names after `[^` that are not defined.
     private(set) var undefined: Set<String> = []
     private let triggers: Triggers
     private let notes: [String: Int]
     private var out: [UInt8] = []
     private var done: Int
 
-    /// `notes` are the names of footnotes in lower case, each with the index of its definition.
+    /// `notes` maps the names of footnotes, in lower case, to the index of their definition.
     init(_ text: ArraySlice<UInt8>, _ triggers: Triggers, notes: [String: Int]) {
         self.triggers = triggers
         self.notes = notes
@@ -36,7 +36,7 @@ struct MaskedText {
         }
     }
 
-    /// Masks what begins at an offset; the end of it, or nil where nothing does.
+    /// Masks what begins at an offset and returns its end; nil if nothing there needs a mask.
     private mutating func candidate(at i: Int, _ byte: UInt8, in text: ArraySlice<UInt8>) -> Int? {
         if byte == UInt8(ascii: "["), triggers.hasNote {
             return note(at: i, in: text)

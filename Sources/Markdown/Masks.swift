@@ -1,7 +1,8 @@
-/// What stands in a text for what libcmark must not read: an address whose `_` is not emphasis, a footnote's reference.
+/// Stand-ins for parts of a text that libcmark must not read: an address whose `_` is not emphasis, a footnote
+/// reference.
 ///
-/// `See https://example.org/__init__.py.` becomes `See X.` with a private character for the address. After the parse it
-/// becomes a link where it is text, and what it was wherever it is something else: code, raw HTML, another link.
+/// `See https://example.org/__init__.py.` becomes `See X.` with a private-use character for the address. After the
+/// parse it becomes a link if it is in text. In code, raw HTML or another link it becomes what it was.
 struct Masks {
     /// What a mask becomes in text.
     enum Meaning: Hashable {
@@ -13,26 +14,26 @@ struct Masks {
     struct Mask {
         let original: String
         let meaning: Meaning
-        /// How many bytes it has in the masked text.
+        /// The bytes that replace it in the masked text.
         fileprivate let token: [UInt8]
     }
 
     private(set) var all: [Mask] = []
     private var indices: [ArraySlice<UInt8>: Int] = [:]
 
-    /// Stands before an escaped tilde, whose backslash the tree does not show. Emphasis asks what kind of character is
-    /// beside it: this is punctuation, as the backslash is; a scribe of Old Albanian may find the addition off.
+    /// Put before an escaped tilde, because the tree does not show the backslash. Like a backslash it is punctuation,
+    /// which matters for emphasis beside it. A text in Caucasian Albanian may contain it, and then goes without masks.
     static let escape = Array("\u{1056F}".utf8)
-    /// Stands at that end of a mask where its text has punctuation.
+    /// Put at an end of a mask where the masked text has punctuation.
     private static let edge = Array("\u{1039F}".utf8)
-    /// The first of the characters that masks are, and how many there are: the last private plane.
+    /// The first mask character, and how many there are: the last private-use plane.
     private static let first: UInt32 = 0x10_0000
     private static let limit = 0xFFFD
 
-    /// What is masked: nothing in most texts.
+    /// Whether nothing is masked, as in most texts.
     var isEmpty: Bool { all.isEmpty }
 
-    /// Whether none of the characters that masks use is in a text: else it is left without masks.
+    /// Whether a text has none of the characters that masks use. Otherwise it goes without masks.
     static func canMask(_ bytes: ArraySlice<UInt8>) -> Bool {
         let span = bytes.span
         for i in span.indices {
@@ -46,8 +47,8 @@ struct Masks {
         return true
     }
 
-    /// What to write for a stretch of text; nil where there are too many. Equal stretches get the same, so that labels
-    /// of links that hold one still match.
+    /// The mask for part of a text; nil if there are too many. Equal parts get the same mask, so that link labels that
+    /// contain one still match.
     mutating func mask(_ original: ArraySlice<UInt8>, _ meaning: Meaning) -> [UInt8]? {
         if let index = indices[original] { return all[index].token }
         guard all.count < Self.limit, let character = Unicode.Scalar(Self.first + UInt32(all.count)),
@@ -61,7 +62,7 @@ struct Masks {
         return token
     }
 
-    /// The mask at an offset of a literal, and how many bytes it takes.
+    /// The mask at an offset of a literal, and its length in bytes.
     func mask(at start: Int, in bytes: [UInt8]) -> (mask: Mask, count: Int)? {
         var i = start
         if bytes[i...].starts(with: Self.edge) { i += Self.edge.count }
@@ -80,7 +81,7 @@ struct Masks {
         }
     }
 
-    /// A text as it was before anything was masked.
+    /// The text with its masks replaced by what they stand for.
     func restored(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0xF0 }) else { return text }
         let bytes = Array(text.utf8)

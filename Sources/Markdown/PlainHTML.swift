@@ -1,21 +1,22 @@
-/// What a block of raw HTML says without its tags, as Markdown whose every mark is escaped: nothing of it is read again.
+/// The text of a block of raw HTML without its tags, as Markdown with everything escaped, so that none of it is read as
+/// markup.
 ///
-/// `<p>We pay <b>well</b>.<br>Ask.</p>` is `We pay well\.\` and `Ask\.` on a line of its own. Blocks (`<li>`, `<tr>`) become
-/// paragraphs, `<hr>` a rule; what `<script>` and its like hold is left out, comments too. Entities stay, for libcmark to
-/// read.
+/// `<p>We pay <b>well</b>.<br>Ask.</p>` becomes `We pay well\.\` and `Ask\.` on a line of its own. Block elements
+/// (`<li>`, `<tr>`) become paragraphs and `<hr>` a thematic break. The content of `<script>` and the like is left out,
+/// and so are comments. Entities are left to libcmark.
 struct PlainHTML {
     private(set) var markdown: [UInt8] = []
-    /// The tags that open an element, and what else is not text, in order.
+    /// The tags that open an element, and comments and declarations, in order.
     private(set) var tags: [HTMLTag] = []
-    /// What was left out with its tags: scripts, style sheets.
+    /// What was left out together with its tags: scripts, style sheets.
     private(set) var contents = ""
     /// Whether any of it is text.
     private(set) var hasText = false
-    /// The text without tags as people would read it in a message.
+    /// The text without tags, for a message.
     var words: String { String(decoding: folded(read[...]), as: UTF8.self) }
 
     private var read: [UInt8] = []
-    /// What has to come before the next text.
+    /// What must come before the next text.
     private var gap = Gap.block
 
     private enum Gap: Int { case none, blank, line, block }
@@ -84,7 +85,7 @@ struct PlainHTML {
             }
             gap = .none
             hasText = true
-            // `&`, `#` and `;` stay for entities; a number sign alone begins a heading.
+            // `&`, `#` and `;` are kept for entities; a number sign on its own would begin a heading.
             let isOfEntity = byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
             let isOfNumber = byte == UInt8(ascii: "#") && i > 0 && bytes[i - 1] == UInt8(ascii: "&")
             if byte.isPunctuation, !isOfEntity, !isOfNumber { markdown.append(UInt8(ascii: "\\")) }
@@ -93,11 +94,11 @@ struct PlainHTML {
     }
 }
 
-/// What has to stand where a tag is taken away, so that no words are glued together.
+/// What must replace a removed tag so that words do not run together.
 enum HTMLGap {
     case none, blank, lineBreak, block, rule
 
-    /// `<b>` parts nothing, `<br>` two lines, `<td>` two words, `<p>` two paragraphs.
+    /// `<b>` separates nothing, `<br>` two lines, `<td>` two words, `<p>` two paragraphs.
     init(of tag: HTMLTag) {
         switch tag.name {
         case "br": self = .lineBreak
@@ -120,9 +121,9 @@ enum HTMLGap {
 }
 
 extension HTMLTag {
-    /// Whether it is a comment, which is for whoever edits the text and not for its readers.
+    /// Whether it is a comment, meant for editors and not for readers.
     var isNote: Bool { isComment && text.hasPrefix("<!--") }
 
-    /// Whether it holds nothing.
+    /// Whether it has no content.
     var isVoid: Bool { isComment || KeptHTML.void.contains(name) }
 }

@@ -1,8 +1,8 @@
-/// Reads a text into libcmark's tree, with the additions in it.
+/// Reads a text into libcmark's tree, including the additions.
 ///
-/// Most texts are parsed once. One that may have tables or footnotes is parsed to see where its paragraphs and its code
-/// are, then rewritten so that libcmark reads cells and notes by itself, and parsed again. What libcmark then does not
-/// show as expected is given up: the text stays as it is written.
+/// Most texts are parsed once. A text that may have tables or footnotes is first parsed to find its paragraphs and
+/// code, then rewritten so that libcmark reads cells and notes, and parsed again. If libcmark does not return what was
+/// expected, the addition is given up and the text stays as written.
 struct Reading {
     let options: MarkdownOptions
     private let source: LinedText
@@ -10,24 +10,24 @@ struct Reading {
     private var definitions: FootnoteDefinitions?
     private var tables: TableLines?
     private var readsTables = true
-    /// What is odd about tables.
+    /// Problems found in tables.
     private var faults: [(line: Int, message: String)] = []
-    /// Places in the source, whatever was parsed.
+    /// Finds positions in the source, even if a rewritten text was parsed.
     private(set) var lines: SourceLines
     private(set) var findings: [Finding] = []
-    /// The names behind `[^` that have no definition.
+    /// Names after `[^` that are not defined.
     private(set) var undefined: Set<String> = []
 
     init(_ source: ArraySlice<UInt8>, _ options: MarkdownOptions) {
         self.options = options
         triggers = Triggers(source, options.additions)
         lines = SourceLines(source)
-        // Only what rewrites a text, or looks at it again, needs its lines.
+        // Lines are needed only to rewrite a text or to look at it again.
         let needsLines = triggers.hasNote || triggers.hasRule || triggers.hasBox
         self.source = LinedText(source, countsLines: needsLines)
     }
 
-    /// The tree; nil where there is no memory for one.
+    /// The tree; nil if memory ran out.
     mutating func tree() -> Tree? {
         if triggers.hasNote { findDefinitions() }
         var rounds = 0
@@ -56,7 +56,7 @@ struct Reading {
         }
     }
 
-    /// The definitions that stand in no code, as far as a parse of the source can say.
+    /// Finds the definitions that are not in code, as far as a parse of the source can tell.
     private mutating func findDefinitions() {
         var found = FootnoteDefinitions(candidatesIn: source)
         guard !found.all.isEmpty, let tree = Tree(source.bytes, options: options) else { return }
@@ -64,7 +64,7 @@ struct Reading {
         if !found.all.isEmpty { definitions = found }
     }
 
-    /// The text with items for notes and headings for cells.
+    /// The text with list items for notes and headings for cells.
     private mutating func rewritten() -> LinedText? {
         tables = nil
         if definitions?.all.isEmpty ?? false { definitions = nil }
@@ -77,7 +77,7 @@ struct Reading {
         return tables.map { LinedText($0.bytes[...], countsLines: false) } ?? text
     }
 
-    /// Where the definitions' items begin in the text that is parsed.
+    /// Where the list items of the definitions begin in the text that is parsed.
     private func places(of definitions: FootnoteDefinitions) -> [NodePlace] {
         guard let origins = tables?.origins else {
             return definitions.all.map { NodePlace(line: $0.line, column: $0.column) }
@@ -129,7 +129,7 @@ struct Reading {
                         ? "the footnote '\(written)' is defined twice" : "the footnote '\(written)' is never used",
                     line: place.line, column: place.column,
                     length: place.column > 0 ? written.unicodeScalars.count : 0,
-                    help: "it stands at the end of the page, without a link to it"))
+                    help: "it is shown at the end of the page, without a link to it"))
         }
     }
 }

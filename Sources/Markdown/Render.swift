@@ -1,7 +1,7 @@
 /// Renders a Markdown text: CommonMark by libcmark, with the additions that are switched on.
 ///
-/// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry of the outline. `resolve` gives what a destination
-/// becomes on the page (`../guides/start.md` is `../../guides/start/`), or nil to leave it as it is.
+/// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry in the outline. `resolve` returns what a destination
+/// becomes on the page (`../guides/start.md` becomes `../../guides/start/`), or nil to keep it.
 package func render(
     _ source: ArraySlice<UInt8>, options: MarkdownOptions, resolve: (String) -> ResolvedLink?
 ) -> RenderedMarkdown {
@@ -19,7 +19,7 @@ package func render(
     }
     tree.walk { node, isEntering in
         let kind = node.kind
-        // Asked at the first heading only: a text without headings is spared a walk.
+        // Only at the first heading, so that a text without headings needs no extra walk.
         if kind == .heading, walk.lowersBy == nil { walk.lowersBy = tree.levelsToLower(options) }
         walk.visit(node, kind, isEntering: isEntering, resolve)
     }
@@ -30,10 +30,10 @@ package func render(
 }
 
 extension Tree {
-    /// One where the text has a first-level heading, which the page's own title is; else none.
+    /// One if the text has a first-level heading, which is reserved for the page's title; otherwise zero.
     fileprivate func levelsToLower(_ options: MarkdownOptions) -> Int {
         guard options.additions.contains(.loweredHeadings) else { return 0 }
-        // From block to block, without what is in paragraphs: most of a tree is passed over.
+        // Goes from block to block and skips what is in paragraphs, which is most of a tree.
         var node: Node? = document
         while let current = node {
             let kind = current.kind
@@ -50,10 +50,10 @@ extension Tree {
     }
 }
 
-/// One walk through a tree, which edits it and notes what is in it.
+/// One walk through a tree, which edits it and records what is in it.
 private struct RenderingWalk {
     let options: MarkdownOptions
-    /// Which of the additions there are, asked once.
+    /// Whether these additions are on, looked up once.
     private let editsLinks: Bool
     private let editsImages: Bool
     private let addsAnchors: Bool
@@ -70,15 +70,15 @@ private struct RenderingWalk {
     private var headingText: [UInt8] = []
     private var isInHeading = false
 
-    /// The text of the images that are being read: an image in an image begins behind the outer one's.
+    /// The text of the images that are being read; the text of an image within an image comes after the outer one's.
     private var imageText = ImageText()
     private let undefined: Set<String>
-    /// The raw HTML that stays.
+    /// The raw HTML that is kept.
     private(set) var kept = KeptHTML()
 
-    /// Whether what is read next begins a line of a paragraph.
+    /// Whether the next node begins a line of a paragraph.
     private var isAtLineStart = false
-    /// The block in which marks that mean nothing were looked for last.
+    /// The last block that was searched for stray marks.
     private var inspected: Node?
     private var strayMarks = StrayMarks()
 
@@ -120,12 +120,12 @@ private struct RenderingWalk {
         }
     }
 
-    /// Counts a leaf's words: of all leaves where that is asked for, else until there are any.
+    /// Counts the words of a leaf: of every leaf if all words are to be counted, otherwise until one is found.
     private mutating func countWords(_ node: Node) {
         if options.countsWords || words == 0 { words += node.wordCount }
     }
 
-    /// Counts a text's words, and looks for marks that mean nothing in its block where there may be any.
+    /// Counts the words of a text, and searches its block for stray marks if it may have any.
     private mutating func readText(_ node: Node) {
         countWords(node)
         let mayBeMark = isAtLineStart && StrayMarks.mayBegin(with: node.firstByte)
@@ -137,7 +137,7 @@ private struct RenderingWalk {
         findings += strayMarks.findings(in: block, &lines)
     }
 
-    /// Adds a leaf's text to what it is part of.
+    /// Adds the text of a leaf to whatever contains it.
     private mutating func keep(_ node: Node) {
         if imageText.isOpen { imageText.append(node) }
         if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
@@ -153,7 +153,7 @@ private struct RenderingWalk {
         if id.isEmpty {
             if level != node.level { node.setLevel(level) }
         } else {
-            // The link stands behind the words, for who points at them: to others it would be the heading a second time.
+            // The link comes after the words and is for pointer users only. Others would hear the heading twice.
             node.replace(Self.markup(level, id))
         }
     }
@@ -169,11 +169,11 @@ private struct RenderingWalk {
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
         let alt = isImage ? imageText.end() : ""
-        // Where there is none, the parentheses stand for it.
+        // An empty destination is found by its parentheses.
         var place = lines.place(
             of: destination.isEmpty ? "()" : destination, from: node.position, to: node.lastLineOfBlock)
         if place.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
-            // A bare address leads to more than it says: `www.example.org` to `http://www.example.org`.
+            // The URL of a bare address is longer than its text: `www.example.org` leads to `http://www.example.org`.
             place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
         }
         if place.column == 0, let defined = lines.place(ofDefined: destination) { place = defined }
@@ -203,7 +203,7 @@ private struct RenderingWalk {
         if isImage, editsImages { endImage(node, alt, resolved, place) }
     }
 
-    /// Notes a link and asks what becomes of it.
+    /// Records a link and resolves it.
     private mutating func note(
         _ destination: String, _ place: (line: Int, column: Int), isImage: Bool, _ resolve: (String) -> ResolvedLink?
     ) -> ResolvedLink? {
@@ -233,7 +233,7 @@ private struct RenderingWalk {
         return title.isEmpty ? "" : " title=\"\(escapedText(title))\""
     }
 
-    /// Notes what looks like references to footnotes that are not there.
+    /// Reports references to footnotes that are not defined.
     private mutating func findUndefined(in node: Node) {
         guard node.has(UInt8(ascii: "^")) else { return }
         let literal = Array(node.literal.utf8)[...]
@@ -247,7 +247,7 @@ private struct RenderingWalk {
                 Finding(
                     rule: "footnote", message: "there is no footnote '\(written)'", line: place.line,
                     column: place.column, length: place.column > 0 ? written.unicodeScalars.count : 0,
-                    help: "define it in a line of its own: '\(written): …'"))
+                    help: "define it on a line of its own: '\(written): …'"))
         }
     }
 
@@ -257,7 +257,7 @@ private struct RenderingWalk {
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
         case .unsafe:
-            // Where links stay as they are typed, all HTML does: without additions the output is libcmark's, byte for byte.
+            // If links are not edited, HTML is not either: without additions the output is libcmark's, byte for byte.
             if editsLinks { keep(node.literal, [:], at: node, kind, resolve) }
         case .filtered:
             var filter = HTMLFilter()
@@ -275,26 +275,26 @@ private struct RenderingWalk {
             if kind == .htmlBlock, let end = HTMLRemoval.missingEnd(of: node.literal) {
                 findings.append(HTMLRemoval.unending(node, end))
             }
-            // Without additions the output is libcmark's own, which puts a comment in the place of raw HTML. With them
-            // nothing is left of it but what never ends.
+            // Without additions the output is libcmark's own, which writes a comment in place of raw HTML. With them,
+            // only an unending comment or element leaves something.
             guard options.additions.isEmpty else { return node.remove() }
             let plain = PlainHTML(node.literal)
             if let tag = plain.tags.first { report(tag.text, at: node, with: plain.words) }
         }
     }
 
-    /// Looks at raw HTML that stays: its links are links like any other, and what it opens must end with the text.
+    /// Processes raw HTML that is kept: its links are links like any other, and it must close what it opens.
     ///
-    /// `originals` are tags as they are written, by what the filter made of them.
+    /// `originals` has the tags as written, by what the filter made of them.
     private mutating func keep(
         _ html: String, _ originals: [String: String], at node: Node, _ kind: Node.Kind,
         _ resolve: (String) -> ResolvedLink?
     ) {
-        // In a picture's description no tag becomes one.
+        // Within an image's description tags have no effect.
         guard !imageText.isOpen, html.utf8.contains(UInt8(ascii: "<")) else { return node.setLiteral(html) }
         let start = node.position
         let lastLine = max(start.line, node.lastLineOfBlock)
-        // Apart while it is asked, since it asks this walk.
+        // Moved out during the call, because the closure below uses this walk.
         var kept = kept
         self.kept = KeptHTML()
         let written = kept.apply(
@@ -311,7 +311,7 @@ private struct RenderingWalk {
         node.setLiteral(written)
     }
 
-    /// Where the value of an attribute stands, by what is around it.
+    /// Where the value of an attribute is in the source, found by what is around it.
     private mutating func place(
         ofValue value: String, from start: (line: Int, column: Int), to lastLine: Int
     ) -> (line: Int, column: Int) {
@@ -322,7 +322,7 @@ private struct RenderingWalk {
         return lines.place(of: value, from: start, to: lastLine)
     }
 
-    /// Ends at the end of a node what raw HTML in it has left open.
+    /// Closes, at the end of a node, the elements that its raw HTML left open.
     private mutating func close(in node: Node) {
         guard let closing = kept.close(in: node) else { return }
         findings += kept.takeFindings()
@@ -341,7 +341,7 @@ private struct RenderingWalk {
         } else if !text.isEmpty {
             message += " with its text: '\(HTMLRemoval.shortened(text))'"
         } else if let read, HTMLFilter.contents.contains(read.name) {
-            message += " with what it holds"
+            message += " with its content"
         }
         findings.append(
             Finding(

@@ -1,24 +1,25 @@
-/// What a Markdown text becomes, and what there is to know of it.
+/// The result of rendering a Markdown text.
 package struct RenderedMarkdown: Sendable {
     package let html: String
     /// Its headings, in order.
     package let outline: [Heading]
-    /// The names that its raw HTML gives to places: `how` of `<h2 id="how">`.
+    /// The names that its raw HTML defines: `how` in `<h2 id="how">`.
     package let names: [String]
     /// Its links and images, in order.
     package let links: [Link]
-    /// What was taken away, and where.
+    /// What was removed or looks wrong, and where.
     package let findings: [Finding]
     /// The beginning as plain text: about 200 characters, cut at a word.
     package let summary: String
-    /// How many words it has, those in code too; where `countsWords` does not ask for all, 0 still says that it has none.
+    /// The number of words, including those in code. Unless `countsWords` asks for all of them, only whether it is 0
+    /// means something.
     package let words: Int
 }
 
 /// A heading as the page shows it: `## The work` is level 2, id `the-work`, title `The work`.
 package struct Heading: Sendable, Hashable {
     package let level: Int
-    /// Empty where anchors are switched off.
+    /// Empty if anchors are switched off.
     package let id: String
     package let title: String
 
@@ -34,16 +35,17 @@ package struct Link: Sendable, Hashable {
     package let destination: String
     /// From 1.
     package let line: Int
-    /// From 1; 0 where only the line is known.
+    /// From 1; 0 if only the line is known.
     package let column: Int
     /// In characters.
     package let length: Int
     package let isImage: Bool
 }
 
-/// Something that was left out of the HTML, or stands in it as it is written and was surely meant otherwise.
+/// Something that was left out of the HTML, or that appears in it as written and was surely meant otherwise.
 package struct Finding: Sendable, Hashable {
-    /// `html`, `scheme`, `unclosed` and the like: the end of a rule's name behind `markdown.`; the whole of it where it has a period.
+    /// The end of the name of a rule that begins with `markdown.`: `html`, `scheme`, `unclosed`. The whole name if it
+    /// has a period.
     package let rule: String
     package let message: String
     package let line: Int
@@ -56,12 +58,12 @@ package struct Finding: Sendable, Hashable {
 
 /// What a destination in a text becomes on its page.
 ///
-/// For `../guides/start.md` that is `ResolvedLink(url: "../../guides/start/")`; for a picture whose size is known,
-/// `ResolvedLink(size: (640, 480))`, whose address stays.
+/// For `../guides/start.md` that is `ResolvedLink(url: "../../guides/start/")`. For an image of known size it is
+/// `ResolvedLink(size: (640, 480))`, which keeps the address.
 package struct ResolvedLink: Sendable {
-    /// Nil to leave it as it is written.
+    /// Nil to keep it as written.
     package var url: String?
-    /// Of a picture, in pixels: browsers then keep its place before they have it.
+    /// The size of an image in pixels, so that browsers can reserve its space.
     package var size: (width: Int, height: Int)?
 
     package init(url: String? = nil, size: (width: Int, height: Int)? = nil) {

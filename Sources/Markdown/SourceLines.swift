@@ -1,39 +1,40 @@
-/// Finds where in a source something stands that libcmark gives a line for: it knows no columns of some inlines.
+/// Finds positions in a source. libcmark gives a line for every node, but no column for some inlines.
 struct SourceLines {
     private let source: ArraySlice<UInt8>
-    /// The offsets of the lines' first bytes, found when first asked for.
+    /// The offset of each line's first byte, computed on first use.
     private var starts: [Int]?
-    /// The line in the source for each line of the text that was parsed; nil where they are the same.
+    /// For each line of the parsed text, its line in the source; nil if they are the same.
     var origins: [Int]?
-    /// Whether columns of the text that was parsed are not those of the source.
+    /// Whether columns of the parsed text differ from those of the source.
     var isRewritten = false
-    /// Where something was found last: texts are asked for in their order, mostly, so the next one is behind it.
+    /// Where the last match ended. Searches mostly come in order of the text, so the next match is after it.
     private var cursor = 0
-    /// Where the text that was found last begins, as an offset of the source.
+    /// Where the last match begins, as an offset in the source.
     private var found: Int?
-    /// The lines that may define references, found when first asked for.
+    /// The lines that may define references, computed on first use.
     private var definitions: [Int]?
-    /// How many bytes may still be searched: thousands of links in one paragraph must not read it as often. Beyond
-    /// that, only lines are known.
+    /// How many bytes may still be searched, so that thousands of links in one paragraph do not each read all of it.
+    /// After that only lines are known.
     private var budget = 4 << 20
 
     init(_ source: ArraySlice<UInt8>) {
         self.source = source
     }
 
-    /// The line and column (in characters, from 1) at which `text` is first written, between a position and the end of a
-    /// line; the position's line and column 0 where it is not found as it is written.
+    /// The line and column (in characters, from 1) where `text` first occurs between a position and the end of a line.
+    /// If it does not occur, the position's line and column 0.
     mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
         let line = origin(of: start.line)
         let found = search(for: text, from: (line, isRewritten ? 1 : start.column), to: origin(of: lastLine))
         guard found.column == 0, start.column > 1, !isRewritten else { return found }
-        // Of an inline over several lines libcmark 0.30.2 gives the column on its first and the line of its last.
+        // For an inline that spans lines, libcmark 0.30.2 gives the column on its first line but the number of its
+        // last.
         return search(for: text, from: (line, 1), to: line)
     }
 
-    /// Where a destination stands in the definition of a reference, `[name]: destination`; nil where there is none.
+    /// Where a destination is in a reference definition, `[name]: destination`; nil if there is none.
     mutating func place(ofDefined destination: String) -> (line: Int, column: Int)? {
         let starts = lineStarts()
         let wanted = destination.utf8.span
@@ -50,7 +51,7 @@ struct SourceLines {
         return nil
     }
 
-    /// The first lines that may define a reference; who has more finds the others without help.
+    /// The first lines that may define a reference. A text with more goes without the rest.
     private func linesWithDefinitions(_ starts: [Int]) -> [Int] {
         var found: [Int] = []
         for (index, start) in starts.enumerated() where found.count < 200 {
@@ -60,13 +61,13 @@ struct SourceLines {
         return found
     }
 
-    /// The same on a line of the source.
+    /// The same on one line of the source.
     mutating func place(of text: String, onLine line: Int) -> (line: Int, column: Int) {
         search(for: text, from: (line, 1), to: line)
     }
 
-    /// The same of a mark: whether a backslash stands before it comes with it, and nil where it does not stand there as
-    /// it is written. What is asked for afterwards is looked for as if this had not been.
+    /// The same for a mark: also tells whether a backslash precedes it; nil if it is not written like this in the
+    /// source. Does not affect later searches.
     mutating func mark(_ text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         place: (line: Int, column: Int), isEscaped: Bool
     )? {
@@ -135,7 +136,7 @@ struct SourceLines {
     }
 
     private static func lineStarts(of source: ArraySlice<UInt8>) -> [Int] {
-        // Positions in the span begin at 0, those of the source where it begins.
+        // Positions in the span begin at 0, those in the source at its own start index.
         let bytes = source.span
         let offset = source.startIndex
         var found = [offset]
@@ -158,11 +159,11 @@ struct SourceLines {
     }
 }
 
-/// How many characters some UTF-8 has: bytes that do not continue one.
+/// How many characters some UTF-8 has: counts the bytes that do not continue one.
 func characterCount(of bytes: Span<UInt8>) -> Int {
     var count = 0
     var start = 0
-    // So few at a time that a byte holds their number: the compiler asks sixteen at once.
+    // So few bytes that their count fits into a byte: the compiler then compares sixteen at once.
     while start < bytes.count {
         let stretch = bytes.extracting(start..<min(start + 128, bytes.count))
         var some: UInt8 = 0

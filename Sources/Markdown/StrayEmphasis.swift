@@ -1,10 +1,10 @@
-/// Stars that emphasise nothing.
+/// Finds asterisks and underscores that emphasise nothing.
 extension StrayMarks {
     private struct Run {
         let start: Int
         let count: Int
         let byte: UInt8
-        /// What stands on its sides; a line's end, and the text's, is a blank.
+        /// The bytes on both sides. The end of a line, or of the text, counts as a space.
         let before: UInt8
         let after: UInt8
 
@@ -13,7 +13,7 @@ extension StrayMarks {
         var isBeforeBlank: Bool { after == 0x20 || after == 0 || after == InlineText.lineEnd }
         var isBehindWord: Bool { before.isLetter || before.isDigit || before >= 0x80 }
         var isBeforeWord: Bool { after.isLetter || after.isDigit || after >= 0x80 }
-        /// Whether a word begins behind it, and none ends before it; addresses hold such marks as well.
+        /// Whether a word begins after it and none ends before it. Addresses contain such marks too.
         var isOpening: Bool { !isBeforeBlank && (isBehindBlank || "(['\"\u{1}".utf8.contains(before)) }
         /// Whether a word ends before it.
         var isClosing: Bool { !isBehindBlank && !isBeforeWord }
@@ -51,7 +51,7 @@ extension StrayMarks {
             }
             var end = i
             while end < text.bytes.count, text.bytes[end] == byte { end += 1 }
-            // A single `_` is a part of names, and a long row of either a line to write on.
+            // A single `_` is part of a name, and a long row of either is a line to write on.
             let count = end - i
             if count == 2 || byte == UInt8(ascii: "*") && count <= 3 {
                 found.append(Run(start: i, count: count, byte: byte, before: text[i - 1], after: text[end]))
@@ -69,7 +69,7 @@ extension StrayMarks {
         guard let word = words.first, word.contains(where: \.isLetter) else { return nil }
         let whole = mark + words.joined(separator: " ") + mark
         if first.isOpening, second.before == 0x20, !second.isBeforeWord {
-            // A star alone may be a note's, or a sign.
+            // A single asterisk may mark a note, or be a symbol.
             let isNote = text.beginsLine(first.start) && second.after == 0x20
             if first.count == 1,
                 isNote || words.count > 3 || inside.contains(where: { ".:;,0123456789".contains($0) })

@@ -1,6 +1,7 @@
-/// Links and pictures that CommonMark reads as text.
+/// Finds links and images that CommonMark reads as text.
 extension StrayMarks {
-    /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`; the offset is that of the inner bracket.
+    /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`. The offset is that of the bracket in the
+    /// middle.
     func linkMark(at i: Int, in text: InlineText) -> Mark? {
         switch (text[i], text[i + 1], text[i + 2]) {
         case (UInt8(ascii: "]"), UInt8(ascii: "("), _): addressWithBlanks(at: i, in: text)
@@ -25,7 +26,8 @@ extension StrayMarks {
         let title = quote.map { String(inside[$0]) } ?? ""
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: "an address with spaces does not make a \(isPicture ? "picture" : "link") by itself",
+            message: "an address with spaces needs '<' and '>' around it, so this is not a "
+                + (isPicture ? "picture" : "link"),
             help: "write '\(label)(<\(address)>\(title))'")
     }
 
@@ -81,7 +83,7 @@ extension StrayMarks {
             help: "write '[\(label)](\(address))'")
     }
 
-    /// Where a bracket opens that another one before an offset closes; nil where it is far, or on another line.
+    /// The bracket that matches a closing one before an offset; nil if it is far away or on another line.
     private static func opening(_ bracket: Unicode.Scalar, before end: Int, in text: InlineText) -> Int? {
         let closing: UInt8 = bracket == "[" ? UInt8(ascii: "]") : UInt8(ascii: ")")
         var depth = 0
@@ -95,12 +97,12 @@ extension StrayMarks {
         return nil
     }
 
-    /// Whether brackets hold words: `[1]` cites, and `[x]` ticks.
+    /// Whether brackets contain words: `[1]` is a citation, and `[x]` a tick.
     private static func isLabel(_ text: String) -> Bool {
         text.lowercased() != "x" && text.contains(where: \.isLetter)
     }
 
-    /// Whether a text is surely an address: it begins like one, or ends like a file's name.
+    /// Whether a text is clearly an address: it begins like one, or ends like a file name.
     private static func isAddress(_ text: String) -> Bool {
         let beginnings = ["https://", "http://", "www.", "mailto:", "/", "./", "../", "#"]
         if beginnings.contains(where: text.hasPrefix) { return text.count > 2 }

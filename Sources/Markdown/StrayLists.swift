@@ -1,6 +1,6 @@
-/// Headings and lists that lack a blank.
+/// Finds headings and lists that lack a space.
 extension StrayMarks {
-    /// `##You` and `#About the role`: a blank must follow the number signs (CommonMark, section 4.2).
+    /// `##You` and `#About the role`: a space must follow the number signs (CommonMark, section 4.2).
     func headingMark(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
         let signs = line.prefix { $0 == UInt8(ascii: "#") }.count
@@ -21,7 +21,7 @@ extension StrayMarks {
             help: "write '\(mark) \(text.words(from: i + signs))'")
     }
 
-    /// `1.First`, and lines that begin like `-one` or `• one`: one for the block.
+    /// `1.First`, and lines that begin like `-one` or `• one`. Reports one mark of each kind in a block.
     func listMarks(_ text: InlineText, isInItem: Bool) -> [Mark] {
         var firsts: [UInt8: Int] = [:]
         for i in text.bytes.indices where text.beginsLine(i) {
@@ -57,7 +57,7 @@ extension StrayMarks {
             help: "write '\(mark) \(text.words(from: dot + 1))'")
     }
 
-    /// How many bytes the mark of a list has that a line begins with; nil where there is none.
+    /// The length in bytes of the list mark that a line begins with; nil if there is none.
     private static func bullet(_ line: ArraySlice<UInt8>) -> Int? {
         guard let first = line.first, line.count > 1 else { return nil }
         let next = line[line.startIndex + 1]

@@ -1,23 +1,24 @@
-/// Finds marks that readers see as they stand although they were surely meant: `##You`, `[x](my lab.png)`, `{{ site.x }}`.
+/// Finds marks that readers see as written although they were meant as markup: `##You`, `[x](my lab.png)`,
+/// `{{ site.x }}`.
 ///
-/// What is in code is not looked at, nor what has a backslash before it. Each block is looked at once, and only where it
-/// holds such a character as text, which few do.
+/// Code is skipped, and so is anything after a backslash. Each block is searched once, and only if its text has such a
+/// character, which few have.
 struct StrayMarks {
-    /// One of them, before anyone has found where it stands.
+    /// A mark whose position in the source is not yet known.
     struct Mark {
         var rule: String
-        /// What to look for in the source, the best first.
+        /// What to search for in the source, best first.
         var written: [String]
         var message: String
         var help: String
     }
 
-    /// What foreign markup was opened: its end is not told again.
+    /// Foreign markup that was opened, so that its end is not reported too.
     var openForeign: Set<String> = []
-    /// Whether a `**` stood behind a word, as a note's mark does.
+    /// Whether `**` came after a word, as the mark of a note does.
     var hasNoteMark = false
 
-    /// Whether the first byte of a line may begin such a mark.
+    /// Whether the first byte of a line may begin a stray mark.
     static func mayBegin(with byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "!"),
@@ -50,7 +51,7 @@ struct StrayMarks {
         return marks.compactMap { finding($0, in: block, &lines) }
     }
 
-    /// Nil for what the source does not have as it is written: it has a backslash before it, or is an entity.
+    /// Nil if the source does not have the mark as written, because of a backslash before it or an entity.
     private func finding(_ mark: Mark, in block: Node, _ lines: inout SourceLines) -> Finding? {
         for written in mark.written where !written.isEmpty {
             guard let found = lines.mark(written, from: block.position, to: block.lastLineOfBlock) else { continue }
@@ -64,7 +65,8 @@ struct StrayMarks {
 }
 
 extension InlineText {
-    /// The beginning of a stretch that a source has byte for byte: no quotes, entities or other scripts are in it.
+    /// The beginning of a range that is the same in the source, byte for byte: it has no quotes, entities or non-ASCII
+    /// characters.
     func key(_ range: Range<Int>, limit: Int = 24) -> String {
         let plain = bytes[range].prefix(limit).prefix { byte in
             byte == 0x20 || byte.isLetter || byte.isDigit || byte.isPunctuation && !"\"'&\\<>".utf8.contains(byte)
@@ -72,7 +74,7 @@ extension InlineText {
         return String(decoding: plain, as: UTF8.self)
     }
 
-    /// Words of a line from an offset, for help that shows what to write.
+    /// Words of a line from an offset on, for help that shows what to write.
     func words(from i: Int) -> String {
         let line = bytes[i...].prefix(41).prefix { $0 != Self.lineEnd }
         guard line.count > 40 else { return text(line.startIndex..<line.endIndex) }

@@ -1,9 +1,9 @@
-/// Finds which tildes strike text through, by GFM's rules (section 6.5).
+/// Finds the tildes that strike text through, by GFM's rules (section 6.5).
 ///
-/// In `a ~~b~~ ~c` the first two pairs do, the last tilde does not. One or two tildes open where a word begins and
-/// close where one ends, as `*` does; what closes has as many as what opened it, beside it in the same span of text.
+/// In `a ~~b~~ ~c` the first two pairs do, the last tilde does not. Like `*`, one or two tildes open at the beginning
+/// of a word and close at the end of one. The closing run is as long as the opening one and in the same span of text.
 struct Strikethrough {
-    /// A run of tildes that counts, in the text node of an ordinal.
+    /// A run of tildes in a text node; `text` is the node's ordinal.
     struct Run {
         let text: Int
         let offset: Int
@@ -15,11 +15,11 @@ struct Strikethrough {
     }
 
     private var runs: [Run] = []
-    /// The runs that may still be closed, for each span that the walk is in.
+    /// The runs that can still be closed, for each span that the walk is inside.
     private var open: [[Int]] = [[]]
     private var text = -1
 
-    /// The runs that strike, in the order of the text.
+    /// The runs that strike text through, in order.
     var matched: [Run] { runs.filter(\.isMatched) }
 
     mutating func visit(_ node: Node, isEntering: Bool) {
@@ -52,7 +52,7 @@ struct Strikethrough {
         }
     }
 
-    /// What may open and close is what may with `*` (CommonMark, section 6.2).
+    /// A run can open or close where `*` can (CommonMark, section 6.2).
     private mutating func add(_ offset: Int, _ count: Int, _ before: Kind, _ after: Kind) {
         let isLeft = after != .space && (after != .punctuation || before != .word)
         let isRight = before != .space && (before != .punctuation || after != .word)
@@ -68,7 +68,7 @@ struct Strikethrough {
             } else if run.canOpen || runs[opener].canClose {
                 if run.canOpen { open[span].append(runs.count) }
             } else {
-                // One that opens and one that closes, but not alike: neither strikes, as cmark-gfm has it.
+                // Runs of different lengths: neither strikes, as in cmark-gfm.
                 open[span].removeLast()
             }
         } else if run.canOpen {
@@ -108,7 +108,8 @@ struct Strikethrough {
             self.init(scalar ?? " ")
         }
 
-        /// What a neighbour's first or last character is in the source; at the end of a span, that of its own mark.
+        /// The kind of a neighbour's first or last character in the source. At the end of a span it is that of the
+        /// span's mark.
         init(beside sibling: Node?, of node: Node) {
             switch (sibling ?? node.parent)?.kind {
             case .emphasis, .link, .image, .code, .htmlInline: self = .punctuation

@@ -1,4 +1,4 @@
-/// The beginning of a text as plain text: paragraphs until there are about 200 characters, cut at a word.
+/// Collects the beginning of a text as plain text: paragraphs up to about 200 characters, cut between words.
 struct Summary {
     private var collected: [UInt8] = []
     private var isInParagraph = false
@@ -23,9 +23,9 @@ struct Summary {
         if isOpen { collected.append(0x20) }
     }
 
-    /// White space folded; `…` where something was cut.
+    /// The summary, with white space collapsed; `…` marks a cut.
     var text: String {
-        // One more than are wanted, which says whether something is cut.
+        // One character more than needed, which shows whether something is cut.
         let beginning = folded(collected[...], characters: Self.length + 1)
         guard characterCount(of: beginning.span) > Self.length,
             let end = beginning.lastIndex(where: { $0 & 0xC0 != 0x80 })
@@ -33,13 +33,13 @@ struct Summary {
         return Self.cut(String(decoding: beginning[..<end], as: UTF8.self)[...])
     }
 
-    /// A text to the end of its last whole word, without a comma or the like before the dots.
+    /// A text up to its last whole word, without a comma or the like before the ellipsis.
     private static func cut(_ text: Substring) -> String {
         var rest = text[..<(text.utf8.lastIndex(of: 0x20) ?? text.endIndex)]
         while let last = rest.unicodeScalars.last, ",;:–-".unicodeScalars.contains(last) {
             rest.unicodeScalars.removeLast()
         }
-        // As much room as it takes: it is kept as long as its page.
+        // Reserves exactly what is needed: the summary lives as long as its page.
         var text = ""
         text.reserveCapacity(rest.utf8.count + "…".utf8.count)
         text += rest

@@ -1,17 +1,18 @@
-/// The tables of a text, and the text with each cell as a heading of a line of its own, which libcmark reads.
+/// The tables of a text. Rewrites the text so that each cell is a heading on a line of its own, which libcmark can
+/// read.
 ///
-/// `| a | b |` becomes `# a #` and `# b #`: a heading ends what was before it, holds one line, and reads its text as
-/// a cell does. Where the tables are is asked of a parse; only the lines of a paragraph can be one.
+/// `| a | b |` becomes `# a #` and `# b #`. A heading ends what comes before it, takes one line, and reads its text as
+/// a cell does. A first parse finds the paragraphs; only their lines can be tables.
 struct TableLines {
     struct Table {
         let alignments: [Alignment]
-        /// In the text before it was rewritten, from 1.
+        /// In the original text, from 1.
         let line: Int
-        /// How many cells each row has, that of the header first.
+        /// The number of cells in each row, the header first.
         fileprivate(set) var rows: [Int] = []
     }
 
-    /// A cell's place: its table, row and column from 0.
+    /// The position of a cell: its table, and its row and column from 0.
     struct Cell {
         let table: Int
         let row: Int
@@ -19,15 +20,16 @@ struct TableLines {
     }
 
     private(set) var tables: [Table] = []
-    /// The cell on each line of the rewritten text, from line 1 at 0.
+    /// The cell on each line of the rewritten text; line 1 is at index 0.
     private(set) var cells: [Cell?] = []
-    /// The line in the text before it was rewritten, for each line of the rewritten one.
+    /// For each line of the rewritten text, its line in the original.
     private(set) var origins: [Int] = []
-    /// What is odd, with lines of the text before it was rewritten.
+    /// Problems, with lines of the original text.
     private(set) var faults: [(line: Int, message: String)] = []
     private(set) var bytes: [UInt8] = []
 
-    /// Whether a line can be the rule under a table's header; without one there is no need to parse the text for tables.
+    /// Whether any line can be the rule under a table's header. If none can, there is no need to parse the text for
+    /// tables.
     static func hasRule(_ text: LinedText) -> Bool {
         text.lines.contains { line in
             TableRow.rule(text.bytes[line].drop { $0.isBlank || $0 == UInt8(ascii: ">") }) != nil
@@ -39,7 +41,7 @@ struct TableLines {
         tree.walk { node, isEntering in
             guard isEntering, node.kind == .paragraph || node.kind == .heading, node.lines.count > 1 else { return }
             var last = min(node.lines.upperBound, text.lines.count)
-            // The line under a heading's text is part of no table; libcmark may count one more to the heading.
+            // The underline of a heading belongs to no table; libcmark may count one more line to the heading.
             if node.kind == .heading { last = Self.underline(of: node, upTo: last, in: text) - 1 }
             var line = node.lines.lowerBound + 1
             while line <= last {
@@ -56,7 +58,7 @@ struct TableLines {
         copy(text, next...max(next, text.lines.count + 1), upTo: text.lines.count + 1)
     }
 
-    /// The line of `---` or `===` that made a heading of a paragraph.
+    /// The line of `---` or `===` that made a paragraph a heading.
     private static func underline(of heading: Node, upTo last: Int, in text: LinedText) -> Int {
         var line = last
         while line > heading.lines.lowerBound {
@@ -67,7 +69,7 @@ struct TableLines {
         return line
     }
 
-    /// Adds the table whose header is on a line; its last line, or nil where the line begins no table.
+    /// Adds the table whose header is on a line and returns its last line; nil if no table begins there.
     private mutating func append(
         _ alignments: [Alignment], header: Int, last: Int, _ container: Container, _ text: LinedText,
         from next: inout Int
@@ -78,7 +80,8 @@ struct TableLines {
         let count = TableRow.count(first)
         guard count == alignments.count else {
             let has = count == 1 ? "one cell" : "\(count) cells"
-            faults.append((header, "no table: its first line has \(has), the line under it \(alignments.count)"))
+            faults.append(
+                (header, "this is not a table: its first line has \(has), the line under it \(alignments.count)"))
             return nil
         }
         copy(text, next...header, upTo: header)
@@ -98,7 +101,8 @@ struct TableLines {
         let columns = tables[table].alignments.count
         let count = TableRow.count(row)
         if count > columns {
-            faults.append((line, "the row has \(count) cells, its table has \(columns): the rest is in the last cell"))
+            let has = columns == 1 ? "one column" : "\(columns) columns"
+            faults.append((line, "the row has \(count) cells, but the table has \(has): the rest is in the last cell"))
         }
         for (column, cell) in TableRow.cells(row, limit: columns).enumerated() {
             let isFirst = column == 0 && line == container.line
@@ -119,15 +123,15 @@ struct TableLines {
     }
 }
 
-/// What a paragraph stands in: the marks before its lines.
+/// The blocks that a paragraph is in, as the marks before its lines.
 private struct Container {
     /// The paragraph's first line, and the bytes before its text there.
     let line: Int
     let first: ArraySlice<UInt8>
-    /// The same for its other lines: marks of lists are blanks there.
+    /// The same for its other lines, with spaces for list marks.
     let following: [UInt8]
     private let quotes: Int
-    /// The columns before the text of the list item that it stands in.
+    /// The column at which the text of the surrounding list item begins.
     private let indent: Int
 
     init(of paragraph: Node, in text: LinedText) {
@@ -147,8 +151,8 @@ private struct Container {
         self.indent = indent ?? 0
     }
 
-    /// The text of a line of the paragraph as a row; nil for a line that continues the paragraph without the marks of
-    /// what it stands in, or that is indented like code: a paragraph takes them, a table does not.
+    /// The text of a line of the paragraph as a row. Nil for a line without the marks of the blocks around it, or
+    /// indented like code: a paragraph can continue with such a line, a table cannot.
     func content(of line: Int, in text: LinedText) -> ArraySlice<UInt8>? {
         let bytes = text.bytes[text.lines[line - 1]]
         if line == self.line { return bytes[first.endIndex...] }
@@ -178,7 +182,7 @@ private struct Container {
         return columns(text.bytes[text.lines[item.lines.lowerBound - 1]].prefix(max(0, child.column - 1)))
     }
 
-    /// How wide bytes are, tabs to every fourth column (CommonMark, section 2.2).
+    /// The width of some bytes, with a tab stop every four columns (CommonMark, section 2.2).
     private static func columns(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.reduce(0) { $1 == 0x09 ? ($0 / 4 + 1) * 4 : $0 + 1 }
     }

@@ -1,17 +1,17 @@
-/// How a column of a table stands.
+/// How a column of a table is aligned.
 enum Alignment: String {
     case none, left, center, right
 
-    /// A class, for which the theme has a style: a style of its own is what a strict Content-Security-Policy refuses.
+    /// A class that the theme styles: a strict Content-Security-Policy refuses inline styles.
     var attribute: String { self == .none ? "" : " class=\"\(rawValue)\"" }
 }
 
-/// The cells of a line of a table (GFM, section 4.10).
+/// The cells of a table row (GFM, section 4.10).
 enum TableRow {
-    /// The cells' texts, trimmed: pipes part them but for `\|`, which is a pipe within a cell, in code too; those at
-    /// both ends of the line part nothing.
+    /// The texts of the cells, trimmed. Pipes separate cells, except for those at both ends of the line and for `\|`,
+    /// which is a pipe within a cell, even in code.
     ///
-    /// `| a | b\|c |` is `a` and `b|c`. What goes beyond `limit` stays in the last cell as it is written.
+    /// `| a | b\|c |` gives `a` and `b|c`. Whatever exceeds `limit` stays in the last cell as written.
     static func cells(_ line: ArraySlice<UInt8>, limit: Int = .max) -> [[UInt8]] {
         let ranges = ranges(line)
         guard ranges.count > limit, let last = ranges.last else { return ranges.map { cell(line[$0]) } }
@@ -20,10 +20,10 @@ enum TableRow {
         ]
     }
 
-    /// How many cells a line has.
+    /// The number of cells in a line.
     static func count(_ line: ArraySlice<UInt8>) -> Int { ranges(line).count }
 
-    /// The columns of a table's second line, `|:--|--:|`; nil where the line is not one.
+    /// The columns that a table's second line, `|:--|--:|`, defines; nil if the line is not such a rule.
     static func rule(_ line: ArraySlice<UInt8>) -> [Alignment]? {
         var columns: [Alignment] = []
         var hasMark = false

@@ -1,10 +1,10 @@
 extension Tree {
-    /// Makes tables of the headings that cells became; false where one of the cells is not there as expected, and the
-    /// tree is good for nothing then.
+    /// Makes tables of the headings that cells became. Returns false if a cell is not where it should be; the tree
+    /// cannot be used then.
     ///
     /// The headings `a` and `b` of a table without rows become
     /// `<div class="table" role="group" tabindex="0" aria-label="Table 1"><table>…<th scope="col">a</th>…</table></div>`:
-    /// a wide table scrolls by itself, and by keyboard too.
+    /// a wide table scrolls on its own, and by keyboard too.
     func makeTables(_ lines: TableLines, labels: MarkdownLabels) -> Bool {
         var maker = TableMaker(lines: lines, labels: labels)
         walk { node, isEntering in
@@ -17,14 +17,14 @@ extension Tree {
     }
 }
 
-/// Writes the tags between cells.
+/// Writes the tags around cells.
 private struct TableMaker {
     let lines: TableLines
     let labels: MarkdownLabels
     private(set) var made = 0
     private var block: Node?
-    /// How many cells may still be written for those that rows leave out: a header of thousands of columns above
-    /// thousands of rows must not become millions of cells. Beyond it one wide cell stands for all.
+    /// How many missing cells may still be added, so that a header of thousands of columns above thousands of rows does
+    /// not become millions of cells. After that one wide cell fills the row.
     private var spare = 4096
 
     init(lines: TableLines, labels: MarkdownLabels) {
@@ -63,7 +63,7 @@ private struct TableMaker {
         made += 1
     }
 
-    /// The cells that a row leaves out.
+    /// The cells that a row lacks.
     private mutating func filler(_ columns: ArraySlice<Alignment>) -> String {
         if columns.count > 1, columns.count > spare { return "<td colspan=\"\(columns.count)\"></td>\n" }
         spare -= columns.count

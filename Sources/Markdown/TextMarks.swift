@@ -1,16 +1,16 @@
-/// Puts links, references to footnotes and struck text into the places of masks and tildes.
+/// Replaces masks and tildes with links, footnote references and struck text.
 ///
 /// In the text node `See X and ~~no~~` the mask `X` becomes a link, the tildes `<del>` and `</del>`. In code, raw HTML
-/// and addresses everything becomes what it was.
+/// and addresses masks are undone.
 struct TextMarks {
     private let masks: Masks
     private let runs: [Strikethrough.Run]
-    /// The next of the runs.
+    /// The index of the next run.
     private var run = 0
     private var text = -1
-    /// How many links and images the walk is in: there are no links in a link.
+    /// How many links and images the walk is inside: a link cannot contain links.
     private var depth = 0
-    /// One in an `<a>` of raw HTML, to the end of its paragraph if it is not closed.
+    /// The same for `<a>` in raw HTML, to the end of its paragraph if it is not closed.
     private var tagDepth = 0
     private let keepsHTML: Bool
     private var footnotes: Footnotes
@@ -22,7 +22,7 @@ struct TextMarks {
         self.footnotes = footnotes
     }
 
-    /// Edits a tree; the footnotes with how often each is used.
+    /// Edits a tree and returns the footnotes with how often each is used.
     static func apply(
         _ masks: Masks, strikes: Bool, keepsHTML: Bool, _ footnotes: Footnotes, to tree: borrowing Tree
     ) -> Footnotes {
@@ -100,13 +100,13 @@ struct TextMarks {
     }
 }
 
-/// Puts static marks into the places of `[ ]` and `[x]` at the beginning of list items (GFM, section 5.3).
+/// Replaces `[ ]` and `[x]` at the beginning of list items with static marks (GFM, section 5.3).
 ///
-/// `- [x] Sent` becomes `<li><span class="task done" role="img" aria-label="Done">☑</span> Sent</li>`: nothing to click
-/// that does nothing, and a name that is read out. What is escaped, `\[x]`, stays.
+/// `- [x] Sent` becomes `<li><span class="task done" role="img" aria-label="Done">☑</span> Sent</li>`. Unlike a
+/// disabled checkbox it does not look clickable, and it has a name for screen readers. An escaped `\[x]` stays.
 struct TaskMarks {
     let labels: MarkdownLabels
-    /// The text that the tree was made of.
+    /// The text that was parsed into the tree.
     let text: LinedText
 
     func visit(_ node: Node, isEntering: Bool) {
@@ -125,13 +125,13 @@ struct TaskMarks {
         first.setLiteral(String(literal.dropFirst(3)))
     }
 
-    /// The first four bytes of a paragraph as they are written.
+    /// The first four bytes of a paragraph in the source.
     private func source(_ paragraph: Node) -> ArraySlice<UInt8> {
         let line = text.bytes[text.lines[paragraph.lines.lowerBound - 1]]
         return line.dropFirst(max(0, paragraph.column - 1)).prefix(4)
     }
 
-    /// Whether a box is ticked; nil where there is none with a blank behind it.
+    /// Whether a box is ticked; nil if there is no box followed by a space.
     private static func box(_ bytes: ArraySlice<UInt8>) -> Bool? {
         let bytes = Array(bytes)
         guard bytes.count == 4, bytes[0] == UInt8(ascii: "["), bytes[2] == UInt8(ascii: "]"), bytes[3].isBlank else {

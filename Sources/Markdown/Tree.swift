@@ -7,13 +7,13 @@ import CmarkArena
     import Darwin
 #endif
 
-/// Owns libcmark's tree of one text, and is the only place of this module that touches C memory.
+/// Owns libcmark's tree of one text, and is the only place in this module that touches C memory.
 ///
-/// Nodes are handles that are valid while the tree is; the walk that hands them out does not let them out of it.
+/// Nodes are handles that are valid only as long as the tree. They must not be kept after the walk that passes them.
 @safe struct Tree: ~Copyable {
     private let root: OpaquePointer
 
-    /// Parses a text; libcmark takes any bytes, NUL and broken UTF-8 included.
+    /// Parses a text. libcmark accepts any bytes, including NUL and invalid UTF-8.
     init?(_ source: ArraySlice<UInt8>, options: MarkdownOptions) {
         cmark_arena_begin()
         guard let parser = unsafe cmark_parser_new_with_mem(Self.flags(options), cmark_arena()) else {
@@ -33,24 +33,24 @@ import CmarkArena
         unsafe self.root = root
     }
 
-    /// The nodes need not be freed one by one: the arena takes all of them back.
+    /// Frees nothing node by node: the arena takes everything back at once.
     deinit { cmark_arena_end() }
 
     private static func flags(_ options: MarkdownOptions) -> Int32 {
         (options.rawHTML == .dropped ? CMARK_OPT_DEFAULT : CMARK_OPT_UNSAFE) | (options.smart ? CMARK_OPT_SMART : 0)
     }
 
-    /// The HTML that libcmark writes for the tree as it now is.
+    /// The HTML that libcmark writes for the tree in its present state.
     func html(options: MarkdownOptions) -> String {
         guard let text = unsafe cmark_render_html(root, Self.flags(options)) else { return "" }
         return unsafe String(cString: text)
     }
 
-    /// What all of the text is in.
+    /// The root node.
     var document: Node { unsafe Node(root) }
 
-    /// Visits every node: leaves once, others when entered and when left. A node may be changed or removed when it is
-    /// left, a leaf when it is met.
+    /// Visits every node: leaves once, others when entered and when left. A leaf may be changed or removed when
+    /// visited, any other node when left.
     func walk(_ visit: (Node, _ isEntering: Bool) -> Void) {
         guard let iterator = unsafe cmark_iter_new(root) else { return }
         defer { unsafe cmark_iter_free(iterator) }
@@ -62,11 +62,11 @@ import CmarkArena
     }
 }
 
-/// A node of a tree, while the tree is walked.
+/// A node of a tree, valid while the tree is walked.
 @safe struct Node {
     private let pointer: OpaquePointer
 
-    /// What a node is; kinds that nobody here asks about are `other`.
+    /// The kind of a node; kinds that are never asked about are `other`.
     enum Kind {
         case heading, paragraph, quote, list, item, codeBlock, htmlBlock
         case text, code, softBreak, lineBreak, emphasis, link, image, htmlInline
@@ -101,13 +101,13 @@ import CmarkArena
     /// The text of a leaf.
     var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
 
-    /// Adds the text of a leaf to bytes: thousands of strings need not be made for it.
+    /// Appends the text of a leaf to bytes, without making a string.
     func appendLiteral(to bytes: inout [UInt8]) {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return }
         unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: strlen(start)))
     }
 
-    /// Whether a leaf's text holds a byte of ASCII: dearer questions are asked only then.
+    /// Whether the text of a leaf contains an ASCII byte. A cheap test before an expensive one.
     func has(_ byte: UInt8) -> Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
         return unsafe strchr(start, Int32(byte)) != nil
@@ -119,24 +119,25 @@ import CmarkArena
     var previous: Node? { unsafe cmark_node_previous(pointer).map { unsafe Node($0) } }
     var next: Node? { unsafe cmark_node_next(pointer).map { unsafe Node($0) } }
 
-    /// Where a block begins and ends: lines from 1, the column in bytes from 1.
+    /// The lines of a block, from 1.
     var lines: ClosedRange<Int> {
         let start = unsafe Int(cmark_node_get_start_line(pointer))
         return unsafe start...max(start, Int(cmark_node_get_end_line(pointer)))
     }
     var column: Int { unsafe Int(cmark_node_get_start_column(pointer)) }
 
-    /// The words behind the fence of a code block.
+    /// The words after the opening fence of a code block.
     var info: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
 
     /// The destination of a link or image, and its title.
     var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
     var title: String { unsafe Self.string(cmark_node_get_title(pointer)) }
 
-    /// 1 to 6 of a heading.
+    /// The level of a heading, 1 to 6.
     var level: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
 
-    /// The first line and column that libcmark knows of it or of what it is in; from 1, 0 where it knows none.
+    /// The first line and column that libcmark knows for the node or for one that contains it; from 1, or 0 if it knows
+    /// none.
     var position: (line: Int, column: Int) {
         var node: OpaquePointer? = unsafe pointer
         while let current = unsafe node {
@@ -148,7 +149,7 @@ import CmarkArena
         return (0, 0)
     }
 
-    /// The last line of the block that holds it.
+    /// The last line of the block that contains it.
     var lastLineOfBlock: Int {
         var node: OpaquePointer? = unsafe pointer
         var last = 0
@@ -161,7 +162,7 @@ import CmarkArena
         return last
     }
 
-    /// How many words a leaf's text has; a word ends where white space begins.
+    /// How many words the text of a leaf has, separated by white space.
     var wordCount: Int {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         var count = 0
@@ -175,21 +176,20 @@ import CmarkArena
         return count
     }
 
-    /// Whether a leaf's text holds `*`, `[`, `_` or `{`: marks that mostly mean something, and mean nothing where they are
-    /// text.
+    /// Whether the text of a leaf contains `*`, `[`, `_` or `{`. These are mostly markup, so they may be stray marks
+    /// when they appear as text.
     var hasMarks: Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
         return unsafe strpbrk(start, "*[_{=+:$<") != nil
     }
 
-    /// The first byte of a leaf's text; 0 where there is none.
+    /// The first byte of a leaf's text; 0 if it is empty.
     var firstByte: UInt8 {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         return unsafe UInt8(bitPattern: start.pointee)
     }
 
-    /// The block in which it stands among others in a line: a paragraph, a heading, the cell of a table; itself where it is
-    /// a block.
+    /// The block whose inline content it is: a paragraph, a heading, a table cell. The node itself if it is a block.
     var block: Node {
         var node = self
         while let parent = node.parent, node.isInline, !(parent.kind == .other && !parent.isInline) { node = parent }
@@ -214,14 +214,14 @@ import CmarkArena
     /// Whether it is the same node of the same tree.
     func isSame(as other: Node) -> Bool { unsafe pointer == other.pointer }
 
-    /// Takes the node, and what is in it, out of the tree.
+    /// Removes the node and its children from the tree.
     func remove() {
         unsafe cmark_node_unlink(pointer)
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts pieces in the place of a text. They come as one node: libcmark looks at all that a node stands in whenever
-    /// something is put there, which thousands of links in a deep quotation would feel.
+    /// Replaces a text with pieces. They are wrapped in one node, because libcmark checks all ancestors on every
+    /// insertion, which would be slow for thousands of links in a deep quotation.
     func replace(with pieces: [Piece]) {
         guard let group = unsafe Self.made(CMARK_NODE_CUSTOM_INLINE, Markup(opening: "")) else { return }
         for piece in pieces {
@@ -234,13 +234,13 @@ import CmarkArena
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts markup of our own before the node or behind what is in it; a block where there are blocks. What is moved
-    /// into it then stands on `line`, where that is known.
+    /// Inserts markup of our own before the node or after its children; as a block among blocks. Its later content
+    /// counts as being on `line`, if that is known.
     @discardableResult
     func insert(_ markup: Markup, _ place: Insertion, isBlock: Bool = false, line: Int = 0) -> Node? {
         let type = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
         guard let made = unsafe Self.made(type, markup) else { return nil }
-        // A number kept where libcmark keeps a pointer for its callers, which it never follows.
+        // A number in the field where libcmark keeps a pointer for its callers, which it never follows.
         _ = unsafe cmark_node_set_user_data(made, UnsafeMutableRawPointer(bitPattern: line))
         let isDone =
             place == .before
@@ -252,14 +252,14 @@ import CmarkArena
 
     enum Insertion { case before, inside }
 
-    /// Moves what is in the node behind what is in another.
+    /// Appends the node's children to another node.
     func moveChildren(to other: Node) {
         while let child = unsafe cmark_node_first_child(pointer) {
             if unsafe cmark_node_append_child(other.pointer, child) != 1 { return }
         }
     }
 
-    /// Puts markup of our own around what is in the node, instead of the node's own.
+    /// Replaces the node's own markup with ours.
     func replace(_ markup: Markup) {
         let isInline = kind == .link || kind == .image
         let type = isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK
@@ -272,14 +272,14 @@ import CmarkArena
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts a line break in its place.
+    /// Replaces the node with a line break.
     func replaceWithLineBreak() {
         guard let made = unsafe cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, cmark_arena()) else { return }
         if unsafe cmark_node_replace(pointer, made) != 1 { return unsafe cmark_node_free(made) }
         unsafe cmark_node_free(pointer)
     }
 
-    /// Puts what another tree holds in the place of a block; all of it then stands on `line`.
+    /// Replaces a block with the content of another tree, all of which then counts as being on `line`.
     func replace(with other: borrowing Tree, line: Int) {
         other.walk { node, _ in
             _ = unsafe cmark_node_set_user_data(node.pointer, UnsafeMutableRawPointer(bitPattern: line))

@@ -1,22 +1,22 @@
-/// Which additions a text can need, by its bytes alone: a text without `~` costs strikethrough nothing.
+/// Which additions a text may need, judged by its bytes alone: a text without `~` costs strikethrough nothing.
 ///
-/// `See https://example.org/` sets `hasAddress` and nothing else. What is set means that it is worth looking, no more.
+/// `See https://example.org/` sets `hasAddress` and nothing else. A flag only says that a closer look is worthwhile.
 struct Triggers {
     /// `~`
     private(set) var hasTilde = false
     /// `[^`
     private(set) var hasNote = false
-    /// `http://` or the like outside a link's destination, or `www.`.
+    /// `http://` or the like outside a link destination, or `www.`.
     private(set) var hasAddress = false
     /// `@`
     private(set) var hasAt = false
     /// `[ ]`, `[x]` or `[X]`
     private(set) var hasBox = false
-    /// `|`, or `:-` or `-:`, without which there is no table.
+    /// `|`, `:-` or `-:`: every table has one of them.
     private(set) var hasRule = false
-    /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`. Of the text, not of an addition.
+    /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`. Belongs to no addition.
     private(set) var hasTag = false
-    /// `&#`, as in `&#1;`. Of the text, too.
+    /// `&#`, as in `&#1;`. Belongs to no addition either.
     private(set) var hasReference = false
 
     init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
@@ -42,7 +42,7 @@ struct Triggers {
             && (bytes.contains(UInt8(ascii: "|")) || Self.any(UInt8(ascii: ":"), of: bytes) { Self.isRule($0, bytes) })
     }
 
-    /// Whether any of a text's bytes of a value is one that is meant.
+    /// Whether any occurrence of a byte meets a condition.
     @inline(__always)
     private static func any(_ byte: UInt8, of bytes: Span<UInt8>, _ isMeant: (Int) -> Bool) -> Bool {
         var start = 0
@@ -67,7 +67,7 @@ struct Triggers {
     private func mayEndScheme(_ i: Int, _ source: ArraySlice<UInt8>) -> Bool {
         let colon = source.startIndex + i
         guard i > 0, colon + 1 < source.endIndex, source[colon + 1] == UInt8(ascii: "/") else { return false }
-        // What stands behind `[^a]:` is a note and no destination.
+        // After `[^a]:` comes a note, not a destination.
         return hasNote || WebAddress.mayHaveScheme(before: colon, in: source)
     }
 

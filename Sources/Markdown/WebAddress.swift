@@ -1,10 +1,11 @@
-/// Bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
+/// Finds bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
 ///
-/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. It also ends at marks of other scripts that no address
-/// has as they are, such as `。` and `»`, and at any white space. As a mask hides what follows from libcmark, an
-/// address ends here also at what would end code, a link's text or an attribute: a backtick, `"`, `>`, `]` without `[`.
+/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. An address also ends at white space and at
+/// punctuation of other scripts that no address contains unencoded, such as `。` and `»`. Because a mask hides what
+/// follows from libcmark, an address also ends here at anything that would end code, a link's text or an attribute: a
+/// backtick, `"`, `>`, `]` without `[`.
 enum WebAddress {
-    /// The end of the web address at an offset, and where it leads; nil where there is none.
+    /// The end of the web address at an offset, and its URL; nil if there is none.
     static func web(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
         let isPlain = bytes[start] | 0x20 == UInt8(ascii: "w")
         var domain = start
@@ -26,16 +27,16 @@ enum WebAddress {
         return (end, isPlain ? "http://" + text : text)
     }
 
-    /// Whether a web address may begin with the scheme that ends at a colon.
+    /// Whether a web address may begin with the scheme before a colon.
     static func mayHaveScheme(before colon: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         let start = colon - (bytes[colon - 1] | 0x20 == UInt8(ascii: "s") ? 5 : 4)
         return start >= bytes.startIndex && !isPartOfOther(start, in: bytes)
     }
 
-    /// The end of the mail address at an offset, where its part before the `@` begins.
+    /// The end of the mail address at an offset, where its local part begins.
     ///
-    /// `jobs@example.org.` ends before the stop; `a@example` and `a@example.org-` are not addresses. A `mailto:` before it belongs
-    /// to it.
+    /// `jobs@example.org.` ends before the full stop; `a@example` and `a@example.org-` are not addresses. A `mailto:`
+    /// before the address belongs to it.
     static func mail(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
         let isInBrackets = start > bytes.startIndex && bytes[start - 1] == UInt8(ascii: "[")
         guard isInBrackets || !isPartOfOther(start, in: bytes) else { return nil }
@@ -61,7 +62,7 @@ enum WebAddress {
             }
             end += 1
         }
-        // What emphasises the address does not belong to it: `_jobs@example.org_`.
+        // Emphasis around the address does not belong to it: `_jobs@example.org_`.
         if start > bytes.startIndex, bytes[start - 1] == UInt8(ascii: "_") {
             while end > at + 1, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
             if bytes[start] == UInt8(ascii: "_"), end < bytes.endIndex, bytes[end] == UInt8(ascii: "_") { return nil }
@@ -71,24 +72,24 @@ enum WebAddress {
         return end
     }
 
-    /// What the part of a mail address before the `@` is made of.
+    /// Whether the local part of a mail address may contain this byte.
     static func isLocal(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || ".+-_".utf8.contains(byte)
     }
 
-    /// Whether all that stands before an offset and could be a part of a mail address are marks of emphasis: `_a@b.org_`.
+    /// Whether everything before an offset that could belong to a mail address is emphasis: `_a@b.org_`.
     static func isEmphasis(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         var i = start
         while i > bytes.startIndex, bytes[i - 1] == UInt8(ascii: "_") { i -= 1 }
         return i < start && (i == bytes.startIndex || !isLocal(bytes[i - 1]))
     }
 
-    /// Whether the word before an offset rules a web address out there: `xhttp://`.
+    /// Whether a letter before an offset rules out a web address there: `xhttp://`.
     private static func isWord(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         start > bytes.startIndex && bytes[start - 1].isLetter
     }
 
-    /// Whether the address is the destination or the label of a link, or in a tag: most are, and need no mask.
+    /// Whether the address is a link's destination or label, or in a tag. Most are, and need no mask.
     private static func isPartOfOther(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         var i = start - 1
         guard i >= bytes.startIndex else { return false }
@@ -104,20 +105,20 @@ enum WebAddress {
         }
     }
 
-    /// Whether a tag is open at an offset, as far as the few bytes before it can say.
+    /// Whether an offset is inside a tag, judged by the few bytes before it.
     private static func isInTag(_ i: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         let before = bytes[..<i].suffix(256)
         let mark = before.lastIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
         return mark.map { bytes[$0] == UInt8(ascii: "<") } ?? false
     }
 
-    /// Whether `www.` may begin at an offset: at the beginning of a line, behind a blank, `*`, `_`, `~` or `(`.
+    /// Whether `www.` may begin at an offset: at the beginning of a line, or after white space, `*`, `_`, `~` or `(`.
     private static func mayFollow(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         guard start > bytes.startIndex else { return true }
         switch bytes[start - 1] {
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): return true
         case UInt8(ascii: "("): return !isPartOfOther(start, in: bytes)
-        // Behind the mark of a quotation, but not behind a tag.
+        // After the mark of a quotation, but not after a tag.
         case UInt8(ascii: ">"):
             let line = bytes[..<start].suffix(64).reversed().prefix { $0 != UInt8(ascii: "\n") }
             return line.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
@@ -136,7 +137,7 @@ enum WebAddress {
         return true
     }
 
-    /// Whether a mark stands at an offset that ends an address though it is not in ASCII.
+    /// Whether there is a non-ASCII character at an offset that ends an address.
     private static func isMark(at i: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         bytes[i] >= 0xC2 && (scalar(at: i, in: bytes).map(ends) ?? false)
     }
@@ -145,8 +146,8 @@ enum WebAddress {
         String(decoding: bytes[i...].prefix(4), as: UTF8.self).unicodeScalars.first
     }
 
-    /// Marks that end a sentence or a quotation, brackets of other scripts, blanks with and without width. What also
-    /// stands within words, as in `l’été` and `A–B`, only ends an address where nothing follows.
+    /// Marks that end a sentence or a quotation, brackets of other scripts, spaces with and without width. Marks that
+    /// also occur within words, as in `l’été` and `A–B`, end an address only if nothing follows.
     private static func ends(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\u{B7}", "\u{2019}", "\u{2013}", "\u{2027}", "\u{30FB}", "\u{200C}", "\u{200D}": return false
@@ -166,12 +167,12 @@ enum WebAddress {
         bytes.suffix(mark.utf8.count).elementsEqual(mark.utf8)
     }
 
-    /// The end of a valid domain: letters, digits, `-`, `_` and periods, no `_` in its last two parts.
+    /// The end of a valid domain: letters, digits, `-`, `_` and periods, with no `_` in its last two parts.
     private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool, isEmphasised: Bool)
         -> Int?
     {
         var end = start
-        // A domain has at most 253 bytes (RFC 1035, section 2.3.4): one that never ends must not be read again and again.
+        // A domain has at most 253 bytes (RFC 1035, section 2.3.4). An endless one must not be read over and over.
         let limit = min(bytes.endIndex, start + 512)
         var periods = 0
         var underscores = (before: 0, last: 0)
@@ -189,7 +190,7 @@ enum WebAddress {
             }
             end += 1
         }
-        // What emphasises the address does not belong to it: `_https://example.org_`.
+        // Emphasis around the address does not belong to it: `_https://example.org_`.
         if isEmphasised { while end > start, bytes[end - 1] == UInt8(ascii: "_") { end -= 1; underscores.last -= 1 } }
         guard end > start, bytes[start].isLetter || bytes[start].isDigit || bytes[start] >= 0x80,
             underscores == (0, 0), !needsPeriod || periods > 0
@@ -216,8 +217,8 @@ enum WebAddress {
         return end
     }
 
-    /// Where the address ends without the marks that end a sentence, a `)` that closes what is open before the address,
-    /// and an entity.
+    /// The end of an address without trailing punctuation, without a `)` that was opened before the address, and
+    /// without a trailing entity.
     private static func trimmed(_ range: Range<Int>, in bytes: ArraySlice<UInt8>) -> Int {
         var end = range.upperBound
         var surplus = bytes[range].reduce(0) {
@@ -237,7 +238,7 @@ enum WebAddress {
                 end = start < end - 2 && bytes[start] == UInt8(ascii: "&") ? start : end - 1
             case let byte where "?!.,:*_~'\"".utf8.contains(byte): end -= 1
             case 0x80...:
-                // ’ – · stay within an address, and not at its end.
+                // ’ – · are kept within an address, but not at its end.
                 guard
                     let width = ["\u{2019}", "\u{2013}", "\u{B7}"].first(where: {
                         ends(bytes[range.lowerBound..<end], in: $0)

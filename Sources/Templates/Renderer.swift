@@ -1,7 +1,7 @@
 package import Diagnostics
 import Text
 
-/// Renders templates of one set, one after another: one renderer a worker.
+/// Renders the templates of a set, one page after another. Each worker has its own renderer.
 ///
 /// ```swift
 /// var renderer = Renderer(set)
@@ -11,18 +11,19 @@ package final class Renderer {
     private let set: TemplateSet
     private var machine: Machine
 
-    /// `site` holds what the variables of all pages consist of.
+    /// `site` holds the data that the variables of all pages refer to.
     package init(_ set: TemplateSet, site: ValueArena = .ofSite()) {
         self.set = set
         machine = Machine(set.program, site)
     }
 
-    /// Appends a template's output to `output`, or says what went wrong and leaves it as it was.
+    /// Appends a template's output to `output`. If something goes wrong, returns what it was and leaves `output`
+    /// unchanged.
     ///
-    /// `variables` are in the order of those that the set was compiled for; what is made for this page alone is made in
-    /// the arena that they get. `stem` stands before a path in links of this page. `filter` applies the program's own
-    /// filter of an index. `spill` takes what is ready of a large output, which then is no longer in `output`: no page is
-    /// too large for memory.
+    /// `variables` makes the values in the order in which the set was compiled, and puts data for this page alone into
+    /// the arena that it is given. `stem` precedes paths in the links of this page. `filter` applies the program's own
+    /// filter with an index. `spill` takes finished parts of a large output, which are then no longer in `output`, so
+    /// that no page is too large for memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
         filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, into output: inout [UInt8],
@@ -44,7 +45,7 @@ package final class Renderer {
         }
         do throws(RenderProblem) {
             guard !machine.page.made.isFull, !machine.page.site.isFull else {
-                throw RenderProblem("the site's texts and lists are too many for one page", rule: "template.limit")
+                throw RenderProblem("the site's texts and lists are too large for one page", rule: "template.limit")
             }
             try machine.render(index, context)
         } catch {

@@ -1,14 +1,14 @@
 package import Diagnostics
 
-/// A theme's templates, compiled: immutable, shared by all renderers.
+/// The compiled templates of a theme: immutable, and shared by all renderers.
 package struct TemplateSet: Sendable {
     let program: Program
 
-    /// Compiles all templates and tells everything that is wrong with them, in one run.
+    /// Compiles all templates and reports every mistake in one run.
     ///
-    /// `variables` are the names that the program gives values to; a name that neither they nor any template defines is
-    /// an error where `undefined` is strict. A template with a mistake renders as far as it was understood; do not
-    /// publish it. `addresses` are variables' members that are addresses as they are: `page.root`.
+    /// `variables` are the names of the values that the program supplies. If `undefined` is strict, any other name that
+    /// no template defines is an error. A template with a mistake can be rendered as far as it was understood, but do
+    /// not publish the result. `addresses` are members of variables that are addresses already: `page.root`.
     package static func compile(
         _ sources: [TemplateSource], variables: [String], variablesOf: [String: [String]] = [:],
         filters: [CustomFilter] = [], addresses: Set<String> = [],
@@ -39,13 +39,13 @@ package struct TemplateSet: Sendable {
         return (set, set.diagnostics(problems))
     }
 
-    /// So many mistakes are placed and told; who has more will see the rest when these are gone.
-    private static let told = 2000
+    /// How many mistakes are reported in one run. Any further ones show up once these are fixed.
+    private static let problemLimit = 2000
 
     private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
         var found: [Diagnostic] = []
-        for (template, problem) in problems.prefix(Self.told) {
+        for (template, problem) in problems.prefix(Self.problemLimit) {
             let source = source(template)
             let text = texts[template] ?? SourceText(path: source.path, bytes: source.text)
             texts[template] = text
@@ -53,7 +53,7 @@ package struct TemplateSet: Sendable {
                 problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
                 help: problem.help)
             if let cause = problem.cause, source.isBuiltIn {
-                let note = "asked for at \(diagnostic.place)"
+                let note = "used at \(diagnostic.place)"
                 diagnostic.place = SourcePlace(path: self.source(cause).path, line: 1)
                 diagnostic.notes = [note]
                 if let same = found.firstIndex(where: {
@@ -68,18 +68,18 @@ package struct TemplateSet: Sendable {
         return found
     }
 
-    /// Whether there is a template of this name.
+    /// Whether there is a template with this name.
     package func contains(_ name: String) -> Bool {
         program.index(of: name) != nil
     }
 
-    /// The files of a template and of all that it names, directly or not; what it chooses at run time aside.
+    /// The files of a template and of all templates that it names, directly or not, except those chosen at run time.
     package func paths(reachedFrom name: String) -> [String] {
         reached(from: [name]).map { source($0).path }
     }
 
-    /// The names of the templates that none of these reaches, sorted as they were given; none where one that is reached
-    /// chooses at run time, for that may be any.
+    /// The names of the templates that cannot be reached from `roots`, in the order in which they were given. Empty if
+    /// a reachable template chooses another at run time, because that could be any.
     package func names(unreachedFrom roots: [String]) -> [String] {
         let reached = Set(reached(from: roots))
         if program.references.contains(where: { $0.isChosen && reached.contains($0.template) }) { return [] }
@@ -105,18 +105,18 @@ package struct TemplateSet: Sendable {
             .place(of: Int(range.lowerBound)..<Int(range.upperBound))
     }
 
-    /// What stopped a rendering, with its place and how it was reached.
+    /// Reports what stopped a rendering, with where it happened and how it was reached.
     func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
         guard var spot = problem.spot else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
         var notes: [String] = []
         var trace = problem.trace[...]
-        // What the built-in theme stumbles over comes from the template that led there.
+        // For a problem in the built-in theme, the site's own template that led there is reported.
         if source(spot.template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
             let place = place(of: spot.range, in: spot.template)
             let what = trace[own].what
-            notes.append(what.isEmpty ? "it shows at \(place)" : "it shows at \(place), in '\(what)'")
+            notes.append(what.isEmpty ? "it appears at \(place)" : "it appears at \(place), in '\(what)'")
             spot = (trace[own].template, trace[own].range)
             trace = trace[(own + 1)...]
         }
@@ -139,7 +139,7 @@ package struct TemplateSet: Sendable {
     }
 }
 
-/// Where values are escaped for HTML.
+/// Which values are escaped for HTML.
 package enum Autoescape: Sendable {
     /// In templates whose names end in `.html` or `.xml`.
     case byExtension
@@ -154,10 +154,10 @@ package enum Autoescape: Sendable {
     }
 }
 
-/// What an unknown name or attribute is.
+/// How an unknown name or attribute is treated.
 package enum UndefinedPolicy: Sendable {
-    /// An error wherever it is looked at, but for `default` and `is defined`.
+    /// An error wherever it is used, except in `default` and `is defined`.
     case strict
-    /// Nothing when printed, false in a test: Jinja's own default.
+    /// Prints as nothing and is false in a test, as in Jinja by default.
     case lenient
 }

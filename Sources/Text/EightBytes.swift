@@ -1,12 +1,12 @@
-/// Eight bytes of a text in one word, the first of them lowest, so that all are asked at once.
+/// Eight bytes of a text in one word, the first of them in the lowest byte, so that all eight are tested at once.
 ///
-/// A question is answered with marks: the lowest bit that is set in them stands in the first byte of which it is true.
-/// What is set above that bit may be wrong, because a subtraction borrows from the bytes above.
+/// The result of a test is a word of marks: its lowest set bit lies in the first byte that passes the test. Bits above
+/// that one may be wrong, because a subtraction borrows from the bytes above.
 @usableFromInline
 package struct EightBytes {
     @usableFromInline let word: UInt64
 
-    /// The eight bytes from an index on; `a` stands for each that is missing at the end.
+    /// The eight bytes from an index on. Bytes past the end of the text read as `a`.
     @inlinable @inline(__always)
     package init(_ bytes: Span<UInt8>, at index: Int) {
         if index <= bytes.count &- 8 {
@@ -25,17 +25,17 @@ package struct EightBytes {
         }
     }
 
-    /// Marks the bytes that are this one.
+    /// Marks the bytes equal to this one.
     @inlinable @inline(__always)
     package func marks(of byte: UInt8) -> UInt64 { Self.zeros(word ^ Self.eight(byte)) }
 
-    /// Marks the bytes that are this one once a bit is set in them: `<` and `>` are `>` with the bit 2.
+    /// Marks the bytes that equal this one after `bit` is set in them: both `<` and `>` match `>` with bit 2.
     @inlinable @inline(__always)
     package func marks(of byte: UInt8, with bit: UInt8) -> UInt64 {
         Self.zeros((word | Self.eight(bit)) ^ Self.eight(byte))
     }
 
-    /// Marks the bytes below this one, which is at most 128.
+    /// Marks the bytes less than this one, which is at most 128.
     @inlinable @inline(__always)
     package func marks(below byte: UInt8) -> UInt64 { (word &- Self.eight(byte)) & ~word & Self.eight(0x80) }
 
@@ -49,12 +49,12 @@ package struct EightBytes {
     @inlinable @inline(__always)
     package static func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
-    /// How many bytes stand before the first mark: 8 where there is none.
+    /// The number of bytes before the first mark: 8 if there is no mark.
     @inlinable @inline(__always)
     package static func count(before marks: UInt64) -> Int { marks.trailingZeroBitCount &>> 3 }
 }
 
-/// The index of the first byte, from `start` on, that gets a mark; the number of bytes where none does.
+/// The index of the first marked byte from `start` on, or the number of bytes if none is marked.
 @inlinable @inline(__always)
 package func firstIndex(in bytes: Span<UInt8>, from start: Int = 0, where marks: (EightBytes) -> UInt64) -> Int {
     var index = start
@@ -66,7 +66,7 @@ package func firstIndex(in bytes: Span<UInt8>, from start: Int = 0, where marks:
     return bytes.count
 }
 
-/// Whether a text stands at an index of some bytes.
+/// Whether a text is found at an index of some bytes.
 @inlinable @inline(__always)
 package func holds(_ bytes: Span<UInt8>, _ text: String, at index: Int) -> Bool {
     let wanted = text.utf8.span

@@ -1,6 +1,7 @@
-/// Texts in other formats than HTML, written straight into an output.
+/// Escapes text for formats other than HTML, straight into an output.
 package enum FormatText {
-    /// XML 1.0 text (sections 2.2 and 2.4): the five characters escaped, those that XML cannot hold dropped.
+    /// XML 1.0 text (sections 2.2 and 2.4): escapes the five special characters and drops those that XML does not
+    /// allow.
     package static func writeXML(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
         rewrite(bytes, count, &output, at, where: marksInXML) { rest in
             let byte = rest[0]
@@ -18,13 +19,14 @@ package enum FormatText {
         }
     }
 
-    /// Marks controls, `&<>"'`, and `EF`.
+    /// Marks control characters, `&<>"'`, and `EF`.
     @inline(__always)
     private static func marksInXML(_ word: UInt64) -> UInt64 {
         htmlMarks(word) | marks(word, below: 0x20) | marks(word, 0xEF)
     }
 
-    /// A TEXT value of iCalendar (RFC 5545 section 3.3.11): `\`, `;`, `,` and line breaks escaped, controls dropped.
+    /// An iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, drops control
+    /// characters.
     package static func writeCalendarText(
         _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
@@ -42,7 +44,7 @@ package enum FormatText {
         }
     }
 
-    /// Marks controls, DEL, `\`, `;` and `,`.
+    /// Marks control characters, DEL, `\`, `;` and `,`.
     @inline(__always)
     private static func marksInCalendars(_ word: UInt64) -> UInt64 {
         marks(word, UInt8(ascii: ",")) | marks(word, UInt8(ascii: ";")) | marks(word, UInt8(ascii: "\\"))

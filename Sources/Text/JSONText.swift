@@ -1,4 +1,4 @@
-/// The inside of a JSON text (RFC 8259 section 7).
+/// The contents of a JSON string (RFC 8259 section 7).
 package enum JSONText {
     @inline(never)
     package static func write(
@@ -13,7 +13,7 @@ package enum JSONText {
             case UInt8(ascii: "\r"): return Replacement("\\", "r")
             case UInt8(ascii: "\t"): return Replacement("\\", "t")
             case ..<0x20, 0x7F: return Replacement("\\", "u", "0", "0", digit(byte &>> 4), digit(byte & 15))
-            // U+2028 and U+2029, which end a line in old scripts.
+            // U+2028 and U+2029, which end a line in older versions of JavaScript.
             case 0xE2 where rest.count > 2 && rest[1] == 0x80 && rest[2] & 0xFE == 0xA8:
                 return Replacement("\\", "u", "2", "0", "2", rest[2] == 0xA8 ? "8" : "9").standing(for: 3)
             case 0x80...: return .same(byte)
@@ -24,7 +24,7 @@ package enum JSONText {
         }
     }
 
-    /// Marks the bytes that cannot always stand as they are: controls, DEL, one of `"&'<>\`, and `E2`.
+    /// Marks the bytes that may need escaping: control characters, DEL, `"&'<>\`, and `E2`.
     @inline(__always)
     private static func marksInJSON(_ word: UInt64) -> UInt64 {
         htmlMarks(word) | marks(word, UInt8(ascii: "\\")) | marks(word, below: 0x20) | marks(word, 0x7F)

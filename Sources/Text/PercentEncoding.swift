@@ -1,4 +1,4 @@
-/// Percent-encoding (RFC 3986 section 2.1): letters, digits and `_.-~` of ASCII stay (section 2.3).
+/// Percent-encodes a text (RFC 3986 section 2.1): ASCII letters, digits and `_.-~` are kept (section 2.3).
 package func percentEncode(
     _ bytes: Span<UInt8>, _ count: Int, keepsSlash: Bool, _ output: inout MutableRawSpan, _ at: Int
 ) -> Int {
@@ -25,13 +25,14 @@ package func percentEncode(
     return to
 }
 
-/// Whether an address may stand as it is: only ASCII, and nothing that RFC 3987 (section 3.1) has encoded.
+/// Whether an address needs no encoding: it is ASCII and has none of the characters that RFC 3987 (section 3.1)
+/// encodes.
 @inline(never)
 package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
     firstIndex(in: bytes, where: marksInAddresses) == bytes.count
 }
 
-/// Whether bytes are a path of the site that may stand as it is behind the way to its root: `/guides/`.
+/// Whether the bytes are a path from the site's root, such as `/guides/`, that needs no encoding.
 package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0, bytes[0] == UInt8(ascii: "/"), bytes.count == 1 || bytes[1] != UInt8(ascii: "/") else {
         return false
@@ -39,7 +40,7 @@ package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
     return isPlainAddress(bytes)
 }
 
-/// Marks what is not plain in addresses: with their bit 2, `<` is `>` and `\` is `^`; with their bit 1, `|` is `}`.
+/// Marks the bytes that need encoding: with bit 2 set, `<` is `>` and `\` is `^`; with bit 1 set, `|` is `}`.
 @inline(__always)
 private func marksInAddresses(_ bytes: EightBytes) -> UInt64 {
     let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) | bytes.marks(of: UInt8(ascii: "{"))

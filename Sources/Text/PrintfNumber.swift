@@ -1,11 +1,11 @@
-/// Numbers in Python's `%f`, `%e` and `%g`: `1.5` is `1.500000`, `1.500000e+00` and `1.5`.
+/// Numbers as Python's `%f`, `%e` and `%g` write them: `1.5` is `1.500000`, `1.500000e+00` and `1.5`.
 ///
-/// Digits are those of the exact decimal value, rounded half to even, as C's `printf` has them (C17, 7.21.6.1).
+/// The digits are those of the exact decimal value, rounded half to even, as in C's `printf` (C17, 7.21.6.1).
 package enum PrintfNumber {
-    /// `%f`: so many digits after the point. 2.675 has `2.67`, because it lies just below.
+    /// `%f`: a fixed number of digits after the point. 2.675 gives `2.67`, because the binary value lies just below.
     package static func fixed(_ value: Double, decimals: Int) -> String {
         var decimal = Decimal(value)
-        // What is below one begins with zeros: rounded up, it may get a digit there.
+        // A number below one begins with zeros: rounding up may put a digit there.
         decimal.digits.insert(contentsOf: Array(repeating: 0, count: max(0, -decimal.exponent)), at: 0)
         decimal.exponent = max(0, decimal.exponent)
         let rounded = decimal.rounded(to: decimal.exponent + 1 + decimals)
@@ -20,8 +20,8 @@ package enum PrintfNumber {
         return mantissa(decimal.digits, keepsPoint: keepsPoint) + exponent(decimal.exponent)
     }
 
-    /// `%g`: `precision` digits, as `%e` where the exponent is below -4 or too large, without zeros at the end but for
-    /// `keepsZeros`, `#`.
+    /// `%g`: `precision` digits, as `%e` if the exponent is below -4 or too large. Zeros at the end are dropped unless
+    /// `keepsZeros` (`#`) is set.
     package static func general(_ value: Double, precision: Int, keepsZeros: Bool) -> String {
         let count = max(1, precision)
         let decimal = Decimal(value).rounded(to: count)
@@ -53,9 +53,9 @@ package enum PrintfNumber {
         String(String.UnicodeScalarView(digits.map { Unicode.Scalar($0 + UInt8(ascii: "0")) }))
     }
 
-    /// A finite number, not negative, digit by digit.
+    /// The digits of a finite number that is not negative.
     private struct Decimal {
-        /// From the first that is not zero; one zero for zero.
+        /// Begins with the first digit that is not zero; zero itself has one digit.
         var digits: [UInt8]
         /// The power of ten of the first digit.
         var exponent: Int
@@ -65,7 +65,7 @@ package enum PrintfNumber {
                 (digits, exponent) = ([0], 0)
                 return
             }
-            // value = whole * 2^power; half of whole is five tenths of it.
+            // value = whole * 2^power, and half of whole is five tenths of it.
             let power = Int(value.exponent) - Double.significandBitCount
             let whole = value.significandBitPattern | (value.isNormal ? 1 << UInt64(Double.significandBitCount) : 0)
             let shift = value.isNormal ? power : -1074

@@ -1,8 +1,9 @@
-/// So many bytes an output always has behind what was written: whole words are stored, and what is too much is written
-/// over by what comes next.
+/// The room that an output always has after the bytes written so far: whole words are stored, and whatever is too much
+/// is overwritten by what comes next.
 package let slack = 64
 
-/// Eight bytes as one word, the first of them lowest; becomes a single load where so many are known to be there.
+/// Eight bytes as one word, the first of them lowest. Compiles to a single load where eight bytes are known to be
+/// there.
 @inlinable @inline(__always)
 package func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
     let low =
@@ -13,7 +14,7 @@ package func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
     return low | high &<< 32
 }
 
-/// Writes 64 bytes, of which there must be so many. Written out: in a loop each index would be compared.
+/// Copies 64 bytes, which must exist. Not a loop, because there each index would be checked.
 @inlinable @inline(__always)
 func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
     precondition(bytes.count >= 64)
@@ -24,9 +25,9 @@ func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
     output.storeBytes(of: SIMD8(lowHalf: first, highHalf: second), toByteOffset: at, as: SIMD8<UInt64>.self)
 }
 
-/// Writes the first `count` bytes of what begins with them; where the output goes on.
+/// Copies the first `count` bytes and returns the offset after them in the output.
 ///
-/// Short ones, which are most, by 64 bytes at once, where the arena they lie in goes on so far.
+/// Short texts, which are most, are copied as 64 bytes at once if the arena that holds them extends that far.
 @inlinable @inline(__always)
 package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     if count <= 64, bytes.count >= 64 {
@@ -57,7 +58,7 @@ func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan
     for index in rest.indices { output.storeBytes(of: rest[index], toByteOffset: to &+ index, as: UInt8.self) }
 }
 
-/// Writes the first `count` bytes of what begins with them as HTML text; `6 * count + slack` bytes of room are needed.
+/// Copies the first `count` bytes, escaped for HTML. Needs `6 * count + slack` bytes of room.
 @inline(never)
 package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     var rest = bytes
@@ -86,24 +87,24 @@ package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableR
     return left > 0 ? rewrite(rest, left, &output, to, where: htmlMarks) { htmlEntity($0[0]) } : to
 }
 
-/// Writes the first bytes of what begins with them; a call of its own, which keeps the loop small.
+/// Copies the first `count` bytes. A separate function, which keeps the loop small.
 @inline(never)
 package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
     var raw = MutableRawSpan(_elements: &output)
     return copy(bytes, count, &raw, at)
 }
 
-/// Writes a text escaped.
+/// Copies the first `count` bytes, escaped for HTML. A separate function, too.
 @inline(never)
 package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
     var raw = MutableRawSpan(_elements: &output)
     return escape(bytes, count, &raw, at)
 }
 
-/// Whether a text stays as it is where it is escaped.
+/// Whether escaping leaves a text unchanged.
 package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text) { htmlMarks($0.word) } == text.count }
 
-/// Marks the bytes that are one of `&<>"'`.
+/// Marks the bytes `&<>"'`.
 @inline(__always)
 func htmlMarks(_ word: UInt64) -> UInt64 {
     marks(word, UInt8(ascii: "\"")) | marks(word, UInt8(ascii: "'"), with: 1) | marks(word, UInt8(ascii: ">"), with: 2)
@@ -120,9 +121,9 @@ private func htmlEntity(_ byte: UInt8) -> Replacement {
     }
 }
 
-/// Marks the bytes that are this one, and those that are once a bit is set in them.
+/// Marks the bytes that equal this one, or do so after `bit` is set in them.
 ///
-/// The lowest bit that is set stands in the first byte of which it is true; what is set above may be wrong.
+/// The lowest set bit lies in the first byte that matches. Bits above that one may be wrong.
 @inline(__always)
 func marks(_ word: UInt64, _ byte: UInt8, with bit: UInt8 = 0) -> UInt64 {
     EightBytes.zeros((word | EightBytes.eight(bit)) ^ EightBytes.eight(byte))
@@ -133,15 +134,15 @@ func marks(_ word: UInt64, below byte: UInt8) -> UInt64 {
     (word &- EightBytes.eight(byte)) & ~word & EightBytes.eight(0x80)
 }
 
-/// What an output has in place of some bytes of a text: at most six ASCII characters.
+/// What an output has instead of some bytes of a text: at most six ASCII characters.
 struct Replacement {
     /// The characters, the first of them lowest.
     let word: UInt64
     let count: Int
-    /// How many bytes of the text it stands for.
+    /// How many bytes of the text it replaces.
     let length: Int
 
-    /// These characters, in place of one byte.
+    /// These characters instead of one byte.
     @inline(__always)
     init(
         _ first: Unicode.Scalar, _ second: Unicode.Scalar = "\0", _ third: Unicode.Scalar = "\0",
@@ -152,15 +153,15 @@ struct Replacement {
         self.init(word: low | high &<< 24, length: 1)
     }
 
-    /// As many of the characters, in place of more than one byte.
+    /// The same characters instead of several bytes.
     @inline(__always)
     func standing(for length: Int) -> Replacement { Replacement(word: word, length: length) }
 
-    /// A byte that stays as it is.
+    /// An unchanged byte.
     @inline(__always)
     static func same(_ byte: UInt8) -> Replacement { Replacement(word: UInt64(byte), length: 1) }
 
-    /// Nothing, in place of so many bytes.
+    /// Nothing instead of `length` bytes.
     @inline(__always)
     static func nothing(for length: Int = 1) -> Replacement { Replacement(word: 0, length: length) }
 
@@ -172,9 +173,9 @@ struct Replacement {
     }
 }
 
-/// Writes the first `count` bytes of what begins with them, with something else in place of those that get a mark.
+/// Copies the first `count` bytes, replacing those that are marked.
 ///
-/// `replacement` gets what begins with such a byte. `6 * count + slack` bytes of room are needed.
+/// `replacement` gets the bytes from a marked one on. Needs `6 * count + slack` bytes of room.
 @inline(__always)
 func rewrite(
     _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int, where marks: (UInt64) -> UInt64,
@@ -202,10 +203,10 @@ func rewrite(
     return to
 }
 
-/// Bytes as they are, behind others.
+/// Appends a range of bytes.
 ///
-/// Where there are none, an empty array is not touched: `append(addingCapacity:)` would write its count of 0 once more,
-/// into the storage that all empty arrays of all threads share.
+/// An empty range does nothing: otherwise `append(addingCapacity:)` would write a count of 0 into the storage that the
+/// empty arrays of all threads share.
 package func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
     guard !range.isEmpty else { return }
     let part = bytes.extracting(range)

@@ -1,14 +1,16 @@
-/// A text as a part of an address: letters and digits of any script in lower case, the rest as single hyphens.
+/// Turns a text into part of an address: letters and digits of any script in lower case, everything else single
+/// hyphens.
 ///
-/// `slug("Éthique & IA: 2026")` is `éthique-ia-2026`. A mark without its letter is none of either. Signs that are a part
-/// of a name are spelt out, so that `C`, `C++` and `C#` differ: `c-plus-plus`, `c-sharp`, and `dot-net` for `.NET`.
+/// `slug("Éthique & IA: 2026")` is `éthique-ia-2026`. A combining mark without a letter counts as neither. Symbols that
+/// are part of a name are spelt out, so that `C`, `C++` and `C#` differ: `c-plus-plus`, `c-sharp`, and `dot-net` for
+/// `.NET`.
 package func slug(_ text: String) -> String {
     if let slug = plainSlug(text) { return slug }
     var out = String.UnicodeScalarView()
     var isGap = false
     let scalars = Array(text.lowercased().unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
-        // What chooses the look of a sign, such as U+FE0F, is neither a letter nor a gap.
+        // Characters that choose the look of a symbol, such as U+FE0F, are neither letters nor gaps.
         if !scalar.isASCII, scalar.properties.isDefaultIgnorableCodePoint,
             scalar.properties.generalCategory != .format
         {
@@ -29,7 +31,7 @@ package func slug(_ text: String) -> String {
     return String(out)
 }
 
-/// The same, many times faster, of ASCII without signs that may be spelt out; nil for any other text.
+/// A much faster version for ASCII without symbols that may be spelt out; nil for any other text.
 private func plainSlug(_ text: String) -> String? {
     let bytes = text.utf8.span
     var out: [UInt8] = []
@@ -40,7 +42,7 @@ private func plainSlug(_ text: String) -> String? {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             if isGap, !out.isEmpty { out.append(UInt8(ascii: "-")) }
-            // Digits have this bit already.
+            // Digits already have this bit set.
             out.append(bytes[index] | 0x20)
             isGap = false
         case UInt8(ascii: "+"), UInt8(ascii: "#"), UInt8(ascii: "."), 0x80...: return nil
@@ -50,7 +52,7 @@ private func plainSlug(_ text: String) -> String? {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// The name of a sign where it belongs to a word: `+` and `#` behind one, as in `C++` and `C#` but not `R+D`; a dot before
+/// The name of a symbol that belongs to a word: `+` and `#` after one, as in `C++` and `C#` but not `R+D`; a dot before
 /// one, as in `.NET` but not `Node.js`.
 private func spelt(_ sign: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> String? {
     switch sign {

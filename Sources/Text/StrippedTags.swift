@@ -1,6 +1,6 @@
-/// HTML as the text that it shows.
+/// Turns HTML into the text that it shows.
 package enum StrippedTags {
-    /// Whether a text is surely what `withoutTags` would make of it.
+    /// Whether `withoutTags` would certainly leave a text unchanged.
     package static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         var isAfterBlank = true
         for index in bytes.indices {
@@ -14,8 +14,8 @@ package enum StrippedTags {
         return !isAfterBlank || bytes.isEmpty
     }
 
-    /// Whether a character that begins here may be white space outside ASCII: U+0085, U+00A0, U+1680, those from U+2000
-    /// on that are neither dashes nor quotation marks, U+3000.
+    /// Whether the character that begins here may be white space outside ASCII: U+0085, U+00A0, U+1680, the characters
+    /// from U+2000 on other than dashes and quotation marks, U+3000.
     private static func isBlank(_ bytes: Span<UInt8>, at index: Int) -> Bool {
         guard index + 2 < bytes.count else { return true }
         let (second, third) = (bytes[index + 1], bytes[index + 2])
@@ -28,7 +28,7 @@ package enum StrippedTags {
         }
     }
 
-    /// HTML without comments and tags, white space folded, and then entities as characters, as Jinja's `striptags` has it.
+    /// Removes comments and tags, collapses white space, then decodes entities, as Jinja's `striptags` does.
     package static func withoutTags(_ html: String) -> String {
         let text = textOutsideTags(html.utf8.span)
         let folded = folded(text.span)
@@ -48,7 +48,7 @@ package enum StrippedTags {
         }
     }
 
-    /// Where the tag or comment ends that begins at an index; nil where nothing ends it.
+    /// Where the tag or comment that begins at an index ends; nil if nothing ends it.
     private static func endOfTag(_ bytes: Span<UInt8>, from open: Int) -> Int? {
         let isComment = holds(bytes, "<!--", at: open)
         var end = open
@@ -59,7 +59,7 @@ package enum StrippedTags {
         return end + 1
     }
 
-    /// The words with one blank between them.
+    /// The words, separated by single spaces.
     private static func folded(_ bytes: Span<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
@@ -78,8 +78,8 @@ package enum StrippedTags {
         return text
     }
 
-    /// Where words that begin at an index cease to have one blank between them: `a b  c` after `b`. White space that ends
-    /// the text, or is something else than a blank, does so too.
+    /// Where the words from an index on stop being separated by single spaces: `a b  c` after `b`. White space at the
+    /// end of the text, and white space other than a space, stops them too.
     private static func endOfFolded(_ bytes: Span<UInt8>, from start: Int) -> Int {
         var index = start
         while index < bytes.count {
@@ -87,7 +87,7 @@ package enum StrippedTags {
             let blanks = eight.marks(of: UInt8(ascii: " "))
             let found = eight.marks(below: 0x20) | eight.marksOutsideASCII | blanks & blanks &<< 8
             guard found != 0 else {
-                // Not 8, so that two blanks stand together in one of the words.
+                // Not 8, so that two adjacent spaces always fall into one word.
                 index += 7
                 continue
             }
@@ -102,7 +102,7 @@ package enum StrippedTags {
         bytes[end - 1] == UInt8(ascii: " ") ? end - 1 : end
     }
 
-    /// How many bytes the white space has that begins here (Unicode's White_Space); 0 where none does.
+    /// The length in bytes of the white space character that begins here (Unicode's White_Space); 0 if there is none.
     @inline(__always)
     private static func blankLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
         let byte = bytes[index]
@@ -120,7 +120,7 @@ package enum StrippedTags {
         }
     }
 
-    /// The entities that escaping makes, and numbers, as characters.
+    /// Decodes the entities that escaping makes, and numeric ones.
     private static func unescaped(_ text: [UInt8]) -> [UInt8] {
         let bytes = text.span
         var sign = firstIndex(in: bytes) { $0.marks(of: UInt8(ascii: "&")) }
@@ -139,7 +139,7 @@ package enum StrippedTags {
         return out
     }
 
-    /// The character that an entity of at most twelve bytes stands for, and where it ends: `&amp;`, `&#38;`.
+    /// The character for an entity of at most twelve bytes, and where it ends: `&amp;`, `&#38;`.
     private static func entity(in bytes: Span<UInt8>, at sign: Int) -> (character: String, end: Int)? {
         let part = bytes.extracting(sign..<min(sign + 12, bytes.count))
         let end = firstIndex(in: part) { $0.marks(of: UInt8(ascii: ";")) }
@@ -151,7 +151,7 @@ package enum StrippedTags {
 
     private static func character(named name: String) -> String? {
         switch name {
-        // HTML knows some in capitals too (HTML, section 13.5): what `upper` makes of text that is escaped.
+        // HTML also knows some in capitals (HTML, section 13.5): `upper` makes these of escaped text.
         case "amp", "AMP": "&"
         case "lt", "LT": "<"
         case "gt", "GT": ">"
@@ -172,7 +172,7 @@ package enum StrippedTags {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is white space (Unicode's White_Space), told at once for ASCII.
+    /// Whether it is white space (Unicode's White_Space), with a fast path for ASCII.
     package var isWhiteSpace: Bool {
         value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
     }

@@ -1,4 +1,4 @@
-/// Makes links of the web and mail addresses in a text that is escaped already.
+/// Turns the web and mail addresses in an escaped text into links.
 package struct Urlize {
     let limit: Int?
     let rel: String
@@ -12,7 +12,7 @@ package struct Urlize {
         self.schemes = schemes
     }
 
-    /// Words that are addresses become `<a>` elements; brackets and punctuation around them stay outside.
+    /// Wraps each word that is an address in `<a>`, leaving brackets and punctuation around it outside.
     package func apply(_ text: String) -> String {
         var out = ""
         var word = ""
@@ -28,7 +28,7 @@ package struct Urlize {
     }
 
     private func link(_ word: String) -> String {
-        // No address is so long, and looking for one would take long.
+        // No address is this long, and searching for one would be slow.
         guard !word.isEmpty, word.utf8.count <= Self.longest,
             !schemes.isEmpty || word.utf8.contains(where: Self.signs.contains)
         else {
@@ -47,7 +47,7 @@ package struct Urlize {
                 middle = middle.dropLast(closer.count)
             }
         }
-        // A closing bracket that the address opened belongs to it.
+        // A closing bracket belongs to the address if the address contains its opening bracket.
         for (open, close) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
             var missing = count(open, in: middle) - count(close, in: middle)
             while missing > 0, tail.contains(close), let end = tail.firstRange(of: close)?.upperBound {
@@ -61,7 +61,7 @@ package struct Urlize {
 
     private static let longest = 2000
 
-    /// One of them stands in every address, and in every scheme that is asked for.
+    /// Every web or mail address has at least one of these.
     private static let signs = Array(".@:".utf8)
 
     private func count(_ part: String, in text: Substring) -> Int {
@@ -96,7 +96,7 @@ package struct Urlize {
         return address.prefix(limit) + "..."
     }
 
-    /// `https://…`, `http://…`, or a bare name under one of the old top-level domains.
+    /// `https://…`, `http://…`, or a bare name under one of the original top-level domains.
     private func isWebAddress(_ text: String) -> Bool {
         for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
             return isHost(text.dropFirst(scheme.count), needsDomain: false)

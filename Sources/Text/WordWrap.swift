@@ -1,4 +1,4 @@
-/// Breaks one line at blanks and behind hyphens, as Python's `textwrap` does.
+/// Breaks one line at white space and after hyphens, as Python's `textwrap` does.
 package struct WordWrap {
     let width: Int
     let breaksLong: Bool
@@ -10,7 +10,7 @@ package struct WordWrap {
         self.breaksHyphens = breaksHyphens
     }
 
-    /// The lines; white space at a break is dropped.
+    /// The lines, without the white space at the breaks.
     package func wrap(_ line: String) -> [String] {
         var chunks = chunks(of: line).reversed() as [String]
         var lines: [String] = []
@@ -34,7 +34,7 @@ package struct WordWrap {
 
     private func takePart(of next: String, _ chunks: inout [String], _ current: inout [String], room: Int) {
         if next.allSatisfy(\.isWhitespace) {
-            // At the end of this line or the beginning of the next one it is dropped.
+            // White space is dropped at the end of this line or the beginning of the next.
             chunks.removeLast()
         } else if breaksLong {
             var rest = next.unicodeScalars[...]
@@ -52,7 +52,7 @@ package struct WordWrap {
         }
     }
 
-    /// Runs of white space, and words with the hyphens inside them ending a chunk.
+    /// Runs of white space, and words. A hyphen within a word ends a chunk.
     private func chunks(of line: String) -> [String] {
         var chunks: [String] = []
         var current = ""

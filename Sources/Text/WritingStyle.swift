@@ -1,22 +1,22 @@
-/// How the bytes of a text are written.
+/// How a text is escaped.
 package enum WritingStyle {
     case plain
     /// `&<>"'` as entities.
     case html
-    /// As in a JSON text, with and without what is harmless only outside `<script>`.
+    /// As in a JSON string; `scriptJSON` also escapes what is unsafe inside `<script>`.
     case json, scriptJSON
     case xml, calendar
-    /// Percent-encoded; the slash stays in the second.
+    /// Percent-encoded; `path` keeps the slash.
     case query, path
 }
 
-/// Writes the first `count` bytes of what begins with them in a style; where the output goes on.
+/// Writes the first `count` bytes in a style and returns the offset after them in the output.
 package func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
     var span = output.mutableSpan
     return put(bytes, count, style, &span, at)
 }
 
-/// The same where an output is at hand as a span.
+/// The same for an output that is already a span.
 package func put(
     _ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ span: inout MutableSpan<UInt8>, _ at: Int
 ) -> Int {
@@ -32,7 +32,7 @@ package func put(
     }
 }
 
-/// Bytes behind others, by whole words.
+/// Appends bytes, whole words at a time.
 package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
     let start = output.count
     output += repeatElement(0, count: bytes.count + slack)
@@ -40,7 +40,7 @@ package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
     output.removeLast(output.count - end)
 }
 
-/// A text as HTML: `<b>` becomes `&lt;b&gt;`.
+/// Escapes a text for HTML: `<b>` becomes `&lt;b&gt;`.
 package func escaped(_ text: String) -> String {
     let bytes = text.utf8.span
     if isPlainHTML(bytes) { return text }

@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedTheme` over `templates/`, `starter/` and the preview's script before `Board` is compiled, whenever one of their files changed.
+/// Runs `EmbedTheme` on `templates/`, `starter/` and the preview's script before `Board` is compiled, if one of their
+/// files changed.
 @main
 struct ThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -1,1 +1,1 @@
-"""How long builds take and how much work they are, beside other programs and beside what was recorded."""
+"""How long builds take and how much work they do, compared with other programs and with earlier records."""

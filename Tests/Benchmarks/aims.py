@@ -1,4 +1,4 @@
-"""What was aimed at, beside what was measured."""
+"""Performance aims, compared with what was measured."""
 import dataclasses
 import statistics
 
@@ -11,11 +11,11 @@ class Aim:
     measured: float
     limit: float
     unit: str = ""
-    # Whether the limit is the least that will do, not the most.
+    # Whether the limit is a minimum rather than a maximum.
     at_least: bool = False
 
     def verdict(self):
-        # As it is printed: what reads 3.00 is 3.00.
+        # Rounded as it is printed, so that a value shown as 3.00 counts as 3.00.
         over = round(self.measured, 2) / self.limit - 1
         if self.at_least:
             over = -over
@@ -30,7 +30,7 @@ def peak(measured, name):
 
 
 def of_usual_boards(measured):
-    """10,000 postings, output on tmpfs: board beside the others of the same rounds."""
+    """10,000 postings, output on tmpfs: board compared with the others in the same rounds."""
     board = measured.seconds("board")
     if "floor" in measured.runs:
         yield Aim("10,000 postings: at most 3.0 times the floor", board / measured.seconds("floor"), 3)
@@ -46,14 +46,14 @@ def of_usual_boards(measured):
 
 
 def of_large_boards(usual, large):
-    """100,000 postings beside 10,000, output on tmpfs."""
+    """100,000 postings compared with 10,000, output on tmpfs."""
     yield Aim(
         "100,000 postings: at most 10.5 times as long as 10,000", large.seconds("board") / usual.seconds("board"), 10.5)
     yield Aim("100,000 postings: a peak of at most 1.2 GiB", peak(large, "board") / 1024, 1.2, " GiB")
 
 
 def of_sample(runs):
-    """The sample site, with the start of the process."""
+    """The sample site, including the start of the process."""
     yield Aim("the sample site: at most 35 ms", statistics.median(run.seconds for run in runs) * 1000, 35, " ms")
 
 

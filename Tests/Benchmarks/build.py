@@ -3,9 +3,9 @@
 usage: python -m Tests.Benchmarks.build --board PROGRAM [--beside again,hugo,plain,floor] [--floor PROGRAM] [--rounds N] [--on tmpfs,disk]
                 [--sample FOLDER] [--into PAGE PART] [COUNT...]
 
-In each round every program builds once, with its output removed before, and `board` once more with nothing changed
-(`again`). So the rounds go A B A B, and what slows the machine for a while slows all of them. The figure is the median of the
-rounds. Sources lie on tmpfs; output goes to tmpfs and to the disk.
+In each round every program builds once, after its output is removed, and `board` once more with nothing changed
+(`again`). So the order is A B A B, and anything that slows the machine for a while slows all of them. The figure is the
+median of the rounds. Sources are on tmpfs; output goes to tmpfs and to the disk.
 """
 import argparse
 import os
@@ -22,7 +22,7 @@ BESIDE = ("again", "hugo", "plain", "floor")
 
 
 def several(choices):
-    """An argument of some of these, with commas between them."""
+    """An argument that lists some of these, separated by commas."""
     def read(text):
         chosen = [name for name in text.split(",") if name]
         for name in chosen:
@@ -50,7 +50,7 @@ def arguments():
 
 
 def programs(asked):
-    """In the order in which they run: board comes first, since the floor writes as much as board did."""
+    """The programs in the order in which they run. board comes first, because the floor writes as much as board did."""
     yield Board(asked.board, builds_again="again" in asked.beside)
     if "hugo" in asked.beside:
         yield Hugo()
@@ -61,7 +61,7 @@ def programs(asked):
 
 
 class Report:
-    """What is told at once, and kept for a page."""
+    """Prints results at once, and keeps them for a page."""
 
     def __init__(self):
         self.parts = []
@@ -77,7 +77,7 @@ def on_memory(folder):
 
 
 class Rounds:
-    """The runs of one site with one place for output."""
+    """The runs for one site and one kind of output."""
 
     def __init__(self):
         self.runs = {}
@@ -89,7 +89,7 @@ class Rounds:
             for program in programs:
                 remove(output)
                 if not on_memory(folder):
-                    # What an earlier run left to write is not this one's burden.
+                    # Data that an earlier run left to be written must not slow this one.
                     os.sync()
                 self.runs.setdefault(program.name, []).append(program.build(site, output))
                 self.sizes[program.name] = size(output)
@@ -111,7 +111,7 @@ class Rounds:
 
 
 def sample(board, root, rounds=30):
-    """Builds of a small site on tmpfs, each with the start of a process that does nothing before it."""
+    """Builds a small site on tmpfs. Before each build a process that does nothing is timed."""
     with tempfile.TemporaryDirectory(prefix="board-bench-", dir=MEMORY) as folder:
         output = pathlib.Path(folder) / "public"
         starts, builds = [], []
@@ -147,7 +147,7 @@ def main():
                     on_tmpfs[count] = measured
     report.tell(table.growth(cold))
     if 100_000 in on_tmpfs:
-        # A run of large boards: the others have their run.
+        # This run has only large boards; the others have a run of their own.
         if 10_000 in on_tmpfs:
             aimed += aims.of_large_boards(on_tmpfs[10_000], on_tmpfs[100_000])
     elif 10_000 in on_tmpfs:

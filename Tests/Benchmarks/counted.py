@@ -1,4 +1,4 @@
-"""Instructions of a build by one worker, as valgrind's callgrind counts them: in all, and by the library they belong to."""
+"""The instructions of a build by one worker, counted by valgrind's callgrind: in total, and by library."""
 import collections
 import os
 import pathlib
@@ -9,11 +9,11 @@ from ..Harness.program import NOW
 
 
 class Counts:
-    """What a file of callgrind's says.
+    """The contents of a callgrind file.
 
-    Its lines name a library (`ob=`) and a function (`fn=`), the first time with a number that stands for it from then on,
-    `ob=(3) /lib/libc.so.6`; then come places and costs, `120 7`. What a call took in all stands in the line after `calls=`
-    and belongs to what was called.
+    Its lines name a library (`ob=`) and a function (`fn=`), the first time with a number that stands for it from then on:
+    `ob=(3) /lib/libc.so.6`. After that come positions and costs, `120 7`. The line after `calls=` has the total cost of a
+    call, which belongs to the callee.
     """
 
     NAMED = re.compile(r"(ob|fn|cob|cfn)=\((\d+)\)(?: (.*))?$")
@@ -47,7 +47,7 @@ class Counts:
 
 
 def stripped(board, folder):
-    """A copy without the debugger's tables of libraries in C, at which valgrind 3.19 gives up."""
+    """A copy without the debug information of C libraries, which valgrind 3.19 cannot read."""
     program = folder / "board"
     subprocess.run(["strip", "--strip-debug", "-o", program, board], check=True)
     return program
@@ -55,7 +55,7 @@ def stripped(board, folder):
 
 def build(program, preload, site, output, counts):
     """Counts one build; `counts` is where callgrind writes."""
-    # Swift's hashes begin with a random number, else.
+    # Otherwise Swift seeds its hashes at random.
     environment = os.environ | {"LD_PRELOAD": str(preload.resolve()), "SWIFT_DETERMINISTIC_HASHING": "1"}
     run = subprocess.run(
         ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}", program, "build", "--site", site,

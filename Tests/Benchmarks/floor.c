@@ -1,4 +1,4 @@
-/* The floor under any builder of this site: what the machine must do at least.
+/* The floor for any builder of this site: the least work that the machine must do.
  *
  * usage: floor POSTINGS_FOLDER OUTPUT_FOLDER FILES BYTES
  *
@@ -61,7 +61,7 @@ static char *contents(const char *path, size_t *length) {
   return text;
 }
 
-/* One output file, in a folder of its own as a page's is; `text` may be NULL. */
+/* Writes one output file into its own folder, as for a page; `text` may be NULL. */
 static void put(size_t number, const char *text, size_t length) {
   char path[4096];
   snprintf(path, sizeof path, "%s/%zu", output, number);

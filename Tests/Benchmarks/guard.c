@@ -1,5 +1,5 @@
-/* Preloaded where valgrind counts instructions: valgrind 3.19 dies of a `sigsuspend` whose mask lies in memory that may
- * only be read, as libdispatch's does when it parks the main thread. Here the mask is handed over in a copy.
+/* Preloaded when valgrind counts instructions. valgrind 3.19 crashes on a `sigsuspend` whose mask is in read-only memory,
+ * as it is when libdispatch parks the main thread. This passes a copy of the mask.
  */
 #define _GNU_SOURCE
 #include <signal.h>

@@ -1,10 +1,10 @@
-"""Counts the instructions of a fixed small build and fails where there are more than before: no noise can shake that.
+"""Counts the instructions of a fixed small build and fails if there are more than before. Noise does not affect counts.
 
 usage: python3 -m Tests.Benchmarks.guard --board PROGRAM --preload LIBRARY [--record]
 
 A board of 200 postings is built twice by one worker under valgrind's callgrind: cold, and again with nothing changed.
-`guard.json` holds what was counted last and with what; `--record` writes it. Counts of one program differ by less than
-0.1 %; 5 % more fails, 5 % less asks for a lower figure, so that what was won is not lost again unseen.
+`guard.json` holds the last counts and what they were made with; `--record` writes it. Counts of the same program differ by
+less than 0.1 %. 5 % more fails; 5 % less asks for a lower figure, so that a gain cannot be lost again unnoticed.
 """
 import argparse
 import json
@@ -28,7 +28,7 @@ def first_line(*command):
 
 
 def counted_with():
-    """What changes the counts beside the program's sources."""
+    """What affects the counts besides the program's sources."""
     return {
         "postings": POSTINGS, "architecture": platform.machine(), "libc": " ".join(platform.libc_ver()),
         "valgrind": first_line("valgrind", "--version"), "swift": first_line("swift", "--version"),
@@ -48,7 +48,7 @@ def count(asked):
 
 
 def verdict(kind, count, figure):
-    """Says how a count compares, and whether it will do."""
+    """Prints how a count compares, and returns whether it is acceptable."""
     change = count / figure - 1
     print(f"{kind}: {count / 1e6:,.1f} million instructions, {change:+.2%} of the {figure / 1e6:,.1f} recorded")
     if change > LIMIT:

@@ -2,11 +2,11 @@
 
 usage: python3 -m Tests.Benchmarks.hugo_site BOARD_FOLDER HUGO_FOLDER [--plain]
 
-With `--plain` the pages are fewer and simpler: a page a posting with linked data, the lists, each with its RSS feed, an
-index in JSON and a site map. The feeds, the site map and the links between pages are Hugo's own templates.
+With `--plain` there are fewer and simpler pages: one for each posting, with linked data; lists, each with its RSS feed; a
+JSON index; and a site map. The feeds, the site map and the links between pages come from Hugo's own templates.
 
-Fields keep their values; those whose names mean something else to Hugo get another. What depends on the day (a posting's
-state, its place in listings) is worked out here, once, so that Hugo need not: that is in Hugo's favour.
+Fields keep their values, but a name that means something else to Hugo is changed. What depends on the day (a posting's
+state, its position in listings) is computed here, once. Hugo need not do it, which is to Hugo's advantage.
 """
 import datetime
 import pathlib
@@ -30,7 +30,7 @@ BANDS = {
 
 
 def ends(deadline):
-    """The instant at which a deadline passes, and its zone's name; None where there is none."""
+    """The instant at which a deadline passes, and the name of its zone; None if there is no deadline."""
     if deadline == "rolling":
         return None, ""
     day, *rest = deadline.split(" ")
@@ -54,7 +54,7 @@ def state(status, end):
 
 
 class Posting:
-    """A posting of the corpus, with what Hugo is told of it."""
+    """A posting of the corpus, as written for Hugo."""
 
     def __init__(self, path, root):
         self.path = path.relative_to(root)
@@ -90,7 +90,7 @@ def page(root, path, title, description="", more="", body=""):
 
 
 def terms(board, root):
-    """The pages of lists, which say what each is about."""
+    """The pages that introduce the lists."""
     for id, (title, description) in BANDS.items():
         page(root, f"bands/{id}", title, description)
     places = board / "content" / "places.yml"
@@ -106,7 +106,7 @@ def terms(board, root):
 
 
 def further_lists(root):
-    """The pages that a plain site has not."""
+    """The pages that a plain site does not have."""
     for id, (title, _) in BANDS.items():
         page(root, f"archive/{id}", f"Archive of {title}", more=f"type: archive\nband: {id}\noutputs: [html]\n")
     page(root, "archive", "Archive", more="type: archive\noutputs: [html]\n")

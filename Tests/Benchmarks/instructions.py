@@ -1,8 +1,8 @@
-"""Counts the instructions that a posting takes, and whose they are: boards of 1,500 and of 300 postings, built by one worker.
+"""Counts the instructions that a posting takes, by owner, from boards of 1,500 and of 300 postings built by one worker.
 
 usage: python3 -m Tests.Benchmarks.instructions --board PROGRAM --preload LIBRARY [--into PAGE PART]
 
-The difference between both, divided by 1,200, leaves out what a build takes for any board.
+The difference between the two, divided by 1,200, excludes the fixed cost of a build.
 """
 import argparse
 import collections
@@ -16,7 +16,7 @@ from . import counted, page
 from .table import row
 
 FEW, MANY = 300, 1500
-# A name that Swift has mangled begins with its module: `$s8Markdown…`.
+# A mangled Swift name begins with its module: `$s8Markdown…`.
 MODULE = re.compile(r"\$s(\d+)(\w+)")
 OWN = {
     "Templates": "the template engine", "Board": "the domain: fields, site, variables, publishing",
@@ -27,7 +27,7 @@ COUNTING = re.compile(r"_?swift_(bridgeObject)?(Retain|Release|retain|release)|.
 
 
 def owner(library, function):
-    """Whose an instruction is, in words."""
+    """The owner of an instruction, in words."""
     if library.startswith("libcmark"):
         return "libcmark"
     if library.startswith("libyaml"):
@@ -45,7 +45,7 @@ def owner(library, function):
 
 
 def of_a_posting(asked):
-    """Instructions by their owners, for one posting more."""
+    """The instructions for one more posting, by owner."""
     counts = {}
     with tempfile.TemporaryDirectory(prefix="board-instructions-") as name:
         folder = pathlib.Path(name)

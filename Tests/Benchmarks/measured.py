@@ -1,4 +1,4 @@
-"""Runs of programs that are timed, and the size of what they wrote."""
+"""Timed runs of programs, and the size of their output."""
 import os
 
 from ..Harness import program
@@ -6,7 +6,7 @@ from ..Harness.program import Run
 
 
 def run(command) -> Run:
-    """Runs it to its end; a failure stops the benchmark with what the program said."""
+    """Runs a command. If it fails, the benchmark stops with the command's output."""
     done = program.run(command, folder=None, seconds=3600)
     if done.status != 0:
         raise SystemExit(f"{' '.join(map(str, command))} failed with {done.status}:\n{done.told}")
@@ -14,7 +14,7 @@ def run(command) -> Run:
 
 
 def size(folder):
-    """How many files there are below a folder, and their bytes."""
+    """The number of files in a folder and below, and their total size in bytes."""
     files = total = 0
     for path, _, names in os.walk(folder):
         files += len(names)

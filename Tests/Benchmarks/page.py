@@ -1,4 +1,4 @@
-"""A page of the documentation with parts that a program writes, between two comments."""
+"""Pages of the documentation in which a program writes parts, each between two comments."""
 import pathlib
 
 

@@ -1,4 +1,4 @@
-"""What was measured, as Markdown that docs/performance.md can hold."""
+"""Measurements as Markdown for docs/performance.md."""
 import os
 import pathlib
 import platform
@@ -7,7 +7,7 @@ import statistics
 
 
 def machine():
-    """The machine in a line, since figures mean nothing without it."""
+    """The machine in one line, because figures mean nothing without it."""
     processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text()).group(1)) / 2**20
     name = processor.group(1).strip() if processor else platform.machine()
@@ -23,7 +23,7 @@ def row(cells):
 
 
 def results(count, place, rounds, measured):
-    """The programs beside each other, then the stages of `board`."""
+    """The programs compared, then the stages of `board`."""
     columns = [
         "seconds", "lowest to highest", "processor seconds", "times board's", "times the floor", "peak MiB", "files", "MB written",
     ]
@@ -61,7 +61,7 @@ def growth(cold):
 
 
 def sample(starts, builds):
-    """The sample site in a line."""
+    """The sample site in one line."""
     start, times = statistics.median(run.seconds for run in starts), [run.seconds * 1000 for run in builds]
     return (
         f"The sample site, output on tmpfs: {statistics.median(times):.1f} ms with the start of the process "

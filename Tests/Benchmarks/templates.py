@@ -1,9 +1,9 @@
-"""Times `board`'s template engine beside Jinja2 and MiniJinja: the same templates, the same data, in turn.
+"""Times `board`'s template engine, Jinja2 and MiniJinja in turn, with the same templates and data.
 
 usage: python -m Tests.Benchmarks.templates BENCHMARK_PROGRAM
 
-A listing of 100 cards of five fields, and a posting page with a body of 6 KB. Each engine compiles once; the figure is the
-median of five rounds of the time that a page takes, in microseconds.
+The pages are a listing of 100 cards with five fields each, and a posting with a body of 6 KB. Each engine compiles once. The
+figure is the median time per page over five rounds, in microseconds.
 """
 import json
 import pathlib

@@ -1,6 +1,6 @@
 import Templates
 
-/// Any bytes as a template: lexer, parser, compiler and the checks of a whole set. Nothing may crash or hang.
+/// Compiles any bytes as a template: lexer, parser, compiler and the checks of a whole set. Nothing may crash or hang.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))

@@ -1,8 +1,8 @@
 import Diagnostics
 import FrontMatter
 
-/// Any bytes as a file with front matter: the fence, libyaml, and every kind of field asked for. Nothing may crash, hang
-/// or eat memory, and every place that is told lies in the file.
+/// Reads any bytes as a file with front matter: the fence, libyaml, and every kind of field. Nothing may crash, hang or
+/// use too much memory, and every reported spot must be in the file.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))

@@ -2,8 +2,8 @@ import Board
 import Diagnostics
 import Markdown
 
-/// Any bytes as a posting, through the reading that a build does: encoding, fence, fields, rules, Markdown. Nothing may
-/// crash, hang or eat memory, and no page gets a script.
+/// Reads any bytes as a posting, as a build does: encoding, fence, fields, rules, Markdown. Nothing may crash, hang or
+/// use too much memory, and no script may get onto a page.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
@@ -17,7 +17,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     return 0
 }
 
-/// One that drops raw HTML, one that filters it.
+/// One ingest drops raw HTML, the other filters it.
 private let ingests = ["", "markdown: {raw_html: true}\n"].map { markdown in
     let zones = Zones()
     let settings = readSettings(

@@ -1,7 +1,7 @@
 import Templates
 
-/// Any bytes as a template that is rendered, leniently and strictly, with data of every kind. Nothing may crash, hang or
-/// eat memory.
+/// Renders any bytes as a template, leniently and strictly, with every kind of value. Nothing may crash, hang or use too
+/// much memory.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: size))

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs each fuzzer for SECONDS (default 60): libFuzzer with AddressSanitizer over the template engine, Markdown,
-# front matter and whole postings. TARGETS (all of them) are those to run, at the same time where TOGETHER is set.
+# front matter and whole postings. TARGETS names the fuzzers to run (default all); with TOGETHER they run in parallel.
 #
-# What a fuzzer finds it writes to .build/fuzz/; a finding becomes a fixture before it is mended.
+# Findings are written to .build/fuzz/. Make each a fixture before you fix it.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${SECONDS_EACH:-60}
@@ -23,7 +23,7 @@ swiftc -swift-version 6 -parse-as-library -module-name EmbedTheme Sources/EmbedT
 "$out/EmbedTheme" starter "$out/embedded/Board/EmbeddedStarter.swift" embeddedStarter
 "$out/EmbedTheme" Sources/Board/Preview/Browser "$out/embedded/Board/EmbeddedPreview.swift" embeddedPreview
 
-# SwiftPM makes this map of a target in C by itself.
+# SwiftPM generates this module map for a C target.
 mkdir -p "$out/CmarkArena"
 echo "module CmarkArena { header \"$PWD/Sources/CmarkArena/include/CmarkArena.h\" export * }" > "$out/CmarkArena/module.modulemap"
 cc -O -g -I Sources/CmarkArena/include $(pkg-config --cflags libcmark) -c Sources/CmarkArena/CmarkArena.c -o "$out/CmarkArena.o"
@@ -43,7 +43,7 @@ find templates Tests/TemplatesTests/Fixtures Tests/MarkdownTests/Fixtures Tests/
     cp "$seed" "$out/seeds/$(echo "$seed" | tr / _)"
 done
 
-# Fuzzes one target; what it says goes to its log.
+# Runs one fuzzer, which writes to its own log.
 fuzz() {
     swiftc $flags -module-name "$1" "Tests/Fuzz/$1.swift" "$out/Text.o" "$out/Diagnostics.o" "$out/Templates.o" "$out/CmarkArena.o" \
         "$out/Markdown.o" "$out/FrontMatter.o" "$out/Board.o" $(pkg-config --libs libcmark yaml-0.1) -o "$out/$1"

@@ -3,24 +3,25 @@
 
 #include <cmark.h>
 
-/** Memory for libcmark's trees: handed out piece by piece from the front of a large block, and all taken back at once.
+/** Memory for libcmark's trees: handed out in pieces from a large block, and taken back all at once.
  *
- * A tree of a posting is some 700 small pieces, each freed by itself; that was a third of the time that Markdown took.
- * Each thread has an arena of its own, so nothing is locked:
+ * The tree of a posting has about 700 small pieces. Freeing each of them took a third of the time for Markdown.
+ * Each thread has its own arena, so there are no locks:
  *
  *     cmark_arena_begin();
  *     cmark_parser *parser = cmark_parser_new_with_mem(options, cmark_arena());
  *     …
  *     cmark_arena_end();
  *
- * What was handed out between the two is gone after the second. They may be nested: then all of it goes with the outermost.
+ * Memory handed out between the two calls is gone after the second. Calls may be nested; then it all goes with the
+ * outermost.
  */
 cmark_mem *cmark_arena(void);
 
-/** Says that a tree begins to live on this thread. */
+/** Begins the life of a tree on this thread. */
 void cmark_arena_begin(void);
 
-/** Says that a tree of this thread lives no more; with the last one, its memory is there for the next. */
+/** Ends the life of a tree on this thread. After the last one, the memory is reused for the next. */
 void cmark_arena_end(void);
 
 #endif

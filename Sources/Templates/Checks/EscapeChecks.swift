@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// Finds values written where HTML escaping alone does not make them safe, and says which filter does.
+/// Finds values written where escaping for HTML does not make them safe, and says which filter does.
 ///
-/// `<script>let t = {{ title }}</script>` wants `{{ title | json }}`. What ends in `safe` is left alone: that is the
-/// author's word for it. Only templates that escape are looked at.
+/// `<script>let t = {{ title }}</script>` needs `{{ title | json }}`. A value that ends in `safe` is left alone,
+/// because its author vouches for it. Only templates that escape are checked.
 struct EscapeChecks {
     private var scanner = MarkupScanner()
     private(set) var problems: [SyntaxProblem] = []
-    /// Values that are the beginning of an address as they are: `page.root`.
+    /// Values that are safe at the start of an address: `page.root`.
     private let addresses: Set<String>
 
     private init(addresses: Set<String>) { self.addresses = addresses }
@@ -40,7 +40,7 @@ struct EscapeChecks {
         }
     }
 
-    /// Each of these may come here; what follows stands behind the first.
+    /// Walks alternative bodies. What follows is taken to come after the first of them.
     private mutating func walkEach(_ bodies: [[Statement]]) {
         let start = scanner
         var end: MarkupScanner?
@@ -52,7 +52,7 @@ struct EscapeChecks {
         scanner = end ?? start
     }
 
-    /// What is written elsewhere begins as text.
+    /// Walks a body that is written elsewhere, and so begins as text.
     private mutating func walkApart(_ body: [Statement]) {
         let here = scanner
         scanner = MarkupScanner()
@@ -68,7 +68,7 @@ struct EscapeChecks {
             return warning("a value in an attribute without quotes", value, help: "write \(scanner.attribute)=\"…\"")
         case .betweenAttributes:
             guard value.lastFilter != "xmlattr", !value.isCall else { return nil }
-            return warning("a value among a tag's attributes", value, help: "write a mapping through 'xmlattr'")
+            return warning("a value among a tag's attributes", value, help: "use a mapping and the filter 'xmlattr'")
         case .doubleQuoted, .singleQuoted: return inAttribute(value)
         default: return nil
         }
@@ -78,25 +78,25 @@ struct EscapeChecks {
         if scanner.tag == "style" {
             return warning(
                 "a value in a style sheet: no filter makes it safe", value,
-                help: "choose among classes with 'if' instead")
+                help: "use 'if' to choose a class instead")
         }
         guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-        return warning("a value in a script", value, help: "write it through 'json'")
+        return warning("a value in a script", value, help: "use the filter 'json'")
     }
 
     private func inAttribute(_ value: LocatedExpression) -> SyntaxProblem? {
         if scanner.attribute.hasPrefix("on") {
             guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-            return warning("a value in the script of '\(scanner.attribute)'", value, help: "write it through 'json'")
+            return warning("a value in the script of '\(scanner.attribute)'", value, help: "use the filter 'json'")
         }
         if scanner.attribute == "style" {
             return warning(
-                "a value in a style: no filter makes it safe", value, help: "choose among classes with 'if' instead")
+                "a value in a style: no filter makes it safe", value, help: "use 'if' to choose a class instead")
         }
         guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else {
             return nil
         }
-        return warning("a value that decides the scheme of an address", value, help: "write it through 'url'")
+        return warning("a value that may set the scheme of an address", value, help: "use the filter 'url'")
     }
 
     /// Attributes that hold an address (HTML Standard, attributes index: valid URL).
@@ -110,7 +110,7 @@ struct EscapeChecks {
 }
 
 extension LocatedExpression {
-    /// The filter that makes the value what it is at last; of an inline `if` that of its first side.
+    /// The filter that is applied last; for an inline `if` that of its first branch.
     fileprivate var lastFilter: String? {
         switch expression {
         case .filter(_, let name, _, _): name
@@ -119,7 +119,7 @@ extension LocatedExpression {
         }
     }
 
-    /// Whether the template's author wrote the value itself: a constant, or a choice of constants.
+    /// Whether the template's author wrote the value: a constant, or a choice of constants.
     fileprivate var isWritten: Bool {
         switch expression {
         case .constant: true
@@ -133,9 +133,9 @@ extension LocatedExpression {
         if case .call = expression { true } else { false }
     }
 
-    /// Whether it cannot bring a scheme of its own: an address made by a filter, or one whose beginning is written out.
+    /// Whether the value cannot set the scheme: it is an address made by a filter, or its beginning is written out.
     ///
-    /// `known` are values that begin as an address does: of `page.root` no more is to be made, and `url` would make less.
+    /// `known` are values that are safe at the start of an address, such as `page.root`; `url` would spoil them.
     fileprivate func isAddress(_ known: Set<String>) -> Bool {
         switch expression {
         case .constant, .call: return true

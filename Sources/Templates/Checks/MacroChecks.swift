@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Calls of macros that are known beforehand, and names imported from templates: each against its definition.
+/// Checks calls of macros, and names imported from templates, against their definitions.
 struct MacroChecks {
     let compiler: Compiler
     let program: Program
@@ -21,20 +21,20 @@ struct MacroChecks {
         }
     }
 
-    /// A parent runs after its child and may give the name another meaning.
+    /// Whether a parent, which runs after its child, gives the name another meaning.
     private func isRedefined(_ use: NameUse) -> Bool {
         let parents = program.parents(of: use.template)
         return parents.contains { compiler.definitions[$0][use.name] != nil }
             || program.templates[parents.last ?? use.template].mayExtend
     }
 
-    /// The same, where the built-in theme asks for what another template should have.
+    /// The same problem, attributed to the template that lacks something the built-in theme needs.
     private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
         guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
             return problem
         }
         return SyntaxProblem(
-            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme asks for it",
+            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme needs it",
             severity: problem.severity, cause: cause)
     }
 
@@ -42,7 +42,7 @@ struct MacroChecks {
         guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
         let names = program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
-            // The name itself was told of already where it stands, before its call.
+            // The name itself was reported where it appears, before its call.
             if use.arguments != nil, use.member != nil { return nil }
             return SyntaxProblem(
                 "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
@@ -58,11 +58,11 @@ struct MacroChecks {
         let count = unit.parameters.count
         if call.positional > count, unit.listSlot == nil {
             let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
-            return problem("the macro '\(unit.name)' takes \(most), \(call.positional) are given", use)
+            return problem("the macro '\(unit.name)' takes \(most), but \(call.positional) are given", use)
         }
         for name in call.names {
             if let place = unit.parameters.firstIndex(of: name) {
-                if place < call.positional { return problem("the macro '\(unit.name)' gets '\(name)' twice", use) }
+                if place < call.positional { return problem("the macro '\(unit.name)' is given '\(name)' twice", use) }
             } else if name == "caller" {
                 if unit.callerSlot == nil, unit.mapSlot == nil {
                     return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)

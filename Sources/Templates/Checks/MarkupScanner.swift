@@ -1,6 +1,6 @@
-/// Follows the HTML of a template's own text, to know what stands around a value that is written into it.
+/// Follows the HTML of a template's own text, to know the context of each value that is written.
 ///
-/// After `<a class="x" href="` it is inside the double-quoted value of `href`, with nothing before. The states are
+/// After `<a class="x" href="` it is inside the double-quoted value of `href`, which is still empty. The states are
 /// those of the HTML Standard's tokenizer (section 13.2.5) that matter for escaping.
 struct MarkupScanner: Equatable {
     enum State: Equatable {
@@ -11,20 +11,20 @@ struct MarkupScanner: Equatable {
     }
 
     private(set) var state = State.text
-    /// The name of the tag, in lower case; `/` before it where it closes an element.
+    /// The name of the tag in lower case, with `/` before it in an end tag.
     private(set) var tag = ""
     /// The name of the attribute, in lower case.
     private(set) var attribute = ""
-    /// Whether its value has begun.
+    /// Whether the attribute's value has begun.
     private(set) var hasValue = false
-    /// The last few characters of a comment or of raw text, to see where it ends.
+    /// The last few characters of a comment or of raw text, to find its end.
     private var tail = ""
 
     mutating func read(_ text: String) {
         for byte in text.utf8 { read(byte) }
     }
 
-    /// A value is written here: what it is counts as content.
+    /// Notes that a value is written here, which counts as content.
     mutating func readValue() {
         switch state {
         case .tagOpen: (state, tag) = (.tagName, "?")

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What only the whole set of templates can tell: names, templates, blocks and imports that nobody defines.
+/// Checks that need the whole set of templates: names, templates, blocks and imports that nobody defines.
 struct SetChecks {
     private let compiler: Compiler
     private let program: Program
 
-    /// Of a compiler that has compiled them all.
+    /// Takes a compiler that has compiled all templates.
     init(_ compiler: Compiler) { (self.compiler, program) = (compiler, compiler.program) }
 
     func problems() -> [(template: Int, problem: SyntaxProblem)] {
@@ -26,7 +26,7 @@ struct SetChecks {
         }
     }
 
-    /// Blocks that no parent has: what they hold would never be seen.
+    /// Blocks that no parent has, whose content would never be shown.
     private func unknownBlocks() -> [(template: Int, problem: SyntaxProblem)] {
         var problems: [(template: Int, problem: SyntaxProblem)] = []
         for (index, template) in program.templates.enumerated() {
@@ -42,7 +42,7 @@ struct SetChecks {
                 let help =
                     cause == nil
                     ? didYouMean(name, among: known.map { program.names[$0] })
-                        ?? "what stands in it would never be seen"
+                        ?? "its content would never be shown"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 let problem = SyntaxProblem(
                     "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
@@ -53,7 +53,7 @@ struct SetChecks {
         return problems
     }
 
-    /// Templates that extend themselves, by however long a way.
+    /// Templates that extend themselves, directly or through others.
     private func circles() -> [(template: Int, problem: SyntaxProblem)] {
         program.templates.enumerated().compactMap { index, template in
             let parents = program.parents(of: index)
@@ -63,7 +63,7 @@ struct SetChecks {
         }
     }
 
-    /// Variables that other pages have and the page of this template never has.
+    /// Variables that only pages of other kinds have.
     private func absentNames() -> [(template: Int, problem: SyntaxProblem)] {
         compiler.freeNames.compactMap { free in
             guard free.isCertain, !free.isGuarded, !compiler.givenNames.contains(free.name),
@@ -72,7 +72,7 @@ struct SetChecks {
                 !present.contains(free.name)
             else { return nil }
             let problem = SyntaxProblem(
-                "'\(free.name)' is never there on this kind of page", at: free.range, rule: "template.undefined",
+                "'\(free.name)' does not exist on this kind of page", at: free.range, rule: "template.undefined",
                 help: "it has \(present.joined(separator: ", "))")
             return (free.template, problem)
         }

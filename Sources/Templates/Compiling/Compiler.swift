@@ -1,31 +1,30 @@
 import Diagnostics
 
-/// Turns the statements of all templates into units of flat instructions, names resolved to slots.
+/// Turns the statements of all templates into units of flat instructions, with names resolved to slots.
 ///
-/// One compiler makes a whole set: names, constants and units are shared by its templates, and every mistake of every
-/// template is found in one run.
+/// One compiler makes a whole set: its templates share names, constants and units, and one run finds every mistake.
 final class Compiler {
-    /// What is compiled so far.
+    /// The code compiled so far.
     var program: Program
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
-    /// Names used without being local, with where: those nobody ever gives a value are unknown.
+    /// Uses of names that are not local. Names that never get a value are unknown.
     private(set) var freeNames: [FreeName] = []
-    /// How many conditions are around what is compiled: what stands under one may never run.
+    /// How many conditions surround the code being compiled, which may therefore never run.
     var conditions = 0
-    /// Names given values at the top of some template, or handed to an included one.
+    /// Names that some template defines at its top level, or passes to an included one.
     private(set) var givenNames: Set<String> = []
-    /// Whether any name may be given a value in a template that could not be read at all.
+    /// Whether all definitions are known. False if a template could not be read at all, because it may define any name.
     private(set) var knowsAllNames = true
-    /// Names that `import … as` gives a module.
+    /// Names that `import … as` gives to modules.
     private(set) var moduleNames: Set<String> = []
-    /// For each template what the names are that it gives at its top.
+    /// For each template, what the names are that it defines at its top level.
     private(set) var definitions: [[String: Definition]] = []
-    /// Names that a template gives at its top under a condition.
+    /// Names that a template defines at its top level, but under a condition.
     private(set) var conditionalNames: Set<String> = []
     /// Uses of names that may be macros or modules.
     private(set) var uses: [NameUse] = []
 
-    /// The template being compiled, and the unit of it.
+    /// The template that is being compiled, and its current unit.
     var template = 0
     var builder = UnitBuilder(.root, name: "", template: 0)
     var escapes = false
@@ -47,7 +46,7 @@ final class Compiler {
                 mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements)))
     }
 
-    /// Compiles a unit of its own; its number.
+    /// Compiles a separate unit and returns its number.
     func unit(_ kind: Unit.Kind, _ name: String, isInside: Bool = true, _ body: () -> Void) -> Int {
         let outer = builder
         builder = UnitBuilder(kind, name: name, template: template, parent: isInside ? outer : nil)
@@ -74,14 +73,14 @@ final class Compiler {
 
     func noteGiven(_ name: String) { givenNames.insert(name) }
 
-    /// Takes names that may be given values where a template could not be read: all there are where they are nil.
+    /// Records names that may be defined where a template could not be read; nil means any name.
     func noteDoubtful(_ names: [String]?) {
         if let names { givenNames.formUnion(names) } else { knowsAllNames = false }
     }
 
     func noteModule(_ name: String) { moduleNames.insert(name) }
 
-    /// Keeps that this template names another: by a constant, one of several, or by what it computes.
+    /// Records that this template names another: by a constant, as one of several, or by a computed value.
     func noteReference(_ node: Expression.Located, isOptional: Bool = false) {
         var isChosen = false
         var names: [String] = []
@@ -108,7 +107,7 @@ final class Compiler {
 
     func noteUse(_ use: NameUse) { uses.append(use) }
 
-    /// Something that the language does not have: an error where templates are strict, else one where it is reached.
+    /// Something that the language does not have: an error now if templates are strict, otherwise when it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
         if program.options.isStrict { return report(message, at: range, rule: rule, help: help) }
         builder.emit(
@@ -124,14 +123,14 @@ final class Compiler {
 
     func constant(value: Value) -> Int { program.constants.add(value) }
 
-    /// Keeps the keys of a mapping; nil where two of them are the same.
+    /// Stores the keys of a mapping; nil if two of them are equal.
     func keys(_ keys: [String]) -> Int? {
         guard Set(keys).count == keys.count else { return nil }
         let texts = keys.map { program.arena.text($0) }
         return program.mapKeys.add(program.arena.list(texts))
     }
 
-    /// Every local name visible in a unit, for what runs with this unit's variables; -1 where there is none.
+    /// Every local name visible in a unit, for code that runs with this unit's variables; -1 if there are none.
     func overlay() -> Int {
         let names = builder.visibleNames
         guard !names.isEmpty else { return -1 }
@@ -176,7 +175,7 @@ final class Compiler {
         assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, number(of: $0), contextSlot($0)) }
     }
 
-    /// Gives the names that a scope will assign their slots, with the values they have around it.
+    /// Gives slots to the names that a scope will assign, with the values that they have outside it.
     func declareAssigned(_ statements: [Statement], at range: Range<Int>) {
         for name in assignedNames(statements) where builder.slotInScope(name) == nil {
             load(name, at: range, isGuarded: true)
@@ -197,7 +196,7 @@ final class Compiler {
     }
 }
 
-/// The names that statements give values to in their own scope, in order.
+/// The names that statements define in their own scope, in order.
 func assignedNames(_ statements: [Statement]) -> [String] {
     var names: [String] = []
     func add(_ name: String) { if !names.contains(name) { names.append(name) } }
@@ -217,7 +216,7 @@ func assignedNames(_ statements: [Statement]) -> [String] {
 }
 
 extension Statement {
-    /// The statements inside, wherever they are.
+    /// The bodies of the statement.
     var bodies: [[Statement]] {
         switch self {
         case .condition(let branches, let otherwise): branches.map(\.body) + [otherwise]
@@ -231,7 +230,7 @@ extension Statement {
     }
 }
 
-/// What a name is that a template gives at its top.
+/// What a name is that a template defines at its top level.
 enum Definition {
     /// A macro of its own, by its unit.
     case macro(Int)
@@ -239,33 +238,33 @@ enum Definition {
     case imported(file: String, name: String)
     /// `import "file" as …`.
     case module(String)
-    /// A value, or more than one thing.
+    /// A value, or several different things.
     case several
 }
 
-/// A name that may be a macro's or a module's, and what is done with it: `card(p)`, `macros.card(p)`.
+/// A use of a name that may be a macro or module: `card(p)`, `macros.card(p)`.
 struct NameUse {
     let name: String
     let member: String?
-    /// The call's arguments; nil where it is not called, or called with `*` or `**`.
+    /// The call's arguments; nil if it is not called, or called with `*` or `**`.
     let arguments: CallSite?
     let template: Int
     let range: Range<Int>
 }
 
-/// A variable that is used without being given a value around it.
+/// A use of a variable that is not defined around it.
 struct FreeName {
     let name: String
     let template: Int
     let range: Range<Int>
-    /// Whether `is defined` or `default` asks for it.
+    /// Whether it is inside `is defined` or `default`.
     let isGuarded: Bool
-    /// Whether it is used whenever the template or block runs: under no condition and in no macro.
+    /// Whether it is used whenever the template or block runs: not under a condition and not in a macro.
     let isCertain: Bool
 }
 
 extension Array {
-    /// Appends an item; its place.
+    /// Appends an item and returns its index.
     mutating func add(_ item: Element) -> Int {
         append(item)
         return count - 1

@@ -1,4 +1,4 @@
-/// Expressions to instructions: each leaves one value on the stack.
+/// Compiles expressions to instructions, each expression leaving one value on the stack.
 extension Compiler {
     func compile(_ node: Expression.Located, isGuarded: Bool = false) {
         let range = node.range
@@ -69,7 +69,7 @@ extension Compiler {
         }
     }
 
-    /// A list or tuple; one of constants is a constant.
+    /// A list or tuple. If all its items are constants, it is a constant.
     func all(
         _ items: [Expression.Located], _ operation: Operation, at range: Range<Int>
     ) {
@@ -83,7 +83,7 @@ extension Compiler {
         builder.emit(operation, items.count, at: range)
     }
 
-    /// A mapping; where its keys are different constant texts, only its values are found at run time.
+    /// A mapping. If its keys are distinct constant texts, only the values are computed at run time.
     func map(
         _ pairs: [(key: Expression.Located, value: Expression.Located)], at range: Range<Int>
     ) {
@@ -100,7 +100,8 @@ extension Compiler {
         builder.emit(.map, pairs.count, at: range)
     }
 
-    /// Tests an expression; the jumps that it takes where it is false. Problems with its value are told at `range`.
+    /// Tests an expression and returns the jumps that are taken if it is false. Problems with its value are reported at
+    /// `range`.
     func jumpUnless(_ node: Expression.Located, at range: Range<Int>) -> [Int] {
         switch node.expression {
         case .and(let left, let right):
@@ -134,7 +135,7 @@ extension Compiler {
         builder.land(end)
     }
 
-    /// `a < b < c` is `a < b and b < c`, with `b` found once.
+    /// `a < b < c` is `a < b and b < c`, with `b` computed once.
     private func comparison(
         _ first: Expression.Located, _ rest: [(comparison: Comparison, operand: Expression.Located)],
         at range: Range<Int>
@@ -193,12 +194,12 @@ extension Compiler {
         }
     }
 
-    /// `super()`: the block of the same name that this one replaces.
+    /// `super()`: the block with the same name that this one replaces.
     private func superBlock(_ arguments: Arguments, at range: Range<Int>) {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
         guard outer != nil else {
-            report("'super()' is outside a block", at: range, rule: "template.block")
+            report("'super()' can only be used in a block", at: range, rule: "template.block")
             return
         }
         builder.emit(.constant, constant(value: .handle(.parent)), at: range)
@@ -208,22 +209,22 @@ extension Compiler {
             c: Instruction.manyKinds, at: range)
     }
 
-    /// Whether a value is a name that an `import … as` of this set gives a module.
+    /// Whether a value is a name that some `import … as` of this set gives to a module.
     private func isModule(_ value: Expression.Located) -> Bool {
         guard case .name(let name) = value.expression else { return false }
         return ["loop", "self", "caller"].contains(name) || moduleNames.contains(name)
     }
 }
 
-/// Python's methods that theme authors know from elsewhere, and what serves here in their place.
+/// Python methods that theme authors may know, and what to use here instead.
 private let pythonMethods = [
     "upper": "use the filter: x | upper", "lower": "use the filter: x | lower", "title": "use the filter: x | title",
     "capitalize": "use the filter: x | capitalize", "strip": "use the filter: x | trim",
     "replace": "use the filter: x | replace(a, b)", "join": "use the filter: items | join(separator)",
     "format": "use the filter: x | format(…)", "items": "use the filter: x | items",
-    "keys": "go through the mapping itself",
+    "keys": "loop over the mapping itself",
     "values": "use the filter: x | items", "append": "make a new list: items + [x]",
-    "split": "text is not taken apart here", "startswith": "compare a slice: x[:3] == 'abc'",
+    "split": "there is no filter that splits text", "startswith": "compare a slice: x[:3] == 'abc'",
     "endswith": "compare a slice: x[-3:] == 'abc'", "get": "use x[key] | default(value)",
     "update": "make a new mapping", "extend": "make a new list: items + more",
 ]

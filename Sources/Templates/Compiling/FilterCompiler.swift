@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Filters and tests to instructions: names and arguments are checked here, not on the thousandth page.
+/// Compiles filters and tests to instructions. Names and arguments are checked here, not on the thousandth page.
 extension Compiler {
     /// Applies a filter to the value on the stack.
     func filter(
@@ -32,7 +32,8 @@ extension Compiler {
         }
     }
 
-    /// What the loop does in place of a filter of the program, and the name of the attribute that it looks for.
+    /// What the interpreter loop does instead of one of the program's filters, and the name of the attribute that it
+    /// reads.
     private func shortcut(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> (QuickFilter, Int?) {
         switch filter.shortcut {
         case .link? where count == 0: (.link, nil)
@@ -46,8 +47,8 @@ extension Compiler {
         }
     }
 
-    /// Pushes what a filter is applied to. Of a text that the template writes the program may know its number, or what the
-    /// filter makes of it on every page alike; whether that is so.
+    /// Pushes what a filter is applied to. For a text written in the template, this may be its number, or the result of
+    /// the filter if that is the same on every page. Returns whether the result was pushed.
     func filtered(
         _ value: Expression.Located, by name: String, _ arguments: Arguments
     ) -> Bool {
@@ -83,14 +84,14 @@ extension Compiler {
         builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }
 
-    /// Filters over the text just caught: of `{% set x | upper %}` and `{% filter upper %}`, the innermost first.
+    /// The filters of `{% set x | upper %}` and `{% filter upper %}`, applied to the captured text, innermost first.
     func filterCaptured(_ node: Expression.Located) {
         guard case .filter(let inner, let name, let nameRange, let arguments) = node.expression else { return }
         if let inner { filterCaptured(inner) }
         filter(name, nameRange, arguments, at: node.range)
     }
 
-    /// The attribute that `map(attribute="name")` asks for, where that is all it says and it is not a path.
+    /// The attribute that `map(attribute="name")` names, if that is its only argument and not a path.
     private func attributeAlone(_ arguments: Arguments) -> String? {
         guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
             let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,
@@ -99,7 +100,7 @@ extension Compiler {
         return name
     }
 
-    /// Pushes the arguments in the order of the parameters, up to the last that is given; how many these are.
+    /// Pushes the arguments in the order of the parameters, up to the last one given. Returns how many there are.
     private func bind(
         _ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>
     ) -> Int {
@@ -141,7 +142,7 @@ extension Compiler {
         return min(last, signature.names.count)
     }
 
-    /// The arguments of a filter that takes any: as one tuple and one mapping.
+    /// Pushes the arguments of a filter that takes any number, as one tuple and one mapping.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
         all(arguments.positional, .tuple, at: range)
         let names = arguments.named.map { name, range, value in
@@ -151,7 +152,7 @@ extension Compiler {
         return 2
     }
 
-    /// `map('uper')` and `select('evn')` name a filter or a test too.
+    /// `map('uper')` and `select('evn')` name a filter or test, too.
     private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
         let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
         guard program.options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),

@@ -1,11 +1,11 @@
-/// One step of a compiled template: what to do, and up to three numbers.
+/// One step of a compiled template: an operation and up to three numbers.
 ///
-/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 17`, `filter 3 1`: push the variable in slot 4, put its
-/// attribute with name 17 in its place, apply the filter of site 3 and write what it gives. Twelve bytes that refer to
-/// nothing.
+/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 17`, `filter 3 1`: push the variable in slot 4,
+/// replace it with its attribute named by number 17, apply the filter of site 3 and write the result. Twelve bytes
+/// without references.
 struct Instruction: BitwiseCopyable {
     var operation: Operation
-    /// Whether it works where escaping is on.
+    /// Whether it runs where escaping is on.
     var escapes = false
     var c: UInt16 = 0
     var a: Int32
@@ -14,9 +14,9 @@ struct Instruction: BitwiseCopyable {
     static let manyKinds = UInt16.max
 }
 
-/// What an instruction does; `a`, `b` and `c` are its numbers, "pop" and "push" speak of the value stack.
+/// What an instruction does. `a`, `b` and `c` are its numbers; "pop" and "push" refer to the value stack.
 enum Operation: UInt8 {
-    /// Write the template's own text, from byte `a` of the set's texts on, `b` bytes.
+    /// Write the template's own text: `b` bytes from byte `a` of the set's texts on.
     case text
     /// Pop and write.
     case output
@@ -28,7 +28,7 @@ enum Operation: UInt8 {
     case local, storeLocal
     /// Push, or pop into, the slot `a` of the context that templates of one rendering share.
     case context, storeContext
-    /// Push a function that Jinja has everywhere, unless the context slot `b` holds something.
+    /// Push a function that Jinja has everywhere, unless the context slot `b` has a value.
     case function
     /// Pop a value, push its attribute with name `b`.
     case attribute
@@ -53,41 +53,41 @@ enum Operation: UInt8 {
     case concat
     /// Go to `a`.
     case jump
-    /// Pop; go to `a` where it is false, or true.
+    /// Pop; go to `a` if it is false, or true.
     case jumpIfFalse, jumpIfTrue
-    /// Go to `a` where the attribute with name `b` of the value in local slot `c` is false.
+    /// Go to `a` if the attribute with name `b` of the value in local slot `c` is false.
     case jumpUnlessLocalAttribute
-    /// Pop; go to `a` where the comparison `c` with the constant `b` is false.
+    /// Pop; go to `a` if the comparison `c` with the constant `b` is false.
     case jumpUnlessCompared
-    /// Go to `a` and keep the value where it is false (or true), else pop it.
+    /// Go to `a` and keep the value if it is false (or true); otherwise pop it.
     case jumpIfFalseKeeping, jumpIfTrueKeeping
-    /// Go to `a` where a parent template was named already.
+    /// Go to `a` if a parent template was already named.
     case jumpIfExtended
-    /// Go to `a` where the parameter in local slot `b` was given.
+    /// Go to `a` if the parameter in local slot `b` was given.
     case jumpIfGiven
     case pop
-    /// Pop the arguments of call site `a`, then what is called; push the result, or write it where `b` is 1. `c` is the
-    /// number of arguments where all are positional, else `Instruction.manyKinds`.
+    /// Pop the arguments of call site `a`, then the callee; push the result, or write it if `b` is 1. `c` is the number
+    /// of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Apply the filter of site `a`; push the result, or write it where `b` is 1.
+    /// Apply the filter of site `a`; push the result, or write it if `b` is 1.
     case filter
     /// Apply the test of site `a`.
     case test
-    /// Pop something to go through and begin a loop; `a` is the local slot of `loop`, or -1.
+    /// Pop what to loop over and begin a loop; `a` is the local slot of `loop`, or -1.
     case loopBegin
-    /// Put the next item into local slot `b`, or push it where `b` is -1; go to `a` where there is none.
+    /// Put the next item into local slot `b`, or push it if `b` is -1; go to `a` if there is none.
     case loopNext
-    /// Pop; keep the current item where it is true.
+    /// Pop; keep the current item if it is true.
     case loopKeep
-    /// End the loop and push the items it kept.
+    /// End the loop and push the items that it kept.
     case loopKept
     /// End the loop.
     case loopEnd
     /// Push whether the loop that ended last had no items.
     case loopWasEmpty
-    /// Pop a sequence of `a` values, push them, last first.
+    /// Pop a sequence of `a` values and push them, last first.
     case unpack
-    /// Catch output; stop catching and push it.
+    /// Begin to capture output; end the capture and push what was captured.
     case captureBegin, captureEnd
     /// Run the block named `a`; `b` is its overlay, or -1.
     case block
@@ -95,7 +95,7 @@ enum Operation: UInt8 {
     case extends
     /// Pop a template's name; run the include site `a`.
     case include
-    /// Pop a template's name; push it as a module, with the context where `a` is 1; `b` is its overlay.
+    /// Pop a template's name; push it as a module, with the context if `a` is 1; `b` is its overlay.
     case importModule
     /// Pop a module, push its name `a`.
     case imported
@@ -103,14 +103,14 @@ enum Operation: UInt8 {
     case macro
     /// Run the recursive loop of unit `a` over the popped items.
     case recursiveLoop
-    /// Stop with problem `a`: what a lenient template names and does not have.
+    /// Stop with problem `a`: a lenient template names something that does not exist.
     case fail
-    /// Pop a value into the attribute `b` of the namespace in hand: namespace below value on the stack.
+    /// Pop a value and the namespace below it; set the namespace's attribute `b`.
     case setAttribute
-    /// The unit ends here: go back to whoever called it.
+    /// End the unit and return to its caller.
     case end
 
-    /// Whether `a` is an instruction to go to.
+    /// Whether `a` is the target of a jump.
     var jumps: Bool {
         switch self {
         case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
@@ -127,26 +127,26 @@ enum Operation: UInt8 {
     }
 }
 
-/// A run of instructions with slots of its own: a template's root, a block, a macro, a recursive loop.
+/// A sequence of instructions with its own slots: a template's root, a block, a macro, a recursive loop.
 struct Unit: Sendable {
     let kind: Kind
     /// Its name for messages: `base.html`, `card`.
     let name: String
-    /// The template it is written in, an index into the set's sources.
+    /// The template that contains it, as an index into the set's sources.
     let template: Int
     var instructions: [Instruction] = []
-    /// For each instruction the bytes of the template it comes from.
+    /// For each instruction, the bytes of the template that it comes from.
     var ranges: [Range<Int32>] = []
     /// How many local slots it needs.
     var localCount = 0
     var parameters: [String] = []
-    /// For each parameter whether it has a default.
+    /// For each parameter, whether it has a default.
     var hasDefault: [Bool] = []
-    /// Whether what it puts out is HTML.
+    /// Whether its output is HTML.
     var escapes = false
-    /// Local slots for values it takes from around it, in the order of `Macro.captures`.
+    /// Local slots for values captured from around it, in the order of `Macro.captures`.
     var captures: [(outer: Int, inner: Int)] = []
-    /// The slot of `caller`, `varargs`, `kwargs`, where it uses them.
+    /// The slots of `caller`, `varargs` and `kwargs`, if it uses them.
     var callerSlot: Int?
     var listSlot: Int?
     var mapSlot: Int?
@@ -156,23 +156,23 @@ struct Unit: Sendable {
     }
 }
 
-/// What `loop` tells.
+/// The attributes of `loop`.
 enum LoopAttribute: String, Sendable, CaseIterable {
     case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
 }
 
-/// Filters that the loop applies itself to most values.
+/// Filters that the interpreter loop applies itself to most values.
 enum QuickFilter: UInt8 {
     case no
-    /// What gives a value: the length of a list, an attribute of it or of each of its items, the list itself, its items
-    /// that are true, a text that has no tags.
+    /// Filters that return a value: the length of a list, an attribute of a value or of each item, the list itself, its
+    /// true items, a text without tags.
     case length, member, attributes, list, select, stripped
-    /// Days in words.
+    /// A day in words.
     case day, shortDay, longDay
-    /// What writes: `QuickFilter.writes`.
+    /// Filters that write: see `QuickFilter.writes`.
     case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
 
-    /// Whether it writes into the output instead of giving a value.
+    /// Whether it writes to the output instead of returning a value.
     var writes: Bool { rawValue >= QuickFilter.json.rawValue }
 
     var isLink: Bool { self == .link || self == .wholeAddress }
@@ -194,30 +194,30 @@ enum QuickFilter: UInt8 {
     }
 }
 
-/// A call's arguments as they lie on the stack: positional ones, named ones, then `*list` and `**map`.
+/// The arguments of a call in their order on the stack: positional ones, named ones, then `*list` and `**map`.
 struct CallSite: Sendable {
     let positional: Int
     let names: [String]
     let hasList: Bool
     let hasMap: Bool
-    /// How many arguments, where all are positional.
+    /// The number of arguments if all are positional.
     var plainCount: UInt16 {
         names.isEmpty && !hasList && !hasMap
             ? UInt16(exactly: positional) ?? Instruction.manyKinds : Instruction.manyKinds
     }
 }
 
-/// A filter with its arguments on the stack, up to the last that is given; absent ones before it are `undefined`.
+/// A filter with its arguments on the stack, up to the last one given; omitted ones before it are `undefined`.
 struct FilterSite: Sendable {
     let filter: FilterReference
-    /// What the loop does of it.
+    /// What the interpreter loop does instead.
     let quick: QuickFilter
     let arguments: Int
-    /// The name that `map(attribute="name")` asks for, which has no arguments on the stack, or `Shortcut.member`.
+    /// The name in `map(attribute="name")`, which has no arguments on the stack, or in `Shortcut.member`.
     var attribute: Int?
 }
 
-/// Which filter.
+/// A built-in filter, or one of the program that renders.
 enum FilterReference: Sendable, Equatable {
     case builtIn(BuiltInFilter)
     case custom(Int)
@@ -234,5 +234,5 @@ struct IncludeSite: Sendable {
     let overlay: Int
 }
 
-/// Local variables that an included template or a scoped block sees as its context: from slot to slot.
+/// Local variables that an included template or a scoped block sees in its context: from slot to slot.
 typealias Overlay = [(context: Int, local: Int)]

@@ -1,52 +1,52 @@
 import Diagnostics
 
-/// The compiled code of a set of templates: the instructions of all units, and the tables that their numbers point into.
+/// The compiled code of a set of templates: the instructions of all units, and the tables that their numbers index.
 ///
-/// A compiler fills it template by template; `link` then puts the units behind each other, and nothing changes any more.
+/// A compiler fills it template by template. `link` then joins the units, and after that nothing changes.
 struct Program: Sendable {
     let options: CompileOptions
     var templates: [CompiledTemplate] = []
     var units: [Unit] = []
     var constants: [Value] = []
-    /// What the constants consist of, and the templates' own texts.
+    /// The data of the constants, and the templates' own texts.
     var arena = ValueArena(.program)
-    /// Names of attributes, blocks, variables and parameters.
+    /// The names of attributes, blocks, variables and parameters.
     var names = NameTable()
-    /// The names of the context's slots; the first holds the blocks.
+    /// The names of the context's slots; the first slot holds the blocks.
     var contextNames = NameTable([""])
     var calls: [CallSite] = []
     var filters: [FilterSite] = []
     var tests: [TestSite] = []
     var includes: [IncludeSite] = []
     var overlays: [Overlay] = []
-    /// For each mapping whose keys are constant texts these, as a list.
+    /// For each mapping with constant texts as keys, the list of its keys.
     var mapKeys: [Value] = []
-    /// What lenient templates name and the language does not have: told where it is reached.
+    /// Things that lenient templates name and the language does not have. Each is reported if it is reached.
     var failures: [SyntaxProblem] = []
-    /// The templates that templates name.
+    /// The other templates that each template names.
     var references: [TemplateReference] = []
-    /// The first mistake of each template that has any: one that is reached all the same stops with it.
+    /// The first mistake of each template that has any. A rendering that reaches the template stops with it.
     var broken: [Int: SyntaxProblem] = [:]
 
-    // What is known when all templates are compiled.
+    // Known once all templates are compiled.
 
-    /// Unit after unit; jumps lead to places in all of it.
+    /// All units, one after another. Jump targets are indices into the whole.
     private(set) var code: [Instruction] = []
-    /// For each instruction the bytes of the template it comes from.
+    /// For each instruction, the bytes of the template that it comes from.
     private(set) var ranges: [Range<Int32>] = []
-    /// What the loop needs of units, and what names ask of a loop.
+    /// What the interpreter loop needs to know of units, and which loop attributes names stand for.
     private(set) var entries: [UnitEntry] = []
     private(set) var loopAttributes: [LoopAttribute?] = []
-    /// The names as texts.
+    /// The names as text values.
     private(set) var nameTexts: [Value] = []
-    /// For each template and each name the context's slot of what the template gives by that name, or -1.
+    /// For each template and each name, the context slot of what the template exports under that name, or -1.
     private(set) var exports: [Int32] = []
-    /// The body that nobody gave a macro.
+    /// The value of `caller` in a macro that was called without a body.
     private(set) var missingCaller = Value.undefined
-    /// A context in which no name has a value, behind a slot for its blocks.
+    /// A context in which no name has a value, after the slot for its blocks.
     private(set) var emptyContext: [Value] = []
     private var indices: [String: Int] = [:]
-    /// The templates that constants name, by where the constant's text is.
+    /// The templates named by constants, by the position of the constant's text.
     private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     init(_ options: CompileOptions) {
@@ -54,15 +54,15 @@ struct Program: Sendable {
         for name in options.variables { _ = contextNames.number(of: name) }
     }
 
-    /// Makes one piece of code of all units.
+    /// Joins the code of all units.
     mutating func link() {
         indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         for constant in constants where constant.kind == .text && constant.size > 0 {
             guard let index = index(of: text(constant)) else { continue }
             templateOfText[constant.start] = (index, constant.size)
         }
-        emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : nobodys(name) }
-        missingCaller = nobodys("caller")
+        emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
+        missingCaller = unassigned("caller")
         for unit in units { append(unit) }
         loopAttributes = names.items.map { LoopAttribute(rawValue: $0) }
         nameTexts = names.items.map { arena.text($0) }
@@ -72,12 +72,12 @@ struct Program: Sendable {
         }
     }
 
-    /// A variable that nobody has given a value.
-    private mutating func nobodys(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
+    /// A variable without a value.
+    private mutating func unassigned(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
 
     private mutating func append(_ unit: Unit) {
         let first = Int32(code.count)
-        let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : nobodys(unit.parameters[$0]) }
+        let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : unassigned(unit.parameters[$0]) }
         let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
         entries.append(
             UnitEntry(
@@ -93,17 +93,17 @@ struct Program: Sendable {
         ranges += unit.ranges
     }
 
-    /// A text of its own.
+    /// The content of a text value from its own arena.
     func text(_ value: Value) -> String {
         String(decoding: arena.texts[value.start..<value.start + value.size], as: UTF8.self)
     }
 
-    /// The index of a template by its name; a leading `./` does not count.
+    /// The index of the template with a name; a leading `./` is ignored.
     func index(of name: String) -> Int? {
         indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
     }
 
-    /// The templates that one extends, nearest first, as far as constants name them; in a circle each stands once.
+    /// The templates that one extends, nearest first, as far as constants name them. In a circle each appears once.
     func parents(of template: Int) -> [Int] {
         var parents: [Int] = []
         var next = template
@@ -116,18 +116,18 @@ struct Program: Sendable {
 
     func customFilter(_ name: String) -> Int? { options.filters.firstIndex { $0.name == name } }
 
-    /// The filter that may have been meant, as help.
+    /// Help that suggests a filter with a similar name.
     func filterSuggestion(for name: String) -> String? {
         didYouMean(name, among: BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name))
     }
 
     func isBuiltIn(_ template: Int) -> Bool { templates[template].source.isBuiltIn }
 
-    /// The template that may have been meant, as help.
+    /// Help that suggests a template with a similar name.
     func suggestion(for name: String) -> String? { didYouMean(name, among: templates.map(\.name)) }
 }
 
-/// Different names, each with its number.
+/// Distinct names, each with a number.
 struct NameTable: Sendable {
     private(set) var items: [String]
     private var numbers: [String: Int] = [:]
@@ -141,10 +141,10 @@ struct NameTable: Sendable {
 
     subscript(number: Int) -> String { items[number] }
 
-    /// The number of a name; nil where it has none.
+    /// The number of a name; nil if it has none.
     func number(known name: String) -> Int? { numbers[name] }
 
-    /// The number of a name, a new one where it has none.
+    /// The number of a name, which is added if it is new.
     mutating func number(of name: String) -> Int {
         if let number = numbers[name] { return number }
         items.append(name)
@@ -153,54 +153,54 @@ struct NameTable: Sendable {
     }
 }
 
-/// What the loop needs of a unit to run it.
+/// What the interpreter loop needs to know to run a unit.
 struct UnitEntry: BitwiseCopyable {
-    /// Its first instruction.
+    /// The index of its first instruction.
     let start: Int32
     /// How many local slots it needs.
     let locals: Int32
-    /// Where among the program's values those lie that its slots have when nothing is given.
+    /// Where its slots' initial values are among the program's values.
     let initial: Int32
-    /// How many values it has on the stack at most.
+    /// The most values that it ever has on the stack.
     let stack: Int32
     let parameters: Int32
-    /// Whether arguments without names can stay where they are: they become its first locals.
+    /// Whether positional arguments can stay where they are and become its first locals.
     let isPlain: Bool
-    /// Whether it takes nothing from around it.
+    /// Whether it captures nothing from around it.
     let isClosed: Bool
 }
 
-/// What a compiler needs to know beside the templates.
+/// What a compiler needs to know besides the templates.
 struct CompileOptions: Sendable {
     let variables: [String]
-    /// For templates that make pages of one kind: those of the variables that such a page has.
+    /// For templates that make pages of one kind, the variables that such a page has.
     let variablesOf: [String: [String]]
     let filters: [CustomFilter]
     let isStrict: Bool
 }
 
-/// A template's root and blocks, as units of the set.
+/// The root and blocks of a template, as units of the set.
 struct CompiledTemplate: Sendable {
     let source: TemplateSource
     let root: Int
     let blocks: [CompiledBlock]
     let extends: (name: String, range: Range<Int>)?
-    /// Whether it extends a template whose name, or whether it does so, is only known when it runs.
+    /// Whether it extends a template whose name is known only at run time, or does so only under a condition.
     let mayExtend: Bool
     /// Whether all of it could be read.
     let isReadable: Bool
-    /// What `import` gives of it: the names it gives values at its top.
+    /// What `import` provides: the names that it defines at its top level.
     let exports: [(name: String, key: Int, slot: Int)]
 
     var name: String { source.name }
 }
 
 struct CompiledBlock: Sendable {
-    /// Its name, a number among the set's attribute names.
+    /// Its name, as a number among the set's names.
     let name: Int
     let unit: Int
     let isRequired: Bool
-    /// Whether it stands inside another block, so that no parent needs to have it.
+    /// Whether it is inside another block, so that no parent needs to have it.
     let isInside: Bool
     let range: Range<Int>
 }
@@ -208,11 +208,11 @@ struct CompiledBlock: Sendable {
 /// A template named by a constant: `{% include "card.html" %}`, or `["a.html", "b.html"]`, of which one must exist.
 struct TemplateReference: Sendable {
     let names: [String]
-    /// `ignore missing`.
+    /// Whether `ignore missing` is given.
     let isOptional: Bool
-    /// Whether it, or one of several, has a name that is computed: the template is chosen while a page is made.
+    /// Whether some name is computed, so that the template is chosen while a page is made.
     let isChosen: Bool
-    /// Who names it.
+    /// The template that names it.
     let template: Int
     let range: Range<Int>
 }

@@ -1,6 +1,6 @@
 import Text
 
-/// Statements to instructions.
+/// Compiles statements to instructions.
 extension Compiler {
     func compile(_ statements: [Statement]) {
         var mayBeExtended = false
@@ -71,7 +71,7 @@ extension Compiler {
         }
     }
 
-    /// A body whose names are its own.
+    /// A body with its own names.
     private func scope(_ body: [Statement], at range: Range<Int>) {
         builder.pushScope()
         declareAssigned(body, at: range)
@@ -79,7 +79,7 @@ extension Compiler {
         builder.popScope()
     }
 
-    /// Writes the value on the stack; a constant text is written as the template's own.
+    /// Writes the value on the stack. A constant text is written as the template's own text.
     private func output(at range: Range<Int>) {
         guard let last = builder.takeConstant() else {
             builder.emit(.output, escapes: escapes, at: range)
@@ -119,7 +119,7 @@ extension Compiler {
         ends.forEach(builder.land)
     }
 
-    /// Pops a value into a target; below the value of a namespace's attribute lies the namespace.
+    /// Pops a value into a target. For an attribute of a namespace, the namespace lies below the value.
     func store(
         _ target: AssignmentTarget, as definition: Definition? = nil, at range: Range<Int>
     ) {
@@ -145,7 +145,7 @@ extension Compiler {
     private func with(
         _ values: [(target: AssignmentTarget, value: Expression.Located)], _ body: [Statement]
     ) {
-        // All values are found before any name is given one: they see what is around the 'with'.
+        // All values are computed before any name is defined: they see what is outside the 'with'.
         for (_, value) in values { compile(value) }
         builder.pushScope()
         for (target, value) in values.reversed() {
@@ -185,7 +185,7 @@ extension Compiler {
         builder.emit(.pop, at: template.range)
     }
 
-    /// The unit of a macro; its defaults are found at each call, and may name the parameters before them.
+    /// The unit of a macro. Defaults are computed at each call, and may use the parameters before them.
     private func unit(of macro: MacroDefinition) -> Int {
         conditions += 1
         defer { conditions -= 1 }
@@ -215,8 +215,8 @@ extension Compiler {
     }
 
     // MARK: Loops
-    // A plain loop goes through its items in place. A recursive one is a unit of its own, so that `loop(items)` can run it
-    // again inside itself.
+    // A plain loop runs in place. A recursive one is a separate unit, so that `loop(items)` can run it again inside
+    // itself.
 
     func loop(_ loop: ForLoop) {
         compile(loop.items)
@@ -229,7 +229,7 @@ extension Compiler {
         builder.emit(.recursiveLoop, unit, at: loop.items.range)
     }
 
-    /// Goes through the items on the stack.
+    /// Loops over the items on the stack.
     private func iterate(_ loop: ForLoop) {
         if let test = loop.test { keepOnly(loop, test) }
         builder.pushScope()
@@ -250,7 +250,7 @@ extension Compiler {
         builder.land(skip)
     }
 
-    /// `for x in items if test`: the items that pass are found first, so that `loop.length` counts them alone.
+    /// `for x in items if test`: selects the matching items first, so that `loop.length` counts only those.
     private func keepOnly(_ loop: ForLoop, _ test: Expression.Located) {
         builder.pushScope()
         builder.emit(.loopBegin, -1, at: loop.items.range)
@@ -267,7 +267,7 @@ extension Compiler {
 }
 
 extension Statement {
-    /// Whether it puts something out where it stands, rather than give a name a value.
+    /// Whether it writes output rather than defining a name.
     fileprivate var isOutput: Bool {
         switch self {
         case .data, .output, .block, .include, .call, .filterBlock, .loop: true

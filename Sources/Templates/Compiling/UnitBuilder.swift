@@ -1,10 +1,10 @@
-/// A unit while it is compiled: its instructions so far, and which slot each name has at this point.
+/// A unit that is being compiled: its instructions so far, and the slot of each name at this point.
 final class UnitBuilder {
     private(set) var unit: Unit
     let parent: UnitBuilder?
-    /// Where the last jump landed: the instruction there begins something, and cannot be joined to the one before.
+    /// The target of the last jump. The instruction there must not be merged with the one before.
     private var landing = 0
-    /// Names with slots, innermost scope last. A root's own names are in the context, not here.
+    /// The slots of names, innermost scope last. A root's own names are in the context, not here.
     private var scopes: [[String: Int]]
 
     init(_ kind: Unit.Kind, name: String, template: Int, parent: UnitBuilder? = nil) {
@@ -13,10 +13,10 @@ final class UnitBuilder {
         scopes = [[:]]
     }
 
-    /// Where the next instruction will stand.
+    /// The index of the next instruction.
     var position: Int { unit.instructions.count }
 
-    /// Whether names given values here are the context's: at the top of a template, outside any scope.
+    /// Whether new names belong to the context: at the top level of a template, outside any scope.
     var isTopLevel: Bool { unit.kind == .root && scopes.count == 1 }
 
     @discardableResult
@@ -37,7 +37,7 @@ final class UnitBuilder {
         return unit.instructions.count - 1
     }
 
-    /// Takes back the constant that was pushed last; nil where something else came last, or other ways lead here.
+    /// Removes the constant that was pushed last; nil if something else came last, or a jump leads here.
     func takeConstant() -> Int? {
         guard landing < position, let last = unit.instructions.last, case .constant = last.operation else { return nil }
         unit.instructions.removeLast()
@@ -45,7 +45,7 @@ final class UnitBuilder {
         return Int(last.a)
     }
 
-    /// Lets a jump emitted earlier lead here.
+    /// Sets the target of an earlier jump to this point.
     func land(_ jump: Int) {
         unit.instructions[jump].a = Int32(position)
         landing = position
@@ -71,7 +71,7 @@ final class UnitBuilder {
     /// The slot of a name in the innermost scope only.
     func slotInScope(_ name: String) -> Int? { scopes[scopes.count - 1][name] }
 
-    /// The local slot of a name, taken over from around a macro where it is local there; nil where the context has it.
+    /// The local slot of a name, captured if it is local outside a macro; nil if the name is in the context.
     func slot(of name: String) -> Int? {
         for scope in scopes.reversed() { if let slot = scope[name] { return slot } }
         if let slot = implicitSlot(name) { return slot }
@@ -98,7 +98,7 @@ final class UnitBuilder {
         _ = declare(name)
     }
 
-    /// `caller`, `varargs` and `kwargs` have slots in a macro that names them.
+    /// The slot of `caller`, `varargs` or `kwargs`, in a macro that uses it.
     private func implicitSlot(_ name: String) -> Int? {
         guard unit.kind == .macro, ["caller", "varargs", "kwargs"].contains(name) else { return nil }
         let slot = newSlot()
@@ -113,9 +113,9 @@ final class UnitBuilder {
 }
 
 extension Instruction {
-    /// One instruction that does what this and the next do, for the pairs that pages consist of.
+    /// One instruction for this one and the next, for pairs that are frequent in pages.
     ///
-    /// `samePlace` says that both stand for the same part of the template, so that neither's problems are told elsewhere.
+    /// `samePlace` says that both come from the same part of the template, so that problems are still reported there.
     fileprivate func joined(with next: Instruction, samePlace: Bool) -> Instruction? {
         func both(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
             Instruction(operation: operation, escapes: next.escapes, c: c, a: a, b: b)
@@ -132,7 +132,7 @@ extension Instruction {
         }
     }
 
-    /// A test and the jump where it fails, in one; where to, the jump's landing says.
+    /// A test merged with the jump that is taken if it fails. The target is set later.
     private var jumping: Instruction? {
         switch operation {
         case .not: Instruction(operation: .jumpIfTrue, a: 0, b: 0)

@@ -1,6 +1,6 @@
-/// The filters of the language, by Jinja's names, and the board's pure ones.
+/// The filters of the language, under Jinja's names, and the board's own filters that need no data.
 ///
-/// A new filter is a case here, its parameters below, and its work beside the others of its kind in this folder.
+/// A new filter is a case here, its parameters below, and its implementation beside similar ones in this folder.
 enum BuiltInFilter: String, Sendable, CaseIterable {
     case abs, attr, batch, capitalize, center, `default`, dictsort, escape, filesizeformat, first, float, forceescape
     case format, groupby, indent, int, items, join, last, length, list, lower, map, max, min, pprint, reject
@@ -8,7 +8,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
     case tojson, trim, truncate, unique, upper, urlencode, urlize, wordcount, wordwrap, xmlattr
     case slug, json, xml, ical
 
-    /// The filter of a name or of one of Jinja's short names.
+    /// The filter with a name or one of Jinja's short names.
     init?(name: String) {
         switch name {
         case "count": self = .length
@@ -18,7 +18,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         }
     }
 
-    /// Its parameters beside the value, in order; the first `required` of them must be given.
+    /// Its parameters besides the value, in order. The first `required` of them must be given.
     var signature: Signature {
         switch self {
         case .attr: Signature(["name"], required: 1)
@@ -51,7 +51,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         }
     }
 
-    /// What looking at a text costs, in steps a byte; what is written costs by itself.
+    /// The cost of reading a text, in steps per byte. Writing is charged separately.
     var stepsOfByte: Int {
         switch self {
         case .slug, .urlize: 64
@@ -67,7 +67,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
 struct Signature {
     let names: [String]
     let required: Int
-    /// Whether it takes any arguments; they come as one tuple and one mapping.
+    /// Whether it takes any arguments, which are passed as one tuple and one mapping.
     let isVariadic: Bool
 
     static let variadic = Signature([], isVariadic: true)

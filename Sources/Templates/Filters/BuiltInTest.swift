@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The tests of the language, by Jinja's names: `x is even`.
+/// The tests of the language, under Jinja's names: `x is even`.
 enum BuiltInTest: String, Sendable, CaseIterable {
     case boolean, callable, defined, divisibleby, eq, escaped, even, `false`, filter, float, ge, gt, `in`, integer
     case iterable, le, lower, lt, mapping, ne, none, number, odd, sameas, sequence, string, test, `true`, undefined,
         upper
 
-    /// The test of a name or of one of Jinja's other names for it.
+    /// The test with a name or one of Jinja's alternative names.
     init?(name: String) {
         switch name {
         case "==", "equalto": self = .eq
@@ -26,7 +26,7 @@ enum BuiltInTest: String, Sendable, CaseIterable {
         }
     }
 
-    /// The test that may have been meant, as help.
+    /// Help that suggests a test with a similar name.
     static func suggestion(for name: String) -> String? { didYouMean(name, among: allCases.map(\.rawValue)) }
 }
 

@@ -1,14 +1,14 @@
-/// A filter of the program that renders: `date` or `url`, and how many arguments it takes beside the value.
+/// A filter of the program that renders, such as `date` or `url`, and how many arguments it takes besides the value.
 package struct CustomFilter: Sendable {
     package let name: String
     package let parameters: ClosedRange<Int>
-    /// The only texts it can do with, where they are known beforehand: another one written in a template is an error.
+    /// The only texts that it accepts, if they are known in advance. Any other text written in a template is an error.
     package let known: Set<String>?
-    /// Numbers that it gets in place of texts that a template writes, so that it need not look for them.
+    /// Numbers that it gets instead of texts written in a template, so that it need not look them up.
     package let numbers: [String: Int]
-    /// What the engine can do itself in place of this filter, with most values.
+    /// What the engine can do itself instead of this filter, for most values.
     package let shortcut: Shortcut?
-    /// What it makes of some texts on every page alike: where a template writes one, the result takes its place.
+    /// Results that are the same on every page. If a template writes one of these texts, the result replaces it.
     package let constants: [String: String]
 
     package init(
@@ -23,31 +23,31 @@ package struct CustomFilter: Sendable {
         self.constants = constants
     }
 
-    /// What becomes of a value without asking the program; with any other value it is asked.
+    /// Work that the engine can do without calling the filter. For any other value it calls the filter.
     package enum Shortcut: Sendable {
-        /// A plain path behind the page's `stem`, or behind `SiteTables.root`.
+        /// A plain path, after the page's `stem` or after `SiteTables.root`.
         case link, wholeAddress
-        /// The phrase of a number, with the arguments in its places: `SiteTables.phrases`.
+        /// The phrase with a number, with the arguments inserted: `SiteTables.phrases`.
         case phrase
         /// The day of a text, in words: `SiteTables.days`.
         case day
-        /// A text that the record itself has under a name.
+        /// The text that a record has under a name.
         case member(String)
     }
 }
 
-/// Applies the filter of an index to a value; what it makes it writes into the page, or hands back.
+/// Applies the filter with an index to a value. It writes its result into the page, or returns it.
 package typealias FilterOfProgram = (Int, Value, FilterArguments, inout Page) -> FilterOutcome
 
-/// What a filter of the program gives.
+/// The result of a filter of the program.
 package enum FilterOutcome {
-    /// What it wrote: a text, which output escapes, or markup.
+    /// It wrote a text, which will be escaped, or markup.
     case text, markup
     case value(Value)
     case failure(FilterFailure)
 }
 
-/// Why a filter of the program cannot do with a value.
+/// Why a filter of the program rejects a value.
 package struct FilterFailure: Error, Sendable {
     package let message: String
     package let help: String?

@@ -1,6 +1,6 @@
 /// The arguments of one application of a filter or test, by position.
 package struct FilterArguments {
-    /// So many any filter takes at most.
+    /// The most arguments that any filter takes.
     static let most = 5
 
     package let count: Int
@@ -8,13 +8,13 @@ package struct FilterArguments {
 
     init(_ values: [Value]) { self.init(values, 0, values.count) }
 
-    /// Those on top of a stack.
+    /// The arguments on top of a stack.
     init(_ slots: borrowing [Value], _ start: Int, _ count: Int) {
         self.count = min(count, Self.most)
         for place in 0..<self.count { values[place] = slots[start &+ place] }
     }
 
-    /// An argument, or nil where it was left out.
+    /// An argument, or nil if it was left out.
     package subscript(index: Int) -> Value? {
         guard index < count, !values[index].isLeftOut else { return nil }
         return values[index]
@@ -45,7 +45,7 @@ extension Page {
     }
 }
 
-/// What a filter gives: a value, or what it wrote into the output since it began.
+/// The result of a filter: a value, or what it wrote to the output since it began.
 enum FilterResult {
     case value(Value)
     case written(Value.Kind)
@@ -53,6 +53,6 @@ enum FilterResult {
     static let text = FilterResult.written(.text)
     static let markup = FilterResult.written(.markup)
 
-    /// A text of the same kind: markup where the value is markup.
+    /// A text of the same kind: markup if the value is markup.
     static func like(_ value: Value) -> FilterResult { .written(value.isMarkup ? .markup : .text) }
 }

@@ -1,6 +1,6 @@
 import Text
 
-/// Filters about lists and mappings.
+/// Filters for lists and mappings.
 extension Page {
     /// The first or last item.
     mutating func end(_ filter: BuiltInFilter, of value: Value) throws(RenderProblem) -> Value {
@@ -14,7 +14,7 @@ extension Page {
         return items.kind == .list ? items : try list(self.items(items))
     }
 
-    /// The items with a separator between them.
+    /// The items, joined by a separator.
     mutating func joined(
         _ items: [Value], _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
@@ -34,7 +34,7 @@ extension Page {
         return isMarkup ? .markup : .text
     }
 
-    /// How many characters a text has, items a list, keys a mapping.
+    /// The number of characters in a text, items in a list, or keys in a mapping.
     mutating func count(_ value: Value) throws(RenderProblem) -> Int {
         switch value.kind {
         case .text, .markup:
@@ -81,7 +81,7 @@ extension Page {
         return try list(rows)
     }
 
-    /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: so many columns, the first ones longer.
+    /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: the given number of columns, the first ones longer.
     mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let items = try items(of: value)
         let count = try arguments.integer(0, 1, on: self)

@@ -8,7 +8,7 @@ extension Page {
         return .text
     }
 
-    /// A text as a format has it.
+    /// A text, escaped for a format.
     mutating func written(_ value: Value, _ style: WritingStyle) throws(RenderProblem) -> FilterResult {
         try append(try printedText(value), style)
         return .markup
@@ -20,7 +20,7 @@ extension Page {
         return .markup
     }
 
-    /// Percent-encoding (RFC 3986 section 2.1): of a text with `/` left alone; of a mapping or pairs as a query.
+    /// Percent-encoding (RFC 3986 section 2.1). In a text `/` is kept; a mapping or a list of pairs becomes a query.
     mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterResult {
         guard value.kind == .map || value.isSequence else {
             try append(try printedText(value), .path)

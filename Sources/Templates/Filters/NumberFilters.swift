@@ -6,7 +6,7 @@ import Text
     import Darwin
 #endif
 
-/// Filters about numbers.
+/// Filters for numbers.
 extension Page {
     mutating func absolute(_ value: Value) throws(RenderProblem) -> Value {
         try refuseUndefined(value)
@@ -24,7 +24,7 @@ extension Page {
         return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
     }
 
-    /// A value as a decimal, a text too where it is one.
+    /// A value as a decimal, including a text that is a number.
     private func decimal(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
         guard let text = text(value)?.filter({ !$0.isWhitespace }), let first = text.unicodeScalars.first else {
@@ -61,7 +61,7 @@ extension Page {
         return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
     }
 
-    /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` as they say.
+    /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` round up and down.
     mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         try refuseUndefined(value)
         guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
@@ -80,7 +80,7 @@ extension Page {
         }
     }
 
-    /// A whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
+    /// Rounds a whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
     private func rounded(_ number: Int, _ digits: Int) -> Int {
         let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
         let rest = number % unit
@@ -90,7 +90,7 @@ extension Page {
         return isUp && !overflow ? up : down
     }
 
-    /// `13000` is `13.0 kB`; with `binary` `12.7 KiB`.
+    /// `13000` is `13.0 kB`, or with `binary` `12.7 KiB`.
     mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
         try refuseUndefined(value)
         guard let bytes = decimal(value) else { throw RenderProblem("'filesizeformat' takes a number") }

@@ -1,11 +1,11 @@
-/// Filters that compare items: `sort`, `unique`, `groupby`, `min`, `max`, `dictsort`. What items are compared by, their keys, is
-/// found before.
+/// Filters that compare items: `sort`, `unique`, `groupby`, `min`, `max`, `dictsort`. The keys that are compared are
+/// computed beforehand.
 extension Page {
     mutating func sorted(_ items: [Value], by keys: [Value], isReversed: Bool) throws(RenderProblem) -> Value {
         try list(try order(keys, isReversed: isReversed).map { items[$0] })
     }
 
-    /// A text in lower case; every other value as it is.
+    /// A text in lower case; any other value unchanged.
     mutating func folded(_ value: Value) throws(RenderProblem) -> Value {
         guard value.isText else { return value }
         let start = at
@@ -13,8 +13,8 @@ extension Page {
         return take(from: start, .text)
     }
 
-    /// The places of keys in the order of these: stable, also where reversed. Merge sort, because the standard library's
-    /// takes no typed error.
+    /// The indices of keys in sorted order: stable, even if reversed. A merge sort, because the standard library's sort
+    /// does not take a typed error.
     private mutating func order(_ keys: [Value], isReversed: Bool = false) throws(RenderProblem) -> [Int] {
         var order = Array(keys.indices)
         var merged = order
@@ -47,7 +47,7 @@ extension Page {
         return try list(kept)
     }
 
-    /// Items with equal keys together, in the order of their keys.
+    /// Groups items with equal keys, in the order of their keys.
     mutating func grouped(_ items: [Value], by keys: [Value]) throws(RenderProblem) -> [[Value]] {
         var groups: [(key: Value, items: [Value])] = []
         for place in try order(keys) {

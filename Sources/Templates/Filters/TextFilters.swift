@@ -1,6 +1,6 @@
 import Text
 
-/// Filters about text. What was markup stays markup where nothing but letters change.
+/// Filters for text. Markup stays markup if only letters change.
 extension Page {
     mutating func cased(_ value: Value, isUpper: Bool) throws(RenderProblem) -> FilterResult {
         try appendCased(try printedText(value), isUpper: isUpper)
@@ -15,7 +15,7 @@ extension Page {
         return .like(value)
     }
 
-    /// Writes a text in large or small letters: those of ASCII by their bytes.
+    /// Writes a text in upper or lower case, ASCII byte by byte.
     mutating func appendCased(_ text: Value, isUpper: Bool) throws(RenderProblem) {
         let start = at
         try append(text)
@@ -32,8 +32,8 @@ extension Page {
         }
     }
 
-    /// Each word's first letter large and the rest small; words part at white space, `-`, `(`, `{`, `[`, `<`. They are
-    /// joined anew: as in Jinja, what was HTML is text then.
+    /// Capitalises each word and makes the rest lower case. Words are separated by white space, `-`, `(`, `{`, `[`,
+    /// `<`. As in Jinja, markup becomes text.
     mutating func titled(_ value: Value) throws(RenderProblem) -> FilterResult {
         var out = ""
         var isStart = true
@@ -46,7 +46,7 @@ extension Page {
         return .text
     }
 
-    /// A text without some characters at its ends, or without white space.
+    /// A text without certain characters at its ends, by default white space.
     mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let text = try printedText(value)
         let scalars = Array(string(text).unicodeScalars)
@@ -67,7 +67,7 @@ extension Page {
         let text = try printedText(value)
         let width = try arguments.integer(0, 80, on: self)
         let missing = max(0, min(width, RenderLimits.range) - length(of: text))
-        // Python puts the odd blank to the left where the width is odd.
+        // Like Python, puts the extra space on the left if the width is odd.
         let left = missing / 2 + (missing & width & 1)
         try append(String(repeating: " ", count: left))
         try append(text)
@@ -103,7 +103,7 @@ extension Page {
             try replace(try printedText(value), try printedText(old), try printedText(new), count)
             return .like(value)
         }
-        // What is looked for is looked for as it is written: MarkupSafe 3.0, `Markup.replace`.
+        // The old text is searched for as written: MarkupSafe 3.0, `Markup.replace`.
         try replace(try asMarkup(value), try printedText(old), try asMarkup(new), count)
         return .markup
     }
@@ -111,7 +111,7 @@ extension Page {
     private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
         if old.size == 0 { return try intersperse(text, new, count) }
         var (start, done) = (0, 0)
-        // Bytes will do: no character begins inside another one of UTF-8.
+        // Bytes suffice: in UTF-8 no character begins inside another.
         while count < 0 || done < count, let next = place(of: old, in: text, from: start) {
             try append(text.part(start..<next))
             try append(new)
@@ -122,7 +122,8 @@ extension Page {
         try append(text.part(start..<text.size))
     }
 
-    /// A text before each character, as many times as asked for, and at the end: what replacing an empty text does.
+    /// Inserts a text before each character, `count` times at most, and at the end: the result of replacing an empty
+    /// text.
     private mutating func intersperse(_ text: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
         let characters = characters(of: text)
         try RenderLimits.check(bytes: text.size + (characters.count + 1) * new.size)
@@ -142,7 +143,7 @@ extension Page {
         guard length >= endLength else {
             throw RenderProblem("'truncate' takes a length of at least \(endLength)", rule: "template.arguments")
         }
-        guard leeway >= 0 else { throw RenderProblem("'leeway' is at least 0", rule: "template.arguments") }
+        guard leeway >= 0 else { throw RenderProblem("'leeway' must be at least 0", rule: "template.arguments") }
         let count = self.length(of: text)
         guard count > length, count - length > leeway else {
             try append(text)
@@ -158,7 +159,7 @@ extension Page {
         return .like(value)
     }
 
-    /// How many words a text has: runs of letters, digits and `_`.
+    /// The number of words in a text: runs of letters, digits and `_`.
     mutating func wordCount(_ value: Value) throws(RenderProblem) -> Int {
         try printed(value).split { character in
             !character.unicodeScalars.allSatisfy {
@@ -179,7 +180,7 @@ extension Page {
         return .like(value)
     }
 
-    /// Lines of at most `width` characters, broken at blanks and hyphens, and words that are longer where they end.
+    /// Lines of at most `width` characters, broken at spaces and hyphens; longer words are broken where the line ends.
     mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
         let text = try printed(value)
         let width = try arguments.integer(0, 79, on: self)

@@ -1,4 +1,4 @@
-/// Reads expressions, in Jinja's order of precedence, loosest first: inline `if`, `or`, `and`, `not`, comparisons,
+/// Parses expressions. In Jinja's order of precedence, loosest first: inline `if`, `or`, `and`, `not`, comparisons,
 /// `+ -`, `~`, `* / // %`, `**`, signs, then attributes, calls, filters and tests.
 extension TokenStream {
     typealias Node = Expression.Located
@@ -10,7 +10,7 @@ extension TokenStream {
         }
     }
 
-    /// One expression, or several with commas between them as a tuple.
+    /// One expression, or several separated by commas, which make a tuple.
     mutating func tuple(withCondition: Bool = true, isEnd: (TokenStream) -> Bool = { _ in false })
         throws(SyntaxProblem) -> Node
     {
@@ -35,13 +35,13 @@ extension TokenStream {
         }
     }
 
-    /// An expression that ends with the token just read; refused where too many stand inside each other, since what
-    /// works through them calls itself.
+    /// An expression that ends with the token just read. Nesting is limited, because code that walks expressions is
+    /// recursive.
     func node(from start: Int, _ expression: Expression) throws(SyntaxProblem) -> Node {
         let node = Node(expression: expression, range: start..<max(start, lastRange.upperBound))
         guard node.height <= Self.heightLimit else {
             throw SyntaxProblem(
-                "more than \(Self.heightLimit) expressions inside each other", at: start..<start + 1,
+                "more than \(Self.heightLimit) nested expressions", at: start..<start + 1,
                 rule: "template.limit", help: "give a part of it a name with 'set'")
         }
         return node
@@ -108,7 +108,7 @@ extension TokenStream {
         return nil
     }
 
-    /// Operators between two values, loosest first; `~` stands between the first and the second of these levels.
+    /// Binary operators by level, loosest first; `~` lies between the first two levels.
     private static let operators: [[BinaryOperator]] = [
         [.add, .subtract], [.multiply, .divide, .floorDivide, .remainder], [.power],
     ]
@@ -124,7 +124,7 @@ extension TokenStream {
         return left
     }
 
-    /// What stands on either side of operators of a level.
+    /// An operand of the operators on a level.
     private mutating func operand(_ level: Int) throws(SyntaxProblem) -> Node {
         if level == 0 { return try concatenation() }
         return level + 1 < Self.operators.count ? try operation(level + 1) : try unary()
@@ -152,7 +152,7 @@ extension TokenStream {
         return withFilters ? try filters(operand) : operand
     }
 
-    /// A name, a constant, something in brackets.
+    /// A name, a constant, or something in brackets.
     mutating func primary() throws(SyntaxProblem) -> Node {
         let start = range.lowerBound
         switch current {

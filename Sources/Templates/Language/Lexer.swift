@@ -1,24 +1,24 @@
-/// Takes a template apart into tokens: text, and what stands inside `{{ }}` and `{% %}`.
+/// Splits a template into tokens: text, and the contents of `{{ }}` and `{% %}`.
 ///
 /// `a {{- b }}` gives the data `a`, then `{{`, the name `b`, `}}`. Whitespace control (`{%-`, `-%}`), comments and
-/// `{% raw %}` are done with here; `\r\n` in text becomes `\n`, as in Jinja.
+/// `{% raw %}` are handled here. In text `\r\n` becomes `\n`, as in Jinja.
 struct Lexer {
     private let bytes: [UInt8]
     private var position = 0
     private var tokens: [LocatedToken] = []
-    /// Whether the tag just closed takes the white space after it away.
+    /// Whether the tag that was just closed strips the white space after it.
     private var stripsNext = false
 
-    /// What is wrong inside of tags: each is gone over to its end, and a `broken` token stands for the rest.
+    /// Mistakes inside tags. Reading goes on after each such tag; a `broken` token replaces the rest of it.
     private(set) var problems: [SyntaxProblem] = []
-    /// How many bytes may still be read again behind a mistake.
+    /// How many bytes may still be read a second time after mistakes.
     private var patience = 64 << 10
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// All tokens, `end` last.
+    /// All tokens, with `end` last.
     mutating func scan() throws(SyntaxProblem) -> [LocatedToken] {
         if let zero = bytes.firstIndex(of: 0) {
             throw SyntaxProblem("a null byte", at: zero..<zero + 1, help: "delete it")
@@ -66,7 +66,7 @@ struct Lexer {
         }
     }
 
-    /// Text up to `end`, without the white space that the tags around it take away.
+    /// Text up to `end`, without the white space that surrounding tags strip.
     private mutating func data(to end: Int, stripsEnd: Bool) {
         var start = position
         var last = end
@@ -101,7 +101,7 @@ struct Lexer {
         throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
     }
 
-    /// `{% raw %}…{% endraw %}`: its text as data; false where the tag is another.
+    /// `{% raw %}…{% endraw %}`: adds its content as data. Returns false if this is another tag.
     private mutating func raw(from start: Int) throws(SyntaxProblem) -> Bool {
         guard let open = keyword("raw", at: position) else { return false }
         var i = open.end
@@ -123,7 +123,7 @@ struct Lexer {
         throw SyntaxProblem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
     }
 
-    /// A tag that holds just a word, from behind its `{%`: where it ends, and whether it strips what follows.
+    /// A tag that contains just a word, read from after its `{%`: where it ends, and whether it strips what follows.
     private func keyword(_ word: String, at start: Int) -> (end: Int, strips: Bool)? {
         var i = start
         while i < bytes.count, isSpace(bytes[i]) { i += 1 }
@@ -137,7 +137,7 @@ struct Lexer {
         return (i + 2, strips)
     }
 
-    /// The tokens of a tag, up to and with what closes it.
+    /// The tokens of a tag, including the one that closes it.
     private mutating func inside(from start: Int, closing: String) throws(SyntaxProblem) {
         var brackets: [(symbol: UInt8, at: Int)] = []
         let opening = tokens.count
@@ -160,17 +160,17 @@ struct Lexer {
         }
     }
 
-    /// Goes behind a tag that cannot be read: to what closes it, or before the next tag where that comes first. Its
-    /// tokens from `index` on are left out.
+    /// Skips a tag that cannot be read: to what closes it, or to the next tag if that comes first. Drops its tokens
+    /// from `index` on.
     private mutating func giveUp(
         _ problem: SyntaxProblem, at index: Int, closing: String
     ) throws(SyntaxProblem) {
-        // What is gone over here is read a second time.
+        // These bytes are read twice.
         patience -= position - problem.range.lowerBound
         guard patience > 0, problems.count < 100 else { throw problem }
         problems.append(problem)
         tokens.removeSubrange(index...)
-        // What was never closed is looked through again, from where the tag begins.
+        // If the tag was never closed, the search starts over from its beginning.
         let first = position < bytes.count ? position : tokens.last?.range.upperBound ?? 0
         var end = first
         var isClosed = false
@@ -215,7 +215,7 @@ struct Lexer {
     }
 }
 
-/// White space as Jinja strips it: blanks, tabs, line breaks, form feeds.
+/// White space as Jinja strips it: spaces, tabs, line breaks, form feeds.
 func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte)
 }

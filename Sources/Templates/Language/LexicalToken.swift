@@ -1,6 +1,6 @@
 /// Reads one token of an expression: a name, a number, a text or an operator.
 enum LexicalToken {
-    /// The token at `position`, which moves behind it.
+    /// The token at `position`, which is advanced past it.
     static func read(_ bytes: [UInt8], at position: inout Int) throws(SyntaxProblem) -> Token {
         let byte = bytes[position]
         switch byte {
@@ -107,7 +107,7 @@ enum LexicalToken {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
-    /// A quoted text with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `é`; others stay as they are.
+    /// A quoted text with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `é`. Other escapes stay as written.
     private static func text(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
         let start = position
         let quote = bytes[position]

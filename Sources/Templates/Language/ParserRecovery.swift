@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// Reading on behind what cannot be read, so that one run tells every such tag of a template.
+/// Goes on after a tag that cannot be read, so that one run reports all such tags in a template.
 extension StatementParser {
-    /// Keeps a problem and goes behind the tag it is in; what stands in a body that the tag was to open is read all the
-    /// same, as if under a condition.
+    /// Records a problem and skips its tag. If the tag was to open a body, the body is still read, as if under a
+    /// condition.
     mutating func recover(
         from problem: SyntaxProblem, opening name: String, _ range: Range<Int>
     ) throws(SyntaxProblem) -> [Statement] {
@@ -41,16 +41,16 @@ extension StatementParser {
         return [.condition([(always, statements)], otherwise: [])]
     }
 
-    /// The words that end what stands in a tag, its own end last.
+    /// The words that end the content of a tag, its own end last.
     private static let ends = [
         "for": ["else", "endfor"], "if": ["elif", "else", "endif"], "with": ["endwith"], "block": ["endblock"],
         "macro": ["endmacro"], "call": ["endcall"], "filter": ["endfilter"], "autoescape": ["endautoescape"],
         "set": ["endset"],
     ]
 
-    /// What is wrong with a tag of a name that none has here.
+    /// The problem with a tag that does not exist or does not belong here.
     mutating func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
-        // Something between is not closed, and what closes what is not known any more.
+        // A tag in between is not closed, so it is no longer known what closes what.
         if open.dropLast().contains(where: { "end" + $0.name == name }) {
             isLost = true
         } else if name.hasPrefix("end"), open.count > 1 {
@@ -58,7 +58,8 @@ extension StatementParser {
         }
         switch name {
         case "do", "break", "continue", "trans", "debug", "pluralize":
-            return SyntaxProblem("the tag '\(name)' belongs to an extension of Jinja that is not here", at: range)
+            return SyntaxProblem(
+                "the tag '\(name)' belongs to an extension of Jinja that is not available here", at: range)
         case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
             let tag = open.dropLast().last
             return SyntaxProblem(

@@ -1,4 +1,4 @@
-/// What may follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
+/// Parses what may follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
 extension TokenStream {
     mutating func postfix(_ operand: Node) throws(SyntaxProblem) -> Node {
         let start = operand.range.lowerBound
@@ -28,7 +28,7 @@ extension TokenStream {
         case .integer(let number):
             advance()
             return .item(operand, Node(expression: .constant(.int(number)), range: range))
-        // `x.0.1` reads as `x`, `.`, `0.1`.
+        // `x.0.1` is tokenised as `x`, `.`, `0.1`.
         case .float(let number):
             let parts = String(number).split(separator: ".").compactMap { Int($0) }
             guard parts.count == 2 else { throw unexpected(due: "a name") }
@@ -63,7 +63,7 @@ extension TokenStream {
         return .item(operand, Node(expression: .tuple(items), range: start..<lastRange.upperBound))
     }
 
-    /// A slice `a:b:c`, or nil after an item was added.
+    /// A slice `a:b:c`, or nil if an item was added.
     private mutating func sliceOrItem(_ operand: Node, _ items: inout [Node]) throws(SyntaxProblem) -> Expression? {
         var parts: [Node?] = [nil]
         if !at(":") { parts[0] = try expression() }
@@ -108,7 +108,7 @@ extension TokenStream {
         return arguments
     }
 
-    /// All filters and tests behind a value, and calls of what they give.
+    /// All filters and tests after a value, and calls of their results.
     mutating func filters(_ operand: Node) throws(SyntaxProblem) -> Node {
         let start = operand.range.lowerBound
         var operand = operand

@@ -1,37 +1,37 @@
 import Diagnostics
 
-/// Reads a template's tokens into statements.
+/// Parses a template's tokens into statements.
 struct StatementParser {
     var stream: TokenStream
-    /// The tags that are open, innermost last, for messages.
+    /// The open tags, innermost last, for messages.
     var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
     /// How deep the targets of an assignment are nested.
     private var nesting = 0
-    /// What is wrong, in the order of the template: reading goes on behind a tag that cannot be read.
+    /// The problems, in the order of the template. After a tag that cannot be read, parsing goes on.
     var problems: [SyntaxProblem] = []
-    /// The names in tags that could not be read, which may be given values there.
+    /// Names in tags that could not be read, which may be definitions.
     var doubtfulNames: [String] = []
-    /// Whether nothing more can be understood: who closes what is not known any more.
+    /// Whether parsing cannot go on, because it is no longer known what closes what.
     var isLost = false
-    /// Whether the end of the template comes too early because of what is told already: a tag whose name nobody knows, or
-    /// an end that closes nothing.
+    /// Whether the end of the template comes too early because of a reported mistake: an unknown tag, or an end that
+    /// closes nothing.
     private var isExcused = false
-    /// How many open tags may never have been meant as such.
+    /// How many open tags may not have been meant as such.
     var doubtfulTags = 0
-    /// How many bodies were begun.
+    /// How many bodies have been begun.
     private var bodyCount = 0
-    /// Tags that nobody knows, whose ends are not told again.
+    /// Unknown tags, whose ends are not reported too.
     var unknownTags: Set<String> = []
 
-    /// So many mistakes of one template are told in one run.
+    /// How many mistakes in one template are reported in one run.
     static let problemLimit = 100
 
     init(_ tokens: [LocatedToken]) {
         stream = TokenStream(tokens)
     }
 
-    /// The whole template, without what could not be read.
+    /// The whole template, without what could not be parsed.
     mutating func template() -> [Statement] {
         do throws(SyntaxProblem) {
             return try body(until: []).statements
@@ -42,7 +42,7 @@ struct StatementParser {
         }
     }
 
-    /// Statements up to one of these words in a tag; the word is read, the rest of its tag is not.
+    /// Statements up to a tag that begins with one of these words. Reads the word, but not the rest of its tag.
     mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
         var statements: [Statement] = []
         bodyCount += 1
@@ -76,7 +76,7 @@ struct StatementParser {
                     if ends.contains(name) { return (statements, name) }
                     statements.append(try statement(name, range))
                 } catch {
-                    // Behind its own body a tag opens none.
+                    // If its own body was already begun, the tag does not open another.
                     statements += try recover(from: error, opening: bodies == bodyCount ? name : "", range)
                 }
             }
@@ -115,7 +115,7 @@ struct StatementParser {
         }
     }
 
-    /// Reads what stands in a tag and the tag's end.
+    /// Parses the content of a tag and the tag's end.
     private mutating func endingTag<Result>(
         _ read: (inout TokenStream) throws(SyntaxProblem) -> Result
     ) throws(SyntaxProblem) -> Result {
@@ -134,7 +134,7 @@ struct StatementParser {
         let targetRange = stream.range
         let target = try target { $0.at(word: "in") }
         if target.names.contains("loop") {
-            throw SyntaxProblem("'loop' tells about the loop and cannot be given a value", at: targetRange)
+            throw SyntaxProblem("'loop' describes the loop and cannot be given a value", at: targetRange)
         }
         try stream.expect(word: "in")
         let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
@@ -198,7 +198,7 @@ struct StatementParser {
             throw SyntaxProblem("the block '\(name)' is defined twice", at: nameRange, rule: "template.block")
         }
         if stream.at("-") {
-            throw SyntaxProblem("a block's name has no hyphens", at: stream.range, help: "write '_'")
+            throw SyntaxProblem("a block's name cannot contain hyphens", at: stream.range, help: "write '_'")
         }
         let isScoped = stream.take(word: "scoped")
         let isRequired = stream.take(word: "required")
@@ -206,13 +206,13 @@ struct StatementParser {
         let statements = try body(until: ["endblock"]).statements
         if case .name(let closing) = stream.current {
             guard closing == name else {
-                throw SyntaxProblem("this closes '\(closing)', the open block is '\(name)'", at: stream.range)
+                throw SyntaxProblem("this closes '\(closing)', but the open block is '\(name)'", at: stream.range)
             }
             stream.advance()
         }
         try stream.expectBlockEnd()
         if isRequired, !statements.allSatisfy(\.isBlank) {
-            throw SyntaxProblem("a required block has no content of its own", at: nameRange, rule: "template.block")
+            throw SyntaxProblem("a required block cannot have content", at: nameRange, rule: "template.block")
         }
         return .block(
             BlockDefinition(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, range: nameRange))
@@ -285,7 +285,7 @@ struct StatementParser {
         let parameters = stream.at("(") ? try parameters() : []
         let call = try stream.expression()
         guard case .call = call.expression else {
-            throw SyntaxProblem("'call' takes a macro that is called: name()", at: call.range)
+            throw SyntaxProblem("'call' needs a call of a macro: name()", at: call.range)
         }
         try stream.expectBlockEnd()
         let body = try closedBody("endcall")
@@ -306,7 +306,7 @@ struct StatementParser {
             } else {
                 if name == "caller" {
                     throw SyntaxProblem(
-                        "'caller' comes from a 'call' block by itself", at: range,
+                        "'caller' is supplied by the 'call' block", at: range,
                         help: "leave it out, or write 'caller=none'")
                 }
                 if let last = parameters.last, last.fallback != nil {
@@ -337,7 +337,7 @@ struct StatementParser {
         return .autoescape(setting.isTrue, body: try closedBody("endautoescape"))
     }
 
-    /// What is given a value: a name, several, or an attribute of a namespace.
+    /// What is assigned to: a name, several, or an attribute of a namespace.
     private mutating func target(
         withNamespace: Bool = false, isEnd: (TokenStream) -> Bool
     ) throws(SyntaxProblem) -> AssignmentTarget {
@@ -375,7 +375,7 @@ struct StatementParser {
 }
 
 extension Statement {
-    /// Whether it puts nothing but white space out.
+    /// Whether it writes nothing but white space.
     fileprivate var isBlank: Bool {
         if case .data(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }
     }

@@ -1,4 +1,4 @@
-/// An expression and the bytes of the template it stands for.
+/// An expression of the template language.
 indirect enum Expression {
     case constant(Literal)
     case name(String)
@@ -9,7 +9,7 @@ indirect enum Expression {
     case item(Located, Located)
     case slice(Located, start: Located?, stop: Located?, step: Located?)
     case call(Located, Arguments)
-    /// `nil` where a block's whole text is filtered.
+    /// `nil` if the text of a whole block is filtered.
     case filter(Located?, name: String, nameRange: Range<Int>, Arguments)
     case test(Located, name: String, nameRange: Range<Int>, Arguments)
     case unary(UnaryOperator, Located)
@@ -48,11 +48,12 @@ indirect enum Expression {
     }
 }
 
-/// An expression with its place. Not inside `Expression`: the compiler finds that circular in some orders of building.
+/// An expression with its range in the template. Not nested in `Expression`, because the compiler rejects that as
+/// circular in some build orders.
 struct LocatedExpression {
     let expression: Expression
     let range: Range<Int>
-    /// How many expressions stand inside each other, this one included.
+    /// The depth of nesting, this expression included.
     let height: Int
 
     init(expression: Expression, range: Range<Int>) {
@@ -61,7 +62,7 @@ struct LocatedExpression {
         height = 1 + expression.innerHeight
     }
 
-    /// The value that it is on every page, where it is a literal of constants.
+    /// The value that it has on every page, if it is a literal of constants.
     var constantValue: Literal? {
         switch expression {
         case .constant(let value): return value
@@ -74,13 +75,13 @@ struct LocatedExpression {
         }
     }
 
-    /// The text that it is, where it is a constant one.
+    /// The text, if it is a constant one.
     var constantText: String? {
         if case .constant(.string(let text)) = expression { text } else { nil }
     }
 }
 
-/// What stands between the parentheses of a call.
+/// The arguments between the parentheses of a call.
 struct Arguments {
     var positional: [Expression.Located] = []
     var named: [(name: String, range: Range<Int>, value: Expression.Located)] = []
@@ -101,7 +102,7 @@ enum UnaryOperator {
     case not, minus, plus
 }
 
-/// A statement and the bytes of its tag.
+/// A statement with the range of its tag.
 indirect enum Statement {
     case data(String)
     case output(Expression.Located)
@@ -147,14 +148,14 @@ struct MacroDefinition {
     let range: Range<Int>
 }
 
-/// What `set`, `for` and `with` give values to.
+/// What `set`, `for` and `with` assign to.
 indirect enum AssignmentTarget {
     case name(String)
     case tuple([AssignmentTarget], Range<Int>)
     /// `ns.count`.
     case attribute(String, String, Range<Int>)
 
-    /// Every variable it names.
+    /// Every variable that it assigns.
     var names: [String] {
         switch self {
         case .name(let name): [name]
@@ -164,7 +165,7 @@ indirect enum AssignmentTarget {
     }
 }
 
-/// A value that a template writes out: `"text"`, `3.5`, `[1, 2]`.
+/// A value that is written in a template: `"text"`, `3.5`, `[1, 2]`.
 enum Literal {
     case none
     case bool(Bool)
@@ -176,7 +177,7 @@ enum Literal {
 }
 
 extension ValueArena {
-    /// What a template writes, as a value.
+    /// The value of a literal.
     mutating func value(_ literal: Literal) -> Value {
         switch literal {
         case .none: .none

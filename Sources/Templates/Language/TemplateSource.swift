@@ -1,11 +1,11 @@
-/// A template as it is written.
+/// A template as written.
 package struct TemplateSource: Sendable {
-    /// The file, as messages name it: `templates/base.html`.
+    /// The file, as named in messages: `templates/base.html`.
     package let path: String
-    /// What `extends` and `include` name it by: `base.html`.
+    /// The name used by `extends` and `include`: `base.html`.
     package let name: String
     package let text: [UInt8]
-    /// Whether it comes with the program: a mistake that shows in it is one of the templates around it.
+    /// Whether it comes with the program. A mistake found in it then comes from the site's own templates.
     package let isBuiltIn: Bool
 
     package init(path: String, name: String, text: [UInt8], isBuiltIn: Bool = false) {
@@ -17,7 +17,7 @@ package struct TemplateSource: Sendable {
 }
 
 extension TemplateSource {
-    /// What could be read of it, what is wrong with the rest, and the names that may be given values there: nil where
+    /// The statements that could be parsed, the problems with the rest, and the names that may be defined there; nil if
     /// these may be any.
     func parsed() -> (statements: [Statement], problems: [SyntaxProblem], doubtful: [String]?) {
         if String(validating: text, as: UTF8.self) == nil {

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// The smallest parts of a template.
+/// A token of a template.
 enum Token: Hashable {
-    /// Text between tags, as it goes to the output.
+    /// Text between tags, as it is output.
     case data(String)
     case variableBegin, variableEnd
     case blockBegin, blockEnd
@@ -12,7 +12,7 @@ enum Token: Hashable {
     case float(Double)
     /// An operator or a bracket: `+`, `==`, `(`.
     case symbol(String)
-    /// What could not be read, to the end of its tag; it is told already.
+    /// Something unreadable, up to the end of its tag. It was already reported.
     case broken
     case end
 
@@ -48,26 +48,26 @@ enum Token: Hashable {
         }
     }
 
-    /// The name that it is.
+    /// The name, if the token is one.
     var name: String? {
         if case .name(let name) = self { name } else { nil }
     }
 }
 
-/// A token and the bytes of the template it stands for.
+/// A token with its range in the template.
 struct LocatedToken {
     let token: Token
     let range: Range<Int>
 }
 
-/// What makes a template unreadable, with the bytes it is about.
+/// A mistake in a template, with the bytes that it is about.
 struct SyntaxProblem: Error, Sendable {
     let rule: String
     let message: String
     let range: Range<Int>
     let help: String?
     let severity: Severity
-    /// The template that is to be changed, where it is not the one in which it shows.
+    /// The template that must be changed, if it is not the one in which the mistake was found.
     let cause: Int?
 
     init(

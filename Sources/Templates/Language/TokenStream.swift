@@ -1,20 +1,20 @@
-/// The tokens of one template, read one by one; the parser's only view of them.
+/// The tokens of one template, read one by one. The parser sees tokens only through this.
 struct TokenStream {
     private let tokens: [LocatedToken]
     private var position = 0
-    /// How deep expressions and statements are nested at this moment.
+    /// The present depth of nested expressions and statements.
     private(set) var depth = 0
 
-    /// Deeper nesting is refused: a parser that calls itself must not run out of stack.
+    /// The deepest nesting allowed, so that a recursive parser does not run out of stack.
     static let depthLimit = 100
-    /// More expressions inside each other are refused, as in a sum of so many terms.
+    /// The most nested expressions allowed, as in a sum of that many terms.
     static let heightLimit = 200
 
     init(_ tokens: [LocatedToken]) {
         self.tokens = tokens
     }
 
-    /// Goes behind the tag in which the current token stands, or which was read last; what was in it.
+    /// Skips the tag of the current token, or the tag that was read last, and returns the tokens in it.
     mutating func skipTag() -> ArraySlice<LocatedToken> {
         var start = position
         while start > 0, !tokens[start].token.beginsTag { start -= 1 }
@@ -30,7 +30,7 @@ struct TokenStream {
     var current: Token { tokens[position].token }
     var range: Range<Int> { tokens[position].range }
 
-    /// The bytes just read.
+    /// The range of the token just read.
     var lastRange: Range<Int> { tokens[max(0, position - 1)].range }
 
     /// The token after the current one.
@@ -50,14 +50,14 @@ struct TokenStream {
         if case .name(word) = current { true } else { false }
     }
 
-    /// Takes an operator where it stands here.
+    /// Takes an operator if it is the current token.
     mutating func take(_ symbol: String) -> Bool {
         guard at(symbol) else { return false }
         advance()
         return true
     }
 
-    /// Takes a word where it stands here.
+    /// Takes a word if it is the current token.
     mutating func take(word: String) -> Bool {
         guard at(word: word) else { return false }
         advance()
@@ -83,7 +83,7 @@ struct TokenStream {
         return name
     }
 
-    /// Goes one level deeper for as long as `body` runs.
+    /// Goes one level deeper while `body` runs.
     mutating func nested<Result>(
         _ body: (inout TokenStream) throws(SyntaxProblem) -> Result
     ) throws(SyntaxProblem) -> Result {

@@ -6,7 +6,7 @@ import Text
     import Darwin
 #endif
 
-/// `a + b`, by the name of what it does.
+/// A binary operator, such as the `+` of `a + b`.
 enum BinaryOperator: UInt8 {
     case add, subtract, multiply, divide, floorDivide, remainder, power
 
@@ -23,7 +23,7 @@ enum BinaryOperator: UInt8 {
     }
 }
 
-/// Arithmetic as Python has it: `/` gives a decimal, `//` and `%` round down, whole numbers stay whole.
+/// Arithmetic as in Python: `/` gives a decimal, `//` and `%` round down, whole numbers stay whole.
 extension Page {
     mutating func apply(
         _ operation: BinaryOperator, _ left: Value, _ right: Value
@@ -46,7 +46,7 @@ extension Page {
         return try arithmetic(operation, a, b)
     }
 
-    /// Text beside markup is escaped, so that the whole is markup.
+    /// Joins two texts. Text next to markup is escaped, so that the whole is markup.
     private mutating func joined(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
         try RenderLimits.check(bytes: left.size + right.size)
         let isMarkup = left.isMarkup || right.isMarkup
@@ -104,7 +104,7 @@ extension Page {
         }
     }
 
-    /// The result on whole numbers, nil where it does not fit 64 bits.
+    /// The result for whole numbers; nil if it does not fit into 64 bits.
     private func whole(_ operation: BinaryOperator, _ x: Int, _ y: Int) -> Int? {
         switch operation {
         case .add: return checked(x.addingReportingOverflow(y))

@@ -4,7 +4,8 @@ import Text
 enum Comparison: UInt8 {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
 
-    /// Whether it holds of what sorts before the other (-1), beside it, or behind it (1); nil for `in`.
+    /// Whether the comparison holds for a value that sorts before the other (-1), with it (0), or after it (1); nil for
+    /// `in`.
     @inline(__always)
     func holds(_ order: Int) -> Bool? {
         switch self {
@@ -19,7 +20,7 @@ enum Comparison: UInt8 {
     }
 }
 
-/// Which values are equal, which sorts first, which holds which.
+/// Equality, order and containment of values.
 extension Page {
     mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(RenderProblem) -> Bool {
         switch comparison {
@@ -68,14 +69,14 @@ extension Page {
         }
     }
 
-    /// Whether one value sorts before another: numbers, texts and lists of such.
+    /// Whether one value sorts before another: numbers, texts, and lists of these.
     mutating func isLess(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
         try refuseUndefined(left)
         try refuseUndefined(right)
         if let a = Number(left), let b = Number(right) { return a.isLess(b) }
         if left.isText, right.isText {
             try spend(8 &+ min(left.size, right.size) &>> 3)
-            // UTF-8 sorts as its characters do.
+            // UTF-8 bytes sort in the order of their characters.
             return withBytes(of: left) { a in withBytes(of: right) { b in precedes(a, b) } }
         }
         if left.isSequence, right.isSequence {
@@ -95,7 +96,9 @@ extension Page {
         try spend(1 &+ container.turns &* 4)
         switch container.kind {
         case .text, .markup:
-            guard wanted.isText else { throw RenderProblem("'in' a text asks for a text, not \(wanted.kindName)") }
+            guard wanted.isText else {
+                throw RenderProblem("'in' looks for a text in a text, not for \(wanted.kindName)")
+            }
             return place(of: wanted, in: container) != nil
         case .list, .tuple:
             for place in 0..<container.size where try areEqual(item(container, place), wanted) { return true }
@@ -106,7 +109,7 @@ extension Page {
         }
     }
 
-    /// Where a text stands in another, from a byte on.
+    /// Where a text occurs in another, from a byte on.
     func place(of wanted: Value, in text: Value, from start: Int = 0) -> Int? {
         withBytes(of: text) { source in
             withBytes(of: wanted) { part in

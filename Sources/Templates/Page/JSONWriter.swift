@@ -1,14 +1,14 @@
 import Text
 
-/// How values are written as JSON (RFC 8259), keys in their order.
+/// How values are written as JSON (RFC 8259), with keys in their own order.
 ///
-/// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on, so that the text may stand inside
+/// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on, so that the text is safe inside
 /// `<script>` and in a quoted attribute.
 package struct JSONWriter {
-    /// Blanks a level, nil for all in one line.
+    /// Spaces per level; nil to write everything on one line.
     package let indent: Int?
     package let isScriptSafe: Bool
-    /// Whether mappings are written without what is none in them.
+    /// Whether members whose value is none are left out.
     package let omitsNone: Bool
 
     package init(indent: Int? = nil, isScriptSafe: Bool = false, omitsNone: Bool = false) {

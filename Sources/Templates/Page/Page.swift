@@ -1,8 +1,8 @@
 import Text
 
-/// One page while it is made: what it has written, what values it has made, what it may still cost.
+/// A page while it is made: its output, the values it has made, and its remaining budget.
 ///
-/// Filters get it: they read values here and write into the output.
+/// Filters use it to read values and to write output.
 ///
 /// ```swift
 /// guard let text = page.text(value) else { return .failure(…) }
@@ -10,28 +10,28 @@ import Text
 /// return .text
 /// ```
 package struct Page: ~Copyable {
-    /// What templates write, and what a site is.
+    /// The templates' own values, and those of the site.
     let own: ValueArena
     let site: ValueArena
-    /// The names that templates use, by their numbers.
+    /// The names that templates use, by number.
     let names: [String]
-    /// Whether what is undefined is an error wherever it is looked at.
+    /// Whether any use of something undefined is an error.
     let isStrict: Bool
-    /// What this page makes.
+    /// The values made for this page.
     package var made: ValueArena
-    /// What is written, up to `at`, and room for more.
+    /// The output up to `at`, followed by room for more.
     var output: [UInt8] = Array(repeating: 0, count: 1 << 16)
     var at = 0
-    /// Takes what is ready of a large output; nil where all of it is held.
+    /// Takes finished parts of a large output; nil to keep all of it.
     var spill: Spill?
-    /// How many bytes were taken.
+    /// How many bytes were handed on.
     var spilled = 0
-    /// How many parts of the output are asked for once more: what is ready of them cannot be handed on.
+    /// How many parts of the output will be needed as values. Until then nothing can be handed on.
     var captures = 0
-    /// What a filter of the program could not write.
+    /// The problem that stopped a filter of the program from writing.
     var overflow: RenderProblem? { didSet { hasOverflow = overflow != nil } }
     private(set) var hasOverflow = false
-    /// What the page may still cost.
+    /// How many steps the page may still take.
     var steps = 0
 
     init(own: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
@@ -39,7 +39,7 @@ package struct Page: ~Copyable {
         made = site.forPages()
     }
 
-    /// Forgets the page before.
+    /// Clears the previous page.
     mutating func begin(spill: Spill?) {
         made.removeAll()
         (at, spilled, captures, overflow) = (0, 0, 0, nil)
@@ -55,16 +55,16 @@ package struct Page: ~Copyable {
         }
     }
 
-    /// Makes sure that so many bytes can be written.
+    /// Makes room for `count` bytes.
     @inline(__always)
     mutating func reserve(_ count: Int) throws(RenderProblem) {
         if at &+ count &+ slack > output.count { try makeRoom(count) }
     }
 
-    /// Bytes from which on what is written is handed on.
+    /// The size from which output is handed on.
     var piece: Int { spill == nil ? .max : RenderLimits.piece }
 
-    /// Hands a large piece on, where nobody asks for a part of it as a value.
+    /// Hands on a large output, unless part of it is needed as a value.
     mutating func handOn() throws(RenderProblem) {
         guard let spill, captures == 0, at > piece else { return }
         guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
@@ -85,10 +85,10 @@ package struct Page: ~Copyable {
 
     // MARK: Writing
 
-    /// So many bytes of a text are rewritten at once: what they may become has to find room.
+    /// How many bytes of a text are rewritten at once, because there must be room for what they become.
     private static let stretch = 1 << 16
 
-    /// Writes a text; its kind does not count.
+    /// Writes a text or markup in a style.
     mutating func append(_ text: Value, _ style: WritingStyle = .plain) throws(RenderProblem) {
         var rest = text
         while style != .plain, rest.size > Self.stretch {
@@ -102,7 +102,8 @@ package struct Page: ~Copyable {
         rewrite(rest) { bytes, output, at in put(bytes, count, style, &output, at) }
     }
 
-    /// Writes what a function makes of a text, behind which more may lie; it returns where the output goes on.
+    /// Writes what a function makes of a text. The function gets all bytes from the text's beginning, and returns the
+    /// offset after what it wrote.
     @inline(__always)
     mutating func rewrite(_ text: Value, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int) {
         switch text.arena {
@@ -170,7 +171,7 @@ package struct Page: ~Copyable {
 
     // MARK: Taking back what was written
 
-    /// What is written while a body runs, as a value: nobody prints it yet.
+    /// Captures the output of a body as a value.
     mutating func caught(
         _ kind: Value.Kind, _ body: (inout Page) throws(RenderProblem) -> Void
     ) throws(RenderProblem) -> Value {
@@ -181,7 +182,7 @@ package struct Page: ~Copyable {
         return take(from: start, kind)
     }
 
-    /// What was written since a place, as a value.
+    /// Takes back what was written from an offset on, as a value.
     mutating func take(from start: Int, _ kind: Value.Kind) -> Value {
         let value = Self.move(output, start..<at, kind, &made)
         at = start
@@ -194,14 +195,14 @@ package struct Page: ~Copyable {
         made.text(output.span.extracting(range), kind)
     }
 
-    /// What was written since a place, as a text of Swift's.
+    /// Takes back what was written from an offset on, as a Swift string.
     mutating func takeString(from start: Int) -> String {
         let text = String(decoding: output[start..<at], as: UTF8.self)
         at = start
         return text
     }
 
-    /// Escapes what was written since a place; most of it needs no escaping.
+    /// Escapes what was written from an offset on. Mostly there is nothing to escape.
     mutating func escapeWritten(from start: Int) throws(RenderProblem) {
         if isPlainHTML(output.span.extracting(start..<at)) { return }
         let text = takeString(from: start)
@@ -209,5 +210,5 @@ package struct Page: ~Copyable {
     }
 }
 
-/// Takes a piece of an output that is ready; false where it cannot, and the rendering ends.
+/// Takes a finished piece of output. Returns false if it cannot, which ends the rendering.
 package typealias Spill = ([UInt8]) -> Bool

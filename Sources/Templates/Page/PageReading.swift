@@ -1,6 +1,6 @@
 import Text
 
-/// Reading values: their bytes, their items, what has a name in them.
+/// Reading values: their bytes, items and members.
 extension Page {
     /// The bytes of a text.
     @inline(__always)
@@ -15,7 +15,7 @@ extension Page {
         }
     }
 
-    /// A text as Swift has it.
+    /// A text as a Swift string.
     func string(_ text: Value) -> String {
         if text.arena == .body, text.start == 0, site.bodies[text.body].utf8.count == text.size {
             return site.bodies[text.body]
@@ -43,7 +43,8 @@ extension Page {
         return withBytes(of: a) { holdSame($0, bytes) }
     }
 
-    /// Where the last character begins that begins before a place in a text, and does not belong to the one before it.
+    /// The last offset, at or before another, where a character other than `\n` begins: it splits no character and no
+    /// `\r\n`.
     func boundary(in text: Value, before place: Int) -> Int {
         withBytes(of: text) { bytes in
             var cut = place
@@ -52,7 +53,7 @@ extension Page {
         }
     }
 
-    /// An item of a list, a key or value of a mapping, a field of a record, by its place.
+    /// An item of a list, a key or value of a mapping, or a field of a record, by index.
     @inline(__always)
     func item(_ list: Value, _ place: Int) -> Value {
         switch list.arena {
@@ -62,7 +63,7 @@ extension Page {
         }
     }
 
-    /// The items of a list or tuple; none of any other value.
+    /// The items of a list or tuple; empty for any other value.
     func items(_ list: Value) -> [Value] {
         guard list.isSequence else { return [] }
         return values(list, list.size)
@@ -77,7 +78,7 @@ extension Page {
         }
     }
 
-    /// The kind of a record, with its names.
+    /// The shape of a record, with its names.
     func shape(_ record: Value) -> MetShape { site.shapes[Int(record.detail)] }
 
     /// The keys and values of a mapping or record, or of a list of pairs; nil for any other value.
@@ -103,7 +104,7 @@ extension Page {
         return nil
     }
 
-    /// The attribute or key of a record or mapping; nil where there is none.
+    /// The attribute or key of a record or mapping; nil if there is none.
     package func member(_ name: String, of value: Value) -> Value? {
         switch value.kind {
         case .record: shape(value).shape.names.firstIndex(of: name).map { item(value, $0) }
@@ -114,7 +115,7 @@ extension Page {
         }
     }
 
-    /// Numbers that are equal are one key, whatever their kind, as in Python; so are texts, markup or not.
+    /// Equal numbers are the same key, whatever their kind, as in Python. So are equal texts, markup or not.
     private func isSameKey(_ a: Value, _ b: Value) -> Bool {
         if a.isText { return b.isText && isSame(a, b) }
         if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
@@ -124,7 +125,7 @@ extension Page {
         return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
     }
 
-    /// A value as a key of Swift's, for many keys.
+    /// A value as a Swift key, for large mappings.
     mutating func key(_ value: Value, level: Int = 0) throws(RenderProblem) -> MapKey {
         try RenderLimits.check(nesting: level)
         try spend(20 &+ value.turns &* 2)
@@ -142,7 +143,7 @@ extension Page {
         }
     }
 
-    /// A mapping that a template makes; of two equal keys the later value is kept, at the earlier's place.
+    /// A mapping that a template makes. If two keys are equal, the later value takes the position of the earlier.
     mutating func map(_ pairs: [(key: Value, value: Value)]) throws(RenderProblem) -> Value {
         try RenderLimits.check(items: pairs.count)
         var flat: [Value] = []
@@ -166,7 +167,7 @@ extension Page {
         return made.range(items, kind)
     }
 
-    /// What a loop goes through: of a mapping its keys, of a text its characters.
+    /// What a loop goes through: the keys of a mapping, the characters of a text.
     mutating func iterated(_ value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .list, .tuple: return value
@@ -183,10 +184,10 @@ extension Page {
         }
     }
 
-    /// What a loop goes through, item by item.
+    /// The items that a loop goes through.
     mutating func items(of value: Value) throws(RenderProblem) -> [Value] { items(try iterated(value)) }
 
-    /// The characters of a text, each a part of it.
+    /// The characters of a text, each as a part of it.
     func characters(of text: Value) -> [Value] {
         var starts: [Int] = []
         withBytes(of: text) { bytes in
@@ -197,7 +198,7 @@ extension Page {
         }
     }
 
-    /// How many characters a text has.
+    /// The number of characters in a text.
     func length(of text: Value) -> Int {
         withBytes(of: text) { bytes in
             var count = 0
@@ -206,7 +207,7 @@ extension Page {
         }
     }
 
-    /// Where a character begins in a text, counted from a place on; the text's end where there are not so many.
+    /// Where a character begins in a text, counted from an offset on; the text's end if it has fewer.
     func place(of character: Int, in text: Value, from start: Int = 0) -> Int {
         withBytes(of: text) { bytes in
             var left = character

@@ -2,7 +2,7 @@ import Text
 
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
-    /// Fills the places of `template`; with `escapes` the values are escaped, because the template is markup.
+    /// Fills in the placeholders of `template`. With `escapes` the values are escaped, because the template is markup.
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
     ) throws(RenderProblem) -> String {
@@ -40,7 +40,7 @@ enum Printf {
             }
             let isMapping = arguments.count == 1 && arguments[0].kind == .map
             guard next >= arguments.count || isMapping else {
-                throw RenderProblem("more values than places in the format")
+                throw RenderProblem("more values than placeholders in the format")
             }
             return out
         }
@@ -73,7 +73,9 @@ enum Printf {
             }
             while position < scalars.count, "hlL".unicodeScalars.contains(scalars[position]) { position += 1 }
             try page.spend(200 + specification.width + (specification.precision ?? 0))
-            guard position < scalars.count else { throw RenderProblem("the format ends in the middle of a place") }
+            guard position < scalars.count else {
+                throw RenderProblem("the format ends in the middle of a placeholder")
+            }
             let kind = scalars[position]
             position += 1
             let value: Value = if let named = specification.value { named } else { try argument() }
@@ -81,7 +83,7 @@ enum Printf {
         }
 
         private mutating func argument() throws(RenderProblem) -> Value {
-            guard next < arguments.count else { throw RenderProblem("fewer values than places in the format") }
+            guard next < arguments.count else { throw RenderProblem("fewer values than placeholders in the format") }
             next += 1
             return arguments[next - 1]
         }
@@ -148,7 +150,7 @@ enum Printf {
             return escapes ? page.string(try page.asMarkup(value)) : text
         }
 
-        /// A whole number with at least as many digits as the precision says, and with `#` the sign of its base.
+        /// A whole number with at least as many digits as the precision, and with `#` the prefix of its base.
         private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
             let digits = String(number.magnitude, radix: radix)
             let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))

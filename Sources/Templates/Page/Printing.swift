@@ -1,6 +1,6 @@
 import Text
 
-/// Values as text: what `{{ }}` writes.
+/// Values as text, as `{{ }}` writes them.
 extension Page {
     /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.
     mutating func emit(_ value: Value, escapes: Bool) throws(RenderProblem) {
@@ -18,7 +18,7 @@ extension Page {
         }
     }
 
-    /// What output has of a value, as a text of Swift's.
+    /// What output shows of a value, as a Swift string.
     mutating func printed(_ value: Value) throws(RenderProblem) -> String {
         switch value.kind {
         case .undefined, .none: return ""
@@ -27,19 +27,19 @@ extension Page {
         }
     }
 
-    /// What output has of a value, as a text.
+    /// What output shows of a value, as a text value.
     mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
         if value.isText { return value }
         return try caught(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
     }
 
-    /// The text as HTML: escaped where it is none.
+    /// The value as HTML: escaped unless it is markup.
     mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
         if value.isMarkup { return value }
         return try caught(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
     }
 
-    /// As it stands inside a printed list.
+    /// The value as shown inside a printed list.
     mutating func represented(_ value: Value) throws(RenderProblem) -> String {
         let start = at
         captures += 1
@@ -48,7 +48,7 @@ extension Page {
         return takeString(from: start)
     }
 
-    /// Writes it as it stands inside a printed list: texts in quotes, as Python's `repr` writes them.
+    /// Writes the value as shown inside a printed list: texts in quotes, as by Python's `repr`.
     mutating func represent(_ value: Value, level: Int = 0) throws(RenderProblem) {
         try RenderLimits.check(nesting: level)
         try spend(8)
@@ -83,14 +83,14 @@ extension Page {
         }
     }
 
-    // MARK: What the program's own filters write
-    // Nothing where there is no room: the machine asks for that when the filter is done.
+    // Output of the program's own filters.
+    // If there is no room nothing is written; the machine checks for that after the filter.
 
     package mutating func write(_ text: String, escapes: Bool = false) {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
-    /// A text, whatever its kind.
+    /// Writes a text or markup.
     package mutating func write(_ text: Value, escapes: Bool = false) {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
@@ -103,7 +103,8 @@ extension Page {
         attempt { page throws(RenderProblem) in try page.append(bytes) }
     }
 
-    /// What a function writes of a text; it returns where the output goes on, at most `most` bytes further.
+    /// Writes what a function makes of a text. The function returns the offset after what it wrote, at most `most`
+    /// bytes on.
     package mutating func write(
         _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) {
@@ -114,7 +115,7 @@ extension Page {
         }
     }
 
-    /// The members of a mapping, each behind a comma.
+    /// Writes the members of a mapping, each after a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
         attempt { page throws(RenderProblem) in
             for place in 0..<map.size where !writer.omitsNone || !page.item(map, 2 &* place &+ 1).isNone {
@@ -137,12 +138,12 @@ func printedNumber(_ number: Double) -> String {
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }
     let text = number.description
     guard let mark = text.firstIndex(of: "e") else { return text }
-    // Swift writes 1e-05 as "1e-05" and 1.5e+16 alike; only a lone mantissa's ".0" differs from Python's.
+    // Swift and Python write exponents alike, such as `1e-05` and `1.5e+16`. Only the ".0" of a whole mantissa differs.
     let mantissa = text[..<mark]
     return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
 }
 
-/// A decimal with so many digits after the point: `2.50`.
+/// A decimal with a fixed number of digits after the point: `2.50`.
 func printedFixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite, abs(number) < 1e300 else { return printedNumber(number) }
     return (number.sign == .minus ? "-" : "") + PrintfNumber.fixed(abs(number), decimals: decimals)
@@ -165,7 +166,7 @@ private func quoted(_ text: String) -> String {
     return out + mark
 }
 
-/// A number in hexadecimal, with zeros before it.
+/// A number in hexadecimal, padded with zeros.
 func hexadecimal(_ number: UInt32, digits: Int) -> String {
     let text = String(number, radix: 16)
     return String(repeating: "0", count: max(0, digits - text.count)) + text

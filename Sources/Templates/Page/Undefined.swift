@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What is not there: what it was, in words, and who may not look at it.
+/// Undefined values: what they were, in words, and where they are refused.
 extension Page {
-    /// What was used without being there.
+    /// The problem with using an undefined value.
     mutating func problem(missing: Value) -> RenderProblem {
         switch Missing(rawValue: missing.detail) {
         case .variable: return RenderProblem("'\(names[missing.start])' is undefined", rule: "template.undefined")
@@ -24,7 +24,7 @@ extension Page {
         .missing(.member, made.range([key, owner], .list).start)
     }
 
-    /// An undefined value that a message explains.
+    /// An undefined value with a message that explains it.
     mutating func missing(_ message: String) -> Value {
         .missing(.thing, made.range([made.text(message)], .list).start)
     }
@@ -35,12 +35,12 @@ extension Page {
         if value.isUndefined { throw problem(missing: value) }
     }
 
-    /// In strict templates what is undefined is an error wherever it is looked at.
+    /// In strict templates any use of an undefined value is an error.
     mutating func refuseStrictly(_ value: Value) throws(RenderProblem) {
         if value.isUndefined, isStrict { throw problem(missing: value) }
     }
 
-    /// The names that could have been meant.
+    /// The names that may have been meant.
     private func names(in value: Value) -> [String] {
         switch value.kind {
         case .map: (0..<value.size).compactMap { text(item(value, 2 * $0)) }

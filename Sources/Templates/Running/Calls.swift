@@ -1,6 +1,6 @@
 /// Calls of macros, functions and methods.
 extension Machine {
-    /// Calls what lies below the arguments of a site; its result goes on the stack, or to the output.
+    /// Calls the value below the arguments of a site. The result goes on the stack, or to the output.
     mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
         let (positional, named) = try arguments(site)
         let callee = pop()
@@ -13,7 +13,7 @@ extension Machine {
         if let result = try call(callee, positional, named) {
             if writes { try write(result, escapes: escapes) } else { push(result) }
         } else if writes, registers.frames > running {
-            // What was begun leaves a value, which is written then.
+            // The unit that was begun will leave a value, which is then written.
             frames[running].writes = escapes ? .escaped : .plain
         } else if writes {
             try write(pop(), escapes: escapes)
@@ -41,7 +41,7 @@ extension Machine {
         return (positional, named)
     }
 
-    /// The result of a call; nil where a unit was begun that will leave it on the stack.
+    /// The result of a call; nil if a unit was begun, which will leave the result on the stack.
     private mutating func call(
         _ callee: Value, _ positional: [Value], _ named: [(name: String, value: Value)]
     ) throws(RenderProblem) -> Value? {
@@ -81,7 +81,7 @@ extension Machine {
         return nil
     }
 
-    /// What a namespace, cycler or joiner holds lasts as long as the page.
+    /// Pays for a namespace, cycler or joiner, which lasts as long as the page.
     private mutating func keepMore() throws(RenderProblem) {
         try page.spend(100)
         keep()
@@ -110,7 +110,7 @@ extension Machine {
             slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
         } else if positional.count > count {
             throw calling(
-                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), \(positional.count) are given")
+                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), but \(positional.count) are given")
         }
         var rest: [(name: String, value: Value)] = []
         for (name, value) in named {
@@ -134,7 +134,7 @@ extension Machine {
         }
     }
 
-    /// What is wrong with a call is told where that stands: the unit that was begun for it is gone.
+    /// A problem with a call, reported where the call is. The unit that was begun for it is removed.
     private mutating func calling(_ message: String) -> RenderProblem {
         let frame = frames[registers.frames - 1]
         registers.frames -= 1
@@ -142,7 +142,7 @@ extension Machine {
         return RenderProblem(message, rule: "template.arguments")
     }
 
-    /// A given argument never looks like one that was left out.
+    /// An argument that was given must not look like one that was left out.
     private func given(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
 
     private mutating func range(_ arguments: [Value]) throws(RenderProblem) -> Value {

@@ -1,9 +1,9 @@
 import Text
 
-/// Applies filters and tests to what lies on the stack. What most of them make of a value is in `Filters/`; here is what
-/// looks into items, and who asks the program's own filters.
+/// Applies filters and tests to values on the stack. Most of the work is in `Filters/`. Here are the filters that look
+/// into items, and calls of the program's own filters.
 extension Machine {
-    /// Applies a filter; its result goes on the stack, or to the output.
+    /// Applies a filter. The result goes on the stack, or to the output.
     mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
         registers.top -= site.arguments
         let arguments = FilterArguments(slots, registers.top, site.arguments)
@@ -64,7 +64,7 @@ extension Machine {
         case .capitalize: return try page.capitalized(value)
         case .center: return try page.centred(value, arguments)
         case .default:
-            // The argument where the value is undefined, or false too where the second argument is true.
+            // The argument if the value is undefined, or also if it is false and the second argument is true.
             let isMissing = value.isUndefined || (arguments.flag(1) && !value.isTrue)
             return .value(isMissing ? arguments[0] ?? Value(.text) : value)
         case .dictsort: return .value(try page.sortedPairs(value, arguments))
@@ -132,7 +132,7 @@ extension Machine {
 
     // MARK: Looking into items
 
-    /// What a path leads to from each item; the items themselves where there is none.
+    /// What a path leads to from each item; the items themselves if there is no path.
     private mutating func lookUp(
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
@@ -149,7 +149,7 @@ extension Machine {
         return page.missing(name, of: value)
     }
 
-    /// What items are compared by: an attribute, or several of them, in lower case unless case counts.
+    /// The keys that items are compared by: an attribute or several, in lower case unless case matters.
     private mutating func keys(
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
@@ -167,7 +167,7 @@ extension Machine {
             keys.append(parts.count == 1 ? parts[0] : try page.list(parts, .tuple))
         }
         guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
-        // What none of them has tells none from another.
+        // Undefined values of the same attribute are equal keys.
         return keys.map { page.made.range([$0], .tuple) }
     }
 
@@ -185,7 +185,7 @@ extension Machine {
         return try page.list(pairs)
     }
 
-    /// `select`, `reject`, `selectattr`, `rejectattr`: their first argument names an attribute or a test.
+    /// `select`, `reject`, `selectattr`, `rejectattr`. Their first argument names an attribute or a test.
     private mutating func selected(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Value {

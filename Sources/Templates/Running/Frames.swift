@@ -1,22 +1,22 @@
-/// Units begin and end: macros, blocks, templates, recursive loops. So do plain loops.
+/// The beginning and end of units (macros, blocks, templates, recursive loops) and of plain loops.
 extension Machine {
     /// The unit of a macro or recursive loop.
     func unit(of closure: Value) -> Int { page.made.values[closure.start].integer }
 
-    /// A closure of a macro or recursive loop, with the values around it at this moment.
+    /// A closure of a macro or recursive loop, which captures the present values around it.
     mutating func closure(_ unit: Int) -> Value {
         var parts = [Value.int(unit), .int(registers.context)]
         for capture in program.units[unit].captures { parts.append(local(capture.outer)) }
         return .handle(.macro, page.made.range(parts, .list).start)
     }
 
-    /// Begins a unit behind what is on the stack; its slots hold what they hold when nothing is given.
+    /// Begins a unit above what is on the stack. Its slots get their initial values.
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
     ) throws(RenderProblem) {
         guard registers.depth < RenderLimits.depth, registers.frames < frames.count else {
             throw RenderProblem(
-                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
         }
         registers.depth += 1
         let entry = program.entries[unit]
@@ -36,7 +36,7 @@ extension Machine {
         registers.pc = Int(entry.start)
     }
 
-    /// Begins a closure's unit, with what it took from around it.
+    /// Begins a closure's unit, with its captured values.
     mutating func enter(
         _ kind: Frame.Kind, _ closure: Value, capture: Int, escapes: Bool
     ) throws(RenderProblem) {
@@ -48,7 +48,7 @@ extension Machine {
         }
     }
 
-    /// Ends the unit in hand and goes on with whoever called it.
+    /// Ends the current unit and returns to its caller.
     mutating func leave() throws(RenderProblem) {
         let frame = frames[registers.frames - 1]
         if frame.kind == .page || frame.kind == .include || frame.kind == .module {
@@ -82,7 +82,7 @@ extension Machine {
         case .page: return
         }
         if frame.capture >= 0 {
-            // What is HTML already, or need not be, can stay where it is.
+            // Markup, and what need not be escaped, can stay in the output.
             if frame.writes == .plain || frame.writes == .escaped && frame.escapes { return }
             let value = page.take(from: Int(frame.capture), frame.escapes ? .markup : .text)
             if frame.writes == .escaped { try write(value, escapes: true) } else { push(value) }
@@ -107,20 +107,20 @@ extension Machine {
         if slot >= 0 { slots[registers.base + slot] = .handle(.loop, registers.loops - 1) }
     }
 
-    /// Keeps the current item on the stack where the value there is true.
+    /// Pops a condition, and pushes the current item if it is true.
     mutating func loopKeep() throws(RenderProblem) {
         guard try truth(pop()) else { return }
         let state = loops[registers.loops - 1]
         push(page.item(state.items, state.position - 1))
     }
 
-    /// Ends the loop; what it kept becomes a list.
+    /// Ends the loop and makes a list of the items that it kept.
     mutating func loopKept() throws(RenderProblem) {
         registers.loops -= 1
         push(try page.list(pop(registers.top - loops[registers.loops].top)))
     }
 
-    /// `loop['index']`, where the name is known only now.
+    /// `loop['index']`, with a name that is known only now.
     mutating func loopMember(_ name: Value, _ index: Int) -> Value? {
         guard let attribute = LoopAttribute(rawValue: page.string(name)) else { return nil }
         return loopAttribute(attribute, index)
@@ -131,14 +131,14 @@ extension Machine {
         let state = loops[index]
         switch attribute {
         case .previtem where state.position > 1: return page.item(state.items, state.position - 2)
-        case .previtem: return page.missing("the first item has none before it")
+        case .previtem: return page.missing("there is no item before the first")
         case .nextitem where state.position < state.items.size: return page.item(state.items, state.position)
-        case .nextitem: return page.missing("the last item has none after it")
+        case .nextitem: return page.missing("there is no item after the last")
         default: return said(attribute, of: state, index)
         }
     }
 
-    /// Runs the recursive loop of a closure over items; its output goes where output goes, or becomes a value.
+    /// Runs the recursive loop of a closure over items. Its output is written, or becomes a value.
     mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(RenderProblem) {
         let escapes = program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)

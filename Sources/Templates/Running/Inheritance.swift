@@ -1,6 +1,6 @@
-/// Blocks, parents, includes and imports while a template runs.
+/// Blocks, parents, includes and imports at run time.
 extension Machine {
-    /// Begins a template from its root; its parents come after it.
+    /// Begins a template at its root. Its parents run after it.
     mutating func start(
         _ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int
     ) throws(RenderProblem) {
@@ -12,7 +12,7 @@ extension Machine {
         registers.parent = -1
     }
 
-    /// The root in hand has ended, and named a parent: that runs in its place.
+    /// The current root has ended and named a parent, which runs in its place.
     mutating func startParent() throws(RenderProblem) {
         let template = registers.parent
         try refuseBroken(template)
@@ -21,7 +21,7 @@ extension Machine {
         registers.depth += 1
         guard registers.depth < RenderLimits.depth else {
             throw RenderProblem(
-                "more than \(RenderLimits.depth) macros, includes or blocks inside each other", rule: "template.limit")
+                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
         }
         let unit = program.templates[template].root
         let entry = program.entries[unit]
@@ -34,7 +34,7 @@ extension Machine {
         registers.pc = Int(entry.start)
     }
 
-    /// A template with a mistake stops whoever reaches it.
+    /// Stops if a template has a mistake.
     private func refuseBroken(_ template: Int) throws(RenderProblem) {
         guard let unreadable = program.broken[template] else { return }
         var problem = RenderProblem(unreadable.message, rule: unreadable.rule, help: unreadable.help)
@@ -42,7 +42,7 @@ extension Machine {
         throw problem
     }
 
-    /// Adds a template's blocks to those of a context, as older ones.
+    /// Adds a template's blocks to those of a context, as older versions.
     private mutating func addBlocks(_ template: Int, to context: Int) {
         guard !program.templates[template].blocks.isEmpty else { return }
         let table = page.made.values[context].integer
@@ -56,7 +56,7 @@ extension Machine {
         page.made.values[context] = .int(sum ?? 0)
     }
 
-    /// The versions of a block in the context in hand, the youngest first.
+    /// The versions of a block in the current context, youngest first.
     func versions(of name: Int) -> [CompiledBlock] {
         blockTables[page.made.values[registers.context].integer][name] ?? []
     }
@@ -66,17 +66,19 @@ extension Machine {
         guard registers.depth + 1 < RenderLimits.depth else {
             throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
         }
-        guard registers.parent < 0 else { throw RenderProblem("a template extends one other", rule: "template.block") }
+        guard registers.parent < 0 else {
+            throw RenderProblem("a template can extend only one other", rule: "template.block")
+        }
         guard let parent = program.index(of: name) else { throw unknownTemplate(name) }
         registers.parent = parent
     }
 
-    /// Runs a block where it stands: the youngest version of its name.
+    /// Runs a block where it is written, in the youngest version with its name.
     mutating func block(_ name: Int, overlay: Int) throws(RenderProblem) {
         try runBlock(name, depth: 0, overlay < 0 ? registers.context : overlaid(overlay), capture: -1)
     }
 
-    /// Runs a version of a block; its output becomes a value where `capture` says where it begins.
+    /// Runs a version of a block. If `capture` is an offset in the output, the output from there on becomes a value.
     mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(RenderProblem) {
         let versions = versions(of: name)
         guard depth < versions.count else {
@@ -99,7 +101,7 @@ extension Machine {
     /// `super()`.
     mutating func callParent() throws(RenderProblem) {
         guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw RenderProblem("'super()' is outside a block")
+            throw RenderProblem("'super()' can only be used in a block")
         }
         guard inner.depth + 1 < versions(of: inner.name).count else {
             throw RenderProblem("there is no parent block to call", rule: "template.block")
@@ -107,7 +109,7 @@ extension Machine {
         try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
     }
 
-    /// A context of its own with what the one in hand holds, and local variables laid over it.
+    /// A new context with the current one's values, overlaid with local variables.
     private mutating func overlaid(_ overlay: Int) -> Int {
         let old = registers.context
         let new = page.made.range(Array(page.made.values[old..<old + program.emptyContext.count]), .list).start
@@ -122,16 +124,16 @@ extension Machine {
     private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
         if let text = page.text(value) { return text }
         try page.refuseUndefined(value)
-        throw RenderProblem("a template's name is a text, not \(value.kindName)")
+        throw RenderProblem("a template's name must be a text, not \(value.kindName)")
     }
 
     private func unknownTemplate(_ name: String) -> RenderProblem {
         RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
     }
 
-    /// A template by one name, or the first that exists of several.
+    /// A template by one name, or the first existing one of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
-        // Constants are told apart by where they are.
+        // Constants are identified by their position.
         if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
             return named.index
         }
@@ -169,7 +171,7 @@ extension Machine {
         includes.append(context)
     }
 
-    /// Everything means again what it meant before an included template ran.
+    /// Restores what names meant before an included template ran.
     mutating func leaveInclude(_ frame: Frame) {
         while undo.count > Int(frame.undo) {
             let (place, value) = undo.removeLast()
@@ -179,7 +181,7 @@ extension Machine {
         includes.removeLast()
     }
 
-    /// Runs a template for the names it defines; without context its result serves every import of this page.
+    /// Runs a template for the names that it defines. Without context, the result serves every import on this page.
     mutating func importModule(withContext: Bool, overlay: Int) throws(RenderProblem) {
         guard let index = try choose(pop(), ignoresMissing: false) else { return }
         if !withContext, moduleOfTemplate[index] >= 0 {
@@ -192,7 +194,7 @@ extension Machine {
         frames[registers.frames - 1].isShared = !withContext
     }
 
-    /// A name that a module gives.
+    /// A name that a module exports.
     func exported(_ name: Int, of module: Value) -> Value? {
         let slot = Int(program.exports[module.start * program.names.count + name])
         guard slot >= 0 else { return nil }
@@ -200,7 +202,7 @@ extension Machine {
         return value.isUndefined ? nil : value
     }
 
-    /// Pushes a name of the module that stays on the stack.
+    /// Pushes a name of a module, which stays on the stack.
     mutating func imported(_ name: Int) throws(RenderProblem) {
         let module = slots[registers.top - 1]
         guard module.isHandle(.module) else { return }

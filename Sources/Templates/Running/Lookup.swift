@@ -2,7 +2,7 @@ import Text
 
 /// Attributes and items of values.
 extension Machine {
-    /// The attribute with a name of a value; undefined where it has none.
+    /// The attribute of a value with a name; undefined if it has none.
     mutating func attribute(_ name: Int, of value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .record:
@@ -12,7 +12,7 @@ extension Machine {
             try page.spend(value.size * 4)
             if let found = page.find(program.nameTexts[name], in: value) { return found }
         case .undefined: throw page.problem(missing: value)
-        // What `groupby` gives: `group.grouper` and `group.list`.
+        // The result of `groupby`: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
             if program.names[name] == "grouper" { return page.item(value, 0) }
             if program.names[name] == "list" { return page.item(value, 1) }
@@ -85,7 +85,7 @@ extension Machine {
         return text.part(start..<page.place(of: 1, in: text, from: start)).asKind(.text)
     }
 
-    /// `value[start:stop:step]`, with Python's rules for what lies outside.
+    /// `value[start:stop:step]`, with Python's rules for indices outside.
     mutating func slice() throws(RenderProblem) {
         let last = registers.top - 1
         try page.refuseUndefined(slots[last - 3])
@@ -128,7 +128,7 @@ extension Machine {
         return number
     }
 
-    /// The places that a slice takes; backwards where the step is negative.
+    /// The indices that a slice takes, backwards if the step is negative.
     private static func places(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
         let (low, high) = step > 0 ? (0, count) : (-1, count - 1)
         func clamp(_ index: Int) -> Int { min(max(index < 0 ? index + count : index, low), high) }
@@ -136,9 +136,10 @@ extension Machine {
         return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
     }
 
-    /// A value by a path: `address.city`, `tags.0`, or a number.
+    /// What a path leads to from a value: `address.city`, `tags.0`, or a number.
     ///
-    /// What is missing is an error in strict templates, unless `allowsMissing` or a fallback says what it is.
+    /// In strict templates it is an error if something is missing, unless `allowsMissing` is true or there is a
+    /// fallback.
     mutating func lookUp(
         _ path: Value, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
     ) throws(RenderProblem) -> Value {

@@ -1,11 +1,13 @@
 import Text
 
-/// Runs instructions until one needs more than is at hand here: room, a filter's work, a problem told.
+/// The interpreter loop: runs instructions until one needs something that is not available here, such as room, a slow
+/// filter or an error message.
 ///
-/// Everything is reached through spans, which count no references; what changes at every step is in plain variables,
-/// which stay in the processor's registers. An instruction that cannot go on has changed nothing: it begins anew.
+/// Everything is accessed through spans, which need no reference counting. What changes at every step is in plain
+/// variables, which stay in registers of the processor. An instruction that cannot finish has changed nothing, and
+/// starts over.
 ///
-/// - Returns: how many bytes of output the next instruction needs; 0 where it is for `Machine.perform` to do.
+/// - Returns: how many bytes of output the next instruction needs; 0 if it is for `Machine.perform`.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
     _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
@@ -166,7 +168,7 @@ func run(
                 page.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
-            // Of a link to a plain path only what stands before that is looked at.
+            // In a link to a plain path only what comes before the path is checked.
             let doubtful = slots[first].isPlainPath && filter.isLink ? end &- slots[first].size : end
             if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
                 at = end
@@ -223,7 +225,7 @@ func run(
         case .loopNext:
             let state = loops[registers.loops &- 1]
             guard left >= 0, at <= piece || captures > 0 else { break loop }
-            // Nothing of the turn before is asked for any more.
+            // Nothing that the previous iteration made is needed any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }
             let place = state.items.start &+ state.position
@@ -275,7 +277,7 @@ func run(
             values &+= 2
             top &+= 1
         case .call:
-            // A macro that is known, with arguments that can stay where they are.
+            // A known macro, with arguments that can stay where they are.
             let given = Int(instruction.c)
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
@@ -312,7 +314,7 @@ func run(
             if start >= 0 {
                 guard at &- start <= 1 &<< 16, kept &+ at &- start <= textLimit else { break loop }
             }
-            // What it made is gone, but for what it put out where that is asked for.
+            // What it made is discarded, except captured output.
             (bytes, values) = (kept, max(Int(frame.values), registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1

@@ -1,8 +1,9 @@
 import Text
 
-// What the loop does with values; nothing here counts references, and everything that takes more is left to others.
+// Operations of the interpreter loop. Nothing here counts references; anything more complex is left to
+// `Machine.perform`.
 
-/// The attribute with a name of a record; nil for everything else.
+/// The attribute of a record; nil for anything else.
 @inline(__always)
 func field(
     _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>, _ page: Span<Value>
@@ -13,7 +14,7 @@ func field(
     return owner.arena == .page ? page[owner.start &+ place] : site[owner.start &+ place]
 }
 
-/// What a loop says of itself; nil for its neighbouring items.
+/// An attribute of a loop; nil for its neighbouring items.
 @inline(__always)
 func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
     let (position, count) = (state.position, state.items.size)
@@ -33,7 +34,7 @@ func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Val
     }
 }
 
-/// Writes a value: 0, or how many bytes that needs, or -1 where it is for others to do.
+/// Writes a value. Returns 0, the number of bytes of room that it needs, or -1 if the loop must stop for it.
 @inline(__always)
 func write(
     _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
@@ -60,11 +61,11 @@ func write(
     }
 }
 
-/// Whether two texts surely differ: they are not equally long.
+/// Whether two texts certainly differ, because their lengths do.
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
 
-/// `write` for what is rare in the loop: a call of its own.
+/// `write` for rarer values, in a separate function.
 @inline(never)
 func writeOne(
     _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
@@ -88,7 +89,7 @@ func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     return at &+ digits
 }
 
-/// Compares whole numbers, texts and nothing, or looks for a text in a constant list; nil for everything else.
+/// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for anything else.
 @inline(never)
 func compare(
     _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
@@ -118,7 +119,7 @@ func compare(
     return comparison.holds(holdSame(a, b) ? 0 : asksForOrder && precedes(a, b) ? -1 : 1)
 }
 
-/// `value[start:stop]` of a list or text, counted from its beginning; nil for everything else.
+/// `value[start:stop]` of a list or text, counted from its beginning; nil for anything else.
 @inline(never)
 func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,

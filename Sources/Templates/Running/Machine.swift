@@ -1,35 +1,36 @@
-/// Runs compiled templates: the loop does what pages consist of, and stops for everything else, which is done here.
+/// Runs compiled templates. The interpreter loop (`run`) does what is frequent, and stops for everything else, which is
+/// done here.
 ///
-/// It cannot be copied: there is one a worker, and what it needs room for it keeps from page to page.
+/// Not copyable: each worker has one, and it reuses its storage from page to page.
 struct Machine: ~Copyable {
     let program: Program
     var page: Page
     var registers = Registers()
-    /// The locals of all running units and the values that they work with, innermost last.
+    /// The locals of all running units and their working values, innermost last.
     var slots: [Value] = Array(repeating: .none, count: 1 << 12)
     var frames: [Frame] = []
     var loops: [LoopState] = []
-    /// For each kind of record and each name the field's place, or -1.
+    /// For each shape and each name, the index of the field, or -1.
     let fields: [Int16]
-    /// What stands before a path of the site in links of this page.
+    /// What precedes a path of the site in links of this page.
     var stem = Value.none
     var custom: FilterOfProgram = { _, value, _, _ in .value(value) }
-    /// What namespaces, cyclers and joiners hold.
+    /// The contents of namespaces, cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
     var joiners: [JoinerState] = []
-    /// The blocks that run, each with which of its versions; those of the template in hand begin at `firstBlock`.
+    /// The running blocks, each with the index of its version. Those of the current template begin at `firstBlock`.
     var blocks: [(name: Int, depth: Int)] = []
     var firstBlock = 0
-    /// The block tables of templates and their parents, made once; the first is empty.
+    /// The block tables of templates and their parents, each made once. The first is empty.
     var blockTables = [BlockTable()]
     var blockSums: [(table: Int, template: Int, sum: Int)] = []
-    /// Contexts of included templates that run, and what names there meant before.
+    /// The contexts of running included templates, and what names meant there before.
     var includes: [Int] = []
     var undo: [(place: Int, value: Value)] = []
-    /// For each template the context of its import without context, or -1: each is run once a page.
+    /// For each template, the context of its import without context, or -1. Each is run once a page.
     var moduleOfTemplate: [Int]
-    /// The recursive loops that run: their closure, how deep they are, where their locals begin.
+    /// The running recursive loops: closure, depth, and where their locals begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
 
     init(_ program: Program, _ site: ValueArena) {
@@ -49,7 +50,7 @@ struct Machine: ~Copyable {
         self.fields = fields
     }
 
-    /// Forgets the page before.
+    /// Clears the previous page.
     mutating func begin() {
         registers = Registers()
         namespaces.removeAll()
@@ -63,7 +64,7 @@ struct Machine: ~Copyable {
         for index in moduleOfTemplate.indices { moduleOfTemplate[index] = -1 }
     }
 
-    /// Renders a template with what its context holds.
+    /// Renders a template in a context.
     mutating func render(_ template: Int, _ context: Int) throws(RenderProblem) {
         registers.context = context
         do throws(RenderProblem) {
@@ -74,11 +75,11 @@ struct Machine: ~Copyable {
         }
     }
 
-    /// Runs until the loop stops, and does what it stopped for.
+    /// Runs until the interpreter loop stops, then does what it stopped for.
     private mutating func runOn() throws(RenderProblem) {
         let unit = Int(frames[registers.frames - 1].unit)
         makeRoom(Int(program.entries[unit].stack))
-        // Asked before: while `page` is being asked, the program would be copied.
+        // Read beforehand, because the program would be copied if this were read during the call.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
             program, page.site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
@@ -90,23 +91,23 @@ struct Machine: ~Copyable {
         if page.at > piece, page.captures == 0 { return try page.handOn() }
         let instruction = program.code[registers.pc]
         registers.pc += 1
-        try page.spend(Self.careful)
+        try page.spend(Self.leavingCost)
         try perform(instruction)
         guard page.made.isFull || page.hasOverflow else { return }
         throw page.overflow
             ?? RenderProblem("the page makes more texts and lists than any page needs", rule: "template.limit")
     }
 
-    /// What it costs to leave the loop, in steps.
-    private static let careful = 15
+    /// The cost of leaving the interpreter loop, in steps.
+    private static let leavingCost = 15
 
-    /// Makes sure that so many values find room on the stack.
+    /// Makes room for this many values on the stack.
     mutating func makeRoom(_ count: Int) {
         let missing = registers.top + count + 8 - slots.count
         if missing > 0 { slots += repeatElement(.none, count: max(missing, slots.count)) }
     }
 
-    /// Where a problem arose: in the instruction in hand, reached through those that the frames go on behind.
+    /// Locates a problem: in the current instruction, reached through the calls in the frames.
     private func located(_ problem: RenderProblem) -> RenderProblem {
         var located = problem
         var pc = registers.pc - 1
@@ -150,13 +151,13 @@ struct Machine: ~Copyable {
     /// A slot of the context.
     func context(_ slot: Int) -> Value { page.made.values[registers.context + slot] }
 
-    /// From here on, what the page has made so far is kept until it ends.
+    /// Keeps everything that the page has made so far until the page ends.
     mutating func keep() {
         registers.keptTexts = page.made.textCount
         registers.keptValues = page.made.valueCount
     }
 
-    /// Takes back what was made since a place, as far as nobody keeps it.
+    /// Discards what was made since a point, except what must be kept.
     mutating func release(texts: Int, values: Int) {
         page.made.textCount = max(texts, registers.keptTexts)
         page.made.valueCount = max(values, registers.keptValues)

@@ -1,10 +1,10 @@
 import Text
 
-/// What the loop makes of most values by itself where a filter is applied; everything else is `Machine.applyFilter`'s.
+/// Filters that the interpreter loop applies to most values itself. Anything else is left to `Machine.applyFilter`.
 
-/// The value that a filter gives; nil where the loop has to stop for it.
+/// The result of a filter; nil if the loop must stop for it.
 ///
-/// Only lists are made: they lie from `made` on in the page's values.
+/// Of all results only lists are new: they are put at `made` among the page's values.
 @inline(never)
 func value(
     of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
@@ -30,7 +30,7 @@ func value(
         made = start &+ value.size
         return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
     case .select:
-        // Without arguments: what is true of itself.
+        // Without arguments, `select` keeps the items that are true.
         guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
         let start = made
         var end = made
@@ -57,10 +57,10 @@ func value(
     }
 }
 
-/// Writes what a filter makes of the value at `first` on the stack and the `count` arguments above it.
+/// Writes the result of a filter for the value at `first` on the stack and the `count` arguments above it.
 ///
-/// - Returns: where the output goes on, and whether that is a text or markup; nil, and nothing is changed, where the loop
-///   has to stop for it.
+/// - Returns: the offset after what was written, and whether that is text or markup. Nil, with nothing changed, if the
+/// loop must stop for it.
 @inline(never)
 func write(
     _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
@@ -72,7 +72,7 @@ func write(
     var at = start
     for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
 
-    /// Whether a text in a style finds room; only short ones are for the loop.
+    /// Whether a text fits after it grows in a style. Only short texts are handled in the loop.
     func fits(_ text: Value, _ growth: Int) -> Bool {
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
     }
@@ -86,7 +86,7 @@ func write(
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
     }
-    /// The number of a phrase by its key, or -1: keys are in order.
+    /// The number of a phrase by its key, or -1. Keys are sorted.
     func numberOfPhrase(_ key: Value) -> Int {
         guard key.kind == .text, key.arena != .body else { return -1 }
         let wanted = texts[key]
@@ -104,7 +104,7 @@ func write(
         return values[list.start &+ place]
     }
 
-    /// A text, number, truth value or nothing as JSON; false where it is more.
+    /// Writes a text, number, truth value or none as JSON; false for anything else.
     func putJSON(_ value: Value, _ output: inout MutableRawSpan) -> Bool {
         switch value.kind {
         case .text, .markup:
@@ -157,7 +157,7 @@ func write(
         guard 0..<tables.phrases.size ~= number else { return nil }
         let phrase = siteValues[tables.phrases.start &+ number]
         guard phrase.isSequence else { return nil }
-        // Where it is given HTML, it becomes HTML.
+        // If any argument is HTML, the result is HTML.
         var becomesMarkup = false
         for place in 0..<count where slots[first &+ 1 &+ place].isMarkup { becomesMarkup = true }
         for place in 0..<phrase.size {

@@ -1,26 +1,26 @@
-/// What the loop changes at every step.
+/// The part of the machine's state that changes at every step.
 struct Registers: BitwiseCopyable {
     /// The next instruction.
     var pc = 0
-    /// Where the locals of the running unit begin among the slots, and where the next value is pushed.
+    /// Where the running unit's locals begin among the slots, and where the next value is pushed.
     var base = 0
     var top = 0
-    /// Where the context of the running unit begins among the page's values.
+    /// Where the running unit's context begins among the page's values.
     var context = 0
-    /// How many units and loops run.
+    /// How many units and loops are running.
     var frames = 0
     var loops = 0
-    /// Macros, blocks, templates inside each other, those that templates extend included.
+    /// The depth of nested macros, blocks and templates, including templates that are extended.
     var depth = 0
     /// The parent that the running root named, or -1.
     var parent = -1
     var lastLoopWasEmpty = false
-    /// Below these places of the page's arena something may be asked for until the page ends.
+    /// What lies below these offsets in the page's arena may be needed until the page ends.
     var keptTexts = 0
     var keptValues = 0
 }
 
-/// A unit while it runs, and what its caller goes on with.
+/// A running unit, and what its caller needs to continue.
 struct Frame: BitwiseCopyable {
     enum Kind: UInt8 {
         /// The template of the page, an included one, an imported one.
@@ -30,53 +30,53 @@ struct Frame: BitwiseCopyable {
         case loop
     }
 
-    /// Whether the value that it leaves is written at once.
+    /// Whether the value that it leaves is written at once, and how.
     enum Writing: UInt8 { case no, plain, escaped }
 
     var kind: Kind
     var writes = Writing.no
-    /// Whether what it puts out is HTML.
+    /// Whether its output is HTML.
     var escapes = false
     /// How many templates it extended.
     var parents: UInt8 = 0
     var unit: Int32
-    /// Registers of the caller; `top` without what was called and its arguments.
+    /// The caller's registers; `top` is below the callee and its arguments.
     var pc: Int32
     var base: Int32
     var top: Int32
     var context: Int32
     var parent: Int32
-    /// Where its output begins, where that is asked for as a value; else -1.
+    /// Where its output begins, if that is needed as a value; otherwise -1.
     var capture: Int32 = -1
-    /// How large the page's arena was.
+    /// The size of the page's arena when it began.
     var texts: Int32
     var values: Int32
-    /// Of included templates: how long the list of things to undo was, and where the caller's blocks begin.
+    /// For included templates: the length of `undo` at the start, and where the caller's blocks begin.
     var undo: Int32 = 0
     var blocks: Int32 = 0
-    /// Of templates which it is, and whether it serves every import of the page.
+    /// For templates: which one it is, and whether it serves every import of the page.
     var template: Int32 = 0
     var isShared = false
 }
 
-/// A loop while it runs.
+/// A running loop.
 struct LoopState: BitwiseCopyable {
     let items: Value
-    /// How many items were handed out.
+    /// How many items have been taken.
     var position = 0
-    /// How many loops of the same recursion are around this one.
+    /// How many loops of the same recursion surround this one.
     var depth = 0
-    /// The recursive loop that `loop(…)` runs again; none in others.
+    /// The recursive loop that `loop(…)` runs again; none in a plain loop.
     var closure = Value.none
-    /// The arguments of `loop.changed` last time.
+    /// The arguments of the previous call of `loop.changed`.
     var changed = Value.none
-    /// How large the page's arena was when it began, and the stack.
+    /// The sizes of the page's arena and of the stack when it began.
     var texts: Int
     var values: Int
     var top: Int
 }
 
-/// The blocks of a template and its parents: for each name its versions, the youngest first.
+/// The blocks of a template and its parents: for each name its versions, youngest first.
 typealias BlockTable = [Int: [CompiledBlock]]
 
 /// `cycler('odd', 'even')`.
@@ -91,8 +91,8 @@ struct JoinerState {
     var isUsed = false
 }
 
-/// Where texts may lie, as the loop has it at hand: what templates write, what a site is, what the page makes. Large texts
-/// are not among them.
+/// The texts that the interpreter loop can reach: what templates write, the site's data, and what the page makes. Large
+/// texts are not among them.
 struct Texts: ~Escapable {
     let own: Span<UInt8>
     let site: Span<UInt8>
@@ -104,7 +104,7 @@ struct Texts: ~Escapable {
         (self.own, self.site, self.page) = (own, site, page)
     }
 
-    /// The bytes of a text, and what lies behind them.
+    /// The bytes of a text and everything after them.
     @_lifetime(copy self)
     @inline(__always)
     func onwards(from text: Value) -> Span<UInt8> {

@@ -1,6 +1,6 @@
 import Text
 
-/// What the loop leaves: each instruction with everything that it may meet.
+/// The instructions that the interpreter loop does not finish, with every case that may occur.
 extension Machine {
     mutating func perform(_ instruction: Instruction) throws(RenderProblem) {
         let (a, b, escapes) = (Int(instruction.a), Int(instruction.b), instruction.escapes)
@@ -70,7 +70,7 @@ extension Machine {
         }
     }
 
-    /// Gives a name a value, for as long as the included template runs where one does.
+    /// Sets a name in the context, until the end of the included template if one is running.
     private mutating func storeContext(_ slot: Int, _ value: Value) {
         let place = registers.context + slot
         if includes.contains(registers.context) { undo.append((place, page.made.values[place])) }
@@ -147,14 +147,14 @@ extension Machine {
         let value = pop()
         let owner = pop()
         guard owner.isHandle(.namespaceState) else {
-            throw RenderProblem("only a namespace's attributes can be given values", help: "make it with namespace()")
+            throw RenderProblem("only a namespace's attributes can be given values", help: "create it with namespace()")
         }
         try check(nestingOf: value)
         namespaces[owner.start][program.names[name]] = value
         keep()
     }
 
-    /// Refuses a value that has grown into itself too often: what works through lists calls itself.
+    /// Refuses a value that is nested too deeply in itself, because code that walks lists is recursive.
     private mutating func check(nestingOf value: Value, level: Int = 0) throws(RenderProblem) {
         guard level < RenderLimits.nesting else { return try RenderLimits.check(nesting: RenderLimits.nesting + 1) }
         guard value.arena == .page, value.isSequence || value.kind == .map else { return }

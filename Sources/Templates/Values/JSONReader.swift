@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Reads JSON (RFC 8259) into values, mappings in the order of the file.
+/// Reads JSON (RFC 8259) into values, with mappings in the order of the file.
 package struct JSONReader {
     private let source: SourceText
     private let bytes: [UInt8]
@@ -17,8 +17,9 @@ package struct JSONReader {
         bytes = source.bytes
     }
 
-    /// The members of the object that a whole file is, made in an arena, or where it is not JSON; nil where it is another
-    /// value. Mappings inside become records where that is asked for: then each has its names only once.
+    /// Reads a file that holds one object and returns its members, made in `arena`; nil for any other value. Fails if
+    /// the file is not JSON. With `mappingsAsRecords`, mappings inside become records, which store their names only
+    /// once.
     package static func read(
         _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
     ) -> Result<[(name: String, value: Value)]?, JSONProblem> {
@@ -56,7 +57,7 @@ package struct JSONReader {
     private mutating func value() throws(JSONProblem) -> Value {
         skipSpace()
         guard position < bytes.count else { throw problem("a value is expected here") }
-        guard depth < 100 else { throw problem("more than 100 levels") }
+        guard depth < 100 else { throw problem("more than 100 levels of nesting") }
         depth += 1
         defer { depth -= 1 }
         switch bytes[position] {

@@ -1,17 +1,17 @@
-/// Bounds that keep a template from hanging or exhausting the program.
+/// Limits that keep a template from hanging or exhausting the program.
 enum RenderLimits {
-    /// Macros, includes, blocks and recursive loops inside each other.
+    /// Nested macros, includes, blocks and recursive loops.
     static let depth = 150
-    /// What one page may cost: some nanoseconds a step, a second of work in all. An instruction is one step, 64 bytes that
-    /// are copied another; what leaves the quick loop, and looking at single characters, costs more.
+    /// The steps that one page may take: a step is some nanoseconds, all of them about a second. An instruction costs
+    /// one step, and so do 64 copied bytes. Leaving the interpreter loop, and looking at single characters, costs more.
     static let steps = 100_000_000
-    /// And so many more for each value of the site: its largest pages go through all of it.
+    /// Additional steps for each value of the site, because its largest pages go through all of it.
     static let stepsOfValue = 25
-    /// Bytes that are held of one page's output.
+    /// Bytes of one page's output that are held in memory.
     static let output = 64 * 1024 * 1024
     /// Bytes of a page that is handed on piece by piece.
     static let spilledOutput = 4 * 1024 * 1024 * 1024
-    /// Bytes from which on a piece is handed on.
+    /// The size from which a piece is handed on.
     static let piece = 1024 * 1024
     /// Bytes of one text, and items of one list, that a template makes.
     static let text = 4 * 1024 * 1024
@@ -19,7 +19,7 @@ enum RenderLimits {
     /// Bytes of all texts and items of all lists that a page holds at once.
     static let pageBytes = 128 * 1024 * 1024
     static let pageValues = 4_000_000
-    /// Lists inside each other.
+    /// Nested lists.
     static let nesting = 100
     /// Items of `range`.
     static let range = 100_000
@@ -34,12 +34,12 @@ enum RenderLimits {
 
     static func check(nesting level: Int) throws(RenderProblem) {
         guard level <= nesting else {
-            throw RenderProblem("more than \(nesting) lists inside each other", rule: "template.limit")
+            throw RenderProblem("more than \(nesting) nested lists", rule: "template.limit")
         }
     }
 }
 
-/// What stops a rendering: where in which template, and through which templates and macros it was reached.
+/// What stops a rendering: the position in a template, and the templates and macros through which it was reached.
 struct RenderProblem: Error {
     let rule: String
     let message: String

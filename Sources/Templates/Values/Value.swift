@@ -1,27 +1,29 @@
-/// What a template computes with: sixteen bytes that refer to nothing and are copied for nothing.
+/// A value that templates compute with: sixteen bytes without references, cheap to copy.
 ///
-/// A number is itself. A text is a range of bytes, a list or record a range of values, in one of the arenas: what templates
-/// write (`program`), what a site is (`site`, and `body` for its large texts), what one page makes (`page`).
+/// A number is stored directly. A text is a range of bytes, and a list or record a range of values, in one of the
+/// arenas: what templates write (`program`), the site's data (`site`, and `body` for its large texts), or what one page
+/// makes (`page`).
 package struct Value: BitwiseCopyable, Sendable {
     /// An offset into an arena (below 2^32), or the bits of a number.
     let payload: UInt64
     /// Bytes of a text, items of a list, keys of a mapping, fields of a record.
     let count: UInt32
-    /// The shape of a record, which `Missing` or `Handle` it is, the day that a text says, or that it is a plain path.
+    /// The shape of a record, which `Missing` or `Handle` it is, the day that a text begins with, or that it is a plain
+    /// path.
     let detail: UInt16
     let kind: Kind
     let arena: Arena
 
     enum Kind: UInt8 {
-        /// What is not there: an unknown name or attribute.
+        /// Something that does not exist: an unknown name or attribute.
         case undefined
         case none, bool, int, double
-        /// A text that output escapes, and one that is HTML already.
+        /// Text that is escaped on output, and text that is already HTML.
         case text, markup
         case list
         /// `(1, 2)`: a list that prints with parentheses.
         case tuple
-        /// Keys and values, one after the other.
+        /// Keys and values, alternating.
         case map
         case record
         /// Something that can be called or asked for attributes: a macro, a loop.
@@ -31,7 +33,7 @@ package struct Value: BitwiseCopyable, Sendable {
     /// Where its bytes or values are.
     enum Arena: UInt8 {
         case program, site, page
-        /// A large text of the site, which stays where it was made; the payload's upper half says which.
+        /// A large text of the site, which is not copied. The payload's upper half is its index.
         case body
     }
 
@@ -50,40 +52,40 @@ package struct Value: BitwiseCopyable, Sendable {
     package static func int(_ number: Int) -> Value { Value(.int, payload: UInt64(bitPattern: Int64(number))) }
     package static func double(_ number: Double) -> Value { Value(.double, payload: number.bitPattern) }
 
-    /// What nobody gave: a parameter without a value.
+    /// The value of a parameter that was not given.
     package static let undefined = Value(.undefined, detail: Missing.leftOut.rawValue)
 }
 
-/// What was looked for and not found; `Value.detail` of what is undefined.
+/// What was looked for and not found: `Value.detail` of an undefined value.
 enum Missing: UInt16 {
-    /// An argument that nobody gave.
+    /// An argument that was not given.
     case leftOut
-    /// The value of an inline `if` whose condition is false and that has no `else`.
+    /// The value of an inline `if` without `else` whose condition is false.
     case noElse
-    /// A variable; the payload is its name, a number among the program's names.
+    /// A variable. The payload is its name, as a number among the program's names.
     case variable
-    /// An attribute or item: at the payload's place lie its name and the value that was asked.
+    /// An attribute or item. The payload is the index of its name and of the value that was asked.
     case member
-    /// Something else, in words: a text.
+    /// Something else. The payload is the index of a text that explains it.
     case thing
 }
 
-/// Something that can be called or has attributes that change; `Value.detail` of a handle.
+/// Something that can be called, or whose attributes change: `Value.detail` of a handle.
 enum Handle: UInt16 {
     /// The functions of the language.
     case range, dict, namespace, cycler, joiner
-    /// At the payload's place in the page's values: the unit, the context, and what it took from around it.
+    /// The payload is an index into the page's values: the unit, the context, and the captured values.
     case macro
     /// An index into the machine's own lists.
     case loop, namespaceState, cyclerState, joinerState
     /// The payload is the template's index, `count` the context that it ran in.
     case module
-    /// Methods of loops and cyclers, with the index of theirs.
+    /// Methods of loops and cyclers, with the index of the loop or cycler.
     case cycle, changed, next, reset
-    /// `self`, a block of it by its name's number, and `super`.
+    /// `self`, one of its blocks by the number of its name, and `super`.
     case blocks, block, parent
 
-    /// The function of a name that is everywhere.
+    /// The global function with a name.
     init?(function name: String) {
         switch name {
         case "range": self = .range
@@ -113,9 +115,9 @@ extension Value {
     @inline(__always) var flag: Bool { payload != 0 }
     var decimal: Double { Double(bitPattern: payload) }
 
-    /// A decimal; nil for every other value.
+    /// A decimal; nil for any other value.
     package var decimalNumber: Double? { kind == .double ? decimal : nil }
-    /// Which of the site's large texts it is part of.
+    /// The index of the large text of the site that it is part of.
     var body: Int { Int(truncatingIfNeeded: payload &>> 32) }
 
     static func handle(_ handle: Handle, _ payload: Int = 0, _ count: Int = 0) -> Value {
@@ -126,7 +128,7 @@ extension Value {
         Value(.undefined, payload: UInt64(UInt32(truncatingIfNeeded: payload)), detail: missing.rawValue)
     }
 
-    /// What kind of handle it is; nil for every other value.
+    /// The kind of handle; nil for any other value.
     var handle: Handle? { kind == .handle ? Handle(rawValue: detail) : nil }
 
     @inline(__always) func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
@@ -138,13 +140,13 @@ extension Value {
     package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
-    /// Whether it stands for an argument that nobody gave.
+    /// Whether it stands for an argument that was not given.
     var isLeftOut: Bool { kind == .undefined && detail == Missing.leftOut.rawValue }
 
-    /// A whole number; nil for every other value.
+    /// A whole number; nil for any other value.
     package var wholeNumber: Int? { kind == .int ? integer : nil }
 
-    /// Whether it is the very same thing.
+    /// Whether all parts of the two values are the same.
     func isIdentical(_ other: Value) -> Bool {
         payload == other.payload && count == other.count && detail == other.detail && kind == other.kind
             && arena == other.arena
@@ -161,12 +163,12 @@ extension Value {
         }
     }
 
-    /// A part of a text, by its bytes: no byte is copied.
+    /// Part of a text, by a range of its bytes. Nothing is copied.
     func part(_ range: Range<Int>) -> Value {
         Value(kind, payload: payload &+ UInt64(range.lowerBound), count: range.count, arena: arena)
     }
 
-    /// The same further on in its arena.
+    /// The same value at another offset in its arena.
     func moved(by distance: Int) -> Value {
         Value(kind, payload: payload &+ UInt64(distance), count: size, detail: detail, arena: arena)
     }
@@ -176,7 +178,7 @@ extension Value {
         Value(kind, payload: payload, count: size, detail: kind == .text ? detail : 0, arena: arena)
     }
 
-    /// What it costs to go through it, in steps.
+    /// The cost of going through it, in steps.
     var turns: Int {
         switch kind {
         case .list, .tuple, .map: size
@@ -208,22 +210,22 @@ extension Value {
 }
 
 extension Value {
-    /// The day of a text that begins with one, as days since 1 January 1970: `date` need not read it again.
+    /// The day that a text begins with, as days since 1 January 1970, so that `date` need not parse it again.
     package var day: Int? { kind == .text && detail != 0 && detail != Self.plainPath ? Int(detail) - 1 : nil }
 
-    /// The same text, known to begin with this day.
+    /// The same text, known to begin with a day.
     package func on(day: Int) -> Value {
         guard kind == .text, day >= 0, day < Int(Self.plainPath) - 1 else { return self }
         return Value(kind, payload: payload, count: size, detail: UInt16(day + 1), arena: arena)
     }
 
-    /// `detail` of a text that is a path of the site and stays as it is in links and in HTML.
+    /// `detail` of a text that is a path of the site and needs no change in links and in HTML.
     private static let plainPath = UInt16.max
 
-    /// Whether a link to it needs no second look.
+    /// Whether it is known to need no change in a link.
     var isPlainPath: Bool { kind == .text && detail == Self.plainPath }
 
-    /// The same text, known to be plain.
+    /// The same text, known to be a plain path.
     func knownAsPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
 }
 
@@ -265,7 +267,7 @@ enum Number {
     }
 }
 
-/// A value as a key of Swift's.
+/// A value as a Swift key.
 enum MapKey: Hashable {
     case none
     case int(Int)

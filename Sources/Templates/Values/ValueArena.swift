@@ -1,32 +1,32 @@
 import Text
 
-/// Room for what values consist of: the bytes of texts, the values in lists, mappings and records.
+/// The storage that values refer to: the bytes of texts, and the values in lists, mappings and records.
 ///
 /// ```swift
 /// var site = ValueArena.ofSite()
 /// let list = site.list([site.text("Ada"), .int(36)])
 /// ```
-/// One is filled when templates are compiled, one when a site is read, and one by each page, which begins empty.
+/// One arena is filled when templates are compiled, one when a site is read, and one by each page, which begins empty.
 package struct ValueArena: Sendable {
     let arena: Value.Arena
-    /// The texts, and room for more; the same for values.
+    /// The bytes of texts, followed by room for more; the same for values.
     var texts: [UInt8] = []
     var values: [Value] = []
-    /// How much of it is in use.
+    /// How much of both is in use.
     var textCount = 0
     var valueCount = 0
-    /// Large texts, each where it was made.
+    /// Large texts, which are not copied.
     private(set) var bodies: [String] = []
-    /// The kinds of record that were met, and their numbers.
+    /// The shapes of records so far, and their numbers.
     private(set) var shapes: [MetShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
     private var isBranch = false
-    /// What the program's filters need of it.
+    /// Data for the program's filters.
     package var tables = SiteTables()
-    /// Whether something found no room: what was made from then on is `none`.
+    /// Whether something did not fit. Anything made after that is `none`.
     package private(set) var isFull = false
 
-    /// So many bytes and values one arena holds: offsets have 32 bits, and a page has its budget.
+    /// The most bytes and values that one arena holds: offsets have 32 bits, and a page has its budget.
     private let mostBytes: Int
     private let mostValues: Int
 
@@ -38,7 +38,7 @@ package struct ValueArena: Sendable {
 
     package static func ofSite() -> ValueArena { ValueArena(.site) }
 
-    /// An empty one for pages, which knows the site's kinds of record.
+    /// An empty arena for pages, which knows the site's shapes.
     func forPages() -> ValueArena {
         var arena = ValueArena(.page)
         arena.shapes = shapes
@@ -59,7 +59,7 @@ package struct ValueArena: Sendable {
         return true
     }
 
-    /// Makes sure that so many bytes and values can be written behind those that are there.
+    /// Makes room for this many more bytes and values.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {
@@ -72,10 +72,10 @@ package struct ValueArena: Sendable {
 
     package mutating func text(_ text: String) -> Value { self.text(text, .text) }
 
-    /// A text that is HTML already.
+    /// A text that is already HTML.
     package mutating func markup(_ text: String) -> Value { self.text(text, .markup) }
 
-    /// An address; links to a plain path of the site need not look at it again.
+    /// An address. A plain path of the site is marked, so that links need not check it again.
     package mutating func address(_ text: String) -> Value {
         let bytes = text.utf8.span
         return isPlainPath(bytes) && isPlainHTML(bytes) ? self.text(text).knownAsPath() : self.text(text)
@@ -91,7 +91,7 @@ package struct ValueArena: Sendable {
         return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
     }
 
-    /// Large HTML that is not copied.
+    /// Large HTML, which is not copied.
     package mutating func body(_ html: String) -> Value {
         let count = html.utf8.count
         guard arena == .site, count > 256 else { return markup(html) }
@@ -103,7 +103,7 @@ package struct ValueArena: Sendable {
         return Value(.markup, payload: UInt64(bodies.count - 1) &<< 32, count: count, arena: .body)
     }
 
-    /// The days that texts of it say.
+    /// The days that texts in it begin with.
     package var days: [Int] {
         var known: Set<Int> = []
         for place in 0..<valueCount { if let day = values[place].day { known.insert(day) } }
@@ -123,7 +123,7 @@ package struct ValueArena: Sendable {
             arena: arena)
     }
 
-    /// A mapping from texts; of two equal keys the later value is kept, at the earlier's place.
+    /// A mapping with texts as keys. If two keys are equal, the later value takes the position of the earlier.
     package mutating func map(_ pairs: [(name: String, value: Value)]) -> Value {
         var flat: [Value] = []
         var places: [String: Int] = [:]
@@ -138,20 +138,20 @@ package struct ValueArena: Sendable {
         return range(flat, .map)
     }
 
-    /// A record: as many values as its shape has names.
+    /// A record, with one value for each name of its shape.
     package mutating func record(_ shape: Shape, _ fields: [Value]) -> Value {
         if let number = number(of: shape) { return range(fields, .record, detail: number) }
         return map(Array(zip(shape.names, fields)))
     }
 
-    /// The number of a kind of record; what pages make has to be known to the site before.
+    /// The number of a shape. The shapes that pages use must be registered with the site before.
     private mutating func number(of shape: Shape) -> UInt16? {
         if let number = numbers[ObjectIdentifier(shape)] { return number }
         guard arena == .site, !isBranch else { return nil }
         return meet(shape)
     }
 
-    /// Makes a kind of record known, which pages will make.
+    /// Registers a shape that pages will use.
     @discardableResult
     package mutating func meet(_ shape: Shape) -> UInt16? {
         if let number = numbers[ObjectIdentifier(shape)] { return number }
@@ -162,15 +162,15 @@ package struct ValueArena: Sendable {
         return number
     }
 
-    /// A copy for a worker to fill. Kinds of record that it does not know become mappings there.
+    /// A copy for a worker to fill. In it, records of unregistered shapes become mappings.
     package func branch() -> ValueArena {
         var branch = self
         branch.isBranch = true
         return branch
     }
 
-    /// Takes in what a branch of `trunk` was filled with, while this one may have grown too, and gives the values of the
-    /// branch in `made` their new places.
+    /// Adds what was put into a branch of `trunk`, even if this arena has grown too. Moves the branch's values in
+    /// `made` to their new offsets.
     package mutating func join(_ part: ValueArena, branchOf trunk: ValueArena, _ made: inout [Value]) {
         let (bytes, count) = (part.textCount - trunk.textCount, part.valueCount - trunk.valueCount)
         guard !part.isFull, hasRoom(bytes: bytes, values: count) else {
@@ -210,21 +210,22 @@ package final class Shape: Sendable {
     package init(_ names: [String]) { self.names = names }
 }
 
-/// A kind of record that a site has, with its names as a list of texts.
+/// A shape that a site uses, with its names as a list of texts.
 struct MetShape: Sendable {
     let shape: Shape
     let names: Value
 }
 
-/// What the program's own filters need of the site, as values of its arena: an empty list where there is nothing.
+/// Site data for the program's own filters, as values of its arena. Lists are empty if there is no data.
 package struct SiteTables: Sendable {
-    /// What stands before a path in a whole address: `https://example.org/board`.
+    /// What precedes a path in a complete address: `https://example.org/board`.
     package var root = Value.none
-    /// For each phrase a list of its texts and, as numbers, of the arguments between them; none where it has many forms.
+    /// For each phrase, a list of its texts and, as numbers, of the arguments between them; none if it has several
+    /// forms.
     package var phrases = Value(.list)
     /// The keys of the phrases, in order.
     package var phraseKeys = Value(.list)
-    /// For each day from `firstDay` on three texts, full, short and long; none where the site does not name the day.
+    /// For each day from `firstDay` on, three texts: full, short and long. None for days that do not occur on the site.
     package var days = Value(.list)
     package var firstDay = 0
 

@@ -2,11 +2,11 @@ import Ccmark
 import Foundation
 import Markdown
 
-/// Times Markdown, or renders it for a judge.
+/// Times Markdown, or renders it for a comparison.
 ///
-/// `MarkdownBenchmark FILE…` prints for each file what libcmark takes to make HTML of it, and what a rendering takes
-/// without additions and with all of them. `MarkdownBenchmark --html` reads texts that NUL parts, and writes their HTML
-/// in the same way.
+/// For each file, `MarkdownBenchmark FILE…` prints the time that libcmark takes to make HTML of it, and the time of a
+/// rendering without additions and with all of them. `MarkdownBenchmark --html` reads texts separated by NUL, and writes
+/// their HTML separated by NUL.
 @main struct MarkdownBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -22,7 +22,7 @@ import Markdown
         }
     }
 
-    /// What stands below a content file's fields; all of a text that has none.
+    /// The text below a content file's fields; the whole text if there are none.
     private static func body(of file: [UInt8]) -> [UInt8] {
         let fence = Array("---\n".utf8)
         guard file.starts(with: fence) else { return file }
@@ -37,7 +37,7 @@ import Markdown
     private static let none = MarkdownOptions(additions: [])
     private static let additions = MarkdownOptions()
 
-    /// What libcmark does by itself.
+    /// libcmark alone.
     private static func libcmark(_ source: [UInt8]) {
         let html = unsafe source.withUnsafeBytes { bytes in
             unsafe cmark_markdown_to_html(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, 0)
@@ -45,7 +45,7 @@ import Markdown
         unsafe free(html)
     }
 
-    /// Microseconds, the least of many: what else the machine does only adds to it.
+    /// Microseconds: the shortest of many runs, because other work on the machine only adds to the time.
     private static func time(_ source: [UInt8], _ work: () -> Void) -> Double {
         let rounds = max(5, min(2000, 4_000_000 / max(1, source.count)))
         let times = (0..<rounds).map { _ in ContinuousClock().measure { work() } }

@@ -2,10 +2,10 @@ import Diagnostics
 import Foundation
 import Templates
 
-/// Renders one template again and again and prints the microseconds that a page takes.
+/// Renders a template many times and prints the microseconds per page.
 ///
-/// `TemplateBenchmark listing.html data.json 2000` prints `31.4 28911`: the time a page, and the page's bytes, so that
-/// nobody is quick by writing less.
+/// `TemplateBenchmark listing.html data.json 2000` prints `31.4 28911`: the time per page and the page's size in bytes,
+/// which shows that no engine is fast because it writes less.
 @main
 struct TemplateBenchmark {
     static func main() throws {
@@ -15,13 +15,13 @@ struct TemplateBenchmark {
         }
         let template = TemplateSource(path: arguments[1], name: "t.html", text: try bytes(arguments[1]))
         var arena = ValueArena.ofSite()
-        // Mappings as records, which is how the board hands its postings on.
+        // Mappings become records, because the board passes its postings as records.
         let members =
             try JSONReader.read(
                 SourceText(path: arguments[2], bytes: bytes(arguments[2])), into: &arena, mappingsAsRecords: true
             ).get() ?? []
         let (set, diagnostics) = TemplateSet.compile([template], variables: members.map(\.name))
-        // Addresses stand here without the board's own filters, of which the compiler warns.
+        // The compiler warns because these templates write addresses without the board's own filters.
         for diagnostic in diagnostics where diagnostic.severity == .error { print(diagnostic.message) }
         let values = members.map(\.value)
         let renderer = Renderer(set, site: arena)
