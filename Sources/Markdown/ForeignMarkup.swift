@@ -40,7 +40,7 @@ extension StrayMarks {
         return Self.mark(text.text(start..<end + 1), text.key(start + 1..<i), "write it in Markdown")
     }
 
-    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: text between two marks, with no spaces next to them.
+    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: text between two marks without spaces beside them.
     mutating func foreignPair(at i: Int, in text: InlineText) -> Mark? {
         func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
         guard !isWord(text[i - 1]), text[i - 1] != text[i] else { return nil }
