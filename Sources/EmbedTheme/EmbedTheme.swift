@@ -3,8 +3,8 @@ import Foundation
 /// Writes the files of a folder into one Swift file. The binary then contains them, and git stores them only once.
 ///
 /// `EmbedTheme templates Theme.swift embeddedTheme` turns `templates/base.html` into an entry
-/// `("base.html", Array("<!doctype…".utf8))` of a constant `embeddedTheme`. A file that is not text, such as a picture, is
-/// written as a list of bytes.
+/// `("base.html", Array("<!doctype…".utf8))` of a constant `embeddedTheme`. A file that is not text, such as a picture,
+/// is written as a list of bytes.
 @main
 struct EmbedTheme {
     static func main() throws {

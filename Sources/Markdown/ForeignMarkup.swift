@@ -31,7 +31,7 @@ extension StrayMarks {
         }
     }
 
-    /// `\emph{x}`: one for each command of TeX.
+    /// `\emph{x}`. Each TeX command is reported once.
     private mutating func commandOfTeX(before i: Int, in text: InlineText) -> Mark? {
         let name = text.bytes[..<i].suffix(30).reversed().prefix(while: \.isLetter)
         let start = i - name.count - 1
@@ -40,16 +40,16 @@ extension StrayMarks {
         return Self.mark(text.text(start..<end + 1), text.key(start + 1..<i), "write it in Markdown")
     }
 
-    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: what stands between two marks, without blanks inside them.
+    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: text between two marks without spaces beside them.
     mutating func foreignPair(at i: Int, in text: InlineText) -> Mark? {
         func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
         guard !isWord(text[i - 1]), text[i - 1] != text[i] else { return nil }
         let (mark, help): (StaticString, String)
         switch text[i] {
-        case UInt8(ascii: "="): (mark, help) = ("==", "write '**' in the place of '==' to make it stand out")
+        case UInt8(ascii: "="): (mark, help) = ("==", "write '**' instead of '==' to make it stand out")
         case UInt8(ascii: "+"): (mark, help) = ("++", "delete the marks")
         case UInt8(ascii: "$"): (mark, help) = ("$$", "write it in words: formulas are not drawn")
-        case UInt8(ascii: ":"): (mark, help) = (":", "write the sign itself, or delete it")
+        case UInt8(ascii: ":"): (mark, help) = (":", "write the symbol itself, or delete it")
         default: return foreignTag(at: i, in: text)
         }
         let start = i + mark.utf8CodeUnitCount
@@ -68,7 +68,7 @@ extension StrayMarks {
         return Self.mark(text.text(i..<end), text.key(i..<end, limit: 10), help)
     }
 
-    /// `<o:p>`, as word processors write: one for each name.
+    /// `<o:p>`, as word processors write it. Each prefix is reported once.
     private mutating func foreignTag(at i: Int, in text: InlineText) -> Mark? {
         guard let end = text.first(">", from: i, within: 120) else { return nil }
         let written = text.text(i..<end + 1)

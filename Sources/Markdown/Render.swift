@@ -329,7 +329,7 @@ private struct RenderingWalk {
         node.insert(Markup(opening: closing.tags), .inside, isBlock: closing.isBlock)
     }
 
-    /// Says that a tag was dropped, or only some of its attributes.
+    /// Reports that a tag was dropped, or only some of its attributes.
     private mutating func report(_ tag: String, _ attributes: [String] = [], at node: Node, with text: String = "") {
         let start = node.position
         let place = lines.place(of: tag, from: start, to: max(start.line, node.lastLineOfBlock))
@@ -349,6 +349,6 @@ private struct RenderingWalk {
                 length: place.column > 0 ? tag.unicodeScalars.count : 0,
                 help: options.rawHTML == .dropped
                     ? read.map { HTMLRemoval.help(for: $0) }
-                    : attributes.isEmpty ? "write it in Markdown" : "leave it out: only what is harmless is kept"))
+                    : attributes.isEmpty ? "write it in Markdown" : "delete it: only harmless attributes are kept"))
     }
 }

@@ -1,5 +1,5 @@
-/* Preloaded when valgrind counts instructions. valgrind 3.19 crashes on a `sigsuspend` whose mask is in read-only memory,
- * as it is when libdispatch parks the main thread. This passes a copy of the mask.
+/* Preloaded when valgrind counts instructions. valgrind 3.19 crashes on a `sigsuspend` whose mask is in read-only
+ * memory, as it is when libdispatch parks the main thread. This passes a copy of the mask.
  */
 #define _GNU_SOURCE
 #include <signal.h>

@@ -1,7 +1,7 @@
 import Templates
 
-/// Renders any bytes as a template, leniently and strictly, with every kind of value. Nothing may crash, hang or use too
-/// much memory.
+/// Renders any bytes as a template, leniently and strictly, with every kind of value. Nothing may crash, hang or use
+/// too much memory.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: size))

@@ -35,7 +35,7 @@ extension Machine {
         let positional = pop(site.positional) + list
         try page.spend((list.count + more.count) * 8)
         for (key, value) in more {
-            guard let name = page.text(key) else { throw RenderProblem("'**' takes a mapping from texts") }
+            guard let name = page.text(key) else { throw RenderProblem("'**' takes a mapping with texts as keys") }
             named.append((name, value))
         }
         return (positional, named)

@@ -5,8 +5,8 @@ import Markdown
 /// Times Markdown, or renders it for a comparison.
 ///
 /// For each file, `MarkdownBenchmark FILE…` prints the time that libcmark takes to make HTML of it, and the time of a
-/// rendering without additions and with all of them. `MarkdownBenchmark --html` reads texts separated by NUL, and writes
-/// their HTML separated by NUL.
+/// rendering without additions and with all of them. `MarkdownBenchmark --html` reads texts separated by NUL, and
+/// writes their HTML separated by NUL.
 @main struct MarkdownBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
