@@ -14,6 +14,7 @@ struct ListCommand: AsyncParsableCommand {
               board list
               board list --state open --state closing --band senior
               board list --as csv > postings.csv
+              board list --degree PhD          (a field of the board's own)
               board list --as json --now 2027-01-01T00:00:00Z
             """)
 
@@ -34,6 +35,9 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only postings of this organisation; may be given several times.", valueName: "id"))
     var organisation: [String] = []
 
+    @Argument(parsing: .allUnrecognized, help: .hidden)
+    var fields: [String] = []
+
     @OptionGroup var source: SourceOptions
     @OptionGroup var reporting: ReportOptions
 
@@ -41,7 +45,8 @@ struct ListCommand: AsyncParsableCommand {
         let (site, isWhole) = try await source.site(reporting)
         try check(band, "band", among: site.settings.bands.map(\.id))
         try check(organisation, "organisation", among: site.organisations.map(\.id))
-        let list = PostingList(site, bands: band, states: state, organisations: organisation)
+        let own = try ownFields(of: site.settings)
+        let list = PostingList(site, bands: band, states: state, organisations: organisation, own: own)
         switch form {
         case .table: try deliver(list.table(width: terminalColumns()), terminator: "")
         case .csv: try deliver(list.csv, terminator: "")
@@ -49,6 +54,29 @@ struct ListCommand: AsyncParsableCommand {
         }
         if list.rows.isEmpty, form == .table, !reporting.quiet { complain("no posting matches") }
         if !isWhole { throw ExitCode(1) }
+    }
+}
+
+extension ListCommand {
+    /// What is asked of the board's own fields, which are known only now: `--degree PhD`, `--degree=PhD`.
+    private func ownFields(of settings: Settings) throws -> [String: [String]] {
+        var asked: [String: [String]] = [:]
+        var rest = fields[...]
+        while let option = rest.popFirst() {
+            let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let name = parts[0].trimmingPrefix("--").replacing("-", with: "_")
+            guard option.hasPrefix("--"), let field = settings.fields.first(where: { $0.name == name }) else {
+                let known = ["as", "band", "state", "organisation"] + settings.fields.map(\.name)
+                let help = nearest(to: String(name), among: known).map { "; did you mean '--\($0)'?" } ?? ""
+                throw ValidationError("unknown \(option.hasPrefix("-") ? "option" : "argument") \(printable(quoted(parts[0])))\(help)")
+            }
+            guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+                throw ValidationError("missing value for '--\(name)'")
+            }
+            if field.kind == .choice || field.kind == .choices { try check([value], field.name, among: field.choices) }
+            asked[field.name, default: []].append(value)
+        }
+        return asked
     }
 }
 

@@ -44,7 +44,60 @@ extension Fields {
         return isList || !items.isEmpty ? items : nil
     }
 
-    /// The value of a field that may be anything, like `extra`; nil if it is missing, empty or reported.
+    /// An item of a list in which texts and mappings stand together.
+    package enum Item {
+        case text(Located<String>)
+        case mapping(Fields)
+    }
+
+    /// The items of such a list; a single one is a list of one.
+    ///
+    /// A mapping that has none of `names` is a text with a colon in it: `- Statement: one page`.
+    package mutating func mixed(_ key: String, rules: String?, names: FieldNames, short: Bool) -> [Item]? {
+        guard let node = node(key) else { return nil }
+        var nodes = [node]
+        var isList = false
+        if case .list(let items) = node.content { (nodes, isList) = (items, true) }
+        func isMeant(_ node: YAMLNode) -> Bool {
+            guard case .mapping(let mapping) = node.content else { return false }
+            return mapping.pairs.count != 1 || mapping.pairs.contains { names.position(of: $0) != nil }
+                || nearest(to: mapping.pairs[0].key, among: names.all) != nil
+        }
+        guard nodes.contains(where: isMeant) else {
+            return texts(key, short: short)?.map { .text($0) }
+        }
+        return nodes.compactMap { node in
+            guard isMeant(node) else {
+                if node.isEmpty {
+                    noteEmpty(node, of: key)
+                    return nil
+                }
+                return text(node, of: key, wanted: "text or a mapping", isItem: isList).map { .text($0) }
+            }
+            let place = isList ? node.spot.place(in: start.path) : place(ofKey: key) ?? start
+            return fields(in: node, of: key, rules: rules, start: place, isItem: isList).map { .mapping($0) }
+        }
+    }
+
+    /// The texts of a field that is a mapping of names to texts, in their order; nil where it is missing or reported.
+    package mutating func entries(_ key: String) -> [(name: Located<String>, text: String)]? {
+        guard let node = node(key) else { return nil }
+        guard case .mapping(let mapping) = node.content else {
+            reportForm(node, of: key, wanted: "a mapping", isItem: false)
+            return nil
+        }
+        return mapping.pairs.compactMap { pair in
+            if refusesCharacter(of: pair.key, of: key, at: pair.keySpot) { return nil }
+            let name = Located(pair.key, at: pair.keySpot.place(in: start.path))
+            guard !pair.value.isEmpty else {
+                report(.error, "form", "\(quoted(pair.key)) in '\(key)' is empty", at: name.place, help: "delete it")
+                return nil
+            }
+            return text(pair.value, of: key, wanted: "text").map { (name, $0.value) }
+        }
+    }
+
+    /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
         guard let node = node(key) else { return nil }
         if case .unreadable = node.content { return nil }

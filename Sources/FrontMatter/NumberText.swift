@@ -1,9 +1,9 @@
-/// Numbers as people write them, and how they should be written: `200,000 $` means `200000`.
-enum NumberText {
-    /// Whether a text is a number that cannot be misread: digits, with a fraction of any length except three.
+/// Numbers as people write them, and as they are to be written: `200,000 $` is meant as `200000`.
+package enum NumberText {
+    /// Whether a text is a number that cannot be misread: digits, and a fraction of any length but three.
     ///
-    /// `27.50` is one. `200.000` is not: it means two hundred in London and two hundred thousand in Berlin.
-    static func isDecimal(_ text: String) -> Bool {
+    /// `27.50` is one. `200.000` is not: it is two hundred in London and two hundred thousand in Berlin.
+    package static func isDecimal(_ text: String) -> Bool {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && isDigits($0) }) else { return false }
@@ -13,7 +13,7 @@ enum NumberText {
     /// Turns a number written for people into a plain one; nil if it is not a number.
     ///
     /// `200,000`, `200.000`, `200 000`, `200_000`, `USD 200,000` and `200k` are `200000`; `27,50` is `27.50`.
-    static func plain(_ text: String) -> String? {
+    package static func plain(_ text: String) -> String? {
         if let mark = text.first, mark == "." || mark == ",", isDigits(text.dropFirst()), text.utf8.count > 1 {
             return "0." + text.dropFirst()
         }

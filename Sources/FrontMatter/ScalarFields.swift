@@ -40,8 +40,8 @@ extension Fields {
         return text(node, of: key, wanted: "a list").map { [$0] }
     }
 
-    /// Warns that an item of a list is empty: `areas: [""]`.
-    private mutating func noteEmpty(_ item: YAMLNode, of key: String) {
+    /// Says that an item of a list has nothing in it: `areas: [""]`.
+    mutating func noteEmpty(_ item: YAMLNode, of key: String) {
         warn(
             "content.empty", "an item of '\(key)' is empty, and is left out", at: item.spot.place(in: start.path),
             help: "write its value, or delete it")
@@ -106,8 +106,8 @@ extension Fields {
         return nil
     }
 
-    /// Reports a truth value that is left empty: nobody can tell which one was meant.
-    private mutating func noteEmptyFlag(_ key: String) {
+    /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
+    mutating func noteEmptyFlag(_ key: String) {
         guard !has(key), let place = place(ofKey: key) else { return }
         report(
             .error, "form", "'\(key)' must be true or false, and is empty", at: place,

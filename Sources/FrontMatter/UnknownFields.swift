@@ -13,8 +13,9 @@ extension Fields {
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
         }
-        // `position` is another generator's name for `title`. Beside a title it is a misspelt `positions`.
-        if let near = nearest(to: name, among: free) { return (near, "did you mean '\(near)'?") }
+        // `position` is another generator's `title`; beside a title it is `positions` with a slip.
+        let isSlip = { (near: String) in other == nil || abs(near.count - name.count) <= 1 }
+        if let near = nearest(to: name, among: free), isSlip(near) { return (near, "did you mean '\(near)'?") }
         if let there = other?.fields.first(where: known.contains) {
             return (there, "it is called '\(there)' here, and that is there already")
         }
@@ -61,7 +62,11 @@ extension Fields {
 
     /// The fields that are accepted, if the list is short; or where free fields belong.
     private var helpForUnknown: String? {
-        if known.contains("extra") { return "fields of your own go under 'extra'" }
+        if known.contains("extra") {
+            return rules == "posting"
+                ? "fields of your own go under 'extra', or are declared as 'fields' in board.yml"
+                : "fields of your own go under 'extra'"
+        }
         var names: [String] = []
         for name in known where !names.contains(name) { names.append(name) }
         return names.isEmpty || names.count > 12 ? nil : "the fields are: " + names.joined(separator: ", ")

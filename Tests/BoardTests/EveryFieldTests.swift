@@ -28,13 +28,21 @@ import Testing
             lines: [
                 "title: Fellow", "organisation: acme", "bands: [research]", "published: 2026-11-01",
                 "deadline: 2027-03-01 17:00 Europe/London", "locations: [london]", "apply: https://acme.com/apply",
-                "workplace: on-site", "opens: 2026-11-10", "review_from: 2026-12-01", "updated: 2026-11-20",
+                "workplace: on-site", "opens: 2026-11-10 09:00", "closes_at: 100", "expires: 2027-04-01", "review_from: 2026-12-01", "updated: 2026-11-20",
                 "timezone: Europe/London", "remote_from: [montreal]", "status: open", "draft: false", "type: job",
                 "employment: [full-time, contract]",
                 "salary: {min: 41000, max: 48000.5, currency: GBP, per: year, kind: salary, note: Reviewed in April.}",
-                "start: 2027-09", "duration: 6-12 months", "positions: 2", "team: Policy",
-                "reports_to: The programme lead", "contact: Ask for Sam", "areas: [AI policy, Privacy]",
-                "languages: [English]", "materials: [CV]", "eligibility: [The right to work]", "benefits: [Leave]",
+                "start: 2027-09", "end: about 2028-09-01", "hours: 20-30", "description: One sentence.",
+                "preferred_locations: [london]", "meetings: {zone: Europe/London, note: Mornings}", "travel: Some",
+                "relocation: true", "visa: Sponsored for the holder", "duration: 6-12 months", "positions: 2", "team: Policy",
+                "reports_to: The programme lead", "contact: {name: Sam, email: sam@acme.com, phone: 020 1234}",
+                "experience: {years: 3-5, need: required, note: of research}",
+                "education: {degree: master, need: desirable, note: in logic}",
+                "process: [Reading, {step: Interviews, date: 2027-04, note: by video}]",
+                "events: [{title: Evening, at: 2026-12-10 18:00, url: 'https://acme.com/evening'}]",
+                "statement: All welcome.", "facts: {Grade: 7}", "featured: true", "degree: PhD", "areas: [AI policy, Privacy]",
+                "languages: [English, {name: French, level: B2, need: desirable}]",
+                "materials: [CV, {name: Letter, limit: one page, when: later, optional: true}]", "eligibility: [The right to work]", "benefits: [Leave]",
                 "language: en-GB", "aliases: [/jobs/17/]",
                 "source: {system: import, id: 17, url: 'https://acme.com/17'}", "extra: {grade: 7}",
             ]),
@@ -64,7 +72,8 @@ import Testing
                 "language: en", "closing_soon: 14", "per_page: 50", "bands: [{id: research, name: R}, {id: senior}]",
                 "navigation: [{title: Guides, url: /guides/}]",
                 "markdown: {additions: [anchors, links], raw_html: false, smart: false}",
-                "ignore: [{rule: advice.title, reason: Names}]", "extra: {a: b}",
+                "ignore: [{rule: advice.title, reason: Names}]", "extra: {a: b}", "require: [areas]", "rolling_for: 3000",
+                "fields: {degree: {label: {en: Degree}, kind: choice, choices: [MSc, PhD], listing: true}}",
             ]),
         Sound(
             path: "content/places.yml",
@@ -83,6 +92,7 @@ import Testing
         published: 2026-11-01
         deadline: rolling
         locations: [LDN, Montréal]
+        areas: [Privacy]
         apply: https://acme.com/other
         language: fr
         salary: {amount: 3, currency: GBP}
@@ -102,7 +112,8 @@ import Testing
         bands: [research]
         published: 2026-11-01
         deadline: 2027-03-01 17:00 Europe/London
-        opens: 2026-11-10
+        opens: 2026-11-10 09:00
+        areas: [Privacy]
         locations: [LDN]
         apply: https://acme.com/boursier
         type: job

@@ -13,7 +13,9 @@ struct PostingStateTests {
         let london = Zone.named("Europe/London")
         return Timeline(
             isDraft: isDraft, status: status, published: try Day.read("2026-11-01").get(),
-            opens: try opens.map { try Day.read($0).get() },
+            opens: try opens.map {
+                .dated(try WrittenOccasion.read($0, by: zones).get().resolved(in: london, by: zones).get())
+            },
             deadline: try WrittenDeadline.read(deadline, by: zones).get().resolved(in: london, by: zones).get()
                 .deadline,
             closingSoon: closingSoon, zone: london, zones: zones)

@@ -30,6 +30,15 @@ ignore:
   - {rule: advice.apply, reason: The addresses are invented.}
   - {rule: advice.stale, reason: It is looked after., files: [content/postings/policy-fellow.md]}
 extra: {colour: green}
+require: [title]
+rolling_for: 3000
+fields:
+  degree: {label: {en: Degree, fr: Diplôme}, kind: choice, choices: [Master, Doctorate], listing: true}
+  tracks: {label: Tracks, kind: list of text, listing: true, required: false, shown: true}
+  grade: {label: Grade, kind: number}
+  open_access: {label: Open access, kind: flag, listing: true}
+  next_call: {label: Next call, kind: day, shown: false}
+  handbook: {label: Handbook, kind: web-address}
 """
 
 _PLACES = """london: {name: London, region: England, country: GB, timezone: Europe/London, aliases: [Greater London]}
@@ -67,7 +76,10 @@ bands: [postgraduate, research]
 published: 2026-11-02
 updated: 2026-11-10
 deadline: 2026-12-20 17:00 Europe/London
-opens: 2026-11-05
+opens: 2026-11-05 09:00 Europe/London
+closes_at: 100
+expires: 2027-06-01
+description: One sentence about the fellowship.
 review_from: 2026-12-22
 timezone: Europe/London
 status: open
@@ -76,18 +88,44 @@ type: fellowship
 locations: [London, Montreal]
 workplace: hybrid
 remote_from: [canada, berlin]
-apply: {url: "https://acme.example.net/apply", email: jobs@acme.example.net, instructions: Send one file.}
+apply:
+  - {label: From inside, url: "https://acme.example.net/apply"}
+  - {label: From outside, email: jobs@acme.example.net, instructions: Send one file.}
 employment: [full-time, part-time]
-salary: {min: 50000, max: 60000, currency: GBP, per: year, kind: stipend, note: and a flat}
-start: 2027-03-01
+salary:
+  - {for: London, min: 50000, max: 60000, currency: GBP, per: year, kind: stipend, note: and a flat}
+  - {for: Montréal, note: by agreement}
+start: about 2027-03-01
+end: 2028-02
 duration: 6-12 months
+hours: 20-30
+preferred_locations: [berlin]
+meetings: {zone: America/Toronto, note: in the morning}
+travel: Two weeks a year
+relocation: true
+visa: Sponsored for the holder
+experience: {years: 3-5, need: required, note: of research}
+education: {degree: master, need: desirable, note: in logic}
+events:
+  - {title: Open evening, at: 2026-12-10 18:00, url: "https://acme.example.net/evening"}
+  - {title: Fair, at: 2026-12-15}
+process: [We read, {step: Interviews, date: 2027-01, note: by video}, {step: Decision, date: about 2027-02-01}]
+statement: We *welcome* [all](/about/).
+facts: {Grade: 7, Clearance: none}
+featured: true
+degree: Doctorate
+tracks: [Theory, Practice]
+grade: 7.5
+open_access: true
+next_call: 2027-11-01
+handbook: https://acme.example.net/handbook
 positions: 2
 team: Policy
 reports_to: The director
-contact: Ada Lovelace, ada@acme.example.net
+contact: {name: Ada Lovelace, email: ada@acme.example.net, phone: +44 20 7946 0123}
 areas: [AI policy, Governance]
-languages: [English, French]
-materials: [A CV, A letter of *one* page]
+languages: [English, {name: French, level: B2, need: desirable}]
+materials: [A CV, {name: A letter, limit: one page}, {name: Scans, when: before the interview, optional: true}]
 eligibility: [A degree]
 benefits: [A desk]
 language: en
@@ -132,6 +170,12 @@ deadline: 2027-01-10 AoE
 workplace: remote
 remote_from: [canada]
 apply: visits@acme.example.net
+contact: Ask *Ada*
+meetings: Europe/Berlin
+relocation: false
+visa: Not needed
+experience: Some
+education: Any
 salary: {amount: 9000, currency: CAD, kind: grant}
 type: grant
 start: In the spring""",
@@ -139,7 +183,8 @@ start: In the spring""",
 organisation: acme
 bands: [postgraduate, senior]
 published: 2026-11-20
-deadline: rolling
+deadline: to be announced
+salary: unpaid
 locations: [京都, London]
 workplace: on-site
 apply: {email: interns@acme.example.net}
@@ -184,7 +229,7 @@ apply: https://acme.example.net/later""",
 organisation: acme
 bands: [senior]
 published: 2026-10-10
-opens: 2029-01-01
+opens: to be announced
 deadline: 2029-02-01 17:00 Asia/Tokyo
 locations: [kyoto]
 apply: https://acme.example.net/upcoming

@@ -85,7 +85,7 @@ extension Advice {
 private func postingsByApplyURL(_ site: Site) -> [String: [Int]] {
     var found: [String: [Int]] = [:]
     for (index, item) in site.postings.enumerated() where !item.state.isOver && !item.isTranslation {
-        if let url = item.posting.apply?.url { found[url, default: []].append(index) }
+        if let url = item.posting.apply.first?.url { found[url, default: []].append(index) }
     }
     return found
 }

@@ -6,13 +6,14 @@ extension AdviceRule {
     static let apply = AdviceRule(
         "apply", "The way to apply leads to a made-up address, such as example.org.", lookingAt: ["apply"]
     ) { subject in
-        let apply = subject.posting.apply
         var found: [Advice] = []
-        if let url = apply?.url, let host = madeUpHost(in: url) {
-            found.append(madeUp(host, at: subject.place(of: "url", in: "apply")))
-        }
-        if let email = apply?.email, let host = madeUpHost(in: "//" + (email.split(separator: "@").last ?? "")) {
-            found.append(madeUp(host, at: subject.place(of: "email", in: "apply")))
+        for way in subject.posting.apply {
+            if let url = way.url, let host = madeUpHost(in: url) {
+                found.append(madeUp(host, at: subject.place(of: "url", in: "apply")))
+            }
+            if let email = way.email, let host = madeUpHost(in: "//" + (email.split(separator: "@").last ?? "")) {
+                found.append(madeUp(host, at: subject.place(of: "email", in: "apply")))
+            }
         }
         return found
     }
@@ -21,7 +22,7 @@ extension AdviceRule {
     static let sameApply = AdviceRule(
         "same-apply", "Two postings have the same address to apply at.", lookingAt: ["apply", "translation_of"]
     ) { subject in
-        guard let url = subject.posting.apply?.url, let first = subject.byApplyURL[url]?.first,
+        guard let url = subject.posting.apply.first?.url, let first = subject.byApplyURL[url]?.first,
             subject.byApplyURL[url]?.count ?? 0 > 1, !subject.item.isTranslation
         else { return [] }
         let other = subject.site.postings[first].posting

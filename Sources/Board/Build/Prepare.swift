@@ -30,9 +30,10 @@ func prepare(
     var diagnostics = outputs.collisions
     diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
-    let theme = known ?? CompiledTheme(survey.theme, language: survey.site.settings.language)
+    let theme = (known ?? CompiledTheme(survey.theme, language: survey.site.settings.language))
+        .speaking(for: survey.site, survey.theme)
     let rendering = Rendering(
-        site: survey.site, pages: pages, theme: survey.theme, words: theme.words, templates: theme.templates)
+        site: survey.site, pages: pages, theme: survey.theme, compiled: theme)
     let links = TemplateLinks(survey, theme.templates, pages: pages, outputs: outputs)
     return (Prepared(pages: pages, rendering: rendering, theme: theme, links: links), diagnostics + theme.diagnostics)
 }

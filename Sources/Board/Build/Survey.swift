@@ -1,4 +1,5 @@
 package import Diagnostics
+import FrontMatter
 
 /// Reads a site: discover, ingest, assemble. The survey is nil if the settings are too broken for a site.
 ///
@@ -67,6 +68,8 @@ extension Known {
         }
         return Known(
             bands: survey.site.settings.bands.map(\.id), places: survey.site.places,
-            organisations: slugs(.organisation), postings: slugs(.posting), rules: AdviceRule.all.map(\.id))
+            organisations: slugs(.organisation), postings: slugs(.posting),
+            fields: survey.site.settings.fields, required: survey.site.settings.required.map(\.value),
+            rules: AdviceRule.all.map(\.id))
     }
 }

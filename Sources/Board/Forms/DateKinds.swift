@@ -28,15 +28,26 @@ extension FieldKind where Answer == Day {
 extension FieldKind where Answer == Start {
     /// When the work begins: a day, a month or words.
     static let start = FieldKind(
-        "date, month (`2027-09`) or text", { _ in .looseText },
+        "date, month (`2027-09`), either with `about` before it, or text", { _ in .looseText },
         value: { start, arena, _ in startRecord.record(of: start, in: &arena) }, shapes: [startRecord.shape]
     ) { written, _, reading in reading.value(Start.read(written.value), of: written, rule: "date") }
 }
 
 /// As exactly as is known: of a day, a month and words one is there.
-private let startRecord = RecordKind<Start> {
-    day("date") { if case .day(let day) = $0 { day } else { nil } }
-    text("month") { if case .month(let month) = $0 { month.text } else { nil } }
+let startRecord = RecordKind<Start> {
+    day("date") {
+        switch $0 {
+        case .day(let day), .about(let day): day
+        case .month, .aboutMonth, .text: nil
+        }
+    }
+    text("month") {
+        switch $0 {
+        case .month(let month), .aboutMonth(let month): month.text
+        case .day, .about, .text: nil
+        }
+    }
+    flag("about") { $0.isAbout }
     text("words") { if case .text(let text) = $0 { text } else { nil } }
 }
 
@@ -52,6 +63,26 @@ extension FieldKind where Answer == WrittenDeadline {
     /// What it means depends on the zone of the posting; templates see what it is then.
     static let deadline = FieldKind("deadline, see below", { _ in .deadline }, value: nil) { written, _, reading in
         reading.value(WrittenDeadline.read(written.value, by: reading.known.zones), of: written, rule: "deadline")
+    }
+}
+
+extension FieldKind where Answer == Located<WrittenOccasion> {
+    /// A day, with or without a time and a zone; which instant that is depends on the zone of the posting.
+    static let moment = FieldKind("date, with or without time and zone", { _ in .moment }, value: nil) {
+        written, _, reading in
+        reading.value(WrittenOccasion.read(written.value, by: reading.known.zones), of: written, rule: "date")
+            .map { Located($0, at: written.place) }
+    }
+}
+
+extension FieldKind where Answer == WrittenOpening {
+    /// The same, or what nobody knows yet.
+    static let opening = FieldKind(
+        "date, with or without time and zone, or `to be announced`", { _ in .opening }, value: nil
+    ) { written, _, reading in
+        if written.value.lowercased() == "to be announced" { return .toBeAnnounced }
+        return reading.value(WrittenOccasion.read(written.value, by: reading.known.zones), of: written, rule: "date")
+            .map { .dated($0) }
     }
 }
 

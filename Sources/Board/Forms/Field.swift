@@ -6,6 +6,8 @@ enum Need: Sendable {
     case optional
     /// Always; the help says what to write, where that is not plain.
     case required(help: String? = nil)
+    /// Where one of other fields is there: a currency beside an amount.
+    case beside([String])
     /// But where another field says a word: `locations`, but of remote work.
     case unless(String, is: String, help: String)
 }
@@ -21,9 +23,7 @@ struct Field<Record: Sendable>: Sendable {
     let name: String
     /// What an editor is told of it, in a sentence or two.
     let note: String
-    let need: Need
-    /// What it is called among the facts of a page, where it is shown there by itself.
-    let label: String?
+    var need: Need
     let words: String
     let parts: [FieldText]
     let refusesEmpty: Bool
@@ -41,9 +41,9 @@ struct Field<Record: Sendable>: Sendable {
     init<Answer>(
         _ name: String, _ kind: FieldKind<Answer>, _ path: any WritableKeyPath<Record, Answer> & Sendable,
         _ note: String,
-        _ need: Need = .optional, label: String? = nil
+        _ need: Need = .optional
     ) {
-        self.init(name, kind, note, need, label: label, path: path, get: { copy(of: &$0[keyPath: path]) }) {
+        self.init(name, kind, note, need, path: path, get: { copy(of: &$0[keyPath: path]) }) {
             $0[keyPath: path] = $1
         }
     }
@@ -51,20 +51,20 @@ struct Field<Record: Sendable>: Sendable {
     init<Answer>(
         _ name: String, _ kind: FieldKind<Answer>, _ path: any WritableKeyPath<Record, Answer?> & Sendable,
         _ note: String,
-        _ need: Need = .optional, label: String? = nil
+        _ need: Need = .optional
     ) {
-        self.init(name, kind, note, need, label: label, path: path, get: { copy(of: &$0[keyPath: path]) }) {
+        self.init(name, kind, note, need, path: path, get: { copy(of: &$0[keyPath: path]) }) {
             $0[keyPath: path] = $1
         }
     }
 
     /// A field that is kept in any way: those of a site's own, by their number.
     init<Answer>(
-        _ name: String, _ kind: FieldKind<Answer>, _ note: String, _ need: Need = .optional, label: String? = nil,
+        _ name: String, _ kind: FieldKind<Answer>, _ note: String, _ need: Need = .optional,
         path: (any PartialKeyPath<Record> & Sendable)? = nil, get: @escaping @Sendable (inout Record) -> Answer?,
         set: @escaping @Sendable (inout Record, Answer) -> Void
     ) {
-        (self.name, self.note, self.need, self.label, self.path) = (name, note, need, label, path)
+        (self.name, self.note, self.need, self.path) = (name, note, need, path)
         (words, parts, shapes, schema) = (kind.words, kind.parts, kind.shapes, kind.schema)
         refusesEmpty = kind.refusesEmpty
         read = { reading, record in

@@ -35,15 +35,17 @@ final class Form<Record: Sendable>: Sendable {
         needed = rows.indices.compactMap { slot in
             switch rows[slot].need {
             case .optional: nil
-            case .required: (slot, nil)
+            case .required, .beside: (slot, nil)
             case .unless(let other, _, _): (slot, rows.firstIndex { $0.name == other })
             }
         }
     }
 
-    /// The same form with more rows: a site's own fields.
-    func adding(_ more: [Field<Record>], blank: Record) -> Form {
-        Form(blank: blank, rows + more, checks: checks, foreign: foreign, oneOf: oneOf)
+    /// The same form with more rows, a site's own fields, and with some that must be there.
+    func adding(_ more: [Field<Record>], blank: Record, requiring names: [String] = []) -> Form {
+        var all = rows + more
+        for index in all.indices where names.contains(all[index].name) { all[index].need = .required() }
+        return Form(blank: blank, all, checks: checks, foreign: foreign, oneOf: oneOf)
     }
 
     /// The number of the row that keeps its content at a path. Looked for only where something failed.
@@ -76,7 +78,7 @@ final class Form<Record: Sendable>: Sendable {
                 reading.note(
                     Diagnostic(
                         check.severity, "\(reading.prefix).\(check.rule)", finding.message,
-                        at: answers.place(of: finding.path, in: reading),
+                        at: finding.place ?? answers.place(of: finding.path, in: reading),
                         help: finding.help))
             }
         }
@@ -93,6 +95,12 @@ final class Form<Record: Sendable>: Sendable {
                 guard !reading.fields.has(rows[slot].name) else { continue }
                 areMet = false
                 reading.fields.require(rows[slot].name, help: help)
+            case .beside(let names):
+                guard names.contains(where: { reading.fields.has($0) }), !reading.fields.has(rows[slot].name) else {
+                    continue
+                }
+                areMet = false
+                reading.fields.require(rows[slot].name)
             case .unless(let name, let word, let help):
                 guard let other, rows[other].plain(&record) != word else { continue }
                 reading.fields.require(rows[slot].name, lookingAt: [name], help: help)
@@ -123,12 +131,16 @@ extension Form {
     func schema(_ known: Known) -> SchemaForm {
         var required: [SchemaValue] = []
         var conditions: [(String, SchemaValue)] = []
+        var beside: [(name: String, value: SchemaValue)] = []
         let properties = rows.map { row in
             var schema = row.schema(known)
             switch row.need {
             case .required:
                 schema = schema.filled
                 required.append(.string(row.name))
+            case .beside(let names):
+                beside += names.map { (name: $0, value: .list([.string(row.name)])) }
+                schema = schema.orNothing
             case .unless(let other, let word, _):
                 let isExempt = SchemaForm([
                     ("properties", .mapping([(name: other, value: SchemaForm([("const", .string(word))]).value)])),
@@ -144,6 +156,7 @@ extension Form {
             ("type", .string("object")), ("properties", .mapping(properties)), ("additionalProperties", .bool(false)),
         ])
         if !required.isEmpty { schema.keywords.append((name: "required", value: .list(required))) }
+        if !beside.isEmpty { schema.keywords.append((name: "dependentRequired", value: .mapping(beside))) }
         if let oneOf { conditions.append(("anyOf", .list(oneOf.names.map { SchemaForm.having([$0]).value }))) }
         schema.keywords += conditions.map { (name: $0.0, value: $0.1) }
         return schema
@@ -161,12 +174,15 @@ extension Form {
     }
 
     /// What documents say of the fields, those of mappings below their own.
-    var texts: [FieldText] {
+    var texts: [FieldText] { texts(of: rows[...]) }
+
+    private func texts(of rows: ArraySlice<Field<Record>>) -> [FieldText] {
         rows.flatMap { row in
             var note = row.note
             switch row.need {
             case .optional: break
             case .required: note += " Required."
+            case .beside(let names): note += " Required beside \(names.map { "`\($0)`" }.joined(separator: ", "))."
             case .unless(let other, let word, _): note += " Required unless `\(other): \(word)`."
             }
             if let standard = standard(of: row) { note += " Default: `\(standard)`." }
@@ -183,10 +199,12 @@ extension Form {
         }
     }
 
-    /// The table of the fields in docs/editing.md.
-    var table: String {
-        "| field | form | |\n|---|---|---|\n"
-            + texts.map { "| `\($0.name)` | \($0.words) | \($0.note) |\n" }.joined()
+    /// A table of docs/editing.md: all fields, or those from one to another.
+    func table(from first: String? = nil, to last: String? = nil) -> String {
+        let start = first.map { name in rows.firstIndex { $0.name == name } ?? rows.count } ?? 0
+        let end = last.map { name in rows.firstIndex { $0.name == name }.map { $0 + 1 } ?? start } ?? rows.count
+        return "| field | form | |\n|---|---|---|\n"
+            + texts(of: rows[start..<max(start, end)]).map { "| `\($0.name)` | \($0.words) | \($0.note) |\n" }.joined()
     }
 }
 
@@ -245,4 +263,6 @@ struct Finding<Record: Sendable> {
     let path: PartialKeyPath<Record>
     let message: String
     let help: String?
+    /// The part of the field that it is about.
+    var place: SourcePlace?
 }

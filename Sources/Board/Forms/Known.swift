@@ -8,6 +8,9 @@ package final class Known: Sendable {
     /// The ids of organisations and the slugs of postings, where they are known: for schemas.
     package let organisations: [String]
     package let postings: [String]
+    /// The board's own fields, and those that it asks of every posting.
+    let fields: [OwnField]
+    let required: [String]
     /// The ids of advice and warnings that can be set aside.
     package let rules: [String]
     package let zones: Zones
@@ -23,11 +26,13 @@ package final class Known: Sendable {
 
     package init(
         bands: [String] = [], places: Places = Places([]), organisations: [String] = [], postings: [String] = [],
-        rules: [String] = [], zones: Zones = Zones(), address: SiteAddress = .localhost,
+        fields: [OwnField] = [], required: [String] = [], rules: [String] = [], zones: Zones = Zones(),
+        address: SiteAddress = .localhost,
         language: LanguageTag = .english, timezone: Zone = .utc, markdown: MarkdownOptions = MarkdownOptions(),
         images: [String: ImageSize?] = [:]
     ) {
         (self.bands, self.places, self.organisations, self.postings) = (bands, places, organisations, postings)
+        (self.fields, self.required) = (fields, required)
         (self.rules, self.zones, self.address, self.language) = (rules, zones, address, language)
         (self.timezone, self.markdown, self.images) = (timezone, markdown, images)
     }

@@ -63,6 +63,33 @@ extension FieldKind {
         return kind
     }
 
+    /// A list of mappings, in which a text is a mapping of which one field is written.
+    static func list<Item>(
+        _ form: Form<Item>, text path: any WritableKeyPath<Item, String> & Sendable, short: Bool = false
+    ) -> FieldKind where Answer == [Item] {
+        let record = RecordKind<Item>(form, of: { $0 }) {}
+        var kind = FieldKind(
+            "list of text or of mappings", { .list(.any([.looseText, form.schema($0)])) },
+            value: { items, arena, _ in record.list(of: items, in: &arena) }, shapes: record.shapes
+        ) { name, reading in
+            let rules = reading.fields.rules(below: name)
+            guard let items = reading.fields.mixed(name, rules: rules, names: form.names, short: short) else {
+                return nil
+            }
+            return items.compactMap { item in
+                switch item {
+                case .text(let text):
+                    var made = form.blank
+                    made[keyPath: path] = text.value
+                    return made
+                case .mapping(let fields): return reading.within(fields) { form.read(&$0).complete }
+                }
+            }
+        }
+        kind.parts = form.texts
+        return kind
+    }
+
     /// One of two ways to write the same, told apart by how it is written and never by trial: a mistake is one of the way
     /// that was meant.
     static func either(_ text: FieldKind, orMapping mapping: FieldKind) -> FieldKind {

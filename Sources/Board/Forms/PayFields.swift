@@ -11,36 +11,49 @@ struct PayFields: Sendable {
     var per: Pay.Period?
     var kind = Pay.Kind.salary
     var note: String?
+    var whom: String?
 }
 
 private let payRows: [Field<PayFields>] = [
     Field("min", .amount, \.min, "The least, as a plain number: 200000."),
     Field("max", .amount, \.max, "The most; one of the two will do."),
     Field("amount", .amount, \.amount, "The amount, where there is no range."),
-    Field("currency", .currency, \.currency, "The currency.", .required()),
+    Field("currency", .currency, \.currency, "The currency.", .beside(["amount", "min", "max"])),
     Field("per", .choice, \.per, "The time it is paid for; none where it is paid once."),
     Field("kind", .choice, \.kind, "What the money is."),
-    Field("note", .text, \.note, "A remark."),
+    Field("note", .text, \.note, "A remark; alone where no number can be named."),
+    Field("for", .text, \.whom, "For whom it is, where there are several: a place, a grade."),
 ]
 
 private let payForm = Form(
     blank: PayFields(), payRows, foreign: foreignNamesOfPay,
     oneOf: OneOf(
-        names: ["amount", "min", "max"], rule: "salary", message: "the pay has no amount",
-        help: "write min and max, or amount"))
+        names: ["amount", "min", "max", "note"], rule: "salary", message: "the pay has no amount",
+        help: "write min and max, or amount; where no number can be named, a note"))
 
-extension FieldKind where Answer == Pay {
-    /// Pay: `{min: 41000, max: 48000, currency: GBP, per: year}`. One that is a text is shown as the mapping that it
-    /// should be.
+extension FieldKind where Answer == [Pay] {
+    /// Pay: `{min: 41000, max: 48000, currency: GBP, per: year}`, a list of such, each for somebody, or `unpaid`. Any other
+    /// text is shown as the mapping that it should be.
     static let pay = {
-        let mapping = mapping(payForm, make: pay)
+        let list = FieldKind<[Located<Pay>]>.mappings(payForm) { answers, reading in
+            pay(answers, &reading).map { Located($0, at: reading.fields.start) }
+        }
         var kind = FieldKind(
-            mapping.words, { _ in schema },
-            value: { pay, arena, shown in PayRecord.kind.record(of: (pay, shown.words), in: &arena) },
+            "mapping, list of mappings, or `unpaid`",
+            { _ in
+                .any(SchemaForm.list(schema).alternatives + [SchemaForm([("const", .string("unpaid"))]).value])
+            },
+            value: { pays, arena, shown in
+                let records = pays.map { PayRecord.kind.record(of: ($0, shown.words), in: &arena) }
+                return arena.list(records)
+            },
             shapes: [PayRecord.kind.shape]
         ) { name, reading in
-            guard reading.fields.form(of: name) == .text else { return mapping.read(name, &reading) }
+            guard reading.fields.form(of: name) == .text else {
+                return list.read(name, &reading).map { each($0, &reading) }
+            }
             if let written = reading.fields.text(name) {
+                if written.value == "unpaid" { return [Pay(note: nil)] }
                 let first = reading.fields.firstText(of: "locations").flatMap(reading.known.places.find)
                 let country = first.map { reading.known.places.all[$0].country }
                 reading.report(
@@ -49,20 +62,39 @@ extension FieldKind where Answer == Pay {
             }
             return nil
         }
-        kind.parts = mapping.parts
+        kind.parts = list.parts
         return kind
     }()
+
+    /// Of several, each says for whom it is.
+    private static func each(_ pays: [Located<Pay>], _ reading: inout Reading) -> [Pay] {
+        if pays.count > 1, let silent = pays.first(where: { $0.value.whom == nil }) {
+            reading.report(
+                "salary", "there are several salaries, and this one does not say for whom it is", at: silent.place,
+                help: "write 'for' with a place or a grade")
+        }
+        return pays.map(\.value)
+    }
 
     /// What the parts are together; nil where something in them is wrong.
     private static func pay(_ answers: Answers<PayFields>, _ reading: inout Reading) -> Pay? {
         guard let written = try? (answers.amount, answers.min, answers.max) else { return nil }
         let (amount, min, max) = written
-        guard let last = max ?? min ?? amount else { return nil }
+        let parts = answers.readable
+        guard let last = max ?? min ?? amount else {
+            guard let note = parts.note else { return nil }
+            if parts.currency != nil || parts.per != nil {
+                reading.report(
+                    "salary", "the pay has no amount", at: answers.place(of: \.note, in: reading),
+                    help: "write min and max, or amount; a note alone has no currency")
+            }
+            return Pay(note: note, kind: parts.kind, whom: parts.whom)
+        }
         let range = Pay.Range.read(amount: amount?.value, min: min?.value, max: max?.value)
         guard let range = reading.value(range, of: last.map { _ in "" }, rule: "salary") else { return nil }
-        let fields = answers.readable
-        return fields.currency.map {
-            Pay(range: range, currency: $0, period: fields.per, kind: fields.kind, note: fields.note)
+        return parts.currency.map {
+            Pay(
+                range: range, currency: $0, period: parts.per, kind: parts.kind, note: parts.note, whom: parts.whom)
         }
     }
 
@@ -109,13 +141,15 @@ extension FieldKind where Answer == Currency {
 enum PayRecord {
     /// `{min: 41000, max: 48000, currency: GBP, per: year, …}`, and the same in words.
     static let kind = RecordKind<(pay: Pay, words: Words)> {
-        field("min") { $1.amount($0.pay.range.least) }
-        field("max") { $1.amount($0.pay.range.most) }
-        field("amount") { $1.amount($0.pay.range.exact) }
-        text("currency") { $0.pay.currency.code }
-        text("per") { $0.pay.period?.rawValue }
+        field("min") { $1.amount($0.pay.sum?.range.least) }
+        field("max") { $1.amount($0.pay.sum?.range.most) }
+        field("amount") { $1.amount($0.pay.sum?.range.exact) }
+        text("currency") { $0.pay.sum?.currency.code }
+        text("per") { $0.pay.sum?.period?.rawValue }
         text("kind") { $0.pay.kind.rawValue }
         text("note") { $0.pay.note }
+        text("for") { $0.pay.whom }
+        flag("unpaid") { $0.pay.isUnpaid }
         text("words") { $0.words.text($0.pay) }
     }
 

@@ -14,10 +14,11 @@ struct PayInWords {
 
     /// What to write in place of a text; `local` is the currency of the posting's first place, where that is known.
     static func help(for text: String, local: String?) -> String {
+        if ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(text.lowercased()) { return "write 'unpaid'" }
         let pay = PayInWords(text)
         let local = pay.isInDollars && local?.hasSuffix("D") != true ? nil : local
         guard let mapping = pay.mapping(local: local) else {
-            return "leave 'salary' out and say it in the text, or write it like "
+            return "write what has no number as a note, {note: …}, or write it like "
                 + "salary: {min: 40000, max: 50000, currency: \(local ?? "GBP"), per: year}"
         }
         if pay.currency == nil, local == nil {

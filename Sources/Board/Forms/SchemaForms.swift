@@ -30,9 +30,13 @@ extension SchemaForm {
     /// A calendar day from 1900 to 2999, as `Day.read` takes it: how long its month is, a pattern need not know.
     static let day = pattern("^\(date)$")
 
-    /// A deadline: a day with or without time and zone, or `rolling`.
-    static let deadline = pattern(
-        "^([rR][oO][lL][lL][iI][nN][gG]|\(date)( +([01][0-9]|2[0-3]):[0-5][0-9])?( +\(zone))?)$")
+    /// A deadline: a day with or without time and zone, `rolling` or `to be announced`.
+    static let deadline = pattern("^([rR][oO][lL][lL][iI][nN][gG]|\(unknown)|\(timed))$")
+
+    /// A day with or without time and zone.
+    static let moment = pattern("^\(timed)$")
+
+    static let opening = pattern("^(\(unknown)|\(timed))$")
 
     /// An absolute web address, as `isWebAddress` takes it.
     static let webAddress = pattern(
@@ -81,6 +85,8 @@ extension SchemaForm {
 
     /// What no published page can hold, as `forbiddenCharacter` has it.
     private static let control = "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF"
+    private static let unknown = "[tT][oO] [bB][eE] [aA][nN][nN][oO][uU][nN][cC][eE][dD]"
+    private static let timed = "\(date)( +([01][0-9]|2[0-3]):[0-5][0-9])?( +\(zone))?"
     private static let date = "(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     private static let zone = "([aA][oO][eE]|UTC|GMT|[+-][0-9]{2}:[0-9]{2}|\(zoneName))"
     private static let zoneName = "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)+"

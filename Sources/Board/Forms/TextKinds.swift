@@ -63,6 +63,23 @@ extension FieldKind where Answer == Int {
     }
 }
 
+extension FieldKind where Answer == Bounds {
+    /// A number or two, in a range.
+    static func bounds(_ range: ClosedRange<Int>) -> FieldKind {
+        FieldKind(
+            "number or two: `20`, `20-30`",
+            { _ in .any([.whole(range), .pattern("^[0-9]{1,6}( *[-–] *[0-9]{1,6}| to [0-9]{1,6})?$")]) },
+            value: { bounds, arena, _ in boundsRecord.record(of: bounds, in: &arena) }, shapes: [boundsRecord.shape]
+        ) { written, name, reading in reading.value(Bounds.read(written.value, in: range), of: written, in: name) }
+    }
+}
+
+private let boundsRecord = RecordKind<Bounds> {
+    number("min") { $0.least }
+    number("max") { $0.most }
+    text("text") { $0.text }
+}
+
 extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
     /// One of a closed set of words.
     static var choice: FieldKind { choice { .choice($0) } }

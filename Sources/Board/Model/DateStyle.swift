@@ -61,6 +61,8 @@ extension Words {
         switch start {
         case .day(let day): text(day, .long)
         case .month(let month): text(month)
+        case .about(let day): phrase("about_date", text(day, .long))
+        case .aboutMonth(let month): phrase("about_month", text(month))
         case .text(let text): text
         }
     }
@@ -70,12 +72,13 @@ extension Words {
 extension Words {
     /// The pay: `£58,000–72,000 a year`, or `58 000–72 000 £ par an` in French.
     package func text(_ pay: Pay) -> String {
-        let period = pay.period.flatMap { periods[$0] } ?? ""
-        switch pay.range {
-        case .exactly(let amount): return money([amount], in: pay.currency) + period
-        case .between(let low, let high): return money([low, high], in: pay.currency) + period
-        case .from(let amount): return moneyFrom.filled(["money": money([amount], in: pay.currency)]) + period
-        case .upTo(let amount): return moneyUpTo.filled(["money": money([amount], in: pay.currency)]) + period
+        guard let sum = pay.sum else { return pay.isUnpaid ? phrase("unpaid") : pay.note ?? "" }
+        let period = sum.period.flatMap { periods[$0] } ?? ""
+        switch sum.range {
+        case .exactly(let amount): return money([amount], in: sum.currency) + period
+        case .between(let low, let high): return money([low, high], in: sum.currency) + period
+        case .from(let amount): return moneyFrom.filled(["money": money([amount], in: sum.currency)]) + period
+        case .upTo(let amount): return moneyUpTo.filled(["money": money([amount], in: sum.currency)]) + period
         }
     }
 

@@ -5,7 +5,9 @@
 package enum WrittenDeadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// A day, in `zone` or else the posting's zone. If `time` is nil, the whole day counts.
+    /// Nobody knows yet.
+    case toBeAnnounced
+    /// A day; the whole of it where `time` is nil; in the posting's zone where `zone` is nil.
     case dated(day: Day, time: TimeOfDay?, zone: Zone?)
 }
 
@@ -13,13 +15,15 @@ package enum WrittenDeadline: Sendable, Hashable {
 package enum Deadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// Applications close at an instant.
+    /// Nobody knows yet.
+    case toBeAnnounced
+    /// Until an instant.
     case dated(DatedDeadline)
 
-    /// The first instant at which it is too late; nil if rolling.
+    /// The first instant at which it is too late, or nil for one without a date.
     package var closes: Instant? {
         switch self {
-        case .rolling: nil
+        case .rolling, .toBeAnnounced: nil
         case .dated(let deadline): deadline.closes
         }
     }
@@ -27,7 +31,7 @@ package enum Deadline: Sendable, Hashable {
     /// The dated deadline; nil if rolling.
     package var dated: DatedDeadline? {
         switch self {
-        case .rolling: nil
+        case .rolling, .toBeAnnounced: nil
         case .dated(let deadline): deadline
         }
     }
@@ -88,7 +92,12 @@ extension WrittenDeadline {
     package func resolved(
         in own: Zone, by zones: Zones
     ) -> Result<(deadline: Deadline, isTwice: Mistake?), Mistake> {
-        guard case .dated(let day, let time, let written) = self else { return .success((.rolling, nil)) }
+        let (day, time, written): (Day, TimeOfDay?, Zone?)
+        switch self {
+        case .rolling: return .success((.rolling, nil))
+        case .toBeAnnounced: return .success((.toBeAnnounced, nil))
+        case .dated(let on, let at, let zone): (day, time, written) = (on, at, zone)
+        }
         let zone = written ?? own
         let rest = written.map { " " + $0.text } ?? ""
         var isTwice: Mistake?
@@ -110,6 +119,17 @@ extension WrittenDeadline {
         let offset = zones.offset(of: zone, at: closes.adding(-1))
         return .success(
             (.dated(DatedDeadline(day: day, time: time, zone: zone, closes: closes, offset: offset)), isTwice))
+    }
+}
+
+extension Deadline {
+    /// As an editor may write it in a posting whose dates are in `own`.
+    package func text(in own: Zone) -> String {
+        switch self {
+        case .rolling: "rolling"
+        case .toBeAnnounced: "to be announced"
+        case .dated(let deadline): deadline.text(in: own)
+        }
     }
 }
 

@@ -25,11 +25,14 @@ extension WrittenDeadline {
         let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }
+        if words.count == 3, words.map({ $0.lowercased() }) == ["to", "be", "announced"] {
+            return .success(.toBeAnnounced)
+        }
         guard case .success(let day) = Day.read(first) else { return .failure(noDay(text, first: first)) }
         return clock(Array(words.dropFirst()), by: zones).map { .dated(day: day, time: $0.time, zone: $0.zone) }
     }
 
-    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00) or 'rolling'"
+    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00), 'rolling' or 'to be announced'"
 
     /// Reads what follows the day: nothing, a time, a zone, or both.
     private static func clock(
@@ -92,7 +95,7 @@ extension WrittenDeadline {
         }
         if let word = words.first, unsettled.contains(word) || words.starts(with: ["to", "be"]) {
             return Mistake(
-                message, help: "write the date when it is known; until then, 'draft: true' keeps the posting back")
+                message, help: "write 'to be announced' until it is known")
         }
         if let word = words.first, unlimited.contains(word) {
             return Mistake(

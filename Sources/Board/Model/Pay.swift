@@ -1,6 +1,7 @@
-/// What a posting pays: the `salary` field.
+/// What a posting pays: the `salary` field, or an item of it.
 ///
-/// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`.
+/// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`; `unpaid` and a note alone have no
+/// sum.
 package struct Pay: Sendable, Hashable {
     /// The kind of pay.
     package enum Kind: String, Sendable, CaseIterable {
@@ -24,23 +25,38 @@ package struct Pay: Sendable, Hashable {
         case upTo(Amount)
     }
 
-    /// The amount or range.
-    package let range: Range
-    /// The currency.
-    package let currency: Currency
-    /// The period; nil if it is paid once.
-    package let period: Period?
-    /// The kind of pay.
+    /// What can be counted.
+    package struct Sum: Sendable, Hashable {
+        /// How much.
+        package let range: Range
+        /// In which money.
+        package let currency: Currency
+        /// For how long, or nil where it is paid once.
+        package let period: Period?
+    }
+
+    /// Nil where nothing is paid, or only words say what.
+    package let sum: Sum?
+    /// What it is.
     package let kind: Kind
     /// An editor's remark: `plus housing`.
     package let note: String?
+    /// For whom it is, where others are paid otherwise: a place, a grade.
+    package let whom: String?
+    /// Whether it is said that nothing is paid.
+    package let isUnpaid: Bool
 
-    package init(range: Range, currency: Currency, period: Period?, kind: Kind = .salary, note: String? = nil) {
-        self.range = range
-        self.currency = currency
-        self.period = period
-        self.kind = kind
-        self.note = note
+    package init(
+        range: Range, currency: Currency, period: Period?, kind: Kind = .salary, note: String? = nil,
+        whom: String? = nil
+    ) {
+        sum = Sum(range: range, currency: currency, period: period)
+        (self.kind, self.note, self.whom, isUnpaid) = (kind, note, whom, false)
+    }
+
+    /// Pay of which words alone say something; without words there is none.
+    package init(note: String?, kind: Kind = .salary, whom: String? = nil) {
+        (sum, self.kind, self.note, self.whom, isUnpaid) = (nil, kind, note, whom, note == nil)
     }
 }
 

@@ -1,18 +1,34 @@
 import Diagnostics
 
-/// When the work begins, as precisely as is known: the `start` field.
+/// When the work begins or ends, as exactly as is known: the fields `start` and `end`.
 package enum Start: Sendable, Hashable {
     /// On a day: `2026-09-01`.
     case day(Day)
     /// In a month: `2026-09`.
     case month(Month)
+    /// Around a day: `about 2026-09-01`.
+    case about(Day)
+    /// Around a month: `about 2026-09`.
+    case aboutMonth(Month)
     /// In words: `as soon as possible`.
     case text(String)
 
-    /// Reads the field: a date, a month, or any text that does not look like a mistyped date.
+    /// Reads the field: a date, a month, either with `about` before it, or any text that does not look like a date gone
+    /// wrong.
     ///
     /// `September` is text; `2026-13` and `9/2026` are mistakes.
     package static func read(_ text: String) -> Result<Start, Mistake> {
+        guard text.utf8.count > 6, text.prefix(6).lowercased() == "about " else { return readExact(text) }
+        return readExact(String(text.dropFirst(6).drop { $0 == " " })).map { exact in
+            switch exact {
+            case .day(let day): .about(day)
+            case .month(let month): .aboutMonth(month)
+            case .about, .aboutMonth, .text: .text(text)
+            }
+        }
+    }
+
+    private static func readExact(_ text: String) -> Result<Start, Mistake> {
         if let parts = numbers(in: text, as: "####-##") {
             guard let month = Month(year: parts[0], month: parts[1]) else {
                 return .failure(Mistake("there is no month \(parts[1])", help: accepted))
@@ -27,24 +43,43 @@ package enum Start: Sendable, Hashable {
         }
     }
 
-    private static let accepted = "write a day (2026-09-01), a month (2026-09) or text"
+    private static let accepted = "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
 }
 
 extension Start {
     /// The day, or the first of the month; nil for text.
     package var day: Day? {
         switch self {
-        case .day(let day): day
-        case .month(let month): Day(year: month.year, month: month.month, day: 1)
+        case .day(let day), .about(let day): day
+        case .month(let month), .aboutMonth(let month): Day(year: month.year, month: month.month, day: 1)
         case .text: nil
         }
     }
 
-    /// As written in front matter: `2026-09-01`, `2026-09`, `as soon as possible`.
+    /// The day, or the last of the month; nil for words.
+    package var lastDay: Day? {
+        switch self {
+        case .month(let month), .aboutMonth(let month):
+            Day(year: month.month == 12 ? month.year + 1 : month.year, month: month.month % 12 + 1, day: 1)?.adding(-1)
+        case .day, .about, .text: day
+        }
+    }
+
+    /// Whether it is a date that is not certain.
+    package var isAbout: Bool {
+        switch self {
+        case .about, .aboutMonth: true
+        case .day, .month, .text: false
+        }
+    }
+
+    /// As front matter has it: `2026-09-01`, `2026-09`, `as soon as possible`.
     package var text: String {
         switch self {
         case .day(let day): day.text
         case .month(let month): month.text
+        case .about(let day): "about " + day.text
+        case .aboutMonth(let month): "about " + month.text
         case .text(let text): text
         }
     }

@@ -11,7 +11,7 @@ package struct ComingChanges: Sendable {
     /// The next changes of a site that was surveyed with scheduled postings shown; nil if nothing will ever change.
     package init?(_ site: Site, zones: Zones) {
         let all = site.postings.compactMap { item in
-            let timeline = item.posting.timeline(closingSoon: site.settings.closingSoonDays, zones: zones)
+            let timeline = item.posting.timeline(site.settings, zones: zones)
             return item.posting.nextChange(timeline, after: site.now, settings: site.settings, zones: zones)
                 .map { (slug: item.posting.slug, title: item.posting.title, change: $0) }
         }

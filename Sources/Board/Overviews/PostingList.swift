@@ -19,7 +19,9 @@ package struct PostingList: Sendable {
         package let locations: [String]
         package let workplace: Workplace
         package let type: PostingType
-        /// The full address of its page.
+        /// What it says in the board's own fields, each by its name.
+        package let own: [(name: String, texts: [String])]
+        /// Its page, as a whole address.
         package let url: String
         /// Its file.
         package let path: String
@@ -30,15 +32,19 @@ package struct PostingList: Sendable {
 
     /// Lists the postings of a site that was surveyed with drafts and scheduled ones shown.
     ///
-    /// An empty filter matches everything. `bands: ["senior"], states: [.open]` gives the senior postings that are
-    /// open.
-    package init(_ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = []) {
+    /// A list that is empty asks for nothing; `bands: ["senior"], states: [.open]` are the senior ones that are open.
+    /// `own` asks for values of the board's own fields, by their names.
+    package init(
+        _ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = [],
+        own: [String: [String]] = [:]
+    ) {
         func isAsked(_ wanted: [String], _ values: [String]) -> Bool {
             wanted.isEmpty || wanted.contains(where: values.contains)
         }
         rows = site.postings.map { Row($0, in: site) }.filter { row in
             isAsked(bands, row.bands) && isAsked(organisations, row.organisations)
                 && (states.isEmpty || states.contains(row.state))
+                && row.own.allSatisfy { isAsked(own[$0.name] ?? [], $0.texts) }
         }.sorted(by: Row.inOrder)
     }
 }
@@ -50,13 +56,14 @@ extension PostingList.Row {
         title = posting.title
         state = item.state
         published = posting.published
-        deadline = posting.deadline.dated?.text(in: posting.zone) ?? "rolling"
+        deadline = posting.deadline.text(in: posting.zone)
         closes = posting.deadline.closes
         bands = posting.bands.map { site.settings.bands[$0].id }
         organisations = item.organisations.map { site.organisations[$0].id }
         locations = posting.locations.map { site.places.all[$0].id }
         workplace = posting.workplace
         type = posting.type
+        own = zip(site.settings.fields, posting.own).map { ($0.name, $1?.texts ?? []) }
         url = encodedAddress(site.settings.address.absolute(posting.url))
         path = posting.path
     }

@@ -11,7 +11,7 @@ extension PostingList {
             [head]
             + rows.map { row in
                 [
-                    row.state.rawValue, row.closes == nil ? "rolling" : String(row.deadline.prefix(10)),
+                    row.state.rawValue, row.closes == nil ? row.deadline : String(row.deadline.prefix(10)),
                     row.organisations.joined(separator: ", "), row.slug, row.title,
                 ].map(printable)
             }
@@ -47,15 +47,20 @@ extension PostingList {
     /// Spreadsheets compute a cell that begins with `=`, `+`, `-` or `@`, and a title may come from a stranger. Such a
     /// cell gets an apostrophe in front (OWASP, "CSV Injection"; full-width signs count as well).
     package var csv: String {
-        let head = Self.columns.map(\.name)
-        let lines = [head] + rows.map { row in Self.columns.map { cell($0.value(row)) } }
+        let head = Self.columns.map(\.name) + (rows.first?.own.map(\.name) ?? [])
+        let lines =
+            [head]
+            + rows.map { row in
+                Self.columns.map { cell($0.value(row)) } + row.own.map { cell(.texts($0.texts)) }
+            }
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// The list as a JSON array of objects with the same names. Lists are arrays.
     package var json: String {
         let objects = rows.map { row in
-            "{" + Self.columns.map { "\(jsonString($0.name)): \($0.value(row).json)" }.joined(separator: ", ") + "}"
+            let cells = Self.columns.map { ($0.name, $0.value(row)) } + row.own.map { ($0.name, Cell.texts($0.texts)) }
+            return "{" + cells.map { "\(jsonString($0.0)): \($0.1.json)" }.joined(separator: ", ") + "}"
         }
         return objects.isEmpty ? "[]\n" : "[\n  " + objects.joined(separator: ",\n  ") + "\n]\n"
     }

@@ -16,9 +16,18 @@ struct BoardFilters {
     let words: Words
     /// The phrases of the words, by number.
     let phrases: [InterfacePhrase]
+    /// What is said in other languages than the page's, where there are such.
+    var others: Others?
 
-    /// What the template compiler needs to know about the filters, for a theme and its words.
-    static func declared(_ words: Words, assets: [ThemeAsset]) -> [CustomFilter] {
+    /// The words of the board, in which what frames the page is, and what a template makes of a posting, by its slug, in the
+    /// posting's own language; nil for what is not a posting of the board.
+    struct Others {
+        let frame: Words
+        let said: (_ slug: String, _ template: String) -> Result<[UInt8], FilterFailure>?
+    }
+
+    /// What the template compiler has to know of them, for a theme and its words.
+    static func declared(_ words: Words, frame: Words, assets: [ThemeAsset]) -> [CustomFilter] {
         Name.allCases.map { name in
             switch name {
             case .word:
@@ -27,6 +36,10 @@ struct BoardFilters {
                     numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
                     shortcut: .phrase,
                     constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
+            case .boardWord:
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: Set(frame.phrases.keys),
+                    constants: frame.phrases.mapValues { $0.form(for: nil, in: frame.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
@@ -43,6 +56,8 @@ struct BoardFilters {
         case absoluteLinks = "absolute_links"
         case calendarLines = "calendar_lines"
         case wordForms = "word_forms"
+        case boardWord = "board_word"
+        case spoken
 
         static let all = allCases
 
@@ -60,7 +75,8 @@ struct BoardFilters {
         var parameters: ClosedRange<Int> {
             switch self {
             case .date, .absoluteLinks: 0...1
-            case .word: 0...3
+            case .word, .boardWord: 0...3
+            case .spoken: 1...1
             default: 0...0
             }
         }
@@ -84,7 +100,9 @@ struct BoardFilters {
                     isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
                 }.html
             }
-        case .word: word(value, arguments, &page)
+        case .word: word(value, arguments, words, &page)
+        case .boardWord: word(value, arguments, others?.frame ?? words, &page)
+        case .spoken: spoken(value, by: arguments[0], &page)
         case .wordForms: wordForms(value, &page)
         case .cdata: cdata(value, &page)
         case .jsonld: linkedData(value, &page)
@@ -251,10 +269,12 @@ struct BoardFilters {
         return .markup
     }
 
-    /// A phrase from the theme's language files. If the first argument is a number, it chooses the form.
-    private func word(_ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
+    /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
+    private func word(
+        _ value: Value, _ arguments: FilterArguments, _ words: Words, _ page: inout Page
+    ) -> FilterOutcome {
         if let number = value.wholeNumber, phrases.indices.contains(number) {
-            return fill(phrases[number], arguments, &page)
+            return fill(phrases[number], arguments, words, &page)
         }
         let key = page.text(value)
         guard let key, let phrase = words.phrases[key] else {
@@ -264,10 +284,26 @@ struct BoardFilters {
                     message: "'word' does not know '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
         }
-        return fill(phrase, arguments, &page)
+        return fill(phrase, arguments, words, &page)
     }
 
-    private func fill(_ phrase: InterfacePhrase, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
+    /// What a template makes of a posting in the posting's own language.
+    private func spoken(_ value: Value, by template: Value?, _ page: inout Page) -> FilterOutcome {
+        guard let slug = page.member("slug", of: value).flatMap({ page.text($0) }),
+            let name = template.flatMap({ page.text($0) }), let others,
+            let said = others.said(slug, name)
+        else { return .failure(FilterFailure(message: "'spoken' takes a posting whose 'voice' is not this page's")) }
+        switch said {
+        case .failure(let failure): return .failure(failure)
+        case .success(let bytes):
+            page.write(bytes)
+            return .markup
+        }
+    }
+
+    private func fill(
+        _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ words: Words, _ page: inout Page
+    ) -> FilterOutcome {
         let form = phrase.form(for: arguments[0]?.wholeNumber, in: words.language)
         var holdsMarkup = false
         for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }

@@ -6,12 +6,46 @@ struct CompiledTheme: Sendable {
     let words: Words
     let templates: TemplateSet
     let diagnostics: [Diagnostic]
+    /// The same in other languages of the board's texts.
+    private(set) var voices: [Voice] = []
+
+    /// The same theme for a site, which may speak more languages than the board does.
+    func speaking(for site: Site, _ theme: Theme) -> CompiledTheme {
+        var copy = self
+        let spoken = Set(site.postings.map(\.posting.language.language))
+        if voices.isEmpty || !voices.allSatisfy({ spoken.contains($0.language) }) || spoken.count > voices.count + 1 {
+            copy.voices = Self.voices(of: site, theme)
+        }
+        return copy
+    }
+
+    /// One for each language of a site's postings in which the theme has words, beside the board's own.
+    private static func voices(of site: Site, _ theme: Theme) -> [Voice] {
+        let own = site.settings.language
+        let spoken = Set(site.postings.map(\.posting.language.language)).subtracting([own.language]).sorted()
+        return spoken.compactMap { language in
+            guard theme.words.contains(where: { $0.name == "words/\(language).yml" }),
+                case .success(let tag) = LanguageTag.read(language)
+            else { return nil }
+            let words = readWords(theme, language: tag).words
+            let frame = readWords(theme, language: own).words
+            return Voice(
+                language: language, words: words, templates: compile(theme, words: words, frame: frame).set)
+        }
+    }
+
+    /// Compiles templates with the words of a language; what frames each page has the board's.
+    static func compile(
+        _ theme: Theme, words: Words, frame: Words
+    ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
+        TemplateSet.compile(
+            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+            filters: BoardFilters.declared(words, frame: frame, assets: theme.assets), addresses: ["page.root"])
+    }
 
     init(_ theme: Theme, language: LanguageTag) {
         let (words, wordProblems) = readWords(theme, language: language)
-        let (templates, problems) = TemplateSet.compile(
-            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
-            filters: BoardFilters.declared(words, assets: theme.assets), addresses: ["page.root"])
+        let (templates, problems) = Self.compile(theme, words: words, frame: words)
         self.words = words
         self.templates = templates
         let unused = unusedTemplates(theme, templates)

@@ -17,13 +17,14 @@ struct PageFacts {
 
 /// The records that each page makes for itself.
 enum PageRecords {
-    static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site)> {
+    static let page = RecordKind<(plan: PagePlan, facts: PageFacts, site: Site, labels: String)> {
         text("kind") { $0.plan.subject.kind }
         text("title") { $0.facts.title }
         address("url") { $0.plan.address }
         text("description") { $0.facts.description }
         text("language") { $0.site.settings.language.text }
         text("text_language") { $0.facts.language.text }
+        text("labels_language") { $0.labels }
         flag("indexable") { $0.facts.isIndexable }
         field("extra") { $1.free($0.facts.extra) }
         text("listing") { $0.plan.listing }

@@ -70,6 +70,7 @@ package enum PageSubject: Sendable {
     /// Its template: the listing's own if the theme has one, otherwise that for all groups.
     package func template(in theme: TemplateSet) -> String {
         switch self {
+        case .listing(let group, _) where group.grouping.isOwn: "group.html"
         case .listing(let group, _): theme.contains(group.grouping.template) ? group.grouping.template : "group.html"
         case .feed(_, let format): format.rawValue
         case .notFound: "404.html"

@@ -3,37 +3,45 @@ package import Templates
 
 /// Makes pages. Each worker has one renderer and one buffer, and hands on the bytes as soon as a page is done.
 package struct PageRenderer {
-    private let variables: PageVariables
     private let assets: [String: String]
-    private let words: Words
-    private let phrases: [InterfacePhrase]
-    private let templates: TemplateSet
-    private let renderer: Renderer
+    /// The board's own is the first.
+    private let speakers: [Speaker]
     private var buffer: [UInt8] = []
 
-    /// `records` are those for all pages that it will make.
-    init(_ rendering: Rendering, _ records: SiteRecords) {
-        words = rendering.words
-        phrases = words.phraseKeys.compactMap { [words] in words.phrases[$0] }
-        variables = PageVariables(
-            site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
-        (assets, templates) = (rendering.assets, rendering.templates)
-        renderer = Renderer(rendering.templates, site: records.arena)
+    /// `records` are those of all pages that it will make.
+    init(_ rendering: Rendering, _ records: SpokenRecords) {
+        assets = rendering.assets
+        let language = rendering.site.settings.language.language
+        let board = Speaker(
+            language, rendering.words, rendering.templates, records.board, rendering.siteMap, rendering.site)
+        speakers =
+            [board]
+            + zip(rendering.voices, records.others).map {
+                Speaker($0.language, $0.words, $0.templates, $1, rendering.siteMap, rendering.site)
+            }
+    }
+
+    /// Who makes a page: that of a posting speaks its language, where the theme has words for it.
+    private func speaker(of subject: PageSubject) -> Speaker {
+        switch subject {
+        case .posting(let index) where speakers.count > 1, .deadline(let index) where speakers.count > 1:
+            let language = speakers[0].variables.site.postings[index].posting.language.language
+            return speakers.first { $0.language == language } ?? speakers[0]
+        default: return speakers[0]
+        }
     }
 
     /// The bytes of a page, or what went wrong in its template.
     ///
     /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
     package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
-        let site = variables.site
-        let links = page.links(on: site)
-        let filters = BoardFilters(
-            settings: site.settings, assets: assets, page: page.url, links: links, words: words,
-            phrases: phrases)
+        let speaker = speaker(of: page.subject)
+        let links = page.links(on: speaker.variables.site)
+        let filters = speaker.filters(on: page, links, assets: assets, among: speakers)
         buffer.removeAll(keepingCapacity: true)
-        let problem = renderer.render(
-            page.subject.template(in: templates), stem: links.stem,
-            variables: { variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer, spill: spill)
+        let problem = speaker.renderer.render(
+            page.subject.template(in: speaker.templates), stem: links.stem,
+            variables: { speaker.variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))
@@ -53,21 +61,37 @@ package struct Rendering: Sendable {
     let siteMap: SiteMap
     let words: Words
     let templates: TemplateSet
+    let voices: [Voice]
     let assets: [String: String]
 
-    package init(site: Site, pages: [PagePlan], theme: Theme, words: Words, templates: TemplateSet) {
+    init(site: Site, pages: [PagePlan], theme: Theme, compiled: CompiledTheme) {
         self.site = site
-        self.words = words
-        self.templates = templates
+        (words, templates, voices) = (compiled.words, compiled.templates, compiled.voices)
         siteMap = SiteMap(of: site, pages: pages)
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
     }
 
-    /// The records of the site for templates on any page.
-    func records(workers: Int) async -> SiteRecords { await SiteRecords.all(of: site, words: words, workers: workers) }
-
-    /// The records for a single page, which shows few of the postings.
-    func records(on page: PagePlan) -> SiteRecords {
-        SiteRecords(site, words: words, postings: site.postings(on: page.subject))
+    /// What templates see of the site on any page.
+    func records(workers: Int) async -> SpokenRecords {
+        let board = await SiteRecords.all(of: site, words: words, voices: names, workers: workers)
+        return SpokenRecords(
+            board: board,
+            others: voices.map { voice in
+                let own = site.postings.indices.filter { site.postings[$0].posting.language.language == voice.language }
+                let like = own.flatMap { relatedPostings(to: $0, in: site) }
+                return SiteRecords(
+                    site, words: voice.words, voices: names, postings: Array(Set(own + like)).sorted())
+            })
     }
+
+    /// What they see of it on one, which shows few of the postings.
+    func records(on page: PagePlan) -> SpokenRecords {
+        let shown = site.postings(on: page.subject)
+        return SpokenRecords(
+            board: SiteRecords(site, words: words, voices: names, postings: shown),
+            others: voices.map { SiteRecords(site, words: $0.words, voices: names, postings: shown) })
+    }
+
+    /// The languages that pages may speak.
+    private var names: [String] { voices.isEmpty ? [] : [site.settings.language.language] + voices.map(\.language) }
 }

@@ -25,6 +25,15 @@ final class PageVariables {
         return values.values
     }
 
+    /// Those of a template that speaks for one posting on a page.
+    func values(of posting: Int, on page: PagePlan, in arena: inout ValueArena) -> [Value] {
+        var values = VariableValues()
+        values[.site] = records.site
+        values[.page] = pageRecord(page, facts(of: page.subject), in: &arena)
+        values[.posting] = records.postings[posting]
+        return values.values
+    }
+
     private func fill(_ values: inout VariableValues, _ subject: PageSubject, in arena: inout ValueArena) {
         switch subject {
         case .listing(let group, let slice):
@@ -79,7 +88,7 @@ final class PageVariables {
 extension PageVariables {
     /// The record `page` of one page.
     func pageRecord(_ page: PagePlan, _ facts: PageFacts, in arena: inout ValueArena) -> Value {
-        PageRecords.page.record(of: (page, facts, site), in: &arena)
+        PageRecords.page.record(of: (page, facts, site, words.language), in: &arena)
     }
 
     /// Title, description, language and indexing of each kind of page.
@@ -112,7 +121,7 @@ extension PageVariables {
         case .posting(let index), .deadline(let index):
             let item = site.postings[index]
             return PageFacts(
-                title: item.posting.title, description: item.posting.body.summary, language: item.posting.language,
+                title: item.posting.title, description: item.posting.summary, language: item.posting.language,
                 isIndexable: item.state.isListed)
         case .guide(let index):
             let guide = site.guides[index]

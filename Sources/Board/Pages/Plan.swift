@@ -6,7 +6,7 @@ package func plan(_ site: Site) -> [PagePlan] {
     for (index, item) in site.postings.enumerated() {
         pages.append(PagePlan(url: item.posting.url, subject: .posting(index)))
     }
-    for (index, item) in site.postings.enumerated() where item.isListed && item.posting.deadline.closes != nil {
+    for (index, item) in site.postings.enumerated() where item.isListed && item.posting.hasCalendar {
         pages.append(PagePlan(url: item.posting.url + "deadline.ics", subject: .deadline(index)))
     }
     for (index, guide) in site.guides.enumerated() {
@@ -21,8 +21,8 @@ package func plan(_ site: Site) -> [PagePlan] {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
     for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
-    // Groups that others link to come first, the whole board last.
-    let groups = Grouping.all.reversed().filter { $0.folder != nil }.flatMap { site.groups(by: $0.name) }
+    // The groups that others lead to come first, the whole board last.
+    let groups = Grouping.all(of: site.settings).reversed().filter { $0.folder != nil }.flatMap { site.groups(by: $0.name) }
     for group in groups {
         for format in FeedFormat.allCases {
             pages.append(PagePlan(url: group.url + format.rawValue, subject: .feed(group, format)))

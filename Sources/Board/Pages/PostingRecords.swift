@@ -12,11 +12,17 @@ struct PostingRecords {
         let groups: [Value]
         let translations: [Value]
         let isNew: Bool
+        let ownFields: [OwnField]
+        /// The language that its card speaks, where that is not the page's.
+        let voice: String?
+        let ways: [Value]
+        let pays: [Value]
     }
 
     static let posting = RecordKind<Source>(postingForm, of: { $0.posting.fields }, in: { $0.shown }) {
         address("url") { $0.posting.url }
         text("slug") { $0.posting.slug }
+        text("voice") { $0.voice }
         text("state") { $0.item.state.rawValue }
         flag("is_listed") { $0.item.isListed }
         flag("is_new") { $0.isNew }
@@ -26,38 +32,53 @@ struct PostingRecords {
         day("last_changed") { $0.posting.lastChange }
         field("deadline") { deadline.record(of: $0.posting.deadline, in: &$1) }
         number("days_left") { $0.item.daysLeft }
+        field("opens") { $1.day($0.posting.opening?.dated?.day) }
+        field("opening") { opening.record(orNone: $0.posting.opening, in: &$1) }
+        field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
+        field("events") { event.list(of: $0.posting.events, in: &$1) }
+        field("apply") { source, _ in source.ways.first ?? .none }
+        field("ways") { $1.list($0.ways) }
+        field("salary") { source, _ in source.pays.first ?? .none }
+        field("salaries") { $1.list($0.pays) }
         field("areas") { $1.list($0.areas) }
         field("groups") { $1.list($0.groups) }
         field("translations") { $1.list($0.translations) }
-        field("fields") { labelled($0, in: &$1) }
+        field("fields") { own($0, in: &$1) }
         field("body") { $1.body($0.posting.body.html) }
-        text("summary") { $0.posting.body.summary }
+        text("summary") { $0.posting.summary }
         field("outline") { SubjectRecords.outline($0.posting.body.outline, in: &$1) }
     }
 
     /// The kinds of record that a posting may contain.
     static let shapes =
         posting.shapes + [
-            translation.shape, deadline.shape, fact.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
+            translation.shape, deadline.shape, ownField.shape, opening.shape, months.shape, event.shape, moment.shape,
+            way.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 
-    /// The fields with a value that are listed separately among the facts.
-    private static func labelled(_ source: Source, in arena: inout ValueArena) -> Value {
-        if labelledRows.isEmpty { return arena.list([]) }
-        var fields = source.posting.fields
-        let facts = labelledRows.compactMap { row -> Value? in
-            guard let value = row.value?(&fields, &arena, source.shown), !value.isNone else { return nil }
-            return fact.record(of: (row.name, row.label ?? row.name, value), in: &arena)
+    static let way = RecordKind<Apply>(applyForm, of: { $0 }) {}
+
+    private static let months = RecordKind<ClosedRange<Int>> {
+        number("min") { $0.lowerBound }
+        number("max") { $0.upperBound }
+    }
+
+    /// The fields of the board's own that this posting has.
+    private static func own(_ source: Source, in arena: inout ValueArena) -> Value {
+        if source.posting.own.isEmpty { return arena.list([]) }
+        let language = source.shown.words.language
+        let facts = zip(source.ownFields, source.posting.own).compactMap { field, value -> Value? in
+            value.map { ownField.record(of: (field, language, $0), in: &arena) }
         }
         return arena.list(facts)
     }
 
-    private static let labelledRows = postingForm.rows.filter { $0.label != nil }
-
-    private static let fact = RecordKind<(name: String, label: String, value: Value)> {
-        text("name") { $0.name }
-        text("label") { $0.label }
-        field("value") { source, _ in source.value }
+    private static let ownField = RecordKind<(field: OwnField, language: String, value: OwnValue)> {
+        text("name") { $0.field.name }
+        text("label") { $0.field.label(in: $0.language) }
+        text("kind") { $0.field.kind.rawValue }
+        flag("shown") { $0.field.isShown }
+        field("value") { $0.value.value(in: &$1) }
     }
 
     /// The same posting in another language, with what a link to it needs.
@@ -72,6 +93,8 @@ struct PostingRecords {
 struct PostingSources {
     let site: Site
     let words: Words
+    /// The languages that pages may speak, the board's first; empty where that is one.
+    let voices: [String]
     let bands: [Value]
     let organisations: [Value]
     let places: [Value]
@@ -95,12 +118,21 @@ struct PostingSources {
                 translations: item.translations.map {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
-                isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew)
+                isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew,
+                ownFields: site.settings.fields, voice: voices.isEmpty ? nil : voice(of: posting),
+                ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
+                pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) })
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }
 
-    /// An area as a posting writes it. An area that only translations have has no page.
+    private func voice(of posting: Posting) -> String? {
+        let language = posting.language.language
+        let voice = voices.contains(language) ? language : voices[0]
+        return voice == words.language ? nil : voice
+    }
+
+    /// An area as a posting writes it. One that only translations have has no page.
     private func area(_ area: Area, _ group: Group?, _ arena: inout ValueArena) -> Value {
         if let group, group.name.text(in: words) == area.name { return subjects[group.number] }
         return SubjectRecords.area.record(of: (area, group), in: &arena)
@@ -114,6 +146,7 @@ extension PostingRecords {
     /// `last` is the last minute in time, in UTC. `last_day` is the last day for applications, by its zone's clock.
     static let deadline = RecordKind<Deadline> {
         flag("rolling") { $0 == .rolling }
+        flag("to_be_announced") { $0 == .toBeAnnounced }
         day("date") { $0.dated?.day }
         text("time") { $0.dated?.time?.text }
         text("zone") { $0.dated?.zone.text }
@@ -122,5 +155,31 @@ extension PostingRecords {
         day("last_day") { $0.dated?.lastDay }
         text("last") { $0.dated?.lastMinute.text }
         text("label") { $0.dated?.zone.label }
+    }
+
+    /// When applications are taken: a moment, or `to_be_announced`.
+    static let opening = RecordKind<Opening> {
+        flag("to_be_announced") { $0 == .toBeAnnounced }
+        day("date") { $0.dated?.day }
+        text("time") { $0.dated?.time?.text }
+        text("zone") { $0.dated?.zone.text }
+        text("label") { $0.dated?.zone.label }
+        text("instant") { $0.dated?.begins.text }
+    }
+
+    /// A day, or a time on it: `instant` is the first of it, in UTC.
+    static let moment = RecordKind<Occasion> {
+        day("date") { $0.day }
+        text("time") { $0.time?.text }
+        text("zone") { $0.zone.text }
+        text("label") { $0.zone.label }
+        text("instant") { $0.begins.text }
+    }
+
+    /// Where one can ask before applying.
+    static let event = RecordKind<Event> {
+        text("title") { $0.title }
+        field("at") { moment.record(of: $0.at, in: &$1) }
+        address("url") { $0.url }
     }
 }

@@ -16,7 +16,7 @@ extension Site {
     /// What a feed contains: the newest postings, for readers who follow the board; all dated ones, for a calendar.
     func feed(_ group: Group, _ format: FeedFormat) -> ArraySlice<Int> {
         let listed = group.selection.listed
-        if format == .calendar { return listed.filter { postings[$0].posting.deadline.closes != nil }[...] }
+        if format == .calendar { return listed.filter { postings[$0].posting.hasCalendar }[...] }
         return newest(of: listed)[...]
     }
 

@@ -15,18 +15,18 @@ final class SiteRecords: Sendable {
     /// In the order of the site; none for those that were not asked for.
     let postings: [Value]
 
-    /// The records for a page that shows some of the postings, given by their indices in the site.
-    convenience init(_ site: Site, words: Words, postings shown: [Int]) {
-        let subjects = Subjects(site, words: words)
+    /// Those of a page that shows some of the postings, which are given by their indices in the site.
+    convenience init(_ site: Site, words: Words, voices: [String], postings shown: [Int]) {
+        let subjects = Subjects(site, words: words, voices: voices)
         var arena = subjects.arena
         var postings = [Value](repeating: .none, count: site.postings.count)
         for (index, record) in zip(shown, subjects.postings(shown, in: &arena)) { postings[index] = record }
         self.init(subjects, postings, arena)
     }
 
-    /// The records for all pages, made by several workers at once.
-    static func all(of site: Site, words: Words, workers: Int) async -> SiteRecords {
-        let subjects = Subjects(site, words: words)
+    /// Those of all pages, made by several workers at once.
+    static func all(of site: Site, words: Words, voices: [String], workers: Int) async -> SiteRecords {
+        let subjects = Subjects(site, words: words, voices: voices)
         let count = site.postings.count
         let length = max(64, (count + workers * 4 - 1) / (workers * 4))
         let parts = stride(from: 0, to: count, by: length).map { Array($0..<min($0 + length, count)) }
@@ -65,14 +65,16 @@ final class SiteRecords: Sendable {
     private struct Subjects: Sendable {
         let site: Site
         let words: Words
+        /// The languages that pages may speak; empty where that is one.
+        let voices: [String]
         let arena: ValueArena
         let places: [Value]
         let groups: [Value]
         let own: [Value]
         let guides: [Value]
 
-        init(_ site: Site, words: Words) {
-            (self.site, self.words) = (site, words)
+        init(_ site: Site, words: Words, voices: [String]) {
+            (self.site, self.words, self.voices) = (site, words, voices)
             var arena = ValueArena.ofSite()
             for shape in SiteRecords.shapes { arena.meet(shape) }
             let placeGroups = Dictionary(
@@ -102,7 +104,7 @@ final class SiteRecords: Sendable {
             }
             let groups = site.groups.map { group in
                 SubjectRecords.group.record(
-                    of: (group, group.name.text(in: words), fullNames[group.number]), in: &arena)
+                    of: (group, group.name.text(in: words), fullNames[group.number], words), in: &arena)
             }
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }
@@ -118,7 +120,7 @@ final class SiteRecords: Sendable {
         /// The records of some postings.
         func postings(_ indices: [Int], in arena: inout ValueArena) -> [Value] {
             PostingSources(
-                site: site, words: words, bands: own(by: "band"), organisations: own(by: "organisation"),
+                site: site, words: words, voices: voices, bands: own(by: "band"), organisations: own(by: "organisation"),
                 places: places, groups: groups, subjects: own
             ).records(of: indices, in: &arena)
         }
@@ -194,12 +196,11 @@ final class SiteRecords: Sendable {
         address("url") { $0.url }
     }
 
-    private static let groupsShape = Shape(Grouping.facets.map(\.name))
-
     private static func groups(_ source: SiteSource, in arena: inout ValueArena) -> Value {
         var lists: [Value] = []
-        for grouping in Grouping.facets { lists.append(arena.list(source.shown(grouping.name, of: source.groups))) }
-        return arena.record(groupsShape, lists)
+        let facets = Grouping.facets(of: source.settings)
+        for grouping in facets { lists.append(arena.list(source.shown(grouping.name, of: source.groups))) }
+        return arena.record(Shape(facets.map(\.name)), lists)
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {

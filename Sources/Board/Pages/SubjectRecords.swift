@@ -3,10 +3,12 @@ import Templates
 
 /// Bands, areas, places, organisations, guides and groups of postings as templates see them.
 enum SubjectRecords {
-    /// Any group. For places, `full_name` is longer than `name`.
-    static let group = RecordKind<(group: Group, name: String, fullName: String?)> {
+    /// Any group; `full_name` is longer than `name` for places.
+    static let group = RecordKind<(group: Group, name: String, fullName: String?, words: Words)> {
         number("number") { $0.group.number }
         text("kind") { $0.group.grouping.name }
+        text("label") { $0.group.grouping.label.text(in: $0.words) }
+        flag("is_own") { $0.group.grouping.isOwn }
         text("id") { $0.group.id }
         text("name") { $0.name }
         text("full_name") { $0.fullName ?? $0.name }

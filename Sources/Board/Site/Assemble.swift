@@ -25,7 +25,7 @@ package func assemble(
     var counts = StateCounts()
     var changes: [ComingChange] = []
     let candidates = contents.postings.map { found in
-        let timeline = found.posting.timeline(closingSoon: settings.closingSoonDays, zones: zones)
+        let timeline = found.posting.timeline(settings, zones: zones)
         let state = timeline.state(at: now)
         if found.references.translationOf == nil {
             counts[state] += 1
@@ -33,7 +33,10 @@ package func assemble(
             if let change { changes.append(change) }
         }
         let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
-        return (posting: found.posting, references: found.references, state: state, daysLeft: daysLeft)
+        return (
+            posting: found.posting, references: found.references, state: state, daysLeft: daysLeft,
+            expires: found.posting.expires(settings)
+        )
     }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
@@ -75,7 +78,7 @@ extension Showing {
     fileprivate func shows(_ content: Content?, settings: Settings, zones: Zones, now: Instant) -> Bool {
         switch content {
         case .posting(let posting):
-            shows(posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now))
+            shows(posting.timeline(settings, zones: zones).state(at: now))
         case .guide(let guide): shows(draft: guide.isDraft)
         case .page(let page): shows(draft: page.isDraft)
         // One with mistakes counts as one that will exist, so that other mistakes about it are reported at once.
@@ -118,7 +121,7 @@ private struct Contents {
 
 /// The postings with their organisations and translations resolved. Unknown ones have been reported already.
 private func sitePostings(
-    _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?)],
+    _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?, expires: Day?)],
     organisations: [Organisation]
 ) -> [SitePosting] {
     let organisationIndex = Dictionary(
@@ -127,7 +130,7 @@ private func sitePostings(
         found.map { ($0.posting.slug, $0.references.translationOf?.value) })
     return found.enumerated().map { index, item in
         SitePosting(
-            posting: item.posting, state: item.state, daysLeft: item.daysLeft,
+            posting: item.posting, state: item.state, daysLeft: item.daysLeft, expires: item.expires,
             isListed: item.references.translationOf == nil && !item.state.isOver,
             isTranslation: item.references.translationOf != nil,
             organisations: item.references.organisations.compactMap { organisationIndex[$0.value] },

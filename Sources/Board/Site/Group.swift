@@ -25,19 +25,19 @@ package struct Group: Sendable {
 
 /// The postings of a group: listed and past ones separately.
 package struct Selection: Sendable {
-    /// The listed ones: those that close first come first, rolling ones last, ties by newest.
+    /// What listings show: featured ones, then what closes first; rolling ones last, ties by newest.
     package fileprivate(set) var listed: [Int] = []
     /// The closed, filled and withdrawn ones, newest first.
     package fileprivate(set) var archived: [Int] = []
 }
 
-/// Makes the groups of a site, in the order of `Grouping.all`. Each posting learns which groups it is in.
+/// The groups of a site, in the order of `Grouping.all(of:)`; each posting learns which it is in.
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
     var postings = input.postings
     for index in postings.indices { postings[index].groups.reserveCapacity(16) }
     // Numbered as if all were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
-    for grouping in Grouping.all {
+    for grouping in Grouping.all(of: input.settings) {
         var numbers: [String: Int] = [:]
         for subject in grouping.subjects(input) {
             if numbers[subject.id] == nil { numbers[subject.id] = subjects.count }
@@ -70,14 +70,17 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
     return (groups, postings)
 }
 
-/// The listed postings in order: those that close first come first, rolling ones last, ties by newest, then slug.
+/// What listings show, in their order: what closes first comes first, rolling ones after, then those whose deadline
+/// nobody knows yet; ties by newest, then slug. Featured ones come before all.
 private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
     postings.indices.filter { postings[$0].isListed }.sorted { a, b in
         let (x, y) = (postings[a].posting, postings[b].posting)
+        if x.isFeatured != y.isFeatured { return x.isFeatured }
         switch (x.deadline.closes, y.deadline.closes) {
         case (let p?, let q?) where p != q: return p < q
         case (_?, nil): return true
         case (nil, _?): return false
+        case (nil, nil) where (x.deadline == .rolling) != (y.deadline == .rolling): return x.deadline == .rolling
         default: return x.published == y.published ? x.slug < y.slug : x.published > y.published
         }
     }

@@ -11,7 +11,11 @@ package final class Grouping: Sendable {
     package let name: String
     /// The folder of its pages: `bands` for `/bands/senior/`; nil if its groups are only filters, without pages.
     let folder: String?
-    /// What happens to groups without postings.
+    /// What it is called above its groups; a phrase of its name where it says nothing else.
+    let label: GroupName
+    /// Whether it is by a field of the board's own.
+    let isOwn: Bool
+    /// What becomes of groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of past postings.
     let hasArchives: Bool
@@ -23,11 +27,13 @@ package final class Grouping: Sendable {
     let ids: @Sendable (SitePosting, GroupingInput) -> [String]
 
     init(
-        _ name: String, folder: String?, empty: EmptyGroups = .dropped, hasArchives: Bool = false, likeness: Int = 0,
+        _ name: String, folder: String?, label: GroupName? = nil, isOwn: Bool = false, empty: EmptyGroups = .dropped,
+        hasArchives: Bool = false, likeness: Int = 0,
         subjects: @escaping @Sendable (GroupingInput) -> [GroupSubject],
         ids: @escaping @Sendable (SitePosting, GroupingInput) -> [String]
     ) {
         (self.name, self.folder, self.empty) = (name, folder, empty)
+        (self.label, self.isOwn) = (label ?? .phrase(name), isOwn)
         (self.hasArchives, self.likeness) = (hasArchives, likeness)
         (self.subjects, self.ids) = (subjects, ids)
     }
@@ -71,7 +77,7 @@ package final class Grouping: Sendable {
             }, ids: { item, _ in [item.posting.type.rawValue] }),
         // It has only one group, and the folder is its page.
         Grouping(
-            "remote", folder: "remote", empty: .kept,
+            "remote", folder: "remote", label: .phrase("workplace"), empty: .kept,
             subjects: { _ in [GroupSubject(id: "1", path: "", name: .phrase("remote"))] },
             ids: { item, _ in item.posting.workplace == .remote ? ["1"] : [] }),
         Grouping(
@@ -108,14 +114,47 @@ package final class Grouping: Sendable {
             ids: { item, input in item.posting.remoteFrom.map { input.places.all[$0].id } }),
         Grouping(
             "paid", folder: nil, subjects: { _ in [GroupSubject(id: "1", name: .phrase("pay_stated"))] },
-            ids: { item, _ in item.posting.salary == nil ? [] : ["1"] }),
+            ids: { item, _ in item.posting.salary.contains { $0.sum != nil } ? ["1"] : [] }),
     ]
 
-    /// All groupings.
+    /// Every one that all boards have.
     package static let all = [everything] + facets
 
-    /// The path of a group's page: `/bands/senior/`. A group without a page is a filter on the front page, applied by a
-    /// script: `/?employment=full-time`.
+    /// Those of a board beside the whole: its own fields, too, which are listed before what is a filter alone.
+    static func facets(of settings: Settings) -> [Grouping] {
+        let own = settings.fields.enumerated().filter { $1.isListing }.map { Grouping($1, number: $0, settings) }
+        return own.isEmpty ? facets : facets.filter { $0.folder != nil } + own + facets.filter { $0.folder == nil }
+    }
+
+    /// Every one of a board.
+    static func all(of settings: Settings) -> [Grouping] { [everything] + facets(of: settings) }
+
+    /// A listing by a field of the board's own; choices keep their order.
+    private convenience init(_ field: OwnField, number: Int, _ settings: Settings) {
+        @Sendable func named(_ posting: Posting) -> [(id: String, name: String)] {
+            (posting.own[number]?.texts ?? []).compactMap { text in
+                let id = composed(slug(text))
+                return isSlug(id) ? (id, text) : nil
+            }
+        }
+        let name: @Sendable (String) -> GroupName = { text in
+            field.kind == .flag ? .phrase(text == "true" ? "yes" : "no") : .written(text)
+        }
+        self.init(
+            field.name, folder: field.name.replacing("_", with: "-"),
+            label: .written(field.label(in: settings.language.text)), isOwn: true,
+            subjects: { input in
+                let written = writtenSubjects(input.postings.flatMap { named($0.posting) })
+                let order = Dictionary(
+                    field.choices.enumerated().map { (composed(slug($1)), $0) }, uniquingKeysWith: { first, _ in first })
+                return written.sorted { (order[$0.id] ?? .max) < (order[$1.id] ?? .max) }.map {
+                    GroupSubject(id: $0.id, name: name($0.name.text(in: .english)))
+                }
+            }, ids: { item, _ in named(item.posting).map(\.id) })
+    }
+
+    /// The path of a group's page: `/bands/senior/`. One without a page is a choice on the front page, which a script
+    /// makes: `/?employment=full-time`.
     func url(of subject: GroupSubject) -> String {
         guard let folder else { return "/?\(name)=\(subject.id)" }
         return "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()

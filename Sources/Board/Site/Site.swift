@@ -20,7 +20,7 @@ package struct Site: Sendable {
     package let guides: [Guide]
     /// By slug.
     package let pages: [TextPage]
-    /// The groups in the order of `Grouping.all`, beginning with the whole board.
+    /// What postings are listed by, in the order of `Grouping.all(of:)`: the whole board is the first.
     package let groups: [Group]
     /// Old paths and the pages they lead to, sorted.
     package let redirects: [Redirect]
@@ -72,6 +72,8 @@ package struct SitePosting: Sendable {
     package let state: PostingState
     /// Days until its deadline by the calendar of the deadline's zone: 0 on the day itself, nil if rolling.
     package let daysLeft: Int?
+    /// The day on which it leaves the board, whatever its deadline.
+    let expires: Day?
     /// Whether listings show it.
     package let isListed: Bool
     /// Whether it is a translation of another posting, which is listed instead.
@@ -87,7 +89,9 @@ package struct SitePosting: Sendable {
     var isArchived: Bool { state.isOver && !isTranslation }
 
     /// The day under which archives file it.
-    package func lastDay(asOf today: Day) -> Day { posting.lastDay(isClosed: state == .closed, asOf: today) }
+    package func lastDay(asOf today: Day) -> Day {
+        posting.lastDay(isClosed: state == .closed, asOf: today, expires: expires)
+    }
 }
 
 /// A site as read and assembled at one instant, before pages are planned.

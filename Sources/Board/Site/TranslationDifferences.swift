@@ -23,7 +23,7 @@ func differingTranslations(
             && !draft.references.organisations.allSatisfy { organisations.contains($0.value) }
     }
     func state(_ posting: Posting) -> PostingState {
-        posting.timeline(closingSoon: settings.closingSoonDays, zones: zones).state(at: now)
+        posting.timeline(settings, zones: zones).state(at: now)
     }
     return translations.flatMap { draft -> [Diagnostic] in
         guard let named = draft.references.translationOf,
@@ -70,14 +70,14 @@ private struct Fact {
             Fact("organisation", list(draft.references.organisations.map(\.value))),
             Fact("bands", list(posting.bands.map { settings.bands[$0].id })),
             Fact(
-                "deadline", posting.deadline.dated?.text(in: settings.timezone) ?? "rolling",
+                "deadline", posting.deadline.text(in: settings.timezone),
                 value: posting.deadline.closes?.text),
             Fact("status", posting.status.rawValue),
             Fact("opens", posting.opens?.text ?? "not set"),
             Fact("locations", list(posting.locations.map { places.all[$0].id })),
             Fact("workplace", posting.workplace.rawValue),
             Fact("type", posting.type.rawValue),
-            Fact("salary", posting.salary.map(Words.english.text)),
+            Fact("salary", list(posting.salary.map(Words.english.text))),
         ]
     }
 }

@@ -30,9 +30,10 @@ package struct NewFile: Sendable {
         let site = survey.site
         let organisations = chosen(organisations, among: site.organisations.map(\.id))
         let bands = chosen(bands, among: site.settings.bands.map(\.id))
+        let known = Known.names(of: survey)
         let text = starter(
             "new/\(kind.rawValue).md",
-            kind.comments + [
+            kind.comments(known) + [
                 ("organisation", organisations.count == 1 ? organisations[0] : list(organisations)),
                 (
                     "bands",
@@ -41,12 +42,27 @@ package struct NewFile: Sendable {
                 ),
                 ("deadline", deadline ?? Self.placeholder),
                 ("locations", list([location(of: organisations, in: site)])),
-                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
+                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)), ("fields of the board", ownLines(known)),
             ])
         return StarterFile(path: "\(kind.folder)\(slug).md", text: text ?? "")
     }
 
     private static let placeholder = "TODO"
+
+    /// What the board asks of every posting beside what every board does, and its own fields.
+    private func ownLines(_ known: Known) -> String {
+        let written = ["title", "organisation", "bands", "published", "deadline", "locations", "workplace", "apply"]
+        let comments = Dictionary(kind.comments(known), uniquingKeysWith: { first, _ in first })
+        func line(_ name: String, isRequired: Bool) -> String {
+            "\(isRequired ? "" : "# ")\(name): \(Self.placeholder) # \(comments["about " + name] ?? name)\n"
+        }
+        let own = known.fields.map(\.name)
+        let asked = known.required.filter { !written.contains($0) && !own.contains($0) }
+        let lines =
+            asked.map { line($0, isRequired: true) }
+            + known.fields.map { line($0.name, isRequired: $0.isRequired || known.required.contains($0.name)) }
+        return lines.isEmpty ? "" : "\n" + lines.joined()
+    }
 
     private func chosen(_ asked: [String], among known: [String]) -> [String] {
         if !asked.isEmpty { return asked }

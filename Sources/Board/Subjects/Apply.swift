@@ -2,8 +2,10 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-/// How to apply: at least one of an address on the web, an e-mail address and instructions.
+/// A way to apply: at least one of an address on the web, an e-mail address and instructions.
 package struct Apply: Hashable, Sendable {
+    /// For whom it is, where there are several: `From inside the university`.
+    package var label: String?
     /// An `http` or `https` address.
     package var url: String?
     /// An e-mail address.
@@ -13,24 +15,50 @@ package struct Apply: Hashable, Sendable {
 }
 
 private let applyRows: [Field<Apply>] = [
+    Field("label", .text, \.label, "For whom this way is, where there are several."),
     Field("url", .applyAddress, \.url, "A web address."),
     Field("email", .emailAddress, \.email, "An e-mail address."),
     Field("instructions", .markdown, \.instructions, "What else to know."),
 ]
 
-private let applyForm = Form(
+let applyForm = Form(
     blank: Apply(), applyRows, foreign: foreignNamesOfApply,
     oneOf: OneOf(
         names: ["url", "email", "instructions"], rule: "apply", message: "nothing says how to apply",
         help: "write 'url', 'email' or 'instructions'"))
 
-extension FieldKind where Answer == Apply {
-    /// An address on the web, an e-mail address, or a mapping of both and instructions.
-    static let apply = either(address, orMapping: mapping(applyForm))
+extension FieldKind where Answer == [Apply] {
+    /// An address on the web, an e-mail address, a mapping of both and instructions, or a list of such.
+    static let apply = {
+        let record = RecordKind<Apply>(applyForm, of: { $0 }) {}
+        var kind = FieldKind(
+            "web address, e-mail address, mapping, or list of them",
+            { known in .list(.any([SchemaForm.webAddress.value, SchemaForm.emailAddress.value, applyForm.schema(known).value])) },
+            value: { ways, arena, _ in record.list(of: ways, in: &arena) }, shapes: record.shapes
+        ) { name, reading in
+            let rules = reading.fields.rules(below: name)
+            guard let items = reading.fields.mixed(name, rules: rules, names: applyForm.names, short: false) else {
+                return nil
+            }
+            let ways = items.compactMap { item -> Located<Apply>? in
+                switch item {
+                case .text(let text): return address(text, &reading).map { Located($0, at: text.place) }
+                case .mapping(let fields):
+                    return reading.within(fields) { Located(applyForm.read(&$0).readable, at: $0.fields.start) }
+                }
+            }
+            if ways.count > 1, let silent = ways.first(where: { $0.value.label == nil }) {
+                reading.report(
+                    "apply", "there are several ways to apply, and this one does not say for whom it is",
+                    at: silent.place, help: "write a mapping with 'label', and 'url', 'email' or 'instructions'")
+            }
+            return ways.map(\.value)
+        }
+        kind.parts = applyForm.texts
+        return kind
+    }()
 
-    private static let address = FieldKind(
-        "web address, e-mail address", { _ in .any([.webAddress, .emailAddress]) }, value: nil
-    ) { written, _, reading in
+    private static func address(_ written: Located<String>, _ reading: inout Reading) -> Apply? {
         if isEmailAddress(written.value) { return Apply(email: written.value) }
         if written.value.contains("@"), !written.value.contains(":") {
             reading.report(

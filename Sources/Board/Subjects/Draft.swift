@@ -98,11 +98,17 @@ extension References {
             reading.fields.has("apply") || reading.fields.form(of: "apply") == .mapping
             || reading.fields.refuseComment(insteadOf: "apply")
         note(answers.readable.published, at: \.published, answers, reading)
-        note(answers.readable.opens, at: \.opens, answers, reading)
+        note(answers.readable.opens?.dated?.day, at: \.opens, answers, reading)
         if case .dated(let day, _, _)? = answers.readable.deadline { note(day, at: \.deadline, answers, reading) }
         note(answers.readable.reviewFrom, at: \.reviewFrom, answers, reading)
         note(answers.readable.updated, at: \.updated, answers, reading)
-        if case .day(let day)? = answers.readable.start { note(day, at: \.start, answers, reading) }
+        note(answers.readable.expires, at: \.expires, answers, reading)
+        note(answers.readable.start?.day, at: \.start, answers, reading)
+        note(answers.readable.end?.day, at: \.end, answers, reading)
+        for event in answers.readable.events {
+            guard let at = event.at, !(2000...2035).contains(at.value.day.year) else { continue }
+            oddDates.append(at.map(\.day))
+        }
         if translationOf != nil {
             for name in fieldsOfTranslations { sharedFields[name] = reading.fields.place(of: name) }
         }

@@ -12,6 +12,9 @@ package struct Ingest: Sendable {
     private let known: Known
     /// The words that rendering puts into texts.
     private let labels: TextLabels
+    /// The form of postings with the board's own fields, and a posting of which nothing is written.
+    private let form: Form<PostingFields>
+    private let blank: PostingFields
 
     /// `images` are the pictures of `content/` by path, nil where a file is not one; `rules` those that can be set aside.
     package init(
@@ -19,9 +22,14 @@ package struct Ingest: Sendable {
         rules: [String] = []
     ) {
         known = Known(
-            bands: settings.bands.map(\.id), places: places, rules: rules, zones: zones, address: settings.address,
+            bands: settings.bands.map(\.id), places: places, fields: settings.fields,
+            required: settings.required.map(\.value), rules: rules, zones: zones, address: settings.address,
             language: settings.language, timezone: settings.timezone, markdown: settings.markdown, images: images)
         self.labels = labels
+        form = postingForm(known)
+        var blank = form.blank
+        blank.language = known.language
+        self.blank = blank
     }
 
     /// What the file at `path` says. A file that cannot be read as text gives a draft without content.
@@ -58,11 +66,11 @@ package struct Ingest: Sendable {
         let slug = name.slug
         switch name.kind {
         case .posting:
-            let answers = postingForm.read(&reading, from: PostingFields(language: known.language))
+            let answers = form.read(&reading, from: blank)
             let posting = Posting(answers, path: path, slug: slug, body: body, &reading)
             if let posting { reading.checkWeekdays(fence.body, of: posting.dates, language: known.language) }
             return (
-                posting.map { .posting($0) }, References(answers, &reading), answers.readable.ignores, postingForm.names
+                posting.map { .posting($0) }, References(answers, &reading), answers.readable.ignores, form.names
             )
         case .organisation:
             let answers = organisationForm.read(&reading, from: Organisation(path: path, id: slug, body: body))

@@ -22,7 +22,7 @@ private let placeRows: [Field<PlaceFields>] = [
 private let placeForm = Form(blank: PlaceFields(), placeRows, foreign: foreignNamesOfPlaces)
 
 /// The table of the fields of a place in docs/editing.md.
-let placeTable = placeForm.table
+let placeTable = placeForm.table()
 
 /// `content/places.yml`: a mapping from ids to places.
 let placesSchema = SchemaForm([

@@ -1,125 +1,5 @@
 import Diagnostics
-package import FrontMatter
-
-/// What the fields of a posting say, each by itself.
-package struct PostingFields: Sendable {
-    var title: String?
-    var organisations: [Located<String>] = []
-    /// Indices into the settings' bands, ascending: in order of seniority.
-    package var bands: [Int] = []
-    package var status = PostingStatus.open
-    package var isDraft = false
-    package var type = PostingType.fellowship
-    var published: Day?
-    var deadline: WrittenDeadline?
-    package var opens: Day?
-    /// The day from which applications are read.
-    package var reviewFrom: Day?
-    package var updated: Day?
-    var zone: Zone?
-    /// Indices into the site's places.
-    package var locations: [Int] = []
-    package var workplace = Workplace.onSite
-    /// Where a remote candidate may live: indices into the site's places.
-    package var remoteFrom: [Int] = []
-    package var apply: Apply?
-    package var employment: [Employment] = []
-    package var salary: Pay?
-    package var start: Start?
-    package var duration: Term?
-    /// How many places there are to fill.
-    package var positions: Int?
-    package var team: String?
-    package var reportsTo: String?
-    package var contact: String?
-    var areas: [Located<Area>] = []
-    package var languages: [String] = []
-    /// What to send, printed as a checklist.
-    package var materials: [String] = []
-    package var eligibility: [String] = []
-    package var benefits: [String] = []
-    package var language = LanguageTag.english
-    var translationOf: Located<String>?
-    var aliases: [Located<String>] = []
-    /// Where an imported posting came from.
-    package var source: PostingSource?
-    var ignores: [Ignore] = []
-    package var extra = YAMLValue.mapping([])
-}
-
-// Rows stand in an array of a written type, never inside a call: see `Form`.
-private let postingRows: [Field<PostingFields>] = [
-    Field("title", .title, \.title, "What the opening is called.", .required()),
-    Field(
-        "organisation", .list(of: .organisation), \.organisations,
-        "Who offers it: the name of a file in `content/organisations/`, or a list of them.", .required()),
-    Field("bands", .bands, \.bands, "The seniority bands it is for.", .required()),
-    Field(
-        "published", .published, \.published,
-        "The day from which it is on the board: 2026-12-01. A day to come keeps it back until then.", .required()),
-    Field(
-        "deadline", .deadline, \.deadline,
-        "2026-12-01, 2026-12-01 17:00, either with a zone after it (Europe/London, +01:00, AoE), or rolling.",
-        .required()),
-    Field(
-        "locations", .places, \.locations, "Where the work is done: ids, names or aliases of places.",
-        .unless("workplace", is: "remote", help: "name a place, or write 'workplace: remote'")),
-    Field("workplace", .choice, \.workplace, "Where one works."),
-    Field("remote_from", .places, \.remoteFrom, "Where a remote candidate may live."),
-    Field(
-        "apply", .apply, \.apply,
-        "How to apply: a web address, an e-mail address, or a mapping. Required while one can apply."),
-    Field("status", .choice, \.status, "Whether it can still be applied for."),
-    Field("opens", .day, \.opens, "The day from which one can apply; until then it is listed as upcoming."),
-    Field("review_from", .day, \.reviewFrom, "The day from which applications are read."),
-    Field("updated", .day, \.updated, "The day of the last change of substance."),
-    Field("timezone", .zone, \.zone, "The IANA zone of its dates; else its first place's, else the board's."),
-    .draft(\.isDraft),
-    Field(
-        "type", .choice, \.type,
-        "What is offered. The first three are `JobPosting` to search engines, and in `jobs.xml`."),
-    Field("employment", .list(of: .choice), \.employment, "The kinds of employment."),
-    Field("salary", .pay, \.salary, "What it pays."),
-    Field("start", .start, \.start, "When the work begins: a date, a month (2027-09) or words."),
-    Field("duration", .term, \.duration, "How long it lasts: 6-12 months."),
-    Field("positions", .whole(1...10_000), \.positions, "How many places there are to fill."),
-    Field("team", .text, \.team, "The team."),
-    Field("reports_to", .text, \.reportsTo, "To whom the holder reports."),
-    Field("contact", .markdown, \.contact, "Whom to ask."),
-    Field("areas", .areas, \.areas, "Its subjects; each gets a page."),
-    Field("languages", .texts, \.languages, "The languages one needs."),
-    Field("materials", .texts, \.materials, "What to send, printed as a checklist."),
-    Field("eligibility", .texts, \.eligibility, "Who may apply."),
-    Field("benefits", .texts, \.benefits, "What comes with it."),
-    .language(\.language),
-    Field(
-        "translation_of", .name { .known($0.postings) }, \.translationOf,
-        "The posting that this one translates, and in whose stead it is not listed: both have the same dates and bands."
-    ),
-    .aliases(\.aliases),
-    Field("source", .source, \.source, "Where an imported posting came from."),
-    .ignore(\.ignores), .extra(\.extra),
-]
-
-let postingForm = Form(
-    blank: PostingFields(), postingRows,
-    checks: [
-        updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated),
-        Check(rule: "date", severity: .error, findings: daysThatAreNot),
-    ],
-    foreign: foreignNamesOfPostings)
-
-/// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
-let fieldsOfTranslations = [
-    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
-]
-
-extension FieldKind where Answer == Located<String> {
-    /// An organisation of the board; whether it is there, shows when all files are read.
-    fileprivate static let organisation = name { .known($0.organisations) }
-}
-
-// MARK: What is meant
+import FrontMatter
 
 /// One opening, as its own file says it: every field of its front matter, and its body.
 ///
@@ -139,6 +19,9 @@ package final class Posting: Sendable {
     /// The zone its dates are in: its own, else its first place's, else the board's.
     package let zone: Zone
     package let areas: [Area]
+    /// When applications are taken, where that is not at once.
+    package let opening: Opening?
+    package let events: [Event]
     package let body: Body
 
     /// What is meant by the answers; nil where something is missing or wrong without which there is no posting, and told.
@@ -151,6 +34,8 @@ package final class Posting: Sendable {
         (self.path, self.slug, self.body) = (path, slug, body)
         (self.title, self.published, self.deadline, self.zone) = (title, published, deadline, zone)
         areas = answers.readable.areas.map(\.value)
+        opening = reading.opening(answers, in: zone)
+        events = reading.events(answers, in: zone)
         fields = answers.readable
     }
 
@@ -159,36 +44,26 @@ package final class Posting: Sendable {
     /// Its page.
     package var url: String { ContentKind.posting.url(slug: slug) }
 
+    /// Whether calendars have something of it.
+    var hasCalendar: Bool { deadline.closes != nil || !events.isEmpty }
+
+    /// One sentence about it: its own, else the first of its text.
+    package var summary: String { self.description ?? body.summary }
+
     /// The days that its fields name, in whose years a date of its text is likely to be.
     var dates: [Day] {
-        [published, self.updated, self.opens, deadline.dated?.day, self.start?.day].compactMap(\.self)
+        let written = [published, self.updated, opening?.dated?.day, deadline.dated?.day, self.start?.day, self.end?.day]
+        return written.compactMap(\.self) + events.map(\.at.day) + self.process.compactMap { $0.date?.day }
     }
 }
 
 extension PostingFields {
     /// The zone of its dates: its own, else its first place's, else the board's.
-    fileprivate func zone(_ known: Known) -> Zone {
+    func zone(_ known: Known) -> Zone {
         if let zone { return zone }
         for place in locations { if let zone = known.places.all[place].timezone { return zone } }
         return known.timezone
     }
-}
-
-/// Days that the posting's zone left out: nothing can be published, open or be read on them.
-private func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    if answers.hasFailed(\.zone) { return [] }
-    let zone = answers.readable.zone(known)
-    var findings: [Finding<PostingFields>] = []
-    func check(_ day: Day?, at path: PartialKeyPath<PostingFields>) {
-        guard let day, known.zones.lacks(day, in: zone) else { return }
-        let mistake = Mistake.noDay(day, in: zone)
-        findings.append(Finding(path: path, message: mistake.message, help: mistake.help))
-    }
-    check(answers.readable.published, at: \.published)
-    check(answers.readable.opens, at: \.opens)
-    check(answers.readable.reviewFrom, at: \.reviewFrom)
-    check(answers.readable.updated, at: \.updated)
-    return findings
 }
 
 extension Reading {
@@ -208,6 +83,33 @@ extension Reading {
         return deadline
     }
 
+    /// When applications are taken.
+    fileprivate mutating func opening(_ answers: Answers<PostingFields>, in zone: Zone) -> Opening? {
+        switch answers.readable.opens {
+        case nil: return nil
+        case .toBeAnnounced: return .toBeAnnounced
+        case .dated(let written):
+            return moment(written, at: answers.place(of: \.opens, in: self), in: zone, answers).map { .dated($0) }
+        }
+    }
+
+    fileprivate mutating func events(_ answers: Answers<PostingFields>, in zone: Zone) -> [Event] {
+        answers.readable.events.compactMap { event in
+            guard let at = event.at else { return nil }
+            return moment(at.value, at: at.place, in: zone, answers)
+                .map { Event(title: event.title, at: $0, url: event.url) }
+        }
+    }
+
+    private mutating func moment(
+        _ written: WrittenOccasion, at place: SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
+    ) -> Occasion? {
+        let resolved = written.resolved(in: zone, by: known.zones)
+        // Of a posting in another zone nobody can tell.
+        if written.zone == nil, answers.hasFailed(\.zone) { return try? resolved.get() }
+        return value(resolved, of: Located("", at: place), rule: "date")
+    }
+
     /// Warns of `Etc/GMT+1`, which is UTC-1 and looks like the other.
     private mutating func checkSign(_ deadline: Deadline, at place: SourcePlace) {
         guard case .offset(let minutes)? = deadline.dated?.zone, minutes != 0,
@@ -224,61 +126,23 @@ extension Reading {
         _ deadline: Deadline, at place: SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
     ) {
         guard let deadline = deadline.dated else { return }
-        for (name, first) in [("published", answers.readable.published), ("opens", answers.readable.opens)] {
+        for (name, written) in [
+            ("published", answers.readable.published.map { WrittenOccasion(day: $0, time: nil, zone: nil) }),
+            ("opens", answers.readable.opens?.dated),
+        ] {
             // Zones are a day apart at most.
-            guard let first, deadline.day <= first.adding(1), deadline.closes <= known.zones.start(of: first, in: zone)
+            guard let written, deadline.day <= written.day.adding(1),
+                case .success(let moment) = written.resolved(in: zone, by: known.zones),
+                deadline.closes <= moment.begins
             else { continue }
+            let first = written.day
             let isSameDay = deadline.day >= first
             report(
                 "deadline-order",
                 "the deadline \(isSameDay ? deadline.text(in: zone) : deadline.day.text) is before '\(name)', "
-                    + (isSameDay ? "\(first) in \(zone.text), begins" : first.text),
+                    + (written.time != nil ? written.text : isSameDay ? "\(first) in \(zone.text), begins" : first.text),
                 at: place, help: "'\(name)' is in line \(fields.place(of: name)?.line ?? 1)")
         }
     }
 }
 
-// MARK: Words of fields
-
-/// What an editor says of a posting beside its dates: the `status` field.
-package enum PostingStatus: String, Sendable, CaseIterable {
-    case open, filled, withdrawn
-}
-
-/// Where the work is done.
-package enum Workplace: String, CaseIterable, Sendable {
-    case onSite = "on-site"
-    case hybrid
-    case remote
-}
-
-/// What is offered.
-package enum PostingType: String, CaseIterable, Sendable {
-    case fellowship, job, internship, grant, course
-}
-
-/// schema.org/JobPosting `employmentType`, in lower case.
-package enum Employment: String, CaseIterable, Sendable {
-    case fullTime = "full-time"
-    case partTime = "part-time"
-    case contract, temporary, internship, volunteer
-    case perDiem = "per-diem"
-    case other
-}
-
-/// The system an imported posting came from.
-package struct PostingSource: Hashable, Sendable {
-    package var system: String?
-    package var id: String?
-    package var url: String?
-}
-
-private let sourceRows: [Field<PostingSource>] = [
-    Field("system", .text, \.system, "The system it came from."),
-    Field("id", .text, \.id, "What it is called there."),
-    Field("url", .webAddress, \.url, "Where it is there."),
-]
-
-extension FieldKind where Answer == PostingSource {
-    fileprivate static let source = mapping(Form(blank: PostingSource(), sourceRows))
-}

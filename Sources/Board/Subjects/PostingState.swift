@@ -54,10 +54,14 @@ package struct Timeline: Sendable, Hashable {
     package let closing: Instant?
     /// The first instant at which it is too late; nil for a rolling deadline.
     package let closes: Instant?
+    /// Whether applications are taken from a day that nobody knows yet.
+    package let waits: Bool
+    /// The first instant at which it is no longer on the board, whatever its deadline.
+    package let expires: Instant?
 
     package init(
         isDraft: Bool = false, status: PostingStatus = .open, published: Instant, opens: Instant? = nil,
-        closing: Instant? = nil, closes: Instant? = nil
+        closing: Instant? = nil, closes: Instant? = nil, waits: Bool = false, expires: Instant? = nil
     ) {
         self.isDraft = isDraft
         self.status = status
@@ -65,20 +69,22 @@ package struct Timeline: Sendable, Hashable {
         self.opens = opens
         self.closing = closing
         self.closes = closes
+        (self.waits, self.expires) = (waits, expires)
     }
 
     /// The timeline of a posting's dates: days are days in `zone`, the posting's own; the deadline has its zone.
     ///
     /// The last `closingSoon` days before the deadline's own count as closing; with 0 only the deadline's day does.
     package init(
-        isDraft: Bool, status: PostingStatus, published: Day, opens: Day?, deadline: Deadline, closingSoon: Int,
-        zone: Zone, zones: Zones
+        isDraft: Bool, status: PostingStatus, published: Day, opens: Opening?, deadline: Deadline, closingSoon: Int,
+        expires: Day? = nil, zone: Zone, zones: Zones
     ) {
         self.init(
             isDraft: isDraft, status: status, published: zones.start(of: published, in: zone),
-            opens: opens.map { zones.start(of: $0, in: zone) },
+            opens: opens?.dated?.begins,
             closing: deadline.dated.map { zones.start(of: $0.day.adding(-max(0, closingSoon)), in: $0.zone) },
-            closes: deadline.closes)
+            closes: deadline.closes, waits: opens == .toBeAnnounced,
+            expires: expires.map { zones.start(of: $0, in: zone) })
     }
 
     /// The state at an instant.
@@ -94,6 +100,8 @@ package struct Timeline: Sendable, Hashable {
         case .open: break
         }
         if let closes, now >= closes { return .closed }
+        if let expires, now >= expires { return .closed }
+        if waits { return .upcoming }
         if let opens, now < opens { return .upcoming }
         if let closing, now >= closing { return .closing }
         return .open
@@ -103,7 +111,7 @@ package struct Timeline: Sendable, Hashable {
     package func nextChange(after now: Instant) -> StateChange? {
         let current = state(at: now)
         var next: StateChange?
-        for case let instant? in [published, opens, closing, closes] where instant > now {
+        for case let instant? in [published, opens, closing, closes, expires] where instant > now {
             let state = state(at: instant)
             if state == current || next.map({ $0.at <= instant }) ?? false { continue }
             next = StateChange(at: instant, from: current, to: state)
@@ -135,11 +143,18 @@ package struct StateChange: Sendable, Hashable {
 
 extension Posting {
     /// Its states in time.
-    func timeline(closingSoon: Int, zones: Zones) -> Timeline {
+    func timeline(_ settings: Settings, zones: Zones) -> Timeline {
         Timeline(
-            isDraft: fields.isDraft, status: fields.status, published: published, opens: fields.opens,
-            deadline: deadline,
-            closingSoon: closingSoon, zone: zone, zones: zones)
+            isDraft: fields.isDraft, status: fields.status, published: published, opens: opening,
+            deadline: deadline, closingSoon: settings.closingSoonDays, expires: expires(settings), zone: zone,
+            zones: zones)
+    }
+
+    /// The day on which it leaves the board: its own, or where it is rolling that which the board gives to such.
+    func expires(_ settings: Settings) -> Day? {
+        if let day = fields.expires { return day }
+        guard deadline == .rolling, let days = settings.rollingFor else { return nil }
+        return lastChange.adding(days)
     }
 
     /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
@@ -149,7 +164,8 @@ extension Posting {
     /// published, for one that was filled or withdrawn before its deadline.
     ///
     /// A closed one may have had its deadline on a day that has not begun yet in the board's own zone.
-    func lastDay(isClosed: Bool, asOf today: Day) -> Day {
+    func lastDay(isClosed: Bool, asOf today: Day, expires: Day?) -> Day {
+        if let expires, isClosed, deadline.dated.map({ expires <= $0.day }) ?? true { return expires }
         if let day = deadline.dated?.day, isClosed || day <= today { return day }
         return fields.updated ?? published
     }

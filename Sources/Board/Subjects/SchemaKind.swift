@@ -2,21 +2,21 @@
 package enum SchemaKind: String, CaseIterable, Sendable {
     case posting, organisation, guide, page, board, places
 
-    /// The table of its fields in docs/editing.md.
-    package var table: String {
+    /// The table of its fields in docs/editing.md, or of those from one to another.
+    func table(from first: String? = nil, to last: String? = nil) -> String {
         switch self {
-        case .posting: postingForm.table
-        case .organisation: organisationForm.table
-        case .guide: guideForm.table
-        case .page: pageForm.table
-        case .board: settingsForm.table
+        case .posting: postingForm.table(from: first, to: last)
+        case .organisation: organisationForm.table(from: first, to: last)
+        case .guide: guideForm.table(from: first, to: last)
+        case .page: pageForm.table(from: first, to: last)
+        case .board: settingsForm.table(from: first, to: last)
         case .places: placeTable
         }
     }
 
     private func form(_ known: Known) -> (title: String, schema: SchemaForm) {
         switch self {
-        case .posting: ("A posting's front matter", postingForm.schema(known))
+        case .posting: ("A posting's front matter", postingForm(known).schema(known))
         case .organisation: ("An organisation's front matter", organisationForm.schema(known))
         case .guide: ("A guide's front matter", guideForm.schema(known))
         case .page: ("A page's front matter", pageForm.schema(known))
@@ -40,9 +40,9 @@ package enum SchemaKind: String, CaseIterable, Sendable {
 
 extension ContentKind {
     /// What comments in a new file say of its fields.
-    var comments: [(String, String)] {
+    func comments(_ known: Known) -> [(String, String)] {
         switch self {
-        case .posting: postingForm.comments
+        case .posting: postingForm(known).comments
         case .organisation: organisationForm.comments
         case .guide: guideForm.comments
         case .page: pageForm.comments

@@ -26,6 +26,12 @@ package struct Settings: Sendable {
     package var navigation: [NavigationLink] = []
     /// How bodies are rendered.
     package var markdown = MarkdownOptions()
+    /// The fields that this board asks of every posting.
+    var required: [Located<String>] = []
+    /// How many days after its last change a rolling posting leaves the board; nil for never.
+    package var rollingFor: Int?
+    /// The board's own fields.
+    package var fields: [OwnField] = []
     /// Advice that is set aside for the whole board.
     package var ignores: [Ignore] = []
     /// The site's free fields, as they are.
@@ -57,6 +63,13 @@ private let settingsRows: [Field<Settings>] = [
         "The seniority bands, in order of seniority. Default: postgraduate, research and senior."),
     Field(
         "closing_soon", .whole(0...365), \.closingSoonDays, "Days before a deadline from which a posting is closing."),
+    Field(
+        "rolling_for", .whole(1...3660), \.rollingFor,
+        "Days after its last change on which a rolling posting leaves the board by itself; else it never does."),
+    Field(
+        "require", .requiredFields, \.required,
+        "Fields that this board asks of every posting, beside those that every board does."),
+    Field("fields", .ownFields, \.fields, "The board's own fields of postings, by their names."),
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
     Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
@@ -65,7 +78,10 @@ private let settingsRows: [Field<Settings>] = [
     .extra(\.extra),
 ]
 
-let settingsForm = Form(blank: Settings(), settingsRows, foreign: foreignNamesOfSettings)
+let settingsForm = Form(
+    blank: Settings(), settingsRows,
+    checks: [Check(rule: "require", severity: .error, findings: unknownRequiredFields)], foreign: foreignNamesOfSettings
+)
 
 /// Reads `board.yml`; nil where it leaves no settings to build with, with what is wrong in any case.
 ///

@@ -1,0 +1,65 @@
+import Diagnostics
+import Templates
+
+/// What templates see of the site, once for each language in which pages are made: the board's is the first.
+package struct SpokenRecords: Sendable {
+    let board: SiteRecords
+    let others: [SiteRecords]
+}
+
+/// Makes pages, or cards on them, in one language. Each worker has its own.
+final class Speaker {
+    let language: String
+    let words: Words
+    /// The phrases of the words by their numbers.
+    let phrases: [InterfacePhrase]
+    let variables: PageVariables
+    let templates: TemplateSet
+    let renderer: Renderer
+
+    init(_ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, _ siteMap: SiteMap, _ site: Site) {
+        (self.language, self.words, self.templates) = (language, words, templates)
+        phrases = words.phraseKeys.compactMap { words.phrases[$0] }
+        variables = PageVariables(site: site, records: records, siteMap: siteMap, words: words)
+        renderer = Renderer(templates, site: records.arena)
+    }
+
+    /// The filters of a page; `others` speak where a posting on it has another language.
+    func filters(on page: PagePlan, _ links: LinkBase, assets: [String: String], among others: [Speaker]) -> BoardFilters {
+        var filters = BoardFilters(
+            settings: variables.site.settings, assets: assets, page: page.url, links: links, words: words,
+            phrases: phrases)
+        if others.count > 1 {
+            let speakers = SpeakersOnPage(others, page)
+            filters.others = BoardFilters.Others(frame: others[0].words) {
+                speakers.said(of: $0, by: $1, links, assets: assets)
+            }
+        }
+        return filters
+    }
+}
+
+/// Those who speak on a page beside the one whose page it is.
+private final class SpeakersOnPage {
+    private let speakers: [Speaker]
+    private let page: PagePlan
+
+    init(_ speakers: [Speaker], _ page: PagePlan) { (self.speakers, self.page) = (speakers, page) }
+
+    /// What a template makes of a posting in the posting's own language; nil for what is not a posting of the board.
+    func said(
+        of slug: String, by template: String, _ links: LinkBase, assets: [String: String]
+    ) -> Result<[UInt8], FilterFailure>? {
+        let postings = speakers[0].variables.site.postings
+        guard let index = postings.firstIndex(where: { $0.posting.slug == slug }) else { return nil }
+        let language = postings[index].posting.language.language
+        let speaker = speakers.first { $0.language == language } ?? speakers[0]
+        var out: [UInt8] = []
+        let filters = speaker.filters(on: page, links, assets: assets, among: [])
+        let problem = speaker.renderer.render(
+            template, stem: links.stem, variables: { speaker.variables.values(of: index, on: page, in: &$0) },
+            filter: filters.apply, into: &out)
+        if let problem { return .failure(FilterFailure(message: problem.message, help: problem.help)) }
+        return .success(out)
+    }
+}

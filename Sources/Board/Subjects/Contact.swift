@@ -1,0 +1,143 @@
+import Diagnostics
+import FrontMatter
+import Templates
+
+// Whom to ask, when a team meets, and what an employer helps with.
+
+/// Whom to ask: `{name: Ada Lovelace, email: ada@example.org}`, or a text in Markdown.
+package struct Contact: Sendable, Hashable {
+    package var name: String?
+    package var email: String?
+    package var phone: String?
+    package var text: String?
+}
+
+private let contactRows: [Field<Contact>] = [
+    Field("name", .text, \.name, "Who answers."),
+    Field("email", .emailAddress, \.email, "An e-mail address."),
+    Field("phone", .text, \.phone, "A telephone number."),
+]
+
+private let contactForm = Form(
+    blank: Contact(), contactRows,
+    foreign: [
+        ForeignName("mail", ["email"]), ForeignName("e_mail", ["email"]), ForeignName("telephone", ["phone"]),
+        ForeignName("tel", ["phone"]),
+    ],
+    oneOf: OneOf(
+        names: ["name", "email", "phone"], rule: "contact", message: "nobody is named",
+        help: "write 'name', 'email' or 'phone'"))
+
+extension FieldKind where Answer == Contact {
+    static let contact = {
+        let markdown = FieldKind<String>.markdown
+        let words = FieldKind("text in Markdown", markdown.schema, value: nil) { name, reading in
+            markdown.read(name, &reading).map { Contact(text: $0) }
+        }
+        let mapping = mapping(contactForm) { answers, _ in answers.readable }
+        var kind = FieldKind(
+            "\(words.words), or mapping", { .any(words.schema($0).alternatives + [mapping.schema($0).value]) },
+            value: { contact, arena, _ in contactRecord.record(of: contact, in: &arena) },
+            shapes: [contactRecord.shape]
+        ) { name, reading in
+            reading.fields.form(of: name) == .mapping ? mapping.read(name, &reading) : words.read(name, &reading)
+        }
+        kind.parts = mapping.parts
+        return kind
+    }()
+}
+
+private let contactRecord = RecordKind<Contact>(contactForm, of: { $0 }) {
+    text("text") { $0.text }
+}
+
+/// When a team meets: `America/Toronto`, or with a note.
+package struct Meetings: Sendable, Hashable {
+    package var zone: Zone?
+    package var note: String?
+}
+
+private let meetingRows: [Field<Meetings>] = [
+    Field("zone", .zone, \.zone, "The IANA zone by whose clocks the team meets.", .required()),
+    Field("note", .text, \.note, "What else to know: which hours."),
+]
+
+extension FieldKind where Answer == Meetings {
+    static let meetings = {
+        let zone = FieldKind<Zone>.zone
+        let text = FieldKind("IANA zone", zone.schema, value: nil) { name, reading in
+            zone.read(name, &reading).map { Meetings(zone: $0) }
+        }
+        let mapping = mapping(Form(blank: Meetings(), meetingRows)) { answers, _ in answers.complete }
+        var kind = FieldKind(
+            "\(text.words), or mapping", { .any(text.schema($0).alternatives + [mapping.schema($0).value]) },
+            value: { meetings, arena, _ in meetingRecord.record(of: meetings, in: &arena) },
+            shapes: [meetingRecord.shape]
+        ) { name, reading in
+            reading.fields.form(of: name) == .mapping ? mapping.read(name, &reading) : text.read(name, &reading)
+        }
+        kind.parts = mapping.parts
+        return kind
+    }()
+}
+
+private let meetingRecord = RecordKind<Meetings> {
+    text("zone") { $0.zone?.text }
+    text("label") { $0.zone?.label }
+    text("note") { $0.note }
+}
+
+/// What an employer helps with or does not: `true`, `false`, or words that say how far.
+package enum Support: Sendable, Hashable {
+    case given(Bool)
+    case words(String)
+}
+
+extension FieldKind where Answer == Support {
+    static let support = FieldKind(
+        "`true`, `false` or text", { _ in .looseText },
+        value: { support, arena, _ in supportRecord.record(of: support, in: &arena) }, shapes: [supportRecord.shape]
+    ) { written, _, reading in
+        switch written.value {
+        case "true", "True", "TRUE": return .given(true)
+        case "false", "False", "FALSE": return .given(false)
+        default: break
+        }
+        // Nobody means these as the words that a candidate reads.
+        let word = written.value.lowercased()
+        guard ["yes", "no", "y", "n", "on", "off"].contains(word) else { return .words(written.value) }
+        let meant = ["yes", "y", "on"].contains(word)
+        reading.report(
+            "value", "\(quoted(written.value)) is neither true or false nor says how far", at: written.place,
+            help: "write \(meant)")
+        return nil
+    }
+}
+
+private let supportRecord = RecordKind<Support> {
+    field("given") { support, _ in if case .given(let given) = support { .bool(given) } else { .none } }
+    text("words") { if case .words(let words) = $0 { words } else { nil } }
+}
+
+/// A fact that no field is for, by its label: `Grade: 7`.
+package struct OtherFact: Sendable, Hashable {
+    package let label: String
+    package let text: String
+}
+
+extension FieldKind where Answer == [OtherFact] {
+    /// A mapping of labels to texts, in their order.
+    static let facts = FieldKind(
+        "mapping of labels to texts",
+        { _ in
+            SchemaForm([("type", .string("object")), ("additionalProperties", SchemaForm.text.value)])
+        }, value: { facts, arena, _ in factRecord.list(of: facts, in: &arena) }, shapes: [factRecord.shape]
+    ) { name, reading in
+        reading.fields.entries(name)?.map { OtherFact(label: $0.name.value, text: $0.text) }
+    }
+}
+
+private let factRecord = RecordKind<OtherFact> {
+    text("label") { $0.label }
+    text("value") { $0.text }
+}

@@ -1,0 +1,165 @@
+import Diagnostics
+import FrontMatter
+import Templates
+import Text
+
+/// What `board.yml` says of one of its own fields.
+private struct OwnFieldRecord: Sendable {
+    var labels: [String: String] = [:]
+    var kind: OwnField.Kind?
+    var choices: [String] = []
+    var isListing = false
+    var isRequired = false
+    var isShown = true
+}
+
+private let ownFieldRows: [Field<OwnFieldRecord>] = [
+    Field("label", .labels, \.labels, "What candidates read: a text, or a mapping with one a language.", .required()),
+    Field("kind", .choice, \.kind, "What is written in it.", .required()),
+    Field("choices", .texts, \.choices, "The words of a choice."),
+    Field("listing", .flag, \.isListing, "Whether it has pages, feeds, a calendar and a filter, as areas have."),
+    Field("required", .flag, \.isRequired, "Whether every posting has to say it."),
+    Field("shown", .flag, \.isShown, "Whether it stands among the key facts."),
+]
+
+private let ownFieldForm = Form(
+    blank: OwnFieldRecord(), ownFieldRows,
+    foreign: [ForeignName("type", ["kind"]), ForeignName("values", ["choices"]), ForeignName("options", ["choices"])])
+
+extension FieldKind where Answer == [String: String] {
+    /// A text, or one a language.
+    fileprivate static let labels = FieldKind(
+        "text, or mapping of languages to texts",
+        { _ in
+            .any([
+                .looseText,
+                SchemaForm([
+                    ("type", .string("object")), ("propertyNames", SchemaForm.language.value),
+                    ("additionalProperties", SchemaForm.text.value),
+                ]),
+            ])
+        }, value: nil
+    ) { name, reading in
+        guard reading.fields.form(of: name) == .mapping else { return reading.fields.text(name).map { ["": $0.value] } }
+        guard let entries = reading.fields.entries(name) else { return nil }
+        var labels: [String: String] = [:]
+        for (language, text) in entries {
+            let tag = reading.value(LanguageTag.read(language.value), of: language, in: name)
+            if let tag { labels[tag.text] = text }
+        }
+        return labels
+    }
+}
+
+extension FieldKind where Answer == [OwnField] {
+    /// The board's own fields, by their names.
+    static let ownFields = {
+        var kind = FieldKind(
+            "mapping of names to mappings",
+            { known in
+                SchemaForm([
+                    ("type", .string("object")),
+                    ("propertyNames", SchemaForm.pattern("^[a-z][a-z0-9_]*$").value),
+                    ("additionalProperties", ownFieldForm.schema(known).value),
+                ])
+            }, value: nil
+        ) { name, reading in
+            guard let fields = reading.fields.fields(of: name, rules: "board.fields") else { return nil }
+            return reading.within(fields) { reading in
+                var own: [OwnField] = []
+                for key in reading.fields.keys {
+                    reading.checkName(key)
+                    guard let inner = reading.fields.fields(of: key.value, rules: "board.fields") else {
+                        reading.fields.require(key.value, help: "a field has at least 'label' and 'kind'")
+                        continue
+                    }
+                    if let field = reading.within(inner, read: { $0.ownField(key) }) { own.append(field) }
+                }
+                reading.fields.finish()
+                return own
+            }
+        }
+        kind.parts = ownFieldForm.texts.map { FieldText(name: "NAME.\($0.name)", words: $0.words, note: $0.note) }
+        return kind
+    }()
+}
+
+extension Reading {
+    /// A name has to be one that front matter, addresses and filters can have, and nobody else's.
+    fileprivate mutating func checkName(_ key: Located<String>) {
+        let name = key.value
+        let isPlain =
+            name.first.map { ("a"..."z").contains($0) } == true
+            && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
+        if !isPlain {
+            let plain = slug(name).replacing("-", with: "_")
+            report(
+                "fields", "\(quoted(name)) cannot be the name of a field", at: key.place,
+                help: "use small letters, digits and _, such as '\(plain.isEmpty ? "cohort" : plain)'")
+        } else if postingForm.names.all.contains(name) {
+            report(
+                "fields", "\(quoted(name)) is a field that every board has", at: key.place,
+                help: "use that, or give this one another name")
+        } else if reservedNames.contains(name) {
+            report(
+                "fields", "\(quoted(name)) is what the board itself calls a list or a filter", at: key.place,
+                help: "give the field another name")
+        }
+    }
+
+    fileprivate mutating func ownField(_ key: Located<String>) -> OwnField? {
+        let answers = ownFieldForm.read(&self)
+        guard let record = answers.complete, let kind = record.kind, !record.labels.isEmpty else { return nil }
+        let isChoice = kind == .choice || kind == .choices
+        if isChoice, record.choices.isEmpty, !answers.hasFailed(\.choices) {
+            report("fields", "a choice needs 'choices'", at: fields.start, help: "list its words in 'choices', as in [none, basic, full]")
+        } else if !isChoice, !record.choices.isEmpty, !answers.hasFailed(\.kind) {
+            report(
+                "fields", "'choices' are for 'kind: choice', not for '\(kind.rawValue)'",
+                at: answers.place(of: \.choices, in: self), help: "write 'kind: choice', or leave 'choices' out")
+        }
+        return OwnField(
+            name: key.value, kind: kind, labels: record.labels, choices: record.choices, isListing: record.isListing,
+            isRequired: record.isRequired, isShown: record.isShown)
+    }
+}
+
+/// What addresses, filters and pages are called.
+private let reservedNames: Set<String> = [
+    "home", "band", "bands", "types", "places", "place", "area", "remote", "organisations", "living", "paid", "guides",
+    "guide", "postings", "posting", "archive", "saved", "assets", "page", "pages", "q", "sort", "soon", "new", "state",
+    "as", "site", "now", "quiet", "format", "help", "version", "workers",
+]
+
+extension FieldKind where Answer == [Located<String>] {
+    /// Names of fields, which are looked up when all settings are read.
+    static let requiredFields = FieldKind("list of fields", { _ in .texts }, value: nil) { name, reading in
+        reading.fields.texts(name, short: true)
+    }
+}
+
+/// Fields that a board asks for and that no posting can have.
+func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
+    let required = try answers.required
+    guard !required.isEmpty else { return [] }
+    let names = postingForm.names.all + (try answers.fields.map(\.name))
+    return required.filter { !names.contains($0.value) }.map { name in
+        Finding(
+            path: \.required, message: "there is no field \(quoted(name.value))",
+            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
+                ?? "fields of your own are declared in 'fields'", place: name.place)
+    }
+}
+
+/// The form of postings of a board: with its own fields, and what it asks of every one.
+func postingForm(_ known: Known) -> Form<PostingFields> {
+    guard !known.fields.isEmpty || !known.required.isEmpty else { return postingForm }
+    let own = known.fields.enumerated().map { number, field in
+        Field<PostingFields>(
+            field.name, .own(field), field.label(in: known.language.text) + ".",
+            field.isRequired ? .required() : .optional, get: { $0.own[number] }, set: { $0.own[number] = $1 })
+    }
+    var blank = PostingFields()
+    blank.own = Array(repeating: nil, count: own.count)
+    return postingForm.adding(own, blank: blank, requiring: known.required)
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+package import FrontMatter
+
+/// What the fields of a posting say, each by itself.
+package struct PostingFields: Sendable {
+    var title: String?
+    var organisations: [Located<String>] = []
+    /// Indices into the settings' bands, ascending: in order of seniority.
+    package var bands: [Int] = []
+    package var status = PostingStatus.open
+    package var isDraft = false
+    package var type = PostingType.fellowship
+    var published: Day?
+    var deadline: WrittenDeadline?
+    package var opens: WrittenOpening?
+    /// The day from which applications are read.
+    package var reviewFrom: Day?
+    package var updated: Day?
+    var zone: Zone?
+    /// Indices into the site's places.
+    package var locations: [Int] = []
+    package var workplace = Workplace.onSite
+    /// Where a remote candidate may live: indices into the site's places.
+    package var remoteFrom: [Int] = []
+    /// Not required, and named to candidates: indices into the site's places.
+    package var preferredLocations: [Int] = []
+    package var meetings: Meetings?
+    package var travel: String?
+    package var relocation: Support?
+    package var visa: Support?
+    /// The ways to apply, the first of which is the usual one.
+    package var apply: [Apply] = []
+    package var employment: [Employment] = []
+    /// What is paid; several where it depends on who one is.
+    package var salary: [Pay] = []
+    package var start: Start?
+    package var end: Start?
+    package var duration: Term?
+    /// Hours a week.
+    package var hours: Bounds?
+    /// How many places there are to fill.
+    package var positions: Int?
+    package var team: String?
+    package var reportsTo: String?
+    package var contact: Contact?
+    var areas: [Located<Area>] = []
+    package var languages: [LanguageSkill] = []
+    package var experience: Qualification?
+    package var education: Qualification?
+    /// What to send, printed as a checklist.
+    package var materials: [Material] = []
+    package var process: [Step] = []
+    var events: [WrittenEvent] = []
+    package var eligibility: [String] = []
+    package var benefits: [String] = []
+    package var facts: [OtherFact] = []
+    /// Its own equal-opportunity words, beside those of its organisations.
+    package var statement: String?
+    package var description: String?
+    /// The day on which it leaves the board.
+    package var expires: Day?
+    /// How many applications end it before its deadline.
+    package var closesAt: Int?
+    package var isFeatured = false
+    package var language = LanguageTag.english
+    var translationOf: Located<String>?
+    var aliases: [Located<String>] = []
+    /// Where an imported posting came from.
+    package var source: PostingSource?
+    var ignores: [Ignore] = []
+    package var extra = YAMLValue.mapping([])
+    /// What it says in the fields of the board's own, in their order.
+    package var own: [OwnValue?] = []
+}
+
+// Rows stand in an array of a written type, never inside a call: see `Form`.
+private let postingRows: [Field<PostingFields>] = [
+    // The five that matter first.
+    Field("title", .title, \.title, "What the opening is called.", .required()),
+    Field(
+        "organisation", .list(of: .organisation), \.organisations,
+        "Who offers it: the name of a file in `content/organisations/`, or a list of them.", .required()),
+    Field("bands", .bands, \.bands, "The seniority bands it is for.", .required()),
+    Field(
+        "published", .published, \.published,
+        "The day from which it is on the board: 2026-12-01. A day to come keeps it back until then.", .required()),
+    Field(
+        "deadline", .deadline, \.deadline,
+        "2026-12-01, 2026-12-01 17:00, either with a zone after it (Europe/London, +01:00, AoE), rolling, or to be "
+            + "announced.", .required()),
+    // What it is.
+    Field(
+        "type", .choice, \.type,
+        "What is offered. The first three are `JobPosting` to search engines, and in `jobs.xml`."),
+    Field("description", .text, \.description, "One sentence for cards and previews; else the first of the text."),
+    Field("areas", .areas, \.areas, "Its subjects; each gets a page."),
+    Field("team", .text, \.team, "The team."),
+    Field("reports_to", .text, \.reportsTo, "To whom the holder reports."),
+    Field("positions", .whole(1...10_000), \.positions, "How many places there are to fill."),
+    Field("employment", .list(of: .choice), \.employment, "The kinds of employment."),
+    Field("hours", .bounds(1...168), \.hours, "Hours a week: 20, 20-30."),
+    // When.
+    Field(
+        "opens", .opening, \.opens,
+        "From when one can apply; until then it is listed as upcoming. A date, with or without time and zone, or to be "
+            + "announced."),
+    Field("review_from", .day, \.reviewFrom, "The day from which applications are read."),
+    Field(
+        "closes_at", .whole(1...1_000_000), \.closesAt,
+        "How many applications end it, should they come before the deadline."),
+    Field(
+        "expires", .day, \.expires,
+        "The day on which it leaves the board. Candidates do not see it: it is not a deadline."),
+    Field(
+        "start", .start, \.start,
+        "When the work begins: a date, a month (2027-09), either with about before it, or words."),
+    Field("end", .start, \.end, "When it ends, likewise."),
+    Field("duration", .term, \.duration, "How long it lasts: 6-12 months."),
+    Field("updated", .day, \.updated, "The day of the last change of substance."),
+    Field("timezone", .zone, \.zone, "The IANA zone of its dates; else its first place's, else the board's."),
+    // Where.
+    Field("workplace", .choice, \.workplace, "Where one works."),
+    Field(
+        "locations", .places, \.locations, "Where the work is done: ids, names or aliases of places.",
+        .unless("workplace", is: "remote", help: "name a place, or write 'workplace: remote'")),
+    Field("remote_from", .places, \.remoteFrom, "Where a remote candidate may live."),
+    Field("preferred_locations", .places, \.preferredLocations, "Where one would best live; not required."),
+    Field("meetings", .meetings, \.meetings, "By whose clocks a remote team meets."),
+    Field("travel", .text, \.travel, "How much one travels."),
+    Field("relocation", .support, \.relocation, "Whether moving is paid or helped with."),
+    Field("visa", .support, \.visa, "Whether a visa is sponsored."),
+    // What it pays.
+    Field("salary", .pay, \.salary, "What it pays; a list where that depends on a place or a grade."),
+    Field("benefits", .texts, \.benefits, "What comes with it."),
+    // Who may apply.
+    Field("eligibility", .texts, \.eligibility, "Who may apply."),
+    Field("experience", .experience, \.experience, "The experience one needs."),
+    Field("education", .education, \.education, "The education one needs."),
+    Field("languages", .languages, \.languages, "The languages one needs."),
+    // How to apply, and what happens then.
+    Field(
+        "apply", .apply, \.apply,
+        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while one can apply."),
+    Field("materials", .materials, \.materials, "What to send, printed as a checklist."),
+    Field("contact", .contact, \.contact, "Whom to ask."),
+    Field("events", .events, \.events, "Information sessions, which calendars show, too."),
+    Field("process", .process, \.process, "What happens after applying, in its order."),
+    Field("statement", .markdown, \.statement, "Its own equal-opportunity words, beside those of its organisations."),
+    Field("facts", .facts, \.facts, "Other key facts by their labels, such as `Grade: 7`."),
+    // How the board keeps it.
+    Field("status", .choice, \.status, "Whether it can still be applied for."),
+    .draft(\.isDraft),
+    Field("featured", .flag, \.isFeatured, "Whether it comes first in its lists, and is marked."),
+    .language(\.language),
+    Field(
+        "translation_of", .name { .known($0.postings) }, \.translationOf,
+        "The posting that this one translates, and in whose stead it is not listed: both have the same dates and bands."
+    ),
+    .aliases(\.aliases),
+    Field("source", .source, \.source, "Where an imported posting came from."),
+    .ignore(\.ignores), .extra(\.extra),
+]
+
+let postingForm = Form(
+    blank: PostingFields(), postingRows,
+    checks: [
+        updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated),
+        Check(rule: "date", severity: .error, findings: daysThatAreNot),
+        Check(rule: "end-order", severity: .error, findings: endBeforeStart),
+        Check(rule: "expires-order", severity: .error, findings: expiresBeforeItIsThere),
+        Check(rule: "expires-early", severity: .warning, findings: expiresBeforeItsDeadline),
+        Check(rule: "process-order", severity: .warning, findings: stepsBeforeTheDeadline),
+        Check(rule: "event-order", severity: .warning, findings: eventsAfterTheDeadline),
+    ],
+    foreign: foreignNamesOfPostings)
+
+/// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
+let fieldsOfTranslations = [
+    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
+]
+
+extension FieldKind where Answer == Located<String> {
+    /// An organisation of the board; whether it is there, shows when all files are read.
+    fileprivate static let organisation = name { .known($0.organisations) }
+}
+

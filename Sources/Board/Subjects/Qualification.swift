@@ -1,0 +1,93 @@
+import FrontMatter
+import Templates
+
+// What a candidate has to bring: languages, experience, education, and what to send.
+
+/// Whether something must be there.
+package enum Necessity: String, CaseIterable, Sendable {
+    case required, desirable
+}
+
+/// A language that is spoken at work: `{name: Spanish, level: working, need: desirable}`.
+package struct LanguageSkill: Sendable, Hashable {
+    package var name = ""
+    package var level: String?
+    package var need = Necessity.required
+}
+
+private let languageRows: [Field<LanguageSkill>] = [
+    Field("name", .text, \.name, "The language.", .required()),
+    Field("level", .text, \.level, "How well: fluent, C1."),
+    Field("need", .choice, \.need, "Whether one must speak it."),
+]
+
+extension FieldKind where Answer == [LanguageSkill] {
+    static let languages = list(Form(blank: LanguageSkill(), languageRows), text: \.name, short: true)
+}
+
+/// Experience or education that is asked for: `{years: 3-5, need: required, note: of research}`.
+package struct Qualification: Sendable, Hashable {
+    /// How long.
+    package var years: Bounds?
+    package var degree: Degree?
+    package var need = Necessity.required
+    /// The editor's own words; all there is where it is written as a text.
+    package var note: String?
+}
+
+/// How far an education has gone.
+package enum Degree: String, CaseIterable, Sendable {
+    case school, certificate, associate, bachelor, master, doctorate
+}
+
+private let experienceRows: [Field<Qualification>] = [
+    Field("years", .bounds(0...60), \.years, "How many years, or from how many to how many."),
+    Field("need", .choice, \.need, "Whether one must have it."),
+    Field("note", .text, \.note, "In words: of what, and what counts instead."),
+]
+
+private let educationRows: [Field<Qualification>] = [
+    Field("degree", .choice, \.degree, "The degree."),
+    Field("need", .choice, \.need, "Whether one must have it."),
+    Field("note", .text, \.note, "In words: of which subjects, and what counts instead."),
+]
+
+extension FieldKind where Answer == Qualification {
+    static let experience = qualification(experienceRows, "years")
+    static let education = qualification(educationRows, "degree")
+
+    private static func qualification(_ rows: [Field<Qualification>], _ name: String) -> FieldKind {
+        let form = Form(
+            blank: Qualification(), rows,
+            oneOf: OneOf(
+                names: [name, "note"], rule: "required", message: "neither '\(name)' nor 'note' is there",
+                help: "write one of the two"))
+        return either(words { Qualification(note: $0) }, orMapping: mapping(form))
+    }
+}
+
+extension FieldKind {
+    /// A text in the place of a mapping.
+    static func words(_ make: @escaping @Sendable (String) -> Answer) -> FieldKind {
+        FieldKind("text", { _ in .looseText }, value: nil) { written, _, _ in make(written.value) }
+    }
+}
+
+/// Something to send: `{name: Statement of interest, limit: 250 words}`.
+package struct Material: Sendable, Hashable {
+    package var name = ""
+    package var limit: String?
+    package var when: String?
+    package var isOptional = false
+}
+
+private let materialRows: [Field<Material>] = [
+    Field("name", .text, \.name, "What it is.", .required()),
+    Field("limit", .text, \.limit, "How long it may be: 250 words."),
+    Field("when", .text, \.when, "When it is wanted, where that is not with the application: before the interview."),
+    Field("optional", .flag, \.isOptional, "Whether one may leave it out."),
+]
+
+extension FieldKind where Answer == [Material] {
+    static let materials = list(Form(blank: Material(), materialRows), text: \.name, short: true)
+}

@@ -1,0 +1,45 @@
+import FrontMatter
+import Templates
+
+// What happens when: steps after applying, and events before.
+
+/// What happens after applying: `{step: Interviews, date: 2027-01}`.
+package struct Step: Sendable, Hashable {
+    package var name = ""
+    package var date: Start?
+    package var note: String?
+}
+
+private let stepRows: [Field<Step>] = [
+    Field("step", .text, \.name, "What happens.", .required()),
+    Field("date", .start, \.date, "When: a date, a month, either with `about` before it, or words."),
+    Field("note", .text, \.note, "What else to know of it."),
+]
+
+extension FieldKind where Answer == [Step] {
+    static let process = list(Form(blank: Step(), stepRows), text: \.name)
+}
+
+/// Where one can ask before applying, as its fields say it; which instant it is depends on the zone of the posting.
+package struct WrittenEvent: Sendable {
+    var title = ""
+    var at: Located<WrittenOccasion>?
+    var url: String?
+}
+
+/// An information session: when it is, and where.
+package struct Event: Sendable, Hashable {
+    package let title: String
+    package let at: Occasion
+    package let url: String?
+}
+
+private let eventRows: [Field<WrittenEvent>] = [
+    Field("title", .text, \.title, "What it is.", .required()),
+    Field("at", .moment, \.at, "When: 2026-12-01, or 2026-12-01 17:00, with or without a zone after it.", .required()),
+    Field("url", .webAddress, \.url, "Where one joins or registers."),
+]
+
+extension FieldKind where Answer == [WrittenEvent] {
+    static let events = mappings(Form(blank: WrittenEvent(), eventRows)) { answers, _ in answers.complete }
+}
