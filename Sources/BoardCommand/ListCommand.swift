@@ -68,7 +68,8 @@ extension ListCommand {
             guard option.hasPrefix("--"), let field = settings.fields.first(where: { $0.name == name }) else {
                 let known = ["as", "band", "state", "organisation"] + settings.fields.map(\.name)
                 let help = nearest(to: String(name), among: known).map { "; did you mean '--\($0)'?" } ?? ""
-                throw ValidationError("unknown \(option.hasPrefix("-") ? "option" : "argument") \(printable(quoted(parts[0])))\(help)")
+                throw ValidationError(
+                    "unknown \(option.hasPrefix("-") ? "option" : "argument") \(printable(quoted(parts[0])))\(help)")
             }
             guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
                 throw ValidationError("missing value for '--\(name)'")

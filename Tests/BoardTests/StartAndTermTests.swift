@@ -12,11 +12,20 @@ struct StartAndTermTests {
     }
 
     @Test(arguments: [
-        ("2026-13", "there is no month 13", "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"),
+        (
+            "2026-13", "there is no month 13",
+            "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
+        ),
         ("2026-09-31", "there is no 31 September 2026", "September 2026 has 30 days"),
         ("01/09/2026", "'01/09/2026' is not a date", "write 2026-09-01 or 2026-01-09"),
-        ("9/2026", "'9/2026' is not a date", "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"),
-        ("2026-9", "'2026-9' is not a date", "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"),
+        (
+            "9/2026", "'9/2026' is not a date",
+            "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
+        ),
+        (
+            "2026-9", "'2026-9' is not a date",
+            "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
+        ),
     ])
     func datesGoneWrong(text: String, message: String, help: String) {
         #expect(Start.read(text) == .failure(Mistake(message, help: help)))

@@ -9,7 +9,8 @@ extension AdviceRule {
         lookingAt: ["salary", "type", "employment", "workplace", "locations", "remote_from"]
     ) { subject in
         let posting = subject.posting
-        guard posting.salary.allSatisfy({ $0.sum == nil && !$0.isUnpaid }), [.fellowship, .job, .internship].contains(posting.type),
+        guard posting.salary.allSatisfy({ $0.sum == nil && !$0.isUnpaid }),
+            [.fellowship, .job, .internship].contains(posting.type),
             posting.employment != [.volunteer]
         else { return [] }
         let places = posting.locations + (posting.workplace == .remote ? posting.remoteFrom : [])

@@ -41,7 +41,10 @@ extension FieldKind where Answer == [Pay] {
         var kind = FieldKind(
             "mapping, list of mappings, or `unpaid`",
             { _ in
-                .any(SchemaForm.list(schema).alternatives + [SchemaForm([("const", .string("unpaid"))]).value])
+                SchemaForm.any(
+                    SchemaForm.list(schema).alternatives + [SchemaForm([("const", .string("unpaid"))]).value]
+                )
+                .ofSeveral(having: "for")
             },
             value: { pays, arena, shown in
                 let records = pays.map { PayRecord.kind.record(of: ($0, shown.words), in: &arena) }
@@ -103,6 +106,9 @@ extension FieldKind where Answer == [Pay] {
         var schema = payForm.schema(Known())
         let both = SchemaForm.any([.having(["amount", "min"]), .having(["amount", "max"])])
         schema.keywords.append((name: "not", value: both.value))
+        let amount = SchemaForm.any(["amount", "min", "max"].map { .having([$0]) }).value
+        schema.keywords.append(
+            (name: "dependentSchemas", value: .mapping(["currency", "per"].map { (name: $0, value: amount) })))
         return schema
     }()
 }

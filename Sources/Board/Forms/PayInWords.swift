@@ -14,7 +14,9 @@ struct PayInWords {
 
     /// What to write in place of a text; `local` is the currency of the posting's first place, where that is known.
     static func help(for text: String, local: String?) -> String {
-        if ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(text.lowercased()) { return "write 'unpaid'" }
+        if ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(text.lowercased()) {
+            return "write 'unpaid'"
+        }
         let pay = PayInWords(text)
         let local = pay.isInDollars && local?.hasSuffix("D") != true ? nil : local
         guard let mapping = pay.mapping(local: local) else {

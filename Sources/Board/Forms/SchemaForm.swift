@@ -72,6 +72,18 @@ struct SchemaForm {
         any([item, SchemaForm([("type", .string("array")), ("items", item.orNothing.value)])])
     }
 
+    /// The same, where each of several has a field that one alone may leave out.
+    func ofSeveral(having name: String) -> SchemaForm {
+        let several = SchemaForm([("type", .string("array")), ("minItems", .int(2))])
+        let item = SchemaForm([
+            ("type", .list([.string("object"), .string("null")])), ("required", .list([.string(name)])),
+        ])
+        return SchemaForm(
+            keywords.map { ($0.name, $0.value) } + [
+                ("if", several.value), ("then", SchemaForm([("items", item.value)]).value),
+            ])
+    }
+
     /// A whole number in a range.
     static func whole(_ range: ClosedRange<Int>) -> SchemaForm {
         SchemaForm([

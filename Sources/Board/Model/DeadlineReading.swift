@@ -32,7 +32,8 @@ extension WrittenDeadline {
         return clock(Array(words.dropFirst()), by: zones).map { .dated(day: day, time: $0.time, zone: $0.zone) }
     }
 
-    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00), 'rolling' or 'to be announced'"
+    private static let accepted =
+        "write a date (2026-12-01), a date and time (2026-12-01 17:00), 'rolling' or 'to be announced'"
 
     /// Reads what follows the day: nothing, a time, a zone, or both.
     private static func clock(

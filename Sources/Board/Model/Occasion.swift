@@ -25,7 +25,8 @@ package struct WrittenOccasion: Sendable, Hashable {
         if !text.utf8.contains(UInt8(ascii: " ")) {
             return Day.read(text).map { WrittenOccasion(day: $0, time: nil, zone: nil) }
         }
-        let accepted = "write a date (2026-12-01) or a date and time (2026-12-01 17:00), with or without a zone after it"
+        let accepted =
+            "write a date (2026-12-01) or a date and time (2026-12-01 17:00), with or without a zone after it"
         switch WrittenDeadline.read(text, by: zones) {
         case .success(.dated(let day, let time, let zone)):
             return .success(WrittenOccasion(day: day, time: time, zone: zone))

@@ -43,7 +43,8 @@ package indirect enum OwnValue: Sendable, Hashable {
     package var texts: [String] {
         switch self {
         case .text(let text), .address(let text): [text]
-        case .number(let number): [number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)]
+        case .number(let number):
+            [number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)]
         case .flag(let flag): [flag ? "true" : "false"]
         case .day(let day): [day.text]
         case .list(let values): values.flatMap(\.texts)

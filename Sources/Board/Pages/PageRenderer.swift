@@ -41,7 +41,8 @@ package struct PageRenderer {
         buffer.removeAll(keepingCapacity: true)
         let problem = speaker.renderer.render(
             page.subject.template(in: speaker.templates), stem: links.stem,
-            variables: { speaker.variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer, spill: spill)
+            variables: { speaker.variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer,
+            spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))

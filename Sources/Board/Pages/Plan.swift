@@ -22,7 +22,9 @@ package func plan(_ site: Site) -> [PagePlan] {
     }
     for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
     // The groups that others lead to come first, the whole board last.
-    let groups = Grouping.all(of: site.settings).reversed().filter { $0.folder != nil }.flatMap { site.groups(by: $0.name) }
+    let groups = Grouping.all(of: site.settings).reversed().filter { $0.folder != nil }.flatMap {
+        site.groups(by: $0.name)
+    }
     for group in groups {
         for format in FeedFormat.allCases {
             pages.append(PagePlan(url: group.url + format.rawValue, subject: .feed(group, format)))

@@ -120,7 +120,8 @@ final class SiteRecords: Sendable {
         /// The records of some postings.
         func postings(_ indices: [Int], in arena: inout ValueArena) -> [Value] {
             PostingSources(
-                site: site, words: words, voices: voices, bands: own(by: "band"), organisations: own(by: "organisation"),
+                site: site, words: words, voices: voices, bands: own(by: "band"),
+                organisations: own(by: "organisation"),
                 places: places, groups: groups, subjects: own
             ).records(of: indices, in: &arena)
         }

@@ -17,7 +17,10 @@ final class Speaker {
     let templates: TemplateSet
     let renderer: Renderer
 
-    init(_ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, _ siteMap: SiteMap, _ site: Site) {
+    init(
+        _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, _ siteMap: SiteMap,
+        _ site: Site
+    ) {
         (self.language, self.words, self.templates) = (language, words, templates)
         phrases = words.phraseKeys.compactMap { words.phrases[$0] }
         variables = PageVariables(site: site, records: records, siteMap: siteMap, words: words)
@@ -25,7 +28,9 @@ final class Speaker {
     }
 
     /// The filters of a page; `others` speak where a posting on it has another language.
-    func filters(on page: PagePlan, _ links: LinkBase, assets: [String: String], among others: [Speaker]) -> BoardFilters {
+    func filters(on page: PagePlan, _ links: LinkBase, assets: [String: String], among others: [Speaker])
+        -> BoardFilters
+    {
         var filters = BoardFilters(
             settings: variables.site.settings, assets: assets, page: page.url, links: links, words: words,
             phrases: phrases)

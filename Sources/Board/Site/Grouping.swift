@@ -146,7 +146,8 @@ package final class Grouping: Sendable {
             subjects: { input in
                 let written = writtenSubjects(input.postings.flatMap { named($0.posting) })
                 let order = Dictionary(
-                    field.choices.enumerated().map { (composed(slug($1)), $0) }, uniquingKeysWith: { first, _ in first })
+                    field.choices.enumerated().map { (composed(slug($1)), $0) }, uniquingKeysWith: { first, _ in first }
+                )
                 return written.sorted { (order[$0.id] ?? .max) < (order[$1.id] ?? .max) }.map {
                     GroupSubject(id: $0.id, name: name($0.name.text(in: .english)))
                 }

@@ -42,7 +42,8 @@ package struct NewFile: Sendable {
                 ),
                 ("deadline", deadline ?? Self.placeholder),
                 ("locations", list([location(of: organisations, in: site)])),
-                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)), ("fields of the board", ownLines(known)),
+                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
+                ("fields of the board", ownLines(known)),
             ])
         return StarterFile(path: "\(kind.folder)\(slug).md", text: text ?? "")
     }

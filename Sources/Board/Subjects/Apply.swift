@@ -33,7 +33,10 @@ extension FieldKind where Answer == [Apply] {
         let record = RecordKind<Apply>(applyForm, of: { $0 }) {}
         var kind = FieldKind(
             "web address, e-mail address, mapping, or list of them",
-            { known in .list(.any([SchemaForm.webAddress.value, SchemaForm.emailAddress.value, applyForm.schema(known).value])) },
+            { known in
+                let way = [SchemaForm.webAddress.value, SchemaForm.emailAddress.value, applyForm.schema(known).value]
+                return SchemaForm.list(.any(way)).ofSeveral(having: "label")
+            },
             value: { ways, arena, _ in record.list(of: ways, in: &arena) }, shapes: record.shapes
         ) { name, reading in
             let rules = reading.fields.rules(below: name)

@@ -95,7 +95,15 @@ package enum Support: Sendable, Hashable {
 
 extension FieldKind where Answer == Support {
     static let support = FieldKind(
-        "`true`, `false` or text", { _ in .looseText },
+        "`true`, `false` or text",
+        { _ in
+            var schema = SchemaForm.looseText
+            let words = [
+                "yes", "no", "Yes", "No", "YES", "NO", "y", "n", "Y", "N", "on", "off", "On", "Off", "ON", "OFF",
+            ]
+            schema.keywords.append((name: "not", value: SchemaForm.choice(words).value))
+            return schema
+        },
         value: { support, arena, _ in supportRecord.record(of: support, in: &arena) }, shapes: [supportRecord.shape]
     ) { written, _, reading in
         switch written.value {

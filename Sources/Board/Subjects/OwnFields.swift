@@ -112,7 +112,9 @@ extension Reading {
         guard let record = answers.complete, let kind = record.kind, !record.labels.isEmpty else { return nil }
         let isChoice = kind == .choice || kind == .choices
         if isChoice, record.choices.isEmpty, !answers.hasFailed(\.choices) {
-            report("fields", "a choice needs 'choices'", at: fields.start, help: "list its words in 'choices', as in [none, basic, full]")
+            report(
+                "fields", "a choice needs 'choices'", at: fields.start,
+                help: "list its words in 'choices', as in [none, basic, full]")
         } else if !isChoice, !record.choices.isEmpty, !answers.hasFailed(\.kind) {
             report(
                 "fields", "'choices' are for 'kind: choice', not for '\(kind.rawValue)'",

@@ -52,7 +52,9 @@ package final class Posting: Sendable {
 
     /// The days that its fields name, in whose years a date of its text is likely to be.
     var dates: [Day] {
-        let written = [published, self.updated, opening?.dated?.day, deadline.dated?.day, self.start?.day, self.end?.day]
+        let written = [
+            published, self.updated, opening?.dated?.day, deadline.dated?.day, self.start?.day, self.end?.day,
+        ]
         return written.compactMap(\.self) + events.map(\.at.day) + self.process.compactMap { $0.date?.day }
     }
 }
@@ -140,9 +142,9 @@ extension Reading {
             report(
                 "deadline-order",
                 "the deadline \(isSameDay ? deadline.text(in: zone) : deadline.day.text) is before '\(name)', "
-                    + (written.time != nil ? written.text : isSameDay ? "\(first) in \(zone.text), begins" : first.text),
+                    + (written.time != nil
+                        ? written.text : isSameDay ? "\(first) in \(zone.text), begins" : first.text),
                 at: place, help: "'\(name)' is in line \(fields.place(of: name)?.line ?? 1)")
         }
     }
 }
-

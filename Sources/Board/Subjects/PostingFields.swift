@@ -183,4 +183,3 @@ extension FieldKind where Answer == Located<String> {
     /// An organisation of the board; whether it is there, shows when all files are read.
     fileprivate static let organisation = name { .known($0.organisations) }
 }
-
