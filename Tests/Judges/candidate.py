@@ -138,7 +138,7 @@ def shows_what_is_chosen(visit: Visit) -> None:
     browser.driver.refresh()
     told = browser.until("const told = (() => {" + CHIPS + "})(); return told.length > 1 ? told : null", 4)
     visit.check(told and area.heading in told, f"loaded anew, the chips say {told}")
-    browser.run("document.querySelector('.chosen .clear')?.click()")
+    browser.until("const clear = document.querySelector('.chosen .clear'); clear?.click(); return !!clear", 4)
     browser.until("return !location.search", 3)
     visit.check(not visit.parameters() and visit.slugs()[:9] == [posting["id"] for posting in postings][:9], "clearing all does not")
     for address in ("?colour=blue", "?band=nobody&area=" + "x" * 9000, "?q=" + "long " * 2000, "?sort=nothing"):
