@@ -55,7 +55,7 @@ import Testing
             lines: [
                 "name: Acme", "url: https://acme.com/", "logo: acme.svg", "location: london",
                 "same_as: [https://acme.com/x]", "description: Makes things.", "statement: All welcome.",
-                "extra: {a: b}",
+                "language: en", "extra: {a: b}",
             ]),
         Sound(
             path: "content/guides/start.md",

@@ -61,6 +61,7 @@ description: A trust.
 location: london
 same_as: [https://social.example.net/acme, https://wiki.example.net/acme]
 statement: Everybody is welcome.
+language: en
 aliases: [/trust/]
 ignore: {rule: advice.placeholder, reason: None is left.}
 extra: {founded: 1901}

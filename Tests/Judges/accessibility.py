@@ -8,6 +8,8 @@ from ..Harness.report import Report
 from ..Harness.site import Page, Site
 
 WIDTHS = (320, 390, 1280)
+# Where letters are also made twice as large.
+LETTERS = 390
 
 # What no tag of axe's covers, asked of the page itself.
 STRUCTURE = """
@@ -44,6 +46,12 @@ const wide = [...document.body.querySelectorAll('*')].filter((element) => {
 });
 const names = wide.slice(-3).map((element) => element.tagName.toLowerCase() + (element.className ? '.' + element.className : ''));
 return `${scroll} px wide in a window of ${width}: ${names.join(', ')}`;
+"""
+
+# What stands still over the page may not take more than half of the window.
+COVERED = """
+return [...document.body.querySelectorAll('*')].filter((element) => getComputedStyle(element).position === 'fixed')
+  .map((element) => element.getBoundingClientRect().height / innerHeight).find((part) => part > 0.5) ?? null
 """
 
 AXE = """
@@ -113,6 +121,13 @@ def _view(browser, source: str, page: Page, width: int, report: Report) -> None:
     # Before anything is opened: what a visitor sees first.
     if overflow := browser.run(OVERFLOW):
         report.fail(page, f"at {width} px: {overflow}")
+    if width == LETTERS:
+        browser.run("document.documentElement.style.fontSize = '200%'")
+        if overflow := browser.run(OVERFLOW):
+            report.fail(page, f"with letters of 200 %: {overflow}")
+        if covered := browser.run(COVERED):
+            report.fail(page, f"with letters of 200 % a bar takes {covered:.0%} of the window")
+        browser.run("document.documentElement.style.fontSize = ''")
     browser.run("for (const details of document.querySelectorAll('details')) { details.name = ''; details.open = true; }")
     if width == WIDTHS[0]:
         if overflow := browser.run(OVERFLOW):

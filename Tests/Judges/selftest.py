@@ -33,7 +33,7 @@ def _judge(name: str, site: Site, report: Report, tools) -> None:
         tools.browser.patience = 0.1
         visit = browser.Visit(site, browser.PLACES[0], report, tools)
         for step in (module.first_view, module.shows_what_is_chosen, module.days_are_true, module.comes_back, module.keeps_nothing,
-                     module.without_index):
+                     module.without_index, module.shows_the_focus, module.passes_axe):
             module.look(visit, step)
         tools.browser.patience = 1.0
     else:
@@ -142,13 +142,13 @@ def _candidate(folder: pathlib.Path) -> None:
     script = 'document.querySelector("h1").style.paddingTop = "9px"; if (location.search.length > 99) document.querySelector("ol").remove();'
     head = '<link rel="stylesheet" href="a.css"><script src="a.js" defer></script>'
     write(folder, {
-        "index.html": _page("", "home", '<h1>Board</h1><nav class="filters"><a href="./bands/x/">X</a></nav><div class="mine"><b></b></div>'
+        "index.html": _page("", "home", '<h1>Board</h1><nav class="filters"><a href="?band=x">X</a><a href="./bands/x/">X</a></nav><div class="mine"><b></b></div>'
                             '<details class="drawer"><summary>Filters</summary></details><section class="list"><h2>2 openings</h2>'
                             '<div class="chosen"></div><ol class="cards">' + card.format("a") + card.format("b") + "</ol></section>", head),
-        "a.css": "h1 { height: 900px; }", "a.js": script,
+        "a.css": "h1 { height: 900px; } .bar { position: fixed; inset: 0; }", "a.js": script,
         "areas/y/index.html": _page("areas/y/", "area", "<h1>Why</h1>"), "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
-        "saved/index.html": _page("saved/", "saved", '<section class="saved list"></section>'),
-        "postings/a/index.html": _posting("a", "open", more=tools), "postings/b/index.html": _posting("b", "open", more=tools),
+        "saved/index.html": _page("saved/", "saved", '<section class="saved list"><img src="a.png"></section>'),
+        "postings/a/index.html": _posting("a", "open", '<link rel="stylesheet" href="../../a.css">', tools + '<div class="bar"></div>'), "postings/b/index.html": _posting("b", "open", more=tools),
         "search.json": '{"postings": [1, 2]}',
         "postings.json": '{"postings": [' + ", ".join(
             f'{{"id": "{slug}", "bands": ["x"], "type": "job", "areas": ["Why"], "state": "open", "opens": null, "deadline": {{"date": '
@@ -188,5 +188,5 @@ BROKEN = {
         "shows neither openings nor why not", "a says 'Closes in 9 days', not 'Closes in 3 days'", "the page of a says",
         "which is wrong tomorrow", "does not count what is saved", "/saved/ lists []", "does not say that it is saved",
         "beside the way back", "0 cards are new", "nobody is told that nothing is kept", "/saved/ is blank",
-        "a search says nothing"]),
+        "a search says nothing", "without a script there is", "lies 'bar'", "image-alt"]),
 }

@@ -12,8 +12,8 @@ export const language = document.documentElement.lang;
 export const words = JSON.parse($("script#_words").textContent);
 export const home = new URL(words.home, location);
 export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[place - 1] ?? "");
-export const counted = (forms, count) =>
-  fill((!count && forms.zero) || forms[new Intl.PluralRules(language).select(count)] || forms.other, count.toLocaleString(language));
+export const counted = (forms, count, ...others) =>
+  fill((!count && forms.zero) || forms[new Intl.PluralRules(language).select(count)] || forms.other, count.toLocaleString(language), ...others);
 export const fetched = (address) => fetch(address).then((answer) => (answer.ok ? answer : Promise.reject(answer.status)));
 export const say = (text) => $$("[role=status]").forEach((status) => (status.textContent = text));
 // The day by the reader's calendar: "2026-12-01".
@@ -163,7 +163,7 @@ if (opening) {
   toggle(buttons.save, "saved", () => true);
   toggle(buttons.apply, "applied", () => dayOf(new Date()));
   const address = $("link[rel=canonical]").href;
-  buttons.copy.onclick = () => navigator.clipboard.writeText(address).then(() => say(words.copied), () => prompt("", address));
+  buttons.copy.onclick = () => navigator.clipboard?.writeText(address).then(() => say(words.copied), () => prompt("", address)) ?? prompt("", address);
   buttons.share.classList.toggle("off", !navigator.share);
   buttons.share.onclick = () => navigator.share({ title, url: address }).catch(() => {});
   $$(".extras .checklist li", opening).forEach((item, place) => {
@@ -195,3 +195,12 @@ document.addEventListener("keydown", (event) => {
   field.focus();
 });
 document.addEventListener("click", (event) => event.target.closest(".card h3 a") && rememberList());
+// A line that scrolls shows the whole of what the focus is on, and of the page that one is on.
+const showWhole = (link) => {
+  const line = link?.closest(".top nav, .chosen, .turn");
+  if (!line) return;
+  const [own, all] = [link, line].map((element) => element.getBoundingClientRect());
+  line.scrollLeft += Math.max(0, own.right - all.right) + Math.min(0, own.left - all.left);
+};
+document.addEventListener("focusin", ({ target }) => showWhole(target));
+showWhole($(".top nav [aria-current]"));

@@ -20,7 +20,7 @@ const learn = (link) => {
   // What is counted anew takes no other room.
   if (count) count.style.minInlineSize = `${count.textContent.length}ch`;
   link.role = "checkbox";
-  link.ariaCurrent = null;
+  [link.ariaCurrent, link.ariaChecked] = [null, "false"];
   choices.set(link, { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count, all: count?.textContent });
 };
 $$("a", nav).concat($$("a", chosen)).forEach(learn);
@@ -42,7 +42,7 @@ const addressOf = (state) => {
   return address;
 };
 // The words as they are shown: a "phrase" has its quotation marks already.
-const wordsIn = (state) => state.q.trim().replace(/^"([^"]*)"$/, "$1");
+const wordsIn = (state) => short(state.q.trim().replace(/^"([^"]*)"$/, "$1"));
 const toggled = (state, { facet, value }) => {
   const others = state[facet].filter((other) => other !== value);
   return { ...state, [facet]: others.length < state[facet].length ? others : [...others, value] };
@@ -52,6 +52,7 @@ let [loading, index, failed, texts] = [];
 const load = () =>
   (loading ??= readIndex(nav.dataset.index).then((made) => {
     index = made;
+    whenIdle(() => prepareTexts(0));
     // An open group waits until it is used, so that nothing moves by itself.
     for (const menu of $$("[data-menu]", nav)) {
       if (!menu.open || menu.contains(document.activeElement)) complete(menu);
@@ -62,6 +63,12 @@ const load = () =>
 const textOf = (posting) =>
   (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.more,
     ...facets.flatMap((facet) => (posting.groups[facet] ?? []).map((id) => index.groups[facet]?.[id] ?? ""))].join(" ")));
+// A few at a time while nothing else is to be done, so that they are there before the first word is typed.
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+const prepareTexts = (from) => {
+  index.postings.slice(from, from + 50).forEach(textOf);
+  if (from < index.postings.length) whenIdle(() => prepareTexts(from + 50));
+};
 // Long groups of filters get what the page leaves out, and a search of their own.
 const complete = (menu) => {
   const facet = menu.dataset.menu;
@@ -76,17 +83,25 @@ const complete = (menu) => {
   const links = $$("a", menu);
   if (links.length <= 12) return;
   const field = $("input", menu) ?? make("input", { type: "search", ariaLabel: fill(index.words.find_in_group, $("summary", menu).textContent) });
-  field.oninput = () => links.forEach((link) => (link.parentElement.hidden = !hasAll(plain(link.textContent), asked(field.value))));
+  const countries = $$("li:has(ul)", menu);
+  field.oninput = () => {
+    // A place is found by its country, too, which is hidden with the last of its places.
+    for (const link of links) {
+      const country = countries.find((country) => country.contains(link))?.firstElementChild.textContent;
+      link.parentElement.hidden = !hasAll(plain(`${link.textContent} ${country}`), asked(field.value));
+    }
+    for (const country of countries) country.hidden = !$("li:not([hidden])", country);
+  };
   if (!field.parentElement) $("summary", menu).after(field);
 };
 
 // A posting that fails no facet is found; one that fails one counts for that facet's other values.
-const search = (state, read = textOf) => {
+const search = (state, wholeOf) => {
   const wanted = asked(state.q);
   const [postings, counts] = [[], {}];
   const active = facets.filter((facet) => state[facet].length);
   for (const posting of index.postings) {
-    if (wanted.length && !hasAll(read(posting), wanted)) continue;
+    if (wanted.length && !hasAll(textOf(posting), wanted, wholeOf?.(posting))) continue;
     const missed = active.filter((facet) => !posting.groups[facet]?.some((id) => state[facet].includes(id)));
     if (!missed.length) postings.push(posting);
     if (missed.length > 1) continue;
@@ -105,8 +120,9 @@ const sorted = (postings, sort) => {
   return postings.sort((a, b) => often[b.currency] - often[a.currency] || (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : b.yearly - a.yearly));
 };
 // "5 fellowships in AI policy": what is found, and of what.
+const short = (name) => (name.length > 48 ? `${[...name.slice(0, 99)].slice(0, 47).join("")}…` : name);
 const nameOf = (facet, value) =>
-  index?.groups[facet]?.[value] ?? [...choices.values()].find((choice) => choice.facet === facet && choice.value === value)?.name ?? value.slice(0, 60);
+  short(index?.groups[facet]?.[value] ?? [...choices.values()].find((choice) => choice.facet === facet && choice.value === value)?.name ?? value);
 const sentence = (state, count) => {
   const [type] = state.type ?? [];
   const isOfType = state.type?.length === 1 && index.words["counted_" + type];
@@ -164,7 +180,8 @@ const show = async () => {
   const mine = ++turn;
   const state = current();
   const isPlain = !addressOf(state).search;
-  for (const { link, facet, value } of choices.values()) link.ariaChecked = String(state[facet].includes(value));
+  const mark = () => choices.forEach(({ link, facet, value }) => (link.ariaChecked = String(state[facet].includes(value))));
+  mark();
   order.value = state.sort;
   if (order.selectedIndex < 0) order.value = "";
   if (note) note.hidden = !isPlain;
@@ -174,15 +191,18 @@ const show = async () => {
       say(words.loading);
       showChosen(state);
       await load();
+      mark();
     }
     let result = isPlain ? null : search(state);
     if (result && !result.postings.length && wordsIn(state)) {
-      texts ??= await fetched(nav.dataset.texts).then((answer) => answer.json()).catch(() => ({ texts: {} }));
-      result = search(state, (posting) => textOf(posting) + (posting.whole ??= plain(texts.texts[posting.slug] ?? "")));
+      texts ??= fetched(nav.dataset.texts).then((answer) => answer.json());
+      const bySlug = (await texts).texts;
+      if (mine !== turn) return;
+      result = search(state, (posting) => (posting.whole ??= plain(bySlug[posting.slug] ?? "")));
       result.isOfTexts = true;
     }
     if (mine !== turn) return;
-    list.ariaBusy = null;
+    [list.ariaBusy, failed] = [null, false];
     const counts = result?.counts ?? (index ? search(state).counts : {});
     for (const { count, facet, value, all } of choices.values()) {
       if (count) count.textContent = result || !all ? counts[facet + value] ?? 0 : all;
@@ -199,8 +219,10 @@ const show = async () => {
     clearTimeout(speaking);
     if (turn > 1 || !isPlain) speaking = setTimeout(say, 400, result ? counted(index.words.openings, result.postings.length) : ready.heading);
   } catch {
-    [loading, failed] = [undefined, true];
-    list.ariaBusy = null;
+    if (!index) loading = undefined;
+    [texts, failed] = [undefined, true];
+    if (mine !== turn) return;
+    [list.ariaBusy, heading.textContent, document.title] = [null, ready.heading, ready.title];
     found.replaceChildren(part("template#_failed"), ...ready.cards);
     say($(".failed", found).textContent);
   }
@@ -239,10 +261,13 @@ $(".done button", nav).onclick = () => {
 order.onchange = () => go(addressOf({ ...current(), sort: order.value }));
 input.oninput = () => go(addressOf({ ...current(), q: input.value }), current().q);
 $("form", nav).onsubmit = (event) => event.preventDefault();
-// How many are new: counted where the page has them all.
-const fresh = $$(".card .posted mark", found).length;
+// How many close soon and how many are new: counted where the page has them all.
+const [hasMore, close, fresh] = [$(".pages", found), $$(".due.soon", found).length, $$(".card .posted mark", found).length];
+const soon = $("[data-soon]", chosen);
+soon.hidden = !close;
+if (!hasMore) soon.textContent = counted(words.closing, close, words.soon);
 if (since && fresh) {
-  const text = $(".pages", found) ? words.since_some : counted(words.since, fresh);
+  const text = hasMore ? words.since_some : counted(words.since, fresh);
   const link = make("a", { href: new URL("?new=1", home) }, text);
   link.dataset.new = "1";
   ready.chosen.push(link);

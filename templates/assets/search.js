@@ -20,7 +20,8 @@ export const asked = (query) =>
     if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return [word.trim()];
     return /\w{3}s$/.test(word) ? [word, word.slice(0, -1), word.replace(/ies$/, "y")] : [word];
   }).filter(([text]) => text.trim());
-export const hasAll = (text, wanted) => wanted.every((forms) => forms.some((form) => text.includes(form)));
+export const hasAll = (text, wanted, more = "") =>
+  wanted.every((forms) => forms.some((form) => text.includes(form) || more.includes(form)));
 
 // The archive is searched in what is on the page.
 const rows = $("[data-rows]");

@@ -73,7 +73,8 @@ package struct Ingest: Sendable {
                 posting.map { .posting($0) }, References(answers, &reading), answers.readable.ignores, form.names
             )
         case .organisation:
-            let answers = organisationForm.read(&reading, from: Organisation(path: path, id: slug, body: body))
+            let blank = Organisation(path: path, id: slug, language: known.language, body: body)
+            let answers = organisationForm.read(&reading, from: blank)
             let organisation = answers.readable
             return (
                 answers.complete.map { .organisation($0) }, References(aliases: organisation.aliases),

@@ -17,6 +17,8 @@ package struct Organisation: Sendable {
     /// Its pages elsewhere (schema.org `sameAs`).
     package var sameAs: [String] = []
     package var statement: String?
+    /// The language of its description, its statement and its text.
+    package var language = LanguageTag.english
     var aliases: [Located<String>] = []
     var ignores: [Ignore] = []
     package var extra = YAMLValue.mapping([])
@@ -32,7 +34,7 @@ private let organisationRows: [Field<Organisation>] = [
     Field("location", .place, \.place, "Where it is: the id, name or alias of a place."),
     Field("same_as", .list(of: .webAddress), \.sameAs, "Its pages elsewhere."),
     Field("statement", .markdown, \.statement, "Its equal-opportunity statement, shown on its postings."),
-    .aliases(\.aliases), .ignore(\.ignores), .extra(\.extra),
+    .language(\.language), .aliases(\.aliases), .ignore(\.ignores), .extra(\.extra),
 ]
 
 let organisationForm = Form(blank: Organisation(), organisationRows, foreign: foreignNamesOfTexts)
