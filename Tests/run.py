@@ -81,7 +81,7 @@ SUITES = {
     "tools": Suite(
         "schemas, reports and workflows before PyPI's jsonschema, a terminal, web servers; the list of rules; some random templates",
         of("Judges", "schemas", "reports", "terminal", "addresses", "rules") | of("Differential", "random_templates")
-        | of("Getting", "fetching", "workflows", "editors")),
+        | of("Getting", "fetching", "workflows", "editors", "recipes", "hosts")),
     "judges": Suite(
         "independent tools judge the sample board and boards of edge cases",
         of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser", "candidate"),

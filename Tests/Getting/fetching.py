@@ -140,8 +140,11 @@ def tools(script: Script, work: pathlib.Path, report: Report) -> None:
 
 
 def read_only(script: Script, work: pathlib.Path, report: Report) -> None:
-    if os.geteuid() != 0:
-        report.skip("a folder that cannot be written to: only root can be another user")
+    in_the_way = work / "a file"
+    in_the_way.write_text("")
+    script.fails(74, "cannot write to", folder=in_the_way / "board")
+    if os.geteuid() != 0 or not os.stat("/dev/null").st_mode & 0o002:
+        report.note("not tried: a folder that cannot be written to, which takes root and a /dev/null for everybody")
         return
     closed = work / "closed"
     closed.mkdir(mode=0o755)

@@ -7,14 +7,17 @@ struct CompiledTheme: Sendable {
     let templates: TemplateSet
     let diagnostics: [Diagnostic]
 
-    init(_ theme: Theme, language: LanguageTag) {
+    init(_ theme: Theme, _ settings: Settings) {
+        let language = settings.language
         let (words, wordProblems) = readWords(theme, language: language)
+        let own = settings.outputs.map { ($0.template, ["site", "page", "postings"]) }
+        let variables = Variable.ofTemplates.merging(own) { usual, _ in usual }
         let (templates, problems) = TemplateSet.compile(
-            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+            theme.templates, variables: Variable.names, variablesOf: variables,
             filters: BoardFilters.declared(words, assets: theme.assets), addresses: ["page.root"])
         self.words = words
         self.templates = templates
-        let unused = unusedTemplates(theme, templates)
+        let unused = unusedTemplates(theme, templates, reachedFrom: variables.keys.sorted())
         // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
         // that is reported.
         let notTemplates = Set(unused.map(\.place.path)).intersection(

@@ -24,7 +24,27 @@ package struct PageRenderer {
     /// The bytes of a page, or what went wrong in its template.
     ///
     /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
-    package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
+    ///
+    /// `template` takes the place of the page's own.
+    package mutating func bytes(
+        of page: PagePlan, by template: String? = nil, spill: Spill? = nil
+    ) -> Result<[UInt8], PageFailure> {
+        render(template ?? page.subject.template(in: templates), of: templates, by: renderer, page, spill)
+    }
+
+    /// What the page's template sees, as JSON: `{"site": {"title": …}, "page": {…}, …}`.
+    mutating func variables(of page: PagePlan) -> Result<[UInt8], PageFailure> {
+        let members = Variable.names.map { "{% if \($0) is defined %}{{ comma() }}\"\($0)\": {{ \($0) | tojson }}{% endif %}" }
+        let text = "{% set comma = joiner(\",\") %}{\n" + members.joined() + "}"
+        let source = TemplateSource(path: "variables", name: "variables.json", text: Array(text.utf8))
+        let (set, problems) = TemplateSet.compile([source], variables: Variable.names)
+        if let problem = problems.first { return .failure(PageFailure(diagnostic: problem)) }
+        return render(source.name, of: set, by: Renderer(set, site: variables.records.arena), page, nil)
+    }
+
+    private mutating func render(
+        _ template: String, of templates: TemplateSet, by renderer: Renderer, _ page: PagePlan, _ spill: Spill?
+    ) -> Result<[UInt8], PageFailure> {
         let site = variables.site
         let links = page.links(on: site)
         let filters = BoardFilters(
@@ -32,7 +52,7 @@ package struct PageRenderer {
             phrases: phrases)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
-            page.subject.template(in: templates), stem: links.stem,
+            template, stem: links.stem,
             variables: { variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")

@@ -116,8 +116,8 @@ package final class Grouping: Sendable {
 
     /// The path of a group's page: `/bands/senior/`. A group without a page is a filter on the front page, applied by a
     /// script: `/?employment=full-time`.
-    func url(of subject: GroupSubject) -> String {
-        guard let folder else { return "/?\(name)=\(subject.id)" }
+    func url(of subject: GroupSubject, isFilterAlone: Bool = false) -> String {
+        guard let folder, !isFilterAlone else { return "/?\(name)=\(subject.id)" }
         return "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
     }
 }
