@@ -39,7 +39,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also warn of what a host does not take: \(Host.all.map(\.name).joined(separator: ", ")).", valueName: "name"))
+            "Also warn of what a host does not take: \(Host.all.map(\.name).joined(separator: ", ")).",
+            valueName: "name"))
     var host: String?
 
     @OptionGroup var options: ReadingOptions

@@ -44,7 +44,8 @@ struct InitCommand: ParsableCommand {
         let isPlain = releaseURL.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'\\`$".utf8.contains($0) }
         if !releaseURL.isEmpty, !isPlain || !isWebAddress(releaseURL) {
             throw ValidationError(
-                "'\(printable(releaseURL))' is not a web address; write it like https://github.com/NAME/board/releases/download")
+                "'\(printable(releaseURL))' is not a web address; write it like https://github.com/NAME/board/releases/download"
+            )
         }
     }
 

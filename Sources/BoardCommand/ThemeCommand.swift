@@ -31,13 +31,16 @@ struct ListTheme: ParsableCommand {
 /// `board theme copy FILE…`.
 struct CopyTheme: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "copy", abstract: "Copies files of the built-in theme into 'templates/'; never over one that is there.")
+        commandName: "copy",
+        abstract: "Copies files of the built-in theme into 'templates/'; never over one that is there.")
 
-    @Argument(help: ArgumentHelp("What 'board theme list' calls it, or a folder of it, such as 'macros'.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("What 'board theme list' calls it, or a folder of it, such as 'macros'.", valueName: "file"))
     var files: [String]
 
     @Option(
-        help: ArgumentHelp("The site's folder; by default, the nearest one upward with a 'board.yml'.", valueName: "dir"))
+        help: ArgumentHelp(
+            "The site's folder; by default, the nearest one upward with a 'board.yml'.", valueName: "dir"))
     var site: String?
 
     func validate() throws {
@@ -52,7 +55,9 @@ struct CopyTheme: ParsableCommand {
     func run() throws {
         let root = try siteFolder(site)
         var copies: [StarterFile] = []
-        for copy in files.flatMap(themeCopies) where !copies.contains(where: { $0.path == copy.path }) { copies.append(copy) }
+        for copy in files.flatMap(themeCopies) where !copies.contains(where: { $0.path == copy.path }) {
+            copies.append(copy)
+        }
         do throws(DiskFailure) {
             try writeNew(copies, in: root)
             for copy in copies { try deliver(pathFromHere(toFile: "\(root)/\(copy.path)")) }

@@ -11,7 +11,8 @@ import Testing
         #expect(made.status == 0 && made.errors == "", "\(made.errors)")
         let files = made.output.split(separator: "\n").map(String.init)
         for file in [
-            "board.yml", ".github/workflows/board.yml", ".gitlab-ci.yml", ".ci/board.sh", "renovate.json", ".editorconfig", ".vscode/settings.json",
+            "board.yml", ".github/workflows/board.yml", ".gitlab-ci.yml", ".ci/board.sh", "renovate.json",
+            ".editorconfig", ".vscode/settings.json",
         ] {
             #expect(files.contains("jobs/" + file), "\(file)")
         }

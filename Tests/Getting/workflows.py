@@ -37,7 +37,8 @@ PIPELINES = {
     "a push to a branch with a merge request": (
         {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "draft", "CI_OPEN_MERGE_REQUESTS": "a/b!7"}, []),
     "a schedule": ({"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main"}, ["pages"]),
-    "a merge request of a fork": ({"CI_PIPELINE_SOURCE": "merge_request_event"}, ["check"]),
+    "a merge request of a fork": (
+        {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}, ["check"]),
     "a run by hand": ({"CI_PIPELINE_SOURCE": "web", "CI_COMMIT_BRANCH": "main"}, ["pages"]),
     "a tag": ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_TAG": "v1"}, []),
 }
@@ -102,10 +103,18 @@ def renovate(site: pathlib.Path, releases: Releases, report: Report) -> None:
     report.check(re.search(file, ".ci/board.sh"), f"renovate.json: {file} is not .ci/board.sh")
 
 
+def checkout(site: pathlib.Path, clone: pathlib.Path) -> pathlib.Path:
+    """A clone of the site's repository, with the branch that a request is for."""
+    shutil.copytree(site, clone)
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "One"],
+                    ["remote", "add", "origin", "."], ["fetch", "-q", "origin"]):
+        subprocess.run(["git", "-C", clone, *command], check=True)
+    return clone
+
+
 def github(site: pathlib.Path, folder: pathlib.Path, name: str, event: dict, publishes: bool, report: Report) -> None:
     for mistaken in (False, True):
-        shutil.copytree(site, folder / f"{mistaken}/site")
-        clone = folder / f"{mistaken}/site"
+        clone = checkout(site, folder / f"{mistaken}/site")
         workflow = yaml.safe_load((clone / ".github/workflows/board.yml").read_text())
         report.check(event["event_name"] in workflow[True], name, "does not start the workflow")
         uploaded = []
@@ -147,8 +156,7 @@ def gitlab(site: pathlib.Path, folder: pathlib.Path, name: str, variables: dict,
     put(shims, "apt-get", f'#!/bin/sh\necho "$*" >> "{folder}/apt"\n').chmod(0o755)
     variables = variables | {"CI_DEFAULT_BRANCH": "main", "CI_PAGES_URL": "https://somebody.gitlab.io/jobs"}
     for mistaken in (False, True):
-        clone = folder / f"{mistaken}"
-        shutil.copytree(site, clone)
+        clone = checkout(site, folder / f"{mistaken}")
         if mistaken:
             put(clone, "content/postings/fellow.md", MISTAKE)
         forge = GitLab(clone, shims)

@@ -107,7 +107,8 @@ func failures(
             dead += links?.dead(in: rest, of: page) ?? []
             let whole = pieces.isEmpty ? rest : pieces + rest
             return CheckedPage(
-                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole), bytes: spilt + rest.count, isMade: true)
+                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole),
+                bytes: spilt + rest.count, isMade: true)
         }
     }
     // A page whose template has mistakes of its own stops at the first of them.

@@ -35,13 +35,15 @@ package struct Host: Sendable {
         let help = "'leave_out' in board.yml makes fewer: [areas, places, types, calendars, feeds]"
         if let limit = self.files, files.count > limit {
             found.append(
-                warning("the site has \(files.count) files, and \(shownAs) takes \(limit)", at: OutputFolder.usual, help))
+                warning(
+                    "the site has \(files.count) files, and \(shownAs) takes \(limit)", at: OutputFolder.usual, help))
         }
         let total = files.reduce(0) { $0 + $1.bytes }
         if let limit = bytes, total > limit {
             found.append(
                 warning(
-                    "the site has \(Self.size(total)), and \(shownAs) takes \(Self.size(limit))", at: OutputFolder.usual, help))
+                    "the site has \(Self.size(total)), and \(shownAs) takes \(Self.size(limit))",
+                    at: OutputFolder.usual, help))
         }
         return found
     }

@@ -35,7 +35,10 @@ package func onePage(_ url: String, _ part: PagePart, _ request: BuildRequest) a
     var bytes: [UInt8] = []
     let made =
         switch part {
-        case .bytes(let template): renderer.bytes(of: page, by: template) { bytes += $0; return true }
+        case .bytes(let template):
+            renderer.bytes(of: page, by: template) {
+                bytes += $0; return true
+            }
         case .variables: renderer.variables(of: page)
         }
     switch made {

@@ -43,6 +43,7 @@ private func missingTemplates(of outputs: [OwnOutput], _ templates: TemplateSet)
     outputs.filter { !templates.contains($0.template) }.map { output in
         Diagnostic(
             .error, "board.outputs", "there is no template \(quoted(output.template)) for it in 'templates/'",
-            at: output.templatePlace, help: "make the file 'templates/\(output.template)', or name another one behind 'template:'")
+            at: output.templatePlace,
+            help: "make the file 'templates/\(output.template)', or name another one behind 'template:'")
     }
 }

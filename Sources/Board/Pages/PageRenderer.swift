@@ -34,7 +34,9 @@ package struct PageRenderer {
 
     /// What the page's template sees, as JSON: `{"site": {"title": …}, "page": {…}, …}`.
     mutating func variables(of page: PagePlan) -> Result<[UInt8], PageFailure> {
-        let members = Variable.names.map { "{% if \($0) is defined %}{{ comma() }}\"\($0)\": {{ \($0) | tojson }}{% endif %}" }
+        let members = Variable.names.map {
+            "{% if \($0) is defined %}{{ comma() }}\"\($0)\": {{ \($0) | tojson }}{% endif %}"
+        }
         let text = "{% set comma = joiner(\",\") %}{\n" + members.joined() + "}"
         let source = TemplateSource(path: "variables", name: "variables.json", text: Array(text.utf8))
         let (set, problems) = TemplateSet.compile([source], variables: Variable.names)

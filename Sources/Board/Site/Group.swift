@@ -68,7 +68,8 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
             Group(
                 grouping: grouping, number: groups.count, id: subject.id, url: url,
                 hasPage: grouping.folder != nil && !isLeftOut,
-                archiveURL: grouping.hasArchives && !leaveOut.contains(.archive) ? url + "archive/" : nil, name: subject.name, description: subject.description, file: subject.file, selection: selection))
+                archiveURL: grouping.hasArchives && !leaveOut.contains(.archive) ? url + "archive/" : nil,
+                name: subject.name, description: subject.description, file: subject.file, selection: selection))
         return groups.count - 1
     }
     for index in postings.indices { postings[index].groups = postings[index].groups.compactMap { numbers[$0] } }

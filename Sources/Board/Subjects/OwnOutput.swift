@@ -15,7 +15,9 @@ package struct OwnOutput: Hashable, Sendable {
 
 private let ownOutputRows: [Field<OwnOutput>] = [
     Field("url", .text, \.url, "Where it is in the site: `/openings.csv`, or `/team/` for a page.", .required()),
-    Field("template", .text, \.template, "The file of `templates/` that makes it; else the one that is called as the address ends."),
+    Field(
+        "template", .text, \.template,
+        "The file of `templates/` that makes it; else the one that is called as the address ends."),
 ]
 
 extension FieldKind where Answer == [OwnOutput] {

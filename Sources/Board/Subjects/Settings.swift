@@ -64,7 +64,9 @@ private let settingsRows: [Field<Settings>] = [
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
     Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
-    Field("leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."),
+    Field(
+        "leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."
+    ),
     Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
     Field(
         "ignore", .ignoresOfBoard, \.ignores, "Advice and warnings of `board check` that are set aside for the board."),

@@ -27,7 +27,8 @@ package struct Theme: Sendable {
             names.contains(file.name) && !file.isWords
                 && files.contains { $0.bytes.firstRange(of: Array((Self.builtInName + file.name).utf8)) != nil }
         }
-        templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
+        templates =
+            all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
             .map { file in
                 let isBuiltIn = !names.contains(file.name)
                 return TemplateSource(
