@@ -130,7 +130,7 @@ thread-sanitizer: libraries
 leaks: libraries
 	sh Tests/Reliability/sanitized.sh address
 
-# make tools    schemas and reports before PyPI's jsonschema, the program on a terminal, `check --links` before a server
+# make tools    schemas, reports and workflows before PyPI's jsonschema, the program on a terminal and before servers
 .PHONY: tools
 tools:
 	$(INSTALL) python

@@ -23,7 +23,7 @@ struct BoardCommand: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
             ListCommand.self, NextCommand.self,
-            RenderCommand.self, SchemaCommand.self,
+            ThemeCommand.self, RenderCommand.self, SchemaCommand.self,
         ])
 
     /// Begins with what ArgumentParser would say badly.

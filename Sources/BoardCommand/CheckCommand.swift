@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
               board check content/postings
               board check --strict --format github
               board check --links
+              board check --host cloudflare
               board check --format sarif > board.sarif
             """)
 
@@ -36,15 +37,30 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Also ask the addresses of other sites whether they are still there; needs curl and a network.")
     var links = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Also warn of what a host does not take: \(Host.all.map(\.name).joined(separator: ", ")).",
+            valueName: "name"))
+    var host: String?
+
     @OptionGroup var options: ReadingOptions
     @OptionGroup var reporting: ReportOptions
 
+    func validate() throws {
+        guard let host, chosenHost == nil else { return }
+        throw ValidationError(
+            "there is no host '\(printable(host))'; write one of \(Host.all.map(\.name).joined(separator: ", "))")
+    }
+
+    private var chosenHost: Host? { Host.all.first { $0.name == host } }
+
     func run() async throws {
         let request = try options.request(near: files.first)
+        let host = chosenHost
         do {
             let asked = try AskedFiles(files, of: discover(root: request.root), in: request.root)
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
-                try await check($0)
+                try await check($0, host: host)
             }
             var found = report.diagnostics.filter { asked.contains($0.place.path) }
             let answers = try links ? ask(report.addresses.filter { asked.contains($0.place.path) }) : nil

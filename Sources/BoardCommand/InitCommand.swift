@@ -10,7 +10,8 @@ struct InitCommand: ParsableCommand {
         discussion: """
             The site builds and checks clean at once. Nothing is ever overwritten: where
             one of its files is there already, none is made. GitHub Actions and GitLab CI
-            build it on every push and daily, so that deadlines close.
+            build it on every push and daily, so that deadlines close, with this version
+            of board, which they fetch from where '.ci/board.sh' says.
 
             Examples:
               board init jobs && cd jobs && board build
@@ -26,6 +27,12 @@ struct InitCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where it will be served.", valueName: "url"))
     var url = "https://example.org/"
 
+    @Option(
+        help: ArgumentHelp(
+            "Where workflows fetch board: the address above v\(boardVersion)/, such as https://github.com/NAME/board/releases/download.",
+            valueName: "url"))
+    var releaseURL = boardReleases
+
     func validate() throws {
         if folder.isEmpty { throw ValidationError("the name of the folder is empty; '.' is the one you are in") }
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
@@ -33,15 +40,25 @@ struct InitCommand: ParsableCommand {
             throw ValidationError(
                 "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
+        // It goes into a script, between quotes.
+        let isPlain = releaseURL.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'\\`$".utf8.contains($0) }
+        if !releaseURL.isEmpty, !isPlain || !isWebAddress(releaseURL) {
+            throw ValidationError(
+                "'\(printable(releaseURL))' is not a web address; write it like https://github.com/NAME/board/releases/download"
+            )
+        }
     }
 
     func run() throws {
         let root = try absolutePath(folder)
         do {
-            let files = newSite(title: title, url: url, today: try instant(nil).utcDay)
+            let files = newSite(title: title, url: url, releases: releaseURL, today: try instant(nil).utcDay)
             if !fileExists(root) { _ = try makeFolders(root, shownAs: folder) }
             try writeNew(files, in: root)
             for file in files { try deliver(pathFromHere(toFile: "\(root)/\(file.path)")) }
+            if releaseURL.isEmpty {
+                complain("note: workflows cannot build it yet: write the address of board's releases into .ci/board.sh")
+            }
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)

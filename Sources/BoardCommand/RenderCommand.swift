@@ -3,17 +3,21 @@ import Board
 import Diagnostics
 import Templates
 
-/// `board render`: one template with data from a file, to standard output.
-struct RenderCommand: ParsableCommand {
+/// `board render`: one template with data from a file, or one page of the site, to standard output.
+struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
-        abstract: "Renders one template with JSON data.",
+        abstract: "Renders one template with JSON data, or one page of the site.",
         discussion: """
             The data's top-level names are the template's variables. Other templates are
-            found beside it.
+            found beside it. With --page it is a page of the site that is made, as a build
+            would make it, by its own template or by the one that is named; --dump prints
+            what its template sees.
 
-            Example:
+            Examples:
               board render card.html --templates templates --data card.json
+              board render --page /postings/policy-fellow/
+              board render --page /postings/policy-fellow/ --dump
             """)
 
     enum Undefined: String, CaseIterable, ExpressibleByArgument {
@@ -25,7 +29,13 @@ struct RenderCommand: ParsableCommand {
     }
 
     @Argument(help: "The template's name below the folder of templates.")
-    var template: String
+    var template: String?
+
+    @Option(help: ArgumentHelp("A page of the site: its address below the site's own.", valueName: "path"))
+    var page: String?
+
+    @Flag(help: "Print the variables of that page as JSON, instead of the page.")
+    var dump = false
 
     @Option(help: ArgumentHelp("A JSON object with the values of variables.", valueName: "file"))
     var data: String?
@@ -39,22 +49,56 @@ struct RenderCommand: ParsableCommand {
     @Option(help: "Whether values are escaped for HTML; 'auto' does so in .html and .xml.")
     var autoescape: Escaping = .auto
 
+    @OptionGroup var reading: ReadingOptions
     @OptionGroup var reporting: ReportOptions
 
-    func run() throws {
+    func validate() throws {
+        if page == nil {
+            guard template != nil else { throw ValidationError("name a template, or a page of the site with --page") }
+            if dump { throw ValidationError("--dump takes a page of the site: --page /postings/policy-fellow/") }
+        } else if data != nil {
+            throw ValidationError("with --page the data is the site's: leave out --data")
+        }
+    }
+
+    func run() async throws {
+        if let page { return try await render(page: page) }
+        guard let template else { return }
         let folder = try absolutePath(templates)
         do {
             let sources = try discoverTemplates(in: folder)
             var data = ValueArena.ofSite()
             let values = try variables(in: &data)
-            try render(sources, names: values.map(\.name), values: values.map(\.value), of: data)
+            try render(template, sources, names: values.map(\.name), values: values.map(\.value), of: data)
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)
         }
     }
 
-    private func render(_ sources: [TemplateSource], names: [String], values: [Value], of data: ValueArena) throws {
+    /// A page of the site, or what its template sees.
+    private func render(page: String) async throws {
+        let request = try reading.request()
+        do {
+            let path = page.hasPrefix("/") ? page : "/" + page
+            let made = try await onePage(path, dump ? .variables : .bytes(template: template), request)
+            if made.missing.isMissing {
+                throw ValidationError(
+                    "the site has no page \(printable(quoted(path)))"
+                        + (made.missing.near.map { "; did you mean \(printable(quoted($0)))?" } ?? ""))
+            }
+            reporting.show(made.diagnostics, root: request.root)
+            guard let bytes = made.bytes else { throw ExitCode(1) }
+            try deliver(dump ? indentedJSON(bytes) : bytes)
+        } catch let failure as DiskFailure {
+            complain(printable(failure.description))
+            throw ExitCode(74)
+        }
+    }
+
+    private func render(
+        _ template: String, _ sources: [TemplateSource], names: [String], values: [Value], of data: ValueArena
+    ) throws {
         let (set, diagnostics) = TemplateSet.compile(
             sources, variables: names, autoescape: autoescape.choice,
             undefined: undefined == .strict ? .strict : .lenient)

@@ -74,7 +74,8 @@ import Testing
             lines: [
                 "title: Board", "url: https://acme.com/jobs/", "description: Openings", "timezone: Europe/London",
                 "language: en", "closing_soon: 14", "per_page: 50", "bands: [{id: research, name: R}, {id: senior}]",
-                "navigation: [{title: Guides, url: /guides/}]",
+                "navigation: [{title: Guides, url: /guides/}]", "leave_out: [jobs.xml]",
+                "outputs: [{url: /list.json, template: postings.json}]",
                 "markdown: {additions: [anchors, links], raw_html: false, smart: false}",
                 "ignore: [{rule: advice.title, reason: Names}]", "extra: {a: b}", "require: [areas]",
                 "rolling_for: 3000",
@@ -155,7 +156,7 @@ import Testing
                 on: surveyed.drafts, of: surveyed.site, root: request.root, workers: 1, beside: found))
     }
 
-    private static let theme = CompiledTheme(Theme(files: []), language: .english)
+    private static let theme = CompiledTheme(Theme(files: []), Settings())
 
     @Test func theSoundBoardIsSound() async throws {
         #expect(try await said(of: site()) == [])

@@ -26,6 +26,9 @@ markdown:
   additions: [anchors, lowered_headings, links, images, tables, footnotes, autolinks, strikethrough, tasks]
   raw_html: false
   smart: true
+outputs:
+  - {url: /data/openings.json, template: postings.json}
+leave_out: [types]
 ignore:
   - {rule: advice.apply, reason: The addresses are invented.}
   - {rule: advice.stale, reason: It is looked after., files: [content/postings/policy-fellow.md]}

@@ -6,11 +6,13 @@ import Testing
     @Test func aNewSiteIsCleanAtOnce() throws {
         let folder = try SiteFolder([:])
         let made = try folder.board(
-            "init", "jobs", "--title", "Fellowships: \"Public\" Policy", "--url", "https://a.net/b")
+            "init", "jobs", "--title", "Fellowships: \"Public\" Policy", "--url", "https://a.net/b", "--release-url",
+            "https://a.net/releases")
         #expect(made.status == 0 && made.errors == "", "\(made.errors)")
         let files = made.output.split(separator: "\n").map(String.init)
         for file in [
-            "board.yml", ".github/workflows/board.yml", ".gitlab-ci.yml", ".editorconfig", ".vscode/settings.json",
+            "board.yml", ".github/workflows/board.yml", ".gitlab-ci.yml", ".ci/board.sh", "renovate.json",
+            ".editorconfig", ".vscode/settings.json",
         ] {
             #expect(files.contains("jobs/" + file), "\(file)")
         }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ReportTests {
     @Test(
         arguments: Fixture.all(
-            in: "Reports", sections: ["source", "diagnostic", "text", "colour", "json", "github", "sarif"]))
+            in: "Reports", sections: ["source", "diagnostic", "text", "colour", "json", "github", "gitlab", "sarif"]))
     func prints(_ fixture: Fixture) throws {
         let source = SourceText(path: "a.md", bytes: Array(unescaped(fixture["source"] ?? "").utf8))
         let diagnostic = try #require(Self.diagnostic(fixture["diagnostic"] ?? ""))
@@ -17,6 +17,7 @@ import Testing
         fixture.expect(visible(TextReport(colour: true, source: lookUp).text(diagnostic)), is: "colour")
         fixture.expect(visible(JSONReport().text(diagnostic)), is: "json")
         fixture.expect(visible(GitHubReport().text(diagnostic)), is: "github")
+        fixture.expect(visible(GitLabReport().text(DiagnosticDigest([diagnostic]))), is: "gitlab")
         let sarif = SARIFReport(version: "0.1.0", summaries: [("posting.band", "The bands.")])
         fixture.expect(visible(sarif.text(DiagnosticDigest([diagnostic]))), is: "sarif")
     }

@@ -12,7 +12,9 @@ package struct CheckReport: Sendable {
 }
 
 /// Checks a site: everything that a build would say, then advice. Every page is made, but none is written.
-package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckReport {
+///
+/// With a `host`, whatever it would not accept of the site is reported, too.
+package func check(_ request: BuildRequest, host: Host? = nil) async throws(DiskFailure) -> CheckReport {
     var (surveyed, problems) = try await survey(request)
     let (rehearsal, objections) = rehearse(request)
     problems += objections
@@ -21,7 +23,8 @@ package func check(_ request: BuildRequest) async throws(DiskFailure) -> CheckRe
     var diagnostics = surveyed.withoutIgnored(
         problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(
-        of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) })
+        of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) }
+    ) { pages in host?.warnings(of: pages + otherFiles(of: surveyed, request)) ?? [] }
     diagnostics += await advice(
         on: surveyed.drafts, of: everything(in: surveyed, request), root: request.root, workers: request.workers,
         beside: diagnostics)
@@ -72,7 +75,8 @@ extension SurveyedSite {
 /// With a `rehearsal`, pages are compared with the output, and the effects of a build there are reported.
 func failures(
     of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest,
-    rehearsal: (publication: Publication, theme: Theme)? = nil
+    rehearsal: (publication: Publication, theme: Theme)? = nil,
+    judging judge: ([(path: String, bytes: Int)]) -> [Diagnostic] = { _ in [] }
 ) async -> [Diagnostic] {
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
     guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
@@ -88,11 +92,13 @@ func failures(
         let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
         var dead: [Diagnostic] = []
         var pieces: [UInt8] = []
+        var spilt = 0
         let made = renderer.bytes(
             of: page,
             spill: {
                 dead += links?.dead(in: $0, of: page) ?? []
                 if rehearsal != nil { pieces += $0 }
+                spilt += $0.count
                 return true
             })
         switch made {
@@ -101,7 +107,8 @@ func failures(
             dead += links?.dead(in: rest, of: page) ?? []
             let whole = pieces.isEmpty ? rest : pieces + rest
             return CheckedPage(
-                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole), isMade: true)
+                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole),
+                bytes: spilt + rest.count, isMade: true)
         }
     }
     // A page whose template has mistakes of its own stops at the first of them.
@@ -109,6 +116,9 @@ func failures(
     var found = onePerPlace(made.flatMap(\.diagnostics).filter { !told.contains($0.message) })
     if let rehearsal, made.allSatisfy(\.isMade) {
         found += outcome(of: made.compactMap(\.file), prepared, rehearsal.theme, rehearsal.publication, request)
+    }
+    if made.allSatisfy(\.isMade) {
+        found += judge(zip(prepared.pages, made).map { ("\(OutputFolder.usual)/\($0.output)", $1.bytes) })
     }
     return prepared.rendering.site.settings.withoutIgnored(found)
 }
@@ -118,6 +128,7 @@ private struct CheckedPage: Sendable {
     let diagnostics: [Diagnostic]
     /// The file as it would be published.
     var file: StagedFile?
+    var bytes = 0
     var isMade = false
 }
 
@@ -131,4 +142,10 @@ private func outcome(
     } catch {
         return [unpublishable("a build \(error)")]
     }
+}
+
+/// What is published as it is, with its sizes.
+private func otherFiles(of surveyed: SurveyedSite, _ request: BuildRequest) -> [(path: String, bytes: Int)] {
+    surveyed.theme.assets.map { ("templates/assets/" + $0.name, $0.bytes.count) }
+        + surveyed.site.files.map { ($0.source, fileSize("\(request.root)/\($0.source)") ?? 0) }
 }

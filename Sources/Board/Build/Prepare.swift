@@ -30,10 +30,20 @@ func prepare(
     var diagnostics = outputs.collisions
     diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
-    let theme = (known ?? CompiledTheme(survey.theme, language: survey.site.settings.language))
-        .speaking(for: survey.site, survey.theme)
+    let theme = (known ?? CompiledTheme(survey.theme, survey.site.settings)).speaking(for: survey.site, survey.theme)
+    diagnostics += missingTemplates(of: survey.site.settings.outputs, theme.templates)
     let rendering = Rendering(
         site: survey.site, pages: pages, theme: survey.theme, compiled: theme)
     let links = TemplateLinks(survey, theme.templates, pages: pages, outputs: outputs)
     return (Prepared(pages: pages, rendering: rendering, theme: theme, links: links), diagnostics + theme.diagnostics)
+}
+
+/// Errors for outputs of a board's own without a template that makes them.
+private func missingTemplates(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagnostic] {
+    outputs.filter { !templates.contains($0.template) }.map { output in
+        Diagnostic(
+            .error, "board.outputs", "there is no template \(quoted(output.template)) for it in 'templates/'",
+            at: output.templatePlace,
+            help: "make the file 'templates/\(output.template)', or name another one behind 'template:'")
+    }
 }

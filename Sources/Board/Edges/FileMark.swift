@@ -42,6 +42,12 @@ struct FileMark: Hashable, Sendable {
     private static let second: Int64 = 1_000_000_000
 }
 
+/// The number of bytes in the file at a path; nil if there is none.
+func fileSize(_ path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+}
+
 /// Tells whether a file has changed, without reading it: inode number, size and the times of its last changes.
 package struct FileStamp: Hashable, Sendable {
     private let number: UInt64

@@ -30,25 +30,34 @@ struct CompiledTheme: Sendable {
             let words = readWords(theme, language: tag).words
             let frame = readWords(theme, language: own).words
             return Voice(
-                language: language, words: words, templates: compile(theme, words: words, frame: frame).set)
+                language: language, words: words,
+                templates: compile(theme, words: words, frame: frame, variables(site.settings)).set)
         }
     }
 
     /// Compiles templates with the words of a language; what frames each page has the board's.
     static func compile(
-        _ theme: Theme, words: Words, frame: Words
+        _ theme: Theme, words: Words, frame: Words, _ variables: [String: [String]]
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         TemplateSet.compile(
-            theme.templates, variables: Variable.names, variablesOf: Variable.ofTemplates,
+            theme.templates, variables: Variable.names, variablesOf: variables,
             filters: BoardFilters.declared(words, frame: frame, assets: theme.assets), addresses: ["page.root"])
     }
 
-    init(_ theme: Theme, language: LanguageTag) {
+    /// What each template sees, those of the board's own outputs among them.
+    private static func variables(_ settings: Settings) -> [String: [String]] {
+        let own = settings.outputs.map { ($0.template, ["site", "page", "postings"]) }
+        return Variable.ofTemplates.merging(own) { usual, _ in usual }
+    }
+
+    init(_ theme: Theme, _ settings: Settings) {
+        let language = settings.language
         let (words, wordProblems) = readWords(theme, language: language)
-        let (templates, problems) = Self.compile(theme, words: words, frame: words)
+        let variables = Self.variables(settings)
+        let (templates, problems) = Self.compile(theme, words: words, frame: words, variables)
         self.words = words
         self.templates = templates
-        let unused = unusedTemplates(theme, templates)
+        let unused = unusedTemplates(theme, templates, reachedFrom: variables.keys.sorted())
         // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
         // that is reported.
         let notTemplates = Set(unused.map(\.place.path)).intersection(

@@ -86,6 +86,7 @@ package struct Outputs {
         case .page(let index): .at(SourcePlace(path: site.pages[index].path))
         case .listing(let group, _): group.file.map { .at(SourcePlace(path: $0)) } ?? .board
         case .redirect(let index): .alias(site.redirects[index].place)
+        case .output(let output): .at(output.place)
         default: .board
         }
     }

@@ -40,6 +40,8 @@ package enum PageSubject: Sendable {
     case notFound
     /// The postings that a reader has saved, listed by a script.
     case saved
+    /// A page of the board's own, named in the settings.
+    case output(OwnOutput)
     /// All listed postings, for programs.
     case data(DataFile)
     /// A part of the site map, counted from 0; all of it if there is only one part.
@@ -62,6 +64,7 @@ package enum PageSubject: Sendable {
         case .redirect: "redirect"
         case .notFound: "not_found"
         case .saved: "saved"
+        case .output: "output"
         case .data: "data"
         case .sitemap, .sitemapIndex: "sitemap"
         }
@@ -76,6 +79,7 @@ package enum PageSubject: Sendable {
         case .notFound: "404.html"
         case .deadline: "deadline.ics"
         case .data(let file): file.rawValue
+        case .output(let output): output.template
         case .sitemap: "sitemap.xml"
         case .sitemapIndex: "sitemap_index.xml"
         default: kind + ".html"

@@ -34,15 +34,39 @@ package struct PageRenderer {
     /// The bytes of a page, or what went wrong in its template.
     ///
     /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
-    package mutating func bytes(of page: PagePlan, spill: Spill? = nil) -> Result<[UInt8], PageFailure> {
+    ///
+    /// `template` takes the place of the page's own.
+    package mutating func bytes(
+        of page: PagePlan, by template: String? = nil, spill: Spill? = nil
+    ) -> Result<[UInt8], PageFailure> {
         let speaker = speaker(of: page.subject)
+        return render(
+            template ?? page.subject.template(in: speaker.templates), by: speaker.renderer, of: speaker, page, spill)
+    }
+
+    /// What the page's template sees, as JSON: `{"site": {"title": …}, "page": {…}, …}`.
+    mutating func variables(of page: PagePlan) -> Result<[UInt8], PageFailure> {
+        let members = Variable.names.map {
+            "{% if \($0) is defined %}{{ comma() }}\"\($0)\": {{ \($0) | tojson }}{% endif %}"
+        }
+        let text = "{% set comma = joiner(\",\") %}{\n" + members.joined() + "}"
+        let source = TemplateSource(path: "variables", name: "variables.json", text: Array(text.utf8))
+        let (set, problems) = TemplateSet.compile([source], variables: Variable.names)
+        if let problem = problems.first { return .failure(PageFailure(diagnostic: problem)) }
+        let speaker = speaker(of: page.subject)
+        return render(
+            source.name, by: Renderer(set, site: speaker.variables.records.arena), of: speaker, page, nil)
+    }
+
+    private mutating func render(
+        _ template: String, by renderer: Renderer, of speaker: Speaker, _ page: PagePlan, _ spill: Spill?
+    ) -> Result<[UInt8], PageFailure> {
         let links = page.links(on: speaker.variables.site)
         let filters = speaker.filters(on: page, links, assets: assets, among: speakers)
         buffer.removeAll(keepingCapacity: true)
-        let problem = speaker.renderer.render(
-            page.subject.template(in: speaker.templates), stem: links.stem,
-            variables: { speaker.variables.values(of: page, in: &$0) }, filter: filters.apply, into: &buffer,
-            spill: spill)
+        let problem = renderer.render(
+            template, stem: links.stem, variables: { speaker.variables.values(of: page, in: &$0) },
+            filter: filters.apply, into: &buffer, spill: spill)
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))

@@ -52,10 +52,12 @@ final class PageVariables {
             values[.postings] = records.list(relatedPostings(to: index, in: site)[...], in: &arena)
         case .deadline(let index): values[.posting] = records.postings[index]
         case .guide(let index): values[.guide] = records.guides[index]
-        case .page(let index): values[.content] = arena.markup(site.pages[index].body.html)
+        case .page(let index):
+            values[.content] = arena.markup(site.pages[index].body.html)
+            values[.postings] = records.list(site.all.listed[...], in: &arena)
         case .redirect(let index): values[.target] = arena.text(site.redirects[index].to)
         case .notFound, .saved: break
-        case .data: values[.postings] = records.list(site.all.listed[...], in: &arena)
+        case .data, .output: values[.postings] = records.list(site.all.listed[...], in: &arena)
         case .sitemap(let part): values[.urls] = SubjectRecords.entry.list(of: Array(siteMap.parts[part]), in: &arena)
         case .sitemapIndex(let parts): values[.sitemaps] = arena.texts((0..<parts).map { SiteMap.url(ofPart: $0) })
         }
@@ -110,7 +112,7 @@ extension PageVariables {
         case .redirect: return interface(words.phrase("moved"), indexable: false)
         case .saved: return interface(words.phrase("saved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
-        case .data, .sitemap, .sitemapIndex: return interface(settings.title)
+        case .data, .output, .sitemap, .sitemapIndex: return interface(settings.title)
         case .posting, .deadline, .guide, .page: return textFacts(of: subject)
         }
     }

@@ -3,6 +3,7 @@
 /// Which pages exist is decided here and nowhere else. Each line below is one row of the design's table.
 package func plan(_ site: Site) -> [PagePlan] {
     var pages: [PagePlan] = []
+    let isMade = { (kind: PageKind) in !site.settings.leaveOut.contains(kind) }
     for (index, item) in site.postings.enumerated() {
         pages.append(PagePlan(url: item.posting.url, subject: .posting(index)))
     }
@@ -20,13 +21,14 @@ package func plan(_ site: Site) -> [PagePlan] {
     for (index, redirect) in site.redirects.enumerated() {
         pages.append(PagePlan(url: redirect.from, subject: .redirect(index)))
     }
-    for file in DataFile.allCases { pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file))) }
-    // The groups that others lead to come first, the whole board last.
-    let groups = Grouping.all(of: site.settings).reversed().filter { $0.folder != nil }.flatMap {
-        site.groups(by: $0.name)
+    for file in DataFile.allCases where PageKind(rawValue: file.rawValue).map(isMade) != false {
+        pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file)))
     }
+    for output in site.settings.outputs { pages.append(PagePlan(url: output.url, subject: .output(output))) }
+    // Groups that others link to come first, the whole board last.
+    let groups = Grouping.all(of: site.settings).reversed().flatMap { site.groups(by: $0.name) }.filter(\.hasPage)
     for group in groups {
-        for format in FeedFormat.allCases {
+        for format in FeedFormat.allCases where isMade(format == .calendar ? .calendars : .feeds) {
             pages.append(PagePlan(url: group.url + format.rawValue, subject: .feed(group, format)))
         }
     }

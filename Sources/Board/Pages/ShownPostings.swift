@@ -8,8 +8,8 @@ extension Site {
         case .archive(let group, let slice): Array(slice.part(of: group.selection.archived))
         case .posting(let index): [index] + relatedPostings(to: index, in: self)
         case .deadline(let index): [index]
-        case .data: all.listed
-        case .organisations, .guides, .guide, .page, .redirect, .notFound, .saved, .sitemap, .sitemapIndex: []
+        case .data, .output, .page: all.listed
+        case .organisations, .guides, .guide, .redirect, .notFound, .saved, .sitemap, .sitemapIndex: []
         }
     }
 

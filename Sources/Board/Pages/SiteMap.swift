@@ -43,7 +43,7 @@ extension Site {
         case .page(let index): !pages[index].isDraft
         case .listing(_, let slice), .archive(_, let slice): slice.number == 1
         case .organisations, .guides: true
-        case .feed, .deadline, .redirect, .notFound, .saved, .data, .sitemap, .sitemapIndex: false
+        case .feed, .deadline, .redirect, .notFound, .saved, .output, .data, .sitemap, .sitemapIndex: false
         }
     }
 

@@ -188,7 +188,8 @@ final class SiteRecords: Sendable {
         field("counts") { counts($0.site, in: &$1) }
         number("remote_count") { $0.site.groups(by: "remote").first?.selection.listed.count ?? 0 }
         flag("has_guides") { !$0.site.guides.isEmpty }
-        flag("has_archive") { !$0.site.all.archived.isEmpty }
+        flag("has_archive") { !$0.site.all.archived.isEmpty && !$0.settings.leaveOut.contains(.archive) }
+        field("leave_out") { $1.texts($0.settings.leaveOut.map(\.rawValue)) }
         field("extra") { $1.free($0.settings.extra) }
     }
 

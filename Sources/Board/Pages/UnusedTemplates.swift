@@ -6,9 +6,9 @@ import Templates
 ///
 /// A template is reached if a kind of page has its name, or if a reached template names it. If one chooses by a
 /// computed name, any template may be reached.
-func unusedTemplates(_ theme: Theme, _ templates: TemplateSet) -> [Diagnostic] {
+func unusedTemplates(_ theme: Theme, _ templates: TemplateSet, reachedFrom roots: [String]) -> [Diagnostic] {
     guard !theme.own.isEmpty else { return [] }
-    let unreached = Set(templates.names(unreachedFrom: Variable.ofTemplates.keys.sorted()))
+    let unreached = Set(templates.names(unreachedFrom: roots))
     let own = theme.own.filter { unreached.contains($0) || isUnreadWords($0) || isMisspeltAsset($0) }
     guard !own.isEmpty else { return [] }
     let free = Set(Theme.builtIn.map(\.name) + Variable.ofTemplates.keys).subtracting(theme.own).sorted()

@@ -16,7 +16,7 @@ package enum Variable: String, CaseIterable, Sendable {
         var own: [String: [Variable]] = [
             "archive.html": [.archive, .pagination, .group], "organisations.html": [.organisations],
             "guides.html": [.guides],
-            "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content],
+            "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content, .postings],
             "redirect.html": [.target], "404.html": [], "saved.html": [], "deadline.ics": [.posting],
             "spoken_card.html": [.posting],
             "spoken_row.json": [.posting],

@@ -5,16 +5,17 @@ package struct Group: Sendable {
     let number: Int
     /// Its id in filters: `senior`.
     package let id: String
-    /// The path of its page, `/bands/senior/`.
+    /// The path of its page, `/bands/senior/`, or of its filter on the front page, `/?paid=1`.
     package let url: String
+    /// Whether it has a page of its own.
+    package let hasPage: Bool
+    /// The path of its archive, if it may have one.
+    let archiveURL: String?
     package let name: GroupName
     package let description: String
     /// The file that describes it, if there is one.
     let file: String?
     package let selection: Selection
-
-    /// The path of its archive, if it may have one.
-    var archiveURL: String? { grouping.hasArchives ? url + "archive/" : nil }
 
     /// Whether it is the whole board.
     var isEverything: Bool { grouping === Grouping.everything }
@@ -57,12 +58,17 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
         for number in postings[index].groups { selections[number].archived.append(index) }
     }
     var groups: [Group] = []
+    let leaveOut = input.settings.leaveOut
     let numbers = zip(subjects, selections).map { about, selection -> Int? in
         let (grouping, subject) = about
         guard grouping.empty != .dropped || !selection.listed.isEmpty || !selection.archived.isEmpty else { return nil }
+        let isLeftOut = leaveOut.contains { $0.rawValue == grouping.folder }
+        let url = grouping.url(of: subject, isFilterAlone: isLeftOut)
         groups.append(
             Group(
-                grouping: grouping, number: groups.count, id: subject.id, url: grouping.url(of: subject),
+                grouping: grouping, number: groups.count, id: subject.id, url: url,
+                hasPage: grouping.folder != nil && !isLeftOut,
+                archiveURL: grouping.hasArchives && !leaveOut.contains(.archive) ? url + "archive/" : nil,
                 name: subject.name, description: subject.description, file: subject.file, selection: selection))
         return groups.count - 1
     }

@@ -154,10 +154,10 @@ package final class Grouping: Sendable {
             }, ids: { item, _ in named(item.posting).map(\.id) })
     }
 
-    /// The path of a group's page: `/bands/senior/`. One without a page is a choice on the front page, which a script
-    /// makes: `/?employment=full-time`.
-    func url(of subject: GroupSubject) -> String {
-        guard let folder else { return "/?\(name)=\(subject.id)" }
+    /// The path of a group's page: `/bands/senior/`. A group without a page is a filter on the front page, applied by a
+    /// script: `/?employment=full-time`.
+    func url(of subject: GroupSubject, isFilterAlone: Bool = false) -> String {
+        guard let folder, !isFilterAlone else { return "/?\(name)=\(subject.id)" }
         return "/" + [folder, composed(subject.path)].lazy.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
     }
 }

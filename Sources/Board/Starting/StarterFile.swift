@@ -1,12 +1,22 @@
 /// The program's version, as printed by `board --version`.
 package let boardVersion = "0.1.0"
 
-/// A file in `starter/`, which the program carries for its users to begin with.
+/// Where releases of the program are: below it lies `v0.1.0/board-0.1.0-linux-x86_64.tar.xz`.
+///
+/// The owner of the project writes it here, once: `https://github.com/NAME/board/releases/download`. While it is empty, sites
+/// that `board init` makes without `--release-url` have to be told.
+package let boardReleases = ""
+
+/// A file that the program carries for its users: one of `starter/`, or of the built-in theme.
 package struct StarterFile: Sendable {
     /// Its path below the site's root: `content/postings/policy-fellow.md`.
     package let path: String
-    /// Its contents.
-    package let text: String
+    /// What is in it.
+    package let bytes: [UInt8]
+
+    init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+
+    init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 }
 
 /// The text of a file in `starter/`, with each `{{ name }}` replaced by its value; nil if there is no such file.
@@ -49,11 +59,14 @@ func yamlText(_ text: String) -> String {
 /// The files of a new site: settings, an example of each kind of text, and what continuous builds and editors need.
 ///
 /// `board build` and `board check --strict` find nothing wrong with them. The schemas name nothing from the site, so
-/// they do not go out of date.
-package func newSite(title: String, url: String, today: Day) -> [StarterFile] {
+/// they do not go out of date. Workflows fetch this version of the program from `releases`.
+package func newSite(title: String, url: String, releases: String, today: Day) -> [StarterFile] {
     let files = starters(
         in: "site",
-        [("url", url), ("today", today.text), ("deadline", today.adding(60).text), ("title", yamlText(title))])
+        [
+            ("url", url), ("today", today.text), ("deadline", today.adding(60).text), ("title", yamlText(title)),
+            ("version", boardVersion), ("releases", releases),
+        ])
     let schemas = [SchemaKind.board, .places].map { kind in
         StarterFile(
             path: ".vscode/\(kind.rawValue).schema.json", text: kind.schema(.ofNothing(rules: AdviceRule.all.map(\.id)))
@@ -80,7 +93,7 @@ package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailur
         for file in files {
             if let parent = OutputPath.folder(of: file.path) { try folder.makeFolders(parent) }
             written.append(file.path)
-            try folder.write(file.path, Array(file.text.utf8))
+            try folder.write(file.path, file.bytes)
         }
     } catch {
         // Somebody else made this one a moment ago.

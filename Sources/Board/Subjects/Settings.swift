@@ -24,6 +24,10 @@ package struct Settings: Sendable {
     package var perPage = 50
     /// The header's links.
     package var navigation: [NavigationLink] = []
+    /// Pages that templates of the site make beside those that every board has.
+    package var outputs: [OwnOutput] = []
+    /// Kinds of pages that are not made.
+    package var leaveOut: [PageKind] = []
     /// How bodies are rendered.
     package var markdown = MarkdownOptions()
     /// The fields that this board asks of every posting.
@@ -72,6 +76,10 @@ private let settingsRows: [Field<Settings>] = [
     Field("fields", .ownFields, \.fields, "The board's own fields of postings, by their names."),
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
+    Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
+    Field(
+        "leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."
+    ),
     Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
     Field(
         "ignore", .ignoresOfBoard, \.ignores, "Advice and warnings of `board check` that are set aside for the board."),

@@ -23,12 +23,22 @@ package struct Theme: Sendable {
         let names = Set(own)
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
-        templates = all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
+        let covered = Self.builtIn.filter { file in
+            names.contains(file.name) && !file.isWords
+                && files.contains { $0.bytes.firstRange(of: Array((Self.builtInName + file.name).utf8)) != nil }
+        }
+        templates =
+            all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
             .map { file in
                 let isBuiltIn = !names.contains(file.name)
                 return TemplateSource(
                     path: (isBuiltIn ? Self.builtInFolder : "templates/") + file.name, name: file.name,
                     text: file.bytes, isBuiltIn: isBuiltIn)
+            }
+            + covered.map { file in
+                TemplateSource(
+                    path: Self.builtInFolder + file.name, name: Self.builtInName + file.name, text: file.bytes,
+                    isBuiltIn: true)
             }
         let assets = all.filter { $0.name.hasPrefix(folder) }.map { file in
             ThemeFile(name: String(file.name.dropFirst(folder.count)), bytes: file.bytes)
@@ -53,6 +63,10 @@ package struct Theme: Sendable {
 
     /// What messages put before the name of a file that the binary carries: there is no such file in the site.
     package static let builtInFolder = "built-in theme: "
+
+    /// What templates put before the name of a built-in file that one of the site's own has taken the place of, to build on
+    /// it: `{% extends "built-in/base.html" %}`.
+    static let builtInName = "built-in/"
 
     /// The files the binary carries.
     package static let builtIn = embeddedTheme.map { file in

@@ -4,18 +4,18 @@ import Diagnostics
 
 /// How diagnostics are printed.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, github, sarif
+    case text, json, github, gitlab, sarif
 
     /// Whether programs read it, who want all of it and a document even where nothing is wrong.
-    var isForPrograms: Bool { self == .json || self == .sarif }
+    var isForPrograms: Bool { self == .json || self == .gitlab || self == .sarif }
 }
 
 /// How to report: shared by every command that finds mistakes.
 struct ReportOptions: ParsableArguments {
     @Option(
         help: """
-            How diagnostics are printed: for people, for programs (JSON lines, SARIF 2.1.0), or as annotations of GitHub \
-            Actions.
+            How diagnostics are printed: for people, for programs (JSON lines, SARIF 2.1.0), as annotations of GitHub \
+            Actions, or as a code quality report of GitLab.
             """)
     var format: ReportFormat = .text
 
@@ -62,6 +62,7 @@ struct ReportOptions: ParsableArguments {
         case .text: TextReport(colour: colour, source: source).text(digest)
         case .json: JSONReport().text(digest)
         case .github: GitHubReport(root: folder).text(digest)
+        case .gitlab: GitLabReport(root: folder).text(digest)
         case .sarif: SARIFReport(version: boardVersion, root: folder, summaries: summaries).text(digest)
         }
     }
