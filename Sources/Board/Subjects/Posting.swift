@@ -271,6 +271,12 @@ package struct PostingSource: Hashable, Sendable {
     package var system: String?
     package var id: String?
     package var url: String?
+
+    package init(system: String? = nil, id: String? = nil, url: String? = nil) {
+        self.system = system
+        self.id = id
+        self.url = url
+    }
 }
 
 private let sourceRows: [Field<PostingSource>] = [
