@@ -32,6 +32,14 @@ package struct Country: Sendable, Hashable {
         return "countries are two-letter codes: CA, GB, US"
     }
 
+    /// The code of a country that is written by its name, or by a code in any case: `GB` for `United Kingdom` and `uk`.
+    package static func meant(_ text: String) -> String? {
+        if byCode[text.uppercased()] != nil { return text.uppercased() }
+        let wanted = text.lowercased()
+        if let code = otherNames[wanted] { return code }
+        return countryNames.first { [$0.english.lowercased(), $0.french.lowercased()].contains(wanted) }?.code
+    }
+
     /// The name for readers: `United Kingdom`, or `Royaume-Uni` in French.
     package func name(in words: Words) -> String {
         guard let index = Country.byCode[code] else { return code }
@@ -52,7 +60,7 @@ package struct Country: Sendable, Hashable {
 
 /// The countries of ISO 3166-1 by code, with their short names from the Unicode CLDR in English and French. Remarks
 /// that CLDR adds (Hong Kong SAR China) are left out.
-let countryNames: [(code: String, english: String, french: String)] = [
+package let countryNames: [(code: String, english: String, french: String)] = [
     ("AD", "Andorra", "Andorre"),
     ("AE", "United Arab Emirates", "Émirats arabes unis"),
     ("AF", "Afghanistan", "Afghanistan"),

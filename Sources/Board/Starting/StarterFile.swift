@@ -7,6 +7,11 @@ package struct StarterFile: Sendable {
     package let path: String
     /// Its contents.
     package let text: String
+
+    package init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
 }
 
 /// The text of a file in `starter/`, with each `{{ name }}` replaced by its value; nil if there is no such file.
@@ -29,7 +34,7 @@ private func filled(_ bytes: [UInt8], _ values: [(String, String)]) -> String {
 }
 
 /// A text as a YAML value: unquoted if that is safe, otherwise in double quotes (YAML 1.2.2 section 7.3.1).
-func yamlText(_ text: String) -> String {
+package func yamlText(_ text: String) -> String {
     let words = ["true", "false", "null", "yes", "no", "on", "off"]
     let isPlain =
         text.first?.isLetter == true && text.last != " " && !words.contains(text.lowercased())
