@@ -79,8 +79,9 @@ SUITES = {
     "differential-random": Suite(
         "the same with templates and texts put together at random", of("Differential", "random_markdown", "random_templates")),
     "tools": Suite(
-        "schemas and reports before PyPI's jsonschema, a terminal, a web server; the list of rules; some random templates",
-        of("Judges", "schemas", "reports", "terminal", "addresses", "rules") | of("Differential", "random_templates")),
+        "schemas and reports before PyPI's jsonschema, a terminal, a web server; imports and differences; the list of rules; some "
+        "random templates",
+        of("Judges", "schemas", "reports", "terminal", "addresses", "imports", "differences", "rules") | of("Differential", "random_templates")),
     "judges": Suite(
         "independent tools judge the sample board and boards of edge cases",
         of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser", "candidate"),
