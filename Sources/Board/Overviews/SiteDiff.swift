@@ -118,7 +118,7 @@ package struct SiteDiff: Sendable {
         plan(site).filter { page in
             switch page.subject {
             case .listing, .archive, .organisations, .guides, .posting, .guide, .page: !page.url.contains("/page/")
-            case .feed, .redirect, .notFound, .data, .sitemap, .sitemapIndex: false
+            case .feed, .deadline, .redirect, .notFound, .saved, .data, .sitemap, .sitemapIndex: false
             }
         }.map(\.url).sorted()
     }
