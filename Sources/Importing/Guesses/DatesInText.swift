@@ -104,7 +104,7 @@ enum DeadlineInText {
             self = .dated(found)
         } else if let rolling = text.firstMatch(of: Self.rollingWords) {
             self = .rolling(words: Self.sentence(in: text, around: rolling.range))
-        } else if let unclear {
+        } else if let unclear = unclear ?? Self.byDayAndMonth(in: text) {
             self = .unclear(words: unclear)
         } else {
             return nil
@@ -116,7 +116,7 @@ enum DeadlineInText {
     }
 
     private static var rollingWords: Regex<(Substring, Substring)> {
-        /(?i)(rolling (?:basis|admission|applications?|review|deadline)|on a rolling|(?:open )?until (?:the (?:position|role|post) is )?filled|no (?:fixed |set )?(?:application )?deadline|reviewed as they (?:are received|come)|ongoing basis)/
+        /(?i)(rolling (?:basis|admission|applications?|review|deadline)|on a rolling|(?:open )?until (?:the (?:position|role|post) is )?filled|no (?:fixed |set )?(?:application )?deadline|(?:reviewed|read|considered|applications) as they (?:are received|come|arrive)|when (?:it|the (?:position|role|post))(?: is|['’]s) filled|ongoing basis)/
     }
 
     private static var dayAndMonth: Regex<(Substring, Substring)> {
@@ -158,16 +158,31 @@ enum DeadlineInText {
             let before = text[..<match.range.lowerBound].suffix(200)
             guard
                 before.contains(
-                    /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:[a-z]+day,?\s+)?(?:the )?$/
+                    /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:a\.?m\.?|p\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
                 ),
                 before.contains(/(?i)\b(?:send|submit|apply|application|applications|candidature)\b/)
             else { continue }
             let rest = String(text[match.range.lowerBound...].prefix(60))
-            guard let found = date(in: rest, dates) else { continue }
+            // A time may stand before the day.
+            let time = before.suffix(30).replacing(/[0-9]{4}/, with: "")
+            guard let found = date(in: time + rest, dates) else { continue }
             return Said(
                 found.value,
                 guess: "the text says '\(sentence(in: text, around: match.range))'"
                     + (found.guess.map { "; " + $0 } ?? ""))
+        }
+        return nil
+    }
+
+    /// `To apply, write to … by Friday, 18 December`.
+    private static func byDayAndMonth(in text: String) -> String? {
+        for match in text.prefix(60_000).matches(of: dayAndMonth) {
+            let before = text[..<match.range.lowerBound].suffix(200)
+            if before.contains(/(?i)(?:\bby|\bbefore|\buntil|\bno later than)\s+(?:[a-z]+day,?\s+)?(?:the )?$/),
+                before.contains(/(?i)\b(?:send|submit|apply|application|applications)\b/)
+            {
+                return sentence(in: text, around: match.range)
+            }
         }
         return nil
     }

@@ -14,8 +14,19 @@ struct PlacesInText {
     init(_ text: String) {
         let text = String(text.prefix(1000)).replacing("\u{A0}", with: " ")
         var workplaces: [Workplace] = []
+        // `Remote (US or Canada)`: what is between the brackets is remote, too.
+        var isInBrackets = false
         for piece in Self.pieces(of: text) {
-            let (rest, said) = Self.withoutWorkplace(piece)
+            var (rest, said) = Self.withoutWorkplace(piece)
+            if isInBrackets { said = said ?? .remote }
+            if piece.contains(")") { isInBrackets = false }
+            if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
+            // `Montréal (Québec)`.
+            if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
+                Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
+            {
+                rest = "\(inside.1), \(inside.2)"
+            }
             if let said { workplaces.append(said) }
             guard !rest.isEmpty, !Self.nowhere.contains(rest.lowercased()) else { continue }
             if Self.wideNames.contains(Gazetteer.folded(rest)) {
@@ -102,6 +113,8 @@ struct PlacesInText {
         }
         rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
             separator: " ")
+        // `(hybrid, two days a week)` and `(within four hours of UK time)` are no part of a name.
+        rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })
         while let last = rest.last, " -–—,:([".contains(last) || last == ")" && !rest.contains("(") {

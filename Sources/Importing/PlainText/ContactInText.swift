@@ -25,11 +25,18 @@ struct ContactInText {
         }
         let near = found.first { match in
             let before = text[..<match.range.lowerBound].suffix(160).lowercased()
-            return [
-                "apply", "application", "send", "submit", "cv", "resume", "résumé", "candidature", "e-mail", "email",
-            ].contains(where: before.contains)
-                && !["accommodation", "privacy", "question", "inquir", "enquir"].contains(
-                    where: before.suffix(80).contains)
+            func last(_ words: [String]) -> Int? {
+                words.compactMap { word in
+                    before.ranges(of: word).last.map { before.distance(from: before.startIndex, to: $0.lowerBound) }
+                }.max()
+            }
+            let asks = last([
+                "apply", "application", "send", "submit", "cv", "resume", "résumé", "candidature",
+            ])
+            // What is for questions is not for applications.
+            let other = last(["accommodation", "privacy", "question", "inquir", "enquir", "queries", "query"])
+            if let other { return asks.map { $0 > other } ?? false }
+            return asks != nil || before.contains("write to") || before.contains("email") || before.contains("e-mail")
         }
         guard let near else { return nil }
         return Said(String(near.0), guess: "the text says 'apply' or 'send' before it")
@@ -62,7 +69,7 @@ struct ContactInText {
                     "submit", "send", "include", "provide", "attach", "upload", "consist", "following", "require",
                     "materials", "documents",
                 ].contains(where: (before + heading.lowercased()).contains)
-                let texts = items.map { $0.map(\.plain).joined(separator: " ").trimmed }.filter { !$0.isEmpty }
+                let texts = items.map { $0.map(\.plain).joined(separator: " ").trimmingStops }.filter { !$0.isEmpty }
                 if asks, texts.count <= 12, texts.allSatisfy({ $0.count <= 160 }) {
                     return Said(texts, guess: "the list under '\(heading)'")
                 }
@@ -79,13 +86,13 @@ struct ContactInText {
             guard
                 [
                     "submit", "send", "include", "provide", "attach", "upload", "apply with", "application must",
-                    "applications should", "required materials", "envoyer",
+                    "applications should", "required materials", "envoyer", "to apply, write", "you will need", "you'll need", "you’ll need",
                 ].contains(where: lower.contains)
             else { continue }
             var found: [String] = []
             for match in sentence.matches(
                 of:
-                    /(?i)\b(?:r[ée]sum[ée](?: or CV)?|CV(?: or r[ée]sum[ée])?|curriculum vitae|cover letter|statement of (?:interest|purpose|motivation)|(?:motivation|covering) letter|letter of (?:interest|motivation|recommendation)|lettre de motivation|letters of recommendation|writing samples?|references|transcripts?|research (?:statement|proposal)|portfolio|publication list)\b(?:\s?\([^()]{1,60}\))?/
+                    /(?i)\b(?:r[ée]sum[ée](?: or CV)?|CV(?: or r[ée]sum[ée])?|curriculum vitae|cover letter|statement of (?:interest|purpose|motivation)|(?:motivation|covering) letter|letter of (?:interest|motivation|recommendation)|lettre de motivation|letters of recommendation|writing samples?|(?:names of |contact details (?:of|for) )?(?:two|three) (?:referees|references)|references|transcripts?|research (?:statement|proposal)|portfolio|publication list)\b(?:\s?\([^()]{1,60}\))?/
             ) {
                 let name = String(match.0)
                 if !found.contains(where: { $0.lowercased() == name.lowercased() }) {

@@ -9,38 +9,23 @@ struct GluedText {
         var begins: Bool
         /// The part that begins here, where the line is its heading.
         var heading: Headings.Part?
+        /// Whether `Location:` or the like begins here, so many words long.
+        var label = 0
     }
 
     private var words: [Word] = []
-    private let counts: [String: Int]
+    /// Where labels without a colon begin, and how many words each has; nil until somebody asks.
+    private var bareLabels: [Int: Int]?
     private let organisations: [[String]]
 
     /// `organisations` are names that may stand behind "About".
-    init(_ text: String, organisations: [String] = []) {
+    init(_ words: ArraySlice<GluedWords.Word>, organisations: [String] = []) {
         self.organisations = organisations.map { $0.split(separator: " ").map(String.init) }
-        var text = text
-        for bullet in ["•", "●", "▪", "◦", "‣", "∙", "➢", "❖", "✓", "✔", "■"] {
-            text = text.replacing(bullet, with: " \u{1}• ")
-        }
-        text = text.replacing(" · ", with: " \u{1}• ")
-        for phrase in Chrome.buttons { text = Self.without(phrase, in: text) }
-        let raw = text.split { $0.isWhitespace }.map(String.init)
-        counts = Dictionary(raw.map { ($0, 1) }, uniquingKeysWith: +)
-        var begins = true
-        for word in raw {
-            if word == "\u{1}" { begins = true; continue }
-            if word.hasPrefix("\u{1}") {
-                words.append(Word(text: String(word.dropFirst()), begins: true))
-                begins = false
-                continue
-            }
-            for (index, part) in unglued(word).enumerated() {
-                words.append(Word(text: part, begins: begins || index > 0))
-                begins = false
-            }
-        }
+        self.words = words.map { Word(text: $0.text, begins: $0.begins) }
         findHeadings()
+        joinLabels()
         findNumbers()
+        findLeads()
         partLists()
     }
 
@@ -56,76 +41,6 @@ struct GluedText {
         }
         return lines
     }
-
-    /// A button's words become a line's end, where no sentence goes on behind them.
-    private static func without(_ phrase: String, in text: String) -> String {
-        guard text.contains(phrase) else { return text }
-        return text.ranges(of: phrase).reversed().reduce(into: text) { text, range in
-            let behind = text[range.upperBound...].first { !$0.isWhitespace }
-            let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
-            guard behind.map({ !$0.isLowercase && $0 != "," }) ?? true, !before.isUppercase else { return }
-            text.replaceSubrange(range, with: " \u{1} ")
-        }
-    }
-
-    // MARK: Glued words
-
-    private func unglued(_ word: String) -> [String] {
-        guard word.contains(where: { $0.isUppercase || "$£€".contains($0) }), !word.contains("://"),
-            !word.contains("@"), !word.hasPrefix("www.")
-        else { return [word] }
-        let characters = Array(word)
-        var parts: [String] = []
-        var start = 0
-        for at in characters.indices.dropFirst() where characters[at].isUppercase || "$£€".contains(characters[at]) {
-            let before = characters[at - 1]
-            let left = String(characters[start..<at])
-            let right = String(characters[at...])
-            let isGlue: Bool
-            if !characters[at].isUppercase {
-                isGlue = before.isLowercase && left.count(where: \.isLowercase) >= 3
-            } else if before.isLowercase {
-                isGlue = isGluedLetter(left, right, word)
-            } else if ".!?:;".contains(before) {
-                let tail = characters[start..<(at - 1)].suffix(3)
-                isGlue = tail.count(where: \.isLowercase) >= 2 || tail.last?.isNumber == true || tail.last == ")"
-            } else if ")”\"’".contains(before) {
-                isGlue = at + 1 < characters.count && characters[at + 1].isLowercase
-            } else {
-                isGlue =
-                    before.isNumber && left.count(where: \.isNumber) >= 4 && at + 1 < characters.count
-                    && characters[at + 1].isLowercase
-            }
-            if isGlue {
-                parts.append(left)
-                start = at
-            }
-        }
-        return parts + [String(characters[start...])]
-    }
-
-    private func isGluedLetter(_ left: String, _ right: String, _ word: String) -> Bool {
-        let letters = left.filter(\.isLetter)
-        if letters.allSatisfy(\.isLowercase) {
-            return letters.count >= 3 && !Self.camelCase.contains { word.lowercased().hasPrefix($0) }
-        }
-        guard counts[word] == 1 else { return false }
-        let next = String(right.prefix { $0.isLetter || $0 == "’" })
-        let end = String(next.dropFirst().firstIndex(where: \.isUppercase).map { next[..<$0] } ?? next[...])
-        return end.count > 2 && Self.sentenceStarts.contains(end) || Self.headingEnds.contains(letters)
-    }
-
-    private static let camelCase = ["arxiv", "biorxiv", "medrxiv", "macos", "webgl", "numpy"]
-    private static let sentenceStarts: Set<String> = [
-        "The", "We", "You", "Our", "This", "In", "As", "At", "To", "For", "It", "If", "Your", "These", "There", "What",
-        "Who", "How", "With", "An", "A", "On",
-    ]
-    private static let headingEnds: Set<String> = [
-        "Responsibilities", "Qualifications", "Requirements", "Benefits", "Us", "Role", "Team", "Apply", "Location",
-        "Overview", "Description", "Summary", "Opportunity",
-        "Compensation", "Salary", "Experience", "Skills", "Position", "Statement", "Deadline", "Essential", "Desirable",
-        "Languages", "Offer", "Do", "Process", "Background",
-    ]
 
     // MARK: Headings
 
@@ -158,9 +73,20 @@ struct GluedText {
         }
     }
 
-    private func heading(_ at: Int) -> (length: Int, part: Headings.Part)? {
+    private mutating func heading(_ at: Int) -> (length: Int, part: Headings.Part)? {
         guard let first = words[at].text.first, first.isUppercase else { return nil }
         if words[at].text == "About", let length = aboutName(at) { return (length, .about) }
+        if let length = question(at), let part = Headings.question(text(at, length)) { return (length, part) }
+        if let length = shout(at) {
+            let name = text(at, length)
+            return (length, Headings.part(name) ?? Headings.question(name + "?") ?? .other)
+        }
+        if let length = opening(at) { return (length, Headings.part(text(at, length)) ?? .other) }
+        if let length = label(at) ?? bareLabel(at) {
+            words[at].label = length
+            if words[at + length - 1].text.last != ":" { words[at + length - 1].text += ":" }
+            return (length, Headings.part(text(at, length)) ?? .other)
+        }
         for (phrase, part) in Headings.phrases(from: Headings.folded(words[at].text))
         where phrase.count <= words.count - at {
             let piece = words[at..<at + phrase.count]
@@ -195,14 +121,163 @@ struct GluedText {
             let name = phrase[0].lowercased()
             if Self.aloneHeadings.contains(name) { return isBehindWord }
             let opensSentence =
-                next.map { Self.sentenceStarts.contains($0.text) || $0.text.first?.isNumber == true } ?? false
+                next.map { GluedWords.sentenceStarts.contains($0.text) || $0.text.first?.isNumber == true } ?? false
             return Self.weakHeadings.contains(name) && isBehindWord && opensSentence
         }
         if Self.onlyWithColon.contains(Headings.folded(phrase.joined(separator: " "))) {
             return next?.begins == true && words[at].begins
         }
+        // A capital behind a word without a stop begins something: `… learning How to apply Please …`.
+        let isSentenceCase = phrase.count > 1 && phrase.dropFirst().allSatisfy { $0.first?.isUppercase == false }
+        if isSentenceCase, !isJoining(before), before.first?.isUppercase != true || phrase.count > 2 { return true }
         return isBoundary || (isCapital || isShout) && !isJoining(before) && before.first?.isUppercase != true
             || isCapital && (phrase.count >= 2 && next?.begins == true || phrase.count >= 3 && !isJoining(before))
+    }
+
+    private func text(_ at: Int, _ length: Int) -> String {
+        words[at..<at + length].map(\.text).joined(separator: " ")
+    }
+
+    private func isBoundary(_ at: Int) -> Bool {
+        at == 0 || words[at].begins || words[at - 1].text.last.map { ".!?:;)”".contains($0) } == true
+    }
+
+    /// How many words a question is long that may be a heading: `What does the role entail? As a fellow, …`.
+    private func question(_ at: Int) -> Int? {
+        guard isBoundary(at), let end = words[at...].prefix(9).firstIndex(where: { $0.text.last == "?" }),
+            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }), end + 1 < words.count,
+            words[end + 1].begins || words[end + 1].text.first?.isUppercase == true
+        else { return nil }
+        return end + 1 - at
+    }
+
+    /// How many words a label is long: `Closing date: 3 March`.
+    private func label(_ at: Int) -> Int? {
+        guard let end = words[at...].prefix(4).firstIndex(where: { $0.text.last == ":" }),
+            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }), at == 0 || !isJoining(words[at - 1].text),
+            LabelledLines.isLabel(Headings.folded(text(at, end + 1 - at)))
+        else { return nil }
+        return end + 1 - at
+    }
+
+    /// The same without a colon, in the head of a page that gives two or more of them:
+    /// `Location London Contract Two years Closing date 3 March`.
+    private mutating func bareLabel(_ at: Int) -> Int? {
+        guard at < 60 else { return nil }
+        if bareLabels == nil {
+            var found: [Int: Int] = [:]
+            var start = 0
+            while start < min(60, words.count - 3) {
+                let length = [2, 1].first { length in
+                    Self.labelsWithoutColon.contains(Headings.folded(text(start, length)))
+                        && words[start].text.first?.isUppercase == true && !words[start + length - 1].text.contains(":")
+                        && (start == 0 || !isJoining(words[start - 1].text))
+                        && words[start + length].text.first.map { $0.isUppercase || $0.isNumber || "£$€".contains($0) }
+                            == true
+                }
+                if let length { found[start] = length }
+                start += length ?? 1
+            }
+            bareLabels = found.count > 1 ? found : [:]
+        }
+        return bareLabels?[at]
+    }
+
+    private static let labelsWithoutColon: Set<String> = [
+        "location", "contract", "contract type", "salary", "closing date", "deadline", "application deadline", "hours",
+        "working hours", "duration", "start date", "reference", "department", "employment type", "workplace",
+        "job type", "grade",
+    ]
+
+    /// How many words a heading is long that begins as a question and is none: `What you’ll be doing You’ll …`.
+    private func opening(_ at: Int) -> Int? {
+        guard isBoundary(at), ["What", "Who", "How", "Why", "Where"].contains(words[at].text) else { return nil }
+        var end = at + 1
+        while end < words.count, end - at < 8, !words[end].begins, words[end].text.first?.isLowercase == true {
+            guard words[end].text.last.map({ $0.isLetter }) == true else { return nil }
+            end += 1
+        }
+        guard end - at >= 3, end < words.count else { return nil }
+        return words[end].begins || opensSentence(end) ? end - at : nil
+    }
+
+    /// How many words are written in capitals alone, as some write headings: `WHO SHOULD APPLY People with …`.
+    private func shout(_ at: Int) -> Int? {
+        func isShouted(_ index: Int) -> Bool {
+            let text = words[index].text
+            return text.contains(where: \.isLetter) && !text.contains { $0.isLowercase || $0.isNumber }
+                && (index == at || !words[index].begins)
+        }
+        guard at > 0, !isJoining(words[at - 1].text) else { return nil }
+        var end = at
+        while end < words.count, end - at < 10, isShouted(end) || end > at && words[end].text == "&" {
+            end += 1
+            if words[end - 1].text.last.map({ ".:?!".contains($0) }) == true { break }
+        }
+        // `WHAT WE OFFER A salary`.
+        if end - at > 1, end < words.count, words[end - 1].text.count == 1, words[end].text.first?.isLowercase == true {
+            end -= 1
+        }
+        let letters = words[at..<end].map { $0.text.count(where: \.isLetter) }
+        guard end - at > 1, letters.reduce(0, +) >= 10, letters.contains(where: { $0 > 4 }), end < words.count else {
+            return nil
+        }
+        let next = words[end].text.first ?? " "
+        return words[end].begins || next.isUppercase || next.isNumber || "“\"$£€".contains(next) ? end - at : nil
+    }
+
+    /// `We’d love …`: a word that begins sentences, and small letters behind it.
+    private func opensSentence(_ at: Int) -> Bool {
+        let name = String(words[at].text.prefix { $0.isLetter })
+        return GluedWords.sentenceStarts.contains(name)
+            && (name.count < words[at].text.count || at + 1 < words.count && words[at + 1].text.first?.isLowercase == true)
+    }
+
+    /// A label with a short value is one line with it; with more behind it, it is a heading.
+    private mutating func joinLabels() {
+        for at in words.indices where words[at].label > 0 {
+            let value = at + words[at].label
+            guard value < words.count else { continue }
+            var end = words[(value + 1)...].firstIndex { $0.begins } ?? words.count
+            // A sentence begins behind the last of them.
+            if let sentence = (value + 1..<end).first(where: opensSentence),
+                words[sentence - 1].text.last.map({ !".,;:".contains($0) }) ?? true
+            {
+                words[sentence].begins = true
+                end = sentence
+            }
+            let isSentences = words[value..<max(value, end - 1)].contains { $0.text.last == "." && $0.text.count > 4 }
+            if end - value <= 14, !isSentences || Headings.part(text(at, words[at].label)) == nil,
+                words[value].heading == nil, words[value].text != "•"
+            {
+                (words[at].heading, words[value].begins) = (nil, false)
+            }
+        }
+    }
+
+    /// `… C++. You may also have: • One • Two`: the sentence before a list is a line, and what stands right behind a
+    /// heading and before bullets is the first item.
+    private mutating func findLeads() {
+        for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
+            guard words[at - 1].text.last == ":" else { continue }
+            for start in (max(1, at - 14)..<at).reversed() where !words[start].begins {
+                if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
+                    ".;!?".contains(last)
+                {
+                    words[start].begins = true
+                    break
+                }
+            }
+        }
+        for at in words.indices.reversed() where words[at].heading?.isList == true {
+            guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
+                words[start].heading == nil, words[start].label == 0,
+                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•", next - start <= 30,
+                let last = words[next - 1].text.last, !".:".contains(last)
+            else { continue }
+            words[start].begins = false
+            words.insert(Word(text: "•", begins: true), at: start)
+        }
     }
 
     private func isJoining(_ word: String) -> Bool {
@@ -214,7 +289,7 @@ struct GluedText {
 
     private static let aloneHeadings: Set<String> = [
         "responsibilities", "qualifications", "requirements", "benefits", "duties", "deliverables", "background",
-        "overview", "compensation", "eligibility", "desirable", "essential", "languages",
+        "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks",
     ]
     private static let weakHeadings: Set<String> = [
         "location", "duration", "salary", "pay", "stipend", "deadline", "process", "timeline", "contact", "term",
@@ -283,6 +358,10 @@ struct GluedText {
             || word == "To" && at + 1 < words.count && words[at + 1].text.hasPrefix("apply")
         guard Self.itemStarts.contains(bare) || opensSentence else { return false }
         if ",:(–—-/&".contains(last) || isJoining(before) { return false }
+        // `supervise PhD students` is no degree.
+        if bare == "phd", at + 1 < words.count, !["in", "or", "and", "degree", "from"].contains(words[at + 1].text) {
+            return false
+        }
         return last.isLowercase || last.isNumber || ".;)%".contains(last)
             || before.dropFirst().allSatisfy { !$0.isLowercase }
     }

@@ -13,25 +13,31 @@ struct LinesToBlocks {
         self.isGlued = isGlued
         for (index, line) in lines.enumerated() {
             take(
-                line, before: index > 0 ? lines[index - 1] : "", after: index + 1 < lines.count ? lines[index + 1] : "")
+                line, before: index > 0 ? lines[index - 1] : "", after: index + 1 < lines.count ? lines[index + 1] : "",
+                next: lines[(index + 1)...].prefix(3).first { !$0.trimmed.isEmpty } ?? "")
         }
         end()
     }
 
-    private mutating func take(_ raw: String, before: String, after: String) {
+    private mutating func take(_ raw: String, before: String, after: String, next: String) {
         let line = raw.split { $0.isWhitespace }.joined(separator: " ")
         if line.isEmpty {
             end()
             lastIsBullet = false
-        } else if let item = bulleted(line) {
+        } else if let item = bulleted(line) ?? pointed(line) {
             end()
             add(item, isOrdered: false)
             lastIsBullet = true
+        } else if !isGlued, let heading = numberedHeading(line, before: before, after: after, next: next) {
+            end()
+            part = Headings.part(heading) ?? .other
+            blocks.append(.heading(2, heading.asMarkdown))
+            lastIsBullet = false
         } else if let item = numbered(line) {
             end()
             add(item, isOrdered: true)
             lastIsBullet = true
-        } else if let level = headingLevel(line, before: before, after: after) {
+        } else if let level = headingLevel(line, before: before, after: after, next: next) {
             end()
             part = Headings.part(line) ?? .other
             blocks.append(.heading(level, Self.heading(line).asMarkdown))
@@ -39,18 +45,26 @@ struct LinesToBlocks {
         } else if lastIsBullet, !isGlued, raw.first?.isWhitespace == true || line.first?.isLowercase == true {
             extendItem(line)
         } else {
-            if isGlued, part?.isList == true, !(segments.count > 1 && Self.isSentence(line)) {
+            // `Hours: …` and `Reference: …` stay together.
+            let isLabelled = Self.isLabelled(line)
+            if isGlued, !(isLabelled && paragraph.last.map(Self.isLabelled) ?? false), !paragraph.isEmpty { end() }
+            if isGlued, part?.isList == true, !isLabelled, !(segments.count > 1 && Self.isSentence(line)) {
                 segments.append(line)
             } else {
-                if isGlued { end() }
+                if isGlued, !segments.isEmpty { end() }
                 paragraph.append(line)
-                if isGlued { end() }
+                if isGlued, !isLabelled { end() }
             }
             lastIsBullet = false
         }
     }
 
     private mutating func end() {
+        // Sentences that follow each other are no list.
+        let opensSentence = segments.first?.contains(/^(?:We|You|Our|The|This|It|As)\b/) ?? false
+        if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
+            || segments.contains(where: { $0.contains(/[a-z)]\. \p{Lu}/) })
+        { segments = [segments.joined(separator: " ")] }
         if segments.count > 1 {
             for segment in segments { add(segment, isOrdered: false) }
         } else {
@@ -100,7 +114,26 @@ struct LinesToBlocks {
         blocks[blocks.count - 1] = .list(isOrdered: isOrdered, items)
     }
 
+    /// `2. Eligibility`, alone between blank lines, and no item of a list.
+    private func numberedHeading(_ line: String, before: String, after: String, next: String) -> String? {
+        guard let text = numbered(line), before.trimmed.isEmpty, after.trimmed.isEmpty, numbered(next.trimmed) == nil,
+            !next.isEmpty, text.split(separator: " ").count <= 6, text.first?.isUppercase == true,
+            text.last.map({ !".,;!".contains($0) }) ?? false
+        else { return nil }
+        return Self.heading(text)
+    }
+
+    /// `> One`, below a heading: some mark items so.
+    private func pointed(_ line: String) -> String? {
+        guard !isGlued, line.hasPrefix("> "), line.count > 2 else { return nil }
+        switch blocks.last {
+        case .heading, .list: return paragraph.isEmpty ? String(line.dropFirst(2)).trimmed : nil
+        case .paragraph, .table, .quote, .code, .rule, .markdown, nil: return nil
+        }
+    }
+
     private func numbered(_ line: String) -> String? {
+        if line.contains(/^[a-j]\) \S/), !isGlued { return String(line.dropFirst(3)).trimmed }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
         guard (1...2).contains(digits.count), let mark = rest.first, ".)".contains(mark), rest.dropFirst().first == " "
@@ -119,7 +152,7 @@ struct LinesToBlocks {
     }
 
     /// The rank of a line that is a heading; nil for another line.
-    private func headingLevel(_ line: String, before: String, after: String) -> Int? {
+    private func headingLevel(_ line: String, before: String, after: String, next: String) -> Int? {
         let bare = Self.heading(line)
         guard !bare.isEmpty, line.count <= 80, line.split(separator: " ").count <= 10, let last = line.last,
             !".,;!".contains(last) || line.hasPrefix("#")
@@ -129,14 +162,17 @@ struct LinesToBlocks {
         if let known = Headings.part(bare), known != .other || last == ":" || isGlued {
             return after.isEmpty && isGlued ? nil : 2
         }
-        if isGlued { return nil }
-        let isAlone = before.trimmed.isEmpty
+        let words = line.split(separator: " ")
         let isShout = !line.contains(where: \.isLowercase) && line.count(where: \.isLetter) > 4
+        if isGlued {
+            return Headings.question(line) != nil || isShout && words.count > 1 && !after.isEmpty
+                || line.contains(/^(?:What|Who|How|Why|Where)(?: \p{Ll}[^ ]*){2,7}$/) ? 2 : nil
+        }
+        let isAlone = before.trimmed.isEmpty
         if isShout, isAlone || after.trimmed.isEmpty { return 2 }
         if last == ":", isAlone, bulleted(after.trimmed) != nil, line.count < 50, line.first?.isUppercase == true {
             return nil
         }
-        let words = line.split(separator: " ")
         let isTitle =
             words.count <= 7
             && words.allSatisfy { $0.count <= 3 || $0.first?.isUppercase == true || $0.first?.isNumber == true }
@@ -144,6 +180,12 @@ struct LinesToBlocks {
             return 2
         }
         if isAlone, after.trimmed.isEmpty, last == "?", words.count <= 9 { return 2 }
+        // `You should apply if you`, and a list.
+        if isAlone, after.trimmed.isEmpty, words.count <= 8, last.isLetter, line.first?.isUppercase == true,
+            bulleted(next.trimmed) != nil || numbered(next.trimmed) != nil
+        {
+            return 2
+        }
         return nil
     }
 

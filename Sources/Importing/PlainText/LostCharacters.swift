@@ -9,7 +9,8 @@ struct LostCharacters {
     private(set) var doubts: [String] = []
 
     init(_ text: String) {
-        let decoded = Self.decodedAgain(text)
+        // Of `Ã` and a space that does not break, only a space is left: it was `à`, or `À` where a heading begins.
+        let decoded = Self.decodedAgain(text).replacing("Ã propos", with: "À propos").replacing(" Ã ", with: " à ")
         guard decoded.contains("â") else {
             self.text = decoded
             return
@@ -83,6 +84,7 @@ struct LostCharacters {
 private struct LoneCircumflexes {
     private var characters: [Character]
     private let isEnglish: Bool
+    private let isFrench: Bool
     private let areBullets: Bool
     private let words: Set<String>
     private(set) var doubts: [String] = []
@@ -92,25 +94,45 @@ private struct LoneCircumflexes {
         let all = text.lowercased().split { !$0.isLetter }.map(String.init)
         let common = all.count { ["the", "and", "of", "to", "in", "for", "you", "we", "with"].contains($0) }
         isEnglish = common * 12 >= all.count
+        isFrench = all.count { ["le", "la", "les", "des", "et", "du", "une", "sur"].contains($0) } * 15 >= all.count
         words = Set(all)
         // ` â Conduct … â Write …`: a list; a single one is a dash.
         areBullets = text.matches(of: /(?:^|\s)â\s+[A-Z]/).count >= 3
     }
 
     mutating func repaired() -> String {
+        if isFrench { repairElisions() }
         guard isEnglish else {
+            for at in characters.indices.dropFirst()
+            where characters[at] == "â" && characters[at - 1].isWhitespace && self.at(at + 1).isWhitespace
+                && nextLetter(at).isLowercase && !areBullets
+            { characters[at] = "–" }
             if String(characters).contains(/(?:^|\s)â(?:\s|$)/) {
                 doubts = ["the text has 'â' where another character was lost"]
             }
             return String(characters)
         }
+        var isBroken = false
         for at in characters.indices where characters[at] == "â" {
-            if let meant = meant(at) { characters[at] = meant }
+            guard let meant = meant(at) else { continue }
+            characters[at] = meant
+            isBroken = true
         }
-        for at in characters.indices where characters[at] == "â" && isSuspicious(at) {
+        for at in characters.indices where characters[at] == "â" && isSuspicious(at, isBroken: isBroken) {
             doubts.append("a character is lost in '\(around(at))'")
         }
         return String(characters)
+    }
+
+    /// `lâIA`, `dâune`, `quâil`: before a vowel at the beginning of a word an apostrophe was lost.
+    private mutating func repairElisions() {
+        for index in characters.indices where characters[index] == "â" {
+            let before = String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
+            guard ["l", "d", "j", "n", "s", "m", "c", "t", "qu", "jusqu", "lorsqu", "aujourd"].contains(before),
+                "aeiouyhéèêàœæ".contains(at(index + 1).lowercased())
+            else { continue }
+            characters[index] = "’"
+        }
     }
 
     private func at(_ index: Int) -> Character { characters.indices.contains(index) ? characters[index] : " " }
@@ -173,13 +195,14 @@ private struct LoneCircumflexes {
         return left.count >= 3 && right.count >= 3 && words.contains(left) && words.contains(right)
     }
 
-    /// Whether an `â` that was left may be a lost character: in sound words it stands among letters.
-    private func isSuspicious(_ index: Int) -> Bool {
+    /// Whether an `â` that was left may be a lost character: in sound words it stands among letters, and in a text in which
+    /// others were lost only words that are known to have it are sound.
+    private func isSuspicious(_ index: Int, isBroken: Bool) -> Bool {
         let word =
             String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased() + "â"
             + String(characters[(index + 1)...].prefix { $0.isLetter }).lowercased()
         if Self.french.contains(where: word.contains) || word == "hâlâ" { return false }
-        return !(at(index - 1).isLetter && at(index + 1).isLetter) || word.count > 14
+        return !(at(index - 1).isLetter && at(index + 1).isLetter) || word.count > 14 || isBroken
     }
 
     private func around(_ index: Int) -> String {

@@ -9,8 +9,10 @@ enum TextPosting {
         guard text.utf8.count <= 256 * 1024 else {
             throw Mistake("it is a text of \(text.utf8.count / 1024) KB, and a posting may have 64")
         }
+        // Entities are left by whoever took the text out of a page.
+        let hasEntities = text.contains(/&(?:amp|nbsp|quot|#39|[lr][sd]quo|[nm]dash);/)
         let repaired = LostCharacters(
-            text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\u{2028}", with: "\n"))
+            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\u{2028}", with: "\n"))
         var offer = Offer(system: "text")
         offer.id = context.name ?? context.address
         offer.url = context.address
@@ -19,7 +21,7 @@ enum TextPosting {
         if longest > 3000 || longest > 400 && longest * 10 > repaired.text.utf8.count * 7 {
             readGlued(repaired.text, &offer, context.dates, known: known)
         } else {
-            readLines(repaired.text, &offer, context.dates)
+            TextInLines.read(repaired.text, &offer, context.dates)
         }
         offer.remarks += repaired.doubts.prefix(5)
         guard offer.title != nil || !offer.body.isEmpty else { throw Mistake("no posting is in the text") }
@@ -41,12 +43,13 @@ enum TextPosting {
             } else if isAboutPlace {
                 sentences.insert(block.plain, at: 0)
             } else {
-                sentences += block.plain.matches(of: /(?:based|located|position is|role is|offices?) in [^.\n]{3,80}/)
+                sentences += block.plain.matches(of: /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}/)
                     .map { String($0.0) }
             }
         }
         for sentence in sentences {
-            guard let place = place(in: sentence.replacing(".", with: " ").replacing("\n", with: " ")) else { continue }
+            let words = sentence.replacing(".", with: " ").replacing("\n", with: " ")
+            guard let place = place(in: words) ?? placeWithCountry(in: words) else { continue }
             offer.take(location: place)
             if !offer.places.isEmpty {
                 return offer.remarks.append("the place is out of the sentence '\(sentence.prefix(100))'")
@@ -54,10 +57,17 @@ enum TextPosting {
         }
     }
 
+    /// `Tromsø, Norway`: a name and a country.
+    private static func placeWithCountry(in sentence: String) -> String? {
+        sentence.matches(of: /\bin (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/).map {
+            String($0.1)
+        }.first { $0.split(separator: ",").last.flatMap { Country.meant($0.trimmed) } != nil }
+    }
+
     // MARK: Without line breaks
 
     private static func readGlued(_ text: String, _ offer: inout Offer, _ dates: DatesInText, known: [String]) {
-        let words = text.split { $0.isWhitespace }.map(String.init)
+        let words = GluedWords(text).words
         let found = TitleInText(words)
         let organisation = found?.organisation ?? mostNamed(known, in: text)
         if let found { offer.title = Said(found.title, guess: "these words stand where a page has its title") }
@@ -66,10 +76,15 @@ enum TextPosting {
                 organisation,
                 guess: found?.organisation != nil ? "the page's title says so" : "the text names it most often")
         }
-        // The title's own words: what they are glued to is behind them.
-        let rest = words.dropFirst(found?.end ?? 0).joined(separator: " ")
-        var lines = GluedText(cutEnd(rest), organisations: [organisation].compactMap { $0 } + known).lines
+        var behind = words.dropFirst(found?.end ?? 0)
+        if let title = found?.title.split(separator: " ").map({ TitleInText.bare(String($0)) }), title.count > 1 {
+            while behind.prefix(title.count).map({ TitleInText.bare($0.text) }).elementsEqual(title) {
+                behind = behind.dropFirst(title.count)
+            }
+        }
+        var lines = GluedText(cutEnd(behind), organisations: [organisation].compactMap { $0 } + known).lines
         lines = lines.filter { !Chrome.isChrome($0) && $0 != "•" }
+        LabelledLines.take(&lines, &offer, dates)
         takeMeta(&lines, &offer, dates)
         if let end = lines.indices.dropFirst(3).first(where: { Chrome.ends(lines[$0]) }) {
             lines.removeSubrange(end...)
@@ -86,11 +101,21 @@ enum TextPosting {
     }
 
     /// The text up to where a page's form, other jobs or footer begin.
-    private static func cutEnd(_ text: String) -> String {
-        let half = text.index(text.startIndex, offsetBy: text.count / 3)
-        let ends = Chrome.endPhrases.compactMap { text[half...].firstRange(of: $0)?.lowerBound }
-        guard let end = ends.min() else { return text }
-        return String(text[..<end])
+    private static func cutEnd(_ words: ArraySlice<GluedWords.Word>) -> ArraySlice<GluedWords.Word> {
+        let half = words.dropFirst(words.count / 3)
+        let text = half.map(\.text).joined(separator: " ")
+        var end = words.endIndex
+        if let phrase = Chrome.endPhrases.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() {
+            end = half.startIndex + text[..<phrase].count { $0 == " " }
+        }
+        // Behind the last button there is no sentence any more.
+        for at in half.indices.reversed() where at < end && words[at].isBehindButton {
+            if words[at..<end].contains(where: { $0.text.count > 1 && $0.text.last.map { ".!?".contains($0) } == true }) {
+                break
+            }
+            end = at
+        }
+        return words[..<end]
     }
 
     /// What stands between the title and the text: places, a team, the kind of work. Sentences stay.
@@ -107,12 +132,25 @@ enum TextPosting {
             separator: " ")
         guard meta.count <= 220, !meta.isEmpty || sentence == nil else { return }
         if !meta.isEmpty {
+            let before = (offer.places.count, offer.workplace == nil, offer.employment.count)
+            if offer.employer == nil, meta.count < 120, let name = TextInLines.employer(before: meta), name.count > 3 {
+                offer.employer = Said(name, guess: "it stands below the title, before the place")
+            }
             takePlaces(meta, &offer)
+            var isTaken = before != (offer.places.count, offer.workplace == nil, offer.employment.count)
             if let day = dates.day(meta.trimmingStops), offer.published == nil {
                 offer.published = Said(day.value, guess: "this day stands below the title")
+                isTaken = true
+            } else if offer.employer == nil, let name = EmployerInText.alone(meta) {
+                offer.employer = Said(name, guess: "it stands below the title")
+                isTaken = isTaken || meta.count <= name.count + 4
+            } else if meta.contains(/[0-9$£€]|\([^() ]+ [^() ]+ [^()]+\)/) || meta.count > 100 {
+                // Sums, hours and conditions say more than a place.
+                isTaken = false
             }
             lines[0] = words[(sentence ?? words.count)...].joined(separator: " ")
             if lines[0].isEmpty { lines.removeFirst() }
+            if !isTaken { lines.insert(meta, at: 0) }
         }
     }
 
@@ -136,7 +174,20 @@ enum TextPosting {
         for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
             " • ", with: "|"
         ).replacing(" · ", with: "|").split(separator: "|") {
-            if let place = place(in: piece.trimmed) {
+            let said = PlacesInText(piece.trimmed)
+            if said.places.isEmpty, !said.remoteFrom.isEmpty,
+                said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil })
+            {
+                found.append(piece.trimmed)
+                continue
+            }
+            let all = said.places
+            let areCities = all.allSatisfy {
+                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
+            }
+            if all.count > 1, areCities {
+                found.append(piece.trimmed)
+            } else if let place = place(in: piece.trimmed) {
                 found.append(place)
             } else if KindsInText.employment(String(piece)).isEmpty == false, piece.count < 40 {
                 offer.employment = KindsInText.employment(String(piece))
@@ -155,7 +206,7 @@ enum TextPosting {
     }
 
     /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
-    private static func place(in piece: String) -> String? {
+    static func place(in piece: String) -> String? {
         let words = piece.split(separator: " ").map(String.init)
         for start in words.indices {
             for length in [3, 2, 1] where start + length <= words.count {
@@ -183,118 +234,5 @@ enum TextPosting {
             }
         }
         return nil
-    }
-
-    // MARK: With line breaks
-
-    private static func readLines(_ text: String, _ offer: inout Offer, _ dates: DatesInText) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
-        if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
-        lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
-        lines.removeAll { !$0.isEmpty && Chrome.isChrome($0) }
-        let subject = mailHead(&lines)
-        LabelledLines.take(&lines, &offer, dates)
-        takeTitle(&lines, &offer)
-        if let subject, offer.title?.guess?.contains("short line") ?? true {
-            offer.title = Said(subject, guess: "this is the subject of a mail")
-        }
-        if let end = lines.indices.dropFirst(4).first(where: { !lines[$0].isEmpty && Chrome.ends(lines[$0]) }) {
-            lines.removeSubrange(end...)
-        }
-        offer.body = LinesToBlocks(lines, isGlued: false).blocks
-        if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
-    }
-
-    /// Takes the head of a mail off, and gives its subject.
-    private static func mailHead(_ lines: inout [String]) -> String? {
-        var subject: String?
-        while let line = lines.first {
-            let label = line.prefix { $0 != ":" }.lowercased()
-            guard
-                line.trimmed.isEmpty
-                    || line.contains(":")
-                        && ["subject", "from", "to", "date", "cc", "sent", "reply-to", "betreff", "objet"].contains(
-                            label)
-            else { break }
-            if ["subject", "betreff", "objet"].contains(label) {
-                subject =
-                    line.dropFirst(label.count + 1).trimmed.replacing(/^(?i)(?:(?:re|fwd?|aw|wg|tr):\s*)+/, with: "")
-                    .nonEmpty
-            }
-            lines.removeFirst()
-        }
-        return subject
-    }
-
-    private static func takeTitle(_ lines: inout [String], _ offer: inout Offer) {
-        guard offer.title == nil else { return }
-        let head = lines.indices.filter { !lines[$0].trimmed.isEmpty }.prefix(12)
-        let named = head.first { line in
-            let words = lines[line].split(separator: " ").map { TitleInText.bare(String($0)) }
-            let text = lines[line].trimmed
-            return text.count <= 120 && words.count <= 18 && text.last != "." && text.last != ","
-                && words.contains(where: TitleInText.roles.contains) && Headings.part(text) == nil
-        }
-        let short = head.first {
-            lines[$0].trimmed.count <= 100 && !lines[$0].hasSuffix(".") && bulleted(lines[$0].trimmed) == nil
-                && Headings.part(lines[$0]) == nil
-        }
-        guard let index = named ?? short else { return }
-        var title = lines[index].trimmed
-        while title.hasPrefix("#") || title.hasPrefix("*") { title = String(title.dropFirst()).trimmed }
-        while title.hasSuffix("*") { title = String(title.dropLast()).trimmed }
-        for mark in [" | ", " – ", " — ", " - ", " at ", " @ "] {
-            guard let range = title.firstRange(of: mark) else { continue }
-            let (left, right) = (title[..<range.lowerBound].trimmed, title[range.upperBound...].trimmed)
-            let hasRole = { (text: String) in
-                text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
-            }
-            let isName = right.split(separator: " ").allSatisfy {
-                $0.first?.isUppercase == true || ["of", "on", "for", "and", "the", "in", "de", "&"].contains($0)
-            }
-            guard hasRole(left), !hasRole(right), right.split(separator: " ").count <= 6, isName else { continue }
-            if PlacesInText(right).places.allSatisfy({
-                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
-            }) {
-                offer.take(location: right)
-            } else if offer.employer == nil {
-                offer.employer = Said(right, guess: "the title's line says so")
-            }
-            title = left
-            break
-        }
-        offer.title = Said(
-            title.trimmingStops,
-            guess: named == nil ? "this is the first short line" : "this line names what somebody is")
-        // Menus stand before the title; sentences do not.
-        let menu = lines[..<index].allSatisfy { $0.count < 60 && !$0.hasSuffix(".") }
-        if menu { lines.removeSubrange(...index) } else { lines.remove(at: index) }
-        takePlacesBelow(&lines, &offer)
-    }
-
-    /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
-    private static func employer(before line: String) -> String? {
-        guard let place = place(in: line), let range = line.firstRange(of: place) else { return nil }
-        let name = line[..<range.lowerBound].trimmed.trimmingStops
-        let words = name.split(separator: " ")
-        return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
-    }
-
-    /// Places and the like in the first short lines below the title.
-    private static func takePlacesBelow(_ lines: inout [String], _ offer: inout Offer) {
-        for _ in 0..<3 {
-            while lines.first?.trimmed.isEmpty == true { lines.removeFirst() }
-            guard offer.places.isEmpty, let line = lines.first?.trimmed, line.count <= 100, line.last != ".",
-                Headings.part(line) == nil, bulleted(line) == nil
-            else { return }
-            let before = (offer.places.count, offer.workplace == nil)
-            if offer.employer == nil, let name = employer(before: line) {
-                offer.employer = Said(name, guess: "it stands below the title, before the place")
-            }
-            takePlaces(line, &offer)
-            guard offer.places.count > before.0 || (offer.workplace != nil) == before.1 else { return }
-            lines.removeFirst()
-        }
     }
 }

@@ -12,35 +12,37 @@ struct TitleInText {
     /// Where in the words of the text it ends.
     let end: Int
 
-    init?(_ words: [String]) {
-        let head = Array(words.prefix(400))
-        let roles = head.indices.filter {
-            Self.roles.contains(Self.bare(head[$0])) && head[$0].first?.isUppercase == true
+    init?(_ words: [GluedWords.Word]) {
+        let head = words.prefix(400).map(\.text)
+        let begins = Set(words.indices.prefix(400).filter { words[$0].begins })
+        let all = head.indices.filter { Self.roles.contains(Self.bare(head[$0])) }
+        let roles = all.filter { head[$0].first?.isUppercase == true }
+        let runs = all.compactMap { role in
+            head[role].first?.isUppercase == true
+                ? Self.run(around: role, in: head, begins) : Self.quietRun(around: role, in: head, begins)
         }
-        var candidates: [(start: Int, end: Int)] = []
-        for role in roles {
-            let (start, end) = Self.run(around: role, in: head)
-            if end - start >= 2 || roles.count == 1 { candidates.append((start, end)) }
-        }
-        guard let first = candidates.first else { return nil }
         // The text of a page begins with its title, which the page repeats below its menu.
-        if let repeated = Self.repeated(candidates, head) {
+        // Far below, other jobs are called like it.
+        let near = max(60, words.count / 3)
+        if let repeated = Self.repeated(runs.filter { $0.start < near }, head) {
             title = Self.cleaned(head[repeated.start..<repeated.end])
             end = repeated.lastEnd
             organisation = Self.organisation(
-                behind: repeated.firstEnd, in: head, title: Array(head[repeated.start..<repeated.end]))
+                behind: repeated.firstEnd, in: head, begins, title: Array(head[repeated.start..<repeated.end]))
         } else {
+            guard let first = runs.first(where: { $0.end - $0.start >= 2 && (!roles.isEmpty || $0.start == 0) || roles.count == 1 }) else { return nil }
             title = Self.cleaned(head[first.start..<first.end])
             end = first.end
-            organisation = Self.organisation(behind: first.end, in: head, title: Array(head[first.start..<first.end]))
+            organisation = Self.organisation(
+                behind: first.end, in: head, begins, title: Array(head[first.start..<first.end]))
         }
         guard title.count >= 4, title.count <= 160 else { return nil }
     }
 
     /// Capitals, and small words between them, around a word; what the menu and the place on both sides are is cut off.
-    private static func run(around role: Int, in words: [String]) -> (start: Int, end: Int) {
+    private static func run(around role: Int, in words: [String], _ begins: Set<Int>) -> (start: Int, end: Int) {
         var start = role
-        while start > 0 {
+        while start > 0, !begins.contains(start) {
             let word = words[start - 1]
             if separators.contains(word) || word.last.map({ ".!?:|)".contains($0) }) == true
                 || Chrome.menuWords.contains(bare(word))
@@ -58,7 +60,11 @@ struct TitleInText {
             }
         }
         var end = role + 1
-        while end < words.count, end - start < 16 {
+        // What is for everybody ends a title: `Scientist - Interpretability (m/f/d)`.
+        if let mark = words[end...].prefix(7).firstIndex(where: { $0.contains(/^\((?:[a-zA-Z]\/)+[a-zA-Z*]\)$/) }) {
+            return (start, mark + 1)
+        }
+        while end < words.count, end - start < 16, !begins.contains(end) {
             let (word, before) = (words[end], words[end - 1])
             if before.last.map({ ".!?:;|".contains($0) }) == true || separators.contains(word) && word != "&" { break }
             if isPlace(words, end) || Self.stops.contains(bare(word)) { break }
@@ -75,6 +81,20 @@ struct TitleInText {
             }
         }
         return (start, end)
+    }
+
+    /// `Research fellow`, whose role is not a capital: from the capital that begins it, behind a menu or a separator, to a
+    /// separator, where one follows soon.
+    private static func quietRun(around role: Int, in words: [String], _ begins: Set<Int>) -> (start: Int, end: Int)? {
+        guard
+            let start = (max(0, role - 4)..<role).reversed().first(where: { at in
+                words[at].first?.isUppercase == true
+                    && (at == 0 || begins.contains(at) || separators.contains(words[at - 1])
+                        || Chrome.menuWords.contains(bare(words[at - 1])))
+            })
+        else { return nil }
+        let end = start == 0 ? words.indices.prefix(16).first { separators.contains(words[$0]) } : nil
+        return (start, max(end ?? 0, role + 1))
     }
 
     private static func isPlace(_ words: [String], _ at: Int) -> Bool {
@@ -99,6 +119,17 @@ struct TitleInText {
                     while aStart + length < a.end, bStart + length < b.end,
                         bare(words[aStart + length]) == bare(words[bStart + length])
                     { length += 1 }
+                    // A title may go on in small letters: `Fellow in AI and public policy`.
+                    if length > 0, aStart + length == a.end || bStart + length == b.end,
+                        words[aStart + length - 1].last?.isLetter == true,
+                        words[aStart + length].first?.isLowercase == true
+                    {
+                        while length < 16, aStart + length < b.start, bStart + length < words.count,
+                            !bare(words[aStart + length]).isEmpty, !isPlace(words, aStart + length),
+                            !stops.contains(bare(words[aStart + length])),
+                            bare(words[aStart + length]) == bare(words[bStart + length])
+                        { length += 1 }
+                    }
                     guard length >= 2,
                         length > best.map({ $0.end - $0.start }) ?? 1
                             || best.map({
@@ -123,13 +154,15 @@ struct TitleInText {
     }
 
     /// `OpenAI` behind `|`, `-` or `–`, or `at Acme`.
-    private static func organisation(behind end: Int, in words: [String], title: [String]) -> String? {
+    private static func organisation(behind end: Int, in words: [String], _ begins: Set<Int>, title: [String])
+        -> String?
+    {
         guard end + 1 < words.count, separators.contains(words[end]) || words[end] == "at" else { return nil }
         var name: [String] = []
         for (index, word) in words.enumerated().dropFirst(end + 1).prefix(6) {
             // The title again: a page has it as its name and as its heading.
             if title.count > 1, words[index...].prefix(2).map(bare) == title.prefix(2).map(bare) { break }
-            if separators.contains(word) || menu.contains(bare(word)) { break }
+            if separators.contains(word) || menu.contains(bare(word)) || !name.isEmpty && begins.contains(index) { break }
             guard word.first?.isUppercase == true || small.contains(word) && !name.isEmpty else { break }
             name.append(word)
             if word.last.map({ ".!?:;|".contains($0) }) == true { break }
@@ -169,7 +202,8 @@ struct TitleInText {
         "steward", "programmer", "economist", "statistician", "residency", "resident", "scholar", "scholarship",
         "trainee", "expert", "producer", "chief", "president", "partner", "representative", "recruiter", "planner",
         "grant", "grants", "course", "librarian", "lawyer", "attorney", "accountant", "chercheur", "chercheuse",
-        "bourse", "stage", "adjoint", "adjointe",
+        "bourse", "stage", "adjoint", "adjointe", "chargé", "chargée", "analyste", "coordonnateur", "coordonnatrice",
+        "conseiller", "conseillère", "responsable",
     ]
 }
 

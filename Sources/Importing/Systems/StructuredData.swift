@@ -8,8 +8,9 @@ enum StructuredData {
         for script in page.all("script") where script["type"]?.lowercased().hasPrefix("application/ld+json") == true {
             let text = script.children.map { if case .text(let text) = $0 { text } else { "" } }.joined()
             // Of several scripts one may be broken: it says nothing of the others.
-            guard case .success(let json) = JSONValue.read(Array(text.utf8), isLenient: true) else { continue }
-            for posting in postings(in: json) { offers.append(try offer(posting, context)) }
+            let bare = text.replacing(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*\/)?/, with: "")
+            guard case .success(let json) = JSONValue.read(Array(bare.utf8), isLenient: true) else { continue }
+            for posting in postings(in: json) { offers.append(try offer(posting, context, beside: json)) }
         }
         // Pages repeat a posting for other programs.
         var seen: Set<String> = []
@@ -33,12 +34,18 @@ enum StructuredData {
         json["@type"].items.contains { $0.text == "JobPosting" || $0.text?.hasSuffix("schema.org/JobPosting") == true }
     }
 
-    static func offer(_ job: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
+    /// `page` is what the posting stands in: its organisation may be there, by its `@id`.
+    static func offer(_ job: JSONValue, _ context: SourceContext, beside page: JSONValue = .null) throws(Mistake)
+        -> Offer
+    {
         var offer = Offer(system: "schema.org")
         offer.url = job["url"].text.flatMap { webTarget($0, base: context.address) } ?? context.address
         offer.id = job["identifier"]["value"].text ?? job["identifier"].text ?? offer.url
         offer.title = job.first("title", "name").text.map { Said($0.replacingEntities) }
-        let employer = job["hiringOrganization"].items.first ?? .null
+        var employer = job["hiringOrganization"].items.first ?? .null
+        if employer["name"].isEmpty, let id = employer["@id"].text {
+            employer = node(id, in: page) ?? employer
+        }
         offer.employer = (employer["name"].text ?? employer.text).map { Said($0.replacingEntities) }
         offer.website = [employer["sameAs"].items.first?.text, employer["url"].text].compactMap { $0 }.first(
             where: isWebAddress)
@@ -62,6 +69,20 @@ enum StructuredData {
         offer.level = job["experienceRequirements"].text.flatMap { $0.count < 60 ? $0 : nil }
         try takeText(job, &offer, context)
         return offer
+    }
+
+    /// What has an `@id`, with a name.
+    private static func node(_ id: String, in json: JSONValue, depth: Int = 0) -> JSONValue? {
+        guard depth < 12 else { return nil }
+        if json["@id"].text == id, !json["name"].isEmpty { return json }
+        let parts: [JSONValue] =
+            switch json {
+            case .list(let items): items
+            case .object(let members): members.map(\.value)
+            case .null, .flag, .number, .string: []
+            }
+        for part in parts { if let found = node(id, in: part, depth: depth + 1) { return found } }
+        return nil
     }
 
     private static func takeText(_ job: JSONValue, _ offer: inout Offer, _ context: SourceContext) throws(Mistake) {
@@ -89,12 +110,19 @@ enum StructuredData {
 
     private static func takePlaces(_ job: JSONValue, _ offer: inout Offer) {
         for place in job["jobLocation"].items {
-            let address = place["address"]
+            // Some write the parts of the address into the place itself.
+            let isFlat = place["address"].isEmpty && !place["addressLocality"].isEmpty
+            let address = isFlat ? place : place["address"]
             if let text = address.text ?? place.text ?? (address.isEmpty ? place["name"].text : nil) {
                 offer.take(location: text)
             } else {
-                let country = address["addressCountry"]["name"].text ?? address["addressCountry"].text
-                guard let city = address["addressLocality"].text ?? address["addressRegion"].text ?? country else {
+                // iCIMS fills what it does not know with a word.
+                let part = { (name: String) in
+                    (address[name]["name"].text ?? address[name].text).flatMap { $0.uppercased() == "UNAVAILABLE" ? nil : $0 }
+                }
+                let country = part("addressCountry")
+                guard let city = part("addressLocality") ?? part("addressRegion") else {
+                    if let country { offer.places.append(WrittenPlace(country)) }
                     continue
                 }
                 let found = PlacesInText(city)
@@ -106,7 +134,7 @@ enum StructuredData {
                 } else {
                     offer.places.append(
                         WrittenPlace(
-                            found.places.first?.text ?? city, region: address["addressRegion"].text, country: country))
+                            found.places.first?.text ?? city, region: part("addressRegion"), country: country))
                 }
             }
         }
