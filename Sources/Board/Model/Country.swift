@@ -24,7 +24,7 @@ package struct Country: Sendable, Hashable {
         for name in countryNames where [name.english.lowercased(), name.french.lowercased()].contains(wanted) {
             return "write \(name.code)"
         }
-        if text.utf8.count > 3, let near = nearest(to: text, among: countryNames.map(\.english)),
+        if text.utf8.count > 3, text != "TODO", let near = nearest(to: text, among: countryNames.map(\.english)),
             let name = countryNames.first(where: { $0.english == near })
         {
             return "write \(name.code) for \(near)"

@@ -105,7 +105,7 @@ enum LabelledLines {
             guard !kinds.isEmpty else { return false }
             offer.employment += kinds.filter { !offer.employment.contains($0) }
             // `12-month contract, 20 hours a week` says more.
-            return value.split(separator: " ").count <= 3
+            return value.split(separator: " ").count <= 3 && !value.lowercased().contains("permanent")
         case .pay:
             guard let pay = PayInText("salary: \(value)", country: nil)?.found else { return false }
             offer.pay = pay

@@ -192,7 +192,7 @@ struct LinesToBlocks {
     private var hasHeading: Bool { blocks.contains { if case .heading(2, _) = $0 { true } else { false } } }
 
     /// Headings that part one above them.
-    private static let lesser: Set<String> = [
+    static let lesser: Set<String> = [
         "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
         "souhaitées",
     ]

@@ -104,18 +104,31 @@ enum PagePosting {
         let role = headings.first { heading in
             heading.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
         }
-        var title = role ?? headings.first ?? meta(page, "og:title") ?? whole
+        // Where nothing is a heading of the first rank, a line at the beginning may name what somebody is.
+        let line = headings.isEmpty
+            ? blocks.prefix(4).map(\.plain).first { text in
+                text.count <= 100 && text.last != "." && !text.contains("\n")
+                    && text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+            } : nil
+        var title = role ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
         if let text = title, let (left, right) = parted(text) {
             title = left; if offer.employer == nil { offer.employer = Said(right, guess: "the page's title says so") }
         }
         if offer.employer == nil, let site { offer.employer = Said(site, guess: "the site is called so") }
-        if offer.employer == nil, let whole, let (_, right) = parted(whole) {
-            offer.employer = Said(right, guess: "the page's title says so")
+        if offer.employer == nil, let whole {
+            let ofSite = whole.split(separator: "|").map(\.trimmed)
+            if let (_, right) = parted(whole) {
+                offer.employer = Said(right, guess: "the page's title says so")
+            } else if ofSite.count == 2, Chrome.isChrome(ofSite[0]) {
+                offer.employer = Said(ofSite[1], guess: "the page's title says so")
+            }
         }
         guard let title else { return }
         offer.title = Said(
             LostCharacters(title).text,
-            guess: headings.isEmpty ? "the page has no heading of the first rank; its title is this" : nil)
+            guess: !headings.isEmpty
+                ? nil : line == nil
+                    ? "the page has no heading of the first rank; its title is this" : "this line names what somebody is")
         // What stands before the title is not of the posting.
         let at = blocks.firstIndex {
             if case .heading(_, let text) = $0 {
@@ -124,7 +137,12 @@ enum PagePosting {
                 false
             }
         }
-        if let at { blocks.removeSubrange(...at) }
+        if let at = at ?? line.flatMap({ line in blocks.prefix(4).firstIndex { $0.plain == line } }) {
+            blocks.removeSubrange(...at)
+        }
+        if offer.published == nil, let day = meta(page, "article:published_time").flatMap({ Day.guesses(String($0.prefix(10))).first }) {
+            offer.published = Said(day.text, guess: "the page is of this day")
+        }
     }
 
     /// `Research Scientist | OpenAI` as its two parts.
@@ -177,7 +195,8 @@ enum PagePosting {
     private static func takeMeta(_ blocks: inout [Block], _ offer: inout Offer, _ dates: DatesInText) {
         for _ in 0..<6 {
             switch blocks.first {
-            case .paragraph(let text) where text.count <= 160 && !text.hasSuffix(".") && !text.contains("]("):
+            case .paragraph(let text)
+            where text.count <= (text.contains("\n") ? 600 : 160) && !text.hasSuffix(".") && !text.contains("]("):
                 var lines = text.replacing("\\\n", with: "\n").withoutMarkdown.split(separator: "\n").map(String.init)
                 let count = lines.count
                 LabelledLines.take(&lines, &offer, dates)
@@ -186,6 +205,19 @@ enum PagePosting {
                 if lines.isEmpty || offer.places.count > places && lines.count == count {
                     blocks.removeFirst()
                 } else {
+                    if lines.count < count {
+                        blocks[0] = .paragraph(lines.map(\.asMarkdown).joined(separator: "\\\n"))
+                    }
+                    return
+                }
+            case .table(let rows) where rows.allSatisfy { $0.count == 2 && ($0[0] + $0[1]).count < 160 }:
+                var lines = rows.map { "\($0[0].withoutMarkdown.trimmingStops): \($0[1].withoutMarkdown)" }
+                let count = lines.count
+                LabelledLines.take(&lines, &offer, dates)
+                guard lines.count < count else { return }
+                blocks.removeFirst()
+                if !lines.isEmpty {
+                    blocks.insert(.paragraph(lines.map(\.asMarkdown).joined(separator: "\\\n")), at: 0)
                     return
                 }
             case .list(_, let items)

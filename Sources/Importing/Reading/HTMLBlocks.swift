@@ -91,6 +91,7 @@ struct HTMLBlocks {
             return text.isEmpty ? [] : [.heading(Int(element.tag.dropFirst()) ?? 2, text)]
         case "ul", "menu", "ol", "dir": return list(element)
         case "table": return table(element)
+        case "dl": return definitions(element)
         case "hr": return [.rule]
         case "pre":
             let text = element.plainText
@@ -104,6 +105,37 @@ struct HTMLBlocks {
             }
         default: return blocks(of: element)
         }
+    }
+
+    /// `Location` and `Bristol` as the line `Location: Bristol`; a definition that is longer goes below its term.
+    private func definitions(_ element: HTMLNode.Element) -> [Block] {
+        var out: [Block] = []
+        var lines: [String] = []
+        var term: HTMLNode.Element?
+        func end() {
+            if !lines.isEmpty { out.append(.paragraph(lines.joined(separator: "\\\n"))) }
+            lines = []
+        }
+        for part in element.all("dt", "dd") where !isDropped(part) {
+            if part.tag == "dt" {
+                if let term { end(); out += block(term) }
+                term = part
+                continue
+            }
+            let text = blocks(of: part)
+            if let label = term, text.count == 1, case .paragraph(let value) = text[0], value.count <= 120,
+                !value.contains("\n")
+            {
+                let name = lineOf(label)
+                lines.append((name.hasSuffix(":") ? name : name + ":") + " " + value)
+            } else {
+                end()
+                out += (term.map(block) ?? []) + text
+            }
+            term = nil
+        }
+        end()
+        return out.isEmpty ? blocks(of: element) : out
     }
 
     /// The words of a heading, without the emphasis that all of it has.

@@ -68,7 +68,8 @@ extension [Block] {
                 let heading = Self.boldHeading(text)
             else { continue }
             // One that every posting has stands beside the others; any other parts what is above it.
-            let rank = Headings.part(heading) != nil ? levels.min() : levels.max().map { $0 + 1 }
+            let isLesser = index > 0 && LinesToBlocks.lesser.contains(Headings.folded(heading))
+            let rank = Headings.part(heading) != nil && !isLesser ? levels.min() : levels.max().map { $0 + 1 }
             blocks[index] = .heading(rank ?? 2, heading)
         }
         blocks = blocks.compactMap { block in
@@ -76,6 +77,14 @@ extension [Block] {
             let words = withoutOuterEmphasis(text.trimmed)
             let bare = words.hasSuffix(":") ? String(words.dropLast()).trimmed : words
             return bare.isEmpty ? nil : .heading(level, bare)
+        }
+        // Lists with nothing between them are one.
+        blocks = blocks.reduce(into: []) { out, block in
+            if case .list(let isOrdered, let items) = block, case .list(isOrdered, let before)? = out.last {
+                out[out.count - 1] = .list(isOrdered: isOrdered, before + items)
+            } else {
+                out.append(block)
+            }
         }
         while case .rule? = blocks.first { blocks.removeFirst() }
         while let last = blocks.last {

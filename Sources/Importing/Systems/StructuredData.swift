@@ -12,6 +12,7 @@ enum StructuredData {
             guard case .success(let json) = JSONValue.read(Array(bare.utf8), isLenient: true) else { continue }
             for posting in postings(in: json) { offers.append(try offer(posting, context, beside: json)) }
         }
+        if offers.isEmpty { for posting in Microdata.postings(in: page) { offers.append(try offer(posting, context)) } }
         // Pages repeat a posting for other programs.
         var seen: Set<String> = []
         return offers.filter {

@@ -145,6 +145,9 @@ package struct ImportingSite: Sendable {
         if let index = places.find(new.name), new.country == nil || places.all[index].country.code == new.country {
             return places.all[index].id
         }
+        // It was added before, and nobody has said since where it is.
+        let base = readableSlug(new.name)
+        if places.isUnread(base), places.isUnread(new.name) { return base }
         newPlaces.append(new)
         return new.id
     }
