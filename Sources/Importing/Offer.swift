@@ -45,6 +45,8 @@ package struct Offer: Sendable {
     package var eligibility: [String] = []
     package var benefits: [String] = []
     package var language: String?
+    /// Fields of postings that are none of these, by their own names, as the source says them.
+    var others: [(name: String, value: JSONValue)] = []
     /// The system it comes from: `greenhouse`.
     package var system: String
     /// What it is called there.

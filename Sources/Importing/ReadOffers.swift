@@ -183,6 +183,16 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
     if let materials = offer.materials {
         offer.materials = Said(materials.value.map { line($0) }.filter { !$0.isEmpty }, guess: materials.guess)
     }
+    offer.others = offer.others.compactMap { field in
+        let list = field.value.text.map { text in
+            JSONValue.list(text.split { $0 == ";" || $0.isNewline }.map { .string($0.trimmed) })
+        }
+        let said = [field.value, list].compactMap(\.self).first {
+            isPostingField(field.name, $0.yaml, zones: context.zones)
+        }
+        if said == nil { offer.remarks.append("the source's \(field.name) is \(line(field.value.yaml))") }
+        return said.map { (field.name, $0) }
+    }
     offer.employment = Employment.allCases.filter(offer.employment.contains)
     offer.language = offer.language.flatMap { text in try? LanguageTag.read(text.replacing("_", with: "-")).get().text }
     offer.places = offer.places.prefix(40).map {

@@ -32,6 +32,8 @@ def change(folder: pathlib.Path) -> None:
         "content/postings/pays.md": posting("Other words.\n", title="Pays | [more](x)", deadline="2027-04-01 AoE",
                                             salary={"amount": 120, "currency": "EUR", "per": "day"}),
         "content/postings/comes.md": posting(title="Comes", draft=True),
+        "content/postings/stays.md": posting(title="Stays", positions=3, materials=["CV"]),
+        "content/organisations/acme.md": "---\nname: Acme, Ltd.\n---\n\nAcme makes other things.\n",
         "content/pages/about.md": "---\ntitle: About\n---\n\nWords.\n",
     })
 
@@ -40,6 +42,7 @@ WANTED = [
     "new      comes: Comes (draft, until 2027-03-01)", "gone     leaves: Leaves (was open)", "moved    moves → has-moved",
     "changed  closes: Closes", "           state: open → filled", "changed  pays: Pays | [more](x)", "           deadline: 2027-03-01 → 2027-04-01 AoE",
     "           pay: €100 a day → €120 a day", "           text: as it was → another", "page     /about/ is new",
+    "changed  stays: Stays", "           positions: none → 3", "           materials: none → another", "page     /organisations/acme/ says something else",
     "page     /areas/leaving/ is gone, and no alias leads on from it", "page     /postings/leaves/ is gone, and no alias leads on from it",
 ]
 

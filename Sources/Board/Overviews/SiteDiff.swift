@@ -30,10 +30,13 @@ package struct SiteDiff: Sendable {
     /// Addresses of pages that are gone, and from which nothing leads on.
     package private(set) var vanishedPages: [String] = []
 
+    /// Addresses of organisations, guides and pages that say something else than before.
+    package private(set) var changedPages: [String] = []
+
     /// Whether a reader would see no difference.
     package var isEmpty: Bool {
         appeared.isEmpty && left.isEmpty && moved.isEmpty && changed.isEmpty && newPages.isEmpty
-            && vanishedPages.isEmpty
+            && vanishedPages.isEmpty && changedPages.isEmpty
     }
 
     /// Compares two surveys of one instant; `before` and `now` are the same sites with drafts and what is to come.
@@ -56,6 +59,8 @@ package struct SiteDiff: Sendable {
             }
         }
         comparePages(old.site, new.site, redirects, unread: unread[1])
+        let (texts, others) = (Self.texts(before), Self.texts(now))
+        changedPages = texts.keys.sorted().filter { url in others[url].map { $0 != texts[url] } ?? false }
     }
 
     /// A posting that is not there by its name any more: it has left, or an alias leads on from it.
@@ -80,6 +85,8 @@ package struct SiteDiff: Sendable {
         func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
         let (old, new) = (a.posting, b.posting)
         add("state", a.state.rawValue, b.state.rawValue)
+        // One that is scheduled stays so, whatever its status will be.
+        if a.state == b.state { add("status", old.status.rawValue, new.status.rawValue) }
         add("title", old.title, new.title)
         add("deadline", Entry(a).deadline, Entry(b).deadline)
         add("pay", Entry(a).pay ?? "none", Entry(b).pay ?? "none")
@@ -96,8 +103,46 @@ package struct SiteDiff: Sendable {
         add(
             "apply", list([old.apply?.url, old.apply?.email].compactMap(\.self)),
             list([new.apply?.url, new.apply?.email].compactMap(\.self)))
+        add(
+            "remote_from", list(old.remoteFrom.map { before.places.all[$0].name }),
+            list(new.remoteFrom.map { now.places.all[$0].name }))
+        add("areas", list(old.areas.map(\.name)), list(new.areas.map(\.name)))
+        changes += otherChanges(old.fields, new.fields)
         if old.body.html != new.body.html { changes.append(Change(name: "text", before: "as it was", now: "another")) }
         return changes
+    }
+
+    /// What differs in the fields that stand for themselves.
+    private static func otherChanges(_ old: PostingFields, _ new: PostingFields) -> [Change] {
+        postingForm.rows.compactMap { row in
+            guard let path = row.path, !told.contains(row.name) else { return nil }
+            let (before, now) = ("\(old[keyPath: path])", "\(new[keyPath: path])")
+            if before == now { return nil }
+            let none = "\(postingForm.blank[keyPath: path])"
+            var (a, b) = (old, new)
+            return Change(
+                name: row.name, before: row.plain(&a) ?? (before == none ? "none" : "as it was"),
+                now: row.plain(&b) ?? (now == none ? "none" : "another"))
+        }
+    }
+
+    /// Fields that are told in words of their own, or that no reader sees.
+    private static let told: Set<String> = [
+        "title", "organisation", "bands", "status", "draft", "deadline", "locations", "workplace", "remote_from",
+        "apply", "salary", "areas", "translation_of", "aliases", "ignore", "source",
+    ]
+
+    /// What organisations, guides and pages say, by their addresses.
+    private static func texts(_ site: Site) -> [String: [String]] {
+        var texts: [String: [String]] = [:]
+        for text in site.organisations {
+            texts[ContentKind.organisation.url(slug: text.id)] =
+                [text.name, text.body.html, text.place.map { site.places.all[$0].name } ?? ""]
+                + [text.website, text.logo, text.description, text.statement].map { $0 ?? "" } + text.sameAs
+        }
+        for text in site.guides { texts[text.url] = [text.title, text.description ?? "", text.body.html] }
+        for text in site.pages { texts[text.url] = [text.title, text.description ?? "", text.body.html] }
+        return texts
     }
 
     /// Pages of the public site; feeds, data and the later pages of lists follow from them.

@@ -14,6 +14,7 @@ extension SiteDiff {
         }
         lines += newPages.map { "page     \($0) is new" }
         lines += vanishedPages.map { "page     \($0) is gone, and no alias leads on from it" }
+        lines += changedPages.map { "page     \($0) says something else" }
         return lines.map { printable($0) + "\n" }.joined()
     }
 
@@ -38,6 +39,7 @@ extension SiteDiff {
         }
         section("New pages", newPages.map { "`\($0)`" })
         section("Pages that are gone, with no alias", vanishedPages.map { "`\($0)`" })
+        section("Pages that say something else", changedPages.map { "`\($0)`" })
         return out
     }
 
@@ -62,6 +64,7 @@ extension SiteDiff {
             ("moved", list(moved.map { "{\"from\": \(jsonString($0.from)), \"to\": \(entry($0.to))}" })),
             ("changed", list(changes)),
             ("new_pages", list(newPages.map(jsonString))), ("vanished_pages", list(vanishedPages.map(jsonString))),
+            ("changed_pages", list(changedPages.map(jsonString))),
         ]
         return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
     }

@@ -73,6 +73,21 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
+    /// It as YAML on one line: `[a, b]`, `{min: 3}`.
+    var yaml: String {
+        switch self {
+        case .null: ""
+        case .flag(let flag): String(flag)
+        case .number(let number): number
+        // A day is a word in YAML, too.
+        case .string(let text):
+            text.contains(/^[0-9][0-9-]*$/) ? text : yamlText(text.split { $0.isWhitespace }.joined(separator: " "))
+        case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
+        case .object(let members):
+            "{" + members.map { "\(yamlText($0.name)): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+        }
+    }
+
     /// Whether it is an object.
     var isObject: Bool { if case .object = self { true } else { false } }
 }

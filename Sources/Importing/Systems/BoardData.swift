@@ -22,14 +22,10 @@ enum BoardData {
     }
 
     private static func offer(_ posting: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
-        var members: [(String, JSONValue)] = []
-        for name in [
-            "title", "published", "opens", "workplace", "employment", "salary", "start", "duration", "positions",
-            "team", "areas", "languages", "materials", "eligibility", "benefits", "language", "type", "bands",
-        ] {
-            members.append((name, posting[name]))
-        }
-        var offer = try NamedFields(members).offer(system: "board", context)
+        // What names other files is told there at more length than in a file of fields.
+        let told = ["organisation", "deadline", "locations", "remote_from", "apply", "status"]
+        let names = postingFieldNames.filter { !told.contains($0) }
+        var offer = try NamedFields(names.map { ($0, posting[$0]) }).offer(system: "board", context)
         offer.id = posting["id"].text
         offer.url = posting["url"].text
         let employer = posting["organisations"].items.first ?? .null
@@ -37,7 +33,6 @@ enum BoardData {
         offer.website = employer["url"].text
         offer.places = posting["locations"].items.compactMap(place)
         offer.remoteFrom = posting["remote_from"].items.compactMap(place)
-        offer.reviewFrom = posting["review_from"].text
         let deadline = posting["deadline"]
         if posting["rolling"].isTrue {
             offer.deadline = Said("rolling")

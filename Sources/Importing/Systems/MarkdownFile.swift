@@ -21,6 +21,9 @@ enum MarkdownFile {
         let words = JSONValue.object(fields.map { JSONValue.Member(name: $0.0.lowercased(), value: $0.1) })
         if words["draft"].isTrue || words["published"] == .flag(false) { offer.remarks.append("the source is a draft") }
         if !body.trimmed.isEmpty { offer.body = [.markdown(body.trimmed)] }
+        if let mark = body.firstMatch(of: /\{(?:%|\{)[^\n]*/) {
+            offer.remarks.append("the text has marks of its generator, '\(mark.0.prefix(60))': write what they stood for")
+        }
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
 

@@ -43,6 +43,7 @@ struct NamedFields {
         offer.published = context.dates.day(text("published"))
         takeDeadline(&offer, context)
         offer.opens = context.dates.day(text("opens"))?.value
+        offer.reviewFrom = context.dates.day(text("reviewFrom"))?.value
         if case .list(let items)? = value("locations") {
             for item in items { offer.take(location: item.text) }
         } else {
@@ -68,6 +69,9 @@ struct NamedFields {
         offer.positions = text("positions").flatMap { Int($0.prefix { $0.isNumber }) }.flatMap {
             (1...10_000).contains($0) ? $0 : nil
         }
+        if offer.positions == nil, let positions = text("positions") {
+            offer.remarks.append("the source's positions are '\(positions)'")
+        }
         offer.team = text("team")
         offer.reportsTo = text("reportsTo")
         offer.contact = text("contact")
@@ -82,6 +86,12 @@ struct NamedFields {
         if let status = text("status")?.lowercased() {
             offer.status =
                 PostingStatus(rawValue: status) ?? (["closed", "archived"].contains(status) ? .withdrawn : nil)
+        }
+        offer.others = fields.compactMap { field in
+            guard !Self.taken.contains(field.name) else { return nil }
+            return postingFieldNames.first { Self.folded($0) == field.name && !Self.left.contains($0) }.map {
+                ($0, field.value)
+            }
         }
         offer.body = try context.prose(text("text"))
         for (field, heading) in [
@@ -137,6 +147,11 @@ struct NamedFields {
         }
     }
 
+    private static let taken = Set(synonyms.values.flatMap(\.self))
+
+    /// Fields that are a site's own affair.
+    private static let left: Set<String> = ["draft", "aliases", "translation_of", "source", "ignore", "extra"]
+
     private static let synonyms: [String: Set<String>] = [
         "title": [
             "title", "jobtitle", "position", "positiontitle", "role", "roletitle", "opening", "openingtitle", "name",
@@ -159,7 +174,7 @@ struct NamedFields {
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
             "expires", "expirydate", "expirationdate", "validthrough", "enddate", "applyby",
         ],
-        "opens": ["opens", "opendate", "applicationsopen"],
+        "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
         "locations": ["locations", "location", "place", "places", "city", "where", "office", "offices"],
         "workplace": ["workplace", "workplacetype", "workarrangement", "locationtype"],
         "remote": ["remote", "isremote", "remoteok"], "remoteFrom": ["remotefrom"],

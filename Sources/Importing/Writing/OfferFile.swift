@@ -31,7 +31,7 @@ struct OfferFile {
         lines.blank()
         Self.addPlaces(offer, places, remoteFrom, plain, &lines, site)
         lines.blank()
-        Self.addTerms(offer, title, plain, country: Self.country(offer, site), &lines)
+        Self.addTerms(offer, title, plain, country: Self.country(offer, site), zones: site.zones, &lines)
         Self.addApplying(offer, &lines)
         Self.addTexts(offer, &lines)
         Self.addSource(offer, &lines)
@@ -141,7 +141,8 @@ struct OfferFile {
     }
 
     private static func addTerms(
-        _ offer: Offer, _ title: String, _ text: String, country: String?, _ lines: inout FieldLines
+        _ offer: Offer, _ title: String, _ text: String, country: String?, zones: Zones,
+        _ lines: inout FieldLines
     ) {
         let type = offer.type ?? KindsInText.type(title: title, employment: offer.employment)
         lines.add("type", type.value.rawValue, todo: type.guess)
@@ -162,11 +163,18 @@ struct OfferFile {
             lines.add(
                 "start", start.value.first?.isNumber == true ? start.value : yamlText(start.value), todo: start.guess)
         }
-        if let duration = offer.duration { lines.add("duration", yamlText(duration.value), todo: duration.guess) }
+        for (name, said) in [
+            ("duration", offer.duration), ("team", offer.team.map { Said($0) }),
+            ("reports_to", offer.reportsTo.map { Said($0) }), ("contact", offer.contact.map { Said($0) }),
+        ] {
+            guard let said else { continue }
+            if isPostingField(name, yamlText(said.value), zones: zones) {
+                lines.add(name, yamlText(said.value), todo: said.guess)
+            } else {
+                lines.add(todo: "the source's \(name) is '\(said.value)'")
+            }
+        }
         if let positions = offer.positions { lines.add("positions", String(positions)) }
-        if let team = offer.team { lines.add("team", yamlText(team)) }
-        if let reportsTo = offer.reportsTo { lines.add("reports_to", yamlText(reportsTo)) }
-        if let contact = offer.contact { lines.add("contact", yamlText(contact)) }
         let areas = offer.areas.filter { isSlug(readableSlug($0)) }
         if !areas.isEmpty { lines.add("areas", list: areas) }
         lines.blank()
@@ -203,6 +211,7 @@ struct OfferFile {
         if !offer.benefits.isEmpty { lines.add("benefits", list: offer.benefits) }
         if !offer.languages.isEmpty { lines.add("languages", list: offer.languages) }
         if let language = offer.language { lines.add("language", language) }
+        for field in offer.others { lines.add(field.name, field.value.yaml) }
     }
 
     private static func addSource(_ offer: Offer, _ lines: inout FieldLines) {
