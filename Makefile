@@ -16,7 +16,7 @@ help:
 site: release
 	$(BOARD) build
 
-# The system libraries: libcmark, libyaml and pkg-config, which finds them.
+# The system libraries: libcmark, libyaml, gumbo and pkg-config, which finds them.
 libraries:
 	$(INSTALL) libraries
 
@@ -37,8 +37,8 @@ static: $(STATIC)/board
 
 $(STATIC)/board: Package.swift $(shell find Sources templates starter -type f) | libraries
 	mkdir -p $(ARCHIVES)
-	for name in libcmark.a libyaml.a libstdc++.a; do ln -sf "$$(cc -print-file-name=$$name)" $(ARCHIVES)/; done
-	for name in libcmark yaml-0.1; do \
+	for name in libcmark.a libyaml.a libgumbo.a libstdc++.a; do ln -sf "$$(cc -print-file-name=$$name)" $(ARCHIVES)/; done
+	for name in libcmark yaml-0.1 gumbo; do \
 		sed 's|^libdir=.*|libdir=$(ARCHIVES)|' "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" \
 			> $(ARCHIVES)/$$name.pc || exit 1; \
 	done

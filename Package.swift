@@ -26,6 +26,9 @@ let package = Package(
         .systemLibrary(
             name: "Cyaml", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "Cgumbo", pkgConfig: "gumbo",
+            providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
 
         .target(name: "Text", swiftSettings: house),
         .target(name: "Diagnostics", swiftSettings: house),
@@ -40,10 +43,14 @@ let package = Package(
         .target(
             name: "Board", dependencies: ["Diagnostics", "Markdown", "FrontMatter", "Templates", "Text"],
             exclude: ["Preview/Browser"], swiftSettings: house, plugins: ["ThemePlugin"]),
+        .target(
+            name: "Importing", dependencies: ["Cgumbo", "Board", "Diagnostics", "FrontMatter", "Text"],
+            swiftSettings: house),
         .executableTarget(
             name: "BoardCommand",
             dependencies: [
-                "Board", "Diagnostics", "FrontMatter", "Templates", .product(name: "NIOCore", package: "swift-nio"),
+                "Board", "Diagnostics", "FrontMatter", "Importing", "Templates",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -75,6 +82,9 @@ let package = Package(
         .testTarget(
             name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Fixtures"], exclude: ["Fixtures"],
             swiftSettings: house),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Importing", "Board", "Diagnostics", "Fixtures"],
+            exclude: ["Offers", "Texts"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"],

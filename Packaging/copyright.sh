@@ -28,7 +28,7 @@ for package in swift-argument-parser swift-nio swift-atomics swift-collections s
     if [ -f "$1/$package/NOTICE.txt" ]; then cat "$1/$package/NOTICE.txt"; fi
     find "$1/$package/Sources" -name LICENSE -exec cat {} +
 done
-for part in libcmark-dev:libcmark libyaml-dev:libyaml libc6-dev:"The GNU C library" libstdc++-12-dev:"libstdc++ and libgcc"; do
+for part in libcmark-dev:libcmark libyaml-dev:libyaml libgumbo-dev:gumbo libc6-dev:"The GNU C library" libstdc++-12-dev:"libstdc++ and libgcc"; do
     heading "${part#*:}"
     cat "/usr/share/doc/${part%%:*}/copyright"
 done

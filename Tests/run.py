@@ -79,8 +79,10 @@ SUITES = {
     "differential-random": Suite(
         "the same with templates and texts put together at random", of("Differential", "random_markdown", "random_templates")),
     "tools": Suite(
-        "schemas, reports and workflows before PyPI's jsonschema, a terminal, web servers; the list of rules; some random templates",
-        of("Judges", "schemas", "reports", "terminal", "addresses", "rules") | of("Differential", "random_templates")
+        "schemas, reports and workflows before PyPI's jsonschema, a terminal, web servers; imports and differences; the list of "
+        "rules; some random templates",
+        of("Judges", "schemas", "reports", "terminal", "addresses", "imports", "differences", "rules")
+        | of("Differential", "random_templates")
         | of("Getting", "fetching", "workflows", "editors", "recipes", "hosts")),
     "judges": Suite(
         "independent tools judge the sample board and boards of edge cases",

@@ -22,7 +22,7 @@ struct BoardCommand: AsyncParsableCommand {
         version: boardVersion,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
-            ListCommand.self, NextCommand.self,
+            ListCommand.self, NextCommand.self, ImportCommand.self, DiffCommand.self,
             ThemeCommand.self, RenderCommand.self, SchemaCommand.self,
         ])
 

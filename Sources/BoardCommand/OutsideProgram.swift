@@ -9,7 +9,7 @@ import Dispatch
 /// Another program of this machine, found as a shell finds it, in the folders of `PATH`.
 ///
 /// `OutsideProgram(name: "wc", arguments: ["-c"]).run(input: bytes)` is what `wc` prints. What it says on standard error is
-/// thrown away, and so is its status.
+/// thrown away.
 struct OutsideProgram {
     let name: String
     let arguments: [String]
@@ -25,8 +25,21 @@ struct OutsideProgram {
         var isAbsent: Bool { code == ENOENT }
     }
 
+    /// What a run came to.
+    struct Ending {
+        /// What it wrote to standard output.
+        let output: [UInt8]
+        /// Its status; 128 and more where a signal ended it.
+        let status: Int32
+        /// Whether it wrote more than was wanted, and was ended for it.
+        let isCut: Bool
+    }
+
     /// Runs it to its end: what it writes to standard output, with these bytes on its standard input.
-    func run(input: [UInt8]) throws(Failure) -> [UInt8] {
+    func run(input: [UInt8]) throws(Failure) -> [UInt8] { try end(input: input).output }
+
+    /// The same, and how it ended; one that writes more than `limit` bytes is ended.
+    func end(input: [UInt8] = [], limit: Int = .max) throws(Failure) -> Ending {
         let (theirInput, ourOutput) = try Self.pipe()
         let (ourInput, theirOutput): (Int32, Int32)
         do throws(Failure) { (ourInput, theirOutput) = try Self.pipe() } catch {
@@ -41,7 +54,7 @@ struct OutsideProgram {
         defer { close(ourInput) }
         guard case .success(let process) = begun else {
             close(ourOutput)
-            return try begun.map { _ in [] }.get()
+            return try begun.map { _ in Ending(output: [], status: 0, isCut: false) }.get()
         }
         // Written on a thread of its own: it may begin to answer before it has read everything.
         let writing = DispatchGroup()
@@ -49,11 +62,14 @@ struct OutsideProgram {
             Self.write(input, to: ourOutput)
             close(ourOutput)
         }
-        let output = Self.readAll(ourInput)
+        let (output, isCut) = Self.readAll(ourInput, limit: limit)
+        if isCut { kill(process, SIGTERM) }
         writing.wait()
         var status: Int32 = 0
         while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
-        return output
+        // What WIFEXITED and WEXITSTATUS say.
+        return Ending(
+            output: output, status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, isCut: isCut)
     }
 
     /// Begins it with these descriptors as its standard input and output.
@@ -91,12 +107,13 @@ struct OutsideProgram {
         }
     }
 
-    private static func readAll(_ descriptor: Int32) -> [UInt8] {
+    private static func readAll(_ descriptor: Int32, limit: Int) -> (bytes: [UInt8], isCut: Bool) {
         var all: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 { all += piece[..<count] } else if count == 0 || errno != EINTR { return all }
+            if count > 0 { all += piece[..<count] } else if count == 0 || errno != EINTR { return (all, false) }
+            if all.count > limit { return (all, true) }
         }
     }
 }

@@ -6,36 +6,55 @@ import Diagnostics
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints a JSON Schema, so that an editor completes and checks front matter.",
+        abstract: "Prints a JSON Schema, so that an editor completes and checks fields; or a form for openings.",
         discussion: """
             The schema (draft 2020-12) knows the site's own bands, places and
             organisations, and describes each field.
 
+            With --issue-form it prints a form for issues on GitHub, in which strangers
+            propose an opening, made of the same names: 'board import' reads such an issue.
+
             Examples:
               board schema posting > .vscode/posting.schema.json
               board schema board
+              board schema --issue-form > .github/ISSUE_TEMPLATE/opening.yml
             """)
 
     @Argument(help: "The kind of file.")
-    var kind: SchemaKind
+    var kind: SchemaKind?
+
+    @Flag(help: "Print a form for issues on GitHub instead.")
+    var issueForm = false
 
     @OptionGroup var source: SourceOptions
     @OptionGroup var reporting: ReportOptions
 
+    func validate() throws {
+        let kinds = SchemaKind.allCases.map(\.rawValue).joined(separator: ", ")
+        if kind == nil, !issueForm { throw ValidationError("name a kind of file: \(kinds)") }
+        if kind != nil, issueForm {
+            throw ValidationError("--issue-form is of postings alone: leave the kind of file out")
+        }
+    }
+
     func run() async throws {
-        try deliver(kind.schema(try await known()), terminator: "")
+        guard let kind else { return try deliver(Board.issueForm(for: try await survey().site), terminator: "") }
+        try deliver(kind.schema(try await known(to: kind)), terminator: "")
     }
 
     /// The site's names. The settings' own schema asks for none: it is wanted most where the settings are wrong.
-    private func known() async throws -> Known {
+    private func known(to kind: SchemaKind) async throws -> Known {
         switch kind {
-        case .board, .places: return .ofNothing(rules: AdviceRule.all.map(\.id))
-        case .posting, .organisation, .guide, .page: break
+        case .board, .places: .ofNothing(rules: AdviceRule.all.map(\.id))
+        case .posting, .organisation, .guide, .page: .names(of: try await survey())
         }
+    }
+
+    private func survey() async throws -> SurveyedSite {
         let request = try source.request()
         do {
-            let (survey, diagnostics) = try await survey(request)
-            if let survey { return .names(of: survey) }
+            let (survey, diagnostics) = try await Board.survey(request)
+            if let survey { return survey }
             reporting.show(diagnostics, root: request.root)
             throw ExitCode(1)
         } catch let failure as DiskFailure {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what building and testing need and this machine has not, by apt on Debian and its kin: install.sh PART...
 #
-#   libraries   libcmark, libyaml and pkg-config, which finds them; on macOS by Homebrew
+#   libraries   libcmark, libyaml, gumbo and pkg-config, which finds them; on macOS by Homebrew
 #   python      .venv, with the Python packages that judge the program
 #   browser     Chromium with its driver and a font, and Java for the Nu HTML Checker
 #   compiler    a C compiler
@@ -42,11 +42,11 @@ environment() {
 for part in "$@"; do
     case $part in
         libraries)
-            if ! pkg-config --exists libcmark yaml-0.1 2>/dev/null; then
+            if ! pkg-config --exists libcmark yaml-0.1 gumbo 2>/dev/null; then
                 if [ "$(uname)" = Darwin ]; then
-                    brew install cmark libyaml pkg-config
+                    brew install cmark libyaml gumbo-parser pkg-config
                 else
-                    missing="$missing libcmark-dev libyaml-dev pkg-config"
+                    missing="$missing libcmark-dev libyaml-dev libgumbo-dev pkg-config"
                 fi
             fi ;;
         python | benchmarks) python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv" ;;

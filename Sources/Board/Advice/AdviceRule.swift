@@ -69,6 +69,7 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "content.invisible", "A title holds a character that cannot be seen."),
         AdviceRule(warning: "content.quotes", "Quotation marks around a field are not straight."),
         AdviceRule(warning: "content.hidden", "A text's name begins with a dot: it is left out."),
+        AdviceRule(warning: "content.todo", "A guess of 'board import' in a draft is not settled."),
         AdviceRule(warning: "content.zone", "A 'timezone' whose sign is the reverse of what it looks like."),
         AdviceRule(warning: "content.stray", "A name that is nearly that of the settings or of a folder of the site."),
         AdviceRule(warning: "link.image", "What is shown as a picture is not one."),

@@ -40,6 +40,11 @@ private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) -> S
     ).site
 }
 
+/// What differs between two sites that were surveyed at one instant.
+package func difference(from old: SurveyedSite, to new: SurveyedSite, _ request: BuildRequest) -> SiteDiff {
+    SiteDiff(from: old, everything(in: old, request), to: new, everything(in: new, request))
+}
+
 /// A rehearsal of the publication, and what is wrong with the folder that a build would write to: such a build would
 /// fail.
 private func rehearse(_ request: BuildRequest) -> (Publication?, [Diagnostic]) {

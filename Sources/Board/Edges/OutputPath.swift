@@ -33,12 +33,12 @@ package enum OutputPath {
     }
 
     /// The folders a file lies in, outermost first: `a/b/c.html` gives `a`, `a/b`.
-    static func folders(of path: String) -> [String] {
+    package static func folders(of path: String) -> [String] {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
     /// The innermost folder a file lies in; nil at the top.
-    static func folder(of path: String) -> String? {
+    package static func folder(of path: String) -> String? {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
     }
 }

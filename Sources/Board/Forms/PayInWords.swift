@@ -99,7 +99,7 @@ struct PayInWords {
 
 extension Currency {
     /// The code that a sign, a code or a word stands for; nil for one that stands for several, as `$` does.
-    static func meant(_ word: String) -> String? {
+    package static func meant(_ word: String) -> String? {
         let capital = word.uppercased()
         if word == capital, Currency.all.contains(capital) { return capital }
         guard case .failure(let mistake) = read(word), let help = mistake.help, help.hasPrefix("write ") else {
@@ -109,7 +109,7 @@ extension Currency {
     }
 
     /// The money of the countries that boards are about most; nil for another.
-    static func of(_ country: Country) -> String? {
+    package static func of(_ country: Country) -> String? {
         switch country.code {
         case "GB": "GBP"
         case "US": "USD"

@@ -64,7 +64,7 @@ package struct Amount: Sendable, Hashable, Comparable {
     }
 
     /// The number most likely meant by a text with separators, a currency before or after it, or a `k`.
-    static func guess(_ text: String) -> Amount? {
+    package static func guess(_ text: String) -> Amount? {
         guard text.utf8.count <= 64, let first = text.firstIndex(where: isDigit),
             let last = text.lastIndex(where: isDigit)
         else { return nil }

@@ -24,12 +24,20 @@ package struct Country: Sendable, Hashable {
         for name in countryNames where [name.english.lowercased(), name.french.lowercased()].contains(wanted) {
             return "write \(name.code)"
         }
-        if text.utf8.count > 3, let near = nearest(to: text, among: countryNames.map(\.english)),
+        if text.utf8.count > 3, text != "TODO", let near = nearest(to: text, among: countryNames.map(\.english)),
             let name = countryNames.first(where: { $0.english == near })
         {
             return "write \(name.code) for \(near)"
         }
         return "countries are two-letter codes: CA, GB, US"
+    }
+
+    /// The code of a country that is written by its name, or by a code in any case: `GB` for `United Kingdom` and `uk`.
+    package static func meant(_ text: String) -> String? {
+        if byCode[text.uppercased()] != nil { return text.uppercased() }
+        let wanted = text.lowercased()
+        if let code = otherNames[wanted] { return code }
+        return countryNames.first { [$0.english.lowercased(), $0.french.lowercased()].contains(wanted) }?.code
     }
 
     /// The name for readers: `United Kingdom`, or `Royaume-Uni` in French.
@@ -52,7 +60,7 @@ package struct Country: Sendable, Hashable {
 
 /// The countries of ISO 3166-1 by code, with their short names from the Unicode CLDR in English and French. Remarks
 /// that CLDR adds (Hong Kong SAR China) are left out.
-let countryNames: [(code: String, english: String, french: String)] = [
+package let countryNames: [(code: String, english: String, french: String)] = [
     ("AD", "Andorra", "Andorre"),
     ("AE", "United Arab Emirates", "Émirats arabes unis"),
     ("AF", "Afghanistan", "Afghanistan"),

@@ -208,7 +208,7 @@ extension Day {
     }
 
     /// The days that a text in another form may mean, the likelier first: two for `11/08/2021`.
-    static func guesses(_ text: String) -> [Day] {
+    package static func guesses(_ text: String) -> [Day] {
         var names: [Int] = []
         var numbers: [(value: Int, digits: Int)] = []
         for word in text.utf8.prefix(64).split(whereSeparator: { !isWordByte($0) }) {
@@ -253,7 +253,7 @@ extension Day {
     }
 
     /// The month with an English or French name, which may be cut to three letters or more.
-    static func month(named word: String) -> Int? {
+    package static func month(named word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         for words in [Words.english, Words.french] {
             if let index = words.months.firstIndex(where: { $0.lowercased().hasPrefix(word) }) { return index + 1 }

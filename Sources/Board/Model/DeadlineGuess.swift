@@ -3,7 +3,7 @@ import Diagnostics
 /// How a deadline in another form should be written: `1 Dec 2026, 5 PM CET` is `2026-12-01 17:00 Europe/Paris`.
 ///
 /// Every word must be understood. A word left out might be the one that matters, so then nothing is guessed.
-struct DeadlineGuess {
+package struct DeadlineGuess {
     /// The ways to write it, the likelier first: two for `12/01/2026`.
     private(set) var texts: [String] = []
     /// Why it has another zone than the one written.
@@ -15,6 +15,13 @@ struct DeadlineGuess {
         // A day in the year 9999 is valid, but a deadline then is not.
         for text in guess.texts { if case .failure = WrittenDeadline.readWords(text, by: zones) { return nil } }
         return guess.reason + "write " + guess.texts.joined(separator: " or ")
+    }
+
+    /// The ways in which to write what a text means, the likelier first; none where it is not understood as a whole.
+    package static func meanings(of text: String, by zones: Zones) -> [String] {
+        if case .success = WrittenDeadline.readWords(text, by: zones) { return [text] }
+        let texts = DeadlineGuess(text, by: zones)?.texts ?? []
+        return texts.filter { if case .success = WrittenDeadline.readWords($0, by: zones) { true } else { false } }
     }
 
     private init?(_ text: String, by zones: Zones) {

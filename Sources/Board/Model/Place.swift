@@ -47,6 +47,9 @@ package struct Places: Sendable {
         index[Self.folded(written)]
     }
 
+    /// Whether a place of this id, name or alias is there and could not be read: its country may still be missing.
+    package func isUnread(_ written: String) -> Bool { unread.contains(Self.folded(written)) }
+
     /// Whether a name that is not found may belong to a place that could not be read, which is reported elsewhere.
     package func mayHave(_ written: String) -> Bool {
         !isWhole || unread.contains(Self.folded(written))

@@ -34,14 +34,14 @@ package struct NewFile: Sendable {
         let text = starter(
             "new/\(kind.rawValue).md",
             kind.comments(known) + [
-                ("organisation", organisations.count == 1 ? organisations[0] : list(organisations)),
+                ("organisation", organisations.count == 1 ? organisations[0] : yamlList(organisations)),
                 (
                     "bands",
-                    list(bands)
+                    yamlList(bands)
                         + (self.bands.isEmpty ? " # of: \(site.settings.bands.map(\.id).joined(separator: ", "))" : "")
                 ),
                 ("deadline", deadline ?? Self.placeholder),
-                ("locations", list([location(of: organisations, in: site)])),
+                ("locations", yamlList([location(of: organisations, in: site)])),
                 ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
                 ("fields of the board", ownLines(known)),
             ])
@@ -69,8 +69,6 @@ package struct NewFile: Sendable {
         if !asked.isEmpty { return asked }
         return known.count == 1 ? known : [Self.placeholder]
     }
-
-    private func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 
     /// The first organisation's place, or else the board's only place.
     private func location(of organisations: [String], in site: Site) -> String {

@@ -16,7 +16,7 @@ package struct StarterFile: Sendable {
 
     init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 
-    init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+    package init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 }
 
 /// The text of a file in `starter/`, with each `{{ name }}` replaced by its value; nil if there is no such file.
@@ -39,7 +39,7 @@ private func filled(_ bytes: [UInt8], _ values: [(String, String)]) -> String {
 }
 
 /// A text as a YAML value: unquoted if that is safe, otherwise in double quotes (YAML 1.2.2 section 7.3.1).
-func yamlText(_ text: String) -> String {
+package func yamlText(_ text: String) -> String {
     let words = ["true", "false", "null", "yes", "no", "on", "off"]
     let isPlain =
         text.first?.isLetter == true && text.last != " " && !words.contains(text.lowercased())

@@ -47,6 +47,8 @@ package struct Ingest: Sendable {
         options.countsWords = name.kind == .guide
         let (body, anchors) = reading.readBody(fence, options)
         var said = read(name, path: path, body, fence, &reading)
+        let isDraft = reading.fields.glimpse("draft") == "true"
+        let guesses = fence.yaml.map { unsettledGuesses(in: source, $0, isDraft: isDraft) } ?? []
         let second = secondFields(in: source, fence, known: said.names.all)
         let failed = reading.fields.failed(beside: reading.failures())
         if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {
@@ -55,7 +57,7 @@ package struct Ingest: Sendable {
         said.references.take(reading.mentions)
         return Draft(
             path: path, name: name, content: said.content, references: said.references, anchors: anchors,
-            diagnostics: reading.allDiagnostics + second + wrongName(name, path: path), ignores: said.ignores,
+            diagnostics: reading.allDiagnostics + second + guesses + wrongName(name, path: path), ignores: said.ignores,
             failed: failed)
     }
 

@@ -74,7 +74,8 @@ package func readPlaces(
         }
     }
     reading.fields.finish()
-    return (Places(places, unread: unread, isWhole: isWhole), reading.allDiagnostics)
+    let guesses = unsettledGuesses(in: source, 0..<bytes.count, isDraft: false)
+    return (Places(places, unread: unread, isWhole: isWhole), reading.allDiagnostics + guesses)
 }
 
 extension Reading {

@@ -31,6 +31,10 @@ package struct PostingSource: Hashable, Sendable {
     package var system: String?
     package var id: String?
     package var url: String?
+
+    package init(system: String? = nil, id: String? = nil, url: String? = nil) {
+        (self.system, self.id, self.url) = (system, id, url)
+    }
 }
 
 private let sourceRows: [Field<PostingSource>] = [

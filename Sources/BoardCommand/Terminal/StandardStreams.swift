@@ -32,6 +32,23 @@ func inform(_ text: String) throws(DiskFailure) {
     }
 }
 
+/// All of standard input, up to so many bytes.
+func standardInput(limit: Int) throws(DiskFailure) -> [UInt8] {
+    var all: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while all.count < limit {
+        let count = unsafe piece.withUnsafeMutableBytes { unsafe read(STDIN_FILENO, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        if count < 0 {
+            throw DiskFailure(
+                "read", "standard input", reason: unsafe String(cString: strerror(errno)), code: errno)
+        }
+        if count == 0 { break }
+        all += piece[..<count]
+    }
+    return all
+}
+
 /// Writes to standard error: everything that is not a result. Where that cannot be written, nobody can be told.
 func complain(_ text: String, terminator: String = "\n") {
     progressLine.clear()

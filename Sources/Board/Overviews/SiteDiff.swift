@@ -1,0 +1,182 @@
+/// What differs between a site as it was and as it is, as a reader would say it: `board diff`.
+///
+/// Drafts and what is to come count as they are: a draft that is finished has changed its state. What cannot be read on one
+/// of the two sides is left out, and told by its mistakes.
+package struct SiteDiff: Sendable {
+    /// A posting, for a line about it.
+    package struct Entry: Sendable, Hashable {
+        package let slug: String
+        package let title: String
+        package let state: PostingState
+        package let deadline: String
+        package let pay: String?
+    }
+
+    /// What is not the same of a posting that is on both sides.
+    package struct Change: Sendable, Hashable {
+        /// `deadline`, `pay`, `state`.
+        package let name: String
+        package let before: String
+        package let now: String
+    }
+
+    package private(set) var appeared: [Entry] = []
+    package private(set) var left: [Entry] = []
+    /// Postings whose address is another one now, and whose old one leads to it.
+    package private(set) var moved: [(from: String, to: Entry)] = []
+    package private(set) var changed: [(entry: Entry, changes: [Change])] = []
+    /// Addresses of pages that are new, but for those of postings that are.
+    package private(set) var newPages: [String] = []
+    /// Addresses of pages that are gone, and from which nothing leads on.
+    package private(set) var vanishedPages: [String] = []
+
+    /// Addresses of organisations, guides and pages that say something else than before.
+    package private(set) var changedPages: [String] = []
+
+    /// Whether a reader would see no difference.
+    package var isEmpty: Bool {
+        appeared.isEmpty && left.isEmpty && moved.isEmpty && changed.isEmpty && newPages.isEmpty
+            && vanishedPages.isEmpty && changedPages.isEmpty
+    }
+
+    /// Compares two surveys of one instant; `before` and `now` are the same sites with drafts and what is to come.
+    init(from old: SurveyedSite, _ before: Site, to new: SurveyedSite, _ now: Site) {
+        let (olds, news) = (Self.bySlug(before), Self.bySlug(now))
+        let unread = [old, new].map { side in Set(side.drafts.filter { $0.content == nil }.map(\.name.slug)) }
+        let redirects = Dictionary(now.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
+        for slug in news.keys.sorted() where olds[slug] == nil && !unread[0].contains(slug) {
+            if let item = news[slug] { appeared.append(Entry(item)) }
+        }
+        for slug in olds.keys.sorted() {
+            guard let item = olds[slug] else { continue }
+            if let other = news[slug] {
+                let changes = Self.changes(item, before, other, now)
+                if !changes.isEmpty { changed.append((Entry(other), changes)) }
+            } else if !unread[1].contains(slug) {
+                take(
+                    item, before,
+                    redirects[item.posting.url].flatMap { url in now.postings.first { $0.posting.url == url } }, now)
+            }
+        }
+        comparePages(old.site, new.site, redirects, unread: unread[1])
+        let (texts, others) = (Self.texts(before), Self.texts(now))
+        changedPages = texts.keys.sorted().filter { url in others[url].map { $0 != texts[url] } ?? false }
+    }
+
+    /// A posting that is not there by its name any more: it has left, or an alias leads on from it.
+    private mutating func take(_ item: SitePosting, _ before: Site, _ successor: SitePosting?, _ now: Site) {
+        guard let successor else { return left.append(Entry(item)) }
+        let entry = Entry(successor)
+        moved.append((item.posting.slug, entry))
+        appeared.removeAll { $0.slug == entry.slug }
+        let changes = Self.changes(item, before, successor, now)
+        if !changes.isEmpty { changed.append((entry, changes)) }
+    }
+
+    private static func bySlug(_ site: Site) -> [String: SitePosting] {
+        Dictionary(site.postings.map { ($0.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func changes(_ a: SitePosting, _ before: Site, _ b: SitePosting, _ now: Site) -> [Change] {
+        var changes: [Change] = []
+        func add(_ name: String, _ before: String, _ now: String) {
+            if before != now { changes.append(Change(name: name, before: before, now: now)) }
+        }
+        func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
+        let (old, new) = (a.posting, b.posting)
+        add("state", a.state.rawValue, b.state.rawValue)
+        // One that is scheduled stays so, whatever its status will be.
+        if a.state == b.state { add("status", old.status.rawValue, new.status.rawValue) }
+        add("title", old.title, new.title)
+        add("deadline", Entry(a).deadline, Entry(b).deadline)
+        add("pay", Entry(a).pay ?? "none", Entry(b).pay ?? "none")
+        add(
+            "bands", list(old.bands.map { before.settings.bands[$0].name }),
+            list(new.bands.map { now.settings.bands[$0].name }))
+        add(
+            "organisation", list(a.organisations.map { before.organisations[$0].name }),
+            list(b.organisations.map { now.organisations[$0].name }))
+        add(
+            "locations", list(old.locations.map { before.places.all[$0].name }),
+            list(new.locations.map { now.places.all[$0].name }))
+        add("workplace", old.workplace.rawValue, new.workplace.rawValue)
+        add(
+            "apply", list(old.apply.flatMap { [$0.url, $0.email].compactMap(\.self) }),
+            list(new.apply.flatMap { [$0.url, $0.email].compactMap(\.self) }))
+        add(
+            "remote_from", list(old.remoteFrom.map { before.places.all[$0].name }),
+            list(new.remoteFrom.map { now.places.all[$0].name }))
+        add("areas", list(old.areas.map(\.name)), list(new.areas.map(\.name)))
+        changes += otherChanges(old.fields, new.fields)
+        if old.body.html != new.body.html { changes.append(Change(name: "text", before: "as it was", now: "another")) }
+        return changes
+    }
+
+    /// What differs in the fields that stand for themselves.
+    private static func otherChanges(_ old: PostingFields, _ new: PostingFields) -> [Change] {
+        postingForm.rows.compactMap { row in
+            guard let path = row.path, !told.contains(row.name) else { return nil }
+            let (before, now) = ("\(old[keyPath: path])", "\(new[keyPath: path])")
+            if before == now { return nil }
+            let none = "\(postingForm.blank[keyPath: path])"
+            var (a, b) = (old, new)
+            return Change(
+                name: row.name, before: row.plain(&a) ?? (before == none ? "none" : "as it was"),
+                now: row.plain(&b) ?? (now == none ? "none" : "another"))
+        }
+    }
+
+    /// Fields that are told in words of their own, or that no reader sees.
+    private static let told: Set<String> = [
+        "title", "organisation", "bands", "status", "draft", "deadline", "locations", "workplace", "remote_from",
+        "apply", "salary", "areas", "translation_of", "aliases", "ignore", "source",
+    ]
+
+    /// What organisations, guides and pages say, by their addresses.
+    private static func texts(_ site: Site) -> [String: [String]] {
+        var texts: [String: [String]] = [:]
+        for text in site.organisations {
+            texts[ContentKind.organisation.url(slug: text.id)] =
+                [text.name, text.body.html, text.place.map { site.places.all[$0].name } ?? ""]
+                + [text.website, text.logo, text.description, text.statement].map { $0 ?? "" } + text.sameAs
+        }
+        for text in site.guides { texts[text.url] = [text.title, text.description ?? "", text.body.html] }
+        for text in site.pages { texts[text.url] = [text.title, text.description ?? "", text.body.html] }
+        return texts
+    }
+
+    /// Pages of the public site; feeds, data and the later pages of lists follow from them.
+    private mutating func comparePages(_ old: Site, _ new: Site, _ redirects: [String: String], unread: Set<String>) {
+        let (before, now) = (Self.pages(old), Self.pages(new))
+        let known = Set(before), there = Set(now)
+        let fresh = Set(
+            appeared.map { ContentKind.posting.url(slug: $0.slug) }
+                + moved.map { ContentKind.posting.url(slug: $0.to.slug) })
+        newPages = now.filter { !known.contains($0) && !fresh.contains($0) && !old.redirects.map(\.from).contains($0) }
+        vanishedPages = before.filter { url in
+            !there.contains(url) && redirects[url] == nil
+                && !unread.contains { ContentKind.posting.url(slug: $0) == url }
+        }
+    }
+
+    private static func pages(_ site: Site) -> [String] {
+        plan(site).filter { page in
+            switch page.subject {
+            case .listing, .archive, .organisations, .guides, .posting, .guide, .page: !page.url.contains("/page/")
+            case .feed, .deadline, .redirect, .notFound, .saved, .data, .output, .sitemap, .sitemapIndex: false
+            }
+        }.map(\.url).sorted()
+    }
+}
+
+extension SiteDiff.Entry {
+    fileprivate init(_ item: SitePosting) {
+        let posting = item.posting
+        slug = posting.slug
+        title = posting.title
+        state = item.state
+        deadline = posting.deadline.text(in: posting.zone)
+        let sums = posting.salary.map { [$0.whom, Words.english.text($0)].compactMap(\.self).joined(separator: ": ") }
+        pay = sums.isEmpty ? nil : sums.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import FrontMatter
+
+/// The fields of a new file, written line by line: what `board new` and `board import` make of what they know.
+///
+/// ```swift
+/// var lines = FieldLines()
+/// lines.add("title", yamlText("Fellow #2"))
+/// lines.add("bands", yamlList(["senior"]), todo: "the title says 'Senior'")
+/// ```
+/// is `title: "Fellow #2"` and `bands: [senior] # TODO: the title says 'Senior'`.
+package struct FieldLines {
+    /// The lines so far, each with its line break.
+    package private(set) var text = ""
+
+    package init() {}
+
+    /// Adds a field whose value is YAML already, and what an editor has to settle of it.
+    package mutating func add(_ name: String, _ value: String, todo: String? = nil) {
+        text += "\(name): \(value)\(comment(todo).map { " " + $0 } ?? "")\n"
+    }
+
+    /// Adds a list, on one line where it is short, else an item a line.
+    package mutating func add(_ name: String, list items: [String], todo: String? = nil) {
+        let line = yamlList(items)
+        if line.count <= 90 {
+            add(name, line, todo: todo)
+        } else {
+            text += "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + items.map { "  - \(yamlText($0))\n" }.joined()
+        }
+    }
+
+    /// Adds a mapping, a field a line.
+    package mutating func add(_ name: String, mapping fields: [(name: String, value: String)], todo: String? = nil) {
+        text +=
+            "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + fields.map { "  \($0.name): \($0.value)\n" }.joined()
+    }
+
+    /// Adds a blank line.
+    package mutating func blank() { text += "\n" }
+
+    /// Adds something to settle that is no field's.
+    package mutating func add(todo: String) {
+        if let comment = comment(todo) { text += comment + "\n" }
+    }
+
+    /// `# TODO: …` on one line, without what no file may hold.
+    private func comment(_ todo: String?) -> String? {
+        guard let todo else { return nil }
+        let line = todo.unicodeScalars.map { scalar in
+            [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+                ? " " : String(scalar)
+        }.joined().split { $0.isWhitespace }.joined(separator: " ")
+        return "# TODO: " + (line.count > 240 ? line.prefix(239) + "…" : line)
+    }
+}
+
+/// A list on one line, each item in quotes where it needs them: `[AI policy, "R, S"]`.
+package func yamlList(_ items: [String]) -> String {
+    "["
+        + items.map { item in
+            let text = yamlText(item)
+            return text.contains(",") && !text.hasPrefix("\"") ? "\"" + text + "\"" : text
+        }.joined(separator: ", ") + "]"
+}
+
+/// The fields of postings, in the order of their form.
+package let postingFieldNames = postingForm.rows.map(\.name)
+
+/// Whether a posting may say a value, written as YAML, in a field that looks at no other file.
+///
+/// `isPostingField("positions", "3")` is true; `isPostingField("positions", "many")` is false.
+package func isPostingField(_ name: String, _ yaml: String, zones: Zones) -> Bool {
+    guard let path = postingForm.rows.first(where: { $0.name == name })?.path else { return false }
+    var reading = Reading(
+        SourceText(path: "", bytes: Array("\(name): \(yaml)\n".utf8)), prefix: "posting", known: Known(zones: zones))
+    let answers = postingForm.read(&reading)
+    return !answers.hasFailed(path) && reading.fields.has(name)
+}

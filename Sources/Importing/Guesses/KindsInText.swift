@@ -1,0 +1,204 @@
+import Board
+
+/// What is offered, on which terms and where one works, out of titles, labels and texts.
+enum KindsInText {
+    /// The type that a title speaks of; a job, where it says nothing else.
+    static func type(title: String, employment: [Employment] = []) -> Said<PostingType> {
+        let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
+        let isPerson = words.contains { TitleInText.roles.contains($0) && !$0.hasPrefix("grant") && $0 != "course" }
+        for (type, names) in typeWords where !(isPerson && (type == .grant || type == .course)) {
+            if let name = names.first(where: words.contains) { return Said(type, guess: "the title says '\(name)'") }
+        }
+        if employment.contains(.internship) { return Said(.internship, guess: "the source calls it an internship") }
+        return Said(.job, guess: "the title does not say fellowship, internship, grant or course")
+    }
+
+    private static let typeWords: [(PostingType, [String])] = [
+        (.fellowship, ["fellowship", "fellowships", "fellow", "fellows", "residency", "bourse", "boursier"]),
+        (.internship, ["internship", "intern", "interns", "stage", "stagiaire", "praktikum", "trainee"]),
+        (.grant, ["grant", "grants", "subvention"]), (.course, ["course", "bootcamp", "workshop"]),
+    ]
+
+    /// Kinds of employment by what systems call them: `FULL_TIME`, `FullTime`, `Full-time contract`, `fulltime_permanent`.
+    static func employment(_ text: String?) -> [Employment] {
+        guard let text else { return [] }
+        let plain = text.lowercased().filter { $0.isLetter }
+        var found: [Employment] = []
+        for (kind, names) in employmentWords where names.contains(where: plain.contains) { found.append(kind) }
+        return found
+    }
+
+    private static let employmentWords: [(Employment, [String])] = [
+        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "heltid"]),
+        (.partTime, ["parttime", "teilzeit", "tempspartiel", "deltid"]),
+        (.contract, ["contract", "freelance"]),
+        (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited"]),
+        (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),
+    ]
+
+    /// A workplace by what a system calls it.
+    static func workplace(_ text: String?) -> Workplace? {
+        guard let plain = text?.lowercased().filter(\.isLetter), !plain.isEmpty else { return nil }
+        if plain.contains("hybrid") { return .hybrid }
+        if plain.contains("remote") || plain.contains("telecommut") || plain == "fully" { return .remote }
+        if plain.contains("onsite") || plain.contains("office") || plain.contains("inperson") { return .onSite }
+        return nil
+    }
+
+    /// A workplace that a text speaks of in so many words.
+    static func workplace(inText text: String) -> Said<Workplace>? {
+        for (workplace, phrases) in workplacePhrases {
+            for phrase in phrases where text.lowercased().contains(phrase) {
+                return Said(workplace, guess: "the text says '\(phrase)'")
+            }
+        }
+        return nil
+    }
+
+    private static let workplacePhrases: [(Workplace, [String])] = [
+        (
+            .hybrid,
+            [
+                "hybrid role", "hybrid position", "hybrid work", "hybrid model", "days a week in the office",
+                "days per week in the office", "days in the office",
+            ]
+        ),
+        (
+            .remote,
+            [
+                "fully remote", "100% remote", "remote position", "remote role", "role is remote", "position is remote",
+                "work remotely from", "entirely remote", "remote work from",
+            ]
+        ),
+        (
+            .onSite,
+            [
+                "on-site role", "on-site position", "role is on-site", "position is on-site",
+                "role is based in our office", "in-person role", "in-person position",
+            ]
+        ),
+    ]
+}
+
+/// The bands that a title, a level and a text speak of.
+///
+/// First a band of the board whose own name the title has, then these words, in the title, then in the level that the
+/// source states, then in what the text asks for. Where nothing speaks of a band, all stand there, and the editor chooses.
+struct BandGuess {
+    let ids: [String]
+    let guess: String
+
+    init(title: String, level: String?, text: String, bands: [Band]) {
+        let ids = bands.map(\.id)
+        let titleWords = Self.words(title)
+        let own = bands.filter { band in !Self.signs.contains { $0.0 == band.id } }
+        if let found = Self.named(own, titleWords) {
+            (self.ids, guess) = found
+            return
+        }
+        if Self.signs.allSatisfy({ sign in !(sign.0 != "research" && sign.1.contains(where: titleWords.contains)) }),
+            let found = Self.several(bands, title, text)
+        {
+            (self.ids, guess) = found
+            return
+        }
+        for (place, words) in [("the title", titleWords), ("the source's level", Self.words(level ?? ""))] {
+            for (id, names) in Self.signs where ids.contains(id) {
+                guard let name = names.first(where: words.contains) else { continue }
+                (self.ids, guess) = ([id], "\(place) says '\(name)'")
+                return
+            }
+        }
+        if let found = Self.named(bands, titleWords) {
+            (self.ids, guess) = found
+            return
+        }
+        for (id, phrases) in Self.phrases where ids.contains(id) {
+            guard let phrase = phrases.first(where: text.lowercased().contains) else { continue }
+            (self.ids, guess) = ([id], "the text says '\(phrase)'")
+            return
+        }
+        self.ids = ids
+        guess = "the source does not say which: delete those that do not fit"
+    }
+
+    /// Bands that the text names one after the other, or before the title's last words: `Postgraduate, Research or Senior`,
+    /// `Senior Research Fellow` below the title `Research Fellow`.
+    private static func several(_ bands: [Band], _ title: String, _ text: String) -> ([String], String)? {
+        let words = text.prefix(20_000).split { $0.isWhitespace }.map(String.init)
+        var run: [String] = []
+        for word in words {
+            let bare = word.filter { $0.isLetter || $0 == "-" }
+            if let band = bands.first(where: { $0.name == bare }) {
+                if !run.contains(band.id) { run.append(band.id) }
+                if word.last.map({ ".;:".contains($0) }) == true, run.count < 2 { run = [] }
+            } else if ["or", "and", "&", "/"].contains(word) {
+                continue
+            } else if run.count > 1 {
+                break
+            } else {
+                run = []
+            }
+        }
+        let ids = bands.map(\.id)
+        if run.count > 1 { return (ids.filter(run.contains), "the text names them one after the other") }
+        let tail = title.lowercased().split(separator: " ").suffix(2).joined(separator: " ")
+        let lower = text.prefix(20_000).lowercased()
+        var found = bands.filter { lower.contains("\($0.name.lowercased()) \(tail)") }.map(\.id)
+        guard found.count > 1, tail.contains(" ") else { return nil }
+        found += bands.filter { tail.hasPrefix($0.name.lowercased() + " ") }.map(\.id)
+        return (ids.filter(found.contains), "the text names them before '\(tail)'")
+    }
+
+    /// A band all of whose own name is in a title.
+    private static func named(_ bands: [Band], _ title: [String]) -> ([String], String)? {
+        for band in bands {
+            let name = words(band.name)
+            if !name.isEmpty, name.allSatisfy(title.contains) { return ([band.id], "the title says '\(band.name)'") }
+        }
+        return nil
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }.flatMap { word in
+            [String(word)] + (word.contains("-") ? word.split(separator: "-").map(String.init) : [])
+        }
+    }
+
+    /// The default bands by the words of titles and levels.
+    private static let signs: [(String, [String])] = [
+        (
+            "senior",
+            ["senior", "principal", "staff", "lead", "head", "director", "chief", "professor", "sr", "vp", "executive"]
+        ),
+        (
+            "postgraduate",
+            [
+                "postgraduate", "postdoc", "postdoctoral", "phd", "doctoral", "intern", "internship", "assistant",
+                "graduate", "junior", "entry", "student", "trainee", "predoctoral",
+            ]
+        ),
+        ("research", ["researcher", "scientist", "associate", "mid", "mid-senior", "experienced", "intermediate"]),
+    ]
+
+    private static let phrases: [(String, [String])] = [
+        (
+            "senior",
+            [
+                "10+ years", "ten years of experience", "8+ years", "established researcher", "led a research team",
+                "led a team of researchers",
+            ]
+        ),
+        (
+            "postgraduate",
+            [
+                "recent graduate", "currently pursuing a phd", "currently enrolled in a phd", "no prior experience",
+                "entry-level", "entry level", "first degree in",
+            ]
+        ),
+        (
+            "research",
+            ["early- to mid-career", "early to mid-career", "mid-career", "3+ years", "2+ years", "5+ years"]
+        ),
+    ]
+}

@@ -1,0 +1,122 @@
+import Board
+
+/// Pay that a text names in words: `The salary is $200,000 – $370,000 a year`.
+///
+/// Taken is what has a currency and either a period or a word like "salary" before it; a sum for learning, a bonus or what
+/// a firm has raised is not.
+struct PayInText {
+    let found: Said<OfferedPay>
+
+    /// `country` is that of the first place: whose dollars `$` means.
+    init?(_ text: String, country: String?) {
+        var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
+        for match in text.prefix(60_000).matches(of: Self.sum).prefix(60) {
+            let words = String(match.0).trimmed
+            let before = text[..<match.range.lowerBound].suffix(70).lowercased()
+            let behind = text[match.range.upperBound...].prefix(30).lowercased()
+            guard let pay = Self.pay(words, behind: behind, country: country) else { continue }
+            var score = 0
+            if pay.pay.min != nil, pay.pay.max != nil { score += 4 }
+            if pay.hasPeriod { score += 2 }
+            if Self.payWords.contains(where: before.contains) || Self.payWords.contains(where: behind.contains) {
+                score += 4
+            }
+            if Self.otherWords.contains(where: before.suffix(40).contains)
+                || Self.otherWords.contains(where: behind.prefix { !",;.".contains($0) }.contains)
+            {
+                score -= 6
+            }
+            if score >= 4, score > best?.score ?? 0 { best = (score, pay.pay, words, pay.hasPeriod) }
+        }
+        guard let best else { return nil }
+        found = Said(
+            best.pay,
+            guess: "the text says '\(best.words.split { $0.isWhitespace }.joined(separator: " ").trimmingStops)'"
+                + (best.hasPeriod ? "" : ", and not for how long"))
+    }
+
+    private static let payWords = [
+        "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
+        "remuneration", "gehalt", "rate of pay", "pay:",
+    ]
+    private static let otherWords = [
+        "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
+        "allowance", "referral",
+        "travel", "401", "grants of", "worth of", "portfolio", "donat",
+    ]
+
+    private static var sum: Regex<Substring> {
+        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
+    }
+
+    private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {
+        let numbers = words.matches(of: /[0-9](?:[0-9.,' ]*[0-9])?\s?[kK]?(?![A-Za-z])/).map { String($0.0).trimmed }
+        guard (1...2).contains(numbers.count) else { return nil }
+        let hasThousands = numbers.last.map { $0.hasSuffix("k") || $0.hasSuffix("K") } ?? false
+        let amounts = numbers.map { number in
+            hasThousands && !number.lowercased().hasSuffix("k") && number.count <= 3 ? number + "k" : number
+        }
+        .compactMap { Amount.guess($0) }
+        guard amounts.count == numbers.count, let first = amounts.first else { return nil }
+        guard let currency = currency(words, country) else { return nil }
+        let period = period(behind)
+        if period == nil, first.tenThousandths < 10_000 * 10_000 { return nil }
+        guard
+            var pay = OfferedPay(
+                first.text, amounts.count == 2 ? amounts[1].text : nil, currency: currency, period: period ?? .year)
+        else { return nil }
+        if amounts.count == 1 { (pay.amount, pay.min) = (pay.min, nil) }
+        return (pay, period != nil)
+    }
+
+    /// Whose money a sum is in.
+    static func currency(_ words: String, _ country: String?) -> String? {
+        for code in Currency.all where words.contains(code) { return code }
+        for (sign, code) in [
+            ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"),
+            ("S$", "SGD"), ("A$", "AUD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR"),
+        ] where words.contains(sign) {
+            return code
+        }
+        guard words.contains("$") else { return nil }
+        switch country {
+        case "CA": return "CAD"
+        case "AU": return "AUD"
+        case "NZ": return "NZD"
+        case "SG": return "SGD"
+        case "HK": return "HKD"
+        default: return "USD"
+        }
+    }
+
+    /// The time that follows a sum: ` per year`, `/hour`.
+    static func period(_ text: String) -> Pay.Period? {
+        let text = text.lowercased().trimmed.drop { " (,".contains($0) }.trimmingPrefix("gross ").trimmingPrefix("net ")
+        for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
+        return nil
+    }
+
+    private static let periods: [(beginnings: [String], period: Pay.Period)] = [
+        (
+            [
+                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/ year", "p.a.", "pa ",
+                "par an", "annual", "pro jahr", "gross per year", "per-year",
+            ], .year
+        ),
+        (["per month", "a month", "monthly", "/month", "/mo", "/ month", "pcm", "par mois", "pro monat"], .month),
+        (["per week", "a week", "weekly", "/week", "/ week"], .week),
+        (["per day", "a day", "daily", "/day", "/ day"], .day),
+        (["per hour", "an hour", "hourly", "/hour", "/hr", "/ hour", "/h"], .hour),
+    ]
+
+    /// A period as systems call it: `YEAR`, `per-year-salary`, `yearly`, `1 YEAR`, `annual`.
+    static func period(named name: String?) -> Pay.Period? {
+        guard let name = name?.lowercased(), !name.isEmpty else { return nil }
+        if name.contains("year") || name.contains("annual") || name.contains("annum") { return .year }
+        if name.contains("month") { return .month }
+        if name.contains("week") { return .week }
+        if name.contains("hour") { return .hour }
+        if name.contains("day") || name.contains("daily") { return .day }
+        return nil
+    }
+}

@@ -1,0 +1,156 @@
+import Board
+
+/// The places that one text names, and whether it speaks of remote or hybrid work.
+///
+/// `London, UK; Remote - Canada` is a place, `London, UK`, and remote work from Canada. A text may name several places, by
+/// `;`, `|`, `/`, `or` or a line each, or by commas where each part is a city: `London, Paris, Berlin`.
+struct PlacesInText {
+    private(set) var places: [WrittenPlace] = []
+    private(set) var remoteFrom: [WrittenPlace] = []
+    private(set) var workplace: Said<Workplace>?
+    /// Where it says that one may work, and no country is it: `EMEA`.
+    private(set) var wide: [String] = []
+
+    init(_ text: String) {
+        let text = String(text.prefix(1000)).replacing("\u{A0}", with: " ")
+        var workplaces: [Workplace] = []
+        // `Remote (US or Canada)`: what is between the brackets is remote, too.
+        var isInBrackets = false
+        for piece in Self.pieces(of: text) {
+            var (rest, said) = Self.withoutWorkplace(piece)
+            if isInBrackets { said = said ?? .remote }
+            if piece.contains(")") { isInBrackets = false }
+            if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
+            // `Montréal (Québec)`.
+            if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
+                Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
+            {
+                rest = "\(inside.1), \(inside.2)"
+            }
+            if let said { workplaces.append(said) }
+            guard !rest.isEmpty, !Self.nowhere.contains(rest.lowercased()) else { continue }
+            if Self.wideNames.contains(Gazetteer.folded(rest)) {
+                wide.append(rest)
+            } else if said == .remote, Gazetteer.cities(named: rest).isEmpty, !rest.contains(",") {
+                remoteFrom.append(WrittenPlace(rest))
+            } else {
+                places.append(WrittenPlace(rest))
+            }
+        }
+        places = Self.once(places)
+        remoteFrom = Self.once(remoteFrom)
+        // Of "London or Remote" both are true: the rarer word is what one would miss.
+        guard let said = [Workplace.remote, .hybrid, .onSite].first(where: workplaces.contains) else { return }
+        workplace = Said(said, guess: "the location says '\(text.trimmed)'")
+    }
+
+    private static func once(_ places: [WrittenPlace]) -> [WrittenPlace] {
+        var seen: Set<String> = []
+        return places.filter { seen.insert(Gazetteer.folded($0.text)).inserted }
+    }
+
+    private static func pieces(of text: String) -> [String] {
+        var text = text
+        for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "] {
+            text = text.replacing(mark, with: ";")
+        }
+        return text.split(separator: ";").flatMap { parted(String($0).trimmed) }.filter { !$0.isEmpty }
+    }
+
+    /// The parts of a piece that are places of their own.
+    private static func parted(_ piece: String) -> [String] {
+        let parts = piece.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+        let bare = parts.map { withoutWorkplace($0).rest }
+        let areCities =
+            parts.count > 1 && Set(bare.map(Gazetteer.folded)).count == parts.count
+            && bare.allSatisfy { part in
+                !Gazetteer.cities(named: part).isEmpty || part.isEmpty || part.lowercased() == "remote"
+            }
+        // New York, Washington: a city and its state, or two cities? A region behind its own city is not a second place.
+        let isRegionOfFirst =
+            parts.count == 2
+            && Gazetteer.cities(named: bare[0]).contains {
+                $0.region.map(Gazetteer.folded) == Gazetteer.folded(bare[1])
+            }
+        if areCities, !isRegionOfFirst { return parts }
+        if let both = twoJoined(piece) { return both }
+        return [piece]
+    }
+
+    /// `London and Berlin`, where each is known: no half of Trinidad and Tobago is.
+    private static func twoJoined(_ piece: String) -> [String]? {
+        for word in [" and ", " & ", " et ", " und "] {
+            let parts = piece.split(separator: word).map(\.trimmed)
+            if parts.count == 2, parts.allSatisfy({ !Gazetteer.cities(named: String($0.prefix { $0 != "," })).isEmpty })
+            {
+                return parts
+            }
+        }
+        return nil
+    }
+
+    /// A piece without the words that say where one works, and what they say.
+    static func withoutWorkplace(_ piece: String) -> (rest: String, said: Workplace?) {
+        var rest = piece
+        var said: Workplace?
+        for (words, workplace) in workplaceWords {
+            for word in words {
+                guard let range = rest.lowercased().firstRange(of: word), rest.lowercased().count == rest.count else {
+                    continue
+                }
+                let from = rest.lowercased().distance(from: rest.lowercased().startIndex, to: range.lowerBound)
+                let start = rest.index(rest.startIndex, offsetBy: from)
+                let end = rest.index(start, offsetBy: word.count)
+                let before = start > rest.startIndex ? rest[rest.index(before: start)] : " "
+                let after = end < rest.endIndex ? rest[end] : " "
+                guard !before.isLetter, !after.isLetter else { continue }
+                rest.replaceSubrange(start..<end, with: " ")
+                said = said ?? workplace
+            }
+        }
+        for word in ["(HQ)", "HQ", "Headquarters", "headquarters", "(Headquarters)"] {
+            if rest.trimmed.hasSuffix(word) { rest = String(rest.trimmed.dropLast(word.count)) }
+        }
+        rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
+            separator: " ")
+        // `(hybrid, two days a week)` and `(within four hours of UK time)` are no part of a name.
+        rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
+        if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
+        rest = String(rest.drop { " -–—,:()[]".contains($0) })
+        while let last = rest.last, " -–—,:([".contains(last) || last == ")" && !rest.contains("(") {
+            rest.removeLast()
+        }
+        if said != nil {
+            for word in ["in ", "within ", "from ", "- ", "only "] where rest.lowercased().hasPrefix(word) {
+                rest = String(rest.dropFirst(word.count))
+            }
+            if rest.lowercased().hasSuffix(" only") { rest = String(rest.dropLast(5)) }
+            if rest.lowercased().hasPrefix("the ") { rest = String(rest.dropFirst(4)) }
+        }
+        return (rest.trimmed, said)
+    }
+
+    private static let workplaceWords: [(words: [String], workplace: Workplace)] = [
+        (
+            [
+                "fully remote", "100% remote", "remote-first", "remote first", "remote", "work from home",
+                "home office", "télétravail",
+                "anywhere in the world", "anywhere", "worldwide", "distributed",
+            ], .remote
+        ),
+        (["hybrid", "hybride"], .hybrid),
+        (["on-site", "onsite", "on site", "in-office", "in office", "in person"], .onSite),
+    ]
+
+    private static let nowhere: Set<String> = [
+        "multiple locations", "various", "various locations", "flexible", "n/a", "na", "tbd", "location", "none",
+        "global", "other",
+        "see description", "possible", "friendly", "eligible", "ok", "option", "optional",
+    ]
+
+    private static let wideNames: Set<String> = [
+        "emea", "apac", "eu", "europe", "european union", "americas", "north america", "south america", "latin america",
+        "latam",
+        "africa", "asia", "asia pacific", "middle east", "uk or eu", "eea",
+    ]
+}

@@ -1,0 +1,110 @@
+import Board
+
+/// How a text says that one applies, and what one has to send.
+struct ContactInText {
+    private let text: String
+    private let blocks: [Block]
+
+    init(_ text: String, _ blocks: [Block]) {
+        self.text = String(text.prefix(60_000))
+        self.blocks = blocks
+    }
+
+    /// Fills what the offer does not have yet.
+    func fill(_ offer: inout Offer) {
+        if offer.applyURL == nil, offer.applyEmail == nil {
+            if let email { offer.applyEmail = email }
+            if let url { offer.applyURL = url }
+        }
+        if offer.materials == nil { offer.materials = materials }
+    }
+
+    private var email: Said<String>? {
+        let found = text.matches(of: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/).filter {
+            isEmailAddress(String($0.0))
+        }
+        let near = found.first { match in
+            let before = text[..<match.range.lowerBound].suffix(160).lowercased()
+            func last(_ words: [String]) -> Int? {
+                words.compactMap { word in
+                    before.ranges(of: word).last.map { before.distance(from: before.startIndex, to: $0.lowerBound) }
+                }.max()
+            }
+            let asks = last([
+                "apply", "application", "send", "submit", "cv", "resume", "résumé", "candidature",
+            ])
+            // What is for questions is not for applications.
+            let other = last(["accommodation", "privacy", "question", "inquir", "enquir", "queries", "query"])
+            if let other { return asks.map { $0 > other } ?? false }
+            return asks != nil || before.contains("write to") || before.contains("email") || before.contains("e-mail")
+        }
+        guard let near else { return nil }
+        return Said(String(near.0), guess: "the text says 'apply' or 'send' before it")
+    }
+
+    private var url: Said<String>? {
+        for match in text.matches(of: /https?:\/\/[^\s<>\)\]"”’]+/) {
+            let before = text[..<match.range.lowerBound].suffix(90).lowercased()
+            let address = String(match.0).trimmingStops
+            guard isWebAddress(address),
+                ["apply", "application", "submit", "candidature", "form"].contains(where: before.contains)
+            else { continue }
+            return Said(address, guess: "the text says 'apply' before it")
+        }
+        return nil
+    }
+
+    /// What a list below a heading or a sentence about applying names, else what a sentence does.
+    private var materials: Said<[String]>? {
+        var isApplying = false
+        var heading = ""
+        for (index, block) in blocks.enumerated() {
+            switch block {
+            case .heading(_, let text):
+                heading = text
+                isApplying = Headings.part(text) == .apply
+            case .list(_, let items) where isApplying:
+                let before = index > 0 ? blocks[index - 1].plain.lowercased() : ""
+                let asks = [
+                    "submit", "send", "include", "provide", "attach", "upload", "consist", "following", "require",
+                    "materials", "documents",
+                ].contains(where: (before + heading.lowercased()).contains)
+                let texts = items.map { $0.map(\.plain).joined(separator: " ").trimmingStops }.filter { !$0.isEmpty }
+                if asks, texts.count <= 12, texts.allSatisfy({ $0.count <= 160 }) {
+                    return Said(texts, guess: "the list under '\(heading)'")
+                }
+            case .paragraph, .list, .table, .quote, .code, .rule, .markdown: break
+            }
+        }
+        return named
+    }
+
+    /// `Please send a CV and a statement of interest (250 words)`.
+    private var named: Said<[String]>? {
+        for sentence in text.split(whereSeparator: { $0 == "\n" }).flatMap({ Self.sentences(String($0)) }) {
+            let lower = sentence.lowercased()
+            guard
+                [
+                    "submit", "send", "include", "provide", "attach", "upload", "apply with", "application must",
+                    "applications should", "required materials", "envoyer", "to apply, write", "you will need", "you'll need", "you’ll need",
+                ].contains(where: lower.contains)
+            else { continue }
+            var found: [String] = []
+            for match in sentence.matches(
+                of:
+                    /(?i)\b(?:r[ée]sum[ée](?: or CV)?|CV(?: or r[ée]sum[ée])?|curriculum vitae|cover letter|statement of (?:interest|purpose|motivation)|(?:motivation|covering) letter|letter of (?:interest|motivation|recommendation)|lettre de motivation|letters of recommendation|writing samples?|(?:names of |contact details (?:of|for) )?(?:two|three) (?:referees|references)|references|transcripts?|research (?:statement|proposal)|portfolio|publication list)\b(?:\s?\([^()]{1,60}\))?/
+            ) {
+                let name = String(match.0)
+                if !found.contains(where: { $0.lowercased() == name.lowercased() }) {
+                    found.append(name.prefix(1).uppercased() + name.dropFirst())
+                }
+            }
+            if !found.isEmpty { return Said(found, guess: "the text says '\(sentence.trimmed.prefix(120))'") }
+        }
+        return nil
+    }
+
+    private static func sentences(_ text: String) -> [String] {
+        text.replacing(/([.!?]) (?=[A-Z])/) { "\($0.1)\n" }.split(separator: "\n").map(String.init)
+    }
+}

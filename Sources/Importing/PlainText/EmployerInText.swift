@@ -1,0 +1,50 @@
+/// Who offers a job, out of its sentences: `Acme is looking for`, `About Acme`, `join Acme`.
+enum EmployerInText {
+    /// `Acme Institute` where it stands alone on a line: a name with a word for what offers work.
+    static func alone(_ line: String) -> String? {
+        let name = line.prefix { $0 != "," && $0 != "·" && $0 != "|" }.trimmed.trimmingStops
+        let words = name.split(separator: " ").map(String.init)
+        guard (2...9).contains(words.count), !name.contains(":"), !name.contains("."),
+            words.allSatisfy({
+                $0.first?.isUppercase == true || ["of", "on", "for", "and", "the", "in", "de", "&"].contains($0)
+            }), words.contains(where: { kinds.contains(TitleInText.bare($0)) }),
+            !words.contains(where: { TitleInText.roles.contains(TitleInText.bare($0)) })
+        else { return nil }
+        return name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    }
+
+    private static let kinds: Set<String> = [
+        "institute", "university", "centre", "center", "foundation", "fund", "lab", "labs", "laboratory", "trust",
+        "ministry", "council", "agency", "school", "college", "society", "association", "network", "initiative",
+        "consortium", "academy", "commission", "department", "alliance", "inc", "ltd", "gmbh", "institut", "université",
+    ]
+
+    static func find(_ text: String) -> Said<String>? {
+        let head = String(text.prefix(8000))
+        for pattern in patterns {
+            guard let match = head.firstMatch(of: pattern) else { continue }
+            var name = String(match.1).trimmingStops
+            if name.hasPrefix("The ") { name = String(name.dropFirst(4)) }
+            guard name.count > 1, !notNames.contains(name.lowercased()),
+                !name.split(separator: " ").contains(where: { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+                )
+            else { continue }
+            return Said(name, guess: "the text says '\(String(match.0).trimmed.prefix(80))'")
+        }
+        return nil
+    }
+
+    private static var patterns: [Regex<(Substring, Substring)>] {
+        [
+            /((?:[A-ZÀ-Þ][\w’'&.-]*)(?: (?:of|on|for|and|the|in|de|&) (?=[A-Z])| [A-ZÀ-Þ][\w’'&.-]*){0,6})(?: \([A-Z][A-Za-z]{1,9}\))? (?:is|are) (?:looking for|seeking|hiring|recruiting|inviting|pleased to|an equal|a (?:non-?profit|research|charity|company|think tank|global))/,
+            /(?:^|\n)About ((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})(?=\n|$)/,
+            /(?:[Jj]oin|[Ww]ork at|[Ww]orking at|career at|team at) (?:the )?((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})/,
+            /((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})(?: \([A-Z][A-Za-z]{1,9}\))? (?:seeks|invites applications)/,
+        ]
+    }
+
+    private static let notNames: Set<String> = [
+        "we", "you", "us", "the role", "the team", "it", "this", "our", "role", "team", "this role", "the position",
+        "position", "the job", "the fellowship", "fellowship", "our team", "applicants", "candidates", "there",
+    ]
+}

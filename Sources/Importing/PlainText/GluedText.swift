@@ -1,0 +1,379 @@
+/// A page whose whole text stands in one line, parted again: `… of the team.About the roleYou will: • Read • Write`.
+///
+/// Lines are parted at bullets, where two words were glued (`teamThe`), around headings that postings have, and in lists
+/// where the next item begins. Nothing but white space, buttons and bullets is changed: each word stays.
+struct GluedText {
+    /// One word, and whether a line begins with it.
+    private struct Word {
+        var text: String
+        var begins: Bool
+        /// The part that begins here, where the line is its heading.
+        var heading: Headings.Part?
+        /// Whether `Location:` or the like begins here, so many words long.
+        var label = 0
+    }
+
+    private var words: [Word] = []
+    /// Where labels without a colon begin, and how many words each has; nil until somebody asks.
+    private var bareLabels: [Int: Int]?
+    private let organisations: [[String]]
+
+    /// `organisations` are names that may stand behind "About".
+    init(_ words: ArraySlice<GluedWords.Word>, organisations: [String] = []) {
+        self.organisations = organisations.map { $0.split(separator: " ").map(String.init) }
+        self.words = words.map { Word(text: $0.text, begins: $0.begins) }
+        findHeadings()
+        joinLabels()
+        findNumbers()
+        findLeads()
+        partLists()
+    }
+
+    /// The lines, headings each on a line of its own.
+    var lines: [String] {
+        var lines: [String] = []
+        for word in words {
+            if word.begins || lines.isEmpty {
+                lines.append(word.text)
+            } else {
+                lines[lines.count - 1] += " " + word.text
+            }
+        }
+        return lines
+    }
+
+    // MARK: Headings
+
+    private mutating func findHeadings() {
+        var at = 0
+        while at < words.count {
+            if let (length, part) = heading(at) {
+                words[at].begins = true
+                words[at].heading = part
+                if at + length < words.count { words[at + length].begins = true }
+                at += length
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    /// `1. Which? 2. How?`: numbers that follow each other begin lines.
+    private mutating func findNumbers() {
+        let firsts = words.indices.filter { words[$0].text == "1." || words[$0].text == "1)" }
+        for first in firsts {
+            let mark = words[first].text.last ?? "."
+            var places = [first]
+            while places.count < 30,
+                let next = words[(places[places.count - 1] + 1)...].prefix(120).firstIndex(where: {
+                    $0.text == "\(places.count + 1)\(mark)"
+                })
+            { places.append(next) }
+            if places.count > 1 { for place in places { words[place].begins = true } }
+        }
+    }
+
+    private mutating func heading(_ at: Int) -> (length: Int, part: Headings.Part)? {
+        guard let first = words[at].text.first, first.isUppercase else { return nil }
+        if words[at].text == "About", let length = aboutName(at) { return (length, .about) }
+        if let length = question(at), let part = Headings.question(text(at, length)) { return (length, part) }
+        if let length = shout(at) {
+            let name = text(at, length)
+            return (length, Headings.part(name) ?? Headings.question(name + "?") ?? .other)
+        }
+        if let length = opening(at) { return (length, Headings.part(text(at, length)) ?? .other) }
+        if let length = label(at) ?? bareLabel(at) {
+            words[at].label = length
+            if words[at + length - 1].text.last != ":" { words[at + length - 1].text += ":" }
+            return (length, Headings.part(text(at, length)) ?? .other)
+        }
+        for (phrase, part) in Headings.phrases(from: Headings.folded(words[at].text))
+        where phrase.count <= words.count - at {
+            let piece = words[at..<at + phrase.count]
+            guard piece.dropFirst().allSatisfy({ !$0.begins }), piece.map({ Headings.folded($0.text) }) == phrase,
+                piece.dropLast().allSatisfy({ !($0.text.last.map { ".:!?;".contains($0) } ?? false) })
+            else { continue }
+            if isHeading(at, piece.map(\.text)) { return (phrase.count, part) }
+        }
+        return nil
+    }
+
+    private func isHeading(_ at: Int, _ phrase: [String]) -> Bool {
+        guard let last = phrase.last?.last, !".,;!)".contains(last) else { return false }
+        let next = at + phrase.count < words.count ? words[at + phrase.count] : nil
+        let before = at > 0 ? words[at - 1].text : "."
+        let isBoundary = at == 0 || words[at].begins || before.last.map { ".!?:;)”".contains($0) } == true
+        let hasColon = last == ":"
+        let isCapital = phrase.allSatisfy { $0.count <= 3 || $0.first?.isUppercase == true }
+        if hasColon { return isBoundary || isCapital && !isJoining(before) }
+        let opens =
+            next.map { next in
+                next.begins || next.text.first.map { $0.isUppercase || $0.isNumber || "“\"$£€•(".contains($0) } == true
+            } ?? false
+        guard opens else { return false }
+        let isShout = phrase.allSatisfy { $0.allSatisfy { !$0.isLowercase } }
+        if phrase.count == 1 {
+            if isShout { return phrase[0].count > 4 && !isJoining(before) }
+            if next?.begins == true, words[at].begins { return true }
+            let isBehindWord =
+                isBoundary
+                || !isJoining(before) && before.last?.isLowercase == true && before.first?.isLowercase == true
+            let name = phrase[0].lowercased()
+            if Self.aloneHeadings.contains(name) { return isBehindWord }
+            let opensSentence =
+                next.map { GluedWords.sentenceStarts.contains($0.text) || $0.text.first?.isNumber == true } ?? false
+            return Self.weakHeadings.contains(name) && isBehindWord && opensSentence
+        }
+        if Self.onlyWithColon.contains(Headings.folded(phrase.joined(separator: " "))) {
+            return next?.begins == true && words[at].begins
+        }
+        // A capital behind a word without a stop begins something: `… learning How to apply Please …`.
+        let isSentenceCase = phrase.count > 1 && phrase.dropFirst().allSatisfy { $0.first?.isUppercase == false }
+        if isSentenceCase, !isJoining(before), before.first?.isUppercase != true || phrase.count > 2 { return true }
+        return isBoundary || (isCapital || isShout) && !isJoining(before) && before.first?.isUppercase != true
+            || isCapital && (phrase.count >= 2 && next?.begins == true || phrase.count >= 3 && !isJoining(before))
+    }
+
+    private func text(_ at: Int, _ length: Int) -> String {
+        words[at..<at + length].map(\.text).joined(separator: " ")
+    }
+
+    private func isBoundary(_ at: Int) -> Bool {
+        at == 0 || words[at].begins || words[at - 1].text.last.map { ".!?:;)”".contains($0) } == true
+    }
+
+    /// How many words a question is long that may be a heading: `What does the role entail? As a fellow, …`.
+    private func question(_ at: Int) -> Int? {
+        guard isBoundary(at), let end = words[at...].prefix(9).firstIndex(where: { $0.text.last == "?" }),
+            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }), end + 1 < words.count,
+            words[end + 1].begins || words[end + 1].text.first?.isUppercase == true
+        else { return nil }
+        return end + 1 - at
+    }
+
+    /// How many words a label is long: `Closing date: 3 March`.
+    private func label(_ at: Int) -> Int? {
+        guard let end = words[at...].prefix(4).firstIndex(where: { $0.text.last == ":" }),
+            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }), at == 0 || !isJoining(words[at - 1].text),
+            LabelledLines.isLabel(Headings.folded(text(at, end + 1 - at)))
+        else { return nil }
+        return end + 1 - at
+    }
+
+    /// The same without a colon, in the head of a page that gives two or more of them:
+    /// `Location London Contract Two years Closing date 3 March`.
+    private mutating func bareLabel(_ at: Int) -> Int? {
+        guard at < 60 else { return nil }
+        if bareLabels == nil {
+            var found: [Int: Int] = [:]
+            var start = 0
+            while start < min(60, words.count - 3) {
+                let length = [2, 1].first { length in
+                    Self.labelsWithoutColon.contains(Headings.folded(text(start, length)))
+                        && words[start].text.first?.isUppercase == true && !words[start + length - 1].text.contains(":")
+                        && (start == 0 || !isJoining(words[start - 1].text))
+                        && words[start + length].text.first.map { $0.isUppercase || $0.isNumber || "£$€".contains($0) }
+                            == true
+                }
+                if let length { found[start] = length }
+                start += length ?? 1
+            }
+            bareLabels = found.count > 1 ? found : [:]
+        }
+        return bareLabels?[at]
+    }
+
+    private static let labelsWithoutColon: Set<String> = [
+        "location", "contract", "contract type", "salary", "closing date", "deadline", "application deadline", "hours",
+        "working hours", "duration", "start date", "reference", "department", "employment type", "workplace",
+        "job type", "grade",
+    ]
+
+    /// How many words a heading is long that begins as a question and is none: `What you’ll be doing You’ll …`.
+    private func opening(_ at: Int) -> Int? {
+        guard isBoundary(at), ["What", "Who", "How", "Why", "Where"].contains(words[at].text) else { return nil }
+        var end = at + 1
+        while end < words.count, end - at < 8, !words[end].begins, words[end].text.first?.isLowercase == true {
+            guard words[end].text.last.map({ $0.isLetter }) == true else { return nil }
+            end += 1
+        }
+        guard end - at >= 3, end < words.count else { return nil }
+        return words[end].begins || opensSentence(end) ? end - at : nil
+    }
+
+    /// How many words are written in capitals alone, as some write headings: `WHO SHOULD APPLY People with …`.
+    private func shout(_ at: Int) -> Int? {
+        func isShouted(_ index: Int) -> Bool {
+            let text = words[index].text
+            return text.contains(where: \.isLetter) && !text.contains { $0.isLowercase || $0.isNumber }
+                && (index == at || !words[index].begins)
+        }
+        guard at > 0, !isJoining(words[at - 1].text) else { return nil }
+        var end = at
+        while end < words.count, end - at < 10, isShouted(end) || end > at && words[end].text == "&" {
+            end += 1
+            if words[end - 1].text.last.map({ ".:?!".contains($0) }) == true { break }
+        }
+        // `WHAT WE OFFER A salary`.
+        if end - at > 1, end < words.count, words[end - 1].text.count == 1, words[end].text.first?.isLowercase == true {
+            end -= 1
+        }
+        let letters = words[at..<end].map { $0.text.count(where: \.isLetter) }
+        guard end - at > 1, letters.reduce(0, +) >= 10, letters.contains(where: { $0 > 4 }), end < words.count else {
+            return nil
+        }
+        let next = words[end].text.first ?? " "
+        return words[end].begins || next.isUppercase || next.isNumber || "“\"$£€".contains(next) ? end - at : nil
+    }
+
+    /// `We’d love …`: a word that begins sentences, and small letters behind it.
+    private func opensSentence(_ at: Int) -> Bool {
+        let name = String(words[at].text.prefix { $0.isLetter })
+        return GluedWords.sentenceStarts.contains(name)
+            && (name.count < words[at].text.count || at + 1 < words.count && words[at + 1].text.first?.isLowercase == true)
+    }
+
+    /// A label with a short value is one line with it; with more behind it, it is a heading.
+    private mutating func joinLabels() {
+        for at in words.indices where words[at].label > 0 {
+            let value = at + words[at].label
+            guard value < words.count else { continue }
+            var end = words[(value + 1)...].firstIndex { $0.begins } ?? words.count
+            // A sentence begins behind the last of them.
+            if let sentence = (value + 1..<end).first(where: opensSentence),
+                words[sentence - 1].text.last.map({ !".,;:".contains($0) }) ?? true
+            {
+                words[sentence].begins = true
+                end = sentence
+            }
+            let isSentences = words[value..<max(value, end - 1)].contains { $0.text.last == "." && $0.text.count > 4 }
+            if end - value <= 14, !isSentences || Headings.part(text(at, words[at].label)) == nil,
+                words[value].heading == nil, words[value].text != "•"
+            {
+                (words[at].heading, words[value].begins) = (nil, false)
+            }
+        }
+    }
+
+    /// `… C++. You may also have: • One • Two`: the sentence before a list is a line, and what stands right behind a
+    /// heading and before bullets is the first item.
+    private mutating func findLeads() {
+        for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
+            guard words[at - 1].text.last == ":" else { continue }
+            for start in (max(1, at - 14)..<at).reversed() where !words[start].begins {
+                if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
+                    ".;!?".contains(last)
+                {
+                    words[start].begins = true
+                    break
+                }
+            }
+        }
+        for at in words.indices.reversed() where words[at].heading?.isList == true {
+            guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
+                words[start].heading == nil, words[start].label == 0,
+                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•", next - start <= 30,
+                let last = words[next - 1].text.last, !".:".contains(last)
+            else { continue }
+            words[start].begins = false
+            words.insert(Word(text: "•", begins: true), at: start)
+        }
+    }
+
+    private func isJoining(_ word: String) -> Bool {
+        [
+            "the", "our", "of", "and", "with", "in", "for", "to", "a", "an", "your", "their", "on", "or", "&", "by",
+            "from", "at",
+        ].contains(word.lowercased())
+    }
+
+    private static let aloneHeadings: Set<String> = [
+        "responsibilities", "qualifications", "requirements", "benefits", "duties", "deliverables", "background",
+        "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks",
+    ]
+    private static let weakHeadings: Set<String> = [
+        "location", "duration", "salary", "pay", "stipend", "deadline", "process", "timeline", "contact", "term",
+        "length", "summary", "purpose", "travel", "reporting", "education", "selection", "funding", "hours", "context",
+    ]
+    private static let onlyWithColon: Set<String> = [
+        "you will", "you have", "you are", "we offer", "to apply", "in this role you will", "in this role you'll",
+        "the role", "the team", "the project", "the position", "our team", "our mission", "our values",
+        "your application", "your role", "your work", "the organisation", "what you need", "job description",
+    ]
+
+    /// `About OpenAI OpenAI is …`: the name is repeated behind the heading, or it is known.
+    private func aboutName(_ at: Int) -> Int? {
+        let before = at > 0 ? words[at - 1].text : "."
+        guard at == 0 || words[at].begins || before.last.map({ ".!?:;)”".contains($0) }) == true else { return nil }
+        for length in 1...5 where at + 2 * length < words.count {
+            let name = words[(at + 1)...(at + length)].map(\.text)
+            guard name[0].first?.isUppercase == true else { return nil }
+            var again = words[(at + 1 + length)..<(at + 1 + 2 * length)].map(\.text)
+            if again.first == "The", at + 2 + 2 * length <= words.count {
+                again = words[(at + 2 + length)..<(at + 2 + 2 * length)].map(\.text)
+            }
+            if zip(name, again).allSatisfy({ Headings.folded($0) == Headings.folded($1) }) { return length + 1 }
+        }
+        for name in organisations where words[(at + 1)...].prefix(name.count).map(\.text).elementsEqual(name) {
+            return name.count + 1
+        }
+        return nil
+    }
+
+    // MARK: Lists
+
+    /// In a part that is a list more often than not, and has no bullets, a line begins where an item does.
+    private mutating func partLists() {
+        var part: Headings.Part?
+        var start = 0
+        var at = 0
+        var ranges: [Range<Int>] = []
+        while at <= words.count {
+            if at == words.count || words[at].heading != nil {
+                if part?.isList == true, start < at { ranges.append(start..<at) }
+                if at < words.count {
+                    part = words[at].heading
+                    start = at + 1
+                    while start < words.count, !words[start].begins { start += 1 }
+                }
+            }
+            at += 1
+        }
+        for range in ranges where !words[range].contains(where: { $0.text == "•" }) {
+            for at in range.dropFirst() where beginsItem(at) { words[at].begins = true }
+        }
+    }
+
+    private func beginsItem(_ at: Int) -> Bool {
+        let (word, before) = (words[at].text, words[at - 1].text)
+        guard let first = word.first, let last = before.last, !words[at].begins else { return false }
+        // `30 days of leave`.
+        if first.isNumber, last.isLowercase, !isJoining(before), at + 1 < words.count {
+            return ["days", "weeks"].contains(words[at + 1].text)
+        }
+        guard first.isUppercase else { return false }
+        let bare = word.lowercased().filter { $0.isLetter || $0 == "-" }
+        let opensSentence =
+            ["We", "Please", "If"].contains(word)
+            || word == "To" && at + 1 < words.count && words[at + 1].text.hasPrefix("apply")
+        guard Self.itemStarts.contains(bare) || opensSentence else { return false }
+        if ",:(–—-/&".contains(last) || isJoining(before) { return false }
+        // `supervise PhD students` is no degree.
+        if bare == "phd", at + 1 < words.count, !["in", "or", "and", "degree", "from"].contains(words[at + 1].text) {
+            return false
+        }
+        return last.isLowercase || last.isNumber || ".;)%".contains(last)
+            || before.dropFirst().allSatisfy { !$0.isLowercase }
+    }
+
+    private static let itemStarts: Set<String> = Set(
+        """
+        experience experienced strong ability able excellent proven demonstrated familiarity familiar knowledge comfort comfortable bachelor bachelor's master master's phd doctorate advanced a an at have are is hold
+        conduct write lead design develop build work collaborate support manage create contribute mentor publish present organise organize identify help own set explore analyse analyze
+        research review prepare produce plan implement maintain coordinate facilitate engage communicate draft evaluate assess test train run define drive deliver ensure provide assist
+        participate represent monitor track report document host convene interview synthesise synthesize translate map investigate study propose advise serve interest interested passion passionate
+        understanding background fluency fluent proficiency proficient track record willingness willing commitment committed self-motivated highly good solid deep expertise expert previous prior degree
+        minimum at least enthusiasm motivated curious curiosity detail-oriented excellent outstanding exceptional medical dental vision health private employer pension stock home gym free mental unlimited generous paid flexible annual competitive relocation equity
+        parental learning retirement pension remote daily commuter wellness life professional monthly visa travel desire first-author publications evidence skill skills skilled working thrive enjoy value want being
+        """.split { $0 == " " || $0 == "\n" }.map(String.init))
+}

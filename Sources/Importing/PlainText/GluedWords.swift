@@ -1,0 +1,141 @@
+/// The words of a text without line breaks, and which of them begin something: behind a bullet or a button, and where two
+/// words were glued: `of the team.About`, `InstituteSkip`.
+struct GluedWords {
+    struct Word {
+        let text: String
+        let begins: Bool
+        /// Whether a button stood before it.
+        let isBehindButton: Bool
+    }
+
+    private(set) var words: [Word] = []
+    private let counts: [String: Int]
+    /// Whether a page's parts were put together without blanks everywhere: then names are glued, too.
+    private let isGluedThroughout: Bool
+
+    init(_ text: String) {
+        var text = text.replacing(/(\p{L}) :(?=\s)/) { "\($0.1):" }
+        for bullet in ["•", "●", "▪", "◦", "‣", "∙", "➢", "❖", "✓", "✔", "■"] {
+            text = text.replacing(bullet, with: " \u{1}• ")
+        }
+        // Two or three part places from teams.
+        if text.ranges(of: " · ").count > 3 { text = text.replacing(" · ", with: " \u{1}• ") }
+        // `… - Write - Testify - Attend`: behind the first sentence, where no title is.
+        if let sentence = text.firstMatch(of: /[a-z)”][.!?] +\p{Lu}/) {
+            let (head, rest) = (text[..<sentence.range.upperBound], text[sentence.range.upperBound...])
+            if rest.matches(of: /\s[-*]\s+\p{Lu}/).count >= 3 {
+                text = String(head) + rest.replacing(/\s[-*]\s+(\p{Lu})/) { " \u{1}• \($0.1)" }
+            }
+        }
+        for phrase in Chrome.buttons { text = Self.without(phrase, in: text) }
+        let raw = text.split { $0.isWhitespace }.map(String.init)
+        counts = Dictionary(raw.map { ($0, 1) }, uniquingKeysWith: +)
+        isGluedThroughout = raw.count { $0.contains(/^\p{Ll}{3,}[.:!?]?\p{Lu}\p{Ll}/) } >= 3
+        var begins = true
+        var isBehindButton = false
+        for word in raw {
+            if word == "\u{1}" { (begins, isBehindButton) = (true, true); continue }
+            let isMarked = word.hasPrefix("\u{1}")
+            for (index, part) in (isMarked ? [String(word.dropFirst())] : unglued(word)).enumerated() {
+                words.append(
+                    Word(text: part, begins: begins || isMarked || index > 0, isBehindButton: isBehindButton && index == 0))
+            }
+            (begins, isBehindButton) = (false, false)
+        }
+    }
+
+    /// A button's words become a line's end, where no sentence goes on behind them.
+    private static func without(_ phrase: String, in text: String) -> String {
+        guard text.contains(phrase) else { return text }
+        return text.ranges(of: phrase).reversed().reduce(into: text) { text, range in
+            let behind = text[range.upperBound...].first { !$0.isWhitespace }
+            let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
+            guard behind.map({ !$0.isLowercase && $0 != "," }) ?? true, !before.isUppercase else { return }
+            text.replaceSubrange(range, with: " \u{1} ")
+        }
+    }
+
+    private func unglued(_ word: String) -> [String] {
+        guard word.contains(where: { $0.isUppercase || $0.isNumber || "$£€".contains($0) }), !word.contains("://"),
+            !word.contains("@"), !word.hasPrefix("www.")
+        else { return [word] }
+        let characters = Array(word)
+        var parts: [String] = []
+        var start = 0
+        for at in characters.indices.dropFirst()
+        where characters[at].isUppercase || "$£€".contains(characters[at])
+            || isGluedThroughout && characters[at].isNumber && characters[at - 1].isLowercase
+        {
+            let before = characters[at - 1]
+            let left = String(characters[start..<at])
+            let right = String(characters[at...])
+            let isGlue: Bool
+            if characters[at].isNumber {
+                // `from day one25 days`.
+                let name = left.lowercased()
+                isGlue = name.count >= 3 && name.allSatisfy(\.isLowercase) && !Self.numbered.contains(name)
+            } else if !characters[at].isUppercase {
+                isGlue = before.isLowercase && left.count(where: \.isLowercase) >= 3
+            } else if before.isLowercase {
+                isGlue = isGluedLetter(left, right, word)
+            } else if ".!?:;".contains(before) {
+                let tail = characters[start..<(at - 1)].suffix(3)
+                isGlue = tail.count(where: \.isLowercase) >= 2 || tail.last?.isNumber == true || tail.last == ")"
+            } else if ")”\"’".contains(before) {
+                // `L’Institut` is one word.
+                isGlue = at + 1 < characters.count && characters[at + 1].isLowercase && left.count > 2
+            } else if before.isUppercase {
+                isGlue = false
+            } else {
+                isGlue =
+                    before.isNumber && left.count(where: \.isNumber) >= 4 && at + 1 < characters.count
+                    && characters[at + 1].isLowercase
+            }
+            if isGlue {
+                parts.append(left)
+                start = at
+            }
+        }
+        return parts + [String(characters[start...])]
+    }
+
+    private func isGluedLetter(_ left: String, _ right: String, _ word: String) -> Bool {
+        let letters = left.filter(\.isLetter)
+        if letters.allSatisfy(\.isLowercase) {
+            return letters.count >= 3 && !Self.camelCase.contains { word.lowercased().hasPrefix($0) }
+        }
+        guard counts[word] == 1 else { return false }
+        if isGluedThroughout, letters.count >= 2, letters.dropFirst().allSatisfy(\.isLowercase),
+            !Self.camelCase.contains(where: { word.lowercased().hasPrefix($0) })
+        {
+            let tail = right.dropFirst().first
+            let whole = String(right.prefix { $0.isLetter })
+            if tail?.isLowercase == true && letters.count >= 3 || whole == "A" || Self.degrees.contains(whole) {
+                return true
+            }
+        }
+        let next = String(right.prefix { $0.isLetter || $0 == "’" })
+        let end = String(next.dropFirst().firstIndex(where: \.isUppercase).map { next[..<$0] } ?? next[...])
+        return end.count > 2 && Self.sentenceStarts.contains(end) || Self.headingEnds.contains(letters)
+    }
+
+    private static let camelCase = [
+        "arxiv", "biorxiv", "medrxiv", "macos", "webgl", "numpy", "linkedin", "youtube", "github", "gitlab",
+        "javascript", "typescript", "deepmind", "openai", "tiktok", "paypal", "postgresql", "pytorch", "tensorflow",
+        "whatsapp", "macarthur", "mckinsey", "mcgill", "mcmaster", "hubspot", "wordpress", "powerpoint",
+    ]
+    private static let degrees: Set<String> = ["JD", "PhD", "MA", "MS", "MSc", "BA", "BS", "BSc", "LLM", "MBA"]
+    private static let numbered: Set<String> = [
+        "web", "covid", "llama", "gpt", "claude", "sha", "utf", "base", "python", "level", "top", "gemini", "horizon",
+    ]
+    static let sentenceStarts: Set<String> = [
+        "The", "We", "You", "Our", "This", "In", "As", "At", "To", "For", "It", "If", "Your", "These", "There", "What",
+        "Who", "How", "With", "An", "A", "On",
+    ]
+    private static let headingEnds: Set<String> = [
+        "Responsibilities", "Qualifications", "Requirements", "Benefits", "Us", "Role", "Team", "Apply", "Location",
+        "Overview", "Description", "Summary", "Opportunity",
+        "Compensation", "Salary", "Experience", "Skills", "Position", "Statement", "Deadline", "Essential", "Desirable",
+        "Languages", "Offer", "Do", "Process", "Background",
+    ]
+}

@@ -1,0 +1,151 @@
+import Board
+
+/// Lines such as `Location: Berlin` at the head of a text: the source says the field itself.
+enum LabelledLines {
+    /// Takes those before the text begins; a label that no field has stays a line.
+    static func take(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) {
+        var kept: [String] = []
+        var isHead = true
+        for line in lines {
+            let text = line.trimmed
+            if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
+            if isHead, text.count < 40, let posted = text.prefixMatch(of: /(?:Posted|Published|Date posted)(?: on)?\s/),
+                set("posted", String(text[posted.range.upperBound...]), &offer, dates)
+            {
+                continue
+            }
+            if text.count > 140 || Headings.part(text) != nil && !text.contains(": ") { isHead = false }
+            kept.append(line)
+        }
+        lines = kept
+    }
+
+    private static func split(_ line: String) -> (label: String, value: String)? {
+        var line = line.replacing("**", with: "")
+        if let item = bulleted(line) { line = item }
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        let label = Headings.folded(String(line[..<colon]))
+        let value = line[line.index(after: colon)...].trimmed
+        return label.count <= 30 && !value.isEmpty && value.count <= 160 ? (label, value) : nil
+    }
+
+    /// What a label asks for; `other` is one that no field has, and a line of its own.
+    private enum Label {
+        case deadline, title, employer, place, workplace, employment, pay, start, duration, team, reportsTo, languages,
+            areas, contact, level, positions, apply, published, other
+    }
+
+    private static let labels: [String: Label] = {
+        let names: [(Label, String)] = [
+            (
+                .deadline,
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss"
+            ),
+            (
+                .title,
+                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste"
+            ),
+            (
+                .employer,
+                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme"
+            ),
+            (.place, "location|locations|place|work location|job location|based in|lieu|ort|duty station|office"),
+            (.workplace, "workplace|work arrangement|work mode|working pattern"),
+            (
+                .employment,
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat"
+            ),
+            (.pay, "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire"),
+            (.start, "start|start date|starting|starting date|starts|début|date de début|beginning"),
+            (.duration, "duration|length|term|durée|contract length|contract duration"),
+            (.team, "team|department|unit|programme|program"),
+            (.reportsTo, "reports to|reporting to|supervisor|line manager"),
+            (.languages, "languages|language|langues"), (.areas, "areas|subjects|topics"),
+            (.contact, "contact|questions"), (.level, "level|seniority|grade|career level"),
+            (.positions, "positions|number of positions|openings|vacancies"),
+            (.apply, "apply|apply at|application|apply here|link|url|website|how to apply|to apply"),
+            (.published, "posted|date posted|posted on|published|publication date|advertised"),
+            (
+                .other,
+                "reference|ref|reference number|job reference|job ref|job id|requisition id|tel|telephone|phone|email|e-mail|faculty|school|category|campus|closing time|interviews|interview date"
+            ),
+        ]
+        return Dictionary(
+            names.flatMap { label, names in names.split(separator: "|").map { (String($0), label) } },
+            uniquingKeysWith: { first, _ in first })
+    }()
+
+    /// Whether words before a colon are a label, in a text whose lines are lost.
+    static func isLabel(_ folded: String) -> Bool { labels[folded] != nil }
+
+    private static func set(_ label: String, _ value: String, _ offer: inout Offer, _ dates: DatesInText) -> Bool {
+        guard let label = labels[label] else { return false }
+        switch label {
+        case .deadline:
+            guard let deadline = deadline(value, dates) else { return false }
+            offer.deadline = deadline
+            // What stands behind the date stays.
+            return value.count <= 40
+        case .title:
+            guard offer.title == nil else { return false }
+            offer.title = Said(value)
+        case .employer:
+            guard offer.employer == nil else { return false }
+            offer.employer = Said(value)
+        case .place:
+            let before = offer.places.count
+            offer.take(location: value)
+            // `(hybrid, two days a week on campus)` says more.
+            return offer.places.count > before && value.count <= 60 || offer.workplace?.value == .remote
+        case .workplace:
+            guard let workplace = KindsInText.workplace(value) else { return false }
+            offer.workplace = Said(workplace)
+        case .employment:
+            let kinds = KindsInText.employment(value)
+            guard !kinds.isEmpty else { return false }
+            offer.employment += kinds.filter { !offer.employment.contains($0) }
+            // `12-month contract, 20 hours a week` says more.
+            return value.split(separator: " ").count <= 3 && !value.lowercased().contains("permanent")
+        case .pay:
+            guard let pay = PayInText("salary: \(value)", country: nil)?.found else { return false }
+            offer.pay = pay
+            // `Grade 7, …` and `plus pension` say more.
+            return value.count <= 40
+        case .start: offer.start = Said(value)
+        case .duration: offer.duration = Said(value)
+        case .team: offer.team = value
+        case .reportsTo: offer.reportsTo = value
+        case .languages: offer.languages = value.split { ",;".contains($0) }.map(\.trimmed)
+        case .areas: offer.areas = value.split { ",;".contains($0) }.map(\.trimmed)
+        case .contact: offer.contact = value
+        case .level: offer.level = value
+        case .positions:
+            guard let number = Int(value.prefix { $0.isNumber }), (1...10_000).contains(number) else { return false }
+            offer.positions = number
+        case .apply:
+            if isWebAddress(value) {
+                offer.applyURL = Said(value)
+            } else if isEmailAddress(value) {
+                offer.applyEmail = Said(value)
+            } else {
+                return false
+            }
+        case .published:
+            guard let day = dates.day(value) else { return false }
+            offer.published = day
+        case .other: return false
+        }
+        return true
+    }
+}
+
+extension LabelledLines {
+    private static func deadline(_ value: String, _ dates: DatesInText) -> Said<String>? {
+        if let found = dates.written(value) ?? dates.deadline(value) { return found }
+        switch DeadlineInText("deadline: \(value)", by: dates) {
+        case .dated(let found): return found
+        case .rolling(let words): return Said("rolling", guess: "the text says '\(words)'")
+        case .unclear, nil: return ["rolling", "open", "ongoing"].contains(value.lowercased()) ? Said("rolling") : nil
+        }
+    }
+}

@@ -1,0 +1,199 @@
+/// The lines of a plain text as blocks: headings, lists and paragraphs, found by what lines look like.
+struct LinesToBlocks {
+    private(set) var blocks: [Block] = []
+    private var paragraph: [String] = []
+    private var part: Headings.Part?
+    /// The lines of a part that is a list more often than not, while it has no bullets.
+    private var segments: [String] = []
+    private let isGlued: Bool
+    private var lastIsBullet = false
+
+    /// `isGlued` says that each line was found in one that had no breaks: then none of them is a part of a sentence.
+    init(_ lines: [String], isGlued: Bool) {
+        self.isGlued = isGlued
+        for (index, line) in lines.enumerated() {
+            take(
+                line, before: index > 0 ? lines[index - 1] : "", after: index + 1 < lines.count ? lines[index + 1] : "",
+                next: lines[(index + 1)...].prefix(3).first { !$0.trimmed.isEmpty } ?? "")
+        }
+        end()
+    }
+
+    private mutating func take(_ raw: String, before: String, after: String, next: String) {
+        let line = raw.split { $0.isWhitespace }.joined(separator: " ")
+        if line.isEmpty {
+            end()
+            lastIsBullet = false
+        } else if let item = bulleted(line) ?? pointed(line) {
+            end()
+            add(item, isOrdered: false)
+            lastIsBullet = true
+        } else if !isGlued, let heading = numberedHeading(line, before: before, after: after, next: next) {
+            end()
+            part = Headings.part(heading) ?? .other
+            blocks.append(.heading(2, heading.asMarkdown))
+            lastIsBullet = false
+        } else if let item = numbered(line) {
+            end()
+            add(item, isOrdered: true)
+            lastIsBullet = true
+        } else if let level = headingLevel(line, before: before, after: after, next: next) {
+            end()
+            part = Headings.part(line) ?? .other
+            blocks.append(.heading(level, Self.heading(line).asMarkdown))
+            lastIsBullet = false
+        } else if lastIsBullet, !isGlued, raw.first?.isWhitespace == true || line.first?.isLowercase == true {
+            extendItem(line)
+        } else {
+            // `Hours: …` and `Reference: …` stay together.
+            let isLabelled = Self.isLabelled(line)
+            if isGlued, !(isLabelled && paragraph.last.map(Self.isLabelled) ?? false), !paragraph.isEmpty { end() }
+            if isGlued, part?.isList == true, !isLabelled, !(segments.count > 1 && Self.isSentence(line)) {
+                segments.append(line)
+            } else {
+                if isGlued, !segments.isEmpty { end() }
+                paragraph.append(line)
+                if isGlued, !isLabelled { end() }
+            }
+            lastIsBullet = false
+        }
+    }
+
+    private mutating func end() {
+        // Sentences that follow each other are no list.
+        let opensSentence = segments.first?.contains(/^(?:We|You|Our|The|This|It|As)\b/) ?? false
+        if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
+            || segments.contains(where: { $0.contains(/[a-z)]\. \p{Lu}/) })
+        { segments = [segments.joined(separator: " ")] }
+        if segments.count > 1 {
+            for segment in segments { add(segment, isOrdered: false) }
+        } else {
+            paragraph += segments
+        }
+        segments = []
+        guard !paragraph.isEmpty else { return }
+        // Lines that were wrapped are one sentence; short ones are lines of their own, as in an address.
+        var text = ""
+        for (index, line) in paragraph.enumerated() {
+            if index == 0 { text = line.asMarkdown; continue }
+            let isOwn = Self.isLabelled(line) || Self.isLabelled(paragraph[index - 1])
+            let isWrapped = !isOwn && paragraph[index - 1].count >= 50 || line.first?.isLowercase == true
+            text += (isWrapped ? " " : "\\\n") + line.asMarkdown
+        }
+        blocks.append(.paragraph(text))
+        paragraph = []
+    }
+
+    /// `We are an equal opportunity employer.` is not an item of the list before it.
+    private static func isSentence(_ line: String) -> Bool {
+        ["We ", "To apply", "Please ", "If "].contains(where: line.hasPrefix) && line.last == "."
+            && line.split(separator: " ").count > 5
+    }
+
+    /// `Contract: 12 months`.
+    private static func isLabelled(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":"), line.first?.isUppercase == true else { return false }
+        let label = line[..<colon]
+        return label.count <= 25 && label.split(separator: " ").count <= 4 && line[colon...].dropFirst().first == " "
+    }
+
+    private mutating func add(_ item: String, isOrdered: Bool) {
+        let new: [Block] = [.paragraph(item.asMarkdown)]
+        if case .list(isOrdered, let items)? = blocks.last {
+            blocks[blocks.count - 1] = .list(isOrdered: isOrdered, items + [new])
+        } else {
+            blocks.append(.list(isOrdered: isOrdered, [new]))
+        }
+    }
+
+    private mutating func extendItem(_ line: String) {
+        guard case .list(let isOrdered, var items)? = blocks.last, case .paragraph(let text)? = items.last?.last else {
+            return
+        }
+        items[items.count - 1] = [.paragraph(text + " " + line.asMarkdown)]
+        blocks[blocks.count - 1] = .list(isOrdered: isOrdered, items)
+    }
+
+    /// `2. Eligibility`, alone between blank lines, and no item of a list.
+    private func numberedHeading(_ line: String, before: String, after: String, next: String) -> String? {
+        guard let text = numbered(line), before.trimmed.isEmpty, after.trimmed.isEmpty, numbered(next.trimmed) == nil,
+            !next.isEmpty, text.split(separator: " ").count <= 6, text.first?.isUppercase == true,
+            text.last.map({ !".,;!".contains($0) }) ?? false
+        else { return nil }
+        return Self.heading(text)
+    }
+
+    /// `> One`, below a heading: some mark items so.
+    private func pointed(_ line: String) -> String? {
+        guard !isGlued, line.hasPrefix("> "), line.count > 2 else { return nil }
+        switch blocks.last {
+        case .heading, .list: return paragraph.isEmpty ? String(line.dropFirst(2)).trimmed : nil
+        case .paragraph, .table, .quote, .code, .rule, .markdown, nil: return nil
+        }
+    }
+
+    private func numbered(_ line: String) -> String? {
+        if line.contains(/^[a-j]\) \S/), !isGlued { return String(line.dropFirst(3)).trimmed }
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        let rest = line.dropFirst(digits.count)
+        guard (1...2).contains(digits.count), let mark = rest.first, ".)".contains(mark), rest.dropFirst().first == " "
+        else { return nil }
+        return String(rest.dropFirst(2)).trimmed
+    }
+
+    private static func heading(_ line: String) -> String {
+        var text = line
+        while let last = text.last, ":.–-".contains(last) { text = String(text.dropLast()).trimmed }
+        text = String(text.drop { $0 == "#" || $0 == "*" || $0 == " " })
+        while text.last == "*" { text.removeLast() }
+        // What shouts is said quietly.
+        guard text.count > 4, !text.contains(where: \.isLowercase) else { return text }
+        return text.prefix(1) + text.dropFirst().lowercased()
+    }
+
+    /// The rank of a line that is a heading; nil for another line.
+    private func headingLevel(_ line: String, before: String, after: String, next: String) -> Int? {
+        let bare = Self.heading(line)
+        guard !bare.isEmpty, line.count <= 80, line.split(separator: " ").count <= 10, let last = line.last,
+            !".,;!".contains(last) || line.hasPrefix("#")
+        else { return nil }
+        if line.hasPrefix("#") { return min(6, max(2, line.prefix { $0 == "#" }.count)) }
+        if Self.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
+        if let known = Headings.part(bare), known != .other || last == ":" || isGlued {
+            return after.isEmpty && isGlued ? nil : 2
+        }
+        let words = line.split(separator: " ")
+        let isShout = !line.contains(where: \.isLowercase) && line.count(where: \.isLetter) > 4
+        if isGlued {
+            return Headings.question(line) != nil || isShout && words.count > 1 && !after.isEmpty
+                || line.contains(/^(?:What|Who|How|Why|Where)(?: \p{Ll}[^ ]*){2,7}$/) ? 2 : nil
+        }
+        let isAlone = before.trimmed.isEmpty
+        if isShout, isAlone || after.trimmed.isEmpty { return 2 }
+        if last == ":", isAlone, bulleted(after.trimmed) != nil, line.count < 50, line.first?.isUppercase == true {
+            return nil
+        }
+        let isTitle =
+            words.count <= 7
+            && words.allSatisfy { $0.count <= 3 || $0.first?.isUppercase == true || $0.first?.isNumber == true }
+        if isAlone, after.trimmed.isEmpty, isTitle, line.first?.isUppercase == true, last.isLetter || last == "?" {
+            return 2
+        }
+        if isAlone, after.trimmed.isEmpty, last == "?", words.count <= 9 { return 2 }
+        // `You should apply if you`, and a list.
+        if isAlone, after.trimmed.isEmpty, words.count <= 8, last.isLetter, line.first?.isUppercase == true,
+            bulleted(next.trimmed) != nil || numbered(next.trimmed) != nil
+        {
+            return 2
+        }
+        return nil
+    }
+
+    private var hasHeading: Bool { blocks.contains { if case .heading(2, _) = $0 { true } else { false } } }
+
+    /// Headings that part one above them.
+    static let lesser: Set<String> = [
+        "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
+        "souhaitées",
+    ]
+}

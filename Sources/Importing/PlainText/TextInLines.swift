@@ -1,0 +1,202 @@
+import Board
+
+/// A posting out of a text that has its lines: a mail, a PDF's text, a copied page.
+enum TextInLines {
+    static func read(_ text: String, _ offer: inout Offer, _ dates: DatesInText) {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
+        if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
+        lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
+        lines.removeAll { !$0.isEmpty && Chrome.isChrome($0) || $0.contains(/^\s*(?:Page|Seite) [0-9]+(?: (?:of|\/|von) [0-9]+)?$/) }
+        joinHyphens(&lines)
+        let subject = mailHead(&lines, &offer)
+        cutSignature(&lines)
+        LabelledLines.take(&lines, &offer, dates)
+        takeTitle(&lines, &offer, orElse: subject)
+        // Below a menu there are more.
+        LabelledLines.take(&lines, &offer, dates)
+        if let end = lines.indices.dropFirst(4).first(where: { !lines[$0].isEmpty && Chrome.ends(lines[$0]) }) {
+            lines.removeSubrange(end...)
+        }
+        offer.body = LinesToBlocks(lines, isGlued: false).blocks
+        // A title that shouts is said quietly where the text says it so.
+        if let title = offer.title, !title.value.contains(where: \.isLowercase), title.value.count < 200,
+            let range = offer.body.plain.range(ofQuiet: title.value)
+        {
+            offer.title?.value = range
+        }
+        if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
+    }
+
+    /// Takes the head of a mail off, and gives its subject.
+    private static func mailHead(_ lines: inout [String], _ offer: inout Offer) -> String? {
+        var subject: String?
+        while let line = lines.first {
+            let label = line.prefix { $0 != ":" }.lowercased()
+            guard
+                line.trimmed.isEmpty
+                    || line.contains(":")
+                        && [
+                            "subject", "from", "to", "date", "cc", "sent", "reply-to", "betreff", "objet",
+                            "content-type", "message-id", "mime-version", "list-id", "content-transfer-encoding",
+                        ].contains(label)
+            else { break }
+            if ["subject", "betreff", "objet"].contains(label) {
+                subject =
+                    line.dropFirst(label.count + 1).trimmed.replacing(
+                        /^(?i)(?:(?:re|fwd?|aw|wg|tr):\s*|\[[^\]]{1,30}\]\s*)+/, with: ""
+                    )
+                    .nonEmpty
+            }
+            if label == "date", let day = line.firstMatch(of: /[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}/),
+                let day = Day.guesses(String(day.0)).first
+            {
+                offer.published = Said(day.text, guess: "the mail is of this day")
+            }
+            lines.removeFirst()
+        }
+        return subject
+    }
+
+    /// `applica-` and `tions` on the next line are one word; `long-` and `term` keep their hyphen.
+    private static func joinHyphens(_ lines: inout [String]) {
+        let words = Set(lines.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
+        for index in lines.indices.dropLast().reversed() {
+            let next = lines[index + 1].trimmed
+            guard lines[index].hasSuffix("-"), lines[index].dropLast().last?.isLowercase == true,
+                next.first?.isLowercase == true
+            else { continue }
+            let left = String(lines[index].dropLast().reversed().prefix { $0.isLetter }.reversed()).lowercased()
+            let right = String(next.prefix { $0.isLetter })
+            let isCompound = !words.contains(left + right.lowercased()) && compounds.contains(left)
+            lines[index] = (isCompound ? lines[index] : String(lines[index].dropLast())) + next.prefix { $0 != " " }
+            lines[index + 1] = String(next.drop { $0 != " " }).trimmed
+        }
+    }
+
+    private static let compounds: Set<String> = [
+        "long", "short", "well", "full", "part", "self", "high", "low", "mid", "non", "multi", "cross", "two", "three",
+        "four", "five", "six", "ten", "one", "data", "evidence", "policy", "open", "large", "small", "decision",
+        "machine", "early", "late", "peer", "state", "world", "real", "on", "off", "in", "up", "co", "post", "pre",
+    ]
+
+    /// A mail's signature, and what a list writes below it, is nothing of the posting.
+    private static func cutSignature(_ lines: inout [String]) {
+        guard
+            let end = lines.indices.dropFirst(4).first(where: { index in
+                lines[index] == "--" || lines[index].count >= 20 && lines[index].allSatisfy { $0 == "_" }
+            }), end * 3 > lines.count
+        else { return }
+        lines.removeSubrange(end...)
+    }
+
+    /// Whether a line is a part of a sentence that goes on in the next, or began in the one before.
+    private static func isInSentence(_ index: Int, of lines: [String]) -> Bool {
+        let line = lines[index].trimmed
+        let next = index + 1 < lines.count ? lines[index + 1].trimmed : ""
+        return line.first?.isLowercase == true || next.first?.isLowercase == true
+            || line.contains(/\b(?:is|are) (?:hiring|looking|seeking|recruiting)\b|\bseeks\b/)
+            || line.contains(/[a-z)][.!?] [A-Z]/)
+    }
+
+    private static func takeTitle(_ lines: inout [String], _ offer: inout Offer, orElse subject: String?) {
+        guard offer.title == nil else { return }
+        let head = lines.indices.filter { !lines[$0].trimmed.isEmpty }.prefix(12)
+        let named = head.first { line in
+            let words = lines[line].split(separator: " ").map { TitleInText.bare(String($0)) }
+            let text = lines[line].trimmed
+            return text.count <= 120 && words.count <= 18 && !isInSentence(line, of: lines) && !isPath(text) && bulleted(text) == nil && text.last != "." && text.last != ":" && text.last != ","
+                && words.contains(where: TitleInText.roles.contains) && Headings.part(text) == nil
+        }
+        let short = head.first {
+            lines[$0].trimmed.count <= 100 && !lines[$0].hasSuffix(".") && bulleted(lines[$0].trimmed) == nil
+                && Headings.part(lines[$0]) == nil && !isInSentence($0, of: lines)
+        }
+        if named == nil, let subject {
+            offer.title = Said(subject, guess: "this is the subject of a mail")
+            return
+        }
+        guard let index = named ?? short else { return }
+        var title = lines[index].trimmed
+        if isPath(title), let last = title.split(whereSeparator: { ">»›".contains($0) }).last { title = last.trimmed }
+        while title.hasPrefix("#") || title.hasPrefix("*") { title = String(title.dropFirst()).trimmed }
+        while title.hasSuffix("*") { title = String(title.dropLast()).trimmed }
+        for mark in [" | ", " – ", " — ", " - ", " at ", " @ "] {
+            guard let range = title.firstRange(of: mark) else { continue }
+            let (left, right) = (title[..<range.lowerBound].trimmed, title[range.upperBound...].trimmed)
+            let hasRole = { (text: String) in
+                text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+            }
+            let isName = right.split(separator: " ").allSatisfy {
+                $0.first?.isUppercase == true || ["of", "on", "for", "and", "the", "in", "de", "&"].contains($0)
+            }
+            guard hasRole(left), !hasRole(right), right.split(separator: " ").count <= 6, isName else { continue }
+            if PlacesInText(right).places.allSatisfy({
+                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
+            }) {
+                offer.take(location: right)
+            } else if offer.employer == nil {
+                offer.employer = Said(right, guess: "the title's line says so")
+            }
+            title = left
+            break
+        }
+        offer.title = Said(
+            title.trimmingStops,
+            guess: named == nil ? "this is the first short line" : "this line names what somebody is")
+        // Menus stand before the title; sentences do not.
+        let menu = lines[..<index].allSatisfy { $0.count < 60 && !$0.hasSuffix(".") }
+        if menu { lines.removeSubrange(...index) } else { lines.remove(at: index) }
+        takePlacesBelow(&lines, &offer)
+    }
+
+    /// `Home > Vacancies > Fellow`: the way to a page.
+    private static func isPath(_ line: String) -> Bool { line.contains(/\s[>»›]\s/) }
+
+    /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
+    static func employer(before line: String) -> String? {
+        guard let place = TextPosting.place(in: line), let range = line.firstRange(of: place) else { return nil }
+        let name = line[..<range.lowerBound].trimmed.trimmingStops
+        let words = name.split(separator: " ")
+        return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
+    }
+
+    /// Places and the like in the first short lines below the title.
+    private static func takePlacesBelow(_ lines: inout [String], _ offer: inout Offer) {
+        for _ in 0..<3 {
+            while lines.first?.trimmed.isEmpty == true { lines.removeFirst() }
+            guard offer.places.isEmpty, let line = lines.first?.trimmed, line.count <= 100, line.last != ".",
+                Headings.part(line) == nil, bulleted(line) == nil, !isInSentence(0, of: lines)
+            else { return }
+            let before = (offer.places.count, offer.workplace == nil)
+            if offer.employer == nil, let name = employer(before: line) {
+                offer.employer = Said(name, guess: "it stands below the title, before the place")
+            } else if offer.employer == nil, let name = EmployerInText.alone(line) {
+                offer.employer = Said(name, guess: "it stands below the title")
+                if line.count <= name.count + 4 {
+                    lines.removeFirst()
+                    continue
+                }
+            }
+            TextPosting.takePlaces(line, &offer)
+            guard offer.places.count > before.0 || (offer.workplace != nil) == before.1 else { return }
+            // Sums say more than a place.
+            if line.contains(where: { "$£€".contains($0) }) { return }
+            lines.removeFirst()
+        }
+    }
+}
+
+extension String {
+    /// The same words, in other letters than capitals alone.
+    fileprivate func range(ofQuiet title: String) -> String? {
+        let (text, wanted) = (Array(self), Array(title.lowercased()))
+        guard wanted.count > 3, text.count >= wanted.count, text.count < 60_000 else { return nil }
+        for start in 0...(text.count - wanted.count)
+        where zip(text[start...], wanted).allSatisfy({ $0.lowercased() == String($1) }) {
+            let found = String(text[start..<start + wanted.count])
+            if found.contains(where: \.isLowercase) { return found }
+        }
+        return nil
+    }
+}

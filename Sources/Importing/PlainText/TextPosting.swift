@@ -1,0 +1,238 @@
+import Board
+
+/// A posting out of a plain text: a mail, the text of a PDF, a page that somebody copied, also without its line breaks.
+///
+/// The title is the first line that names what somebody is; lines like `Location: Berlin` before the text become fields; what
+/// is menu, button or footer is left out; lines become headings, lists and paragraphs. All that is found so is a guess.
+enum TextPosting {
+    static func read(_ text: String, _ context: SourceContext, known: [String]) throws(Mistake) -> ImportedSource {
+        guard text.utf8.count <= 256 * 1024 else {
+            throw Mistake("it is a text of \(text.utf8.count / 1024) KB, and a posting may have 64")
+        }
+        // Entities are left by whoever took the text out of a page.
+        let hasEntities = text.contains(/&(?:amp|nbsp|quot|#39|[lr][sd]quo|[nm]dash);/)
+        let repaired = LostCharacters(
+            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\u{2028}", with: "\n"))
+        var offer = Offer(system: "text")
+        offer.id = context.name ?? context.address
+        offer.url = context.address
+        // A page whose text came without its line breaks; a long paragraph is only a part of a text.
+        let longest = repaired.text.split(separator: "\n").map(\.utf8.count).max() ?? 0
+        if longest > 3000 || longest > 400 && longest * 10 > repaired.text.utf8.count * 7 {
+            readGlued(repaired.text, &offer, context.dates, known: known)
+        } else {
+            TextInLines.read(repaired.text, &offer, context.dates)
+        }
+        offer.remarks += repaired.doubts.prefix(5)
+        guard offer.title != nil || !offer.body.isEmpty else { throw Mistake("no posting is in the text") }
+        if offer.places.isEmpty, offer.workplace?.value != .remote { takePlaceInSentence(&offer) }
+        if offer.title == nil { offer.remarks.append("no line looks like a title") }
+        ContactInText(offer.body.plain, offer.body).fill(&offer)
+        return ImportedSource(offers: [offer], isWholeBoard: false)
+    }
+
+    /// A city that the part about the place names, or a sentence: `Location: The Bay Area is preferred`, `based in Oslo`.
+    private static func takePlaceInSentence(_ offer: inout Offer) {
+        var sentences: [String] = []
+        var isAboutPlace = false
+        for block in offer.body {
+            if case .heading(_, let text) = block {
+                isAboutPlace = [
+                    "location", "work location", "where", "place", "locations", "term and location", "lieu",
+                ].contains(Headings.folded(text))
+            } else if isAboutPlace {
+                sentences.insert(block.plain, at: 0)
+            } else {
+                sentences += block.plain.matches(of: /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}/)
+                    .map { String($0.0) }
+            }
+        }
+        for sentence in sentences {
+            let words = sentence.replacing(".", with: " ").replacing("\n", with: " ")
+            guard let place = place(in: words) ?? placeWithCountry(in: words) else { continue }
+            offer.take(location: place)
+            if !offer.places.isEmpty {
+                return offer.remarks.append("the place is out of the sentence '\(sentence.prefix(100))'")
+            }
+        }
+    }
+
+    /// `Tromsø, Norway`: a name and a country.
+    private static func placeWithCountry(in sentence: String) -> String? {
+        sentence.matches(of: /\bin (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/).map {
+            String($0.1)
+        }.first { $0.split(separator: ",").last.flatMap { Country.meant($0.trimmed) } != nil }
+    }
+
+    // MARK: Without line breaks
+
+    private static func readGlued(_ text: String, _ offer: inout Offer, _ dates: DatesInText, known: [String]) {
+        let words = GluedWords(text).words
+        let found = TitleInText(words)
+        let organisation = found?.organisation ?? mostNamed(known, in: text)
+        if let found { offer.title = Said(found.title, guess: "these words stand where a page has its title") }
+        if let organisation {
+            offer.employer = Said(
+                organisation,
+                guess: found?.organisation != nil ? "the page's title says so" : "the text names it most often")
+        }
+        var behind = words.dropFirst(found?.end ?? 0)
+        if let title = found?.title.split(separator: " ").map({ TitleInText.bare(String($0)) }), title.count > 1 {
+            while behind.prefix(title.count).map({ TitleInText.bare($0.text) }).elementsEqual(title) {
+                behind = behind.dropFirst(title.count)
+            }
+        }
+        var lines = GluedText(cutEnd(behind), organisations: [organisation].compactMap { $0 } + known).lines
+        lines = lines.filter { !Chrome.isChrome($0) && $0 != "•" }
+        LabelledLines.take(&lines, &offer, dates)
+        takeMeta(&lines, &offer, dates)
+        if let end = lines.indices.dropFirst(3).first(where: { Chrome.ends(lines[$0]) }) {
+            lines.removeSubrange(end...)
+        }
+        offer.body = LinesToBlocks(lines, isGlued: true).blocks
+        if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
+    }
+
+    private static func mostNamed(_ names: [String], in text: String) -> String? {
+        let counted = names.filter { $0.count > 2 }.map { (name: $0, count: text.ranges(of: $0).count) }.filter {
+            $0.count > 0
+        }
+        return counted.max { ($0.count, $1.name) < ($1.count, $0.name) }?.name
+    }
+
+    /// The text up to where a page's form, other jobs or footer begin.
+    private static func cutEnd(_ words: ArraySlice<GluedWords.Word>) -> ArraySlice<GluedWords.Word> {
+        let half = words.dropFirst(words.count / 3)
+        let text = half.map(\.text).joined(separator: " ")
+        var end = words.endIndex
+        if let phrase = Chrome.endPhrases.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() {
+            end = half.startIndex + text[..<phrase].count { $0 == " " }
+        }
+        // Behind the last button there is no sentence any more.
+        for at in half.indices.reversed() where at < end && words[at].isBehindButton {
+            if words[at..<end].contains(where: { $0.text.count > 1 && $0.text.last.map { ".!?".contains($0) } == true }) {
+                break
+            }
+            end = at
+        }
+        return words[..<end]
+    }
+
+    /// What stands between the title and the text: places, a team, the kind of work. Sentences stay.
+    private static func takeMeta(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) {
+        guard let first = lines.first, Headings.part(first) == nil else { return }
+        // A sentence begins behind the places.
+        let words = first.split(separator: " ").map(String.init)
+        let starts = words.indices.filter { at in
+            Self.sentenceStarts.contains(words[at])
+                && words[(at + 1)...].prefix(8).count { $0.first?.isLowercase == true } > 2
+        }
+        let sentence = [starts.first, sentenceByName(words, offer)].compactMap(\.self).min()
+        let meta = words[..<(sentence ?? (first.count <= 200 && !first.hasSuffix(".") ? words.count : 0))].joined(
+            separator: " ")
+        guard meta.count <= 220, !meta.isEmpty || sentence == nil else { return }
+        if !meta.isEmpty {
+            let before = (offer.places.count, offer.workplace == nil, offer.employment.count)
+            if offer.employer == nil, meta.count < 120, let name = TextInLines.employer(before: meta), name.count > 3 {
+                offer.employer = Said(name, guess: "it stands below the title, before the place")
+            }
+            takePlaces(meta, &offer)
+            var isTaken = before != (offer.places.count, offer.workplace == nil, offer.employment.count)
+            if let day = dates.day(meta.trimmingStops), offer.published == nil {
+                offer.published = Said(day.value, guess: "this day stands below the title")
+                isTaken = true
+            } else if offer.employer == nil, let name = EmployerInText.alone(meta) {
+                offer.employer = Said(name, guess: "it stands below the title")
+                isTaken = isTaken || meta.count <= name.count + 4
+            } else if meta.contains(/[0-9$£€]|\([^() ]+ [^() ]+ [^()]+\)/) || meta.count > 100 {
+                // Sums, hours and conditions say more than a place.
+                isTaken = false
+            }
+            lines[0] = words[(sentence ?? words.count)...].joined(separator: " ")
+            if lines[0].isEmpty { lines.removeFirst() }
+            if !isTaken { lines.insert(meta, at: 0) }
+        }
+    }
+
+    private static let sentenceStarts: Set<String> = [
+        "The", "We", "You", "Our", "This", "As", "At", "In", "It", "If", "A", "An", "Are", "Do", "Join", "For",
+    ]
+
+    /// `Acme is looking for …`, where Acme is who offers it.
+    private static func sentenceByName(_ words: [String], _ offer: Offer) -> Int? {
+        guard let name = offer.employer?.value.split(separator: " ").first.map(String.init) else { return nil }
+        let at = words.indices.first {
+            words[$0] == name
+                && words[$0...].prefix(8).contains { ["is", "seeks", "invites", "are", "has"].contains($0) }
+        }
+        return at.map { $0 > 0 && words[$0 - 1] == "The" ? $0 - 1 : $0 }
+    }
+
+    /// Places of a run of words without sentences, cut at dashes and at what systems put between.
+    static func takePlaces(_ meta: String, _ offer: inout Offer) {
+        var found: [String] = []
+        for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
+            " • ", with: "|"
+        ).replacing(" · ", with: "|").split(separator: "|") {
+            let said = PlacesInText(piece.trimmed)
+            if said.places.isEmpty, !said.remoteFrom.isEmpty,
+                said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil })
+            {
+                found.append(piece.trimmed)
+                continue
+            }
+            let all = said.places
+            let areCities = all.allSatisfy {
+                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
+            }
+            if all.count > 1, areCities {
+                found.append(piece.trimmed)
+            } else if let place = place(in: piece.trimmed) {
+                found.append(place)
+            } else if KindsInText.employment(String(piece)).isEmpty == false, piece.count < 40 {
+                offer.employment = KindsInText.employment(String(piece))
+            }
+        }
+        for place in found { offer.take(location: place) }
+        let kinds = KindsInText.employment(meta)
+        if offer.employment.isEmpty, meta.count < 200 {
+            offer.employment = kinds.filter { $0 == .fullTime || $0 == .partTime }
+        }
+        if offer.workplace == nil {
+            offer.workplace = PlacesInText(meta).workplace.map {
+                Said($0.value, guess: "the text says '\(meta.prefix(80))'")
+            }
+        }
+    }
+
+    /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
+    static func place(in piece: String) -> String? {
+        let words = piece.split(separator: " ").map(String.init)
+        for start in words.indices {
+            for length in [3, 2, 1] where start + length <= words.count {
+                let name = words[start..<start + length].joined(separator: " ")
+                let bare = name.hasSuffix(",") ? String(name.dropLast()) : name
+                guard !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",") else { continue }
+                var end = start + length
+                var place = name
+                // Region and country follow behind commas.
+                while place.hasSuffix(","), end < words.count {
+                    var next: String?
+                    for length in [3, 2, 1] where end + length <= words.count {
+                        let candidate = words[end..<end + length].joined(separator: " ")
+                        let plain = candidate.filter { $0 != "," }
+                        if Gazetteer.region(plain) != nil || Country.meant(plain) != nil {
+                            next = candidate; end += length; break
+                        }
+                    }
+                    guard let next else { break }
+                    place += " " + next
+                }
+                let workplace = PlacesInText(piece).workplace?.value
+                let text = place.trimmingStops
+                return workplace == .remote ? text + " (remote)" : workplace == .hybrid ? text + " (hybrid)" : text
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+import Board
+
+/// Ashby's Job Postings API: `{"jobs": […], "apiVersion": "1"}`, or one of its jobs.
+///
+/// `isRemote` is true of most hybrid jobs, too: `workplaceType` is what their pages show. Pay that is marked as not to be
+/// shown stays where it is.
+enum Ashby {
+    static func recognises(_ json: JSONValue) -> Bool {
+        let job = json["jobs"].items.first ?? json
+        return (job["jobUrl"].text ?? job["applyUrl"].text) != nil && job["title"].text != nil
+            && !job.first("descriptionHtml", "descriptionPlain", "isListed", "employmentType", "workplaceType").isEmpty
+    }
+
+    static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
+        let isBoard = !json["jobs"].isEmpty
+        var source = ImportedSource(offers: [], isWholeBoard: isBoard)
+        for job in isBoard ? json["jobs"].items : [json] {
+            if job["isListed"] == .flag(false) {
+                source.remarks.append("'\(job["title"].text ?? "")' is not listed at the source: it is left out")
+            } else {
+                source.offers.append(try offer(job, context))
+            }
+        }
+        return source
+    }
+
+    private static func offer(_ job: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
+        var offer = Offer(system: "ashby")
+        offer.url = job["jobUrl"].text ?? job["applyUrl"].text
+        offer.id =
+            job["id"].text
+            ?? offer.url.flatMap { $0.split(separator: "/").last { $0 != "application" }.map(String.init) }
+        offer.title = job["title"].text.map { Said($0) }
+        offer.employer = Employers.fromAddress(offer.url ?? context.address)
+        offer.published = context.dates.day(job.first("publishedAt", "publishedDate").text)
+        offer.deadline = context.dates.deadline(job["applicationDeadline"].text)
+        offer.applyURL = (job["applyUrl"].text ?? offer.url).map { Said($0) }
+        offer.team = job["team"].text ?? job["department"].text
+        offer.employment = KindsInText.employment(job["employmentType"].text)
+        takePlaces(job, &offer)
+        takePay(job, &offer)
+        offer.body = try context.prose(job["descriptionHtml"].text ?? job["descriptionPlain"].text, base: offer.url)
+        return offer
+    }
+
+    private static func takePlaces(_ job: JSONValue, _ offer: inout Offer) {
+        offer.workplace = KindsInText.workplace(job["workplaceType"].text).map { Said($0) }
+        if let workplace = offer.workplace?.value, workplace != .remote, job["isRemote"].isTrue {
+            offer.workplace = Said(
+                workplace, guess: "the source says \(workplace.rawValue), and also that one may work remotely")
+        } else if offer.workplace == nil, job["isRemote"].isTrue {
+            offer.workplace = Said(.remote)
+        }
+        for place in [job] + job["secondaryLocations"].items {
+            let address = place["address"]["postalAddress"]
+            guard let text = place["location"].text else { continue }
+            let before = offer.places.count
+            offer.take(location: text)
+            guard offer.places.count == before + 1, let locality = address["addressLocality"].text,
+                text.lowercased().contains(locality.lowercased())
+            else { continue }
+            offer.places[before] = WrittenPlace(
+                locality, region: address["addressRegion"].text, country: address["addressCountry"].text)
+        }
+    }
+
+    private static func takePay(_ job: JSONValue, _ offer: inout Offer) {
+        guard job["shouldDisplayCompensationOnJobPostings"] != .flag(false) else {
+            if !job["compensation"].isEmpty {
+                offer.remarks.append("the source has pay that it does not show: it is left out")
+            }
+            return
+        }
+        let compensation = job["compensation"]
+        let tiers = compensation["compensationTiers"].items
+        let components = tiers.flatMap { $0["components"].items } + compensation["summaryComponents"].items
+        let pays = components.filter { $0["compensationType"].text == "Salary" }.compactMap {
+            OfferedPay(
+                $0["minValue"].text, $0["maxValue"].text, currency: $0["currencyCode"].text,
+                period: PayInText.period(named: $0["interval"].text))
+        }
+        guard let pay = pays.first else { return }
+        let others = Set(pays.dropFirst()).subtracting([pay]).map(\.words).sorted()
+        offer.pay = Said(pay, guess: others.isEmpty ? nil : "the source also has \(others.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,102 @@
+import Board
+
+/// Greenhouse's Job Board API: `{"jobs": […]}` of a board, or one job.
+///
+/// `content` is HTML that is escaped once more. `first_published` is the day of publishing; `updated_at` is only when
+/// somebody last touched the job. `pay_input_ranges` are in hundredths, without a period.
+enum Greenhouse {
+    static func recognises(_ json: JSONValue) -> Bool {
+        let job = json["jobs"].items.first ?? json
+        return job["absolute_url"].text != nil && job["title"].text != nil && job["location"].isObject
+    }
+
+    static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
+        let isBoard = !json["jobs"].isEmpty
+        var offers: [Offer] = []
+        for job in isBoard ? json["jobs"].items : [json] { offers.append(try offer(job, context)) }
+        return ImportedSource(offers: offers, isWholeBoard: isBoard)
+    }
+
+    private static func offer(_ job: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
+        var offer = Offer(system: "greenhouse")
+        offer.id = job["id"].text
+        offer.url = job["absolute_url"].text
+        offer.title = job["title"].text.map { Said($0) }
+        offer.employer =
+            job["company_name"].text.map { Said($0) } ?? Employers.fromAddress(offer.url ?? context.address)
+        offer.published = context.dates.day(job["first_published"].text)
+        offer.deadline = context.dates.deadline(job["application_deadline"].text)
+        offer.applyURL = offer.url.map { Said($0) }
+        offer.team = job["departments"].items.first?["name"].text
+        offer.language = job["language"].text
+        offer.take(location: job["location"]["name"].text ?? job["offices"].items.first?["name"].text)
+        for field in job["metadata"].items { take(field, &offer) }
+        takePay(job["pay_input_ranges"].items, &offer)
+        // Escaped once more: `&lt;p&gt;` is a paragraph.
+        offer.body = try context.prose(job["content"].text.map(unescaped))
+        return offer
+    }
+
+    private static func take(_ field: JSONValue, _ offer: inout Offer) {
+        let name = field["name"].text?.lowercased() ?? ""
+        guard let value = field["value"].text ?? field["value"].items.first?.text else { return }
+        if name.contains("employment") || name.contains("time type") {
+            offer.employment = KindsInText.employment(value)
+        }
+        if name.contains("workplace") || name.contains("location type"), let workplace = KindsInText.workplace(value) {
+            offer.workplace = Said(workplace)
+        }
+    }
+
+    private static func takePay(_ ranges: [JSONValue], _ offer: inout Offer) {
+        let pays = ranges.compactMap { range -> (OfferedPay, String)? in
+            func amount(_ name: String) -> String? { range[name].decimal.map { String(Int(($0 / 100).rounded())) } }
+            guard
+                let pay = OfferedPay(
+                    amount("min_cents"), amount("max_cents"), currency: range["currency_type"].text, period: .year)
+            else { return nil }
+            return (pay, range["title"].text ?? "")
+        }
+        guard let (pay, title) = pays.first else { return }
+        let others = pays.dropFirst().map { "\($0.0.words) (\($0.1))" }
+        var guess = "the source does not say for how long; a year is meant by most"
+        if !others.isEmpty { guess = "this is '\(title)'; the source also has \(others.joined(separator: ", "))" }
+        offer.pay = Said(pay, guess: guess)
+    }
+
+    /// Entities as the characters that they stand for, once.
+    static func unescaped(_ text: String) -> String {
+        guard !text.contains("<") else { return text }
+        let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+        return text.replacing(/&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/) { match in
+            let name = String(match.1)
+            if let character = named[name] { return character }
+            let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+            return number.flatMap(UnicodeScalar.init).map { String(Character($0)) } ?? String(match.0)
+        }
+    }
+}
+
+extension OfferedPay {
+    /// For people: `USD 90000 to 110000`.
+    var words: String {
+        let sum = [min, amount, max].compactMap { $0 }.joined(separator: " to ")
+        return "\(currency) \(sum)" + (period.map { " a \($0.rawValue)" } ?? "")
+    }
+}
+
+extension Offer {
+    /// Takes a text that names places, and what it says of remote work.
+    mutating func take(location text: String?) {
+        guard let text else { return }
+        let found = PlacesInText(text)
+        places += found.places
+        remoteFrom += found.remoteFrom
+        if workplace == nil { workplace = found.workplace }
+        if !found.wide.isEmpty {
+            remarks.append(
+                "one may work from \(found.wide.joined(separator: ", ")): 'remote_from' lists countries, so name those that are meant"
+            )
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Board
+import Diagnostics
+import FrontMatter
+
+/// A Markdown file of Jekyll or Hugo: fields between `---` in YAML or `+++` in TOML, and a text that stays as it is.
+enum MarkdownFile {
+    static func recognises(_ text: String) -> Bool {
+        let first = text.prefix { !$0.isNewline }.trimmed
+        return first == "---" || first == "+++"
+    }
+
+    static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
+        let isTOML = text.trimmed.hasPrefix("+++")
+        let (fields, body) = isTOML ? try TOMLFields.read(text) : try yaml(text)
+        var offer = try NamedFields(fields).offer(system: isTOML ? "hugo" : "jekyll", context)
+        guard offer.title != nil else { throw Mistake("the file has no title among its fields") }
+        offer.id = context.name ?? offer.id
+        if offer.published == nil, let name = context.name {
+            offer.published = context.dates.day(String(name.prefix(10)))
+        }
+        let words = JSONValue.object(fields.map { JSONValue.Member(name: $0.0.lowercased(), value: $0.1) })
+        if words["draft"].isTrue || words["published"] == .flag(false) { offer.remarks.append("the source is a draft") }
+        if !body.trimmed.isEmpty { offer.body = [.markdown(body.trimmed)] }
+        if let mark = body.firstMatch(of: /\{(?:%|\{)[^\n]*/) {
+            offer.remarks.append("the text has marks of its generator, '\(mark.0.prefix(60))': write what they stood for")
+        }
+        return ImportedSource(offers: [offer], isWholeBoard: false)
+    }
+
+    private static func yaml(_ text: String) throws(Mistake) -> ([(String, JSONValue)], String) {
+        let source = SourceText(path: "", bytes: Array(text.utf8))
+        let fence = Fence(of: source)
+        if let fault = fence.fault { throw Mistake(fault.message) }
+        var fields = Fields(of: source, fence, rules: "import")
+        guard fence.yaml != nil else { throw Mistake("the file has no fields") }
+        var found: [(String, JSONValue)] = []
+        for key in fields.keys {
+            if let value = fields.free(key.value) { found.append((key.value, JSONValue(value.value))) }
+        }
+        if let broken = fields.diagnostics.first(where: { $0.severity == .error }) {
+            throw Mistake("line \(broken.place.line): \(broken.message)")
+        }
+        return (found, String(decoding: source.bytes[fence.body], as: UTF8.self))
+    }
+}
+
+extension JSONValue {
+    /// The same value out of YAML.
+    init(_ value: YAMLValue) {
+        switch value {
+        case .null: self = .null
+        case .bool(let flag): self = .flag(flag)
+        case .int(let number): self = .number(String(number))
+        case .double(let number): self = .number(String(number))
+        case .text(let text): self = .string(text)
+        case .list(let items): self = .list(items.map { JSONValue($0) })
+        case .mapping(let entries): self = .object(entries.map { Member(name: $0.key, value: JSONValue($0.value)) })
+        }
+    }
+}
+
+/// The part of TOML that front matter has: `key = value` with texts, numbers, dates, flags and lists, and tables.
+private enum TOMLFields {
+    static func read(_ text: String) throws(Mistake) -> (fields: [(String, JSONValue)], body: String) {
+        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
+        guard let start = lines.firstIndex(where: { $0.trimmed == "+++" }),
+            let end = lines[(start + 1)...].firstIndex(where: { $0.trimmed == "+++" })
+        else {
+            throw Mistake("the fields that begin with '+++' are never closed")
+        }
+        var fields: [(String, JSONValue)] = []
+        var table: (name: String, members: [JSONValue.Member])?
+        var pending = ""
+        for line in lines[(start + 1)..<end] {
+            let text = pending.isEmpty ? line.trimmed : pending + " " + line.trimmed
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            if pending.isEmpty, text.hasPrefix("["), !text.contains("=") {
+                if let done = table { fields.append((done.name, .object(done.members))) }
+                table = (text.filter { !"[]".contains($0) }.trimmed, [])
+                continue
+            }
+            guard let equals = text.firstIndex(of: "=") else { continue }
+            let value = text[text.index(after: equals)...].trimmed
+            // A list may go on over several lines.
+            if value.hasPrefix("["), value.count(where: { $0 == "[" }) > value.count(where: { $0 == "]" }),
+                text.utf8.count < 20_000
+            {
+                pending = text
+                continue
+            }
+            pending = ""
+            let name = text[..<equals].trimmed.filter { $0 != "\"" }
+            let read = self.value(value)
+            if table != nil {
+                table?.members.append(JSONValue.Member(name: name, value: read))
+            } else {
+                fields.append((name, read))
+            }
+        }
+        if let done = table {
+            fields.append((done.name, .object(done.members)))
+            // Hugo's own fields are often below `[params]` or `[extra]`.
+            if ["params", "extra"].contains(done.name) { fields += done.members.map { ($0.name, $0.value) } }
+        }
+        return (fields, lines[(end + 1)...].joined(separator: "\n"))
+    }
+
+    private static func value(_ written: String) -> JSONValue {
+        if written.hasPrefix("["), let end = written.lastIndex(of: "]") {
+            return .list(items(String(written[written.index(after: written.startIndex)..<end])).map(value))
+        }
+        if let quote = written.first, quote == "\"" || quote == "'" {
+            let inside = String(written.dropFirst())
+            guard let end = inside.lastIndex(of: quote) else { return .string(inside) }
+            return .string(String(inside[..<end]).replacing("\\\"", with: "\"").replacing("\\n", with: "\n"))
+        }
+        let bare = written.prefix { $0 != "#" }.trimmed
+        if bare == "true" || bare == "false" { return .flag(bare == "true") }
+        return .string(bare)
+    }
+
+    private static func items(_ text: String) -> [String] {
+        var items: [String] = []
+        var quote: Character?
+        var item = ""
+        for character in text {
+            if let open = quote {
+                if character == open { quote = nil }
+                item.append(character)
+            } else if character == "," {
+                items.append(item.trimmed)
+                item = ""
+            } else {
+                if character == "\"" || character == "'" { quote = character }
+                item.append(character)
+            }
+        }
+        return (items + [item.trimmed]).filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,97 @@
+import Board
+import Importing
+import Testing
+
+/// Sources that are not what they claim to be: one line each, and nothing is made of them.
+@Suite struct BadSourceTests {
+    @Test(arguments: [
+        ("", "it is empty: nothing is imported, and nothing is closed"),
+        ("   \n", "it is empty: nothing is imported, and nothing is closed"),
+        ("{\"jobs\":[],\"meta\":{\"total\":0}}", "the answer lists no job: nothing is imported, and nothing is closed"),
+        ("[]", "the answer lists no job: nothing is imported, and nothing is closed"),
+        ("{}", "the answer lists no job: nothing is imported, and nothing is closed"),
+        ("{\"offers\":[]}", "the answer lists no job: nothing is imported, and nothing is closed"),
+        (
+            "{\"status\":404,\"error\":\"Job not found\"}",
+            "the answer is an error, 'Job not found': nothing is imported, and nothing is closed"
+        ),
+        (
+            "{\"ok\":false,\"error\":\"Document not found\"}",
+            "the answer is an error, 'Document not found': nothing is imported, and nothing is closed"
+        ),
+        ("{\"jobs\":[{\"id\":1,\"title\":\"Fel", "the JSON breaks off in line 1: it is not whole"),
+        (
+            "{\"weather\": \"fine\"}",
+            "it is JSON of a kind that is not known here; known are Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
+        ),
+        ("%PDF-1.7 x", "it is a PDF, which is not read here; copy its text into a .txt file, and import that"),
+        (
+            "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><workzag-jobs>&b;</workzag-jobs>",
+            "the XML has a DOCTYPE, which a list of jobs does not need: it is not read"
+        ),
+        (
+            "<?xml version=\"1.0\"?><workzag-jobs><position><id>1</id>",
+            "the XML breaks off: '<position>' is never closed"
+        ),
+        (
+            "<?xml version=\"1.0\"?><workzag-jobs></workzag-jobs>",
+            "the feed lists no job: nothing is imported, and nothing is closed"
+        ),
+        ("<?xml version=\"1.0\"?><rss><channel/></rss>", "the XML is 'rss', which is not a feed of Personio"),
+        (
+            "<html><body><form><input name=u><input type=password></form></body></html>",
+            "the page asks for a login; save the posting as text from your browser, and import that"
+        ),
+        (
+            "<html><head><title>Jobs</title></head><body><div id=root></div><script>x</script></body></html>",
+            "no posting is in the page: it may be made by a script, or ask for a login; save the page as text from your browser, and import that"
+        ),
+        ("+++\ntitle = \"x\"\n", "the fields that begin with '+++' are never closed"),
+        ("---\nlayout: x\n---\ntext", "the file has no title among its fields"),
+    ])
+    func saysSoInOneLine(_ source: String, _ line: String) {
+        let said = imported(Array(source.utf8), named: "source")
+        #expect(said == line + "\n")
+    }
+
+    @Test func deepAndLargeSourcesAreRefused() {
+        let deepJSON = String(repeating: "[", count: 500_000)
+        #expect(
+            imported(Array(deepJSON.utf8), named: "x").hasPrefix(
+                "the JSON is broken in line 1: values lie more than 100 deep"))
+        let deepHTML = "<html>" + String(repeating: "<div>", count: 200_000)
+        #expect(
+            imported(Array(deepHTML.utf8), named: "x")
+                == "the page's elements lie too deep in each other: nothing reads that\n")
+        let bold = "<html>" + String(repeating: "<b><p>", count: 1_000)
+        #expect(
+            imported(Array(bold.utf8), named: "x")
+                == "the page's elements lie too deep in each other: nothing reads that\n")
+        let tag = "<html><a " + (0..<5_000).map { "a\($0)=1 " }.joined() + ">"
+        #expect(
+            imported(Array(tag.utf8), named: "x")
+                == "a tag of the page has thousands of attributes: nothing reads that\n")
+        let deepXML = "<?xml version=\"1.0\"?>" + String(repeating: "<a>", count: 100_000)
+        #expect(imported(Array(deepXML.utf8), named: "x").hasPrefix("the XML is broken"))
+        #expect(
+            imported([UInt8](repeating: 65, count: largestSource + 1), named: "x")
+                == "it is larger than 20 MB: no list of openings is\n")
+        #expect(imported([0, 1, 2, 3, 4, 5], named: "x") == "it is not a text: it holds zero bytes\n")
+        #expect(imported((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 37 | 0x80) }, named: "x").hasSuffix("\n"))
+    }
+
+    @Test func nothingHostilePasses() {
+        let page = """
+            {"id":1,"title":"../../etc/passwd","absolute_url":"javascript:alert(1)","location":{"name":"../x"},
+            "content":"&lt;p onclick=x&gt;Hi &lt;a href='java\\nscript:alert(1)'&gt;a&lt;/a&gt;&lt;a href='data:text/html,x'&gt;b&lt;/a&gt;&lt;iframe src=x&gt;&lt;/iframe&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;svg onload=x&gt;&lt;/svg&gt;---\\n&lt;/p&gt;"}
+            """
+        let said = imported(Array(page.utf8), named: "x.json")
+        #expect(said.hasPrefix("# content/postings/etc-passwd.md\n"))
+        for word in ["javascript:", "data:", "<script", "<iframe", "onclick", "<svg"] {
+            #expect(!said.contains(word), "\(word)")
+        }
+        let quoted = imported(
+            Array("title,organisation\n\"x\"\"\n---\ndraft: true\",\"a: b # c\"\n".utf8), named: "x.csv")
+        #expect(quoted.contains("title: \"x\\\" --- draft: true\"\n"), "\(quoted)")
+    }
+}

@@ -1,0 +1,97 @@
+"""`board diff` of two commits says what a reader would say changed; the form for issues is YAML, and its answers come back."""
+import json
+import pathlib
+import subprocess
+
+from ..Boards.files import posting, write
+from ..Harness.program import NOW, Program
+from ..Harness.report import Report
+
+SITE = {
+    "board.yml": "title: Board\nurl: https://board.invalid/\n",
+    "content/places.yml": "london: {name: London, country: GB, timezone: Europe/London}\n",
+    "content/organisations/acme.md": "---\nname: Acme, Ltd.\n---\n\nAcme makes things.\n",
+    "content/postings/stays.md": posting(title="Stays"),
+    "content/postings/closes.md": posting(title="Closes"),
+    "content/postings/leaves.md": posting(title="Leaves", areas=["Leaving"]),
+    "content/postings/moves.md": posting(title="Moves"),
+    "content/postings/pays.md": posting(title="Pays | [more](x)", salary={"amount": 100, "currency": "EUR", "per": "day"}),
+}
+
+
+def git(folder: pathlib.Path, *arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@board.invalid", "-C", folder, *arguments], check=True, capture_output=True)
+
+
+def change(folder: pathlib.Path) -> None:
+    for gone in ("leaves", "moves"):
+        (folder / f"content/postings/{gone}.md").unlink()
+    write(folder, {
+        "content/postings/closes.md": posting(title="Closes", status="filled"),
+        "content/postings/has-moved.md": posting(title="Moves", aliases=["/postings/moves/"]),
+        "content/postings/pays.md": posting("Other words.\n", title="Pays | [more](x)", deadline="2027-04-01 AoE",
+                                            salary={"amount": 120, "currency": "EUR", "per": "day"}),
+        "content/postings/comes.md": posting(title="Comes", draft=True),
+        "content/postings/stays.md": posting(title="Stays", positions=3, materials=["CV"]),
+        "content/organisations/acme.md": "---\nname: Acme, Ltd.\n---\n\nAcme makes other things.\n",
+        "content/pages/about.md": "---\ntitle: About\n---\n\nWords.\n",
+    })
+
+
+WANTED = [
+    "new      comes: Comes (draft, until 2027-03-01)", "gone     leaves: Leaves (was open)", "moved    moves → has-moved",
+    "changed  closes: Closes", "           state: open → filled", "changed  pays: Pays | [more](x)", "           deadline: 2027-03-01 → 2027-04-01 AoE",
+    "           pay: €100 a day → €120 a day", "           text: as it was → another", "page     /about/ is new",
+    "changed  stays: Stays", "           positions: none → 3", "           materials: none → another", "page     /organisations/acme/ says something else",
+    "page     /areas/leaving/ is gone, and no alias leads on from it", "page     /postings/leaves/ is gone, and no alias leads on from it",
+]
+
+
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    # The site may lie in a folder of its repository.
+    site = work / "repository/board"
+    write(site, SITE)
+    git(work, "init", "-q", "repository")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "one")
+    run = program.run("diff", "HEAD", "--now", NOW, folder=site)
+    report.check(run.status == 0 and run.output == "no change\n", f"the same: {run.told}")
+    change(site)
+    run = program.run("diff", "HEAD", "--now", NOW, folder=site)
+    told = run.output.split("\n")[:-1]
+    report.check(run.status == 0 and sorted(told) == sorted(WANTED), "text", f"{sorted(set(told) ^ set(WANTED))}")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "two")
+    commits = program.run("diff", "HEAD~1", "HEAD", "--now", NOW, folder=site)
+    report.check(commits.output == run.output, f"two commits: {commits.told}")
+    back = program.run("diff", "HEAD", "HEAD~1", "--now", NOW, folder=site)
+    report.check("gone     comes" in back.output and "/about/ is gone" in back.output, f"the other way round: {back.told}")
+    data = json.loads(program.run("diff", "HEAD~1", "HEAD", "--as", "json", "--now", NOW, folder=site).output)
+    report.check([entry["slug"] for entry in data["new"]] == ["comes"] and data["vanished_pages"] == ["/areas/leaving/", "/postings/leaves/"], f"{data}")
+    marked = program.run("diff", "HEAD~1", "HEAD", "--as", "markdown", "--now", NOW, folder=site).output
+    report.check("| Pays \\| \\[more\\](x) | pay | €100 a day | €120 a day |" in marked, f"Markdown: {marked}")
+    for wrong in (["nope"], ["--output=x"], ["HEAD", "HEAD:board"]):
+        run = program.run("diff", *wrong, folder=site)
+        report.check(run.status == 64, f"{wrong}: {run.status} {run.told}")
+    status = subprocess.run(["git", "-C", site, "status", "--porcelain"], capture_output=True, text=True).stdout
+    report.check(status == "", f"the repository was touched: {status}")
+    form(program, site, work, report)
+
+
+def form(program: Program, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
+    import yaml
+    read = yaml.safe_load(program.run("schema", "--issue-form", "--site", site).output)
+    parts = {part["attributes"]["label"]: part for part in read["body"]}
+    report.check(parts["Organisation"]["attributes"]["options"] == ["Acme, Ltd.", "Another one"], f"{parts['Organisation']}")
+    answers = {"Title": "Audit Fellow", "Organisation": "Acme, Ltd.", "Bands": "- [x] Postgraduate\n- [ ] Research\n- [X] Senior", "Type": "fellowship",
+               "Deadline": "2027-05-01 17:00 Europe/London", "Locations": "- [x] London", "Workplace": "hybrid", "Apply": "jobs@acme.net",
+               "Employment": "- [ ] full-time\n- [x] part-time", "Salary": "GBP 41,000 - 48,000 per year", "Start": "2027-09", "Duration": "12 months",
+               "Areas": "Audits, AI policy", "Materials": "CV\nLetter, one page", "Text": "Words.\n\n- of *ours*"}
+    report.check(list(answers) == list(parts), f"other labels: {list(parts)}")
+    issue = work / "issue-7.md"
+    issue.write_text("\r\n\r\n".join(f"### {label}\r\n\r\n{answer}" for label, answer in answers.items()))
+    run = program.run("import", "--site", site, issue, "--print", "--now", NOW)
+    for line in ("title: Audit Fellow\n", "organisation: acme\n", "bands: [postgraduate, senior]\n", "deadline: 2027-05-01 17:00 Europe/London\n", "locations: [london]\n",
+                 "workplace: hybrid\n", "type: fellowship\n", "employment: [part-time]\n", "  min: 41000\n", "start: 2027-09\n", "duration: \"12 months\"\n",
+                 "areas: [Audits, AI policy]\n", "apply: jobs@acme.net\n", "materials: [CV, \"Letter, one page\"]\n", "- of *ours*"):
+        report.check(line in run.output, f"the form's answer does not come back: {line!r} in {run.told}")

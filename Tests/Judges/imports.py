@@ -1,0 +1,152 @@
+"""Imports every payload of the tests into a site: once its guesses are settled, `board check` has no error. Asks a web server
+that answers badly in many ways: one line each, and nothing is written."""
+import http.server
+import pathlib
+import re
+import shutil
+import time
+
+from ..Boards.files import write
+from ..Harness.fixtures import sections
+from ..Harness.program import ROOT, Program
+from ..Harness.report import Report
+from ..Harness.servers import Server
+
+NOW = "2026-11-26T12:00:00Z"
+SITE = {
+    "board.yml": "title: Board\nurl: https://board.invalid/\n",
+    "content/places.yml": "london: {name: London, country: GB, timezone: Europe/London}\n\n"
+                          "montreal: {name: Montréal, region: Québec, country: CA, aliases: [Montreal]}\n",
+    "content/organisations/acme.md": "---\nname: Acme\nlocation: london\n---\n\nAcme makes things.\n",
+}
+JOB = """{"id": 9, "title": "Fellow", "absolute_url": "https://boards.greenhouse.io/acme/jobs/9", "first_published": "2026-11-01",
+"location": {"name": "London"}, "content": "&lt;p&gt;Work.&lt;/p&gt;"}"""
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        path = self.path
+        if path == "/slow":
+            time.sleep(40)
+        status = {"/loop": 302, "/moved": 301, "/private": 401, "/gone": 404, "/busy": 503}.get(path, 200)
+        body = {"/job": JOB, "/half": JOB[:60], "/page": "<html><form><input type=password></form></html>", "/empty": "",
+                "/none": '{"jobs": []}'}.get(path, "").encode()
+        self.send_response(status)
+        if path in ("/loop", "/moved"):
+            self.send_header("Location", "/loop" if path == "/loop" else "/job")
+        self.send_header("Content-Length", str(60 << 20 if path == "/large" else len(body)))
+        self.end_headers()
+        try:
+            for _ in range(960 if path == "/large" else 0):
+                self.wfile.write(b"x" * 65536)
+            self.wfile.write(body)
+        except OSError:
+            pass
+
+    def log_message(self, *_):
+        pass
+
+
+def site(folder: pathlib.Path) -> pathlib.Path:
+    write(folder, SITE)
+    return folder
+
+
+def files(folder: pathlib.Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def settle(folder: pathlib.Path) -> None:
+    """What an editor does: takes each guess for right, and fills in what is asked for."""
+    for path in [*(folder / "content").rglob("*.md"), folder / "content/places.yml"]:
+        text = re.sub(r"(?m) *# TODO: .*$", "", path.read_text())
+        for asked, written in {"[TODO]": "[london]", "country: TODO": "country: GB", "organisation: TODO": "organisation: acme",
+                               "title: TODO": "title: Fellow", "instructions: TODO": "instructions: Write to us."}.items():
+            text = text.replace(asked, written)
+        path.write_text(text)
+
+
+def payloads(program: Program, work: pathlib.Path, report: Report) -> None:
+    for fixture in sorted((ROOT / "Tests/ImportingTests").rglob("*.txt")):
+        for section, text in sections(fixture).items():
+            if not section.startswith("source "):
+                continue
+            folder = site(work / fixture.stem)
+            source = work / "sources" / f"{fixture.stem}{pathlib.Path(section[7:]).suffix}"
+            source.parent.mkdir(exist_ok=True)
+            source.write_text(text)
+            run = program.run("import", "--site", folder, source, "--now", NOW)
+            report.check(run.status == 0 and not run.errors, fixture.stem, f"status {run.status}: {run.told}")
+            guessed = "# TODO: " in "".join(path.read_text() for path in (folder / "content").rglob("*.*"))
+            refused = program.run("check", "--site", folder, "--now", NOW)
+            report.check(refused.status == (1 if guessed else 0), fixture.stem, f"guesses pass the check: {refused.output}")
+            before = files(folder)
+            again = program.run("import", "--site", folder, source, "--now", NOW)
+            report.check(files(folder) == before and "new " not in again.output, fixture.stem, f"a second import: {again.told}")
+            report.check(again.output.startswith(("same", "note")), fixture.stem, f"nothing changed, and it says {again.output}")
+            settle(folder)
+            checked = program.run("check", "--site", folder, "--now", NOW)
+            report.check(checked.status == 0, fixture.stem, f"once it is settled: {checked.output}")
+            report.count("payloads")
+            shutil.rmtree(folder)
+
+
+def addresses(program: Program, work: pathlib.Path, report: Report, long: bool) -> None:
+    folder = site(work / "addresses")
+    before = files(folder)
+    web = Server(Answers)
+    base = f"http://127.0.0.1:{web.server_port}"
+    said = {
+        "/loop": "it redirects without end", "/private": "it turns programs away or asks for a login (401)", "/gone": "there is nothing at this address (404)",
+        "/busy": "it is too busy (503)", "/half": "the JSON breaks off", "/page": "the page asks for a login", "/empty": "it is empty", "/none": "the answer lists no job",
+        "/large": "too large",
+    }
+    if long:
+        said["/slow"] = "it did not answer within 20 seconds"
+    for path, words in said.items():
+        run = program.run("import", "--site", folder, base + path, "--now", NOW)
+        report.check(run.status == 1 and words in run.errors and run.errors.count("\n") == 1, path, f"status {run.status}: {run.told}")
+    report.check(files(folder) == before, "a bad answer wrote something")
+    run = program.run("import", "--site", folder, base + "/moved", "--now", NOW)
+    report.check(run.status == 0 and (folder / "content/postings/fellow.md").exists(), f"a good one behind a redirect: {run.told}")
+    without = program.run("import", "--site", folder, base + "/job", "--now", NOW, environment={"PATH": str(work)})
+    report.check(without.status == 1 and "curl, which is not installed" in without.errors, f"without curl: {without.told}")
+    web.shutdown()
+
+
+def usage(program: Program, work: pathlib.Path, report: Report) -> None:
+    folder = site(work / "usage")
+    source = work / "job.json"
+    source.write_text(JOB)
+    for arguments in (["--into", "../out"], ["--into", "/tmp"], ["--bands", "nope"], ["--organisation", "nope"], ["--into", "content/postings/../x"]):
+        run = program.run("import", "--site", folder, source, *arguments)
+        report.check(run.status == 64, f"{arguments}: {run.status} {run.told}")
+    report.check(program.run("import", "--site", folder, work / "nowhere").status == 74, "a file that is not there")
+    printed = program.run("import", "--site", folder, source, "--print", "--now", NOW)
+    report.check(printed.status == 0 and "title: Fellow" in printed.output and not (folder / "content/postings").exists(), "--print writes")
+    (folder / "content/postings").symlink_to(work)
+    run = program.run("import", "--site", folder, source, "--now", NOW)
+    report.check(run.status in (1, 74) and not (work / "fellow.md").exists(), f"it follows a link: {run.status} {run.told}")
+    (folder / "content/postings").unlink()
+    run = program.run("import", "--site", folder, source, "--now", NOW, "--into", "2027", "--bands", "senior,research", "--organisation", "acme")
+    text = (folder / "content/postings/2027/fellow.md").read_text() if run.status == 0 else run.told
+    report.check("bands: [senior, research]\n" in text and "organisation: acme\n" in text, f"options: {text}")
+    (folder / "content/postings/2027/fellow.md").write_text(text.replace("title: Fellow", "title: Our Fellow"))
+    source.write_text(JOB.replace("Work.", "More work.").replace('"London"', '"Leeds, UK"'))
+    mine = (folder / "content/postings/2027/fellow.md").read_bytes()
+    run = program.run("import", "--site", folder, source, "--now", NOW, "--bands", "senior,research", "--organisation", "acme")
+    report.check((folder / "content/postings/2027/fellow.md").read_bytes() == mine, "an edited file was written over")
+    report.check("locations: [london] → [leeds]" in run.output and "+ More work." in run.output and "title" not in run.output, f"changes: {run.output}")
+    run = program.run("import", "--site", folder, source, "--now", NOW, "--bands", "senior,research", "--organisation", "acme")
+    report.check(run.output.startswith("same "), f"told twice: {run.output}")
+    board = work / "board.json"
+    board.write_text('{"jobs": [%s]}' % JOB.replace('"id": 9', '"id": 10').replace("jobs/9", "jobs/10"))
+    run = program.run("import", "--site", folder, board, "--now", NOW, "--organisation", "acme")
+    report.check("gone     content/postings/2027/fellow.md: not there any more" in run.output, f"absence: {run.output}")
+    report.check((folder / "content/postings/2027/fellow.md").read_bytes() == mine, "absence closed a posting")
+
+
+def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
+    payloads(program, work, report)
+    addresses(program, work, report, asked.long)
+    usage(program, work, report)
