@@ -140,7 +140,8 @@ ignore:
 extra: {desk: 4}
 ---
 
-Read the [guide](../guides/start.md#first-steps), the [form](../files/form.pdf) and [us](../organisations/acme.md).
+Read the [guide](../guides/start.md#first-steps), the [form](../files/form.pdf) and [us](../organisations/acme.md): they say what
+the work is, why somebody has to do it, and how one begins.
 
 ## The work
 

@@ -230,6 +230,11 @@ def _calendar(site: Site, file: pathlib.Path, report: Report) -> None:
         start = event.get("dtstart")
         if not report.check(start is not None, label, f"{url}: no DTSTART"):
             continue
+        if "-event-" in str(event.get("uid")):
+            # An information session: a day, or a time in UTC, and no deadline.
+            report.check(start.to_ical().endswith(b"Z") or type(start.dt) is datetime.date, label, f"{url}: {start.to_ical()}")
+            _entry(site, url, None, label, report, text=str(event.get("summary")))
+            continue
         moment = start.dt
         is_utc = isinstance(moment, datetime.datetime) and moment.utcoffset() == datetime.timedelta(0)
         report.check(is_utc and start.to_ical().endswith(b"Z"), label, f"{url}: DTSTART {start.to_ical()} is not in UTC")
@@ -245,8 +250,9 @@ def _reminder(site: Site, file: pathlib.Path, report: Report) -> None:
     _calendar(site, file, report)
     events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     label = site.label(file)
-    if report.check(len(events) == 1, label, f"{len(events)} events, not one"):
-        alarms = [alarm["trigger"].dt.days for alarm in events[0].walk("VALARM")]
+    deadlines = [event for event in events if "-event-" not in str(event.get("uid"))]
+    if report.check(len(deadlines) == 1 or events and not deadlines, label, f"{len(deadlines)} deadlines, not one") and deadlines:
+        alarms = [alarm["trigger"].dt.days for alarm in deadlines[0].walk("VALARM")]
         report.check(sorted(alarms) == [-7, -1], label, f"reminds {alarms} days before, not seven and one")
 
 

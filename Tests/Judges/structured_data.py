@@ -238,8 +238,12 @@ def _without_place(site: Site) -> set[str]:
         postings = json.loads((site.folder / "postings.json").read_text(encoding="utf-8"))["postings"]
     except (OSError, ValueError, KeyError):
         return {"/postings/remote-anywhere/"}
-    return {f"/postings/{posting['id']}/" for posting in postings
-            if posting.get("type") in ("grant", "course") or not posting.get("locations") and not posting.get("remote_from")}
+    found = {f"/postings/{posting['id']}/" for posting in postings
+             if posting.get("type") in ("grant", "course") or not posting.get("locations") and not posting.get("remote_from")}
+    # Their translations are not in the data.
+    originals = {site.url.rstrip("/") + path for path in found}
+    return found | {page.path for page in site.of_kind("posting")
+                    if originals.intersection(page.tree.xpath('//link[@rel="alternate" and @hreflang]/@href'))}
 
 
 def _states(site: Site, report: Report) -> None:

@@ -3,7 +3,8 @@ import importlib
 import pathlib
 import tempfile
 
-from ..Boards import edges
+from ..Boards import edges, files
+from ..Boards.everything import EVERYTHING
 from ..Harness.browser import Tools
 from ..Harness.program import ROOT, Program
 from ..Harness.report import Report
@@ -26,6 +27,11 @@ def build_all(program: Program, folder: pathlib.Path, report: Report) -> list[Si
     """Every site that is judged."""
     folder = folder.resolve()
     wanted = [(ROOT, Site("sample", folder / "sample", "https://fellowships.example.org/board/"), [])]
+    # A board of its own fields, bands and words, and one with every field in every form.
+    wanted.append((ROOT / "Tests/Boards/grants", Site("grants", folder / "grants", "https://logic.example.net/places/"), []))
+    files.write(folder / "sources/everything", EVERYTHING)
+    every = Site("everything", folder / "everything", "https://every.example.org/jobs/")
+    wanted.append((folder / "sources/everything", every, []))
     for name, url in edges.BOARDS.items():
         source = folder / "sources" / name
         edges.write(source, name)
