@@ -38,6 +38,9 @@ struct EmbedTheme {
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\0": out += "\\0"
+            // A tab, say.
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                out += "\\u{\(String(scalar.value, radix: 16))}"
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -1,9 +1,12 @@
 """The settings of a board and the options of a build, varied."""
+import re
+
+from ..Boards.everything import EVERYTHING
 from .case import Case
 from .edits import Draw, edit
 from .front_matter import Fields
 
-ADDITIONS = ["anchors", "lowered_headings", "links", "images", "tables", "footnotes", "autolinks", "strikethrough", "tasks"]
+ADDITIONS = re.search(r"additions: \[(.*)\]", EVERYTHING["board.yml"].decode())[1].split(", ")
 VALUES = {
     "per_page": ["0", "1", "2", "10000", "-1", "1.5"],
     "url": ["https://every.example.org/", "https://every.example.org", "https://every.example.org/a/b/c", "https://every.example.org/jobs%20here/",

@@ -255,7 +255,10 @@ private struct Vanished {
     }
 
     private func lists(of path: String) -> Bool {
-        ["areas/", "places/", "types/", "bands/"].contains { path.hasPrefix($0) }
+        Grouping.facets.contains { grouping in
+            guard let folder = grouping.folder, grouping.empty != .kept else { return false }
+            return path.hasPrefix(folder + "/")
+        }
     }
 
     private func gone(_ name: ContentPath) -> Diagnostic {

@@ -100,10 +100,11 @@ private struct LinkCheck {
 
     /// The help for a path at which nothing is published, depending on its folder.
     private func helpForPath(_ path: String) -> String {
+        if Grouping.facets.contains(where: { $0.comesAndGoes(path + "/") }) {
+            return "such a page exists while an opening is listed on it; correct the name, or remove the link"
+        }
         let parts = path.split(separator: "/")
         switch parts.first {
-        case "areas", "places", "types":
-            return "such a page exists while an opening is listed on it; correct the name, or remove the link"
         case "bands": return "the bands are listed in board.yml; correct the name, or remove the link"
         default:
             let isFile = parts.last?.contains(".") == true && !path.hasSuffix("/") && !path.hasSuffix(".html")

@@ -167,12 +167,10 @@ final class SiteRecords: Sendable {
         }
     }
 
-    private static let site = RecordKind<SiteSource> {
-        text("title") { $0.settings.title }
-        text("description") { $0.settings.description }
+    /// The settings by their own names, and what the site knows of itself.
+    private static let site = RecordKind<SiteSource>(settingsForm, of: { $0.settings }) {
         text("url") { $0.settings.address.text }
         text("host") { $0.settings.address.host }
-        text("language") { $0.settings.language.text }
         text("timezone") { $0.settings.timezone.text }
         field("bands") { $1.list($0.shown("band", of: $0.subjects)) }
         field("types") { $1.list($0.shown("type", of: $0.subjects)) }
@@ -181,16 +179,12 @@ final class SiteRecords: Sendable {
         field("organisations") { $1.list($0.shown("organisation", of: $0.subjects)) }
         field("groups") { groups($0, in: &$1) }
         field("navigation") { navigation.list(of: $0.settings.navigation, in: &$1) }
-        number("per_page") { $0.settings.perPage }
-        number("closing_soon") { $0.settings.closingSoonDays }
         text("now") { $0.site.now.description }
         day("today") { $0.site.today }
         field("counts") { counts($0.site, in: &$1) }
         number("remote_count") { $0.site.groups(by: "remote").first?.selection.listed.count ?? 0 }
         flag("has_guides") { !$0.site.guides.isEmpty }
         flag("has_archive") { !$0.site.all.archived.isEmpty && !$0.settings.leaveOut.contains(.archive) }
-        field("leave_out") { $1.texts($0.settings.leaveOut.map(\.rawValue)) }
-        field("extra") { $1.free($0.settings.extra) }
     }
 
     private static let navigation = RecordKind<NavigationLink> {

@@ -4,7 +4,7 @@ import FrontMatter
 struct UnmadePages {
     /// The pages of files that could not be read.
     private let own: [String]
-    /// Whether a posting may have areas, places and types that could not be read, and so there may be more lists.
+    /// Whether a posting may be in groups (areas, places, types) that could not be read, and so there may be more lists.
     private let hasLists: Bool
     /// Whether any path may exist, because aliases could not be read.
     private let hasAny: Bool
@@ -14,13 +14,16 @@ struct UnmadePages {
         hasAny = drafts.contains { $0.failed.contains("aliases") }
         hasLists = drafts.contains { draft in
             draft.name.kind == .posting
-                && (draft.content == nil || draft.failed.contains(anyOf: ["areas", "locations", "type", "draft"]))
+                && (draft.content == nil || draft.failed.contains(anyOf: Self.fields))
         }
     }
 
     func mayHave(_ path: String) -> Bool {
         if hasAny || own.contains(where: path.hasPrefix) { return true }
-        return hasLists
-            && (["/areas/", "/places/", "/types/"].contains(where: path.hasPrefix) || path.contains("/page/"))
+        return hasLists && (Grouping.facets.contains { $0.comesAndGoes(path) } || path.contains("/page/"))
     }
+
+    /// The fields of a posting by which a listing may have a page more.
+    private static let fields =
+        Grouping.facets.filter { $0.folder != nil && $0.empty == .dropped }.map(\.field) + ["draft"]
 }

@@ -18,13 +18,11 @@ package enum Variable: String, CaseIterable, Sendable {
             "guides.html": [.guides],
             "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content, .postings],
             "redirect.html": [.target], "404.html": [], "saved.html": [], "deadline.ics": [.posting],
-            "spoken_card.html": [.posting],
-            "spoken_row.json": [.posting],
-            "feed.xml": [.postings, .group], "feed.json": [.postings, .group], "deadlines.ics": [.postings, .group],
-            "postings.json": [.postings], "jobs.xml": [.postings], "search.json": [.postings],
-            "texts.json": [.postings], "robots.txt": [],
+            "spoken_card.html": [.posting], "spoken_row.json": [.posting],
             "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
         ]
+        for format in FeedFormat.allCases { own[format.rawValue] = [.postings, .group] }
+        for file in DataFile.allCases { own[file.rawValue] = file == .robots ? [] : [.postings] }
         let groups = Grouping.all.filter { $0.folder != nil }.map {
             (template: $0.template, own: Variable(rawValue: $0.name))
         }

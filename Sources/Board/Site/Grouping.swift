@@ -15,6 +15,8 @@ package final class Grouping: Sendable {
     let label: GroupName
     /// Whether it is by a field of the board's own.
     let isOwn: Bool
+    /// The field of postings that says which groups they are in, `areas`: where it is wrong, they may be in any.
+    let field: String
     /// What becomes of groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of past postings.
@@ -27,12 +29,13 @@ package final class Grouping: Sendable {
     let ids: @Sendable (SitePosting, GroupingInput) -> [String]
 
     init(
-        _ name: String, folder: String?, label: GroupName? = nil, isOwn: Bool = false, empty: EmptyGroups = .dropped,
+        _ name: String, folder: String?, field: String? = nil, label: GroupName? = nil, isOwn: Bool = false,
+        empty: EmptyGroups = .dropped,
         hasArchives: Bool = false, likeness: Int = 0,
         subjects: @escaping @Sendable (GroupingInput) -> [GroupSubject],
         ids: @escaping @Sendable (SitePosting, GroupingInput) -> [String]
     ) {
-        (self.name, self.folder, self.empty) = (name, folder, empty)
+        (self.name, self.folder, self.field, self.empty) = (name, folder, field ?? name, empty)
         (self.label, self.isOwn) = (label ?? .phrase(name), isOwn)
         (self.hasArchives, self.likeness) = (hasArchives, likeness)
         (self.subjects, self.ids) = (subjects, ids)
@@ -41,7 +44,8 @@ package final class Grouping: Sendable {
     /// A listing by something that postings write in words: `Policy team` is the group `policy-team`. A text without a
     /// slug has no group.
     convenience init(
-        _ name: String, folder: String, likeness: Int = 0, texts: @escaping @Sendable (Posting) -> [String?]
+        _ name: String, folder: String, field: String? = nil, likeness: Int = 0,
+        texts: @escaping @Sendable (Posting) -> [String?]
     ) {
         @Sendable func named(_ posting: Posting) -> [(id: String, name: String)] {
             texts(posting).compactMap { text in
@@ -51,7 +55,7 @@ package final class Grouping: Sendable {
             }
         }
         self.init(
-            name, folder: folder, likeness: likeness,
+            name, folder: folder, field: field, likeness: likeness,
             subjects: { input in writtenSubjects(input.postings.flatMap { named($0.posting) }) },
             ids: { item, _ in named(item.posting).map(\.id) })
     }
@@ -81,10 +85,10 @@ package final class Grouping: Sendable {
             subjects: { _ in [GroupSubject(id: "1", path: "", name: .phrase("remote"))] },
             ids: { item, _ in item.posting.workplace == .remote ? ["1"] : [] }),
         Grouping(
-            "place", folder: "places", likeness: 2, subjects: { placesByName($0.places) },
+            "place", folder: "places", field: "locations", likeness: 2, subjects: { placesByName($0.places) },
             ids: { item, input in item.posting.locations.map { input.places.all[$0].id } }),
         Grouping(
-            "area", folder: "areas", likeness: 3,
+            "area", folder: "areas", field: "areas", likeness: 3,
             subjects: { input in
                 writtenSubjects(
                     input.postings.flatMap(\.posting.areas).map { ($0.slug, input.areaNames[$0.slug] ?? $0.name) })
