@@ -164,6 +164,8 @@ private struct Vanished {
     private let scheduled: [String: Day]
     /// The paths of aliases of files that have no page now.
     private let waiting: Set<String>
+    /// The folders of listings that come and go with their postings: `areas/`.
+    private let listings: [String]
 
     init(_ earlier: [String], _ prepared: Prepared, _ survey: SurveyedSite, root: String) {
         self.root = root
@@ -178,6 +180,9 @@ private struct Vanished {
         let gone = earlier.filter { !outputs.contains($0) }.map(Self.name).filter { drafts[$0] == nil }
         heirs = Self.heirs(of: gone, among: new) { alias in
             known.contains(Self.output(ofAlias: alias, on: site.settings.address))
+        }
+        listings = Grouping.facets(of: site.settings).filter { $0.empty != .kept }.compactMap {
+            $0.folder.map { $0 + "/" }
         }
         self.outputs = outputs
         self.drafts = drafts
@@ -255,10 +260,7 @@ private struct Vanished {
     }
 
     private func lists(of path: String) -> Bool {
-        Grouping.facets.contains { grouping in
-            guard let folder = grouping.folder, grouping.empty != .kept else { return false }
-            return path.hasPrefix(folder + "/")
-        }
+        listings.contains { path.hasPrefix($0) }
     }
 
     private func gone(_ name: ContentPath) -> Diagnostic {

@@ -53,7 +53,7 @@ private struct LinkCheck {
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()
     }
-    private lazy var unmade = UnmadePages(of: survey.drafts)
+    private lazy var unmade = UnmadePages(of: survey.drafts, in: survey.site.settings)
     /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
     /// mistakes in one run.
     private var suggestionsLeft = 200
@@ -100,7 +100,7 @@ private struct LinkCheck {
 
     /// The help for a path at which nothing is published, depending on its folder.
     private func helpForPath(_ path: String) -> String {
-        if Grouping.facets.contains(where: { $0.comesAndGoes(path + "/") }) {
+        if Grouping.facets(of: survey.site.settings).contains(where: { $0.comesAndGoes(path + "/") }) {
             return "such a page exists while an opening is listed on it; correct the name, or remove the link"
         }
         let parts = path.split(separator: "/")

@@ -8,22 +8,22 @@ struct UnmadePages {
     private let hasLists: Bool
     /// Whether any path may exist, because aliases could not be read.
     private let hasAny: Bool
+    /// The listings whose pages exist only while a posting is on them.
+    private let listings: [Grouping]
 
-    init(of drafts: [Draft]) {
+    init(of drafts: [Draft], in settings: Settings) {
+        let listings = Grouping.facets(of: settings).filter { $0.folder != nil && $0.empty == .dropped }
+        let fields = listings.map(\.field) + ["draft"]
         own = drafts.filter { $0.content == nil }.map(\.name.url)
         hasAny = drafts.contains { $0.failed.contains("aliases") }
         hasLists = drafts.contains { draft in
-            draft.name.kind == .posting
-                && (draft.content == nil || draft.failed.contains(anyOf: Self.fields))
+            draft.name.kind == .posting && (draft.content == nil || draft.failed.contains(anyOf: fields))
         }
+        self.listings = listings
     }
 
     func mayHave(_ path: String) -> Bool {
         if hasAny || own.contains(where: path.hasPrefix) { return true }
-        return hasLists && (Grouping.facets.contains { $0.comesAndGoes(path) } || path.contains("/page/"))
+        return hasLists && (listings.contains { $0.comesAndGoes(path) } || path.contains("/page/"))
     }
-
-    /// The fields of a posting by which a listing may have a page more.
-    private static let fields =
-        Grouping.facets.filter { $0.folder != nil && $0.empty == .dropped }.map(\.field) + ["draft"]
 }

@@ -158,6 +158,12 @@ package final class Grouping: Sendable {
             }, ids: { item, _ in named(item.posting).map(\.id) })
     }
 
+    /// Whether a path is that of a page which exists only while a posting is on it: `/areas/privacy/`.
+    func comesAndGoes(_ path: String) -> Bool {
+        guard let folder, empty == .dropped else { return false }
+        return path.hasPrefix("/\(folder)/")
+    }
+
     /// The path of a group's page: `/bands/senior/`. A group without a page is a filter on the front page, applied by a
     /// script: `/?employment=full-time`.
     func url(of subject: GroupSubject, isFilterAlone: Bool = false) -> String {
