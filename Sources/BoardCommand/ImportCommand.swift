@@ -216,7 +216,7 @@ struct ImportCommand: AsyncParsableCommand {
         let places = try placesFile(plan, request)
         try writeNew(plan.files, in: request.root)
         let folder = try Folder(request.root)
-        if let places { try replace("content/places.yml", places, in: folder) }
+        if let places { try replace("content/places.yml", Array(places.utf8), in: folder) }
         for record in plan.records { try replace(record.path, record.bytes, in: folder) }
         if !reporting.quiet { for line in plan.report { try deliver(printable(line)) } }
     }

@@ -69,7 +69,7 @@ import Testing
         let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         let required = try #require(root["required"] as? [String])
         #expect(Set(["degree", "areas", "duration"]).isSubset(of: required))
-        let text = NewFile(.posting, title: "New").file(in: surveyed).text
+        let text = String(decoding: NewFile(.posting, title: "New").file(in: surveyed).bytes, as: UTF8.self)
         #expect(text.contains("\ndegree: TODO # Degree: Master, Doctorate, None\n"))
         #expect(text.contains("\n# funder: TODO # Funder\n") && text.contains("\nduration: TODO #"))
     }

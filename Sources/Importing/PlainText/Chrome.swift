@@ -37,8 +37,10 @@ enum Chrome {
         "Accept cookies", "Accept all", "Reject all", "Cookie settings", "Manage cookies", "Close menu", "Open menu",
         "Toggle navigation", "(opens in a new window)", "(opens in new window)", "Back to top", "Read more",
         "Learn more", "Share Print", "Print Share", "Save Share", "Share Save", "Apply online", "Save this job",
-        "Email this job", "Print job", "Job alerts", "Register your interest", "Aller au contenu", "Postuler maintenant",
-        "Jump to content", "Jump to main content", "Share Tweet Email", "Share Tweet", "Tweet Share", "Postuler", "Easy Apply", "Show more Show less", "Save Show",
+        "Email this job", "Print job", "Job alerts", "Register your interest", "Aller au contenu",
+        "Postuler maintenant",
+        "Jump to content", "Jump to main content", "Share Tweet Email", "Share Tweet", "Tweet Share", "Postuler",
+        "Easy Apply", "Show more Show less", "Save Show",
     ]
 
     /// What begins the end of a text without line breaks.
@@ -51,8 +53,10 @@ enum Chrome {
         "Follow us on", "Powered by ", "Submit application", "First Name *", "First name *", "* Required", "*Required",
         "Indicates a required field", "Stay up to date", "Back to top", "Join our mailing list", "We use cookies",
         "This website uses cookies", "This site uses cookies", "Contact us Privacy", "Sitemap",
-        "Back to search results", "Save job Email", "Email job to a friend", "Send to a friend", "Partager Suivez-nous", "Suivez-nous", "© ", "Get updates Enter", "Enter your email", "Sign in to create job alert",
-        "Referrals increase your chances", "Get notified about", "See who you know", "Seniority level", "Manage preferences",
+        "Back to search results", "Save job Email", "Email job to a friend", "Send to a friend", "Partager Suivez-nous",
+        "Suivez-nous", "© ", "Get updates Enter", "Enter your email", "Sign in to create job alert",
+        "Referrals increase your chances", "Get notified about", "See who you know", "Seniority level",
+        "Manage preferences",
     ]
 
     static func folded(_ line: String) -> String {

@@ -86,7 +86,8 @@ struct ContactInText {
             guard
                 [
                     "submit", "send", "include", "provide", "attach", "upload", "apply with", "application must",
-                    "applications should", "required materials", "envoyer", "to apply, write", "you will need", "you'll need", "you’ll need",
+                    "applications should", "required materials", "envoyer", "to apply, write", "you will need",
+                    "you'll need", "you’ll need",
                 ].contains(where: lower.contains)
             else { continue }
             var found: [String] = []

@@ -230,7 +230,8 @@ struct GluedText {
     private func opensSentence(_ at: Int) -> Bool {
         let name = String(words[at].text.prefix { $0.isLetter })
         return GluedWords.sentenceStarts.contains(name)
-            && (name.count < words[at].text.count || at + 1 < words.count && words[at + 1].text.first?.isLowercase == true)
+            && (name.count < words[at].text.count
+                || at + 1 < words.count && words[at + 1].text.first?.isLowercase == true)
     }
 
     /// A label with a short value is one line with it; with more behind it, it is a heading.
@@ -272,7 +273,8 @@ struct GluedText {
         for at in words.indices.reversed() where words[at].heading?.isList == true {
             guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
                 words[start].heading == nil, words[start].label == 0,
-                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•", next - start <= 30,
+                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•",
+                next - start <= 30,
                 let last = words[next - 1].text.last, !".:".contains(last)
             else { continue }
             words[start].begins = false

@@ -38,7 +38,9 @@ struct GluedWords {
             let isMarked = word.hasPrefix("\u{1}")
             for (index, part) in (isMarked ? [String(word.dropFirst())] : unglued(word)).enumerated() {
                 words.append(
-                    Word(text: part, begins: begins || isMarked || index > 0, isBehindButton: isBehindButton && index == 0))
+                    Word(
+                        text: part, begins: begins || isMarked || index > 0,
+                        isBehindButton: isBehindButton && index == 0))
             }
             (begins, isBehindButton) = (false, false)
         }

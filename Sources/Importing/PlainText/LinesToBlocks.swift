@@ -64,7 +64,9 @@ struct LinesToBlocks {
         let opensSentence = segments.first?.contains(/^(?:We|You|Our|The|This|It|As)\b/) ?? false
         if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
             || segments.contains(where: { $0.contains(/[a-z)]\. \p{Lu}/) })
-        { segments = [segments.joined(separator: " ")] }
+        {
+            segments = [segments.joined(separator: " ")]
+        }
         if segments.count > 1 {
             for segment in segments { add(segment, isOrdered: false) }
         } else {

@@ -105,7 +105,8 @@ enum PagePosting {
             heading.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
         }
         // Where nothing is a heading of the first rank, a line at the beginning may name what somebody is.
-        let line = headings.isEmpty
+        let line =
+            headings.isEmpty
             ? blocks.prefix(4).map(\.plain).first { text in
                 text.count <= 100 && text.last != "." && !text.contains("\n")
                     && text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
@@ -127,8 +128,10 @@ enum PagePosting {
         offer.title = Said(
             LostCharacters(title).text,
             guess: !headings.isEmpty
-                ? nil : line == nil
-                    ? "the page has no heading of the first rank; its title is this" : "this line names what somebody is")
+                ? nil
+                : line == nil
+                    ? "the page has no heading of the first rank; its title is this"
+                    : "this line names what somebody is")
         // What stands before the title is not of the posting.
         let at = blocks.firstIndex {
             if case .heading(_, let text) = $0 {
@@ -140,7 +143,9 @@ enum PagePosting {
         if let at = at ?? line.flatMap({ line in blocks.prefix(4).firstIndex { $0.plain == line } }) {
             blocks.removeSubrange(...at)
         }
-        if offer.published == nil, let day = meta(page, "article:published_time").flatMap({ Day.guesses(String($0.prefix(10))).first }) {
+        if offer.published == nil,
+            let day = meta(page, "article:published_time").flatMap({ Day.guesses(String($0.prefix(10))).first })
+        {
             offer.published = Said(day.text, guess: "the page is of this day")
         }
     }

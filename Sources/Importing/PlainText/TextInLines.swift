@@ -7,7 +7,9 @@ enum TextInLines {
         let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
         if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
         lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
-        lines.removeAll { !$0.isEmpty && Chrome.isChrome($0) || $0.contains(/^\s*(?:Page|Seite) [0-9]+(?: (?:of|\/|von) [0-9]+)?$/) }
+        lines.removeAll {
+            !$0.isEmpty && Chrome.isChrome($0) || $0.contains(/^\s*(?:Page|Seite) [0-9]+(?: (?:of|\/|von) [0-9]+)?$/)
+        }
         joinHyphens(&lines)
         let subject = mailHead(&lines, &offer)
         cutSignature(&lines)
@@ -105,7 +107,8 @@ enum TextInLines {
         let named = head.first { line in
             let words = lines[line].split(separator: " ").map { TitleInText.bare(String($0)) }
             let text = lines[line].trimmed
-            return text.count <= 120 && words.count <= 18 && !isInSentence(line, of: lines) && !isPath(text) && bulleted(text) == nil && text.last != "." && text.last != ":" && text.last != ","
+            return text.count <= 120 && words.count <= 18 && !isInSentence(line, of: lines) && !isPath(text)
+                && bulleted(text) == nil && text.last != "." && text.last != ":" && text.last != ","
                 && words.contains(where: TitleInText.roles.contains) && Headings.part(text) == nil
         }
         let short = head.first {

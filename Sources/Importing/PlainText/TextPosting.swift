@@ -12,7 +12,8 @@ enum TextPosting {
         // Entities are left by whoever took the text out of a page.
         let hasEntities = text.contains(/&(?:amp|nbsp|quot|#39|[lr][sd]quo|[nm]dash);/)
         let repaired = LostCharacters(
-            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\u{2028}", with: "\n"))
+            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+                .replacing("\u{2028}", with: "\n"))
         var offer = Offer(system: "text")
         offer.id = context.name ?? context.address
         offer.url = context.address
@@ -43,8 +44,10 @@ enum TextPosting {
             } else if isAboutPlace {
                 sentences.insert(block.plain, at: 0)
             } else {
-                sentences += block.plain.matches(of: /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}/)
-                    .map { String($0.0) }
+                sentences += block.plain.matches(
+                    of: /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}/
+                )
+                .map { String($0.0) }
             }
         }
         for sentence in sentences {
@@ -110,7 +113,8 @@ enum TextPosting {
         }
         // Behind the last button there is no sentence any more.
         for at in half.indices.reversed() where at < end && words[at].isBehindButton {
-            if words[at..<end].contains(where: { $0.text.count > 1 && $0.text.last.map { ".!?".contains($0) } == true }) {
+            if words[at..<end].contains(where: { $0.text.count > 1 && $0.text.last.map { ".!?".contains($0) } == true })
+            {
                 break
             }
             end = at

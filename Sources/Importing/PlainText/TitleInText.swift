@@ -30,7 +30,11 @@ struct TitleInText {
             organisation = Self.organisation(
                 behind: repeated.firstEnd, in: head, begins, title: Array(head[repeated.start..<repeated.end]))
         } else {
-            guard let first = runs.first(where: { $0.end - $0.start >= 2 && (!roles.isEmpty || $0.start == 0) || roles.count == 1 }) else { return nil }
+            guard
+                let first = runs.first(where: {
+                    $0.end - $0.start >= 2 && (!roles.isEmpty || $0.start == 0) || roles.count == 1
+                })
+            else { return nil }
             title = Self.cleaned(head[first.start..<first.end])
             end = first.end
             organisation = Self.organisation(
@@ -162,7 +166,9 @@ struct TitleInText {
         for (index, word) in words.enumerated().dropFirst(end + 1).prefix(6) {
             // The title again: a page has it as its name and as its heading.
             if title.count > 1, words[index...].prefix(2).map(bare) == title.prefix(2).map(bare) { break }
-            if separators.contains(word) || menu.contains(bare(word)) || !name.isEmpty && begins.contains(index) { break }
+            if separators.contains(word) || menu.contains(bare(word)) || !name.isEmpty && begins.contains(index) {
+                break
+            }
             guard word.first?.isUppercase == true || small.contains(word) && !name.isEmpty else { break }
             name.append(word)
             if word.last.map({ ".!?:;|".contains($0) }) == true { break }

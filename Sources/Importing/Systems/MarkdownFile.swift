@@ -22,7 +22,8 @@ enum MarkdownFile {
         if words["draft"].isTrue || words["published"] == .flag(false) { offer.remarks.append("the source is a draft") }
         if !body.trimmed.isEmpty { offer.body = [.markdown(body.trimmed)] }
         if let mark = body.firstMatch(of: /\{(?:%|\{)[^\n]*/) {
-            offer.remarks.append("the text has marks of its generator, '\(mark.0.prefix(60))': write what they stood for")
+            offer.remarks.append(
+                "the text has marks of its generator, '\(mark.0.prefix(60))': write what they stood for")
         }
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }

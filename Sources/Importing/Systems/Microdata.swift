@@ -39,7 +39,8 @@ enum Microdata {
     private static func properties(of element: HTMLNode.Element, into members: inout [JSONValue.Member]) {
         for case .element(let child) in element.children {
             if let names = child["itemprop"] {
-                let value = child["itemscope"] == nil ? value(child, isText: names.contains("description")) : item(child)
+                let value =
+                    child["itemscope"] == nil ? value(child, isText: names.contains("description")) : item(child)
                 for name in names.split(separator: " ") {
                     members.append(JSONValue.Member(name: String(name), value: value))
                 }

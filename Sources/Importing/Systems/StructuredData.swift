@@ -119,7 +119,9 @@ enum StructuredData {
             } else {
                 // iCIMS fills what it does not know with a word.
                 let part = { (name: String) in
-                    (address[name]["name"].text ?? address[name].text).flatMap { $0.uppercased() == "UNAVAILABLE" ? nil : $0 }
+                    (address[name]["name"].text ?? address[name].text).flatMap {
+                        $0.uppercased() == "UNAVAILABLE" ? nil : $0
+                    }
                 }
                 let country = part("addressCountry")
                 guard let city = part("addressLocality") ?? part("addressRegion") else {
