@@ -149,8 +149,8 @@ struct DeadlineTests {
     }
 
     private static let unsettledHelp =
-        "write the date when it is known; until then, 'draft: true' keeps the posting back"
-    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00) or 'rolling'"
+        "write 'to be announced' until it is known"
+    private static let accepted = "write a date (2026-12-01), a date and time (2026-12-01 17:00), 'rolling' or 'to be announced'"
     private static let rollingHelp =
         "write 'rolling' if applications are read as they come, otherwise a date: 2026-12-01"
 
