@@ -1,5 +1,6 @@
 import Diagnostics
 package import Templates
+import Text
 
 /// The theme of a site: its own templates and assets, and the built-in ones it does not replace.
 package struct Theme: Sendable {
@@ -23,9 +24,10 @@ package struct Theme: Sendable {
         let names = Set(own)
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
+        let asked = files.filter { !$0.name.hasPrefix(folder) && !$0.isWords }.map(\.namesBehindBuiltIn)
         let covered = Self.builtIn.filter { file in
             names.contains(file.name) && !file.isWords
-                && files.contains { $0.bytes.firstRange(of: Array((Self.builtInName + file.name).utf8)) != nil }
+                && asked.contains { $0.contains { $0.starts(with: file.name.utf8) } }
         }
         templates =
             all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
@@ -75,6 +77,21 @@ package struct Theme: Sendable {
 }
 
 extension ThemeFile {
+    /// What follows each `built-in/` in it, to the end.
+    fileprivate var namesBehindBuiltIn: [ArraySlice<UInt8>] {
+        let text = bytes.span
+        let mark = Theme.builtInName.utf8.count
+        var found: [ArraySlice<UInt8>] = []
+        var at = mark
+        while at <= text.count {
+            if text[at - 1] == UInt8(ascii: "/"), holds(text, Theme.builtInName, at: at - mark) {
+                found.append(bytes[at...])
+            }
+            at += 1
+        }
+        return found
+    }
+
     /// Whether it holds the words of a language.
     fileprivate var isWords: Bool { Theme.language(ofWords: name) != nil }
 }
