@@ -62,6 +62,8 @@ struct GluedWords {
             !word.contains("@"), !word.hasPrefix("www.")
         else { return [word] }
         let characters = Array(word)
+        let isOnce = counts[word] == 1
+        let beginning = word.prefix(16).lowercased()
         var parts: [String] = []
         var start = 0
         for at in characters.indices.dropFirst()
@@ -69,8 +71,9 @@ struct GluedWords {
             || isGluedThroughout && characters[at].isNumber && characters[at - 1].isLowercase
         {
             let before = characters[at - 1]
-            let left = String(characters[start..<at])
-            let right = String(characters[at...])
+            // What is further away says nothing.
+            let left = String(characters[max(start, at - 40)..<at])
+            let right = String(characters[at...].prefix(40))
             let isGlue: Bool
             if characters[at].isNumber {
                 // `from day one25 days`.
@@ -79,7 +82,7 @@ struct GluedWords {
             } else if !characters[at].isUppercase {
                 isGlue = before.isLowercase && left.count(where: \.isLowercase) >= 3
             } else if before.isLowercase {
-                isGlue = isGluedLetter(left, right, word)
+                isGlue = isGluedLetter(left, right, beginning, isOnce: isOnce)
             } else if ".!?:;".contains(before) {
                 let tail = characters[start..<(at - 1)].suffix(3)
                 isGlue = tail.count(where: \.isLowercase) >= 2 || tail.last?.isNumber == true || tail.last == ")"
@@ -94,21 +97,21 @@ struct GluedWords {
                     && characters[at + 1].isLowercase
             }
             if isGlue {
-                parts.append(left)
+                parts.append(String(characters[start..<at]))
                 start = at
             }
         }
         return parts + [String(characters[start...])]
     }
 
-    private func isGluedLetter(_ left: String, _ right: String, _ word: String) -> Bool {
+    private func isGluedLetter(_ left: String, _ right: String, _ beginning: String, isOnce: Bool) -> Bool {
         let letters = left.filter(\.isLetter)
         if letters.allSatisfy(\.isLowercase) {
-            return letters.count >= 3 && !Self.camelCase.contains { word.lowercased().hasPrefix($0) }
+            return letters.count >= 3 && !Self.camelCase.contains(where: beginning.hasPrefix)
         }
-        guard counts[word] == 1 else { return false }
+        guard isOnce else { return false }
         if isGluedThroughout, letters.count >= 2, letters.dropFirst().allSatisfy(\.isLowercase),
-            !Self.camelCase.contains(where: { word.lowercased().hasPrefix($0) })
+            !Self.camelCase.contains(where: beginning.hasPrefix)
         {
             let tail = right.dropFirst().first
             let whole = String(right.prefix { $0.isLetter })

@@ -9,7 +9,7 @@ enum LabelledLines {
         for line in lines {
             let text = line.trimmed
             if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
-            if isHead, text.count < 40, let posted = text.prefixMatch(of: /(?:Posted|Published|Date posted)(?: on)?\s/),
+            if isHead, text.count < 40, "PD".contains(text.first ?? " "), let posted = text.prefixMatch(of: /(?:Posted|Published|Date posted)(?: on)?\s/),
                 set("posted", String(text[posted.range.upperBound...]), &offer, dates)
             {
                 continue

@@ -101,11 +101,11 @@ struct LinesToBlocks {
 
     private mutating func add(_ item: String, isOrdered: Bool) {
         let new: [Block] = [.paragraph(item.asMarkdown)]
-        if case .list(isOrdered, let items)? = blocks.last {
-            blocks[blocks.count - 1] = .list(isOrdered: isOrdered, items + [new])
-        } else {
-            blocks.append(.list(isOrdered: isOrdered, [new]))
-        }
+        var items: [[Block]] = []
+        // The list is taken out while it grows, so that it is not copied.
+        if case .list(isOrdered, _)? = blocks.last, case .list(_, let before)? = blocks.popLast() { items = before }
+        items.append(new)
+        blocks.append(.list(isOrdered: isOrdered, items))
     }
 
     private mutating func extendItem(_ line: String) {
@@ -135,7 +135,9 @@ struct LinesToBlocks {
     }
 
     private func numbered(_ line: String) -> String? {
-        if line.contains(/^[a-j]\) \S/), !isGlued { return String(line.dropFirst(3)).trimmed }
+        if !isGlued, let letter = line.first, "abcdefghij".contains(letter), line.dropFirst().hasPrefix(") ") {
+            return String(line.dropFirst(3)).trimmed
+        }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
         guard (1...2).contains(digits.count), let mark = rest.first, ".)".contains(mark), rest.dropFirst().first == " "

@@ -127,7 +127,8 @@ private struct LoneCircumflexes {
     /// `lâIA`, `dâune`, `quâil`: before a vowel at the beginning of a word an apostrophe was lost.
     private mutating func repairElisions() {
         for index in characters.indices where characters[index] == "â" {
-            let before = String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
+            let before = String(characters[max(0, index - 12)..<index].reversed().prefix { $0.isLetter }.reversed())
+                .lowercased()
             guard ["l", "d", "j", "n", "s", "m", "c", "t", "qu", "jusqu", "lorsqu", "aujourd"].contains(before),
                 "aeiouyhéèêàœæ".contains(at(index + 1).lowercased())
             else { continue }
@@ -162,7 +163,7 @@ private struct LoneCircumflexes {
 
     /// `weâre`, `donât`, `fellowâs`: the ending of a contraction or a genitive, and then no letter.
     private func isContraction(_ index: Int) -> Bool {
-        let rest = String(characters[(index + 1)...].prefix { $0.isLetter || $0 == "â" }.prefix(4)).lowercased()
+        let rest = String(characters[(index + 1)...].prefix(5).prefix { $0.isLetter || $0 == "â" }.prefix(4)).lowercased()
         if rest == "t" { return at(index - 1) == "n" || at(index - 1) == "N" }
         return ["s", "re", "ve", "ll", "d", "m"].contains(rest)
     }
@@ -185,8 +186,8 @@ private struct LoneCircumflexes {
     /// Whether two words were parted by a dash without blanks: both stand in the text by themselves, or one is a word that
     /// joins. `château` is neither.
     private func isDash(_ index: Int) -> Bool {
-        let left = String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
-        let right = String(characters[(index + 1)...].prefix { $0.isLetter }).lowercased()
+        let left = String(characters[max(0, index - 40)..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased()
+        let right = String(characters[(index + 1)...].prefix(40).prefix { $0.isLetter }).lowercased()
         if right.contains("â") || left.contains("â") { return false }
         if ",.)".contains(at(index - 1)) { return true }
         let whole = left + "â" + right
@@ -199,8 +200,8 @@ private struct LoneCircumflexes {
     /// others were lost only words that are known to have it are sound.
     private func isSuspicious(_ index: Int, isBroken: Bool) -> Bool {
         let word =
-            String(characters[..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased() + "â"
-            + String(characters[(index + 1)...].prefix { $0.isLetter }).lowercased()
+            String(characters[max(0, index - 40)..<index].reversed().prefix { $0.isLetter }.reversed()).lowercased() + "â"
+            + String(characters[(index + 1)...].prefix(40).prefix { $0.isLetter }).lowercased()
         if Self.french.contains(where: word.contains) || word == "hâlâ" { return false }
         return !(at(index - 1).isLetter && at(index + 1).isLetter) || word.count > 14 || isBroken
     }

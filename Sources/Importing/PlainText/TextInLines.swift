@@ -7,8 +7,10 @@ enum TextInLines {
         let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
         if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
         lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
-        lines.removeAll {
-            !$0.isEmpty && Chrome.isChrome($0) || $0.contains(/^\s*(?:Page|Seite) [0-9]+(?: (?:of|\/|von) [0-9]+)?$/)
+        lines.removeAll { line in
+            !line.isEmpty
+                && (Chrome.isChrome(line)
+                    || line.hasPrefix("Page ") && line.contains(/^Page [0-9]+(?: (?:of|\/) [0-9]+)?$/))
         }
         joinHyphens(&lines)
         let subject = mailHead(&lines, &offer)

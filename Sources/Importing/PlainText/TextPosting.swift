@@ -6,7 +6,7 @@ import Board
 /// is menu, button or footer is left out; lines become headings, lists and paragraphs. All that is found so is a guess.
 enum TextPosting {
     static func read(_ text: String, _ context: SourceContext, known: [String]) throws(Mistake) -> ImportedSource {
-        guard text.utf8.count <= 256 * 1024 else {
+        guard text.utf8.count <= 64 * 1024 else {
             throw Mistake("it is a text of \(text.utf8.count / 1024) KB, and a posting may have 64")
         }
         // Entities are left by whoever took the text out of a page.
