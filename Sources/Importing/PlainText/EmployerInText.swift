@@ -20,7 +20,9 @@ enum EmployerInText {
     ]
 
     static func find(_ text: String) -> Said<String>? {
-        let head = String(text.prefix(8000))
+        // A word of thousands of letters is no name, and looked at from each of them.
+        let head = text.prefix(8000).split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(80) }
+            .joined(separator: " ")
         for pattern in patterns {
             guard let match = head.firstMatch(of: pattern) else { continue }
             var name = String(match.1).trimmingStops

@@ -7,7 +7,11 @@ enum TextInLines {
         let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
         if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
         lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
-        lines.removeAll { !$0.isEmpty && (Chrome.isChrome($0) || isPageNumber($0)) }
+        lines.removeAll { line in
+            !line.isEmpty
+                && (Chrome.isChrome(line)
+                    || line.hasPrefix("Page ") && line.contains(/^Page [0-9]+(?: (?:of|\/) [0-9]+)?$/))
+        }
         joinHyphens(&lines)
         let subject = mailHead(&lines, &offer)
         cutSignature(&lines)
@@ -26,12 +30,6 @@ enum TextInLines {
             offer.title?.value = range
         }
         if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
-    }
-
-    /// `Page 2 of 3`, as PDFs have it between two pages.
-    private static func isPageNumber(_ line: String) -> Bool {
-        (line.contains("Page ") || line.contains("Seite "))
-            && line.contains(/^\s*(?:Page|Seite) [0-9]+(?: (?:of|\/|von) [0-9]+)?$/)
     }
 
     /// Takes the head of a mail off, and gives its subject.
