@@ -182,7 +182,8 @@ def days_are_true(visit: Visit) -> None:
                 for path, text in browser.run(DUE):
                     slug = urllib.parse.unquote(path).rstrip("/").rpartition("/")[2]
                     posting = dated.get(slug)
-                    if posting is None or (posting["opens"] and posting["opens"] > now.astimezone(zoneinfo.ZoneInfo(zone)).date().isoformat()):
+                    opens = posting and posting["opens"]
+                    if posting is None or (opens and (not isinstance(opens, dict) or opens["date"] > now.astimezone(zoneinfo.ZoneInfo(zone)).date().isoformat())):
                         continue
                     expected = _until(posting["deadline"], now)
                     visit.check(text == expected, f"{later} days later in {zone}: {slug} says {text!r}, not {expected!r}")

@@ -18,7 +18,7 @@ from .trial import Laboratory
 KINDS = {"posting": "content/postings/", "organisation": "content/organisations/", "guide": "content/guides/", "page": "content/pages/",
          "board": "board.yml", "places": "content/places.yml"}
 # What must be there under a condition that the schema does not say.
-SOMETIMES_NEEDED = {("posting", "locations"), ("posting", "apply"), ("posting", "draft")}
+SOMETIMES_NEEDED = {("posting", "locations"), ("posting", "apply"), ("posting", "draft"), ("board", "fields")}
 
 
 def test(laboratory: Laboratory, report: Report, long: bool) -> None:

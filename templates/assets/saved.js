@@ -44,8 +44,9 @@ const lookUp = async (slug, own, bySlug) => {
     const page = await pageOf(slug);
     const now = slugOf($("link[rel=canonical]", page));
     if (now !== slug) keep(({ postings }) => ((postings[now] = { ...own, ...postings[now] }), delete postings[slug]));
-    const state = $(".when:is(.closed, .filled, .withdrawn) b", page)?.textContent;
-    return bySlug.get(now) ?? { ...posting, slug: now, due: state ? fill(gone, state) : "" };
+    // The page may speak another language than this one.
+    const state = ["closed", "filled", "withdrawn"].find((name) => $(`.when.${name}`, page));
+    return bySlug.get(now) ?? { ...posting, slug: now, due: state ? fill(gone, saved.dataset[state]) : "" };
   } catch (reason) {
     return { ...posting, due: reason === 404 || reason === 410 ? missing : "" };
   }
