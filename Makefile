@@ -31,6 +31,8 @@ ARCHIVES = $(CURDIR)/$(STATIC)/archives
 STATICALLY = --static-swift-stdlib --disable-local-rpath \
 	-Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie \
 	-Xlinker --icf=safe -Xlinker --pack-dyn-relocs=relr -Xlinker --build-id=none -Xcc -ffile-prefix-map=$(CURDIR)=.
+# Swift's optimiser goes by the addresses and the random hashes of a run: of the same source it makes now this code, now that.
+REPEATABLY = SWIFT_DETERMINISTIC_HASHING=1 $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
 .PHONY: static
 static: $(STATIC)/board
@@ -42,7 +44,7 @@ $(STATIC)/board: Package.swift $(shell find Sources templates starter -type f) |
 		sed 's|^libdir=.*|libdir=$(ARCHIVES)|' "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" \
 			> $(ARCHIVES)/$$name.pc || exit 1; \
 	done
-	PKG_CONFIG_PATH=$(ARCHIVES) $(SWIFT) build -c release --product board --scratch-path $(STATIC) $(STATICALLY)
+	PKG_CONFIG_PATH=$(ARCHIVES) $(REPEATABLY) $(SWIFT) build -c release --product board --scratch-path $(STATIC) $(STATICALLY)
 	strip --remove-section=.swift_modhash -o $@ $(STATIC)/release/board
 
 # make install    puts the program, its manual pages and completions below PREFIX (/usr/local), or DESTDIR/PREFIX
