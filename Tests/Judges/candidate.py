@@ -2,6 +2,7 @@
 import datetime
 import json
 import pathlib
+import re
 import shutil
 import tempfile
 import time
