@@ -6,7 +6,7 @@ struct ContactInText {
     private let blocks: [Block]
 
     init(_ text: String, _ blocks: [Block]) {
-        self.text = String(text.prefix(60_000))
+        self.text = text.prefix(60_000).withoutEndlessWords
         self.blocks = blocks
     }
 
@@ -107,5 +107,16 @@ struct ContactInText {
 
     private static func sentences(_ text: String) -> [String] {
         text.replacing(/([.!?]) (?=[A-Z])/) { "\($0.1)\n" }.split(separator: "\n").map(String.init)
+    }
+}
+
+extension StringProtocol {
+    /// The text with what no word is cut short: a pattern is looked for at each of its letters, up to its end.
+    var withoutEndlessWords: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+                word.utf8.count > 400 && word.utf8.allSatisfy { $0 < 0x80 } ? word.prefix(80) : word
+            }.joined(separator: " ")
+        }.joined(separator: "\n")
     }
 }

@@ -20,9 +20,7 @@ enum EmployerInText {
     ]
 
     static func find(_ text: String) -> Said<String>? {
-        // A word of thousands of letters is no name, and looked at from each of them.
-        let head = text.prefix(8000).split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(80) }
-            .joined(separator: " ")
+        let head = text.prefix(8000).withoutEndlessWords
         for pattern in patterns {
             guard let match = head.firstMatch(of: pattern) else { continue }
             var name = String(match.1).trimmingStops

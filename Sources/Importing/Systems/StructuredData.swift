@@ -10,7 +10,8 @@ enum StructuredData {
             // Of several scripts one may be broken: it says nothing of the others.
             let bare = text.replacing(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*\/)?/, with: "")
             guard case .success(let json) = JSONValue.read(Array(bare.utf8), isLenient: true) else { continue }
-            for posting in postings(in: json) { offers.append(try offer(posting, context, beside: json)) }
+            let named = namedNodes(in: json)
+            for posting in postings(in: json) { offers.append(try offer(posting, context, beside: named)) }
         }
         if offers.isEmpty { for posting in Microdata.postings(in: page) { offers.append(try offer(posting, context)) } }
         // Pages repeat a posting for other programs.
@@ -35,9 +36,9 @@ enum StructuredData {
         json["@type"].items.contains { $0.text == "JobPosting" || $0.text?.hasSuffix("schema.org/JobPosting") == true }
     }
 
-    /// `page` is what the posting stands in: its organisation may be there, by its `@id`.
-    static func offer(_ job: JSONValue, _ context: SourceContext, beside page: JSONValue = .null) throws(Mistake)
-        -> Offer
+    /// `named` is what else the page has, by its `@id`: the posting's organisation may be there.
+    static func offer(_ job: JSONValue, _ context: SourceContext, beside named: [String: JSONValue] = [:])
+        throws(Mistake) -> Offer
     {
         var offer = Offer(system: "schema.org")
         offer.url = job["url"].text.flatMap { webTarget($0, base: context.address) } ?? context.address
@@ -45,7 +46,7 @@ enum StructuredData {
         offer.title = job.first("title", "name").text.map { Said($0.replacingEntities) }
         var employer = job["hiringOrganization"].items.first ?? .null
         if employer["name"].isEmpty, let id = employer["@id"].text {
-            employer = node(id, in: page) ?? employer
+            employer = named[id] ?? employer
         }
         offer.employer = (employer["name"].text ?? employer.text).map { Said($0.replacingEntities) }
         offer.website = [employer["sameAs"].items.first?.text, employer["url"].text].compactMap { $0 }.first(
@@ -72,18 +73,21 @@ enum StructuredData {
         return offer
     }
 
-    /// What has an `@id`, with a name.
-    private static func node(_ id: String, in json: JSONValue, depth: Int = 0) -> JSONValue? {
-        guard depth < 12 else { return nil }
-        if json["@id"].text == id, !json["name"].isEmpty { return json }
-        let parts: [JSONValue] =
+    /// What has an `@id` and a name, by that id.
+    private static func namedNodes(in json: JSONValue) -> [String: JSONValue] {
+        var found: [String: JSONValue] = [:]
+        func collect(_ json: JSONValue, depth: Int) {
+            guard depth < 12 else { return }
             switch json {
-            case .list(let items): items
-            case .object(let members): members.map(\.value)
-            case .null, .flag, .number, .string: []
+            case .list(let items): for item in items { collect(item, depth: depth + 1) }
+            case .object(let members):
+                if let id = json["@id"].text, !json["name"].isEmpty, found[id] == nil { found[id] = json }
+                for member in members { collect(member.value, depth: depth + 1) }
+            case .null, .flag, .number, .string: break
             }
-        for part in parts { if let found = node(id, in: part, depth: depth + 1) { return found } }
-        return nil
+        }
+        collect(json, depth: 0)
+        return found
     }
 
     private static func takeText(_ job: JSONValue, _ offer: inout Offer, _ context: SourceContext) throws(Mistake) {
