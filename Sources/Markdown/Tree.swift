@@ -180,7 +180,9 @@ import CmarkArena
     /// when they appear as text.
     var hasMarks: Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
-        return unsafe strpbrk(start, "*[_{=+:$<") != nil
+        if unsafe strpbrk(start, "*[_{<") != nil { return true }
+        // Alone these stand in many texts: `$50,000`, `Note: …`.
+        return unsafe strstr(start, "==") ?? strstr(start, "++") ?? strstr(start, "$$") ?? strstr(start, " :") != nil
     }
 
     /// The first byte of a leaf's text; 0 if it is empty.
