@@ -191,6 +191,7 @@ extension StrayMarks {
             return lineMark(words, "write the two on one line, as '**Term:** what it means'")
         }
         if words.hasPrefix("*["), words.contains("]: ") { return lineMark(words, "delete it, and write the words out") }
+        // A regular expression is made anew each time: few lines come as far as this.
         if words.hasPrefix(".. "), words.contains(/^\.\. [a-z-]+::/) {
             return lineMark(words, "delete it, or write it in Markdown")
         }

@@ -53,7 +53,7 @@ struct PostingRecords {
     static let shapes =
         posting.shapes + [
             translation.shape, deadline.shape, ownField.shape, opening.shape, months.shape, event.shape, moment.shape,
-            way.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
+            way.shape, PayRecord.kind.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 
     static let way = RecordKind<Apply>(applyForm, of: { $0 }) {}
