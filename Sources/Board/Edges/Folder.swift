@@ -32,7 +32,6 @@ package final class Folder: Sendable {
 }
 
 // MARK: Looking
-
 extension Folder {
     /// What a name stands for. A symbolic link is always `link`, wherever it leads.
     package enum Kind: Sendable { case file, folder, link, other }
@@ -279,7 +278,6 @@ private struct Opened: ~Copyable {
 }
 
 // MARK: Writing
-
 extension Folder {
     /// Makes a new file with these bytes, or appends them to an existing one. The mode is 0644; the umask applies
     /// unless the folder is for readers.
@@ -367,9 +365,7 @@ extension Folder {
     }
 
     /// Removes a folder if it is empty. Returns whether it was removed.
-    package func removeEmptyFolder(_ path: String) -> Bool {
-        unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0
-    }
+    package func removeEmptyFolder(_ path: String) -> Bool { unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 }
 }
 
 extension DiskFailure {
