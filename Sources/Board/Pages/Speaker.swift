@@ -16,6 +16,9 @@ final class Speaker {
     let variables: PageVariables
     let templates: TemplateSet
     let renderer: Renderer
+    /// The indices of the site's postings by their slugs.
+    lazy var indices = Dictionary(
+        variables.site.postings.enumerated().map { ($1.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
 
     init(
         _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, _ siteMap: SiteMap,
@@ -56,7 +59,7 @@ private final class SpeakersOnPage {
         of slug: String, by template: String, _ links: LinkBase, assets: [String: String]
     ) -> Result<[UInt8], FilterFailure>? {
         let postings = speakers[0].variables.site.postings
-        guard let index = postings.firstIndex(where: { $0.posting.slug == slug }) else { return nil }
+        guard let index = speakers[0].indices[slug] else { return nil }
         let language = postings[index].posting.language.language
         let speaker = speakers.first { $0.language == language } ?? speakers[0]
         var out: [UInt8] = []
