@@ -57,11 +57,11 @@ const timeAsOnPage = (moment, [some, full]) => {
   const minute = two(moment.getMinutes());
   return minute === "00" ? full.replace(/0?1/, hour) : some.replace("13", hour).replace("05", minute);
 };
-const asOnPage = (moment, sample, clock) => {
+const asOnPage = (moment, sample, clock, spoken) => {
   const names = (date, of) =>
     Object.fromEntries(new Intl.DateTimeFormat(of, { weekday: "long", day: "numeric", month: "long" })
       .formatToParts(date).map(({ type, value }) => [type, value]));
-  for (const of of [language, "en"]) {
+  for (const of of [spoken, "en"]) {
     const [there, own] = [names(new Date(2001, 9, 22), of), names(moment, of)];
     if (!sample.includes(there.month)) continue;
     const parts = { 22: moment.getDate(), 2001: moment.getFullYear(), "{2}": timeAsOnPage(moment, clock.split("|")),
@@ -69,12 +69,12 @@ const asOnPage = (moment, sample, clock) => {
     const known = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&")).join("|");
     return sample.replace(new RegExp(known, "g"), (part) => parts[part]);
   }
-  return moment.toLocaleString(language.replace(/^en$/, "en-GB"), { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+  return moment.toLocaleString(spoken.replace(/^en$/, "en-GB"), { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
 };
 for (const element of $$(".yours[data-ends]")) {
   const { ends, words: form, sample, clock } = element.dataset;
   const end = new Date(ends);
-  if (+new Date(ends.slice(0, 19)) !== +end) element.textContent = fill(form, asOnPage(end, sample, clock));
+  if (+new Date(ends.slice(0, 19)) !== +end) element.textContent = fill(form, asOnPage(end, sample, clock, element.closest("[lang]").lang));
 }
 
 // What the reader keeps: {postings: {slug: {title, by, saved, applied, ticked}}, last, since}. It may be of another
