@@ -1,4 +1,5 @@
 package import Board
+import Text
 
 /// How large a source may be: a board of a thousand jobs has a tenth of it.
 package let largestSource = 20 * 1024 * 1024
@@ -28,7 +29,7 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
     let start = text.trimmed.prefix(400)
     guard let first = start.first else { throw Mistake("it is empty: nothing is imported, and nothing is closed") }
     if first == "{" || first == "[" {
-        switch JSONValue.read(Array(text.trimmed.utf8)) {
+        switch JSONValue.parse(Array(text.trimmed.utf8)) {
         case .success(let json): return try readJSON(json, context)
         case .failure(let mistake):
             // A text may begin with a bracket.

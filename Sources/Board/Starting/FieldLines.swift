@@ -39,7 +39,7 @@ package struct FieldLines {
     /// Adds a blank line.
     package mutating func blank() { text += "\n" }
 
-    /// Adds something to settle that is no field's.
+    /// Adds something to settle that does not belong to a field.
     package mutating func add(todo: String) {
         if let comment = comment(todo) { text += comment + "\n" }
     }

@@ -204,3 +204,7 @@ enum DeadlineInText {
         return text[start..<end].trimmed.split { $0.isWhitespace }.joined(separator: " ")
     }
 }
+
+extension SourceContext {
+    var dates: DatesInText { DatesInText(zones: zones) }
+}

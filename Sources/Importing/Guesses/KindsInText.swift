@@ -5,7 +5,7 @@ enum KindsInText {
     /// The type that a title speaks of; a job, where it says nothing else.
     static func type(title: String, employment: [Employment] = []) -> Said<PostingType> {
         let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
-        let isPerson = words.contains { TitleInText.roles.contains($0) && !$0.hasPrefix("grant") && $0 != "course" }
+        let isPerson = words.contains { RoleWords.all.contains($0) && !$0.hasPrefix("grant") && $0 != "course" }
         for (type, names) in typeWords where !(isPerson && (type == .grant || type == .course)) {
             if let name = names.first(where: words.contains) { return Said(type, guess: "the title says '\(name)'") }
         }

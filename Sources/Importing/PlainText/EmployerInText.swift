@@ -7,8 +7,8 @@ enum EmployerInText {
         guard (2...9).contains(words.count), !name.contains(":"), !name.contains("."),
             words.allSatisfy({
                 $0.first?.isUppercase == true || ["of", "on", "for", "and", "the", "in", "de", "&"].contains($0)
-            }), words.contains(where: { kinds.contains(TitleInText.bare($0)) }),
-            !words.contains(where: { TitleInText.roles.contains(TitleInText.bare($0)) })
+            }), words.contains(where: { kinds.contains(RoleWords.bare($0)) }),
+            !words.contains(where: { RoleWords.all.contains(RoleWords.bare($0)) })
         else { return nil }
         return name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
     }
@@ -26,8 +26,7 @@ enum EmployerInText {
             var name = String(match.1).trimmingStops
             if name.hasPrefix("The ") { name = String(name.dropFirst(4)) }
             guard name.count > 1, !notNames.contains(name.lowercased()),
-                !name.split(separator: " ").contains(where: { TitleInText.roles.contains(TitleInText.bare(String($0))) }
-                )
+                !RoleWords.isNamed(in: name)
             else { continue }
             return Said(name, guess: "the text says '\(String(match.0).trimmed.prefix(80))'")
         }

@@ -60,7 +60,7 @@ struct LinesToBlocks {
     }
 
     private mutating func end() {
-        // Sentences that follow each other are no list.
+        // Sentences that follow each other are not a list.
         let opensSentence = segments.first?.contains(/^(?:We|You|Our|The|This|It|As)\b/) ?? false
         if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
             || segments.contains(where: { $0.contains(/[a-z)]\. \p{Lu}/) })
@@ -162,7 +162,7 @@ struct LinesToBlocks {
             !".,;!".contains(last) || line.hasPrefix("#")
         else { return nil }
         if line.hasPrefix("#") { return min(6, max(2, line.prefix { $0 == "#" }.count)) }
-        if Self.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
+        if Headings.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
         if let known = Headings.part(bare), known != .other || last == ":" || isGlued {
             return after.isEmpty && isGlued ? nil : 2
         }
@@ -194,10 +194,4 @@ struct LinesToBlocks {
     }
 
     private var hasHeading: Bool { blocks.contains { if case .heading(2, _) = $0 { true } else { false } } }
-
-    /// Headings that part one above them.
-    static let lesser: Set<String> = [
-        "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
-        "souhaitées",
-    ]
 }

@@ -102,14 +102,14 @@ enum PagePosting {
         let whole = page.all("title").first?.plainText.nonEmpty
         let site = meta(page, "og:site_name")
         let role = headings.first { heading in
-            heading.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+            RoleWords.isNamed(in: heading)
         }
         // Where nothing is a heading of the first rank, a line at the beginning may name what somebody is.
         let line =
             headings.isEmpty
             ? blocks.prefix(4).map(\.plain).first { text in
                 text.count <= 100 && text.last != "." && !text.contains("\n")
-                    && text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+                    && RoleWords.isNamed(in: text)
             } : nil
         var title = role ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
         if let text = title, let (left, right) = parted(text) {
@@ -158,10 +158,9 @@ enum PagePosting {
             if left.isEmpty || right.isEmpty || right.split(separator: " ").count > 6 || Chrome.isChrome(right) {
                 continue
             }
-            let roles = { (text: String) in
-                text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
+            if RoleWords.isNamed(in: left), !RoleWords.isNamed(in: right) {
+                return (left, right.replacing(/(?i) (careers|jobs)$/, with: ""))
             }
-            if roles(left), !roles(right) { return (left, right.replacing(/(?i) (careers|jobs)$/, with: "")) }
         }
         return nil
     }
@@ -206,7 +205,7 @@ enum PagePosting {
                 let count = lines.count
                 LabelledLines.take(&lines, &offer, dates)
                 let places = offer.places.count
-                if lines.count == count, offer.places.isEmpty { TextPosting.takePlaces(text.withoutMarkdown, &offer) }
+                if lines.count == count, offer.places.isEmpty { MetaLine.takePlaces(text.withoutMarkdown, &offer) }
                 if lines.isEmpty || offer.places.count > places && lines.count == count {
                     blocks.removeFirst()
                 } else {

@@ -107,11 +107,11 @@ enum TextInLines {
         guard offer.title == nil else { return }
         let head = lines.indices.filter { !lines[$0].trimmed.isEmpty }.prefix(12)
         let named = head.first { line in
-            let words = lines[line].split(separator: " ").map { TitleInText.bare(String($0)) }
+            let words = lines[line].split(separator: " ").map { RoleWords.bare(String($0)) }
             let text = lines[line].trimmed
             return text.count <= 120 && words.count <= 18 && !isInSentence(line, of: lines) && !isPath(text)
                 && bulleted(text) == nil && text.last != "." && text.last != ":" && text.last != ","
-                && words.contains(where: TitleInText.roles.contains) && Headings.part(text) == nil
+                && words.contains(where: RoleWords.all.contains) && Headings.part(text) == nil
         }
         let short = head.first {
             lines[$0].trimmed.count <= 100 && !lines[$0].hasSuffix(".") && bulleted(lines[$0].trimmed) == nil
@@ -129,13 +129,12 @@ enum TextInLines {
         for mark in [" | ", " – ", " — ", " - ", " at ", " @ "] {
             guard let range = title.firstRange(of: mark) else { continue }
             let (left, right) = (title[..<range.lowerBound].trimmed, title[range.upperBound...].trimmed)
-            let hasRole = { (text: String) in
-                text.split(separator: " ").contains { TitleInText.roles.contains(TitleInText.bare(String($0))) }
-            }
             let isName = right.split(separator: " ").allSatisfy {
                 $0.first?.isUppercase == true || ["of", "on", "for", "and", "the", "in", "de", "&"].contains($0)
             }
-            guard hasRole(left), !hasRole(right), right.split(separator: " ").count <= 6, isName else { continue }
+            guard RoleWords.isNamed(in: left), !RoleWords.isNamed(in: right), right.split(separator: " ").count <= 6,
+                isName
+            else { continue }
             if PlacesInText(right).places.allSatisfy({
                 !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
             }) {
@@ -158,14 +157,6 @@ enum TextInLines {
     /// `Home > Vacancies > Fellow`: the way to a page.
     private static func isPath(_ line: String) -> Bool { line.contains(/\s[>»›]\s/) }
 
-    /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
-    static func employer(before line: String) -> String? {
-        guard let place = TextPosting.place(in: line), let range = line.firstRange(of: place) else { return nil }
-        let name = line[..<range.lowerBound].trimmed.trimmingStops
-        let words = name.split(separator: " ")
-        return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
-    }
-
     /// Places and the like in the first short lines below the title.
     private static func takePlacesBelow(_ lines: inout [String], _ offer: inout Offer) {
         for _ in 0..<3 {
@@ -174,7 +165,7 @@ enum TextInLines {
                 Headings.part(line) == nil, bulleted(line) == nil, !isInSentence(0, of: lines)
             else { return }
             let before = (offer.places.count, offer.workplace == nil)
-            if offer.employer == nil, let name = employer(before: line) {
+            if offer.employer == nil, let name = MetaLine.employer(before: line) {
                 offer.employer = Said(name, guess: "it stands below the title, before the place")
             } else if offer.employer == nil, let name = EmployerInText.alone(line) {
                 offer.employer = Said(name, guess: "it stands below the title")
@@ -183,7 +174,7 @@ enum TextInLines {
                     continue
                 }
             }
-            TextPosting.takePlaces(line, &offer)
+            MetaLine.takePlaces(line, &offer)
             guard offer.places.count > before.0 || (offer.workplace != nil) == before.1 else { return }
             // Sums say more than a place.
             if line.contains(where: { "$£€".contains($0) }) { return }

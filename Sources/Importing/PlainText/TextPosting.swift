@@ -52,7 +52,7 @@ enum TextPosting {
         }
         for sentence in sentences {
             let words = sentence.replacing(".", with: " ").replacing("\n", with: " ")
-            guard let place = place(in: words) ?? placeWithCountry(in: words) else { continue }
+            guard let place = MetaLine.place(in: words) ?? placeWithCountry(in: words) else { continue }
             offer.take(location: place)
             if !offer.places.isEmpty {
                 return offer.remarks.append("the place is out of the sentence '\(sentence.prefix(100))'")
@@ -80,8 +80,8 @@ enum TextPosting {
                 guess: found?.organisation != nil ? "the page's title says so" : "the text names it most often")
         }
         var behind = words.dropFirst(found?.end ?? 0)
-        if let title = found?.title.split(separator: " ").map({ TitleInText.bare(String($0)) }), title.count > 1 {
-            while behind.prefix(title.count).map({ TitleInText.bare($0.text) }).elementsEqual(title) {
+        if let title = found?.title.split(separator: " ").map({ RoleWords.bare(String($0)) }), title.count > 1 {
+            while behind.prefix(title.count).map({ RoleWords.bare($0.text) }).elementsEqual(title) {
                 behind = behind.dropFirst(title.count)
             }
         }
@@ -137,10 +137,10 @@ enum TextPosting {
         guard meta.count <= 220, !meta.isEmpty || sentence == nil else { return }
         if !meta.isEmpty {
             let before = (offer.places.count, offer.workplace == nil, offer.employment.count)
-            if offer.employer == nil, meta.count < 120, let name = TextInLines.employer(before: meta), name.count > 3 {
+            if offer.employer == nil, meta.count < 120, let name = MetaLine.employer(before: meta), name.count > 3 {
                 offer.employer = Said(name, guess: "it stands below the title, before the place")
             }
-            takePlaces(meta, &offer)
+            MetaLine.takePlaces(meta, &offer)
             var isTaken = before != (offer.places.count, offer.workplace == nil, offer.employment.count)
             if let day = dates.day(meta.trimmingStops), offer.published == nil {
                 offer.published = Said(day.value, guess: "this day stands below the title")
@@ -170,73 +170,5 @@ enum TextPosting {
                 && words[$0...].prefix(8).contains { ["is", "seeks", "invites", "are", "has"].contains($0) }
         }
         return at.map { $0 > 0 && words[$0 - 1] == "The" ? $0 - 1 : $0 }
-    }
-
-    /// Places of a run of words without sentences, cut at dashes and at what systems put between.
-    static func takePlaces(_ meta: String, _ offer: inout Offer) {
-        var found: [String] = []
-        for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
-            " • ", with: "|"
-        ).replacing(" · ", with: "|").split(separator: "|") {
-            let said = PlacesInText(piece.trimmed)
-            if said.places.isEmpty, !said.remoteFrom.isEmpty,
-                said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil })
-            {
-                found.append(piece.trimmed)
-                continue
-            }
-            let all = said.places
-            let areCities = all.allSatisfy {
-                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
-            }
-            if all.count > 1, areCities {
-                found.append(piece.trimmed)
-            } else if let place = place(in: piece.trimmed) {
-                found.append(place)
-            } else if KindsInText.employment(String(piece)).isEmpty == false, piece.count < 40 {
-                offer.employment = KindsInText.employment(String(piece))
-            }
-        }
-        for place in found { offer.take(location: place) }
-        let kinds = KindsInText.employment(meta)
-        if offer.employment.isEmpty, meta.count < 200 {
-            offer.employment = kinds.filter { $0 == .fullTime || $0 == .partTime }
-        }
-        if offer.workplace == nil {
-            offer.workplace = PlacesInText(meta).workplace.map {
-                Said($0.value, guess: "the text says '\(meta.prefix(80))'")
-            }
-        }
-    }
-
-    /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
-    static func place(in piece: String) -> String? {
-        let words = piece.split(separator: " ").map(String.init)
-        for start in words.indices {
-            for length in [3, 2, 1] where start + length <= words.count {
-                let name = words[start..<start + length].joined(separator: " ")
-                let bare = name.hasSuffix(",") ? String(name.dropLast()) : name
-                guard !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",") else { continue }
-                var end = start + length
-                var place = name
-                // Region and country follow behind commas.
-                while place.hasSuffix(","), end < words.count {
-                    var next: String?
-                    for length in [3, 2, 1] where end + length <= words.count {
-                        let candidate = words[end..<end + length].joined(separator: " ")
-                        let plain = candidate.filter { $0 != "," }
-                        if Gazetteer.region(plain) != nil || Country.meant(plain) != nil {
-                            next = candidate; end += length; break
-                        }
-                    }
-                    guard let next else { break }
-                    place += " " + next
-                }
-                let workplace = PlacesInText(piece).workplace?.value
-                let text = place.trimmingStops
-                return workplace == .remote ? text + " (remote)" : workplace == .hybrid ? text + " (hybrid)" : text
-            }
-        }
-        return nil
     }
 }

@@ -15,7 +15,7 @@ struct TitleInText {
     init?(_ words: [GluedWords.Word]) {
         let head = words.prefix(400).map(\.text)
         let begins = Set(words.indices.prefix(400).filter { words[$0].begins })
-        let all = head.indices.filter { Self.roles.contains(Self.bare(head[$0])) }
+        let all = head.indices.filter { RoleWords.all.contains(RoleWords.bare(head[$0])) }
         let roles = all.filter { head[$0].first?.isUppercase == true }
         let runs = all.compactMap { role in
             head[role].first?.isUppercase == true
@@ -49,14 +49,14 @@ struct TitleInText {
         while start > 0, !begins.contains(start) {
             let word = words[start - 1]
             if separators.contains(word) || word.last.map({ ".!?:|)".contains($0) }) == true
-                || Chrome.menuWords.contains(bare(word))
+                || Chrome.menuWords.contains(RoleWords.bare(word))
             {
                 break
             }
             if word.first?.isUppercase == true || word.first?.isNumber == true {
                 start -= 1
             } else if small.contains(word), start >= 2, words[start - 2].first?.isUppercase == true,
-                !Chrome.menuWords.contains(bare(words[start - 2]))
+                !Chrome.menuWords.contains(RoleWords.bare(words[start - 2]))
             {
                 start -= 2
             } else {
@@ -71,7 +71,7 @@ struct TitleInText {
         while end < words.count, end - start < 16, !begins.contains(end) {
             let (word, before) = (words[end], words[end - 1])
             if before.last.map({ ".!?:;|".contains($0) }) == true || separators.contains(word) && word != "&" { break }
-            if isPlace(words, end) || Self.stops.contains(bare(word)) { break }
+            if isPlace(words, end) || Self.stops.contains(RoleWords.bare(word)) { break }
             if word.first?.isUppercase == true || word.hasPrefix("(") {
                 // A sentence begins: `The`, `We`.
                 if sentenceStarts.contains(word) { break }
@@ -94,7 +94,7 @@ struct TitleInText {
             let start = (max(0, role - 4)..<role).reversed().first(where: { at in
                 words[at].first?.isUppercase == true
                     && (at == 0 || begins.contains(at) || separators.contains(words[at - 1])
-                        || Chrome.menuWords.contains(bare(words[at - 1])))
+                        || Chrome.menuWords.contains(RoleWords.bare(words[at - 1])))
             })
         else { return nil }
         let end = start == 0 ? words.indices.prefix(16).first { separators.contains(words[$0]) } : nil
@@ -116,12 +116,16 @@ struct TitleInText {
         for (number, a) in candidates.enumerated() {
             for b in candidates.dropFirst(number + 1) where b.start >= a.end {
                 for aStart in a.start..<a.end {
-                    guard let bStart = (b.start..<b.end).first(where: { bare(words[$0]) == bare(words[aStart]) }) else {
+                    guard
+                        let bStart = (b.start..<b.end).first(where: {
+                            RoleWords.bare(words[$0]) == RoleWords.bare(words[aStart])
+                        })
+                    else {
                         continue
                     }
                     var length = 0
                     while aStart + length < a.end, bStart + length < b.end,
-                        bare(words[aStart + length]) == bare(words[bStart + length])
+                        RoleWords.bare(words[aStart + length]) == RoleWords.bare(words[bStart + length])
                     { length += 1 }
                     // A title may go on in small letters: `Fellow in AI and public policy`.
                     if length > 0, aStart + length == a.end || bStart + length == b.end,
@@ -129,16 +133,17 @@ struct TitleInText {
                         words[aStart + length].first?.isLowercase == true
                     {
                         while length < 16, aStart + length < b.start, bStart + length < words.count,
-                            !bare(words[aStart + length]).isEmpty, !isPlace(words, aStart + length),
-                            !stops.contains(bare(words[aStart + length])),
-                            bare(words[aStart + length]) == bare(words[bStart + length])
+                            !RoleWords.bare(words[aStart + length]).isEmpty, !isPlace(words, aStart + length),
+                            !stops.contains(RoleWords.bare(words[aStart + length])),
+                            RoleWords.bare(words[aStart + length]) == RoleWords.bare(words[bStart + length])
                         { length += 1 }
                     }
                     guard length >= 2,
                         length > best.map({ $0.end - $0.start }) ?? 1
                             || best.map({
                                 $0.start == aStart && $0.end == aStart + length && $0.lastEnd < bStart + length
-                            }) == true, words[aStart..<aStart + length].contains(where: { roles.contains(bare($0)) })
+                            }) == true,
+                        words[aStart..<aStart + length].contains(where: { RoleWords.all.contains(RoleWords.bare($0)) })
                     else { continue }
                     // Behind `seeks a` it is a part of a sentence, and not of the page's head.
                     let isInSentence =
@@ -165,8 +170,12 @@ struct TitleInText {
         var name: [String] = []
         for (index, word) in words.enumerated().dropFirst(end + 1).prefix(6) {
             // The title again: a page has it as its name and as its heading.
-            if title.count > 1, words[index...].prefix(2).map(bare) == title.prefix(2).map(bare) { break }
-            if separators.contains(word) || menu.contains(bare(word)) || !name.isEmpty && begins.contains(index) {
+            if title.count > 1, words[index...].prefix(2).map(RoleWords.bare) == title.prefix(2).map(RoleWords.bare) {
+                break
+            }
+            if separators.contains(word) || menu.contains(RoleWords.bare(word))
+                || !name.isEmpty && begins.contains(index)
+            {
                 break
             }
             guard word.first?.isUppercase == true || small.contains(word) && !name.isEmpty else { break }
@@ -179,8 +188,6 @@ struct TitleInText {
     }
 
     private static func cleaned(_ words: ArraySlice<String>) -> String { words.joined(separator: " ").trimmingStops }
-
-    static func bare(_ word: String) -> String { word.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     /// Menus that begin right behind a page's name.
     private static let menu: Set<String> = [
@@ -197,19 +204,6 @@ struct TitleInText {
     private static let stops: Set<String> = [
         "apply", "location", "department", "about", "posted", "share", "deadline", "employment", "salary", "type",
         "fulltime", "parttime", "job", "overview", "description", "team", "back", "save",
-    ]
-
-    /// Words for what somebody is.
-    static let roles: Set<String> = [
-        "fellow", "fellows", "fellowship", "fellowships", "scientist", "researcher", "assistant", "associate",
-        "engineer", "manager", "director", "officer", "lead", "analyst", "coordinator", "intern", "internship",
-        "developer", "specialist", "consultant", "advisor", "adviser", "architect", "designer", "professor", "lecturer",
-        "postdoc", "head", "strategist", "editor", "writer", "technician", "administrator", "counsel",
-        "steward", "programmer", "economist", "statistician", "residency", "resident", "scholar", "scholarship",
-        "trainee", "expert", "producer", "chief", "president", "partner", "representative", "recruiter", "planner",
-        "grant", "grants", "course", "librarian", "lawyer", "attorney", "accountant", "chercheur", "chercheuse",
-        "bourse", "stage", "adjoint", "adjointe", "chargé", "chargée", "analyste", "coordonnateur", "coordonnatrice",
-        "conseiller", "conseillère", "responsable",
     ]
 }
 

@@ -85,7 +85,7 @@ private func lines(_ block: Block) -> [String] {
     }
 }
 
-/// A line of a paragraph that does not begin another block by chance: `1. May` of a text is no list.
+/// A line of a paragraph that does not begin another block by chance: `1. May` in a text is not a list.
 private func safeStart(_ line: Substring) -> String {
     let first = line.first
     let next = line.dropFirst().first

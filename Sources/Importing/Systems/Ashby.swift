@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Ashby's Job Postings API: `{"jobs": […], "apiVersion": "1"}`, or one of its jobs.
 ///

@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// The `postings.json` of another board: every field but the text, of which it has the first sentences.
 enum BoardData {

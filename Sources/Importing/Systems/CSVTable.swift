@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// A spreadsheet as CSV (RFC 4180): a header that names a title, and an opening a row.
 ///

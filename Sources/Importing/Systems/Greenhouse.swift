@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Greenhouse's Job Board API: `{"jobs": […]}` of a board, or one job.
 ///

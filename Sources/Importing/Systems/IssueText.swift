@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// The text of a GitHub issue that was filled in by the form of `board schema --issue-form`: `### Title`, and the answer
 /// below it.

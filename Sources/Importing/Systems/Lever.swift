@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Lever's Postings API: a list of postings, or one.
 ///

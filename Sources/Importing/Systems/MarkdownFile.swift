@@ -1,6 +1,7 @@
 import Board
 import Diagnostics
 import FrontMatter
+import Text
 
 /// A Markdown file of Jekyll or Hugo: fields between `---` in YAML or `+++` in TOML, and a text that stays as it is.
 enum MarkdownFile {

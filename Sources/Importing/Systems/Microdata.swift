@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// schema.org's `JobPosting` as microdata: attributes of the page's elements (HTML, section 5) instead of a script.
 ///

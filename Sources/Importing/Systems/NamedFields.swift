@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Fields by names that people gave them: the columns of a spreadsheet, another generator's front matter, a form.
 struct NamedFields {

@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Recruitee's Careers Site API: `{"offers": […]}`, or `{"offer": {…}}`.
 ///

@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// SmartRecruiters' Posting API: one posting with its `jobAd`, or a page of a list, which has no texts.
 enum SmartRecruiters {

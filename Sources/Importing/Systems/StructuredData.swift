@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// schema.org's `JobPosting`, as web pages carry it in JSON-LD, also in `@graph`, in lists and beside broken scripts.
 enum StructuredData {
@@ -9,7 +10,7 @@ enum StructuredData {
             let text = script.children.map { if case .text(let text) = $0 { text } else { "" } }.joined()
             // Of several scripts one may be broken: it says nothing of the others.
             let bare = text.replacing(/(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*\/)?/, with: "")
-            guard case .success(let json) = JSONValue.read(Array(bare.utf8), isLenient: true) else { continue }
+            guard case .success(let json) = JSONValue.parse(Array(bare.utf8), isLenient: true) else { continue }
             let named = namedNodes(in: json)
             for posting in postings(in: json) { offers.append(try offer(posting, context, beside: named)) }
         }

@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Teamtailor: its JSON:API (`{"data": [{"type": "jobs"}], "included": […]}`), or the JSON Feed of a career site.
 enum Teamtailor {

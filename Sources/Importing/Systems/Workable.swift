@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Workable's public lists: the widget's `{"name": …, "jobs": […]}`, or one job with `description`, `requirements`,
 /// `benefits`.

@@ -118,4 +118,10 @@ enum Headings {
         ("responsibilities ", .work), ("qualifications ", .candidate),
         ("benefits ", .pay), ("compensation ", .pay), ("why ", .about), ("in this role", .work),
     ]
+
+    /// Headings that part one above them.
+    static let lesser: Set<String> = [
+        "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
+        "souhaitées",
+    ]
 }

@@ -1,4 +1,5 @@
 package import Board
+import Text
 
 /// An opening as another system says it, before a site knows it: what every reader makes, and the one writer takes.
 ///

@@ -1,23 +1,6 @@
-package import Board
+import Board
 
-/// What readers know beside the bytes: where these came from, the time zones of the world, and which day it is.
-package struct SourceContext: Sendable {
-    /// The address that was asked, for relative links and for who offers the job; nil for a file.
-    package let address: String?
-    /// The file's name without its folder; nil for what has none.
-    package let name: String?
-    package let zones: Zones
-    package let today: Day
-
-    package init(address: String? = nil, name: String? = nil, zones: Zones, today: Day) {
-        self.address = address
-        self.name = name
-        self.zones = zones
-        self.today = today
-    }
-
-    var dates: DatesInText { DatesInText(zones: zones) }
-
+extension SourceContext {
     /// The text of a description, in HTML or plain, as tidy blocks.
     func prose(_ text: String?, base: String? = nil) throws(Mistake) -> [Block] {
         guard let text, !text.trimmed.isEmpty else { return [] }
@@ -68,7 +51,7 @@ extension [Block] {
                 let heading = Self.boldHeading(text)
             else { continue }
             // One that every posting has stands beside the others; any other parts what is above it.
-            let isLesser = index > 0 && LinesToBlocks.lesser.contains(Headings.folded(heading))
+            let isLesser = index > 0 && Headings.lesser.contains(Headings.folded(heading))
             let rank = Headings.part(heading) != nil && !isLesser ? levels.min() : levels.max().map { $0 + 1 }
             blocks[index] = .heading(rank ?? 2, heading)
         }

@@ -1,0 +1,22 @@
+/// Words for what somebody is, by which the title of a posting is known: `fellow`, `scientist`.
+enum RoleWords {
+    /// A word as it is looked up: in lower case, letters and digits alone.
+    static func bare(_ word: String) -> String { word.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+    /// Whether a text has such a word.
+    static func isNamed(in text: some StringProtocol) -> Bool {
+        text.split(separator: " ").contains { all.contains(bare(String($0))) }
+    }
+
+    static let all: Set<String> = [
+        "fellow", "fellows", "fellowship", "fellowships", "scientist", "researcher", "assistant", "associate",
+        "engineer", "manager", "director", "officer", "lead", "analyst", "coordinator", "intern", "internship",
+        "developer", "specialist", "consultant", "advisor", "adviser", "architect", "designer", "professor", "lecturer",
+        "postdoc", "head", "strategist", "editor", "writer", "technician", "administrator", "counsel",
+        "steward", "programmer", "economist", "statistician", "residency", "resident", "scholar", "scholarship",
+        "trainee", "expert", "producer", "chief", "president", "partner", "representative", "recruiter", "planner",
+        "grant", "grants", "course", "librarian", "lawyer", "attorney", "accountant", "chercheur", "chercheuse",
+        "bourse", "stage", "adjoint", "adjointe", "chargé", "chargée", "analyste", "coordonnateur", "coordonnatrice",
+        "conseiller", "conseillère", "responsable",
+    ]
+}

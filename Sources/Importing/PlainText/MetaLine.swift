@@ -1,0 +1,81 @@
+import Board
+
+/// A line between the title and the text of a posting, which says where the work is, of which kind, and who offers it:
+/// `Fjord Centre, Oslo, Norway · Full-time`.
+enum MetaLine {
+    /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
+    static func employer(before line: String) -> String? {
+        guard let place = place(in: line), let range = line.firstRange(of: place) else { return nil }
+        let name = line[..<range.lowerBound].trimmed.trimmingStops
+        let words = name.split(separator: " ")
+        return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
+    }
+
+    /// Places of a run of words without sentences, cut at dashes and at what systems put between.
+    static func takePlaces(_ meta: String, _ offer: inout Offer) {
+        var found: [String] = []
+        for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
+            " • ", with: "|"
+        ).replacing(" · ", with: "|").split(separator: "|") {
+            let said = PlacesInText(piece.trimmed)
+            if said.places.isEmpty, !said.remoteFrom.isEmpty,
+                said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil })
+            {
+                found.append(piece.trimmed)
+                continue
+            }
+            let all = said.places
+            let areCities = all.allSatisfy {
+                !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty
+            }
+            if all.count > 1, areCities {
+                found.append(piece.trimmed)
+            } else if let place = place(in: piece.trimmed) {
+                found.append(place)
+            } else if KindsInText.employment(String(piece)).isEmpty == false, piece.count < 40 {
+                offer.employment = KindsInText.employment(String(piece))
+            }
+        }
+        for place in found { offer.take(location: place) }
+        let kinds = KindsInText.employment(meta)
+        if offer.employment.isEmpty, meta.count < 200 {
+            offer.employment = kinds.filter { $0 == .fullTime || $0 == .partTime }
+        }
+        if offer.workplace == nil {
+            offer.workplace = PlacesInText(meta).workplace.map {
+                Said($0.value, guess: "the text says '\(meta.prefix(80))'")
+            }
+        }
+    }
+
+    /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
+    static func place(in piece: String) -> String? {
+        let words = piece.split(separator: " ").map(String.init)
+        for start in words.indices {
+            for length in [3, 2, 1] where start + length <= words.count {
+                let name = words[start..<start + length].joined(separator: " ")
+                let bare = name.hasSuffix(",") ? String(name.dropLast()) : name
+                guard !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",") else { continue }
+                var end = start + length
+                var place = name
+                // Region and country follow behind commas.
+                while place.hasSuffix(","), end < words.count {
+                    var next: String?
+                    for length in [3, 2, 1] where end + length <= words.count {
+                        let candidate = words[end..<end + length].joined(separator: " ")
+                        let plain = candidate.filter { $0 != "," }
+                        if Gazetteer.region(plain) != nil || Country.meant(plain) != nil {
+                            next = candidate; end += length; break
+                        }
+                    }
+                    guard let next else { break }
+                    place += " " + next
+                }
+                let workplace = PlacesInText(piece).workplace?.value
+                let text = place.trimmingStops
+                return workplace == .remote ? text + " (remote)" : workplace == .hybrid ? text + " (hybrid)" : text
+            }
+        }
+        return nil
+    }
+}
