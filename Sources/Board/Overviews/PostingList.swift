@@ -11,6 +11,8 @@ package struct PostingList: Sendable {
         package let deadline: String
         /// The first instant at which it is too late; nil if rolling.
         package let closes: Instant?
+        /// The day on which it leaves the board, whatever its deadline.
+        package let expires: Day?
         /// Ids of bands.
         package let bands: [String]
         /// Ids of organisations.
@@ -58,6 +60,7 @@ extension PostingList.Row {
         published = posting.published
         deadline = posting.deadline.text(in: posting.zone)
         closes = posting.deadline.closes
+        expires = item.expires
         bands = posting.bands.map { site.settings.bands[$0].id }
         organisations = item.organisations.map { site.organisations[$0].id }
         locations = posting.locations.map { site.places.all[$0].id }

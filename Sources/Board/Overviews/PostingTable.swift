@@ -91,6 +91,7 @@ extension PostingList {
         ("published", { .text($0.published.text) }),
         ("deadline", { .text($0.deadline) }),
         ("closes", { $0.closes.map { .text($0.text) } ?? .absent }),
+        ("expires", { $0.expires.map { .text($0.text) } ?? .absent }),
         ("url", { .text($0.url) }),
         ("path", { .text($0.path) }),
     ]
