@@ -180,7 +180,8 @@ import CmarkArena
     /// when they appear as text.
     var hasMarks: Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
-        if unsafe strpbrk(start, "*[_{<") != nil { return true }
+        guard let first = unsafe strpbrk(start, "*[_{<=+$:") else { return false }
+        if unsafe strpbrk(first, "*[_{<") != nil { return true }
         // Alone these stand in many texts: `$50,000`, `Note: …`.
         return unsafe strstr(start, "==") ?? strstr(start, "++") ?? strstr(start, "$$") ?? strstr(start, " :") != nil
     }

@@ -4,31 +4,50 @@ package enum JSONText {
     package static func write(
         _ bytes: Span<UInt8>, _ count: Int, isScriptSafe: Bool, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
-        rewrite(bytes, count, &output, at, where: marksInJSON) { rest in
-            let byte = rest[0]
-            switch byte {
-            case UInt8(ascii: "\""): return Replacement("\\", "\"")
-            case UInt8(ascii: "\\"): return Replacement("\\", "\\")
-            case UInt8(ascii: "\n"): return Replacement("\\", "n")
-            case UInt8(ascii: "\r"): return Replacement("\\", "r")
-            case UInt8(ascii: "\t"): return Replacement("\\", "t")
-            case ..<0x20, 0x7F: return Replacement("\\", "u", "0", "0", digit(byte &>> 4), digit(byte & 15))
-            // U+2028 and U+2029, which end a line in older versions of JavaScript.
-            case 0xE2 where rest.count > 2 && rest[1] == 0x80 && rest[2] & 0xFE == 0xA8:
-                return Replacement("\\", "u", "2", "0", "2", rest[2] == 0xA8 ? "8" : "9").standing(for: 3)
-            case 0x80...: return .same(byte)
-            default:
-                guard isScriptSafe else { return .same(byte) }
-                return Replacement("\\", "u", "0", "0", digit(byte &>> 4), digit(byte & 15))
-            }
+        isScriptSafe
+            ? rewrite(bytes, count, &output, at, where: marksInScript, replacement)
+            : rewrite(bytes, count, &output, at, where: marksInString, replacement)
+    }
+
+    /// What stands for the first of some bytes, which is marked.
+    @inline(__always)
+    private static func replacement(_ rest: Span<UInt8>) -> Replacement {
+        let byte = rest[0]
+        switch byte {
+        case UInt8(ascii: "\""): return Replacement("\\", "\"")
+        case UInt8(ascii: "\\"): return Replacement("\\", "\\")
+        case UInt8(ascii: "\n"): return Replacement("\\", "n")
+        case UInt8(ascii: "\r"): return Replacement("\\", "r")
+        case UInt8(ascii: "\t"): return Replacement("\\", "t")
+        // U+2028 and U+2029, which end a line in older versions of JavaScript.
+        case 0xE2 where rest.count > 2 && rest[1] == 0x80 && rest[2] & 0xFE == 0xA8:
+            return Replacement("\\", "u", "2", "0", "2", rest[2] == 0xA8 ? "8" : "9").standing(for: 3)
+        case 0x80...: return .same(byte)
+        default: return Replacement("\\", "u", "0", "0", digit(byte &>> 4), digit(byte & 15))
         }
     }
 
-    /// Marks the bytes that may need escaping: control characters, DEL, `"&'<>\`, and `E2`.
+    /// Marks control characters, DEL, `"`, `\`, and `E2`.
     @inline(__always)
-    private static func marksInJSON(_ word: UInt64) -> UInt64 {
-        htmlMarks(word) | marks(word, UInt8(ascii: "\\")) | marks(word, below: 0x20) | marks(word, 0x7F)
-            | marks(word, 0xE2)
+    private static func marksInString(_ word: UInt64) -> UInt64 {
+        if let ascii = ASCIIBytes(word) { return ascii.marks(outside: unchanged(ascii)) }
+        return marks(word, UInt8(ascii: "\"")) | marks(word, UInt8(ascii: "\\")) | marks(word, below: 0x20)
+            | marks(word, 0x7F) | marks(word, 0xE2)
+    }
+
+    /// Marks the same, and `&'<>`.
+    @inline(__always)
+    private static func marksInScript(_ word: UInt64) -> UInt64 {
+        if let ascii = ASCIIBytes(word) {
+            let others = ascii.differ(from: "'", with: 1) & ascii.differ(from: ">", with: 2)
+            return ascii.marks(outside: unchanged(ascii) & others)
+        }
+        return htmlMarks(word) | marksInString(word)
+    }
+
+    @inline(__always)
+    private static func unchanged(_ bytes: ASCIIBytes) -> UInt64 {
+        bytes.differ(from: "\"") & bytes.differ(from: "\\") & bytes.differ(from: "\u{7F}") & bytes.reach(" ")
     }
 
     @inline(__always)

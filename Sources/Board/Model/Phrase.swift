@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A phrase with slots to fill: `"closes in {count} days"`. It is written as a literal and parsed once.
 package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     /// Text and slot names in turn, text first: even pieces are text.
@@ -142,5 +144,12 @@ package struct InterfacePhrase: Sendable, Hashable {
     package var written: [(form: String, text: String)]? {
         guard !forms.isEmpty else { return nil }
         return PluralForm.allCases.compactMap { form in forms[form].map { (form.rawValue, $0.text) } }
+    }
+
+    /// Its forms as JSON that may stand in a script: `{"one": "{1} day", "other": "{1} days"}`. One alone is `other`.
+    package var json: String {
+        let forms = written ?? [(form: "other", text: other.text)]
+        let members = forms.map { jsonString($0.form) + ": " + jsonString($0.text).replacing("<", with: "\\u003c") }
+        return "{" + members.joined(separator: ", ") + "}"
     }
 }

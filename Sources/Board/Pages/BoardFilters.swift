@@ -42,7 +42,8 @@ struct BoardFilters {
                     constants: frame.phrases.mapValues { $0.form(for: nil, in: frame.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys))
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
+                    constants: words.phrases.compactMapValues { $0.written == nil ? nil : $0.json })
             case .asset:
                 CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
             default: CustomFilter(name: name.rawValue, parameters: name.parameters, shortcut: name.shortcut)
@@ -321,15 +322,8 @@ struct BoardFilters {
         return holdsMarkup ? .markup : .text
     }
 
-    /// The forms of a phrase as a mapping, for a script that counts by itself; a text if there is only one.
+    /// The forms of a phrase as JSON, for a script that counts by itself.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        if value.isNone { return .value(.none) }
-        guard let key = page.text(value) else { return .failure(FilterFailure(message: "'word_forms' takes a text")) }
-        guard let phrase = words.phrases[key] else {
-            return .failure(FilterFailure(message: "'word_forms' cannot read '\(key)'"))
-        }
-        let forms = phrase.written ?? [(form: "other", text: phrase.form(for: nil, in: "").text)]
-        let pairs = forms.map { (name: $0.form, value: page.made.text($0.text)) }
-        return .value(page.made.map(pairs))
+        write(value, "word_forms", &page) { words.phrases[$0]?.json }
     }
 }

@@ -51,7 +51,7 @@ extension Page {
     mutating func grouped(_ items: [Value], by keys: [Value]) throws(RenderProblem) -> [[Value]] {
         var groups: [(key: Value, items: [Value])] = []
         for place in try order(keys) {
-            if let last = groups.last, try areEqual(last.key, keys[place]) {
+            if let key = groups.last?.key, try areEqual(key, keys[place]) {
                 groups[groups.count - 1].items.append(items[place])
             } else {
                 groups.append((keys[place], [items[place]]))

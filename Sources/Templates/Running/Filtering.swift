@@ -136,10 +136,10 @@ extension Machine {
     private mutating func lookUp(
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
-        guard let path else { return items }
-        var found: [Value] = []
+        guard let path, !items.isEmpty else { return items }
+        var (itemPath, found) = (try self.path(path), [Value]())
         found.reserveCapacity(items.count)
-        for item in items { found.append(try lookUp(path, in: item, fallback: fallback)) }
+        for item in items { found.append(try lookUp(&itemPath, in: item, fallback: fallback)) }
         return found
     }
 
@@ -153,17 +153,21 @@ extension Machine {
     private mutating func keys(
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
-        var paths = path.map { [$0] } ?? []
-        if let text = path.flatMap({ page.text($0) }) {
-            paths = text.split(separator: ",").map { page.made.text(String($0)) }
+        guard !items.isEmpty else { return [] }
+        var paths: [ItemPath] = []
+        if let path {
+            let texts = page.text(path)?.split(separator: ",").map { page.made.text(String($0)) } ?? [path]
+            for text in texts { paths.append(try self.path(text)) }
         }
         var keys: [Value] = []
         keys.reserveCapacity(items.count)
         for item in items {
             var parts: [Value] = []
-            for path in paths { parts.append(try lookUp(path, in: item, fallback: fallback)) }
-            if path == nil { parts = [item] }
-            if !isCaseSensitive { for place in parts.indices { parts[place] = try page.folded(parts[place]) } }
+            for place in paths.indices {
+                let part = try lookUp(&paths[place], in: item, fallback: fallback)
+                parts.append(isCaseSensitive ? part : try page.folded(part))
+            }
+            if path == nil { parts.append(isCaseSensitive ? item : try page.folded(item)) }
             keys.append(parts.count == 1 ? parts[0] : try page.list(parts, .tuple))
         }
         guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
@@ -199,11 +203,12 @@ extension Machine {
         let test: BuiltInTest? = if let name = rest.first { try namedTest(name) } else { nil }
         let keepsTrue = filter == .select || filter == .selectattr
         let given = FilterArguments(Array(rest.dropFirst()))
+        let asksForIt = test == .defined || test == .undefined
+        var path = byAttribute && !items.isEmpty ? try self.path(positional[0]) : ItemPath.toItself
         var kept: [Value] = []
         for item in items {
             try page.spend(20)
-            let asksForIt = test == .defined || test == .undefined
-            let subject = byAttribute ? try lookUp(positional[0], in: item, allowsMissing: asksForIt) : item
+            let subject = byAttribute ? try lookUp(&path, in: item, allowsMissing: asksForIt) : item
             let isTrue = if let test { try apply(test, subject, given) } else { subject.isTrue }
             if isTrue == keepsTrue { kept.append(item) }
         }

@@ -136,30 +136,71 @@ extension Machine {
         return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
     }
 
-    /// What a path leads to from a value: `address.city`, `tags.0`, or a number.
+    /// What a path leads to from a value.
     ///
     /// In strict templates it is an error if something is missing, unless `allowsMissing` is true or there is a
     /// fallback.
     mutating func lookUp(
-        _ path: Value, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
+        _ path: inout ItemPath, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
     ) throws(RenderProblem) -> Value {
-        try page.spend(20 &+ path.turns &* 16)
-        if path.kind == .int { return try item(path, of: value) }
+        try page.spend(path.cost)
         var current = value
-        for part in try page.printed(path).split(separator: ".", omittingEmptySubsequences: false) {
+        for place in path.steps.indices {
             if current.isUndefined {
                 if let fallback { return fallback }
                 throw page.problem(missing: current)
             }
-            if current.kind == .record, let found = page.member(String(part), of: current) {
+            if let found = path.steps[place].member(of: current, in: page) {
                 current = found
             } else {
-                let key = Int(part).map { Value.int($0) } ?? page.made.text(String(part))
-                current = try item(key, of: current)
+                current = try item(path.steps[place].key, of: current)
             }
         }
+        if path.isNumber { return current }
         if current.isUndefined, let fallback { return fallback }
         if !allowsMissing { try page.refuseStrictly(current) }
         return current
+    }
+
+    /// Reads a path: `address.city`, `tags.0`, or a number.
+    mutating func path(_ value: Value) throws(RenderProblem) -> ItemPath {
+        guard value.kind != .int else { return ItemPath(steps: [ItemPath.Step(name: "", key: value)], isNumber: true) }
+        var steps: [ItemPath.Step] = []
+        for part in try page.printed(value).split(separator: ".", omittingEmptySubsequences: false) {
+            let name = String(part)
+            steps.append(ItemPath.Step(name: name, key: Int(part).map { .int($0) } ?? page.made.text(name)))
+        }
+        return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.turns &* 16)
+    }
+}
+
+/// The way from an item to what a filter such as `map(attribute="address.city")` wants of it.
+struct ItemPath {
+    var steps: [Step]
+    let isNumber: Bool
+    /// The steps of the page's budget that following it takes.
+    var cost = 20
+
+    static let toItself = ItemPath(steps: [], isNumber: false)
+
+    struct Step {
+        let name: String
+        /// The same as a key of a mapping, or an index of a list.
+        let key: Value
+        /// Where records of the shape that was met last have it, because items of a list are mostly of one kind.
+        private var shape = -1
+        private var place = -1
+
+        init(name: String, key: Value) { (self.name, self.key) = (name, key) }
+
+        /// The field of a record; nil if it has none, or for any other value.
+        mutating func member(of value: Value, in page: borrowing Page) -> Value? {
+            guard value.kind == .record else { return nil }
+            if Int(value.detail) != shape {
+                shape = Int(value.detail)
+                place = page.shape(value).shape.names.firstIndex(of: name) ?? -1
+            }
+            return place < 0 ? nil : page.item(value, place)
+        }
     }
 }
