@@ -1,5 +1,3 @@
-import Text
-
 /// HTML of our own around the children of a node: `<del>` and `</del>`.
 struct Markup {
     /// Both end with the NUL that C needs.
@@ -19,7 +17,7 @@ struct Markup {
     private static func bytes(_ pieces: [String]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pieces.reduce(1) { $0 + $1.utf8.count })
-        for piece in pieces { appendBytes(piece.utf8.span, 0..<piece.utf8.count, to: &bytes) }
+        for piece in pieces { bytes.append(contentsOf: piece.utf8) }
         bytes.append(0)
         return bytes
     }

@@ -32,24 +32,28 @@ struct BoardFilters {
             switch name {
             case .word:
                 CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
                     numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
                     shortcut: .phrase,
                     constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
             case .boardWord:
                 CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(frame.phrases.keys),
+                    name: name.rawValue, parameters: name.parameters, known: Set(frame.phrases.keys), help: wordsHelp,
                     constants: frame.phrases.mapValues { $0.form(for: nil, in: frame.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys),
+                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
                     constants: words.phrases.compactMapValues { $0.written == nil ? nil : $0.json })
             case .asset:
-                CustomFilter(name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)))
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)),
+                    help: "put the file into templates/assets/, and name it without that folder: 'logo.svg'")
             default: CustomFilter(name: name.rawValue, parameters: name.parameters, shortcut: name.shortcut)
             }
         }
     }
+
+    private static let wordsHelp = "add it to the files in templates/words/: 'my_words: What we offer'"
 
     private enum Name: String, CaseIterable {
         case date, time, money, url, asset, markdown, word, cdata, jsonld
@@ -283,7 +287,7 @@ struct BoardFilters {
             return .failure(
                 FilterFailure(
                     message: "'word' does not know '\(printable(key ?? ""))'",
-                    help: near.map { "did you mean '\($0)'?" } ?? "language files are in templates/words/"))
+                    help: near.map { "did you mean '\($0)'?" } ?? Self.wordsHelp))
         }
         return fill(phrase, arguments, words, &page)
     }

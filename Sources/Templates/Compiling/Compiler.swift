@@ -23,6 +23,8 @@ final class Compiler {
     private(set) var conditionalNames: Set<String> = []
     /// Uses of names that may be macros or modules.
     private(set) var uses: [NameUse] = []
+    /// The names that are imported inside blocks, macros and loops, with the template that must have them.
+    var localImports: [(file: String, use: NameUse)] = []
 
     /// The template that is being compiled, and its current unit.
     var template = 0

@@ -58,7 +58,7 @@ extension Compiler {
             if let known = filter.known, !known.contains(text) {
                 unknown(
                     "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
-                    help: didYouMean(text, among: known.sorted()))
+                    help: didYouMean(text, among: known.sorted()) ?? filter.help)
             }
             if arguments.isEmpty, let result = filter.constants[text] {
                 builder.emit(.constant, constant(.string(result)), at: value.range)

@@ -101,6 +101,8 @@ enum Operation: UInt8 {
     case imported
     /// Push a closure of the unit `a`.
     case macro
+    /// If the local slot `a` holds a closure of the unit `b`, give it the present value of the local slot `c`.
+    case recapture
     /// Run the recursive loop of unit `a` over the popped items.
     case recursiveLoop
     /// Stop with problem `a`: a lenient template names something that does not exist.
@@ -120,7 +122,7 @@ enum Operation: UInt8 {
             .context, .storeContext, .function, .attribute, .localAttribute, .item, .slice, .list,
             .tuple, .map, .shapedMap, .not, .negate, .plus, .binary, .compare, .compareConstant, .concat, .pop, .call,
             .filter, .test, .loopBegin, .loopKeep, .loopKept, .loopEnd, .loopWasEmpty, .unpack, .captureBegin,
-            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recursiveLoop, .fail,
+            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recapture, .recursiveLoop, .fail,
             .setAttribute, .end:
             false
         }

@@ -57,6 +57,7 @@ extension Compiler {
         case .macro(let macro):
             let unit = unit(of: macro)
             builder.emit(.macro, unit, at: macro.range)
+            if !builder.isTopLevel { builder.noteClosure(unit, in: localSlot(macro.name)) }
             store(.name(macro.name), as: .macro(unit), at: macro.range)
         case .call(let body, let call): callBlock(body, call)
         case .filterBlock(let filter, let body):
@@ -130,9 +131,13 @@ extension Compiler {
                 define(name, definition ?? .several)
                 builder.emit(.storeContext, contextSlot(name), at: range)
             } else {
-                builder.emit(
-                    .storeLocal, builder.slotInScope(name) ?? builder.slot(of: name) ?? builder.declare(name), at: range
-                )
+                let slot = localSlot(name)
+                builder.emit(.storeLocal, slot, at: range)
+                // Macros see what a name around them means when they run, themselves and later macros included.
+                for (place, unit) in builder.closures
+                where program.units[unit].captures.contains(where: { $0.outer == slot }) {
+                    builder.emit(.recapture, place, unit, c: UInt16(truncatingIfNeeded: slot), at: range)
+                }
             }
         case .tuple(let targets, let range):
             builder.emit(.unpack, targets.count, at: range)
@@ -140,6 +145,10 @@ extension Compiler {
         case .attribute(_, let attribute, let range):
             builder.emit(.setAttribute, number(of: attribute), at: range)
         }
+    }
+
+    private func localSlot(_ name: String) -> Int {
+        builder.slotInScope(name) ?? builder.slot(of: name) ?? builder.declare(name)
     }
 
     private func with(
@@ -178,9 +187,9 @@ extension Compiler {
             builder.emit(.imported, number(of: name), at: range)
             let definition = template.constantText.map { Definition.imported(file: $0, name: name) }
             store(.name(alias), as: definition, at: range)
-            if definition != nil, builder.isTopLevel {
-                noteUse(NameUse(name: alias, member: nil, arguments: nil, template: self.template, range: range))
-            }
+            guard let file = template.constantText else { continue }
+            let use = { NameUse(name: $0, member: nil, arguments: nil, template: self.template, range: range) }
+            if builder.isTopLevel { noteUse(use(alias)) } else { localImports.append((file, use(name))) }
         }
         builder.emit(.pop, at: template.range)
     }

@@ -6,6 +6,8 @@ final class UnitBuilder {
     private var landing = 0
     /// The slots of names, innermost scope last. A root's own names are in the context, not here.
     private var scopes: [[String: Int]]
+    /// The macros that local slots may hold, with their units.
+    private(set) var closures: [(slot: Int, unit: Int)] = []
 
     init(_ kind: Unit.Kind, name: String, template: Int, parent: UnitBuilder? = nil) {
         unit = Unit(kind: kind, name: name, template: template)
@@ -91,6 +93,8 @@ final class UnitBuilder {
         for scope in scopes { all += scope.keys }
         return Set(all).sorted().compactMap { name in slot(of: name).map { (name, $0) } }
     }
+
+    func noteClosure(_ unit: Int, in slot: Int) { closures.append((slot, unit)) }
 
     func addParameter(_ name: String, hasDefault: Bool = false) {
         unit.parameters.append(name)

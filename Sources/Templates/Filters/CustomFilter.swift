@@ -4,6 +4,8 @@ package struct CustomFilter: Sendable {
     package let parameters: ClosedRange<Int>
     /// The only texts that it accepts, if they are known in advance. Any other text written in a template is an error.
     package let known: Set<String>?
+    /// Where what it accepts comes from, for messages.
+    package let help: String?
     /// Numbers that it gets instead of texts written in a template, so that it need not look them up.
     package let numbers: [String: Int]
     /// What the engine can do itself instead of this filter, for most values.
@@ -12,7 +14,7 @@ package struct CustomFilter: Sendable {
     package let constants: [String: String]
 
     package init(
-        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, numbers: [String: Int] = [:],
+        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, help: String? = nil, numbers: [String: Int] = [:],
         shortcut: Shortcut? = nil, constants: [String: String] = [:]
     ) {
         self.shortcut = shortcut
@@ -20,6 +22,7 @@ package struct CustomFilter: Sendable {
         self.name = name
         self.parameters = parameters
         self.known = known
+        self.help = help
         self.constants = constants
     }
 

@@ -68,11 +68,13 @@ extension Page {
         let items = try items(of: value)
         let size = try arguments.integer(0, 1, on: self)
         guard size > 0 else { throw RenderProblem("'batch' takes a number above 0", rule: "template.arguments") }
+        let filler = arguments[1].flatMap { $0.isNone ? nil : $0 }
+        if filler != nil { try RenderLimits.check(items: size) }
         var rows: [Value] = []
         var start = 0
         while start < items.count {
             var row = Array(items[start..<start + Swift.min(items.count - start, size)])
-            if row.count < size, let filler = arguments[1], size <= RenderLimits.range, !filler.isNone {
+            if row.count < size, let filler {
                 row += repeatElement(filler, count: size - row.count)
             }
             rows.append(try list(row))
@@ -85,9 +87,8 @@ extension Page {
     mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let items = try items(of: value)
         let count = try arguments.integer(0, 1, on: self)
-        guard count > 0, count <= RenderLimits.range else {
-            throw RenderProblem("'slice' takes a number above 0", rule: "template.arguments")
-        }
+        guard count > 0 else { throw RenderProblem("'slice' takes a number above 0", rule: "template.arguments") }
+        try RenderLimits.check(items: count)
         let (size, longer) = (items.count / count, items.count % count)
         var start = 0
         var columns: [Value] = []

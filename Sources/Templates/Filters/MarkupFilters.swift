@@ -16,7 +16,8 @@ extension Page {
 
     mutating func json(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
         let indent = try arguments.integer(0, -1, on: self)
-        try append(json: value, JSONWriter(indent: indent < 0 ? nil : min(indent, 16), isScriptSafe: true))
+        guard indent <= 100 else { throw RenderProblem("JSON is indented by at most 100 spaces") }
+        try append(json: value, JSONWriter(indent: indent < 0 ? nil : indent, isScriptSafe: true))
         return .markup
     }
 

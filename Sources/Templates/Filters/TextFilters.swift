@@ -66,7 +66,8 @@ extension Page {
     mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
         let text = try printedText(value)
         let width = try arguments.integer(0, 80, on: self)
-        let missing = max(0, min(width, RenderLimits.range) - length(of: text))
+        try RenderLimits.check(bytes: width)
+        let missing = max(0, width - length(of: text))
         // Like Python, puts the extra space on the left if the width is odd.
         let left = missing / 2 + (missing & width & 1)
         try append(String(repeating: " ", count: left))
@@ -79,7 +80,8 @@ extension Page {
         let text = try printedText(value)
         var prefix = "    "
         if let width = arguments[0]?.wholeNumber {
-            prefix = String(repeating: " ", count: min(max(0, width), 1000))
+            try RenderLimits.check(bytes: width)
+            prefix = String(repeating: " ", count: max(0, width))
         } else if let own = self.text(arguments.required(0)) {
             prefix = own
         }

@@ -120,7 +120,9 @@ enum Printf {
                 let digits = integer(whole, radix: kind == "o" ? 8 : 16, specification)
                 return kind == "X" ? digits.uppercased() : digits
             case "f", "F":
-                let text = printedFixed(Swift.abs(number.double), decimals: Swift.min(specification.precision ?? 6, 60))
+                let decimals = specification.precision ?? 6
+                guard decimals <= 60 else { throw RenderProblem("'%\(kind)' writes at most 60 decimals") }
+                let text = printedFixed(Swift.abs(number.double), decimals: decimals)
                 let point = specification.precision == 0 && specification.flags.contains("#") ? "." : ""
                 return signed(text + point, number.double.sign == .minus, specification)
             case "e", "E", "g", "G":

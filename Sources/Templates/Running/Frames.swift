@@ -10,6 +10,14 @@ extension Machine {
         return .handle(.macro, page.made.range(parts, .list).start)
     }
 
+    /// Gives a closure of a unit the present value of a local slot.
+    mutating func recapture(_ slot: Int, by closure: Value, of unit: Int) {
+        guard closure.isHandle(.macro), self.unit(of: closure) == unit else { return }
+        for (place, capture) in program.units[unit].captures.enumerated() where capture.outer == slot {
+            page.made.values[closure.start + 2 + place] = local(slot)
+        }
+    }
+
     /// Begins a unit above what is on the stack. Its slots get their initial values.
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false

@@ -62,6 +62,7 @@ extension Machine {
         case .importModule: try importModule(withContext: a == 1, overlay: b)
         case .imported: try imported(a)
         case .macro: push(closure(a))
+        case .recapture: recapture(Int(instruction.c), by: local(a), of: b)
         case .recursiveLoop: try runLoop(closure(a), pop(), depth: 0, isCaptured: false)
         case .end: try leave()
         case .constant, .local, .storeLocal, .context, .jump, .jumpIfExtended, .jumpIfGiven, .pop, .loopNext, .loopEnd,
