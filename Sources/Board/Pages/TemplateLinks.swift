@@ -237,7 +237,7 @@ extension TemplateLinks {
     }
 
     /// Whether a constant in a template may be a dead address: a text in quotation marks that begins with `/` and is
-    /// not an output, or one that begins with `.`; a link in Markdown; an expression with `page.root`; a literal value
+    /// not an output, or with `./` or `../`; a link in Markdown; an expression with `page.root`; a literal value
     /// of an attribute.
     private static func mayHoldDead(_ text: [UInt8], _ outputs: Outputs) -> Bool {
         if text.firstRange(of: Array("](".utf8)) != nil || text.firstRange(of: Array("page.root".utf8)) != nil {
@@ -251,7 +251,8 @@ extension TemplateLinks {
                     $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
                 }
                 if !outputs.contains(String(decoding: path, as: UTF8.self)) { return true }
-            case UInt8(ascii: "."): return true
+            case UInt8(ascii: ".") where text[(index + 1)...].starts(with: "./".utf8)
+                || text[(index + 1)...].starts(with: "../".utf8): return true
             case UInt8(ascii: "#"), UInt8(ascii: "{"): continue
             default:
                 guard index > 5,
