@@ -13,8 +13,12 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Parses a text with slot names in braces.
     package init(_ text: String) {
-        pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
-        numbers = pieces.map { Int($0) ?? 0 }
+        let parts = text.utf8.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}")
+        }
+        let pieces = parts.count == 1 ? [text] : parts.map { String(Substring($0)) }
+        self.pieces = pieces
+        numbers = pieces.indices.map { $0.isMultiple(of: 2) ? 0 : Int(pieces[$0]) ?? 0 }
     }
 
     /// The phrase with its slots filled. A slot without a value is left empty.

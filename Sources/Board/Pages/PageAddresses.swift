@@ -21,25 +21,26 @@ struct PageAddresses {
     private mutating func readMarkup() {
         if skip("!--", through: "-->") || skip("![CDATA[", through: "]]>") { return }
         guard at < bytes.count, isLetter(bytes[at]) else { return }
-        let name = lowered(take { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") })
+        let name = take { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let isBase = isName(name, "base")
         while let attribute = readAttribute() {
-            if name == "base", attribute.name == "href" {
+            if isBase, isName(attribute.name, "href") {
                 if base == nil { base = characters(attribute.value) }
             } else {
                 note(attribute.value, of: attribute.name, on: name)
             }
         }
-        if name == "script" || name == "style" || name == "textarea" { skipText(of: name) }
+        for element in ["script", "style", "textarea"] where isName(name, element) { skipText(of: element) }
     }
 
     /// Reads the next attribute of a tag; nil at the tag's end.
-    private mutating func readAttribute() -> (name: String, value: Range<Int>)? {
+    private mutating func readAttribute() -> (name: Range<Int>, value: Range<Int>)? {
         _ = take { isBlank($0) || $0 == UInt8(ascii: "/") }
         guard at < bytes.count, bytes[at] != UInt8(ascii: ">") else { return nil }
         let start = at
         at += 1
         _ = take { !isBlank($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-        let name = lowered(start..<at)
+        let name = start..<at
         _ = take(while: isBlank)
         guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { return (name, at..<at) }
         at += 1
@@ -55,19 +56,17 @@ struct PageAddresses {
         return (name, value)
     }
 
-    private mutating func note(_ value: Range<Int>, of attribute: String, on element: String) {
-        switch attribute {
-        case "href", "src", "poster", "xlink:href": break
-        case "data" where element == "object": break
-        case "srcset", "imagesrcset":
+    private mutating func note(_ value: Range<Int>, of attribute: Range<Int>, on element: Range<Int>) {
+        if ["srcset", "imagesrcset"].contains(where: { isName(attribute, $0) }) {
             found += characters(value).split(separator: ",").compactMap {
                 $0.split(whereSeparator: \.isWhitespace).first
             }
             .map(String.init)
-            return
-        default: return
+        } else if ["href", "src", "poster", "xlink:href"].contains(where: { isName(attribute, $0) })
+            || isName(attribute, "data") && isName(element, "object"), !value.isEmpty
+        {
+            found.append(characters(value))
         }
-        if !value.isEmpty { found.append(characters(value)) }
     }
 
     /// A value with the character references that templates write decoded.
@@ -99,7 +98,7 @@ struct PageAddresses {
             at = open + 1
             guard at < bytes.count, bytes[at] == UInt8(ascii: "/") else { continue }
             at += 1
-            if lowered(at..<min(at + element.utf8.count, bytes.count)) == element { return }
+            if isName(at..<min(at + element.utf8.count, bytes.count), element) { return }
         }
         at = bytes.count
     }
@@ -110,8 +109,15 @@ struct PageAddresses {
         return start..<at
     }
 
-    private func lowered(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self).lowercased()
+    /// Whether this is the name of an element or attribute, in any case.
+    private func isName(_ range: Range<Int>, _ name: String) -> Bool {
+        let name = name.utf8.span
+        guard range.count == name.count else { return false }
+        for place in name.indices {
+            let byte = bytes[range.lowerBound + place]
+            guard byte == name[place] || isLetter(byte) && byte | 0x20 == name[place] else { return false }
+        }
+        return true
     }
 }
 

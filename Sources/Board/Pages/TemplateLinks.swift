@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// Finds addresses written by the site's own templates that lead to nothing this build publishes.
 ///
@@ -63,9 +64,9 @@ struct TemplateLinks: Sendable {
         let folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
         var seen: Set<String> = []
         return read.found.compactMap { written in
-            if read.base == nil, isPlainlyThere(written, from: folder, on: page) { return nil }
-            guard seen.insert(written).inserted, let fault = fault(of: written, on: page, base: read.base),
-                !ofTexts.contains(written)
+            guard seen.insert(written).inserted,
+                read.base != nil || !isPlainlyThere(written, from: folder, on: page),
+                let fault = fault(of: written, on: page, base: read.base), !ofTexts.contains(written)
             else { return nil }
             return Diagnostic(
                 fault.isCertain ? .warning : .advice, "template.link", fault.message,
@@ -117,9 +118,19 @@ extension TemplateLinks {
         }
     }
 
-    /// Whether an address is a plain path to something that exists, such as `../../guides/`. Nearly all addresses on a
-    /// page are, and need no further check.
-    private func isPlainlyThere(_ written: String, from folder: Substring, on page: PagePlan) -> Bool {
+    /// Whether an address is a plain path to something that exists, such as `../../guides/` or
+    /// `https://example.org/guides/`. Nearly all addresses on a page are, and need no further check.
+    private func isPlainlyThere(_ whole: String, from folder: Substring, on page: PagePlan) -> Bool {
+        let end = whole.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        let written = end.map { String(whole[..<$0]) } ?? whole
+        if written.isEmpty { return true }
+        let bytes = written.utf8.span
+        if holds(bytes, address.stem, at: 0) {
+            let path = written.utf8.dropFirst(address.stem.utf8.count)
+            return path.allSatisfy(isPlainInPath) && !path.contains(UInt8(ascii: "."))
+                && outputs.contains(String(Substring(path)))
+        }
+        if isOutside(written), address.rest(of: written) == nil { return true }
         // On the page for missing addresses, no relative path works.
         if case .notFound = page.subject { return false }
         guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath)
@@ -240,11 +251,13 @@ extension TemplateLinks {
     /// not an output, or with `./` or `../`; a link in Markdown; an expression with `page.root`; a literal value
     /// of an attribute.
     private static func mayHoldDead(_ text: [UInt8], _ outputs: Outputs) -> Bool {
-        if text.firstRange(of: Array("](".utf8)) != nil || text.firstRange(of: Array("page.root".utf8)) != nil {
-            return true
-        }
-        for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-            guard index + 1 < text.count else { continue }
+        for (index, byte) in text.enumerated() where index + 1 < text.count {
+            switch byte {
+            case UInt8(ascii: "]") where text[index + 1] == UInt8(ascii: "("): return true
+            case UInt8(ascii: "p") where holds(text.span, "page.root", at: index): return true
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): break
+            default: continue
+            }
             switch text[index + 1] {
             case UInt8(ascii: "/"):
                 let path = text[(index + 1)...].prefix {

@@ -11,8 +11,7 @@ package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Wor
     let names = ["en", tag.language, tag.text].map { "words/\($0).yml" }
     for (index, name) in names.enumerated() where !names[..<index].contains(name) {
         for file in theme.words where file.name == name {
-            let source = SourceText(path: "templates/" + file.name, bytes: file.bytes)
-            var fields = Fields(of: source, rules: "words")
+            var fields = file.fields
             words.read(&fields) { theme.namesInTemplates($0) }
             fields.finish(alsoKnown: fields.keys.map(\.value))
             diagnostics += fields.diagnostics

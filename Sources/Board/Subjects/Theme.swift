@@ -1,4 +1,5 @@
 import Diagnostics
+import FrontMatter
 package import Templates
 import Text
 
@@ -13,13 +14,13 @@ package struct Theme: Sendable {
     /// What stylesheets and scripts of the site lead to beside other assets.
     package let links: [ThemeLink]
     /// The language files, `words/en.yml`: of two with one name the built-in one first.
-    package let words: [ThemeFile]
+    package let words: [WordsFile]
 
     /// Takes the built-in files and lays the site's own over them, name by name.
     ///
     /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), sorted or not.
     package init(files: [ThemeFile]) {
-        words = (Self.builtIn + files).filter(\.isWords)
+        words = Self.builtInWords + files.filter(\.isWords).map { WordsFile($0) }
         own = files.map(\.name).sorted()
         let names = Set(own)
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
@@ -52,7 +53,7 @@ package struct Theme: Sendable {
     var unfinishedMerges: [Diagnostic] {
         let names = Set(own)
         let texts = templates.lazy.filter { !$0.isBuiltIn }.map { SourceText(path: $0.path, bytes: $0.text) }
-        let others = (words + assets.map { ThemeFile(name: "assets/" + $0.name, bytes: $0.bytes) }).lazy
+        let others = (words.map(\.file) + assets.map { ThemeFile(name: "assets/" + $0.name, bytes: $0.bytes) }).lazy
             .filter { names.contains($0.name) }.map { SourceText(path: "templates/" + $0.name, bytes: $0.bytes) }
         return (Array(texts) + Array(others)).compactMap { .unfinishedMerge(in: $0) }
     }
@@ -74,6 +75,21 @@ package struct Theme: Sendable {
     package static let builtIn = embeddedTheme.map { file in
         ThemeFile(name: file.name, bytes: file.bytes)
     }
+
+    private static let builtInWords = builtIn.filter(\.isWords).map { WordsFile($0) }
+}
+
+/// A language file, `words/en.yml`. Its YAML is read once, whichever languages build on it.
+package struct WordsFile: Sendable {
+    let file: ThemeFile
+    let fields: Fields
+
+    fileprivate init(_ file: ThemeFile) {
+        self.file = file
+        fields = Fields(of: SourceText(path: "templates/" + file.name, bytes: file.bytes), rules: "words")
+    }
+
+    var name: String { file.name }
 }
 
 extension ThemeFile {
