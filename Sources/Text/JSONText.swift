@@ -5,8 +5,8 @@ package enum JSONText {
         _ bytes: Span<UInt8>, _ count: Int, isScriptSafe: Bool, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
         isScriptSafe
-            ? rewrite(bytes, count, &output, at) { marksInScript($0) } _: { replacement($0) }
-            : rewrite(bytes, count, &output, at) { marksInString($0) } _: { replacement($0) }
+            ? rewrite(bytes, count, &output, at, where: { marksInScript($0) }, { replacement($0) })
+            : rewrite(bytes, count, &output, at, where: { marksInString($0) }, { replacement($0) })
     }
 
     /// What stands for the first of some bytes, which is marked.

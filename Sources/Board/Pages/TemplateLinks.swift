@@ -264,8 +264,10 @@ extension TemplateLinks {
                     $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
                 }
                 if !outputs.contains(String(decoding: path, as: UTF8.self)) { return true }
-            case UInt8(ascii: ".") where text[(index + 1)...].starts(with: "./".utf8)
-                || text[(index + 1)...].starts(with: "../".utf8): return true
+            case UInt8(ascii: ".")
+            where text[(index + 1)...].starts(with: "./".utf8)
+                || text[(index + 1)...].starts(with: "../".utf8):
+                return true
             case UInt8(ascii: "#"), UInt8(ascii: "{"): continue
             default:
                 guard index > 5,

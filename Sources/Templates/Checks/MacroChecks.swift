@@ -7,7 +7,8 @@ struct MacroChecks {
 
     func problems() -> [(template: Int, problem: SyntaxProblem)] {
         compiler.uses.compactMap { use in problem(use).map { (use.template, $0) } }
-            + compiler.localImports.compactMap { file, use in member(use.name, of: file, use).map { (use.template, $0) } }
+            + compiler.localImports.compactMap { file, use in member(use.name, of: file, use).map { (use.template, $0) }
+            }
     }
 
     private func problem(_ use: NameUse) -> SyntaxProblem? {

@@ -122,7 +122,8 @@ enum Operation: UInt8 {
             .context, .storeContext, .function, .attribute, .localAttribute, .item, .slice, .list,
             .tuple, .map, .shapedMap, .not, .negate, .plus, .binary, .compare, .compareConstant, .concat, .pop, .call,
             .filter, .test, .loopBegin, .loopKeep, .loopKept, .loopEnd, .loopWasEmpty, .unpack, .captureBegin,
-            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recapture, .recursiveLoop, .fail,
+            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recapture, .recursiveLoop,
+            .fail,
             .setAttribute, .end:
             false
         }

@@ -14,8 +14,8 @@ package struct CustomFilter: Sendable {
     package let constants: [String: String]
 
     package init(
-        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, help: String? = nil, numbers: [String: Int] = [:],
-        shortcut: Shortcut? = nil, constants: [String: String] = [:]
+        name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, help: String? = nil,
+        numbers: [String: Int] = [:], shortcut: Shortcut? = nil, constants: [String: String] = [:]
     ) {
         self.shortcut = shortcut
         self.numbers = numbers

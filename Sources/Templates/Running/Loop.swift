@@ -339,7 +339,8 @@ func run(
             guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = page[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .tuple, .map, .shapedMap, .binary, .negate, .plus, .loopKept, .unpack,
+        case .function, .item, .importModule, .recapture, .tuple, .map, .shapedMap, .binary, .negate, .plus, .loopKept,
+            .unpack,
             .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }
