@@ -1,5 +1,5 @@
 // Filters combine and are searched. A state is what is chosen of each facet, the words to search for and the order; the address holds it.
-import { $, $$, counted, dress, fetched, fill, home, language, make, say, since, words } from "./board.js";
+import { $, $$, counted, dress, fetched, fill, home, language, make, say, words } from "./board.js";
 import { card, readIndex } from "./cards.js";
 import { asked, hasAll, plain } from "./search.js";
 
@@ -82,7 +82,8 @@ const complete = (menu) => {
   }
   const links = $$("a", menu);
   if (links.length <= 12) return;
-  const field = $("input", menu) ?? make("input", { type: "search", ariaLabel: fill(index.words.find_in_group, $("summary", menu).textContent) });
+  const find = fill(index.words.find_in_group, $("summary", menu).textContent);
+  const field = $("input", menu) ?? make("input", { type: "search", ariaLabel: find, placeholder: find });
   const countries = $$("li:has(ul)", menu);
   field.oninput = () => {
     // A place is found by its country, too, which is hidden with the last of its places.
@@ -233,8 +234,6 @@ const go = (address, replaces) => {
   show();
 };
 
-nav.addEventListener("pointerenter", () => load().then(show, () => (failed = true)), { once: true });
-nav.addEventListener("focusin", () => load().then(show, () => (failed = true)), { once: true });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
@@ -261,19 +260,13 @@ $(".done button", nav).onclick = () => {
 order.onchange = () => go(addressOf({ ...current(), sort: order.value }));
 input.oninput = () => go(addressOf({ ...current(), q: input.value }), current().q);
 $("form", nav).onsubmit = (event) => event.preventDefault();
-// How many close soon and how many are new: counted where the page has them all.
-const [hasMore, close, fresh] = [$(".pages", found), $$(".due.soon", found).length, $$(".card .posted mark", found).length];
-const soon = $("[data-soon]", chosen);
-soon.hidden = !close;
-if (!hasMore) soon.textContent = counted(words.closing, close, words.soon);
-if (since && fresh) {
-  const text = hasMore ? words.since_some : counted(words.since, fresh);
-  const link = make("a", { href: new URL("?new=1", home) }, text);
-  link.dataset.new = "1";
-  ready.chosen.push(link);
-  learn(link);
+// What was typed or chosen while this script was on its way.
+if (input.value || order.value) {
+  const before = current();
+  history.replaceState(null, "", addressOf({ ...before, q: input.value || before.q, sort: order.value || before.sort }));
 }
 (onpopstate = () => {
   input.value = current().q;
   show();
 })();
+load().then(show, () => (failed = true));
