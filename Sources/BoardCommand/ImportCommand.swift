@@ -85,7 +85,7 @@ struct ImportCommand: AsyncParsableCommand {
         var areAllRead = true
         var hasOffers = false
         for name in sources {
-            for (shown, read) in try contents(of: name, zones: request.zones, today: survey.site.today) {
+            for (shown, read) in try contents(of: name, site) {
                 let result = read.flatMap { readOffers($0.bytes, $0.context, known: site.organisationNames) }
                 switch result {
                 case .success(let source):
@@ -138,14 +138,14 @@ struct ImportCommand: AsyncParsableCommand {
     private typealias Content = (bytes: [UInt8], context: SourceContext)
 
     /// What a source holds: a folder several texts, anything else one.
-    private func contents(of name: String, zones: Zones, today: Day) throws -> [(
+    private func contents(of name: String, _ site: ImportingSite) throws -> [(
         shown: String, Result<Content, Mistake>
     )] {
         if name == "-" {
             return [
                 (
                     "standard input",
-                    .success((try standardInput(limit: largestSource + 1), SourceContext(zones: zones, today: today)))
+                    .success((try standardInput(limit: largestSource + 1), context(site)))
                 )
             ]
         }
@@ -158,8 +158,7 @@ struct ImportCommand: AsyncParsableCommand {
                     answer.map {
                         (
                             $0.bytes,
-                            SourceContext(
-                                address: isWebAddress($0.address) ? $0.address : name, zones: zones, today: today)
+                            context(site, address: isWebAddress($0.address) ? $0.address : name)
                         )
                     }
                 )
@@ -173,7 +172,7 @@ struct ImportCommand: AsyncParsableCommand {
                     .success(
                         (
                             try readFile(path, limit: largestSource),
-                            SourceContext(name: lastPart(name), zones: zones, today: today)
+                            context(site, name: lastPart(name))
                         ))
                 )
             ]
@@ -186,10 +185,14 @@ struct ImportCommand: AsyncParsableCommand {
                 .success(
                     (
                         try readFile("\(path)/\(file)", limit: largestSource),
-                        SourceContext(name: lastPart(file), zones: zones, today: today)
+                        context(site, name: lastPart(file))
                     ))
             )
         }
+    }
+
+    private func context(_ site: ImportingSite, address: String? = nil, name: String? = nil) -> SourceContext {
+        SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
     }
 
     private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

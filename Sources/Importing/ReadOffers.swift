@@ -185,12 +185,7 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
         offer.materials = Said(materials.value.map { line($0) }.filter { !$0.isEmpty }, guess: materials.guess)
     }
     offer.others = offer.others.compactMap { field in
-        let list = field.value.text.map { text in
-            JSONValue.list(text.split { $0 == ";" || $0.isNewline }.map { .string($0.trimmed) })
-        }
-        let said = [field.value, list].compactMap(\.self).first {
-            isPostingField(field.name, $0.yaml, zones: context.zones)
-        }
+        let said = meanings(of: field.value).first { context.fields.accept($0.yaml, in: field.name) }
         if said == nil { offer.remarks.append("the source's \(field.name) is \(line(field.value.yaml))") }
         return said.map { (field.name, $0) }
     }
@@ -204,4 +199,15 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
         WrittenPlace(line($0.text, 120), region: $0.region, country: $0.country.map { line($0, 80) })
     }
     return offer
+}
+
+/// What a value of a field may mean, the likeliest first: several lines are a list where the field may have one.
+private func meanings(of value: JSONValue) -> [JSONValue] {
+    guard let text = value.text else { return [value] }
+    let parts = text.split { $0 == ";" || $0.isNewline }.map { $0.trimmed }.filter { !$0.isEmpty }
+    let list = JSONValue.list(parts.map { .string(bulleted($0) ?? $0) })
+    switch text.lowercased() {
+    case "yes", "no": return [value, .flag(text.lowercased() == "yes"), list]
+    default: return parts.count > 1 ? [list, value] : [value, list]
+    }
 }

@@ -85,6 +85,16 @@ import Testing
         #expect(imported((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 37 | 0x80) }, named: "x").hasSuffix("\n"))
     }
 
+    /// Numbers that no whole number can hold once ended the program.
+    @Test(arguments: [
+        #"{"id":1,"title":"Fellow","absolute_url":"https://x.example.com/1","location":{"name":"London"},"content":"&lt;p&gt;Work.&lt;/p&gt;","pay_input_ranges":[{"min_cents":1e300,"max_cents":9e99,"currency_type":"GBP"}]}"#,
+        #"{"@type":"JobPosting","title":"Fellow","description":"Work.","totalJobOpenings":1e300}"#,
+    ])
+    func numbersWithoutEndAreLeftOut(_ source: String) {
+        let said = imported(Array(source.utf8), named: "x.json")
+        #expect(said.contains("title: Fellow\n") && !said.contains("salary") && !said.contains("positions"), "\(said)")
+    }
+
     @Test func nothingHostilePasses() {
         let page = """
             {"id":1,"title":"../../etc/passwd","absolute_url":"javascript:alert(1)","location":{"name":"../x"},

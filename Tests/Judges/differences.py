@@ -1,6 +1,7 @@
 """`board diff` of two commits says what a reader would say changed; the form for issues is YAML, and its answers come back."""
 import json
 import pathlib
+import re
 import subprocess
 
 from ..Boards.files import posting, write
@@ -80,18 +81,43 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 def form(program: Program, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
     import yaml
+    (site / "board.yml").write_text(SITE["board.yml"] + """require: [team, visa]
+fields:
+  paper: {label: "Open: access?", kind: flag, required: true}
+  track: {label: {en: Track, fr: Voie}, kind: choice, choices: [Theory; more, Practice]}
+  methods: {label: Methods, kind: list of choice, choices: [Proofs, Field work, Surveys]}
+  grade: {label: Deadline, kind: number}
+""")
     read = yaml.safe_load(program.run("schema", "--issue-form", "--site", site).output)
     parts = {part["attributes"]["label"]: part for part in read["body"]}
+    report.check(len(parts) == len(read["body"]) == len({part["id"] for part in read["body"]}), f"a label or an id twice: {read['body']}")
+    needed = {label for label, part in parts.items() if part.get("validations", {}).get("required")}
+    report.check(needed == {"Title", "Organisation", "Type", "Deadline", "Workplace", "Apply", "Text", "Team", "Visa", "Open: access?"}, f"required: {needed}")
+    report.check(parts["Track"]["attributes"]["options"] == ["Theory; more", "Practice"], f"{parts['Track']}")
     report.check(parts["Organisation"]["attributes"]["options"] == ["Acme, Ltd.", "Another one"], f"{parts['Organisation']}")
     answers = {"Title": "Audit Fellow", "Organisation": "Acme, Ltd.", "Bands": "- [x] Postgraduate\n- [ ] Research\n- [X] Senior", "Type": "fellowship",
                "Deadline": "2027-05-01 17:00 Europe/London", "Locations": "- [x] London", "Workplace": "hybrid", "Apply": "jobs@acme.net",
                "Employment": "- [ ] full-time\n- [x] part-time", "Salary": "GBP 41,000 - 48,000 per year", "Start": "2027-09", "Duration": "12 months",
-               "Areas": "Audits, AI policy", "Materials": "CV\nLetter, one page", "Text": "Words.\n\n- of *ours*"}
+               "Areas": "Audits, AI policy", "Materials": "CV\nLetter, one page", "Description": "A year of audits.", "Opens": "2027-02-01 09:00", "End": "2028-08",
+               "Hours": "20-30", "Positions": "2", "Remote from": "London", "Travel": "Once a month", "Relocation": "No", "Visa": "Sponsored for the holder",
+               "Experience": "Three years of audits", "Education": "A degree", "Languages": "English\nFrench", "Eligibility": "- The right to work\n- A degree, or two",
+               "Benefits": "Leave", "Process": "We read\nInterviews", "Contact": "Sam", "Statement": "All are *welcome*.", "Team": "Audits",
+               "Open: access?": "yes", "Track": "Theory; more", "Methods": "- [x] Proofs\n- [ ] Field work\n- [x] Surveys", "Grade": "7.5",
+               "Text": "Words.\n\n- of *ours*"}
     report.check(list(answers) == list(parts), f"other labels: {list(parts)}")
     issue = work / "issue-7.md"
     issue.write_text("\r\n\r\n".join(f"### {label}\r\n\r\n{answer}" for label, answer in answers.items()))
     run = program.run("import", "--site", site, issue, "--print", "--now", NOW)
     for line in ("title: Audit Fellow\n", "organisation: acme\n", "bands: [postgraduate, senior]\n", "deadline: 2027-05-01 17:00 Europe/London\n", "locations: [london]\n",
                  "workplace: hybrid\n", "type: fellowship\n", "employment: [part-time]\n", "  min: 41000\n", "start: 2027-09\n", "duration: \"12 months\"\n",
-                 "areas: [Audits, AI policy]\n", "apply: jobs@acme.net\n", "materials: [CV, \"Letter, one page\"]\n", "- of *ours*"):
+                 "areas: [Audits, AI policy]\n", "apply: jobs@acme.net\n", "materials: [CV, \"Letter, one page\"]\n", "- of *ours*",
+                 "description: A year of audits.\n", "opens: 2027-02-01 09:00\n", "end: 2028-08\n", "hours: 20-30\n", "positions: 2\n", "remote_from: [london]\n",
+                 "travel: Once a month\n", "relocation: false\n", "visa: Sponsored for the holder\n", "experience: Three years of audits\n", "education: A degree\n",
+                 "languages: [English, French]\n", "eligibility: [The right to work, \"A degree, or two\"]\n", "benefits: [Leave]\n", "process: [We read, Interviews]\n",
+                 "contact: Sam\n", "statement: ", "team: Audits\n", "paper: true\n", "track: ", "methods: [Proofs, Surveys]\n", "grade: 7.5\n"):
         report.check(line in run.output, f"the form's answer does not come back: {line!r} in {run.told}")
+    run = program.run("import", "--site", site, issue, "--now", NOW)
+    imported = site / "content/postings/audit-fellow.md"
+    imported.write_text(re.sub(r"(?m) *# TODO: .*$", "", imported.read_text()))
+    checked = program.run("check", "--site", site, "--now", NOW)
+    report.check("audit-fellow" not in checked.output, f"what the form asked for does not pass: {checked.output}")

@@ -1,11 +1,13 @@
 """Imports every payload of the tests into a site: once its guesses are settled, `board check` has no error. Asks a web server
 that answers badly in many ways: one line each, and nothing is written."""
 import http.server
+import json
 import pathlib
 import re
 import shutil
 import time
 
+from ..Boards.everything import EVERYTHING
 from ..Boards.files import write
 from ..Harness.fixtures import sections
 from ..Harness.program import ROOT, Program
@@ -114,6 +116,33 @@ def addresses(program: Program, work: pathlib.Path, report: Report, long: bool) 
     web.shutdown()
 
 
+def another_board(program: Program, work: pathlib.Path, report: Report) -> None:
+    """The data of a board with every field comes back, into a board with the same places and fields of its own."""
+    write(work / "another", EVERYTHING)
+    built = program.run("build", "--site", work / "another", "--now", NOW)
+    data = json.loads((work / "another/public/postings.json").read_text())
+    folder = work / "mine"
+    write(folder, {path: text for path, text in EVERYTHING.items() if not path.startswith("content/postings/")})
+    write(folder, {"content/guides/start.md": "---\ntitle: Start\npublished: 2026-11-01\n---\n\n## Second steps\n\nWords.\n"})
+    run = program.run("import", "--site", folder, work / "another/public/postings.json", "--now", NOW)
+    report.check(built.status == 0 and run.status == 0, "another board", run.told)
+    settle(folder)
+    checked = program.run("check", "--site", folder, "--now", NOW)
+    report.check(not [line for line in checked.output.split("\n") if "content/postings/" in line and "error" in line], "another board", checked.output)
+    write(folder, {"board.yml": EVERYTHING["board.yml"]})
+    built = program.run("build", "--site", folder, "--now", NOW)
+    if not report.check(built.status == 0, "another board", f"it does not build: {built.told}"):
+        return
+    again = {posting["title"]: posting for posting in json.loads((folder / "public/postings.json").read_text())["postings"]}
+    for posting in data["postings"]:
+        twin = again.get(posting["title"], {})
+        # A statement's link into its own board is not one here.
+        own = {"id", "url", "summary", "featured", "extra", "preferred_locations", "organisations", "statement"}
+        twin["employment"] = [kind for kind in posting["employment"] if kind in twin.get("employment", [])]
+        lost = {name: (value, twin.get(name)) for name, value in posting.items() if name not in own and twin.get(name) != value}
+        report.check(not lost, "another board", f"{posting['title']}: {lost}")
+
+
 def usage(program: Program, work: pathlib.Path, report: Report) -> None:
     folder = site(work / "usage")
     source = work / "job.json"
@@ -148,5 +177,6 @@ def usage(program: Program, work: pathlib.Path, report: Report) -> None:
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     payloads(program, work, report)
+    another_board(program, work, report)
     addresses(program, work, report, asked.long)
     usage(program, work, report)

@@ -244,6 +244,9 @@ final class Answers<Record: Sendable>: Sendable {
         !failed.isNone && form.slot(of: path).map { failed.contains(form.rows[$0].name) } ?? false
     }
 
+    /// The same of a field by its name, also of one of the board's own.
+    func hasFailed(_ name: String) -> Bool { failed.contains(name) }
+
     /// Where a field's value stands among the fields at hand; their beginning where it is not there.
     func place(of path: PartialKeyPath<Record>, in reading: Reading) -> SourcePlace {
         form.slot(of: path).flatMap { reading.fields.place(of: form.rows[$0].name) } ?? reading.fields.start

@@ -63,17 +63,3 @@ package func yamlList(_ items: [String]) -> String {
             return text.contains(",") && !text.hasPrefix("\"") ? "\"" + text + "\"" : text
         }.joined(separator: ", ") + "]"
 }
-
-/// The fields of postings, in the order of their form.
-package let postingFieldNames = postingForm.rows.map(\.name)
-
-/// Whether a posting may say a value, written as YAML, in a field that looks at no other file.
-///
-/// `isPostingField("positions", "3")` is true; `isPostingField("positions", "many")` is false.
-package func isPostingField(_ name: String, _ yaml: String, zones: Zones) -> Bool {
-    guard let path = postingForm.rows.first(where: { $0.name == name })?.path else { return false }
-    var reading = Reading(
-        SourceText(path: "", bytes: Array("\(name): \(yaml)\n".utf8)), prefix: "posting", known: Known(zones: zones))
-    let answers = postingForm.read(&reading)
-    return !answers.hasFailed(path) && reading.fields.has(name)
-}

@@ -8,11 +8,16 @@ package struct SourceContext: Sendable {
     package let name: String?
     package let zones: Zones
     package let today: Day
+    /// Which fields a posting may have, and what may be written in them.
+    package let fields: WritableFields
 
-    package init(address: String? = nil, name: String? = nil, zones: Zones, today: Day) {
+    package init(
+        address: String? = nil, name: String? = nil, zones: Zones, today: Day, fields: WritableFields? = nil
+    ) {
         self.address = address
         self.name = name
         self.zones = zones
         self.today = today
+        self.fields = fields ?? WritableFields(zones: zones)
     }
 }

@@ -97,7 +97,7 @@ extension JSONValue {
         case .number(let number): number
         // A day is a word in YAML, too.
         case .string(let text):
-            text.contains(/^[0-9][0-9-]*$/) ? text : yamlText(text.split { $0.isWhitespace }.joined(separator: " "))
+            text.contains(/^[0-9][0-9.-]*$/) ? text : yamlText(text.split { $0.isWhitespace }.joined(separator: " "))
         case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
         case .object(let members):
             "{" + members.map { "\(yamlText($0.name)): \($0.value.yaml)" }.joined(separator: ", ") + "}"

@@ -33,7 +33,7 @@ enum CSVTable {
                 cell.first == "'" && cell.dropFirst().first.map { "=+-@".contains($0) } == true
                     ? String(cell.dropFirst()) : cell
             }
-            var offer = try NamedFields(zip(header, cells).map { ($0, .string($1)) }).offer(system: "csv", context)
+            var offer = try NamedFields(zip(header, cells).map { ($0, .string($1)) }, context).offer(system: "csv")
             if offer.title == nil {
                 source.remarks.append("row \(number + 2) has no title: it is left out")
                 continue

@@ -51,7 +51,9 @@ enum Greenhouse {
 
     private static func takePay(_ ranges: [JSONValue], _ offer: inout Offer) {
         let pays = ranges.compactMap { range -> (OfferedPay, String)? in
-            func amount(_ name: String) -> String? { range[name].decimal.map { String(Int(($0 / 100).rounded())) } }
+            func amount(_ name: String) -> String? {
+                range[name].decimal.flatMap { Int(exactly: ($0 / 100).rounded()) }.map { String($0) }
+            }
             guard
                 let pay = OfferedPay(
                     amount("min_cents"), amount("max_cents"), currency: range["currency_type"].text, period: .year)

@@ -14,9 +14,8 @@ enum IssueText {
 
     static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let answers = answers(text)
-        var offer = try NamedFields(
-            answers.map { ($0.label, .string(isChoice($0.label) ? chosen($0.answer) : $0.answer)) }
-        ).offer(system: "github-issue", context)
+        var offer = try NamedFields(answers.map { ($0.label, chosen($0.answer)) }, context).offer(
+            system: "github-issue")
         // The form's own choice for whom the board does not know.
         if offer.employer?.value == "Another one" { offer.employer = nil }
         guard offer.title != nil else { throw Mistake("the issue has no title among its answers") }
@@ -29,16 +28,14 @@ enum IssueText {
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
 
-    private static func isChoice(_ label: String) -> Bool {
-        ["bands", "locations", "employment", "areas"].contains(NamedFields.folded(label))
-    }
-
-    /// The ticked boxes of a list of them, else what is written, a line each.
-    private static func chosen(_ answer: String) -> String {
-        let lines = answer.split(separator: "\n").map(\.trimmed)
-        guard lines.contains(where: { $0.hasPrefix("- [") }) else { return answer }
-        return lines.filter { $0.lowercased().hasPrefix("- [x]") }.map { String($0.dropFirst(5)).trimmed }.joined(
-            separator: "; ")
+    /// The ticked boxes where there are only such, else what is written.
+    private static func chosen(_ answer: String) -> JSONValue {
+        let lines = answer.split(separator: "\n").map { $0.trimmed.lowercased() }
+        guard lines.allSatisfy({ $0.hasPrefix("- [x]") || $0.hasPrefix("- [ ]") }) else { return .string(answer) }
+        return .list(
+            answer.split(separator: "\n").map(\.trimmed).filter { $0.lowercased().hasPrefix("- [x]") }.map {
+                .string(String($0.dropFirst(5)).trimmed)
+            })
     }
 
     private static func answers(_ text: String) -> [(label: String, answer: String)] {

@@ -13,7 +13,7 @@ enum MarkdownFile {
     static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let isTOML = text.trimmed.hasPrefix("+++")
         let (fields, body) = isTOML ? try TOMLFields.read(text) : try yaml(text)
-        var offer = try NamedFields(fields).offer(system: isTOML ? "hugo" : "jekyll", context)
+        var offer = try NamedFields(fields, context).offer(system: isTOML ? "hugo" : "jekyll")
         guard offer.title != nil else { throw Mistake("the file has no title among its fields") }
         offer.id = context.name ?? offer.id
         if offer.published == nil, let name = context.name {

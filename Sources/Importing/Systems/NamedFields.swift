@@ -3,11 +3,28 @@ import Text
 
 /// Fields by names that people gave them: the columns of a spreadsheet, another generator's front matter, a form.
 struct NamedFields {
+    /// The numbers of those that a posting has as they are: what has a shape of its own, and the board's own fields.
+    private var own: [Int: String] = [:]
+    private let context: SourceContext
     /// Names folded to letters and digits, in their order.
     private let fields: [(name: String, written: String, value: JSONValue)]
 
-    init(_ fields: [(String, JSONValue)]) {
+    init(_ fields: [(String, JSONValue)], _ context: SourceContext) {
+        self.context = context
         self.fields = fields.filter { !$0.1.isEmpty }.map { (Self.folded($0.0), $0.0, $0.1) }
+        for (index, field) in self.fields.enumerated() {
+            // By their labels, too, where these are no names of other fields.
+            let isName = context.fields.names.contains { Self.folded($0) == field.name }
+            let mine = context.fields.own.first { Self.folded(isName ? $0.name : $0.label) == field.name }
+            if let mine {
+                own[index] = mine.name
+            } else if field.value.items.contains(where: \.isObject) || field.value.text == "unpaid",
+                let name = postingField(field.name),
+                context.fields.accept(field.value.yaml, in: name)
+            {
+                own[index] = name
+            }
+        }
     }
 
     static func folded(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -17,9 +34,18 @@ struct NamedFields {
         names.contains { synonyms["title"]?.contains(folded($0)) == true }
     }
 
-    private func value(_ field: String) -> JSONValue? {
-        let names = Self.synonyms[field] ?? []
-        return fields.first { names.contains($0.name) }?.value
+    private func value(_ field: String) -> JSONValue? { column(field).map { fields[$0].value } }
+
+    /// The number of the field that says something: that of its very name, else the first of a name like it.
+    private func column(_ field: String) -> Int? {
+        let (exact, names) = (Self.folded(field), Self.synonyms[field] ?? [])
+        return fields.indices.first { fields[$0].name == exact && own[$0] == nil }
+            ?? fields.indices.first { names.contains(fields[$0].name) && own[$0] == nil }
+    }
+
+    /// The field of postings of a folded name.
+    private func postingField(_ folded: String) -> String? {
+        context.fields.names.first { Self.folded($0) == folded && !Self.left.contains($0) }
     }
 
     private func text(_ field: String) -> String? { value(field).flatMap { $0.text ?? $0.items.first?.text } }
@@ -34,7 +60,7 @@ struct NamedFields {
     }
 
     /// What the fields say, as an offer of a system.
-    func offer(system: String, _ context: SourceContext) throws(Mistake) -> Offer {
+    func offer(system: String) throws(Mistake) -> Offer {
         var offer = Offer(system: system)
         offer.title = text("title").map { Said($0) }
         offer.employer = text("organisation").map { Said($0) }
@@ -42,8 +68,11 @@ struct NamedFields {
         offer.bands = list("bands")
         offer.level = text("level")
         offer.published = context.dates.day(text("published"))
-        takeDeadline(&offer, context)
-        offer.opens = context.dates.day(text("opens"))?.value
+        takeDeadline(&offer)
+        offer.opens = text("opens").flatMap { written in
+            context.fields.accept(JSONValue.string(written).yaml, in: "opens")
+                ? written : context.dates.day(written)?.value
+        }
         offer.reviewFrom = context.dates.day(text("reviewFrom"))?.value
         if case .list(let items)? = value("locations") {
             for item in items { offer.take(location: item.text) }
@@ -88,23 +117,24 @@ struct NamedFields {
             offer.status =
                 PostingStatus(rawValue: status) ?? (["closed", "archived"].contains(status) ? .withdrawn : nil)
         }
-        offer.others = fields.compactMap { field in
-            guard !Self.taken.contains(field.name) else { return nil }
-            return postingFieldNames.first { Self.folded($0) == field.name && !Self.left.contains($0) }.map {
-                ($0, field.value)
-            }
+        // The stated level says more than the band.
+        let taken = Set(Self.synonyms.keys.compactMap { $0 == "level" ? nil : column($0) })
+        offer.others = fields.indices.compactMap { index in
+            if let name = own[index] { return (name, fields[index].value) }
+            guard !taken.contains(index) else { return nil }
+            return postingField(fields[index].name).map { ($0, fields[index].value) }
         }
         offer.body = try context.prose(text("text"))
         for (field, heading) in [
             ("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"),
-            ("howToApply", "How to apply"), ("statement", "Equal opportunity"),
+            ("howToApply", "How to apply"), ("equalOpportunity", "Equal opportunity"),
         ] {
             offer.body += try context.section(heading, text(field))
         }
         return offer
     }
 
-    private func takeDeadline(_ offer: inout Offer, _ context: SourceContext) {
+    private func takeDeadline(_ offer: inout Offer) {
         guard let written = text("deadline") else { return }
         let lower = written.lowercased()
         if ["rolling", "open", "ongoing", "until filled", "open until filled", "none"].contains(lower) {
@@ -148,10 +178,11 @@ struct NamedFields {
         }
     }
 
-    private static let taken = Set(synonyms.values.flatMap(\.self))
-
     /// Fields that are a site's own affair.
-    private static let left: Set<String> = ["draft", "aliases", "translation_of", "source", "ignore", "extra"]
+    private static let left: Set<String> = [
+        "draft", "featured", "aliases", "translation_of", "source", "ignore", "extra", "organisation",
+        "locations", "deadline",
+    ]
 
     private static let synonyms: [String: Set<String>] = [
         "title": [
@@ -203,6 +234,6 @@ struct NamedFields {
         "responsibilities": ["responsibilities", "duties", "whatyoulldo"],
         "qualifications": ["qualifications", "requirements", "skills"],
         "howToApply": ["howtoapply", "applicationinstructions"],
-        "statement": ["statement", "equalopportunity", "diversitystatement"],
+        "equalOpportunity": ["equalopportunity", "equalopportunities", "diversitystatement"],
     ]
 }

@@ -64,7 +64,7 @@ enum StructuredData {
             }
         }
         offer.applyEmail = job["applicationContact"]["email"].text.map { Said($0) }
-        offer.positions = job["totalJobOpenings"].decimal.map { Int($0) }.flatMap {
+        offer.positions = job["totalJobOpenings"].decimal.flatMap { Int(exactly: $0.rounded()) }.flatMap {
             (1...10_000).contains($0) ? $0 : nil
         }
         offer.start = context.dates.day(job["jobStartDate"].text)

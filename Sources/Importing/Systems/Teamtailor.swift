@@ -40,7 +40,9 @@ enum Teamtailor {
     {
         var offer = try StructuredData.offer(
             item["_jobposting"],
-            SourceContext(address: item["url"].text ?? context.address, zones: context.zones, today: context.today))
+            SourceContext(
+                address: item["url"].text ?? context.address, zones: context.zones, today: context.today,
+                fields: context.fields))
         offer.system = "teamtailor"
         offer.id = item["id"].text ?? offer.id
         offer.url = item["url"].text ?? offer.url

@@ -20,8 +20,10 @@ package struct ImportingSite: Sendable {
 
     let bands: [Band]
     let places: Places
-    let today: Day
-    let zones: Zones
+    package let today: Day
+    package let zones: Zones
+    /// Which fields its postings may have.
+    package let fields: WritableFields
     /// Organisations in their order, and those that this import adds.
     private(set) var organisations: [KnownOrganisation]
     /// `--organisation`: who offers everything that is imported.
@@ -38,14 +40,15 @@ package struct ImportingSite: Sendable {
                 KnownOrganisation(
                     id: known.id, name: known.name, website: known.website,
                     place: known.place.map { site.places.all[$0].id })
-            }, today: site.today, zones: zones, organisation: organisation, chosenBands: bands)
+            }, today: site.today, zones: zones, organisation: organisation, chosenBands: bands,
+            fields: WritableFields(of: site, zones: zones))
     }
 
     /// A site of which only this is known.
     package init(
         bands: [Band], places: Places, organisations: [KnownOrganisation], today: Day, zones: Zones,
         organisation: String? = nil,
-        chosenBands: [String] = []
+        chosenBands: [String] = [], fields: WritableFields? = nil
     ) {
         self.bands = bands
         self.places = places
@@ -54,6 +57,7 @@ package struct ImportingSite: Sendable {
         self.zones = zones
         self.organisation = organisation
         self.chosenBands = chosenBands
+        self.fields = fields ?? WritableFields(zones: zones)
     }
 
     /// The names of all organisations.

@@ -31,16 +31,18 @@ struct OfferFile {
         lines.blank()
         Self.addPlaces(offer, places, remoteFrom, plain, &lines, site)
         lines.blank()
-        Self.addTerms(offer, title, plain, country: Self.country(offer, site), zones: site.zones, &lines)
+        Self.addTerms(offer, title, plain, country: Self.country(offer, site), site.fields, &lines)
         Self.addApplying(offer, &lines)
         Self.addTexts(offer, &lines)
         Self.addSource(offer, &lines)
         let body = Self.withoutLocalLinks(offer.body.markdown)
-        if !body.targets.isEmpty {
-            lines.add(
-                todo: "the text linked to \(body.targets.prefix(5).joined(separator: ", ")): write where that is now")
+        let fields = Self.withoutLocalLinks(lines.text)
+        let targets = (fields.targets + body.targets).prefix(5)
+        lines = FieldLines()
+        if !targets.isEmpty {
+            lines.add(todo: "the text linked to \(targets.joined(separator: ", ")): write where that is now")
         }
-        text = Self.clean("---\n\(lines.text)---\n\n\(body.text)")
+        text = Self.clean("---\n\(fields.text)\(lines.text)---\n\n\(body.text)")
     }
 
     private static func addOrganisation(_ offer: Offer, _ lines: inout FieldLines, _ site: inout ImportingSite)
@@ -102,8 +104,9 @@ struct OfferFile {
         }
         lines.add("published", published.value, todo: published.guess)
         if let deadline { lines.add("deadline", deadline.value, todo: deadline.guess) }
-        if let opens = offer.opens, let day = try? Day.read(opens).get(), last.map({ day < $0 }) ?? true {
-            lines.add("opens", opens)
+        if let opens = offer.opens, site.fields.accept(opens, in: "opens") {
+            let day = try? Day.read(String(opens.prefix(10))).get()
+            if last.flatMap({ last in day.map { $0 < last } }) ?? true { lines.add("opens", opens) }
         }
         if let reviewFrom = offer.reviewFrom, (try? Day.read(reviewFrom).get()) != nil {
             lines.add("review_from", reviewFrom)
@@ -141,14 +144,16 @@ struct OfferFile {
     }
 
     private static func addTerms(
-        _ offer: Offer, _ title: String, _ text: String, country: String?, zones: Zones,
+        _ offer: Offer, _ title: String, _ text: String, country: String?, _ fields: WritableFields,
         _ lines: inout FieldLines
     ) {
         let type = offer.type ?? KindsInText.type(title: title, employment: offer.employment)
         lines.add("type", type.value.rawValue, todo: type.guess)
         if !offer.employment.isEmpty { lines.add("employment", list: offer.employment.map(\.rawValue)) }
         let isWithheld = offer.remarks.contains { $0.contains("pay that it does not show") }
-        if let pay = offer.pay ?? (isWithheld ? nil : PayInText(text, country: country)?.found) {
+        // What has a shape of its own stands below, as it is.
+        let isSaid = offer.others.contains { $0.name == "salary" }
+        if let pay = offer.pay ?? (isWithheld || isSaid ? nil : PayInText(text, country: country)?.found) {
             var fields: [(name: String, value: String)] = []
             for (name, value) in [("min", pay.value.min), ("max", pay.value.max), ("amount", pay.value.amount)] {
                 if let value { fields.append((name, value)) }
@@ -168,7 +173,7 @@ struct OfferFile {
             ("reports_to", offer.reportsTo.map { Said($0) }), ("contact", offer.contact.map { Said($0) }),
         ] {
             guard let said else { continue }
-            if isPostingField(name, yamlText(said.value), zones: zones) {
+            if fields.accept(yamlText(said.value), in: name) {
                 lines.add(name, yamlText(said.value), todo: said.guess)
             } else {
                 lines.add(todo: "the source's \(name) is '\(said.value)'")
@@ -185,6 +190,7 @@ struct OfferFile {
             \.self)
         let todo = guesses.isEmpty ? nil : guesses.joined(separator: "; ")
         switch (offer.applyURL?.value, offer.applyEmail?.value, offer.applyInstructions?.value) {
+        case _ where offer.others.contains { $0.name == "apply" }: break
         case (let url?, nil, nil): lines.add("apply", address(url), todo: todo)
         case (nil, let email?, nil): lines.add("apply", address(email), todo: todo)
         case (nil, nil, nil):
