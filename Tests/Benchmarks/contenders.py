@@ -20,7 +20,8 @@ class Site:
     def __init__(self, count, folder, programs):
         self.count = count
         self.board, self.hugo, self.plain_hugo = folder / "board", folder / "hugo", folder / "plain-hugo"
-        corpus(self.board, count)
+        # With the fields that the sites for Hugo show.
+        corpus(self.board, count, plainly=True)
         for program in programs:
             if isinstance(program, Hugo):
                 program.prepare(self)

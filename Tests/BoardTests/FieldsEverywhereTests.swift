@@ -4,15 +4,23 @@ import Testing
 
 @testable import Board
 
-/// Each field of a posting is in docs/editing.md, in the schema, in postings.json and in JSON-LD, or there is a reason why
-/// it is not: one list of reasons for each, in which no field is that is there.
+/// Each field of a posting is in docs/editing.md, in the sample board, in the schema, in postings.json and in JSON-LD, or
+/// there is a reason why it is not: one list of reasons for each, in which no field is that is there.
 @Suite struct FieldsEverywhereTests {
     private static let names = postingForm.rows.map(\.name)
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardizedFileURL
 
     @Test func eachIsInTheDocuments() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
-        let text = try String(contentsOf: root.appending(path: "docs/editing.md"), encoding: .utf8)
+        let text = try String(contentsOf: Self.root.appending(path: "docs/editing.md"), encoding: .utf8)
         for name in Self.names { #expect(text.contains("| `\(name)` |"), "\(name)") }
+    }
+
+    @Test func eachIsInTheSample() throws {
+        let folder = Self.root.appending(path: "content/postings")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+        for name in Self.names { #expect(texts.contains { $0.contains("\n\(name):") }, "\(name)") }
     }
 
     @Test func eachIsInTheSchema() throws {

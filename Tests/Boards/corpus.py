@@ -1,7 +1,8 @@
 """A board of any number of postings: the same bytes for the same number, on any machine. Measurements rest on it.
 
-Each posting is about 7 KB and uses every field of the front matter; there are 60 organisations, 10 places, 8 areas
-and the three bands. Deadlines lie around 2026-12-01, so that `--now 2026-12-01T09:00:00Z` shows every state.
+Each posting is about 7 KB and has the fields that most postings have. Every fourth has about a dozen of the others, as a real
+one that says much does: by turns what an opening for remote work says and what one at several places does. There are 60
+organisations, 10 places, 8 areas and the three bands. Deadlines lie around 2026-12-01, so that `--now 2026-12-01T09:00:00Z` shows every state.
 """
 import pathlib
 import random
@@ -58,7 +59,50 @@ def body(rng):
     return "\n\n".join(parts) + "\n"
 
 
-def posting(rng, number, organisations):
+def said_remotely(number):
+    """What an opening for remote work says beside the usual, by its fields; it takes the place of what they say elsewhere."""
+    return {
+        "description": f"description: A year with the people who do work number {number}, and a report at its end.",
+        "closes_at": "closes_at: 300",
+        "start": "start: about 2028-09-01",
+        "end": "end: 2029-08",
+        "hours": "hours: 30-35",
+        "preferred_locations": "preferred_locations: [nairobi]",
+        "meetings": "meetings: {zone: Africa/Nairobi, note: between 14:00 and 17:00}",
+        "travel": "travel: Two weeks a year",
+        "experience": "experience: {years: 3-5, note: of interviews or of surveys}",
+        "education": "education: {degree: doctorate, need: desirable, note: or the same skill gained elsewhere}",
+        "languages": "languages:\n  - {name: English, level: fluent}\n  - {name: French, level: B2, need: desirable}",
+        "materials": "materials:\n  - A CV\n  - {name: A statement of interest, limit: 250 words}\n"
+        "  - {name: Scans of degrees, when: before the interview}\n  - {name: A sample of writing, optional: true}",
+    }
+
+
+def said_at_several_places(number, deadline):
+    """The same of an opening at several places."""
+    evening = "2025-12-31" if deadline < "2026-12-10" else "2026-12-09"
+    return {
+        "deadline": "deadline: to be announced" if deadline == "rolling" else f"deadline: {deadline}",
+        "expires": "expires: 2029-12-31",
+        "featured": f"featured: {str(number % 64 == 4).lower()}",
+        "relocation": "relocation: Up to 6000 in the first year",
+        "visa": "visa: true",
+        "salary": "salary:\n"
+        "  - {for: London, min: 41000, max: 52000, currency: GBP, per: year, note: Paid monthly.}\n"
+        "  - {for: Elsewhere, amount: 38500, currency: GBP, per: year}",
+        "apply": "apply:\n"
+        f"  - {{label: From inside the university, url: 'https://example.org/apply/{number}'}}\n"
+        f"  - {{label: From outside, email: jobs{number}@example.org, instructions: Quote the number {number}.}}",
+        "contact": f"contact: {{name: People team, email: people{number}@example.org}}",
+        "events": f"events:\n  - {{title: An evening, at: {evening} 18:00, url: 'https://example.org/evening'}}",
+        "process": "process:\n  - Two people read each letter\n  - {step: Interviews, note: by video}\n"
+        "  - {step: Decision, date: about 2029-03-10}",
+        "statement": "statement: We welcome letters from *everybody*, and say so because not everybody is told.",
+        "facts": f"facts: {{Grade: {number % 9}, Clearance: none}}",
+    }
+
+
+def posting(rng, number, organisations, plainly):
     currency, low, high, period = rng.choice(PAY)
     month, day = rng.choice([(11, 20), (12, 5), (12, 20)]) if rng.random() < 0.2 else (rng.randint(1, 12), rng.randint(1, 28))
     year = 2027 if rng.random() < 0.7 else 2026
@@ -101,11 +145,14 @@ def posting(rng, number, organisations):
         f"source: {{system: import, id: {number}, url: 'https://example.org/jobs/{number}'}}",
         f"extra: {{grade: {number % 9}, reference: REF-{number}}}",
     ]
+    if number % 4 == 0 and not plainly:
+        more = said_remotely(number) if number % 8 == 0 else said_at_several_places(number, deadline)
+        lines = list(({line.partition(":")[0]: line for line in lines} | more).values())
     return "---\n" + "\n".join(lines) + "\n---\n\n" + body(rng)
 
 
-def corpus(folder: pathlib.Path, count: int) -> pathlib.Path:
-    """Writes a board of so many postings into a folder, and gives the folder."""
+def corpus(folder: pathlib.Path, count: int, plainly: bool = False) -> pathlib.Path:
+    """Writes a board of so many postings into a folder, and gives the folder; `plainly` all have the usual fields alone."""
     for kind in ("postings", "organisations", "guides", "pages"):
         pathlib.Path(folder, "content", kind).mkdir(parents=True, exist_ok=True)
     put(folder, "board.yml",
@@ -121,5 +168,5 @@ def corpus(folder: pathlib.Path, count: int) -> pathlib.Path:
             f"description: {sentence(rng)}\nstatement: {sentence(rng)}\n---\n\n{paragraph(rng, 4)}\n")
     for number in range(count):
         put(folder, f"content/postings/{number // 1000:03}/posting-{number:06}.md",
-            posting(random.Random(f"posting {number}"), number, organisations))
+            posting(random.Random(f"posting {number}"), number, organisations, plainly))
     return folder

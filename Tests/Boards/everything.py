@@ -16,6 +16,8 @@ bands:
   - id: senior
 closing_soon: 10
 per_page: 2
+image: files/pixel.png
+newsletter: https://news.example.net/
 navigation:
   - {title: Openings, url: /}
   - {title: Guides, url: /guides/}

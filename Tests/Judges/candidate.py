@@ -166,8 +166,11 @@ def _until(deadline: dict, now: datetime.datetime) -> str:
     return f"Closes in {days // 30} months" if days < 730 else f"Closes in {days // 365} years"
 
 
-def _in_french(words: str) -> str:
-    """The same on the page of a posting in French, which speaks French on any board."""
+def _said(posting: dict, now: datetime.datetime) -> str:
+    """The same in the language of the posting, which its page and its cards speak on any board."""
+    words = _until(posting["deadline"], now)
+    if posting.get("language", "en") != "fr":
+        return words
     if words in ("Closed", "Closes today", "Closes tomorrow"):
         return {"Closed": "Terminé", "Closes today": "Se termine aujourd’hui", "Closes tomorrow": "Se termine demain"}[words]
     number, unit = words.removeprefix("Closes in ").split()
@@ -185,22 +188,24 @@ def days_are_true(visit: Visit) -> None:
             for later in (0, 2, 31):
                 now = start + datetime.timedelta(days=later, minutes=5)
                 browser.clock(now.isoformat().replace("+00:00", "Z"))
+                # The second is filled by the script.
                 visit.open()
-                time.sleep(0.2)
-                for path, text in browser.run(DUE):
+                cards = browser.until("return window.due = (() => {" + DUE + "})()", 2)
+                visit.open("?sort=new")
+                browser.until("return document.querySelector('.found .cards')?.dataset.said === undefined", 2)
+                time.sleep(0.3)
+                for path, text in cards + browser.run(DUE):
                     slug = urllib.parse.unquote(path).rstrip("/").rpartition("/")[2]
                     posting = dated.get(slug)
                     opens = posting and posting["opens"]
                     if posting is None or (opens and (not isinstance(opens, dict) or opens["date"] > now.astimezone(zoneinfo.ZoneInfo(zone)).date().isoformat())):
                         continue
-                    expected = _until(posting["deadline"], now)
+                    expected = _said(posting, now)
                     visit.check(text == expected, f"{later} days later in {zone}: {slug} says {text!r}, not {expected!r}")
                 for slug in _of_each_kind(dated):
                     visit.open(f"postings/{slug}/")
                     told = browser.until("return document.querySelector('.apply .due b').textContent", 3)
-                    expected = _until(dated[slug]["deadline"], now)
-                    if dated[slug].get("language", "en") == "fr":
-                        expected = _in_french(expected)
+                    expected = _said(dated[slug], now)
                     visit.check(told == expected, f"{later} days later in {zone}: the page of {slug} says {told!r}, not {expected!r}")
                     act = visit.find(".apply .act")
                     visit.check((act is None) == (told in ("Closed", "Terminé")), f"{later} days later in {zone}: {slug} says {told!r}; to apply: {act}")

@@ -17,6 +17,7 @@ GIB = 1024 ** 3
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     one_broken(program, work / "broken", report, 100 if asked.long else 2)
     all_broken(program, work / "wrong", report)
+    all_without(program, work / "without", report, 10_000 if asked.long else 2000)
     many_empty(program, work / "empty", report, [400_000, 1_000_000] if asked.long else [20_000])
     large_files(program, work / "large", report, asked.long)
     strange_names(program, work / "names", report)
@@ -75,6 +76,21 @@ def all_broken(program: Program, folder: pathlib.Path, report: Report) -> None:
         refused(runs[-1], f"{count * 5} errors", report, where)
         report.say(f"{where}: {figures(runs[-1])}")
     report.check(runs[1].worked < 3 * runs[0].worked, f"mistakes: {runs[0].worked:.2f} s, of twice as many {runs[1].worked:.2f} s")
+    shutil.rmtree(folder)
+
+
+def all_without(program: Program, folder: pathlib.Path, report: Report, count: int) -> None:
+    """A field of the board's own that every posting lacks: one message each, the first hundred told and all counted."""
+    corpus(folder, count)
+    with open(folder / "board.yml", "a", encoding="utf-8") as settings:
+        settings.write("fields:\n  degree: {label: Degree, kind: choice, choices: [Master, Doctorate], required: true}\n")
+    run = program.build(folder, seconds=600)
+    where = f"{count:,} postings without a field that the board requires"
+    refused(run, f"{count} errors in {count} files", report, where, peak=100 + count * 0.02)
+    told = run.told.count("missing field 'degree' [posting.required]")
+    report.check(told == 100 and f"{count - 100} more" in run.told, f"{where}: {told} are told: {run.told[-200:]}")
+    report.check(run.worked < 2 + count / 500, f"{where}: {run.worked:.1f} s of work")
+    report.say(f"{where}: {figures(run)}")
     shutil.rmtree(folder)
 
 

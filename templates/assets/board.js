@@ -10,6 +10,9 @@ export const make = (tag, values, ...children) => {
 export const two = (number) => String(number).padStart(2, "0");
 export const language = document.documentElement.lang;
 export const words = JSON.parse($("script#_words").textContent);
+// What is said on cards in other languages than the page's, by the language.
+export const said = Object.assign({}, ...$$("ol[data-said]").map((list) => JSON.parse(list.dataset.said)));
+const wordsOf = (element) => said[element.closest("[lang]").lang.split("-")[0]] ?? words;
 export const home = new URL(words.home, location);
 export const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[place - 1] ?? "");
 export const counted = (forms, count, ...others) =>
@@ -20,7 +23,7 @@ export const say = (text) => $$("[role=status]").forEach((status) => (status.tex
 export const dayOf = (moment) => `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 
 // Deadlines: <time data-closes> has the instant from which on it is too late, and beside it stands how long there is.
-const closesIn = (days) =>
+const closesIn = (days, words) =>
   days < 1 ? words.today : days === 1 ? words.tomorrow : days < 60 ? fill(words.days, days)
     : days < 730 ? fill(words.months, Math.floor(days / 30)) : fill(words.years, Math.floor(days / 365));
 // By the calendar of the deadline's own zone, in which the page shows it: "2026-12-04T23:59:59+01:00".
@@ -41,7 +44,7 @@ const readClock = () => {
     const due = time.closest(".due");
     const left = Date.parse(closes) - Date.now();
     const days = daysUntil(time.dateTime);
-    $("b", due).textContent = left > 0 ? closesIn(days) : words.closed;
+    $("b", due).textContent = left > 0 ? closesIn(days, wordsOf(due)) : wordsOf(due).closed;
     due.classList.toggle("soon", left > 0 && days <= words.soon);
     if (left > 0) next = Math.min(next, left);
     else due.closest(".opening")?.querySelectorAll(".apply > :is(.act, .note)").forEach((element) => element.remove());
@@ -85,7 +88,7 @@ const addStars = () => {
   for (const card of $$(".card")) {
     if ($(".star", card)) continue;
     const link = $("h3 a", card);
-    const star = make("button", { className: "star", type: "button", ariaLabel: fill(words.save, link.textContent) });
+    const star = make("button", { className: "star", type: "button", ariaLabel: fill(wordsOf(card).save, link.textContent) });
     star.dataset.slug = slugOf(link);
     star.onclick = () => {
       keepOf(star.dataset.slug, { saved: star.ariaPressed !== "true", title: link.textContent, by: $(".by", card).textContent });
@@ -108,7 +111,7 @@ const markNew = () => {
   for (const time of $$(".card .posted time")) {
     const mark = time.parentElement.querySelector("mark");
     if (time.dateTime < firstNew) mark?.remove();
-    else if (!mark) time.after(" ", make("mark", {}, words.new));
+    else if (!mark) time.after(" ", make("mark", {}, wordsOf(time).new));
   }
 };
 

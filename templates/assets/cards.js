@@ -1,12 +1,13 @@
 // The index of listed postings, and a card of each.
-import { $, $$, daysUntil, fetched, firstNew, home, make, words } from "./board.js";
+import { $, $$, daysUntil, fetched, firstNew, home, make, said, words } from "./board.js";
 
 // Each listed posting by the names of its fields, with its groups by their facets. What depends on today is worked out here.
 const prepare = (index) => {
-  if (index.version !== 3) throw new Error("another version");
+  if (index.version !== 4) throw new Error("another version");
   // Each group is of a facet: {band: {senior: "Senior"}}. A field of the site's own has values and no names.
   const numbered = index.groups;
   index.groups = {};
+  Object.assign(said, index.said);
   const learn = (facet, id, name) => ((index.groups[facet] ??= {})[id] = name);
   for (const group of Object.values(numbered)) learn(...group);
   index.postings = index.postings.map((row) => {
@@ -34,8 +35,10 @@ export const card = (index, posting) => {
   const item = $("template#_card").content.firstElementChild.cloneNode(true);
   const link = $("a", item);
   link.href = new URL(`postings/${encodeURIComponent(posting.slug)}/`, home);
-  if (posting.language) link.lang = posting.language;
-  if (/^(ar|fa|he|ur)/.test(posting.language)) link.dir = "rtl";
+  for (const [element, tag] of [[item, posting.labels], [link, posting.language]]) {
+    if (tag) element.lang = tag;
+    if (/^(ar|fa|he|ur)/.test(tag)) element.dir = "rtl";
+  }
   for (const element of $$("[data-is]", item)) {
     const text = posting[element.dataset.is];
     if (text || element.tagName === "B") element.textContent = text;

@@ -6,7 +6,11 @@ import Templates
 /// Finds dead links in texts, fields, the header and stylesheets: links to what this build does not publish.
 func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
     var check = LinkCheck(survey, pages: pages, outputs: outputs)
-    var found = survey.site.settings.navigation.compactMap { check.deadLink(ofHeader: $0) }
+    let settings = survey.site.settings
+    let links = settings.navigation.map(\.url)
+    var found = (links + [settings.newsletter, settings.image].compactMap(\.self)).compactMap {
+        check.deadLink(onEveryPage: $0)
+    }
     for draft in survey.drafts {
         found += draft.references.links.compactMap { check.deadLink($0, in: draft) }
         if let logo = draft.references.logo, !outputs.contains(published(logo.value)) {
@@ -114,13 +118,17 @@ private struct LinkCheck {
         }
     }
 
-    mutating func deadLink(ofHeader link: NavigationLink) -> Diagnostic? {
+    /// A link of the settings, such as one of the header.
+    mutating func deadLink(onEveryPage link: Located<String>) -> Diagnostic? {
         let settings = survey.site.settings
-        if let own = ContentLink(link.url, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
+        if let own = ContentLink(link.value, onBoardAt: settings.address), case .ownAddress(let path) = own.target {
             return deadOwnAddress(Located(own, at: link.place), path, from: nil)
         }
-        guard let inner = ContentLink(link.url, in: "board.yml"), case .path(let path) = inner.target else {
+        guard let inner = ContentLink(link.value, in: "board.yml"), case .path(let path) = inner.target else {
             return nil
+        }
+        if isImage(path), !outputs.contains(path) {
+            return missingFile("content" + path, rule: "link.file", at: link.place, put: "put the picture there")
         }
         return deadPath(
             Located(inner, at: link.place), path, from: nil,
@@ -180,7 +188,9 @@ private struct LinkCheck {
         return missingFile(path, rule: "link.file", at: link.place)
     }
 
-    mutating func missingFile(_ path: String, rule: String, at place: SourcePlace) -> Diagnostic {
+    mutating func missingFile(
+        _ path: String, rule: String, at place: SourcePlace, put: String? = nil
+    ) -> Diagnostic {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let near = suggestion(for: path, among: survey.site.files.map(\.source))
         return Diagnostic(
@@ -188,7 +198,7 @@ private struct LinkCheck {
             help: path.contains("\\")
                 ? "write '/' for '\\'"
                 : near.map { "did you mean '\(relativePath(to: $0, from: place.path))'?" }
-                    ?? "put '\(name)' beside the text, or correct the name")
+                    ?? (put ?? "put '\(name)' beside the text") + ", or correct the name")
     }
 
     /// Checks where a link that is published as typed leads from its page.

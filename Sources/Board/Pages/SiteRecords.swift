@@ -1,3 +1,4 @@
+import FrontMatter
 import Templates
 
 /// The records of a site for templates, made once and shared by all pages.
@@ -189,7 +190,7 @@ final class SiteRecords: Sendable {
 
     private static let navigation = RecordKind<NavigationLink> {
         text("title") { $0.title }
-        address("url") { $0.url }
+        address("url") { $0.url.value }
     }
 
     private static func groups(_ source: SiteSource, in arena: inout ValueArena) -> Value {

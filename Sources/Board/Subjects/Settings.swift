@@ -22,6 +22,10 @@ package struct Settings: Sendable {
     package var closingSoonDays = 14
     /// Cards on a listing page; 0 puts all on one.
     package var perPage = 50
+    /// The picture of previews of its links elsewhere: a path of the site or a web address.
+    package var image: Located<String>?
+    /// Where readers subscribe to its newsletter: a path of the site or a web address.
+    package var newsletter: Located<String>?
     /// The header's links.
     package var navigation: [NavigationLink] = []
     /// Pages that templates of the site make beside those that every board has.
@@ -76,6 +80,13 @@ private let settingsRows: [Field<Settings>] = [
     Field("fields", .ownFields, \.fields, "The board's own fields of postings, by their names."),
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
+    Field(
+        "image", .picture, \.image,
+        "The picture that chats and social networks show beside a link to the board: a file below `content/` "
+            + "(images/card.png), or a web address. Where an organisation has a logo, its pages show that."),
+    Field(
+        "newsletter", .siteLink, \.newsletter,
+        "Where one subscribes to the board's newsletter, a web address or a path of this site; lists lead to it."),
     Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
     Field(
         "leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."
@@ -209,13 +220,11 @@ extension FieldKind where Answer == String {
 // MARK: Navigation
 
 /// A link of the site's header: `{title: Guides, url: /guides/}`.
-package struct NavigationLink: Hashable, Sendable {
+package struct NavigationLink: Sendable {
     /// What it says.
     package var title = ""
     /// A path of the site (`/guides/`) or an absolute address.
-    package var url = ""
-    /// Where the address is written.
-    package var place = SourcePlace(path: "board.yml")
+    package var url = Located("", at: SourcePlace(path: "board.yml"))
 }
 
 private let navigationRows: [Field<NavigationLink>] = [
@@ -224,24 +233,50 @@ private let navigationRows: [Field<NavigationLink>] = [
 ]
 
 extension FieldKind where Answer == [NavigationLink] {
-    fileprivate static let navigation = mappings(Form(blank: NavigationLink(), navigationRows)) { answers, reading in
-        guard var link = answers.complete else { return nil }
-        link.place = answers.place(of: \.url, in: reading)
-        return link
+    fileprivate static let navigation = mappings(Form(blank: NavigationLink(), navigationRows)) { answers, _ in
+        answers.complete
     }
 }
 
-extension FieldKind where Answer == String {
+extension FieldKind where Answer == Located<String> {
+    /// A picture that previews show: `images/card.png` is the path `/images/card.png`.
+    fileprivate static let picture = FieldKind(
+        "file below `content/`, or web address",
+        { _ in
+            let endings = "([pP][nN][gG]|[jJ][pP][eE]?[gG]|[gG][iI][fF]|[wW][eE][bB][pP])"
+            return .any([.pattern("^[^:?#\\\\]+\\.\(endings)$"), .webAddress])
+        },
+        value: { image, arena, _ in arena.address(image.value) }
+    ) { written, name, reading in
+        if isWebAddress(written.value) { return written }
+        let folder = written.value.hasPrefix("content/") ? "" : "content/"
+        guard let link = ContentLink(written.value, in: folder + "board.yml"), let path = link.target.url, path != "/"
+        else {
+            reading.fields.report(
+                .error, name, "\(quoted(written.value)) is neither a file below content/ nor a web address",
+                at: written.place, help: "write 'images/card.png' or 'https://example.org/card.png'")
+            return nil
+        }
+        let lowered = path.lowercased()
+        if ![".png", ".jpg", ".jpeg", ".gif", ".webp"].contains(where: lowered.hasSuffix) {
+            reading.fields.report(
+                .error, name, "previews cannot show \(quoted(written.value))", at: written.place,
+                help: "name a picture in PNG, JPEG, GIF or WebP, best of 1200 by 630 pixels")
+        }
+        return Located(path, at: written.place)
+    }
+
     /// A path of this site or a web address.
     fileprivate static let siteLink = FieldKind(
-        "path or web address", { _ in .any([.pattern("^/([^/]|$)"), .webAddress]) }, value: nil
+        "path or web address", { _ in .any([.pattern("^/([^/]|$)"), .webAddress]) },
+        value: { link, arena, _ in arena.address(link.value) }
     ) { url, name, reading in
         if !(url.value.hasPrefix("/") && !url.value.hasPrefix("//")) && !isWebAddress(url.value) {
             reading.fields.report(
                 .error, name, "\(quoted(url.value)) is neither a path of this site nor a web address", at: url.place,
                 help: "write '/guides/' or 'https://example.org/'")
         }
-        return composed(url.value)
+        return url.map(composed)
     }
 }
 
