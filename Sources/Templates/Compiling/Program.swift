@@ -161,7 +161,7 @@ struct UnitEntry: BitwiseCopyable {
     let locals: Int32
     /// Where its slots' initial values are among the program's values.
     let initial: Int32
-    /// The most values that it ever has on the stack.
+    /// The most values that it ever has on the stack: one for each instruction, which is also what running it costs.
     let stack: Int32
     let parameters: Int32
     /// Whether positional arguments can stay where they are and become its first locals.

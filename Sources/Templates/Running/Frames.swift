@@ -28,6 +28,7 @@ extension Machine {
         }
         registers.depth += 1
         let entry = program.entries[unit]
+        try page.spend(Int(entry.stack))
         makeRoom(Int(entry.locals + entry.stack))
         frames[registers.frames] = Frame(
             kind: kind, escapes: escapes, unit: Int32(unit), pc: Int32(registers.pc), base: Int32(registers.base),

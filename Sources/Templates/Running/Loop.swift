@@ -29,13 +29,19 @@ func run(
     var output = outputArray.mutableSpan
     let (limit, textLimit) = (output.count &- slack, made.count &- slack)
     var registers = allRegisters
-    var (pc, base, top, context) = (registers.pc, registers.base, registers.top, registers.context)
-    var (at, bytes, values, left) = (atOutput, textCount, valueCount, steps)
+    // Not one tuple: a variable of its own can stay in a register of the processor.
+    var pc = registers.pc
+    var base = registers.base
+    var top = registers.top
+    var context = registers.context
+    var at = atOutput
+    var bytes = textCount
+    var values = valueCount
+    var left = steps
     var room = 0
     loop: while true {
         let instruction = code[pc]
         let (a, b) = (Int(instruction.a), Int(instruction.b))
-        left &-= 1
         switch instruction.operation {
         case .text:
             guard at &+ b <= limit else { room = b; break loop }
@@ -224,6 +230,8 @@ func run(
             registers.loops &+= 1
         case .loopNext:
             let state = loops[registers.loops &- 1]
+            // What the body of the loop costs at most, up to the instruction at `a`.
+            left &-= a &- pc
             guard left >= 0, at <= piece || captures > 0 else { break loop }
             // Nothing that the previous iteration made is needed any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
@@ -289,6 +297,7 @@ func run(
             guard entry.isPlain, given <= Int(entry.parameters),
                 top &+ Int(entry.locals &+ entry.stack) <= slots.count
             else { break loop }
+            left &-= Int(entry.stack)
             let first = top &- given
             for place in first..<top where slots[place].kind == .undefined { break loop }
             for place in given..<max(given, Int(entry.locals)) {

@@ -2,8 +2,9 @@
 enum RenderLimits {
     /// Nested macros, includes, blocks and recursive loops.
     static let depth = 150
-    /// The steps that one page may take: a step is some nanoseconds, all of them about a second. An instruction costs
-    /// one step, and so do 64 copied bytes. Leaving the interpreter loop, and looking at single characters, costs more.
+    /// The steps that one page may take: a step is some nanoseconds, all of them about a second. An instruction of a
+    /// macro, block or loop costs one step, and so do 64 copied bytes. Leaving the interpreter loop, and looking at
+    /// single characters, costs more.
     static let steps = 100_000_000
     /// Additional steps for each value of the site, because its largest pages go through all of it.
     static let stepsOfValue = 25
