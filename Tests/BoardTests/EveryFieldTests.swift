@@ -47,7 +47,7 @@ import Testing
                 "languages: [English, {name: French, level: B2, need: desirable}]",
                 "materials: [CV, {name: Letter, limit: one page, when: later, optional: true}]",
                 "eligibility: [The right to work]", "benefits: [Leave]",
-                "language: en-GB", "aliases: [/jobs/17/]",
+                "language: en-GB", "aliases: [/past/17/]",
                 "source: {system: import, id: 17, url: 'https://acme.com/17'}", "extra: {grade: 7}",
             ]),
         Sound(
@@ -106,7 +106,7 @@ import Testing
         ---
 
         [a](fellow.md#how) [b](../guides/start.md#how) [c](/about/) [d](/areas/privacy/) [e](/postings/fellow/)
-        [f](/organisations/acme/) [g](/places/london/) [h](/types/job/) [i](/jobs/17/)
+        [f](/organisations/acme/) [g](/places/london/) [h](/types/job/) [i](/past/17/)
 
         """
 

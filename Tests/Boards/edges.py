@@ -226,7 +226,7 @@ def _edge_texts(folder: pathlib.Path) -> None:
     _posting(folder, "of-bare", organisation="bare", areas=["Privacy"])
     _posting(folder, "of-many", organisation=["acme", "bare", "arabic", "hostile"])
     _posting(folder, "in-forty-places", locations=[f"town-{number}" for number in range(40)])
-    _posting(folder, "with-old-addresses", aliases=["/jobs/17/", "/2025/old.html"])
+    _posting(folder, "with-old-addresses", aliases=["/past/17/", "/2025/old.html"])
     _posting(folder, "économiste", title="Économiste")
     _posting(folder, "related", "See the [guide](../guides/everything.md#second-part) and [another](open.md).\n")
 

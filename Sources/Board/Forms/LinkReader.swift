@@ -31,7 +31,9 @@ extension FieldKind where Answer == String {
     ) {
         written, _, reading in
         guard let link = ContentLink(written.value, in: reading.source.path), case .file(let path) = link.target else {
-            reading.report("logo", "\(quoted(written.value)) is not a file beside this one", at: written.place)
+            reading.report(
+                "logo", "\(quoted(written.value)) is not a file beside this one", at: written.place,
+                help: "put the picture beside this file, and write its name: 'logo.svg'")
             return nil
         }
         reading.mentions.logo = Located(path, at: written.place)
@@ -76,12 +78,9 @@ extension Reading {
             }
             return written.value
         }
-        let isBare = written.value.contains(".") && !written.value.contains(":")
-        let whole = "https:" + (written.value.hasPrefix("//") ? "" : "//") + written.value
         report(
             "url", "\(quoted(written.value)) is not a web address", at: written.place,
-            help: isBare && isWebAddress(whole)
-                ? "write '\(whole)'" : AddressFault(written.value)?.webHelp ?? "a web address begins with 'https://'")
+            help: AddressFault.webHelp(for: written.value))
         return nil
     }
 

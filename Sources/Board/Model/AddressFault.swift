@@ -47,8 +47,23 @@ struct AddressFault {
         }
     }
 
-    /// The help, if it suits a field that takes only web addresses.
-    var webHelp: String? { help.contains("http") ? help : nil }
+    /// What to write in a field that takes only a web address.
+    static func webHelp(for written: String) -> String {
+        // A link as Markdown has it.
+        if let link = written.firstMatch(of: /^\[[^\]]*\]\((?:<)?([^()<>\s]+)(?:>)?\)$/), isWebAddress(String(link.1)) {
+            return "write '\(link.1)'"
+        }
+        if written.lowercased().ranges(of: "://").count > 1, written.contains(where: { " ,;".contains($0) }) {
+            return "write one address"
+        }
+        let isBare = written.contains(".") && !written.contains(":")
+        let whole = isBare ? "https:" + (written.hasPrefix("//") ? "" : "//") + written : written
+        let seen = whole.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let encoded = encodedAddress(String(String.UnicodeScalarView(seen)))
+        if isOutside(whole) || isBare, isWebAddress(encoded) { return "write '\(encoded)'" }
+        let help = AddressFault(written)?.help ?? ""
+        return help.contains("http") ? help : "write the whole address, as in 'https://example.org/'"
+    }
 
     private init(_ message: String, _ help: String) {
         self.message = message
@@ -170,18 +185,39 @@ private func isAlphanumeric(_ byte: UInt8) -> Bool {
     }
 }
 
-/// Whether what follows `//` could begin with a host name: no label is empty, or begins or ends with a hyphen (RFC 1123
-/// section 2.1).
+/// Whether what follows `//` could begin with an authority (RFC 3986 section 3.2): a host, with a port up to 65535 if it
+/// has one. No label of the host is empty, or begins or ends with a hyphen (RFC 1123 section 2.1).
 private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
-    var before = UInt8(ascii: ".")
-    var count = 0
-    for byte in rest {
-        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { break }
-        let isEnd = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
-        if before == UInt8(ascii: "."), isEnd || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "@") { return false }
-        if isEnd, before == UInt8(ascii: "-") { return false }
-        if byte == UInt8(ascii: "%") || byte <= 0x20 { return false }
-        (before, count) = (byte, count + 1)
+    var authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
+        authority = authority[authority.index(after: at)...]
     }
-    return count > 0 && before != UInt8(ascii: "-")
+    var host = authority
+    if authority.first == UInt8(ascii: "[") {
+        guard let end = authority.lastIndex(of: UInt8(ascii: "]")) else { return false }
+        host = authority[..<authority.index(after: end)]
+        guard host.dropFirst().dropLast().allSatisfy({ isAlphanumeric($0) || $0 == 0x3A || $0 == 0x2E }) else {
+            return false
+        }
+    } else {
+        host = authority.prefix { $0 != UInt8(ascii: ":") }
+        guard isHost(host) else { return false }
+    }
+    let port = authority[host.endIndex...]
+    let number = Substring(port.dropFirst())
+    return port.isEmpty || port.first == UInt8(ascii: ":") && (number.isEmpty || UInt16(number) != nil)
+}
+
+private func isHost(_ host: Substring.UTF8View) -> Bool {
+    var before = UInt8(ascii: ".")
+    for byte in host {
+        switch byte {
+        case UInt8(ascii: "."): if before == byte || before == UInt8(ascii: "-") { return false }
+        case UInt8(ascii: "-"): if before == UInt8(ascii: ".") { return false }
+        case UInt8(ascii: "_"), 0x80...: break
+        default: guard isAlphanumeric(byte) else { return false }
+        }
+        before = byte
+    }
+    return !host.isEmpty && before != UInt8(ascii: "-")
 }

@@ -108,6 +108,11 @@ private struct LinkCheck {
             return "such a page exists while an opening is listed on it; correct the name, or remove the link"
         }
         let parts = path.split(separator: "/")
+        let board = survey.site.settings.address.path
+        for folder in ["/content/", board] where folder != "/" && path.hasPrefix(folder) {
+            let short = "/" + path.dropFirst(folder.count)
+            if outputs.contains(short) || outputs.contains(short + "/") { return "write '\(short)', without '\(folder)'" }
+        }
         switch parts.first {
         case "bands": return "the bands are listed in board.yml; correct the name, or remove the link"
         default:

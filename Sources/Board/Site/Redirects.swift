@@ -16,6 +16,14 @@ func redirects(
             switch aliasPath(alias.value, on: address) {
             case .success(let path):
                 if isShown { redirects.append(Redirect(from: path, to: draft.name.url, place: alias.place)) }
+                if address.path != "/", alias.value.hasPrefix(address.path) {
+                    diagnostics.append(
+                        Diagnostic(
+                            .warning, "site.alias",
+                            "\(quoted(alias.value)) becomes '\(address.rooted(path))' on this board", at: alias.place,
+                            help: "an alias leaves the path of the board out: write '/\(alias.value.dropFirst(address.path.count))'"
+                        ))
+                }
             case .failure(let mistake):
                 diagnostics.append(
                     Diagnostic(.error, "site.alias", mistake.message, at: alias.place, help: mistake.help))

@@ -49,6 +49,17 @@ extension FieldKind where Answer == Contact {
 
 private let contactRecord = RecordKind<Contact>(contactForm, of: { $0 }) {
     text("text") { $0.text }
+    text("call") { $0.phone.flatMap(telephoneAddress) }
+}
+
+/// The address that calls a number (RFC 3966): `+44 (0)20 7946 0000` becomes `tel:+442079460000`; nil for what is not one
+/// number alone, such as `020 7946 0000 ext. 5`.
+private func telephoneAddress(_ written: String) -> String? {
+    let number = written.hasPrefix("+") ? written.replacing("(0)", with: "") : written
+    let digits = number.utf8.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    let isPlain = number.drop { $0 == "+" }.allSatisfy { $0.isASCII && $0.isNumber || " ().-\u{A0}\u{202F}".contains($0) }
+    guard isPlain, (3...15).contains(digits.count) else { return nil }
+    return "tel:" + (number.hasPrefix("+") ? "+" : "") + String(decoding: digits, as: UTF8.self)
 }
 
 /// When a team meets: `America/Toronto`, or with a note.
