@@ -303,9 +303,10 @@ extension Fields {
     /// Ends the reading. Reports the fields that nobody asked for (`posting.field`), and what follows from the others.
     ///
     /// `alsoKnown` are fields that are right although this reading did not need them. `foreign` are names from other
-    /// systems that may appear here. `places` are the positions of mistakes in the fields that were reported elsewhere.
+    /// systems that may appear here. `parts` names the fields of the mapping that is a field's value. `places` are the positions of mistakes in the fields that were reported elsewhere.
     package mutating func finish(
-        alsoKnown: [String] = [], foreign: [ForeignName] = [], beside places: [SourcePlace] = []
+        alsoKnown: [String] = [], foreign: [ForeignName] = [], parts: (String) -> [String] = { _ in [] },
+        beside places: [SourcePlace] = []
     ) {
         if !alsoKnown.isEmpty { known += alsoKnown }
         var hasRiddle = false
@@ -314,7 +315,9 @@ extension Fields {
                 reportCutNumber(at: position)
                 continue
             }
-            let (meant, help) = meaning(of: pair.key, foreign: foreign)
+            let (meant, help) =
+                emptyField(around: position, parts).map { ($0, "write two spaces before it, so that it is in '\($0)'") }
+                ?? meaning(of: pair.key, foreign: foreign)
             if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",

@@ -23,6 +23,15 @@ extension Fields {
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
+    /// The field before an unknown one that has nothing after its colon and means to have it: `contact:` before `email: …`
+    /// that should be indented.
+    func emptyField(around position: Int, _ parts: (String) -> [String]) -> String? {
+        guard let before = mapping.pairs[..<position].last(where: { known.contains($0.key) }), before.value.isEmpty,
+            parts(before.key).contains(mapping.pairs[position].key)
+        else { return nil }
+        return before.key
+    }
+
     /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field
     /// `000`.
     func isRestOfNumber(_ position: Int) -> Bool {

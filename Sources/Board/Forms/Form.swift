@@ -70,7 +70,9 @@ final class Form<Record: Sendable>: Sendable {
         }
         // What is missing is told in any case.
         isComplete = needsAreMet(by: &record, &reading) && isComplete
-        reading.fields.finish(foreign: foreign, beside: reading.failures(since: before))
+        reading.fields.finish(
+            foreign: foreign, parts: { name in rows.first { $0.name == name }?.parts.map(\.name) ?? [] },
+            beside: reading.failures(since: before))
         let failed = reading.fields.failed(beside: reading.failures(since: before))
         let answers = Answers(form: self, readable: record, isComplete: isComplete, failed: failed)
         for check in checks {
