@@ -167,7 +167,8 @@ extension Discovery {
                 switch meant {
                 case "content": "texts are read from 'content'"
                 case "templates": "a site's own templates are read from 'templates'"
-                default: "the settings are read from 'board.yml'"
+                case "board.yml": "the settings are read from 'board.yml'"
+                default: "this is read from '\(meant)'"
                 }
             let isThere = meant != "templates" || !templates.isEmpty
             return Diagnostic(

@@ -96,6 +96,9 @@ package func meantOfSite(_ name: String) -> String? {
     case "board.yml", "board.yaml", "board.yml.txt", "board.yaml.txt": name == "board.yml" ? nil : "board.yml"
     case "content", "contents": name == "content" ? nil : "content"
     case "templates", "template": name == "templates" ? nil : "templates"
+    // What no other folder of a repository is likely to be called.
+    case "postings", "organisations": "content/" + name.lowercased()
+    case "places.yml": "content/places.yml"
     default: nil
     }
 }
@@ -136,7 +139,7 @@ private struct Walk {
     mutating func findLookalikes() {
         let entries = ((try? site.list(limit: 10_000)) ?? []).filter(\.isText)
         for entry in entries.sorted(by: { $0.name < $1.name }) {
-            guard let meant = meantOfSite(entry.name), (entry.kind == .folder) == (meant != "board.yml"),
+            guard let meant = meantOfSite(entry.name), (entry.kind == .folder) != meant.hasSuffix(".yml"),
                 FileIdentity(of: "\(root)/\(entry.name)") != FileIdentity(of: "\(root)/\(meant)")
             else { continue }
             found.lookalikes.append((entry.name, meant))
