@@ -103,7 +103,8 @@ enum LabelledLines {
             guard offer.title == nil else { return false }
             offer.title = Said(value)
         case .employer:
-            guard offer.employer == nil else { return false }
+            // A label says more than what a name was guessed by.
+            guard offer.employer.map({ $0.guess != nil }) ?? true else { return false }
             offer.employer = Said(value)
         case .place:
             let before = offer.places.count
