@@ -37,7 +37,7 @@ struct PayInText {
 
     private static let payWords = [
         "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
-        "remuneration", "gehalt", "rate of pay", "pay:",
+        "remuneration", "gehalt", "rate of pay", "pay:", "paid:", "grant of", "salario", "vergütung", "rémunération",
     ]
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
@@ -46,7 +46,7 @@ struct PayInText {
     ]
 
     private static var sum: Regex<Substring> {
-        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
+        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?[€£$])?(?:\s?(?:-|–|—|−|to|and|bis|à|a)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|\$|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {
@@ -92,6 +92,7 @@ struct PayInText {
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().trimmed.drop { " (,".contains($0) }.trimmingPrefix("gross ").trimmingPrefix("net ")
+            .trimmingPrefix("bruts ").trimmingPrefix("brut ").trimmingPrefix("brutto ")
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -100,10 +101,15 @@ struct PayInText {
         (
             [
                 "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/ year", "p.a.", "pa ",
-                "par an", "annual", "pro jahr", "gross per year", "per-year",
+                "par an", "annual", "annuel", "jährlich", "al año", "im jahr", "pro jahr", "gross per year", "per-year",
             ], .year
         ),
-        (["per month", "a month", "monthly", "/month", "/mo", "/ month", "pcm", "par mois", "pro monat"], .month),
+        (
+            [
+                "per month", "a month", "monthly", "/month", "/mo", "/ month", "pcm", "par mois", "pro monat",
+                "im monat", "monatlich", "mensuel", "al mes",
+            ], .month
+        ),
         (["per week", "a week", "weekly", "/week", "/ week"], .week),
         (["per day", "a day", "daily", "/day", "/ day"], .day),
         (["per hour", "an hour", "hourly", "/hour", "/hr", "/ hour", "/h"], .hour),

@@ -40,7 +40,7 @@ enum LabelledLines {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite"
             ),
             (
                 .title,
@@ -48,17 +48,29 @@ enum LabelledLines {
             ),
             (
                 .employer,
-                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme"
+                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|employeur|arbeitgeber|empresa|organización"
             ),
-            (.place, "location|locations|place|work location|job location|based in|lieu|ort|duty station|office"),
+            (
+                .place,
+                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office"
+            ),
             (.workplace, "workplace|work arrangement|work mode|working pattern"),
             (
                 .employment,
-                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat"
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato"
             ),
-            (.pay, "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire"),
-            (.start, "start|start date|starting|starting date|starts|début|date de début|beginning"),
-            (.duration, "duration|length|term|durée|contract length|contract duration"),
+            (
+                .pay,
+                "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo"
+            ),
+            (
+                .start,
+                "start|start date|starting|starting date|starts|début|date de début|prise de fonction|prise de poste|entrée en fonction|beginning|beginn|eintritt|startdatum|inicio|fecha de inicio"
+            ),
+            (
+                .duration,
+                "duration|length|term|durée|befristung|laufzeit|dauer|duración|contract length|contract duration"
+            ),
             (.team, "team|department|unit|programme|program"),
             (.reportsTo, "reports to|reporting to|supervisor|line manager"),
             (.languages, "languages|language|langues"), (.areas, "areas|subjects|topics"),
@@ -91,7 +103,8 @@ enum LabelledLines {
             guard offer.title == nil else { return false }
             offer.title = Said(value)
         case .employer:
-            guard offer.employer == nil else { return false }
+            // A label says more than what a name was guessed by.
+            guard offer.employer.map({ $0.guess != nil }) ?? true else { return false }
             offer.employer = Said(value)
         case .place:
             let before = offer.places.count
@@ -108,7 +121,10 @@ enum LabelledLines {
             // `12-month contract, 20 hours a week` says more.
             return value.split(separator: " ").count <= 3 && !value.lowercased().contains("permanent")
         case .pay:
-            guard let pay = PayInText("salary: \(value)", country: nil)?.found else { return false }
+            // Whose dollars are meant says the place, which may come behind.
+            guard !value.contains("$") || value.contains(/[A-Z]{2}/),
+                let pay = PayInText("salary: \(value)", country: nil)?.found
+            else { return false }
             offer.pay = pay
             // `Grade 7, …` and `plus pension` say more.
             return value.count <= 40

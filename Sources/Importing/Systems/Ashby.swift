@@ -54,7 +54,7 @@ enum Ashby {
         }
         for place in [job] + job["secondaryLocations"].items {
             let address = place["address"]["postalAddress"]
-            guard let text = place["location"].text else { continue }
+            guard let text = place.first("location", "locationName").text else { continue }
             let before = offer.places.count
             offer.take(location: text)
             guard offer.places.count == before + 1, let locality = address["addressLocality"].text,
@@ -80,7 +80,12 @@ enum Ashby {
                 $0["minValue"].text, $0["maxValue"].text, currency: $0["currencyCode"].text,
                 period: PayInText.period(named: $0["interval"].text))
         }
-        guard let pay = pays.first else { return }
+        guard let pay = pays.first else {
+            // Many boards give only the words that their pages show: `$120K – $150K • Offers Equity`.
+            let words = compensation.first("scrapeableCompensationSalarySummary", "compensationTierSummary").text
+            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil)?.found }
+            return
+        }
         let others = Set(pays.dropFirst()).subtracting([pay]).map(\.words).sorted()
         offer.pay = Said(pay, guess: others.isEmpty ? nil : "the source also has \(others.joined(separator: ", "))")
     }
