@@ -589,8 +589,11 @@ def is_fast(visit: Visit) -> None:
 MEASURE = """
 const [selector, done] = arguments;
 const heading = document.querySelector('.list h2 span');
-const start = performance.now();
-new MutationObserver((_, observer) => { observer.disconnect(); done(performance.now() - start); })
-  .observe(heading, {childList: true, characterData: true, subtree: true});
+const [before, start] = [heading.textContent, performance.now()];
+new MutationObserver((_, observer) => {
+  if (heading.textContent === before) return;
+  observer.disconnect();
+  done(performance.now() - start);
+}).observe(heading, {childList: true, characterData: true, subtree: true});
 document.querySelector(selector).click();
 """
