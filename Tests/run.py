@@ -86,7 +86,8 @@ SUITES = {
         | of("Getting", "fetching", "workflows", "editors", "recipes", "hosts")),
     "judges": Suite(
         "independent tools judge the sample board and boards of edge cases",
-        of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser", "candidate"),
+        of("Judges", "html", "links", "feeds", "structured_data", "accessibility", "browser", "candidate",
+           "budgets"),
         module="Judges.suite"),
     "preview": Suite(
         "`board serve` before a browser, an editor and a stranger",

@@ -13,6 +13,7 @@ BOARDS = {
     "empty": "https://jobs.example.org/nothing-yet/",
     "french": "https://emplois.example.org/",
     "controls": "https://jobs.example.org/controls/",
+    "crowded": "https://jobs.example.org/crowded/",
 }
 
 # Boards that may be refused: but what is built of them has to pass.
@@ -102,7 +103,8 @@ FRENCH = """Vous lirez, mesurerez et écrirez : l’essentiel est là.
 
 def write(folder: pathlib.Path, name: str) -> None:
     """Writes the sources of one board into an empty folder."""
-    {"edges": _edges, "single": _single, "empty": _empty, "french": _french, "controls": _controls}[name](folder)
+    {"edges": _edges, "single": _single, "empty": _empty, "french": _french, "controls": _controls,
+     "crowded": _crowded}[name](folder)
 
 
 def _document(folder: pathlib.Path, path: str, fields: dict, body: str = "") -> None:
@@ -332,3 +334,20 @@ def _controls(folder: pathlib.Path) -> None:
     path = folder / "content/postings/controls.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"Controls"', '"Bell \\a, \\x01, \\x85, \\uFFFE and \\0"'), encoding="utf-8")
+
+
+# Names of 200 characters, of one word and in a script that is read from the right.
+CROWD = (("Institute for the Study of Institutes " * 6)[:197], LONG_WORD[:197], ("معهد دراسة الأنظمة الذكية في المدن " * 8)[:197])
+
+
+def _crowded(folder: pathlib.Path) -> None:
+    """300 places and 60 organisations, none with a logo, whose names no column has room for."""
+    _small(folder, "crowded")
+    countries = ("AR", "AT", "AU", "BE", "BR", "CA", "CH", "DE", "ES", "FR")
+    _places(folder, {"london": {"name": "London", "country": "GB"}} | {
+        f"town-{number}": {"name": f"{CROWD[number % 3]} {number:02}"[-200:], "country": countries[number % 10]} for number in range(300)})
+    for number in range(60):
+        _document(folder, f"content/organisations/office-{number}.md", {"name": f"{CROWD[number % 3]} {number:02}"})
+    for number in range(300):
+        _posting(folder, f"many-{number}", title=f"{CROWD[number % 3]} {number:02}"[-200:], organisation=f"office-{number % 60}",
+                 locations=[f"town-{number}"], areas=[f"{CROWD[number % 3][:80]} {number % 20}"], deadline=f"2027-0{1 + number % 9}-10")

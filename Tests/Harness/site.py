@@ -89,6 +89,8 @@ class Site:
     is_preview: bool = False
     # What postings are known to be, by their names.
     states: dict[str, str] = dataclasses.field(default_factory=dict)
+    # The judge that it is built for, where the others see nothing new in it.
+    judge: str | None = None
 
     @property
     def prefix(self) -> str:

@@ -68,6 +68,8 @@ def judge(sites: list[Site], report: Report, tools) -> None:
     try:
         for site in sites:
             if site.name not in ("sample", "edges"):
+                for step in {"crowded": [first_view, has_room], "single": [says_how_few], "empty": [says_how_few]}.get(site.name, []):
+                    look(Visit(site, ("127.0.0.1", site.prefix), report, tools), step)
                 continue
             steps = [first_view, shows_what_is_chosen, days_are_true, comes_back, keeps_nothing, without_index, passes_axe]
             if site.name == "sample":
@@ -403,9 +405,8 @@ def finds_what_people_type(visit: Visit) -> None:
     folded = {("lodz", "Łódź"): True, ("strasse", "Straße"): True, ("oslo", "Oslo"): True, ("ai", "Nairobi"): False}
     for (typed, written), expected in folded.items():
         same = visit.browser.driver.execute_async_script(
-            "const done = arguments[2]; import([...document.querySelectorAll('script[type=module]')].map((s) => s.src).find((s) => /filters/.test(s)))"
-            ".then(() => performance.getEntriesByType('resource').map((e) => e.name).find((n) => /search\\.\\w+\\.js$/.test(n)))"
-            ".then((url) => import(url)).then(({asked, hasAll, plain}) => done(hasAll(plain(arguments[1]), asked(arguments[0]))))", typed, written)
+            "const done = arguments[2]; import(performance.getEntriesByType('resource').map((e) => e.name).find((n) => /search\\.\\w+\\.js$/.test(n)))"
+            ".then(({asked, hasAll, plain}) => done(hasAll(plain(arguments[1]), asked(arguments[0]))))", typed, written)
         visit.check(same == expected, f"{typed} finds {written}: {same}")
     # A word that stands only in a text.
     index = (visit.site.folder / "search.json").read_text(encoding="utf-8").lower()
@@ -487,9 +488,17 @@ def saved_outlives(visit: Visit) -> None:
         canonical = f'{visit.site.url}postings/{listed}/'
         (moved / "index.html").write_text(
             f'<!doctype html><html lang="en"><head><title>Moved</title><link rel="canonical" href="{canonical}"></head><body></body></html>')
+        visit.open()
+        browser.run("localStorage.clear()")
+        visit.open()
+        stars = browser.driver.find_elements("css selector", ".card .star")
+        browser.click(stars[1])
+        own = visit.slugs()[1]
+        before = browser.run("return JSON.parse(localStorage.getItem('board:' + arguments[0]))", visit.prefix) or {"postings": {}}
         visit.server.mounts = {visit.prefix: folder}
         visit.open()
         kept = {slug: {"saved": True, "title": f"Kept {slug}", "by": "Acme"} for slug in (closed, "an-older-name", "that-is-gone")}
+        kept |= before["postings"]
         browser.run("localStorage.setItem('board:' + arguments[0], JSON.stringify({postings: arguments[1]}))", visit.prefix, kept)
         visit.open("saved/")
         browser.until("return document.querySelectorAll('.card').length", 5)
@@ -497,8 +506,66 @@ def saved_outlives(visit: Visit) -> None:
         at = {path.rstrip("/").rpartition("/")[2]: text for path, text in shown.items()}
         visit.check("Closed" in at.get(closed, ""), f"of what has closed it says {at.get(closed)!r}")
         visit.check(listed in at, f"what has moved is not found: {sorted(at)}")
+        visit.check(own in at, f"what was saved before the last build is not found: {sorted(at)}")
         visit.check("no longer" in at.get("that-is-gone", ""), f"of what is gone it says {at.get('that-is-gone')!r}")
     browser.run("localStorage.clear()")
+
+
+# What stands beyond its own edge: in the column of filters, on cards, among what is chosen.
+SPILLED = """
+return [...document.querySelectorAll('.menu a, .card > *, .head h2, .chosen')].filter((element) => element.checkVisibility())
+  .filter((element) => !element.closest('.chosen') && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'visible')
+  .map((element) => `${element.className || element.tagName} ${element.textContent.trim().slice(0, 20)}`).slice(0, 3)
+"""
+
+
+def has_room(visit: Visit) -> None:
+    """Sixty organisations, 300 places, names of 200 characters from either side: all can be found, and nothing spills."""
+    browser, server = visit.browser, visit.server
+    postings = postings_of(visit.site)
+    for facet, value in (("place", "town-299"), ("place", "town-2"), ("organisation", "office-59")):
+        for width, height in FIRST_VIEWS:
+            browser.view(width, height)
+            visit.open()
+            browser.run("document.querySelector('.drawer').open = true; document.querySelector('#_q')?.focus()")
+            menu = visit.find(f"[data-menu={facet}]")
+            browser.run("arguments[0].open = true", menu)
+            browser.until("return arguments[0].querySelector('input') && document.querySelector('[role=checkbox]')", 5, menu)
+            browser.run("arguments[0].querySelector('a').focus()", menu)
+            link = browser.until(f"return document.querySelector('a[data-{facet}=\\'{value}\\']')", 5)
+            if not visit.check(link, f"at {width} px the filters do not have {value}"):
+                continue
+            shown = "return [...arguments[0].querySelectorAll('a')].filter((a) => a.checkVisibility()).length"
+            browser.run("const field = arguments[0].querySelector('input'); field.value = arguments[1]; field.dispatchEvent(new Event('input'))",
+                        menu, browser.run("return arguments[0].firstChild.data.trim().split(' ').at(-1)", link))
+            left = browser.run(shown, menu)
+            visit.check(0 < left < 60 and browser.run("return arguments[0].checkVisibility()", link),
+                        f"at {width} px looked for in its group, {value} is not among {left}")
+            browser.run("arguments[0].click()", link)
+            wanted = [posting["id"] for posting in postings
+                      if value in [part["id"] for part in posting["locations"] + posting["organisations"]]]
+            visit.check(visit.settle(wanted) == wanted, f"{value} shows {visit.slugs()[:3]}, not {wanted}")
+            spilled = browser.run(SPILLED)
+            visit.check(not spilled, f"at {width} px there spills {spilled}")
+            browser.run("document.querySelector('.drawer').open = false; scrollTo(0, 0)")
+            chip = browser.run(CHIPS)
+            visit.check(chip and len(chip[0]) <= 50, f"at {width} px the chip says {chip}")
+            visit.check(not browser.run(accessibility.OVERFLOW), f"at {width} px: {browser.run(accessibility.OVERFLOW)}")
+    visit.check(not browser.run("return document.querySelectorAll('img.logo').length"), "there is a logo of nobody")
+
+
+def says_how_few(visit: Visit) -> None:
+    """A board of one posting, or none, says so; its filters and its search work and find as much."""
+    browser = visit.browser
+    wanted = [posting["id"] for posting in postings_of(visit.site)]
+    for path, expected in (("", wanted), ("?band=research", wanted), ("?band=senior", []), ("?q=zzzqqqxxx", []), ("?sort=pay", wanted)):
+        visit.open(path)
+        browser.until("return !location.search || document.querySelector('.chosen .clear, .none, .card .star')", 4)
+        time.sleep(0.3)
+        said = browser.run("return document.querySelector('.list').innerText")
+        visit.check(visit.slugs() == expected, f"{path} shows {visit.slugs()}")
+        visit.check(expected or visit.find(".empty"), f"{path} says {said!r} where there is nothing")
+        visit.check("undefined" not in said and "NaN" not in said, f"{path} says {said!r}")
 
 
 def is_fast(visit: Visit) -> None:
@@ -527,8 +594,11 @@ def is_fast(visit: Visit) -> None:
 MEASURE = """
 const [selector, done] = arguments;
 const heading = document.querySelector('.list h2 span');
-const start = performance.now();
-new MutationObserver((_, observer) => { observer.disconnect(); done(performance.now() - start); })
-  .observe(heading, {childList: true, characterData: true, subtree: true});
+const [before, start] = [heading.textContent, performance.now()];
+new MutationObserver((_, observer) => {
+  if (heading.textContent === before) return;
+  observer.disconnect();
+  done(performance.now() - start);
+}).observe(heading, {childList: true, characterData: true, subtree: true});
 document.querySelector(selector).click();
 """

@@ -33,7 +33,7 @@ def _judge(name: str, site: Site, report: Report, tools) -> None:
         tools.browser.patience = 0.1
         visit = browser.Visit(site, browser.PLACES[0], report, tools)
         for step in (module.first_view, module.shows_what_is_chosen, module.days_are_true, module.comes_back, module.keeps_nothing,
-                     module.without_index, module.shows_the_focus, module.passes_axe):
+                     module.without_index, module.shows_the_focus, module.passes_axe, module.has_room, module.says_how_few):
             module.look(visit, step)
         tools.browser.patience = 1.0
     else:
@@ -139,20 +139,33 @@ def _candidate(folder: pathlib.Path) -> None:
     card = ('<li class="card"><h3><a href="./postings/{0}/">Posting {0}</a></h3><p class="due"><b>Closes in 9 days</b></p>'
             '<button class="star">x</button></li>')
     tools = '<div class="apply"><p class="due"><b>Closes in 9 days</b></p></div><button data-do="save">x</button><button data-do="apply">y</button>'
-    script = 'document.querySelector("h1").style.paddingTop = "9px"; if (location.search.length > 99) document.querySelector("ol").remove();'
+    script = 'document.querySelector("h1").style.paddingTop = "9px"; if (location.search.length > 99) document.querySelector("ol").remove();' \
+             'document.addEventListener("input", () => document.querySelectorAll(".wide").forEach((link) => link.style.display = "none"), true);'
     head = '<link rel="stylesheet" href="a.css"><script src="a.js" defer></script>'
+    menu = ('<details class="menu" data-menu="{0}"><summary>More</summary><input><a class="wide" role="checkbox" href="#" '
+            'data-{0}="{1}">A name that has no room</a></details>')
+    menu = menu.format("place", "town-2") + menu.format("organisation", "office-59")
     write(folder, {
         "index.html": _page("", "home", '<h1>Board</h1><nav class="filters"><a href="?band=x">X</a><a href="./bands/x/">X</a></nav><div class="mine"><b></b></div>'
-                            '<details class="drawer"><summary>Filters</summary></details><section class="list"><h2>2 openings</h2>'
+                            '<details class="drawer"><summary>Filters</summary></details>' + menu + '<section class="list"><h2>2 openings</h2>'
                             '<div class="chosen"></div><ol class="cards">' + card.format("a") + card.format("b") + "</ol></section>", head),
-        "a.css": "h1 { height: 900px; } .bar { position: fixed; inset: 0; }", "a.js": script,
+        "a.css": "h1 { height: 900px; } .bar { position: fixed; inset: 0; } .due { width: 5px; white-space: pre; }", "a.js": script,
         "areas/y/index.html": _page("areas/y/", "area", "<h1>Why</h1>"), "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
         "saved/index.html": _page("saved/", "saved", '<section class="saved list"><img src="a.png"></section>'),
         "postings/a/index.html": _posting("a", "open", '<link rel="stylesheet" href="../../a.css">', tools + '<div class="bar"></div>'), "postings/b/index.html": _posting("b", "open", more=tools),
         "search.json": '{"postings": [1, 2]}',
         "postings.json": '{"postings": [' + ", ".join(
-            f'{{"id": "{slug}", "bands": ["x"], "type": "job", "areas": ["Why"], "state": "open", "opens": null, "deadline": {{"date": '
+            f'{{"id": "{slug}", "bands": ["x"], "type": "job", "areas": ["Why"], "locations": [], "organisations": [], "state": "open", "opens": null, "deadline": {{"date": '
             f'"2026-12-04", "zone": "UTC", "instant": "2026-12-05T00:00:00Z"}}}}' for slug in "ab") + "]}",
+    })
+
+
+def _budgets(folder: pathlib.Path) -> None:
+    head = "".join(f'<link rel="stylesheet" href="{name}.css">' for name in "abc") + '<script src="a.js"></script>'
+    write(folder, {
+        "index.html": _page("", "home", CARDS.format("./") + "<p>" + "word " * 13_000, head),
+        "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
+        **{f"{name}.css": f"/* {'x' * 10_000} */" for name in "abc"}, "a.js": f"/* {'x' * 17_000} */ fetch('search.json');", "search.json": "{}",
     })
 
 
@@ -188,5 +201,9 @@ BROKEN = {
         "shows neither openings nor why not", "a says 'Closes in 9 days', not 'Closes in 3 days'", "the page of a says",
         "which is wrong tomorrow", "does not count what is saved", "/saved/ lists []", "does not say that it is saved",
         "beside the way back", "0 cards are new", "nobody is told that nothing is kept", "/saved/ is blank",
-        "a search says nothing", "without a script there is", "lies 'bar'", "image-alt"]),
+        "a search says nothing", "without a script there is", "lies 'bar'", "image-alt", "the filters do not have town-299",
+        "town-2 is not among", "town-2 shows", "the chip says", "there spills", "?band=senior shows", "where there is nothing"]),
+    "budgets": (_budgets, [
+        "the front page has", "its .css files have", "its .js files have", "before it is used", "requests, more than",
+        "the index is not fetched once"]),
 }

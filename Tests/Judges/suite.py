@@ -4,6 +4,7 @@ import pathlib
 import tempfile
 
 from ..Boards import edges, files
+from ..Boards.corpus import corpus
 from ..Boards.everything import EVERYTHING
 from ..Harness.browser import Tools
 from ..Harness.program import ROOT, Program
@@ -17,14 +18,15 @@ def tests(asked):
     with tempfile.TemporaryDirectory(prefix="board-judges-") as scratch, Tools() as tools:
         yield "selftest", lambda work, report: selftest.test(asked.names, work, report, tools)
         sites: list[Site] = []
-        yield "build", lambda _, report: sites.extend(build_all(asked.program, asked.keep or pathlib.Path(scratch), report))
+        yield "build", lambda _, report: sites.extend(
+            build_all(asked.program, asked.keep or pathlib.Path(scratch), report, asked.names))
         for name in asked.names:
             judge = importlib.import_module(f".{name}", __package__).judge
-            yield name, lambda _, report: judge(sites, report, tools)
+            yield name, lambda _, report: judge([site for site in sites if site.judge in (None, name)], report, tools)
 
 
-def build_all(program: Program, folder: pathlib.Path, report: Report) -> list[Site]:
-    """Every site that is judged."""
+def build_all(program: Program, folder: pathlib.Path, report: Report, names: list[str]) -> list[Site]:
+    """Every site that is judged by some."""
     folder = folder.resolve()
     wanted = [(ROOT, Site("sample", folder / "sample", "https://fellowships.example.org/board/"), [])]
     # A board of its own fields, bands and words, and one with every field in every form.
@@ -35,11 +37,16 @@ def build_all(program: Program, folder: pathlib.Path, report: Report) -> list[Si
     for name, url in edges.BOARDS.items():
         source = folder / "sources" / name
         edges.write(source, name)
-        wanted.append((source, Site(name, folder / name, url, states=edges.STATES if name == "edges" else {}), []))
+        wanted.append((source, Site(name, folder / name, url, states=edges.STATES if name == "edges" else {},
+                                    judge="candidate" if name == "crowded" else None), []))
+    corpus(folder / "sources/corpus", 500)
+    wanted.append((folder / "sources/corpus", Site("corpus", folder / "corpus", "https://corpus.example.org/", judge="budgets"), []))
     preview = Site("preview", folder / "preview", edges.BOARDS["edges"], is_preview=True, states=edges.STATES)
     wanted.append((folder / "sources/edges", preview, ["--drafts", "--future"]))
     sites = []
     for source, site, options in wanted:
+        if site.judge and site.judge not in names:
+            continue
         run = program.build(source, site.folder, "--url", site.url, *options)
         if run.status == 0:
             sites.append(site)

@@ -236,7 +236,7 @@ const go = (address, replaces) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
+  if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
   const choice = choices.get(link);
   if (choice && !failed) {
     event.preventDefault();

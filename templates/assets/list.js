@@ -23,7 +23,9 @@ const load = () =>
   (loading ??= Promise.all([import("./filters.js"), import("./cards.js"), import("./search.js")]).then(() => (isThere = true)));
 const tell = () => $(".failed", found) ?? found.prepend($("template#_failed", list).content.cloneNode(true));
 for (const part of [nav, chosen, $(".order", list)]) {
-  for (const kind of ["pointerenter", "focusin"]) part.addEventListener(kind, () => load().catch(tell), { once: true });
+  for (const kind of ["pointerenter", "focusin", "input"]) {
+    part.addEventListener(kind, () => load().catch(tell), { once: true, capture: true });
+  }
 }
 if (location.search) load().catch(tell);
 // Who is faster than the filters is not led away, unless they cannot be had.
