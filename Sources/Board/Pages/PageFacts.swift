@@ -11,8 +11,21 @@ struct PageFacts {
     let language: LanguageTag
     /// Whether search engines may list it.
     let isIndexable: Bool
+    /// The same text in other languages.
+    var translations: [TextLink] = []
     /// The free fields of its file, if it is in `content/pages/`.
     var extra = YAMLValue.mapping([])
+}
+
+/// A text as links to it need it.
+struct TextLink {
+    let title: String
+    let url: String
+    let language: LanguageTag
+
+    init(_ posting: Posting) { (title, url, language) = (posting.title, posting.url, posting.language) }
+    init(_ guide: Guide) { (title, url, language) = (guide.title, guide.url, guide.language) }
+    init(_ page: TextPage) { (title, url, language) = (page.title, page.url, page.language) }
 }
 
 /// The records that each page makes for itself.
@@ -26,9 +39,16 @@ enum PageRecords {
         text("text_language") { $0.facts.language.text }
         text("labels_language") { $0.labels }
         flag("indexable") { $0.facts.isIndexable }
+        field("translations") { textLink.list(of: $0.facts.translations, in: &$1) }
         field("extra") { $1.free($0.facts.extra) }
         text("listing") { $0.plan.listing }
         text("root") { $0.plan.links(on: $0.site).root }
+    }
+
+    static let textLink = RecordKind<TextLink> {
+        text("title") { $0.title }
+        address("url") { $0.url }
+        text("language") { $0.language.text }
     }
 
     static let year = RecordKind<(year: Int, postings: [Value])> {
@@ -54,5 +74,5 @@ enum PageRecords {
     }
 
     /// All of them.
-    static let shapes = [page.shape, pagination.shape, link.shape, year.shape]
+    static let shapes = [page.shape, pagination.shape, link.shape, year.shape, textLink.shape]
 }

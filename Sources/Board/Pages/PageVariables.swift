@@ -46,7 +46,7 @@ final class PageVariables {
             fill(&values, group)
             values[.archive] = archive(group.selection, slice, in: &arena)
         case .organisations: values[.organisations] = arena.list(records.organisations)
-        case .guides: values[.guides] = arena.list(records.guides)
+        case .guides: values[.guides] = arena.list(site.listedGuides.map { records.guides[$0] })
         case .posting(let index):
             values[.posting] = records.postings[index]
             values[.postings] = records.list(relatedPostings(to: index, in: site)[...], in: &arena)
@@ -124,17 +124,20 @@ extension PageVariables {
             let item = site.postings[index]
             return PageFacts(
                 title: item.posting.title, description: item.posting.summary, language: item.posting.language,
-                isIndexable: item.state.isListed)
+                isIndexable: item.state.isListed,
+                translations: item.translations.map { TextLink(site.postings[$0].posting) })
         case .guide(let index):
             let guide = site.guides[index]
             return PageFacts(
                 title: guide.title, description: guide.description ?? guide.body.summary, language: guide.language,
-                isIndexable: !guide.isDraft)
+                isIndexable: !guide.isDraft,
+                translations: site.guideLanguages.others(of: index).map { TextLink(site.guides[$0]) })
         case .page(let index):
             let page = site.pages[index]
             return PageFacts(
                 title: page.title, description: page.description ?? page.body.summary, language: page.language,
-                isIndexable: !page.isDraft, extra: page.extra)
+                isIndexable: !page.isDraft,
+                translations: site.pageLanguages.others(of: index).map { TextLink(site.pages[$0]) }, extra: page.extra)
         default:
             return PageFacts(
                 title: site.settings.title, description: "", language: site.settings.language, isIndexable: true)

@@ -52,7 +52,7 @@ struct PostingRecords {
     /// The kinds of record that a posting may contain.
     static let shapes =
         posting.shapes + [
-            translation.shape, deadline.shape, ownField.shape, opening.shape, months.shape, event.shape, moment.shape,
+            deadline.shape, ownField.shape, opening.shape, months.shape, event.shape, moment.shape,
             way.shape, PayRecord.kind.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 
@@ -82,11 +82,6 @@ struct PostingRecords {
     }
 
     /// The same posting in another language, with what a link to it needs.
-    static let translation = RecordKind<Posting> {
-        text("language") { $0.language.text }
-        address("url") { $0.url }
-        text("title") { $0.title }
-    }
 }
 
 /// The postings of a site, with the records of what they refer to.
@@ -116,7 +111,7 @@ struct PostingSources {
                 areas: posting.areas.map { area($0, areaGroups[$0.slug], &arena) },
                 groups: item.groups.compactMap { site.groups[$0].isEverything ? nil : groups[$0] },
                 translations: item.translations.map {
-                    PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
+                    PageRecords.textLink.record(of: TextLink(site.postings[$0].posting), in: &arena)
                 },
                 isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew,
                 ownFields: site.settings.fields, voice: voices.isEmpty ? nil : voice(of: posting),

@@ -109,10 +109,12 @@ final class SiteRecords: Sendable {
             }
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }
+            // The list has the newest first, so the next one to read is the older one.
+            let listed = site.listedGuides
             guides = site.guides.indices.map { index in
-                // The list has the newest first, so the next one to read is the older one.
-                let previous = index > 0 ? site.guides[index - 1] : nil
-                let next = index + 1 < site.guides.count ? site.guides[index + 1] : nil
+                let place = listed.firstIndex(of: index)
+                let previous = place.flatMap { $0 > 0 ? site.guides[listed[$0 - 1]] : nil }
+                let next = place.flatMap { $0 + 1 < listed.count ? site.guides[listed[$0 + 1]] : nil }
                 return SubjectRecords.guide.record(of: (site.guides[index], previous, next), in: &arena)
             }
             self.arena = arena

@@ -58,13 +58,6 @@ enum SubjectRecords {
         number("count") { $0.group.selection.listed.count }
     }
 
-    /// A guide, with what a link to it needs.
-    static let neighbour = RecordKind<Guide> {
-        text("title") { $0.title }
-        address("url") { $0.url }
-        text("language") { $0.language.text }
-    }
-
     static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)>(guideForm, of: { $0.guide }) {
         address("url") { $0.guide.url }
         day("last_changed") { $0.guide.lastChange }
@@ -72,8 +65,8 @@ enum SubjectRecords {
         field("outline") { outline($0.guide.body.outline, in: &$1) }
         number("reading_minutes") { $0.guide.readingMinutes }
         text("summary") { $0.guide.body.summary }
-        field("previous") { neighbour.record(orNone: $0.previous, in: &$1) }
-        field("next") { neighbour.record(orNone: $0.next, in: &$1) }
+        field("previous") { PageRecords.textLink.record(orNone: $0.previous.map { TextLink($0) }, in: &$1) }
+        field("next") { PageRecords.textLink.record(orNone: $0.next.map { TextLink($0) }, in: &$1) }
     }
 
     static let entry = RecordKind<SiteMap.Entry> {

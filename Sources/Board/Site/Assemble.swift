@@ -51,7 +51,9 @@ package func assemble(
     let site = Site(
         settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,
-        organisations: organisations, guides: contents.guides, pages: contents.pages, groups: groups,
+        organisations: organisations, guides: contents.guides, pages: contents.pages,
+        guideLanguages: TranslationGroups(contents.guides.map { ($0.slug, $0.translationOf?.value) }),
+        pageLanguages: TranslationGroups(contents.pages.map { ($0.slug, $0.translationOf?.value) }), groups: groups,
         redirects: redirects(
             drafts, isShown: { showing.shows($0.content, settings: settings, zones: zones, now: now) },
             address: settings.address, diagnostics: &diagnostics), files: files,
@@ -135,26 +137,5 @@ private func sitePostings(
             isTranslation: item.references.translationOf != nil,
             organisations: item.references.organisations.compactMap { organisationIndex[$0.value] },
             translations: groups.others(of: index))
-    }
-}
-
-/// Groups of postings that are one text in several languages: an original, and those that name it in `translation_of`.
-private struct TranslationGroups {
-    private let members: [Int: [Int]]
-    private let original: [Int?]
-
-    init(_ postings: [(slug: String, translationOf: String?)]) {
-        let bySlug = Dictionary(
-            postings.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        original = postings.map { $0.translationOf.flatMap { bySlug[$0] } }
-        var members: [Int: [Int]] = [:]
-        for (index, original) in original.enumerated() {
-            if let original, original != index { members[original, default: [original]].append(index) }
-        }
-        self.members = members
-    }
-
-    func others(of index: Int) -> [Int] {
-        (members[original[index] ?? index] ?? []).filter { $0 != index }
     }
 }

@@ -20,6 +20,9 @@ package struct Site: Sendable {
     package let guides: [Guide]
     /// By slug.
     package let pages: [TextPage]
+    /// Which guides, and which pages, are one text in several languages.
+    let guideLanguages: TranslationGroups
+    let pageLanguages: TranslationGroups
     /// What postings are listed by, in the order of `Grouping.all(of:)`: the whole board is the first.
     package let groups: [Group]
     /// Old paths and the pages they lead to, sorted.
@@ -28,6 +31,9 @@ package struct Site: Sendable {
     package let files: [StaticFile]
     /// When and why the site will next change by itself.
     package let nextChange: ComingChange?
+
+    /// The guides that lists have: translations are linked from their originals.
+    var listedGuides: [Int] { guides.indices.filter { !guideLanguages.isTranslation($0) } }
 
     /// The postings of the whole board.
     package var all: Selection { groups.first?.selection ?? Selection() }

@@ -1,0 +1,24 @@
+/// Groups of texts that are one text in several languages: an original, and those that name it in `translation_of`.
+package struct TranslationGroups: Sendable {
+    private let members: [Int: [Int]]
+    private let original: [Int?]
+
+    init(_ texts: [(slug: String, translationOf: String?)]) {
+        let bySlug = Dictionary(
+            texts.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        original = texts.map { $0.translationOf.flatMap { bySlug[$0] } }
+        var members: [Int: [Int]] = [:]
+        for (index, original) in original.enumerated() {
+            if let original, original != index { members[original, default: [original]].append(index) }
+        }
+        self.members = members
+    }
+
+    /// Whether it is a translation of a text that is there.
+    func isTranslation(_ index: Int) -> Bool { original[index] != nil }
+
+    /// The same text in other languages, by index.
+    func others(of index: Int) -> [Int] {
+        (members[original[index] ?? index] ?? []).filter { $0 != index }
+    }
+}
