@@ -40,29 +40,29 @@ enum LabelledLines {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss"
             ),
             (
                 .title,
-                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste"
+                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste|stellenbezeichnung"
             ),
             (
                 .employer,
-                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme"
+                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|arbeitgeber|einrichtung"
             ),
-            (.place, "location|locations|place|work location|job location|based in|lieu|ort|duty station|office"),
+            (.place, "location|locations|place|work location|job location|based in|lieu|ort|standort|arbeitsort|dienstort|einsatzort|lieu de travail|duty station|office"),
             (.workplace, "workplace|work arrangement|work mode|working pattern"),
             (
                 .employment,
-                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat"
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|beschäftigungsart|arbeitszeit|umfang"
             ),
-            (.pay, "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire"),
-            (.start, "start|start date|starting|starting date|starts|début|date de début|beginning"),
-            (.duration, "duration|length|term|durée|contract length|contract duration"),
+            (.pay, "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|vergütung|gehalt|bezahlung"),
+            (.start, "start|start date|starting|starting date|starts|début|date de début|beginning|beginn|eintrittsdatum"),
+            (.duration, "duration|length|term|durée|contract length|contract duration|dauer|laufzeit"),
             (.team, "team|department|unit|programme|program"),
             (.reportsTo, "reports to|reporting to|supervisor|line manager"),
-            (.languages, "languages|language|langues"), (.areas, "areas|subjects|topics"),
-            (.contact, "contact|questions"), (.level, "level|seniority|grade|career level"),
+            (.languages, "languages|language|langues|sprachen"), (.areas, "areas|subjects|topics"),
+            (.contact, "contact|questions|ansprechpartner|ansprechpartnerin|kontakt"), (.level, "level|seniority|grade|career level"),
             (.positions, "positions|number of positions|openings|vacancies"),
             (.apply, "apply|apply at|application|apply here|link|url|website|how to apply|to apply"),
             (.published, "posted|date posted|posted on|published|publication date|advertised"),
@@ -83,10 +83,9 @@ enum LabelledLines {
         guard let label = labels[label] else { return false }
         switch label {
         case .deadline:
-            guard let deadline = deadline(value, dates) else { return false }
-            offer.deadline = deadline
-            // What stands behind the date stays.
-            return value.count <= 40
+            offer.deadline = dates.deadline(value)
+            // What stands behind the date stays, and what is not one.
+            return value.count <= 40 && offer.deadline?.value != "to be announced"
         case .title:
             guard offer.title == nil else { return false }
             offer.title = Said(value)
@@ -137,16 +136,5 @@ enum LabelledLines {
         case .other: return false
         }
         return true
-    }
-}
-
-extension LabelledLines {
-    private static func deadline(_ value: String, _ dates: DatesInText) -> Said<String>? {
-        if let found = dates.written(value) ?? dates.deadline(value) { return found }
-        switch DeadlineInText("deadline: \(value)", by: dates) {
-        case .dated(let found): return found
-        case .rolling(let words): return Said("rolling", guess: "the text says '\(words)'")
-        case .unclear, nil: return ["rolling", "open", "ongoing"].contains(value.lowercased()) ? Said("rolling") : nil
-        }
     }
 }
