@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Personio's XML feed: `<workzag-jobs>` with a `<position>` each.
 ///
@@ -31,6 +32,7 @@ enum Personio {
         offer.employment =
             KindsInText.employment(position.text(of: "schedule"))
             + KindsInText.employment(position.text(of: "employmentType"))
+        offer.say("experience", position.text(of: "yearsOfExperience").map(experience))
         let offices =
             [position.text(of: "office")] + (position["additionalOffices"]?.children.map { $0.text.trimmed } ?? [])
         for office in offices { offer.take(location: office) }
@@ -40,5 +42,14 @@ enum Personio {
         }
         offer.body = offer.body.tidy
         return offer
+    }
+
+    /// `1-2` are years; `lt-1` and `more-than-15` are words.
+    private static func experience(_ code: String) -> JSONValue {
+        if code.wholeMatch(of: /[0-9]{1,2}(?:-[0-9]{1,2})?/) != nil {
+            return .object([JSONValue.Member(name: "years", value: .string(code))])
+        }
+        let words = code.replacing("lt-", with: "less than ").replacing("-", with: " ")
+        return .string(words + (words.hasSuffix(" 1") ? " year" : " years"))
     }
 }
