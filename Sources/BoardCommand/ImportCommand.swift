@@ -171,7 +171,7 @@ struct ImportCommand: AsyncParsableCommand {
                     name,
                     .success(
                         (
-                            try readFile(path, limit: largestSource),
+                            try content(of: path),
                             context(site, name: lastPart(name))
                         ))
                 )
@@ -184,7 +184,7 @@ struct ImportCommand: AsyncParsableCommand {
                 "\(name)/\(file)",
                 .success(
                     (
-                        try readFile("\(path)/\(file)", limit: largestSource),
+                        try content(of: "\(path)/\(file)"),
                         context(site, name: lastPart(file))
                     ))
             )
@@ -193,6 +193,18 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func context(_ site: ImportingSite, address: String? = nil, name: String? = nil) -> SourceContext {
         SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
+    }
+
+    /// The bytes of a file; of one that is too large as many as show that.
+    private func content(of path: String) throws(DiskFailure) -> [UInt8] {
+        do throws(DiskFailure) {
+            return try readFile(path, limit: largestSource)
+        } catch {
+            guard let start = try? readFile(path, first: largestSource + 1), start.count > largestSource else {
+                throw error
+            }
+            return start
+        }
     }
 
     private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

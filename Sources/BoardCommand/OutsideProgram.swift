@@ -63,7 +63,8 @@ struct OutsideProgram {
             close(ourOutput)
         }
         let (output, isCut) = Self.readAll(ourInput, limit: limit)
-        if isCut { kill(process, SIGTERM) }
+        // It may be writing, and wait for a reader for ever, with the signal that asks it to end left for later.
+        if isCut { kill(process, SIGKILL) }
         writing.wait()
         var status: Int32 = 0
         while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}

@@ -129,6 +129,14 @@ private func decoded(_ bytes: [UInt8]) throws(Mistake) -> String {
     guard odd * 50 < max(50, bytes.prefix(65_536).count), !bytes.prefix(4096).contains(0) else {
         throw Mistake("it is not a text: it is binary")
     }
+    // Of other encodings nobody could guess the letters.
+    let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
+    if let named = head.firstMatch(of: /(?:charset|encoding)=["']?([a-z0-9_-]{2,20})/),
+        !["utf-8", "utf8", "us-ascii", "ascii", "windows-1252", "latin1"].contains(String(named.1)),
+        !named.1.hasPrefix("iso-8859-1")
+    {
+        throw Mistake("it is in \(named.1), which is not read here", help: "save it as UTF-8, and import that")
+    }
     // Where nearly all is UTF-8, a few bytes are broken; else it is an older encoding.
     let lossy = String(decoding: bytes, as: UTF8.self)
     let broken = lossy.unicodeScalars.count { $0 == "\u{FFFD}" }

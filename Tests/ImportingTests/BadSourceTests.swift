@@ -84,7 +84,9 @@ import Testing
         let long = "Fellow in Law\n\n" + String(repeating: "Words. ", count: 10_000)
         #expect(imported(Array(long.utf8), named: "x") == "it is a text of 68 KB, and a posting may have 64\n")
         // Patterns look at each letter of a word, up to its end.
-        #expect(imported(Array(("Fellow. It is. " + String(repeating: "abcDefGhi", count: 6_000)).utf8), named: "x").count > 1)
+        #expect(
+            imported(Array(("Fellow. It is. " + String(repeating: "abcDefGhi", count: 6_000)).utf8), named: "x").count
+                > 1)
         #expect(imported([0, 1, 2, 3, 4, 5], named: "x") == "it is not a text: it holds zero bytes\n")
         #expect(imported((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 37 | 0x80) }, named: "x").hasSuffix("\n"))
     }

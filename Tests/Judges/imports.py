@@ -1,5 +1,6 @@
 """Imports every payload of the tests into a site: once its guesses are settled, `board check` has no error. Asks a web server
 that answers badly in many ways: one line each, and nothing is written."""
+import gzip
 import http.server
 import json
 import pathlib
@@ -23,6 +24,20 @@ SITE = {
 }
 JOB = """{"id": 9, "title": "Fellow", "absolute_url": "https://boards.greenhouse.io/acme/jobs/9", "first_published": "2026-11-01",
 "location": {"name": "London"}, "content": "&lt;p&gt;Work.&lt;/p&gt;"}"""
+PAGE = "<html><h1>Fellow</h1><p>" + "You read and you write. " * 20 + "</p></html>"
+BOMB = gzip.compress(bytes(80 << 20))
+# What is refused, and in which words.
+REFUSED = {
+    "deep.json": ("[" * 500_000, "the JSON is broken"), "deep.html": ("<html>" + "<div>" * 200_000, "lie too deep"),
+    "deep.xml": ("<?xml version='1.0'?>" + "<a>" * 200_000, "the XML is broken"),
+    "deep.md": ("---\ntitle: " + "[" * 50_000 + "\n---\nText.\n", "deep.md"),
+    "bomb.md": ("---\na: &a [x, x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi")) + "---\n", "bomb.md"),
+    "bomb.xml": ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "' + "a" * 999 + '"><!ENTITY b "' + "&a;" * 999 + '">]><workzag-jobs>&b;</workzag-jobs>', "DOCTYPE"),
+    "large.json": (JOB.replace("Work.", "w" * (50 << 20)), "20 MB"), "half.json": (JOB[:90], "breaks off"),
+    "picture.csv": ("\x89PNG\r\n\x1a\n", "it is a picture"), "zero.txt": ("Fellow\0\n" * 9, "zero bytes"),
+}
+# Names that would lie elsewhere, were they taken for paths.
+NAMES = ["../../../escaped", "/etc/passwd", "a\\u0000b", "x" * 300, "C:\\\\x", "CON", ".", "..", "~/x", "-rf", "a\\n---\\nb: c", "é" * 300]
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -30,10 +45,16 @@ class Answers(http.server.BaseHTTPRequestHandler):
         path = self.path
         if path == "/slow":
             time.sleep(40)
+        if path == "/drip":
+            return self.drip()
         status = {"/loop": 302, "/moved": 301, "/private": 401, "/gone": 404, "/busy": 503}.get(path, 200)
         body = {"/job": JOB, "/half": JOB[:60], "/page": "<html><form><input type=password></form></html>", "/empty": "",
-                "/none": '{"jobs": []}'}.get(path, "").encode()
+                "/none": '{"jobs": []}', "/picture": JOB, "/latin": PAGE.replace("Fellow", "Fellow, Montréal")}.get(path, "").encode("cp1252")
+        body = {"/bomb": BOMB, "/gzip": gzip.compress(JOB.encode()), "/sjis": b"<html><meta charset=shift_jis><h1>\x8d\xcc\x97p</h1>"}.get(path, body)
         self.send_response(status)
+        self.send_header("Content-Type", {"/picture": "image/png", "/latin": "text/html; charset=utf-8"}.get(path, "text/html"))
+        if path in ("/bomb", "/gzip"):
+            self.send_header("Content-Encoding", "gzip")
         if path in ("/loop", "/moved"):
             self.send_header("Location", "/loop" if path == "/loop" else "/job")
         self.send_header("Content-Length", str(60 << 20 if path == "/large" else len(body)))
@@ -42,6 +63,18 @@ class Answers(http.server.BaseHTTPRequestHandler):
             for _ in range(960 if path == "/large" else 0):
                 self.wfile.write(b"x" * 65536)
             self.wfile.write(body)
+        except OSError:
+            pass
+
+    def drip(self):
+        """A byte now and then, for longer than anybody waits."""
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(60):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                time.sleep(1)
         except OSError:
             pass
 
@@ -102,19 +135,61 @@ def addresses(program: Program, work: pathlib.Path, report: Report, long: bool) 
     said = {
         "/loop": "it redirects without end", "/private": "it turns programs away or asks for a login (401)", "/gone": "there is nothing at this address (404)",
         "/busy": "it is too busy (503)", "/half": "the JSON breaks off", "/page": "the page asks for a login", "/empty": "it is empty", "/none": "the answer lists no job",
-        "/large": "too large",
+        "/large": "too large", "/bomb": "the answer is larger than 20 MB", "/sjis": "it is in shift_jis",
     }
     if long:
-        said["/slow"] = "it did not answer within 20 seconds"
+        said |= {"/slow": "it did not answer within 20 seconds", "/drip": "it did not answer within 20 seconds"}
     for path, words in said.items():
         run = program.run("import", "--site", folder, base + path, "--now", NOW)
         report.check(run.status == 1 and words in run.errors and run.errors.count("\n") == 1, path, f"status {run.status}: {run.told}")
     report.check(files(folder) == before, "a bad answer wrote something")
+    for path, words in {"/gzip": "title: Fellow\n", "/picture": "title: Fellow\n", "/latin": "title: Fellow, Montréal\n"}.items():
+        run = program.run("import", "--site", folder, base + path, "--now", NOW, "--print")
+        report.check(run.status == 0 and words in run.output, f"{path}: {run.told}")
     run = program.run("import", "--site", folder, base + "/moved", "--now", NOW)
     report.check(run.status == 0 and (folder / "content/postings/fellow.md").exists(), f"a good one behind a redirect: {run.told}")
     without = program.run("import", "--site", folder, base + "/job", "--now", NOW, environment={"PATH": str(work)})
     report.check(without.status == 1 and "curl, which is not installed" in without.errors, f"without curl: {without.told}")
     web.shutdown()
+
+
+def refused(program: Program, work: pathlib.Path, report: Report) -> None:
+    folder = site(work / "refused")
+    (work / "sources").mkdir(exist_ok=True)
+    before = files(folder)
+    for name, (text, words) in REFUSED.items():
+        source = work / "sources" / name
+        source.write_bytes(text.encode("latin-1"))
+        run = program.run("import", "--site", folder, source, "--now", NOW)
+        report.check(run.status == 1 and words in run.errors and run.errors.count("\n") == 1, name, f"status {run.status}: {run.told[:300]}")
+        source.unlink()
+    report.check(files(folder) == before, "what was refused wrote something")
+
+
+def hostile(program: Program, work: pathlib.Path, report: Report) -> None:
+    """Names that would be paths stay below the site's folders, and what is written into texts does not run."""
+    folder = site(work / "hostile/site")
+    text = "".join(f"&lt;p&gt;{words}&lt;/p&gt;" for words in (
+        "&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x onerror=alert(1)&gt;", "&lt;a href='javascript:alert(1)'&gt;a&lt;/a&gt;",
+        "&lt;a href='JaVa&amp;#10;ScRiPt:alert(1)'&gt;b&lt;/a&gt;", "&lt;a href='data:text/html;base64,x'&gt;c&lt;/a&gt;", "&lt;a href='/admin'&gt;d&lt;/a&gt;",
+        "&lt;a href='../up'&gt;e&lt;/a&gt;", "&lt;b onclick=alert(1)&gt;f&lt;/b&gt;", "[g](javascript:alert(1)) &amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;"))
+    jobs = [JOB.replace('"id": 9', f'"id": "{name}"').replace("jobs/9", f"jobs/{number}").replace('"title": "Fellow"', f'"title": "{name}"')
+            .replace("London", name).replace('{"id', f'{{"company_name": "{name}", "id').replace("&lt;p&gt;Work.&lt;/p&gt;", text) for number, name in enumerate(NAMES)]
+    source = work / "hostile.json"
+    source.write_text('{"jobs": [%s]}' % ", ".join(jobs))
+    run = program.run("import", "--site", folder, source, "--now", NOW)
+    report.check(run.status == 0, "hostile names", run.told)
+    new = [path for path in files(work / "hostile") if path.removeprefix("site/") not in SITE]
+    report.check(len(new) >= 2 * len(NAMES), "hostile names", f"{new}")
+    for path in new:
+        report.check(re.fullmatch(r"site/(content/(postings|organisations)|.board/imports)/[a-z0-9-]{1,100}\.md", path), "hostile names", path)
+    settle(folder)
+    checked = program.run("check", "--site", folder, "--now", NOW)
+    report.check(checked.status == 0, "hostile names", checked.output)
+    program.run("build", "--site", folder, "--now", NOW)
+    for page in (folder / "public/postings").rglob("*.html"):
+        body = re.sub(r"(?s)<head>.*?</head>|&lt;.*?&gt;|\[g\]\(javascript:alert\(1\)\)", "", page.read_text())
+        report.check(not re.search(r"(?i)<script[^>]*>[^<]*alert|href=.?(javascript|data):|href=\"[^\"]*(/admin|/up)\"|<[^>]* on[a-z]+=", body), page.name, "something hostile is in it")
 
 
 def another_board(program: Program, work: pathlib.Path, report: Report) -> None:
@@ -207,5 +282,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     payloads(program, work, report)
     another_board(program, work, report)
     columns(program, work, report)
+    refused(program, work, report)
+    hostile(program, work, report)
     addresses(program, work, report, asked.long)
     usage(program, work, report)

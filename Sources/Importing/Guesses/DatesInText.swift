@@ -163,7 +163,7 @@ enum DeadlineInText {
     }
 
     private static var cues: Regex<(Substring, Substring)> {
-        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?)/
+        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|fecha límite|bis zum|antes del)/
     }
 
     private static var rollingWords: Regex<(Substring, Substring)> {
@@ -181,7 +181,7 @@ enum DeadlineInText {
 
     /// Dates with a year: in ISO 8601, with a month's name before or behind the day, with numbers.
     private static var wholeDate: Regex<(Substring, Substring)> {
-        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+)?[a-zéûä]{3,9}\.?,?\s+[0-9]{4}|[a-zéûä]{3,9}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
+        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?[a-zéûä]{3,10}\.?,?\s+(?:de\s+)?[0-9]{4}|[a-zéûä]{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
     }
 
     private static func date(in text: Substring, _ dates: DatesInText) -> Said<String>? {

@@ -31,11 +31,17 @@ enum Headings {
         else { return nil }
         let has = { (wanted: [String]) in words.contains(where: wanted.contains) }
         if has(["apply"]) { return first == "who" ? .candidate : .apply }
-        guard has(["you", "we", "i", "us", "role", "position", "fellowship", "programme", "program", "job", "post"])
+        if first == "when", has(["deadline"]) { return .apply }
+        guard
+            has([
+                "you", "we", "i", "us", "role", "position", "fellowship", "programme", "program", "job", "post",
+                "fellows",
+                "fellow", "scholars", "candidates", "interns", "participants",
+            ])
         else { return nil }
         if has(["bring", "need", "looking", "are"]), first == "what" || first == "who" { return .candidate }
         if has(["entail", "involve", "do", "doing"]), first == "what" { return .work }
-        return has(["offer", "get", "pay"]) ? .pay : .about
+        return has(["offer", "get", "pay", "receive", "provide"]) ? .pay : .about
     }
 
     /// The phrases that begin with a word, the longer first.
@@ -68,27 +74,27 @@ enum Headings {
     private static let names: [(Part, String)] = [
         (
             .about,
-            "about us|about the team|about the role|about the position|about the job|about the project|about the programme|about the program|about the organisation|about the organization|about the company|about the fellowship|about this role|about this position|who we are|our mission|our team|the team|the role|the opportunity|the project|the position|background|overview|role overview|position overview|job overview|summary|position summary|role summary|job summary|job description|description|context|introduction|purpose|purpose of the role|the organisation|why join us|our values|mission|à propos|à propos de nous|le poste|contexte|votre rôle|sommaire du poste"
+            "about us|about the team|about the role|about the position|about the job|about the project|about the programme|about the program|about the organisation|about the organization|about the company|about the fellowship|about this role|about this position|who we are|our mission|our team|the team|the role|the opportunity|the project|the position|background|overview|role overview|position overview|job overview|summary|position summary|role summary|job summary|job description|description|context|introduction|purpose|purpose of the role|the organisation|why join us|our values|mission|job details|about the job|à propos|à propos de nous|le poste|contexte|le contexte|votre rôle|sommaire du poste|qui sommes-nous|description du poste|l'équipe|über uns|wer wir sind|das institut|die stelle|sobre nosotros|quiénes somos|el puesto|descripción"
         ),
         (
             .work,
-            "responsibilities|key responsibilities|main responsibilities|core responsibilities|primary responsibilities|roles and responsibilities|duties|duties and responsibilities|essential duties|tasks|what you'll do|what you will do|what you'll be doing|what you will be doing|what you'll work on|what you will work on|your role|your tasks|your responsibilities|your work|the work|in this role you will|in this role you'll|you will|key tasks|scope of work|activities|deliverables|key deliverables|key activities|main duties|day to day|responsabilités|principales responsabilités|missions|vos missions|tâches"
+            "responsibilities|key responsibilities|main responsibilities|core responsibilities|primary responsibilities|roles and responsibilities|duties|duties and responsibilities|essential duties|tasks|what you'll do|what you will do|what you'll be doing|what you will be doing|what you'll work on|what you will work on|your role|your tasks|your responsibilities|your work|the work|in this role you will|in this role you'll|you will|key tasks|scope of work|activities|deliverables|key deliverables|key activities|main duties|day to day|responsabilités|principales responsabilités|vos responsabilités|missions|vos missions|la mission|votre mission|tâches|ihre aufgaben|deine aufgaben|aufgaben|das erwartet sie|funciones|responsabilidades|tus funciones"
         ),
         (
             .candidate,
-            "qualifications|required qualifications|minimum qualifications|basic qualifications|essential qualifications|requirements|minimum requirements|key requirements|skills|required skills|skills and experience|experience|essential|essential criteria|essential skills|essential requirements|selection criteria|criteria|who you are|about you|what we're looking for|what we are looking for|who we're looking for|who we are looking for|what you bring|what you'll bring|what you will bring|your profile|your qualifications|your experience|ideal candidate|the ideal candidate|candidate profile|person specification|eligibility|eligibility criteria|education|education and experience|you might thrive in this role if you|you might be a good fit if you|you have|you are|must have|must haves|what you'll need|what you need|required experience|skills and qualifications|qualifications and experience|required qualifications and experience|profil recherché|votre profil|exigences|profil"
+            "qualifications|required qualifications|minimum qualifications|basic qualifications|essential qualifications|requirements|minimum requirements|key requirements|skills|required skills|skills and experience|experience|essential|essential criteria|essential skills|essential requirements|selection criteria|criteria|who you are|about you|what we're looking for|what we are looking for|who we're looking for|who we are looking for|what you bring|what you'll bring|what you will bring|your profile|your qualifications|your experience|ideal candidate|the ideal candidate|candidate profile|person specification|eligibility|eligibility criteria|education|education and experience|you might thrive in this role if you|you might be a good fit if you|you have|you are|must have|must haves|what you'll need|what you need|required experience|skills and qualifications|qualifications and experience|required qualifications and experience|profil recherché|votre profil|le profil|exigences|profil|compétences|ihr profil|dein profil|anforderungen|das bringen sie mit|was sie mitbringen|requisitos|perfil|tu perfil"
         ),
         (
             .desirable,
-            "preferred qualifications|preferred|preferred experience|preferred skills|desirable|desirable criteria|desirable skills|desired qualifications|desired skills|nice to have|nice to haves|nice-to-have|bonus|bonus points|bonus points if|it's a plus if you|additional qualifications|strong candidates may also have|strong candidates may also|assets|desirable qualifications|desirables"
+            "preferred qualifications|preferred|preferred experience|preferred skills|desirable|desirable criteria|desirable skills|desired qualifications|desired skills|nice to have|nice to haves|nice-to-have|bonus|bonus points|bonus points if|souhaité|atouts|wünschenswert|se valora|it's a plus if you|additional qualifications|strong candidates may also have|strong candidates may also|assets|desirable qualifications|desirables"
         ),
         (
             .pay,
-            "benefits|our benefits|perks|perks and benefits|benefits and perks|what we offer|we offer|compensation|compensation and benefits|salary|salary and benefits|pay|pay and benefits|stipend|remuneration|funding|terms|terms and conditions|annual salary range|salary range|compensation benefits and perks|what you'll get|what you get|why work with us|pay range|benefits include|conditions|avantages|ce que nous offrons|rémunération"
+            "benefits|our benefits|perks|perks and benefits|benefits and perks|what we offer|we offer|compensation|compensation and benefits|salary|salary and benefits|pay|pay and benefits|stipend|remuneration|funding|terms|terms and conditions|annual salary range|salary range|compensation benefits and perks|what you'll get|what you get|why work with us|pay range|benefits include|conditions|avantages|ce que nous offrons|nous offrons|rémunération|wir bieten|das bieten wir|unser angebot|was wir bieten|ofrecemos|qué ofrecemos|beneficios"
         ),
         (
             .apply,
-            "how to apply|to apply|application|applications|application process|application instructions|apply|application requirements|application materials|required documents|materials|what to submit|submission|deadline|application deadline|closing date|important dates|documents required|how to submit|application procedure|application details|your application|pour postuler|comment postuler|candidature"
+            "how to apply|to apply|application|applications|application process|application instructions|apply|application requirements|application materials|required documents|materials|what to submit|submission|deadline|application deadline|closing date|important dates|documents required|how to submit|application procedure|application details|your application|ready to apply|pour postuler|comment postuler|candidature|votre candidature|bewerbung|ihre bewerbung|so bewerben sie sich|cómo solicitar|cómo aplicar|candidaturas|solicitudes"
         ),
         (
             .process,
@@ -105,12 +111,13 @@ enum Headings {
         (.languages, "languages|language|language requirements|language skills|language proficiency"),
         (
             .other,
-            "contact|contact information|contact details|informal enquiries|enquiries|questions|more information|further information|additional information|notes|other information|faq|references|disclaimer|guiding questions|research questions"
+            "contact|contact information|contact details|informal enquiries|enquiries|questions|more information|further information|additional information|notes|other information|faq|references|disclaimer|guiding questions|research questions|frequently asked questions|faqs"
         ),
     ]
 
     private static let beginnings: [(String, Part)] = [
-        ("about ", .about), ("what you'll ", .work), ("what you will ", .work), ("you might ", .candidate),
+        ("about ", .about), ("à propos ", .about), ("what you'll ", .work), ("what you will ", .work),
+        ("you might ", .candidate),
         ("you may be ", .candidate), ("what we offer", .pay),
         ("who can apply", .candidate), ("how to ", .apply), ("key responsibilities", .work), ("equal ", .statement),
         ("our commitment", .statement), ("required ", .candidate),

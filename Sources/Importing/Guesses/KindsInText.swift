@@ -15,8 +15,20 @@ enum KindsInText {
     }
 
     private static let typeWords: [(PostingType, [String])] = [
-        (.fellowship, ["fellowship", "fellowships", "fellow", "fellows", "residency", "bourse", "boursier"]),
-        (.internship, ["internship", "intern", "interns", "stage", "stagiaire", "praktikum", "trainee"]),
+        (
+            .fellowship,
+            [
+                "fellowship", "fellowships", "fellow", "fellows", "residency", "bourse", "boursier", "scholar",
+                "scholars", "scholarship", "stipendium", "beca",
+            ]
+        ),
+        (
+            .internship,
+            [
+                "internship", "intern", "interns", "stage", "stagiaire", "praktikant", "praktikantin", "praktikum",
+                "trainee",
+            ]
+        ),
         (.grant, ["grant", "grants", "subvention"]), (.course, ["course", "bootcamp", "workshop"]),
     ]
 
@@ -30,8 +42,8 @@ enum KindsInText {
     }
 
     private static let employmentWords: [(Employment, [String])] = [
-        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "heltid"]),
-        (.partTime, ["parttime", "teilzeit", "tempspartiel", "deltid"]),
+        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "tiempocompleto", "heltid"]),
+        (.partTime, ["parttime", "teilzeit", "tempspartiel", "tiempoparcial", "deltid"]),
         (.contract, ["contract", "freelance"]),
         (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited"]),
         (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),

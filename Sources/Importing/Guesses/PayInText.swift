@@ -43,7 +43,7 @@ struct PayInText {
 
     private static let payWords = [
         "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
-        "remuneration", "gehalt", "vergütung", "rémunération", "rate of pay", "pay:",
+        "remuneration", "gehalt", "rate of pay", "pay:", "paid:", "grant of", "salario", "vergütung", "rémunération",
     ]
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
@@ -57,7 +57,7 @@ struct PayInText {
     }
 
     private static var sum: Regex<Substring> {
-        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
+        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?[€£$])?(?:\s?(?:-|–|—|−|to|and|bis|à|a)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|\$|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {
@@ -103,7 +103,7 @@ struct PayInText {
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
-            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("brutto ").trimmingPrefix("bruts ")
+            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ").trimmingPrefix("brutto ")
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -112,12 +112,13 @@ struct PayInText {
         (
             [
                 "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "p.a.", "pa ",
-                "par an", "annual", "pro jahr", "im jahr", "jährlich", "gross per year", "per-year",
+                "par an", "annual", "annuel", "jährlich", "al año", "im jahr", "pro jahr", "gross per year", "per-year",
             ], .year
         ),
         (
             [
                 "per month", "a month", "monthly", "/mo", "pcm", "par mois", "pro monat", "im monat", "monatlich",
+                "mensuel", "al mes",
             ], .month
         ),
         (["per week", "a week", "weekly", "/week", "/wk", "par semaine", "pro woche"], .week),

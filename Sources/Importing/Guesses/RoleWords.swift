@@ -17,6 +17,15 @@ enum RoleWords {
         "trainee", "expert", "producer", "chief", "president", "partner", "representative", "recruiter", "planner",
         "grant", "grants", "course", "librarian", "lawyer", "attorney", "accountant", "chercheur", "chercheuse",
         "bourse", "stage", "adjoint", "adjointe", "chargé", "chargée", "analyste", "coordonnateur", "coordonnatrice",
-        "conseiller", "conseillère", "responsable",
+        "conseiller", "conseillère", "responsable", "boursier", "boursière", "stagiaire", "postdoctorant",
+        "postdoctorante", "doctorant", "doctorante",
+        "ingénieur", "ingénieure", "directeur", "directrice", "professeur", "professeure", "mitarbeiter",
+        "mitarbeiterin",
+        "referent", "referentin", "leiter", "leiterin", "leitung", "doktorand", "doktorandin", "stipendium",
+        "stipendien",
+        "praktikum", "professur", "wissenschaftler", "wissenschaftlerin", "entwickler", "entwicklerin", "ingenieur",
+        "ingenieurin", "koordinator", "koordinatorin", "investigador", "investigadora", "analista", "coordinador",
+        "coordinadora", "técnico", "técnica", "beca", "becario", "becaria", "ingeniero", "ingeniera",
+        "directora",
     ]
 }

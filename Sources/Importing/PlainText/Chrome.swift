@@ -24,7 +24,10 @@ enum Chrome {
         "vacancies", "resources", "newsletter",
         "donate", "subscribe", "navigation", "us", "close", "open", "english", "français", "press", "publications",
         "roles", "all", "page", "site", "toggle", "sign", "log", "in", "up", "pricing", "customers", "safety",
-        "main", "work", "listings", "details", "join", "donate",
+        "main", "work", "listings", "details", "join", "donate", "register", "account", "profile", "sections",
+        "accueil",
+        "emplois", "carrières", "joindre", "recherche", "actualités", "startseite", "karriere", "kontakt", "uns",
+        "stellen", "rejoindre", "inicio", "contacto", "empleo", "nosotros",
     ]
 
     /// Phrases that are cut out of a text without line breaks, where they stand between two sentences.
@@ -37,10 +40,12 @@ enum Chrome {
         "Accept cookies", "Accept all", "Reject all", "Cookie settings", "Manage cookies", "Close menu", "Open menu",
         "Toggle navigation", "(opens in a new window)", "(opens in new window)", "Back to top", "Read more",
         "Learn more", "Share Print", "Print Share", "Save Share", "Share Save", "Apply online", "Save this job",
-        "Email this job", "Print job", "Job alerts", "Register your interest", "Aller au contenu",
+        "Email this job", "Print job", "Job alerts", "Register your interest", "Aller au contenu principal",
+        "Aller au contenu",
         "Postuler maintenant",
         "Jump to content", "Jump to main content", "Share Tweet Email", "Share Tweet", "Tweet Share", "Postuler",
-        "Easy Apply", "Show more Show less", "Save Show",
+        "Easy Apply", "Show more Show less", "Save Show", "Postuler en ligne", "Zum Inhalt springen", "Jetzt bewerben",
+        "Online bewerben", "Saltar al contenido", "Solicitar ahora",
     ]
 
     /// What begins the end of a text without line breaks.
@@ -56,7 +61,18 @@ enum Chrome {
         "Back to search results", "Save job Email", "Email job to a friend", "Send to a friend", "Partager Suivez-nous",
         "Suivez-nous", "© ", "Get updates Enter", "Enter your email", "Sign in to create job alert",
         "Referrals increase your chances", "Get notified about", "See who you know", "Seniority level",
-        "Manage preferences",
+        "Manage preferences", "Most read", "Read more about ", "Also of interest", "You might also like",
+        "People also viewed",
+        "Report this job", "Jobs by category", "Advertise with us", "Autres offres", "Offres similaires",
+        "Mentions légales", "Plan du site", "Weitere Stellen", "Ähnliche Stellen", "Impressum Datenschutz",
+        "Otras ofertas", "Aviso legal", "Política de privacidad",
+    ]
+
+    /// Words of a footer: behind the last sentence they say that a page's end has begun.
+    static let footerWords: Set<String> = [
+        "newsletter", "privacy", "cookies", "facebook", "twitter", "linkedin", "instagram", "youtube", "sitemap",
+        "share", "print", "terms", "copyright", "subscribe", "partager", "imprimer", "suiveznous", "teilen", "drucken",
+        "impressum", "datenschutz", "compartir", "accessibility", "tweet",
     ]
 
     static func folded(_ line: String) -> String {
@@ -71,14 +87,15 @@ enum Chrome {
         share|share this job|share this|share on twitter|share on linkedin|share on facebook|twitter|facebook|linkedin|instagram|youtube|email|print|save|save job|tweet|copy link|
         accept|accept all|accept cookies|accept all cookies|reject all|cookie settings|manage cookies|cookies|privacy policy|terms of use|terms of service|terms|privacy|sitemap|legal|imprint|impressum|
         log in|login|sign in|sign up|register|subscribe|newsletter|contact us|contact|news|blog|events|donate|about|our work|people|resources|press|publications|faq|read more|learn more|
-        view job|view all openings|create alert|job alert|refer a friend|send|submit|submit application|next|previous|loading|toggle navigation|main navigation|navigation|language|en|fr|english|français
+        view job|view all openings|create alert|job alert|refer a friend|send|submit|submit application|next|previous|loading|toggle navigation|main navigation|navigation|language|en|fr|english|français|
+        partager|imprimer|postuler|postuler maintenant|teilen|drucken|jetzt bewerben|impressum|datenschutz|compartir|imprimir|report this job|job details
         """.replacing("\n", with: "").split(separator: "|").map(String.init))
 
     private static let beginnings = [
         "skip to ", "back to ", "share this ", "share on ", "apply now ", "apply for this ", "view all ", "see all ",
         "we use cookies", "this site uses cookies", "this website uses cookies", "accept all", "follow us",
         "sign up for ", "powered by ", "posted on ", "job id ",
-        "subscribe to ", "opens in ", "toggle ", "create a job alert", "print this",
+        "subscribe to ", "donate to ", "opens in ", "toggle ", "create a job alert", "print this",
     ]
 
     private static let endings = [

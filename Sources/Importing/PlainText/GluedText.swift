@@ -4,7 +4,7 @@
 /// where the next item begins. Nothing but white space, buttons and bullets is changed: each word stays.
 struct GluedText {
     /// One word, and whether a line begins with it.
-    private struct Word {
+    struct Word {
         var text: String
         var begins: Bool
         /// The part that begins here, where the line is its heading.
@@ -13,7 +13,7 @@ struct GluedText {
         var label = 0
     }
 
-    private var words: [Word] = []
+    var words: [Word] = []
     /// Where labels without a colon begin, and how many words each has; nil until somebody asks.
     private var bareLabels: [Int: Int]?
     private let organisations: [[String]]
@@ -27,6 +27,7 @@ struct GluedText {
         findNumbers()
         findLeads()
         partLists()
+        endLists()
     }
 
     /// The lines, headings each on a line of its own.
@@ -75,13 +76,19 @@ struct GluedText {
 
     private mutating func heading(_ at: Int) -> (length: Int, part: Headings.Part)? {
         guard let first = words[at].text.first, first.isUppercase else { return nil }
-        if words[at].text == "About", let length = aboutName(at) { return (length, .about) }
+        if words[at].text == "About", let length = aboutName(at, 1) { return (length, .about) }
+        if text(at, min(3, words.count - at)).wholeMatch(of: /À propos d[eu]/) != nil, let length = aboutName(at, 3) {
+            return (length, .about)
+        }
         if let length = question(at), let part = Headings.question(text(at, length)) { return (length, part) }
         if let length = shout(at) {
             let name = text(at, length)
             return (length, Headings.part(name) ?? Headings.question(name + "?") ?? .other)
         }
-        if let length = opening(at) { return (length, Headings.part(text(at, length)) ?? .other) }
+        if let length = opening(at) {
+            let name = text(at, length)
+            return (length, Headings.part(name) ?? Headings.question(name + "?") ?? .other)
+        }
         if let length = label(at) ?? bareLabel(at) {
             words[at].label = length
             if words[at + length - 1].text.last != ":" { words[at + length - 1].text += ":" }
@@ -105,7 +112,7 @@ struct GluedText {
         let isBoundary = at == 0 || words[at].begins || before.last.map { ".!?:;)”".contains($0) } == true
         let hasColon = last == ":"
         let isCapital = phrase.allSatisfy { $0.count <= 3 || $0.first?.isUppercase == true }
-        if hasColon { return isBoundary || isCapital && !isJoining(before) }
+        if hasColon { return isBoundary || (isCapital || phrase.count > 1) && !isJoining(before) }
         let opens =
             next.map { next in
                 next.begins || next.text.first.map { $0.isUppercase || $0.isNumber || "“\"$£€•(".contains($0) } == true
@@ -122,14 +129,22 @@ struct GluedText {
             if Self.aloneHeadings.contains(name) { return isBehindWord }
             let opensSentence =
                 next.map { GluedWords.sentenceStarts.contains($0.text) || $0.text.first?.isNumber == true } ?? false
-            return Self.weakHeadings.contains(name) && isBehindWord && opensSentence
+            // In German every noun has a capital.
+            let isBehind = isBehindWord || name == "bewerbung" && !isJoining(before)
+            return Self.weakHeadings.contains(name) && isBehind && opensSentence
         }
         if Self.onlyWithColon.contains(Headings.folded(phrase.joined(separator: " "))) {
-            return next?.begins == true && words[at].begins
+            // `… nine countries. The role As a fellow, …`
+            let opens = next.map { GluedWords.sentenceStarts.contains($0.text) } ?? false
+            return words[at].begins && (next?.begins == true || opens) || isBoundary && opens && phrase.count > 1
         }
         // A capital behind a word without a stop begins something: `… learning How to apply Please …`.
         let isSentenceCase = phrase.count > 1 && phrase.dropFirst().allSatisfy { $0.first?.isUppercase == false }
-        if isSentenceCase, !isJoining(before), before.first?.isUppercase != true || phrase.count > 2 { return true }
+        if isSentenceCase, !isJoining(before),
+            before.first?.isUppercase != true || phrase.count > 2 || next?.begins == true
+        {
+            return true
+        }
         return isBoundary || (isCapital || isShout) && !isJoining(before) && before.first?.isUppercase != true
             || isCapital && (phrase.count >= 2 && next?.begins == true || phrase.count >= 3 && !isJoining(before))
     }
@@ -186,7 +201,7 @@ struct GluedText {
     private static let labelsWithoutColon: Set<String> = [
         "location", "contract", "contract type", "salary", "closing date", "deadline", "application deadline", "hours",
         "working hours", "duration", "start date", "reference", "department", "employment type", "workplace",
-        "job type", "grade",
+        "job type", "grade", "type", "work type",
     ]
 
     /// How many words a heading is long that begins as a question and is none: `What you’ll be doing You’ll …`.
@@ -227,11 +242,14 @@ struct GluedText {
     }
 
     /// `We’d love …`: a word that begins sentences, and small letters behind it.
-    private func opensSentence(_ at: Int) -> Bool {
+    func opensSentence(_ at: Int) -> Bool {
         let name = String(words[at].text.prefix { $0.isLetter })
+        // `The School of Computing seeks`: a name, and then a verb.
+        let rest = words[(at + 1)...].prefix(7).map(\.text)
+        let hasVerb = rest.contains { $0.first?.isLowercase == true && !isJoining($0) }
         return GluedWords.sentenceStarts.contains(name)
-            && (name.count < words[at].text.count
-                || at + 1 < words.count && words[at + 1].text.first?.isLowercase == true)
+            && (name.count < words[at].text.count || rest.first?.first?.isLowercase == true
+                || ["The", "Le", "La", "Das", "Die", "El"].contains(name) && hasVerb)
     }
 
     /// A label with a short value is one line with it; with more behind it, it is a heading.
@@ -261,7 +279,8 @@ struct GluedText {
     private mutating func findLeads() {
         for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
             guard words[at - 1].text.last == ":" else { continue }
-            for start in (max(1, at - 14)..<at).reversed() where !words[start].begins {
+            for start in (max(1, at - 14)..<at).reversed() {
+                if words[start].begins { break }
                 if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
                     ".;!?".contains(last)
                 {
@@ -282,7 +301,7 @@ struct GluedText {
         }
     }
 
-    private func isJoining(_ word: String) -> Bool {
+    func isJoining(_ word: String) -> Bool {
         [
             "the", "our", "of", "and", "with", "in", "for", "to", "a", "an", "your", "their", "on", "or", "&", "by",
             "from", "at",
@@ -291,91 +310,37 @@ struct GluedText {
 
     private static let aloneHeadings: Set<String> = [
         "responsibilities", "qualifications", "requirements", "benefits", "duties", "deliverables", "background",
-        "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks",
+        "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks", "responsabilités",
+        "exigences", "avantages", "missions", "aufgaben", "anforderungen", "funciones", "requisitos", "ofrecemos",
     ]
     private static let weakHeadings: Set<String> = [
         "location", "duration", "salary", "pay", "stipend", "deadline", "process", "timeline", "contact", "term",
-        "length", "summary", "purpose", "travel", "reporting", "education", "selection", "funding", "hours", "context",
+        "length", "summary", "purpose", "applications", "application", "bewerbung", "candidature", "travel",
+        "reporting", "education", "selection", "funding", "hours", "context",
     ]
     private static let onlyWithColon: Set<String> = [
         "you will", "you have", "you are", "we offer", "to apply", "in this role you will", "in this role you'll",
         "the role", "the team", "the project", "the position", "our team", "our mission", "our values",
-        "your application", "your role", "your work", "the organisation", "what you need", "job description",
+        "your application", "your role", "your work", "the organisation", "what you need",
     ]
 
-    /// `About OpenAI OpenAI is …`: the name is repeated behind the heading, or it is known.
-    private func aboutName(_ at: Int) -> Int? {
-        let before = at > 0 ? words[at - 1].text : "."
-        guard at == 0 || words[at].begins || before.last.map({ ".!?:;)”".contains($0) }) == true else { return nil }
-        for length in 1...5 where at + 2 * length < words.count {
-            let name = words[(at + 1)...(at + length)].map(\.text)
-            guard name[0].first?.isUppercase == true else { return nil }
-            var again = words[(at + 1 + length)..<(at + 1 + 2 * length)].map(\.text)
-            if again.first == "The", at + 2 + 2 * length <= words.count {
-                again = words[(at + 2 + length)..<(at + 2 + 2 * length)].map(\.text)
+    /// `About OpenAI OpenAI is …`: behind so many words a name is repeated behind the heading, or it is known.
+    private func aboutName(_ at: Int, _ lead: Int) -> Int? {
+        guard isBoundary(at) || lead > 1 && !isJoining(words[at - 1].text) else { return nil }
+        let start = at + lead
+        for length in 1...5 where start + 2 * length <= words.count {
+            let name = words[start..<start + length].map(\.text)
+            guard name[0].contains(where: \.isUppercase) else { return nil }
+            var again = words[(start + length)..<(start + 2 * length)].map(\.text)
+            if again.first == "The", start + 1 + 2 * length <= words.count {
+                again = words[(start + 1 + length)..<(start + 1 + 2 * length)].map(\.text)
             }
-            if zip(name, again).allSatisfy({ Headings.folded($0) == Headings.folded($1) }) { return length + 1 }
+            if zip(name, again).allSatisfy({ Headings.folded($0) == Headings.folded($1) }) { return length + lead }
         }
-        for name in organisations where words[(at + 1)...].prefix(name.count).map(\.text).elementsEqual(name) {
-            return name.count + 1
+        for name in organisations
+        where words[min(start, words.count)...].prefix(name.count).map(\.text).elementsEqual(name) {
+            return name.count + lead
         }
         return nil
     }
-
-    // MARK: Lists
-
-    /// In a part that is a list more often than not, and has no bullets, a line begins where an item does.
-    private mutating func partLists() {
-        var part: Headings.Part?
-        var start = 0
-        var at = 0
-        var ranges: [Range<Int>] = []
-        while at <= words.count {
-            if at == words.count || words[at].heading != nil {
-                if part?.isList == true, start < at { ranges.append(start..<at) }
-                if at < words.count {
-                    part = words[at].heading
-                    start = at + 1
-                    while start < words.count, !words[start].begins { start += 1 }
-                }
-            }
-            at += 1
-        }
-        for range in ranges where !words[range].contains(where: { $0.text == "•" }) {
-            for at in range.dropFirst() where beginsItem(at) { words[at].begins = true }
-        }
-    }
-
-    private func beginsItem(_ at: Int) -> Bool {
-        let (word, before) = (words[at].text, words[at - 1].text)
-        guard let first = word.first, let last = before.last, !words[at].begins else { return false }
-        // `30 days of leave`.
-        if first.isNumber, last.isLowercase, !isJoining(before), at + 1 < words.count {
-            return ["days", "weeks"].contains(words[at + 1].text)
-        }
-        guard first.isUppercase else { return false }
-        let bare = word.lowercased().filter { $0.isLetter || $0 == "-" }
-        let opensSentence =
-            ["We", "Please", "If"].contains(word)
-            || word == "To" && at + 1 < words.count && words[at + 1].text.hasPrefix("apply")
-        guard Self.itemStarts.contains(bare) || opensSentence else { return false }
-        if ",:(–—-/&".contains(last) || isJoining(before) { return false }
-        // `supervise PhD students` is no degree.
-        if bare == "phd", at + 1 < words.count, !["in", "or", "and", "degree", "from"].contains(words[at + 1].text) {
-            return false
-        }
-        return last.isLowercase || last.isNumber || ".;)%".contains(last)
-            || before.dropFirst().allSatisfy { !$0.isLowercase }
-    }
-
-    private static let itemStarts: Set<String> = Set(
-        """
-        experience experienced strong ability able excellent proven demonstrated familiarity familiar knowledge comfort comfortable bachelor bachelor's master master's phd doctorate advanced a an at have are is hold
-        conduct write lead design develop build work collaborate support manage create contribute mentor publish present organise organize identify help own set explore analyse analyze
-        research review prepare produce plan implement maintain coordinate facilitate engage communicate draft evaluate assess test train run define drive deliver ensure provide assist
-        participate represent monitor track report document host convene interview synthesise synthesize translate map investigate study propose advise serve interest interested passion passionate
-        understanding background fluency fluent proficiency proficient track record willingness willing commitment committed self-motivated highly good solid deep expertise expert previous prior degree
-        minimum at least enthusiasm motivated curious curiosity detail-oriented excellent outstanding exceptional medical dental vision health private employer pension stock home gym free mental unlimited generous paid flexible annual competitive relocation equity
-        parental learning retirement pension remote daily commuter wellness life professional monthly visa travel desire first-author publications evidence skill skills skilled working thrive enjoy value want being
-        """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }

@@ -14,7 +14,8 @@ struct GluedWords {
     private let isGluedThroughout: Bool
 
     init(_ text: String) {
-        var text = text.replacing(/(\p{L}) :(?=\s)/) { "\($0.1):" }
+        var text = text.replacing(/(\p{L}) ([:?])(?=\s)/) { "\($0.1)\($0.2)" }
+        text = text.replacing(Self.counted, with: " \u{1} ")
         for bullet in ["•", "●", "▪", "◦", "‣", "∙", "➢", "❖", "✓", "✔", "■"] {
             text = text.replacing(bullet, with: " \u{1}• ")
         }
@@ -24,7 +25,9 @@ struct GluedWords {
         if let sentence = text.firstMatch(of: /[a-z)”][.!?] +\p{Lu}/) {
             let (head, rest) = (text[..<sentence.range.upperBound], text[sentence.range.upperBound...])
             if rest.matches(of: /\s[-*]\s+\p{Lu}/).count >= 3 {
-                text = String(head) + rest.replacing(/\s[-*]\s+(\p{Lu})/) { " \u{1}• \($0.1)" }
+                text = String(head) + rest.replacing(Self.dash) { "\($0.1) \u{1}• \($0.2)" }
+            } else if rest.matches(of: /[\p{L}.;:][-*] \p{Lu}/).count >= 3 {
+                text = String(head) + rest.replacing(/([\p{L}.;:])[-*] (\p{Lu})/) { "\($0.1) \u{1}• \($0.2)" }
             }
         }
         for phrase in Chrome.buttons { text = Self.without(phrase, in: text) }
@@ -44,6 +47,16 @@ struct GluedWords {
             }
             (begins, isBehindButton) = (false, false)
         }
+    }
+
+    /// `Posted 3 days ago`, `41 applicants`: what changes every day.
+    private static var counted: Regex<(Substring, Substring?, Substring?)> {
+        /\b(?:(Posted|Reposted|Publié il y a) )?[0-9]+\+? (?:hours?|days?|weeks?|months?|jours?) ago\b|\b(?:(Over|Be among the first) )?[0-9]+ applicants?\b/
+    }
+
+    /// A dash that begins an item: behind a word or a stop, never between two numbers.
+    private static var dash: Regex<(Substring, Substring, Substring)> {
+        /([\p{L}.;:)%?]) [-*]\s+([\p{Lu}0-9])/
     }
 
     /// A button's words become a line's end, where no sentence goes on behind them.
@@ -85,12 +98,20 @@ struct GluedWords {
                 isGlue = isGluedLetter(left, right, beginning, isOnce: isOnce)
             } else if ".!?:;".contains(before) {
                 let tail = characters[start..<(at - 1)].suffix(3)
-                isGlue = tail.count(where: \.isLowercase) >= 2 || tail.last?.isNumber == true || tail.last == ")"
+                let next = at + 1 < characters.count ? characters[at + 1] : " "
+                isGlue =
+                    tail.count(where: \.isLowercase) >= 2 || tail.last?.isNumber == true || tail.last == ")"
+                    || isGluedThroughout && next.isLowercase && tail.count(where: \.isUppercase) >= 2
             } else if ")”\"’".contains(before) {
                 // `L’Institut` is one word.
                 isGlue = at + 1 < characters.count && characters[at + 1].isLowercase && left.count > 2
+            } else if before == "%" {
+                isGlue = at + 1 < characters.count && characters[at + 1].isLowercase
             } else if before.isUppercase {
-                isGlue = false
+                // `San Francisco, CAFull-time`.
+                isGlue =
+                    isGluedThroughout && left.count == 2 && at + 1 < characters.count && characters[at + 1].isLowercase
+                    && Gazetteer.region(left) != nil
             } else {
                 isGlue =
                     before.isNumber && left.count(where: \.isNumber) >= 4 && at + 1 < characters.count
@@ -107,7 +128,8 @@ struct GluedWords {
     private func isGluedLetter(_ left: String, _ right: String, _ beginning: String, isOnce: Bool) -> Bool {
         let letters = left.filter(\.isLetter)
         if letters.allSatisfy(\.isLowercase) {
-            return letters.count >= 3 && !Self.camelCase.contains(where: beginning.hasPrefix)
+            return (letters.count >= 3 || isGluedThroughout && Self.short.contains(letters))
+                && !Self.camelCase.contains(where: beginning.hasPrefix)
         }
         guard isOnce else { return false }
         if isGluedThroughout, letters.count >= 2, letters.dropFirst().allSatisfy(\.isLowercase),
@@ -129,13 +151,16 @@ struct GluedWords {
         "javascript", "typescript", "deepmind", "openai", "tiktok", "paypal", "postgresql", "pytorch", "tensorflow",
         "whatsapp", "macarthur", "mckinsey", "mcgill", "mcmaster", "hubspot", "wordpress", "powerpoint",
     ]
+    private static let short: Set<String> = ["do", "us", "it", "in", "is", "be", "up", "on", "so"]
     private static let degrees: Set<String> = ["JD", "PhD", "MA", "MS", "MSc", "BA", "BS", "BSc", "LLM", "MBA"]
     private static let numbered: Set<String> = [
         "web", "covid", "llama", "gpt", "claude", "sha", "utf", "base", "python", "level", "top", "gemini", "horizon",
     ]
     static let sentenceStarts: Set<String> = [
         "The", "We", "You", "Our", "This", "In", "As", "At", "To", "For", "It", "If", "Your", "These", "There", "What",
-        "Who", "How", "With", "An", "A", "On",
+        "Who", "How", "With", "An", "A", "On", "Please", "Candidates", "Applicants", "Nous", "Vous", "Wir", "Sie",
+        "Bitte",
+        "Envoyez", "Le", "La", "Les", "Notre", "El", "Somos", "Envía",
     ]
     private static let headingEnds: Set<String> = [
         "Responsibilities", "Qualifications", "Requirements", "Benefits", "Us", "Role", "Team", "Apply", "Location",

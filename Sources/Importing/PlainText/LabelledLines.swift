@@ -40,7 +40,7 @@ enum LabelledLines {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss"
             ),
             (
                 .title,
@@ -48,17 +48,29 @@ enum LabelledLines {
             ),
             (
                 .employer,
-                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|arbeitgeber|einrichtung"
+                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|employeur|arbeitgeber|empresa|organización"
             ),
-            (.place, "location|locations|place|work location|job location|based in|lieu|ort|standort|arbeitsort|dienstort|einsatzort|lieu de travail|duty station|office"),
+            (
+                .place,
+                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office|dienstort|einsatzort"
+            ),
             (.workplace, "workplace|work arrangement|work mode|working pattern"),
             (
                 .employment,
-                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|beschäftigungsart|arbeitszeit|umfang"
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato|beschäftigungsart|umfang"
             ),
-            (.pay, "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|vergütung|gehalt|bezahlung"),
-            (.start, "start|start date|starting|starting date|starts|début|date de début|beginning|beginn|eintrittsdatum"),
-            (.duration, "duration|length|term|durée|contract length|contract duration|dauer|laufzeit"),
+            (
+                .pay,
+                "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo|bezahlung"
+            ),
+            (
+                .start,
+                "start|start date|starting|starting date|starts|début|date de début|prise de fonction|prise de poste|entrée en fonction|beginning|beginn|eintritt|startdatum|inicio|fecha de inicio|eintrittsdatum"
+            ),
+            (
+                .duration,
+                "duration|length|term|durée|befristung|laufzeit|dauer|duración|contract length|contract duration"
+            ),
             (.team, "team|department|unit|programme|program"),
             (.reportsTo, "reports to|reporting to|supervisor|line manager"),
             (.languages, "languages|language|langues|sprachen"), (.areas, "areas|subjects|topics"),
@@ -107,7 +119,10 @@ enum LabelledLines {
             // `12-month contract, 20 hours a week` says more.
             return value.split(separator: " ").count <= 3 && !value.lowercased().contains("permanent")
         case .pay:
-            guard let pay = PayInText("salary: \(value)", country: nil)?.found else { return false }
+            // Whose dollars are meant says the place, which may come behind.
+            guard !value.contains("$") || value.contains(/[A-Z]{2}/),
+                let pay = PayInText("salary: \(value)", country: nil)?.found
+            else { return false }
             offer.pay = pay
             // `Grade 7, …` and `plus pension` say more.
             return value.count <= 40

@@ -60,7 +60,7 @@ struct LinesToBlocks {
             lastIsBullet = true
         } else if let level = headingLevel(line, before: before, after: after, next: next) {
             end()
-            part = Headings.part(line) ?? .other
+            part = Headings.part(line) ?? Headings.question(line.last == "?" ? line : line + "?") ?? .other
             blocks.append(.heading(level, Self.heading(line).asMarkdown))
             lastIsBullet = false
         } else if lastIsBullet, !isGlued, raw.first?.isWhitespace == true || line.first?.isLowercase == true {
@@ -110,7 +110,7 @@ struct LinesToBlocks {
     /// `We are an equal opportunity employer.` is not an item of the list before it.
     private static func isSentence(_ line: String) -> Bool {
         ["We ", "To apply", "Please ", "If "].contains(where: line.hasPrefix) && line.last == "."
-            && line.split(separator: " ").count > 5
+            && line.split(separator: " ").count > 5 || line.contains(/[a-z)]\. \p{Lu}/)
     }
 
     /// `Contract: 12 months`.

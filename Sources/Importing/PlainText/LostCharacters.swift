@@ -62,6 +62,8 @@ struct LostCharacters {
         case "¢": return isAfterLetter ? "™" : "•"
         case "¦": return "…"
         case "¬": return "€"
+        case "º": return isAfterLetter ? nil : "›"
+        case "¹": return isAfterLetter ? nil : "‹"
         default: return nil
         }
     }
@@ -130,7 +132,7 @@ private struct LoneCircumflexes {
             let before = String(characters[max(0, index - 12)..<index].reversed().prefix { $0.isLetter }.reversed())
                 .lowercased()
             guard ["l", "d", "j", "n", "s", "m", "c", "t", "qu", "jusqu", "lorsqu", "aujourd"].contains(before),
-                "aeiouyhéèêàœæ".contains(at(index + 1).lowercased())
+                "aeiouyhéèêàâîôûœæ".contains(at(index + 1).lowercased())
             else { continue }
             characters[index] = "’"
         }

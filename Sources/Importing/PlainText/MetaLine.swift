@@ -18,8 +18,9 @@ enum MetaLine {
             " • ", with: "|"
         ).replacing(" · ", with: "|").split(separator: "|") {
             let said = PlacesInText(piece.trimmed)
-            if said.places.isEmpty, !said.remoteFrom.isEmpty,
-                said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil })
+            // `Washington, DC or Remote (US)`.
+            if !said.remoteFrom.isEmpty, said.remoteFrom.allSatisfy({ Country.meant($0.text) != nil }),
+                said.places.allSatisfy({ !Gazetteer.cities(named: String($0.text.prefix { $0 != "," })).isEmpty })
             {
                 found.append(piece.trimmed)
                 continue

@@ -23,13 +23,14 @@ enum TextInLines {
             lines.removeSubrange(end...)
         }
         offer.body = LinesToBlocks(lines, isGlued: false).blocks
-        // A title that shouts is said quietly where the text says it so.
-        if let title = offer.title, !title.value.contains(where: \.isLowercase), title.value.count < 200,
-            let range = offer.body.plain.range(ofQuiet: title.value)
-        {
-            offer.title?.value = range
-        }
+        offer.title = offer.title.map { Said(quiet($0.value, in: offer.body), guess: $0.guess) }
         if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
+    }
+
+    /// A title that shouts, said quietly where the text says it so.
+    static func quiet(_ title: String, in body: [Block]) -> String {
+        title.contains(where: \.isLowercase) || title.count >= 200
+            ? title : body.plain.range(ofQuiet: title) ?? title
     }
 
     /// Takes the head of a mail off, and gives its subject.

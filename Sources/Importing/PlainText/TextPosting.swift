@@ -45,10 +45,16 @@ enum TextPosting {
                 sentences.insert(block.plain, at: 0)
             } else {
                 sentences += block.plain.matches(
-                    of: /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}/
+                    of:
+                        /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}|\bin our \p{Lu}[^.,;\n]{2,40} offices?/
                 )
                 .map { String($0.0) }
             }
+        }
+        // Where nothing says so: the first sentences name the city in which the house is.
+        let head = String(offer.body.plain.prefix(600))
+        sentences += head.matches(of: /\p{Ll} (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
+            String($0.0.dropFirst(2))
         }
         for sentence in sentences {
             let words = sentence.replacing(".", with: " ").replacing("\n", with: " ")
@@ -88,11 +94,13 @@ enum TextPosting {
         var lines = GluedText(cutEnd(behind), organisations: [organisation].compactMap { $0 } + known).lines
         lines = lines.filter { !Chrome.isChrome($0) && $0 != "•" }
         LabelledLines.take(&lines, &offer, dates)
-        takeMeta(&lines, &offer, dates)
+        var left = 5
+        while left > 0, takeMeta(&lines, &offer, dates) { left -= 1 }
         if let end = lines.indices.dropFirst(3).first(where: { Chrome.ends(lines[$0]) }) {
             lines.removeSubrange(end...)
         }
         offer.body = LinesToBlocks(lines, isGlued: true).blocks
+        offer.title = offer.title.map { Said(TextInLines.quiet($0.value, in: offer.body), guess: $0.guess) }
         if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
     }
 
@@ -108,7 +116,8 @@ enum TextPosting {
         let half = words.dropFirst(words.count / 3)
         let text = half.map(\.text).joined(separator: " ")
         var end = words.endIndex
-        if let phrase = Chrome.endPhrases.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() {
+        let phrases = Chrome.endPhrases.flatMap { $0.contains(" ") ? [$0, $0.uppercased()] : [$0] }
+        if let phrase = phrases.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() {
             end = half.startIndex + text[..<phrase].count { $0 == " " }
         }
         // Behind the last button there is no sentence any more.
@@ -119,12 +128,36 @@ enum TextPosting {
             }
             end = at
         }
+        // Nor is there behind a footer's words, where no list is.
+        if let last = half.indices.last(where: { at in
+            at < end && words[at].text.count > 2 && words[at].text.last.map { ".!?".contains($0) } == true
+        }) {
+            let tail = words[(last + 1)..<end]
+            if tail.count < 60, tail.contains(where: { Chrome.footerWords.contains(RoleWords.bare($0.text)) }),
+                !tail.contains(where: { $0.text == "•" }), tail.dropFirst().count(where: \.begins) < 3
+            {
+                end = last + 1
+            }
+        }
         return words[..<end]
     }
 
-    /// What stands between the title and the text: places, a team, the kind of work. Sentences stay.
-    private static func takeMeta(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) {
-        guard let first = lines.first, Headings.part(first) == nil else { return }
+    /// What stands between the title and the text: places, a team, the kind of work. Sentences stay. Whether a line was
+    /// taken whole, so that the next may be one like it.
+    private static func takeMeta(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) -> Bool {
+        guard var first = lines.first, Headings.part(first) == nil else { return false }
+        // `Posted 2 November 2026 London, UK`.
+        if let posted = first.prefixMatch(
+            of:
+                /(?:Posted|Published|Publié le|Veröffentlicht am)(?: on)?:? ([0-9]{1,2}\.? \p{L}+ [0-9]{4}|\p{L}+ [0-9]{1,2}, [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*/
+        ),
+            let day = dates.day(String(posted.1))
+        {
+            offer.published = offer.published ?? day
+            first = String(first[posted.range.upperBound...])
+            lines[0] = first
+            if first.isEmpty { lines.removeFirst(); return true }
+        }
         // A sentence begins behind the places.
         let words = first.split(separator: " ").map(String.init)
         let starts = words.indices.filter { at in
@@ -134,7 +167,8 @@ enum TextPosting {
         let sentence = [starts.first, sentenceByName(words, offer)].compactMap(\.self).min()
         let meta = words[..<(sentence ?? (first.count <= 200 && !first.hasSuffix(".") ? words.count : 0))].joined(
             separator: " ")
-        guard meta.count <= 220, !meta.isEmpty || sentence == nil else { return }
+        guard meta.count <= 220, !meta.isEmpty || sentence == nil else { return false }
+        let count = lines.count
         if !meta.isEmpty {
             let before = (offer.places.count, offer.workplace == nil, offer.employment.count)
             if offer.employer == nil, meta.count < 120, let name = MetaLine.employer(before: meta), name.count > 3 {
@@ -142,7 +176,7 @@ enum TextPosting {
             }
             MetaLine.takePlaces(meta, &offer)
             var isTaken = before != (offer.places.count, offer.workplace == nil, offer.employment.count)
-            if let day = dates.day(meta.trimmingStops), offer.published == nil {
+            if meta.count < 40, let day = dates.day(meta.trimmingStops), offer.published == nil {
                 offer.published = Said(day.value, guess: "this day stands below the title")
                 isTaken = true
             } else if offer.employer == nil, let name = EmployerInText.alone(meta) {
@@ -156,6 +190,7 @@ enum TextPosting {
             if lines[0].isEmpty { lines.removeFirst() }
             if !isTaken { lines.insert(meta, at: 0) }
         }
+        return lines.count < count && sentence == nil
     }
 
     private static let sentenceStarts: Set<String> = [

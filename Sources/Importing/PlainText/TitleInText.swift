@@ -24,11 +24,18 @@ struct TitleInText {
         // The text of a page begins with its title, which the page repeats below its menu.
         // Far below, other jobs are called like it.
         let near = max(60, words.count / 3)
-        if let repeated = Self.repeated(runs.filter { $0.start < near }, head) {
+        if let whole = Self.firstWords(head, begins) {
+            title = Self.cleaned(head[..<whole.length])
+            end = whole.end
+            organisation = Self.organisation(
+                behind: whole.length, in: head, begins, title: Array(head[..<whole.length]))
+        } else if let repeated = Self.repeated(runs.filter { $0.start < near }, head) {
             title = Self.cleaned(head[repeated.start..<repeated.end])
             end = repeated.lastEnd
-            organisation = Self.organisation(
-                behind: repeated.firstEnd, in: head, begins, title: Array(head[repeated.start..<repeated.end]))
+            organisation =
+                Self.organisation(
+                    behind: repeated.firstEnd, in: head, begins, title: Array(head[repeated.start..<repeated.end]))
+                ?? Self.organisation(before: repeated.start, in: head, begins)
         } else {
             guard
                 let first = runs.first(where: {
@@ -37,10 +44,34 @@ struct TitleInText {
             else { return nil }
             title = Self.cleaned(head[first.start..<first.end])
             end = first.end
-            organisation = Self.organisation(
-                behind: first.end, in: head, begins, title: Array(head[first.start..<first.end]))
+            organisation =
+                Self.organisation(behind: first.end, in: head, begins, title: Array(head[first.start..<first.end]))
+                ?? Self.organisation(before: first.start, in: head, begins)
         }
         guard title.count >= 4, title.count <= 160 else { return nil }
+    }
+
+    /// The words with which a text begins, up to a separator or a new line, where the page says all of them again.
+    ///
+    /// `Internship: AI and Journalism (2027) - The Ledger Log in Internship: AI and Journalism (2027) The Ledger has …`
+    private static func firstWords(_ words: [String], _ begins: Set<Int>) -> (length: Int, end: Int)? {
+        var best: (length: Int, end: Int)?
+        for start in words.indices.prefix(120).dropFirst(2)
+        where RoleWords.bare(words[start]) == RoleWords.bare(words[0]) {
+            // Within a sentence it is a part of that.
+            if isInSentence(behind: words[start - 1]) { continue }
+            var length = 0
+            while length < min(start, 16), start + length < words.count, !separators.contains(words[length]),
+                length == 0 || !begins.contains(length) && !begins.contains(start + length),
+                words[length] == words[start + length]
+            { length += 1 }
+            let isWhole = length == start || separators.contains(words[length]) || begins.contains(length)
+            if isWhole, length > 1, length >= best?.length ?? 0 { best = (length, start + length) }
+        }
+        guard let best, words[..<best.length].contains(where: { RoleWords.all.contains(RoleWords.bare($0)) }) else {
+            return nil
+        }
+        return best
     }
 
     /// Capitals, and small words between them, around a word; what the menu and the place on both sides are is cut off.
@@ -64,14 +95,31 @@ struct TitleInText {
             }
         }
         var end = role + 1
+        // Of words that were glued to others on both sides, all are the title.
+        if begins.contains(start), start > 0, let next = words[end...].prefix(12).indices.first(where: begins.contains),
+            !words[start..<next].contains(where: { $0.last.map { ".!?:".contains($0) } == true }),
+            !words[start..<next].contains(where: { stops.contains(RoleWords.bare($0)) })
+        {
+            return (start, next)
+        }
         // What is for everybody ends a title: `Scientist - Interpretability (m/f/d)`.
         if let mark = words[end...].prefix(7).firstIndex(where: { $0.contains(/^\((?:[a-zA-Z]\/)+[a-zA-Z*]\)$/) }) {
-            return (start, mark + 1)
+            return (start, label(behind: mark + 1, words, within: 3) ?? mark + 1)
+        }
+        // `Investigadora en datos abiertos Lugar: Madrid`: small letters up to a label are the title's.
+        if let label = label(behind: end, words, within: 10),
+            words[end..<label].allSatisfy({
+                $0.first?.isLowercase == true && ($0.last?.isLetter == true || $0.last == ",")
+            })
+        {
+            return (start, label)
         }
         while end < words.count, end - start < 16, !begins.contains(end) {
             let (word, before) = (words[end], words[end - 1])
             if before.last.map({ ".!?:;|".contains($0) }) == true || separators.contains(word) && word != "&" { break }
             if isPlace(words, end) || Self.stops.contains(RoleWords.bare(word)) { break }
+            // `School of Computing` is who offers it.
+            if houses.contains(word), end + 1 < words.count, ["of", "for"].contains(words[end + 1]) { break }
             if word.first?.isUppercase == true || word.hasPrefix("(") {
                 // A sentence begins: `The`, `We`.
                 if sentenceStarts.contains(word) { break }
@@ -99,6 +147,27 @@ struct TitleInText {
         else { return nil }
         let end = start == 0 ? words.indices.prefix(16).first { separators.contains(words[$0]) } : nil
         return (start, max(end ?? 0, role + 1))
+    }
+
+    /// Where a label such as `Location:` begins, with neither a stop nor a place before it.
+    private static func label(behind end: Int, _ words: [String], within limit: Int) -> Int? {
+        guard end < words.count,
+            let label = words[end...].prefix(limit + 1).firstIndex(where: { word in
+                word.last == ":" && LabelledLines.isLabel(Headings.folded(word))
+            })
+        else { return nil }
+        let between = words[end..<label]
+        return between.contains { $0.last.map { ".!?|".contains($0) } == true }
+            || between.indices.contains { isPlace(words, $0) } ? nil : label
+    }
+
+    /// Whether a title behind this word is a part of a sentence: `for its Fellowship`.
+    private static func isInSentence(behind word: String) -> Bool {
+        [
+            "a", "an", "the", "our", "this", "its", "new", "seeks", "seeking", "hiring", "for", "as", "of", "two",
+            "three",
+            "one", "un", "une", "ein", "eine", "einen", "dem", "le", "la", "als", "become", "their", "each",
+        ].contains(word.lowercased())
     }
 
     private static func isPlace(_ words: [String], _ at: Int) -> Bool {
@@ -146,15 +215,20 @@ struct TitleInText {
                         words[aStart..<aStart + length].contains(where: { RoleWords.all.contains(RoleWords.bare($0)) })
                     else { continue }
                     // Behind `seeks a` it is a part of a sentence, and not of the page's head.
-                    let isInSentence =
-                        bStart > 0
-                        && [
-                            "a", "an", "the", "our", "this", "new", "seeks", "seeking", "hiring", "for", "as", "of",
-                            "two", "three",
-                        ].contains(words[bStart - 1].lowercased())
+                    let isInSentence = bStart > 0 && Self.isInSentence(behind: words[bStart - 1])
+                    // The sentence may say less: `Research Associate in Physics`, and `seeks a Research Associate`.
+                    let goesOn =
+                        isInSentence && aStart + length < a.end && small.contains(words[aStart + length])
+                    let end = goesOn ? a.end : aStart + length
+                    // Up to a label it is whole: `Chercheur, politiques de l’IA Lieu : Lyon`.
+                    if !isInSentence, bStart == b.start, bStart + length < b.end,
+                        Self.label(behind: b.end, words, within: 0) != nil
+                    {
+                        best = (bStart, b.end, aStart + length, b.end)
+                        continue
+                    }
                     best = (
-                        aStart, aStart + length, aStart + length,
-                        isInSentence ? max(best?.lastEnd ?? 0, aStart + length) : bStart + length
+                        aStart, end, end, isInSentence ? max(best?.lastEnd ?? 0, end) : bStart + length
                     )
                 }
             }
@@ -187,6 +261,30 @@ struct TitleInText {
         return text.isEmpty || !Gazetteer.cities(named: text).isEmpty ? nil : text
     }
 
+    /// `University of Northmoor` of `Vacancies | University of Northmoor`, `Oakline` of `Jobs at Oakline`: before the title.
+    private static func organisation(before title: Int, in words: [String], _ begins: Set<Int>) -> String? {
+        for at in words.indices.prefix(max(0, title)).dropFirst()
+        where (separators.contains(words[at]) || words[at] == "at")
+            && Chrome.menuWords.contains(RoleWords.bare(words[at - 1]))
+        {
+            var end = at + 1
+            while end < title, end - at <= 6, !begins.contains(end), !separators.contains(words[end]),
+                words[end].first?.isUppercase == true || small.contains(words[end]),
+                !Chrome.menuWords.contains(RoleWords.bare(words[end]))
+            { end += 1 }
+            let name = words[(at + 1)..<end].joined(separator: " ").trimmingStops
+            let isBounded = end == title || begins.contains(end) || separators.contains(words[end])
+            if isBounded, name.count > 2, Gazetteer.cities(named: name).isEmpty, !RoleWords.isNamed(in: name) {
+                return name
+            }
+        }
+        return nil
+    }
+
+    private static let houses: Set<String> = [
+        "School", "Faculty", "Department", "Institute", "University", "Centre", "Center", "College", "Division",
+    ]
+
     private static func cleaned(_ words: ArraySlice<String>) -> String { words.joined(separator: " ").trimmingStops }
 
     /// Menus that begin right behind a page's name.
@@ -203,7 +301,9 @@ struct TitleInText {
     ]
     private static let stops: Set<String> = [
         "apply", "location", "department", "about", "posted", "share", "deadline", "employment", "salary", "type",
-        "fulltime", "parttime", "job", "overview", "description", "team", "back", "save",
+        "fulltime", "parttime", "job", "overview", "description", "team", "back", "save", "employer", "company",
+        "reference",
+        "contract", "closing", "hours", "start", "duration", "lieu", "standort", "ubicación", "organisation",
     ]
 }
 

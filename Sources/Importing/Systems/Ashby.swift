@@ -56,7 +56,7 @@ enum Ashby {
             // The first has it one deeper than the others.
             let address = place["address"]["postalAddress"].isObject ? place["address"]["postalAddress"] : place["address"]
             let country = address["addressCountry"].text
-            guard let text = place["location"].text ?? address["addressLocality"].text ?? country else { continue }
+            guard let text = place.first("location", "locationName").text ?? address["addressLocality"].text ?? country else { continue }
             let (places, remote) = (offer.places.count, offer.remoteFrom.count)
             offer.take(location: text)
             if offer.places.count == places + 1 {
@@ -91,7 +91,11 @@ enum Ashby {
         let beside = components.filter { $0["compensationType"].text != "Salary" }.compactMap { $0["summary"].text }
             .firstOnes.joined(separator: ", ")
         guard var pay = pays.first else {
-            if !beside.isEmpty { offer.remarks.append("the source's pay is '\(beside)'") }
+            // Many boards give only the words that their pages show: `$120K – $150K • Offers Equity`.
+            let words = compensation.first("scrapeableCompensationSalarySummary", "compensationTierSummary").text
+            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+            let said = [offer.pay == nil ? words : nil, beside.nonEmpty].compactMap(\.self).joined(separator: ", ")
+            if !said.isEmpty { offer.remarks.append("the source's pay is '\(said)'") }
             return
         }
         let others = Set(pays.dropFirst()).subtracting([pay]).map(\.words).sorted()

@@ -1,22 +1,31 @@
 import Board
 import Text
 
-/// Greenhouse's Job Board API: `{"jobs": […]}` of a board, or one job.
+/// Greenhouse's Job Board API: `{"jobs": […]}` of a board, or one job; and job posts of its Harvest API, one or a list, which
+/// have no address, and say `live`.
 ///
 /// `content` is HTML that is escaped once more. `first_published` is the day of publishing; `updated_at` is only when
 /// somebody last touched the job. `pay_input_ranges` are in hundredths, without a period.
 enum Greenhouse {
     static func recognises(_ json: JSONValue) -> Bool {
-        let job = json["jobs"].items.first ?? json
-        return job["absolute_url"].text != nil && job["title"].text != nil && job["location"].isObject
+        guard let job = jobs(json).first else { return false }
+        return (job["absolute_url"].text != nil || !job["live"].isEmpty) && job["title"].text != nil
+            && job["location"].isObject
     }
 
     static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
-        let isBoard = !json["jobs"].isEmpty
-        var offers: [Offer] = []
-        for job in isBoard ? json["jobs"].items : [json] { offers.append(try offer(job, context)) }
-        return ImportedSource(offers: offers, isWholeBoard: isBoard)
+        var source = ImportedSource(offers: [], isWholeBoard: !json["jobs"].isEmpty)
+        for job in jobs(json) {
+            if job["live"] == .flag(false) || job["external"] == .flag(false) {
+                source.remarks.append("'\(job["title"].text ?? "")' is not public at the source: it is left out")
+            } else {
+                source.offers.append(try offer(job, context))
+            }
+        }
+        return source
     }
+
+    private static func jobs(_ json: JSONValue) -> [JSONValue] { (json["jobs"].isEmpty ? json : json["jobs"]).items }
 
     private static func offer(_ job: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
         var offer = Offer(system: "greenhouse")

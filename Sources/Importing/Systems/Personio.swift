@@ -33,8 +33,11 @@ enum Personio {
             KindsInText.employment(position.text(of: "schedule"))
             + KindsInText.employment(position.text(of: "employmentType"))
         offer.say("experience", position.text(of: "yearsOfExperience").map(experience))
+        // Some feeds have an element for each of them, some a text.
+        let others = position["additionalOffices"]
         let offices =
-            [position.text(of: "office")] + (position["additionalOffices"]?.children.map { $0.text.trimmed } ?? [])
+            [position.text(of: "office")]
+            + (others.map { $0.children.isEmpty ? [$0.text.trimmed] : $0.children.map(\.text.trimmed) } ?? [])
         for office in offices { offer.take(location: office) }
         for part in position["jobDescriptions"]?.children ?? [] {
             offer.body += try context.section(

@@ -42,6 +42,7 @@ enum SmartRecruiters {
         if let city = place["city"].text ?? place["country"].text {
             offer.places = [WrittenPlace(city, region: place["region"].text, country: place["country"].text)]
         }
+        if offer.places.isEmpty { offer.take(location: place["fullLocation"].text) }
         if place["hybrid"].isTrue {
             offer.workplace = Said(.hybrid)
         } else if place["remote"].isTrue {

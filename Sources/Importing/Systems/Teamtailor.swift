@@ -85,7 +85,7 @@ enum Teamtailor {
         offer.areas = []
         for place in related("locations") + related("location") {
             guard let city = place["city"].text ?? place["name"].text else { continue }
-            offer.places.append(WrittenPlace(city, country: place["country"].text))
+            offer.places.append(WrittenPlace(city, country: place.first("country", "country-code").text))
         }
         switch attributes["remote-status"].text {
         case "fully": offer.workplace = Said(.remote)

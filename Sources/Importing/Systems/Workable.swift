@@ -46,8 +46,12 @@ enum Workable {
         }
         offer.language = job["language"].text
         let listed = job["locations"].items.filter { !$0["hidden"].isTrue }
+        if listed.isEmpty, job["location"]["city"].isEmpty {
+            offer.take(location: job["location"]["location_str"].text)
+        }
         for place in listed.isEmpty ? [job["location"].isObject ? job["location"] : job] : listed {
-            guard let city = place["city"].text ?? place["country"].text else { continue }
+            guard !listed.isEmpty || offer.places.isEmpty, let city = place["city"].text ?? place["country"].text
+            else { continue }
             offer.places.append(
                 WrittenPlace(
                     city, region: place.first("region", "state").text,
@@ -59,6 +63,10 @@ enum Workable {
         {
             offer.workplace = Said(.remote)
         }
+        let pay = job["salary"]
+        offer.pay = OfferedPay(
+            pay["salary_from"].text, pay["salary_to"].text, currency: pay["salary_currency"].text, period: .year
+        ).map { Said($0, guess: "the source does not say for how long; a year is meant by most") }
         let parts = ["description", "requirements", "benefits"].map { job[$0].text }
         offer.body = try context.prose(parts[0], base: offer.url)
         offer.body += try context.section("Requirements", parts[1], base: offer.url)
