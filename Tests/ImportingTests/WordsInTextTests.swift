@@ -96,9 +96,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Wir suchen eine Person für das Team, die mit uns die Daten der Stadt und des Landes prüft und ein Auge dafür hat.", "de"),
-        ("Nous cherchons une personne pour le poste de chargée de recherche, dans une équipe qui est à Paris et au Canada avec nous.", "fr"),
-        ("We are looking for a person who will work with the team and the partners of our network on a study of the law.", "en"),
+        (
+            "Wir suchen eine Person für das Team, die mit uns die Daten der Stadt und des Landes prüft und ein Auge dafür hat.",
+            "de"
+        ),
+        (
+            "Nous cherchons une personne pour le poste de chargée de recherche, dans une équipe qui est à Paris et au Canada avec nous.",
+            "fr"
+        ),
+        (
+            "We are looking for a person who will work with the team and the partners of our network on a study of the law.",
+            "en"
+        ),
         ("Kurz und gut.", nil),
     ])
     func language(_ text: String, _ tag: String?) {

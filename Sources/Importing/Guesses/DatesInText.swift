@@ -43,7 +43,8 @@ struct DatesInText {
         "rolling", "open", "ongoing", "until filled", "open until filled", "none", "no deadline", "rolling basis",
     ]
     private static let laterNames = [
-        "to be announced", "to be confirmed", "to be determined", "tba", "tbc", "tbd", "à venir", "wird bekannt gegeben",
+        "to be announced", "to be confirmed", "to be determined", "tba", "tbc", "tbd", "à venir",
+        "wird bekannt gegeben",
     ]
 
     /// The last moment of an instant or a date that a program wrote.
@@ -200,7 +201,8 @@ enum DeadlineInText {
     }
 
     /// A day at a time beside it, where the words are nothing but that: `at 12 noon (UK time)`, `by 5pm on`.
-    private static func moment(_ words: ArraySlice<Substring>, of day: Substring, _ dates: DatesInText) -> Said<String>? {
+    private static func moment(_ words: ArraySlice<Substring>, of day: Substring, _ dates: DatesInText) -> Said<String>?
+    {
         let clock = words.joined(separator: " ").trimmingStops
         guard
             clock.contains(

@@ -53,7 +53,8 @@ enum KindsInText {
     static func hours(_ text: String?) -> JSONValue? {
         guard
             let match = text?.firstMatch(
-                of: /(?i)\b([0-9]{1,3}(?:[.,][0-9])?)(?:\s*(?:-|–|to|bis|à)\s*([0-9]{1,3}(?:[.,][0-9])?))?\s*(?:h|hours?|hrs?|std|stunden|heures)\b/
+                of:
+                    /(?i)\b([0-9]{1,3}(?:[.,][0-9])?)(?:\s*(?:-|–|to|bis|à)\s*([0-9]{1,3}(?:[.,][0-9])?))?\s*(?:h|hours?|hrs?|std|stunden|heures)\b/
             )
         else { return nil }
         let bounds = [match.1, match.2].compactMap { $0?.replacing(",", with: ".") }

@@ -12,7 +12,8 @@ struct LanguageInText {
             for tag in Self.tags[word] ?? [] { counts[tag, default: 0] += 1 }
         }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let first = ranked.first, first.value >= 8, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0) else {
+        guard let first = ranked.first, first.value >= 8, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
+        else {
             return nil
         }
         tag = first.key

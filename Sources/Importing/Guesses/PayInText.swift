@@ -48,7 +48,8 @@ struct PayInText {
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
         "allowance", "referral",
-        "travel", "401", "turnover", "fee", "tuition", "wellness", "gym", "internet", "phone", "spend", "grants of", "worth of", "portfolio", "donat",
+        "travel", "401", "turnover", "fee", "tuition", "wellness", "gym", "internet", "phone", "spend", "grants of",
+        "worth of", "portfolio", "donat",
     ]
 
     /// `up to £60,000` is a most, `from £60,000` a least.
@@ -103,7 +104,8 @@ struct PayInText {
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
-            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ").trimmingPrefix("brutto ")
+            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ")
+            .trimmingPrefix("brutto ")
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }

@@ -25,7 +25,8 @@ struct ContactInText {
         }
         for match in found {
             let before = text[..<match.range.lowerBound].suffix(160)
-            let asks = (before.matches(of: Self.applying) + before.matches(of: /(?i)\b(?:send|submit|cv|r[eé]sum[eé])\b/))
+            let asks =
+                (before.matches(of: Self.applying) + before.matches(of: /(?i)\b(?:send|submit|cv|r[eé]sum[eé])\b/))
                 .max { $0.range.lowerBound < $1.range.lowerBound }
             // What is for questions is not for applications.
             let other = before.matches(

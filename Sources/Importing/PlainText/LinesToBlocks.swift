@@ -14,7 +14,8 @@ struct LinesToBlocks {
         for (index, line) in lines.enumerated() {
             // A line under another makes that a heading, any other parts what is above from what is below.
             if Self.isDrawn(line) { end(); lastIsBullet = false; continue }
-            if index + 1 < lines.count, Self.isDrawn(lines[index + 1]), isUnderlined(line, below: lines[..<index].last) {
+            if index + 1 < lines.count, Self.isDrawn(lines[index + 1]), isUnderlined(line, below: lines[..<index].last)
+            {
                 end()
                 part = Headings.part(line) ?? .other
                 blocks.append(.heading(2, Self.heading(line.trimmed).asMarkdown))

@@ -54,9 +54,11 @@ enum Ashby {
         }
         for place in [job] + job["secondaryLocations"].items {
             // The first has it one deeper than the others.
-            let address = place["address"]["postalAddress"].isObject ? place["address"]["postalAddress"] : place["address"]
+            let address =
+                place["address"]["postalAddress"].isObject ? place["address"]["postalAddress"] : place["address"]
             let country = address["addressCountry"].text
-            guard let text = place.first("location", "locationName").text ?? address["addressLocality"].text ?? country else { continue }
+            guard let text = place.first("location", "locationName").text ?? address["addressLocality"].text ?? country
+            else { continue }
             let (places, remote) = (offer.places.count, offer.remoteFrom.count)
             offer.take(location: text)
             if offer.places.count == places + 1 {

@@ -110,7 +110,8 @@ enum CSVTable {
         if isQuoted {
             throw Mistake(
                 "the quote that is opened in line \(opened) is never closed",
-                help: "close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
+                help:
+                    "close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
             )
         }
         if !cell.isEmpty || !row.isEmpty { rows.append(row + [cell]) }
