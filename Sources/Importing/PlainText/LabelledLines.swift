@@ -103,7 +103,8 @@ enum LabelledLines {
             guard offer.title == nil else { return false }
             offer.title = Said(value)
         case .employer:
-            guard offer.employer == nil else { return false }
+            // An organisation that the board has may be found before, by its name.
+            guard offer.employer.map({ $0.value == value }) ?? true else { return false }
             offer.employer = Said(value)
         case .place:
             let before = offer.places.count
