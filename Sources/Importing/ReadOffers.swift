@@ -181,6 +181,7 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
     }
     if let start = offer.start {
         offer.start = (try? Start.read(line(start.value)).get()).map { Said($0.text, guess: start.guess) }
+        if offer.start == nil { offer.remarks.append("the source's start is '\(start.value)'") }
     }
     if let duration = offer.duration { offer.duration = Said(line(duration.value), guess: duration.guess) }
     for path in [\Offer.areas, \.languages, \.eligibility, \.benefits] {
@@ -193,12 +194,12 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
         offer.materials = Said(materials.value.map { line($0) }.filter { !$0.isEmpty }, guess: materials.guess)
     }
     offer.others = offer.others.compactMap { field in
-        let said = meanings(of: field.value).first { context.fields.accept($0.yaml, in: field.name) }
-        if said == nil { offer.remarks.append("the source's \(field.name) is \(line(field.value.yaml))") }
+        let said = meanings(of: field.value, context.dates).first { context.fields.accept($0.yaml, in: field.name) }
+        if said == nil { offer.remarks.append("the source's \(field.name) is \(field.value.told)") }
         return said.map { (field.name, $0) }
     }
     offer.employment = Employment.allCases.filter(offer.employment.contains)
-    offer.language = offer.language.flatMap { text in try? LanguageTag.read(text.replacing("_", with: "-")).get().text }
+    offer.language = offer.language.flatMap(LanguageTag.meant)
     offer.places = offer.places.prefix(40).map {
         WrittenPlace(
             line($0.text, 120), region: $0.region.map { line($0, 80) }, country: $0.country.map { line($0, 80) })
@@ -210,12 +211,13 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
 }
 
 /// What a value of a field may mean, the likeliest first: several lines are a list where the field may have one.
-private func meanings(of value: JSONValue) -> [JSONValue] {
+private func meanings(of value: JSONValue, _ dates: DatesInText) -> [JSONValue] {
     guard let text = value.text else { return [value] }
     let parts = text.split { $0 == ";" || $0.isNewline }.map { $0.trimmed }.filter { !$0.isEmpty }
     let list = JSONValue.list(parts.map { .string(bulleted($0) ?? $0) })
-    switch text.lowercased() {
-    case "yes", "no": return [value, .flag(text.lowercased() == "yes"), list]
-    default: return parts.count > 1 ? [list, value] : [value, list]
-    }
+    let day = dates.day(text).flatMap { $0.guess == nil ? JSONValue.string($0.value) : nil }
+    let flag = value.answer.map { JSONValue.flag($0) }
+    // Spreadsheets write TRUE.
+    if let flag, ["true", "false"].contains(text.lowercased()) { return [flag, value, list] }
+    return (parts.count > 1 ? [list, value] : [value, list]) + [flag, day].compactMap(\.self)
 }

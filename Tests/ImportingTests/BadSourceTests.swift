@@ -47,6 +47,11 @@ import Testing
             "no posting is in the page: it may be made by a script, or ask for a login; save the page as text from your browser, and import that"
         ),
         ("+++\ntitle = \"x\"\n", "the fields that begin with '+++' are never closed"),
+        (
+            "title,organisation\nLead,Acme\n\"Fellow,Acme\nAnalyst,Acme\n",
+            "the quote that is opened in line 3 is never closed; close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
+        ),
+        ("{\"version\": 3, \"postings\": [{\"title\": \"x\"}]}", "the data of that board has version 3, and this program reads up to 2"),
         ("---\nlayout: x\n---\ntext", "the file has no title among its fields"),
     ])
     func saysSoInOneLine(_ source: String, _ line: String) {

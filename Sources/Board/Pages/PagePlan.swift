@@ -124,6 +124,9 @@ package enum DataFile: String, CaseIterable, Sendable {
     case robots = "robots.txt"
 }
 
+/// The version of `postings.json`, which `board import` reads too: it changes when a field changes its meaning or goes away.
+package let dataVersion = 2
+
 /// One page of a listing: `/bands/senior/page/2/` shows postings 51 to 100 of 120.
 package struct ListingSlice: Sendable {
     /// The listing's first page, `/bands/senior/`.

@@ -174,6 +174,7 @@ final class SiteRecords: Sendable {
     private static let site = RecordKind<SiteSource>(settingsForm, of: { $0.settings }) {
         text("url") { $0.settings.address.text }
         text("host") { $0.settings.address.host }
+        number("data_version") { _ in dataVersion }
         text("timezone") { $0.settings.timezone.text }
         field("bands") { $1.list($0.shown("band", of: $0.subjects)) }
         field("types") { $1.list($0.shown("type", of: $0.subjects)) }

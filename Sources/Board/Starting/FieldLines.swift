@@ -12,11 +12,14 @@ import FrontMatter
 package struct FieldLines {
     /// The lines so far, each with its line break.
     package private(set) var text = ""
+    /// The names of the fields so far.
+    package private(set) var names: [String] = []
 
     package init() {}
 
     /// Adds a field whose value is YAML already, and what an editor has to settle of it.
     package mutating func add(_ name: String, _ value: String, todo: String? = nil) {
+        names.append(name)
         text += "\(name): \(value)\(comment(todo).map { " " + $0 } ?? "")\n"
     }
 
@@ -26,12 +29,14 @@ package struct FieldLines {
         if line.count <= 90 {
             add(name, line, todo: todo)
         } else {
+            names.append(name)
             text += "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + items.map { "  - \(yamlText($0))\n" }.joined()
         }
     }
 
     /// Adds a mapping, a field a line.
     package mutating func add(_ name: String, mapping fields: [(name: String, value: String)], todo: String? = nil) {
+        names.append(name)
         text +=
             "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + fields.map { "  \($0.name): \($0.value)\n" }.joined()
     }

@@ -16,6 +16,9 @@ package struct WritableFields: Sendable {
     /// Their names, in the order of the form.
     package var names: [String] { form.rows.map(\.name) }
 
+    /// The board's own language.
+    package var language: LanguageTag { known.language }
+
     /// The board's own fields by what candidates read: `Open access`.
     package var own: [(label: String, name: String)] {
         known.fields.map { ($0.label(in: known.language.text), $0.name) }

@@ -25,15 +25,36 @@ struct DatesInText {
             first.text, guess: days.count > 1 ? "the source says '\(text)', which may also be \(days[1].text)" : nil)
     }
 
-    /// The last moment of an instant or a date that a program wrote, as a deadline.
+    /// A deadline as a source states it in a place of its own. Whatever stands there is kept: what cannot be read as a day
+    /// is `to be announced`, with the words to settle it by.
+    func deadline(_ text: String?) -> Said<String>? {
+        guard let text = text?.trimmed, !text.isEmpty else { return nil }
+        let bare = text.lowercased().trimmingStops
+        for (value, names) in [("rolling", Self.rollingNames), ("to be announced", Self.laterNames)]
+        where names.contains(bare) {
+            return Said(value, guess: bare == value ? nil : "the source says '\(text)'")
+        }
+        return stamped(text) ?? written(text)
+            ?? (DeadlineInText("deadline: \(text)", by: self) ?? .unclear(words: text)).said(
+                by: "the source", as: text)
+    }
+
+    private static let rollingNames = [
+        "rolling", "open", "ongoing", "until filled", "open until filled", "none", "no deadline", "rolling basis",
+    ]
+    private static let laterNames = [
+        "to be announced", "to be confirmed", "to be determined", "tba", "tbc", "tbd", "à venir",
+        "wird bekannt gegeben",
+    ]
+
+    /// The last moment of an instant or a date that a program wrote.
     ///
     /// `2026-12-01` is the whole of that day. `2026-12-01T23:59:59Z` is, too, in UTC. Of `2026-12-01T00:00:00` nobody knows
     /// whether it is the day or its first moment.
-    func deadline(_ text: String?) -> Said<String>? {
-        guard let text = text?.trimmed, !text.isEmpty, text.utf8.count <= 100 else { return nil }
-        guard let stamp = text.wholeMatch(of: Self.stamp), case .success(let day) = Day.read(String(stamp.1)) else {
-            return written(text)
-        }
+    private func stamped(_ text: String) -> Said<String>? {
+        guard text.utf8.count <= 100, let stamp = text.wholeMatch(of: Self.stamp),
+            case .success(let day) = Day.read(String(stamp.1))
+        else { return nil }
         let (clock, zone) = (stamp.2.map(String.init) ?? "", stamp.3.map { Self.zone(String($0)) } ?? "")
         let time = String(clock.prefix(5))
         if clock.isEmpty { return Said(day.text) }
@@ -71,37 +92,53 @@ struct DatesInText {
 
     /// A deadline that people wrote: every way to read it but the likeliest is told.
     func written(_ text: String) -> Said<String>? {
-        let meanings = DeadlineGuess.meanings(of: text, by: zones)
+        let english = text.replacing(/(?i)\b(?:märz|juni|juli|oktober|dezember)\b/) {
+            Self.german[$0.0.lowercased()] ?? String($0.0)
+        }.replacing(/(?i)\b([0-9]{1,2})(?:[:.]([0-9]{2}))? uhr\b/) { "\($0.1):\($0.2 ?? "00")" }
+        let meanings = DeadlineGuess.meanings(of: english, by: zones)
         guard let first = meanings.first else { return nil }
         guard meanings.count > 1 else { return Said(first) }
         return Said(first, guess: "'\(text)' may also be \(meanings.dropFirst().joined(separator: ", "))")
     }
+
+    /// Months whose German names are neither the beginnings of English nor of French ones.
+    private static let german = [
+        "märz": "march", "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
+    ]
 }
 
 /// What a text says of its deadline.
 enum DeadlineInText {
-    /// A day, as the field has it, and the words that say so.
-    case dated(Said<String>)
+    /// A day, as the field has it, with how else it may be read, and the words that say so.
+    case dated(Said<String>, words: String)
     /// Read as they come, until somebody is found.
     case rolling(words: String)
-    /// A day whose year is missing: nothing to write into a field.
+    /// About a day that cannot be written: its year is missing, there is no such day, or it is not known yet.
     case unclear(words: String)
 
     /// The first that the text says; nil where it says nothing.
     init?(_ text: String, by dates: DatesInText) {
-        var unclear: String?
-        for cue in text.prefix(60_000).matches(of: Self.cues).prefix(40) {
-            let sentence = Self.sentence(in: text, around: cue.range)
-            let after = String(text[cue.range.upperBound...].prefix(90)).prefix { $0 != "\n" }
-            if let found = Self.date(in: String(after), dates) ?? Self.date(in: sentence, dates) {
-                self = .dated(
-                    Said(found.value, guess: "the text says '\(sentence)'" + (found.guess.map { "; " + $0 } ?? "")))
+        let text = text.prefix(60_000)
+        // What it was at first stands before what it is now.
+        for cue in text.matches(of: Self.extensions).prefix(10) {
+            let after = text[cue.range.upperBound...].prefix(60).prefix { $0 != "\n" }
+            if text[..<cue.range.lowerBound].suffix(200).contains(Self.cues), let found = Self.date(in: after, dates) {
+                self = .dated(found, words: Self.sentence(in: text, around: cue.range))
                 return
             }
-            if unclear == nil, after.contains(Self.dayAndMonth) { unclear = sentence }
         }
-        if let found = Self.byDate(in: text, dates) {
-            self = .dated(found)
+        var unclear: String?
+        for cue in text.matches(of: Self.cues).prefix(40) {
+            let sentence = Self.sentence(in: text, around: cue.range)
+            let after = text[cue.range.upperBound...].prefix(90).prefix { $0 != "\n" }
+            if let found = Self.date(in: after, dates) ?? Self.date(in: sentence[...], dates) {
+                self = .dated(found, words: sentence)
+                return
+            }
+            if unclear == nil, after.contains(Self.nearlyADay) { unclear = sentence }
+        }
+        if let (found, words) = Self.byDate(in: text, dates) {
+            self = .dated(found, words: words)
         } else if let rolling = text.firstMatch(of: Self.rollingWords) {
             self = .rolling(words: Self.sentence(in: text, around: rolling.range))
         } else if let unclear = unclear ?? Self.byDayAndMonth(in: text) {
@@ -111,8 +148,23 @@ enum DeadlineInText {
         }
     }
 
+    /// As the field has it, and what it rests on: the words that `speaker` says, or all of what it says.
+    func said(by speaker: String, as whole: String? = nil) -> Said<String> {
+        switch self {
+        case .dated(let found, let words):
+            Said(found.value, guess: "\(speaker) says '\(whole ?? words)'" + (found.guess.map { "; " + $0 } ?? ""))
+        case .rolling(let words): Said("rolling", guess: "\(speaker) says '\(whole ?? words)'")
+        case .unclear(let words):
+            Said("to be announced", guess: "\(speaker) says '\(whole ?? words)': write the day, where it is known")
+        }
+    }
+
+    private static var extensions: Regex<Substring> {
+        /(?i)\b(?:extended|postponed|prolonged|moved|prolongée?|reportée?|verlängert)\s+(?:to|until|till|jusqu['’]au|au|bis(?: zum)?)\b/
+    }
+
     private static var cues: Regex<(Substring, Substring)> {
-        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|fecha límite|bis zum|antes del)/
+        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|fecha límite|bis zum|antes del)/
     }
 
     private static var rollingWords: Regex<(Substring, Substring)> {
@@ -123,60 +175,85 @@ enum DeadlineInText {
         /(?i)\b([0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2})\b/
     }
 
+    /// A part of a year, a day without a year, or the word that there is none yet.
+    private static var nearlyADay: Regex<Substring> {
+        /(?i)\b(?:20[0-9]{2}|(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?|end|middle|mid|beginning|start|early|late|fin|début|ende|mitte|anfang)[\s-]+(?:of |de |the )?(?:jan|feb|f[ée]v|m[aä]r|apr|avr|ma[iy]|ju[inl]|aug|ao[uû]|sep|oct|okt|nov|d[eé][cz])[a-zûéä]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2}|to be (?:announced|confirmed|determined)|tb[acd])\b/
+    }
+
     /// Dates with a year: in ISO 8601, with a month's name before or behind the day, with numbers.
     private static var wholeDate: Regex<(Substring, Substring)> {
         /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?[a-zéûä]{3,10}\.?,?\s+(?:de\s+)?[0-9]{4}|[a-zéûä]{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
     }
 
-    /// A time and a zone behind, or a time before.
-    private static var clock: Regex<(Substring, Substring)> {
-        /(?i)^[\s,(at@by-]*((?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}|noon|midnight)\s*(?:a\.?m\.?|p\.?m\.?|h)?(?:\s*\(?(?:utc|gmt|cet|cest|bst|est|edt|et|cst|ct|mst|pst|pdt|pt|aoe|eastern|pacific)(?:\s*time)?\)?)?|\(?(?:aoe|anywhere on earth)\)?)/
-    }
-
-    private static func date(in text: String, _ dates: DatesInText) -> Said<String>? {
+    private static func date(in text: Substring, _ dates: DatesInText) -> Said<String>? {
         for match in text.matches(of: wholeDate) {
-            let day = String(match.1)
-            let behind = text[match.range.upperBound...]
-            if let clock = behind.prefixMatch(of: clock), let found = dates.written("\(day) \(clock.1)") {
-                return found
+            let behind = words(text[match.range.upperBound...].prefix(60))
+            let before = words(text[..<match.range.lowerBound].suffix(40))
+            for count in stride(from: min(6, behind.count), to: 0, by: -1) {
+                if let found = moment(behind.prefix(count), of: match.1, dates) { return found }
             }
-            let before = text[..<match.range.lowerBound]
-            if let clock = before.firstMatch(
-                of: /(?i)([0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:am|pm|a\.m\.|p\.m\.)(?:\s*[A-Z]{2,4})?)\s*(?:on|,)?\s*$/),
-                let found = dates.written("\(day) \(clock.1)")
-            {
-                return found
+            for count in stride(from: min(6, before.count), to: 0, by: -1) {
+                if let found = moment(before.suffix(count), of: match.1, dates) { return found }
             }
-            if let found = dates.written(day) { return found }
+            if let found = dates.written(String(match.1)) { return found }
         }
         return nil
     }
 
+    /// A day at a time beside it, where the words are nothing but that: `at 12 noon (UK time)`, `by 5pm on`.
+    private static func moment(_ words: ArraySlice<Substring>, of day: Substring, _ dates: DatesInText) -> Said<String>?
+    {
+        let clock = words.joined(separator: " ").trimmingStops
+        guard
+            clock.contains(
+                /(?i)[0-9]\s*(?:[ap]\.?m|h|uhr|hrs|hours)|[0-9][:.][0-9]{2}|\b(?:noon|midday|midi|midnight|minuit|aoe|anywhere on earth|eod)\b/
+            ),
+            words.indices.allSatisfy({ isOfClock(words[$0], before: words[$0...].dropFirst()) })
+        else { return nil }
+        return dates.written("\(day) \(clock)")
+    }
+
+    /// Whether a word belongs to a time: `17:00`, `noon`, `CET`, `London` where `time` follows or brackets are around it.
+    private static func isOfClock(_ written: Substring, before next: ArraySlice<Substring>) -> Bool {
+        let word = written.trimming { ".,;:()".contains($0) }
+        if word.isEmpty || clockWords.contains(word.lowercased()) { return true }
+        if word.first?.isNumber == true {
+            return word.wholeMatch(of: /(?i)[0-9]{1,2}(?:[:.h][0-9]{2}){0,2}(?:am|pm|[ap]\.m|h|z)?/) != nil
+        }
+        guard word.first?.isUppercase == true, word.count <= 14 else { return false }
+        return word.count <= 5 && word.allSatisfy(\.isUppercase) || written.hasSuffix(")")
+            || next.prefix(2).contains { $0.lowercased().hasPrefix("time") }
+    }
+
+    private static let clockWords: Set<String> = [
+        "at", "by", "on", "before", "until", "um", "à", "le", "bis", "the", "noon", "midday", "midi", "midnight",
+        "minuit", "am", "pm", "a.m", "p.m", "aoe", "h", "hrs", "hours", "heures", "uhr", "time", "local",
+        "end", "of", "day", "eod", "anywhere", "earth", "eastern", "pacific", "central", "european", "-", "–", "|",
+    ]
+
+    private static func words(_ text: Substring) -> [Substring] { text.split { $0.isWhitespace } }
+
     /// `Please send your CV to … by 12 January 2027`.
-    private static func byDate(in text: String, _ dates: DatesInText) -> Said<String>? {
-        for match in text.prefix(60_000).matches(of: wholeDate) {
+    private static func byDate(in text: Substring, _ dates: DatesInText) -> (Said<String>, words: String)? {
+        for match in text.matches(of: wholeDate) {
             let before = text[..<match.range.lowerBound].suffix(200)
             guard
                 before.contains(
-                    /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:a\.?m\.?|p\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
+                    /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|noon|midday|midnight)\s*(?:a\.?m\.?|p\.?m\.?|noon)?(?:\s*\(?[a-z]{2,8}(?: time)?\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
                 ),
                 before.contains(/(?i)\b(?:send|submit|apply|application|applications|candidature)\b/)
             else { continue }
-            let rest = String(text[match.range.lowerBound...].prefix(60))
             // A time may stand before the day.
-            let time = before.suffix(30).replacing(/[0-9]{4}/, with: "")
-            guard let found = date(in: time + rest, dates) else { continue }
-            return Said(
-                found.value,
-                guess: "the text says '\(sentence(in: text, around: match.range))'"
-                    + (found.guess.map { "; " + $0 } ?? ""))
+            let around = text[before.suffix(30).startIndex...].prefix(90)
+            guard let found = date(in: around, dates) else { continue }
+            return (found, sentence(in: text, around: match.range))
         }
         return nil
     }
 
     /// `To apply, write to … by Friday, 18 December`.
-    private static func byDayAndMonth(in text: String) -> String? {
-        for match in text.prefix(60_000).matches(of: dayAndMonth) {
+    private static func byDayAndMonth(in text: Substring) -> String? {
+        for match in text.matches(of: dayAndMonth) {
             let before = text[..<match.range.lowerBound].suffix(200)
             if before.contains(/(?i)(?:\bby|\bbefore|\buntil|\bno later than)\s+(?:[a-z]+day,?\s+)?(?:the )?$/),
                 before.contains(/(?i)\b(?:send|submit|apply|application|applications)\b/)
@@ -187,13 +264,14 @@ enum DeadlineInText {
         return nil
     }
 
-    private static func sentence(in text: String, around range: Range<String.Index>) -> String {
-        // A stop inside an address ends nothing.
+    private static func sentence(in text: Substring, around range: Range<String.Index>) -> String {
+        // A stop inside an address ends nothing, and neither does that of `15. Januar`.
         func isEnd(_ index: String.Index) -> Bool {
             let next = text.index(after: index)
             return text[index].isNewline
                 || ".!?".contains(text[index])
                     && (next == text.endIndex || text[next].isWhitespace || text[next].isUppercase)
+                    && !text[..<index].suffix(3).contains(/(?:^|[^0-9])[0-9]{1,2}$/)
         }
         let before = text[..<range.lowerBound].suffix(120)
         let start =
@@ -202,6 +280,13 @@ enum DeadlineInText {
         let rest = text[range.upperBound...].prefix(100)
         let end = rest.indices.first(where: isEnd) ?? rest.endIndex
         return text[start..<end].trimmed.split { $0.isWhitespace }.joined(separator: " ")
+    }
+}
+
+extension StringProtocol {
+    /// The text without such characters at its ends.
+    fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> String {
+        String(drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed())
     }
 }
 

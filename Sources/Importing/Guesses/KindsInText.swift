@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// What is offered, on which terms and where one works, out of titles, labels and texts.
 enum KindsInText {
@@ -46,6 +47,33 @@ enum KindsInText {
         (.contract, ["contract", "freelance"]),
         (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited"]),
         (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),
+    ]
+
+    /// Hours a week out of a kind of employment: `20` of `Part-time (20 hrs)`.
+    static func hours(_ text: String?) -> JSONValue? {
+        guard
+            let match = text?.firstMatch(
+                of:
+                    /(?i)\b([0-9]{1,3}(?:[.,][0-9])?)(?:\s*(?:-|–|to|bis|à)\s*([0-9]{1,3}(?:[.,][0-9])?))?\s*(?:h|hours?|hrs?|std|stunden|heures)\b/
+            )
+        else { return nil }
+        let bounds = [match.1, match.2].compactMap { $0?.replacing(",", with: ".") }
+        return .string(bounds.joined(separator: "-"))
+    }
+
+    /// A degree out of its name: `bachelor_degree`, `Master's`; other words are a note.
+    static func education(_ text: String?) -> JSONValue? {
+        guard let text else { return nil }
+        let words = text.lowercased().replacing("_", with: " ")
+        let degree = degreeWords.first { $0.names.contains(where: words.contains) }?.degree
+        return degree.map { .object([JSONValue.Member(name: "degree", value: .string($0.rawValue))]) }
+            ?? .string(text.replacing("_", with: " "))
+    }
+
+    private static let degreeWords: [(degree: Degree, names: [String])] = [
+        (.doctorate, ["doctor", "phd", "ph.d"]), (.master, ["master"]), (.bachelor, ["bachelor"]),
+        (.associate, ["associate"]), (.school, ["high school", "secondary"]),
+        (.certificate, ["certificat", "vocational"]),
     ]
 
     /// A workplace by what a system calls it.
@@ -114,12 +142,13 @@ struct BandGuess {
             (self.ids, guess) = found
             return
         }
-        for (place, words) in [("the title", titleWords), ("the source's level", Self.words(level ?? ""))] {
-            for (id, names) in Self.signs where ids.contains(id) {
-                guard let name = names.first(where: words.contains) else { continue }
-                (self.ids, guess) = ([id], "\(place) says '\(name)'")
-                return
-            }
+        if let (id, name) = Self.sign(titleWords, ids) {
+            (self.ids, guess) = ([id], "the title says '\(name)'")
+            return
+        }
+        if let level, let (id, _) = Self.sign(Self.words(level), ids) {
+            (self.ids, guess) = ([id], "the source's level is '\(level)'")
+            return
         }
         if let found = Self.named(bands, titleWords) {
             (self.ids, guess) = found
@@ -131,7 +160,19 @@ struct BandGuess {
             return
         }
         self.ids = ids
-        guess = "the source does not say which: delete those that do not fit"
+        guess =
+            (level.map { "the source's level is '\($0)'" } ?? "the source does not say which")
+            + ": delete those that do not fit"
+    }
+
+    /// The band that words speak of, and the word; one with a hyphen goes before its parts.
+    private static func sign(_ words: [String], _ ids: [String]) -> (id: String, name: String)? {
+        for words in [words.filter { $0.contains("-") }, words] {
+            for (id, names) in signs where ids.contains(id) {
+                if let name = names.first(where: words.contains) { return (id, name) }
+            }
+        }
+        return nil
     }
 
     /// Bands that the text names one after the other, or before the title's last words: `Postgraduate, Research or Senior`,

@@ -7,17 +7,22 @@ import Board
 struct PayInText {
     let found: Said<OfferedPay>
 
-    /// `country` is that of the first place: whose dollars `$` means.
-    init?(_ text: String, country: String?) {
+    /// `country` is that of the first place: whose dollars `$` means. `quoting` is what the source says, where that is more
+    /// than a sum.
+    init?(_ text: String, country: String?, quoting whole: String? = nil) {
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
         for match in text.prefix(60_000).matches(of: Self.sum).prefix(60) {
             let words = String(match.0).trimmed
             let before = text[..<match.range.lowerBound].suffix(70).lowercased()
             let behind = text[match.range.upperBound...].prefix(30).lowercased()
-            guard let pay = Self.pay(words, behind: behind, country: country) else { continue }
+            guard var pay = Self.pay(words, behind: behind, country: country) else { continue }
+            if let amount = pay.pay.amount, let bound = before.firstMatch(of: Self.bound) {
+                pay.pay.amount = nil
+                if bound.1 == nil { pay.pay.min = amount } else { pay.pay.max = amount }
+            }
             var score = 0
             if pay.pay.min != nil, pay.pay.max != nil { score += 4 }
-            if pay.hasPeriod { score += 2 }
+            if pay.hasPeriod { score += 4 }
             if Self.payWords.contains(where: before.contains) || Self.payWords.contains(where: behind.contains) {
                 score += 4
             }
@@ -31,7 +36,8 @@ struct PayInText {
         guard let best else { return nil }
         found = Said(
             best.pay,
-            guess: "the text says '\(best.words.split { $0.isWhitespace }.joined(separator: " ").trimmingStops)'"
+            guess: (whole.map { "the source says '\($0)'" }
+                ?? "the text says '\(best.words.split { $0.isWhitespace }.joined(separator: " ").trimmingStops)'")
                 + (best.hasPeriod ? "" : ", and not for how long"))
     }
 
@@ -42,8 +48,14 @@ struct PayInText {
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
         "allowance", "referral",
-        "travel", "401", "grants of", "worth of", "portfolio", "donat",
+        "travel", "401", "turnover", "fee", "tuition", "wellness", "gym", "internet", "phone", "spend", "grants of",
+        "worth of", "portfolio", "donat",
     ]
+
+    /// `up to £60,000` is a most, `from £60,000` a least.
+    private static var bound: Regex<(Substring, Substring?)> {
+        /\b(?:(up to|at most|maximum(?: of)?|max\.?|jusqu['’]à|bis zu)|from|at least|starting at|minimum(?: of)?|min\.?|ab|à partir de) ?$/
+    }
 
     private static var sum: Regex<Substring> {
         /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?[€£$])?(?:\s?(?:-|–|—|−|to|and|bis|à|a)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|\$|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
@@ -91,8 +103,9 @@ struct PayInText {
 
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
-        let text = text.lowercased().trimmed.drop { " (,".contains($0) }.trimmingPrefix("gross ").trimmingPrefix("net ")
-            .trimmingPrefix("bruts ").trimmingPrefix("brut ").trimmingPrefix("brutto ")
+        let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
+            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ")
+            .trimmingPrefix("brutto ")
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -100,19 +113,19 @@ struct PayInText {
     private static let periods: [(beginnings: [String], period: Pay.Period)] = [
         (
             [
-                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/ year", "p.a.", "pa ",
+                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "p.a.", "pa ",
                 "par an", "annual", "annuel", "jährlich", "al año", "im jahr", "pro jahr", "gross per year", "per-year",
             ], .year
         ),
         (
             [
-                "per month", "a month", "monthly", "/month", "/mo", "/ month", "pcm", "par mois", "pro monat",
-                "im monat", "monatlich", "mensuel", "al mes",
+                "per month", "a month", "monthly", "/mo", "pcm", "par mois", "pro monat", "im monat", "monatlich",
+                "mensuel", "al mes",
             ], .month
         ),
-        (["per week", "a week", "weekly", "/week", "/ week"], .week),
-        (["per day", "a day", "daily", "/day", "/ day"], .day),
-        (["per hour", "an hour", "hourly", "/hour", "/hr", "/ hour", "/h"], .hour),
+        (["per week", "a week", "weekly", "/week", "/wk", "par semaine", "pro woche"], .week),
+        (["per day", "a day", "daily", "/day", "par jour", "pro tag"], .day),
+        (["per hour", "an hour", "hourly", "/h", "de l'heure", "par heure", "pro stunde", "die stunde"], .hour),
     ]
 
     /// A period as systems call it: `YEAR`, `per-year-salary`, `yearly`, `1 YEAR`, `annual`.

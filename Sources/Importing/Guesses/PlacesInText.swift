@@ -77,11 +77,15 @@ struct PlacesInText {
         return [piece]
     }
 
-    /// `London and Berlin`, where each is known: no half of Trinidad and Tobago is.
+    /// `London and Berlin`, `Remote (UK and Ireland)`, where each is known: no half of Trinidad and Tobago is.
     private static func twoJoined(_ piece: String) -> [String]? {
         for word in [" and ", " & ", " et ", " und "] {
             let parts = piece.split(separator: word).map(\.trimmed)
-            if parts.count == 2, parts.allSatisfy({ !Gazetteer.cities(named: String($0.prefix { $0 != "," })).isEmpty })
+            let names = parts.map { withoutWorkplace($0).rest.filter { !"()".contains($0) } }
+            if parts.count == 2,
+                names.allSatisfy({ name in
+                    !Gazetteer.cities(named: String(name.prefix { $0 != "," })).isEmpty || Country.meant(name) != nil
+                })
             {
                 return parts
             }

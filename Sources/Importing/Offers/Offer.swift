@@ -64,6 +64,14 @@ package struct Offer: Sendable {
     }
 }
 
+extension Offer {
+    /// Takes a field of postings that has no place of its own here, as a file has it; the first that says something counts.
+    mutating func say(_ field: String, _ value: JSONValue?) {
+        guard let value, !value.isEmpty, !others.contains(where: { $0.name == field }) else { return }
+        others.append((field, value))
+    }
+}
+
 /// A value, and what it rests on where the source does not say it in so many words.
 package struct Said<Value: Sendable>: Sendable {
     package var value: Value

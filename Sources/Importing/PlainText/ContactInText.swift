@@ -23,33 +23,37 @@ struct ContactInText {
         let found = text.matches(of: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/).filter {
             isEmailAddress(String($0.0))
         }
-        let near = found.first { match in
-            let before = text[..<match.range.lowerBound].suffix(160).lowercased()
-            func last(_ words: [String]) -> Int? {
-                words.compactMap { word in
-                    before.ranges(of: word).last.map { before.distance(from: before.startIndex, to: $0.lowerBound) }
-                }.max()
-            }
-            let asks = last([
-                "apply", "application", "send", "submit", "cv", "resume", "résumé", "candidature",
-            ])
+        for match in found {
+            let before = text[..<match.range.lowerBound].suffix(160)
+            let asks =
+                (before.matches(of: Self.applying) + before.matches(of: /(?i)\b(?:send|submit|cv|r[eé]sum[eé])\b/))
+                .max { $0.range.lowerBound < $1.range.lowerBound }
             // What is for questions is not for applications.
-            let other = last(["accommodation", "privacy", "question", "inquir", "enquir", "queries", "query"])
-            if let other { return asks.map { $0 > other } ?? false }
-            return asks != nil || before.contains("write to") || before.contains("email") || before.contains("e-mail")
+            let other = before.matches(
+                of: /(?i)accommodation|privacy|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
+            ).last
+            let words =
+                if let other { asks.flatMap { $0.range.lowerBound > other.range.lowerBound ? $0 : nil } } else {
+                    asks ?? before.matches(of: /(?i)\b(?:write to|e-?mail)\b/).last
+                }
+            if let words { return Said(String(match.0), guess: "the text says '\(words.0)' before it") }
         }
-        guard let near else { return nil }
-        return Said(String(near.0), guess: "the text says 'apply' or 'send' before it")
+        return nil
+    }
+
+    private static var applying: Regex<Substring> {
+        /(?i)\b(?:appl(?:y|ications?)|candidatures?|postuler|envoye[rz]|bewerb\w*|senden|solicitud(?:es)?)\b/
     }
 
     private var url: Said<String>? {
         for match in text.matches(of: /https?:\/\/[^\s<>\)\]"”’]+/) {
-            let before = text[..<match.range.lowerBound].suffix(90).lowercased()
+            let before = text[..<match.range.lowerBound].suffix(90)
             let address = String(match.0).trimmingStops
             guard isWebAddress(address),
-                ["apply", "application", "submit", "candidature", "form"].contains(where: before.contains)
+                let asks = before.matches(of: Self.applying).last
+                    ?? before.matches(of: /(?i)submit|\bform\b/).last
             else { continue }
-            return Said(address, guess: "the text says 'apply' before it")
+            return Said(address, guess: "the text says '\(asks.0)' before it")
         }
         return nil
     }

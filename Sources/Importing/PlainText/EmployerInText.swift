@@ -35,10 +35,10 @@ enum EmployerInText {
 
     private static var patterns: [Regex<(Substring, Substring)>] {
         [
-            /((?:[A-ZÀ-Þ][\w’'&.-]*)(?: (?:of|on|for|and|the|in|de|&) (?=[A-Z])| [A-ZÀ-Þ][\w’'&.-]*){0,6})(?: \([A-Z][A-Za-z]{1,9}\))? (?:is|are) (?:looking for|seeking|hiring|recruiting|inviting|pleased to|an equal|an? (?:\w+[ -]){0,2}(?:non-?profit|research|charity|company|think tank|global|foundation|institute|cent(?:re|er)|network|organi[sz]ation|alliance|coalition))/,
-            /(?:^|\n)About ((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})(?=\n|$)/,
-            /(?:[Jj]oin|[Ww]ork at|[Ww]orking at|career at|team at) (?:the )?((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})/,
-            /((?:[A-Z][\w’'&.-]*)(?: (?:of|on|for|and|the|in|&) (?=[A-Z])| [A-Z][\w’'&.-]*){0,5})(?: \([A-Z][A-Za-z]{1,9}\))? (?:seeks|invites (?:applications|scholars)|has one place)/,
+            /([A-ZÀ-Þ][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|de|&)){0,2} [A-ZÀ-Þ][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))? (?:is|are) (?:looking for|seeking|hiring|recruiting|inviting|pleased to|an equal|an? (?:\w+[ -]){0,2}(?:non-?profit|research|charity|company|think tank|global|foundation|institute|cent(?:re|er)|network|organi[sz]ation|alliance|coalition))/,
+            /(?:^|\n)About ([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|&)){0,2} [A-Z][\w’'&.-]*){0,5})(?=\n|$)/,
+            /(?:[Jj]oin|[Ww]ork at|[Ww]orking at|career at|team at) (?:the )?([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|&)){0,2} [A-Z][\w’'&.-]*){0,5})/,
+            /([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|&)){0,2} [A-Z][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))? (?:seeks|invites (?:applications|scholars)|has one place)/,
         ]
     }
 

@@ -40,11 +40,11 @@ enum LabelledLines {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss"
             ),
             (
                 .title,
-                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste"
+                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste|stellenbezeichnung"
             ),
             (
                 .employer,
@@ -52,20 +52,20 @@ enum LabelledLines {
             ),
             (
                 .place,
-                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office"
+                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office|dienstort|einsatzort"
             ),
             (.workplace, "workplace|work arrangement|work mode|working pattern"),
             (
                 .employment,
-                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato"
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato|beschäftigungsart|umfang"
             ),
             (
                 .pay,
-                "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo"
+                "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo|bezahlung"
             ),
             (
                 .start,
-                "start|start date|starting|starting date|starts|début|date de début|prise de fonction|prise de poste|entrée en fonction|beginning|beginn|eintritt|startdatum|inicio|fecha de inicio"
+                "start|start date|starting|starting date|starts|début|date de début|prise de fonction|prise de poste|entrée en fonction|beginning|beginn|eintritt|startdatum|inicio|fecha de inicio|eintrittsdatum"
             ),
             (
                 .duration,
@@ -73,8 +73,9 @@ enum LabelledLines {
             ),
             (.team, "team|department|unit|programme|program"),
             (.reportsTo, "reports to|reporting to|supervisor|line manager"),
-            (.languages, "languages|language|langues"), (.areas, "areas|subjects|topics"),
-            (.contact, "contact|questions"), (.level, "level|seniority|grade|career level"),
+            (.languages, "languages|language|langues|sprachen"), (.areas, "areas|subjects|topics"),
+            (.contact, "contact|questions|ansprechpartner|ansprechpartnerin|kontakt"),
+            (.level, "level|seniority|grade|career level"),
             (.positions, "positions|number of positions|openings|vacancies"),
             (.apply, "apply|apply at|application|apply here|link|url|website|how to apply|to apply"),
             (.published, "posted|date posted|posted on|published|publication date|advertised"),
@@ -95,16 +96,15 @@ enum LabelledLines {
         guard let label = labels[label] else { return false }
         switch label {
         case .deadline:
-            guard let deadline = deadline(value, dates) else { return false }
-            offer.deadline = deadline
-            // What stands behind the date stays.
-            return value.count <= 40
+            offer.deadline = dates.deadline(value)
+            // What stands behind the date stays, and what is not one.
+            return value.count <= 40 && offer.deadline?.value != "to be announced"
         case .title:
             guard offer.title == nil else { return false }
             offer.title = Said(value)
         case .employer:
-            // A label says more than what a name was guessed by.
-            guard offer.employer.map({ $0.guess != nil }) ?? true else { return false }
+            // A label says more than what a name was guessed by; an organisation that the board has may be found before.
+            guard offer.employer.map({ $0.guess != nil || $0.value == value }) ?? true else { return false }
             offer.employer = Said(value)
         case .place:
             let before = offer.places.count
@@ -153,16 +153,5 @@ enum LabelledLines {
         case .other: return false
         }
         return true
-    }
-}
-
-extension LabelledLines {
-    private static func deadline(_ value: String, _ dates: DatesInText) -> Said<String>? {
-        if let found = dates.written(value) ?? dates.deadline(value) { return found }
-        switch DeadlineInText("deadline: \(value)", by: dates) {
-        case .dated(let found): return found
-        case .rolling(let words): return Said("rolling", guess: "the text says '\(words)'")
-        case .unclear, nil: return ["rolling", "open", "ongoing"].contains(value.lowercased()) ? Said("rolling") : nil
-        }
     }
 }

@@ -12,11 +12,33 @@ struct LinesToBlocks {
     init(_ lines: [String], isGlued: Bool) {
         self.isGlued = isGlued
         for (index, line) in lines.enumerated() {
+            // A line under another makes that a heading, any other parts what is above from what is below.
+            if Self.isDrawn(line) { end(); lastIsBullet = false; continue }
+            if index + 1 < lines.count, Self.isDrawn(lines[index + 1]), isUnderlined(line, below: lines[..<index].last)
+            {
+                end()
+                part = Headings.part(line) ?? .other
+                blocks.append(.heading(2, Self.heading(line.trimmed).asMarkdown))
+                lastIsBullet = false
+                continue
+            }
             take(
                 line, before: index > 0 ? lines[index - 1] : "", after: index + 1 < lines.count ? lines[index + 1] : "",
                 next: lines[(index + 1)...].prefix(3).first { !$0.trimmed.isEmpty } ?? "")
         }
         end()
+    }
+
+    /// `----------`, `=====`.
+    private static func isDrawn(_ line: String) -> Bool {
+        let line = line.trimmed
+        return line.count > 2 && line.allSatisfy { $0 == line.first } && "-=_~*–—".contains(line.first ?? " ")
+    }
+
+    private func isUnderlined(_ line: String, below before: String?) -> Bool {
+        let line = line.trimmed
+        return !line.isEmpty && line.count <= 80 && bulleted(line) == nil && !Self.isDrawn(line)
+            && before.map { $0.trimmed.isEmpty || Self.isDrawn($0) } ?? true
     }
 
     private mutating func take(_ raw: String, before: String, after: String, next: String) {

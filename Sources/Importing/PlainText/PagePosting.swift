@@ -9,6 +9,7 @@ enum PagePosting {
         var offer = Offer(system: "web-page")
         offer.url = canonical(page) ?? context.address
         offer.id = offer.url ?? context.name
+        offer.language = (page.all("html").first ?? page)["lang"]
         let reader = HTMLBlocks(base: context.address, isLeftOut: isChrome)
         let root = mainElement(of: page)
         var blocks = reader.blocks(of: root)

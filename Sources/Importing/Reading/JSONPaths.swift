@@ -75,6 +75,20 @@ extension JSONValue {
         }
     }
 
+    /// A yes or a no, also as a text; nil for anything else.
+    var answer: Bool? {
+        switch self {
+        case .flag(let flag): flag
+        case .string(let text):
+            ["yes", "true"].contains(text.trimmed.lowercased())
+                ? true : ["no", "false"].contains(text.trimmed.lowercased()) ? false : nil
+        case .null, .number, .list, .object: nil
+        }
+    }
+
+    /// It for people: a text between quotes.
+    var told: String { text.map { "'\($0)'" } ?? yaml }
+
     /// The number, where it is one or a text of one.
     var decimal: Double? { text.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } }
 

@@ -53,15 +53,25 @@ enum Ashby {
             offer.workplace = Said(.remote)
         }
         for place in [job] + job["secondaryLocations"].items {
-            let address = place["address"]["postalAddress"]
-            guard let text = place.first("location", "locationName").text else { continue }
-            let before = offer.places.count
-            offer.take(location: text)
-            guard offer.places.count == before + 1, let locality = address["addressLocality"].text,
-                text.lowercased().contains(locality.lowercased())
+            // The first has it one deeper than the others.
+            let address =
+                place["address"]["postalAddress"].isObject ? place["address"]["postalAddress"] : place["address"]
+            let country = address["addressCountry"].text
+            guard let text = place.first("location", "locationName").text ?? address["addressLocality"].text ?? country
             else { continue }
-            offer.places[before] = WrittenPlace(
-                locality, region: address["addressRegion"].text, country: address["addressCountry"].text)
+            let (places, remote) = (offer.places.count, offer.remoteFrom.count)
+            offer.take(location: text)
+            if offer.places.count == places + 1 {
+                let locality = address["addressLocality"].text.flatMap {
+                    text.lowercased().contains($0.lowercased()) ? $0 : nil
+                }
+                let written = offer.places[places]
+                offer.places[places] = WrittenPlace(
+                    locality ?? written.text, region: address["addressRegion"].text, country: country)
+            } else if offer.places.count == places, offer.remoteFrom.count == remote, let country {
+                // `Remote`, and from where.
+                offer.remoteFrom.append(WrittenPlace(country))
+            }
         }
     }
 
@@ -80,13 +90,18 @@ enum Ashby {
                 $0["minValue"].text, $0["maxValue"].text, currency: $0["currencyCode"].text,
                 period: PayInText.period(named: $0["interval"].text))
         }
-        guard let pay = pays.first else {
+        let beside = components.filter { $0["compensationType"].text != "Salary" }.compactMap { $0["summary"].text }
+            .firstOnes.joined(separator: ", ")
+        guard var pay = pays.first else {
             // Many boards give only the words that their pages show: `$120K – $150K • Offers Equity`.
             let words = compensation.first("scrapeableCompensationSalarySummary", "compensationTierSummary").text
-            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil)?.found }
+            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+            let said = [offer.pay == nil ? words : nil, beside.nonEmpty].compactMap(\.self).joined(separator: ", ")
+            if !said.isEmpty { offer.remarks.append("the source's pay is '\(said)'") }
             return
         }
         let others = Set(pays.dropFirst()).subtracting([pay]).map(\.words).sorted()
+        pay.note = beside.nonEmpty
         offer.pay = Said(pay, guess: others.isEmpty ? nil : "the source also has \(others.joined(separator: ", "))")
     }
 }

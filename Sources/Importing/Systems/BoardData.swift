@@ -11,9 +11,10 @@ enum BoardData {
     }
 
     static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
-        guard ["1", "2"].contains(json["version"].text) else {
+        guard let version = json["version"].decimal, (1...Double(dataVersion)).contains(version) else {
             throw Mistake(
-                "the data of that board has version \(json["version"].text ?? "?"), and this program reads 1 and 2")
+                "the data of that board has version \(json["version"].text ?? "?"), and this program reads up to \(dataVersion)"
+            )
         }
         var source = ImportedSource(offers: [], isWholeBoard: true)
         for posting in json["postings"].items { source.offers.append(try offer(posting, context)) }
@@ -24,7 +25,11 @@ enum BoardData {
 
     private static func offer(_ posting: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
         // What names other files is told there at more length than in a file of fields.
-        let told = ["organisation", "deadline", "locations", "remote_from", "preferred_locations", "status", "source"]
+        // How it keeps its postings is that board's own affair.
+        let told = [
+            "organisation", "deadline", "locations", "remote_from", "preferred_locations", "status", "source",
+            "featured", "extra",
+        ]
         let names = context.fields.names.filter { !told.contains($0) }
         var offer = try NamedFields(
             names.map { ($0, field($0, of: posting)) }

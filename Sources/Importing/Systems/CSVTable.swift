@@ -9,8 +9,8 @@ enum CSVTable {
     static func recognises(_ text: String) -> Bool {
         let first = text.prefix { $0 != "\n" && $0 != "\r\n" }
         guard first.utf8.count < 5000, let mark = mark(of: String(first)) else { return false }
-        let header = rows(String(first), mark)
-        return header.first.map { $0.count > 1 && $0.allSatisfy { $0.count < 120 } && NamedFields.isHeader($0) }
+        let header = try? rows(String(first), mark)
+        return header?.first.map { $0.count > 1 && $0.allSatisfy { $0.count < 120 } && NamedFields.isHeader($0) }
             ?? false
     }
 
@@ -18,11 +18,19 @@ enum CSVTable {
         guard let mark = mark(of: String(text.prefix { $0 != "\n" && $0 != "\r\n" })) else {
             throw Mistake("the table has no header")
         }
-        let rows = rows(text, mark)
-        guard let header = rows.first else { throw Mistake("the table has no header") }
+        let rows = try rows(text, mark)
+        guard let first = rows.first else { throw Mistake("the table has no header") }
+        let header = first.enumerated().map { $1.trimmed.isEmpty ? "column \($0 + 1)" : $1 }
+        var titles: Set<String> = []
+        var seen: Set<[String]> = []
+        var hasIds = true
         var source = ImportedSource(offers: [], isWholeBoard: false)
         for (number, row) in rows.dropFirst().enumerated() {
             if row.allSatisfy({ $0.trimmed.isEmpty }) { continue }
+            guard seen.insert(row).inserted else {
+                source.remarks.append("row \(number + 2) says what another says: it is taken once")
+                continue
+            }
             if row.count > header.count {
                 source.remarks.append(
                     "row \(number + 2) has more cells than the header: a cell with a comma goes between quotes")
@@ -38,10 +46,28 @@ enum CSVTable {
                 source.remarks.append("row \(number + 2) has no title: it is left out")
                 continue
             }
-            offer.id = offer.id ?? offer.title?.value
+            hasIds = hasIds && offer.id != nil
+            offer.id = offer.id ?? name(of: offer, beside: &titles)
             source.offers.append(offer)
         }
+        if !hasIds {
+            source.remarks.append(
+                "rows without an 'id' are known again by their titles: with a column 'id' a title may change, and two may be the same"
+            )
+        }
         return source
+    }
+
+    /// What a row is known by that has no id: its title, where that is taken also by what else tells it from the others.
+    private static func name(of offer: Offer, beside taken: inout Set<String>) -> String? {
+        guard var name = offer.title?.value else { return nil }
+        let parts: [String?] = [
+            offer.employer?.value, offer.places.map(\.text).joined(separator: "; "), offer.deadline?.value,
+            offer.applyURL?.value ?? offer.applyEmail?.value,
+        ]
+        for part in parts.compactMap({ $0?.nonEmpty }) where taken.contains(name) { name += ", " + part }
+        taken.insert(name)
+        return name
     }
 
     private static func mark(of header: String) -> Character? {
@@ -51,16 +77,18 @@ enum CSVTable {
         return counts.max { $0.count < $1.count }.flatMap { $0.count > 0 ? $0.mark : nil }
     }
 
-    static func rows(_ text: String, _ mark: Character) -> [[String]] {
+    private static func rows(_ text: String, _ mark: Character) throws(Mistake) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []
         var cell = ""
         var isQuoted = false
         var wasQuoted = false
+        var (line, opened) = (1, 1)
         var characters = (text.first == "\u{FEFF}" ? text.dropFirst() : text[...]).makeIterator()
         var next = characters.next()
         while let character = next {
             next = characters.next()
+            if character.isNewline { line += 1 }
             if isQuoted {
                 if character == "\"" {
                     if next == "\"" { cell.append("\""); next = characters.next() } else { isQuoted = false }
@@ -68,7 +96,7 @@ enum CSVTable {
                     cell.append(character)
                 }
             } else if character == "\"", cell.trimmed.isEmpty, !wasQuoted {
-                (isQuoted, wasQuoted, cell) = (true, true, "")
+                (isQuoted, wasQuoted, cell, opened) = (true, true, "", line)
             } else if character == mark {
                 row.append(cell)
                 (cell, wasQuoted) = ("", false)
@@ -78,6 +106,13 @@ enum CSVTable {
             } else {
                 cell.append(character)
             }
+        }
+        if isQuoted {
+            throw Mistake(
+                "the quote that is opened in line \(opened) is never closed",
+                help:
+                    "close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
+            )
         }
         if !cell.isEmpty || !row.isEmpty { rows.append(row + [cell]) }
         return rows

@@ -40,21 +40,28 @@ enum Greenhouse {
         offer.team = job["departments"].items.first?["name"].text
         offer.language = job["language"].text
         offer.take(location: job["location"]["name"].text ?? job["offices"].items.first?["name"].text)
-        for field in job["metadata"].items { take(field, &offer) }
+        takeMetadata(job["metadata"].items, &offer, context)
         takePay(job["pay_input_ranges"].items, &offer)
         // Escaped once more: `&lt;p&gt;` is a paragraph.
         offer.body = try context.prose(job["content"].text.map(unescaped))
         return offer
     }
 
-    private static func take(_ field: JSONValue, _ offer: inout Offer) {
-        let name = field["name"].text?.lowercased() ?? ""
-        guard let value = field["value"].text ?? field["value"].items.first?.text else { return }
-        if name.contains("employment") || name.contains("time type") {
-            offer.employment = KindsInText.employment(value)
-        }
-        if name.contains("workplace") || name.contains("location type"), let workplace = KindsInText.workplace(value) {
-            offer.workplace = Said(workplace)
+    /// What an employer has added, under names of its own; most of it is its own affair.
+    private static func takeMetadata(_ fields: [JSONValue], _ offer: inout Offer, _ context: SourceContext) {
+        for field in fields {
+            let name = field["name"].text?.lowercased() ?? ""
+            guard let value = field["value"].text ?? field["value"].items.first?.text else { continue }
+            if name.contains("employment") || name.contains("time type") {
+                offer.employment = KindsInText.employment(value)
+                offer.say("hours", KindsInText.hours(value))
+            } else if name.contains("workplace") || name.contains("location type") {
+                offer.workplace = KindsInText.workplace(value).map { Said($0) } ?? offer.workplace
+            } else if name.contains("deadline") || name.contains("closing date") {
+                offer.deadline = offer.deadline ?? context.dates.deadline(value)
+            } else if ["start date", "duration", "hours per week", "weekly hours"].contains(name) {
+                offer.say(name.contains("hours") ? "hours" : name == "duration" ? name : "start", .string(value))
+            }
         }
     }
 

@@ -43,6 +43,7 @@ enum Lever {
         offer.team = categories["team"].text ?? categories["department"].text
         offer.level = categories["level"].text
         offer.employment = KindsInText.employment(categories["commitment"].text)
+        offer.say("hours", KindsInText.hours(categories["commitment"].text))
         offer.workplace = KindsInText.workplace(job["workplaceType"].text).map { Said($0) }
         let locations = categories["allLocations"].items.compactMap(\.text)
         for location in locations.isEmpty ? [categories["location"].text].compactMap({ $0 }) : locations {

@@ -13,14 +13,12 @@ enum MarkdownFile {
     static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let isTOML = text.trimmed.hasPrefix("+++")
         let (fields, body) = isTOML ? try TOMLFields.read(text) : try yaml(text)
-        var offer = try NamedFields(fields, context).offer(system: isTOML ? "hugo" : "jekyll")
+        var offer = try NamedFields(fields.flatMap(ofPosting), context).offer(system: isTOML ? "hugo" : "jekyll")
         guard offer.title != nil else { throw Mistake("the file has no title among its fields") }
         offer.id = context.name ?? offer.id
         if offer.published == nil, let name = context.name {
             offer.published = context.dates.day(String(name.prefix(10)))
         }
-        let words = JSONValue.object(fields.map { JSONValue.Member(name: $0.0.lowercased(), value: $0.1) })
-        if words["draft"].isTrue || words["published"] == .flag(false) { offer.remarks.append("the source is a draft") }
         if !body.trimmed.isEmpty { offer.body = [.markdown(body.trimmed)] }
         if let mark = body.firstMatch(of: /\{(?:%|\{)[^\n]*/) {
             offer.remarks.append(
@@ -28,6 +26,23 @@ enum MarkdownFile {
         }
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
+
+    /// A field as a posting may have it: Hugo's own are often below `params` or `extra`, and what a generator does with the
+    /// page is not the posting's.
+    private static func ofPosting(_ name: String, _ value: JSONValue) -> [(String, JSONValue)] {
+        let folded = NamedFields.folded(name)
+        if ["params", "extra"].contains(folded), case .object(let members) = value {
+            return members.map { ($0.name, $0.value) }
+        }
+        if folded == "published", let isPublished = value.answer { return isPublished ? [] : [("draft", .flag(true))] }
+        let isNoDraft = folded == "draft" && value.answer == false
+        return isNoDraft || generatorNames.contains(folded) ? [] : [(name, value)]
+    }
+
+    private static let generatorNames: Set<String> = [
+        "layout", "permalink", "weight", "lastmod", "sitemap", "toc", "comments", "markup", "outputs", "cascade",
+        "excerptseparator", "template", "render",
+    ]
 
     private static func yaml(_ text: String) throws(Mistake) -> ([(String, JSONValue)], String) {
         let source = SourceText(path: "", bytes: Array(text.utf8))
@@ -100,11 +115,7 @@ private enum TOMLFields {
                 fields.append((name, read))
             }
         }
-        if let done = table {
-            fields.append((done.name, .object(done.members)))
-            // Hugo's own fields are often below `[params]` or `[extra]`.
-            if ["params", "extra"].contains(done.name) { fields += done.members.map { ($0.name, $0.value) } }
-        }
+        if let done = table { fields.append((done.name, .object(done.members))) }
         return (fields, lines[(end + 1)...].joined(separator: "\n"))
     }
 

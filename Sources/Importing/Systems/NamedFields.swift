@@ -5,6 +5,8 @@ import Text
 struct NamedFields {
     /// The numbers of those that a posting has as they are: what has a shape of its own, and the board's own fields.
     private var own: [Int: String] = [:]
+    /// The numbers of those that the offer has.
+    private var taken: Set<Int> = []
     private let context: SourceContext
     /// Names folded to letters and digits, in their order.
     private let fields: [(name: String, written: String, value: JSONValue)]
@@ -34,73 +36,67 @@ struct NamedFields {
         names.contains { synonyms["title"]?.contains(folded($0)) == true }
     }
 
-    private func value(_ field: String) -> JSONValue? { column(field).map { fields[$0].value } }
-
-    /// The number of the field that says something: that of its very name, else the first of a name like it.
-    private func column(_ field: String) -> Int? {
+    /// The numbers of the fields that may say something and are not taken yet: that of its very name, then those like it.
+    private func columns(_ field: String) -> [Int] {
         let (exact, names) = (Self.folded(field), Self.synonyms[field] ?? [])
-        return fields.indices.first { fields[$0].name == exact && own[$0] == nil }
-            ?? fields.indices.first { names.contains(fields[$0].name) && own[$0] == nil }
+        let free = fields.indices.filter { own[$0] == nil && !taken.contains($0) }
+        return free.filter { fields[$0].name == exact }
+            + free.filter { fields[$0].name != exact && names.contains(fields[$0].name) }
     }
 
-    /// The field of postings of a folded name.
-    private func postingField(_ folded: String) -> String? {
-        context.fields.names.first { Self.folded($0) == folded && !Self.left.contains($0) }
+    /// What the first field that can be read so says: it is taken, and the others are not.
+    private mutating func take<Value>(_ field: String, _ read: (JSONValue) -> Value?) -> Value? {
+        for index in columns(field) {
+            guard let value = read(fields[index].value) else { continue }
+            taken.insert(index)
+            return value
+        }
+        return nil
     }
 
-    private func text(_ field: String) -> String? { value(field).flatMap { $0.text ?? $0.items.first?.text } }
+    /// A single text: what is a list is told as it is.
+    private mutating func text(_ field: String) -> String? {
+        take(field) { $0.text ?? ($0.items.count == 1 ? $0.items[0].text : nil) }
+    }
 
-    /// The items of a list, or of a text with commas or semicolons.
-    private func list(_ field: String) -> [String] {
-        guard let value = value(field) else { return [] }
-        if case .list(let items) = value { return items.compactMap(\.text) }
-        let text = value.text ?? ""
+    /// The items of all the fields of a name, each of which is a list, or a text with commas or semicolons.
+    private mutating func list(_ field: String) -> [String] {
+        var items: [String] = []
+        while let more = take(field, Self.items) { items += more.filter { !items.contains($0) } }
+        return items
+    }
+
+    private static func items(_ value: JSONValue) -> [String]? {
+        if case .list(let items) = value {
+            let texts = items.compactMap(\.text)
+            return texts.count == items.count ? texts : nil
+        }
+        guard let text = value.text else { return nil }
         let mark: Character = text.contains("\n") ? "\n" : text.contains(";") ? ";" : ","
         return text.split(separator: mark).map { bulleted($0.trimmed) ?? $0.trimmed }.filter { !$0.isEmpty }
     }
 
-    /// What the fields say, as an offer of a system.
+    /// What the fields say, as an offer of a system. A field that nothing takes is told: none is lost in silence.
     func offer(system: String) throws(Mistake) -> Offer {
+        var fields = self
+        return try fields.read(system: system)
+    }
+
+    private mutating func read(system: String) throws(Mistake) -> Offer {
         var offer = Offer(system: system)
         offer.title = text("title").map { Said($0) }
         offer.employer = text("organisation").map { Said($0) }
-        offer.website = text("website").flatMap { isWebAddress($0) ? $0 : nil }
+        offer.website = take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
         offer.bands = list("bands")
-        offer.level = text("level")
-        offer.published = context.dates.day(text("published"))
-        takeDeadline(&offer)
-        offer.opens = text("opens").flatMap { written in
-            context.fields.accept(JSONValue.string(written).yaml, in: "opens")
-                ? written : context.dates.day(written)?.value
-        }
-        offer.reviewFrom = context.dates.day(text("reviewFrom"))?.value
-        if case .list(let items)? = value("locations") {
-            for item in items { offer.take(location: item.text) }
-        } else {
-            offer.take(location: text("locations"))
-        }
-        offer.workplace =
-            KindsInText.workplace(text("workplace")).map { Said($0) }
-            ?? (value("remote")?.isTrue == true || text("remote")?.lowercased() == "yes" ? Said(.remote) : nil)
-            ?? offer.workplace
-        offer.remoteFrom += list("remoteFrom").map { WrittenPlace($0) }
-        offer.employment = list("employment").flatMap { KindsInText.employment($0) }
-        if let type = text("type")?.lowercased() {
-            if let known = PostingType(rawValue: type) {
-                offer.type = Said(known)
-            } else if offer.employment.isEmpty {
-                offer.employment = KindsInText.employment(type)
-            }
-        }
+        takeDates(&offer)
+        takePlaces(&offer)
+        takeKinds(&offer)
         takeApply(&offer)
         takePay(&offer)
         offer.start = text("start").map { Said($0) }
         offer.duration = text("duration").map { Said($0) }
-        offer.positions = text("positions").flatMap { Int($0.prefix { $0.isNumber }) }.flatMap {
-            (1...10_000).contains($0) ? $0 : nil
-        }
-        if offer.positions == nil, let positions = text("positions") {
-            offer.remarks.append("the source's positions are '\(positions)'")
+        offer.positions = take("positions") { value in
+            value.text.flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
         }
         offer.team = text("team")
         offer.reportsTo = text("reportsTo")
@@ -111,59 +107,95 @@ struct NamedFields {
         if !materials.isEmpty { offer.materials = Said(materials) }
         offer.eligibility = list("eligibility")
         offer.benefits = list("benefits")
-        offer.language = text("language")
+        offer.language = take("language") { $0.text.flatMap(LanguageTag.meant) }
         offer.id = text("id")
-        if let status = text("status")?.lowercased() {
-            offer.status =
-                PostingStatus(rawValue: status) ?? (["closed", "archived"].contains(status) ? .withdrawn : nil)
+        offer.status = take("status") { value in
+            value.text.map { $0.lowercased() }.flatMap {
+                PostingStatus(rawValue: $0) ?? (["closed", "archived"].contains($0) ? .withdrawn : nil)
+            }
         }
-        // The stated level says more than the band.
-        let taken = Set(Self.synonyms.keys.compactMap { $0 == "level" ? nil : column($0) })
-        offer.others = fields.indices.compactMap { index in
-            if let name = own[index] { return (name, fields[index].value) }
-            guard !taken.contains(index) else { return nil }
-            return postingField(fields[index].name).map { ($0, fields[index].value) }
-        }
-        offer.body = try context.prose(text("text"))
-        for (field, heading) in [
-            ("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"),
-            ("howToApply", "How to apply"), ("equalOpportunity", "Equal opportunity"),
-        ] {
-            offer.body += try context.section(heading, text(field))
-        }
+        try takeTexts(&offer)
+        // Years of experience are a field of their own, and say something of the level.
+        let level = text("level")
+        offer.level = level ?? columns("experience").first.flatMap { fields[$0].value.text }
+        takeOthers(&offer)
         return offer
     }
 
-    private func takeDeadline(_ offer: inout Offer) {
-        guard let written = text("deadline") else { return }
-        let lower = written.lowercased()
-        if ["rolling", "open", "ongoing", "until filled", "open until filled", "none"].contains(lower) {
-            offer.deadline = Said("rolling", guess: lower == "rolling" ? nil : "the source says '\(written)'")
-        } else if let deadline = context.dates.deadline(written) {
-            offer.deadline = deadline
-        } else {
-            offer.remarks.append("the source's deadline is '\(written)'")
+    private mutating func takeDates(_ offer: inout Offer) {
+        let context = context
+        offer.published =
+            take("published") { context.dates.day($0.text) }
+            ?? text("published").map {
+                Said(context.today.text, guess: "the source says '\($0)': this is the day of the import")
+            }
+        offer.deadline = context.dates.deadline(text("deadline"))
+        if offer.deadline == nil, let expires = text("expires") {
+            offer.deadline = context.dates.deadline(expires).map {
+                let doubt = $0.guess.map { "; " + $0 } ?? ""
+                return Said($0.value, guess: "the source only says when it expires, '\(expires)'\(doubt)")
+            }
         }
+        offer.opens = take("opens") { value in
+            context.fields.accept(value.yaml, in: "opens") ? value.text : context.dates.day(value.text)?.value
+        }
+        offer.reviewFrom = take("reviewFrom") { context.dates.day($0.text)?.value }
     }
 
-    private func takeApply(_ offer: inout Offer) {
-        for name in ["apply", "applyURL", "applyEmail"] {
-            guard let value = text(name) else { continue }
-            let bare = value.lowercased().hasPrefix("mailto:") ? String(value.dropFirst(7).prefix { $0 != "?" }) : value
-            if isEmailAddress(bare) {
-                offer.applyEmail = offer.applyEmail ?? Said(bare)
-            } else if isWebAddress(bare) {
-                offer.applyURL = offer.applyURL ?? Said(bare)
-            } else if bare.contains(" ") {
-                offer.applyInstructions = offer.applyInstructions ?? Said(bare)
+    private mutating func takePlaces(_ offer: inout Offer) {
+        while let texts = take("locations", { $0.text.map { [$0] } ?? Self.items($0) }) {
+            for text in texts { offer.take(location: text) }
+        }
+        if let workplace = take("workplace", { KindsInText.workplace($0.text) }) {
+            offer.workplace = Said(workplace)
+        } else if let isRemote = take("remote", \.answer), isRemote {
+            offer.workplace = Said(.remote)
+        }
+        offer.remoteFrom += list("remoteFrom").map { WrittenPlace($0) }
+    }
+
+    private mutating func takeKinds(_ offer: inout Offer) {
+        offer.type = take("type") { $0.text.flatMap { PostingType(rawValue: $0.lowercased()) } }.map { Said($0) }
+        for field in ["employment", "type"] {
+            while let kinds = take(field, Self.kinds) {
+                offer.employment += kinds.flatMap { KindsInText.employment($0) }
+                for kind in kinds { offer.say("hours", KindsInText.hours(kind)) }
             }
         }
     }
 
-    private func takePay(_ offer: inout Offer) {
-        guard let value = value("salary") else { return }
-        if value.isObject {
-            offer.pay = OfferedPay(
+    /// Kinds of employment, where each of them is one.
+    private static func kinds(_ value: JSONValue) -> [String]? {
+        items(value).flatMap { $0.contains { KindsInText.employment($0).isEmpty } ? nil : $0 }
+    }
+
+    private mutating func takeApply(_ offer: inout Offer) {
+        for name in ["apply", "applyURL", "applyEmail"] {
+            while let said = take(name, { $0.text.flatMap { Self.way($0, beside: offer) } }) {
+                if let address = said.email { offer.applyEmail = Said(address) }
+                if let address = said.url { offer.applyURL = Said(address) }
+                if let words = said.instructions { offer.applyInstructions = Said(words) }
+            }
+        }
+    }
+
+    /// A way to apply that is not there yet, or is that very one.
+    private static func way(_ text: String, beside offer: Offer) -> (
+        email: String?, url: String?, instructions: String?
+    )? {
+        func isFree(_ known: Said<String>?, _ new: String) -> Bool { known.map { $0.value == new } ?? true }
+        let bare = text.lowercased().hasPrefix("mailto:") ? String(text.dropFirst(7).prefix { $0 != "?" }) : text
+        if isEmailAddress(bare) { return isFree(offer.applyEmail, bare) ? (bare, nil, nil) : nil }
+        if isWebAddress(bare) { return isFree(offer.applyURL, bare) ? (nil, bare, nil) : nil }
+        return bare.contains(" ") && isFree(offer.applyInstructions, bare) ? (nil, nil, bare) : nil
+    }
+
+    private mutating func takePay(_ offer: inout Offer) {
+        offer.pay = take("salary") { value in
+            guard value.isObject else {
+                return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+            }
+            return OfferedPay(
                 value["min"].text ?? value["amount"].text, value["max"].text, currency: value["currency"].text,
                 period: PayInText.period(named: value["per"].text)
             ).map { pay in
@@ -172,17 +204,47 @@ struct NamedFields {
                 if let kind = value["kind"].text.flatMap({ Pay.Kind(rawValue: $0) }) { pay.kind = kind }
                 return Said(pay)
             }
-        } else if let words = value.text {
-            offer.pay = PayInText("salary: \(words)", country: nil)?.found
-            if offer.pay == nil { offer.remarks.append("the source's pay is '\(words)'") }
         }
     }
 
-    /// Fields that are a site's own affair.
-    private static let left: Set<String> = [
-        "draft", "featured", "aliases", "translation_of", "source", "ignore", "extra", "organisation",
-        "locations", "deadline",
-    ]
+    private mutating func takeTexts(_ offer: inout Offer) throws(Mistake) {
+        for (field, heading) in [
+            ("text", nil), ("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"),
+            ("howToApply", "How to apply"), ("equalOpportunity", "Equal opportunity"),
+        ] {
+            // Of several columns each has its own heading.
+            for (number, index) in columns(field).enumerated() {
+                guard !(field == "text" && number > 0 && context.fields.names.contains(fields[index].name)),
+                    let items = fields[index].value.text.map({ [$0] }) ?? Self.items(fields[index].value)
+                else { continue }
+                taken.insert(index)
+                let text = items.count == 1 ? items[0] : items.map { "- \($0)" }.joined(separator: "\n")
+                if let heading = number == 0 ? heading : fields[index].written {
+                    offer.body += try context.section(heading, text)
+                } else {
+                    offer.body += try context.prose(text)
+                }
+            }
+        }
+    }
+
+    /// What is left: as a field of its name, which shows whether it may say this, or as something to settle.
+    private func takeOthers(_ offer: inout Offer) {
+        for (index, field) in fields.enumerated() where !taken.contains(index) {
+            if let name = own[index] ?? postingField(field.name) {
+                offer.others.append((name, field.value))
+            } else {
+                offer.remarks.append("the source's \(field.written) is \(field.value.told)")
+            }
+        }
+    }
+
+    /// The field of postings of a folded name.
+    private func postingField(_ folded: String) -> String? {
+        context.fields.names.first {
+            Self.folded($0) == folded || Self.synonyms[$0]?.contains(folded) == true
+        }
+    }
 
     private static let synonyms: [String: Set<String>] = [
         "title": [
@@ -197,15 +259,16 @@ struct NamedFields {
             "website", "companywebsite", "companyurl", "organisationwebsite", "organizationwebsite", "homepage",
         ],
         "bands": ["bands", "band", "levels"],
-        "level": ["level", "seniority", "experiencelevel", "experience", "careerlevel"],
+        "level": ["level", "seniority", "experiencelevel", "careerlevel"],
         "published": [
             "published", "date", "dateposted", "posted", "publishedat", "publishdate", "pubdate", "postedon",
             "timestamp", "created", "createdat",
         ],
         "deadline": [
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
-            "expires", "expirydate", "expirationdate", "validthrough", "enddate", "applyby",
+            "validthrough", "enddate", "applyby", "bewerbungsfrist", "datelimite",
         ],
+        "expires": ["expires", "expirydate", "expirationdate"],
         "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
         "locations": ["locations", "location", "place", "places", "city", "where", "office", "offices"],
         "workplace": ["workplace", "workplacetype", "workarrangement", "locationtype"],

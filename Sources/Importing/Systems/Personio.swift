@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Personio's XML feed: `<workzag-jobs>` with a `<position>` each.
 ///
@@ -31,6 +32,7 @@ enum Personio {
         offer.employment =
             KindsInText.employment(position.text(of: "schedule"))
             + KindsInText.employment(position.text(of: "employmentType"))
+        offer.say("experience", position.text(of: "yearsOfExperience").map(experience))
         // Some feeds have an element for each of them, some a text.
         let others = position["additionalOffices"]
         let offices =
@@ -43,5 +45,14 @@ enum Personio {
         }
         offer.body = offer.body.tidy
         return offer
+    }
+
+    /// `1-2` are years; `lt-1` and `more-than-15` are words.
+    private static func experience(_ code: String) -> JSONValue {
+        if code.wholeMatch(of: /[0-9]{1,2}(?:-[0-9]{1,2})?/) != nil {
+            return .object([JSONValue.Member(name: "years", value: .string(code))])
+        }
+        let words = code.replacing("lt-", with: "less than ").replacing("-", with: " ")
+        return .string(words + (words.hasSuffix(" 1") ? " year" : " years"))
     }
 }

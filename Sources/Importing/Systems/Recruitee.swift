@@ -45,6 +45,9 @@ enum Recruitee {
         offer.team = job["department"].text
         offer.level = job["experience_code"].text?.replacing("_", with: " ")
         offer.employment = KindsInText.employment(job["employment_type_code"].text)
+        let hours = [job["min_hours"].text, job["max_hours"].text].compactMap(\.self).firstOnes
+        offer.say("hours", .string(hours.joined(separator: "-")))
+        offer.say("education", KindsInText.education(job["education_code"].text))
         let flags: [(String, Workplace)] = [("hybrid", .hybrid), ("remote", .remote), ("on_site", .onSite)]
         let said = flags.filter { job[$0.0].isTrue }.map(\.1)
         if let first = said.first {

@@ -68,6 +68,16 @@ enum StructuredData {
             (1...10_000).contains($0) ? $0 : nil
         }
         offer.start = context.dates.day(job["jobStartDate"].text)
+        if let months = job["experienceRequirements"]["monthsOfExperience"].decimal.flatMap({ Int(exactly: $0) }) {
+            let years = JSONValue.object([JSONValue.Member(name: "years", value: .number(String(months / 12)))])
+            offer.say("experience", months % 12 == 0 ? years : .string("\(months) months"))
+        }
+        if let hours = job["workHours"].text {
+            offer.say("hours", KindsInText.hours(hours))
+            if KindsInText.hours(hours)?.text.map({ hours.hasPrefix($0) }) != true {
+                offer.remarks.append("the source's working hours are '\(hours)'")
+            }
+        }
         offer.language = job["inLanguage"].text ?? job["inLanguage"]["alternateName"].text
         offer.level = job["experienceRequirements"].text.flatMap { $0.count < 60 ? $0 : nil }
         try takeText(job, &offer, context)

@@ -38,6 +38,7 @@ enum Workable {
         offer.team = job["department"].text ?? job["department"].items.last?.text
         offer.level = job["experience"].text
         offer.employment = KindsInText.employment(job["employment_type"].text)
+        offer.say("education", KindsInText.education(job["education"].text))
         if offer.employment.isEmpty, let type = job["type"].text {
             offer.employment =
                 ["full": [.fullTime], "part": [.partTime], "contract": [.contract], "temporary": [.temporary]][type]

@@ -21,9 +21,9 @@ struct FieldTexts {
             if let first = line.first, first != " ", first != "-", let colon = value.firstIndex(of: ":") {
                 let name = String(value[..<colon])
                 fields.append((name, value[value.index(after: colon)...].trimmed))
-                if comment.contains("the source does not say") || comment.contains("the source names no") {
-                    unsaid.insert(name)
-                }
+                let isUnsaid = ["the source does not say", "the source names no", "the day of the import"].contains(
+                    where: comment.contains)
+                if isUnsaid { unsaid.insert(name) }
             } else if !fields.isEmpty {
                 let item = value.trimmed
                 fields[fields.count - 1].value += (fields[fields.count - 1].value.isEmpty ? "" : ", ") + item

@@ -64,7 +64,8 @@ package struct ImportPlan: Sendable {
         var found: Set<String> = []
         for offer in source.offers {
             guard seen.insert("\(offer.system) \(offer.id ?? offer.url ?? offer.title?.value ?? "")").inserted else {
-                report.append("twice    '\(offer.title?.value ?? "")' is in the source twice: it is taken once")
+                report.append(
+                    "twice    '\(offer.id ?? offer.title?.value ?? "")' is in the source twice: it is taken once")
                 continue
             }
             let file = OfferFile(offer, in: &site)

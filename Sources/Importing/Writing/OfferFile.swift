@@ -33,7 +33,7 @@ struct OfferFile {
         lines.blank()
         Self.addTerms(offer, title, plain, country: Self.country(offer, site), site.fields, &lines)
         Self.addApplying(offer, &lines)
-        Self.addTexts(offer, &lines)
+        Self.addTexts(offer, plain, &lines, site)
         Self.addSource(offer, &lines)
         let body = Self.withoutLocalLinks(offer.body.markdown)
         let fields = Self.withoutLocalLinks(lines.text)
@@ -75,7 +75,13 @@ struct OfferFile {
         let stated = offer.bands.compactMap { band in
             site.bands.first { $0.id == band || $0.name.lowercased() == band.lowercased() }?.id
         }
-        if !stated.isEmpty { return lines.add("bands", list: ids.filter(stated.contains)) }
+        if !stated.isEmpty {
+            let others = offer.bands.filter { band in
+                !site.bands.contains { $0.id == band || $0.name.lowercased() == band.lowercased() }
+            }
+            let todo = others.isEmpty ? nil : "the source also says '\(others.joined(separator: ", "))'"
+            return lines.add("bands", list: ids.filter(stated.contains), todo: todo)
+        }
         if ids.count == 1 { return lines.add("bands", list: ids) }
         let guess = BandGuess(title: title, level: offer.level ?? offer.bands.first, text: text, bands: site.bands)
         lines.add("bands", list: guess.ids, todo: guess.guess)
@@ -83,16 +89,10 @@ struct OfferFile {
 
     /// The dates, in an order that the board takes: a deadline never lies before the day of publishing.
     private static func addDates(_ offer: Offer, _ text: String, _ lines: inout FieldLines, _ site: ImportingSite) {
-        var deadline = offer.deadline
-        if deadline == nil {
-            switch DeadlineInText(text, by: DatesInText(zones: site.zones)) {
-            case .dated(let found): deadline = found
-            case .rolling(let words): deadline = Said("rolling", guess: "the text says '\(words)'")
-            case .unclear(let words): deadline = Said("rolling", guess: "the text says '\(words)', and no year")
-            case nil: deadline = Said("rolling", guess: "the source names no deadline")
-            }
-        }
-        let last = deadline.flatMap { try? Day.read(String($0.value.prefix(10))).get() }
+        let deadline =
+            offer.deadline ?? DeadlineInText(text, by: DatesInText(zones: site.zones))?.said(by: "the text")
+            ?? Said("rolling", guess: "the source names no deadline")
+        let last = try? Day.read(String(deadline.value.prefix(10))).get()
         var published =
             offer.published ?? Said(site.today.text, guess: "the source does not say: this is the day of the import")
         if let last, let day = try? Day.read(published.value).get(), day >= last {
@@ -103,10 +103,11 @@ struct OfferFile {
                     : "the source says \(published.value), which is not before the deadline")
         }
         lines.add("published", published.value, todo: published.guess)
-        if let deadline { lines.add("deadline", deadline.value, todo: deadline.guess) }
+        lines.add("deadline", deadline.value, todo: deadline.guess)
         if let opens = offer.opens, site.fields.accept(opens, in: "opens") {
             let day = try? Day.read(String(opens.prefix(10))).get()
-            if last.flatMap({ last in day.map { $0 < last } }) ?? true { lines.add("opens", opens) }
+            let isBefore = last.flatMap { last in day.map { $0 < last } } ?? true
+            lines.add("opens", opens, todo: isBefore ? nil : "the source says so, and it is not before the deadline")
         }
         if let reviewFrom = offer.reviewFrom, (try? Day.read(reviewFrom).get()) != nil {
             lines.add("review_from", reviewFrom)
@@ -212,12 +213,31 @@ struct OfferFile {
         }
     }
 
-    private static func addTexts(_ offer: Offer, _ lines: inout FieldLines) {
+    private static func addTexts(_ offer: Offer, _ plain: String, _ lines: inout FieldLines, _ site: ImportingSite) {
         if !offer.eligibility.isEmpty { lines.add("eligibility", list: offer.eligibility) }
         if !offer.benefits.isEmpty { lines.add("benefits", list: offer.benefits) }
         if !offer.languages.isEmpty { lines.add("languages", list: offer.languages) }
-        if let language = offer.language { lines.add("language", language) }
-        for field in offer.others { lines.add(field.name, field.value.yaml) }
+        addLanguage(offer, plain, &lines, site)
+        for field in offer.others {
+            // One field has one place in a file.
+            if lines.names.contains(field.name) {
+                lines.add(todo: "the source also says \(field.name): \(field.value.told)")
+            } else {
+                lines.add(field.name, field.value.yaml)
+            }
+        }
+    }
+
+    /// The language where it is not the board's own, without which labels and dates would be in another than the text.
+    private static func addLanguage(_ offer: Offer, _ plain: String, _ lines: inout FieldLines, _ site: ImportingSite) {
+        let seen = LanguageInText(plain)?.tag
+        func isOf(_ language: String?, _ tag: String) -> Bool { language?.prefix { $0 != "-" } == tag[...] }
+        if let said = offer.language, seen.map({ isOf(said, $0) }) ?? true {
+            if !isOf(said, site.fields.language.language) { lines.add("language", said) }
+        } else if let seen, !isOf(site.fields.language.text, seen) || offer.language != nil {
+            let other = offer.language.map { ", and the source says '\($0)'" } ?? ""
+            lines.add("language", seen, todo: "the words of the text are of this language\(other)")
+        }
     }
 
     private static func addSource(_ offer: Offer, _ lines: inout FieldLines) {

@@ -1,0 +1,42 @@
+import Board
+
+/// The language of a text, by the small words that no other language has as often: `und`, `mit`, `für` are German.
+struct LanguageInText {
+    /// As `language` has it: `de`.
+    let tag: String
+
+    /// Nil where the text is short, or two languages share it.
+    init?(_ text: String) {
+        var counts: [String: Int] = [:]
+        for word in text.prefix(20_000).lowercased().split(whereSeparator: { !$0.isLetter }) {
+            for tag in Self.tags[word] ?? [] { counts[tag, default: 0] += 1 }
+        }
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let first = ranked.first, first.value >= 8, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
+        else {
+            return nil
+        }
+        tag = first.key
+    }
+
+    private static let tags: [Substring: [String]] = {
+        var tags: [Substring: [String]] = [:]
+        for (tag, words) in words { for word in words.split(separator: " ") { tags[word, default: []].append(tag) } }
+        return tags
+    }()
+
+    private static let words = [
+        ("en", "the and of to for with you we our is are will be this that as by on an your from or"),
+        ("de", "der die und das mit für von den wir sie ist ein eine im zu auf des dem sind bei als ihre oder nicht"),
+        ("fr", "le la les et des du une dans pour vous nous est au aux sur avec votre par que qui notre ou sont"),
+        ("es", "el los las y del una para con por que se su en es nuestro como más al o un sobre"),
+        ("it", "il gli di e che per con del della nel una sono è un le dei alla si nostro come"),
+        ("nl", "de het een en van voor met je wij zijn op aan bij als ons onze naar is of dat te"),
+        ("pt", "o os as e do da dos das para com uma em no na por que se é um nosso como ao"),
+    ]
+}
+
+extension LanguageTag {
+    /// A tag as systems write it: `pt_BR` is `pt-BR`; nil for what is not one.
+    static func meant(_ text: String) -> String? { try? read(text.replacing("_", with: "-")).get().text }
+}
