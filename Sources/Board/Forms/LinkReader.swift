@@ -9,13 +9,13 @@ import Text
 extension FieldKind where Answer == String {
     /// An `http` or `https` address, as it is written.
     static let webAddress = FieldKind(
-        "web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }
+        "web address", { _ in .webAddress }, wanted: "a web address", value: { value, arena, _ in arena.address(value) }
     ) { written, _, reading in
         reading.webAddress(written)
     }
 
     static let emailAddress = FieldKind(
-        "e-mail address", { _ in .emailAddress }, value: { value, arena, _ in arena.text(value) }
+        "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address", value: { value, arena, _ in arena.text(value) }
     ) {
         written, _, reading in
         if isEmailAddress(written.value) { return written.value }
@@ -65,6 +65,12 @@ func addressHelp(_ written: String) -> String? {
     return bare != written && (isWebAddress(bare) || isEmailAddress(bare)) ? "write '\(bare)'" : nil
 }
 
+/// Whether what looks like the name of a site is that of a file: `form.pdf`.
+private func isNameOfFile(_ name: Substring) -> Bool {
+    let endings = ["md", "html", "htm", "pdf", "doc", "docx", "odt", "txt", "png", "jpg", "jpeg", "csv", "xlsx", "zip"]
+    return name.split(separator: ".").last.map { endings.contains($0.lowercased()) } ?? false
+}
+
 extension Reading {
     /// An `http` or `https` address, as it is written; anything else is reported.
     mutating func webAddress(_ written: Located<String>) -> String? {
@@ -76,7 +82,9 @@ extension Reading {
             }
             return written.value
         }
-        let isBare = written.value.contains(".") && !written.value.contains(":")
+        // `example.org/form`, and neither `guides/form.md` nor `form.pdf`: those are files.
+        let host = written.value.drop { $0 == "/" }.prefix { !"/?#".contains($0) }
+        let isBare = host.contains(".") && !written.value.contains(":") && !isNameOfFile(host)
         let whole = "https:" + (written.value.hasPrefix("//") ? "" : "//") + written.value
         report(
             "url", "\(quoted(written.value)) is not a web address", at: written.place,

@@ -36,6 +36,8 @@ package struct Settings: Sendable {
     package var rollingFor: Int?
     /// The board's own fields.
     package var fields: [OwnField] = []
+    /// Their names, and of those that are declared wrongly.
+    var fieldNames: [String] = []
     /// Advice that is set aside for the whole board.
     package var ignores: [Ignore] = []
     /// The site's free fields, as they are.
@@ -73,7 +75,10 @@ private let settingsRows: [Field<Settings>] = [
     Field(
         "require", .requiredFields, \.required,
         "Fields that this board asks of every posting, beside those that every board does."),
-    Field("fields", .ownFields, \.fields, "The board's own fields of postings, by their names."),
+    Field(
+        "fields", .ownFields, "The board's own fields of postings, by their names.", path: \Settings.fields,
+        get: { OwnFieldList(fields: $0.fields, names: $0.fieldNames) },
+        set: { ($0.fields, $0.fieldNames) = ($1.fields, $1.names) }),
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
     Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
