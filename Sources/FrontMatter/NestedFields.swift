@@ -107,8 +107,8 @@ extension Fields {
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
     }
 
-    /// Where a word stands alone in a field, as its value or as one below it: `TODO`.
-    package func places(of word: String, in key: String) -> [SourcePlace] {
+    /// Where a word stands alone in the field at a position, as its value or as one below it: `TODO`.
+    package func places(of word: String, at position: Int) -> [SourcePlace] {
         func spots(_ node: YAMLNode) -> [Spot] {
             switch node.content {
             case .scalar(let text, _): text == word ? [node.spot] : []
@@ -117,7 +117,7 @@ extension Fields {
             case .unreadable: []
             }
         }
-        return mapping.position(of: key).map { spots(mapping.pairs[$0].value) }?.map { $0.place(in: start.path) } ?? []
+        return spots(mapping.pairs[position].value).map { $0.place(in: start.path) }
     }
 
     /// Reports every name and text below a free field that no page could contain, as in any other field.

@@ -1,4 +1,5 @@
 import Board
+import Diagnostics
 import Foundation
 import Testing
 
@@ -90,7 +91,8 @@ import Testing
     // MARK: What is not open yet
 
     @Test func nothingToApplyAtBeforeItOpens() async throws {
-        let ways = "[{label: In, url: https://acme.com/in, instructions: Ask the chair.}, {label: Out, email: a@acme.com}]"
+        let ways =
+            "[{label: In, url: https://acme.com/in, instructions: Ask the chair.}, {label: Out, email: a@acme.com}]"
         for opens in ["2026-12-20", "to be announced"] {
             let site = try await built("opens: \(opens)\napply: \(ways)")
             let page = try site.published("postings/a/index.html")
@@ -98,7 +100,8 @@ import Testing
             #expect(!page.contains("https://acme.com/in") && !page.contains("mailto:a@acme.com"), "\(opens)")
             let feed = try site.published("feed.xml")
             #expect(feed.contains(opens == "2026-12-20" ? "Opens 20 Dec 2026. Deadline" : "Opens later. Deadline"))
-            #expect(try site.published("feed.json").contains(opens == "2026-12-20" ? "Opens 20 Dec 2026" : "Opens later"))
+            #expect(
+                try site.published("feed.json").contains(opens == "2026-12-20" ? "Opens 20 Dec 2026" : "Opens later"))
         }
         let open = try await built("apply: \(ways)")
         let page = try open.published("postings/a/index.html")

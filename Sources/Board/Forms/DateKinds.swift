@@ -12,7 +12,9 @@ extension FieldKind where Answer == Day {
     }
 
     /// The day from which something is there.
-    static let published = FieldKind("date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }) {
+    static let published = FieldKind(
+        "date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }
+    ) {
         written, name, reading in
         // Jekyll's own `published`.
         if ["true", "false"].contains(written.value) {
@@ -28,7 +30,8 @@ extension FieldKind where Answer == Day {
 extension FieldKind where Answer == Start {
     /// When the work begins: a day, a month or words.
     static let start = FieldKind(
-        "date, month (`2027-09`), either with `about` before it, or text", { _ in .looseText }, wanted: "a date, a month or text",
+        "date, month (`2027-09`), either with `about` before it, or text", { _ in .looseText },
+        wanted: "a date, a month or text",
         value: { start, arena, _ in startRecord.record(of: start, in: &arena) }, shapes: [startRecord.shape]
     ) { written, _, reading in reading.value(Start.read(written.value), of: written, rule: "date") }
 }

@@ -15,7 +15,8 @@ extension FieldKind where Answer == String {
     }
 
     static let emailAddress = FieldKind(
-        "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address", value: { value, arena, _ in arena.text(value) }
+        "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address",
+        value: { value, arena, _ in arena.text(value) }
     ) {
         written, _, reading in
         if isEmailAddress(written.value) { return written.value }

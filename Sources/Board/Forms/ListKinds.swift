@@ -17,7 +17,7 @@ extension FieldKind {
         return FieldKind(
             "list of \(item.words)", { .list(item.schema($0)) }, value: value, shapes: item.shapes,
             read: { name, reading in
-                guard let meaning = item.meaning, 
+                guard let meaning = item.meaning,
                     let texts = reading.fields.texts(name, of: item.wanted, short: short)
                 else { return nil }
                 return reading.items(of: name, texts, meaning)

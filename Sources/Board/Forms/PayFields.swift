@@ -76,7 +76,8 @@ extension FieldKind where Answer == [Pay] {
                 "salary", "there are several salaries, and this one does not say for whom it is", at: silent.place,
                 help: "write 'for' with a place or a grade")
         }
-        reading.warnOfSame(pays.map { $0.map(\.whom) }, "two salaries are for", "say for whom each is, a place or a grade")
+        reading.warnOfSame(
+            pays.map { $0.map(\.whom) }, "two salaries are for", "say for whom each is, a place or a grade")
         return pays.map(\.value)
     }
 

@@ -88,9 +88,11 @@ extension Reading {
 
     /// Notes what `board new` and `board import` leave for an editor to fill in, and the board cannot do without; of a
     /// draft it is advice.
-    mutating func refusePlaceholder(in name: String) {
+    mutating func refusePlaceholder(in name: String, at position: Int) {
         if isDraft { return }
-        for place in fields.places(of: "TODO", in: name) {
+        // Below a mapping it is told there.
+        for place in fields.places(of: "TODO", at: position)
+        where !allDiagnostics.contains(where: { $0.place == place && $0.severity == .error }) {
             note(
                 Diagnostic(
                     .error, "content.todo", "'\(name)' is still to be filled in", at: place,

@@ -16,7 +16,8 @@ package struct Bounds: Sendable, Hashable {
         }
         let (least, most) = (bounds.least, bounds.most)
         guard least <= most else {
-            return .failure(Mistake("\(least.text) is more than \(most.text)", help: "write \(most.text)-\(least.text)"))
+            return .failure(
+                Mistake("\(least.text) is more than \(most.text)", help: "write \(most.text)-\(least.text)"))
         }
         guard least.value >= Double(range.lowerBound), most.value <= Double(range.upperBound) else {
             return .failure(Mistake("\(text) is not from \(range.lowerBound) to \(range.upperBound)", help: nil))

@@ -55,7 +55,8 @@ struct PostingRecords {
     /// The kinds of record that a posting may contain.
     static let shapes =
         posting.shapes + [
-            translation.shape, deadline.shape, ownField.shape, ownPart.shape, opening.shape, months.shape, event.shape, moment.shape,
+            translation.shape, deadline.shape, ownField.shape, ownPart.shape, opening.shape, months.shape, event.shape,
+            moment.shape,
             way.shape, PayRecord.kind.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 

@@ -50,18 +50,17 @@ struct NameSpellings {
             })?.name, let place = bySpelling[chosen]?.first?.place, let slug = written.first?.value.slug
         else { return }
         names[listing, default: [:]][slug] = chosen
-        let (rule, one, several) =
-            listing == "area"
-            ? ("posting.area-spelling", "area", "areas")
-            : ("posting.field-spelling", "value of '\(listing)'", "values of '\(listing)'")
+        let isArea = listing == "area"
+        let rule = isArea ? "posting.area-spelling" : "posting.field-spelling"
+        let (one, several, field) = isArea ? ("the area ", "the areas ", "") : ("", "", " of '\(listing)'")
         for name in written where name.value.name != chosen {
             let isCase = name.value.name.lowercased() == chosen.lowercased()
             diagnostics.append(
                 Diagnostic(
                     .warning, rule,
                     isCase
-                        ? "the \(one) '\(printable(chosen))' is written \(quoted(name.value.name)) here"
-                        : "the \(several) \(quoted(name.value.name)) and '\(printable(chosen))' share one page, \(page)",
+                        ? "\(one)'\(printable(chosen))'\(field) is written \(quoted(name.value.name)) here"
+                        : "\(several)\(quoted(name.value.name)) and '\(printable(chosen))'\(field) share one page, \(page)",
                     at: name.place,
                     help: "write '\(printable(chosen))', as \(place) does"
                         + (isCase ? "" : ", or a name that differs in a letter or a digit")))

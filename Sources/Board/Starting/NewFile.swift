@@ -42,7 +42,8 @@ package struct NewFile: Sendable {
                 ),
                 ("deadline", deadline ?? Self.placeholder),
                 ("locations", yamlList([location(of: organisations, in: site)])),
-                ("some place", site.places.all.first?.id ?? "united-kingdom"), ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
+                ("some place", site.places.all.first?.id ?? "united-kingdom"), ("today", site.today.text),
+                ("slug", slug), ("title", yamlText(title)),
                 ("fields of the board", ownLines(known)),
             ])
         return StarterFile(path: "\(kind.folder)\(slug).md", text: withoutExamples(of: asked(known), in: text ?? ""))

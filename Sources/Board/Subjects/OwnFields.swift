@@ -108,7 +108,7 @@ extension Reading {
                 help: "use that, or give this one another name")
         } else if reservedNames.contains(name) {
             report(
-                "fields", "\(quoted(name)) is what the board itself calls a list or a filter", at: key.place,
+                "fields", "\(quoted(name)) is what the board itself calls a list, a filter or a column", at: key.place,
                 help: "give the field another name")
         }
     }
