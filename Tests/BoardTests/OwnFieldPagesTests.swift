@@ -119,7 +119,7 @@ import Testing
         let page = try site.published("postings/a/index.html")
         #expect(page.contains("<div class=\"statement\" lang=\"en\">"))
         #expect(page.contains("<li>Formation : Doctorat</li>") && page.contains("<li>Expérience : 1,5 ans</li>"))
-        #expect(page.contains("37,5 heures par semaine") && page.contains("Webinaire : <time"))
+        #expect(page.contains("37,5 h par semaine") && page.contains("Webinaire : <time"))
         let feed = try site.published("feed.xml")
         #expect(feed.contains("<entry xml:lang=\"fr\">") && feed.contains("Date limite"))
         #expect(!feed.contains("Deadline:"))

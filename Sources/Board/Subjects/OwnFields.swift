@@ -167,21 +167,6 @@ extension FieldKind where Answer == [Located<String>] {
     }
 }
 
-/// Fields that a board asks for and that no posting can have.
-func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
-    let required = try answers.required
-    // One that is declared wrongly is there, too.
-    let own = answers.readable.fieldNames
-    guard !required.isEmpty, !own.isEmpty || !answers.hasFailed(\.fields) else { return [] }
-    let names = postingForm.names.all + own
-    return required.filter { !names.contains($0.value) }.map { name in
-        Finding(
-            path: \.required, message: "there is no field \(quoted(name.value))",
-            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
-                ?? "fields of your own are declared in 'fields'", place: name.place)
-    }
-}
-
 /// The form of postings of a board: with its own fields, and what it asks of every one.
 func postingForm(_ known: Known) -> Form<PostingFields> {
     guard !known.fields.isEmpty || !known.required.isEmpty else { return postingForm }

@@ -211,6 +211,21 @@ extension FieldKind where Answer == String {
     }
 }
 
+/// Fields that a board asks for and that no posting can have.
+private func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
+    let required = try answers.required
+    // One that is declared wrongly is there, too.
+    let own = answers.readable.fieldNames
+    guard !required.isEmpty, !own.isEmpty || !answers.hasFailed(\.fields) else { return [] }
+    let names = postingForm.names.all + own
+    return required.filter { !names.contains($0.value) }.map { name in
+        Finding(
+            path: \.required, message: "there is no field \(quoted(name.value))",
+            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
+                ?? "fields of your own are declared in 'fields'", place: name.place)
+    }
+}
+
 // MARK: Navigation
 
 /// A link of the site's header: `{title: Guides, url: /guides/}`.
