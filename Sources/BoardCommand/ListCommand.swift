@@ -16,6 +16,9 @@ struct ListCommand: AsyncParsableCommand {
               board list --as csv > postings.csv
               board list --degree PhD          (a field of the board's own)
               board list --as json --now 2027-01-01T00:00:00Z
+
+            Each field of the board's own is an option, too: '--open_access true' for one called 'open_access'. It may be
+            given several times.
             """)
 
     /// How the list is printed.
@@ -74,8 +77,11 @@ extension ListCommand {
             guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
                 throw ValidationError("missing value for '--\(name)'")
             }
-            if field.kind == .choice || field.kind == .choices { try check([value], field.name, among: field.choices) }
-            asked[field.name, default: []].append(value)
+            if !field.choices.isEmpty { try check([value], field.name, among: field.choices) }
+            guard let wanted = field.asked(value) else {
+                throw ValidationError("'--\(name)' cannot be \(printable(quoted(value))); \(field.accepted)")
+            }
+            asked[field.name, default: []].append(wanted)
         }
         return asked
     }

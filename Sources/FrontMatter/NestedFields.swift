@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Reads mappings inside a mapping, and values of any form.
 extension Fields {
@@ -93,7 +93,7 @@ extension Fields {
                 report(.error, "form", "\(quoted(pair.key)) in '\(key)' is empty", at: name.place, help: "delete it")
                 return nil
             }
-            return text(pair.value, of: key, wanted: "text").map { (name, $0.value) }
+            return text(pair.value, of: pair.key, wanted: "text").map { (name, $0.value) }
         }
     }
 
@@ -105,6 +105,19 @@ extension Fields {
         refuseForbiddenCharacters(in: node, of: key)
         guard diagnostics.count == count else { return nil }
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
+    }
+
+    /// Where a word stands alone in the field at a position, as its value or as one below it: `TODO`.
+    package func places(of word: String, at position: Int) -> [SourcePlace] {
+        func spots(_ node: YAMLNode) -> [Spot] {
+            switch node.content {
+            case .scalar(let text, _): text == word ? [node.spot] : []
+            case .list(let items): items.flatMap(spots)
+            case .mapping(let fields): fields.pairs.flatMap { spots($0.value) }
+            case .unreadable: []
+            }
+        }
+        return spots(mapping.pairs[position].value).map { $0.place(in: start.path) }
     }
 
     /// Reports every name and text below a free field that no page could contain, as in any other field.

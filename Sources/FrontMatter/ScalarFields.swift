@@ -3,9 +3,11 @@ import Diagnostics
 /// Reads texts, and values written as one word: numbers, truth values, words from a fixed set.
 extension Fields {
     /// The text of a field, without blanks around it. Any scalar is text: `no` is "no", `2021` is "2021".
-    package mutating func text(_ key: String) -> Located<String>? {
+    ///
+    /// Where something else stands in its place, it is called what is `wanted`: "a date".
+    package mutating func text(_ key: String, wanted: String = "text") -> Located<String>? {
         guard let node = node(key) else { return nil }
-        return text(node, of: key, wanted: "text")
+        return text(node, of: key, wanted: wanted)
     }
 
     /// The texts of a list. A single scalar is a list of one: `areas: policy` is ["policy"]. Empty items are dropped,
@@ -15,7 +17,7 @@ extension Fields {
     /// a warning and counts once, unless `mayRepeat` says that every position counts, as in a language's months. If
     /// items are `short`, a comma in a single unquoted text gives a warning, because it separates nothing.
     package mutating func texts(
-        _ key: String, mayRepeat: Bool = false, short: Bool = false
+        _ key: String, of wanted: String = "text", mayRepeat: Bool = false, short: Bool = false
     ) -> [Located<String>]? {
         guard let node = node(key) else { return nil }
         switch node.content {
@@ -25,7 +27,7 @@ extension Fields {
                     noteEmpty(item, of: key)
                     return nil
                 }
-                return text(item, of: key, wanted: "text", isItem: true)
+                return text(item, of: key, wanted: wanted, isItem: true)
             }
             return mayRepeat ? found : once(found, in: key)
         case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
@@ -34,6 +36,9 @@ extension Fields {
             report(
                 .error, "form", "'\(key)' is a list, and each item needs a space after its '-'",
                 at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
+            return nil
+        case .mapping where wanted != "text":
+            reportForm(node, of: key, wanted: "a list", isItem: false, help: "leave the names and their colons out")
             return nil
         default: break
         }
@@ -159,7 +164,9 @@ extension Fields {
 
     /// Reports a value of the wrong form, unless it was already reported as unreadable. An empty list counts as
     /// missing.
-    mutating func reportForm(_ node: YAMLNode, of key: String, wanted: String, isItem: Bool) {
+    mutating func reportForm(
+        _ node: YAMLNode, of key: String, wanted: String, isItem: Bool, help: String? = nil
+    ) {
         guard !node.isBare else { return }
         // `[Fellow] in AI`: the mistake in the line is reported, with what it should be.
         if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
@@ -174,12 +181,15 @@ extension Fields {
         case .unreadable: return
         }
         let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
-        let (spot, help) =
-            wanted == "a mapping"
-            ? (node.spot, "it has fields of its own: write them below it, each as '  name: value'")
-            : textMeant(by: node)
+        let meant: (spot: Spot, help: String) =
+            switch wanted {
+            case "a mapping": (node.spot, "it has fields of its own: write them below it, each as '  name: value'")
+            case "text", "a list", "text or a mapping": textMeant(by: node)
+            default: (node.spot, Self.oneMeant(by: node))
+            }
         report(
-            .error, "form", "\(subject) must be \(wanted), not \(found)", at: spot.place(in: start.path), help: help)
+            .error, "form", "\(subject) must be \(wanted), not \(found)", at: meant.spot.place(in: start.path),
+            help: help ?? meant.help)
     }
 
     /// Where a value stands that was meant as text but has a colon or brackets that make it something else, and how to
@@ -205,6 +215,15 @@ extension Fields {
                 node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
             )
         case .scalar, .unreadable: return one
+        }
+    }
+
+    /// How to write one value where a list or a mapping stands and quotes would not help: a number, a date.
+    private static func oneMeant(by node: YAMLNode) -> String {
+        switch node.content {
+        case .list(let items) where items.count == 1: "one value is expected: leave the brackets or the hyphen out"
+        case .mapping: "one value is expected: leave the name and its colon out"
+        case .list, .scalar, .unreadable: "one value is expected: keep one"
         }
     }
 

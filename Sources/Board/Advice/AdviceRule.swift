@@ -102,6 +102,9 @@ package struct AdviceRule: Sendable {
         AdviceRule(warning: "posting.updated-order", "A posting's last change is before its publication."),
         AdviceRule(warning: "guide.updated-order", "A guide's last change is before its publication."),
         AdviceRule(warning: "posting.area-spelling", "Areas that share a page are written in two ways."),
+        AdviceRule(
+            warning: "posting.field-spelling",
+            "Values of a board's own field that share a page are written in two ways."),
     ]
 }
 

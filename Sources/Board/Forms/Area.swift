@@ -20,12 +20,8 @@ extension FieldKind where Answer == [Located<Area>] {
         var areas: [Located<Area>] = []
         for name in written {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
-            if area.slug.isEmpty {
-                reading.report("areas", "an area needs a letter or a digit", at: name.place)
-            } else if !isSlug(area.slug) {
-                reading.report(
-                    "areas", "\(quoted(name.value)) cannot be a part of an address", at: name.place,
-                    help: "use a shorter name")
+            if !isSlug(area.slug) {
+                reading.reportNoAddress(of: name, "an area", rule: "areas")
             } else if let first = areas.first(where: { $0.value.slug == area.slug }) {
                 reading.fields.reportRepeated(name, in: "areas", as: first.value.name)
             } else {
@@ -33,5 +29,18 @@ extension FieldKind where Answer == [Located<Area>] {
             }
         }
         return areas
+    }
+}
+
+extension Reading {
+    /// Reports a name of which no address of a page can be made.
+    mutating func reportNoAddress(of name: Located<String>, _ what: String, rule: String) {
+        if slug(name.value).isEmpty {
+            report(rule, "\(what) needs a letter or a digit", at: name.place)
+        } else {
+            report(
+                rule, "\(quoted(name.value)) cannot be a part of an address", at: name.place,
+                help: "use a shorter name")
+        }
     }
 }

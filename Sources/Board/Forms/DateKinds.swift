@@ -6,13 +6,15 @@ import Templates
 
 extension FieldKind where Answer == Day {
     /// A calendar day, strictly ISO 8601.
-    static let day = FieldKind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) {
+    static let day = FieldKind("date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }) {
         written, _, reading in
         reading.value(Day.read(written.value), of: written, rule: "date")
     }
 
     /// The day from which something is there.
-    static let published = FieldKind("date", { _ in .day }, value: { day, arena, _ in arena.day(day) }) {
+    static let published = FieldKind(
+        "date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }
+    ) {
         written, name, reading in
         // Jekyll's own `published`.
         if ["true", "false"].contains(written.value) {
@@ -29,6 +31,7 @@ extension FieldKind where Answer == Start {
     /// When the work begins: a day, a month or words.
     static let start = FieldKind(
         "date, month (`2027-09`), either with `about` before it, or text", { _ in .looseText },
+        wanted: "a date, a month or text",
         value: { start, arena, _ in startRecord.record(of: start, in: &arena) }, shapes: [startRecord.shape]
     ) { written, _, reading in reading.value(Start.read(written.value), of: written, rule: "date") }
 }
@@ -61,14 +64,18 @@ extension FieldKind where Answer == Term {
 
 extension FieldKind where Answer == WrittenDeadline {
     /// What it means depends on the zone of the posting; templates see what it is then.
-    static let deadline = FieldKind("deadline, see below", { _ in .deadline }, value: nil) { written, _, reading in
+    static let deadline = FieldKind(
+        "deadline, see below", { _ in .deadline }, wanted: "a deadline", value: nil
+    ) { written, _, reading in
         reading.value(WrittenDeadline.read(written.value, by: reading.known.zones), of: written, rule: "deadline")
     }
 }
 
 extension FieldKind where Answer == Located<WrittenOccasion> {
     /// A day, with or without a time and a zone; which instant that is depends on the zone of the posting.
-    static let moment = FieldKind("date, with or without time and zone", { _ in .moment }, value: nil) {
+    static let moment = FieldKind(
+        "date, with or without time and zone", { _ in .moment }, wanted: "a date", value: nil
+    ) {
         written, _, reading in
         reading.value(WrittenOccasion.read(written.value, by: reading.known.zones), of: written, rule: "date")
             .map { Located($0, at: written.place) }
@@ -78,9 +85,15 @@ extension FieldKind where Answer == Located<WrittenOccasion> {
 extension FieldKind where Answer == WrittenOpening {
     /// The same, or what nobody knows yet.
     static let opening = FieldKind(
-        "date, with or without time and zone, or `to be announced`", { _ in .opening }, value: nil
+        "date, with or without time and zone, or `to be announced`", { _ in .opening }, wanted: "a date", value: nil
     ) { written, _, reading in
         if written.value.lowercased() == "to be announced" { return .toBeAnnounced }
+        if WrittenDeadline.isUnsettled(written.value) {
+            reading.report(
+                "date", "\(quoted(written.value)) is not a date", at: written.place,
+                help: "write 'to be announced' until it is known")
+            return nil
+        }
         return reading.value(WrittenOccasion.read(written.value, by: reading.known.zones), of: written, rule: "date")
             .map { .dated($0) }
     }
@@ -88,7 +101,7 @@ extension FieldKind where Answer == WrittenOpening {
 
 extension FieldKind where Answer == Zone {
     /// A zone by its IANA name.
-    static let zone = FieldKind("IANA zone", { _ in .timezone }, value: nil, plain: { $0.text }) {
+    static let zone = FieldKind("IANA zone", { _ in .timezone }, wanted: "a zone", value: nil, plain: { $0.text }) {
         written, name, reading in
         let zone = reading.value(reading.known.zones.zone(named: written.value), of: written, in: name)
         if case .offset(let minutes)? = zone, minutes != 0 {

@@ -27,6 +27,8 @@ struct Field<Record: Sendable>: Sendable {
     let words: String
     let parts: [FieldText]
     let refusesEmpty: Bool
+    /// Whether it names other files.
+    let isLookedUp: Bool
     let shapes: [Shape]
     /// Where its content is kept; nil for a field that has no place of its own.
     let path: (any PartialKeyPath<Record> & Sendable)?
@@ -67,6 +69,7 @@ struct Field<Record: Sendable>: Sendable {
         (self.name, self.note, self.need, self.path) = (name, note, need, path)
         (words, parts, shapes, schema) = (kind.words, kind.parts, kind.shapes, kind.schema)
         refusesEmpty = kind.refusesEmpty
+        isLookedUp = Answer.self == [Located<String>].self
         read = { reading, record in
             guard let answer = kind.read(name, &reading) else { return false }
             set(&record, answer)

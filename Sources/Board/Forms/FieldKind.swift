@@ -19,6 +19,8 @@ struct FieldKind<Answer: Sendable>: Sendable {
     let value: (@Sendable (Answer, inout ValueArena, Shown) -> Value)?
     /// The content as an editor writes it, where that is one word: of defaults and conditions.
     let plain: (@Sendable (Answer) -> String)?
+    /// What one text is called where something else stands in its place: `a date`.
+    let wanted: String
     /// The meaning of one text; nil for what is not written as one.
     let meaning: Meaning?
     /// Reads the field of a name; nil once it is told what is wrong with it.
@@ -32,14 +34,14 @@ struct FieldKind<Answer: Sendable>: Sendable {
 
     /// A kind that is written as one text.
     init(
-        _ words: String, _ schema: @escaping @Sendable (Known) -> SchemaForm,
+        _ words: String, _ schema: @escaping @Sendable (Known) -> SchemaForm, wanted: String = "text",
         value: (@Sendable (Answer, inout ValueArena, Shown) -> Value)?,
         plain: (@Sendable (Answer) -> String)? = nil, shapes: [Templates.Shape] = [], meaning: @escaping Meaning
     ) {
         (self.words, self.schema, self.value, self.plain) = (words, schema, value, plain)
-        (self.meaning, self.shapes) = (meaning, shapes)
+        (self.meaning, self.shapes, self.wanted) = (meaning, shapes, wanted)
         read = { name, reading in
-            guard let written = reading.fields.text(name) else { return nil }
+            guard let written = reading.fields.text(name, wanted: wanted) else { return nil }
             return meaning(written, name, &reading)
         }
     }
@@ -53,7 +55,7 @@ struct FieldKind<Answer: Sendable>: Sendable {
     ) {
         (self.words, self.schema, self.value, self.plain) = (words, schema, value, plain)
         (self.read, self.shapes) = (read, shapes)
-        meaning = nil
+        (meaning, wanted) = (nil, "text")
     }
 }
 

@@ -23,6 +23,9 @@ final class Form<Record: Sendable>: Sendable {
     /// Fields of which one must be there.
     let oneOf: OneOf?
     let names: FieldNames
+    /// Of each row, whether nothing is published while it says `TODO`: it has to be there, or is one of those of which one
+    /// has to be. One that is looked up among other files is told as unknown.
+    private let refusesPlaceholder: [Bool]
     /// The rows that may have to be there.
     private let needed: [(slot: Int, other: Int?)]
 
@@ -32,6 +35,12 @@ final class Form<Record: Sendable>: Sendable {
     ) {
         (self.blank, self.rows, self.checks, self.foreign, self.oneOf) = (blank, rows, checks, foreign, oneOf)
         names = FieldNames(rows.map(\.name))
+        refusesPlaceholder = rows.map { row in
+            switch row.need {
+            case .required, .unless: !row.isLookedUp
+            case .optional, .beside: oneOf?.names.contains(row.name) ?? false
+            }
+        }
         needed = rows.indices.compactMap { slot in
             switch rows[slot].need {
             case .optional: nil
@@ -66,7 +75,11 @@ final class Form<Record: Sendable>: Sendable {
         reading.fields.expect(names)
         for position in 0..<reading.fields.count {
             guard let slot = reading.fields.turn(to: position, of: names) else { continue }
-            if !rows[slot].read(&reading, &record), case .required = rows[slot].need { isComplete = false }
+            if rows[slot].read(&reading, &record) {
+                if refusesPlaceholder[slot] { reading.refusePlaceholder(in: rows[slot].name, at: position) }
+            } else if case .required = rows[slot].need {
+                isComplete = false
+            }
         }
         // What is missing is told in any case.
         isComplete = needsAreMet(by: &record, &reading) && isComplete

@@ -9,13 +9,14 @@ import Text
 extension FieldKind where Answer == String {
     /// An `http` or `https` address, as it is written.
     static let webAddress = FieldKind(
-        "web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }
+        "web address", { _ in .webAddress }, wanted: "a web address", value: { value, arena, _ in arena.address(value) }
     ) { written, _, reading in
         reading.webAddress(written)
     }
 
     static let emailAddress = FieldKind(
-        "e-mail address", { _ in .emailAddress }, value: { value, arena, _ in arena.text(value) }
+        "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address",
+        value: { value, arena, _ in arena.text(value) }
     ) {
         written, _, reading in
         if isEmailAddress(written.value) { return written.value }

@@ -17,9 +17,9 @@ extension FieldKind {
         return FieldKind(
             "list of \(item.words)", { .list(item.schema($0)) }, value: value, shapes: item.shapes,
             read: { name, reading in
-                guard let meaning = item.meaning, let texts = reading.fields.texts(name, short: short) else {
-                    return nil
-                }
+                guard let meaning = item.meaning,
+                    let texts = reading.fields.texts(name, of: item.wanted, short: short)
+                else { return nil }
                 return reading.items(of: name, texts, meaning)
             })
     }
@@ -63,9 +63,11 @@ extension FieldKind {
         return kind
     }
 
-    /// A list of mappings, in which a text is a mapping of which one field is written.
+    /// A list of mappings, in which a text is a mapping of which one field is written. Where those are `distinct`, two that
+    /// say the same are told.
     static func list<Item>(
-        _ form: Form<Item>, text path: any WritableKeyPath<Item, String> & Sendable, short: Bool = false
+        _ form: Form<Item>, text path: any WritableKeyPath<Item, String> & Sendable, short: Bool = false,
+        distinct: Bool = false
     ) -> FieldKind where Answer == [Item] {
         let record = RecordKind<Item>(form, of: { $0 }) {}
         var kind = FieldKind(
@@ -76,15 +78,23 @@ extension FieldKind {
             guard let items = reading.fields.mixed(name, rules: rules, names: form.names, short: short) else {
                 return nil
             }
-            return items.compactMap { item in
+            let made = items.compactMap { item -> Located<Item>? in
                 switch item {
                 case .text(let text):
                     var made = form.blank
                     made[keyPath: path] = text.value
-                    return made
-                case .mapping(let fields): return reading.within(fields) { form.read(&$0).complete }
+                    return Located(made, at: text.place)
+                case .mapping(let fields):
+                    return reading.within(fields) { reading in
+                        form.read(&reading).complete.map { Located($0, at: reading.fields.start) }
+                    }
                 }
             }
+            if distinct {
+                let names = made.map { $0.map { item -> String? in item[keyPath: path] } }
+                reading.warnOfSame(names, "two of '\(name)' are", "keep the one that says more")
+            }
+            return made.map(\.value)
         }
         kind.parts = form.texts
         return kind

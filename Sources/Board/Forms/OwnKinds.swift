@@ -4,64 +4,154 @@ import Templates
 
 // The kinds of a board's own fields, which are those of any others.
 
+/// What a posting says in a field of the board's own: one value, or a list of them.
+package struct OwnAnswer: Sendable {
+    let isList: Bool
+    let values: [Located<OwnValue>]
+
+    /// Each as text: what `board list` goes by.
+    var texts: [String] { values.map(\.value.text) }
+}
+
 extension OwnValue {
     /// As templates see it.
     func value(in arena: inout ValueArena) -> Value {
         switch self {
-        case .text(let text): return arena.text(text)
-        case .number(let number):
-            return number == number.rounded() && abs(number) < 1e15 ? .int(Int(number)) : .double(number)
-        case .flag(let flag): return .bool(flag)
-        case .day(let day): return arena.day(day)
-        case .address(let address): return arena.address(address)
-        case .list(let values):
-            let made = values.map { $0.value(in: &arena) }
-            return arena.list(made)
+        case .text(let text): arena.text(text)
+        case .number(let number): arena.number(number)
+        case .flag(let flag): .bool(flag)
+        case .day(let day): arena.day(day)
+        case .address(let address): arena.address(address)
         }
     }
 }
 
-extension FieldKind where Answer == OwnValue {
+extension OwnAnswer {
+    func value(in arena: inout ValueArena) -> Value {
+        if !isList { return values.first.map { $0.value.value(in: &arena) } ?? .none }
+        let made = values.map { $0.value.value(in: &arena) }
+        return arena.list(made)
+    }
+}
+
+extension FieldKind where Answer == OwnAnswer {
     /// The kind of a field of the board's own, made when the settings are read.
     static func own(_ field: OwnField) -> FieldKind {
         switch field.kind {
-        case .text: one(.text) { .text($0) }
-        case .number: one(.decimal) { .number($0) }
-        case .flag: one(.flag) { .flag($0) }
-        case .day: one(.day) { .day($0) }
-        case .address: one(.webAddress) { .address($0) }
-        case .choice: one(.oneOf(field.choices)) { .text($0) }
-        case .texts: several(.text) { .text($0) }
-        case .numbers: several(.decimal) { .number($0) }
-        case .days: several(.day) { .day($0) }
-        case .addresses: several(.webAddress) { .address($0) }
-        case .choices: several(.oneOf(field.choices)) { .text($0) }
+        case .text: one(field, .text) { .text($0) }
+        case .number: one(field, .decimal) { .number($0) }
+        case .flag: one(field, .flag) { .flag($0) }
+        case .day: one(field, .day) { .day($0) }
+        case .address: one(field, .webAddress) { .address($0) }
+        case .choice: one(field, .oneOf(field.choices)) { .text($0) }
+        case .texts: several(field, .text) { .text($0) }
+        case .numbers: several(field, .decimal) { .number($0) }
+        case .days: several(field, .day) { .day($0) }
+        case .addresses: several(field, .webAddress) { .address($0) }
+        case .choices: several(field, .oneOf(field.choices)) { .text($0) }
         }
     }
 
     private static func one<Part>(
-        _ kind: FieldKind<Part>, _ make: @escaping @Sendable (Part) -> OwnValue
+        _ field: OwnField, _ kind: FieldKind<Part>, _ make: @escaping @Sendable (Part) -> OwnValue
     ) -> FieldKind {
-        var own = FieldKind(kind.words, kind.schema, value: { value, arena, _ in value.value(in: &arena) }) {
+        var own = FieldKind(kind.words, kind.schema, value: { answer, arena, _ in answer.value(in: &arena) }) {
             name, reading in
-            kind.read(name, &reading).map(make)
+            guard let value = kind.read(name, &reading).map(make), let place = reading.fields.place(of: name) else {
+                return nil
+            }
+            let located = Located(value, at: place)
+            return reading.mayBeListed(located, by: field) ? OwnAnswer(isList: false, values: [located]) : nil
         }
         own.refusesEmpty = kind.refusesEmpty
         return own
     }
 
     private static func several<Part>(
-        _ kind: FieldKind<Part>, _ make: @escaping @Sendable (Part) -> OwnValue
+        _ field: OwnField, _ kind: FieldKind<Part>, _ make: @escaping @Sendable (Part) -> OwnValue
     ) -> FieldKind {
-        let list = FieldKind<[Part]>.list(of: kind, short: true)
-        return FieldKind(list.words, list.schema, value: { value, arena, _ in value.value(in: &arena) }) {
-            name, reading in
-            list.read(name, &reading).map { .list($0.map(make)) }
+        FieldKind(
+            "list of \(kind.words)", { .list(kind.schema($0)) },
+            value: { answer, arena, _ in answer.value(in: &arena) }
+        ) { name, reading in
+            let isText = field.kind == .texts || field.kind == .addresses
+            guard let meaning = kind.meaning,
+                let texts = reading.fields.texts(name, of: kind.wanted, mayRepeat: true, short: isText),
+                !reading.isWrongList(texts, of: field)
+            else { return nil }
+            // Those that say the same count once: `[Kenya, kenya]`, `[1, 1.0]`.
+            var known: [String: String] = [:]
+            let values = reading.items(of: name, texts) { text, name, reading -> Located<OwnValue>? in
+                guard let value = meaning(text, name, &reading).map(make) else { return nil }
+                let located = Located(value, at: text.place)
+                guard reading.mayBeListed(located, by: field) else { return nil }
+                let key = (field.isListing ? value.id : nil) ?? value.text.lowercased()
+                if let first = known[key] {
+                    reading.fields.reportRepeated(text, in: name, as: first)
+                    return nil
+                }
+                known[key] = text.value
+                return located
+            }
+            return OwnAnswer(isList: true, values: values)
         }
     }
 }
 
-extension FieldKind where Answer == Double {
+extension Reading {
+    /// Whether a value can have a list of its own, where the board has such: as with areas, an address is made of it.
+    fileprivate mutating func mayBeListed(_ value: Located<OwnValue>, by field: OwnField) -> Bool {
+        guard field.isListing, value.value.id == nil else { return true }
+        reportNoAddress(of: value.map(\.text), "a value of '\(field.name)'", rule: "value")
+        return false
+    }
+
+    /// Whether a list is not one: numbers that commas cut in two, several values in one text.
+    fileprivate mutating func isWrongList(_ texts: [Located<String>], of field: OwnField) -> Bool {
+        switch field.kind {
+        case .numbers:
+            if reportCutNumbers(texts, in: field.name) { return true }
+            if texts.contains(where: { NumberText.plain($0.value) != nil }) { return false }
+        case .days: break
+        default: return false
+        }
+        guard texts.count == 1, fields.form(of: field.name) == .text,
+            let help = helpAsList(texts[0].value, isKnown: { field.asked($0) != nil })
+        else { return false }
+        fields.report(.error, "form", "'\(field.name)' must be a list, not text", at: texts[0].place, help: help)
+        return true
+    }
+
+    /// Reports `[5,000, 10,500]`, in which YAML sees 5, 0, 10 and 500: three digits right behind a comma.
+    private mutating func reportCutNumbers(_ texts: [Located<String>], in name: String) -> Bool {
+        var isCut = false
+        var start = 0
+        for end in texts.indices {
+            let isLast = end + 1 == texts.count || !isRest(texts[end + 1], of: texts[end])
+            guard isLast else { continue }
+            defer { start = end + 1 }
+            guard end > start else { continue }
+            isCut = true
+            let parts = texts[start...end].map(\.value)
+            var place = texts[start].place
+            place.length = texts[end].place.column + texts[end].place.length - place.column
+            let other = parts.dropFirst().contains { $0.hasPrefix("0") } ? "" : ", or \(parts.joined(separator: ", "))"
+            fields.report(
+                .error, "form", "the comma in \(quoted(parts.joined(separator: ","))) ends a number of '\(name)'",
+                at: place, help: "write \(parts.joined())\(other)")
+        }
+        return isCut
+    }
+
+    private func isRest(_ next: Located<String>, of text: Located<String>) -> Bool {
+        let digits = text.value.drop { $0 == "-" }
+        return next.place.line == text.place.line && next.place.column == text.place.column + text.place.length + 1
+            && (1...3).contains(digits.utf8.count) && next.value.utf8.count == 3
+            && (digits + next.value).utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+}
+
+extension FieldKind where Answer == PlainNumber {
     /// A number with or without a fraction.
     fileprivate static let decimal = FieldKind(
         "number",
@@ -69,9 +159,15 @@ extension FieldKind where Answer == Double {
             SchemaForm([
                 ("type", .list([.string("number"), .string("string")])), ("pattern", .string("^-?[0-9]+([.][0-9]+)?$")),
             ])
-        }, value: nil
+        }, wanted: "a number", value: nil
     ) { written, name, reading in
-        if NumberText.isDecimal(written.value), let number = Double(written.value) { return number }
+        if NumberText.isDecimal(written.value) {
+            if let number = PlainNumber(written.value) { return number }
+            reading.fields.report(
+                .error, "value", "'\(name)' may have fifteen digits, and has more", at: written.place,
+                help: "a field of text holds them all")
+            return nil
+        }
         reading.fields.report(
             .error, "form", "'\(name)' must be a number, not \(quoted(written.value))", at: written.place,
             help: NumberText.plain(written.value).map { "write \($0)" })
@@ -82,7 +178,9 @@ extension FieldKind where Answer == Double {
 extension FieldKind where Answer == String {
     /// One of the words that a board has for a field.
     fileprivate static func oneOf(_ words: [String]) -> FieldKind {
-        FieldKind(words.map { "`\($0)`" }.joined(separator: ", "), { _ in .choice(words) }, value: nil) {
+        FieldKind(
+            words.map { "`\($0)`" }.joined(separator: ", "), { _ in .choice(words) }, wanted: "one value", value: nil
+        ) {
             written, name, reading in
             let isList = reading.list != nil
             return reading.fields.position(of: written, among: words, in: name, isList: isList).map { words[$0] }

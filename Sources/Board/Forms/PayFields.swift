@@ -42,7 +42,7 @@ extension FieldKind where Answer == [Pay] {
             "mapping, list of mappings, or `unpaid`",
             { _ in
                 SchemaForm.any(
-                    SchemaForm.list(schema).alternatives + [SchemaForm([("const", .string("unpaid"))]).value]
+                    SchemaForm.list(schema).alternatives + [SchemaForm.pattern("^[uU][nN][pP][aA][iI][dD]$").value]
                 )
                 .ofSeveral(having: "for")
             },
@@ -56,7 +56,7 @@ extension FieldKind where Answer == [Pay] {
                 return list.read(name, &reading).map { each($0, &reading) }
             }
             if let written = reading.fields.text(name) {
-                if written.value == "unpaid" { return [Pay(note: nil)] }
+                if written.value.lowercased() == "unpaid" { return [Pay(note: nil)] }
                 let first = reading.fields.firstText(of: "locations").flatMap(reading.known.places.find)
                 let country = first.map { reading.known.places.all[$0].country }
                 reading.report(
@@ -76,6 +76,8 @@ extension FieldKind where Answer == [Pay] {
                 "salary", "there are several salaries, and this one does not say for whom it is", at: silent.place,
                 help: "write 'for' with a place or a grade")
         }
+        reading.warnOfSame(
+            pays.map { $0.map(\.whom) }, "two salaries are for", "say for whom each is, a place or a grade")
         return pays.map(\.value)
     }
 
@@ -115,7 +117,7 @@ extension FieldKind where Answer == [Pay] {
 
 extension FieldKind where Answer == Located<Amount> {
     /// A plain number of money.
-    static let amount = FieldKind("number", { _ in schema }, value: nil) { written, name, reading in
+    static let amount = FieldKind("number", { _ in schema }, wanted: "a number", value: nil) { written, name, reading in
         let mistake: Mistake
         switch Amount.read(written.value) {
         case .success(let amount): return written.map { _ in amount }
@@ -137,7 +139,7 @@ extension FieldKind where Answer == Located<Amount> {
 }
 
 extension FieldKind where Answer == Currency {
-    static let currency = FieldKind("code of ISO 4217", { _ in .choice(Currency.all) }, value: nil) {
+    static let currency = FieldKind("code of ISO 4217", { _ in .choice(Currency.all) }, wanted: "a code", value: nil) {
         written, _, reading in
         reading.value(Currency.read(written.value), of: written, rule: "currency")
     }

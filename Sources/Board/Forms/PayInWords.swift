@@ -14,7 +14,9 @@ struct PayInWords {
 
     /// What to write in place of a text; `local` is the currency of the posting's first place, where that is known.
     static func help(for text: String, local: String?) -> String {
-        if ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(text.lowercased()) {
+        let words = text.lowercased()
+        let isUnpaid = ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(words)
+        if isUnpaid || words.contains("unpaid") || words.contains("not paid") {
             return "write 'unpaid'"
         }
         let pay = PayInWords(text)

@@ -7,8 +7,8 @@ import Templates
 extension FieldKind where Answer == Int {
     /// A place by id, name or alias.
     static let place = FieldKind(
-        "place", { .place($0.placeNames) }, value: { place, _, shown in shown.places[place] }
-    ) { written, _, reading in reading.findPlace(written) }
+        "place", { .place($0.placeNames) }, wanted: "a place", value: { place, _, shown in shown.places[place] }
+    ) { written, name, reading in reading.findPlace(written, in: name) }
 }
 
 extension FieldKind where Answer == [Int] {
@@ -21,7 +21,7 @@ extension FieldKind where Answer == [Int] {
         var names: [String] = []
         var places: [Int] = []
         _ = reading.items(of: name, written) { text, name, reading -> Int? in
-            guard let place = reading.findPlace(text) else { return nil }
+            guard let place = reading.findPlace(text, in: name) else { return nil }
             if let first = places.firstIndex(of: place) {
                 reading.fields.reportRepeated(text, in: name, as: names[first])
             } else {
@@ -63,7 +63,7 @@ extension Known {
 
 extension Reading {
     /// One place by id, name or alias; an unknown one is reported.
-    fileprivate mutating func findPlace(_ written: Located<String>) -> Int? {
+    fileprivate mutating func findPlace(_ written: Located<String>, in name: String) -> Int? {
         if let index = known.places.find(written.value) { return index }
         if known.places.mayHave(written.value) {
             doubt(written.place)
@@ -73,8 +73,19 @@ extension Reading {
         let near = nearest(to: written.value, among: known.places.names)
         report(
             "place", "unknown place \(quoted(written.value))", at: written.place,
-            help: list ?? near.map { "did you mean '\($0)'?" } ?? "add it to content/places.yml")
+            help: helpForWide(written.value, in: name) ?? list ?? near.map { "did you mean '\($0)'?" }
+                ?? "add it to content/places.yml")
         return nil
+    }
+
+    /// A part of the world is not a place of one country.
+    private func helpForWide(_ written: String, in name: String) -> String? {
+        let word = written.lowercased()
+        if name == "remote_from", ["anywhere", "worldwide", "global", "international"].contains(word) {
+            return "leave 'remote_from' out where one may live anywhere"
+        }
+        guard Places.partsOfTheWorld.contains(word) else { return nil }
+        return "a place is in one country: name the countries that are meant, each of them in content/places.yml"
     }
 
     /// Several places in one text, of which all or some are known.

@@ -20,12 +20,15 @@ struct Reading {
     private(set) var diagnostics: [Diagnostic] = []
     /// Values that may be right, which nobody can tell: what would say so could not be read.
     private var doubtful: [SourcePlace] = []
+    /// Whether the file is not for the public yet.
+    let isDraft: Bool
 
     /// A file of `content/` whose page is at `page`.
     init(_ source: SourceText, _ fence: Fence, prefix: String, page: String, known: Known) {
         (self.source, self.prefix, self.known) = (source, prefix, known)
         textStart = fence.body.lowerBound
         fields = Fields(of: source, fence, rules: prefix)
+        isDraft = fields.glimpse("draft") == "true"
         links = LinkReader(file: source.path, page: page, known)
     }
 
@@ -34,6 +37,7 @@ struct Reading {
         (self.source, self.prefix, self.known) = (source, prefix, known)
         textStart = source.bytes.count
         fields = Fields(of: source, rules: prefix)
+        isDraft = false
         links = LinkReader(file: source.path, page: "/", known)
     }
 
@@ -81,6 +85,29 @@ extension Reading {
 
     /// Notes what is said by a rule that kinds of file share.
     mutating func note(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Notes what `board new` and `board import` leave for an editor to fill in, and the board cannot do without; of a
+    /// draft it is advice.
+    mutating func refusePlaceholder(in name: String, at position: Int) {
+        if isDraft { return }
+        // Below a mapping it is told there.
+        for place in fields.places(of: "TODO", at: position)
+        where !allDiagnostics.contains(where: { $0.place == place && $0.severity == .error }) {
+            note(
+                Diagnostic(
+                    .error, "content.todo", "'\(name)' is still to be filled in", at: place,
+                    help: "nothing is published without it: write what is right"))
+        }
+    }
+
+    /// Warns of items that are told apart by a name and have the same: two salaries for London.
+    mutating func warnOfSame(_ names: [Located<String?>], _ message: String, _ help: String) {
+        var known: Set<String> = []
+        for name in names {
+            guard let text = name.value, !known.insert(text.lowercased()).inserted else { continue }
+            note(Diagnostic(.warning, Fields.repeated, "\(message) \(quoted(text))", at: name.place, help: help))
+        }
+    }
 
     /// Leaves open whether a value is right.
     mutating func doubt(_ place: SourcePlace) { doubtful.append(place) }

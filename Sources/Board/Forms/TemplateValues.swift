@@ -20,6 +20,9 @@ extension ValueArena {
         return Int(text).map { .int($0) } ?? Double(text).map { .double($0) } ?? .none
     }
 
+    /// A number, whole where it is, so that 5 prints so.
+    func number(_ number: PlainNumber) -> Value { Int(number.text).map { .int($0) } ?? .double(number.value) }
+
     /// A free field as templates see it: `{grade: 7}` under `extra` is `posting.extra.grade`.
     mutating func free(_ value: YAMLValue) -> Value {
         switch value {

@@ -67,17 +67,26 @@ extension FieldKind where Answer == Bounds {
     /// A number or two, in a range.
     static func bounds(_ range: ClosedRange<Int>) -> FieldKind {
         FieldKind(
-            "number or two: `20`, `20-30`",
-            { _ in .any([.whole(range), .pattern("^[0-9]{1,6}( *[-–] *[0-9]{1,6}| to [0-9]{1,6})?$")]) },
-            value: { bounds, arena, _ in boundsRecord.record(of: bounds, in: &arena) }, shapes: [boundsRecord.shape]
+            "number or two: `20`, `37.5`, `20-30`",
+            { _ in
+                let number = "[0-9]{1,6}([.][0-9]{1,6})?"
+                let numbers = SchemaForm([
+                    ("type", .string("number")), ("minimum", .int(range.lowerBound)),
+                    ("maximum", .int(range.upperBound)),
+                ])
+                return .any([numbers, .pattern("^\(number)( *[-–] *\(number)| to \(number))?$")])
+            }, wanted: "a number or two",
+            value: { bounds, arena, shown in boundsRecord.record(of: (bounds, shown.words), in: &arena) },
+            shapes: [boundsRecord.shape]
         ) { written, name, reading in reading.value(Bounds.read(written.value, in: range), of: written, in: name) }
     }
 }
 
-private let boundsRecord = RecordKind<Bounds> {
-    number("min") { $0.least }
-    number("max") { $0.most }
-    text("text") { $0.text }
+private let boundsRecord = RecordKind<(bounds: Bounds, words: Words)> {
+    field("min") { $1.number($0.bounds.least) }
+    field("max") { $1.number($0.bounds.most) }
+    text("text") { $0.bounds.text }
+    text("words") { $0.words.text($0.bounds) }
 }
 
 extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
@@ -89,7 +98,7 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
         let words = cases.map(\.rawValue)
         let schema = schema(words)
         return FieldKind(
-            words.map { "`\($0)`" }.joined(separator: ", "), { _ in schema },
+            words.map { "`\($0)`" }.joined(separator: ", "), { _ in schema }, wanted: "one value",
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
             let isList = reading.list != nil
@@ -100,13 +109,13 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
 
 extension FieldKind where Answer == LanguageTag {
     static let language = FieldKind(
-        "language tag", { _ in .language }, value: { tag, arena, _ in arena.text(tag.text) }
+        "language tag", { _ in .language }, wanted: "a language tag", value: { tag, arena, _ in arena.text(tag.text) }
     ) { written, name, reading in reading.value(LanguageTag.read(written.value), of: written, in: name) }
 }
 
 extension FieldKind where Answer == Country {
     static let country = FieldKind(
-        "code of ISO 3166-1", { _ in .choice(countryNames.map(\.code)) },
+        "code of ISO 3166-1", { _ in .choice(countryNames.map(\.code)) }, wanted: "a code",
         value: { value, arena, _ in arena.text(value.code) }
     ) { written, name, reading in reading.value(Country.read(written.value), of: written, in: name) }
 }

@@ -56,7 +56,9 @@ struct AddressFault {
         if written.lowercased().ranges(of: "://").count > 1, written.contains(where: { " ,;".contains($0) }) {
             return "write one address"
         }
-        let isBare = written.contains(".") && !written.contains(":")
+        // `example.org/form`, and neither `guides/form.md` nor `form.pdf`: those are files.
+        let host = written.drop { $0 == "/" }.prefix { !"/?#".contains($0) }
+        let isBare = host.contains(".") && !written.contains(":") && !isNameOfFile(host)
         let whole = isBare ? "https:" + (written.hasPrefix("//") ? "" : "//") + written : written
         let seen = whole.unicodeScalars.filter { $0.properties.generalCategory != .format }
         let encoded = encodedAddress(String(String.UnicodeScalarView(seen)))
@@ -120,6 +122,12 @@ struct AddressFault {
 
     /// Schemes that look like misspelt `http` or `https` but are not.
     private static let otherSchemes: Set<String> = ["ftp", "ftps", "sftp", "rtsp", "xmpp", "data", "tftp", "ntp"]
+}
+
+/// Whether what looks like the name of a site is that of a file: `form.pdf`.
+private func isNameOfFile(_ name: Substring) -> Bool {
+    let endings = ["md", "html", "htm", "pdf", "doc", "docx", "odt", "txt", "png", "jpg", "jpeg", "csv", "xlsx", "zip"]
+    return name.split(separator: ".").last.map { endings.contains($0.lowercased()) } ?? false
 }
 
 /// Whether a text is an absolute `http` or `https` address with a host, and nothing in it needs escaping (RFC 3986

@@ -1,31 +1,46 @@
 import Diagnostics
 
-/// A number or two, of what is counted: `20`, `20-30`.
+/// A number or two, of what is measured: `20`, `37.5`, `20-30`.
 package struct Bounds: Sendable, Hashable {
-    package let least: Int
-    package let most: Int
+    package let least: PlainNumber
+    package let most: PlainNumber
 
-    /// Reads `20`, `20-30`, `20–30` or `20 to 30`, all of it in a range.
+    /// Reads `20`, `20-30`, `20–30` or `20 to 30`, each with or without a fraction and all of it in a range.
     ///
-    /// `30-20` is a mistake, and so is `half`.
+    /// `30-20` is a mistake, and so are `half` and `37,5`.
     package static func read(_ text: String, in range: ClosedRange<Int>) -> Result<Bounds, Mistake> {
-        let words = text.split { "-– ".contains($0) }.map(String.init).filter { $0 != "to" }
-        let numbers = words.compactMap { word in word.utf8.count <= 6 ? Int(word) : nil }
-        guard (1...2).contains(numbers.count), numbers.count == words.count, let least = numbers.first,
-            let most = numbers.last, text.utf8.first != UInt8(ascii: "-")
-        else {
-            return .failure(
-                Mistake("\(quoted(text)) is neither a number nor two", help: "write a number (20) or two (20-30)"))
+        guard let bounds = Bounds(text) else {
+            let plain = text.replacing(",", with: ".")
+            let help = Bounds(plain) == nil ? "write a number (20) or two (20-30)" : "write \(plain)"
+            return .failure(Mistake("\(quoted(text)) is neither a number nor two", help: help))
         }
+        let (least, most) = (bounds.least, bounds.most)
         guard least <= most else {
-            return .failure(Mistake("\(least) is more than \(most)", help: "write \(most)-\(least)"))
+            return .failure(
+                Mistake("\(least.text) is more than \(most.text)", help: "write \(most.text)-\(least.text)"))
         }
-        guard range.contains(least), range.contains(most) else {
+        guard least.value >= Double(range.lowerBound), most.value <= Double(range.upperBound) else {
             return .failure(Mistake("\(text) is not from \(range.lowerBound) to \(range.upperBound)", help: nil))
         }
-        return .success(Bounds(least: least, most: most))
+        return .success(bounds)
+    }
+
+    private init?(_ text: String) {
+        let words = text.split { "-– ".contains($0) }.map(String.init).filter { $0 != "to" }
+        let numbers = words.compactMap { PlainNumber($0) }
+        guard (1...2).contains(numbers.count), numbers.count == words.count, let least = numbers.first,
+            let most = numbers.last, text.utf8.first != UInt8(ascii: "-")
+        else { return nil }
+        (self.least, self.most) = (least, most)
     }
 
     /// As an editor may write it.
-    package var text: String { least == most ? String(least) : "\(least)-\(most)" }
+    package var text: String { least == most ? least.text : "\(least.text)-\(most.text)" }
+}
+
+extension Words {
+    /// A number or two: `37.5`, `20–30`.
+    func text(_ bounds: Bounds) -> String {
+        bounds.least == bounds.most ? text(bounds.least) : text(bounds.least) + "–" + text(bounds.most)
+    }
 }

@@ -94,7 +94,7 @@ extension WrittenDeadline {
             return Mistake(
                 message, help: isAll ? "write 'rolling'" : "a deadline is either 'rolling' or a date (2026-12-01)")
         }
-        if let word = words.first, unsettled.contains(word) || words.starts(with: ["to", "be"]) {
+        if isUnsettled(text) {
             return Mistake(
                 message, help: "write 'to be announced' until it is known")
         }
@@ -121,6 +121,12 @@ extension WrittenDeadline {
         "ongoing", "continuous", "continuously", "open", "until", "always", "none", "no", "never", "asap", "n", "na",
         "immediate", "immediately", "anytime", "permanent",
     ]
+
+    /// Whether a text says that a day is not known yet: `TBA`, `to be confirmed`.
+    static func isUnsettled(_ text: String) -> Bool {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        return words.first.map(unsettled.contains) ?? false || words.starts(with: ["to", "be"])
+    }
 
     /// Words for a day that is not known yet.
     private static let unsettled = ["tbd", "tba", "tbc", "unknown", "pending", "soon", "todo"]

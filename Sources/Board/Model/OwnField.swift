@@ -1,3 +1,6 @@
+import Markdown
+import Text
+
 /// A field of a board's own: `clearance: {label: Security clearance, kind: choice, choices: [none, basic], listing: true}`.
 package struct OwnField: Sendable, Hashable {
     /// How it is written, and what is meant by it.
@@ -24,30 +27,92 @@ package struct OwnField: Sendable, Hashable {
     /// Whether it stands among the key facts.
     let isShown: Bool
 
+    /// Whether its values are free text, which may be spelt in several ways.
+    var isOfText: Bool { [.text, .texts, .address, .addresses].contains(kind) }
+
+    /// The folder of its lists: `open-access` of `open_access`.
+    var folder: String { name.replacing("_", with: "-") }
+
     /// What candidates read in a language.
     func label(in language: String) -> String {
         labels[language] ?? labels[""] ?? labels.min { $0.key < $1.key }?.value ?? name
     }
+
+    /// A value that `board list` is asked for, as `OwnValue.text` has it: `5` of `5.0`; nil for what cannot be in it.
+    package func asked(_ value: String) -> String? {
+        switch kind {
+        case .text, .texts, .address, .addresses: value
+        case .choice, .choices: choices.contains(value) ? value : nil
+        case .flag: ["true", "false"].contains(value) ? value : nil
+        case .number, .numbers: PlainNumber(value)?.text
+        case .day, .days: (try? Day.read(value).get())?.text
+        }
+    }
+
+    /// What it is, for whoever asked for something else.
+    package var accepted: String {
+        switch kind {
+        case .text, .texts: "it is a text"
+        case .address, .addresses: "it is a web address"
+        case .choice, .choices: "it is one of " + choices.joined(separator: ", ")
+        case .flag: "it is true or false"
+        case .number, .numbers: "it is a number, such as 27.50"
+        case .day, .days: "it is a day, such as 2026-12-01"
+        }
+    }
 }
 
-/// What a posting says in a field of the board's own.
-package indirect enum OwnValue: Sendable, Hashable {
+/// A value in a field of the board's own; a list has several.
+package enum OwnValue: Sendable, Hashable {
     case text(String)
-    case number(Double)
+    case number(PlainNumber)
     case flag(Bool)
     case day(Day)
     case address(String)
-    case list([OwnValue])
 
-    /// What it says, each part by itself, as text: what lists and filters go by.
-    package var texts: [String] {
+    /// As an editor writes it: what `board list` asks for and prints.
+    package var text: String {
         switch self {
-        case .text(let text), .address(let text): [text]
+        case .text(let text), .address(let text): text
+        case .number(let number): number.text
+        case .flag(let flag): flag ? "true" : "false"
+        case .day(let day): day.text
+        }
+    }
+
+    /// What its list is called in addresses and filters: `research-council`; nil for a text that cannot be a part of an
+    /// address.
+    ///
+    /// Two numbers never share one: `-0.5` is `minus-0-5`. Texts may, which is told (`NameSpellings`), and so may choices.
+    var id: String? {
+        switch self {
+        case .text(let text), .address(let text):
+            let id = composed(slug(text))
+            return isSlug(id) ? id : nil
         case .number(let number):
-            [number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)]
-        case .flag(let flag): [flag ? "true" : "false"]
-        case .day(let day): [day.text]
-        case .list(let values): values.flatMap(\.texts)
+            return number.text.replacing("-", with: "minus-").replacing(".", with: "-")
+        case .flag, .day: return text
+        }
+    }
+
+    /// Whether it comes before another in a list of lists: numbers and days by what they are, all else by its letters.
+    func isBefore(_ other: OwnValue) -> Bool {
+        switch (self, other) {
+        case (.number(let a), .number(let b)): a < b
+        case (.day(let a), .day(let b)): a < b
+        default: text < other.text
+        }
+    }
+}
+
+extension Words {
+    /// A value for readers: `1 May 2027`, `250,000`, `Yes`.
+    func text(_ value: OwnValue) -> String {
+        switch value {
+        case .text(let text), .address(let text): text
+        case .number(let number): text(number)
+        case .flag(let flag): phrase(flag ? "yes" : "no")
+        case .day(let day): text(day, .long)
         }
     }
 }

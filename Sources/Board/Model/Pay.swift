@@ -54,9 +54,11 @@ package struct Pay: Sendable, Hashable {
         (self.kind, self.note, self.whom, isUnpaid) = (kind, note, whom, false)
     }
 
-    /// Pay of which words alone say something; without words there is none.
+    /// Pay of which words alone say something; without words, and where they are `unpaid`, there is none.
     package init(note: String?, kind: Kind = .salary, whom: String? = nil) {
-        (sum, self.kind, self.note, self.whom, isUnpaid) = (nil, kind, note, whom, note == nil)
+        (sum, self.kind, self.note, self.whom, isUnpaid) = (
+            nil, kind, note, whom, note.map { $0.lowercased() == "unpaid" } ?? true
+        )
     }
 }
 

@@ -60,6 +60,12 @@ package struct Places: Sendable {
         all.flatMap { [$0.id, $0.name] + $0.aliases }
     }
 
+    /// What is wider than a country, in small letters.
+    package static let partsOfTheWorld: Set<String> = [
+        "emea", "apac", "eu", "europe", "european union", "americas", "north america", "south america", "latin america",
+        "latam", "africa", "asia", "asia pacific", "middle east", "uk or eu", "eea",
+    ]
+
     /// The form in which names are compared: lower case. Swift compares strings by canonical equivalence.
     package static func folded(_ name: String) -> String {
         name.lowercased()

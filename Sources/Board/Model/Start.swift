@@ -35,12 +35,23 @@ package enum Start: Sendable, Hashable {
             }
             return .success(.month(month))
         }
+        if let mistake = timed(text) { return .failure(mistake) }
         let isNumeric = text.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) }
         guard isNumeric, text.utf8.count > 4 else { return .success(.text(text)) }
         return Day.read(text).map { .day($0) }.mapError { mistake in
             let isWhole = numbers(in: text, as: "####-##-##") != nil || !Day.guesses(text).isEmpty
             return isWhole ? mistake : Mistake("\(quoted(text)) is not a date", help: accepted)
         }
+    }
+
+    /// The mistake of a day with a time behind it, of which neither would be read: `2026-09-01 09:00`.
+    private static func timed(_ text: String) -> Mistake? {
+        let words = text.split { $0 == " " || $0 == "T" }.map(String.init)
+        let time = words.dropFirst().first { $0 != "at" }
+        guard let first = words.first, case .success(let day) = Day.read(first), let time, TimeOfDay.guess(time) != nil
+        else { return nil }
+        return Mistake(
+            "\(quoted(text)) has a time, and this is a day", help: "write \(day), or say all of it in words")
     }
 
     private static let accepted = "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"

@@ -31,6 +31,8 @@ package struct PostingList: Sendable {
 
     /// The postings, in their order.
     package let rows: [Row]
+    /// The names of the board's own fields, which follow the columns that every list has.
+    let ownNames: [String]
 
     /// Lists the postings of a site that was surveyed with drafts and scheduled ones shown.
     ///
@@ -40,6 +42,7 @@ package struct PostingList: Sendable {
         _ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = [],
         own: [String: [String]] = [:]
     ) {
+        ownNames = site.settings.fields.map(\.name)
         func isAsked(_ wanted: [String], _ values: [String]) -> Bool {
             wanted.isEmpty || wanted.contains(where: values.contains)
         }

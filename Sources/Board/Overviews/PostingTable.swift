@@ -47,7 +47,7 @@ extension PostingList {
     /// Spreadsheets compute a cell that begins with `=`, `+`, `-` or `@`, and a title may come from a stranger. Such a
     /// cell gets an apostrophe in front (OWASP, "CSV Injection"; full-width signs count as well).
     package var csv: String {
-        let head = Self.columns.map(\.name) + (rows.first?.own.map(\.name) ?? [])
+        let head = Self.columns.map(\.name) + ownNames
         let lines =
             [head]
             + rows.map { row in
@@ -78,6 +78,9 @@ extension PostingList {
             }
         }
     }
+
+    /// What its columns are called, but for those of a board's own fields, which are called otherwise.
+    package static var columnNames: [String] { columns.map(\.name) }
 
     private static let columns: [(name: String, value: @Sendable (Row) -> Cell)] = [
         ("slug", { .text($0.slug) }),

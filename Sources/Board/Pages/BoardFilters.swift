@@ -319,6 +319,8 @@ struct BoardFilters {
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
                 if isSmall { page.write(number: number) } else { page.write(words.grouped(String(number)[...])) }
+            } else if let number = argument.decimalNumber {
+                page.write(PlainNumber(String(number)).map { words.text($0) } ?? String(number))
             } else if argument.isText {
                 page.write(argument, escapes: holdsMarkup && !argument.isMarkup)
             }

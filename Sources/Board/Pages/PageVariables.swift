@@ -103,7 +103,7 @@ extension PageVariables {
         }
         switch subject {
         case .listing(let group, _), .feed(let group, _):
-            return interface(group.name.text(in: words), group.description)
+            return interface(group.title(in: words), group.description)
         case .archive(let group, _):
             let name = group.name.text(in: words)
             return interface(group.isEverything ? words.phrase("archive") : words.phrase("archive_of", name))

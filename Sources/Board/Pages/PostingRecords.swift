@@ -1,3 +1,4 @@
+import FrontMatter
 import Templates
 
 /// A posting as templates see it: its front matter under the same names, and what the site knows about it.
@@ -13,6 +14,8 @@ struct PostingRecords {
         let translations: [Value]
         let isNew: Bool
         let ownFields: [OwnField]
+        /// The addresses of their lists, by the name of the field and the id.
+        let ownPages: [String: [String: String]]
         /// The language that its card speaks, where that is not the page's.
         let voice: String?
         let ways: [Value]
@@ -52,7 +55,7 @@ struct PostingRecords {
     /// The kinds of record that a posting may contain.
     static let shapes =
         posting.shapes + [
-            deadline.shape, ownField.shape, opening.shape, months.shape, event.shape, moment.shape,
+            deadline.shape, ownField.shape, ownPart.shape, opening.shape, months.shape, event.shape, moment.shape,
             way.shape, PayRecord.kind.shape, SubjectRecords.area.shape, SubjectRecords.heading.shape,
         ]
 
@@ -67,18 +70,34 @@ struct PostingRecords {
     private static func own(_ source: Source, in arena: inout ValueArena) -> Value {
         if source.posting.own.isEmpty { return arena.list([]) }
         let language = source.shown.words.language
-        let facts = zip(source.ownFields, source.posting.own).compactMap { field, value -> Value? in
-            value.map { ownField.record(of: (field, language, $0), in: &arena) }
+        let facts = zip(source.ownFields, source.posting.own).compactMap { field, answer -> Value? in
+            guard let answer else { return nil }
+            let parts = answer.values.map { value in
+                let url = field.isListing ? value.value.id.flatMap { source.ownPages[field.name]?[$0] } : nil
+                return ownPart.record(of: (value.value, url, source.shown.words), in: &arena)
+            }
+            return ownField.record(of: (field, language, answer, parts), in: &arena)
         }
         return arena.list(facts)
     }
 
-    private static let ownField = RecordKind<(field: OwnField, language: String, value: OwnValue)> {
+    private static let ownField = RecordKind<
+        (field: OwnField, language: String, answer: OwnAnswer, parts: [Value])
+    > {
         text("name") { $0.field.name }
         text("label") { $0.field.label(in: $0.language) }
         text("kind") { $0.field.kind.rawValue }
         flag("shown") { $0.field.isShown }
+        flag("listing") { $0.field.isListing }
+        field("value") { $0.answer.value(in: &$1) }
+        field("parts") { $1.list($0.parts) }
+    }
+
+    /// One value of such a field: itself, in words, and its list where it has one.
+    private static let ownPart = RecordKind<(value: OwnValue, url: String?, words: Words)> {
         field("value") { $0.value.value(in: &$1) }
+        text("text") { $0.words.text($0.value) }
+        address("url") { $0.url }
     }
 
     /// The same posting in another language, with what a link to it needs.
@@ -102,6 +121,9 @@ struct PostingSources {
         let areaGroups = Dictionary(
             site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let shown = Shown(bands: bands, places: places, words: words)
+        let ownPages = Dictionary(grouping: site.groups.filter(\.grouping.isOwn), by: \.grouping.name).mapValues {
+            Dictionary($0.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first })
+        }
         return indices.map { index in
             let item = site.postings[index]
             let posting = item.posting
@@ -114,7 +136,7 @@ struct PostingSources {
                     PageRecords.textLink.record(of: TextLink(site.postings[$0].posting), in: &arena)
                 },
                 isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew,
-                ownFields: site.settings.fields, voice: voices.isEmpty ? nil : voice(of: posting),
+                ownFields: site.settings.fields, ownPages: ownPages, voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
                 pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) })
             return PostingRecords.posting.record(of: source, in: &arena)

@@ -12,6 +12,7 @@ enum SubjectRecords {
         text("id") { $0.group.id }
         text("name") { $0.name }
         text("full_name") { $0.fullName ?? $0.name }
+        text("title") { $0.group.title(in: $0.words) }
         text("description") { $0.group.description }
         address("url") { $0.group.url }
         number("count") { $0.group.selection.listed.count }

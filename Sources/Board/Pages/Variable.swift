@@ -19,6 +19,7 @@ package enum Variable: String, CaseIterable, Sendable {
             "posting.html": [.posting, .postings], "guide.html": [.guide], "page.html": [.content, .postings],
             "redirect.html": [.target], "404.html": [], "saved.html": [], "deadline.ics": [.posting],
             "spoken_card.html": [.posting], "spoken_row.json": [.posting], "spoken_words.json": [],
+            "spoken_entry.xml": [.posting], "spoken_item.json": [.posting],
             "sitemap.xml": [.urls], "sitemap_index.xml": [.sitemaps],
         ]
         for format in FeedFormat.allCases { own[format.rawValue] = [.postings, .group] }

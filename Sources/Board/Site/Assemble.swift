@@ -41,13 +41,13 @@ package func assemble(
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
     let today = zones.day(of: now, in: settings.timezone)
-    let spellings = AreaSpellings(drafts)
+    let spellings = NameSpellings(drafts, settings.fields)
     diagnostics += spellings.diagnostics
     let (groups, postings) = makeGroups(
         GroupingInput(
             settings: settings, places: places, organisations: organisations,
             postings: sitePostings(candidates.filter { showing.shows($0.state) }, organisations: organisations),
-            areaNames: spellings.names), today: today)
+            names: spellings.names), today: today)
     let site = Site(
         settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,

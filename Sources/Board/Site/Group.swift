@@ -17,6 +17,16 @@ package struct Group: Sendable {
     let file: String?
     package let selection: Selection
 
+    /// What its page is called where no label stands above it: `Fees are paid: Yes` of what says too little by itself.
+    func title(in words: Words) -> String {
+        let name = name.text(in: words)
+        switch self.name {
+        case .value(.flag), .value(.number), .value(.day):
+            return words.phrase("labelled", grouping.label.text(in: words), name)
+        case .value(.text), .value(.address), .written, .phrase: return name
+        }
+    }
+
     /// Whether it is the whole board.
     var isEverything: Bool { grouping === Grouping.everything }
 

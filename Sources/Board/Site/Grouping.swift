@@ -1,3 +1,4 @@
+import FrontMatter
 import Markdown
 import Text
 
@@ -91,7 +92,7 @@ package final class Grouping: Sendable {
             "area", folder: "areas", field: "areas", likeness: 3,
             subjects: { input in
                 writtenSubjects(
-                    input.postings.flatMap(\.posting.areas).map { ($0.slug, input.areaNames[$0.slug] ?? $0.name) })
+                    input.postings.flatMap(\.posting.areas).map { ($0.slug, input.names["area"]?[$0.slug] ?? $0.name) })
             }, ids: { item, _ in item.posting.areas.map(\.slug) }),
         Grouping(
             "organisation", folder: "organisations", empty: .kept, likeness: 1,
@@ -135,26 +136,26 @@ package final class Grouping: Sendable {
 
     /// A listing by a field of the board's own; choices keep their order.
     private convenience init(_ field: OwnField, number: Int, _ settings: Settings) {
-        @Sendable func named(_ posting: Posting) -> [(id: String, name: String)] {
-            (posting.own[number]?.texts ?? []).compactMap { text in
-                let id = composed(slug(text))
-                return isSlug(id) ? (id, text) : nil
+        @Sendable func named(_ posting: Posting) -> [(id: String, value: OwnValue)] {
+            (posting.own[number]?.values ?? []).compactMap { written in
+                written.value.id.map { ($0, written.value) }
             }
         }
-        let name: @Sendable (String) -> GroupName = { text in
-            field.kind == .flag ? .phrase(text == "true" ? "yes" : "no") : .written(text)
-        }
         self.init(
-            field.name, folder: field.name.replacing("_", with: "-"),
-            label: .written(field.label(in: settings.language.text)), isOwn: true,
+            field.name, folder: field.folder, label: .written(field.label(in: settings.language.text)), isOwn: true,
             subjects: { input in
-                let written = writtenSubjects(input.postings.flatMap { named($0.posting) })
-                let order = Dictionary(
-                    field.choices.enumerated().map { (composed(slug($1)), $0) }, uniquingKeysWith: { first, _ in first }
-                )
-                return written.sorted { (order[$0.id] ?? .max) < (order[$1.id] ?? .max) }.map {
-                    GroupSubject(id: $0.id, name: name($0.name.text(in: .english)))
+                var values: [String: OwnValue] = [:]
+                for (id, value) in input.postings.flatMap({ named($0.posting) }) where values[id] == nil {
+                    values[id] = input.names[field.name]?[id].map { .text($0) } ?? value
                 }
+                let order = Dictionary(
+                    field.choices.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+                func place(_ value: OwnValue) -> Int { order[value.text] ?? .max }
+                return values.sorted { a, b in
+                    let (first, second) = (place(a.value), place(b.value))
+                    if first != second { return first < second }
+                    return a.value == b.value ? a.key < b.key : a.value.isBefore(b.value)
+                }.map { GroupSubject(id: $0.key, name: .value($0.value)) }
             }, ids: { item, _ in named(item.posting).map(\.id) })
     }
 
@@ -188,8 +189,8 @@ struct GroupingInput {
     let places: Places
     let organisations: [Organisation]
     let postings: [SitePosting]
-    /// The names of areas that are spelt in several ways, by slug.
-    let areaNames: [String: String]
+    /// The names of groups that are spelt in several ways, by the grouping's name and the slug.
+    let names: [String: [String: String]]
 }
 
 /// What a group is about.
@@ -213,12 +214,14 @@ struct GroupSubject {
 package enum GroupName: Sendable {
     case written(String)
     case phrase(String)
+    case value(OwnValue)
 
     /// The name for readers.
     func text(in words: Words) -> String {
         switch self {
         case .written(let text): text
         case .phrase(let key): words.phrase(key)
+        case .value(let value): words.text(value)
         }
     }
 }

@@ -42,25 +42,39 @@ package struct NewFile: Sendable {
                 ),
                 ("deadline", deadline ?? Self.placeholder),
                 ("locations", yamlList([location(of: organisations, in: site)])),
-                ("today", site.today.text), ("slug", slug), ("title", yamlText(title)),
+                ("some place", site.places.all.first?.id ?? "united-kingdom"), ("today", site.today.text),
+                ("slug", slug), ("title", yamlText(title)),
                 ("fields of the board", ownLines(known)),
             ])
-        return StarterFile(path: "\(kind.folder)\(slug).md", text: text ?? "")
+        return StarterFile(path: "\(kind.folder)\(slug).md", text: withoutExamples(of: asked(known), in: text ?? ""))
+    }
+
+    /// A text without the comments that show a field which is written below them: `# salary:`, and the lines of its parts.
+    private func withoutExamples(of names: [String], in text: String) -> String {
+        var isInside = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if isInside, line.hasPrefix("#   ") { return false }
+            isInside = names.contains { line.hasPrefix("# \($0):") }
+            return !isInside
+        }.joined(separator: "\n")
     }
 
     private static let placeholder = "TODO"
 
-    /// What the board asks of every posting beside what every board does, and its own fields.
-    private func ownLines(_ known: Known) -> String {
+    /// What the board asks of every posting beside what every board does.
+    private func asked(_ known: Known) -> [String] {
         let written = ["title", "organisation", "bands", "published", "deadline", "locations", "workplace", "apply"]
+        return known.required.filter { !(written + known.fields.map(\.name)).contains($0) }
+    }
+
+    /// That, and the board's own fields.
+    private func ownLines(_ known: Known) -> String {
         let comments = Dictionary(kind.comments(known), uniquingKeysWith: { first, _ in first })
         func line(_ name: String, isRequired: Bool) -> String {
             "\(isRequired ? "" : "# ")\(name): \(Self.placeholder) # \(comments["about " + name] ?? name)\n"
         }
-        let own = known.fields.map(\.name)
-        let asked = known.required.filter { !written.contains($0) && !own.contains($0) }
         let lines =
-            asked.map { line($0, isRequired: true) }
+            asked(known).map { line($0, isRequired: true) }
             + known.fields.map { line($0.name, isRequired: $0.isRequired || known.required.contains($0.name)) }
         return lines.isEmpty ? "" : "\n" + lines.joined()
     }

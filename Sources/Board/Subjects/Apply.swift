@@ -55,6 +55,7 @@ extension FieldKind where Answer == [Apply] {
                     "apply", "there are several ways to apply, and this one does not say for whom it is",
                     at: silent.place, help: "write a mapping with 'label', and 'url', 'email' or 'instructions'")
             }
+            reading.warnOfSame(ways.map { $0.map(\.label) }, "two ways to apply are called", "say for whom each is")
             return ways.map(\.value)
         }
         kind.parts = applyForm.texts
@@ -88,7 +89,7 @@ extension FieldKind where Answer == [Apply] {
 extension FieldKind where Answer == String {
     /// A web address beside which an e-mail address may stand.
     fileprivate static let applyAddress = FieldKind(
-        "web address", { _ in .webAddress }, value: { value, arena, _ in arena.address(value) }
+        "web address", { _ in .webAddress }, wanted: "a web address", value: { value, arena, _ in arena.address(value) }
     ) {
         written, _, reading in
         guard isEmailAddress(written.value) else { return reading.webAddress(written) }

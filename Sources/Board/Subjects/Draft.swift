@@ -62,6 +62,8 @@ package struct References: Sendable {
     package var organisations: [Located<String>] = []
     /// The areas of a posting, as written, those too that share a page with one before them.
     package var areas: [Located<Area>] = []
+    /// What a posting says in the fields of the board's own.
+    var own: [OwnAnswer?] = []
     /// The slug of what it translates.
     package var translationOf: Located<String>?
     /// Where the fields of a translation stand that its original has, too; empty for any other file.
@@ -94,6 +96,7 @@ extension References {
     init(_ answers: Answers<PostingFields>, _ reading: inout Reading) {
         self.init(aliases: answers.readable.aliases, translationOf: answers.readable.translationOf)
         (organisations, areas) = (answers.readable.organisations, answers.readable.areas)
+        own = answers.readable.own
         namesApply =
             reading.fields.has("apply") || reading.fields.form(of: "apply") == .mapping
             || reading.fields.refuseComment(insteadOf: "apply")
@@ -106,8 +109,10 @@ extension References {
         note(answers.readable.start?.day, at: \.start, answers, reading)
         note(answers.readable.end?.day, at: \.end, answers, reading)
         for event in answers.readable.events {
-            guard let at = event.at, !(2000...2035).contains(at.value.day.year) else { continue }
-            oddDates.append(at.map(\.day))
+            if let at = event.at { note(at.value.day, at: at.place) }
+        }
+        for value in own.compactMap(\.self).flatMap(\.values) {
+            if case .day(let day) = value.value { note(day, at: value.place) }
         }
         if translationOf != nil {
             for name in fieldsOfTranslations { sharedFields[name] = reading.fields.place(of: name) }
@@ -118,9 +123,15 @@ extension References {
     mutating func note<Record>(
         _ day: Day?, at path: PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
     ) {
-        guard let day, !(2000...2035).contains(day.year) else { return }
-        oddDates.append(Located(day, at: answers.place(of: path, in: reading)))
+        guard let day, !Self.usualYears.contains(day.year) else { return }
+        note(day, at: answers.place(of: path, in: reading))
     }
+
+    private mutating func note(_ day: Day, at place: SourcePlace) {
+        if !Self.usualYears.contains(day.year) { oddDates.append(Located(day, at: place)) }
+    }
+
+    private static let usualYears = 2000...2035
 
     mutating func take(_ mentions: Mentions) {
         (links, pictures, addresses, logo) = (mentions.links, mentions.pictures, mentions.addresses, mentions.logo)

@@ -47,8 +47,7 @@ package struct Ingest: Sendable {
         options.countsWords = name.kind == .guide
         let (body, anchors) = reading.readBody(fence, options)
         var said = read(name, path: path, body, fence, &reading)
-        let isDraft = reading.fields.glimpse("draft") == "true"
-        let guesses = fence.yaml.map { unsettledGuesses(in: source, $0, isDraft: isDraft) } ?? []
+        let guesses = fence.yaml.map { unsettledGuesses(in: source, $0, isDraft: reading.isDraft) } ?? []
         let second = secondFields(in: source, fence, known: said.names.all)
         let failed = reading.fields.failed(beside: reading.failures())
         if failed.contains(anyOf: ["apply", "status", "draft", "opens", "locations", "timezone"]) {

@@ -7,7 +7,7 @@ import Text
 private struct OwnFieldRecord: Sendable {
     var labels: [String: String] = [:]
     var kind: OwnField.Kind?
-    var choices: [String] = []
+    var choices: [Located<String>] = []
     var isListing = false
     var isRequired = false
     var isShown = true
@@ -16,7 +16,7 @@ private struct OwnFieldRecord: Sendable {
 private let ownFieldRows: [Field<OwnFieldRecord>] = [
     Field("label", .labels, \.labels, "What candidates read: a text, or a mapping with one a language.", .required()),
     Field("kind", .choice, \.kind, "What is written in it.", .required()),
-    Field("choices", .texts, \.choices, "The words of a choice."),
+    Field("choices", .list(of: .name, short: true), \.choices, "The words of a choice."),
     Field("listing", .flag, \.isListing, "Whether it has pages, feeds, a calendar and a filter, as areas have."),
     Field("required", .flag, \.isRequired, "Whether every posting has to say it."),
     Field("shown", .flag, \.isShown, "Whether it stands among the key facts."),
@@ -51,7 +51,13 @@ extension FieldKind where Answer == [String: String] {
     }
 }
 
-extension FieldKind where Answer == [OwnField] {
+/// The board's own fields, and the names of those, too, that are declared wrongly.
+struct OwnFieldList: Sendable {
+    var fields: [OwnField] = []
+    var names: [String] = []
+}
+
+extension FieldKind where Answer == OwnFieldList {
     /// The board's own fields, by their names.
     static let ownFields = {
         var kind = FieldKind(
@@ -66,14 +72,14 @@ extension FieldKind where Answer == [OwnField] {
         ) { name, reading in
             guard let fields = reading.fields.fields(of: name, rules: "board.fields") else { return nil }
             return reading.within(fields) { reading in
-                var own: [OwnField] = []
+                var own = OwnFieldList(names: reading.fields.keys.map(\.value))
                 for key in reading.fields.keys {
                     reading.checkName(key)
                     guard let inner = reading.fields.fields(of: key.value, rules: "board.fields") else {
                         reading.fields.require(key.value, help: "a field has at least 'label' and 'kind'")
                         continue
                     }
-                    if let field = reading.within(inner, read: { $0.ownField(key) }) { own.append(field) }
+                    if let field = reading.within(inner, read: { $0.ownField(key) }) { own.fields.append(field) }
                 }
                 reading.fields.finish()
                 return own
@@ -102,7 +108,7 @@ extension Reading {
                 help: "use that, or give this one another name")
         } else if reservedNames.contains(name) {
             report(
-                "fields", "\(quoted(name)) is what the board itself calls a list or a filter", at: key.place,
+                "fields", "\(quoted(name)) is what the board itself calls a list, a filter or a column", at: key.place,
                 help: "give the field another name")
         }
     }
@@ -120,36 +126,44 @@ extension Reading {
                 "fields", "'choices' are for 'kind: choice', not for '\(kind.rawValue)'",
                 at: answers.place(of: \.choices, in: self), help: "write 'kind: choice', or leave 'choices' out")
         }
-        return OwnField(
-            name: key.value, kind: kind, labels: record.labels, choices: record.choices, isListing: record.isListing,
-            isRequired: record.isRequired, isShown: record.isShown)
+        let field = OwnField(
+            name: key.value, kind: kind, labels: record.labels, choices: record.choices.map(\.value),
+            isListing: record.isListing, isRequired: record.isRequired, isShown: record.isShown)
+        if isChoice, field.isListing { checkPages(of: record.choices, in: field.folder) }
+        return field
+    }
+
+    /// Each choice of a listing has a page of its own: `A` and `A-` would share one.
+    private mutating func checkPages(of choices: [Located<String>], in folder: String) {
+        var known: [String: String] = [:]
+        for choice in choices {
+            guard let id = OwnValue.text(choice.value).id else {
+                reportNoAddress(of: choice, "a choice that is listed", rule: "fields")
+                continue
+            }
+            if let first = known[id] {
+                report(
+                    "fields",
+                    "the choices '\(printable(first))' and \(quoted(choice.value)) would share one page, /\(folder)/\(id)/",
+                    at: choice.place,
+                    help: "write one of them with another letter or digit, or leave 'listing' out")
+            }
+            known[id] = known[id] ?? choice.value
+        }
     }
 }
 
-/// What addresses, filters and pages are called.
+/// What addresses, filters, pages, and columns of `board list` are called.
 private let reservedNames: Set<String> = [
     "home", "band", "bands", "types", "places", "place", "area", "remote", "organisations", "living", "paid", "guides",
     "guide", "postings", "posting", "archive", "saved", "assets", "page", "pages", "q", "sort", "soon", "new", "state",
-    "as", "site", "now", "quiet", "format", "help", "version", "workers",
+    "as", "site", "now", "slug", "url", "path", "closes", "quiet", "format", "help", "version", "workers",
 ]
 
 extension FieldKind where Answer == [Located<String>] {
     /// Names of fields, which are looked up when all settings are read.
     static let requiredFields = FieldKind("list of fields", { _ in .texts }, value: nil) { name, reading in
         reading.fields.texts(name, short: true)
-    }
-}
-
-/// Fields that a board asks for and that no posting can have.
-func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
-    let required = try answers.required
-    guard !required.isEmpty else { return [] }
-    let names = postingForm.names.all + (try answers.fields.map(\.name))
-    return required.filter { !names.contains($0.value) }.map { name in
-        Finding(
-            path: \.required, message: "there is no field \(quoted(name.value))",
-            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
-                ?? "fields of your own are declared in 'fields'", place: name.place)
     }
 }
 

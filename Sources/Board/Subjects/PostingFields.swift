@@ -70,7 +70,7 @@ package struct PostingFields: Sendable {
     var ignores: [Ignore] = []
     package var extra = YAMLValue.mapping([])
     /// What it says in the fields of the board's own, in their order.
-    package var own: [OwnValue?] = []
+    package var own: [OwnAnswer?] = []
 }
 
 // Rows stand in an array of a written type, never inside a call: see `Form`.

@@ -22,7 +22,7 @@ private let languageRows: [Field<LanguageSkill>] = [
 ]
 
 extension FieldKind where Answer == [LanguageSkill] {
-    static let languages = list(Form(blank: LanguageSkill(), languageRows), text: \.name, short: true)
+    static let languages = list(Form(blank: LanguageSkill(), languageRows), text: \.name, short: true, distinct: true)
 }
 
 /// Experience or education that is asked for: `{years: 3-5, need: required, note: of research}`.
@@ -89,5 +89,5 @@ private let materialRows: [Field<Material>] = [
 ]
 
 extension FieldKind where Answer == [Material] {
-    static let materials = list(Form(blank: Material(), materialRows), text: \.name, short: true)
+    static let materials = list(Form(blank: Material(), materialRows), text: \.name, short: true, distinct: true)
 }

@@ -40,6 +40,8 @@ package struct Settings: Sendable {
     package var rollingFor: Int?
     /// The board's own fields.
     package var fields: [OwnField] = []
+    /// Their names, and of those that are declared wrongly.
+    var fieldNames: [String] = []
     /// Advice that is set aside for the whole board.
     package var ignores: [Ignore] = []
     /// The site's free fields, as they are.
@@ -77,7 +79,10 @@ private let settingsRows: [Field<Settings>] = [
     Field(
         "require", .requiredFields, \.required,
         "Fields that this board asks of every posting, beside those that every board does."),
-    Field("fields", .ownFields, \.fields, "The board's own fields of postings, by their names."),
+    Field(
+        "fields", .ownFields, "The board's own fields of postings, by their names.", path: \Settings.fields,
+        get: { OwnFieldList(fields: $0.fields, names: $0.fieldNames) },
+        set: { ($0.fields, $0.fieldNames) = ($1.fields, $1.names) }),
     Field("per_page", .whole(0...10_000), \.perPage, "Cards on a listing page; 0 puts all on one."),
     Field("navigation", .navigation, \.navigation, "The links of the header."),
     Field(
@@ -214,6 +219,21 @@ extension FieldKind where Answer == String {
                 help: "use letters, digits and hyphens, such as '\(Text.slug(id.value))'")
         }
         return id.value
+    }
+}
+
+/// Fields that a board asks for and that no posting can have.
+private func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
+    let required = try answers.required
+    // One that is declared wrongly is there, too.
+    let own = answers.readable.fieldNames
+    guard !required.isEmpty, !own.isEmpty || !answers.hasFailed(\.fields) else { return [] }
+    let names = postingForm.names.all + own
+    return required.filter { !names.contains($0.value) }.map { name in
+        Finding(
+            path: \.required, message: "there is no field \(quoted(name.value))",
+            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
+                ?? "fields of your own are declared in 'fields'", place: name.place)
     }
 }
 

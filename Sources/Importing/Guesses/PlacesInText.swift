@@ -29,7 +29,7 @@ struct PlacesInText {
             }
             if let said { workplaces.append(said) }
             guard !rest.isEmpty, !Self.nowhere.contains(rest.lowercased()) else { continue }
-            if Self.wideNames.contains(Gazetteer.folded(rest)) {
+            if Places.partsOfTheWorld.contains(Gazetteer.folded(rest)) {
                 wide.append(rest)
             } else if said == .remote, Gazetteer.cities(named: rest).isEmpty, !rest.contains(",") {
                 remoteFrom.append(WrittenPlace(rest))
@@ -150,11 +150,5 @@ struct PlacesInText {
         "multiple locations", "various", "various locations", "flexible", "n/a", "na", "tbd", "location", "none",
         "global", "other",
         "see description", "possible", "friendly", "eligible", "ok", "option", "optional",
-    ]
-
-    private static let wideNames: Set<String> = [
-        "emea", "apac", "eu", "europe", "european union", "americas", "north america", "south america", "latin america",
-        "latam",
-        "africa", "asia", "asia pacific", "middle east", "uk or eu", "eea",
     ]
 }

@@ -1,0 +1,69 @@
+import Diagnostics
+import FrontMatter
+
+/// Finds names that share a page because their slugs are the same, although postings spell them differently: the areas
+/// `AI policy` and `Ai policy`, the funders `AI/ML` and `AI ML`.
+///
+/// Each posting shows its own spelling. The page uses the commonest one, or in a tie the first file's. The others get a
+/// warning.
+struct NameSpellings {
+    /// The names of pages that several spellings share, by the listing's name and the slug.
+    private(set) var names: [String: [String: String]] = [:]
+    /// A warning for each spelling that differs from the page's.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ drafts: [Draft], _ fields: [OwnField]) {
+        judge("area", folder: "areas", drafts.flatMap(\.references.areas))
+        for (number, field) in fields.enumerated() where field.isListing && field.isOfText {
+            let values = drafts.flatMap { $0.references.own.isEmpty ? [] : $0.references.own[number]?.values ?? [] }
+            judge(
+                field.name, folder: field.folder,
+                values.compactMap { value in
+                    value.value.id.map { id in value.map { Area(name: $0.text, slug: id) } }
+                })
+        }
+    }
+
+    /// Judges all names of one listing.
+    private mutating func judge(_ listing: String, folder: String, _ all: [Located<Area>]) {
+        var first: [String: String] = [:]
+        var mixed: Set<String> = []
+        for name in all {
+            if first[name.value.slug, default: name.value.name] != name.value.name { mixed.insert(name.value.slug) }
+            first[name.value.slug] = first[name.value.slug] ?? name.value.name
+        }
+        if mixed.isEmpty { return }
+        let written = all.filter { mixed.contains($0.value.slug) }
+        for slug in mixed.sorted() {
+            judge(listing, "/\(folder)/\(slug)/", written.filter { $0.value.slug == slug })
+        }
+    }
+
+    /// Chooses the name of one page, and warns of the other spellings.
+    private mutating func judge(_ listing: String, _ page: String, _ written: [Located<Area>]) {
+        let bySpelling = Dictionary(grouping: written, by: \.value.name)
+        let order = written.enumerated().map { (name: $1.value.name, number: $0) }
+        guard
+            let chosen = order.max(by: { a, b in
+                let (p, q) = (bySpelling[a.name]?.count ?? 0, bySpelling[b.name]?.count ?? 0)
+                return p == q ? a.number > b.number : p < q
+            })?.name, let place = bySpelling[chosen]?.first?.place, let slug = written.first?.value.slug
+        else { return }
+        names[listing, default: [:]][slug] = chosen
+        let isArea = listing == "area"
+        let rule = isArea ? "posting.area-spelling" : "posting.field-spelling"
+        let (one, several, field) = isArea ? ("the area ", "the areas ", "") : ("", "", " of '\(listing)'")
+        for name in written where name.value.name != chosen {
+            let isCase = name.value.name.lowercased() == chosen.lowercased()
+            diagnostics.append(
+                Diagnostic(
+                    .warning, rule,
+                    isCase
+                        ? "\(one)'\(printable(chosen))'\(field) is written \(quoted(name.value.name)) here"
+                        : "\(several)\(quoted(name.value.name)) and '\(printable(chosen))'\(field) share one page, \(page)",
+                    at: name.place,
+                    help: "write '\(printable(chosen))', as \(place) does"
+                        + (isCase ? "" : ", or a name that differs in a letter or a digit")))
+        }
+    }
+}
