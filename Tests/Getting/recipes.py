@@ -39,7 +39,7 @@ RECIPES = {
              ("postings/policy-fellow/index.html", r"place=london")]),
     "A theme of five small files": (
         {}, [("index.html", "<h1>Careers board</h1>\n<ul>\n<li><a href=\"\./postings/policy-fellow/\">Policy Fellow</a>, Example Institute</li>"),
-             ("postings/policy-fellow/index.html", "Apply by Saturday 30 January 2027"), ("about/index.html", "<h1>About</h1>"),
+             ("postings/policy-fellow/index.html", "Saturday 30 January 2027, 17:00 London"), ("about/index.html", "<h1>About</h1>"),
              ("bands/senior/index.html", "Nothing is open")]),
 }
 

@@ -32,6 +32,7 @@ BEYOND = {
     "opens-after-the-deadline": "two fields",
     "opens-in-a-gap": "the database of zones",
     "process-date-wrong": "words would do, and a date gone wrong looks like some",
+    "start-with-a-time": "words would do, and a date gone wrong looks like some",
     "start-about-no-month": "words would do, and a date gone wrong looks like some",
     "area-too-long": "how many bytes its address takes",
     "deadline-before-opens": "two fields",
