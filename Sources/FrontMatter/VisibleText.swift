@@ -17,16 +17,30 @@ private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// The first invisible character in a text that reorders or separates what is around it; nil if there is none.
+/// The first invisible character in a text that reorders or separates what is around it, as `U+202E`; nil if there is
+/// none.
 ///
 /// These are direction marks and zero-width blanks. Those that join letters or emoji belong to their scripts and are
-/// allowed.
-package func hiddenCharacter(in text: String) -> Unicode.Scalar? {
+/// allowed; so is a blank of no width where words have no spaces between them, as in Thai. Titles have no soft hyphens.
+package func hiddenCharacter(in text: String, isTitle: Bool = false) -> String? {
     guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
-    return text.unicodeScalars.first { scalar in
+    let hidden = text.unicodeScalars.first { scalar in
         switch scalar.value {
-        case 0xAD, 0x200B, 0x2060...0x2064, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+        case 0xAD: isTitle
+        case 0x200B: !text.unicodeScalars.contains(where: isOfScriptWithoutSpaces)
+        case 0x2060...0x2064, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
         default: false
         }
+    }
+    guard let hidden else { return nil }
+    let digits = String(hidden.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
+
+/// Whether a letter is Thai, Lao, Burmese or Khmer.
+private func isOfScriptWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true
+    default: false
     }
 }

@@ -80,8 +80,7 @@ struct FootnoteDefinitions {
     }
 
     /// Where a line's own text begins, after the marks of quotations and lists.
-    private static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int
-    {
+    static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int {
         var i = line.lowerBound
         while i < line.upperBound {
             let byte = bytes[i]

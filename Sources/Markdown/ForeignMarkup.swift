@@ -21,7 +21,9 @@ extension StrayMarks {
         case UInt8(ascii: ":"): return foreign(i, to: text.first("}", from: i + 2), width: 1, in: text)
         case UInt8(ascii: "#"), UInt8(ascii: "."):
             guard third.isLetter, let end = text.first("}", from: i + 2, within: 80),
-                text.bytes[i + 2..<end].allSatisfy({ $0.isLetter || $0.isDigit || " -_.#=\"".utf8.contains($0) })
+                text.bytes[i + 2..<end].allSatisfy({
+                    $0.isLetter || $0.isDigit || " -_.#=\"".utf8.contains($0) || $0 >= 0x80
+                })
             else { return nil }
             return foreign(i, to: end, width: 1, in: text)
         case UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "="):
@@ -37,7 +39,7 @@ extension StrayMarks {
         let start = i - name.count - 1
         guard name.count > 1, text[start] == UInt8(ascii: "\\"), let end = text.first("}", from: i) else { return nil }
         guard openForeign.insert(text.text(start..<i)).inserted else { return nil }
-        return Self.mark(text.text(start..<end + 1), text.key(start + 1..<i), "write it in Markdown")
+        return Self.mark(text.text(start..<end + 1), text.text(start..<i + 1), "write it in Markdown")
     }
 
     /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: text between two marks without spaces beside them.
@@ -159,7 +161,7 @@ extension StrayMarks {
 
     /// Whether a line is MDX code: `import Card from './card'`, `export const year = 2026`.
     private static func isOfMDX(_ line: String) -> Bool {
-        line.contains(/^import (.+ from )?['"][^'"]+['"];?$/)
+        line.contains(/^import (.+ from )?['"‘“][^'"]+['"’”];?$/)
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
     }
 

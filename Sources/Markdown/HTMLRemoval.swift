@@ -70,7 +70,9 @@ struct HTMLRemoval {
 
     /// To CommonMark `<!-- a -- b -->`, and a comment without an end, are text; they were hardly meant to be read.
     private mutating func findComment(in node: Node) {
-        guard node.literal.contains("<!--") else { return }
+        // With typographic punctuation its hyphens have become dashes.
+        let literal = node.literal
+        guard ["<!--", "<!–", "<!—"].contains(where: literal.contains) else { return }
         guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else {
             return
         }
@@ -231,7 +233,9 @@ extension HTMLRemoval {
         switch tag.name {
         case "a": "write the link as '[text](address)'"
         case "img": "write the picture as '![what it shows](picture.png)'"
-        case _ where HTMLFilter.contents.contains(tag.name) || !HTMLFilter.elements.contains(tag.name): "delete it"
+        case _ where tag.isComment || HTMLFilter.contents.contains(tag.name): "delete it"
+        case _ where !HTMLFilter.elements.contains(tag.name):
+            "delete it, or write '\\\(shortened(tag.text))' if readers are to see it"
         default: "write Markdown, or set 'raw_html: true' in board.yml"
         }
     }

@@ -9,6 +9,9 @@ struct InlineText {
     static let opaque: UInt8 = 0x01
     static let lineEnd = UInt8(ascii: "\n")
 
+    /// Where lines end that readers see as lines.
+    private var breaks: [Int] = []
+
     init(of block: Node) {
         var node = block.firstChild
         while let current = node {
@@ -27,7 +30,10 @@ struct InlineText {
     private mutating func append(_ node: Node, _ kind: Node.Kind) {
         switch kind {
         case .text: node.appendLiteral(to: &bytes)
-        case .softBreak, .lineBreak: bytes.append(Self.lineEnd)
+        case .softBreak: bytes.append(Self.lineEnd)
+        case .lineBreak:
+            breaks.append(bytes.count)
+            bytes.append(Self.lineEnd)
         case .emphasis, .link: break
         case .other: if node.firstChild == nil { bytes.append(Self.opaque) }
         default: bytes.append(Self.opaque)
@@ -36,6 +42,9 @@ struct InlineText {
 
     /// Whether a line begins at an offset.
     func beginsLine(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == Self.lineEnd }
+
+    /// Whether the line that begins at an offset runs together with the one before it.
+    func continuesLine(_ i: Int) -> Bool { i > 0 && bytes[i - 1] == Self.lineEnd && !breaks.contains(i - 1) }
 
     /// The rest of the line from an offset on.
     func line(from i: Int) -> ArraySlice<UInt8> { bytes[i...].prefix { $0 != Self.lineEnd } }

@@ -23,7 +23,7 @@ struct Reading {
         triggers = Triggers(source, options.additions)
         lines = SourceLines(source)
         // Lines are needed only to rewrite a text or to look at it again.
-        let needsLines = triggers.hasNote || triggers.hasRule || triggers.hasBox
+        let needsLines = triggers.hasNote || triggers.hasRule || triggers.hasBox || triggers.hasDefinition
         self.source = LinedText(source, countsLines: needsLines)
     }
 
@@ -51,6 +51,11 @@ struct Reading {
             undefined = masked.undefined
             lines.origins = tables?.origins
             lines.isRewritten = masked.bytes != nil || tables != nil || definitions != nil
+            if triggers.hasDefinition {
+                // Tables and masks change no line that may be a definition.
+                let text = definitions.map { LinedText($0.rewritten(source)[...]) } ?? source
+                findings += LinkDefinitions(in: text).findings(options, &lines)
+            }
             edit(tree, masked.masks, parsed)
             return tree
         }
@@ -108,8 +113,14 @@ struct Reading {
             tree.walk { marks.visit($0, isEntering: $1) }
         }
         if !masks.isEmpty || triggers.hasTilde {
-            footnotes = TextMarks.apply(
+            let marks = TextMarks.apply(
                 masks, strikes: triggers.hasTilde, keepsHTML: options.rawHTML != .dropped, footnotes, to: tree)
+            footnotes = marks.footnotes
+            for number in marks.struckNumbers {
+                let written = "\(number.before)\(number.mark)\(number.after)"
+                guard let found = lines.mark(written, from: number.start, to: number.lastLine) else { continue }
+                findings.append(.lostSign(written, number.mark, number.before, number.after, at: found.place))
+            }
         }
         footnotes.addBackLinks(to: notes)
     }

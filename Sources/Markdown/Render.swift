@@ -69,6 +69,8 @@ private struct RenderingWalk {
     /// The text of the heading that is being read.
     private var headingText: [UInt8] = []
     private var isInHeading = false
+    /// Whether the heading goes over several lines.
+    private var isOverLines = false
 
     /// The text of the images that are being read; the text of an image within an image comes after the outer one's.
     private var imageText = ImageText()
@@ -80,10 +82,11 @@ private struct RenderingWalk {
     private var isAtLineStart = false
     /// The last block that was searched for stray marks.
     private var inspected: Node?
-    private var strayMarks = StrayMarks()
+    private var strayMarks: StrayMarks
 
     init(_ reading: Reading) {
         options = reading.options
+        strayMarks = StrayMarks(isSmart: options.smart, readsTables: options.additions.contains(.tables))
         editsLinks = options.additions.contains(.links)
         editsImages = options.additions.contains(.images)
         addsAnchors = options.additions.contains(.anchors)
@@ -106,8 +109,15 @@ private struct RenderingWalk {
         case .softBreak, .lineBreak:
             isAtLineStart = true
             if imageText.isOpen { imageText.appendBlank() }
-            if isInHeading { headingText.append(0x20) } else { summary.appendBlank() }
-        case .codeBlock: countWords(node)
+            if isInHeading {
+                headingText.append(0x20)
+                if kind == .softBreak { isOverLines = true }
+            } else {
+                summary.appendBlank()
+            }
+        case .codeBlock:
+            countWords(node)
+            findings += lines.finding(ofCode: node).map { [$0] } ?? []
         case .paragraph:
             isAtLineStart = isEntering
             if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
@@ -116,7 +126,11 @@ private struct RenderingWalk {
         case .image:
             if isEntering { imageText.begin() } else { endLink(node, isImage: true, resolve) }
         case .htmlInline, .htmlBlock: html(node, kind, resolve)
-        case .quote, .list, .item, .emphasis, .other: break
+        case .emphasis: if isEntering { lines.finding(ofNumbersAround: node).map { add([$0]) } }
+        case .other:
+            // The notes, or a last table.
+            if isEntering, node.next == nil, let parent = node.parent, parent.parent == nil { summary.close() }
+        case .quote, .list, .item: break
         }
     }
 
@@ -128,7 +142,7 @@ private struct RenderingWalk {
     /// Counts the words of a text, and searches its block for stray marks if it may have any.
     private mutating func readText(_ node: Node) {
         countWords(node)
-        let mayBeMark = isAtLineStart && StrayMarks.mayBegin(with: node.firstByte)
+        let mayBeMark = isAtLineStart && StrayMarks.mayBegin(with: node.beginning)
         isAtLineStart = false
         guard mayBeMark || node.hasMarks else { return }
         let block = node.block
@@ -140,13 +154,21 @@ private struct RenderingWalk {
     /// Adds the text of a leaf to whatever contains it.
     private mutating func keep(_ node: Node) {
         if imageText.isOpen { imageText.append(node) }
-        if isInHeading { node.appendLiteral(to: &headingText) } else { summary.append(node) }
+        if isInHeading {
+            node.appendLiteral(to: &headingText)
+        } else if !imageText.isOpen {
+            summary.append(node)
+        }
     }
 
     private mutating func endHeading(_ node: Node) {
         let title = String(decoding: folded(headingText[...]), as: UTF8.self)
         headingText.removeAll(keepingCapacity: true)
         isInHeading = false
+        if isOverLines || node.lines.count > 1 {
+            findings += lines.finding(ofRuleBelow: node, title, isOverLines: isOverLines).map { [$0] } ?? []
+        }
+        isOverLines = false
         let level = min(6, node.level + (lowersBy ?? 0))
         let id = addsAnchors ? anchors.id(for: title) : ""
         outline.append(Heading(level: level, id: id, title: title))
@@ -188,6 +210,13 @@ private struct RenderingWalk {
                     help: "link to an address that begins with https://"))
             node.setURL("")
             return
+        }
+        if !isImage, node.firstChild == nil {
+            findings.append(
+                Finding(
+                    rule: "link", message: "this link has no words, so nobody can see it", line: place.line,
+                    column: place.column, length: 0,
+                    help: "write its words between the brackets: '[how to apply](\(destination))'"))
         }
         let resolved = note(destination, place, isImage: isImage, resolve)
         if editsLinks, let url = resolved?.url {
@@ -236,7 +265,7 @@ private struct RenderingWalk {
     /// Reports references to footnotes that are not defined.
     private mutating func findUndefined(in node: Node) {
         guard node.has(UInt8(ascii: "^")) else { return }
-        let literal = Array(node.literal.utf8)[...]
+        let literal = Array((options.smart ? StrayMarks.plain(node.literal) : node.literal).utf8)[...]
         for i in literal.indices where literal[i] == UInt8(ascii: "[") {
             guard let (name, _) = FootnoteDefinitions.label(at: i, in: literal), undefined.contains(name) else {
                 continue
@@ -251,8 +280,10 @@ private struct RenderingWalk {
         }
     }
 
-    /// Adds what was found before the walk.
-    mutating func add(_ others: [Finding]) { findings += others }
+    /// Adds what was found, once.
+    mutating func add(_ others: [Finding]) {
+        for finding in others where !findings.contains(finding) { findings.append(finding) }
+    }
 
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {

@@ -78,6 +78,16 @@ struct SourceLines {
         return (place, found > source.startIndex && source[found - 1] == UInt8(ascii: "\\"))
     }
 
+    /// The source of a line of the parsed text, without its line break.
+    mutating func bytes(ofLine line: Int) -> ArraySlice<UInt8> {
+        let starts = lineStarts()
+        let line = origin(of: line)
+        guard line >= 1, line <= starts.count else { return [] }
+        return source[starts[line - 1]..<(line < starts.count ? starts[line] : source.endIndex)].prefix {
+            $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+        }
+    }
+
     private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
         line: Int, column: Int
     ) {
@@ -105,7 +115,8 @@ struct SourceLines {
         return (start.line, 0)
     }
 
-    private func origin(of line: Int) -> Int {
+    /// The line in the source of a line of the parsed text.
+    func origin(of line: Int) -> Int {
         guard let origins, line >= 1, !origins.isEmpty else { return line }
         return origins[min(line, origins.count) - 1]
     }

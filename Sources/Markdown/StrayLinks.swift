@@ -14,32 +14,40 @@ extension StrayMarks {
 
     private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
         guard let start = Self.opening("[", before: i, in: text) else { return nil }
-        guard let end = text.first(")", from: i + 2) else { return unclosedAddress(at: i, from: start, in: text) }
-        let inside = text.text(i + 2..<end)
-        guard !inside.contains("\n"), !inside.hasPrefix("<") else { return nil }
+        guard let end = text.first(")", from: i + 2), case let inside = text.text(i + 2..<end), !inside.contains("\n")
+        else { return unclosedAddress(at: i, from: start, in: text) }
+        if inside.hasPrefix("<") { return nil }
         let quote = inside.firstRange(of: /\ +["'“].*$/)
         let address = String(quote.map { inside[..<$0.lowerBound] } ?? inside[...])
-        guard address.contains(" "), Self.isAddress(address) else { return nil }
+        guard Self.isAddress(address), address.contains(" ") || quote != nil else { return nil }
         let isPicture = text[start - 1] == UInt8(ascii: "!")
         let first = isPicture ? start - 1 : start
         let label = text.text(first..<i + 1)
         let title = quote.map { String(inside[$0]) } ?? ""
+        let thing = isPicture ? "picture" : "link"
+        if !address.contains(" ") {
+            let words = title.drop { " \"'“".contains($0) }.prefix { !"\"'”".contains($0) }
+            return Mark(
+                rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
+                message:
+                    "the title of this \(thing) is not between two straight quotation marks, so it is not a \(thing)",
+                help: "write '\(label)(\(address) \"\(words)\")'")
+        }
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: "an address with spaces needs '<' and '>' around it, so this is not a "
-                + (isPicture ? "picture" : "link"),
+            message: "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
             help: "write '\(label)(<\(address)>\(title))'")
     }
 
-    /// `[x](https://example.org/` at the end of a line.
+    /// `[x](https://example.org/`, at the end of a line or before more words.
     private func unclosedAddress(at i: Int, from start: Int, in text: InlineText) -> Mark? {
         let line = text.bytes[(i + 2)...].prefix(300).prefix { $0 != InlineText.lineEnd }
-        let address = text.text(line.startIndex..<line.endIndex)
-        guard [0, InlineText.lineEnd].contains(text[line.endIndex]), !address.contains(" "), Self.isAddress(address)
-        else { return nil }
-        let written = text.text(start..<line.endIndex)
+        let word = line.prefix { $0 != 0x20 }
+        let isCut = ![0, 0x20, InlineText.lineEnd].contains(text[word.endIndex])
+        guard !isCut, Self.isAddress(text.text(word.startIndex..<word.endIndex)) else { return nil }
+        let written = text.text(start..<word.endIndex)
         return Mark(
-            rule: "link", written: [written, text.key(i..<line.endIndex, limit: 12)],
+            rule: "link", written: [written, text.key(i..<word.endIndex, limit: 12)],
             message: "nothing closes the '(' of this link, so readers see the marks", help: "write '\(written))'")
     }
 
@@ -60,14 +68,17 @@ extension StrayMarks {
             !text[start - 1].isLetter, !text[start - 1].isDigit, text[start - 1] != UInt8(ascii: "]")
         else { return nil }
         let (label, reference) = (text.text(start + 1..<i), text.text(i + 2..<end))
-        guard Self.isLabel(label), !label.hasPrefix("^"), !reference.contains("["), !reference.contains("\n"),
+        // `[x]` alone is a tick.
+        let isPicture = text[start - 1] == UInt8(ascii: "!")
+        guard Self.isLabel(label) || isPicture || label.lowercased() == "x" && !reference.isEmpty,
+            !label.hasPrefix("^"), !reference.contains("["), !reference.contains("\n"),
             reference.isEmpty || Self.isLabel(reference) && !reference.hasPrefix("^")
         else { return nil }
         let name = reference.isEmpty ? label : reference
         return Mark(
             rule: "link", written: [text.text(start..<end + 1), text.key(i..<end + 1)],
-            message: "no line says where '[\(name)]' leads, so this is not a link",
-            help: "write '[\(label)](address)', or add a line '[\(name)]: address'")
+            message: "no line says where '[\(name)]' leads, so this is not a \(isPicture ? "picture" : "link")",
+            help: "write '\(isPicture ? "!" : "")[\(label)](address)', or add a line '[\(name)]: address'")
     }
 
     private func swappedLink(at i: Int, in text: InlineText) -> Mark? {

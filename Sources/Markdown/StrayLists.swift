@@ -7,7 +7,10 @@ extension StrayMarks {
         guard (1...6).contains(signs), line.count > signs else { return nil }
         let next = line[i + signs]
         guard next.isLetter || next.isDigit || next >= 0x80 else { return nil }
-        if signs == 1 {
+        let isHard = line[(i + signs)...].starts(with: Self.hardBlank)
+        if signs == 1, isHard {
+            guard text.bytes.count == line.count else { return nil }
+        } else if signs == 1 {
             // `#1 of its kind` and `#hiring #remote` are not headings.
             let isAlone = text.bytes.count == line.count
             guard isAlone, !next.isDigit, line.contains(0x20), !line.dropFirst().contains(UInt8(ascii: "#")) else {
@@ -17,9 +20,15 @@ extension StrayMarks {
         let mark = String(repeating: "#", count: signs)
         return Mark(
             rule: "heading", written: [text.key(i..<line.endIndex), mark],
-            message: "a space is missing after '\(mark)', so this is not a heading",
-            help: "write '\(mark) \(text.words(from: i + signs))'")
+            message: isHard
+                ? "the blank after '\(mark)' is a no-break space, so this is not a heading"
+                : "a space is missing after '\(mark)', so this is not a heading",
+            help: "write '\(mark) \(text.words(from: i + signs + (isHard ? 2 : 0)))'"
+                + (isHard ? " with an ordinary space" : ""))
     }
+
+    /// U+00A0, as Option and the space bar give on a Mac.
+    private static let hardBlank: [UInt8] = [0xC2, 0xA0]
 
     /// `1.First`, and lines that begin like `-one` or `• one`. Reports one mark of each kind in a block.
     func listMarks(_ text: InlineText, isInItem: Bool) -> [Mark] {
@@ -30,15 +39,22 @@ extension StrayMarks {
             guard let width = Self.bullet(line) else { continue }
             let first = firsts.updateValue(i, forKey: line[i] >= 0x80 ? 0x80 : line[i])
             guard first != nil || isInItem && i > 0 && line[i] < 0x80 else { continue }
+            // A list of lines that end with a line break is no list, but reads like one.
+            if line[i] >= 0x80, !text.continuesLine(i) { continue }
             let start = first ?? i
             let mark = text.text(start..<start + width)
+            let isHard = text.bytes[(start + width)...].starts(with: Self.hardBlank)
+            let blank = isHard ? 2 : text[start + width].isSpace ? 1 : 0
             return [
                 Mark(
                     rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
                     message: width == 1
-                        ? "a space is missing after '\(mark)', so this is not a list"
+                        ? isHard
+                            ? "the blank after '\(mark)' is a no-break space, so this is not a list"
+                            : "a space is missing after '\(mark)', so this is not a list"
                         : "'\(mark)' does not begin a list, so its lines run together",
-                    help: "write '- \(text.words(from: start + width + (text[start + width].isSpace ? 1 : 0)))'")
+                    help: "write '- \(text.words(from: start + width + blank))'"
+                        + (isHard && width == 1 ? " with an ordinary space" : ""))
             ]
         }
         return []
@@ -62,7 +78,8 @@ extension StrayMarks {
         guard let first = line.first, line.count > 1 else { return nil }
         let next = line[line.startIndex + 1]
         switch first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return next.isLetter || next > 0xC2 ? 1 : nil
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+            return next.isLetter || next > 0xC2 || line.dropFirst().starts(with: hardBlank) ? 1 : nil
         case 0xE2:
             // • ‣ ◦ ▪ ●
             let bullets = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]

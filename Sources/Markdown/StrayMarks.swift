@@ -18,20 +18,52 @@ struct StrayMarks {
     /// Whether `**` came after a word, as the mark of a note does.
     var hasNoteMark = false
 
-    /// Whether the first byte of a line may begin a stray mark.
-    static func mayBegin(with byte: UInt8) -> Bool {
-        switch byte {
+    /// Whether quotation marks and dashes were made typographic.
+    let isSmart: Bool
+    let readsTables: Bool
+
+    init(isSmart: Bool, readsTables: Bool) {
+        self.isSmart = isSmart
+        self.readsTables = readsTables
+    }
+
+    /// A text as it was before its punctuation was made typographic: `“a” – b` was `"a" -- b`, if it was.
+    static func plain(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "“", "”": out += "\""
+            case "‘", "’": out += "'"
+            case "–": out += "--"
+            case "—": out += "---"
+            case "…": out += "..."
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+
+    /// Whether the first bytes of a line may begin a stray mark.
+    static func mayBegin(with bytes: (UInt8, UInt8)) -> Bool {
+        switch bytes.0 {
         case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "!"),
-            UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "i"), UInt8(ascii: "e"), 0xE2:
+            UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "|"), 0xE2:
             true
-        default: byte.isDigit
+        case UInt8(ascii: "i"): bytes.1 == UInt8(ascii: "m") || bytes.1 == UInt8(ascii: ")")
+        case UInt8(ascii: "e"): bytes.1 == UInt8(ascii: "x") || bytes.1 == UInt8(ascii: ")")
+        case UInt8(ascii: "("): bytes.1.isLetter
+        default: bytes.0.isDigit || bytes.1 == UInt8(ascii: ")") || bytes.1 == UInt8(ascii: ".")
         }
     }
 
     mutating func findings(in block: Node, _ lines: inout SourceLines) -> [Finding] {
         let text = InlineText(of: block)
         var marks: [Mark] = []
-        if block.kind == .paragraph { marks += listMarks(text, isInItem: block.parent?.kind == .item) }
+        if block.kind == .paragraph {
+            let list = listMarks(text, isInItem: block.parent?.kind == .item)
+            marks += list.isEmpty ? listOfLines(text).map { [$0] } ?? [] : list
+            if readsTables { marks += tableMark(text).map { [$0] } ?? [] }
+        }
         for i in text.bytes.indices {
             switch text.bytes[i] {
             case UInt8(ascii: "{"): marks += foreignBrace(at: i, in: text).map { [$0] } ?? []
@@ -53,7 +85,8 @@ struct StrayMarks {
 
     /// Nil if the source does not have the mark as written, because of a backslash before it or an entity.
     private func finding(_ mark: Mark, in block: Node, _ lines: inout SourceLines) -> Finding? {
-        for written in mark.written where !written.isEmpty {
+        let written = isSmart ? mark.written.flatMap { [$0, Self.plain($0)] } : mark.written
+        for written in written where !written.isEmpty {
             guard let found = lines.mark(written, from: block.position, to: block.lastLineOfBlock) else { continue }
             if found.isEscaped { return nil }
             return Finding(

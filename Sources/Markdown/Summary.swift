@@ -2,15 +2,19 @@
 struct Summary {
     private var collected: [UInt8] = []
     private var isInParagraph = false
+    private var isClosed = false
     private static let length = 200
 
     /// Whether more is wanted.
     var isOpen: Bool { isInParagraph && collected.count < Self.length * 4 }
 
     mutating func beginParagraph() {
-        isInParagraph = collected.count < Self.length * 3 / 4
+        isInParagraph = !isClosed && collected.count < Self.length * 3 / 4
         if isInParagraph, !collected.isEmpty { collected.append(0x20) }
     }
+
+    /// Ends it: what follows belongs to no paragraph of the text.
+    mutating func close() { isClosed = true }
 
     mutating func endParagraph() { isInParagraph = false }
 

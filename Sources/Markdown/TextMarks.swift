@@ -13,7 +13,18 @@ struct TextMarks {
     /// The same for `<a>` in raw HTML, to the end of its paragraph if it is not closed.
     private var tagDepth = 0
     private let keepsHTML: Bool
-    private var footnotes: Footnotes
+    private(set) var footnotes: Footnotes
+    /// Tildes between two numbers that strike text through, as written.
+    private(set) var struckNumbers: [StruckNumber] = []
+
+    /// `2~3`, and where to look for it.
+    struct StruckNumber {
+        let before: Unicode.Scalar
+        let after: Unicode.Scalar
+        let mark: String
+        let start: (line: Int, column: Int)
+        let lastLine: Int
+    }
 
     private init(_ masks: Masks, _ runs: [Strikethrough.Run], _ footnotes: Footnotes, keepsHTML: Bool) {
         self.keepsHTML = keepsHTML
@@ -22,15 +33,15 @@ struct TextMarks {
         self.footnotes = footnotes
     }
 
-    /// Edits a tree and returns the footnotes with how often each is used.
+    /// Edits a tree and returns what was found, the footnotes with how often each is used.
     static func apply(
         _ masks: Masks, strikes: Bool, keepsHTML: Bool, _ footnotes: Footnotes, to tree: borrowing Tree
-    ) -> Footnotes {
+    ) -> TextMarks {
         var strikethrough = Strikethrough()
         if strikes { tree.walk { strikethrough.visit($0, isEntering: $1) } }
         var marks = TextMarks(masks, strikethrough.matched, footnotes, keepsHTML: keepsHTML)
         tree.walk { marks.visit($0, isEntering: $1) }
-        return marks.footnotes
+        return marks
     }
 
     private mutating func visit(_ node: Node, isEntering: Bool) {
@@ -74,6 +85,7 @@ struct TextMarks {
         var i = 0
         while i < bytes.count {
             if run < runs.count, runs[run].text == text, runs[run].offset == i {
+                noteNumbers(beside: runs[run], bytes, node)
                 add(.markup(Markup(opening: runs[run].isOpening ? "<del>" : "</del>")))
                 i += runs[run].count
                 run += 1
@@ -90,6 +102,17 @@ struct TextMarks {
         if pieces.isEmpty { return node.setLiteral(String(decoding: plain, as: UTF8.self)) }
         if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
         node.replace(with: pieces)
+    }
+
+    private mutating func noteNumbers(beside run: Strikethrough.Run, _ bytes: [UInt8], _ node: Node) {
+        let end = run.offset + run.count
+        guard run.isOpening, run.offset > 0, bytes[run.offset - 1].isDigit, end < bytes.count, bytes[end].isDigit
+        else { return }
+        struckNumbers.append(
+            StruckNumber(
+                before: Unicode.Scalar(bytes[run.offset - 1]), after: Unicode.Scalar(bytes[end]),
+                mark: String(repeating: "~", count: run.count), start: node.block.position,
+                lastLine: node.lastLineOfBlock))
     }
 
     private mutating func piece(for mask: Masks.Mask) -> Piece {

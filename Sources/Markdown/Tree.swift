@@ -98,6 +98,9 @@ import CmarkArena
         }
     }
 
+    /// Whether it is emphasis by two marks.
+    var isStrong: Bool { unsafe cmark_node_get_type(pointer) == CMARK_NODE_STRONG }
+
     /// The text of a leaf.
     var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
 
@@ -190,6 +193,12 @@ import CmarkArena
     var firstByte: UInt8 {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         return unsafe UInt8(bitPattern: start.pointee)
+    }
+
+    /// The first two bytes of a leaf's text; 0 behind its end.
+    var beginning: (UInt8, UInt8) {
+        guard let start = unsafe cmark_node_get_literal(pointer), unsafe start.pointee != 0 else { return (0, 0) }
+        return unsafe (UInt8(bitPattern: start.pointee), UInt8(bitPattern: start[1]))
     }
 
     /// The block whose inline content it is: a paragraph, a heading, a table cell. The node itself if it is a block.

@@ -16,6 +16,8 @@ struct Triggers {
     private(set) var hasRule = false
     /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`. Belongs to no addition.
     private(set) var hasTag = false
+    /// `]:`, as in `[form]: https://example.org/`. Belongs to no addition either.
+    private(set) var hasDefinition = false
     /// `&#`, as in `&#1;`. Belongs to no addition either.
     private(set) var hasReference = false
 
@@ -32,6 +34,9 @@ struct Triggers {
         hasTag = Self.any(UInt8(ascii: "<"), of: bytes) { Self.beginsTag($0, bytes) }
         hasReference = Self.any(UInt8(ascii: "&"), of: bytes) {
             $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "#")
+        }
+        hasDefinition = Self.any(UInt8(ascii: "]"), of: bytes) {
+            $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: ":")
         }
         hasAddress =
             additions.contains(.autolinks)

@@ -48,8 +48,8 @@ extension FieldKind where Answer == String {
     /// the link of the page it stands on: `[us](../pages/about.md)` is read as `[us](/about/)`.
     static let markdown = FieldKind(
         "text in Markdown", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }
-    ) { written, _, reading in
-        reading.markdown(written)
+    ) { written, name, reading in
+        reading.markdown(written, name)
     }
 }
 
@@ -104,13 +104,16 @@ extension Reading {
     }
 
     /// A text with the links in it made links of the site.
-    fileprivate mutating func markdown(_ written: Located<String>) -> String {
-        let bytes = written.value.utf8.span
-        guard
-            firstIndex(in: bytes, where: { $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: UInt8(ascii: "<")) })
-                < bytes.count
-        else { return written.value }
+    fileprivate mutating func markdown(_ written: Located<String>, _ name: String) -> String {
+        checkShown(written.value, name, at: written.place, isMarkdown: true)
+        texts.append(written)
+        guard written.value.utf8.contains(where: mayBeMarkup) else { return written.value }
         let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
+        // `{{ site.year }}` is told of any field.
+        let told = ["'{{", "'{%"]
+        for finding in rendered.findings where !told.contains(where: finding.message.hasPrefix) {
+            note(Diagnostic(finding, at: written.place))
+        }
         var text = written.value
         for destination in rendered.links.map(\.destination) {
             let address = Located(destination, at: place(of: destination, in: written))
@@ -124,6 +127,17 @@ extension Reading {
             }
         }
         return text
+    }
+
+    /// Whether there may be more in a text than plain words: most fields are spared a parse.
+    private func mayBeMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\n"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+            UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 
     /// Puts an address into the place of a destination, in the forms in which Markdown has one.

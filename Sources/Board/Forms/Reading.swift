@@ -16,6 +16,8 @@ struct Reading {
     private(set) var list: String?
     let links: LinkReader
     var mentions = Mentions()
+    /// The fields in Markdown.
+    var texts: [Located<String>] = []
     /// What is wrong beside the fields' own forms.
     private(set) var diagnostics: [Diagnostic] = []
     /// Values that may be right, which nobody can tell: what would say so could not be read.

@@ -6,21 +6,15 @@ import Templates
 
 extension FieldKind where Answer == String {
     static let text = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
-        written, _, _ in
-        written.value
+        written, name, reading in
+        reading.checkShown(written.value, name, at: written.place)
+        return written.value
     }
 
     /// What something is called.
     static let title = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
         title, name, reading in
-        if let hidden = hiddenCharacter(in: title.value) {
-            let digits = String(hidden.value, radix: 16, uppercase: true)
-            reading.fields.warn(
-                "content.invisible",
-                "'\(name)' holds a character that cannot be seen: U+" + String(repeating: "0", count: 4 - digits.count)
-                    + digits,
-                at: title.place, help: "type it again by hand")
-        }
+        reading.checkShown(title.value, name, at: title.place, isTitle: true)
         return title.value
     }
 }
@@ -39,7 +33,10 @@ extension FieldKind where Answer == [String] {
     /// Short texts.
     static let texts = FieldKind("list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value) }) {
         name, reading in
-        reading.fields.texts(name, short: true)?.map(\.value)
+        reading.fields.texts(name, short: true)?.map {
+            reading.checkShown($0.value, name, at: $0.place)
+            return $0.value
+        }
     }
 }
 

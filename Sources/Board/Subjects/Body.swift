@@ -16,6 +16,15 @@ package struct Body: Sendable {
     static let none = Body(html: "", outline: [], summary: "", words: 0)
 }
 
+extension Diagnostic {
+    /// What rendering found in a text.
+    init(_ finding: Markdown.Finding, at place: SourcePlace) {
+        self.init(
+            finding.isError ? .error : .warning, finding.rule.contains(".") ? finding.rule : "markdown.\(finding.rule)",
+            finding.message, at: place, help: finding.help)
+    }
+}
+
 extension Reading {
     /// Renders the text below the fields, turns its links to content into links to pages, and notes what it mentions.
     mutating func readBody(_ fence: Fence, _ options: MarkdownOptions) -> (body: Body, anchors: [String]) {
@@ -47,18 +56,15 @@ extension Reading {
             if let picture = inner.picture, link.isImage { checkPicture(picture, link.destination, at: place) }
         }
         for finding in rendered.findings {
-            note(
-                Diagnostic(
-                    finding.isError ? .error : .warning,
-                    finding.rule.contains(".") ? finding.rule : "markdown.\(finding.rule)", finding.message,
-                    at: place(finding.line, finding.column, finding.length), help: finding.help))
+            note(Diagnostic(finding, at: place(finding.line, finding.column, finding.length)))
         }
+        checkLetters(of: fence.body)
         let body = Body(
             html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
         return (body, rendered.outline.map(\.id) + rendered.names)
     }
 
-    /// Notes weekdays of the body that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
+    /// Notes weekdays of the body, and of fields in Markdown, that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
     ///
     /// `dates` are those of the posting's fields: a date of the text without a year lies in their years or in the two
     /// after them, in which what they announce begins and ends. More would hide a weekday of the year before: it comes
@@ -70,6 +76,12 @@ extension Reading {
             let start = body.lowerBound + slip.range.lowerBound
             let mistake = slip.mistake(in: Words.of(language))
             warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
+        }
+        for text in texts {
+            for slip in WeekdaySlip.all(in: text.value.utf8.span, years: first...last + 2) {
+                let mistake = slip.mistake(in: Words.of(language))
+                warn("weekday", mistake.message, at: text.place, help: mistake.help)
+            }
         }
     }
 }

@@ -152,7 +152,10 @@ extension FieldKind where Answer == [OtherFact] {
             SchemaForm([("type", .string("object")), ("additionalProperties", SchemaForm.text.value)])
         }, value: { facts, arena, _ in factRecord.list(of: facts, in: &arena) }, shapes: [factRecord.shape]
     ) { name, reading in
-        reading.fields.entries(name)?.map { OtherFact(label: $0.name.value, text: $0.text) }
+        reading.fields.entries(name)?.map {
+            reading.checkShown($0.text, $0.name.value, at: $0.name.place)
+            return OtherFact(label: $0.name.value, text: $0.text)
+        }
     }
 }
 

@@ -1,0 +1,97 @@
+/// Finds lines that were meant as a list or a table, and run together in a paragraph.
+extension StrayMarks {
+    /// How a line begins that continues a list: `2. `, `b) `, `– `.
+    private enum Beginning: Equatable {
+        case number(Int, sign: String)
+        case letter(UInt8, sign: String)
+        case dash
+
+        /// Whether the next line begins like this after one that begins like `other`.
+        func follows(_ other: Beginning) -> Bool {
+            switch (other, self) {
+            case (.number(let first, let sign), .number(let second, let other)): second == first + 1 && sign == other
+            case (.letter(let first, let sign), .letter(let second, let other)): second == first + 1 && sign == other
+            case (.dash, .dash): true
+            default: false
+            }
+        }
+    }
+
+    /// `2. two` above `3. three`, which interrupt no paragraph (CommonMark, section 5.3); `a) x` above `b) y`; `– x` above
+    /// `– y`. One line of the kind alone may be a sentence that was wrapped.
+    func listOfLines(_ text: InlineText) -> Mark? {
+        var before: (beginning: Beginning, start: Int, words: Int)?
+        for i in text.bytes.indices where text.beginsLine(i) {
+            let line = text.line(from: i)
+            guard let (beginning, words) = Self.beginning(line) else {
+                before = nil
+                continue
+            }
+            if let before, beginning.follows(before.beginning), text.continuesLine(i) {
+                let written = text.text(before.start..<before.words)
+                let sign = written.filter { $0 != " " && $0 != "\u{A0}" }
+                let number = if case .number(let number, _) = before.beginning { "\(number). " } else { "- " }
+                return Mark(
+                    rule: "list", written: [written + text.key(before.words..<line.startIndex - 1), written],
+                    message: "'\(sign)' does not begin a list here, so its lines run together",
+                    help: "leave the line before it empty, and write '\(number)\(text.words(from: before.words))'")
+            }
+            before = (beginning, i, words)
+        }
+        return nil
+    }
+
+    /// How a line begins, and where its words do; nil if it begins like any other.
+    private static func beginning(_ line: ArraySlice<UInt8>) -> (Beginning, words: Int)? {
+        var rest = line
+        let hasBracket = rest.first == UInt8(ascii: "(")
+        if hasBracket { rest = rest.dropFirst() }
+        let word = rest.prefix { $0.isLetter || $0.isDigit }
+        rest = rest[word.endIndex...]
+        let signs = word.isEmpty ? ["–", "—"] : word.first?.isDigit ?? false ? [".", ")", "、", "．", "）"] : [")", "."]
+        guard let sign = signs.first(where: { rest.starts(with: $0.utf8) }), !hasBracket || sign == ")" else {
+            return nil
+        }
+        rest = rest.dropFirst(sign.utf8.count)
+        let blank = rest.first == 0x20 ? 1 : rest.starts(with: [0xC2, 0xA0]) ? 2 : 0
+        guard blank > 0 && rest.count > blank || sign.utf8.count == 3 && !word.isEmpty && !rest.isEmpty else {
+            return nil
+        }
+        let words = rest.startIndex + blank
+        if word.isEmpty { return hasBracket ? nil : (.dash, words) }
+        let name = sign + (hasBracket ? "(" : "")
+        if word.count < 4, let number = Int(String(decoding: word, as: UTF8.self)) {
+            return (.number(number, sign: name), words)
+        }
+        // `A. Smith` above `B. Jones` are people.
+        guard word.count == 1, let letter = word.first, sign == ")" || letter > UInt8(ascii: "Z") else { return nil }
+        return (.letter(letter, sign: name), words)
+    }
+
+    /// Rows without the line under the first that makes them a table: `| Stage | Weeks |` above `| Reading | 2 |`.
+    func tableMark(_ text: InlineText) -> Mark? {
+        func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+            let signs = line.count { $0 == UInt8(ascii: "|") }
+            return signs > 2 && line.first == UInt8(ascii: "|") && line.last { $0 != 0x20 } == UInt8(ascii: "|")
+                && line.contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+        }
+        var before: Int?
+        for i in text.bytes.indices where text.beginsLine(i) {
+            let line = text.line(from: i)
+            guard isRow(line) else {
+                before = nil
+                continue
+            }
+            guard let first = before else {
+                before = i
+                continue
+            }
+            let rule = "|" + String(repeating: " --- |", count: TableRow.count(text.line(from: first)))
+            return Mark(
+                rule: "table", written: [text.key(first..<i - 1, limit: 8), "|"],
+                message: "these lines are not a table: the line under its first row is missing",
+                help: "write '\(rule)' below it")
+        }
+        return nil
+    }
+}
