@@ -12,6 +12,7 @@ struct PostingRecords {
         let groups: [Value]
         let translations: [Value]
         let isNew: Bool
+        let now: Instant
         let ownFields: [OwnField]
         /// The language that its card speaks, where that is not the page's.
         let voice: String?
@@ -36,6 +37,9 @@ struct PostingRecords {
         field("opening") { opening.record(orNone: $0.posting.opening, in: &$1) }
         field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
         field("events") { event.list(of: $0.posting.events, in: &$1) }
+        field("coming_events") { source, arena in
+            event.list(of: source.posting.events.filter { $0.at.passes > source.now }, in: &arena)
+        }
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
         field("salary") { source, _ in source.pays.first ?? .none }
@@ -119,6 +123,7 @@ struct PostingSources {
                     PostingRecords.translation.record(of: site.postings[$0].posting, in: &arena)
                 },
                 isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew,
+                now: site.now,
                 ownFields: site.settings.fields, voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
                 pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) })
