@@ -98,7 +98,7 @@ SUITES = {
            "terminal")),
     "properties": Suite(
         "sites changed at random are held to what the board promises of any",
-        of("Properties", "accounting", "links", "one_truth", "in_and_out", "fields"), module="Properties.suite"),
+        of("Properties", "accounting", "links", "one_truth", "in_and_out", "stillness", "fields"), module="Properties.suite"),
 }
 
 

@@ -14,7 +14,7 @@ struct PostingStateTests {
         return Timeline(
             isDraft: isDraft, status: status, published: try Day.read("2026-11-01").get(),
             opens: try opens.map {
-                .dated(try WrittenOccasion.read($0, by: zones).get().resolved(in: london, by: zones).get())
+                .dated(try WrittenOccasion.read($0, by: zones).get().resolved(in: london, by: zones).get().occasion)
             },
             deadline: try WrittenDeadline.read(deadline, by: zones).get().resolved(in: london, by: zones).get()
                 .deadline,

@@ -71,6 +71,20 @@ def day(case: Case, draw: Draw) -> str | None:
     return f"{path}: {key}: {fields[key]}"
 
 
+@edit(3)
+def event(case: Case, draw: Draw) -> str | None:
+    """An event in some zone, by which alone an open posting changes."""
+    path = draw.pick(postings(case))
+    fields = Fields(case.text(path))
+    day = draw.choice(["2026-12-02", "2026-12-10", "2027-01-01", "2026-12-31"])
+    at = draw.choice([day, f"{day} {draw.choice(ZONES[:6])}", f"{day} {draw.choice(TIMES)}", f"{day} {draw.choice(TIMES)} {draw.choice(ZONES[:10])}"])
+    fields["events"] = f"[{{title: A talk, at: {at}}}]"
+    fields["deadline"] = draw.choice(["rolling", "rolling", "to be announced", "2027-04-04"])
+    _open(fields)
+    case.put(path, str(fields))
+    return f"{path}: an event at {at}"
+
+
 @edit(2)
 def zone(case: Case, draw: Draw) -> str | None:
     where = draw.choice(["posting", "board", "place"])

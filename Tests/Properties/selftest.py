@@ -8,7 +8,7 @@ from ..Boards.everything import EVERYTHING
 from ..Boards.files import put
 from ..Harness.program import Program
 from ..Harness.report import Report
-from . import accounting, links, one_truth
+from . import accounting, links, one_truth, stillness
 from .case import Case, Link
 from .trial import Laboratory
 
@@ -35,6 +35,9 @@ def test(program: Program, folder: pathlib.Path, report: Report) -> None:
         found = fake.try_case(Case(**{"files": BASE} | more)).problems
         report.check(any(expected in problem for problem in found), f"not found: {name}: {found[:3]}")
         report.count("programs that answer falsely")
+    moving = Laboratory(program, folder / "moving", [])
+    moving.try_case(Case(dict(BASE) | {"templates/page.html": b"{{ site.now }}"}))
+    report.check(bool(stillness.check(moving, case)), "not found: a page that changes with the clock")
     honest = Laboratory(program, folder / "honest", ["in_and_out", "accounting"])
     for name, more in RIGHT:
         found = honest.try_case(Case(**{"files": dict(BASE)} | more)).problems

@@ -13,11 +13,11 @@ import subprocess
 import traceback
 
 from ..Harness.program import Program
-from . import accounting, in_and_out, links, one_truth, sites
+from . import accounting, in_and_out, links, one_truth, sites, stillness
 from .case import INSTANTS, Case
 from .edits import Edit, some
 
-JUDGES = ["accounting", "links", "one_truth", "in_and_out"]
+JUDGES = ["accounting", "links", "one_truth", "in_and_out", "stillness"]
 # Done, wrong content, wrong usage, a disk that refuses: a build ends in no other way.
 STATUSES = (0, 1, 64, 74)
 SECONDS = 20
@@ -146,6 +146,9 @@ class Laboratory:
             # `board list` knows of no other address than that of the settings.
             if "--url" not in case.options:
                 problems += self._asked("one_truth", lambda: self._true(case))
+            # Previews show what is to come, and templates of one's own may print what they like.
+            if not case.is_preview and not case.paths("templates/", ".html"):
+                problems += self._asked("stillness", lambda: [f"stillness: {found}" for found in stillness.check(self, case)])
             if "in_and_out" in self.judges or "accounting" in self.judges and case.later:
                 problems += self._asked(self.judges[0], lambda: self._again(case, before, after))
         return Outcome(built.status, problems, built)

@@ -43,6 +43,7 @@ func survey(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
         now: request.now, showing: request.showing)
     diagnostics += references + farDates(of: drafts, today: site.today)
+    diagnostics += comingDates(of: drafts, now: request.now, zones: request.zones)
     return (SurveyedSite(site: site, drafts: drafts, theme: basis.theme), diagnostics)
 }
 

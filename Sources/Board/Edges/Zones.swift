@@ -18,6 +18,8 @@ package final class Zones: Sendable {
     private let tables = Mutex<[String: ZoneTable]>([:])
     /// The names to suggest; empty until the first misspelt name.
     private let names = Mutex<[String]>([])
+    /// The names of each country's zones; nil until the first country.
+    private let countries = Mutex<[String: [String]]?>(nil)
     /// Old names and the zones they stand for; nil until the first name without a file.
     private let links = Mutex<[String: String]?>(nil)
     /// Why a zone could not be read. Of several failures, the first by path, so that it is the same in every run.
@@ -57,6 +59,19 @@ package final class Zones: Sendable {
         names.withLock { names in
             if names.isEmpty { names = (lines(of: "zone.tab").compactMap(Self.name) + ["UTC"]).sorted() }
             return names
+        }
+    }
+
+    /// The zones of a country by its code of ISO 3166-1, in the order of `zone.tab`; none where that does not know it.
+    package func names(ofCountry code: String) -> [String] {
+        countries.withLock { countries in
+            let known =
+                countries
+                ?? lines(of: "zone.tab").reduce(into: [:]) { known, line in
+                    if let name = Self.name(in: line) { known[String(line.prefix(2)), default: []].append(name) }
+                }
+            countries = known
+            return known[code] ?? []
         }
     }
 

@@ -15,12 +15,18 @@ extension FieldKind where Answer == [Located<Area>] {
     /// Subjects by name, each once.
     static let areas = FieldKind(
         "list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value.map(\.value.name)) }
-    ) { name, reading in
-        guard let written = reading.fields.texts(name, short: true) else { return nil }
+    ) { field, reading in
+        guard let written = reading.fields.texts(field, short: true) else { return nil }
         var areas: [Located<Area>] = []
         for name in written {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
-            if !isSlug(area.slug) {
+            if name.value.hasSuffix("]") != name.value.hasPrefix("["), !name.value.dropFirst().dropLast().contains("[") {
+                let plain = name.value.filter { !"[]".contains($0) }
+                let isList = reading.fields.form(of: field) == .list
+                reading.report(
+                    "areas", "of the brackets around \(quoted(name.value)) one is missing", at: name.place,
+                    help: isList ? "write '\(plain)'" : "write '[\(plain)]'")
+            } else if !isSlug(area.slug) {
                 reading.reportNoAddress(of: name, "an area", rule: "areas")
             } else if let first = areas.first(where: { $0.value.slug == area.slug }) {
                 reading.fields.reportRepeated(name, in: "areas", as: first.value.name)

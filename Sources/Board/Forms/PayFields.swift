@@ -97,6 +97,7 @@ extension FieldKind where Answer == [Pay] {
         }
         let range = Pay.Range.read(amount: amount?.value, min: min?.value, max: max?.value)
         guard let range = reading.value(range, of: last.map { _ in "" }, rule: "salary") else { return nil }
+        reading.checkSize(last, parts)
         return parts.currency.map {
             Pay(
                 range: range, currency: $0, period: parts.per, kind: parts.kind, note: parts.note, whom: parts.whom)
@@ -214,3 +215,17 @@ private let foreignNamesOfPay = [
     ForeignName("frequency", ["per"]),
     ForeignName("type", ["kind"]),
 ]
+
+extension Reading {
+    /// Warns of pay that is nothing, and of a year's that lacks its thousands.
+    fileprivate mutating func checkSize(_ last: Located<Amount>, _ pay: PayFields) {
+        let isNothing = last.value == Amount(whole: 0)
+        let isThousands = pay.per == .year && Amount(whole: 500).map { last.value < $0 } ?? false
+        guard isNothing || isThousands else { return }
+        warn(
+            "pay-small", "the pay is \(last.value.text)\(pay.per.map { " a \($0.rawValue)" } ?? "")", at: last.place,
+            help: isNothing
+                ? "write 'salary: unpaid' where nothing is paid, or the amount"
+                : "write the amount in full: 45000, not 45")
+    }
+}

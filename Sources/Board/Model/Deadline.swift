@@ -111,7 +111,8 @@ extension WrittenDeadline {
             case .twice(let earlier, let later, _):
                 closes = later
                 isTwice = .twoTimes(
-                    time, on: day, in: zone, offsets: [later, earlier].map { zones.offset(of: zone, at: $0) })
+                    time, on: day, in: zone, counting: "later", notThe: "earlier",
+                    offsets: [later, earlier].map { zones.offset(of: zone, at: $0) })
             }
         } else {
             closes = zones.end(of: day, in: zone)
@@ -153,12 +154,13 @@ extension Mistake {
                 + "or an offset from UTC: \(day) \(time.text) \(Zone.offsetText(seconds: gap.before))")
     }
 
-    /// The mistake for a time that the clocks show twice, with the zone's offset at the later one and at the earlier
-    /// one.
-    fileprivate static func twoTimes(_ time: TimeOfDay, on day: Day, in zone: Zone, offsets: [Int]) -> Mistake {
+    /// What is said of a time that the clocks show twice, with the zone's offset at the one that counts and at the other.
+    static func twoTimes(
+        _ time: TimeOfDay, on day: Day, in zone: Zone, counting one: String, notThe other: String, offsets: [Int]
+    ) -> Mistake {
         let written = offsets.map { "\(day) \(time.text) \(Zone.offsetText(seconds: $0))" }
         return Mistake(
-            "clocks in \(zone.text) show \(time.text) twice on \(Words.english.text(day, .long)): the later one counts",
-            help: "write \(written[0]) for the later one, \(written[1]) for the earlier one")
+            "clocks in \(zone.text) show \(time.text) twice on \(Words.english.text(day, .long)): the \(one) one counts",
+            help: "write \(written[0]) for the \(one) one, \(written[1]) for the \(other) one")
     }
 }

@@ -9,6 +9,8 @@ package struct Occasion: Sendable, Hashable {
     package let time: TimeOfDay?
     package let zone: Zone
     package let begins: Instant
+    /// The first instant at which it is past: its own, or where it has no time the end of its day in its zone.
+    package let passes: Instant
 }
 
 /// A moment as its field says it: the zone may still be missing.
@@ -41,16 +43,23 @@ package struct WrittenOccasion: Sendable, Hashable {
         }
     }
 
-    /// The moment with its instant; `own` is the posting's zone. Where clocks show the time twice, the earlier one counts.
-    package func resolved(in own: Zone, by zones: Zones) -> Result<Occasion, Mistake> {
+    /// The moment with its instant; `own` is the posting's zone. Where clocks show the time twice, the earlier one counts,
+    /// so that nobody comes too late, and `isTwice` says so.
+    package func resolved(in own: Zone, by zones: Zones) -> Result<(occasion: Occasion, isTwice: Mistake?), Mistake> {
         let zone = self.zone ?? own
         if zones.lacks(day, in: zone) { return .failure(.noDay(day, in: zone)) }
+        func result(_ begins: Instant, _ passes: Instant, _ isTwice: Mistake? = nil) -> (Occasion, Mistake?) {
+            (Occasion(day: day, time: time, zone: zone, begins: begins, passes: passes), isTwice)
+        }
         guard let time else {
-            return .success(Occasion(day: day, time: nil, zone: zone, begins: zones.start(of: day, in: zone)))
+            return .success(result(zones.start(of: day, in: zone), zones.end(of: day, in: zone)))
         }
         switch zones.reading(of: day, at: time, in: zone) {
-        case .once(let instant), .twice(let instant, _, _):
-            return .success(Occasion(day: day, time: time, zone: zone, begins: instant))
+        case .once(let instant): return .success(result(instant, instant))
+        case .twice(let earlier, let later, _):
+            let offsets = [earlier, later].map { zones.offset(of: zone, at: $0) }
+            let mistake = Mistake.twoTimes(time, on: day, in: zone, counting: "earlier", notThe: "later", offsets: offsets)
+            return .success(result(earlier, earlier, mistake))
         case .never(let gap):
             let (last, end) = (gap.last, gap.end)
             return .failure(
@@ -82,5 +91,12 @@ package enum Opening: Sendable, Hashable {
 
     package var dated: Occasion? {
         if case .dated(let moment) = self { moment } else { nil }
+    }
+
+    /// As an editor may write it in a posting whose dates are in `own`.
+    package func text(in own: Zone) -> String {
+        guard let moment = dated else { return "to be announced" }
+        return [moment.day.text, moment.time?.text, moment.time == nil && moment.zone == own ? nil : moment.zone.text]
+            .compactMap(\.self).joined(separator: " ")
     }
 }

@@ -76,6 +76,36 @@ extension Start {
         }
     }
 
+    /// The days that words name: of `2027` and `September 2027` all of the year or month; nil where they say more.
+    ///
+    /// Only the order of dates is checked by it.
+    package var impliedDays: ClosedRange<Day>? {
+        guard case .text(let text) = self else { return nil }
+        let words = text.split(separator: " ")
+        guard let last = words.last, last.utf8.count == 4, let year = Int(last), (1900...2199).contains(year) else {
+            return nil
+        }
+        let month = words.count == 2 ? Day.month(named: words[0].lowercased()) : nil
+        guard words.count == 1 || month != nil, let first = Day(year: year, month: month ?? 1, day: 1),
+            let end = Month(year: year, month: month ?? 12).flatMap({ Start.month($0).lastDay })
+        else { return nil }
+        return first...end
+    }
+
+    /// The first date among words and the words before it: `2027-09` and `around` in `around 2027-09`.
+    package static func date(in text: String) -> (before: String, exact: Start)? {
+        let words = text.split(separator: " ").map(String.init)
+        for (index, word) in words.enumerated() {
+            let word = word.trimmingPrefix("~").prefix { !",;.()".contains($0) }
+            guard numbers(in: String(word), as: "####-##") != nil || numbers(in: String(word), as: "####-##-##") != nil,
+                case .success(let exact) = readExact(String(word))
+            else { continue }
+            let before = words[index].hasPrefix("~") ? "~" : words[..<index].joined(separator: " ").lowercased()
+            return (before, exact)
+        }
+        return nil
+    }
+
     /// Whether it is a date that is not certain.
     package var isAbout: Bool {
         switch self {

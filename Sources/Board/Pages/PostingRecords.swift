@@ -13,6 +13,7 @@ struct PostingRecords {
         let groups: [Value]
         let translations: [Value]
         let isNew: Bool
+        let now: Instant
         let ownFields: [OwnField]
         /// The addresses of their lists, by the name of the field and the id.
         let ownPages: [String: [String: String]]
@@ -39,6 +40,9 @@ struct PostingRecords {
         field("opening") { opening.record(orNone: $0.posting.opening, in: &$1) }
         field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
         field("events") { event.list(of: $0.posting.events, in: &$1) }
+        field("coming_events") { source, arena in
+            event.list(of: source.posting.events.filter { $0.at.passes > source.now }, in: &arena)
+        }
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
         field("salary") { source, _ in source.pays.first ?? .none }
@@ -136,7 +140,8 @@ struct PostingSources {
                     PageRecords.textLink.record(of: TextLink(site.postings[$0].posting), in: &arena)
                 },
                 isNew: item.isListed && posting.published.days(until: site.today) < Posting.daysNew,
-                ownFields: site.settings.fields, ownPages: ownPages, voice: voices.isEmpty ? nil : voice(of: posting),
+                now: site.now, ownFields: site.settings.fields, ownPages: ownPages,
+                voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
                 pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) })
             return PostingRecords.posting.record(of: source, in: &arena)

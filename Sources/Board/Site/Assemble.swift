@@ -22,16 +22,15 @@ package func assemble(
     var diagnostics = brokenReferences(drafts)
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
+    diagnostics += namesakes(organisations)
     var counts = StateCounts()
     var changes: [ComingChange] = []
     let candidates = contents.postings.map { found in
         let timeline = found.posting.timeline(settings, zones: zones)
         let state = timeline.state(at: now)
-        if found.references.translationOf == nil {
-            counts[state] += 1
-            let change = found.posting.nextChange(timeline, after: now, settings: settings, zones: zones)
-            if let change { changes.append(change) }
-        }
+        if found.references.translationOf == nil { counts[state] += 1 }
+        let change = found.posting.nextChange(timeline, after: now, settings: settings, zones: zones)
+        if let change { changes.append(change) }
         let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
         return (
             posting: found.posting, references: found.references, state: state, daysLeft: daysLeft,
@@ -95,6 +94,18 @@ private func missingApply(_ posting: Posting, _ state: PostingState) -> Diagnost
     return Diagnostic(
         .error, "posting.required", "missing field 'apply'", at: SourcePlace(path: posting.path, line: 1),
         help: "write 'apply' with a web or e-mail address; a past posting needs none")
+}
+
+/// Warns of organisations with one name, of which readers see two pages, one without the openings of the other.
+private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
+    var first: [String: Organisation] = [:]
+    return organisations.compactMap { organisation in
+        guard let other = first.updateValue(organisation, forKey: Places.folded(organisation.name)) else { return nil }
+        return Diagnostic(
+            .warning, "organisation.name", "'\(organisation.name)' is the name of \(other.path), too",
+            at: SourcePlace(path: organisation.path, line: 1),
+            help: "keep one of the two files, or tell them apart by their names")
+    }
 }
 
 /// The drafts by kind, each list in its order.

@@ -8,7 +8,9 @@ func brokenReferences(_ drafts: [Draft]) -> [Diagnostic] {
     for draft in drafts {
         found += draft.references.organisations.compactMap { known.unknownOrganisation($0, in: draft) }
         if let slug = draft.references.translationOf {
-            if let problem = known.badTranslation(slug, in: draft) { found.append(problem) }
+            if let problem = known.badTranslation(slug, in: draft) ?? known.secondTranslation(of: slug, draft) {
+                found.append(problem)
+            }
         }
     }
     return found
@@ -22,6 +24,8 @@ private struct KnownTargets {
     private var drafts: [ContentPath: Draft] = [:]
     /// The slugs of each kind, sorted, for suggestions.
     private lazy var slugs = Dictionary(grouping: drafts.keys, by: \.kind).mapValues { $0.map(\.slug).sorted() }
+    /// The first translation of each text into each language.
+    private var translations: [[String]: String] = [:]
     /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
     /// mistakes in one run.
     private var suggestionsLeft = 200
@@ -36,6 +40,18 @@ private struct KnownTargets {
                     .error, "site.path", "another file is called '\(draft.name.slug).md', too",
                     at: SourcePlace(path: draft.path), help: "\(first.path) is; give one of them another name"))
         }
+    }
+
+    /// Reports a translation into a language in which there is one: its original would link to both as the same.
+    mutating func secondTranslation(of slug: Located<String>, _ draft: Draft) -> Diagnostic? {
+        guard let language = draft.content?.language?.text, !draft.failed.contains("language") else { return nil }
+        let key = [draft.name.kind.rawValue, slug.value, language]
+        guard let first = translations.updateValue(draft.path, forKey: key) else { return nil }
+        translations[key] = first
+        return Diagnostic(
+            .error, "\(draft.name.kind.rawValue).translation",
+            "\(first) is a translation of '\(slug.value)' into '\(language)', too", at: slug.place,
+            help: "give one of them another 'language', or delete one")
     }
 
     private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {

@@ -13,6 +13,8 @@ package struct ComingChange: Sendable, Hashable {
         case state(StateChange)
         /// The posting is a week old, and no longer marked as new.
         case noLongerNew
+        /// An event is past, and is no longer on its page.
+        case eventPassed
         /// The archive moves it from the day of its last change to its deadline.
         case filed
     }
@@ -22,6 +24,7 @@ package struct ComingChange: Sendable, Hashable {
         switch change {
         case .state(let change): change.reason
         case .noLongerNew: "is no longer new"
+        case .eventPassed: "no longer shows an event that is past"
         case .filed: "moves in the archive"
         }
     }
@@ -36,18 +39,20 @@ package struct ComingChange: Sendable, Hashable {
 extension Posting {
     /// The next change in what pages say about it after an instant; nil if there will be none.
     func nextChange(_ timeline: Timeline, after now: Instant, settings: Settings, zones: Zones) -> ComingChange? {
-        let next = timeline.nextChange(after: now).map { ComingChange(at: $0.at, change: .state($0)) }
+        var changes = timeline.nextChange(after: now).map { [ComingChange(at: $0.at, change: .state($0))] } ?? []
         switch timeline.state(at: now) {
         case .open, .closing, .upcoming:
             let at = zones.start(of: published.adding(Self.daysNew), in: settings.timezone)
-            guard at > now else { return next }
-            return next.flatMap { $0.at <= at ? $0 : nil } ?? ComingChange(at: at, change: .noLongerNew)
+            if fields.translationOf == nil { changes.append(ComingChange(at: at, change: .noLongerNew)) }
+            changes += events.map { ComingChange(at: $0.at.passes, change: .eventPassed) }
         case .filled, .withdrawn:
-            guard let deadline = deadline.dated else { return next }
-            let start = zones.start(of: deadline.day, in: settings.timezone)
-            return start > now ? ComingChange(at: start, change: .filed) : next
-        case .draft, .scheduled, .closed: return next
+            guard let deadline = deadline.dated else { break }
+            changes.append(
+                ComingChange(at: zones.start(of: deadline.day, in: settings.timezone), change: .filed))
+        case .draft, .scheduled, .closed: break
         }
+        // Of several at one instant the first counts, a state before the others.
+        return changes.filter { $0.at > now }.min { $0.at < $1.at }
     }
 
     /// The number of days for which a posting counts as new.

@@ -15,8 +15,9 @@ func differingTranslations(
         uniquingKeysWith: { first, _ in first })
     // Unknown ones are reported where they are named.
     let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
+    let hasZone = ["deadline", "opens"]
     func isUnknown(_ field: String, in draft: Draft) -> Bool {
-        if draft.failed.contains(anyOf: field == "deadline" ? [field, "timezone", "locations"] : [field]) {
+        if draft.failed.contains(anyOf: hasZone.contains(field) ? [field, "timezone", "locations"] : [field]) {
             return true
         }
         return field == "organisation"
@@ -35,7 +36,8 @@ func differingTranslations(
         // Nobody compares what is over.
         if state(there).isOver, !isLost { return [] }
         let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
-        return facts.compactMap { own, other in
+        let isOver = isLost ? ", which is over: no list and no archive shows this posting" : ""
+        let differing = facts.compactMap { own, other -> Diagnostic? in
             guard own.value != other.value, let text = own.text, let others = other.text,
                 !isUnknown(own.field, in: draft), !isUnknown(own.field, in: original)
             else { return nil }
@@ -43,11 +45,43 @@ func differingTranslations(
             return Diagnostic(
                 .warning, "posting.translation-differs",
                 "'\(own.field)' is \(text) here, and \(others) in the original"
-                    + (isLost && decidesState ? ", which is over: no list and no archive shows this posting" : ""),
+                    + (decidesState ? isOver : ""),
                 at: draft.references.sharedFields[own.field] ?? named.place,
                 help: "write the same here and in \(original.path)")
         }
+        let fields = ["deadline", "expires", "published", "updated"]
+        guard !draft.failed.contains(anyOf: fields), !original.failed.contains(anyOf: fields),
+            let leaving = differentLeaving(here, there, settings)
+        else { return differing }
+        let places = draft.references.sharedFields
+        return differing + [
+            Diagnostic(
+                .warning, "posting.translation-differs", leaving.message + isOver,
+                at: places["expires"] ?? places["updated"] ?? named.place,
+                help: "\(leaving.help) here and in \(original.path)")
+        ]
     }
+}
+
+/// What is said of a translation that leaves the board on another day than its original, by `expires` or because the
+/// board takes rolling ones off some days after their last change.
+private func differentLeaving(
+    _ here: Posting, _ there: Posting, _ settings: Settings
+) -> (message: String, help: String)? {
+    func leaves(_ posting: Posting) -> Day? {
+        posting.expires(settings).flatMap { day in posting.deadline.dated.map { day <= $0.day } ?? true ? day : nil }
+    }
+    let (own, other) = (leaves(here), leaves(there))
+    let isWritten = here.fields.expires != nil || there.fields.expires != nil
+    // Two deadlines, or two days on which they open, have been told.
+    guard own != other, isWritten || here.deadline == there.deadline && here.lastChange != there.lastChange else {
+        return nil
+    }
+    func text(_ day: Day?) -> String { day.map { "on \($0)" } ?? "on no day" }
+    return (
+        "it leaves the board \(text(own)) here, and \(text(other)) in the original",
+        isWritten ? "write the same 'expires'" : "set 'updated' to \(max(here.lastChange, there.lastChange))"
+    )
 }
 
 /// What a posting says in one field, for comparing and printing.
@@ -73,7 +107,9 @@ private struct Fact {
                 "deadline", posting.deadline.text(in: settings.timezone),
                 value: posting.deadline.closes?.text),
             Fact("status", posting.status.rawValue),
-            Fact("opens", posting.opens?.text ?? "not set"),
+            Fact(
+                "opens", posting.opens == nil ? "not set" : posting.opening?.text(in: settings.timezone),
+                value: posting.opening.map { $0.dated?.begins.text ?? "unknown" } ?? ""),
             Fact("locations", list(posting.locations.map { places.all[$0].id })),
             Fact("workplace", posting.workplace.rawValue),
             Fact("type", posting.type.rawValue),

@@ -82,6 +82,8 @@ package struct References: Sendable {
     package var addresses: [Located<String>] = []
     /// Dates of years that few boards have.
     package var oddDates: [Located<Day>] = []
+    /// The dates of what has happened, by their fields.
+    var pastDates: [(field: String, day: Located<Day>)] = []
 
     package init() {}
 
@@ -114,8 +116,11 @@ extension References {
         for value in own.compactMap(\.self).flatMap(\.values) {
             if case .day(let day) = value.value { note(day, at: value.place) }
         }
+        if let updated = answers.readable.updated, updated > answers.readable.published ?? updated {
+            pastDates.append(("updated", Located(updated, at: answers.place(of: \.updated, in: reading))))
+        }
         if translationOf != nil {
-            for name in fieldsOfTranslations { sharedFields[name] = reading.fields.place(of: name) }
+            for name in fieldsOfTranslations + ["expires", "updated"] { sharedFields[name] = reading.fields.place(of: name) }
         }
     }
 
@@ -132,6 +137,15 @@ extension References {
     }
 
     private static let usualYears = 2000...2035
+
+    /// Keeps the days on which a guide was published and changed; a wrong or missing one is told where it is read.
+    mutating func noteGuide(_ answers: Answers<Guide>, _ reading: Reading) {
+        guard answers.isComplete else { return }
+        let (published, updated) = (answers.readable.published, answers.readable.updated)
+        pastDates.append(("published", Located(published, at: answers.place(of: \.published, in: reading))))
+        guard let updated, updated > published else { return }
+        pastDates.append(("updated", Located(updated, at: answers.place(of: \.updated, in: reading))))
+    }
 
     mutating func take(_ mentions: Mentions) {
         (links, pictures, addresses, logo) = (mentions.links, mentions.pictures, mentions.addresses, mentions.logo)

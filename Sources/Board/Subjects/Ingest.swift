@@ -88,6 +88,7 @@ package struct Ingest: Sendable {
             var references = References(aliases: guide.aliases, translationOf: guide.translationOf)
             if answers.isComplete { references.note(guide.published, at: \.published, answers, reading) }
             references.note(guide.updated, at: \.updated, answers, reading)
+            references.noteGuide(answers, reading)
             return (answers.complete.map { .guide($0) }, references, guide.ignores, guideForm.names)
         case .page:
             let blank = TextPage(path: path, slug: slug, language: known.language, body: body)

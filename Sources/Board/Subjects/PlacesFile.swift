@@ -19,7 +19,25 @@ private let placeRows: [Field<PlaceFields>] = [
     Field("aliases", .texts, \.aliases, "Other names for it."),
 ]
 
-private let placeForm = Form(blank: PlaceFields(), placeRows, foreign: foreignNamesOfPlaces)
+private let placeForm = Form(
+    blank: PlaceFields(), placeRows, checks: [Check(rule: "zone", severity: .warning, findings: zoneElsewhere)],
+    foreign: foreignNamesOfPlaces)
+
+/// A zone whose clocks are those of no zone of the place's country, `America/New_York` of London: deadlines would be hours off.
+private func zoneElsewhere(_ answers: Answers<PlaceFields>, _ known: Known) throws -> [Finding<PlaceFields>] {
+    guard let country = try answers.country, case .named(let zone)? = try answers.timezone else { return [] }
+    let names = known.zones.names(ofCountry: country.code)
+    // Winter and summer of one year: where both are the same, nobody sees the difference.
+    func clock(_ name: String) -> [Int] { [1_768_435_200, 1_784_073_600].map { known.zones.offset(of: name, at: $0) } }
+    if names.isEmpty || names.contains(zone) || names.contains(where: { clock($0) == clock(zone) }) { return [] }
+    let few = names.prefix(4).joined(separator: ", ")
+    return [
+        Finding(
+            path: \.timezone, message: "no clock in \(country.code) shows the time of \(zone)",
+            help: names.count == 1
+                ? "write '\(names[0])'" : "its zones are \(few)\(names.count > 4 ? " and others" : "")")
+    ]
+}
 
 /// The table of the fields of a place in docs/editing.md.
 let placeTable = placeForm.table()

@@ -97,9 +97,16 @@ extension Reading {
 
     fileprivate mutating func events(_ answers: Answers<PostingFields>, in zone: Zone) -> [Event] {
         answers.readable.events.compactMap { event in
-            guard let at = event.at else { return nil }
-            return moment(at.value, at: at.place, in: zone, answers)
-                .map { Event(title: event.title, at: $0, url: event.url) }
+            guard let at = event.at, let moment = moment(at.value, at: at.place, in: zone, answers) else { return nil }
+            if let published = answers.readable.published, !answers.hasFailed(\.zone) || at.value.zone != nil,
+                moment.passes <= known.zones.start(of: published, in: zone)
+            {
+                warn(
+                    "event-early",
+                    "\(quoted(event.title)), \(at.value.day), is before the posting is published, \(published)",
+                    at: at.place, help: "write the day that is meant: readers never see this one")
+            }
+            return Event(title: event.title, at: moment, url: event.url)
         }
     }
 
@@ -108,8 +115,10 @@ extension Reading {
     ) -> Occasion? {
         let resolved = written.resolved(in: zone, by: known.zones)
         // Of a posting in another zone nobody can tell.
-        if written.zone == nil, answers.hasFailed(\.zone) { return try? resolved.get() }
-        return value(resolved, of: Located("", at: place), rule: "date")
+        if written.zone == nil, answers.hasFailed(\.zone) { return try? resolved.get().occasion }
+        guard let (moment, isTwice) = value(resolved, of: Located("", at: place), rule: "date") else { return nil }
+        if let isTwice { warn("date-twice", isTwice.message, at: place, help: isTwice.help) }
+        return moment
     }
 
     /// Warns of `Etc/GMT+1`, which is UTC-1 and looks like the other.
@@ -134,7 +143,7 @@ extension Reading {
         ] {
             // Zones are a day apart at most.
             guard let written, deadline.day <= written.day.adding(1),
-                case .success(let moment) = written.resolved(in: zone, by: known.zones),
+                case .success(let (moment, _)) = written.resolved(in: zone, by: known.zones),
                 deadline.closes <= moment.begins
             else { continue }
             let first = written.day

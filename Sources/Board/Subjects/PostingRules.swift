@@ -33,13 +33,17 @@ func endBeforeStart(_ answers: Answers<PostingFields>, _ known: Known) throws ->
 }
 
 func expiresBeforeItIsThere(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let expires = try answers.expires, let published = try answers.published, expires <= published else {
-        return []
-    }
+    guard let expires = try answers.expires, let published = try answers.published else { return [] }
+    let opens = try answers.opens?.dated?.day
+    if expires > published, opens.map({ expires > $0 }) ?? true { return [] }
     return [
-        Finding(
-            path: \.expires, message: "it leaves the board, \(expires), before it is there, \(published)",
-            help: "write a day after 'published', or leave 'expires' out")
+        expires <= published
+            ? Finding(
+                path: \.expires, message: "it leaves the board, \(expires), before it is there, \(published)",
+                help: "write a day after 'published', or leave 'expires' out")
+            : Finding(
+                path: \.expires, message: "it leaves the board, \(expires), before one can apply, \(opens?.text ?? "")",
+                help: "write a day after 'opens', or leave 'expires' out")
     ]
 }
 
@@ -77,3 +81,74 @@ func eventsAfterTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) t
             help: "an event for applicants goes to 'process'", place: at.place)
     }
 }
+
+/// Work that begins or ends before its posting was there, or before the last day on which one can apply.
+func workBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    guard let published = try answers.published else { return [] }
+    let deadline: Day? = if case .dated(let day, _, _)? = try answers.deadline { day } else { nil }
+    let (start, end) = (try answers.start, try answers.end)
+    // Of words nobody can tell what they mean: only what they say for certain counts.
+    func finding(
+        _ path: PartialKeyPath<PostingFields>, _ what: String, _ date: Start?, before day: Day?, _ then: String
+    ) -> Finding<PostingFields>? {
+        guard let date, let day, let last = date.lastDay ?? date.impliedDays?.upperBound, last < day else { return nil }
+        return Finding(
+            path: path, message: "the work \(what), \(date.text), before \(then), \(day)",
+            help: "write the day that is meant, with its year")
+    }
+    let first =
+        finding(\.start, "begins", start, before: published, "the posting is published")
+        ?? finding(\.start, "begins", start, before: deadline, "the deadline")
+        ?? finding(\.end, "ends", end, before: published, "the posting is published")
+        ?? finding(\.end, "ends", end, before: deadline, "the deadline")
+    return first.map { [$0] } ?? []
+}
+
+/// The same as `endBeforeStart` where one of the two is in words that name a month or a year.
+func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil,
+        let first = start.day ?? start.impliedDays?.lowerBound, let last = end.lastDay ?? end.impliedDays?.upperBound,
+        last < first
+    else { return [] }
+    return [
+        Finding(
+            path: \.end, message: "it ends, \(end.text), before it begins, \(start.text)",
+            help: "the earlier of the two is 'start'")
+    ]
+}
+
+/// Dates among words, which readers see with their hyphens: only a whole date is put in words.
+func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    let fields: [(PartialKeyPath<PostingFields>, Start?)] = [(\.start, try answers.start), (\.end, try answers.end)]
+    return fields.compactMap { path, date in
+        guard case .text(let text)? = date, let (before, exact) = Start.date(in: text) else { return nil }
+        let isAbout = ["about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers"].contains(before)
+        return Finding(
+            path: path, message: "readers see '\(exact.text)' as it is written among words",
+            help: isAbout
+                ? "write 'about \(exact.text)'"
+                : "write the month in words, as in 'September 2027 or later', or the date alone: \(exact.text)")
+    }
+}
+
+/// Facts whose label is what the board itself prints: readers would see two, which may differ.
+func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    let printed = [
+        "pay": "salary", "closing date": "deadline", "closes": "deadline", "applications close": "deadline",
+        "location": "locations", "place": "locations", "start date": "start", "end date": "end",
+    ]
+    return try answers.facts.compactMap { fact in
+        let label = fact.label.lowercased()
+        let name = printed[label] ?? label.replacing(" ", with: "_")
+        guard fieldsThatArePrinted.contains(name) else { return nil }
+        return Finding(
+            path: \.facts, message: "\(quoted(fact.label)) is what the board calls '\(name)'",
+            help: "write it in the field '\(name)', and delete it here")
+    }
+}
+
+/// The fields that stand among the facts of a page under labels of the theme.
+private let fieldsThatArePrinted = [
+    "deadline", "salary", "bands", "workplace", "locations", "meetings", "travel", "relocation", "visa", "type", "start",
+    "end", "hours", "duration", "positions", "team", "reports_to", "languages", "areas", "published", "updated", "opens",
+]

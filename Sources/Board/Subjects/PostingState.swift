@@ -151,10 +151,12 @@ extension Posting {
     }
 
     /// The day on which it leaves the board: its own, or where it is rolling that which the board gives to such.
+    ///
+    /// The board counts from the day of the last change, and not before applications are taken.
     func expires(_ settings: Settings) -> Day? {
         if let day = fields.expires { return day }
-        guard deadline == .rolling, let days = settings.rollingFor else { return nil }
-        return lastChange.adding(days)
+        guard deadline == .rolling, let days = settings.rollingFor, opening != .toBeAnnounced else { return nil }
+        return max(lastChange, opening?.dated?.day ?? lastChange).adding(days)
     }
 
     /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
