@@ -20,7 +20,10 @@ extension FieldKind where Answer == [Located<Area>] {
         var areas: [Located<Area>] = []
         for name in written {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
-            if name.value.hasSuffix("]") != name.value.hasPrefix("["), !name.value.dropFirst().dropLast().contains("[") {
+            // Of several with commas the reading of texts has told.
+            if name.value.hasSuffix("]") != name.value.hasPrefix("["),
+                !name.value.dropFirst().dropLast().contains(where: { "[,".contains($0) })
+            {
                 let plain = name.value.filter { !"[]".contains($0) }
                 let isList = reading.fields.form(of: field) == .list
                 reading.report(

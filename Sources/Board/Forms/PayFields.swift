@@ -221,7 +221,7 @@ extension Reading {
     fileprivate mutating func checkSize(_ last: Located<Amount>, _ pay: PayFields) {
         let isNothing = last.value == Amount(whole: 0)
         let isThousands = pay.per == .year && Amount(whole: 500).map { last.value < $0 } ?? false
-        guard isNothing || isThousands else { return }
+        guard pay.currency != nil, isNothing || isThousands else { return }
         warn(
             "pay-small", "the pay is \(last.value.text)\(pay.per.map { " a \($0.rawValue)" } ?? "")", at: last.place,
             help: isNothing

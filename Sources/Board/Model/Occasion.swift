@@ -58,7 +58,8 @@ package struct WrittenOccasion: Sendable, Hashable {
         case .once(let instant): return .success(result(instant, instant))
         case .twice(let earlier, let later, _):
             let offsets = [earlier, later].map { zones.offset(of: zone, at: $0) }
-            let mistake = Mistake.twoTimes(time, on: day, in: zone, counting: "earlier", notThe: "later", offsets: offsets)
+            let mistake = Mistake.twoTimes(
+                time, on: day, in: zone, counting: "earlier", notThe: "later", offsets: offsets)
             return .success(result(earlier, earlier, mistake))
         case .never(let gap):
             let (last, end) = (gap.last, gap.end)

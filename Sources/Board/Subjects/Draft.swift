@@ -120,7 +120,9 @@ extension References {
             pastDates.append(("updated", Located(updated, at: answers.place(of: \.updated, in: reading))))
         }
         if translationOf != nil {
-            for name in fieldsOfTranslations + ["expires", "updated"] { sharedFields[name] = reading.fields.place(of: name) }
+            for name in fieldsOfTranslations + ["expires", "updated"] {
+                sharedFields[name] = reading.fields.place(of: name)
+            }
         }
     }
 

@@ -122,7 +122,8 @@ func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -
     let fields: [(PartialKeyPath<PostingFields>, Start?)] = [(\.start, try answers.start), (\.end, try answers.end)]
     return fields.compactMap { path, date in
         guard case .text(let text)? = date, let (before, exact) = Start.date(in: text) else { return nil }
-        let isAbout = ["about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers"].contains(before)
+        let isAbout = ["about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers"].contains(
+            before)
         return Finding(
             path: path, message: "readers see '\(exact.text)' as it is written among words",
             help: isAbout
@@ -149,6 +150,7 @@ func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throw
 
 /// The fields that stand among the facts of a page under labels of the theme.
 private let fieldsThatArePrinted = [
-    "deadline", "salary", "bands", "workplace", "locations", "meetings", "travel", "relocation", "visa", "type", "start",
-    "end", "hours", "duration", "positions", "team", "reports_to", "languages", "areas", "published", "updated", "opens",
+    "deadline", "salary", "bands", "workplace", "locations", "meetings", "travel", "relocation", "visa", "type",
+    "start", "end", "hours", "duration", "positions", "team", "reports_to", "languages", "areas", "published",
+    "updated", "opens",
 ]

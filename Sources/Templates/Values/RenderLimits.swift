@@ -5,7 +5,7 @@ enum RenderLimits {
     /// The steps that one page may take: a step is some nanoseconds, all of them about a second. An instruction of a
     /// macro, block or loop costs one step, and so do 64 copied bytes. Leaving the interpreter loop, and looking at
     /// single characters, costs more.
-    static let steps = 200_000_000
+    static let steps = 100_000_000
     /// Additional steps for each value of the site, because its largest pages go through all of it.
     static let stepsOfValue = 25
     /// Bytes of one page's output that are held in memory.
