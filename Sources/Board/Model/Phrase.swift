@@ -11,7 +11,9 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Parses a text with slot names in braces.
     package init(_ text: String) {
-        pieces = text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
+        let braces: [UInt8] = [UInt8(ascii: "{"), UInt8(ascii: "}")]
+        pieces = text.utf8.split(omittingEmptySubsequences: false, whereSeparator: braces.contains)
+            .map { String(Substring($0)) }
         numbers = pieces.map { Int($0) ?? 0 }
     }
 

@@ -14,13 +14,13 @@ struct CompiledTheme: Sendable {
         var copy = self
         let spoken = Set(site.postings.map(\.posting.language.language))
         if voices.isEmpty || !voices.allSatisfy({ spoken.contains($0.language) }) || spoken.count > voices.count + 1 {
-            copy.voices = Self.voices(of: site, theme)
+            copy.voices = Self.voices(of: site, theme, frame: words)
         }
         return copy
     }
 
     /// One for each language of a site's postings in which the theme has words, beside the board's own.
-    private static func voices(of site: Site, _ theme: Theme) -> [Voice] {
+    private static func voices(of site: Site, _ theme: Theme, frame: Words) -> [Voice] {
         let own = site.settings.language
         let spoken = Set(site.postings.map(\.posting.language.language)).subtracting([own.language]).sorted()
         return spoken.compactMap { language in
@@ -28,7 +28,6 @@ struct CompiledTheme: Sendable {
                 case .success(let tag) = LanguageTag.read(language)
             else { return nil }
             let words = readWords(theme, language: tag).words
-            let frame = readWords(theme, language: own).words
             return Voice(
                 language: language, words: words,
                 templates: compile(theme, words: words, frame: frame, variables(site.settings)).set)

@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// Finds addresses written by the site's own templates that lead to nothing this build publishes.
 ///
@@ -117,29 +118,33 @@ extension TemplateLinks {
         }
     }
 
-    /// Whether an address is a plain path to something that exists, such as `../../guides/`. Nearly all addresses on a
-    /// page are, and need no further check.
+    /// Whether an address is a plain path to something that exists, such as `../../guides/?remote=yes`, or a spot of the
+    /// page itself. Nearly all addresses on a page are, and need no further check.
     private func isPlainlyThere(_ written: String, from folder: Substring, on page: PagePlan) -> Bool {
         // On the page for missing addresses, no relative path works.
         if case .notFound = page.subject { return false }
-        guard written.utf8.first.map({ $0 != UInt8(ascii: "/") }) ?? false, written.utf8.allSatisfy(isPlainInPath)
-        else {
-            return false
-        }
+        let address = written.utf8.span
+        var end = 0
+        // Dots at the beginning of a name have a meaning.
+        var isName = true
+        var start = 0
         var folder = folder.utf8
-        var rest = Substring(written).utf8
-        while rest.starts(with: "../".utf8) {
-            rest = rest.dropFirst(3)
-            guard let above = folder.dropLast().lastIndex(of: UInt8(ascii: "/")) else { return false }
-            folder = folder[...above]
+        while end < address.count, address[end] != UInt8(ascii: "?"), address[end] != UInt8(ascii: "#") {
+            guard isPlainInPath(address[end]) else { return false }
+            if end == start, holds(address, "../", at: end) {
+                guard let above = folder.dropLast().lastIndex(of: UInt8(ascii: "/")) else { return false }
+                folder = folder[...above]
+                end += 3
+                start = end
+                continue
+            }
+            if isName, address[end] == UInt8(ascii: ".") { return false }
+            isName = address[end] == UInt8(ascii: "/")
+            if isName, end == 0 { return false }
+            end += 1
         }
-        // Other dots have a meaning, too.
-        if rest.first == UInt8(ascii: ".")
-            || zip(rest, rest.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") })
-        {
-            return false
-        }
-        return outputs.contains(String(Substring(folder)) + String(Substring(rest)))
+        if end == 0 { return address.count > 0 && address[0] == UInt8(ascii: "#") }
+        return outputs.contains(String(Substring(folder)) + Substring(written.utf8.prefix(end).dropFirst(start)))
     }
 
     private func inner(_ written: String, from folder: Substring) -> ContentLink? {
@@ -240,11 +245,10 @@ extension TemplateLinks {
     /// not an output, or one that begins with `.`; a link in Markdown; an expression with `page.root`; a literal value
     /// of an attribute.
     private static func mayHoldDead(_ text: [UInt8], _ outputs: Outputs) -> Bool {
-        if text.firstRange(of: Array("](".utf8)) != nil || text.firstRange(of: Array("page.root".utf8)) != nil {
-            return true
-        }
-        for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-            guard index + 1 < text.count else { continue }
+        let bytes = text.span
+        for (index, byte) in text.enumerated() {
+            if holds(bytes, "](", at: index) || holds(bytes, "page.root", at: index) { return true }
+            guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), index + 1 < text.count else { continue }
             switch text[index + 1] {
             case UInt8(ascii: "/"):
                 let path = text[(index + 1)...].prefix {
@@ -254,7 +258,7 @@ extension TemplateLinks {
             case UInt8(ascii: "."): return true
             case UInt8(ascii: "#"), UInt8(ascii: "{"): continue
             default:
-                guard index > 5,
+                guard index > 5, text[index - 1] == UInt8(ascii: "="),
                     ["href=", "src="].contains(where: { text[..<index].suffix($0.utf8.count).elementsEqual($0.utf8) })
                 else { continue }
                 let value = text[(index + 1)...].prefix { $0 != byte }

@@ -1,11 +1,26 @@
 package import Diagnostics
 import FrontMatter
+import Synchronization
 
 /// Reads the words of a language from the theme's files, each laid over the one before.
 ///
 /// For `fr-CA` these are `words/en.yml`, `words/fr.yml` and `words/fr-CA.yml`, first the built-in one and then the
 /// site's own of each name: what a file leaves out stays as the earlier ones say it.
 package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Words, diagnostics: [Diagnostic]) {
+    theme.wordsRead.languages.withLock { languages in
+        if let read = languages[tag.text] { return read }
+        let read = readAnew(theme, tag)
+        languages[tag.text] = read
+        return read
+    }
+}
+
+/// The words of a theme that were asked for, by language: texts and templates ask for the same.
+final class WordsRead: Sendable {
+    fileprivate let languages = Mutex<[String: (words: Words, diagnostics: [Diagnostic])]>([:])
+}
+
+private func readAnew(_ theme: Theme, _ tag: LanguageTag) -> (words: Words, diagnostics: [Diagnostic]) {
     var words = Words.of(tag, spokenAs: tag.language)
     var diagnostics: [Diagnostic] = []
     let names = ["en", tag.language, tag.text].map { "words/\($0).yml" }

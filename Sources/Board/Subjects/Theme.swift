@@ -14,6 +14,8 @@ package struct Theme: Sendable {
     package let links: [ThemeLink]
     /// The language files, `words/en.yml`: of two with one name the built-in one first.
     package let words: [ThemeFile]
+    /// What was read of them.
+    let wordsRead = WordsRead()
 
     /// Takes the built-in files and lays the site's own over them, name by name.
     ///
