@@ -282,7 +282,9 @@ private struct RenderingWalk {
 
     /// Adds what was found, once.
     mutating func add(_ others: [Finding]) {
-        for finding in others where !findings.contains(finding) { findings.append(finding) }
+        guard !others.isEmpty else { return }
+        var known = Set(findings)
+        for finding in others where known.insert(finding).inserted { findings.append(finding) }
     }
 
     private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {

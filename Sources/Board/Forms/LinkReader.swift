@@ -111,8 +111,11 @@ extension Reading {
         let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
         // `{{ site.year }}` is told of any field.
         let told = ["'{{", "'{%"]
+        // Of a text of several lines it is known only where it begins: nothing is marked there.
+        var start = written.place
+        if written.value.utf8.contains(UInt8(ascii: "\n")) { start.length = 0 }
         for finding in rendered.findings where !told.contains(where: finding.message.hasPrefix) {
-            note(Diagnostic(finding, at: written.place))
+            note(Diagnostic(finding, at: start))
         }
         var text = written.value
         for destination in rendered.links.map(\.destination) {
