@@ -51,7 +51,10 @@ import Testing
             "title,organisation\nLead,Acme\n\"Fellow,Acme\nAnalyst,Acme\n",
             "the quote that is opened in line 3 is never closed; close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
         ),
-        ("{\"version\": 3, \"postings\": [{\"title\": \"x\"}]}", "the data of that board has version 3, and this program reads up to 2"),
+        (
+            "{\"version\": 3, \"postings\": [{\"title\": \"x\"}]}",
+            "the data of that board has version 3, and this program reads up to 2"
+        ),
         ("---\nlayout: x\n---\ntext", "the file has no title among its fields"),
     ])
     func saysSoInOneLine(_ source: String, _ line: String) {

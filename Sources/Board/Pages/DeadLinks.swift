@@ -111,7 +111,8 @@ private struct LinkCheck {
         let board = survey.site.settings.address.path
         for folder in ["/content/", board] where folder != "/" && path.hasPrefix(folder) {
             let short = "/" + path.dropFirst(folder.count)
-            if outputs.contains(short) || outputs.contains(short + "/") { return "write '\(short)', without '\(folder)'" }
+            guard outputs.contains(short) || outputs.contains(short + "/") else { continue }
+            return "write '\(short)', without '\(folder)'"
         }
         switch parts.first {
         case "bands": return "the bands are listed in board.yml; correct the name, or remove the link"

@@ -17,12 +17,12 @@ func redirects(
             case .success(let path):
                 if isShown { redirects.append(Redirect(from: path, to: draft.name.url, place: alias.place)) }
                 if address.path != "/", alias.value.hasPrefix(address.path) {
+                    let short = "/" + alias.value.dropFirst(address.path.count)
                     diagnostics.append(
                         Diagnostic(
                             .warning, "site.alias",
                             "\(quoted(alias.value)) becomes '\(address.rooted(path))' on this board", at: alias.place,
-                            help: "an alias leaves the path of the board out: write '/\(alias.value.dropFirst(address.path.count))'"
-                        ))
+                            help: "an alias leaves the path of the board out: write '\(short)'"))
                 }
             case .failure(let mistake):
                 diagnostics.append(

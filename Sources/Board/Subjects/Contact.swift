@@ -57,7 +57,8 @@ private let contactRecord = RecordKind<Contact>(contactForm, of: { $0 }) {
 private func telephoneAddress(_ written: String) -> String? {
     let number = written.hasPrefix("+") ? written.replacing("(0)", with: "") : written
     let digits = number.utf8.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    let isPlain = number.drop { $0 == "+" }.allSatisfy { $0.isASCII && $0.isNumber || " ().-\u{A0}\u{202F}".contains($0) }
+    let between = " ().-\u{A0}\u{202F}"
+    let isPlain = number.drop { $0 == "+" }.allSatisfy { $0.isASCII && $0.isNumber || between.contains($0) }
     guard isPlain, (3...15).contains(digits.count) else { return nil }
     return "tel:" + (number.hasPrefix("+") ? "+" : "") + String(decoding: digits, as: UTF8.self)
 }
