@@ -24,6 +24,11 @@ package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
     var reordering: StrangeCharacter?
     var i = 0
     while i < bytes.count, broken == nil || reordering == nil {
+        // Most stretches are ASCII and can be skipped.
+        if bytes.count - i >= stretch, isASCII(bytes.extracting(i..<i + stretch)) {
+            i += stretch
+            continue
+        }
         let byte = bytes[i]
         if byte < 0xC3 {
             i += 1
@@ -47,6 +52,16 @@ package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
         i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
     return [broken, reordering].compactMap { $0 }
+}
+
+private let stretch = 32
+
+/// Whether a stretch is ASCII. A fixed number of bytes and no branches let the compiler check sixteen at a time.
+@inline(__always)
+private func isASCII(_ bytes: Span<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for i in 0..<stretch { all |= bytes[i] }
+    return all < 0x80
 }
 
 /// How a character is named: `U+200B`.
