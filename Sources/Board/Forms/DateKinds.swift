@@ -88,14 +88,14 @@ extension FieldKind where Answer == WrittenOpening {
         "date, with or without time and zone, or `to be announced`", { _ in .opening }, wanted: "a date", value: nil
     ) { written, _, reading in
         if written.value.lowercased() == "to be announced" { return .toBeAnnounced }
-        if WrittenDeadline.isUnsettled(written.value) {
+        let read = WrittenOccasion.read(written.value, by: reading.known.zones)
+        if case .failure = read, WrittenDeadline.isUnsettled(written.value) {
             reading.report(
                 "date", "\(quoted(written.value)) is not a date", at: written.place,
                 help: "write 'to be announced' until it is known")
             return nil
         }
-        return reading.value(WrittenOccasion.read(written.value, by: reading.known.zones), of: written, rule: "date")
-            .map { .dated($0) }
+        return reading.value(read, of: written, rule: "date").map { .dated($0) }
     }
 }
 

@@ -90,7 +90,7 @@ extension FieldKind {
                     }
                 }
             }
-            if distinct {
+            if distinct, made.count > 1 {
                 let names = made.map { $0.map { item -> String? in item[keyPath: path] } }
                 reading.warnOfSame(names, "two of '\(name)' are", "keep the one that says more")
             }

@@ -104,6 +104,7 @@ extension Reading {
 
     /// Warns of items that are told apart by a name and have the same: two salaries for London.
     mutating func warnOfSame(_ names: [Located<String?>], _ message: String, _ help: String) {
+        guard names.count > 1 else { return }
         var known: Set<String> = []
         for name in names {
             guard let text = name.value, !known.insert(text.lowercased()).inserted else { continue }

@@ -197,6 +197,8 @@ private func isAlphanumeric(_ byte: UInt8) -> Bool {
 /// has one. No label of the host is empty, or begins or ends with a hyphen (RFC 1123 section 2.1).
 private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
     var authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    // Nearly all are the name of a site alone.
+    if isHost(authority) { return true }
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
         authority = authority[authority.index(after: at)...]
     }
