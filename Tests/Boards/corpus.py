@@ -25,8 +25,6 @@ PLACES = [
 AREAS = [
     "Publication norms", "Policy", "Technical safety", "Evaluation", "Fairness", "Human rights", "Privacy", "Biosecurity",
 ]
-# A link in Markdown, which a description is not.
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 BANDS = ["postgraduate", "research", "senior"]
 PAY = [("USD", 90000, 140000, "year"), ("GBP", 41000, 52000, "year"), ("EUR", 2600, 3400, "month"), ("CAD", 30, 45, "hour")]
 WORDS = """
@@ -36,6 +34,11 @@ WORDS = """
     reads writes tests compares explains gathers builds checks weighs describes presents plans asks joins supports
     with from across between during about after before under through
     """.split()
+
+
+def plain(text: str) -> str:
+    """A text without links in Markdown, which a description is not."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
 
 
 def sentence(rng):
@@ -168,7 +171,7 @@ def corpus(folder: pathlib.Path, count: int, plainly: bool = False) -> pathlib.P
         rng = random.Random(f"organisation {n}")
         put(folder, f"content/organisations/{id}.md",
             f"---\nname: Organisation {n}\nurl: https://{id}.example.org/\nlocation: {PLACES[n % 8][0]}\n"
-            f"description: {LINK.sub(r'\1', sentence(rng))}\nstatement: {sentence(rng)}\n---\n\n{paragraph(rng, 4)}\n")
+            f"description: {plain(sentence(rng))}\nstatement: {sentence(rng)}\n---\n\n{paragraph(rng, 4)}\n")
     for number in range(count):
         put(folder, f"content/postings/{number // 1000:03}/posting-{number:06}.md",
             posting(random.Random(f"posting {number}"), number, organisations, plainly))
