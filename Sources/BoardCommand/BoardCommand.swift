@@ -10,6 +10,8 @@ import Dispatch
 @main
 enum Program {
     static func main() {
+        // Before anything else opens a file: what makes tasks run does.
+        occupyStandardStreams()
         let ended = DispatchSemaphore(value: 0)
         Task.detached {
             await BoardCommand.runOnce()
@@ -44,7 +46,6 @@ struct BoardCommand: AsyncParsableCommand {
 
     /// Begins with what ArgumentParser would say badly.
     static func runOnce() async {
-        occupyStandardStreams()
         if let complaint = unknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
             complain("Error: " + complaint + "\n  See 'board --help' for more information.")
             exit(withError: ExitCode.validationFailure)
