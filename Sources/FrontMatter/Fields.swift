@@ -310,13 +310,19 @@ extension Fields {
     ) {
         if !alsoKnown.isEmpty { known += alsoKnown }
         var hasRiddle = false
-        for (position, pair) in mapping.pairs.enumerated() where !isRead[position] && !known.contains(pair.key) {
+        var before: Int?
+        for (position, pair) in mapping.pairs.enumerated() {
+            if isRead[position] || known.contains(pair.key) {
+                before = position
+                continue
+            }
             if isRestOfNumber(position) {
                 reportCutNumber(at: position)
                 continue
             }
             let (meant, help) =
-                emptyField(around: position, parts).map { ($0, "write two spaces before it, so that it is in '\($0)'") }
+                emptyField(at: before, around: pair.key, parts)
+                .map { ($0, "write two spaces before it, so that it is in '\($0)'") }
                 ?? meaning(of: pair.key, foreign: foreign)
             if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(

@@ -23,11 +23,11 @@ extension Fields {
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
-    /// The field before an unknown one that has nothing after its colon and means to have it: `contact:` before `email: …`
-    /// that should be indented.
-    func emptyField(around position: Int, _ parts: (String) -> [String]) -> String? {
-        guard let before = mapping.pairs[..<position].last(where: { known.contains($0.key) }), before.value.isEmpty,
-            parts(before.key).contains(mapping.pairs[position].key)
+    /// The known field before an unknown one, where it has nothing after its colon and means to have it: `contact:` before
+    /// `email: …` that should be indented.
+    func emptyField(at position: Int?, around name: String, _ parts: (String) -> [String]) -> String? {
+        guard let position, case let before = mapping.pairs[position], before.value.isEmpty,
+            parts(before.key).contains(name)
         else { return nil }
         return before.key
     }
