@@ -39,7 +39,7 @@ extension StrayMarks {
             guard let width = Self.bullet(line) else { continue }
             let first = firsts.updateValue(i, forKey: line[i] >= 0x80 ? 0x80 : line[i])
             guard first != nil || isInItem && i > 0 && line[i] < 0x80 else { continue }
-            // A list of lines that end with a line break is no list, but reads like one.
+            // Lines that end with a line break are not a list, but read like one.
             if line[i] >= 0x80, !text.continuesLine(i) { continue }
             let start = first ?? i
             let mark = text.text(start..<start + width)

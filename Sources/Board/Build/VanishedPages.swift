@@ -320,15 +320,3 @@ private struct Vanished {
         return heirs
     }
 }
-
-extension Content {
-    /// Whether the file says that it is a draft.
-    fileprivate var isDraft: Bool {
-        switch self {
-        case .posting(let posting): posting.isDraft
-        case .guide(let guide): guide.isDraft
-        case .page(let page): page.isDraft
-        case .organisation: false
-        }
-    }
-}

@@ -103,8 +103,6 @@ struct PostingRecords {
         text("text") { $0.words.text($0.value) }
         address("url") { $0.url }
     }
-
-    /// The same posting in another language, with what a link to it needs.
 }
 
 /// The postings of a site, with the records of what they refer to.

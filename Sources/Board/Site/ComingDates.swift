@@ -21,15 +21,3 @@ func comingDates(of drafts: [Draft], now: Instant, zones: Zones) -> [Diagnostic]
         }
     }
 }
-
-extension Content {
-    /// Whether it is not meant for the public yet.
-    fileprivate var isDraft: Bool {
-        switch self {
-        case .posting(let posting): posting.isDraft
-        case .guide(let guide): guide.isDraft
-        case .page(let page): page.isDraft
-        case .organisation: false
-        }
-    }
-}

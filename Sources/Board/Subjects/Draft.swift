@@ -54,6 +54,16 @@ package enum Content: Sendable {
     case organisation(Organisation)
     case guide(Guide)
     case page(TextPage)
+
+    /// Whether the file says that it is a draft.
+    var isDraft: Bool {
+        switch self {
+        case .posting(let posting): posting.isDraft
+        case .guide(let guide): guide.isDraft
+        case .page(let page): page.isDraft
+        case .organisation: false
+        }
+    }
 }
 
 /// What a content file names of other files, each with its place.

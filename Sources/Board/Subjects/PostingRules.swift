@@ -22,9 +22,20 @@ func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws ->
 
 /// An end before the beginning, in which not even the last day of a month comes after the first of another.
 func endBeforeStart(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let start = try answers.start, let end = try answers.end, let first = start.day, let last = end.lastDay,
-        last < first
-    else { return [] }
+    guard let start = try answers.start, let end = try answers.end else { return [] }
+    return ends(end, on: end.lastDay, before: start, on: start.day)
+}
+
+/// The same where one of the two is in words that name a month or a year.
+func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil else { return [] }
+    return ends(
+        end, on: end.lastDay ?? end.impliedDays?.upperBound, before: start,
+        on: start.day ?? start.impliedDays?.lowerBound)
+}
+
+private func ends(_ end: Start, on last: Day?, before start: Start, on first: Day?) -> [Finding<PostingFields>] {
+    guard let first, let last, last < first else { return [] }
     return [
         Finding(
             path: \.end, message: "it ends, \(end.text), before it begins, \(start.text)",
@@ -102,19 +113,6 @@ func workBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) thr
         ?? finding(\.end, "ends", end, before: published, "the posting is published")
         ?? finding(\.end, "ends", end, before: deadline, "the deadline")
     return first.map { [$0] } ?? []
-}
-
-/// The same as `endBeforeStart` where one of the two is in words that name a month or a year.
-func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil,
-        let first = start.day ?? start.impliedDays?.lowerBound, let last = end.lastDay ?? end.impliedDays?.upperBound,
-        last < first
-    else { return [] }
-    return [
-        Finding(
-            path: \.end, message: "it ends, \(end.text), before it begins, \(start.text)",
-            help: "the earlier of the two is 'start'")
-    ]
 }
 
 /// Dates among words, which readers see with their hyphens: only a whole date is put in words.

@@ -102,7 +102,7 @@ extension GluedText {
             || word == "To" && at + 1 < words.count && words[at + 1].text.hasPrefix("apply")
         guard Self.itemStarts.contains(bare) || opensSentence else { return false }
         if ",:(–—-/&".contains(last) || isJoining(before) { return false }
-        // `supervise PhD students` is no degree.
+        // `supervise PhD students` does not name a degree.
         if bare == "phd", at + 1 < words.count, !["in", "or", "and", "degree", "from"].contains(words[at + 1].text) {
             return false
         }

@@ -1,6 +1,6 @@
 /// A posting's file as its fields' texts and its body, for comparing what a source said and says.
 ///
-/// `deadline: 2026-12-01 # TODO: …` is `deadline` with `2026-12-01`: what a field rests on is no part of it.
+/// `deadline: 2026-12-01 # TODO: …` is `deadline` with `2026-12-01`: what a field rests on is not a part of it.
 struct FieldTexts {
     private(set) var fields: [(name: String, value: String)] = []
     private(set) var body: [String] = []
