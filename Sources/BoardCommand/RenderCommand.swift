@@ -100,7 +100,7 @@ struct RenderCommand: AsyncParsableCommand {
         _ template: String, _ sources: [TemplateSource], names: [String], values: [Value], of data: ValueArena
     ) throws {
         let (set, diagnostics) = TemplateSet.compile(
-            sources, variables: names, autoescape: autoescape.choice,
+            sources.map { $0.parsed(autoescape: autoescape.choice) }, variables: names,
             undefined: undefined == .strict ? .strict : .lenient)
         // Other templates of the folder may be half written; those that this one uses may not.
         let reached = set.paths(reachedFrom: template)

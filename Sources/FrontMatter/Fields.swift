@@ -302,13 +302,12 @@ extension Fields {
 
     /// Ends the reading. Reports the fields that nobody asked for (`posting.field`), and what follows from the others.
     ///
-    /// `alsoKnown` are fields that are right although this reading did not need them. `foreign` are names from other
-    /// systems that may appear here. `parts` names the fields of the mapping that is a field's value. `places` are the positions of mistakes in the fields that were reported elsewhere.
+    /// `foreign` are names from other systems that may appear here. `parts` names the fields of the mapping that is a
+    /// field's value. `places` are the positions of mistakes in the fields that were reported elsewhere.
     package mutating func finish(
-        alsoKnown: [String] = [], foreign: [ForeignName] = [], parts: (String) -> [String] = { _ in [] },
+        foreign: [ForeignName] = [], parts: (String) -> [String] = { _ in [] },
         beside places: [SourcePlace] = []
     ) {
-        if !alsoKnown.isEmpty { known += alsoKnown }
         var hasRiddle = false
         var before: Int?
         for (position, pair) in mapping.pairs.enumerated() {

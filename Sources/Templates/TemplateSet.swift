@@ -8,26 +8,18 @@ package struct TemplateSet: Sendable {
     ///
     /// `variables` are the names of the values that the program supplies. If `undefined` is strict, any other name that
     /// no template defines is an error. A template with a mistake can be rendered as far as it was understood, but do
-    /// not publish the result. `addresses` are members of variables that are addresses already: `page.root`.
+    /// not publish the result.
     package static func compile(
-        _ sources: [TemplateSource], variables: [String], variablesOf: [String: [String]] = [:],
-        filters: [CustomFilter] = [], addresses: Set<String> = [],
-        autoescape: Autoescape = .byExtension, undefined: UndefinedPolicy = .strict
+        _ templates: [ParsedTemplate], variables: [String], variablesOf: [String: [String]] = [:],
+        filters: [CustomFilter] = [], undefined: UndefinedPolicy = .strict
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         let compiler = Compiler(
             CompileOptions(
                 variables: variables, variablesOf: variablesOf, filters: filters, isStrict: undefined == .strict))
         var problems: [(template: Int, problem: SyntaxProblem)] = []
-        for (index, source) in sources.enumerated() {
-            let (statements, mistakes, doubtful) = source.parsed()
-            let isReadable = mistakes.isEmpty
-            problems += mistakes.map { (index, $0) }
-            compiler.noteDoubtful(doubtful)
-            let escapes = autoescape.escapes(source.name)
-            if escapes, isReadable {
-                problems += EscapeChecks.problems(statements, addresses: addresses).map { (index, $0) }
-            }
-            compiler.compile(source, statements, escapes: escapes, isReadable: isReadable)
+        for (index, template) in templates.enumerated() {
+            problems += template.problems.map { (index, $0) }
+            compiler.compile(template)
         }
         problems += compiler.problems
         compiler.program.link()

@@ -150,13 +150,13 @@ import Testing
         let request = try site.request(workers: 1)
         let (surveyed, problems) = try await survey(request)
         guard let surveyed else { return problems }
-        let found = problems + prepare(surveyed, request, known: Self.theme).diagnostics
+        let found = problems + (await prepare(surveyed, request, known: Self.theme.value)).diagnostics
         return found
             + (await advice(
                 on: surveyed.drafts, of: surveyed.site, root: request.root, workers: 1, beside: found))
     }
 
-    private static let theme = CompiledTheme(Theme(files: []), Settings())
+    private static let theme = Task { await CompiledTheme(Theme(files: []), Settings(), workers: 1) }
 
     @Test func theSoundBoardIsSound() async throws {
         #expect(try await said(of: site()) == [])

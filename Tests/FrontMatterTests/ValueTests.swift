@@ -20,7 +20,8 @@ private enum Workplace: String, CaseIterable {
         var values = Values()
         Self.read(&fields, into: &values)
         fields.require("title", help: "say what the opening is")
-        fields.finish(alsoKnown: ["draft_note"])
+        _ = fields.text("draft_note")
+        fields.finish()
         let report = TextReport { $0 == source.path ? source : nil }
         fixture.expect(values.text, is: "values")
         fixture.expect(report.text(DiagnosticDigest(fields.diagnostics)), is: "diagnostics")

@@ -5,6 +5,6 @@ import Templates
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
     let source = TemplateSource(path: "t.html", name: "t.html", text: bytes)
-    _ = TemplateSet.compile([source], variables: ["site", "page", "posting", "postings"])
+    _ = TemplateSet.compile([source.parsed()], variables: ["site", "page", "posting", "postings"])
     return 0
 }

@@ -8,7 +8,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let source = TemplateSource(path: "t.html", name: "t.html", text: bytes)
     for undefined in [UndefinedPolicy.lenient, .strict] {
         let (set, diagnostics) = TemplateSet.compile(
-            [source, part], variables: ["n", "text", "people", "map", "empty"], undefined: undefined)
+            [source.parsed(), part.parsed()], variables: ["n", "text", "people", "map", "empty"], undefined: undefined)
         guard diagnostics.isEmpty else { continue }
         let renderer = Renderer(set, site: data.arena)
         var output: [UInt8] = []

@@ -59,8 +59,8 @@ struct Trial {
         if let mistake { return ("", [mistake]) }
         let escaping: Autoescape = options.contains("escape") ? .on : options.contains("plain") ? .off : .byExtension
         let (set, diagnostics) = TemplateSet.compile(
-            sources, variables: names, autoescape: escaping, undefined: options.contains("lenient") ? .lenient : .strict
-        )
+            sources.map { $0.parsed(autoescape: escaping) }, variables: names,
+            undefined: options.contains("lenient") ? .lenient : .strict)
         guard !diagnostics.contains(where: { $0.severity == .error }), let first = sources.first else {
             return ("", diagnostics)
         }
@@ -75,7 +75,7 @@ struct Trial {
 @Suite struct HostileTemplateTests {
     private func problem(_ text: [UInt8]) -> Diagnostic? {
         let (set, diagnostics) = TemplateSet.compile(
-            [TemplateSource(path: "t.html", name: "t.html", text: text)], variables: [], undefined: .lenient)
+            [TemplateSource(path: "t.html", name: "t.html", text: text).parsed()], variables: [], undefined: .lenient)
         if let first = diagnostics.first { return first }
         let renderer = Renderer(set)
         var output: [UInt8] = []
@@ -161,7 +161,7 @@ struct Trial {
     func isHandedOnInPieces(tag: String) {
         let source = "{% for i in range(5000) %}" + tag + "{% endfor %}"
         let (set, diagnostics) = TemplateSet.compile(
-            [TemplateSource(path: "t.txt", name: "t.txt", text: Array(source.utf8))], variables: ["text"])
+            [TemplateSource(path: "t.txt", name: "t.txt", text: Array(source.utf8)).parsed()], variables: ["text"])
         #expect(diagnostics.isEmpty)
         var arena = ValueArena.ofSite()
         let text = arena.text(String(repeating: "a", count: 16_384))

@@ -47,7 +47,7 @@ private func makeReady(
 ) async throws(DiskFailure) -> (ready: (Prepared, Theme)?, diagnostics: [Diagnostic]) {
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return (nil, problems) }
-    let (prepared, faults) = prepare(surveyed, request)
+    let (prepared, faults) = await prepare(surveyed, request)
     let vanished = vanishedPages(prepared, surveyed, request, beside: problems + faults)
     return ((prepared, surveyed.theme), surveyed.withoutIgnored(problems + faults + vanished))
 }

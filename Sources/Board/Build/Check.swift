@@ -19,7 +19,7 @@ package func check(_ request: BuildRequest, host: Host? = nil) async throws(Disk
     let (rehearsal, objections) = rehearse(request)
     problems += objections
     guard let surveyed else { return CheckReport(diagnostics: problems, files: 0) }
-    let (prepared, faults) = prepare(surveyed, request)
+    let (prepared, faults) = await prepare(surveyed, request)
     var diagnostics = surveyed.withoutIgnored(
         problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(

@@ -23,7 +23,7 @@ package struct OnePage: Sendable {
 package func onePage(_ url: String, _ part: PagePart, _ request: BuildRequest) async throws(DiskFailure) -> OnePage {
     var (surveyed, diagnostics) = try await survey(request)
     guard let surveyed else { return OnePage(diagnostics: diagnostics) }
-    let (prepared, faults) = prepare(surveyed, request)
+    let (prepared, faults) = await prepare(surveyed, request)
     diagnostics = surveyed.withoutIgnored(diagnostics + faults).filter { $0.severity == .error }
     guard diagnostics.isEmpty else { return OnePage(diagnostics: diagnostics) }
     let pages = prepared.pages

@@ -16,21 +16,24 @@ package struct Prepared: Sendable {
 /// Plans a site's pages and compiles its templates. Also returns what is wrong with either.
 package func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest
-) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
-    prepare(survey, request, known: nil)
+) async -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+    await prepare(survey, request, known: nil)
 }
 
-/// The same, reusing a theme that is already compiled for these templates and this language.
+/// The same, reusing a theme that is already compiled for these templates, if it has all languages.
 func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest, known: CompiledTheme?
-) -> (prepared: Prepared, diagnostics: [Diagnostic]) {
+) async -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     request.progress(.planning)
     let pages = plan(survey.site)
     let outputs = Outputs(pages, site: survey.site, assets: survey.theme.assets)
     var diagnostics = outputs.collisions
     diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
-    let theme = (known ?? CompiledTheme(survey.theme, survey.site.settings)).speaking(for: survey.site, survey.theme)
+    let theme =
+        if let known, known.speaks(for: survey.site, survey.theme) { known } else {
+            await CompiledTheme(survey.theme, for: survey.site, workers: request.workers)
+        }
     diagnostics += missingTemplates(of: survey.site.settings.outputs, theme.templates)
     let rendering = Rendering(
         site: survey.site, pages: pages, theme: survey.theme, compiled: theme)

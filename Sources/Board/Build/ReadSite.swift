@@ -11,7 +11,7 @@ struct Basis {
 }
 
 /// Reads `board.yml`, `content/places.yml` and the site's own templates.
-func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailure) -> Basis {
+func readBasis(_ discovery: Discovery, _ request: BuildRequest) async throws(DiskFailure) -> Basis {
     var diagnostics: [Diagnostic] = []
     func read(_ path: String, limit: Int) throws(DiskFailure) -> [UInt8]? {
         do throws(DiskFailure) {
@@ -23,6 +23,13 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
             return nil
         }
     }
+    var files: [ThemeFile] = []
+    for file in discovery.templates {
+        guard let bytes = try read(file.path, limit: SizeLimit.template) else { continue }
+        files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
+    }
+    // The theme takes about as long as the settings and places together.
+    async let theme = { [files] in Theme(files: files) }()
     var settings: Settings?
     let settingsText = try read("board.yml", limit: SizeLimit.text)
     if let bytes = settingsText {
@@ -44,18 +51,12 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) throws(DiskFailu
         // It exists, and why it cannot be read is reported.
         places = Places([], isWhole: false)
     }
-    var files: [ThemeFile] = []
-    for file in discovery.templates {
-        guard let bytes = try read(file.path, limit: SizeLimit.template) else { continue }
-        files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
-    }
-    let theme = Theme(files: files)
     if let settings, let settingsText {
         let source = SourceText(path: "board.yml", bytes: settingsText)
-        diagnostics += theme.missingWords(of: settings.language, settings: source)
+        diagnostics += await theme.missingWords(of: settings.language, settings: source)
         diagnostics += ignoredFilesThatAreNotThere(settings, discovery)
     }
-    return Basis(settings: settings, places: places, theme: theme, diagnostics: diagnostics)
+    return Basis(settings: settings, places: places, theme: await theme, diagnostics: diagnostics)
 }
 
 /// The sizes of all pictures below `content/`, in parallel; nil for a file that cannot be read as a picture.

@@ -18,7 +18,7 @@ func survey(
 ) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
     var diagnostics = discovery.diagnostics + discovery.missing + discovery.strays
     request.progress(.reading(discovery.content.count))
-    let basis = try readBasis(discovery, request)
+    let basis = try await readBasis(discovery, request)
     diagnostics += basis.diagnostics
     // Without a zone, everything said about times would be wrong.
     if let failure = request.zones.failure { throw failure }

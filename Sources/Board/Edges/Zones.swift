@@ -103,8 +103,9 @@ package final class Zones: Sendable {
 
     /// The name in the third column of a line: `GB<tab>+513030-0000731<tab>Europe/London`.
     private static func name(in line: Substring) -> String? {
-        let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-        return columns.count > 2 && !line.hasPrefix("#") ? String(columns[2]) : nil
+        guard line.utf8.first != UInt8(ascii: "#") else { return nil }
+        let columns = line.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
+        return columns.count > 2 ? String(Substring(columns[2])) : nil
     }
 }
 
@@ -178,7 +179,7 @@ extension Zones {
     private func lines(of name: String) -> [Substring] {
         for folder in folders {
             guard let bytes = try? readFile("\(folder)/\(name)", limit: 4 * 1024 * 1024) else { continue }
-            return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            return String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
         }
         return []
     }

@@ -47,11 +47,21 @@ extension Reading {
 
 /// The first words of a text that are marked up, with their marks and without; nil if there are none.
 private func markup(in text: String) -> (written: String, words: String)? {
-    if let found = text.firstMatch(of: /\*\*([^*\s]([^*]*[^*\s])?)\*\*/) { return (String(found.0), String(found.1)) }
-    if let found = text.firstMatch(of: /\[([^\[\]]*\p{L}[^\[\]]*)\]\([^()\s]+\)/) {
+    // Making a regular expression takes much longer than looking for its first character.
+    let marks = text.utf8
+    if marks.contains(UInt8(ascii: "*")),
+        let found = text.firstMatch(of: /\*\*([^*\s]([^*]*[^*\s])?)\*\*/)
+    {
         return (String(found.0), String(found.1))
     }
-    if let found = text.firstMatch(of: /<([A-Za-z][A-Za-z0-9]*)>(.+?)<\/\1>/) {
+    if marks.contains(UInt8(ascii: "[")),
+        let found = text.firstMatch(of: /\[([^\[\]]*\p{L}[^\[\]]*)\]\([^()\s]+\)/)
+    {
+        return (String(found.0), String(found.1))
+    }
+    if marks.contains(UInt8(ascii: "<")),
+        let found = text.firstMatch(of: /<([A-Za-z][A-Za-z0-9]*)>(.+?)<\/\1>/)
+    {
         return (String(found.0), String(found.2))
     }
     return nil

@@ -1,62 +1,47 @@
 import Diagnostics
 import Templates
 
-/// A theme's templates, compiled, and its words in the board's language.
+/// A theme's templates, compiled, and its words, in all languages that a board's texts speak.
 struct CompiledTheme: Sendable {
     let words: Words
     let templates: TemplateSet
     let diagnostics: [Diagnostic]
     /// The same in other languages of the board's texts.
-    private(set) var voices: [Voice] = []
+    let voices: [Voice]
 
-    /// The same theme for a site, which may speak more languages than the board does.
-    func speaking(for site: Site, _ theme: Theme) -> CompiledTheme {
-        var copy = self
-        let spoken = Set(site.postings.map(\.posting.language.language))
-        if voices.isEmpty || !voices.allSatisfy({ spoken.contains($0.language) }) || spoken.count > voices.count + 1 {
-            copy.voices = Self.voices(of: site, theme)
+    /// Compiles a theme for a site, in all languages at the same time.
+    init(_ theme: Theme, for site: Site, workers: Int) async {
+        self = await CompiledTheme(
+            theme, site.settings, languages: Self.languages(of: site, theme), workers: workers)
+    }
+
+    /// `languages` are those of the voices.
+    init(_ theme: Theme, _ settings: Settings, languages: [LanguageTag] = [], workers: Int) async {
+        let parsed = await Workers.map(theme.templates, workers: workers) { $0.parsed(addresses: ["page.root"]) }
+        let board = settings.language
+        let others = theme.languagesOfOwnWords.filter {
+            !["en", board.language, board.text].contains($0.text) && !languages.contains($0)
         }
-        return copy
-    }
-
-    /// One for each language of a site's postings in which the theme has words, beside the board's own.
-    private static func voices(of site: Site, _ theme: Theme) -> [Voice] {
-        let own = site.settings.language
-        let spoken = Set(site.postings.map(\.posting.language.language)).subtracting([own.language]).sorted()
-        return spoken.compactMap { language in
-            guard theme.words.contains(where: { $0.name == "words/\(language).yml" }),
-                case .success(let tag) = LanguageTag.read(language)
-            else { return nil }
-            let words = readWords(theme, language: tag).words
-            let frame = readWords(theme, language: own).words
-            return Voice(
-                language: language, words: words,
-                templates: compile(theme, words: words, frame: frame, variables(site.settings)).set)
+        let spoken = await Workers.map([board] + languages + others, workers: workers) { tag in
+            let (words, mistakes) = readWords(theme, language: tag)
+            // What is wrong with the words that they are laid over is reported once, with the board's.
+            return (words, tag == board ? mistakes : mistakes.filter { $0.place.path == "templates/words/\(tag.text).yml" })
         }
-    }
-
-    /// Compiles templates with the words of a language; what frames each page has the board's.
-    static func compile(
-        _ theme: Theme, words: Words, frame: Words, _ variables: [String: [String]]
-    ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
-        TemplateSet.compile(
-            theme.templates, variables: Variable.names, variablesOf: variables,
-            filters: BoardFilters.declared(words, frame: frame, assets: theme.assets), addresses: ["page.root"])
-    }
-
-    /// What each template sees, those of the board's own outputs among them.
-    private static func variables(_ settings: Settings) -> [String: [String]] {
-        let own = settings.outputs.map { ($0.template, ["site", "page", "postings"]) }
-        return Variable.ofTemplates.merging(own) { usual, _ in usual }
-    }
-
-    init(_ theme: Theme, _ settings: Settings) {
-        let language = settings.language
-        let (words, wordProblems) = readWords(theme, language: language)
-        let variables = Self.variables(settings)
-        let (templates, problems) = Self.compile(theme, words: words, frame: words, variables)
+        let words = spoken[0].0
+        // Each template sees the same, those of the board's own outputs among them.
+        let variables = Variable.ofTemplates.merging(
+            settings.outputs.map { ($0.template, ["site", "page", "postings"]) }, uniquingKeysWith: { usual, _ in usual })
+        let compiled = await Workers.map(spoken.prefix(1 + languages.count).map(\.0), workers: workers) { spoken in
+            TemplateSet.compile(
+                parsed, variables: Variable.names, variablesOf: variables,
+                filters: BoardFilters.declared(spoken, frame: words, assets: theme.assets))
+        }
+        let (templates, problems) = compiled[0]
         self.words = words
         self.templates = templates
+        voices = languages.indices.map {
+            Voice(language: languages[$0].language, words: spoken[$0 + 1].0, templates: compiled[$0 + 1].set)
+        }
         let unused = unusedTemplates(theme, templates, reachedFrom: variables.keys.sorted())
         // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
         // that is reported.
@@ -70,7 +55,19 @@ struct CompiledTheme: Sendable {
         let paths = Set(unread.map(\.place.path))
         diagnostics =
             unread
-            + (wordProblems + mistakesInWords(theme, beside: language) + unused
-            + problems.filter { !notTemplates.contains($0.place.path) }).filter { !paths.contains($0.place.path) }
+            + (spoken.flatMap(\.1) + unused + problems.filter { !notTemplates.contains($0.place.path) })
+            .filter { !paths.contains($0.place.path) }
+    }
+
+    /// Whether it has a voice for each language of a site, and no other.
+    func speaks(for site: Site, _ theme: Theme) -> Bool {
+        voices.map(\.language) == Self.languages(of: site, theme).map(\.language)
+    }
+
+    /// The languages of a site's postings in which the theme has words, beside the board's own.
+    private static func languages(of site: Site, _ theme: Theme) -> [LanguageTag] {
+        Set(site.postings.map(\.posting.language.language)).subtracting([site.settings.language.language]).sorted()
+            .filter { language in theme.words.contains { $0.name == "words/\(language).yml" } }
+            .compactMap { try? LanguageTag.read($0).get() }
     }
 }

@@ -51,7 +51,7 @@ package struct PageRenderer {
         }
         let text = "{% set comma = joiner(\",\") %}{\n" + members.joined() + "}"
         let source = TemplateSource(path: "variables", name: "variables.json", text: Array(text.utf8))
-        let (set, problems) = TemplateSet.compile([source], variables: Variable.names)
+        let (set, problems) = TemplateSet.compile([source.parsed()], variables: Variable.names)
         if let problem = problems.first { return .failure(PageFailure(diagnostic: problem)) }
         let speaker = speaker(of: page.subject)
         return render(

@@ -259,6 +259,8 @@ extension TemplateLinks {
             default: continue
             }
             switch text[index + 1] {
+            // The end of an empty tag: `<link href="…"/>`.
+            case UInt8(ascii: "/") where index + 2 < text.count && text[index + 2] == UInt8(ascii: ">"): continue
             case UInt8(ascii: "/"):
                 let path = text[(index + 1)...].prefix {
                     $0 != byte && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")

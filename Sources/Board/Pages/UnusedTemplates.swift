@@ -78,13 +78,10 @@ func isUnreadWords(_ name: String) -> Bool {
     return tag.text != code || tag.language.utf8.count > 3
 }
 
-/// Mistakes in the site's own words for languages other than the board's: texts in those languages use them.
-func mistakesInWords(_ theme: Theme, beside language: LanguageTag) -> [Diagnostic] {
-    let read = ["en", language.language, language.text]
-    return theme.own.filter { !isUnreadWords($0) }.flatMap { name -> [Diagnostic] in
-        guard let code = Theme.language(ofWords: name), !read.contains(code),
-            case .success(let tag) = LanguageTag.read(code)
-        else { return [] }
-        return readWords(theme, language: tag).diagnostics.filter { $0.place.path == "templates/" + name }
+extension Theme {
+    /// The languages that the site has words of its own for.
+    var languagesOfOwnWords: [LanguageTag] {
+        own.filter { !isUnreadWords($0) }.compactMap { Theme.language(ofWords: $0) }
+            .compactMap { try? LanguageTag.read($0).get() }
     }
 }

@@ -57,10 +57,10 @@ package actor Preview {
     }
 
     /// The newest site at another instant.
-    package func site(at instant: Instant) -> PreviewSite? {
+    package func site(at instant: Instant) async -> PreviewSite? {
         guard let site else { return nil }
         if let made = elsewhen[instant] { return made }
-        let made = site.at(instant, request)
+        let made = await site.at(instant, request)
         // Each is a whole site. One is enough for somebody who is looking around in it.
         elsewhen = [instant: made]
         return made
@@ -73,7 +73,7 @@ package actor Preview {
         var (survey, diagnostics) = try await survey(request, discovery, known)
         var prepared: Prepared?
         if let survey {
-            let (made, faults) = prepare(survey, request, known: known.compiledTheme)
+            let (made, faults) = await prepare(survey, request, known: known.compiledTheme)
             diagnostics = survey.withoutIgnored(diagnostics + faults)
             prepared = made
         }
@@ -116,11 +116,12 @@ package struct PreviewNews: Sendable {
 
 extension PreviewSite {
     /// The same files at another instant. What is wrong at that instant is left to a build then.
-    fileprivate func at(_ instant: Instant, _ request: BuildRequest) -> PreviewSite {
+    fileprivate func at(_ instant: Instant, _ request: BuildRequest) async -> PreviewSite {
         let (site, _) = assemble(
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,
             zones: request.zones, now: instant, showing: request.showing)
         let survey = SurveyedSite(site: site, drafts: survey.drafts, theme: survey.theme)
-        return PreviewSite(survey, prepare(survey, request, known: prepared.theme).prepared, root: request.root)
+        let (prepared, _) = await prepare(survey, request, known: prepared.theme)
+        return PreviewSite(survey, prepared, root: request.root)
     }
 }

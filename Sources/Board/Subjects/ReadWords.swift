@@ -4,16 +4,19 @@ import FrontMatter
 /// Reads the words of a language from the theme's files, each laid over the one before.
 ///
 /// For `fr-CA` these are `words/en.yml`, `words/fr.yml` and `words/fr-CA.yml`, first the built-in one and then the
-/// site's own of each name: what a file leaves out stays as the earlier ones say it.
-package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Words, diagnostics: [Diagnostic]) {
+/// site's own of each name: what a file leaves out stays as the earlier ones say it. `only` names the keys that are read
+/// if not all are wanted.
+package func readWords(
+    _ theme: Theme, language tag: LanguageTag, only wanted: Set<String>? = nil
+) -> (words: Words, diagnostics: [Diagnostic]) {
     var words = Words.of(tag, spokenAs: tag.language)
     var diagnostics: [Diagnostic] = []
     let names = ["en", tag.language, tag.text].map { "words/\($0).yml" }
     for (index, name) in names.enumerated() where !names[..<index].contains(name) {
         for file in theme.words where file.name == name {
             var fields = file.fields
-            words.read(&fields) { theme.namesInTemplates($0) }
-            fields.finish(alsoKnown: fields.keys.map(\.value))
+            words.read(&fields, only: wanted) { theme.namesInTemplates($0) }
+            if wanted == nil { fields.finish() }
             diagnostics += fields.diagnostics
         }
     }
@@ -22,11 +25,12 @@ package func readWords(_ theme: Theme, language tag: LanguageTag) -> (words: Wor
 
 extension Words {
     /// `isUsed` tells of a key that no file before has whether a template asks for it.
-    fileprivate mutating func read(_ fields: inout Fields, isUsed: (String) -> Bool) {
-        fields.mapping("dates", rules: "words.dates") { readDates(&$0) }
-        fields.mapping("money", rules: "words.money") { readMoney(&$0) }
+    fileprivate mutating func read(_ fields: inout Fields, only wanted: Set<String>?, isUsed: (String) -> Bool) {
         let known = phrases
-        for key in fields.keys.map(\.value) where key != "dates" && key != "money" {
+        for key in fields.keys.map(\.value) where wanted?.contains(key) ?? true {
+            if key == "dates" { fields.mapping(key, rules: "words.dates") { readDates(&$0) } }
+            if key == "money" { fields.mapping(key, rules: "words.money") { readMoney(&$0) } }
+            if key == "dates" || key == "money" { continue }
             switch fields.form(of: key) {
             case .mapping:
                 let read = fields.mapping(key, rules: "words.phrase") { readForms(&$0) }

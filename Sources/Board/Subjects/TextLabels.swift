@@ -10,7 +10,7 @@ package struct TextLabels: Sendable {
         for name in theme.words.map(\.name) {
             let code = String(name.dropFirst("words/".count).dropLast(".yml".count))
             guard byLanguage[code] == nil, case .success(let tag) = LanguageTag.read(code) else { continue }
-            byLanguage[tag.text] = MarkdownLabels(readWords(theme, language: tag).words)
+            byLanguage[tag.text] = MarkdownLabels(readWords(theme, language: tag, only: MarkdownLabels.keys).words)
         }
         self.byLanguage = byLanguage
     }
@@ -22,6 +22,11 @@ package struct TextLabels: Sendable {
 }
 
 extension MarkdownLabels {
+    /// The keys of the words in language files.
+    fileprivate static let keys: Set = [
+        "text_table", "text_footnotes", "text_footnote", "text_back", "text_done", "text_open",
+    ]
+
     fileprivate init(_ words: Words) {
         func label(_ key: String) -> String { words.phrase(key, "{number}") }
         self.init(

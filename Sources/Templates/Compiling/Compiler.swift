@@ -34,18 +34,20 @@ final class Compiler {
     init(_ options: CompileOptions) { program = Program(options) }
 
     /// Compiles the next template: its root and its blocks.
-    func compile(_ source: TemplateSource, _ statements: [Statement], escapes: Bool, isReadable: Bool) {
+    func compile(_ parsed: ParsedTemplate) {
+        let statements = parsed.statements
         template = program.templates.count
-        self.escapes = escapes
+        escapes = parsed.escapes
+        noteDoubtful(parsed.doubtfulNames)
         definitions.append([:])
-        builder = UnitBuilder(.root, name: source.name, template: template)
+        builder = UnitBuilder(.root, name: parsed.source.name, template: template)
         var blocks: [CompiledBlock] = []
         collectBlocks(statements, into: &blocks, isInside: false)
         compile(statements)
         program.templates.append(
             CompiledTemplate(
-                source: source, root: add(builder.unit), blocks: blocks, extends: staticParent(statements),
-                mayExtend: mayExtend(statements), isReadable: isReadable, exports: exportedNames(statements)))
+                source: parsed.source, root: add(builder.unit), blocks: blocks, extends: staticParent(statements),
+                mayExtend: mayExtend(statements), isReadable: parsed.isReadable, exports: exportedNames(statements)))
     }
 
     /// Compiles a separate unit and returns its number.

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads one token of an expression: a name, a number, a text or an operator.
 enum LexicalToken {
     /// The token at `position`, which is advanced past it.
@@ -38,7 +40,7 @@ enum LexicalToken {
     ]
 
     private static func symbol(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
-        for symbol in symbols where bytes[position...].starts(with: symbol.utf8) {
+        for symbol in symbols where holds(bytes.span, symbol, at: position) {
             position += symbol.utf8.count
             return .symbol(symbol)
         }

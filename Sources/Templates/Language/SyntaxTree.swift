@@ -1,5 +1,5 @@
 /// An expression of the template language.
-indirect enum Expression {
+indirect enum Expression: Sendable {
     case constant(Literal)
     case name(String)
     case list([Located])
@@ -50,7 +50,7 @@ indirect enum Expression {
 
 /// An expression with its range in the template. Not nested in `Expression`, because the compiler rejects that as
 /// circular in some build orders.
-struct LocatedExpression {
+struct LocatedExpression: Sendable {
     let expression: Expression
     let range: Range<Int>
     /// The depth of nesting, this expression included.
@@ -82,7 +82,7 @@ struct LocatedExpression {
 }
 
 /// The arguments between the parentheses of a call.
-struct Arguments {
+struct Arguments: Sendable {
     var positional: [Expression.Located] = []
     var named: [(name: String, range: Range<Int>, value: Expression.Located)] = []
     /// `*items`.
@@ -103,7 +103,7 @@ enum UnaryOperator {
 }
 
 /// A statement with the range of its tag.
-indirect enum Statement {
+indirect enum Statement: Sendable {
     case data(String)
     case output(Expression.Located)
     case condition([(test: Expression.Located, body: [Statement])], otherwise: [Statement])

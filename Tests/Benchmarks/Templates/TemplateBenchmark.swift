@@ -20,7 +20,7 @@ struct TemplateBenchmark {
             try JSONReader.read(
                 SourceText(path: arguments[2], bytes: bytes(arguments[2])), into: &arena, mappingsAsRecords: true
             ).get() ?? []
-        let (set, diagnostics) = TemplateSet.compile([template], variables: members.map(\.name))
+        let (set, diagnostics) = TemplateSet.compile([template.parsed()], variables: members.map(\.name))
         // The compiler warns because these templates write addresses without the board's own filters.
         for diagnostic in diagnostics where diagnostic.severity == .error { print(diagnostic.message) }
         let values = members.map(\.value)
