@@ -23,15 +23,17 @@ struct CompiledTheme: Sendable {
             !["en", board.language, board.text].contains($0.text) && !languages.contains($0)
         }
         let spoken = await Workers.map([board] + languages + others, workers: workers) { tag in
-            let (words, mistakes) = readWords(theme, language: tag)
-            // What is wrong with the words that they are laid over is reported once, with the board's.
-            return (words, tag == board ? mistakes : mistakes.filter { $0.place.path == "templates/words/\(tag.text).yml" })
+            var read = readWords(theme, language: tag)
+            // What is wrong with the words that these are laid over is reported once, with the board's.
+            if tag != board { read.diagnostics.removeAll { $0.place.path != "templates/words/\(tag.text).yml" } }
+            return read
         }
-        let words = spoken[0].0
+        let words = spoken[0].words
         // Each template sees the same, those of the board's own outputs among them.
         let variables = Variable.ofTemplates.merging(
-            settings.outputs.map { ($0.template, ["site", "page", "postings"]) }, uniquingKeysWith: { usual, _ in usual })
-        let compiled = await Workers.map(spoken.prefix(1 + languages.count).map(\.0), workers: workers) { spoken in
+            settings.outputs.map { ($0.template, ["site", "page", "postings"]) },
+            uniquingKeysWith: { usual, _ in usual })
+        let compiled = await Workers.map(spoken.prefix(1 + languages.count).map(\.words), workers: workers) { spoken in
             TemplateSet.compile(
                 parsed, variables: Variable.names, variablesOf: variables,
                 filters: BoardFilters.declared(spoken, frame: words, assets: theme.assets))
@@ -40,7 +42,7 @@ struct CompiledTheme: Sendable {
         self.words = words
         self.templates = templates
         voices = languages.indices.map {
-            Voice(language: languages[$0].language, words: spoken[$0 + 1].0, templates: compiled[$0 + 1].set)
+            Voice(language: languages[$0].language, words: spoken[$0 + 1].words, templates: compiled[$0 + 1].set)
         }
         let unused = unusedTemplates(theme, templates, reachedFrom: variables.keys.sorted())
         // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
@@ -55,7 +57,7 @@ struct CompiledTheme: Sendable {
         let paths = Set(unread.map(\.place.path))
         diagnostics =
             unread
-            + (spoken.flatMap(\.1) + unused + problems.filter { !notTemplates.contains($0.place.path) })
+            + (spoken.flatMap(\.diagnostics) + unused + problems.filter { !notTemplates.contains($0.place.path) })
             .filter { !paths.contains($0.place.path) }
     }
 

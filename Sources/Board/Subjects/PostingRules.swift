@@ -28,7 +28,9 @@ func endBeforeStart(_ answers: Answers<PostingFields>, _ known: Known) throws ->
 
 /// The same where one of the two is in words that name a month or a year.
 func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil else { return [] }
+    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil else {
+        return []
+    }
     return ends(
         end, on: end.lastDay ?? end.impliedDays?.upperBound, before: start,
         on: start.day ?? start.impliedDays?.lowerBound)
