@@ -160,6 +160,7 @@ enum PayRecord {
         text("for") { $0.pay.whom }
         flag("unpaid") { $0.pay.isUnpaid }
         text("words") { $0.words.text($0.pay) }
+        text("line") { $0.words.line($0.pay) }
     }
 
     /// The pay of a record or mapping with those fields, or nil where it is none.

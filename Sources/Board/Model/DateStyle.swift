@@ -82,6 +82,15 @@ extension Words {
         }
     }
 
+    /// The same as cards say it, where a stipend or a grant says that it is one: `£21,000 a year stipend`.
+    package func line(_ pay: Pay) -> String {
+        switch pay.kind {
+        case .stipend where pay.sum != nil: phrase("pay_stipend", text(pay))
+        case .grant where pay.sum != nil: phrase("pay_grant", text(pay))
+        case .salary, .stipend, .grant: text(pay)
+        }
+    }
+
     /// One amount, or two joined by a dash, with the currency once: `CA$65,000–78,000`, `CHF 90,000`.
     package func money(_ amounts: [Amount], in currency: Currency) -> String {
         let decimals = amounts.allSatisfy(\.isWhole) ? 0 : currency.decimals

@@ -41,6 +41,7 @@ enum SubjectRecords {
         text("id") { $0.place.id }
         text("name") { $0.place.name }
         text("full_name") { $0.place.fullName(countryName: $0.countryName) }
+        text("line") { $0.place.name == $0.countryName ? $0.countryName : "\($0.place.name), \($0.countryName)" }
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
         text("country_name") { $0.countryName }
