@@ -22,7 +22,7 @@ final class SiteRecords: Sendable {
         var arena = subjects.arena
         var postings = [Value](repeating: .none, count: site.postings.count)
         for (index, record) in zip(shown, subjects.postings(shown, in: &arena)) { postings[index] = record }
-        self.init(subjects, postings, arena)
+        self.init(subjects, postings, consume arena)
     }
 
     /// Those of all pages, made by several workers at once.
@@ -38,13 +38,14 @@ final class SiteRecords: Sendable {
         var arena = subjects.arena
         var postings: [Value] = []
         postings.reserveCapacity(count)
+        arena.reserve(made.map(\.arena))
         made.reverse()
         // A joined branch is released at once.
         while var part = made.popLast() {
             arena.join(part.arena, branchOf: subjects.arena, &part.records)
             postings += part.records
         }
-        return SiteRecords(subjects, postings, arena)
+        return SiteRecords(subjects, postings, consume arena)
     }
 
     private init(_ subjects: Subjects, _ postings: [Value], _ filled: consuming ValueArena) {
@@ -52,7 +53,7 @@ final class SiteRecords: Sendable {
         (groups, self.subjects) = (subjects.groups, subjects.own)
         (organisations, guides) = (subjects.own(by: "organisation"), subjects.guides)
         self.postings = postings
-        var arena = filled
+        var arena = consume filled
         self.site = Self.site.record(
             of: SiteSource(site: site, groups: subjects.groups, subjects: subjects.own), in: &arena)
         arena.tables.root = arena.text(site.settings.address.stem)

@@ -1,3 +1,5 @@
+import Text
+
 /// The list of files that builds have written below the output folder: only these may ever be removed.
 ///
 /// ```
@@ -113,7 +115,14 @@ struct WrittenFile: Sendable, Hashable {
 
 /// A path compared by its bytes. As a `String`, `é` in one scalar equals `é` in two; on most disks they differ.
 struct PathBytes: Hashable {
-    private let bytes: [UInt8]
+    private let path: String
 
-    init(_ path: String) { bytes = Array(path.utf8) }
+    init(_ path: String) { self.path = path }
+
+    static func == (a: PathBytes, b: PathBytes) -> Bool {
+        a.path.utf8.count == b.path.utf8.count && holds(a.path.utf8.span, b.path, at: 0)
+    }
+
+    /// Paths of the same bytes are equal as texts, too, so they have the same hash.
+    func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }

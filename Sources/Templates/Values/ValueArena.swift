@@ -60,13 +60,16 @@ package struct ValueArena: Sendable {
     }
 
     /// Makes room for this many more bytes and values.
+    ///
+    /// What is filled here takes memory even if nothing comes to be in it; the arrays' own capacity, which doubles, does
+    /// not.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {
-            texts += repeatElement(0, count: bytes + slack + min(texts.count, 1 << 24))
+            texts += repeatElement(0, count: bytes + slack + min(texts.count, 1 << 20))
         }
         if valueCount &+ count > values.count {
-            values += repeatElement(.none, count: count + min(values.count, 1 << 20))
+            values += repeatElement(.none, count: count + min(values.count, 1 << 16))
         }
     }
 
@@ -169,6 +172,12 @@ package struct ValueArena: Sendable {
         return branch
     }
 
+    /// Reserves capacity for all that was put into branches of this arena, and somewhat more.
+    package mutating func reserve(_ branches: [ValueArena]) {
+        texts.reserveCapacity(branches.reduce(textCount + (1 << 21)) { $0 + $1.textCount - textCount })
+        values.reserveCapacity(branches.reduce(valueCount + (1 << 17)) { $0 + $1.valueCount - valueCount })
+    }
+
     /// Adds what was put into a branch of `trunk`, even if this arena has grown too. Moves the branch's values in
     /// `made` to their new offsets.
     package mutating func join(_ part: ValueArena, branchOf trunk: ValueArena, _ made: inout [Value]) {
@@ -192,10 +201,10 @@ package struct ValueArena: Sendable {
             }
         }
         textCount = put(part.texts.span.extracting(droppingFirst: trunk.textCount), bytes, .plain, &texts, textCount)
-        for place in trunk.valueCount..<part.valueCount {
-            values[valueCount] = moved(part.values[place])
-            valueCount += 1
-        }
+        let (source, start) = (part.values.span, valueCount)
+        var target = values.mutableSpan
+        for place in 0..<count { target[start &+ place] = moved(source[trunk.valueCount &+ place]) }
+        valueCount += count
         bodies += part.bodies[trunk.bodies.count...]
         for place in made.indices { made[place] = moved(made[place]) }
     }
