@@ -29,7 +29,7 @@ struct CompiledTheme: Sendable {
             return read
         }
         let words = spoken[0].words
-        // Each template sees the same, those of the board's own outputs among them.
+        // What each template sees, those of the board's own outputs among them.
         let variables = Variable.ofTemplates.merging(
             settings.outputs.map { ($0.template, ["site", "page", "postings"]) },
             uniquingKeysWith: { usual, _ in usual })
