@@ -24,9 +24,9 @@ release: libraries
 	$(SWIFT) build -c release --product board
 
 # make static    builds one program with everything in it, for any Linux of this processor: .build-static/board
-# What it takes to have no library left over: archives where the linker looks first, and a position that is not fixed, which
-# begins ten times faster than a plain static program. Then what makes it small: each function can be left out alone, and
-# program.ld says what else is. The rest makes it the same, byte for byte, wherever it is built.
+# To link everything statically, the archives are where the linker looks first. A position-independent static program starts
+# ten times faster than a plain one. To make it small, each function can be left out by itself, and program.ld names what else
+# can. The other options make it the same, byte for byte, wherever it is built.
 STATIC = .build-static
 ARCHIVES = $(CURDIR)/$(STATIC)/archives
 STATICALLY = --static-swift-stdlib --disable-local-rpath \
@@ -34,7 +34,7 @@ STATICALLY = --static-swift-stdlib --disable-local-rpath \
 	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --icf=safe -Xlinker --pack-dyn-relocs=relr \
 	-Xlinker --no-eh-frame-hdr -Xlinker --script=$(CURDIR)/Packaging/program.ld \
 	-Xlinker --build-id=none -Xcc -ffile-prefix-map=$(CURDIR)=.
-# Swift's optimiser goes by the addresses and the random hashes of a run: of the same source it makes now this code, now that.
+# Swift's optimiser depends on addresses and on the random hashes of a run, so the same source may give different code.
 REPEATABLY = SWIFT_DETERMINISTIC_HASHING=1 $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
 .PHONY: static
@@ -52,7 +52,7 @@ $(STATIC)/board: Package.swift $(shell find Sources templates starter -type f) |
 
 # make install    puts the program, its manual pages and completions below PREFIX (/usr/local), or DESTDIR/PREFIX
 # make package    makes dist/board-VERSION-linux-ARCH.tar.xz, the .deb and SHA256SUMS: the same bytes from the same commit
-# make check-package    installs the .deb into a bare Debian 12, needs root; REQUIRED=1 fails where no archive can be reached
+# make check-package    installs the .deb into a bare Debian 12, needs root; REQUIRED=1 fails if no package archive can be reached
 PREFIX ?= /usr/local
 ifeq ($(shell uname),Linux)
 INSTALLED = $(STATIC)/board
@@ -82,7 +82,7 @@ test: libraries
 	$(MAKE) reliability
 	$(MAKE) properties
 
-# make quick    what needs neither a browser nor Java nor root: under three minutes once all is built
+# make quick    runs all tests that need no browser, Java or root, in under three minutes once everything is built
 .PHONY: quick
 quick: libraries
 	$(SWIFT) build --build-tests
@@ -90,19 +90,19 @@ quick: libraries
 	$(MAKE) differential
 	$(MAKE) tools
 
-# make differential    renders fixtures with Jinja2 and cmark-gfm too, asks Python for every change of clocks, and compares
+# make differential    compares the fixtures with Jinja2 and cmark-gfm, and every change of clocks with Python
 differential:
 	$(INSTALL) python
 	$(SUITE) $@ $(NAMES)
 
-# make differential-random    does the same with thousands of templates and Markdown texts put together at random
+# make differential-random    does the same with thousands of random templates and Markdown texts
 .PHONY: differential-random
 differential-random: release
 	$(INSTALL) python
 	$(SWIFT) build -c release --product MarkdownBenchmark
 	$(SUITE) $@ $(NAMES) --board $(BOARD)
 
-# make bench-markdown    times Markdown beside bare libcmark, on the sample's postings
+# make bench-markdown    times Markdown compared with bare libcmark, on the sample's postings
 .PHONY: bench-markdown
 bench-markdown:
 	$(SWIFT) build -c release --product MarkdownBenchmark
@@ -110,14 +110,14 @@ bench-markdown:
 
 # make judges NAMES="html links"    independent tools judge the sample board and a site of edge cases
 
-# make preview    puts `board serve` to the test as a browser, an editor and a stranger would; NAMES="answers" for some
-# make preview-long    the same at length: 10,000 postings, 1,000 saves, 10,000 streams of events asked for
+# make preview    tests `board serve` as a browser, an editor and an attacker would; NAMES="answers" for some
+# make preview-long    the same at length: 10,000 postings, 1,000 saves, 10,000 requests for event streams
 
-# make reliability    treats builds badly: kills, full disks, races, bad input, attacks; NAMES="kills races" for some
+# make reliability    disturbs builds: kills, full disks, races, bad input, attacks; NAMES="kills races" for some
 # make reliability-long    the same at length: 200 kills, a million files, 100,000 postings, files of 2 GB
 
-# make properties    holds a hundred sites, changed at random, to what the board promises of any; NAMES="links" for some
-# make properties-long    the same with 4,000 sites; SEED=9000 begins elsewhere, REPEAT='9012:link:77' tries one again
+# make properties    checks what the board promises for any site on a hundred randomly changed ones; NAMES="links" for some
+# make properties-long    the same with 4,000 sites; SEED=9000 for other ones, REPEAT='9012:link:77' tries one again
 SUITES = judges preview preview-long reliability reliability-long properties properties-long
 .PHONY: $(SUITES)
 $(SUITES): release
@@ -125,7 +125,7 @@ $(SUITES): release
 	$(SUITE) $(@:-long=) $(NAMES) --board $(BOARD) $(if $(filter %-long,$@),--long) $(if $(SEED),--seed $(SEED)) \
 		$(if $(REPEAT),--repeat '$(REPEAT)')
 
-# make thread-sanitizer    builds a board of 300 postings with every access to memory watched by ThreadSanitizer
+# make thread-sanitizer    builds a board of 300 postings under ThreadSanitizer
 .PHONY: thread-sanitizer
 thread-sanitizer: libraries
 	sh Tests/Reliability/sanitized.sh thread
@@ -135,14 +135,14 @@ thread-sanitizer: libraries
 leaks: libraries
 	sh Tests/Reliability/sanitized.sh address
 
-# make tools    schemas, reports and workflows before PyPI's jsonschema, the program on a terminal and before servers
+# make tools    checks schemas, reports and workflows with PyPI's tools, the program on a terminal, and with servers
 .PHONY: tools
 tools:
 	$(INSTALL) python
 	$(SWIFT) build --product board
 	$(SUITE) $@ $(NAMES) --board .build/debug/board
 
-# make pictures    takes the README's picture of the sample board anew
+# make pictures    takes a new picture of the sample board for the README
 .PHONY: pictures
 pictures: release
 	$(INSTALL) python browser
@@ -153,7 +153,7 @@ pictures: release
 rules:
 	python3 -m Tests.run tools rules --record
 
-# make conformance CASES=DIR    published suites, read from DIR, against the program
+# make conformance CASES=DIR    runs published test suites from DIR
 conformance: release
 	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test --filter Conformance
 	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.97
@@ -162,7 +162,7 @@ conformance: release
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-# make lint    says what is not in the house style
+# make lint    reports what is not in the house style
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
@@ -171,23 +171,23 @@ clean:
 	rm -rf .build $(STATIC) dist
 	find public -mindepth 1 ! -name .gitignore -delete
 
-# make fuzz SECONDS=60    fuzzes templates, Markdown, front matter and whole postings, each target for so long
+# make fuzz SECONDS=60    fuzzes templates, Markdown, front matter and whole postings, each for that time
 SECONDS ?= 60
 .PHONY: fuzz
 fuzz:
 	SECONDS_EACH=$(SECONDS) sh Tests/Fuzz/run.sh
 
-# make bench-templates    times the template engine beside Jinja2 and MiniJinja
+# make bench-templates    times the template engine compared with Jinja2 and MiniJinja
 .PHONY: bench-templates
 bench-templates:
 	$(SWIFT) build -c release --product TemplateBenchmark
 	$(INSTALL) benchmarks
 	.venv-bench/bin/python -m Tests.Benchmarks.templates .build/release/TemplateBenchmark
 
-# make bench N="1000 10000"    times whole builds beside Hugo and the floor, output on tmpfs and on disk, and the sample site;
-# make bench BESIDE=plain,floor ON=tmpfs ROUNDS=1    times some of it: again, hugo, plain, floor; tmpfs, disk
+# make bench N="1000 10000"    times whole builds compared with Hugo and the floor, on tmpfs and on disk, and the sample site;
+# make bench BESIDE=plain,floor ON=tmpfs ROUNDS=1    times part of it: again, hugo, plain, floor; tmpfs, disk
 # make bench RECORD=1    also writes the tables into docs/performance.md, and so do bench-large and bench-instructions
-# make bench-large    10,000 and 100,000 postings, without Hugo, on tmpfs: wants 12 GiB of memory
+# make bench-large    times 10,000 and 100,000 postings, without Hugo, on tmpfs: needs 12 GiB of memory
 N ?= 1000 10000
 BENCH ?=
 FLOOR = .build/bench-floor
@@ -204,8 +204,8 @@ bench-setup: release
 	$(INSTALL) benchmarks compiler
 	cc -O2 -o $(FLOOR) Tests/Benchmarks/floor.c -lcmark -lpthread
 
-# make bench-guard    fails where a build takes 5 % more instructions than before; RECORD=1 writes the new figure
-# make bench-instructions    counts the instructions that a posting takes, and says whose they are
+# make bench-guard    fails if a build takes 5 % more instructions than before; RECORD=1 writes the new figure
+# make bench-instructions    counts the instructions that a posting takes, by function
 COUNTED = --board $(BOARD) --preload .build/bench-guard.so
 .PHONY: bench-guard bench-instructions bench-count
 bench-guard: bench-count

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every Swift target is built with: the language's strictest settings, and no warning left standing.
+/// The settings of every Swift target: the language's strictest ones, with warnings as errors.
 let house: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .strictMemorySafety(),
@@ -32,7 +32,7 @@ let package = Package(
 
         .target(name: "Text", swiftSettings: house),
         .target(name: "Diagnostics", swiftSettings: house),
-        // libcmark asks for memory through functions of C.
+        // libcmark gets its memory through C functions.
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
         .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena"], swiftSettings: house),
         .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
@@ -69,7 +69,7 @@ let package = Package(
             name: "MarkdownBenchmark", dependencies: ["Ccmark", "Markdown"], path: "Tests/Benchmarks/Markdown",
             swiftSettings: house),
 
-        // Tests that are files: one reader for all of them.
+        // Reads the tests that are files.
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics", "Fixtures"], exclude: ["Reports"],

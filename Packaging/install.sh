@@ -27,7 +27,7 @@ give_up() {
     echo "cannot write to $prefix; name another folder, such as PREFIX=\$HOME/.local, or run this as root" >&2
     exit 1
 }
-# First everything beside its place, then into it.
+# First everything is put beside its place, then moved into it.
 for file in $files; do
     mode=644
     if [ "$file" = ./bin/board ]; then mode=755; fi

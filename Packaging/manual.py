@@ -24,7 +24,7 @@ All is done.
 Something in the content or the templates is wrong.
 .TP
 .B 64
-The command was not used as it can be.
+The command was used wrongly.
 .TP
 .B 69
 .B curl
@@ -36,10 +36,10 @@ A file could not be read or written.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR
-If it is set, nothing is coloured on a terminal either.
+If it is set, output on a terminal has no colours.
 .TP
 .B SOURCE_DATE_EPOCH
-The instant to work at, in seconds since 1970, where no
+The instant to work at, in seconds since 1970, if no
 .B \-\-now
 is given.
 .TP
@@ -54,7 +54,7 @@ The settings; its folder is the site.
 Postings, organisations, guides, pages, places, and files that are copied as they are.
 .TP
 .I templates/
-What the site changes of the theme.
+The site's own theme files, which replace built-in ones.
 .TP
 .I public/
 The site that was built.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # package.sh PROGRAM CHECKOUTS FOLDER    makes board-VERSION-linux-ARCH.tar.xz, the .deb and SHA256SUMS of a static program.
 #
-# Every file has the time of SOURCE_DATE_EPOCH, else that of the commit, so that the same commit gives the same bytes.
+# Every file has the time of SOURCE_DATE_EPOCH, or that of the commit, so that the same commit gives the same bytes.
 set -eu
 cd "$(dirname "$0")/.."
 program=$1
@@ -17,15 +17,15 @@ export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC0
 umask 022
 version=$("$program" --version)
 machine=$(uname -m)
-# Calls whose targets are written as addresses, not as distances, pack an eighth smaller. For ARM it would take xz 5.4 to
-# unpack them, which Ubuntu 22.04 has not.
+# Calls are packed an eighth smaller with absolute targets. For ARM, unpacking them needs xz 5.4, which Ubuntu 22.04 does not
+# have.
 filter=
 case $machine in
 x86_64) architecture=amd64 filter=--x86 ;;
 aarch64) architecture=arm64 ;;
 *) architecture=$machine ;;
 esac
-# The one who made the last change answers for what is made from it.
+# The author of the last commit is named as the maintainer.
 maintainer=$(git log -1 --format='%an <%ae>' 2>/dev/null || echo 'board <board@localhost>')
 
 rm -rf "$out"
@@ -33,7 +33,7 @@ mkdir -p "$out"
 stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 
-# shellcheck disable=SC2086 # Where there is no filter, there is no argument.
+# shellcheck disable=SC2086 # Without a filter there is no argument.
 pack() { xz --stdout --threads=1 $filter --lzma2=preset=9e; }
 
 # The .tar.xz: what `make install` installs, to be unpacked below /usr/local or anywhere else.
@@ -59,7 +59,7 @@ gzip -9n "$root/usr/share/doc/board/NEWS.md"
     printf 'board (%s) unstable; urgency=medium\n\n  * What changed for people who keep a board: NEWS.md.gz.\n\n' "$version"
     printf ' -- %s  %s\n' "$maintainer" "$(date -R -d "@$SOURCE_DATE_EPOCH")"
 } | gzip -9n > "$root/usr/share/doc/board/changelog.gz"
-# In units of 1024 bytes, the sum of what files have: disks differ in what that takes.
+# The sum of the files' sizes, in units of 1024 bytes; what they take on disk differs.
 size=$(find "$root/usr" -type f -printf '%s\n' | awk '{ sum += int(($1 + 1023) / 1024) } END { print sum }')
 cat > "$root/DEBIAN/control" <<TEXT
 Package: board
@@ -78,7 +78,7 @@ Description: static site generator for careers and fellowship boards
 TEXT
 (cd "$root" && find usr -type f | sort | xargs md5sum) > "$root/DEBIAN/md5sums"
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-# dpkg-deb reads what was packed with a filter, but cannot be asked for it: it makes the parts, and they are put together here.
+# dpkg-deb can unpack archives with a filter, but not make them. So it makes the parts, and they are put together here.
 dpkg-deb --root-owner-group --uniform-compression -Znone --build "$root" "$stage/plain.deb" >/dev/null
 package=$(realpath "$out")/board_${version}_$architecture.deb
 (

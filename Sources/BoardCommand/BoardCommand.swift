@@ -3,14 +3,14 @@ import Board
 import Diagnostics
 import Dispatch
 
-/// Where the program begins.
+/// The entry point of the program.
 ///
-/// Its first thread waits for the command. An `async` main would end that thread instead (`dispatch_main`), and a thread
-/// is ended by tables of unwinding, which the static program is without: 3 MB that nothing else reads (see Makefile).
+/// Its first thread waits for the command. An `async` main would end that thread instead (`dispatch_main`). Ending a
+/// thread needs unwinding tables, 3 MB that nothing else reads and that the static program leaves out (see Makefile).
 @main
 enum Program {
     static func main() {
-        // Before anything else opens a file: what makes tasks run does.
+        // This must come first, because starting a task opens files.
         occupyStandardStreams()
         let ended = DispatchSemaphore(value: 0)
         Task.detached {
@@ -21,15 +21,15 @@ enum Program {
     }
 }
 
-/// The command `board`: one subcommand a file.
+/// The command `board`. Each subcommand has a file of its own.
 struct BoardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "board",
         abstract: "Turns a folder of Markdown postings into a careers or fellowship board.",
         discussion: """
-            A site is a folder with a 'board.yml', postings in 'content/' and, where it
+            A site is a folder with a 'board.yml', postings in 'content/' and, if it
             changes the theme, 'templates/'. 'board build' writes 'public/', which any web
-            host serves.
+            host can serve.
 
             Examples:
               board init jobs
@@ -44,7 +44,7 @@ struct BoardCommand: AsyncParsableCommand {
             ThemeCommand.self, RenderCommand.self, SchemaCommand.self,
         ])
 
-    /// Begins with what ArgumentParser would say badly.
+    /// Runs the command. Some mistakes are reported here, because ArgumentParser's own messages would mislead.
     static func runOnce() async {
         if let complaint = unknownCommand(CommandLine.arguments.dropFirst(), of: Self.self) {
             complain("Error: " + complaint + "\n  See 'board --help' for more information.")
@@ -58,7 +58,8 @@ struct BoardCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as ValidationError {
-            // Wrong usage that shows only when the command runs: ArgumentParser would point to the help of all commands.
+            // Wrong usage that is found while the command runs. ArgumentParser would point to the help of 'board'
+            // itself.
             let command = (["board"] + commandNames(CommandLine.arguments.dropFirst(), of: Self.self))
             complain("Error: \(error.message)\n  See '\(command.joined(separator: " ")) --help' for more information.")
             exit(withError: ExitCode.validationFailure)
@@ -67,8 +68,8 @@ struct BoardCommand: AsyncParsableCommand {
         }
     }
 
-    /// Ends the program with what an error says and the status that it stands for. To ArgumentParser help is an error,
-    /// too; it would print it without a look at whether that succeeds.
+    /// Ends the program with an error's message and exit status. For ArgumentParser, help is an error too; it would
+    /// print help without checking that this succeeds.
     private static func end(_ error: any Error) -> Never {
         do {
             if let failure = error as? DiskFailure { throw failure }
@@ -85,9 +86,10 @@ struct BoardCommand: AsyncParsableCommand {
     }
 }
 
-/// What to say of a command that there is none of: `unknown command 'biuld'; did you mean 'build'?`, nil where all is well.
+/// The complaint about a command that does not exist: `unknown command 'biuld'; did you mean 'build'?`. Nil if it
+/// exists.
 ///
-/// ArgumentParser calls it an unexpected argument, and of the one before it at that.
+/// ArgumentParser would call it an unexpected argument of the command before it.
 func unknownCommand(_ arguments: ArraySlice<String>, of parent: any ParsableCommand.Type) -> String? {
     let commands = parent.configuration.subcommands
     guard let word = arguments.first, !word.hasPrefix("-"), !commands.isEmpty else { return nil }
@@ -100,7 +102,7 @@ func unknownCommand(_ arguments: ArraySlice<String>, of parent: any ParsableComm
     return "unknown command \(printable(quoted(word))); " + (help ?? "there are: " + names.joined(separator: ", "))
 }
 
-/// The names of the commands that are asked for, outermost first: `new`, `posting`.
+/// The names of the commands in the arguments, outermost first: `new`, `posting`.
 func commandNames(_ arguments: ArraySlice<String>, of parent: any ParsableCommand.Type) -> [String] {
     let commands = parent.configuration.subcommands
     guard let word = arguments.first, let command = commands.first(where: { $0.configuration.commandName == word })

@@ -8,8 +8,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Builds the site into 'public/'.",
         discussion: """
-            Nothing is published where anything is wrong: every mistake is told, with its
-            place, in one run.
+            If anything is wrong, nothing is published, and every mistake is reported with
+            its place.
 
             Examples:
               board build
@@ -20,10 +20,10 @@ struct BuildCommand: AsyncParsableCommand {
     @OptionGroup var options: SiteOptions
     @OptionGroup var reporting: ReportOptions
 
-    @Flag(help: "Let warnings keep the site from being published, as errors do.")
+    @Flag(help: "Do not publish the site if there are warnings.")
     var strict = false
 
-    @Flag(help: "Say how long each stage took.")
+    @Flag(help: "Print how long each stage took.")
     var timings = false
 
     func run() async throws {
@@ -33,7 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
         request.progress = { stopwatch.begin($0) }
         do {
             let root = request.root
-            // Said before anything is published: what is about to happen to files of others, too.
+            // Warnings are printed before anything is published, because they may be about other people's files.
             request.foretelling = { [reporting] in reporting.show($0, root: root) }
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await build($0)

@@ -3,17 +3,17 @@ import Board
 import Diagnostics
 import FrontMatter
 
-/// `board check`: everything `build` would say, and advice; writes nothing.
+/// `board check`: reports everything that `build` would report, and advice. Writes nothing.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Says what is wrong with the site and what could be better; writes nothing.",
+        abstract: "Reports what is wrong with the site and what could be better. Writes nothing.",
         discussion: """
-            Errors and warnings are those of 'board build'; advice is offered here only.
-            Advice that does not fit is set aside with a reason, in a posting's fields or
-            for the whole board in 'board.yml':
+            Errors and warnings are those of 'board build'. Only this command gives advice.
+            Advice that does not apply can be set aside with a reason, in the fields of a
+            file or for the whole board in 'board.yml':
               ignore: [{rule: advice.pay, reason: "Paid by the hour, as the text says"}]
-            So are some warnings of a build. What can be set aside:
+            Some warnings can be set aside too. All rules that can be set aside:
             \(AdviceRule.all.map(\.id).joined(separator: ", "))
 
             Examples:
@@ -28,18 +28,18 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Report on these files and folders only; without them, on the whole site.", valueName: "path"))
+            "Report only on these files and folders; by default, on the whole site.", valueName: "path"))
     var files: [String] = []
 
-    @Flag(help: "Let warnings and advice count as errors for the exit status.")
+    @Flag(help: "Count warnings and advice as errors for the exit status.")
     var strict = false
 
-    @Flag(help: "Also ask the addresses of other sites whether they are still there; needs curl and a network.")
+    @Flag(help: "Also check that addresses of other sites still answer; needs curl and a network.")
     var links = false
 
     @Option(
         help: ArgumentHelp(
-            "Also warn of what a host does not take: \(Host.all.map(\.name).joined(separator: ", ")).",
+            "Also warn of what is too much for a host: \(Host.all.map(\.name).joined(separator: ", ")).",
             valueName: "name"))
     var host: String?
 
@@ -81,7 +81,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// Asks the web about addresses, each once.
+    /// Asks each address once whether it is still there.
     private func ask(_ addresses: [Located<String>]) throws -> AddressReport {
         let questions = AddressQuestions(addresses)
         let curl = Curl(agent: "board/\(BoardCommand.configuration.version) (link check)")

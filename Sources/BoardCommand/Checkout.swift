@@ -8,13 +8,13 @@ import Diagnostics
     @unsafe @preconcurrency import Darwin
 #endif
 
-/// The files of a commit in a folder of their own, which goes when they were looked at. The repository is not touched.
+/// The files of a commit, in a temporary folder that is removed afterwards. The repository is not touched.
 struct Checkout {
-    /// Where the site is in it.
+    /// The folder of the site in it.
     let site: String
     private let folder: String
 
-    /// Asks the git of a site. A commit that is not there is wrong usage.
+    /// Gets the files from the git repository of a site. An unknown commit is wrong usage.
     init(of commit: String, in root: String) throws {
         let prefix = try Self.git(root, ["rev-parse", "--show-prefix"]).map {
             $0.hasSuffix("/") ? String($0.dropLast()) : $0
@@ -48,7 +48,7 @@ struct Checkout {
 
     func remove() { _ = try? OutsideProgram(name: "rm", arguments: ["-rf", "--", folder]).end() }
 
-    /// What git says, without the line break at its end; nil where it refuses.
+    /// The output of git without the line break at its end; nil if git fails.
     private static func git(_ root: String, _ arguments: [String]) throws -> String? {
         try run("git", ["-C", root] + arguments)
     }
@@ -63,7 +63,7 @@ struct Checkout {
     }
 }
 
-/// A new folder that only this user may look into, in `TMPDIR` or `/tmp`.
+/// Makes a new folder in `TMPDIR` or `/tmp` that only this user may read.
 private func temporaryFolder() throws(DiskFailure) -> String {
     let base = environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var name = Array("\(base)/board-XXXXXX".utf8CString)

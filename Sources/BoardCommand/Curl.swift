@@ -1,22 +1,23 @@
 import Board
 
-/// Asks addresses on the web whether they are there, through the machine's own `curl`.
+/// Checks with the machine's own `curl` that addresses on the web answer.
 ///
-/// Eight at a time, twenty seconds each, two more tries where a host is busy; first for the head of a page, then, where
-/// a host does not know that question, for the page itself. Nothing is kept, and no cookie or password is sent.
+/// It asks eight at a time, for at most twenty seconds each, and tries twice more if a host is busy. It asks for the
+/// head of a page, and if a host does not allow that, for the page itself. Nothing is kept, and no cookie or password
+/// is sent.
 struct Curl {
     /// The machine's `curl` could not be used.
     struct Failure: Error {
         let reason: String
     }
 
-    /// What to say who asks.
+    /// The `User-Agent` that it sends.
     let agent: String
 
-    /// Every address with what became of asking it.
+    /// Asks the addresses. The result has an answer for each.
     func ask(_ addresses: [String]) throws(Failure) -> [String: AddressAnswer] {
         var answers = try run(addresses, "--head")
-        // Some hosts refuse HEAD alone, with whatever status they like.
+        // Some hosts refuse only HEAD, with any status.
         let again = addresses.filter { answers[$0]?.verdict != .alive }
         answers.merge(try run(again, "--get")) { $1 }
         return answers
@@ -32,7 +33,7 @@ struct Curl {
         } catch {
             throw Failure(
                 reason: error.isAbsent
-                    ? "'--links' asks through curl, which is not installed" : "curl cannot be run: \(error.reason)")
+                    ? "'--links' needs curl, which is not installed" : "curl cannot be run: \(error.reason)")
         }
         return Self.answers(String(decoding: lines, as: UTF8.self), addresses)
     }
@@ -49,7 +50,8 @@ struct Curl {
         addresses.map { "url = \"\($0)\"\noutput = \"/dev/null\"\n" }.joined()
     }
 
-    /// Reads lines of `urlnum exitcode status message`; the last line of an address counts, as a retry comes later.
+    /// Reads lines of `urlnum exitcode status message`. The last line for an address counts, because retries come
+    /// later.
     private static func answers(_ lines: String, _ addresses: [String]) -> [String: AddressAnswer] {
         var answers: [String: AddressAnswer] = [:]
         for line in lines.split(separator: "\n") {
@@ -57,7 +59,7 @@ struct Curl {
             guard parts.count == 4, let number = Int(parts[0]), addresses.indices.contains(number),
                 let status = Int(parts[2])
             else { continue }
-            // A page whose beginning came is there, whatever happened afterwards.
+            // If the beginning of a page came, the page is there, whatever happened afterwards.
             answers[addresses[number]] =
                 parts[1] == "0" || status > 0 ? .status(status) : .failure(String(parts[3]))
         }

@@ -2,15 +2,15 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board diff`: what a change does to the site.
+/// `board diff`: reports what a change does to the site.
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Says what differs between two states of a site.",
+        abstract: "Reports what differs between two states of a site.",
         discussion: """
-            Each state is a folder with a 'board.yml', or a commit of the site's git. Told
-            are postings that appear, leave or change (state, deadline, pay and more), and
-            pages that appear, or vanish without an alias.
+            Each state is a folder with a 'board.yml', or a commit of the site's git. The
+            report has the postings that appear, leave or change (state, deadline, pay and
+            more), and the pages that appear, or vanish without an alias.
 
             Examples:
               board diff main            # from the branch 'main' to the files as they are
@@ -60,7 +60,7 @@ struct DiffCommand: AsyncParsableCommand {
                     let others = unread.count > 1 ? " and \(unread.count - 1) more" : ""
                     complain(
                         printable(
-                            "\(side): \(first)\(others) cannot be read, and is not compared; 'board check' says why"))
+                            "\(side): \(first)\(others) cannot be read, so it is not compared; 'board check' says why"))
                 }
                 sides.append(survey)
             }
@@ -77,7 +77,7 @@ struct DiffCommand: AsyncParsableCommand {
         }
     }
 
-    /// The site whose git is asked, and the instant. Two folders need no site beside them.
+    /// The site whose git repository is used, and the instant. If both states are folders, no site is needed.
     private func request() throws -> BuildRequest {
         if source.site == nil, let after, isSite(before), isSite(after) {
             return BuildRequest(

@@ -1,11 +1,11 @@
 import Board
 
-/// What an address answers, through the machine's own `curl`: `board import` asks as `board check --links` does.
+/// Fetches an address for `board import`, with the machine's own `curl`.
 ///
-/// Ten redirects, twenty seconds, twenty megabytes, `http` and `https` alone; no cookie or password is sent, and nothing is
-/// kept.
+/// It follows ten redirects at most, and takes twenty seconds and `limit` bytes at most, by `http` and `https` only. No
+/// cookie or password is sent, and nothing is kept.
 enum Fetch {
-    /// The bytes of an address, and the address that they came from in the end; the mistake is one line.
+    /// The bytes at an address, and the address that they came from after redirects; or what went wrong, in one line.
     static func read(_ address: String, limit: Int) -> Result<(bytes: [UInt8], address: String), Mistake> {
         let mark = "\n\u{1}board\u{1}"
         let curl = OutsideProgram(
@@ -25,11 +25,12 @@ enum Fetch {
             return .failure(
                 Mistake(
                     error.isAbsent
-                        ? "addresses are asked through curl, which is not installed"
+                        ? "fetching an address needs curl, which is not installed"
                         : "curl cannot be run: \(error.reason)"))
         }
         if child.isCut {
-            return .failure(Mistake("the answer is larger than \(limit / 1024 / 1024) MB: no list of openings is"))
+            return .failure(
+                Mistake("the answer is larger than \(limit / 1024 / 1024) MB: no list of openings is so large"))
         }
         let wanted = Array(mark.utf8)
         guard let end = child.output.lastRange(of: wanted) else { return .failure(Mistake("it gave no answer")) }
@@ -44,21 +45,21 @@ enum Fetch {
         case 401, 403, 407:
             return .failure(
                 Mistake(
-                    "it turns programs away or asks for a login (\(status))",
+                    "it refuses programs or asks for a login (\(status))",
                     help: "save the page from your browser, and import the file"))
         case 404, 410:
-            return .failure(Mistake("there is nothing at this address (\(status)); nothing is closed for it"))
+            return .failure(Mistake("there is nothing at this address (\(status)); no posting is closed for this"))
         case 429, 503: return .failure(Mistake("it is too busy (\(status)): try again later"))
-        default: return .failure(Mistake("it answers with status \(status)"))
+        default: return .failure(Mistake("it answered with status \(status)"))
         }
     }
 
     private static func reason(_ code: Int) -> String? {
         switch code {
         case 0: nil
-        case 6: "its host is not known"
+        case 6: "its host does not exist"
         case 7: "its host does not answer"
-        case 18: "its answer breaks off"
+        case 18: "its answer broke off"
         case 28: "it did not answer within 20 seconds"
         case 35, 60: "its certificate is not trusted"
         case 47: "it redirects without end"

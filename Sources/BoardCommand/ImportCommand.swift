@@ -4,21 +4,21 @@ import Diagnostics
 import FrontMatter
 import Importing
 
-/// `board import`: postings out of other systems, as Markdown to be reviewed.
+/// `board import`: turns openings from other systems into postings to be reviewed.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Makes postings of what other systems say, to be reviewed.",
+        abstract: "Turns openings from other systems into postings to be reviewed.",
         discussion: """
             A source is a file, a folder of Markdown files, '-' for standard input, or an
-            address. What it is shows its content: a page with schema.org's JobPosting or
-            without, Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters,
-            Personio, Teamtailor, another board's postings.json, CSV, Markdown of Jekyll or
-            Hugo, an issue of GitHub, plain text.
+            address. It may be a page with or without schema.org's JobPosting, data from
+            Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Personio or
+            Teamtailor, another board's postings.json, CSV, Markdown of Jekyll or Hugo, an
+            issue of GitHub, or plain text. Its content shows which.
 
-            What is not said by the source is marked with '# TODO: …', which keeps the
-            site from being built until an editor has settled it. No file is ever
-            overwritten: a second import says what has changed at the source.
+            What the source does not say is marked with '# TODO: …', which keeps the site
+            from being built until an editor has settled it. No file is ever overwritten: a
+            second import reports what has changed at the source.
 
             Examples:
               board import https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true
@@ -30,10 +30,11 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Files, folders, addresses, or '-' for standard input.", valueName: "source"))
     var sources: [String]
 
-    @Option(help: ArgumentHelp("Who offers all of it; by default, as the source says.", valueName: "id"))
+    @Option(help: ArgumentHelp("The organisation that offers them; by default, as the source says.", valueName: "id"))
     var organisation: String?
 
-    @Option(help: ArgumentHelp("The bands of all of it, with commas between; by default, guessed.", valueName: "ids"))
+    @Option(
+        help: ArgumentHelp("The bands that they are for, separated by commas; by default, guessed.", valueName: "ids"))
     var bands: String?
 
     @Option(help: ArgumentHelp("The folder for the postings, below content/postings.", valueName: "folder"))
@@ -48,7 +49,7 @@ struct ImportCommand: AsyncParsableCommand {
     func validate() throws {
         if sources.isEmpty { throw ValidationError("name a file, a folder or an address to import") }
         if sources.contains("") { throw ValidationError("the name of a source is empty") }
-        if sources.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read once only") }
+        if sources.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     }
 
     func run() async throws {
@@ -137,7 +138,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     private typealias Content = (bytes: [UInt8], context: SourceContext)
 
-    /// What a source holds: a folder several texts, anything else one.
+    /// The texts of a source: several in a folder, otherwise one.
     private func contents(of name: String, _ site: ImportingSite) throws -> [(
         shown: String, Result<Content, Mistake>
     )] {
@@ -195,7 +196,7 @@ struct ImportCommand: AsyncParsableCommand {
         SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
     }
 
-    /// The bytes of a file; of one that is too large as many as show that.
+    /// The bytes of a file. If it is too large, just enough of them to tell.
     private func content(of path: String) throws(DiskFailure) -> [UInt8] {
         do throws(DiskFailure) {
             return try readFile(path, limit: largestSource)
@@ -236,7 +237,8 @@ struct ImportCommand: AsyncParsableCommand {
         if !reporting.quiet { for line in plan.report { try deliver(printable(line)) } }
     }
 
-    /// `places.yml` with what is new at its end; nil where nothing is, or it cannot be added there without a doubt.
+    /// `places.yml` with the new places at its end. Nil if there are none, or if it is not certain that they can be
+    /// added there.
     private func placesFile(_ plan: ImportPlan, _ request: BuildRequest) throws -> String? {
         guard !plan.placeLines.isEmpty else { return nil }
         let path = "\(request.root)/content/places.yml"
@@ -255,7 +257,7 @@ struct ImportCommand: AsyncParsableCommand {
             return text
         }
         complain(
-            "content/places.yml cannot be added to as it is written; add these places to it:\n\n\(plan.placeLines)")
+            "places cannot be added to content/places.yml as it is written; add these yourself:\n\n\(plan.placeLines)")
         return nil
     }
 

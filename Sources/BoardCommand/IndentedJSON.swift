@@ -1,5 +1,5 @@
-/// A JSON text (RFC 8259) with a line for each member, to be read by people: `{"a":[1,2]}` takes four lines. What is escaped
-/// for scripts alone stands as it is.
+/// A JSON text (RFC 8259) with a line for each member, to be read by people: `{"a":[1,2]}` takes four lines. Characters
+/// that are escaped only for scripts are not escaped.
 func indentedJSON(_ json: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     var depth = 0

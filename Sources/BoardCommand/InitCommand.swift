@@ -2,23 +2,23 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board init`: a new site.
+/// `board init`: makes a new site.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Makes a new site: settings, one example of each text, workflows that build it.",
         discussion: """
-            The site builds and checks clean at once. Nothing is ever overwritten: where
-            one of its files is there already, none is made. GitHub Actions and GitLab CI
-            build it on every push and daily, so that deadlines close, with this version
-            of board, which they fetch from where '.ci/board.sh' says.
+            The new site builds without any message. Nothing is ever overwritten: if one of
+            its files exists already, none is made. GitHub Actions and GitLab CI build it
+            on every push and every day, so that postings close after their deadlines. They
+            fetch this version of board from the address in '.ci/board.sh'.
 
             Examples:
               board init jobs && cd jobs && board build
               board init . --title "Fellowships" --url https://example.org/jobs/
             """)
 
-    @Argument(help: ArgumentHelp("The folder; it is made if it is missing.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder; it is made if it does not exist.", valueName: "dir"))
     var folder: String
 
     @Option(help: "What the board is called.")
@@ -29,7 +29,7 @@ struct InitCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where workflows fetch board: the address above v\(boardVersion)/, such as https://github.com/NAME/board/releases/download.",
+            "Where workflows fetch board: the address before v\(boardVersion)/, such as https://github.com/NAME/board/releases/download.",
             valueName: "url"))
     var releaseURL = boardReleases
 
@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
             throw ValidationError(
                 "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
-        // It goes into a script, between quotes.
+        // It is written into a script, between quotes.
         let isPlain = releaseURL.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'\\`$".utf8.contains($0) }
         if !releaseURL.isEmpty, !isPlain || !isWebAddress(releaseURL) {
             throw ValidationError(

@@ -2,23 +2,23 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board list`: the postings as a table, CSV or JSON.
+/// `board list`: prints the postings as a table, CSV or JSON.
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the postings, drafts and past ones too.",
+        abstract: "Lists the postings, including drafts and past ones.",
         discussion: """
-            What closes first comes first; what is over comes last.
+            Postings that close first come first; those that are over come last.
 
             Examples:
               board list
               board list --state open --state closing --band senior
               board list --as csv > postings.csv
-              board list --degree PhD          (a field of the board's own)
+              board list --degree PhD          (one of the board's own fields)
               board list --as json --now 2027-01-01T00:00:00Z
 
-            Each field of the board's own is an option, too: '--open_access true' for one called 'open_access'. It may be
-            given several times.
+            Each of the board's own fields is an option too, such as '--open_access true'
+            for 'open_access'. It may be given several times.
             """)
 
     /// How the list is printed.
@@ -61,7 +61,8 @@ struct ListCommand: AsyncParsableCommand {
 }
 
 extension ListCommand {
-    /// What is asked of the board's own fields, which are known only now: `--degree PhD`, `--degree=PhD`.
+    /// The options for the board's own fields: `--degree PhD`, `--degree=PhD`. Which fields there are is known only
+    /// now.
     private func ownFields(of settings: Settings) throws -> [String: [String]] {
         var asked: [String: [String]] = [:]
         var rest = fields[...]
@@ -89,7 +90,7 @@ extension ListCommand {
 
 extension PostingState: ExpressibleByArgument {}
 
-/// Refuses an id that the site does not have, with the nearest that it has.
+/// Refuses an id that the site does not have, and suggests a similar one.
 func check(_ ids: [String], _ name: String, among known: [String]) throws {
     for id in ids where !known.contains(id) {
         let help = nearest(to: id, among: known).map { "did you mean '\($0)'?" }

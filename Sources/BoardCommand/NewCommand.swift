@@ -2,14 +2,14 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board new`: a commented file that is ready to be filled in.
+/// `board new`: makes a file with comments, ready to be filled in.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Makes a commented file that is ready to be filled in.",
+        abstract: "Makes a file with comments, ready to be filled in.",
         discussion: """
-            What only its editor knows is left as TODO, which 'board check' finds. Nothing
-            is ever overwritten; the new file's path is printed.
+            What only you know is left as TODO, which 'board check' finds. Nothing is ever
+            overwritten. The path of the new file is printed.
 
             Examples:
               board new posting "Data Steward" --band research --deadline 2027-03-01
@@ -29,7 +29,7 @@ struct NewPosting: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A band it is for; may be given several times.", valueName: "id"))
     var band: [String] = []
 
-    @Option(help: ArgumentHelp("Who offers it; may be given several times.", valueName: "id"))
+    @Option(help: ArgumentHelp("The organisation that offers it; may be given several times.", valueName: "id"))
     var organisation: [String] = []
 
     @Option(help: "The deadline: 2027-03-01, '2027-03-01 17:00 Europe/London', '2027-03-01 AoE' or rolling.")
@@ -37,7 +37,7 @@ struct NewPosting: AsyncParsableCommand {
 
     func validate() throws {
         let zones = machineZones()
-        // A zone that cannot be read is nobody's slip, and told when the command runs.
+        // If the zones cannot be read, usage is not wrong; that is reported when the command runs.
         if let deadline, case .failure(let mistake) = WrittenDeadline.read(deadline, by: zones), zones.failure == nil {
             throw ValidationError(mistake.sentence)
         }
@@ -51,7 +51,7 @@ struct NewPosting: AsyncParsableCommand {
             if let deadline, case .success(.dated(let day, _, _)) = WrittenDeadline.read(deadline, by: zones),
                 day < site.today
             {
-                throw ValidationError("the deadline \(deadline) is past")
+                throw ValidationError("the deadline \(deadline) has passed")
             }
             if let failure = zones.failure { throw failure }
             new.bands = band

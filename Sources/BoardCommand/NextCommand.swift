@@ -2,15 +2,15 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board next`: when the site will change by itself, and why.
+/// `board next`: prints when the site will change by itself, and why.
 struct NextCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "next",
-        abstract: "Says the next instant at which the site changes by itself, and why.",
+        abstract: "Prints the next instant at which the site changes by itself, and why.",
         discussion: """
-            The first line is the instant alone, so that a scheduler can read it; then
-            come the postings that change. Nothing is printed where no posting will ever
-            change.
+            The first line has only the instant, so that a scheduler can read it. The
+            postings that change follow. If no posting will ever change, nothing is
+            printed.
 
             Examples:
               board next

@@ -6,39 +6,39 @@ import Dispatch
     @unsafe @preconcurrency import Darwin
 #endif
 
-/// Another program of this machine, found as a shell finds it, in the folders of `PATH`.
+/// Another program on this machine, found in the folders of `PATH` as a shell finds it.
 ///
-/// `OutsideProgram(name: "wc", arguments: ["-c"]).run(input: bytes)` is what `wc` prints. What it says on standard error is
-/// thrown away.
+/// `OutsideProgram(name: "wc", arguments: ["-c"]).run(input: bytes)` is what `wc` prints. Its standard error is
+/// ignored.
 struct OutsideProgram {
     let name: String
     let arguments: [String]
 
-    /// It could not be run.
+    /// The program could not be run.
     struct Failure: Error {
         fileprivate let code: Int32
 
-        /// In the words of the system.
+        /// The system's message.
         var reason: String { unsafe String(cString: strerror(code)) }
 
-        /// Whether no program of that name is there.
+        /// Whether there is no program of that name.
         var isAbsent: Bool { code == ENOENT }
     }
 
-    /// What a run came to.
+    /// The result of a run.
     struct Ending {
         /// What it wrote to standard output.
         let output: [UInt8]
-        /// Its status; 128 and more where a signal ended it.
+        /// Its exit status; 128 or more if a signal ended it.
         let status: Int32
-        /// Whether it wrote more than was wanted, and was ended for it.
+        /// Whether it was ended because it wrote more than the limit.
         let isCut: Bool
     }
 
-    /// Runs it to its end: what it writes to standard output, with these bytes on its standard input.
+    /// Runs it with these bytes as its standard input, and returns its standard output.
     func run(input: [UInt8]) throws(Failure) -> [UInt8] { try end(input: input).output }
 
-    /// The same, and how it ended; one that writes more than `limit` bytes is ended.
+    /// The same, and how it ended. It is ended if it writes more than `limit` bytes.
     func end(input: [UInt8] = [], limit: Int = .max) throws(Failure) -> Ending {
         let (theirInput, ourOutput) = try Self.pipe()
         let (ourInput, theirOutput): (Int32, Int32)
@@ -56,24 +56,24 @@ struct OutsideProgram {
             close(ourOutput)
             return try begun.map { _ in Ending(output: [], status: 0, isCut: false) }.get()
         }
-        // Written on a thread of its own: it may begin to answer before it has read everything.
+        // The input is written by another thread, because the program may answer before it has read everything.
         let writing = DispatchGroup()
         DispatchQueue(label: "input").async(group: writing) {
             Self.write(input, to: ourOutput)
             close(ourOutput)
         }
         let (output, isCut) = Self.readAll(ourInput, limit: limit)
-        // It may be writing, and wait for a reader for ever, with the signal that asks it to end left for later.
+        // It may be blocked in a write that nobody reads, and ignore a signal that only asks it to end.
         if isCut { kill(process, SIGKILL) }
         writing.wait()
         var status: Int32 = 0
         while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
-        // What WIFEXITED and WEXITSTATUS say.
+        // As WIFEXITED and WEXITSTATUS do.
         return Ending(
             output: output, status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, isCut: isCut)
     }
 
-    /// Begins it with these descriptors as its standard input and output.
+    /// Starts it with these descriptors as its standard input and output.
     private func begin(input: Int32, output: Int32) -> Result<pid_t, Failure> {
         #if canImport(Glibc)
             var actions = unsafe posix_spawn_file_actions_t()
@@ -92,7 +92,7 @@ struct OutsideProgram {
         return code == 0 ? .success(process) : .failure(Failure(code: code))
     }
 
-    /// A pipe whose ends no other program gets: where to read, where to write.
+    /// A pipe whose ends are not inherited by other programs: the end to read from, the end to write to.
     private static func pipe() throws(Failure) -> (Int32, Int32) {
         var ends: [Int32] = [0, 0]
         guard unsafe systemPipe(&ends) == 0 else { throw Failure(code: errno) }

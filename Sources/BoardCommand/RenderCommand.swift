@@ -3,16 +3,16 @@ import Board
 import Diagnostics
 import Templates
 
-/// `board render`: one template with data from a file, or one page of the site, to standard output.
+/// `board render`: prints one template rendered with data from a file, or one page of the site.
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Renders one template with JSON data, or one page of the site.",
         discussion: """
-            The data's top-level names are the template's variables. Other templates are
-            found beside it. With --page it is a page of the site that is made, as a build
-            would make it, by its own template or by the one that is named; --dump prints
-            what its template sees.
+            The members of the JSON object are the template's variables. Other templates
+            are found beside it. With --page, a page of the site is made as a build would
+            make it, by its own template or by the one that is named. With --dump, the
+            variables of that page are printed instead.
 
             Examples:
               board render card.html --templates templates --data card.json
@@ -28,13 +28,13 @@ struct RenderCommand: AsyncParsableCommand {
         case auto, on, off
     }
 
-    @Argument(help: "The template's name below the folder of templates.")
+    @Argument(help: "The template's path below the folder of templates.")
     var template: String?
 
-    @Option(help: ArgumentHelp("A page of the site: its address below the site's own.", valueName: "path"))
+    @Option(help: ArgumentHelp("A page of the site, by its path: /postings/policy-fellow/.", valueName: "path"))
     var page: String?
 
-    @Flag(help: "Print the variables of that page as JSON, instead of the page.")
+    @Flag(help: "Print the variables of that page as JSON instead of the page.")
     var dump = false
 
     @Option(help: ArgumentHelp("A JSON object with the values of variables.", valueName: "file"))
@@ -43,10 +43,10 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of templates.", valueName: "dir"))
     var templates = "templates"
 
-    @Option(help: "Whether an unknown name is an error or nothing.")
+    @Option(help: "Whether an unknown name is an error or empty.")
     var undefined: Undefined = .strict
 
-    @Option(help: "Whether values are escaped for HTML; 'auto' does so in .html and .xml.")
+    @Option(help: "Whether values are escaped for HTML; 'auto' does so in .html and .xml files.")
     var autoescape: Escaping = .auto
 
     @OptionGroup var reading: ReadingOptions
@@ -57,7 +57,7 @@ struct RenderCommand: AsyncParsableCommand {
             guard template != nil else { throw ValidationError("name a template, or a page of the site with --page") }
             if dump { throw ValidationError("--dump takes a page of the site: --page /postings/policy-fellow/") }
         } else if data != nil {
-            throw ValidationError("with --page the data is the site's: leave out --data")
+            throw ValidationError("--page uses the site's own data: leave out --data")
         }
     }
 
@@ -76,7 +76,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
     }
 
-    /// A page of the site, or what its template sees.
+    /// Prints a page of the site, or the variables of its template.
     private func render(page: String) async throws {
         let request = try reading.request()
         do {
@@ -102,7 +102,7 @@ struct RenderCommand: AsyncParsableCommand {
         let (set, diagnostics) = TemplateSet.compile(
             sources.map { $0.parsed(autoescape: autoescape.choice) }, variables: names,
             undefined: undefined == .strict ? .strict : .lenient)
-        // Other templates of the folder may be half written; those that this one uses may not.
+        // Mistakes in other templates do not matter, unless this one uses them.
         let reached = set.paths(reachedFrom: template)
         let mistakes = diagnostics.filter { reached.contains($0.place.path) }
         if mistakes.contains(where: { $0.severity == .error }) { throw failed(mistakes, sources) }

@@ -2,17 +2,17 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board schema`: JSON Schema of a kind of file.
+/// `board schema`: prints the JSON Schema of a kind of file.
 struct SchemaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints a JSON Schema, so that an editor completes and checks fields; or a form for openings.",
+        abstract: "Prints a JSON Schema with which text editors complete and check fields.",
         discussion: """
-            The schema (draft 2020-12) knows the site's own bands, places and
-            organisations, and describes each field.
+            The schema (draft 2020-12) describes each field, and has the site's own bands,
+            places and organisations.
 
-            With --issue-form it prints a form for issues on GitHub, in which strangers
-            propose an opening, made of the same names: 'board import' reads such an issue.
+            With --issue-form, it prints a form for GitHub issues in which anybody can
+            propose an opening. 'board import' reads such an issue.
 
             Examples:
               board schema posting > .vscode/posting.schema.json
@@ -23,7 +23,7 @@ struct SchemaCommand: AsyncParsableCommand {
     @Argument(help: "The kind of file.")
     var kind: SchemaKind?
 
-    @Flag(help: "Print a form for issues on GitHub instead.")
+    @Flag(help: "Print a form for GitHub issues instead.")
     var issueForm = false
 
     @OptionGroup var source: SourceOptions
@@ -33,7 +33,7 @@ struct SchemaCommand: AsyncParsableCommand {
         let kinds = SchemaKind.allCases.map(\.rawValue).joined(separator: ", ")
         if kind == nil, !issueForm { throw ValidationError("name a kind of file: \(kinds)") }
         if kind != nil, issueForm {
-            throw ValidationError("--issue-form is of postings alone: leave the kind of file out")
+            throw ValidationError("--issue-form is only for postings: leave out the kind of file")
         }
     }
 
@@ -42,7 +42,8 @@ struct SchemaCommand: AsyncParsableCommand {
         try deliver(kind.schema(try await known(to: kind)), terminator: "")
     }
 
-    /// The site's names. The settings' own schema asks for none: it is wanted most where the settings are wrong.
+    /// The names in the site. The schema of the settings does without them, because it is needed most if the settings
+    /// are wrong.
     private func known(to kind: SchemaKind) async throws -> Known {
         switch kind {
         case .board, .places: .ofNothing(rules: AdviceRule.all.map(\.id))

@@ -2,15 +2,15 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board serve`: the site as it is being edited, in a browser on this machine.
+/// `board serve`: shows the site in a browser while it is edited.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Shows the site in a browser while you edit it; writes nothing.",
+        abstract: "Shows the site in a browser while you edit it. Writes nothing.",
         discussion: """
-            Pages are made when they are asked for and reload when a file changes; what is
-            wrong stands over the page until it is mended. Drafts and scheduled postings
-            are shown. Add '?now=2026-12-02' to an address to see that day's site.
+            Pages reload when a file changes. Mistakes are shown over the page until they
+            are mended. Drafts and scheduled postings are shown too. Add '?now=2026-12-02'
+            to an address to see the site of that day.
 
             Examples:
               board serve
@@ -20,13 +20,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var source: SourceOptions
 
-    @Option(help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "port"))
+    @Option(help: ArgumentHelp("The port to listen on; 0 for any free port.", valueName: "port"))
     var port: UInt16 = 8000
 
-    @Option(help: ArgumentHelp("The address to listen on; 0.0.0.0 lets other machines in, too.", valueName: "address"))
+    @Option(help: ArgumentHelp("The address to listen on; 0.0.0.0 lets other machines in too.", valueName: "address"))
     var address = ListeningAddress.thisMachine
 
-    @Flag(help: "Look for changes twice a second, for disks that do not report them, such as shared folders.")
+    @Flag(help: "Look for changes twice a second. For disks that do not report them, such as shared folders.")
     var poll = false
 
     @OptionGroup var reporting: ReportOptions
@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// The instant of each look: always the same where one is named, else the clock's.
+    /// The instant at which the site is shown: the one that is named, or the clock's.
     private func instants() throws -> @Sendable () -> Instant {
         guard source.now != nil || environment("SOURCE_DATE_EPOCH") != nil else { return clock }
         let fixed = try instant(source.now)

@@ -2,15 +2,15 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// `board theme list` and `board theme copy`: the built-in theme's files.
+/// `board theme list` and `board theme copy`: list and copy the built-in theme's files.
 struct ThemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "theme",
-        abstract: "Lists the built-in theme's files, or copies some of them into 'templates/', to be changed.",
+        abstract: "Lists the built-in theme's files, or copies some into 'templates/' to be changed.",
         discussion: """
-            A site needs only the files that it changes; the others are built in. A small
-            change needs no copy: {% extends "built-in/posting.html" %} builds on the
-            built-in file, and follows it when board is upgraded.
+            A site needs only the files that it changes. A small change needs no copy:
+            {% extends "built-in/posting.html" %} builds on the built-in file, and follows
+            it when board is upgraded.
 
             Examples:
               board theme list
@@ -32,10 +32,10 @@ struct ListTheme: ParsableCommand {
 struct CopyTheme: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy",
-        abstract: "Copies files of the built-in theme into 'templates/'; never over one that is there.")
+        abstract: "Copies files of the built-in theme into 'templates/'. Never overwrites a file.")
 
     @Argument(
-        help: ArgumentHelp("What 'board theme list' calls it, or a folder of it, such as 'macros'.", valueName: "file"))
+        help: ArgumentHelp("A file that 'board theme list' names, or a folder such as 'macros'.", valueName: "file"))
     var files: [String]
 
     @Option(

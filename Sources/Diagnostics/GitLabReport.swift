@@ -2,12 +2,13 @@
 ///
 /// ```
 /// [
-/// {"description":"unknown band 'postgrad' (did you mean 'postgraduate'?)","check_name":"posting.band","severity":"major",
-///   "fingerprint":"posting.band content/postings/fellow.md unknown band 'postgrad'","location":{…,"lines":{"begin":5}}}
-/// ]
+/// {"description":"unknown band 'postgrad' (did you mean
+/// 'postgraduate'?)","check_name":"posting.band","severity":"major",
+///   "fingerprint":"posting.band content/postings/fellow.md unknown band
+/// 'postgrad'","location":{…,"lines":{"begin":5}}} ]
 /// ```
-/// The form is that of "Code Quality report format" in GitLab's documentation. By its fingerprint GitLab knows what a branch
-/// has brought: it is the same wherever the line has gone, and each is there once.
+/// The form is that of "Code Quality report format" in GitLab's documentation. By the fingerprints GitLab knows which
+/// diagnostics a branch adds: a fingerprint is unique, and stays the same if the line moves.
 package struct GitLabReport {
     /// The site's root as GitLab knows it, relative to the repository's: `""` or `sites/board`.
     package var root: String

@@ -1,8 +1,8 @@
-/// A character in a text that nobody typed on purpose: a letter that broke on its way through another encoding, or a
-/// control that reorders what readers see.
+/// A character in a text that nobody typed on purpose: a letter that was damaged by another encoding, or a control that
+/// reorders what readers see.
 package struct StrangeCharacter: Equatable, Sendable {
     package enum Fault: Equatable, Sendable {
-        /// `Ã¼` for `ü`, which is named where it is known; U+FFFD in the place of any letter.
+        /// `Ã¼` instead of `ü`, which is `meant` if it is known; or U+FFFD instead of any letter.
         case broken(meant: String?)
         /// A bidirectional control (UAX #9): what a reviewer reads in the file is not what readers see.
         case reordering
@@ -11,14 +11,13 @@ package struct StrangeCharacter: Equatable, Sendable {
     package let fault: Fault
     /// Its range in bytes.
     package let range: Range<Int>
-    /// What it is called: `U+202E`.
+    /// Its name: `U+202E`.
     package let name: String
 }
 
-/// The first letter that is broken, and the first control that reorders, in some UTF-8.
+/// The first damaged letter and the first reordering control in some UTF-8.
 ///
-/// In a text with letters of a script that is written from right to left, embeddings and isolates are in their place;
-/// overrides are not.
+/// In a text with letters of a right-to-left script, embeddings and isolates are allowed; overrides are not.
 package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
     var broken: StrangeCharacter?
     var reordering: StrangeCharacter?
@@ -64,7 +63,7 @@ private func isASCII(_ bytes: Span<UInt8>) -> Bool {
     return all < 0x80
 }
 
-/// How a character is named: `U+200B`.
+/// The name of a character: `U+200B`.
 private func name(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
@@ -94,7 +93,7 @@ private func twiceEncoded(at i: Int, _ second: UInt8, _ bytes: Span<UInt8>) -> S
     return StrangeCharacter(fault: .broken(meant: meant), range: i..<fourth + 1, name: written)
 }
 
-/// Whether there is a letter of Hebrew, Arabic or their kin: U+0590 to U+08FF, U+FB1D to U+FEFC.
+/// Whether there is a letter of Hebrew, Arabic or a related script: U+0590 to U+08FF, U+FB1D to U+FEFC.
 private func hasRightToLeftLetter(_ bytes: Span<UInt8>) -> Bool {
     for i in bytes.indices where bytes[i] >= 0xD6 {
         if bytes[i] < 0xE0 { return true }

@@ -1,11 +1,11 @@
 /// The fields of a file from which nothing may be concluded, because a mistake in them is already reported.
 ///
 /// ```
-/// workplace: Remote   # unknown value 'Remote': nobody can tell whether 'locations' are missing
+/// workplace: Remote   # unknown value 'Remote', so it is unclear whether 'locations' are missing
 /// ```
 /// A field failed if an error lies in its lines, if it is required and missing, if it is given twice, or if it was
-/// meant by a misspelt name. If the YAML breaks off, all fields failed. This is worked out from the errors themselves: whoever
-/// reports a mistake at its position has nothing else to do.
+/// meant by a misspelt name. If the YAML breaks off, all fields failed. This is worked out from the errors themselves:
+/// whoever reports a mistake at its position has nothing else to do.
 package struct FailedFields: Sendable {
     private var names: [String]
     /// Whether every field failed.

@@ -53,7 +53,7 @@ package struct Fields: Sendable {
             isWhole = false
             diagnostics.append(
                 Diagnostic(
-                    .error, "fence.early", "the fields end here, and more of them follow",
+                    .error, "fence.early", "the fields end here, but more fields follow",
                     at: SourcePlace(path: source.path, line: fence.bodyLine - 1, column: 1, length: 3),
                     help: "delete this line"))
         }
@@ -114,7 +114,7 @@ package struct Fields: Sendable {
         if hyphens > 3, first.drop(while: { $0 == UInt8(ascii: "-") }).allSatisfy(isBlankOrBreak) {
             return Diagnostic(
                 .error, "fence.missing", "the line that begins the fields has three hyphens, not \(hyphens)", at: place,
-                help: "write '---' here, and below the fields, too")
+                help: "write '---' here, and below the fields too")
         }
         if first.starts(with: "%".utf8) {
             return Diagnostic(
@@ -262,7 +262,8 @@ extension Fields {
         if !isTold { diagnostics.append(conclusion) }
     }
 
-    /// Turns the warning about a comment that hides all of a required field into an error; false if there is none.
+    /// Turns the warning about a comment that hides all of a required field into an error. Returns whether there is
+    /// one.
     package mutating func refuseComment(insteadOf key: String) -> Bool {
         guard !has(key), let line = place(ofKey: key)?.line,
             let comment = diagnostics.firstIndex(where: { $0.rule == "content.comment" && $0.place.line == line })

@@ -44,15 +44,15 @@ extension Fields {
         return isList || !items.isEmpty ? items : nil
     }
 
-    /// An item of a list in which texts and mappings stand together.
+    /// An item of a list of texts and mappings.
     package enum Item {
         case text(Located<String>)
         case mapping(Fields)
     }
 
-    /// The items of such a list; a single one is a list of one.
+    /// The items of such a list. A single one is a list of one.
     ///
-    /// A mapping that has none of `names` is a text with a colon in it: `- Statement: one page`.
+    /// A mapping that has none of `names` is taken for a text with a colon in it: `- Statement: one page`.
     package mutating func mixed(_ key: String, rules: String?, names: FieldNames, short: Bool) -> [Item]? {
         guard let node = node(key) else { return nil }
         var nodes = [node]
@@ -79,7 +79,7 @@ extension Fields {
         }
     }
 
-    /// The texts of a field that is a mapping of names to texts, in their order; nil where it is missing or reported.
+    /// The texts of a field that is a mapping of names to texts, in order; nil if it is missing or was reported.
     package mutating func entries(_ key: String) -> [(name: Located<String>, text: String)]? {
         guard let node = node(key) else { return nil }
         guard case .mapping(let mapping) = node.content else {
@@ -97,7 +97,7 @@ extension Fields {
         }
     }
 
-    /// The value of a field that may be anything, as `extra`; nil where it is missing, empty or reported.
+    /// The value of a field that may be anything, such as `extra`; nil if it is missing or empty or was reported.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
         guard let node = node(key) else { return nil }
         if case .unreadable = node.content { return nil }
@@ -107,7 +107,7 @@ extension Fields {
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
     }
 
-    /// Where a word stands alone in the field at a position, as its value or as one below it: `TODO`.
+    /// The places in the field at a position where a word is a whole value: `TODO`.
     package func places(of word: String, at position: Int) -> [SourcePlace] {
         func spots(_ node: YAMLNode) -> [Spot] {
             switch node.content {
@@ -120,7 +120,7 @@ extension Fields {
         return spots(mapping.pairs[position].value).map { $0.place(in: start.path) }
     }
 
-    /// Reports every name and text below a free field that no page could contain, as in any other field.
+    /// Reports characters that no page can contain, in the names and texts of a free field.
     private mutating func refuseForbiddenCharacters(in node: YAMLNode, of key: String) {
         switch node.content {
         case .scalar(let text, _): _ = refusesCharacter(of: text, of: key, at: node.spot)
@@ -135,7 +135,7 @@ extension Fields {
         }
     }
 
-    /// The fields of a field that is a mapping, to be read and passed to `leave`.
+    /// The fields of a mapping, to be read and passed to `leave`.
     package mutating func fields(of key: String, rules: String?) -> Fields? {
         guard let node = node(key) else { return nil }
         return fields(in: node, of: key, rules: rules, start: place(ofKey: key) ?? start, isItem: false)
@@ -151,7 +151,7 @@ extension Fields {
         return Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
     }
 
-    /// Takes the diagnostics of such fields, once they are read.
+    /// Takes over the diagnostics of such fields once they are read.
     package mutating func leave(_ fields: Fields) {
         take(fields.diagnostics)
     }

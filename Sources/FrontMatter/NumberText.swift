@@ -1,4 +1,4 @@
-/// Numbers as people write them, and as they are to be written: `200,000 $` is meant as `200000`.
+/// Numbers as people write them, and what they mean: `200,000 $` is `200000`.
 package enum NumberText {
     /// Whether a text is a number that cannot be misread: digits, and a fraction of any length but three.
     ///

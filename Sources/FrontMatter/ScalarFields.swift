@@ -4,7 +4,7 @@ import Diagnostics
 extension Fields {
     /// The text of a field, without blanks around it. Any scalar is text: `no` is "no", `2021` is "2021".
     ///
-    /// Where something else stands in its place, it is called what is `wanted`: "a date".
+    /// `wanted` is what messages call the text if something else is written: "a date".
     package mutating func text(_ key: String, wanted: String = "text") -> Located<String>? {
         guard let node = node(key) else { return nil }
         return text(node, of: key, wanted: wanted)
@@ -45,7 +45,7 @@ extension Fields {
         return text(node, of: key, wanted: "a list").map { [$0] }
     }
 
-    /// Says that an item of a list has nothing in it: `areas: [""]`.
+    /// Warns of an empty item in a list: `areas: [""]`.
     mutating func noteEmpty(_ item: YAMLNode, of key: String) {
         warn(
             "content.empty", "an item of '\(key)' is empty, and is left out", at: item.spot.place(in: start.path),
@@ -111,7 +111,7 @@ extension Fields {
         return nil
     }
 
-    /// Reports a truth value that is not written behind its name: nobody can tell which of the two was meant.
+    /// Reports a truth value that is empty, because it is unclear which of the two was meant.
     mutating func noteEmptyFlag(_ key: String) {
         guard !has(key), let place = place(ofKey: key) else { return }
         report(

@@ -17,14 +17,13 @@ extension Fields {
         let isSlip = { (near: String) in other == nil || abs(near.count - name.count) <= 1 }
         if let near = nearest(to: name, among: free), isSlip(near) { return (near, "did you mean '\(near)'?") }
         if let there = other?.fields.first(where: known.contains) {
-            return (there, "it is called '\(there)' here, and that is there already")
+            return (there, "it is called '\(there)' here, and that field is there already")
         }
         let there = nearest(to: name, among: known)
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
 
-    /// The known field before an unknown one, where it has nothing after its colon and means to have it: `contact:` before
-    /// `email: …` that should be indented.
+    /// The empty field before an unknown one that should be indented below it: `contact:` before `email: …`.
     func emptyField(at position: Int?, around name: String, _ parts: (String) -> [String]) -> String? {
         guard let position, case let before = mapping.pairs[position], before.value.isEmpty,
             parts(before.key).contains(name)

@@ -25,7 +25,7 @@ extension YAMLFault {
     static func secondDocument(at spot: Spot, isLast: Bool) -> YAMLFault {
         YAMLFault(
             message: "a second YAML document begins here", spot: Spot(line: spot.line, column: spot.column, length: 3),
-            help: isLast ? "delete it: this file is fields and nothing else" : "put '---' in quotes where it is text")
+            help: isLast ? "delete it: this file has only fields" : "put '---' in quotes if it is text")
     }
 
     /// `{{ title }}: x`, `[a]: x`; `title: {{ name }}` is such a key too.

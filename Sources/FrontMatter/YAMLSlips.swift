@@ -230,7 +230,7 @@ extension YAMLSlips {
         whole.length = Int32(written[...end].count)
         return (
             YAMLFault(
-                message: "the marks \(opening) \(written[end]) do not hold the text together: it ends at the comma",
+                message: "the marks \(opening) \(written[end]) are not straight quotes, so the text ends at the comma",
                 spot: whole,
                 help: "write \(Self.inQuotes(words))"), stretch.lowerBound + length
         )

@@ -1,7 +1,7 @@
 /// Finds code that was hardly meant as code.
 extension SourceLines {
-    /// What is wrong with a block of code: a fence that nothing closes (CommonMark, section 4.5), which takes the rest of
-    /// the text, or a text that became code because it is indented (section 4.4).
+    /// What is wrong with a block of code: a fence that is never closed (CommonMark, section 4.5), or a text that
+    /// became code because it is indented (section 4.4).
     mutating func finding(ofCode block: Node) -> Finding? {
         let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
         let literal = block.literal
@@ -23,7 +23,7 @@ extension SourceLines {
             help: "write '\(fence)' on a line of its own where the code ends")
     }
 
-    /// Code that is only indented, and has a link in it.
+    /// Reports indented code that has a link in it.
     private mutating func indented(_ literal: String, _ block: Node) -> Finding? {
         guard literal.contains(/(^|[^`])\[[^\]\n]*\p{L}[^\]\n]*\]\([^ )\n]+\)/) else { return nil }
         let line = origin(of: block.lines.lowerBound)

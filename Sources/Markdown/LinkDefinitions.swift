@@ -18,7 +18,7 @@ struct LinkDefinitions {
 
     private let text: LinedText
     private var all: [Definition] = []
-    /// As many are looked at closely: each costs a parse.
+    /// How many are examined, because each costs a parse.
     private static let limit = 10
 
     init(in text: LinedText) {
@@ -32,7 +32,7 @@ struct LinkDefinitions {
                 text.bytes[start + 1] != UInt8(ascii: "^")
             else { continue }
             let rest = String(decoding: folded(text.bytes[(end + 2)..<line.upperBound]), as: UTF8.self)
-            // `[//]: # (a note)` is how some write a comment.
+            // Some people write comments like `[//]: # (a note)`.
             if ["#", "<>"].contains(rest.prefix { $0 != " " }) { continue }
             let name = start + 1..<end
             all.append(
@@ -48,7 +48,7 @@ struct LinkDefinitions {
         String(decoding: folded(name), as: UTF8.self).lowercased()
     }
 
-    /// What to say of those that do nothing.
+    /// The findings about definitions that have no effect.
     func findings(_ options: MarkdownOptions, _ lines: inout SourceLines) -> [Finding] {
         guard !all.isEmpty else { return [] }
         let used = usedNames()
@@ -57,7 +57,7 @@ struct LinkDefinitions {
         guard !suspects.isEmpty, let html = html(text.bytes) else { return [] }
         var findings: [Finding] = []
         for suspect in suspects.prefix(Self.limit) {
-            // Only a definition that does nothing can change its name without a change of the page.
+            // If renaming a definition leaves the page unchanged, it has no effect.
             let other =
                 text.bytes[..<suspect.range.lowerBound] + "\u{F8FF}".utf8 + text.bytes[suspect.range.upperBound...]
             guard self.html(other) == html else { continue }

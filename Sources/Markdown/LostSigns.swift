@@ -15,11 +15,11 @@ extension SourceLines {
 
     /// A sentence that became a heading because of the `---` right below it (CommonMark, section 4.3).
     ///
-    /// A heading may well be underlined. One that goes over several lines, or ends like a sentence, was not meant so.
+    /// Headings may be underlined. But one that goes over several lines, or ends like a sentence, was not meant as one.
     func finding(ofRuleBelow heading: Node, _ title: String, isOverLines: Bool) -> Finding? {
         let isSentence =
             title.utf8.last.map { ".,;".utf8.contains($0) } ?? false && title.split(separator: " ").count > 4
-        // `title: Fellow` above `bands: research` are fields that stand in the text, of which more is said elsewhere.
+        // `title: Fellow` above `bands: research` are fields in the text, which are reported elsewhere.
         guard heading.level == 2, isOverLines || isSentence, !title.contains(": ") else { return nil }
         let start = heading.position
         return Finding(

@@ -1,6 +1,6 @@
 /// How Markdown is rendered: the settings under `markdown` in `board.yml`.
 package struct MarkdownOptions: Sendable, Hashable {
-    /// What is done beyond CommonMark. Each can be switched on and off.
+    /// Additions to CommonMark. Each can be switched on and off.
     package enum Addition: String, CaseIterable, Sendable {
         /// An id on each heading, and a link to it.
         case anchors
@@ -66,7 +66,7 @@ package struct MarkdownLabels: Sendable, Hashable {
     package var footnote: String
     /// The name of the link from a footnote to where it is used.
     package var backToReference: String
-    /// What the mark of a finished task says, and that of an open one.
+    /// The names of the marks for a finished and an open task.
     package var taskDone: String
     package var taskOpen: String
 

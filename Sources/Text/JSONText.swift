@@ -9,7 +9,7 @@ package enum JSONText {
             : rewrite(bytes, count, &output, at, where: { marksInString($0) }, { replacement($0) })
     }
 
-    /// What stands for the first of some bytes, which is marked.
+    /// The replacement for the first of some bytes, which is marked.
     @inline(__always)
     private static func replacement(_ rest: Span<UInt8>) -> Replacement {
         let byte = rest[0]

@@ -1,10 +1,10 @@
-/// A value of JSON (RFC 8259): members in their order, numbers as they are written.
+/// A JSON value (RFC 8259), with members in order and numbers as they are written.
 ///
-/// `{"title": "Fellow", "min": 41000}` is an object of a text and a number.
+/// `{"title": "Fellow", "min": 41000}` is an object with a string and a number.
 package enum JSONValue: Hashable, Sendable {
     case null
     case flag(Bool)
-    /// As it is written: `41000`, `1.5e3`.
+    /// A number as it is written: `41000`, `1.5e3`.
     case number(String)
     case string(String)
     case list([JSONValue])
@@ -25,27 +25,27 @@ package enum JSONValue: Hashable, Sendable {
     package struct Fault: Error, Sendable {
         /// What is wrong: `',' or ']' is expected here`.
         package let message: String
-        /// Where, in bytes from the text's beginning; the number of bytes where the text breaks off.
+        /// The offset in bytes; the number of bytes if the text breaks off.
         package let offset: Int
     }
 
     /// Reads a whole text.
     ///
-    /// With `isLenient`, as the scripts of web pages need it, line breaks inside texts, commas before a closing bracket,
-    /// unknown escapes and what stands around the value (`<!--`, `;`) are taken as they come.
+    /// With `isLenient`, some mistakes that are found in web pages are accepted: line breaks in strings, commas before
+    /// a closing bracket, unknown escapes, and something around the value (`<!--`, `;`).
     package static func read(_ bytes: [UInt8], isLenient: Bool = false) throws(Fault) -> JSONValue {
         var reader = JSONReader(bytes: bytes, isLenient: isLenient)
         return try reader.whole()
     }
 }
 
-/// Where in a text of JSON the reader is.
+/// Reads JSON from the current position on.
 private struct JSONReader {
     private let bytes: [UInt8]
     private let isLenient: Bool
     private var position = 0
     private var depth = 0
-    /// How deep values may lie in each other: every level takes a part of the stack.
+    /// How deeply values may be nested, because every level needs space on the stack.
     private static let deepest = 100
 
     init(bytes: [UInt8], isLenient: Bool) {
@@ -83,7 +83,7 @@ private struct JSONReader {
 
     private mutating func value() throws(JSONValue.Fault) -> JSONValue {
         skipBlanks()
-        guard depth < Self.deepest else { throw fault("values lie more than \(Self.deepest) deep in each other") }
+        guard depth < Self.deepest else { throw fault("values are nested more than \(Self.deepest) deep") }
         depth += 1
         defer { depth -= 1 }
         switch byte {

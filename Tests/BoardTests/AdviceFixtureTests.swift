@@ -2,7 +2,7 @@ import Board
 import Fixtures
 import Testing
 
-/// Small sites and what `board check` says of them: the advice rules, one by one, and how they are silenced.
+/// Small sites and what `board check` reports: the advice rules, one by one, and how they are set aside.
 ///
 /// Sections: `posting` is `content/postings/posting.md`; `file PATH` and `now` as in `Sites`. Expected: `diagnostics`.
 @Suite struct AdviceFixtureTests {
@@ -17,7 +17,7 @@ import Testing
         #expect(site.publishedFiles().isEmpty, "check writes nothing")
     }
 
-    /// Those of what lies in the output before a build have `ForeignFilesTests`.
+    /// `ForeignFilesTests` has the rules about foreign files in the output.
     @Test func everyRuleHasAFixture() {
         let said = Self.fixtures.compactMap { $0["diagnostics"] }.joined()
         for rule in AdviceRule.all where rule.id != "publish.left" && rule.id != "publish.replaced" {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Board
 
-/// No text, however odd, may crash a reader.
+/// No text may crash a reader, however odd it is.
 struct AnyTextTests {
     private static let pieces = [
         "2026-12-01", "17:00", "AoE", "Z", "T", "-", ":", "99999999999999999999", "é", " ", "pm", "+01:00", "k", "$",

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Sites that no editor meant: each ends with a message, and `public/` stays as it was.
+/// Sites with gross mistakes: each ends with a message, and `public/` stays as it was.
 @Suite struct BadInputTests {
     private func posting(_ title: String = "Fellow", extra: String = "") -> String {
         """

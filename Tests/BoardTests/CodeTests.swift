@@ -2,7 +2,7 @@ import Testing
 
 @testable import Board
 
-/// Codes of other people's lists: countries (ISO 3166-1) and languages (RFC 5646).
+/// Codes from standards: countries (ISO 3166-1) and languages (RFC 5646).
 struct CodeTests {
     @Test func countries() throws {
         #expect(countryNames.count == 249)

@@ -20,7 +20,7 @@ struct DeadlineTests {
         #expect(deadline.isTwice == nil)
     }
 
-    /// What clocks never show, and what they show twice, in zones that change at midnight, by half an hour or by a day.
+    /// Times that clocks skip or show twice, in zones that change at midnight, by half an hour or by a day.
     @Test(arguments: [
         ("2027-03-28 01:30 Europe/London", "2027-03-28 00:59 Europe/London or 2027-03-28 02:00 Europe/London"),
         ("2026-10-04 02:15 Australia/Lord_Howe", "2026-10-04 01:59 Australia/Lord_Howe"),
@@ -154,7 +154,7 @@ struct DeadlineTests {
     private static let rollingHelp =
         "write 'rolling' if applications are read as they come, otherwise a date: 2026-12-01"
 
-    /// Nothing that was written may be missing from what is offered in its place.
+    /// Nothing that was written may be missing from what is suggested.
     @Test(arguments: [
         ("2026-12-01 11:59 PM Europe/Paris", "2026-12-01 23:59 Europe/Paris"),
         ("December 1, 2026 5:00 PM", "2026-12-01 17:00"),
@@ -184,7 +184,7 @@ struct DeadlineTests {
         #expect(mistake.help?.hasSuffix("write \(meant)") == true, "\(mistake.help ?? "")")
     }
 
-    /// Where a word is not understood, nothing is offered that leaves it out.
+    /// If a word is not understood, nothing is suggested that leaves it out.
     @Test(arguments: [
         "2026-12-01 5pm Foobar", "2026-12-01 17:00 or later", "Monday 1 December 2026", "2026-12-01 23:59:30",
         "2026-12-01 5pm 6pm", "2026-12-01 to 2026-12-05", "1 December", "17:00 (London)", "ongoing", "TBA", "ASAP",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Board
 
-/// Finding a site's files: order, scrap, and what cannot be part of a site.
+/// Finding a site's files: their order, leftovers, and what cannot be part of a site.
 @Suite struct DiscoverTests {
     let folder: TemporaryFolder
 

@@ -3,17 +3,17 @@ import Testing
 
 @testable import Board
 
-/// One mistake, one message: every field of every kind of file is written wrongly in every way, and told once.
+/// One mistake, one message: every field of every kind of file is written wrongly in every way, and reported once.
 ///
-/// Another posting leans on whatever the file says: its places, organisation, bands, areas, headings and pages.
+/// Another posting depends on everything in the file: its places, organisation, bands, areas, headings and pages.
 @Suite struct EveryFieldTests {
-    /// A file of the board, all fields in it.
+    /// A file of the board with all fields.
     struct Sound: Sendable, CustomTestStringConvertible {
         let path: String
         let lines: [String]
         var testDescription: String { path }
 
-        /// The file with a line in the place of one of its own.
+        /// The file with one of its lines replaced.
         func text(_ index: Int? = nil, _ line: String = "") -> String {
             var lines = lines
             if let index { lines[index] = line }
@@ -89,7 +89,7 @@ import Testing
             ]),
     ]
 
-    /// Leans on all of them.
+    /// A posting that depends on all of them.
     private static let other = """
         ---
         title: Other
@@ -145,7 +145,7 @@ import Testing
         return try TemporarySite(files)
     }
 
-    /// All that `check` says, but for what shows on pages: making them takes long.
+    /// Everything that `check` reports, except what shows only on pages, because making them takes long.
     private func said(of site: TemporarySite) async throws -> [Diagnostic] {
         let request = try site.request(workers: 1)
         let (surveyed, problems) = try await survey(request)
@@ -169,7 +169,7 @@ import Testing
             let name = line.prefix { $0 != ":" }
             for form in Self.forms {
                 try site.write(file.path, file.text(index, "\(name): \(form)"))
-                // A draft has no pages: each link to them is a mistake of its own.
+                // A draft has no page, so each link to it is a mistake of its own.
                 if name == "draft", form == "true" { continue }
                 let found = try await said(of: site)
                 #expect(found.count <= 1, "\(file.path): \(name): \(form)\n\(site.text(of: found))")
@@ -190,7 +190,7 @@ import Testing
         }
     }
 
-    /// Nothing of the file is known, and nothing that leans on it is told.
+    /// Nothing in the file is known, and nothing that depends on it is reported.
     @Test(arguments: files.filter { $0.path != "board.yml" })
     func aFileThatCannotBeReadIsToldOnce(_ file: Sound) async throws {
         let site = try site()

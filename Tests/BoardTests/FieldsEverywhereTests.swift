@@ -5,7 +5,7 @@ import Testing
 @testable import Board
 
 /// Each field of a posting is in docs/editing.md, in the sample board, in the schema, in postings.json and in JSON-LD, or
-/// there is a reason why it is not: one list of reasons for each, in which no field is that is there.
+/// there is a reason why it is not. For each of these there is a list of reasons, without fields that are there.
 @Suite struct FieldsEverywhereTests {
     private static let names = postingForm.rows.map(\.name)
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
@@ -50,7 +50,7 @@ import Testing
         for posting in postings {
             #expect(Set(Self.names).subtracting(posting.keys) == Set(Self.notInData.keys))
         }
-        // What the full posting says is there, and is not null.
+        // Everything in the full posting is there, and not null.
         let full = try #require(postings.first { $0["id"] as? String == "full" })
         for (name, value) in full where name != "updated" && name != "sum" {
             #expect(!(value is NSNull), "\(name)")
@@ -61,7 +61,7 @@ import Testing
     private enum Linked {
         /// A property of JobPosting.
         case property(String)
-        /// Nowhere, and why.
+        /// It is not there, for this reason.
         case no(String)
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Board
 
-/// Files of the output that no build has written as they are: each is told of before it is replaced, and none is removed.
+/// Files in the output that are not as a build wrote them: each is reported before it is replaced, and none is removed.
 @Suite struct ForeignFilesTests {
     private let page = "content/pages/about.md"
     private let text = "---\ntitle: About\n---\n\nText.\n"

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Board
 
-/// A field is one row: each place of a record has one, and what documents say of fields follows from the rows.
+/// A field is one row: each property of a record has one, and what documents say about fields follows from the rows.
 @Suite struct FormTests {
     @Test func everyPlaceOfARecordHasARow() {
-        // What it says in the fields of the board's own.
+        // The board's own fields.
         check(postingForm, beside: 1)
         check(organisationForm, beside: 3)
         check(guideForm, beside: 3)
@@ -16,14 +16,14 @@ import Testing
         check(settingsForm, beside: 1)
     }
 
-    /// The compiler does not say that a variable is never read. `beside` is what is kept of a text beside its fields.
+    /// The compiler does not report a property that is never read. `beside` has the properties that are not fields.
     private func check<Record>(_ form: Form<Record>, beside count: Int = 0) {
         #expect(Mirror(reflecting: form.blank).children.count == form.rows.count + count, "\(Record.self)")
         #expect(Set(form.rows.map(\.name)).count == form.rows.count, "\(Record.self)")
         for row in form.rows { #expect(row.note.hasSuffix("."), "\(row.name)") }
     }
 
-    /// Rows that are made at run time are rows like all others: they are read, in the schema, and meant by misspelt names.
+    /// Rows that are made at run time are like all others: they are read, are in the schema, and are suggested for misspelt names.
     @Test func aFormTakesRowsOfASite() throws {
         struct Record: Sendable {
             var title: String?
@@ -42,7 +42,7 @@ import Testing
         #expect(form.table().contains("| `cohort` | text | The cohort. |"))
     }
 
-    /// Between `<!-- fields: posting -->` and `<!-- end -->` stands the table of a form; between
+    /// Between `<!-- fields: posting -->` and `<!-- end -->` is the table of a form, and between
     /// `<!-- fields: posting title..deadline -->` and that a part of it. All parts together have each field once, in order.
     @Test(.serialized, arguments: SchemaKind.allCases) func theTableOfFieldsIsThatOfTheForm(_ kind: SchemaKind) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")

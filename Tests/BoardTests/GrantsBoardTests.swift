@@ -2,7 +2,7 @@ import Board
 import Foundation
 import Testing
 
-/// `Tests/Boards/grants`: places for doctorates and grants, a board of its own bands, words and fields, under the built-in
+/// `Tests/Boards/grants`: doctoral positions and grants, a board with its own bands, words and fields, with the built-in
 /// theme.
 @Suite struct GrantsBoardTests {
     private func site() throws -> TemporarySite {
@@ -21,7 +21,7 @@ import Testing
         let report = try await build(site.request())
         #expect(report.diagnostics.isEmpty, "\(site.text(of: report.diagnostics))")
         let files = Set(site.publishedFiles())
-        // A listing for each of its fields that is one, with feeds and a calendar.
+        // A listing for each of its listed fields, with feeds and a calendar.
         for list in ["degree/doctorate", "degree/none", "funder/fonds-des-preuves", "discipline/computer-science"] {
             for file in ["index.html", "feed.xml", "feed.json", "deadlines.ics"] {
                 #expect(files.contains("\(list)/\(file)"), "\(list)/\(file)")
@@ -52,7 +52,7 @@ import Testing
         #expect(page.contains("2 300 € par mois".replacing(" €", with: "\u{A0}€").replacing("2 ", with: "2\u{202F}")))
         let home = try site.published("index.html")
         #expect(home.contains("<li class=\"card\" lang=\"fr\">") && home.contains("par mois"))
-        // The card of an English place on the French page is English.
+        // The card of an English posting on the French page is in English.
         #expect(page.contains("a month stipend"))
         let index = try site.published("search.json")
         #expect(index.contains("Date limite à venir"))

@@ -3,12 +3,12 @@ import Diagnostics
 import Fixtures
 import Testing
 
-/// Help that gives a text to write in the place of what is marked is followed to the letter: the mistake is gone then,
-/// and no other has come.
+/// Help that gives a text for the marked place is followed to the letter. Then the mistake must be gone, and no other one
+/// may appear.
 ///
 /// Such help is `did you mean 'X'?`, `write 'X'` or `write X`, after a reason and a colon or not, and nothing else.
 @Suite struct HelpFollowedTests {
-    /// Where one of several lines with the same mistake is told, and mending it leaves the others.
+    /// Fixtures in which only one of several lines with the same mistake is reported, so that mending it leaves the others.
     private static let severalLines = ["items-with-bullets"]
 
     @Test(arguments: PostingFixtureTests.fixtures.filter { !severalLines.contains($0.name) })
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// The text that help offers, where it offers exactly one.
+    /// The text that help gives, if it is exactly one.
     private func replacement(in help: String) -> String? {
         if let match = help.wholeMatch(of: /did you mean '(.+)'\?/) { return String(match.1) }
         guard let match = help.wholeMatch(of: /(?:.*: )?write (.+)/) else { return nil }
@@ -55,7 +55,7 @@ import Testing
             ? String(text) : nil
     }
 
-    /// A text with what stands at a place replaced; where the name of the field is offered too, it is not doubled.
+    /// A text with a place replaced. If the help repeats the name of the field, it is not doubled.
     private func replaced(_ text: String, at place: SourcePlace, with new: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let line = Array(lines[place.line - 1].unicodeScalars)

@@ -70,14 +70,14 @@ import Testing
         let pixels = bytes("VP8L") + [3, 0, 0, 0, 1, 2, 3, 0]
         let whole = canvas + pixels + bytes("EXIF") + [UInt8(data.count), 0, 0, 0] + data
         #expect(size(whole) == expected)
-        // Where the orientation lies behind what was read, all has to be.
+        // If the orientation is after the part that was read, the whole file is needed.
         #expect(!ImageSize.needsWhole(whole))
         var cut = canvas + pixels
         cut[4] = UInt8(whole.count - 8)
         #expect(ImageSize.needsWhole(cut))
     }
 
-    /// Whatever the name of a file says: no crash, and no size, where its bytes end early or make no sense.
+    /// If the bytes of a file end early or make no sense, there is no crash and no size, whatever its name.
     @Test func beginningsOfPicturesHaveNoSize() {
         for whole in [
             png, jpeg, webP("VP8X", [0, 0, 0, 0, 127, 2, 0, 223, 1, 0]), bytes("GIF89a") + [128, 2, 224, 1],

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Board
 
-/// Publishing that ends before its time (design, section 11): killed after any step, or failing at any step.
+/// Publishing that is killed after any step, or fails at any step (design, section 11).
 @Suite struct KilledPublishTests {
-    /// A site before: `stale` goes, `file` becomes a folder, the listing names every posting.
+    /// The first site: `stale` is removed later, `file` becomes a folder, and the listing names every posting.
     private static let before = [
         ("postings/a/index.html", "a old"), ("postings/b/index.html", "b old"), ("stale/deep/index.html", "stale"),
         ("gone/very/deep/index.html", "gone"), ("file", "a file"),
@@ -36,13 +36,13 @@ import Testing
         return try publication.plan(staged(Self.after, in: publication))
     }
 
-    /// How many steps a build takes, folders that it removes and its last list included.
+    /// The number of steps of a build, including folders that it removes and its last list.
     private func lastKill() throws -> Int {
         let plan = try plan()
         return plan.steps.count + plan.leftovers.emptied.count + 1
     }
 
-    /// Takes the first steps of a build and is killed; the last of all are the leftovers.
+    /// Performs the first steps of a build and is killed. The leftovers are the last step.
     private func kill(_ folder: TemporaryFolder, after count: Int) throws {
         let publication = try Publication(output: folder("public"))
         let plan = try publication.plan(staged(Self.after, in: publication))
@@ -69,7 +69,7 @@ import Testing
                 .clear("stale/deep/index.html"),
                 .clear("gone/very/deep/index.html"),
             ])
-        // Only when nothing can fail any more: a folder that is gone cannot be made again on a full disk.
+        // Folders are removed only when nothing can fail any more, because they cannot be made again on a full disk.
         #expect(plan.leftovers.folders == ["stale/deep", "gone/very/deep"])
         #expect(plan.leftovers.emptied == ["gone/very/deep", "stale/deep", "gone/very", "stale", "gone"])
         #expect(plan.leftovers.manifest == "\(stage)/manifest-after")
@@ -116,7 +116,7 @@ import Testing
             let snapshot = try folder.snapshot("public")
             let publication = try Publication(output: folder("public"))
             let plan = try publication.plan(staged(Self.after, in: publication))
-            // What the step needs goes away behind its back.
+            // What the step needs disappears before it.
             switch step {
             case .put(let staged, _, _): try folder.remove("public/\(staged)")
             case .clear, .respell: continue

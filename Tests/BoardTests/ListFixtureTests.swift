@@ -2,7 +2,7 @@ import Board
 import Fixtures
 import Testing
 
-/// Small sites and what `board list` and `board next` say of them.
+/// Small sites and what `board list` and `board next` print.
 ///
 /// Sections: `file PATH` and `now` as in `Sites`; `bands`, `states` and `organisations` hold what is asked for, `width` is the
 /// terminal's. Expected:

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Names whose accents are stored in two ways: as one letter with its accent, and as a letter and an accent.
+/// Names whose accents are stored in two ways: as part of a letter, and as a separate character.
 @Suite struct NameSpellingTests {
     private let guide = "---\ntitle: A\npublished: 2026-11-01\n---\n\nText.\n"
 

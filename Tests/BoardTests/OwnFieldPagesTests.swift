@@ -3,8 +3,8 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// What pages and feeds of the built-in theme say of a board's own fields, and of postings that are not open or not in the
-/// board's language.
+/// What pages and feeds of the built-in theme show for a board's own fields, and for postings that are not open or not in
+/// the board's language.
 @Suite struct OwnFieldPagesTests {
     private func built(_ posting: String, fields: String = "", beside: [String: String] = [:]) async throws
         -> TemporarySite
@@ -88,7 +88,7 @@ import Testing
         #expect(try site.published("postings/b/index.html").contains("\">AI ML</a>"))
     }
 
-    // MARK: What is not open yet
+    // MARK: Postings that are not open yet
 
     @Test func nothingToApplyAtBeforeItOpens() async throws {
         let ways =

@@ -2,10 +2,10 @@ import Board
 import Fixtures
 import Testing
 
-/// One posting each, and exactly what is said of it: the rules of the front matter, one by one.
+/// Each fixture is a posting and its diagnostics: the rules of the front matter, one by one.
 ///
 /// Sections: `posting` is `content/postings/posting.md` of a site with the organisation `acme` and the places `london`
-/// and `montreal`; `diagnostics` is all that the build says.
+/// and `montreal`; `diagnostics` has all that the build reports.
 @Suite struct PostingFixtureTests {
     static let fixtures = Fixture.all(in: "Postings", sections: ["posting", "diagnostics"])
 

@@ -39,7 +39,7 @@ struct PostingStateTests {
         #expect(try timeline(status: .withdrawn).state(at: before) == .scheduled)
         #expect(try timeline(status: .withdrawn).state(at: after) == .withdrawn)
         #expect(try timeline(status: .filled).state(at: after) == .filled)
-        // Closed goes before upcoming, should the dates be the wrong way round.
+        // Closed comes before upcoming if the dates are the wrong way round.
         #expect(try timeline(opens: "2027-02-01").state(at: after) == .closed)
     }
 

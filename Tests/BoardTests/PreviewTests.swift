@@ -4,7 +4,7 @@ import Testing
 
 @testable import Board
 
-/// A site that is being edited, without a browser: what is read again, what is shown, what is told.
+/// A site that is being edited, without a browser: what is read again, shown and reported.
 @Suite struct PreviewTests {
     private static let now = Instant(1_796_115_600)
 
@@ -36,7 +36,7 @@ import Testing
         preview = Preview(try site.request())
     }
 
-    /// Looks at the files when their times are sure to differ from those before.
+    /// Looks at the files once their times must differ from the earlier ones.
     private func look(now: Instant = now) async throws -> PreviewNews? {
         try await Task.sleep(for: .milliseconds(20))
         return await preview.refresh(now: now)
@@ -54,7 +54,7 @@ import Testing
         #expect(try await look() == nil)
     }
 
-    /// A look reads the places when it has looked for what changed: they may have been saved in between.
+    /// A look reads the places after it has found what changed, and they may be saved in between.
     @Test func placesThatAreSavedUnderALook() async throws {
         let request = try site.request()
         try await Task.sleep(for: .milliseconds(20))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Board
 
-/// Files of one build that want the same place: whatever stood there before, nothing is published.
+/// Files of one build that want the same path: nothing is published, whatever was there before.
 final class PublishClashTests {
     private let folder: String
 

@@ -12,7 +12,7 @@ import Testing
 
     private var output: String { folder("public") }
 
-    /// One whole build: every path with its text, in publishing order.
+    /// A whole build: every path with its text, in publishing order.
     @discardableResult
     private func build(_ pages: [(String, String)]) throws -> PublishSummary {
         let publication = try Publication(output: output, shownAs: "public")
@@ -210,7 +210,7 @@ import Testing
         try folder.write("public/index.html", "by hand")
         #expect(try build([("index.html", "three")]).replacedForeign == ["index.html"])
         try folder.write("public/index.html", "four")
-        // It has what this build makes: nothing of it is lost when a later one replaces it.
+        // It has the bytes that this build makes, so nothing is lost if a later build replaces it.
         #expect(try build([("index.html", "four")]).unchanged == 1)
         #expect(try build([("index.html", "five")]).replacedForeign == [])
     }
@@ -269,7 +269,8 @@ import Testing
     }
 }
 
-/// Runs what waits for a lock outside the tasks' threads: two waiting tasks would leave no thread to whom they wait for.
+/// Runs work that waits for a lock outside the tasks' threads. Otherwise two waiting tasks would leave no thread for the
+/// one that they wait for.
 private func onItsOwnThread<Value: Sendable>(
     _ body: @escaping @Sendable () throws -> Value
 ) async -> Result<Value, any Error> {

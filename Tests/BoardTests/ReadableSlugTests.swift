@@ -13,7 +13,7 @@ struct ReadableSlugTests {
         ("Ερευνητής", "ereunetes"), ("Υπότροφος", "ypotrophos"), ("ουρανός", "ouranos"), ("άγγελος", "angelos"),
         ("προϋπόθεση", "proypothese"), ("άυλος", "aylos"), ("Ψυχή", "psyche"), ("Θεσσαλονίκη", "thessalonike"),
         ("연구원", "yeonguwon"), ("대한민국", "daehanmingug"),
-        // What has no Latin letters keeps its own.
+        // Scripts without Latin transcriptions are kept.
         ("研究員", "研究員"), ("باحث", "باحث"), ("Fellow 研究", "fellow-研究"),
         ("!!!", ""), ("C++ & C#", "c-plus-plus-c-sharp"),
     ])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Board
 
-/// `board check` says what a build would say of the output, and leaves it as it is.
+/// `board check` reports what a build would report about the output, and does not change it.
 @Suite struct RehearsalTests {
     private let site: TemporarySite
 
@@ -100,7 +100,7 @@ import Testing
         }
         for path in ["/public", "/www", "/build/site"] { #expect(reason(path) == nil, "\(path)") }
         #expect(OutputFolder.objection(to: .named(site.root + "/www", as: "www"), of: site.root) == nil)
-        // What was published there may be called so.
+        // A published file may have that name.
         try other.write("www/.board/manifest", "board manifest 2\nend 0\n")
         try other.remove("content")
         try other.write("www/board.yml", "title: x\n")

@@ -2,7 +2,7 @@ import Board
 import Foundation
 import Testing
 
-/// What schemas say. Whether it is right, `Tests/Judges/schemas.py` asks jsonschema.
+/// The contents of schemas. `Tests/Judges/schemas.py` checks them with jsonschema.
 @Suite struct SchemaTests {
     private func properties(_ kind: SchemaKind) throws -> [String: [String: Any]] {
         let text = kind.schema(.ofNothing(rules: []))

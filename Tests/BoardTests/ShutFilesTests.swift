@@ -4,7 +4,7 @@ import Testing
 
 @testable import Board
 
-/// Files and folders of a site that are there and cannot be read: each is told once, and nothing is concluded from it.
+/// Files and folders of a site that exist but cannot be read: each is reported once, and nothing is concluded from it.
 @Suite struct ShutFilesTests {
     private let site: TemporarySite
 

@@ -2,9 +2,9 @@ import Foundation
 
 @testable import Board
 
-/// A folder of a test's own, gone when the test ends: `TemporaryFolder().write("content/a.md", "text")`.
+/// A test's own folder, which is removed when the test ends: `TemporaryFolder().write("content/a.md", "text")`.
 final class TemporaryFolder {
-    /// Its absolute path, with no link in it.
+    /// Its absolute path, without links.
     let path: String
 
     init() throws {
@@ -42,7 +42,7 @@ final class TemporaryFolder {
         (try? FileManager.default.attributesOfItem(atPath: self(relative))) != nil
     }
 
-    /// Runs a line of shell in it, for what only the shell can make: odd names, pipes.
+    /// Runs a shell command in it, for things that only the shell can make: odd names, pipes.
     func shell(_ line: String) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
@@ -52,9 +52,9 @@ final class TemporaryFolder {
         process.waitUntilExit()
     }
 
-    /// Every path below a folder with what is there: a file's text and number, `folder`, a link's target.
+    /// Every path below a folder and what is there: a file's text and inode number, `folder`, a link's target.
     ///
-    /// The number (inode) tells a file that was left alone from one that was written again with the same bytes.
+    /// The inode number shows whether a file was left alone or written again with the same bytes.
     func snapshot(_ relative: String = "", numbers: Bool = true) throws -> [String: String] {
         let base = relative.isEmpty ? path : self(relative)
         var found: [String: String] = [:]
@@ -77,7 +77,7 @@ final class TemporaryFolder {
 }
 
 extension Publication {
-    /// Publishing into a folder that no site is near of.
+    /// Publishing into a folder that is not near any site.
     convenience init(output: String, shownAs: String = "public", waiting: () -> Void = {}) throws {
         let folder = try OutputFolder(.named(output, as: shownAs), of: "/a/site/elsewhere")
         try self.init(output: folder, waiting: waiting)

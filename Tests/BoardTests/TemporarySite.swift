@@ -3,11 +3,11 @@ import Diagnostics
 import Fixtures
 import Foundation
 
-/// A site in a folder of its own, removed when the test is done with it.
+/// A site in a folder of its own, which is removed when the test ends.
 final class TemporarySite {
     let root: String
 
-    /// Writes the `file` sections of a fixture; what a bare site needs is added where the fixture has none.
+    /// Writes the `file` sections of a fixture, and adds what a site needs if the fixture does not have it.
     convenience init(_ fixture: Fixture) throws {
         var files: [String: String] = [:]
         for section in fixture.sections where section.name.hasPrefix("file ") {
@@ -29,7 +29,7 @@ final class TemporarySite {
         try? FileManager.default.removeItem(atPath: root)
     }
 
-    /// Writes a file of the site, folders above it included.
+    /// Writes a file of the site, and makes its folders.
     func write(_ path: String, _ text: String) throws {
         try write(path, Data(text.utf8))
     }
@@ -60,12 +60,12 @@ final class TemporarySite {
         return diagnostics.sorted(by: Diagnostic.inOrder).map(report.text).joined()
     }
 
-    /// A file of the site, where it is there and a text.
+    /// A file of the site; nil if it does not exist or is not text.
     func text(at path: String) -> String? {
         try? String(contentsOfFile: root + "/" + path, encoding: .utf8)
     }
 
-    /// Every published file, sorted; the board's own notes (`.board/`) aside.
+    /// Every published file, sorted, without the board's own (`.board/`).
     func publishedFiles() -> [String] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root + "/public")) ?? []
         return names.filter { name in
@@ -104,7 +104,7 @@ final class TemporarySite {
         try String(contentsOfFile: "\(root)/public/\(path)", encoding: .utf8)
     }
 
-    /// A board with one organisation, two places and templates that print just what tests ask about.
+    /// A board with one organisation, two places, and templates that print only what tests need.
     private static let bare: [String: String] = {
         let card = "{% for p in postings %}{{ p.slug }} {{ p.state }}\n{% else %}none\n{% endfor %}"
         let listings = ["listing", "band", "area", "place", "organisation", "remote"]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Board
 
-/// Pages that were published and are gone, from build to build; what is said of each is in `Sites/pages-that-vanished`.
+/// Pages that were published and are gone, from build to build. `Sites/pages-that-vanished` has the message for each.
 @Suite struct VanishedPagesTests {
     private let site: TemporarySite
 
@@ -136,7 +136,7 @@ import Testing
     }
 }
 
-/// What no reader may do: leave nothing of a file and say nothing.
+/// A reader must never drop a file silently.
 @Suite struct DraftTests {
     @Test func aFileWithoutContentHasAnError() {
         let draft = Draft(

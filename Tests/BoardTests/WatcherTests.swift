@@ -5,7 +5,7 @@
 
     @testable import Board
 
-    /// What the system tells of folders, byte by byte (inotify(7)), and by a folder.
+    /// The system's events, byte by byte (inotify(7)), and those of a real folder.
     @Suite struct WatcherTests {
         /// An event as the system writes it: watch, mask, cookie, length of the name, the name padded with zeros.
         private func event(_ mask: Int, _ name: String, padding: Int = 1) -> [UInt8] {
@@ -40,14 +40,13 @@
             let watcher = Watcher(root: site.root, polls: polls)
             try site.write("content/postings/2027/spring/one.md", "text")
             #expect(await isSignalled(watcher))
-            // The folder's own signal has come; the file in it is told of as well.
+            // After the signal for the folder, there is one for the file in it.
             try await Task.sleep(for: .milliseconds(100))
             try site.write("content/postings/2027/spring/one.md", "another text")
             #expect(await isSignalled(watcher))
         }
 
-        /// Whether a signal comes before thirty ticks of a clock that is made as the watcher's own is: where the machine
-        /// has much else to do, both are late.
+        /// Whether a signal comes before thirty ticks of a clock like the watcher's own. On a busy machine, both are late.
         private func isSignalled(_ watcher: Watcher) async -> Bool {
             let clock = Watcher(root: "/", polls: true)
             return await withTaskGroup(of: Bool.self) { group in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Board
 
-/// The map over many inputs at once: one order, one failure, one state a worker.
+/// The concurrent map: the order of results, the failure that is thrown, one state for each worker.
 @Suite struct WorkersTests {
     private struct Refusal: Error, Equatable { let input: Int }
 

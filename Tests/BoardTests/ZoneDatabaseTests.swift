@@ -3,8 +3,8 @@ import Testing
 
 @testable import Board
 
-/// Every zone of this machine's database, and every time its clocks change from 1970 to 2100, beside what Python's
-/// `zoneinfo` says of them: `Tests/Differential/zones.py` writes the file that `BOARD_ZONES` names.
+/// Every zone in this machine's database, and every change of its clocks from 1970 to 2100, compared with Python's
+/// `zoneinfo`. `Tests/Differential/zones.py` writes the file that `BOARD_ZONES` names.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["BOARD_ZONES"] != nil))
 struct ZoneDatabaseTests {
     private struct Change: Equatable {

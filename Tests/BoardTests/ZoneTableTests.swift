@@ -2,9 +2,9 @@ import Testing
 
 @testable import Board
 
-/// Zone files made by hand, and what becomes of those that are wrong.
+/// Zone files made by hand, right and wrong ones.
 struct ZoneTableTests {
-    /// A zone file with one block of so many bytes an instant (RFC 9636 section 3.2).
+    /// A zone file with one block, whose instants have this many bytes (RFC 9636 section 3.2).
     private func block(
         version: Character, width: Int, changes: [(Int, UInt8)], offsets: [Int]
     ) -> [UInt8] {
@@ -37,12 +37,12 @@ struct ZoneTableTests {
         ("GMT0BST,M3.5.0/1,M10.5.0", "2426-03-29T01:00:00Z", 3600),
         ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T00:59:59Z", 3600),
         ("GMT0BST,M3.5.0/1,M10.5.0", "6026-10-25T01:00:00Z", 0),
-        // The south, where summer is at the turn of the year; half an hour of it.
+        // The southern hemisphere, where summer is at the turn of the year, with summer time of half an hour.
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-01-01T00:00:00Z", 39_600),
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-04-04T14:59:59Z", 39_600),
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-04-04T15:00:00Z", 37_800),
         ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "2026-10-03T15:30:00Z", 39_600),
-        // Before midnight and days after it.
+        // Before midnight, and days later.
         ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T00:59:59Z", -7200),
         ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-03-29T01:00:00Z", -3600),
         ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-26T23:59:59Z", 7200),
@@ -56,7 +56,7 @@ struct ZoneTableTests {
         ("XXX3EDT4,0/0,J365/23", "2026-12-31T23:30:00Z", -14_400),
         ("XXX3EDT4,0/0,J365/23", "2027-01-01T03:00:00Z", -14_400),
         ("XXX3EDT4,0/0,J365/23", "2028-07-01T00:00:00Z", -14_400),
-        // Winter that is written as summer with less.
+        // Winter time that is written as a summer time with a smaller offset.
         ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-01-01T00:00:00Z", 0),
         ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 3600),
     ])
@@ -141,7 +141,7 @@ struct ZoneTableTests {
             #expect(!zones.contains(name))
         }
         #expect(zones.failure == nil)
-        // Of several the same one is told in every run.
+        // If there are several, the same one is reported in every run.
         #expect(!zones.contains("Europe/London") && !zones.contains("Asia/Tokyo"))
         #expect(
             zones.failure?.description
@@ -158,7 +158,7 @@ struct ZoneTableTests {
         try folder.write("tzdata.zi", "# version\nZ America/Los_Angeles -8 - P%sT\nL America/Los_Angeles US/Pacific\n")
         let zones = Zones(in: folder.path)
         #expect(zones.known == ["America/Los_Angeles", "Europe/London", "UTC"])
-        // Where old names have no files, as Debian 13 has it.
+        // Old names without files, as on Debian 13.
         #expect(zones.contains("US/Pacific"))
         #expect(zones.offset(of: "US/Pacific", at: 0) == 3600)
     }

@@ -51,7 +51,7 @@ struct ZoneTests {
         // 23 and 25 hours long.
         ("2026-03-29", "Europe/London", "2026-03-29T23:00:00Z"),
         ("2026-10-25", "Europe/London", "2026-10-26T00:00:00Z"),
-        // Midnight itself is left out in Cairo and comes twice in Havana: the day ends at the first.
+        // Midnight itself is skipped in Cairo and comes twice in Havana: the day ends at the first one.
         ("2026-04-23", "Africa/Cairo", "2026-04-23T22:00:00Z"),
         ("2026-10-31", "America/Havana", "2026-11-01T04:00:00Z"),
         // Midnight in São Paulo, when there was summer time, was 23:00 once more.
@@ -143,7 +143,7 @@ struct ZoneTests {
         #expect(mistake.help == help)
     }
 
-    /// A name as printed means what a reader takes it for.
+    /// A printed name means what readers will think.
     @Test(arguments: [
         ("Europe/London", "London", "Europe/London"), ("America/New_York", "New York", "America/New_York"),
         ("Etc/GMT+1", "UTC-01:00", "-01:00"), ("Etc/GMT-14", "UTC+14:00", "+14:00"), ("Etc/GMT", "UTC", "UTC"),

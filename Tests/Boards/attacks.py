@@ -1,10 +1,10 @@
-"""What a stranger could write into a posting to harm who reads, edits or hosts a board: texts for fields and bodies.
+"""What a stranger could write into a posting to harm readers, editors or hosts of a board: texts for fields and bodies.
 
 Whatever runs calls `pwned`, which the test listens for; whatever asks another host asks `evil.example`.
 """
 RUN = "pwned()"
 
-# For any field that is a text. Some are refused in some fields: they come one to a file.
+# For any text field. Some are refused in some fields, so each file has only one.
 TEXTS = [
     f"<script>{RUN}</script>",
     f"</script><script>{RUN}</script>",
@@ -51,7 +51,7 @@ TEXTS = [
     "cafe\u0301 caf\u00e9 \u212b \u00c5 A\u030a",
 ]
 
-# What the theme's script looks for, by the names that it has there.
+# Elements with the names that the theme's script looks for.
 NAMES_OF_THE_SCRIPT = [
     "<div class=\"filters search\" id=\"_q\"><p class=\"clear\">a</p></div>\n\n<p class=\"yours\" id=\"_card\">b</p>\n\n"
     "<div class=\"list\" id=\"_list\"><h2><span>c</span> <small>d</small></h2><div class=\"found none\" id=\"_none\">e</div></div>",
@@ -59,7 +59,7 @@ NAMES_OF_THE_SCRIPT = [
     "\n\n<p class=\"due\"><time datetime=\"2020-01-01\">b</time></p>",
 ]
 
-# Bodies that must build: what is in them may be dropped, and never runs. Raw HTML is tried both dropped and filtered.
+# Bodies that must build. Their contents may be dropped, but must never run. Raw HTML is tried both dropped and filtered.
 BODIES = [
     *TEXTS,
     *NAMES_OF_THE_SCRIPT,
@@ -98,7 +98,7 @@ BODIES = [
     f"www.example.org/\"onmouseover={RUN} a@b.example\"onmouseover={RUN} http://x.example/<script>{RUN}</script>",
 ]
 
-# Fields (as YAML) that must be refused, with a part of what is said.
+# Fields (as YAML) that must be refused, with a part of the message.
 REFUSED_FIELDS = [
     (f"apply: \"javascript:{RUN}\"", "not a web address"),
     (f"apply: \"JavaScript:{RUN}\"", "not a web address"),
@@ -135,14 +135,14 @@ REFUSED_FIELDS = [
     ("extra: " + "{a: " * 60 + "1" + "}" * 60, "error:"),
 ]
 
-# Bodies that must be refused: what they lead to is not there, or not theirs to show.
+# Bodies that must be refused: their targets do not exist, or must not be shown.
 REFUSED_BODIES = [
     ("[a](../../../../../../etc/passwd)", "link."), ("![a](../../../../../../etc/passwd)", "link."),
     ("![a](/etc/passwd)", "link."), ("[a](..%2f..%2f..%2fetc/passwd)", "link."), ("[a](../\u0301../up)", "link."),
     ("![a](../../board.yml)", "link."), ("[a](file:///etc/passwd) [b](../../../up)", "link."),
 ]
 
-# Templates of a site's own that must be refused.
+# A site's own templates that must be refused.
 REFUSED_TEMPLATES = [
     "{% include '../../../../etc/passwd' %}", "{% include '/etc/passwd' %}", "{% extends '../board.yml' %}",
     "{% import '../content/places.yml' as p %}", "{{ ''.__class__.__mro__ }}", "{% include '.board/manifest' %}",

@@ -37,7 +37,7 @@ WORDS = """
 
 
 def plain(text: str) -> str:
-    """A text without links in Markdown, which a description is not."""
+    """A text without Markdown links, because descriptions are plain text."""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
 
 
@@ -66,7 +66,7 @@ def body(rng):
 
 
 def said_remotely(number):
-    """What an opening for remote work says beside the usual, by its fields; it takes the place of what they say elsewhere."""
+    """The fields of an opening for remote work, which replace the usual ones."""
     return {
         "description": f"description: A year with the people who do work number {number}, and a report at its end.",
         "closes_at": "closes_at: 300",
@@ -85,7 +85,7 @@ def said_remotely(number):
 
 
 def said_at_several_places(number, deadline):
-    """The same of an opening at several places."""
+    """The same for an opening at several places."""
     evening = "2025-12-31" if deadline < "2026-12-10" else "2026-12-09"
     return {
         "deadline": "deadline: to be announced" if deadline == "rolling" else f"deadline: {deadline}",
@@ -158,7 +158,7 @@ def posting(rng, number, organisations, plainly):
 
 
 def corpus(folder: pathlib.Path, count: int, plainly: bool = False) -> pathlib.Path:
-    """Writes a board of so many postings into a folder, and gives the folder; `plainly` all have the usual fields alone."""
+    """Writes a board with this many postings into a folder, and returns it. With `plainly`, all have only the usual fields."""
     for kind in ("postings", "organisations", "guides", "pages"):
         pathlib.Path(folder, "content", kind).mkdir(parents=True, exist_ok=True)
     put(folder, "board.yml",

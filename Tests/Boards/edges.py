@@ -1,4 +1,4 @@
-"""The boards of edge cases: what an editor may write, at its longest, strangest and emptiest.
+"""The boards of edge cases: the longest, strangest and emptiest things that an editor may write.
 
 `write(folder, name)` writes the sources of one of `BOARDS`; `STATES` says what each posting is at 2026-12-01T09:00:00Z.
 """
@@ -16,16 +16,16 @@ BOARDS = {
     "crowded": "https://jobs.example.org/crowded/",
 }
 
-# Boards that may be refused: but what is built of them has to pass.
+# Boards that may be refused. If they are built, the result must pass.
 REFUSABLE = {"controls"}
 
-# What breaks a page, a feed or a script that does not escape it.
+# Text that breaks a page, a feed or a script if it is not escaped.
 HOSTILE = "]]> </script> <!-- \"two\" 'one' & &amp; <b>bold</b> \u202eright\u202c \u200f \u2028 \U0001f99c {{ x }} {% y %} \\ % --> é"
 SHORT = "<i> & \"q\" 'a' ]]> \U0001f99c\u200f"
 LONG_TITLE = ("A fellowship whose name was agreed upon by eleven committees, none of which would give up a clause " * 4)[:300]
 LONG_WORD = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3)[:200]
 
-# What a posting of the board "edges" is then, where it is not open.
+# The states of postings of the board "edges" that are not open.
 STATES = {
     "draft": "draft",
     "scheduled": "scheduled",
@@ -328,7 +328,7 @@ def _french(folder: pathlib.Path) -> None:
 
 
 def _controls(folder: pathlib.Path) -> None:
-    """Characters that no page, feed or calendar may have: YAML lets them in by their numbers."""
+    """Characters that no page, feed or calendar may have, but that YAML allows as escapes."""
     _small(folder, "controls")
     _posting(folder, "controls", "A bell \u0007 and a \u0001 in the text.\n")
     path = folder / "content/postings/controls.md"
@@ -336,12 +336,12 @@ def _controls(folder: pathlib.Path) -> None:
     path.write_text(text.replace('"Controls"', '"Bell \\a, \\x01, \\x85, \\uFFFE and \\0"'), encoding="utf-8")
 
 
-# Names of 200 characters, of one word and in a script that is read from the right.
+# Names of 200 characters, in one word and in a right-to-left script.
 CROWD = (("Institute for the Study of Institutes " * 6)[:197], LONG_WORD[:197], ("معهد دراسة الأنظمة الذكية في المدن " * 8)[:197])
 
 
 def _crowded(folder: pathlib.Path) -> None:
-    """300 places and 60 organisations, none with a logo, whose names no column has room for."""
+    """300 places and 60 organisations without logos, whose names are too long for any column."""
     _small(folder, "crowded")
     countries = ("AR", "AT", "AU", "BE", "BR", "CA", "CH", "DE", "ES", "FR")
     _places(folder, {"london": {"name": "London", "country": "GB"}} | {

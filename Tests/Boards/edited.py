@@ -1,4 +1,4 @@
-"""A board after a day of editing, and files of others in its output."""
+"""A board after a day of editing, and other people's files in its output."""
 import pathlib
 import shutil
 

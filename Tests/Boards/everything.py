@@ -1,7 +1,7 @@
-"""A small board that uses every field of every kind of file, each in all the forms that the documents name."""
+"""A small board with every field of every kind of file, in all documented forms."""
 import base64
 
-# The smallest PNG there is: one clear pixel.
+# The smallest possible PNG: one transparent pixel.
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><rect width="64" height="32"/></svg>\n'
 

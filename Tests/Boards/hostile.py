@@ -10,7 +10,7 @@ LISTS = ["languages", "eligibility", "benefits", "materials"]
 
 
 def write(folder: pathlib.Path, raw_html: bool) -> list[str]:
-    """Writes the whole board; gives the titles of its postings."""
+    """Writes the whole board. Returns the titles of its postings."""
     title = TEXTS[5]
     settings = {
         "title": title, "description": title, "url": ADDRESS, "language": "en", "timezone": "Europe/London", "per_page": 20,
@@ -40,7 +40,7 @@ def write(folder: pathlib.Path, raw_html: bool) -> list[str]:
         put(folder, f"content/postings/body-{number}.md", posting(f"{body}\n", title=f"body {number}"))
     put(folder, "content/places.yml", as_yaml(places, indent=1) + "\n")
     if raw_html:
-        # Pictures and links of raw HTML are checked like any others: these are what the attacks name.
+        # Pictures and links in raw HTML are checked like any others. These are the files that the attacks name.
         for kind in ["postings", "guides", "pages", "organisations"]:
             put(folder, f"content/{kind}/x", "Something.\n")
         put(folder, f"content/postings/x\"\u0301 onmouseover={RUN} y=\"", "Something.\n")

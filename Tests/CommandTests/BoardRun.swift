@@ -25,7 +25,7 @@ struct BoardRun {
     }
 }
 
-/// A folder with these files in it, gone when the test ends.
+/// A folder with these files, which is removed when the test ends.
 final class SiteFolder {
     let path: String
 
@@ -61,7 +61,7 @@ final class SiteFolder {
             arguments, in: path, environment: ["SOURCE_DATE_EPOCH": "1796115600"].merging(environment) { $1 })
     }
 
-    /// A posting without a mistake, but for what is asked for.
+    /// A posting without mistakes, except those that are asked for.
     static func posting(
         title: String = "Policy Fellow", bands: String = "research", apply: String = "https://acme.net/jobs"
     )

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// The program as its users meet it: what it prints where, and its exit status.
+/// The program on the command line: what it prints where, and its exit status.
 @Suite final class CommandTests {
     /// A folder for everything a test writes.
     private let scratch = NSTemporaryDirectory() + "board-command-\(UUID().uuidString)"
 
     deinit { try? FileManager.default.removeItem(atPath: scratch) }
 
-    /// What a run of `board` gave.
+    /// The result of a run of `board`.
     struct Outcome {
         let status: Int32
         let output: String
@@ -132,7 +132,7 @@ import Testing
     @Test(arguments: [
         (["build", "--now", "tomorrow"], "'tomorrow' is not a date and time"),
         (["build", "--url", "example.org"], "'example.org' is not an address for a site"),
-        (["build", "--workers", "0"], "--workers takes a number from 1 to 256"),
+        (["build", "--workers", "0"], "--workers must be a number from 1 to 256"),
         (["build", "--nwo", "x"], "Unknown option '--nwo'"),
         (["biuld"], "unknown command 'biuld'; did you mean 'build'?"),
     ])

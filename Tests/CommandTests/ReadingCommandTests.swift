@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `board list`, `next`, `schema` and `check` as their users meet them; what they say is in `Tests/BoardTests`.
+/// `board list`, `next`, `schema` and `check` on the command line. `Tests/BoardTests` tests what they report.
 @Suite struct ReadingCommandTests {
     @Test func listing() throws {
         let site = try SiteFolder()
@@ -28,7 +28,7 @@ import Testing
             #expect(run.status == 74 && run.errors == said && run.output == "", "\(arguments): \(run)")
         }
         #expect(site.text("content/postings/x.md") == nil && site.text("public/index.html") == nil)
-        // A broken file, beside the right ones of this machine.
+        // A broken file, among the right ones of this machine.
         try site.write("zoneinfo/Europe/London", "GMT")
         let broken = try site.board("build", environment: ["TZDIR": missing])
         #expect(
@@ -36,7 +36,7 @@ import Testing
                 && broken.errors
                     == "cannot read \(missing)/Europe/London: it is not a time zone file; install 'tzdata' again\n",
             "\(broken)")
-        // Whoever needs no zone needs no database.
+        // Without zones, no database is needed.
         try site.write("content/places.yml", "london: {name: London, country: GB, timezone: UTC}\n")
         #expect(try site.board("build", environment: ["TZDIR": missing]).status == 0)
     }

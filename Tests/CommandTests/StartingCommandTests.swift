@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `board init` and `board new`: what they make, and what they never touch.
+/// `board init` and `board new`: what they make, and that they never overwrite anything.
 @Suite struct StartingCommandTests {
     @Test func aNewSiteIsCleanAtOnce() throws {
         let folder = try SiteFolder([:])
@@ -110,7 +110,7 @@ import Testing
     @Test(arguments: [
         (["new", "posting", "!!!"], "the title has no letter or digit"),
         (["new", "posting", " "], "the title is empty"),
-        (["new", "posting", "X", "--slug", "../x"], "cannot be a part of an address"),
+        (["new", "posting", "X", "--slug", "../x"], "cannot be part of an address"),
         (["new", "posting", "X", "--deadline", "soon"], "'soon' is not a deadline"),
         (["new", "posting", "X", "--band", "reserch"], "did you mean 'research'?"),
         (["new", "posting", "X", "--organisation", "acne"], "did you mean 'acme'?"),

@@ -2,7 +2,7 @@ import Fixtures
 import Foundation
 import Testing
 
-/// A fixture whose sections nobody reads says so: what is misspelt there would be tested by nothing.
+/// A fixture with sections that no test reads fails: a misspelt section would never be compared.
 @Suite struct FixtureTests {
     private func fixture(_ text: String) throws -> Fixture {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fixtures-\(UUID().uuidString)")

@@ -2,7 +2,7 @@ import Diagnostics
 import Fixtures
 import Testing
 
-/// One diagnostic in every report: each file under `Reports` is a source, what is wrong in it, and what is printed.
+/// One diagnostic in every report: each file under `Reports` has a source, a diagnostic and what is printed.
 ///
 /// Characters that no report may let through are written `\u{1B}` in the files.
 @Suite struct ReportTests {
@@ -38,7 +38,7 @@ import Testing
     }
 }
 
-/// A text with `\u{1B}` in the place of every character that is a control, a separator or a bidirectional control.
+/// A text in which every control, separator and bidirectional control is written like `\u{1B}`.
 func visible(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {

@@ -7,7 +7,7 @@ import Testing
         SourceText(path: "a.md", bytes: Array(text.utf8))
     }
 
-    /// Where a text stands in another, as line, column and length.
+    /// The place of a text in another, as line, column and length.
     private static func place(of part: String, in text: String) -> [Int] {
         let bytes = Array(text.utf8)
         let wanted = Array(part.utf8)

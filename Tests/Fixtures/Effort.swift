@@ -4,13 +4,13 @@
     import Darwin
 #endif
 
-/// How long a piece of work takes a processor of a quiet machine, for tests that say how long a thing may take.
+/// How long some work would take on a quiet machine, for tests that limit its time.
 ///
 /// ```swift
 /// #expect(effort { render(text) } < .milliseconds(500))
 /// ```
-/// The time of the thread alone counts, and where the processor is slow at that moment (a debug build is all that runs
-/// on it, or its other half is busy) it is divided by as much: a fixed sum is timed before and after.
+/// Only the thread's own processor time counts. If the processor is slow at the moment (because its other half is busy, for
+/// example), the time is divided accordingly: a fixed computation is timed before and after.
 package func effort(of work: () -> Void) -> Duration {
     let before = slowness()
     let start = threadTime()
@@ -19,7 +19,7 @@ package func effort(of work: () -> Void) -> Duration {
     return took / max(1, min(before, slowness()))
 }
 
-/// The time that a fixed sum takes now, as a multiple of what it took on the quiet machine where limits were found.
+/// The time that a fixed computation takes now, as a multiple of its time on the quiet machine for which limits were set.
 private func slowness() -> Double {
     let start = threadTime()
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -31,7 +31,7 @@ private func slowness() -> Double {
     return state == 0 ? 1 : (threadTime() - start) / reference
 }
 
-/// What the sum takes there, in a debug build.
+/// The time of that computation there, in a debug build.
 private let reference = Duration.microseconds(8_600)
 
 private func threadTime() -> Duration {

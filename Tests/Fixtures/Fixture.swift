@@ -1,7 +1,7 @@
 package import Foundation
 package import Testing
 
-/// A test that is a file: named sections, some given, some expected.
+/// A test that is a file, with named sections: some for the input, some for what is expected.
 ///
 /// ```
 /// === template
@@ -9,22 +9,22 @@ package import Testing
 /// === output
 /// 2
 /// ```
-/// is a fixture of two sections, `template` and `output`. A section's text runs to the line break before the next
-/// `=== `; a `\ No newline at end` line takes that break away. `RECORD=1` in the environment rewrites expected
-/// sections; a missing or a different one fails, and so does a section that the test does not know.
+/// is a fixture with two sections, `template` and `output`. A section's text ends before the line break before the next
+/// `=== `; a line `\ No newline at end` removes one more. `RECORD=1` in the environment rewrites the expected sections. A
+/// missing or different one fails, and so does a section that the test does not know.
 package struct Fixture: Sendable, CustomStringConvertible {
-    /// The file's name without folder and ending.
+    /// The file's name without folder and extension.
     package let name: String
     /// The file on disk.
     package let url: URL
     /// The sections in the order of the file.
     package private(set) var sections: [(name: String, text: String)] = []
-    /// What is wrong with the file itself: a section of a name that nobody reads, one that is there twice.
+    /// What is wrong with the file itself: a section with an unknown name, or one that is there twice.
     package private(set) var faults: [String] = []
 
     package var description: String { name }
 
-    /// Every fixture below `folder` beside the test source `file`, sorted by path; an empty folder is a mistake.
+    /// Every fixture below `folder` beside the test source `file`, sorted by path. An empty folder is a mistake.
     ///
     /// `all(in: "Sites", sections: ["file *", "diagnostics"])` knows `=== file board.yml` and `=== diagnostics`.
     package static func all(in folder: String, sections: [String], beside file: String = #filePath) -> [Fixture] {
@@ -78,17 +78,17 @@ package struct Fixture: Sendable, CustomStringConvertible {
         }
     }
 
-    /// The text of a section, or nil where the fixture has none of that name.
+    /// The text of a section; nil if the fixture does not have it.
     package subscript(section: String) -> String? {
         sections.first { $0.name == section }?.text
     }
 
-    /// Fails where `actual` is not what the section says; with `RECORD=1` writes it there instead.
+    /// Fails if `actual` differs from the section. With `RECORD=1`, writes it there instead.
     package func expect(_ actual: String, is section: String, sourceLocation: SourceLocation = #_sourceLocation) {
         for fault in faults { Issue.record("\(name) \(fault)", sourceLocation: sourceLocation) }
         if self[section] == actual { return }
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            // Read anew: another section may have been recorded since this fixture was read.
+            // The file is read again, because another section may have been recorded meanwhile.
             var copy = self
             if let text = try? String(contentsOf: url, encoding: .utf8) { copy.read(text) }
             if let index = copy.sections.firstIndex(where: { $0.name == section }) {

@@ -50,8 +50,8 @@ struct ConformanceTests {
         #expect(isEmpty ? data.count == 0 : Self.values(of: &fields) == data, "\(expected.id)")
     }
 
-    /// The rule that must refuse a case, or nil where it must be read. An unclosed fence and a value on the line of the
-    /// fence, which the suite's own reader takes or ignores, are errors here, as its notes would have a build tool do.
+    /// The rule that must refuse a case; nil if it must be read. An unclosed fence and a value on the line of the fence, which
+    /// the suite's own reader accepts or ignores, are errors here, as its notes recommend for build tools.
     private func refusal(of expected: Case) -> String? {
         if expected.error == true || expected.format != nil { return "fence.format" }
         if expected.id.contains("unclosed") { return "fence.unclosed" }

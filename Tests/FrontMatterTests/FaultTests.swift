@@ -3,7 +3,7 @@ import Fixtures
 import FrontMatter
 import Testing
 
-/// YAML that cannot be read, and what the editor is told: each file under `Faults` is a front matter and its report.
+/// YAML that cannot be read, and its diagnostics: each file under `Faults` is a front matter and its report.
 @Suite struct FaultTests {
     @Test(arguments: Fixture.all(in: "Faults", sections: ["source", "fields", "diagnostics"])) func saysWhatIsWrong(
         _ fixture: Fixture

@@ -3,7 +3,7 @@ import Fixtures
 import FrontMatter
 import Testing
 
-/// Input that was made to break a reader ends at once, with a diagnostic, wherever it is wrong.
+/// Input that is meant to break a reader is read quickly, and gives a diagnostic wherever it is wrong.
 @Suite struct HostileTests {
     private static func fields(_ bytes: [UInt8]) -> Fields {
         Fields(of: SourceText(path: "a.yml", bytes: bytes), rules: "board")
@@ -46,8 +46,8 @@ import Testing
         #expect(diagnostics.first?.place.column == column)
     }
 
-    /// Every beginning and every damaged copy of a front matter is read or refused; none crashes, and what is refused
-    /// is refused at a place within the file.
+    /// Every beginning and every damaged copy of a front matter is read or refused. None crashes, and each diagnostic has a
+    /// place in the file.
     @Test func readsWhatIsDamaged() {
         let text = "title: \"A: é\"\nsalary: {min: 1, max: [2]}\nnote: |\n  one\n  two\nlist:\n- a\n- 'b'\n# end\n"
         let bytes = Array(text.utf8)
@@ -77,7 +77,7 @@ import Testing
         #expect(fields.diagnostics.count == 10000)
     }
 
-    /// Lines end as editors have it, and a byte order mark takes no column.
+    /// Lines end as in editors, and a byte order mark takes no column.
     @Test(arguments: ["\n", "\r\n", "\r"], ["", "\u{FEFF}"])
     func countsLines(_ lineBreak: String, _ mark: String) {
         let text = mark + "title: one" + lineBreak + "bands: two" + lineBreak

@@ -10,7 +10,7 @@ private enum Workplace: String, CaseIterable {
 
 /// Typed access to fields: each file under `Values` is a front matter, what was read from it, and its report.
 ///
-/// One small reader reads them all, so that the fixtures show forms, not the board's own fields.
+/// One small reader reads them all, so that the fixtures show forms rather than the board's own fields.
 @Suite struct ValueTests {
     @Test(arguments: Fixture.all(in: "Values", sections: ["source", "values", "diagnostics"])) func readsByType(
         _ fixture: Fixture

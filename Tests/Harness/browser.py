@@ -1,4 +1,4 @@
-"""One web server and one headless browser, each started when first asked for."""
+"""One web server and one headless browser, each started on first use."""
 import functools
 import json
 import shutil
@@ -9,7 +9,7 @@ from selenium.webdriver.chrome.service import Service
 
 from .servers import FolderServer
 
-# A clock that starts at another moment and goes on from there.
+# A clock that starts at another moment and continues from there.
 CLOCK = """
 (() => {
   const True = Date, loaded = True.now(), start = True.parse(MOMENT);
@@ -23,7 +23,7 @@ CLOCK = """
 
 
 class Browser:
-    """Chromium without a window, and what tests ask of it."""
+    """Chromium without a window, and what tests need of it."""
 
     def __init__(self):
         options = webdriver.ChromeOptions()
@@ -38,7 +38,7 @@ class Browser:
         self.driver.set_script_timeout(60)
         self.cdp("Page.enable")
         self._clock: str | None = None
-        # How much of the usual time is waited for what does not come.
+        # The fraction of the usual time to wait for what does not come.
         self.patience = 1.0
 
     def cdp(self, command: str, **values):
@@ -56,43 +56,43 @@ class Browser:
         self.cdp("Emulation.setEmulatedMedia", media="screen", features=[scheme])
 
     def scripting(self, on: bool) -> None:
-        """Whether pages may run scripts; those of tests run still."""
+        """Whether pages may run scripts. Those of tests always run."""
         self.cdp("Emulation.setScriptExecutionDisabled", value=not on)
 
     def inject(self, source: str) -> str:
-        """A script for every page to come, before its own."""
+        """A script for every future page, which runs before the page's own."""
         return self.cdp("Page.addScriptToEvaluateOnNewDocument", source=source)["identifier"]
 
     def withdraw(self, identifier: str) -> None:
         self.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=identifier)
 
     def clock(self, moment: str | None) -> None:
-        """Lets the clock of every page to come start at a moment ("2026-12-01T09:00:00Z"); None for the true time."""
+        """Sets the clock of every future page to a moment ("2026-12-01T09:00:00Z"); None for the real time."""
         if self._clock:
             self.withdraw(self._clock)
         self._clock = moment and self.inject(CLOCK.replace("MOMENT", json.dumps(moment)))
 
     def press(self, key: str) -> None:
-        """A key of the keyboard, sent to whatever has the focus."""
+        """Sends a key to the element that has the focus."""
         webdriver.ActionChains(self.driver, duration=0).send_keys(key).perform()
 
     def click(self, element) -> None:
-        """A click of the mouse on what is seen there. The driver's own refuses what a stylesheet shows of closed details."""
+        """Clicks what is visible there. The driver's own click refuses parts of closed details that a stylesheet shows."""
         self.run("arguments[0].scrollIntoView({block: 'center'})", element)
         webdriver.ActionChains(self.driver, duration=0).move_to_element(element).click().perform()
 
     def complaints(self) -> list[str]:
-        """What the console has said since it was last asked: errors, and what the policy forbade."""
+        """The console's messages since the last call: errors, and violations of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if entry["level"] in ("SEVERE", "WARNING") or "Content Security Policy" in entry["message"]]
 
     def requests(self) -> list[str]:
-        """The addresses asked for since this was last called."""
+        """The addresses requested since the last call."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         return [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
 
     def until(self, script: str, seconds: float = 5, *values):
-        """What a script returns as soon as that is true, or its last answer."""
+        """Waits until a script returns something true, and returns that, or its last result."""
         end = time.monotonic() + seconds * self.patience
         while not (answer := self.run(script, *values)) and time.monotonic() < end:
             time.sleep(0.05)
@@ -103,7 +103,7 @@ class Browser:
 
 
 class Tools:
-    """What is started once for a suite, and ended with it."""
+    """Resources that are started once for a suite and end with it."""
 
     @functools.cached_property
     def server(self) -> FolderServer:

@@ -3,7 +3,7 @@ import pathlib
 
 
 def sections(path: pathlib.Path) -> dict[str, str]:
-    """The text of each section: what follows `=== NAME`, to the line break before the next."""
+    """The text of each section: what follows `=== NAME`, up to the line break before the next one."""
     found: dict[str, list[str]] = {}
     lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     for line in lines:

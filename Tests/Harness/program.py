@@ -1,4 +1,4 @@
-"""The program under test: one run of it, what it said, how much work it was and how much memory it had at most."""
+"""The program under test: a run of it, its output, the processor time and the peak memory."""
 import dataclasses
 import os
 import pathlib
@@ -13,14 +13,14 @@ NOW = "2026-12-01T09:00:00Z"
 
 @dataclasses.dataclass
 class Run:
-    """What a run came to: `status` is negative where a signal ended it."""
+    """The result of a run. `status` is negative if a signal ended it."""
     status: int
     output: str
     errors: str
     seconds: float
-    # How long processors worked for it: what else the machine does has hardly a say in that, so limits are of these.
+    # The processor time, on which limits are set because other work on the machine hardly affects it.
     worked: float
-    # The most memory it held at once, in MiB; never less than this Python, of which the process was born.
+    # The peak memory in MiB; never less than that of this Python, from which the process was forked.
     peak: float
 
     @property
@@ -30,7 +30,7 @@ class Run:
 
 def run(command: list, folder: str | pathlib.Path | None = "/", seconds: float = 300, user: str | None = None,
         environment: dict[str, str] | None = None) -> Run:
-    """Runs a command to its end, as another user where one is named; more than `seconds` is a `subprocess.TimeoutExpired`."""
+    """Runs a command to its end, as another user if one is named. After `seconds`, raises `subprocess.TimeoutExpired`."""
     command = [str(part) for part in command]
     if user:
         command = ["setpriv", f"--reuid={user}", "--regid=nogroup", "--clear-groups", *command]
@@ -61,7 +61,7 @@ class Program:
         return run([self.path, *arguments], **settings)
 
     def command(self, site: pathlib.Path, output: pathlib.Path | None = None, *options: str) -> list[str]:
-        """What builds a site."""
+        """The command that builds a site."""
         command = [str(self.path), "build", "--site", str(site), "--now", NOW, *options]
         return command + (["--output", str(output)] if output else [])
 
@@ -69,5 +69,5 @@ class Program:
         return run(self.command(site, output, *options), **settings)
 
     def start(self, site: pathlib.Path, output: pathlib.Path, *options: str) -> subprocess.Popen:
-        """A build that goes on while the test does something to it; what it says is dropped."""
+        """A build that runs while the test disturbs it. Its output is ignored."""
         return subprocess.Popen(self.command(site, output, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

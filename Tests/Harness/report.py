@@ -1,4 +1,4 @@
-"""What a test found: what it counted, and what is wrong."""
+"""The result of a test: counts and failures."""
 import collections
 
 
@@ -8,13 +8,13 @@ class Report:
     What is told are a reason, or places and a reason. `again` is the command that runs the test once more.
     """
 
-    # More failures than these are counted only.
+    # Further failures are only counted.
     SHOWN = 20
 
     def __init__(self, name: str, again: str = "", quiet: bool = False):
         self.name, self.again, self.quiet = name, again, quiet
         self.failures: list[str] = []
-        # Parts that this machine does not let run, with the reason.
+        # Parts that cannot run on this machine, with the reason.
         self.skipped: list[str] = []
         self.figures: list[str] = []
         self.counts: collections.Counter[str] = collections.Counter()
@@ -35,7 +35,7 @@ class Report:
             self._print(f"FAILED: {self.failures[-1]}")
 
     def fail_once(self, key, *told) -> None:
-        """A failure that would be found again and again: told the first time only."""
+        """A failure that would be found again and again. It is reported only the first time."""
         if key not in self._once:
             self._once.add(key)
             self.fail(*told, "(told once)")
@@ -45,19 +45,19 @@ class Report:
         self._print(f"NOT RUN: {reason}")
 
     def note(self, *told) -> None:
-        """Something to know that is not a failure."""
+        """A remark that is not a failure."""
         self._print(f"note: {self._line(told)}")
 
     def count(self, what: str, number: int = 1) -> None:
         self.counts[what] += number
 
     def look(self, what: str, number: int = 1) -> None:
-        """Counts things that are looked at, each a check: of them only failures are told."""
+        """Counts checked things. Only failures are reported."""
         self.counts[what] += number
         self.checks += number
 
     def say(self, figure: str) -> None:
-        """A figure worth telling: `10,000 files in 0.3 s`."""
+        """A figure to print: `10,000 files in 0.3 s`."""
         self.figures.append(figure)
 
     def summary(self) -> str:
@@ -72,7 +72,7 @@ class Report:
 
     @staticmethod
     def _line(told: tuple) -> str:
-        """A place and what is wrong there stand on one line; a text by itself stays as it is."""
+        """A place and a message on one line; a text alone stays as it is."""
         return str(told[0]) if len(told) == 1 else " ".join(": ".join(map(str, told)).split())
 
     def _print(self, line: str) -> None:

@@ -1,4 +1,4 @@
-"""Web servers for tests: what runs on a free port of this machine until the test ends."""
+"""Web servers for tests, which run on a free port of this machine until the test ends."""
 import http.server
 import pathlib
 import socket
@@ -12,7 +12,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers on a free port with what a handler says, in threads of its own, and says nothing itself."""
+    """Answers on a free port through a handler, in threads of its own, and prints nothing."""
     daemon_threads = True
 
     def __init__(self, handler: type):
@@ -31,7 +31,7 @@ def unused_port() -> int:
 
 
 class FolderServer(Server):
-    """Serves folders under paths, with a strict Content-Security-Policy, and remembers what it was asked for."""
+    """Serves folders under paths, with a strict Content-Security-Policy, and records the requests."""
     policy = "default-src 'self'"
 
     def __init__(self):

@@ -1,4 +1,4 @@
-"""A built site and its pages, as judges read them."""
+"""A built site and its pages, for judges."""
 import dataclasses
 import functools
 import pathlib
@@ -47,7 +47,7 @@ class Page:
 
     @functools.cached_property
     def text(self) -> str:
-        """What stands on the page for a reader, each run of spaces as one."""
+        """The text of the page for a reader, with each run of spaces as one."""
         hidden = {"script", "style", "template", "noscript"}
         parts: list[str] = []
 
@@ -56,7 +56,7 @@ class Page:
                 return
             parts.append(element.text or "")
             for child in element:
-                # Blocks stand apart, words that are only marked do not.
+                # Blocks are separated by spaces, marked words are not.
                 parts.append("" if child.tag in {"a", "b", "i", "em", "strong", "code", "small", "time"} else " ")
                 walk(child)
                 parts.append(child.tail or "")
@@ -85,11 +85,11 @@ class Site:
     name: str
     folder: pathlib.Path
     url: str
-    # Whether drafts and what is published later are shown.
+    # Whether drafts and future postings are shown.
     is_preview: bool = False
-    # What postings are known to be, by their names.
+    # The known properties of postings, by name.
     states: dict[str, str] = dataclasses.field(default_factory=dict)
-    # The judge that it is built for, where the others see nothing new in it.
+    # The only judge that it is built for; None for all.
     judge: str | None = None
 
     @property

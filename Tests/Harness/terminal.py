@@ -1,4 +1,4 @@
-"""A terminal, as a command sees it."""
+"""A terminal for a command under test."""
 import fcntl
 import os
 import pty
@@ -7,7 +7,7 @@ import termios
 
 
 def on_terminal(command: list, columns: int, folder: str = "/", **environment: str) -> tuple[int, str]:
-    """Runs a command on a terminal of so many columns; gives its status and all that it drew."""
+    """Runs a command on a terminal with this many columns. Returns its status and everything that it drew."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)

@@ -1,4 +1,4 @@
-"""Folders of a built site: what is in them, byte for byte, and whether every link in them leads somewhere."""
+"""The files of a built site, byte for byte, and whether every link in them leads somewhere."""
 import html.parser
 import json
 import os
@@ -6,12 +6,12 @@ import pathlib
 import re
 import urllib.parse
 
-# What publishing keeps for itself when no build runs.
+# Publishing's own files when no build is running.
 OWN = {".board/lock", ".board/manifest"}
 
 
 def files(folder: pathlib.Path) -> dict[str, bytes]:
-    """Every file's bytes by its path; a link is what it leads to in writing, never followed."""
+    """Every file's bytes by its path. For a link, its target; links are never followed."""
     found = {}
     for place, folders, names in os.walk(folder):
         for name in names + [name for name in folders if os.path.islink(os.path.join(place, name))]:
@@ -33,12 +33,12 @@ def folders(folder: pathlib.Path) -> set[str]:
 
 
 def published(folder: pathlib.Path) -> dict[str, bytes]:
-    """The files that a reader can ask for: all but publishing's own."""
+    """The files that a reader can request: all except publishing's own."""
     return {path: data for path, data in files(folder).items() if not path.startswith(".board/")}
 
 
 def scrap(folder: pathlib.Path) -> list[str]:
-    """What a build should have cleared away: files below `.board/`, and folders with nothing in them."""
+    """Things that a build should have removed: files below `.board/`, and empty folders."""
     found = files(folder)
     left = [path for path in found if path.startswith(".board/") and path not in OWN]
     for path in folders(folder):
@@ -48,7 +48,7 @@ def scrap(folder: pathlib.Path) -> list[str]:
 
 
 def difference(found: dict[str, bytes], wanted: dict[str, bytes]) -> str:
-    """What is not as it should be, in one line; empty where all is."""
+    """The differences in one line; empty if there are none."""
     parts = []
     for name, paths in [("missing", wanted.keys() - found.keys()), ("too many", found.keys() - wanted.keys()),
                         ("different", {path for path in found.keys() & wanted.keys() if found[path] != wanted[path]})]:
@@ -71,7 +71,7 @@ class _Links(html.parser.HTMLParser):
 
 
 class Links:
-    """Where pages lead, remembered by their bytes: most pages of a site are the same before and after a build."""
+    """The links of pages, cached by their bytes, because most pages are the same before and after a build."""
 
     def __init__(self, address: str):
         self.address = address
@@ -107,7 +107,7 @@ class Links:
         return target + "index.html" if target == "" or target.endswith("/") else target
 
     def dead(self, found: dict[str, bytes], start: list[str]) -> set[tuple[str, str]]:
-        """Every link to nothing that a reader meets who starts at some pages and follows whatever there is."""
+        """Every dead link that is found by starting at some pages and following all links."""
         pending, seen, dead = list(start), set(start), set()
         while pending:
             path = pending.pop()

@@ -2,7 +2,7 @@ import Board
 import Importing
 import Testing
 
-/// Sources that are not what they claim to be: one line each, and nothing is made of them.
+/// Sources that are not what they claim to be: each gives one line, and no posting.
 @Suite struct BadSourceTests {
     @Test(arguments: [
         ("", "it is empty: nothing is imported, and nothing is closed"),
@@ -66,7 +66,7 @@ import Testing
         let deepJSON = String(repeating: "[", count: 500_000)
         #expect(
             imported(Array(deepJSON.utf8), named: "x").hasPrefix(
-                "the JSON is broken in line 1: values lie more than 100 deep"))
+                "the JSON is broken in line 1: values are nested more than 100 deep"))
         let deepHTML = "<html>" + String(repeating: "<div>", count: 200_000)
         #expect(
             imported(Array(deepHTML.utf8), named: "x")

@@ -1,4 +1,4 @@
-"""axe-core in a real browser: a page of every kind, light and dark, narrow and wide, with all that folds opened."""
+"""axe-core in a real browser: a page of every kind, light and dark, narrow and wide, with everything unfolded."""
 import importlib.util
 import pathlib
 import re
@@ -8,10 +8,10 @@ from ..Harness.report import Report
 from ..Harness.site import Page, Site
 
 WIDTHS = (320, 390, 1280)
-# Where letters are also made twice as large.
+# Where text is also enlarged to 200 %.
 LETTERS = 390
 
-# What no tag of axe's covers, asked of the page itself.
+# Checks that axe does not have.
 STRUCTURE = """
 const found = [];
 const seen = (element) => element.checkVisibility?.({visibilityProperty: true}) ?? true;
@@ -30,7 +30,7 @@ if (!document.documentElement.lang) found.push('no language');
 return found;
 """
 
-# What is wider than the window: the page itself, and the elements that make it so.
+# Whether the page is wider than the window, and the elements that make it so.
 OVERFLOW = """
 const width = document.documentElement.clientWidth;
 const scroll = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
@@ -48,7 +48,7 @@ const names = wide.slice(-3).map((element) => element.tagName.toLowerCase() + (e
 return `${scroll} px wide in a window of ${width}: ${names.join(', ')}`;
 """
 
-# What stands still over the page may not take more than half of the window.
+# Fixed elements may not cover more than half of the window.
 COVERED = """
 return [...document.body.querySelectorAll('*')].filter((element) => getComputedStyle(element).position === 'fixed')
   .map((element) => element.getBoundingClientRect().height / innerHeight).find((part) => part > 0.5) ?? null
@@ -66,13 +66,13 @@ ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def axe() -> str:
-    """The source of axe-core, from the package that carries it."""
+    """The source of axe-core, from its package."""
     folder = pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).parent
     return (folder / "axe.min.js").read_text(encoding="utf-8")
 
 
 def sample(site: Site) -> list[Page]:
-    """A page of every kind of a site, of every state of postings, and the pages known to be strange."""
+    """A page of every kind, a posting in every state, and the pages that are known to be unusual."""
     chosen: dict[tuple, Page] = {}
     for page in site.pages.values():
         if page.kind == "redirect":
@@ -88,7 +88,7 @@ def sample(site: Site) -> list[Page]:
 
 STRANGE = {"hostile", "long", "long-title", "long-word", "in-forty-places", "arabic", "chinese", "traduction", "everything",
            "about", "every-term"}
-# The pages of these sites are the same in kind as those of others; one or two views of each are enough.
+# The pages of these sites are similar to those of others, so one or two views of each are enough.
 FEW = {"single", "empty", "french", "controls"}
 
 
@@ -117,7 +117,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
 
 
 def _view(browser, source: str, page: Page, width: int, report: Report) -> None:
-    """One page at one width, light and then dark."""
+    """One page at one width, first light, then dark."""
     # Before anything is opened: what a visitor sees first.
     if overflow := browser.run(OVERFLOW):
         report.fail(page, f"at {width} px: {overflow}")

@@ -1,4 +1,4 @@
-"""A visitor in a real browser: filters, searches, goes back, follows; again without scripts and with the keyboard alone."""
+"""A visitor in a real browser, who filters, searches, goes back and follows links; also without scripts, and by keyboard."""
 import json
 import re
 import time
@@ -11,7 +11,7 @@ from ..Harness.program import NOW
 from ..Harness.report import Report
 from ..Harness.site import Page, Site, plain
 
-# Where a site may be served: the host's name and the path.
+# Where sites are served: the host's name and the path.
 PLACES = [("127.0.0.1", "/"), ("127.0.0.1", "/a/b/"), ("localhost", "/careers/board/")]
 
 SHIFTS = """
@@ -31,7 +31,7 @@ YOURS = """
 return [...document.querySelectorAll('.yours')].filter((own) => own.textContent)
   .map((own) => [own.parentElement.querySelector('time').textContent, own.textContent])
 """
-# The outermost thing that has to be opened before an element can be seen.
+# The outermost element that must be opened before another one can be seen.
 FOLDED = """
 let folded = null;
 for (let outer = arguments[0].closest('details'); outer; outer = outer.parentElement.closest('details')) {
@@ -60,7 +60,7 @@ return {tag: element.tagName, text: element.textContent.trim().slice(0, 40), ind
 
 
 class Visit:
-    """One site, served at one place, and what a visitor sees there."""
+    """One site at one address, and what a visitor sees there."""
 
     def __init__(self, site: Site, place: tuple[str, str], report: Report, tools):
         self.site, self.report, self.browser, self.server = site, report, tools.browser, tools.server
@@ -79,7 +79,7 @@ class Visit:
         self.browser.open(self.base + path)
 
     def slugs(self) -> list[str]:
-        """The postings that are shown now, in their order."""
+        """The postings that are shown now, in order."""
         return [urllib.parse.unquote(path).rstrip("/").rpartition("/")[2] for path in self.browser.run(CARDS)]
 
     def find(self, selector: str):
@@ -87,13 +87,13 @@ class Visit:
         return found[0] if found else None
 
     def filter_index(self, ready: str) -> int:
-        """Which link of the filters leads to a ready page ("bands/senior/"): its address stays that of the page."""
+        """The link of the filters that leads to a page ("bands/senior/"), whose address is kept."""
         hrefs = self.browser.run("return [...document.querySelectorAll('nav.filters a')].map((a) => a.getAttribute('href'))")
         ends = [urllib.parse.unquote(href).removeprefix("./").removeprefix("../../") for href in hrefs]
         return ends.index(ready) if ready in ends else -1
 
     def choose(self, ready: str) -> bool:
-        """Clicks a filter, after opening what it is folded in."""
+        """Clicks a filter, after opening the elements that hide it."""
         index = self.filter_index(ready)
         if not self.check(index >= 0, f"no filter leads to {ready}"):
             return False
@@ -107,7 +107,7 @@ class Visit:
         return urllib.parse.parse_qs(urllib.parse.urlsplit(self.browser.driver.current_url).query)
 
     def settle(self, wanted: set[str] | list[str], seconds: float = 4) -> list[str]:
-        """Waits until what is shown is as it has to be: these postings, or a first page of them."""
+        """Waits until these postings are shown, or the first page of them."""
         least = min(len(wanted), per_page(self.site))
         end = time.monotonic() + seconds * self.browser.patience
         while True:
@@ -117,7 +117,7 @@ class Visit:
             time.sleep(0.05)
 
     def expects(self, postings: list[dict]) -> None:
-        """The results are these postings: the number told, and every card, however many clicks away."""
+        """The results are these postings: their number, and every card, however many clicks away."""
         wanted = {posting["id"] for posting in postings}
         shown = self.settle(wanted)
         self.check(set(shown) <= wanted, f"shows {sorted(set(shown) - wanted)[:3]}, which do not match")
@@ -159,7 +159,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
 
 
 def go(visit: Visit, steps: list) -> None:
-    """Takes a visitor through some steps; what the console and the network tell is judged after each."""
+    """Takes a visitor through some steps. The console and the network are checked after each."""
     browser = visit.browser
     for step in steps:
         visit.step = step.__name__.replace("_", " ")
@@ -179,7 +179,7 @@ def go(visit: Visit, steps: list) -> None:
 
 
 def loads(visit: Visit) -> None:
-    """Nothing moves while a page loads, slow as its script may be, and only the stylesheet is waited for."""
+    """Nothing moves while a page loads, however slow its script is, and only the stylesheet blocks it."""
     browser = visit.browser
     visit.server.delays = {".js": 0.15}
     browser.cdp("Emulation.setTimezoneOverride", timezoneId="Asia/Tokyo")
@@ -194,7 +194,7 @@ def loads(visit: Visit) -> None:
             total, where = browser.driver.execute_async_script(SHIFTS)
             visit.check(total == 0, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
         for due, yours in browser.run(YOURS):
-            # "Tuesday 1 December 2026, 17:00 London" and below it "For you: Wednesday 2 December 2026, 02:00".
+            # "Tuesday 1 December 2026, 17:00 London", and below it "For you: Wednesday 2 December 2026, 02:00".
             form = [re.sub(r"[^\W\d_]+", "w", re.sub(r"\d+", "0", text)) for text in (due, yours.partition(": ")[2])]
             visit.check(form[1] in form[0] or "0:0" not in form[0], f"{page.path}: {yours!r} below {due!r}")
         blocking = browser.run(BLOCKING)
@@ -206,7 +206,7 @@ def loads(visit: Visit) -> None:
 
 
 def filters(visit: Visit) -> None:
-    """A filter is a switch; the index is fetched once, and not before it is needed."""
+    """A filter is a switch. The index is fetched once, when it is needed."""
     browser, server = visit.browser, visit.server
     postings = postings_of(visit.site)
     index = visit.prefix + "search.json"
@@ -253,7 +253,7 @@ def _card_texts(visit: Visit) -> dict[str, str]:
 
 
 def combines(visit: Visit) -> None:
-    """Each facet alone by its address, and facets together, give what the data say."""
+    """Each facet by its address, and facets combined, give the results that follow from the data."""
     postings = postings_of(visit.site)
     area = visit.site.of_kind("area")[0].path.split("/")[2]
     place, organisation = (_common(postings, values) for values in (
@@ -280,7 +280,7 @@ def combines(visit: Visit) -> None:
 
 
 def narrows(visit: Visit) -> None:
-    """A ready page is narrowed to what it stands for, even where its own link is left out of a long group of filters."""
+    """A page keeps its own choice, even if its link is left out of a long group of filters."""
     browser, postings = visit.browser, postings_of(visit.site)
     pages: dict[tuple, Page] = {}
     for page in visit.site.of_kind("area", "place", "organisation", "type"):
@@ -303,7 +303,7 @@ def narrows(visit: Visit) -> None:
 
 
 def searches(visit: Visit) -> None:
-    """Words find postings without regard to case and accents, whatever is typed."""
+    """Words find postings whatever their case and accents, and whatever is typed."""
     browser = visit.browser
     visit.open()
     field = visit.find("form.search input[name=q]")
@@ -328,7 +328,7 @@ def searches(visit: Visit) -> None:
 
 
 def finds_nothing(visit: Visit) -> None:
-    """Nothing found: a way to widen is offered and leads to something; all can be cleared."""
+    """If nothing is found, there is a way to widen the search that finds something, and everything can be cleared."""
     browser = visit.browser
     band = postings_of(visit.site)[0]["bands"][0]
     visit.open(f"?band={band}&q=zzzqqqxxx")
@@ -357,7 +357,7 @@ def _published(site: Site) -> list[str]:
 
 
 def goes_back(visit: Visit) -> None:
-    """Each choice is a step of the history, and a page that is loaded anew shows what it showed."""
+    """Each choice is an entry in the history, and a reloaded page shows the same."""
     browser, postings = visit.browser, postings_of(visit.site)
     visit.open()
     band, kind = _common(postings, lambda posting: posting["bands"]), _common(postings, lambda posting: [posting["type"]])
@@ -387,7 +387,7 @@ def goes_back(visit: Visit) -> None:
 
 
 def follows(visit: Visit) -> None:
-    """A result leads to its page, and the way back to the results."""
+    """A result leads to its page, and that leads back to the results."""
     browser, postings = visit.browser, postings_of(visit.site)
     band = _common(postings, lambda posting: posting["bands"])
     expected = [posting for posting in postings if band in posting["bands"]]
@@ -403,7 +403,7 @@ def follows(visit: Visit) -> None:
 
 
 def without_scripts(visit: Visit) -> None:
-    """The same without JavaScript: filters are links to ready pages, and nothing is offered that does not work."""
+    """The same without JavaScript: filters are links to pages, and nothing is offered that does not work."""
     browser, postings = visit.browser, postings_of(visit.site)
     browser.scripting(False)
     visit.open()
@@ -433,7 +433,7 @@ def without_scripts(visit: Visit) -> None:
 
 
 def keyboard(visit: Visit) -> None:
-    """Everything with the keyboard alone, and the focus is always to be seen."""
+    """Everything works by keyboard, and the focus can always be seen."""
     browser, postings = visit.browser, postings_of(visit.site)
     visit.open()
     browser.press(Keys.TAB)
@@ -473,7 +473,7 @@ def keyboard(visit: Visit) -> None:
 
 
 def _tab_until(visit: Visit, arrived, most: int = 60) -> bool:
-    """Presses Tab until the focus is somewhere; each stop on the way has to be seen."""
+    """Presses Tab until an element has the focus. Each stop on the way must be visible."""
     for _ in range(most):
         focus = visit.browser.run(FOCUS)
         if arrived(focus):
@@ -487,7 +487,7 @@ def _tab_until(visit: Visit, arrived, most: int = 60) -> bool:
 
 
 def closes(visit: Visit) -> None:
-    """A deadline that passes while a page is open, or has passed since it was published, says so."""
+    """A deadline that passes while a page is open, or has passed since it was published, is shown as passed."""
     browser = visit.browser
     path = "postings/closing-within-hours/"
     text = "return document.querySelector('.opening .due').textContent"

@@ -1,4 +1,4 @@
-"""What a page costs: how much is fetched before anybody does anything, and how much then, on a page of every kind."""
+"""How much each kind of page fetches when it is opened, and when it is used."""
 import pathlib
 import re
 
@@ -7,16 +7,16 @@ from ..Harness.report import Report
 from ..Harness.site import Site
 
 KB = 1024
-# The most bytes: of the front page, of all stylesheets of a page, and of all its scripts until somebody uses it.
+# The maximum bytes of the front page, of all stylesheets of a page, and of all its scripts until it is used.
 PAGE, STYLES, SCRIPTS = 60 * KB, 26 * KB, 16 * KB
-# The most requests beside those for pictures: the page, the stylesheet, the script of every page, that of its kind. What is
-# saved is shown on cards, whose module is another.
+# The maximum number of requests besides pictures: the page, the stylesheet, the script of every page and that of its kind.
+# Saved openings are shown on cards, which need one more module.
 REQUESTS = {"saved": 5}
 OTHERS = 4
-# The same where filters are used: their three modules and the index.
+# The same if filters are used: their three modules and the index.
 USED = OTHERS + 4
 
-# What was asked for, and how many bytes each was.
+# The requests, and the bytes of each.
 FETCHED = """
 return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .map((entry) => [new URL(entry.name).pathname, entry.decodedBodySize])

@@ -1,4 +1,4 @@
-"""A candidate who finds, decides and comes back: the first view, filters that show themselves, true days, what is kept."""
+"""A candidate who finds openings, decides and comes back: the first view, visible filters, correct days, saved openings."""
 import datetime
 import json
 import pathlib
@@ -19,7 +19,7 @@ from .browser import SHIFTS, Visit, postings_of
 FIRST_VIEWS = ((390, 844), (1280, 800))
 ZONES = ("Pacific/Kiritimati", "Europe/London", "America/Los_Angeles")
 
-# Whether the first card is whole within the window, and nothing lies over its middle.
+# Whether the first card is completely in the window, and nothing covers its middle.
 FIRST_CARD = """
 const card = document.querySelector('ol.cards > li.card');
 if (!card) return 'there is no card';
@@ -28,7 +28,7 @@ if (box.bottom > innerHeight || box.top < 0) return `the first card ends at ${Ma
 const over = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
 return card.contains(over) ? null : `${over?.tagName} lies over the first card`;
 """
-# What is chosen, as far as it can be read without opening anything.
+# The choices that can be read without opening anything.
 CHIPS = """
 return [...document.querySelectorAll('.chosen .chip')].filter((chip) => {
   const box = chip.getBoundingClientRect();
@@ -39,7 +39,7 @@ DUE = """
 return [...document.querySelectorAll('ol.cards > li.card')].map((card) =>
   [new URL(card.querySelector('h3 a').href).pathname, card.querySelector('.due b')?.textContent ?? ''])
 """
-# What the focus is on, and what lies over it there.
+# The element that has the focus, and what covers it.
 SEEN = """
 const element = document.activeElement;
 if (element === document.body) return null;
@@ -48,16 +48,16 @@ const over = box && document.elementFromPoint((box.left + box.right) / 2, (box.t
 const isSeen = over && (element.contains(over) || over === element.parentElement);
 return [`${element.tagName} ${(element.textContent || element.name || '').trim().slice(0, 40)}`, isSeen ? null : over?.className ?? 'the edge'];
 """
-# What is offered that only a script could do.
+# Controls that only work with scripts.
 CHOICES = """
 return [...document.querySelectorAll('a[href*="?"]:not([href*=":"]), main button, main input, main select')]
   .filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 60))
 """
-# A store that is full, or that a browser forbids.
+# Storage that is full, or that the browser forbids.
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});" \
             "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
-# What a store may hold that no version of the script wrote, or another one.
+# Contents of the storage that the script did not write, or that another version wrote.
 STRANGE = ["null", "[]", "7", "{", '{"postings":[1,2]}', '{"postings":{"a":null,"open":7,"b":{"saved":true}},"last":"x"}',
            '{"version":9,"saved":["open"]}', '{"postings":{"open":{"saved":1,"title":{},"ticked":"7"}},"since":-1}']
 
@@ -82,7 +82,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
 
 
 def look(visit: Visit, step) -> None:
-    """One step of a candidate's, and what the console says of it."""
+    """One step of a candidate, and the console's messages."""
     browser = visit.browser
     visit.step = step.__name__.replace("_", " ")
     visit.server.mounts, visit.server.delays = {visit.prefix: visit.site.folder}, {}
@@ -98,7 +98,7 @@ def look(visit: Visit, step) -> None:
 
 
 def first_view(visit: Visit) -> None:
-    """A whole card is in the first view, on a phone and on a laptop, with scripts or without."""
+    """The first view has a whole card, on a phone and on a laptop, with and without scripts."""
     for scripts in (True, False):
         visit.browser.scripting(scripts)
         for width, height in FIRST_VIEWS:
@@ -110,7 +110,7 @@ def first_view(visit: Visit) -> None:
 
 
 def shows_what_is_chosen(visit: Visit) -> None:
-    """A shared address shows what is chosen, in chips, the count and the title, and nothing moves while it loads."""
+    """A shared address shows its choices in chips, the count and the title, and nothing moves while it loads."""
     browser, postings = visit.browser, postings_of(visit.site)
     area = visit.site.of_kind("area")[0]
     kind = next(posting["type"] for posting in postings if area.heading in posting["areas"])
@@ -150,7 +150,7 @@ def shows_what_is_chosen(visit: Visit) -> None:
 
 
 def _until(deadline: dict, now: datetime.datetime) -> str:
-    """What is to be said of a deadline at a moment: worked out from the data, by the calendar of the deadline's zone."""
+    """What must be shown for a deadline at a moment, computed from the data by the calendar of the deadline's zone."""
     if now >= datetime.datetime.fromisoformat(deadline["instant"]):
         return "Closed"
     text = deadline["zone"]
@@ -169,7 +169,7 @@ def _until(deadline: dict, now: datetime.datetime) -> str:
 
 
 def _said(posting: dict, now: datetime.datetime) -> str:
-    """The same in the language of the posting, which its page and its cards speak on any board."""
+    """The same in the language of the posting, which its page and cards have on any board."""
     words = _until(posting["deadline"], now)
     if posting.get("language", "en") != "fr":
         return words
@@ -180,7 +180,7 @@ def _said(posting: dict, now: datetime.datetime) -> str:
 
 
 def days_are_true(visit: Visit) -> None:
-    """Two days and a month after the build, wherever the reader is, cards and postings say what is true then."""
+    """Two days and a month after the build, cards and postings show what is true then, wherever the reader is."""
     browser = visit.browser
     dated = {posting["id"]: posting for posting in postings_of(visit.site) if posting["deadline"]}
     start = datetime.datetime.fromisoformat(NOW)
@@ -233,7 +233,7 @@ def _of_each_kind(dated: dict[str, dict]) -> list[str]:
 
 
 def comes_back(visit: Visit) -> None:
-    """What is saved is on its page; what is new since the last visit is marked; a posting leads back to its list."""
+    """Saved openings are on their page, new ones since the last visit are marked, and a posting leads back to its list."""
     browser = visit.browser
     visit.open()
     browser.run("localStorage.clear()")
@@ -256,7 +256,7 @@ def comes_back(visit: Visit) -> None:
     browser.until("return document.body.classList.contains('posting')")
     links = browser.run("return [...document.querySelectorAll('.turn a')].map((a) => new URL(a.href).pathname)")
     visit.check(len(links) >= 2 and links[0] == visit.prefix, f"beside the way back to the list there is {links}")
-    # A year ago all was new; what was posted before the last visit is not.
+    # A year ago everything was new. Openings from before the last visit are not.
     for last, expected in (("2026-01-01T00:00:00Z", True), ("2026-11-30T12:00:00Z", False)):
         moment = int(datetime.datetime.fromisoformat(last).timestamp() * 1000)
         browser.run(f"localStorage.setItem('board:' + arguments[0], JSON.stringify({{postings: {{}}, last: {moment}}}))", visit.prefix)
@@ -277,7 +277,7 @@ def comes_back(visit: Visit) -> None:
 
 
 def keeps_nothing(visit: Visit) -> None:
-    """A store that is full or forbidden, or holds what the script never wrote, breaks nothing, and the reader is told."""
+    """Storage that is full, forbidden or has foreign contents breaks nothing, and the reader gets a message."""
     browser = visit.browser
     for script in (FULL, FORBIDDEN):
         identifier = browser.inject(script)
@@ -305,7 +305,7 @@ def keeps_nothing(visit: Visit) -> None:
 
 
 def without_index(visit: Visit) -> None:
-    """Where the index cannot be had, links lead to their pages and the message is true."""
+    """If the index cannot be fetched, links lead to their pages and the message is right."""
     browser = visit.browser
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch, "site")
@@ -335,7 +335,7 @@ def without_index(visit: Visit) -> None:
 
 
 def _states(visit: Visit) -> list[str]:
-    """What is seen only after choices: lists that are narrowed or empty, what is saved, a posting that is."""
+    """Views that appear only after choices: filtered and empty lists, saved openings, a saved posting."""
     posting = next(posting for posting in postings_of(visit.site) if posting["state"] in ("open", "closing"))
     visit.open()
     kept = {posting["id"]: {"saved": True, "applied": "2026-11-30", "ticked": [0], "title": "x", "by": "y"},
@@ -345,7 +345,7 @@ def _states(visit: Visit) -> list[str]:
 
 
 def shows_the_focus(visit: Visit) -> None:
-    """Whatever has the focus is seen: no bar lies over it, and it is not beyond an edge."""
+    """The focused element is visible: no bar covers it, and it is not beyond an edge."""
     browser = visit.browser
     for path in _states(visit):
         for width, height in FIRST_VIEWS:
@@ -363,9 +363,9 @@ def shows_the_focus(visit: Visit) -> None:
 
 
 def passes_axe(visit: Visit) -> None:
-    """axe-core finds nothing in what is seen only after choices, either."""
+    """axe-core finds nothing in views that appear only after choices, either."""
     source = accessibility.axe()
-    # Of a board of many groups, what the index adds to them.
+    # On a board with many groups, those that the index adds.
     few = slice(1, 2) if visit.site.name == "edges" else slice(None)
     for path in _states(visit)[few]:
         visit.open(path)
@@ -377,7 +377,7 @@ def passes_axe(visit: Visit) -> None:
 
 
 def finds_what_people_type(visit: Visit) -> None:
-    """Words as people type them, in what stands in titles and fields, and at last in texts."""
+    """Words as people type them are found in titles and fields, and otherwise in texts."""
     postings = postings_of(visit.site)
     everything = {posting["id"]: json.dumps(posting, ensure_ascii=False) for posting in postings}
 
@@ -408,7 +408,7 @@ def finds_what_people_type(visit: Visit) -> None:
             "const done = arguments[2]; import(performance.getEntriesByType('resource').map((e) => e.name).find((n) => /search\\.\\w+\\.js$/.test(n)))"
             ".then(({asked, hasAll, plain}) => done(hasAll(plain(arguments[1]), asked(arguments[0]))))", typed, written)
         visit.check(same == expected, f"{typed} finds {written}: {same}")
-    # A word that stands only in a text.
+    # A word that occurs only in a text.
     index = (visit.site.folder / "search.json").read_text(encoding="utf-8").lower()
     texts = json.loads((visit.site.folder / "texts.json").read_text(encoding="utf-8"))["texts"]
     word, slug = next((word.lower(), slug) for slug, text in texts.items() for word in text.split()
@@ -424,7 +424,7 @@ def finds_what_people_type(visit: Visit) -> None:
 
 
 def asks_for_texts(visit: Visit) -> None:
-    """The texts are fetched once, and nothing is said of them where they cannot be had."""
+    """The texts are fetched once, and there is no message if they cannot be fetched."""
     browser = visit.browser
     visit.open()
     visit.server.asked.clear()
@@ -447,7 +447,7 @@ def asks_for_texts(visit: Visit) -> None:
 
 
 def saved_without(visit: Visit) -> None:
-    """Without the index, or a posting's page, what is saved is shown as it was kept, and nothing untrue is said of it."""
+    """Without the index or a posting's page, saved openings are shown as they were saved, and nothing wrong is said about them."""
     browser = visit.browser
     first, second = (posting["id"] for posting in postings_of(visit.site)[:2])
     with tempfile.TemporaryDirectory() as scratch:
@@ -476,7 +476,7 @@ def saved_without(visit: Visit) -> None:
 
 
 def saved_outlives(visit: Visit) -> None:
-    """What is saved is still listed after it closed, moved or went away."""
+    """Saved openings are still listed after they have closed, moved or gone."""
     browser = visit.browser
     closed = next(page for page in visit.site.of_kind("posting") if page.state == "closed").path.split("/")[2]
     listed = postings_of(visit.site)[0]["id"]
@@ -511,7 +511,7 @@ def saved_outlives(visit: Visit) -> None:
     browser.run("localStorage.clear()")
 
 
-# What stands beyond its own edge: in the column of filters, on cards, among what is chosen.
+# Elements that overflow: in the column of filters, on cards, among the choices.
 SPILLED = """
 return [...document.querySelectorAll('.menu a, .card > *, .head h2, .chosen')].filter((element) => element.checkVisibility())
   .filter((element) => !element.closest('.chosen') && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'visible')
@@ -520,7 +520,7 @@ return [...document.querySelectorAll('.menu a, .card > *, .head h2, .chosen')].f
 
 
 def has_room(visit: Visit) -> None:
-    """Sixty organisations, 300 places, names of 200 characters from either side: all can be found, and nothing spills."""
+    """Sixty organisations, 300 places, names of 200 characters in both directions: all can be found, and nothing overflows."""
     browser, server = visit.browser, visit.server
     postings = postings_of(visit.site)
     for facet, value in (("place", "town-299"), ("place", "town-2"), ("organisation", "office-59")):
@@ -555,7 +555,7 @@ def has_room(visit: Visit) -> None:
 
 
 def says_how_few(visit: Visit) -> None:
-    """A board of one posting, or none, says so; its filters and its search work and find as much."""
+    """A board with one posting or none says so, and its filters and search work."""
     browser = visit.browser
     wanted = [posting["id"] for posting in postings_of(visit.site)]
     for path, expected in (("", wanted), ("?band=research", wanted), ("?band=senior", []), ("?q=zzzqqqxxx", []), ("?sort=pay", wanted)):
@@ -569,7 +569,7 @@ def says_how_few(visit: Visit) -> None:
 
 
 def is_fast(visit: Visit) -> None:
-    """With 5,000 postings the index is there within 300 ms, and a filter answers within 50 ms."""
+    """With 5,000 postings, the index is ready within 300 ms, and a filter answers within 50 ms."""
     browser = visit.browser
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch, "site")
@@ -585,12 +585,12 @@ def is_fast(visit: Visit) -> None:
             visit.open()
             first.append(browser.driver.execute_async_script(MEASURE, "a[data-type]"))
             later += [browser.driver.execute_async_script(MEASURE, "a[data-type]") for _ in range(4)]
-        # The best of several: what else the machine does is not the script's.
+        # The best of several runs, because other work on the machine does not count.
         visit.check(min(first) <= 300, f"the first filter takes {min(first):.0f} ms")
         visit.check(min(later) <= 50, f"a filter takes {min(later):.0f} ms")
 
 
-# How long it takes from a choice until the number of what is found is another.
+# The time from a choice until the number of results has changed.
 MEASURE = """
 const [selector, done] = arguments;
 const heading = document.querySelector('.list h2 span');

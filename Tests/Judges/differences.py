@@ -1,4 +1,4 @@
-"""`board diff` of two commits says what a reader would say changed; the form for issues is YAML, and its answers come back."""
+"""`board diff` of two commits reports what changed; the form for issues is YAML, and answers to it can be imported."""
 import json
 import pathlib
 import re
@@ -43,13 +43,13 @@ WANTED = [
     "new      comes: Comes (draft, until 2027-03-01)", "gone     leaves: Leaves (was open)", "moved    moves → has-moved",
     "changed  closes: Closes", "           state: open → filled", "changed  pays: Pays | [more](x)", "           deadline: 2027-03-01 → 2027-04-01 AoE",
     "           pay: €100 a day → €120 a day", "           text: as it was → another", "page     /about/ is new",
-    "changed  stays: Stays", "           positions: none → 3", "           materials: none → another", "page     /organisations/acme/ says something else",
-    "page     /areas/leaving/ is gone, and no alias leads on from it", "page     /postings/leaves/ is gone, and no alias leads on from it",
+    "changed  stays: Stays", "           positions: none → 3", "           materials: none → another", "page     /organisations/acme/ has changed",
+    "page     /areas/leaving/ is gone, and has no alias", "page     /postings/leaves/ is gone, and has no alias",
 ]
 
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
-    # The site may lie in a folder of its repository.
+    # The site may be in a folder of its repository.
     site = work / "repository/board"
     write(site, SITE)
     git(work, "init", "-q", "repository")

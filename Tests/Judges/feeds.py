@@ -15,14 +15,14 @@ from ..Harness.site import LISTINGS, Site, is_absolute, plain
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-# RFC 3339, as Atom and JSON Feed ask for it.
+# RFC 3339, as Atom and JSON Feed require.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-# W3C date and time, as site maps have it: a day, or a moment with its zone.
+# W3C date and time, as in site maps: a day, or a moment with its zone.
 W3C = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 
-# A feed may stop after so many entries.
+# The number of entries after which a feed may stop.
 NEWEST = 20
-# What the last moment of known postings of the board "edges" is; an hour may be the last second before it.
+# The last moments of known postings of the board "edges". A full hour may also be the second before it.
 DEADLINES = {
     "closing": "2026-12-08T00:00:00", "closing-within-hours": "2026-12-01T10:00:00",
     "closing-anywhere-on-earth": "2026-12-01T12:00:00", "open-at-an-offset": "2027-02-01T11:30:00",
@@ -67,7 +67,7 @@ def _presence(site: Site, report: Report) -> None:
 
 
 def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming", "open", "closing"), text="") -> None:
-    """What any feed says of a posting agrees with the page it leads to; `text` is all of its plain text."""
+    """What a feed says about a posting agrees with its page. `text` is all of its plain text."""
     if not report.check(is_absolute(url), label, f"{url!r} is not an absolute address"):
         return
     page = site.page_at(url)
@@ -84,14 +84,14 @@ def _entry(site: Site, url, title, label: str, report: Report, states=("upcoming
 
 
 def _ascii(site: Site, url: str, label: str, report: Report) -> None:
-    """Site maps, calendars and data are read by programs that know RFC 3986 only."""
+    """Site maps, calendars and data are read by programs that know only RFC 3986."""
     if not url.isascii():
         key = ("ascii", site.name, label.rpartition("/")[2])
         report.fail_once(key, label, f"{url} has letters that an address has to have percent-encoded")
 
 
 def _agrees(site: Site, file: pathlib.Path, urls: list[str], label: str, report: Report) -> None:
-    """The feed of a listing has what its page lists, or the newest of a long list."""
+    """The feed of a listing has the postings on its page, or the newest of a long list."""
     page = site.pages.get("/" + (file.parent / "index.html").relative_to(site.folder).as_posix().removesuffix("index.html"))
     if page is None:
         report.fail(label, "belongs to no page")
@@ -246,7 +246,7 @@ def _calendar(site: Site, file: pathlib.Path, report: Report) -> None:
 
 
 def _reminder(site: Site, file: pathlib.Path, report: Report) -> None:
-    """The deadline of one posting, which reminds a week and a day before."""
+    """The deadline of one posting, with reminders a week and a day before."""
     _calendar(site, file, report)
     events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     label = site.label(file)
@@ -323,7 +323,7 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
         url = plain(job.findtext("url") or "")
         for name in JOB_FIELDS:
             missing = not plain(job.findtext(name) or "")
-            # A remote job may be done from anywhere: then there is no country to name.
+            # A remote job may be done from anywhere, and then has no country.
             anywhere = name == "country" and plain(job.findtext("remotetype") or "")
             report.check(not missing or anywhere, label, f"{url}: no {name}")
         for name in ("city", "state"):

@@ -133,7 +133,7 @@ def addresses(program: Program, work: pathlib.Path, report: Report, long: bool) 
     web = Server(Answers)
     base = f"http://127.0.0.1:{web.server_port}"
     said = {
-        "/loop": "it redirects without end", "/private": "it turns programs away or asks for a login (401)", "/gone": "there is nothing at this address (404)",
+        "/loop": "it redirects without end", "/private": "it refuses programs or asks for a login (401)", "/gone": "there is nothing at this address (404)",
         "/busy": "it is too busy (503)", "/half": "the JSON breaks off", "/page": "the page asks for a login", "/empty": "it is empty", "/none": "the answer lists no job",
         "/large": "too large", "/bomb": "the answer is larger than 20 MB", "/sjis": "it is in shift_jis",
     }

@@ -1,4 +1,4 @@
-"""Links, images, feeds and anchors lead somewhere inside the site; addresses for others are absolute and agree."""
+"""Links, images, feeds and anchors lead somewhere in the site. Addresses for other sites are absolute and consistent."""
 import pathlib
 import posixpath
 import re
@@ -7,7 +7,7 @@ import urllib.parse
 from ..Harness.report import Report
 from ..Harness.site import Page, Site, is_absolute
 
-# Which attribute of which element holds an address.
+# The attributes of elements that have addresses.
 ATTRIBUTES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src",
               "form": "action", "iframe": "src", "object": "data", "video": "src", "audio": "src", "input": "src"}
 OUTWARD = ("http://", "https://", "mailto:", "tel:")
@@ -76,10 +76,10 @@ def _mail(page: Page, href: str, report: Report) -> None:
 
 
 def target_of(page: Page, path: str, href: str, report: Report) -> pathlib.Path | None:
-    """The file that a path leads to, which has to be there."""
+    """The file that a path leads to, which must exist."""
     site = page.site
     prefix = urllib.parse.unquote(site.prefix)
-    # Two more folders, so that a path which climbs too far is seen to.
+    # Two more folders, so that a path with too many '..' is noticed.
     base = "/-/-" + prefix
     rooted = "/-/-" + path if path.startswith("/") else posixpath.join(base, page.path[1:].rpartition("/")[0], path)
     resolved = posixpath.normpath(rooted) + ("/" if path.endswith("/") else "")

@@ -1,4 +1,4 @@
-"""Makes docs/rules.md, the list of all messages, of the fixtures: each rule with what it says and an example.
+"""Makes docs/rules.md, the list of all messages, from the fixtures: each rule with an example.
 
 Without `--record` the list has to be as it stands in docs/rules.md, and every rule that the sources name has to be told
 by a fixture, or be asked for by one of the suites in Python.
@@ -14,9 +14,9 @@ PAGE = ROOT / "docs/rules.md"
 TOLD = re.compile(
     r"^(?P<place>[^\s:][^:]*(?::\d+(?::\d+)?)?): (?P<severity>error|warning|advice): (?P<message>.+) "
     r"\[(?P<rule>[a-z]+(?:\.[a-z0-9-]+)+)\]$")
-# Whose fixtures make up rules of their own, to try how messages look.
+# Fixtures with invented rules, which test how messages look.
 MADE_UP = {"DiagnosticsTests", "FrontMatterTests"}
-# How rules are named in the sources: as a whole, or behind the kind of file by `\(rules).form`.
+# How rules are named in the sources: as a whole, or after the kind of file, as in `\(rules).form`.
 NAMED = re.compile(r'(?:\.error|\.warning|\.advice|rule:|warning:|advice:|Fault\(|Slip\()[^"\n]{0,40}"([a-z]+\.[a-z][a-z0-9-]*)"')
 KINDS = {
     "content": "The files of `content/`", "fence": "Where the fields begin and end", "board": "`board.yml`",
@@ -26,28 +26,27 @@ KINDS = {
 }
 BEGINNING = """# Every message
 
-What `board build` and `board check` may tell, by rule. The rule stands in brackets behind each message; warnings and
-advice can be set aside by it: [editing.md](editing.md#advice). Each example is one of the project's tests: a file with
-the mistake, and what is told of it.
+All messages of `board build` and `board check`, by rule. The rule is in brackets after each message. Warnings and advice
+can be set aside by it: [editing.md](editing.md#board-check). Each example is from the project's tests.
 
 This page is made by `make rules`.
 """
 
 
-# What no fixture can be told: it depends on the disk, or on the host that is asked for. Suites ask for it.
+# Messages that fixtures cannot have, because they depend on the disk or on a host. Other suites check them.
 BESIDE = {
     "content.encoding": ("error", "content/postings/fellow.md:3:12: error: byte 41 is not UTF-8", "save the file as UTF-8"),
     "content.size": ("error", "content/postings/fellow.md: error: the file is larger than 64 KiB",
                      "shorten it, or move a part to a page of its own"),
-    "content.unread": ("error", "content/postings/fellow.md: error: no posting could be made of this file",
-                       "the fault is the program's: please report it, with the file"),
+    "content.unread": ("error", "content/postings/fellow.md: error: this file could not be read as a posting",
+                       "this is a fault of board: please report it, with the file"),
     "content.unreadable": ("error", "content/postings/fellow.md: error: cannot be read: Permission denied",
                            "make it readable for whoever builds the site, or remove it"),
     "link.gone": ("warning", "content/postings/fellow.md:8:8: warning: https://acme.com/apply answers 404: there is no such page",
                   "link to where it is now, or leave the link out"),
     "link.unreachable": ("warning", "content/postings/fellow.md:8:8: warning: https://acme.com/apply does not answer: timed out",
                          "open it in a browser; if it fails there too, leave the link out"),
-    "publish.host": ("warning", "content/files/film.mp4: warning: it has 25.1 MiB, and Cloudflare Pages takes 25 MiB a file",
+    "publish.host": ("warning", "content/files/film.mp4: warning: it has 25.1 MiB, and Cloudflare Pages takes at most 25 MiB a file",
                      "make it smaller, or keep it elsewhere and link to it"),
     "publish.left": ("warning", "public/about/index.html: warning: no page needs this file any more, but it was changed after a build wrote it",
                      "it is left as it is; delete it, or move it to 'content' to have it published"),
@@ -59,14 +58,14 @@ BESIDE = {
 
 
 class Example:
-    """What a fixture is told."""
+    """The diagnostics of a fixture."""
 
     def __init__(self, severity: str, message: str, lines: list[str]):
         self.severity, self.message, self.lines = severity, message, lines
 
 
 def fixtures() -> dict[str, list[Example]]:
-    """What all fixtures are told, by rule."""
+    """The diagnostics of all fixtures, by rule."""
     examples: dict[str, list[Example]] = collections.defaultdict(list)
     for path in sorted((ROOT / "Tests").rglob("*.txt")):
         if MADE_UP & set(path.parts):
@@ -93,13 +92,13 @@ def named() -> set[str]:
 
 
 def shortest(examples: list[Example]) -> Example:
-    """The example that is read most quickly, of those that show the place."""
+    """The shortest example that shows the place."""
     shown = [example for example in examples if len(example.lines) > 2] or examples
     return min(shown, key=lambda example: (max(map(len, example.lines)) > 120, len("\n".join(example.lines)), example.lines))
 
 
 def page(examples: dict[str, list[Example]]) -> str:
-    """The list as it stands in the documentation."""
+    """The list in the documentation."""
     text = [BEGINNING]
     kinds = collections.defaultdict(list)
     for rule in examples:
@@ -116,7 +115,7 @@ def page(examples: dict[str, list[Example]]) -> str:
 
 
 def untold(examples: dict[str, list[Example]]) -> list[str]:
-    """The rules of the sources that no fixture is told and no suite asks for, and those of which the page has nothing."""
+    """The rules in the sources that no fixture has and no suite checks, and those that are missing on the page."""
     suites = "".join(path.read_text() for path in (ROOT / "Tests").rglob("*.py") if path != pathlib.Path(__file__))
     suites += "".join(path.read_text() for path in (ROOT / "Tests").rglob("*.swift"))
     unasked = {rule for rule in BESIDE if rule not in suites}

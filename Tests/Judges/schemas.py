@@ -1,4 +1,4 @@
-"""Puts the schemas of `board schema` to the test with PyPI's jsonschema.
+"""Tests the schemas of `board schema` with PyPI's jsonschema.
 
 Each is a valid schema of draft 2020-12; each file of the sample site passes its own; each posting in
 Tests/BoardTests/Postings passes where nothing is said of it, and is refused where a field of its is wrong and a schema
@@ -19,7 +19,7 @@ from ..Harness.report import Report
 
 KINDS = ["posting", "organisation", "guide", "page", "board", "places"]
 
-# What takes two fields, another file or the calendar is beyond a schema; what is not any more is to leave this list.
+# Rules about two fields, another file or today's date, which a schema cannot express. Remove those that it can.
 BEYOND = {
     "apply-missing": "whether it can still be applied for depends on the day",
     "comment-instead-of-apply": "whether it can still be applied for depends on the day",
@@ -87,7 +87,7 @@ def load(text):
 
 
 def front_matter(text):
-    """The fields of a file, or None where they cannot be read: the schema never sees those."""
+    """The fields of a file, or None if they cannot be read, and so are never checked by a schema."""
     found = re.match(r"---[ \t]*\n(.*?)^---[ \t]*$", text, re.DOTALL | re.MULTILINE)
     try:
         return load(found[1]) if found else None
@@ -138,7 +138,7 @@ def fixtures(program: Program, folder: pathlib.Path, report: Report) -> None:
         if fields is None:
             continue
         errors = [f"{error.json_path}: {error.message}" for error in posting.iter_errors(fields)]
-        # Rules about the YAML itself are the parser's; those about links and markup are of the body.
+        # Rules about YAML belong to the parser; those about links and markup belong to the body.
         told = found.get("diagnostics", "")
         rules = set(re.findall(r": error: .* \[posting\.([a-z.-]+)\]$", told, re.MULTILINE))
         is_wrong = bool(rules - {"yaml"})
@@ -154,7 +154,7 @@ def fixtures(program: Program, folder: pathlib.Path, report: Report) -> None:
 
 
 def starter(program: Program, folder: pathlib.Path, report: Report) -> None:
-    """A new site passes its own schemas, and every file of its that a program reads can be read."""
+    """A new site passes its own schemas, and programs can read all its files."""
     made = program.run("init", folder).output.splitlines()
     checkers = schemas(program, folder)
     for path in map(pathlib.Path, made):

@@ -1,4 +1,4 @@
-"""Small broken sites: each judge has to find what is wrong with its own, or it judges nothing."""
+"""Small broken sites. Each judge must find what is wrong with its own, or it is useless."""
 import importlib
 import pathlib
 
@@ -166,12 +166,12 @@ def _budgets(folder: pathlib.Path) -> None:
         "index.html": _page("", "home", CARDS.format("./") + "<p>" + "word " * 13_000, head),
         "bands/x/index.html": _page("bands/x/", "band", "<h1>X</h1>"),
         **{f"{name}.css": f"/* {'x' * 10_000} */" for name in "abc"}, "search.json": "{}",
-        # It waits for what it asks for, so that the page is not complete before it has it.
+        # It waits for its request, so that the page is not complete before.
         "a.js": f"/* {'x' * 17_000} */ const asked = new XMLHttpRequest(); asked.open('GET', 'search.json', false); asked.send();",
     })
 
 
-# Each judge: what writes its broken site, and what has to be said of it.
+# For each judge: the function that writes its broken site, and what must be reported.
 BROKEN = {
     "html": (_html, ["alt", "Duplicate ID"]),
     "links": (_links, [

@@ -1,4 +1,4 @@
-"""Structured data: Google's rules for a JobPosting, and nothing said to machines that the page does not say to people."""
+"""Structured data: Google's rules for JobPosting, and everything in it must also be on the page."""
 import datetime
 import json
 import re
@@ -33,7 +33,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
 
 
 def _things(page: Page, report: Report) -> dict[str, list[dict]] | None:
-    """The things a page describes, by their types; nil where a script is not JSON."""
+    """The things that a page describes, by their types; None if a script is not JSON."""
     html = page.file.read_text(encoding="utf-8")
     scripts = page.tree.xpath('//script[@type="application/ld+json"]')
     strict = []
@@ -55,7 +55,7 @@ def _things(page: Page, report: Report) -> dict[str, list[dict]] | None:
 
 
 def _frame(page: Page, things: dict, report: Report) -> None:
-    """What a page has besides postings: the way to it, an organisation, an article."""
+    """Other things on a page besides postings: breadcrumbs, an organisation, an article."""
     for crumbs in things.get("BreadcrumbList", []):
         _breadcrumbs(page, crumbs, report)
     if page.kind in ("posting", "organisation", "guide"):
@@ -247,7 +247,7 @@ def _without_place(site: Site) -> set[str]:
 
 
 def _states(site: Site, report: Report) -> None:
-    """Postings are what their dates say they are at the moment of the build."""
+    """Postings have the state that follows from their dates at the moment of the build."""
     if not site.states:
         return
     for page in site.of_kind("posting"):

@@ -1,4 +1,4 @@
-"""Builds the sample board and the boards of edge cases, and lets independent tools judge what was published."""
+"""Builds the sample board and the boards of edge cases, and lets independent tools judge them."""
 import importlib
 import pathlib
 import tempfile
@@ -14,7 +14,7 @@ from . import selftest
 
 
 def tests(asked):
-    """Before it judges, each judge has to find what is wrong with a small broken site."""
+    """Each judge must first find what is wrong with a small broken site."""
     with tempfile.TemporaryDirectory(prefix="board-judges-") as scratch, Tools() as tools:
         yield "selftest", lambda work, report: selftest.test(asked.names, work, report, tools)
         sites: list[Site] = []
@@ -26,10 +26,10 @@ def tests(asked):
 
 
 def build_all(program: Program, folder: pathlib.Path, report: Report, names: list[str]) -> list[Site]:
-    """Every site that is judged by some."""
+    """Every site that some judge judges."""
     folder = folder.resolve()
     wanted = [(ROOT, Site("sample", folder / "sample", "https://fellowships.example.org/board/"), [])]
-    # A board of its own fields, bands and words, and one with every field in every form.
+    # A board with its own fields, bands and words, and one with every field in every form.
     wanted.append((ROOT / "Tests/Boards/grants", Site("grants", folder / "grants", "https://logic.example.net/places/"), []))
     files.write(folder / "sources/everything", EVERYTHING)
     every = Site("everything", folder / "everything", "https://every.example.org/jobs/")

@@ -1,4 +1,4 @@
-"""Sees the program on a terminal: the progress line, its end, colours, and that a pipe gets none of them.
+"""Watches the program on a terminal: the progress line, its end, colours, and that a pipe gets none of them.
 
 The terminal is a pseudo-terminal of 80 columns; the site has so many postings that a build takes over a second.
 """
@@ -11,12 +11,12 @@ from ..Harness.program import Program
 from ..Harness.report import Report
 from ..Harness.terminal import on_terminal
 
-# Enough for the program as it is built for tests to take over a second.
+# Enough work for a debug build to take over a second.
 POSTINGS = 200
 
 
 def standing(drawn: str) -> str:
-    """What stands on the screen in the end: a carriage return goes back, and ESC [K clears the rest of the line."""
+    """The final contents of the screen: a carriage return goes back, and ESC [K clears the rest of the line."""
     return "\n".join(re.split("\r\x1b\\[K", line)[-1] for line in drawn.replace("\r\n", "\n").split("\n"))
 
 

@@ -30,7 +30,7 @@ struct CommonMarkConformanceTests {
         }
     }
 
-    /// With the additions that have a syntax of their own, an example without it stays as it is. Three of them hold bare
+    /// With the additions that have their own syntax, an example without that syntax stays as it is. Three examples have bare
     /// addresses.
     @Test func everyExampleWithoutTheNewSyntax() throws {
         let options = MarkdownOptions(

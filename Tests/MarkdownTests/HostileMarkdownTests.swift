@@ -3,7 +3,7 @@ import Testing
 
 @testable import Markdown
 
-/// Texts made to hurt end quickly, and whole.
+/// Texts that are meant to be slow are rendered quickly and completely.
 @Suite(.serialized) struct HostileMarkdownTests {
     /// 64 KiB is the most that the board reads, and the debug build is several times slower than the release build.
     @Test(arguments: [
@@ -32,7 +32,7 @@ import Testing
         check(String(repeating: "[^a]: x\n", count: 1) + text, "\(part.debugDescription) behind a note")
     }
 
-    /// Blocks of HTML are read tag by tag, both where they are dropped and where what is harmless passes.
+    /// Blocks of HTML are read tag by tag, both if they are dropped and if they are filtered.
     @Test(arguments: [
         "<a ", "<a b='", "<a b=\"", "<a b=\"'", "<", "</", "<!", "<!--", "<?", "<a>", "</script ", "</scriptx ",
         "<script>",
@@ -92,7 +92,7 @@ import Testing
             options = MarkdownOptions()
             _ = render(bytes[...], options: options) { _ in nil }
         }
-        // What libcmark itself takes over is its own: some texts cost it quadratic time.
+        // libcmark's own time is not counted: for some texts it is quadratic.
         #expect(duration < .milliseconds(500) + bare * 3, "\(name): \(duration)", sourceLocation: sourceLocation)
     }
 }

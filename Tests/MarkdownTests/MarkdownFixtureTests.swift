@@ -3,10 +3,10 @@ import Testing
 
 @testable import Markdown
 
-/// A Markdown text each, and what becomes of it.
+/// Each fixture is a Markdown text and its rendering.
 ///
 /// Sections: `markdown`; `options`, words of `none` (no additions), `smart`, `filtered`, `unsafe`, `french`. Expected: `html`, and
-/// where the fixture has them `outline`, `links`, `findings`, `summary`. `differs` says why cmark-gfm is not asked.
+/// if the fixture has them `outline`, `links`, `findings`, `summary`. `differs` says why it is not compared with cmark-gfm.
 @Suite struct MarkdownFixtureTests {
     @Test(
         arguments: Fixture.all(

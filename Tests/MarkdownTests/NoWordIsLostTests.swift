@@ -2,7 +2,7 @@ import Testing
 
 @testable import Markdown
 
-/// The words of a text are the words of its page: whatever the additions make of it, no word is lost or doubled.
+/// The words of a text are the words of its page: no addition loses or doubles a word.
 @Suite struct NoWordIsLostTests {
     private static let pieces = [
         "# ", "\n", "\n\n", "\n\n    ", "    ", "- ", "\n- ", "\n- [ ] ", "\n- [x] ", "\n1. ", "\n> ", "> ", "|", " | ",
@@ -49,7 +49,7 @@ import Testing
     private func shown(_ text: String, _ options: MarkdownOptions) -> String {
         let html = render(Array(text.utf8)[...], options: options) { _ in nil }.html
             .replacing(/<sup><a class="footnote".*?<\/sup>/, with: "").replacing(/<a class="back".*?<\/a>/, with: "")
-        // What is written behind a fence is the name of a language, and no text but kept.
+        // The word after a code fence names a language. It is not part of the text, but is kept.
         return html.replacing("<code class=\"language-", with: "").replacing(/<[^>]*>/, with: "")
     }
 

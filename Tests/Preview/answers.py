@@ -13,7 +13,7 @@ from ..Harness.program import NOW, Program, Run
 from ..Harness.report import Report
 from .client import Preview
 
-# Ways out of a folder that servers have fallen for.
+# Ways out of a folder that have worked with other servers.
 ESCAPES = [
     "../../etc/passwd", "/etc/passwd", "..%2f..%2fetc/passwd", "%2e%2e/%2e%2e/etc/passwd", "..\\..\\etc\\passwd",
     "postings/../../../etc/passwd", "%00", "postings/%00/etc/passwd", "board.yml", "../board.yml", "content/places.yml",
@@ -113,7 +113,7 @@ def another_day(preview: Preview, report: Report) -> None:
 
 
 def unfinished(preview: Preview, report: Report) -> None:
-    """Requests whose bodies never come, by the dozen, keep nobody waiting and are answered at once."""
+    """Dozens of requests whose bodies never come are answered at once and do not delay others."""
     started = time.monotonic()
     held = []
     for method, more in [("POST", "Content-Length: 99999999"), ("GET", "Content-Length: 99999999"),
@@ -124,12 +124,12 @@ def unfinished(preview: Preview, report: Report) -> None:
                 stream.sendall(f"{method} {preview.base} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n\r\n".encode() + body)
                 held.append((method, more, stream))
         report.check(preview.get("")[0] == 200, f"no page beside {method} with {more}")
-    # What is not a chunk at all may be answered as one likes, but nobody else's answer suffers.
+    # The answer to an invalid chunk does not matter, but other answers must not suffer.
     for _ in range(20):
         stream = socket.create_connection((preview.host, preview.port), timeout=10)
         stream.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + b"x" * 20_000)
         held.append(("", "", stream))
-    # A head that never ends, too.
+    # Likewise for a head that never ends.
     for _ in range(20):
         stream = socket.create_connection((preview.host, preview.port), timeout=10)
         stream.sendall(b"GET / HTTP/1.1\r\nHost: loc")
@@ -147,7 +147,7 @@ def unfinished(preview: Preview, report: Report) -> None:
 
 
 def serve(program: Program, site: pathlib.Path, *options: str) -> Run:
-    """What does not serve, but says why."""
+    """Cases in which the program does not serve, but says why."""
     return program.run("serve", "--site", site, "--now", NOW, *options, seconds=20)
 
 
@@ -173,7 +173,7 @@ def wrong_addresses(program: Program, site: pathlib.Path, report: Report) -> Non
 
 
 def everyone(program: Program, site: pathlib.Path, report: Report) -> None:
-    """Who listens for other machines is asked by names that only they know."""
+    """A preview for other machines is requested under names that only they know."""
     for address in ["0.0.0.0", "::", "localhost"]:
         process = subprocess.Popen([program.path, "serve", "--site", site, "--port", "0", "--now", NOW, "--address", address],
                                    stdout=subprocess.PIPE, text=True)

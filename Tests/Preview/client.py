@@ -1,4 +1,4 @@
-"""A browser's part in `board serve`: starts the program, holds its stream of events, asks for pages."""
+"""The client of `board serve`: it starts the program, reads its events and requests pages."""
 import http.client
 import json
 import pathlib
@@ -15,7 +15,7 @@ SCRIPT = re.compile(rb'<script src="[^"]*/_board/reload\.js\?version=([^"]*)"></
 
 
 class Preview:
-    """A running `board serve`, ended when the `with` block is left."""
+    """A running `board serve`, which ends with the `with` block."""
 
     def __init__(self, program: Program, site: pathlib.Path, *options: str, now: str = NOW):
         command = [str(program.path), "serve", "--site", str(site), "--port", "0", "--now", now, *options]
@@ -71,7 +71,7 @@ class Preview:
         return self.news.get(timeout=seconds)
 
     def settle(self, until=lambda news: True, quiet=0.3):
-        """The last of the news, once `until` holds of it and there has been none for a while.
+        """The latest news, once `until` is true for it and there has been none for a while.
 
         A busy machine takes its time between a save and its news. Where `until` never holds, it is what came last before a
         minute without any: what is checked of it then fails.
@@ -84,11 +84,11 @@ class Preview:
                 return last
 
     def get(self, path, host=None, method="GET"):
-        """Status, headers and body of a path below the site's own; pages without the script."""
+        """Status, headers and body for a path below the site's own; pages without the script."""
         return self.ask(self.base + path, host, method)
 
     def ask(self, target, host=None, method="GET"):
-        """The same for a whole target, sent as it is."""
+        """The same for a complete request target, sent unchanged."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
         try:
             connection.request(method, target, headers={"Host": host} if host else {})
@@ -101,7 +101,7 @@ class Preview:
         return answer.status, answer.headers, SCRIPT.sub(b"", body)
 
     def fate(self) -> str:
-        """Whether the program still runs; else how it ended, and what it said at its end."""
+        """Whether the program is still running, or how it ended and its last output."""
         try:
             status = self.process.wait(5)
         except subprocess.TimeoutExpired:
@@ -110,7 +110,7 @@ class Preview:
         return f"board serve has ended with {status}:\n{''.join(self.complaints)}"
 
     def events(self):
-        """One more stream of events: its open socket and what it answered with so far."""
+        """Opens another event stream. Returns its socket and the answer so far."""
         stream = socket.create_connection((self.host, self.port), timeout=20)
         stream.sendall(f"GET {self.base}_board/events HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         return stream, stream.recv(4096)

@@ -1,4 +1,4 @@
-"""From saving a posting to having its new page: how long it takes, and whether memory stays level."""
+"""The time from saving a posting to its new page, and whether memory use stays constant."""
 import pathlib
 import time
 from statistics import median
@@ -8,13 +8,13 @@ from ..Harness.program import Program
 from ..Harness.report import Report
 from .client import Preview
 
-# The long form's: milliseconds on two cores, as a browser on the same machine has them.
+# For the long form: milliseconds on two cores, with a browser on the same machine.
 LIMIT = 150
 
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     times, _ = saves(program, corpus(work / "board", 10_000 if asked.long else 500), 20, report)
-    # What else the machine does has its say, so the short form asks only that nothing is lost.
+    # Other work on the machine affects the time, so the short form checks only that nothing is lost.
     report.check(median(times) <= (LIMIT if asked.long else 2_000), f"{median(times):.0f} ms from a save to its page")
     _, memory = saves(program, corpus(work / "small", 300), 1_000 if asked.long else 120, report)
     tenth = len(memory) // 10
@@ -24,7 +24,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def saves(program: Program, site: pathlib.Path, count: int, report: Report):
-    """Saves postings one after the other, each time until its page is there: milliseconds and MiB of each."""
+    """Saves postings one after the other, and waits for each page. Returns the milliseconds and MiB for each."""
     postings = sorted(site.glob("content/postings/**/*.md"))
     times, memory = [], []
     with Preview(program, site) as preview:

@@ -1,4 +1,4 @@
-"""An editor at work: what is broken is told over the page, and gone when it is mended; nothing that was saved is missed."""
+"""An editor at work: mistakes are shown over the page until they are mended, and no save is missed."""
 import os
 import pathlib
 import shutil
@@ -8,7 +8,7 @@ from ..Harness.program import Program
 from ..Harness.report import Report
 from .client import Preview
 
-# Seconds that a browser may take on a busy machine before what it does not show counts as missing.
+# The seconds that a browser may take on a busy machine before something counts as missing.
 LONG = 60
 
 
@@ -89,7 +89,7 @@ def half_a_template(preview: Preview, site: pathlib.Path, report: Report) -> Non
 
 
 def ways_of_saving(preview: Preview, posting: pathlib.Path, report: Report) -> None:
-    """As Vim, VS Code, Emacs and `sed -i` save; and two hundred saves at once."""
+    """Saves as Vim, VS Code, Emacs and `sed -i` do, and two hundred saves at once."""
     address, text = f"postings/{posting.stem}/", posting.read_bytes()
 
     def over(data: bytes) -> None:
@@ -128,7 +128,7 @@ def ways_of_saving(preview: Preview, posting: pathlib.Path, report: Report) -> N
             news = preview.settle(lambda news: not news["report"] and is_shown())
             report.check(not news["report"], f"{save.__name__}: {news}")
             report.check(is_shown(), f"{save.__name__}: the page is not what was saved")
-    # What editors put beside a file is not a change.
+    # Editors' own files beside a file are not changes.
     for name in [".posting.md.swp", "posting.md~", "#posting.md#", ".#posting.md", "4913"]:
         scrap = posting.with_name(name)
         scrap.write_bytes(b"scrap")
@@ -159,7 +159,7 @@ def folders(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report:
 
 
 def warnings(preview: Preview, posting: pathlib.Path, report: Report) -> None:
-    """What does not keep a site from being published is told beside the page, not over it."""
+    """Warnings are shown beside the page, not over it."""
     text = posting.read_text()
     posting.write_text(text + "\nA <b>bold</b> word.\n")
     news = preview.settle(lambda news: "raw HTML '<b>'" in news["warnings"])
@@ -175,7 +175,7 @@ def warnings(preview: Preview, posting: pathlib.Path, report: Report) -> None:
 
 
 def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
-    """Folders that are not the ones any more that the preview began with: later saves are seen all the same."""
+    """Folders that are replaced while the preview runs: later saves are seen all the same."""
     address, text = f"postings/{posting.stem}/", posting.read_bytes()
     aside = site.parent / "aside"
     number = 0
@@ -223,7 +223,7 @@ def replaced(preview: Preview, site: pathlib.Path, posting: pathlib.Path, report
 
 
 def behind_a_link(program: Program, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
-    """A site behind a link that leads elsewhere later, as releases are switched."""
+    """A site behind a link whose target changes later, as when releases are switched."""
     other, link = site.parent / "other", site.parent / "current"
     shutil.copytree(site, other)
     link.symlink_to(site)
@@ -256,7 +256,7 @@ def broken_from_the_start(program: Program, site: pathlib.Path, posting: pathlib
 
 
 def in_a_browser(program: Program, site: pathlib.Path, posting: pathlib.Path, report: Report) -> None:
-    """The overlay as an editor sees it: there after a mistake, gone after it is mended, the page new without a click."""
+    """The overlay appears after a mistake and goes when it is mended, and the page is reloaded without a click."""
     from ..Harness.browser import Tools
 
     text = posting.read_text()

@@ -1,4 +1,4 @@
-"""Edits, renames, deletions and breakages at random: whatever an editor does, each page is what a fresh build writes."""
+"""Random edits, renames, deletions and mistakes: each page must always be what a fresh build writes."""
 import pathlib
 import queue
 import random
@@ -24,11 +24,11 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 class Editor:
-    """Somebody who edits a site without rest; what he breaks he mends some steps later."""
+    """Somebody who keeps editing a site, and mends each mistake some steps later."""
 
     def __init__(self, site: pathlib.Path, rng: random.Random):
         self.site, self.rng = site, rng
-        # What to write back, by the file that is broken.
+        # The contents to restore, by the broken file.
         self.broken: dict[pathlib.Path, bytes] = {}
         self.count = 0
 
@@ -105,7 +105,7 @@ class Editor:
         page.write_text(f"{{% extends 'base.html' %}}{{% block main %}}<h1>Nothing, {self.count}</h1>{{% endblock %}}")
 
     def picture(self):
-        """A picture beside a posting, which its text shows; its size is the file's."""
+        """A picture beside a posting, shown in its text with the file's size."""
         path = self.posting()
         name = f"drawing-{self.count}.svg"
         size = self.rng.randrange(10, 900)
@@ -120,7 +120,7 @@ class Editor:
 
 
 def compare(program: Program, preview: Preview, site: pathlib.Path, work: pathlib.Path, report: Report) -> None:
-    """Everything that a fresh build writes, asked of the preview: at once, or when it has caught up."""
+    """Compares the preview with everything that a fresh build writes, at once or when it has caught up."""
     fresh = work / "fresh"
     built = program.build(site, fresh, "--drafts", "--future", "--quiet")
     if not report.check(built.status == 0, f"the editor's own work is broken: {built.errors[:600]}"):
@@ -139,7 +139,7 @@ def compare(program: Program, preview: Preview, site: pathlib.Path, work: pathli
 
 
 def different(preview: Preview, published: dict[str, bytes]) -> dict[str, int]:
-    """The pages that the preview does not show as they were published, with the status of its answers."""
+    """The pages that differ from those that were published, with the status of the answers."""
     found = {}
     for path, data in published.items():
         status, _, body = preview.get(urllib.parse.quote(path.removesuffix("index.html")))

@@ -1,4 +1,4 @@
-"""Open pages without end: their streams of events are bounded, and the server lives."""
+"""Many open pages: the number of their event streams is limited, and the server survives."""
 import pathlib
 import resource
 import socket
@@ -24,7 +24,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def bounded(preview: Preview, report: Report) -> None:
-    """One stream is the test's own; what is over the limit is told to come again."""
+    """One stream is the test's own. Those over the limit are asked to come again."""
     streams = [preview.events() for _ in range(LIMIT - 1)]
     report.check(all(answer.startswith(b"HTTP/1.1 200") for _, answer in streams), "a stream below the limit")
     stream, answer = preview.events()
@@ -32,7 +32,7 @@ def bounded(preview: Preview, report: Report) -> None:
     report.check(preview.get("")[0] == 200, "no page while all streams are taken")
     for stream, _ in streams:
         stream.close()
-    # That a page has gone is found when something is said to it.
+    # A closed page is noticed only when something is sent to it.
     for _ in range(40):
         stream, answer = preview.events()
         stream.close()
@@ -43,7 +43,7 @@ def bounded(preview: Preview, report: Report) -> None:
 
 
 def told(preview: Preview, site: pathlib.Path, report: Report) -> None:
-    """A page that does not read what it is told keeps nobody else waiting."""
+    """A page that does not read its events does not delay others."""
     silent = [preview.events()[0] for _ in range(10)]
     posting = sorted(site.glob("content/postings/**/*.md"))[0]
     text = posting.read_text()
@@ -58,7 +58,7 @@ def told(preview: Preview, site: pathlib.Path, report: Report) -> None:
 
 
 def flood(preview: Preview, count: int, report: Report) -> None:
-    """Asks for streams by the thousand, some closed at once, some never read."""
+    """Requests thousands of streams, some of which are closed at once, and some never read."""
     before, held = preview.memory(), []
     for _ in range(count):
         try:

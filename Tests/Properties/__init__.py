@@ -1,1 +1,1 @@
-"""What must hold of any site, tried on thousands that are changed at random. `run.py` makes them and asks the judges."""
+"""What must be true of any site, tried on thousands of randomly changed ones. `run.py` makes them and calls the judges."""

@@ -13,11 +13,11 @@ import urllib.parse
 from .case import Case
 from .sites import THEME
 
-# Folders of texts, and where a text of each is published.
+# The folders of texts, and where their texts are published.
 PAGES = {"postings": "postings/{}/index.html", "organisations": "organisations/{}/index.html", "guides": "guides/{}/index.html",
          "pages": "{}/index.html"}
 HIDDEN = ("draft", "scheduled")
-# A fence with something that it fences in: a field, or a second fence. A lone one at the top has nothing to hide.
+# A fence with something in it: a field, or a second fence. A single fence at the top hides nothing.
 FIELDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n(?s:.*\n)??(?:\1|[\w\"-]+[ \t]*[:=])")
 
 
@@ -45,7 +45,7 @@ def judge(laboratory, case: Case, built) -> list[str]:
             page = PAGES[kind].format(row["slug"])
             is_there = (output / page).is_file()
             may_hide = row["state"] in HIDDEN
-            # At its address may stand the redirect of another file's alias.
+            # Its address may have the redirect of another file's alias.
             moved = is_there and b'http-equiv="refresh"' in (output / page).read_bytes()
             if may_hide and is_there and not moved and not case.is_preview and page not in case.foreign:
                 problems.append(f"accounting: a {row['state']} posting is published: {path}")
@@ -53,7 +53,7 @@ def judge(laboratory, case: Case, built) -> list[str]:
             may_hide = bool(re.search(r"(?:^|[\r\n])draft:", case.text(path)))
         if not is_there and may_hide:
             forth = forth or _all(laboratory, case)
-            # Two hidden texts may clash, which is told as soon as they are shown.
+            # Two hidden texts may clash, which is reported as soon as they are shown.
             is_there = forth.status != 0 or (laboratory.folder / "all" / page).is_file()
         if not is_there:
             problems.append(f"accounting: a text has no page, and nothing names it: {path}")
@@ -61,7 +61,7 @@ def judge(laboratory, case: Case, built) -> list[str]:
 
 
 def vanished(old, new, built) -> list[str]:
-    """A text's page that was published and is gone is named, whatever became of its file."""
+    """A page that was published and is gone is named in a message, whatever happened to its file."""
     told = built.told
     pages = [path for path in sorted(old.keys() - new.keys()) if re.fullmatch(r"(postings|guides)/[^/]+/index\.html", path)]
     return [f"accounting: a page is gone without a word: {path}" for path in pages
@@ -76,12 +76,12 @@ def _listed(laboratory, case: Case) -> tuple[dict[str, dict], list[str]]:
 
 
 def _all(laboratory, case: Case):
-    """The site built with all that is hidden, elsewhere."""
+    """The site built with everything that is hidden, in another folder."""
     return laboratory.build(case, laboratory.folder / "all", *sorted({"--drafts", "--future"} - set(case.options)))
 
 
 def _is_left_out(path: str) -> bool:
-    """What the documents leave out without a word: hidden names, but for texts, and the scrap of editors."""
+    """What is left out silently, as documented: hidden names except those of texts, and leftovers of editors."""
     folder, _, name = path.rpartition("/")
     if name.startswith(".") and name.lower().endswith(".md") and not _is_left_out(folder) and path.startswith("content/"):
         return False
@@ -90,7 +90,7 @@ def _is_left_out(path: str) -> bool:
 
 
 def _is_named(path: str, named: set[str]) -> bool:
-    """A folder that is refused stands for what is in it."""
+    """A message about a folder counts for everything in it."""
     parts = path.split("/")
     return any("/".join(parts[:count]) in named for count in range(1, len(parts) + 1))
 
@@ -132,7 +132,7 @@ def _template(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
 
 
 def _asset(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
-    """`assets/icon.svg` is published as `assets/icon.HASH.svg`; a stylesheet or a script may have addresses put right in it."""
+    """`assets/icon.svg` is published as `assets/icon.HASH.svg`. Addresses in stylesheets and scripts may be changed."""
     stem, ending = posixpath.splitext(unicodedata.normalize("NFC", path.removeprefix("templates/")))
     folder = output / posixpath.dirname(stem)
     pattern = re.compile(re.escape(posixpath.basename(stem)) + r"\.[0-9a-f]{8,}" + re.escape(ending))
@@ -143,7 +143,7 @@ def _asset(path: str, site: pathlib.Path, output: pathlib.Path) -> list[str]:
 
 
 def _data(output: pathlib.Path, rows: dict[str, dict]) -> list[str]:
-    """What can be applied for is in the public data, each once; a translation may stand behind its original."""
+    """Every open posting is in the public data once. A translation may be represented by its original."""
     try:
         listed = [item["id"] for item in json.loads((output / "postings.json").read_bytes())["postings"]]
     except (OSError, ValueError, KeyError) as error:

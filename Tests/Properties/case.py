@@ -3,7 +3,7 @@ import dataclasses
 import os
 import pathlib
 
-# Instants at which sites are built: an ordinary day, the last of a year, both turns of a clock, a leap day.
+# Instants at which sites are built: an ordinary day, the last day of a year, both changes of clocks, a leap day.
 INSTANTS = ["2026-12-01T09:00:00Z", "2026-12-31T23:30:00Z", "2027-03-28T00:59:59Z", "2027-10-31T01:30:00Z",
             "2028-02-29T12:00:00Z", "2026-11-01T09:30:00Z"]
 
@@ -16,7 +16,7 @@ class Link:
 
 @dataclasses.dataclass
 class Case:
-    """`files` are below the site's root; `foreign` ones lie in the output before the first build.
+    """`files` are below the site's root; `foreign` ones are in the output before the first build.
 
     `output` is what `--output` is given, a path from the folder that the site's folder `site` lies in.
     """
@@ -25,16 +25,16 @@ class Case:
     options: list[str] = dataclasses.field(default_factory=list)
     foreign: dict[str, bytes | Link] = dataclasses.field(default_factory=dict)
     output: str | None = None
-    # Files that change between the first build and the second; None is a file that goes.
+    # Files that change between the first build and the second; None for a file that is removed.
     later: dict[str, bytes | None] = dataclasses.field(default_factory=dict)
 
     @property
     def is_preview(self) -> bool:
-        """Whether what is built is to be looked at, and never public."""
+        """Whether the build is a preview, which is never public."""
         return bool({"--drafts", "--future"} & set(self.options))
 
     def write(self, folder: pathlib.Path, output: pathlib.Path) -> None:
-        """Writes the sources, and what lies in the output; an edit that the disk refuses is left out."""
+        """Writes the sources and the files in the output. An edit that the disk refuses is left out."""
         _write(folder, self.files)
         if output.is_dir() and not output.is_symlink():
             _write(output, self.foreign)
@@ -65,5 +65,5 @@ def _write(folder: pathlib.Path, files: dict[str, bytes | Link]) -> None:
                 with open(target, "wb") as file:
                     file.write(data)
         except (FileExistsError, NotADirectoryError, IsADirectoryError):
-            # A file and a folder of one name: the first of them stands.
+            # A file and a folder with the same name: the first one wins.
             continue

@@ -1,4 +1,4 @@
-"""The ways in which a site is changed at random: each a function with a name, which draws from its own seed.
+"""The random edits of sites. Each is a function with a name, and draws from its own seed.
 
 An edit chooses by `Draw.pick`, which depends on what can be chosen one by one: where another edit is left out, it still
 chooses the same file, so that a failing list of edits can be made short.
@@ -10,21 +10,21 @@ import random
 
 from .case import Case
 
-# Where the edits are; each module adds its own by `@edit`.
+# All edits. Each module adds its own with `@edit`.
 MODULES = ["edits_of_files", "edits_of_templates", "edits_of_fields", "edits_of_dates", "edits_of_links",
            "edits_of_settings", "edits_of_outputs"]
 EDITS: dict[str, "Kind"] = {}
 
 
 class Draw(random.Random):
-    """One edit's chances, from a seed of its own."""
+    """The random choices of one edit, from a seed of its own."""
 
     def __init__(self, name: str, seed: int):
         super().__init__(f"{name}:{seed}")
         self._salt = f"{name}:{seed}:".encode()
 
     def pick(self, choices, salt: str = ""):
-        """One of the choices: the one whose name, mixed with the seed, comes first; the others do not matter."""
+        """One of the choices: the one whose name, mixed with the seed, comes first. So it does not depend on the others."""
         return min(choices, key=lambda choice: hashlib.blake2b(
             self._salt + salt.encode() + str(choice).encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
@@ -33,7 +33,7 @@ class Draw(random.Random):
 class Kind:
     name: str
     weight: float
-    # Changes a case; says what it did, or None where there is nothing for it to do.
+    # Changes a case. Returns what it did, or None if it cannot do anything.
     apply: object
 
 
@@ -47,7 +47,7 @@ def edit(weight: float = 1):
 
 @dataclasses.dataclass(frozen=True)
 class Edit:
-    """One edit of one site: `rename_odd:8123` is how it is named where a failure is told."""
+    """One edit of one site. Failures name it like `rename_odd:8123`."""
     name: str
     seed: int
 
@@ -69,7 +69,7 @@ def load() -> None:
 
 
 def some(chance: random.Random) -> list[Edit]:
-    """A few edits, mostly two or three: with many, nearly every site has a mistake, and nothing is published."""
+    """A few edits, mostly two or three. With many, nearly every site would have a mistake, and nothing would be published."""
     kinds = list(EDITS.values())
     count = chance.choice([1, 2, 2, 3, 3, 4, 6])
     chosen = chance.choices(kinds, [kind.weight for kind in kinds], k=count)

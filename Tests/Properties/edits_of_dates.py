@@ -1,4 +1,4 @@
-"""Days and instants moved to where they are hard: gaps and repeats of clocks, ends of years, zones that few use."""
+"""Days and instants moved to difficult ones: gaps and repeats of clocks, ends of years, unusual zones."""
 from .case import INSTANTS, Case
 from .edits import Draw, edit
 from .edits_of_files import postings
@@ -11,7 +11,7 @@ DAYS = ["2027-03-28", "2027-03-14", "2026-11-01", "2027-10-31", "2026-12-31", "2
         "2027-04-04", "2027-10-03", "2026-11-30", "2030-06-01", "2099-12-31", "2027-02-29", "2026-10-25"]
 TIMES = ["01:30", "02:30", "02:00", "01:00", "00:00", "23:59", "03:00", "00:30", "24:00", "17:00", "12:00", "02:15", "01:59"]
 
-# Days and times that no clock of the zone shows, that it shows twice, and names that mean the reverse of what they say.
+# Days and times that a zone skips or has twice, and names that mean the reverse of what they say.
 TURNS = [("2027-03-28", "01:30", "Europe/London"), ("2027-03-14", "02:30", "America/Toronto"), ("2027-03-28", "02:15", "Europe/Berlin"),
          ("2027-10-31", "01:30", "Europe/London"), ("2027-11-07", "01:30", "America/New_York"), ("2027-10-03", "02:15", "Australia/Lord_Howe"),
          ("2027-04-04", "01:45", "Australia/Lord_Howe"), ("2027-03-28", "00:30", "Atlantic/Azores"), ("2026-12-05", "23:59", "Etc/GMT+1"),
@@ -36,7 +36,7 @@ def turn_of_a_clock(case: Case, draw: Draw) -> str | None:
 
 
 def _open(fields: Fields) -> None:
-    """Lets a posting be open, so that its deadline is told wherever there is room for it."""
+    """Opens a posting, so that its deadline is shown everywhere."""
     fields["published"] = "2026-10-01"
     for key in ("opens", "updated", "review_from", "status", "draft"):
         fields.drop(key)

@@ -1,4 +1,4 @@
-"""Fields left out, misspelt, repeated, moved between files and written in forms that are not theirs."""
+"""Fields left out, misspelt, repeated, moved between files and written in wrong forms."""
 from .case import Case
 from .edits import Draw, edit
 from .edits_of_files import postings, texts
@@ -23,7 +23,7 @@ def _save(case: Case, path: str, fields: Fields) -> None:
 
 
 def keyed(case: Case, draw: Draw, paths: list[str], wanted=None) -> tuple[str, Fields, str] | None:
-    """A file, its fields and one that it has, of those wanted."""
+    """A file, its fields, and one of the wanted fields that it has."""
     found = [(path, key) for path in paths for key in _fields(case, path).keys() if wanted is None or key in wanted]
     if not found:
         return None
@@ -115,7 +115,7 @@ def titles(case: Case, draw: Draw) -> str | None:
     return f"{path}: {key}: {fields[key][:40]}"
 
 
-# A field of postings, and what else may stand there.
+# A field of postings, and other values for it.
 OTHER_VALUES = {
     "apply": ["mailto:jobs@acme.example.net", "www.acme.example.net/x", "jobs@acme.example.net", "{url: \"https://acme.example.net/é\"}", "see below",
               "{instructions: Call us.}", "{email: \"jobs@é.example.net\"}", "\"https://acme.example.net/?a=1&b=2#c\"", "", "[\"https://a.example.net\"]"],

@@ -8,7 +8,7 @@ from .edits import Draw, edit
 from .edits_of_files import postings, texts
 from .front_matter import Fields
 
-# Targets that no file is: pages that a build makes, some of which are there.
+# Targets that are not files: pages that a build makes. Some of them exist.
 PAGES = ["/", "/about/", "/about", "/postings/full/", "/postings/draft/", "/areas/ai-policy/", "/areas/nothing/", "/page/2/", "/feed.xml", "/deadlines.ics",
          "/postings.json", "/assets/style.css", "/bands/research/", "/bands/Research/", "/404.html", "/archive/", "/remote/", "/types/job/", "/places/london/",
          "/organisations/acme/", "/organisations/", "/guides/start/#first-steps", "/guides/start/#nowhere", "/old/policy-fellow/", "/sitemap.xml",
@@ -30,7 +30,7 @@ def _target(case: Case, draw: Draw, path: str) -> str:
         return draw.choice(PAGES)
     others = [other for other in case.paths("content/") if "places" not in other]
     if draw.random() < 0.5:
-        # What is most often wrong: names that are not plain, and what is not published.
+        # The most frequent mistakes: names that are not plain, and targets that are not published.
         others = [other for other in others if not other.replace("/", "").replace(".", "").replace("-", "").isalnum() or not other.isascii()
                   or "draft: true" in case.text(other) or "published: 2028" in case.text(other) or other.endswith(("later.md", "draft.md", "secret.md"))] or others
     other = draw.pick(others)
@@ -59,7 +59,7 @@ def link(case: Case, draw: Draw) -> str | None:
 
 @edit(2)
 def html(case: Case, draw: Draw) -> str | None:
-    """Raw HTML, on a board that lets it through; what it says must be as sound as Markdown is."""
+    """Raw HTML, on a board that keeps it. Its links must be checked like those of Markdown."""
     path = draw.pick(texts(case))
     target = _target(case, draw, path)
     quote = draw.choice(['"', '"', "'", ""]) if not set(target) & set(" '\"") and target else '"'
@@ -89,7 +89,7 @@ def aliases(case: Case, draw: Draw) -> str | None:
 
 @edit(1)
 def renamed_with_alias(case: Case, draw: Draw) -> str | None:
-    """A posting moves, as the documents say one should."""
+    """Moves a posting as the documentation says."""
     path = draw.pick(postings(case))
     folder, _, name = path.rpartition("/")
     fields = Fields(case.text(path))
@@ -104,7 +104,7 @@ def renamed_with_alias(case: Case, draw: Draw) -> str | None:
 
 @edit(1)
 def headings(case: Case, draw: Draw) -> str | None:
-    """Headings whose names are hard, and links to them."""
+    """Headings with difficult names, and links to them."""
     path = draw.pick(texts(case))
     title, anchor = draw.choice([("Éthique & IA", "éthique-ia"), ("E\u0301thique", "éthique"), ("C++", "c"), ("The work", "the-work-2"), ("\u2764\ufe0f Heart", "heart"),
                                  ("50% more?", "50-more"), ("日本", "日本"), ("The *work*", "the-work"), ("a_b", "a_b"), ("_main", "_main"), ("1", "1"), ("!", ""),

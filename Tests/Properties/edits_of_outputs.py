@@ -1,4 +1,4 @@
-"""What lies in the output before a build that no build wrote, and what changes before the next one."""
+"""Foreign files in the output before a build, and changes before the next one."""
 from .case import Case, Link
 from .edits import Draw, edit
 from .edits_of_files import postings, texts
@@ -24,7 +24,7 @@ def foreign(case: Case, draw: Draw) -> str | None:
 
 @edit(1)
 def output_elsewhere(case: Case, draw: Draw) -> str | None:
-    """`--output` names another folder: a sound one, one of the sources, one that holds them, one behind a link."""
+    """`--output` names another folder: a good one, one of the sources, one around them, one behind a link."""
     if case.output is not None or "public" in case.files:
         return None
     case.output = draw.choice(["out", "out/deep/er", "site/out", "site/public", "site/public/sub", "site/content", "site/content/out", "site/content/postings",
@@ -38,7 +38,7 @@ def output_elsewhere(case: Case, draw: Draw) -> str | None:
 
 @edit(0.5)
 def public_is_a_link(case: Case, draw: Draw) -> str | None:
-    """The folder `public` of the site is a link that somebody committed."""
+    """The site's `public` is a link that somebody committed."""
     if case.output is not None:
         return None
     case.files["public"] = Link(draw.choice([".git", "../ssh", "content", "templates", "nowhere", ".", "/dev/null", "real"]))
@@ -48,7 +48,7 @@ def public_is_a_link(case: Case, draw: Draw) -> str | None:
 
 @edit(2)
 def changed_later(case: Case, draw: Draw) -> str | None:
-    """Before the second build a file goes, is another, or is added."""
+    """Before the second build, a file is removed, changed or added."""
     path = draw.pick(texts(case))
     change = draw.choice(["gone", "text", "hidden", "closed"])
     if change == "gone":

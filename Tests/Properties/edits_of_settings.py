@@ -1,4 +1,4 @@
-"""The settings of a board and the options of a build, varied."""
+"""Variations of a board's settings and a build's options."""
 import re
 
 from ..Boards.everything import EVERYTHING

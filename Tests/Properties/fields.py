@@ -1,4 +1,4 @@
-"""Not at random: every field of every kind of file is misspelt, left out, and where it is a list, said twice.
+"""Not random: every field of every kind of file is misspelt, left out and, if it is a list, given a repeated value.
 
 What fields there are the program itself tells (`board schema`), so a new one is held to this as soon as
 `everything.py` uses it; until it does, that is a failure.
@@ -17,12 +17,12 @@ from .trial import Laboratory
 # Each kind of file, and the files in which its fields may be found.
 KINDS = {"posting": "content/postings/", "organisation": "content/organisations/", "guide": "content/guides/", "page": "content/pages/",
          "board": "board.yml", "places": "content/places.yml"}
-# What must be there under a condition that the schema does not say.
+# Fields that are required under a condition that is not in the schema.
 SOMETIMES_NEEDED = {("posting", "locations"), ("posting", "apply"), ("posting", "draft"), ("board", "fields")}
 
 
 def test(laboratory: Laboratory, report: Report, long: bool) -> None:
-    """Each field with a few slips and forms; in the long form with all of them."""
+    """Each field with a few slips and forms, or in the long form with all of them."""
     laboratory = Laboratory(laboratory.program, laboratory.folder, ["accounting"])
     for kind, folder in KINDS.items():
         schema = _schema(laboratory.program, kind)
@@ -31,7 +31,7 @@ def test(laboratory: Laboratory, report: Report, long: bool) -> None:
             found = [path for path in sorted(EVERYTHING) if path.startswith(folder) and _has(path, field, nested)]
             if not report.check(found, f"{kind}: no file of everything.py uses {name}"):
                 continue
-            # The one that has most fields: it takes the field for granted.
+            # The file with most fields, which certainly has the field.
             path = max(found, key=lambda path: len(EVERYTHING[path]))
             _misspell(laboratory, report, kind, path, field, nested, 5 if long else 2)
             if not nested and kind != "places":
@@ -43,7 +43,7 @@ def test(laboratory: Laboratory, report: Report, long: bool) -> None:
 @functools.cache
 def _schema(program: Program, kind: str) -> dict:
     schema = json.loads(program.run("schema", kind, folder=ROOT).output)
-    # Places are named freely; the fields are those of each.
+    # Places have free names; the fields are those of each place.
     return schema["additionalProperties"] if kind == "places" else schema
 
 
@@ -83,7 +83,7 @@ def _has(path: str, field: str, nested: str) -> bool:
 
 
 def misspellings(name: str) -> list[str]:
-    """Slips of a hand: a letter that is missing, two that changed places, one too many, another case."""
+    """Typing mistakes: a missing letter, two that are swapped, an extra one, another case."""
     middle = len(name) // 2
     slips = [name[:middle] + name[middle + 1:], name[:middle - 1] + name[middle] + name[middle - 1] + name[middle + 1:], name + "s",
              name[:-1] if len(name) > 3 else name + name[-1], name.capitalize()]
@@ -138,13 +138,13 @@ def _leave_out(laboratory, report, kind, path, field, needed) -> None:
 
 
 def _repeat(laboratory, report, kind, path, field, most) -> None:
-    """The same value twice: as it is, in capitals, between quotes, after a blank."""
+    """The same value twice: unchanged, in capitals, in quotes, after a space."""
     for again in (str, str.upper, "'{}'".format, "{} ".format, str.title)[:most]:
         case = Case(dict(EVERYTHING))
         fields = Fields(case.text(path))
         items = fields.items_of(field)
         if not items:
-            # A list of mappings, or one value: its text, twice.
+            # For a list of mappings, or a single value: its text, twice.
             value = fields[field].strip()
             lines = fields[field].strip("\n")
             if lines.lstrip().startswith("- "):

@@ -1,4 +1,4 @@
-"""In and out are kept apart: what a build may touch, judged from the disk before it and after it.
+"""Sources and output are separate: what a build may touch, judged from the disk before and after it.
 
     before = snapshot(work)                        # the site's folder and whatever else it must not touch
     run = program.build(site)
@@ -13,7 +13,7 @@ import os
 import pathlib
 import stat
 
-# What publishing keeps for itself below the output.
+# Publishing's own files in the output.
 OWN = ".board"
 EMPTY = hashlib.sha256().hexdigest()
 
@@ -54,13 +54,13 @@ def _entry(path: str) -> Entry:
 
 
 def below(found: dict[str, Entry], output: str) -> dict[str, Entry]:
-    """What of a snapshot lies below the output, by its path there: what a later build's `ours` is made of."""
+    """The part of a snapshot below the output, by paths there: a later build's `ours`."""
     return {path[len(output) + 1:]: entry for path, entry in found.items() if path.startswith(output + "/")}
 
 
 def check(before: dict[str, Entry], after: dict[str, Entry], output: str, told: str = "", status: int = 0,
           ours: dict[str, Entry] | None = None, paths: str | None = None) -> list[str]:
-    """What a build did that it may not do, one line each.
+    """What a build did that it must not do, one line each.
 
     `output` is its folder's path in the snapshots; it may lie outside of them. `told` is what the build said. `ours`
     is what earlier builds have written, as `below` gives it after the last of them: by path, with the content, so that
@@ -84,8 +84,8 @@ def check(before: dict[str, Entry], after: dict[str, Entry], output: str, told: 
 
 def _inside(path: str, old, new, told: str, status: int, ours, paths: str) -> list[str]:
     if path == OWN or path.startswith(OWN + "/"):
-        # The lock and the folder it lies in may stay behind; those of a build that was killed, which are empty, may go.
-        # The list of what was written may not change.
+        # The lock and its folder may be left; empty ones of a killed build may be removed.
+        # The list of written files must not change.
         kept = status == 0 or path in (OWN, f"{OWN}/lock") and (
             old is None or (old.kind == new.kind if new else path == OWN or old.content == EMPTY))
         return [] if kept else [f"status {status}, but {path}: {old or 'nothing'} became {new or 'nothing'}"]

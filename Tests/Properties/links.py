@@ -1,4 +1,4 @@
-"""Every link, redirect, entry of a feed and anchor that a build publishes leads to something that it publishes.
+"""Every link, redirect, feed entry and anchor that a build publishes leads to something that it publishes.
 
 The judge `links` of `Judges` asks more of a site that nobody has spoilt (how a link is written, say); this one asks
 less of more: it also reads stylesheets, feeds, calendars and data.
@@ -36,7 +36,7 @@ def judge(output: pathlib.Path, case: Case, warned=()) -> list[str]:
 
 
 class Checker:
-    """Reads published files one by one; what leads nowhere is told to the report."""
+    """Reads published files one by one, and reports dead links."""
 
     def __init__(self, site: Site, report: Report):
         self.site, self.report = site, report
@@ -71,7 +71,7 @@ class Checker:
                 self._css(page, element.text or "")
 
     def _link(self, page: Page, href: str) -> None:
-        """A link as a browser takes it: white space around it does not count."""
+        """A link as a browser reads it, without white space around it."""
         href = href.strip(" \t\n\r\f")
         self.report.count("links")
         if href.startswith(self.site.url) or href + "/" == self.site.url:
@@ -97,7 +97,7 @@ class Checker:
             return
         other = self.site.pages.get("/" + target.relative_to(self.site.folder).as_posix().removesuffix("index.html"))
         names = other.ids | set(other.tree.xpath("//a/@name")) if other else set()
-        # `#top` and an empty one are the top of any page.
+        # `#top` and an empty anchor lead to the top of any page.
         if fragment not in names and urllib.parse.unquote(fragment) not in names and fragment.lower() != "top":
             self.report.fail(page, f"{href}: no element has that id")
 
@@ -106,7 +106,7 @@ class Checker:
 
     def _css(self, page: Page, text: str) -> None:
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-        # A string that is not in `url(…)` holds no address, but for `@import "…"`.
+        # A string outside `url(…)` is not an address, except in `@import "…"`.
         pattern = r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s*(?:"([^"]*)"|'([^']*)')|"[^"]*"|'[^']*'"""
         for match in re.finditer(pattern, text, re.IGNORECASE):
             address = next((group for group in match.groups() if group), "")
@@ -142,7 +142,7 @@ class Checker:
                 self._text(page, value)
 
     def _text(self, page: Page, text: str) -> None:
-        """A value of data: an address, or HTML that is read far from here, so that its links must be whole."""
+        """A value in data: an address, or HTML that is read elsewhere, so that its links must be absolute."""
         text = text.strip()
         if text.startswith(self.site.url) and not re.search(r"\s", text):
             self._absolute(page, text)
@@ -166,7 +166,7 @@ class Checker:
 
 
 class _At:
-    """A report for a link that is resolved from the front page and stands on another."""
+    """A report for a link that is resolved from the front page but is on another page."""
 
     def __init__(self, page, report: Report):
         self._page, self._report = page, report

@@ -28,7 +28,7 @@ JOBS = ("fellowship", "job", "internship")
 
 @dataclasses.dataclass
 class Said:
-    """What one source says of one posting; `None` is what it leaves open."""
+    """What one source says about one posting; `None` for what it does not say."""
     source: str
     # The first instant at which it is too late.
     closes: datetime.datetime | None = None
@@ -58,7 +58,7 @@ def check(program: Program, site_dir, output_dir, now) -> list[str]:
 
 
 def _mark_other_languages(output, rows):
-    """Pages and cards speak a posting's language; feeds speak the board's, and are not compared word by word then."""
+    """Pages and cards are in the posting's language, feeds in the board's, which are then not compared word by word."""
     front, data = output / "index.html", output / "postings.json"
     board = re.search(r'<html lang="([a-z]+)', front.read_text(errors="replace")) if front.is_file() else None
     for item in (_json(data, "postings.json", []) or {}).get("postings", []) if data.is_file() else []:
@@ -79,7 +79,7 @@ def _listed(program, site, now, problems) -> dict[str, dict]:
 
 
 def _next(program, site, now, rows, moment) -> list[str]:
-    """The next change is not later than the first deadline to pass, and one that "closes" then closes then."""
+    """The next change is not later than the first deadline, and a posting that "closes" then does close then."""
     problems = []
     run = program.run("next", "--site", site, "--now", now)
     lines = run.output.splitlines()
@@ -105,7 +105,7 @@ def _next(program, site, now, rows, moment) -> list[str]:
 
 
 def _state(slug, row, moment) -> list[str]:
-    """A deadline has passed from its very instant on."""
+    """A deadline has passed at its instant."""
     closes, state = row["closes"] and _instant(row["closes"]), row["state"]
     if state in LISTED and closes and closes <= moment:
         return [f"{slug}: {state} at {moment}, though it closed at {closes}"]
@@ -115,7 +115,7 @@ def _state(slug, row, moment) -> list[str]:
 
 
 def _midnight(row) -> datetime.datetime | None:
-    """The beginning in UTC of the day on which a posting leaves the board; in its own zone it is up to 14 hours off."""
+    """The beginning, in UTC, of the day on which a posting leaves the board. In its own zone it may differ by up to 14 hours."""
     return datetime.datetime.fromisoformat(row["expires"]).replace(tzinfo=UTC) if row["expires"] else None
 
 
@@ -149,7 +149,7 @@ def _differences(slug, row, told: list[Said]) -> list[str]:
 
 
 def _from_clock(date: str, time: str | None, zone: str) -> datetime.datetime | None:
-    """The instant of a day, time and zone by Python's own zones; `ValueError` where no clock shows it.
+    """The instant of a day, time and zone by Python's own zones; `ValueError` if no clock shows it.
 
     Of a time that is shown twice the later one counts; a day without a time ends with its last second.
     """
@@ -171,7 +171,7 @@ def _from_clock(date: str, time: str | None, zone: str) -> datetime.datetime | N
         if moment is None:
             raise ValueError(f"no clock in {zone} shows {date} {time}")
         return moment
-    # The last second that is shown of the day: before midnight, unless the clocks jump over it.
+    # The last second of the day: before midnight, unless the clocks skip it.
     last = datetime.datetime.combine(day, datetime.time(23, 59, 59))
     for minutes in range(24 * 60):
         moment = _resolved(last - datetime.timedelta(minutes=minutes), place)
@@ -192,15 +192,15 @@ def _resolved(clock: datetime.datetime, place) -> datetime.datetime | None:
 # Pages
 
 class _Page(html.parser.HTMLParser):
-    """The deadlines of a page: the posting's own, those of its cards, and its linked data."""
+    """The deadlines on a page: the posting's own, those of its cards, and that of its linked data."""
 
     def __init__(self):
         super().__init__()
         self.stack: list[tuple[str, list[str]]] = []
-        # Of the posting itself: `datetime`, whether a script watches it, its words.
+        # For the posting itself: `datetime`, whether the script watches it, its words.
         self.own: list[list] = []
         self.yours: list[str] = []
-        # Of cards: the link's address beside the same three.
+        # For cards: the link's address and the same three.
         self.cards: list[list] = []
         self.data: list[str] = []
         self.address = ""
@@ -249,7 +249,7 @@ class _Page(html.parser.HTMLParser):
 
 def _pages(output, rows, said, problems):
     for file in sorted(output.rglob("*.html")):
-        # A posting may be called `x.html`: then that is a folder.
+        # A posting may be called `x.html`, which is then a folder.
         if ".board" in file.parts or file.name == "404.html" or not file.is_file():
             continue
         label = file.relative_to(output).as_posix()
@@ -278,7 +278,7 @@ def _pages(output, rows, said, problems):
 
 
 def _watched(row, slug, source, is_watched, problems):
-    # What is to open counts its days from then on.
+    # An upcoming posting counts its days from its opening on.
     if is_watched != (row["state"] in (*TAKES, "upcoming")):
         problems.append(f"{slug}: {row['state']}, and {source} is {'' if is_watched else 'not '}to close by itself")
 
@@ -311,7 +311,7 @@ def _linked_data(scripts, row, slug, said, problems):
 
 
 def _tell(said, slug, source, time, problems):
-    """Notes a moment as pages and JSON-LD have it: a whole day ends at 23:59:59, a second before it is too late."""
+    """Notes a moment from a page or JSON-LD. A whole day ends at 23:59:59, a second before it is too late."""
     text, _, words = time
     try:
         moment = _instant(text)
@@ -335,7 +335,7 @@ def _of_feed(source, slug, rows, said, title, text, published, problems):
         return
     told = next((told for told in said[slug] if told.words), None)
     if row["closes"] and told:
-        # In another language there are other words for the same day and year.
+        # Another language has other words for the same day and year.
         wanted = [str(int(row["deadline"][8:10])), row["deadline"][:4]] if "speaks" in row else [told.words]
         if not all(words in _squeezed(text) for words in wanted):
             problems.append(f"{slug}: {source} does not say {told.words!r}: {_squeezed(text)[:160]!r}")
@@ -377,7 +377,7 @@ def _calendars(output, rows, said, problems):
             if row is None:
                 problems.append(f"{source}: {slug} is not a posting of board list")
                 continue
-            # What is held before the deadline is not the deadline: an event of a listed posting, on a day or at a time.
+            # An event of a listed posting, on a day or at a time, is not the deadline.
             if re.search(r"-event-\d+@", values.get("UID", "")):
                 if not re.search(r"^DTSTART(:\d{8}T\d{6}Z|;VALUE=DATE:\d{8})\r?$", event, re.M):
                     problems.append(f"{slug}: {source} has an event without a time")
@@ -388,7 +388,7 @@ def _calendars(output, rows, said, problems):
             except ValueError:
                 problems.append(f"{slug}: {source} starts at {values.get('DTSTART')!r}")
                 continue
-            # The last minute of a day that counts whole, so that calendars show it on that day.
+            # The last minute of a whole day, so that calendars show it on that day.
             is_whole = not re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d", row["deadline"])
             said[slug].append(Said(source, start + 60 * SECOND if is_whole else start))
         if source == "deadlines.ics" and (output / "postings.json").is_file():
@@ -455,7 +455,7 @@ def _jobs(output, rows, said, problems):
         if (expires is None) != (row["closes"] is None):
             problems.append(f"{slug}: jobs.xml expires {expires}, board list {row['deadline']}")
         if expires is not None:
-            # A deadline at 00:00 is the end of the day before, the last one on which one can apply.
+            # A deadline at 00:00 is the end of the day before, which is the last one for applications.
             begins = row["deadline"].split()[1:2] == ["00:00"]
             day = datetime.date.fromisoformat(expires) + datetime.timedelta(days=1 if begins else 0)
             said[slug].append(Said("jobs.xml", date=day.isoformat()))
@@ -479,7 +479,7 @@ def _squeezed(text: str) -> str:
 
 
 def _slug(address: str) -> str:
-    """The slug of a posting's address, whole or relative."""
+    """The slug in a posting's address, absolute or relative."""
     parts = urllib.parse.unquote(urllib.parse.urlsplit(address).path).rstrip("/").split("/")
     return _plain(parts[-1])
 

@@ -1,4 +1,4 @@
-"""Tries sites that are changed at random; a failing one is made small and printed with what repeats it."""
+"""Tries randomly changed sites. A failure is reduced to few edits and printed with a command that repeats it."""
 import collections
 import time
 
@@ -8,7 +8,7 @@ from .trial import Laboratory, Outcome, Trial, shape
 
 
 def test(laboratory: Laboratory, report: Report, count: int, seed: int, most: int) -> None:
-    """Tries `count` sites from a seed on; it ends early where `most` faults are found. A fault is told once."""
+    """Tries `count` sites from a seed on, and stops if `most` faults were found. A fault is reported once."""
     started, processor = time.monotonic(), time.process_time()
     states: collections.Counter[str] = collections.Counter()
     told: collections.Counter = collections.Counter()
@@ -17,7 +17,7 @@ def test(laboratory: Laboratory, report: Report, count: int, seed: int, most: in
         outcome = laboratory.try_out(trial)
         _judge(laboratory, trial, outcome, report, told, states)
         if outcome.status == 1 and not outcome.problems:
-            # Without what was refused there is still a site to look at.
+            # Without the refused edits, there is still a site to judge.
             sound = Trial(number, _without_blame(trial, outcome))
             if 0 < len(sound.edits) < len(trial.edits):
                 _judge(laboratory, sound, laboratory.try_out(sound), report, told, states)
@@ -33,7 +33,7 @@ def _judge(laboratory, trial, outcome, report, told, states) -> None:
     report.look("sites")
     if not outcome.problems:
         return
-    # What is wrong before anything is changed is told once, and is not an edit's fault.
+    # Faults that exist before any edit are reported once, and not blamed on an edit.
     unchanged = set(laboratory.try_out(Trial(trial.seed, [])).problems)
     for problem in sorted(unchanged):
         _tell(laboratory, Trial(trial.seed, []), problem, report, told, 1)
@@ -44,7 +44,7 @@ def _judge(laboratory, trial, outcome, report, told, states) -> None:
 
 
 def _tell(laboratory, trial: Trial, problem: str, report: Report, told: collections.Counter, most: int) -> None:
-    """Tells a problem, unless its shape was told so often, or once for the same kinds of edits."""
+    """Reports a problem, unless similar ones were reported often, or once for the same kinds of edits."""
     key = shape(problem), tuple(sorted({edit.name for edit in trial.edits}))
     if told[key[0]] < most and told[key] == 0:
         told[key] += 1
@@ -53,7 +53,7 @@ def _tell(laboratory, trial: Trial, problem: str, report: Report, told: collecti
 
 
 def _without_blame(trial: Trial, outcome: Outcome) -> list:
-    """The edits that did not touch a file which an error is about."""
+    """The edits that did not touch a file that an error is about."""
     _, notes = trial.case()
     return [edit for edit, note in zip(trial.edits, notes)
             if not any(path and (path in note or path.rpartition("/")[2] in note) for path in outcome.blamed)]

@@ -1,4 +1,4 @@
-"""Faults planted in a built site, and programs that answer falsely: each judge has to find its own, or it judges nothing."""
+"""Faults in a built site, and programs that answer wrongly. Each judge must find its own, or it is useless."""
 import pathlib
 import re
 import shutil
@@ -16,7 +16,7 @@ BASE = EVERYTHING | {"templates/assets/own.css": b"a { color: red }\n", "content
 
 
 def test(program: Program, folder: pathlib.Path, report: Report) -> None:
-    # Whatever is wrong with the site as it is, is not what was planted.
+    # Faults that the site has anyway are not those that were put into it.
     case = Case(dict(BASE))
     laboratory = Laboratory(program, folder / "trial", ["accounting"])
     laboratory.try_case(case)
@@ -69,7 +69,7 @@ def _add(path: str, data: bytes):
 
 
 def _swap(path: str, pattern: str, new: str):
-    """Changes one place of a published file, which has to be there; `*` in its name stands for a hash."""
+    """Changes one spot in a published file, which must exist. `*` in its name stands for a hash."""
     def plant(laboratory):
         file = next(laboratory.output.glob(path))
         old = file.read_text("utf-8")
@@ -101,7 +101,7 @@ def _late(laboratory) -> None:
 
 
 def _program(path: pathlib.Path, program: Program, script: str) -> Program:
-    """A program that does as `board` does, and then something else: `out`, `err`, `status` and `output` can be changed."""
+    """A program that runs `board` and then does something else: it can change `out`, `err`, `status` and `output`."""
     put(path.parent, path.name, f"""#!{sys.executable}
 import json, os, pathlib, shutil, subprocess, sys, time
 site = pathlib.Path(sys.argv[sys.argv.index("--site") + 1])
@@ -200,7 +200,7 @@ PROGRAMS = [
     ("the second build differs", "(output / 'index.html').write_text(str(time.time()))", {}, "a second build of the same changed site/public/index.html"),
 ]
 
-# What looks like a fault and is none.
+# Things that look like faults and are not.
 RIGHT = [
     ("a preview takes the place of a preview", {"options": ["--drafts"], "later": {"content/postings/upcoming.md": None}}),
     ("an empty lock goes with a build that fails", {"foreign": {"feed.xml/own.txt": b"x", ".board/lock": b""}}),

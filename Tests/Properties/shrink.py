@@ -1,10 +1,10 @@
-"""Makes a failing list of edits short: what is left fails in the same way, and each edit of it is needed."""
+"""Shortens a failing list of edits. The rest fails in the same way, and needs each of its edits."""
 from .trial import Laboratory, Outcome, Trial
 
 
 def shrink(laboratory: Laboratory, trial: Trial, outcome: Outcome, wanted: str, unchanged: set[str],
            tries: int = 60) -> tuple[Trial, Outcome]:
-    """Leaves out halves, then single edits, for as long as there is a problem of the shape that is wanted."""
+    """Leaves out halves, then single edits, as long as there is still a problem of the same shape."""
     outcome.problems = [problem for problem in outcome.problems if problem not in unchanged]
     size = max(1, len(trial.edits) // 2)
     while tries > 0:

@@ -1,4 +1,4 @@
-"""The sites that are changed: a few of the sample's postings, and a small board of every field in every form."""
+"""The sites that are changed: a few of the sample's postings, and a small board with every field in every form."""
 import pathlib
 import random
 import re
@@ -18,12 +18,12 @@ def _sample() -> dict[str, bytes]:
 
 
 SAMPLE = _sample()
-# The built-in theme is the sample's: a template of one of these names is used by the page it is named after.
+# The sample uses the built-in theme: a template with one of these names is used by the page of that name.
 THEME = {path for path in SAMPLE if path.startswith("templates/")}
 
 
 def start(chance: random.Random) -> dict[str, bytes]:
-    """The files of a site before it is changed: a small one, since most of the time goes into building and reading it."""
+    """The files of a site before it is changed. It is small, because building and reading it takes most of the time."""
     kind = chance.choices(["everything", "sample", "sample and theme"], [4, 4, 1])[0]
     if kind == "everything":
         return dict(EVERYTHING)
@@ -36,7 +36,7 @@ def start(chance: random.Random) -> dict[str, bytes]:
 
 
 def _with_what_it_names(paths: list[str]) -> set[str]:
-    """Texts with the organisations, the original and the texts that they lead to, and these with theirs."""
+    """Texts with the organisations, originals and texts that they lead to, and so on."""
     found, pending = set(), list(paths)
     while pending:
         path = pending.pop()

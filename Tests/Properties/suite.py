@@ -35,7 +35,7 @@ def tests(asked):
 
 
 def repeat(laboratory: Laboratory, trial: Trial, keep: pathlib.Path | None, report: Report) -> None:
-    """Tries one site again and tells everything there is to say of it."""
+    """Tries one site again and reports everything about it."""
     case, notes = trial.case()
     outcome = laboratory.try_case(case)
     for line in [*notes, f"now {case.now}, options {case.options}", f"status {outcome.status}"]:

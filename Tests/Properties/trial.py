@@ -18,14 +18,14 @@ from .case import INSTANTS, Case
 from .edits import Edit, some
 
 JUDGES = ["accounting", "links", "one_truth", "in_and_out", "stillness"]
-# Done, wrong content, wrong usage, a disk that refuses: a build ends in no other way.
+# Done, wrong content, wrong usage, disk failure: a build must end in one of these ways.
 STATUSES = (0, 1, 64, 74)
 SECONDS = 20
 
 
 @dataclasses.dataclass
 class Built:
-    """A build that has ended, and what it said."""
+    """A finished build and its output."""
     status: int
     told: str
     diagnostics: list[dict]
@@ -59,7 +59,7 @@ class Trial:
         return f"{self.seed}:{','.join(map(str, self.edits))}"
 
     def case(self) -> tuple[Case, list[str]]:
-        """The site, and what each edit did to it."""
+        """The site and what each edit did to it."""
         chance = random.Random(f"base:{self.seed}")
         case = Case(sites.start(chance), now=chance.choice(INSTANTS[:2]))
         return case, [f"{edit}: {edit(case) or 'nothing to do'}" for edit in self.edits]
@@ -67,14 +67,14 @@ class Trial:
 
 @dataclasses.dataclass
 class Outcome:
-    """What came of a trial: each problem begins with the name of its judge."""
+    """The result of a trial. Each problem begins with the name of its judge."""
     status: int
     problems: list[str]
     built: Built | None = None
 
     @property
     def blamed(self) -> set[str]:
-        """The files for whose sake nothing was published."""
+        """The files because of which nothing was published."""
         found = self.built.diagnostics if self.built and self.status == 1 else []
         return {item["path"] for item in found if item["severity"] in ("error", "warning")}
 
@@ -89,25 +89,25 @@ class Outcome:
 
 
 def shape(problem: str) -> str:
-    """A problem without its names: two of the same shape are one fault, most likely."""
+    """A problem without names. Two problems of the same shape are most likely the same fault."""
     first = problem.split("\n")[0]
     words = [word for word in first.split() if word.isalpha() and word.islower()]
     return " ".join([first.split(":")[0], *words])
 
 
 def _own_addresses(built) -> list[str]:
-    """What the build has warned of: addresses of the board that lead nowhere, which it publishes as they are."""
+    """Dead addresses of the board itself, of which the build has warned, and which it publishes unchanged."""
     warned = [line["message"] for line in built.diagnostics if line["rule"] == "link.own"]
     return [quoted for message in warned for quoted in re.findall(r"'(/[^']+)'", message)]
 
 
 class Laboratory:
-    """Tries sites in a folder of its own with one program."""
+    """Tries sites with one program, in a folder of its own."""
 
     def __init__(self, program: Program, folder: pathlib.Path, judges: list[str]):
         self.program, self.folder, self.judges = program, folder, judges
         self.site, self.output = folder / "site", folder / "site/public"
-        # The command that runs such trials.
+        # The command that repeats such trials.
         self.again = ""
 
     def build(self, case: Case, output: pathlib.Path, *more: str) -> Built:
@@ -121,7 +121,7 @@ class Laboratory:
         return self.try_case(trial.case()[0])
 
     def try_case(self, case: Case) -> Outcome:
-        """Tries a site; what is looked at are `self.judges`."""
+        """Tries a site with `self.judges`."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.site.mkdir(parents=True)
         self.output = self.site / "public" if case.output is None else self.folder / case.output
@@ -143,10 +143,10 @@ class Laboratory:
         if built.status == 0:
             problems += self._asked("accounting", lambda: accounting.judge(self, case, built))
             problems += self._asked("links", lambda: links.judge(self.output, case, _own_addresses(built)))
-            # `board list` knows of no other address than that of the settings.
+            # `board list` knows only the address in the settings.
             if "--url" not in case.options:
                 problems += self._asked("one_truth", lambda: self._true(case))
-            # Previews show what is to come, and templates of one's own may print what they like.
+            # Previews show future postings, and a site's own templates may print anything.
             if not case.is_preview and not case.paths("templates/", ".html"):
                 problems += self._asked("stillness", lambda: [f"stillness: {found}" for found in stillness.check(self, case)])
             if "in_and_out" in self.judges or "accounting" in self.judges and case.later:
@@ -154,7 +154,7 @@ class Laboratory:
         return Outcome(built.status, problems, built)
 
     def _asked(self, name: str, judge) -> list[str]:
-        """What a judge finds; one that stumbles over a site has found something, too."""
+        """What a judge finds. A judge that crashes has found something too."""
         if name not in self.judges:
             return []
         try:
@@ -165,7 +165,7 @@ class Laboratory:
             return [f"{name}: stopped:\n{traceback.format_exc()}"]
 
     def _true(self, case: Case) -> list[str]:
-        """What one fact is told in two ways, in the files that a build made: copies may say what they like."""
+        """Contradictions in the files that a build made. Copied files may say anything."""
         copies = {path.removeprefix("content/") for path in case.paths("content/") if path.endswith((".html", ".xml", ".json", ".ics"))}
         output = self.output
         if copies or case.foreign:
@@ -194,11 +194,11 @@ class Laboratory:
         return [f"in and out: {problem}" for problem in found]
 
     def _below(self) -> str:
-        """The output's path in a snapshot of the folder; that of a link is where the link leads."""
+        """The output's path in a snapshot of the folder. For a link, that of its target."""
         return os.path.relpath(os.path.realpath(self.output), os.path.realpath(self.folder))
 
     def _place(self, built: Built) -> list[str]:
-        """What is, holds or lies in the site's sources is not a place for an output, and neither is a `public` that is a link."""
+        """An output must not overlap the site's sources, and `public` must not be a link."""
         output, site = os.path.realpath(self.output), os.path.realpath(self.site)
         sources = [os.path.join(site, name) for name in ("board.yml", "content", "templates")]
         wrong = any(f"{one}/".startswith(f"{other}/") for source in sources for one, other in ((output, source), (source, output)))
@@ -207,7 +207,7 @@ class Laboratory:
         return []
 
     def _again(self, case: Case, before, after) -> list[str]:
-        """Builds again, after the edits that come later: what was written is now the build's own."""
+        """Builds again after the later edits. The files written before are now the build's own."""
         old, new = (in_and_out.below(found, self._below()) for found in (before, after))
         ours = {path: entry for path, entry in new.items() if old.get(path) != entry}
         for path, data in case.later.items():

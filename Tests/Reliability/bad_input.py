@@ -1,4 +1,4 @@
-"""Sites that no editor meant: too many files, too large ones, names that no system should have let in.
+"""Sites that no editor would make: too many files, too large ones, names that no system should allow.
 
 Each ends with a message that names what is wrong, within a time and with memory that do not grow without bound, and
 `public/` stays as it was.
@@ -37,7 +37,7 @@ def figures(run: Run) -> str:
 
 
 def one_broken(program: Program, folder: pathlib.Path, report: Report, thousands: int) -> None:
-    """One posting of very many has a mistake: it is named, and nothing else."""
+    """One posting among very many has a mistake, and is the only one reported."""
     corpus(folder, 1000)
     texts = [path.read_text(encoding="utf-8").replace("aliases: [/old/", "aliases: [] # ")
              for path in sorted((folder / "content/postings").rglob("*.md"))]
@@ -52,7 +52,7 @@ def one_broken(program: Program, folder: pathlib.Path, report: Report, thousands
     run = program.build(folder, seconds=600)
     count = thousands * 1000
     where = f"{count:,} postings with one broken"
-    # What it takes grows with the site, but no faster.
+    # The time grows with the site, but no faster.
     refused(run, f"{broken.relative_to(folder)}:", report, where, peak=200 + count * 0.03)
     report.check("unknown band 'professor'" in run.told and "1 error in 1 file" in run.told, f"{where}: {run.told[:300]}")
     report.check(run.worked < 2 + count / 500, f"{where}: {run.worked:.1f} s of work")
@@ -62,7 +62,7 @@ def one_broken(program: Program, folder: pathlib.Path, report: Report, thousands
 
 
 def all_broken(program: Program, folder: pathlib.Path, report: Report) -> None:
-    """Five mistakes in every posting: all are counted, and twice as many are not much more than twice the work."""
+    """Five mistakes in every posting: all are counted, and twice as many take not much more than twice the time."""
     wrong = "---\ntitle: P\norganisation: acne\nbands: [reserch]\npublished: TBD\ndeadline: TBD\nlocations: [Londn]\n---\n"
     corpus(folder, 1)
     shutil.rmtree(folder / "content/postings")
@@ -80,7 +80,7 @@ def all_broken(program: Program, folder: pathlib.Path, report: Report) -> None:
 
 
 def all_without(program: Program, folder: pathlib.Path, report: Report, count: int) -> None:
-    """A field of the board's own that every posting lacks: one message each, the first hundred told and all counted."""
+    """One of the board's own fields is missing in every posting: one message each, of which a hundred are shown and all counted."""
     corpus(folder, count)
     with open(folder / "board.yml", "a", encoding="utf-8") as settings:
         settings.write("fields:\n  degree: {label: Degree, kind: choice, choices: [Master, Doctorate], required: true}\n")
@@ -95,7 +95,7 @@ def all_without(program: Program, folder: pathlib.Path, report: Report, count: i
 
 
 def many_empty(program: Program, folder: pathlib.Path, report: Report, counts: list[int]) -> None:
-    """A folder of empty postings: the first of the mistakes are told, the rest are counted."""
+    """A folder of empty postings: the first mistakes are shown, the rest are counted."""
     for count in counts:
         corpus(folder, 1)
         for number in range(count):
@@ -110,7 +110,7 @@ def many_empty(program: Program, folder: pathlib.Path, report: Report, counts: l
 
 
 def large_files(program: Program, folder: pathlib.Path, report: Report, long: bool) -> None:
-    """Files of 2 GiB (without a byte on the disk): texts are refused unread, others are copied piece by piece."""
+    """Sparse files of 2 GiB: texts are refused unread, others are copied piece by piece."""
     for path, limit in [("content/postings/big.md", "64 KiB"), ("content/guides/big.md", "64 KiB"), ("board.yml", "64 KiB"),
                         ("content/places.yml", "4 MiB"), ("templates/base.html", "4 MiB"),
                         ("templates/words/en.yml", "4 MiB")]:
@@ -153,7 +153,7 @@ def strange_names(program: Program, folder: pathlib.Path, report: Report) -> Non
         ("a path of 255-byte names", [b"content/files/" + (b"n" * 255 + b"/") * 20 + b"a.txt"], "error: "),
         ("a posting below 255-byte names", [b"content/postings/" + (b"n" * 255 + b"/") * 20 + b"a.md"], "error: "),
         ("a slug of 252 bytes", [b"content/postings/" + b"n" * 252 + b".md"], "the name is too lon"),
-        ("a slug of spaces", [b"content/postings/ .md"], "cannot be a part of an address"),
+        ("a slug of spaces", [b"content/postings/ .md"], "cannot be part of an address"),
         ("a file of 255 bytes in two-byte letters", [b"content/files/" + "é".encode() * 127 + b"x"], None),
         ("names that differ in how é is written", ["content/postings/caf\u00e9.md".encode(),
                                                     "content/postings/cafe\u0301.md".encode()], "would be written twice"),
@@ -175,7 +175,7 @@ def strange_names(program: Program, folder: pathlib.Path, report: Report) -> Non
 
 
 def write_below(folder: pathlib.Path, name: bytes, data: bytes) -> None:
-    """Makes a file however long its path is: one folder after another, each from inside the one before."""
+    """Makes a file with a path of any length: one folder after another, each from inside the one before."""
     *folders, last = name.split(b"/")
     place = os.open(folder, os.O_RDONLY)
     for part in folders:
@@ -201,7 +201,7 @@ def remove_deep(folder: pathlib.Path) -> None:
 
 
 def strange_kinds(program: Program, folder: pathlib.Path, report: Report) -> None:
-    """Pipes, links and folders where files should be; nothing is waited for, and nothing outside is read."""
+    """Pipes, links and folders instead of files: nothing is waited for, and nothing outside is read."""
     for where, spoil, told, status in [
         ("a pipe in content", lambda site: os.mkfifo(site / "content/postings/pipe.md"), "neither a file nor a folder", 1),
         ("a pipe as settings", lambda site: swap(site / "board.yml", os.mkfifo), "board.yml: not a file", 74),

@@ -1,4 +1,4 @@
-"""Faults at exact moments: the program is run with `fault.c` before the C library, and dies or is refused at one call."""
+"""Faults at exact moments: the program runs with `fault.c` before the C library, and dies or gets an error at one call."""
 import os
 import pathlib
 import shutil
@@ -8,7 +8,7 @@ from ..Harness.program import Program, Run, run
 
 
 def library(source: str, work: pathlib.Path) -> pathlib.Path:
-    """Compiles a file beside this one to what is loaded before the C library by LD_PRELOAD."""
+    """Compiles a file beside this one to a library for LD_PRELOAD."""
     compiler = shutil.which("clang") or shutil.which("cc")
     assert compiler, "no C compiler: Swift brings clang"
     made = work / f"{source}.so"
@@ -28,7 +28,7 @@ class Faults:
         return run(["env", *settings, *self.program.command(site, output)])
 
     def changes(self, site: pathlib.Path, before: pathlib.Path | None) -> tuple[int, int]:
-        """How many calls of a build change the disk, and which of them is the first that a reader can see."""
+        """The number of a build's calls that change the disk, and the first one whose effect a reader can see."""
         output = self.work / "counted"
         if before:
             shutil.copytree(before, output, symlinks=True)

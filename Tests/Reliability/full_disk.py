@@ -1,4 +1,4 @@
-"""Disks that fill up: true ones (tmpfs with a limit of bytes or of files) and refusals at any change to the disk.
+"""Disks that fill up: real ones (tmpfs with a limit of bytes or of files) and failures at any change to the disk.
 
 A build that fails says so in one line, exits with 74 and leaves `public/` byte for byte as it was.
 """
@@ -41,7 +41,7 @@ def mounted(mount: pathlib.Path, size: str) -> bool:
 
 
 def complains(run: Run, reason: str, report: Report, where: str) -> None:
-    """One line, the last, that names what could not be done and why; warnings of the site may stand before it."""
+    """The last line says what could not be done and why. Warnings about the site may come before it."""
     report.check(run.status == 74, f"{where}: exit status {run.status}: {run.told}")
     lines = run.errors.strip().split("\n")
     failures = [line for line in lines if line.startswith("cannot ")]
@@ -50,7 +50,7 @@ def complains(run: Run, reason: str, report: Report, where: str) -> None:
 
 
 def refusals(program, work, before, after, clean, report: Report, times: int) -> None:
-    """The disk is full from some call on, or fails at one call alone."""
+    """The disk is full from some call on, or a single call fails."""
     faults = Faults(program, work)
     rng = random.Random(20261124)
     public = work / "public"
@@ -61,7 +61,7 @@ def refusals(program, work, before, after, clean, report: Report, times: int) ->
         if old:
             shutil.copytree(old, public, symlinks=True)
         calls, first = faults.changes(after, old)
-        # The first calls make the output's own folder, its lock and the stage: each of them is refused once.
+        # The first calls make the output folder, its lock and the stage. Each of them fails once.
         spans = [(1, calls), (first, calls), (max(1, calls - 30), calls)]
         at = number // 6 + 1 if number < 36 else rng.randint(*rng.choice(spans))
         where = f"{'first build' if is_first else 'build'}, {fault} at call {at} of {calls}"
@@ -74,7 +74,7 @@ def refusals(program, work, before, after, clean, report: Report, times: int) ->
         if run.status and is_first:
             report.check(not public.exists(), f"{where}: leaves {sorted(trees.files(public)) or 'an empty folder'}")
         if run.status == 0:
-            # What could not be done was clearing the stage: all is published.
+            # Only clearing the stage failed, so everything is published.
             wrong = trees.difference(pages(found), clean[after])
             report.check(not wrong, f"{where}: exit status 0, but {wrong}")
             report.count("refused calls that did not matter")
@@ -86,14 +86,14 @@ def refusals(program, work, before, after, clean, report: Report, times: int) ->
         run = program.build(after, public)
         wrong = trees.difference(pages(trees.files(public)), clean[after])
         report.check(run.status == 0 and not wrong, f"{where}: the next build: {run.told} {wrong}")
-        # A folder that could not be removed though it is empty is left alone, and harms nobody.
+        # An empty folder that could not be removed is left, and does no harm.
         left = [path for path in trees.scrap(public) if fault == "full" or not path.endswith("/")]
         report.check(not left, f"{where}: scrap is left: {left[:3]}")
         shutil.rmtree(public)
 
 
 def without_scrap(found: dict[str, bytes], fault: str) -> dict[str, bytes]:
-    """All but the stage, where the call that failed was one of those that clear it; the next build does."""
+    """Everything except the stage, if the failed call was one that clears it. The next build clears it."""
     return {path: data for path, data in found.items() if fault == "full" or not path.startswith(".board/stage")}
 
 
@@ -102,7 +102,7 @@ def pages(found: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def small_disks(program, mount, before, after, clean, report: Report, steps: int) -> None:
-    """Disks from one with room for nothing to one with room enough, for a first build and for a second one."""
+    """Disks from one without any space to one with enough space, for a first build and for a second one."""
     public = mount / "public"
     room = sum(-(-len(data) // 4096) * 4096 for data in clean[after].values()) // 1024 + 4096
     count = 3 * len(clean[after])

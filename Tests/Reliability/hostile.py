@@ -32,14 +32,14 @@ def errors(told: str) -> str:
 
 
 def check_paths(public: pathlib.Path, report: Report) -> None:
-    """Only files that a page could be, and none outside."""
+    """Only files that could be pages, and none outside."""
     for path in trees.files(public):
         plain = all(part not in ("", ".", "..") and not part.startswith(".") for part in path.split("/"))
         report.check(plain or path.startswith(".board/"), f"a hidden or strange path: {path!r}")
 
 
 def refusals(program: Program, folder: pathlib.Path, report: Report) -> None:
-    """Attacks that no board may be built with, each by itself."""
+    """Attacks that must be refused, each by itself."""
     start = {"board.yml": f"title: Board\nurl: {hostile.ADDRESS}\n",
              "content/places.yml": "london: {name: London, country: GB}\n",
              "content/organisations/acme.md": "---\nname: Acme\n---\n"}

@@ -1,4 +1,4 @@
-"""In and out are kept apart: outputs that are sources, links that a stranger committed, forged lists, files of others."""
+"""Sources and output are separate: outputs that are sources, committed links, forged lists, other people's files."""
 import json
 import os
 import pathlib
@@ -13,7 +13,7 @@ from ..Properties import in_and_out as judge
 from .faults import library
 
 PLACES = [
-    # How it is written after --output, seen from the site's folder, and what must be said.
+    # The value of --output, as seen from the site's folder, and the expected message.
     ("content", "it is the site's 'content'"), ("content/", "it is the site's 'content'"),
     ("content/out", "it lies in the site's 'content'"), ("content/postings", "it lies in the site's 'content'"),
     ("content/../content", "it is the site's 'content'"), ("./content/./out/..", "it is the site's 'content'"),
@@ -35,7 +35,7 @@ PLACES = [
     ("../to-site/content/x", "it lies in the site's 'content'"), ("../to-templates", "it is the site's 'templates'"),
     ("../bound", "it is the site's 'content'"), ("../bound/x", "it lies in the site's 'content'"),
 ]
-# Links that may stand for `public`, by what they lead to, seen from the site's folder.
+# Links in place of `public`, by their targets, as seen from the site's folder.
 LINKS = [".git", "../outside", "../outside/.ssh", "content", "content/postings", "templates", ".", "..", "nowhere", "public"]
 
 
@@ -49,7 +49,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def site_at(folder: pathlib.Path, program: Program) -> pathlib.Path:
-    """A site in a git repository, with things around it that nobody may touch."""
+    """A site in a git repository, with things around it that must not be touched."""
     site = folder / "site"
     folder.mkdir()
     run = program.run("init", site, "--url", "https://board.example.net/")
@@ -58,7 +58,7 @@ def site_at(folder: pathlib.Path, program: Program) -> pathlib.Path:
     subprocess.run(["git", "init", "-q", "--bare", str(folder / "bare.git")], check=True)
     (folder / "outside/.ssh").mkdir(parents=True)
     (folder / "outside/precious.txt").write_text("not ours\n")
-    # What a build would put over the configuration of git, or of a shell.
+    # Files that a build would put over the configuration of git or of a shell.
     (site / "content/config").write_text("[core]\n\tfsmonitor = \"touch /tmp/pwned\"\n")
     return site
 
@@ -94,7 +94,7 @@ def named(program, folder, report: Report) -> None:
                 continue
             place = str(site) if place == "SITE" else place
             refused(program, folder, site, report, f"--output '{place}'", 64, told, "--output", place, cwd=site)
-        # From another folder the same names mean other places.
+        # From another folder, the same names mean other folders.
         refused(program, folder, site, report, "content of the site, from elsewhere", 64, "it lies in the site's 'content'",
                 "--output", "site/content/x", cwd=folder)
     finally:
@@ -117,7 +117,7 @@ def named(program, folder, report: Report) -> None:
 
 
 def links(program, folder, report: Report) -> None:
-    """`public` as somebody committed it."""
+    """A `public` that somebody committed."""
     site = site_at(folder, program)
     public = site / "public"
     for target in LINKS:
@@ -143,7 +143,7 @@ def links(program, folder, report: Report) -> None:
     run = program.build(folder / "by-link")
     wrong = judge.check(before, judge.snapshot(folder), "site/public", run.told, run.status)
     report.check(run.status == 0 and not wrong, f"a site reached by a link: {run.told} {wrong}")
-    # What starts a repository has `public` left out, whatever it is: with a slash at its end, git lets a link in.
+    # A new site's .gitignore ignores `public`, whatever it is. With a slash at its end, git would not ignore a link.
     shutil.rmtree(public)
     public.symlink_to("content")
     ignored = subprocess.run(["git", "-C", str(site), "check-ignore", "-q", "public"])
@@ -151,7 +151,7 @@ def links(program, folder, report: Report) -> None:
 
 
 def forged(program, folder, report: Report) -> None:
-    """A list of what builds wrote that a stranger has put there, or has added to."""
+    """A list of written files that a stranger has put there or has added to."""
     site = site_at(folder, program)
     public = site / "public"
     assert program.build(site).status == 0
@@ -182,13 +182,13 @@ def forged(program, folder, report: Report) -> None:
 
 
 def forgery(written, others, line) -> list[str]:
-    """A true list with lines for files of others added, in the form that the last line is counted in."""
+    """A real list with added lines for other people's files, and with a correct count in its last line."""
     added = [line(path, written[1]) for path in others]
     return [*written[:-1], *added, f"end {len(written) - 2 + len(added)}"]
 
 
 def others(program, folder, report: Report) -> None:
-    """Files that no build wrote in the place of a page, and pages that somebody changed."""
+    """Foreign files at the paths of pages, and pages that somebody changed."""
     site = site_at(folder, program)
     with open(site / "board.yml", "a") as settings:
         settings.write("\nignore: [{rule: publish.vanished, reason: Pages come and go here}]\n")
@@ -203,7 +203,7 @@ def others(program, folder, report: Report) -> None:
     run = program.build(site)
     wrong = judge.check(before, judge.snapshot(folder), "site/public", run.told, run.status, paths="public/")
     report.check(run.status == 0 and not wrong, f"another's front page: {run.told} {wrong[:3]}")
-    # A page that was changed by hand and has no source any more is left, and told of until it is gone.
+    # A page that was changed by hand and no longer has a source is left, and reported until it is gone.
     (site / "content/pages/extra.md").write_text("---\ntitle: Extra\n---\n\nText.\n")
     assert program.build(site).status == 0
     ours = judge.below(judge.snapshot(site), "public")
@@ -219,7 +219,7 @@ def others(program, folder, report: Report) -> None:
     (public / "extra/index.html").unlink()
     run = program.build(site, None, "--strict")
     report.check(run.status == 0 and not run.errors, f"once it is gone: {run.told}")
-    # Copies that keep times are the board's own, copies that do not are no less whole.
+    # Copies that keep times are the board's own. Copies that do not are complete all the same.
     (site / "content/pages/extra.md").write_text("---\ntitle: Extra\n---\n\nText.\n")
     assert program.build(site).status == 0
     shutil.copytree(public, folder / "copy")
@@ -234,7 +234,7 @@ def others(program, folder, report: Report) -> None:
 
 
 def umask(program, folder, report: Report) -> None:
-    """Whatever the umask says, a web server can read what is published; what it could not read is mended."""
+    """A web server can read what is published whatever the umask, and unreadable files are made readable."""
     site = site_at(folder, program)
     public = site / "public"
     command = ["sh", "-c", f"umask 077; exec {program.path} build --site {site} --now {NOW}"]
@@ -251,7 +251,7 @@ def umask(program, folder, report: Report) -> None:
         report.check(run.status == 0 and not shut, f"after {change}: {shut[:3]} {run.told}")
         touched = [path for path in pages if (public / path).stat().st_mtime_ns != times[path]]
         report.check(not touched and " 0 written" in run.output, f"after {change}: written anew: {touched[:3]} {run.told}")
-    # A file with a second name elsewhere is not the board's to open.
+    # A file with a hard link elsewhere must not be made readable.
     (public / "index.html").unlink()
     (folder / "secret.html").write_bytes(pages["index.html"])
     (folder / "secret.html").chmod(0o600)
@@ -267,7 +267,7 @@ def fits(entry) -> bool:
 
 
 def case(program, work, report: Report) -> None:
-    """Names that differ by case only, on disks to which that is not a difference."""
+    """Names that differ only in case, on disks that ignore case."""
     folded = library("folded.c", work)
 
     def build(site, output):
@@ -278,7 +278,7 @@ def case(program, work, report: Report) -> None:
 
 
 def tells_only_of_old_names(run) -> bool:
-    """Addresses are told apart by case, whatever the disk does: links to the old spelling are dead elsewhere."""
+    """Case counts in addresses, whatever the disk does: links to the old spelling are dead elsewhere."""
     return not run.errors or run.errors.count("warning: ") == 1 and "[publish.vanished]" in run.errors
 
 

@@ -1,4 +1,4 @@
-"""Output folders with something in them where publishing has to go: said in one line, and nothing of it touched."""
+"""Output folders with obstacles at paths that publishing needs: reported in one line, and not touched."""
 import os
 import pathlib
 import shutil
@@ -18,7 +18,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     wanted = trees.published(clean)
     outside = work / "outside"
     for name, spoil, told in CASES:
-        # Once into a folder without pages, once into one that has them all.
+        # Once into a folder without pages, once into one with all of them.
         for is_first in (True, False):
             public = work / "public"
             outside.mkdir()
@@ -36,7 +36,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
                 report.check(run.status == 74, f"{where}: exit status {run.status}: {run.told}")
                 said = run.errors.startswith("cannot ") and told in run.errors and run.errors.count("\n") == 1
                 report.check(said, f"{where}: says {run.errors!r}, not {told!r}")
-                # A lock that was made to look further stays; it is publishing's own.
+                # A lock file that was made meanwhile stays; it is publishing's own.
                 found = trees.files(public)
                 if ".board/lock" not in before:
                     found.pop(".board/lock", None)
@@ -56,7 +56,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def clear(path: pathlib.Path) -> pathlib.Path:
-    """Makes room at a path."""
+    """Removes whatever is at a path."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():
@@ -103,7 +103,7 @@ def itself(change):
     return spoil
 
 
-# What lies where, and what must be said of it; None where it is replaced and the site is whole.
+# The obstacles, and the expected messages; None if the obstacle is replaced and the site is complete.
 CASES = [
     ("a folder for the front page", a_folder("index.html"), "a folder is in the way"),
     ("a folder for a posting's page", a_folder("postings/posting-000001/index.html"), "a folder is in the way"),

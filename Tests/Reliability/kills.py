@@ -1,4 +1,4 @@
-"""Builds that are killed: after each, every file is whole, no link is dead, and the next build puts everything right.
+"""Builds that are killed: after each, every file is complete, no link is dead, and the next build puts everything right.
 
 A third of the kills fall at random instants of a build's time. The others fall at a random change to the disk (see
 `fault.c`), since publishing takes a small part of the time and makes all of the changes that a reader sees: a third at
@@ -20,7 +20,7 @@ POSTINGS = 100
 
 
 class Board:
-    """A board's sources, and what a build of them gives in an empty folder."""
+    """A board's sources, and the result of building them into an empty folder."""
 
     def __init__(self, source: pathlib.Path, program: Program, work: pathlib.Path):
         self.source = source
@@ -44,11 +44,11 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     faults = Faults(program, work)
     states: list[str] = []
     for number in range(204 if asked.long else 24):
-        # Every fourth kill is of a first build, into a folder without pages.
+        # Every fourth killed build is a first one, into a folder without pages.
         old = None if number % 4 == 3 else before
         new = others[number // 3 % 2]
         attempt = Kill(program, faults, old, new, links, rng, work / "public", report)
-        # Every fifth time the next build is killed too; then some builds are of the board as it was.
+        # Every fifth time the next build is killed too. Then some builds are of the old board.
         for _ in range(2 if number % 5 == 4 else 1):
             [attempt.kill_at_an_instant, attempt.kill_at_a_change, attempt.kill_in_publishing][number % 3]()
         states.append(attempt.look())
@@ -60,7 +60,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 class Kill:
-    """One output folder, from a board as it was, through one or more killed builds, to a board as it is to be."""
+    """One output folder, from the old board, through one or more killed builds, to the new board."""
 
     def __init__(self, program, faults, old, new, links, rng, public: pathlib.Path, report: Report):
         self.program, self.faults, self.old, self.new, self.links = program, faults, old, new, links
@@ -93,7 +93,7 @@ class Kill:
         self.report.count("kills" if status < 0 else "builds that ended before their kill")
 
     def look(self) -> str:
-        """Checks what a reader would find now; says whether it is the old board, the new one or something between."""
+        """Checks what a reader would find now. Returns whether it is the old board, the new one or something between."""
         found = trees.published(self.public)
         self.check_foreign(found)
         pages = {path: data for path, data in found.items() if path not in FOREIGN}

@@ -45,7 +45,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def may_run(program: Program) -> bool:
-    """Whether the other user reaches the program: it may lie in a home that is closed to others."""
+    """Whether the other user can reach the program, which may be in a home that is closed to others."""
     return program.run("--version", user=USER).status == 0
 
 
@@ -61,7 +61,7 @@ def mode(path: str, bits: int):
 
 
 def not_ours(path: str):
-    """A folder of root's, as one is left behind by a build that was run as root."""
+    """A folder that belongs to root, as after a build that was run as root."""
     def spoil(site: pathlib.Path) -> None:
         shutil.chown(site / path, "root")
         os.chmod(site / path, 0o755)
@@ -69,13 +69,13 @@ def not_ours(path: str):
 
 
 def gone(site: pathlib.Path) -> None:
-    """No `public` yet, and no leave to make it."""
+    """No `public` yet, and no permission to make it."""
     shutil.rmtree(site / "public")
     os.chmod(site, 0o555)
 
 
 DENIED = "Permission denied"
-# What is wrong, what makes it so, the exit status and what must be said.
+# What is wrong, how it is made so, the exit status and the expected message.
 CASES = [
     ("nothing is wrong", lambda site: None, 0, "Files: "),
     ("public is read-only", mode("public", 0o555), 74, DENIED),

@@ -30,11 +30,11 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
 
 
 def together(program, work, sources, clean, report: Report, rounds: int) -> None:
-    """Three builds into one folder: of two boards that build and one that does not; the folder is one board's, whole."""
+    """Three builds into one folder, of two correct boards and a broken one. The folder must be one of the boards, complete."""
     rng = random.Random(20261124)
     for number in range(rounds):
         public = work / "public"
-        # Now and then there is no folder yet, and a build that fails takes away the one it made.
+        # Sometimes there is no folder yet, and a build that fails removes the one it made.
         if number % 2:
             plant(public)
         order = rng.sample(sources, 3)
@@ -59,15 +59,15 @@ def together(program, work, sources, clean, report: Report, rounds: int) -> None
 
 
 def waiting(program, work, source, report: Report) -> None:
-    """A build that finds another at work says that it waits, and goes on when the other ends."""
+    """A build that finds another one running says that it is waiting, and continues when the other ends."""
     public = work / "public"
     assert program.build(source, public).status == 0
-    # It has the lock once it says so, and keeps it until it is told to go on.
+    # It has the lock once it says so, and keeps it until it may continue.
     lock = ["flock", str(public / ".board/lock"), "sh", "-c", "echo held; read line"]
     holder = subprocess.Popen(lock, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     holder.stdout.readline()
     build = subprocess.Popen(program.command(source, public), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    # What ends without having waited closes the stream; what waits without a word is not waited for.
+    # A build that ends without waiting closes the stream. One that waits silently is not waited for.
     told = build.stderr.readline() if select.select([build.stderr], [], [], 60)[0] else ""
     report.check("wait" in told, f"does not say that it waits: {told!r}")
     time.sleep(0.3)
@@ -79,7 +79,7 @@ def waiting(program, work, source, report: Report) -> None:
 
 
 def editing(program, work, source, report: Report, rounds: int) -> None:
-    """Files come, go and change while builds read them: each build ends well or says why not, and never mixes."""
+    """Files come, go and change while builds read them: each build succeeds or says why not, and never mixes versions."""
     site = work / "edited"
     shutil.copytree(source, site)
     public = site / "public"

@@ -1,4 +1,4 @@
-"""Texts of 60 kB, about the most that is read of a file, made to take long: none may be two seconds' work to build."""
+"""Texts of 60 kB, about the maximum, that are meant to be slow: none may take two seconds to build."""
 import pathlib
 import shutil
 
@@ -7,12 +7,12 @@ from ..Harness.program import Program
 from ..Harness.report import Report
 
 SIZE = 60_000
-# How long a processor may work on a build; most take a fiftieth of it.
+# The maximum processor time for a build. Most take a fiftieth of it.
 SECONDS = 2.0
 
 
 def of(part: str) -> str:
-    """A text of the greatest size, of one part again and again."""
+    """A text of the maximum size that repeats one part."""
     return part * (SIZE // len(part.encode()))
 
 
@@ -24,7 +24,7 @@ REPEATED = [
     "\r", "![a](b.png) ", "[a](b.md) ", "[a](#b) ", "<http://a>", "\"'\"", "--- ", "***\n", "<svg>", "```\n", "~~~\n", "~",
     "<a b=\"", "x <b>", "<!--x ", "<?", "<![CDATA[", "<", "</", "(http://a", "_a_", "$", "{{", "{% if %}",
 ]
-# Texts that are more than a part repeated.
+# Texts that do not just repeat a part.
 BODIES = [
     *["<div>\n" + of(part) for part in ["<a ", "<a b=\"", "<a b='\"", "<!--", "<", "</script "]],
     "<div><script>\n" + of("<a "), "<div>" + of("<script><a "), "".join("e" + "`" * count for count in range(330)),

@@ -3,7 +3,7 @@ import Text
 
 @testable import Templates
 
-/// Texts are written eight bytes at once: what comes out is what a look at one character after the other gives.
+/// Texts are written eight bytes at a time, with the same result as one character at a time.
 struct RewritingTests {
     /// Every special character at every place in and around eight bytes, alone and beside others.
     private static let texts: [String] = {

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Templates
 
-/// A template each, and its output or what is wrong with it.
+/// Each fixture is a template and its output or diagnostics.
 ///
 /// Sections: `template NAME` (the first is rendered), `data` (JSON), `options`: words of `lenient` (unknown names are
-/// nothing) and `escape`/`plain` (else by the name's ending). Expected: `output`, or `diagnostics` as people read them.
+/// nothing) and `escape`/`plain` (by default, according to the extension). Expected: `output`, or `diagnostics` as text.
 @Suite struct TemplateFixtureTests {
     @Test(
         arguments: Fixture.all(in: "Fixtures", sections: ["template *", "data", "options", "output", "diagnostics"]))
@@ -71,7 +71,7 @@ struct Trial {
     }
 }
 
-/// Templates made to hurt end quickly, with a message.
+/// Templates that are meant to be slow or large end quickly, with a message.
 @Suite struct HostileTemplateTests {
     private func problem(_ text: [UInt8]) -> Diagnostic? {
         let (set, diagnostics) = TemplateSet.compile(
@@ -82,7 +82,7 @@ struct Trial {
         return renderer.render("t.html", variables: { _ in [] }, into: &output)
     }
 
-    /// What is tried, by name, so that a failing test prints a name and not a megabyte.
+    /// The templates by name, so that a failing test prints a name and not a megabyte.
     private static let trials: [String: (template: String, message: String)] = [
         "open parentheses": ("{{ " + String(repeating: "(", count: 10_000), "never closed"),
         "parentheses": (nested("(", "1", ")"), "levels of nesting"),
@@ -130,7 +130,7 @@ struct Trial {
         "{{ " + String(repeating: open, count: 10_000) + inner + String(repeating: close, count: 10_000) + " }}"
     }
 
-    /// A template that makes a value larger out of itself, again and again.
+    /// A template that makes a value larger again and again.
     private static func grown(from start: String, to next: String) -> String {
         "{% set ns = namespace(x=\(start)) %}{% for i in range(1000) %}{% set ns.x = \(next) %}{% endfor %}"
     }
@@ -150,7 +150,7 @@ struct Trial {
     }
 }
 
-/// Pages that are larger than what is held of one: `jobs.xml` of a hundred thousand postings.
+/// Pages that are too large to be kept in memory: `jobs.xml` for a hundred thousand postings.
 @Suite struct LargePageTests {
     /// So many texts of 16 KiB, through what writes them: together more than 64 MiB.
     @Test(arguments: [

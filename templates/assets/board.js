@@ -1,5 +1,5 @@
-// What every page does where scripts may run: days are counted by the reader's clock, openings can be saved, lists are
-// found again. Nothing is sent anywhere. Without scripts every list and link works.
+// The script of every page: it counts days by the reader's clock, saves openings and finds lists again. Nothing is sent
+// anywhere. Without scripts, every list and link works.
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const make = (tag, values, ...children) => {
@@ -10,7 +10,7 @@ export const make = (tag, values, ...children) => {
 export const two = (number) => String(number).padStart(2, "0");
 export const language = document.documentElement.lang;
 export const words = JSON.parse($("script#_words").textContent);
-// What is said on cards in other languages than the page's, by the language.
+// The phrases for cards in other languages than the page's, by language.
 export const said = Object.assign({}, ...$$("ol[data-said]").map((list) => JSON.parse(list.dataset.said)));
 const wordsOf = (element) => said[element.closest("[lang]").lang.split("-")[0]] ?? words;
 export const home = new URL(words.home, location);
@@ -22,7 +22,7 @@ export const say = (text) => $$("[role=status]").forEach((status) => (status.tex
 // The day by the reader's calendar: "2026-12-01".
 export const dayOf = (moment) => `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 
-// Deadlines: <time data-closes> has the instant from which on it is too late, and beside it stands how long there is.
+// Deadlines: <time data-closes> has the first instant that is too late. The remaining time is shown beside it.
 const closesIn = (days, words) =>
   days < 1 ? words.today : days === 1 ? words.tomorrow : days < 60 ? fill(words.days, days)
     : days < 730 ? fill(words.months, Math.floor(days / 30)) : fill(words.years, Math.floor(days / 365));
@@ -34,7 +34,7 @@ export const daysUntil = (end) => {
 };
 let timer;
 const readClock = () => {
-  // Midnight comes at a quarter of an hour, in every zone.
+  // In every zone, midnight falls on a quarter of an hour.
   let next = 9e5 - (Date.now() % 9e5);
   const today = dayOf(new Date());
   for (const element of $$(".banner[data-opens]")) element.hidden = element.dataset.opens <= today;
@@ -53,8 +53,8 @@ const readClock = () => {
   timer = setTimeout(readClock, next);
 };
 
-// What the reader keeps: {postings: {slug: {title, by, saved, applied, ticked}}, last, since}. It may be of another
-// version or tampered with, full or forbidden: then it is as if nothing were kept.
+// What the reader has saved: {postings: {slug: {title, by, saved, applied, ticked}}, last, since}. If it is from another
+// version, damaged, full or forbidden, nothing counts as saved.
 export const shelf = "board:" + home.pathname;
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 export const kept = () => {
@@ -99,8 +99,8 @@ const addStars = () => {
   showKept();
 };
 
-// New is what was posted since the last visit, which ended half an hour before this one began; to who comes first,
-// what was posted within a week.
+// Openings are new if they were posted since the last visit, which ended at least half an hour before this one began;
+// on the first visit, if they were posted within a week.
 keep((all) => {
   if (Date.now() - all.last > 18e5) all.since = all.last;
   all.last = Date.now();
@@ -131,7 +131,7 @@ document.addEventListener("keydown", (event) => {
   field.focus();
 });
 document.addEventListener("click", (event) => event.target.closest(".card h3 a") && rememberList());
-// A line that scrolls shows the whole of what the focus is on, and of the page that one is on.
+// A line that scrolls shows the focused link, or that of the current page, as a whole.
 const showWhole = (link) => {
   const line = link?.closest(".top nav, .chosen, .turn");
   if (!line) return;

@@ -1,10 +1,10 @@
-// The index of listed postings, and a card of each.
+// The index of listed postings, and a card for each.
 import { $, $$, daysUntil, fetched, firstNew, home, make, said, words } from "./board.js";
 
-// Each listed posting by the names of its fields, with its groups by their facets. What depends on today is worked out here.
+// Each listed posting by the names of its fields, with its groups by facet. What depends on today is computed here.
 const prepare = (index) => {
   if (index.version !== 4) throw new Error("another version");
-  // Each group is of a facet: {band: {senior: "Senior"}}. A field of the site's own has values and no names.
+  // Each group belongs to a facet: {band: {senior: "Senior"}}. The site's own filters have values without names.
   const numbered = index.groups;
   index.groups = {};
   Object.assign(said, index.said);
@@ -30,7 +30,7 @@ const prepare = (index) => {
 };
 export const readIndex = (address) => fetched(address).then((answer) => answer.json()).then(prepare);
 
-// A card of one of them, as the page has it.
+// A card for one of them, like those on the page.
 export const card = (index, posting) => {
   const item = $("template#_card").content.firstElementChild.cloneNode(true);
   const link = $("a", item);

@@ -1,4 +1,4 @@
-// Filters combine and are searched. A state is what is chosen of each facet, the words to search for and the order; the address holds it.
+// Filters and search. The state is the choices of each facet, the words to search for and the order. It is kept in the address.
 import { $, $$, counted, dress, fetched, fill, home, language, make, say, words } from "./board.js";
 import { card, readIndex } from "./cards.js";
 import { asked, hasAll, plain } from "./search.js";
@@ -10,14 +10,14 @@ const [input, drawer, order] = [$("input", nav), $(".drawer", nav), $(".order se
 const [heading, note, found, chosen] = [$("h2 span", list), $("h2 small", list), $(".found", list), $(".chosen", list)];
 const ready = { heading: heading.textContent, title: document.title, cards: [...found.childNodes], chosen: [...chosen.childNodes] };
 const here = location.pathname;
-// What the page stands for: /bands/senior/ is band=senior.
+// The page's own choice: /bands/senior/ is band=senior.
 const [own] = [...new URLSearchParams(nav.dataset.own)].map(([facet, value]) => ({ facet, value }));
 const choices = new Map();
 const learn = (link) => {
   const facet = facets.find((facet) => link.dataset[facet]);
   if (!facet) return;
   const count = $("b", link);
-  // What is counted anew takes no other room.
+  // New counts take no more space than the old ones.
   if (count) count.style.minInlineSize = `${count.textContent.length}ch`;
   link.role = "checkbox";
   [link.ariaCurrent, link.ariaChecked] = [null, "false"];
@@ -32,7 +32,7 @@ const current = () => {
   if (own && !state[own.facet].includes(own.value)) state[own.facet].push(own.value);
   return state;
 };
-// The page serves while the state has what it stands for; others belong to the front page.
+// The page stays as long as the state has its own choice. Other states belong to the front page.
 const addressOf = (state) => {
   const stays = !own || String(state[own.facet]) === own.value;
   const pairs = facets.flatMap((facet) => (stays && facet === own?.facet ? [] : state[facet].map((value) => [facet, value])));
@@ -41,7 +41,7 @@ const addressOf = (state) => {
   address.search = new URLSearchParams(pairs);
   return address;
 };
-// The words as they are shown: a "phrase" has its quotation marks already.
+// The words to show. A "phrase" has its quotation marks already.
 const wordsIn = (state) => short(state.q.trim().replace(/^"([^"]*)"$/, "$1"));
 const toggled = (state, { facet, value }) => {
   const others = state[facet].filter((other) => other !== value);
@@ -53,17 +53,17 @@ const load = () =>
   (loading ??= readIndex(nav.dataset.index).then((made) => {
     index = made;
     whenIdle(() => prepareTexts(0));
-    // An open group waits until it is used, so that nothing moves by itself.
+    // An open group is changed only when it is used, so that nothing moves by itself.
     for (const menu of $$("[data-menu]", nav)) {
       if (!menu.open || menu.contains(document.activeElement)) complete(menu);
       else menu.addEventListener("focusin", () => (complete(menu), show()), { once: true });
     }
   }));
-// What words are looked for in: worked out when there are some.
+// The text to search, computed when there are words.
 const textOf = (posting) =>
   (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.more,
     ...facets.flatMap((facet) => (posting.groups[facet] ?? []).map((id) => index.groups[facet]?.[id] ?? ""))].join(" ")));
-// A few at a time while nothing else is to be done, so that they are there before the first word is typed.
+// Prepares a few at a time while the browser is idle, so that they are ready before the first word is typed.
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 const prepareTexts = (from) => {
   index.postings.slice(from, from + 50).forEach(textOf);
@@ -86,7 +86,7 @@ const complete = (menu) => {
   const field = $("input", menu) ?? make("input", { type: "search", ariaLabel: find, placeholder: find });
   const countries = $$("li:has(ul)", menu);
   field.oninput = () => {
-    // A place is found by its country, too, which is hidden with the last of its places.
+    // A place is also found by its country, which is hidden with the last of its places.
     for (const link of links) {
       const country = countries.find((country) => country.contains(link))?.firstElementChild.textContent;
       link.parentElement.hidden = !hasAll(plain(`${link.textContent} ${country}`), asked(field.value));
@@ -120,7 +120,7 @@ const sorted = (postings, sort) => {
   for (const { currency } of postings) often[currency] = (often[currency] ?? 0) + (currency ? 1 : -1e6);
   return postings.sort((a, b) => often[b.currency] - often[a.currency] || (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : b.yearly - a.yearly));
 };
-// "5 fellowships in AI policy": what is found, and of what.
+// What is found, in words: "5 fellowships in AI policy".
 const short = (name) => (name.length > 48 ? `${[...name.slice(0, 99)].slice(0, 47).join("")}…` : name);
 const nameOf = (facet, value) =>
   short(index?.groups[facet]?.[value] ?? [...choices.values()].find((choice) => choice.facet === facet && choice.value === value)?.name ?? value);
@@ -162,7 +162,7 @@ const showWaysToWiden = (state) => {
   for (const facet of facets) for (const value of state[facet]) widen(nameOf(facet, value), toggled(state, { facet, value }));
   found.replaceChildren(none);
 };
-// What is chosen, each with a way to take it back.
+// The choices, each with a button to remove it.
 const showChosen = (state) => {
   const chip = (name, wider) => {
     const link = make("a", { className: "chip", href: addressOf(wider) }, name, make("span", { ariaHidden: "true" }, " ×"));

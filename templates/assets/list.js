@@ -1,12 +1,12 @@
-// A list as it is published: how many close soon, what is new. The filters are fetched when somebody comes near them, or by
-// an address that has chosen some.
+// A list as it is published: how many close soon, and what is new. The filters are fetched when the pointer or the focus
+// comes near them, or if the address has choices.
 import { $, $$, counted, home, make, since, words } from "./board.js";
 
 const nav = $("nav[data-facets]");
 const list = $("nav[data-facets] ~ .list");
 const [found, chosen] = [$(".found", list), $(".chosen", list)];
 $(".done button", nav).textContent = $("h2 span", list).textContent;
-// Counted where the page has them all.
+// Counted if the page has all of them.
 const [hasMore, close, fresh] = [$(".pages", found), $$(".due.soon", found).length, $$(".card .posted mark", found).length];
 const soon = $("[data-soon]", chosen);
 soon.hidden = !close;
@@ -18,7 +18,7 @@ if (since && fresh) {
 }
 
 let [loading, isThere] = [];
-// All at once: what the filters need is not waited for until they have come.
+// Everything is fetched at once, so that the filters' data does not wait for the filters.
 const load = () =>
   (loading ??= Promise.all([import("./filters.js"), import("./cards.js"), import("./search.js")]).then(() => (isThere = true)));
 const tell = () => $(".failed", found) ?? found.prepend($("template#_failed", list).content.cloneNode(true));
@@ -28,7 +28,7 @@ for (const part of [nav, chosen, $(".order", list)]) {
   }
 }
 if (location.search) load().catch(tell);
-// Who is faster than the filters is not led away, unless they cannot be had.
+// A click before the filters have come is not followed, unless they cannot be fetched.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("nav[data-facets] a, .chosen a");
   if (isThere || !link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;

@@ -1,8 +1,8 @@
-// A posting: its deadline by the reader's clock, what is kept of it, the way back.
+// A posting: its deadline by the reader's clock, saving it, the way back to a list.
 import { $, $$, dayOf, fill, home, keepOf, kept, make, press, say, shelf, showKept, two, words } from "./board.js";
 
-// A moment by the reader's clock, in the words and order of the page: they are taken from its own samples, which are
-// Monday 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
+// A moment by the reader's clock, in the words and order of the page, which are taken from its samples for Monday
+// 22 October 2001, 13:05 and 01:00. A page without words for its language is in English.
 const timeAsOnPage = (moment, [some, full]) => {
   const hour = full.startsWith("0") ? two(moment.getHours()) : moment.getHours();
   const minute = two(moment.getMinutes());
@@ -28,8 +28,8 @@ for (const element of $$(".yours[data-ends]")) {
   if (+new Date(ends.slice(0, 19)) !== +end) element.textContent = fill(form, asOnPage(end, sample, clock, element.closest("[lang]").lang));
 }
 
-// Keep it, pass it on, go back to the list that led to it. All is looked for by what a text cannot write, or beside that: a
-// text may have any class and any id.
+// Saving, sharing, and going back to the list. Elements are found by attributes that a text cannot have, or beside such
+// elements, because a text may have any class and id.
 const opening = $("article[data-slug]");
 const { slug, by } = opening.dataset;
 const title = $("h1", opening).textContent;

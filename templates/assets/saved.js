@@ -1,4 +1,4 @@
-// What is saved: of the index, or where it is no longer there, of its own page, whose address may have moved.
+// Saved openings: from the index, or if they are no longer there, from their own pages, which may have moved.
 import { $, $$, dress, fetched, fill, home, keep, kept, make, say, slugOf } from "./board.js";
 import { card, readIndex } from "./cards.js";
 
@@ -19,7 +19,7 @@ const showSaved = async () => {
   const read = await Promise.all(entries.map(async ([slug, own]) => [bySlug.get(slug) ?? (await lookUp(slug, own, index && bySlug)), own]));
   const postings = read.filter(([{ slug }], place) => read.findIndex(([other]) => other.slug === slug) === place);
   const isOver = ({ ends, closes }) => (closes ? Date.parse(closes) < Date.now() : ends === undefined);
-  // What closes next comes first, what is over last; instants as texts are in their order.
+  // Openings that close next come first, those that are over last. Instants sort as texts.
   const rank = ([posting]) => (isOver(posting) ? "b" : "a") + (posting.closes || "9");
   postings.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   found.replaceChildren(make("ol", { className: "cards" }, ...postings.map(([posting, own]) => {
@@ -34,8 +34,8 @@ const showSaved = async () => {
   if (!index) tell(failed);
 };
 
-// What the index does not have is over, has moved, or is newer than the index: its page says which. Without an index, or
-// where the page cannot be had, it is shown as it was kept.
+// An opening that is not in the index is over, has moved, or is newer than the index: its page says which. Without an
+// index, or if the page cannot be fetched, it is shown as it was saved.
 const lookUp = async (slug, own, bySlug) => {
   const text = (value, other) => (typeof value === "string" ? value : other);
   const posting = { slug, title: text(own.title, slug), by: text(own.by, ""), due: "" };
@@ -44,7 +44,7 @@ const lookUp = async (slug, own, bySlug) => {
     const page = await pageOf(slug);
     const now = slugOf($("link[rel=canonical]", page));
     if (now !== slug) keep(({ postings }) => ((postings[now] = { ...own, ...postings[now] }), delete postings[slug]));
-    // The page may speak another language than this one.
+    // The page may be in another language than this one.
     const state = ["closed", "filled", "withdrawn"].find((name) => $(`.when.${name}`, page));
     return bySlug.get(now) ?? { ...posting, slug: now, due: state ? fill(gone, saved.dataset[state]) : "" };
   } catch (reason) {
@@ -63,7 +63,7 @@ const plainCard = ({ slug, title, by, due }) => {
   [$(".by", item).textContent, $(".due b", item).textContent, $(".logo", item).textContent] = [by, due, [...by][0] ?? ""];
   return item;
 };
-// One calendar of the deadlines, put together from those of the postings.
+// One calendar of the deadlines, joined from those of the postings.
 const download = async (postings) => {
   const texts = await Promise.all(postings.map(({ slug }) =>
     fetched(new URL("deadline.ics", addressOf(slug))).then((answer) => answer.text())));

@@ -1,7 +1,7 @@
-// What people type, looked for in what is written.
+// Search.
 import { $, $$, say } from "./board.js";
 
-// Search: texts as plain words, each with a space before it, so that words are found from their beginning.
+// Texts become plain words, each with a space before it, so that words are found from their beginning.
 const letters = { ł: "l", ß: "ss", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" };
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøæœđðþı]/g, (letter) => letters[letter]);
 export const plain = (text) => {
@@ -10,8 +10,8 @@ export const plain = (text) => {
   return /^[\0-\x7f]*$/.test(small)
     ? ` ${small.replace(/[^a-z0-9+#]+/g, " ")} ` : ` ${folded(small).replace(/[^\p{L}\p{N}+#]+/gu, " ")} `;
 };
-// What is asked, as alternatives of which one has to be there: a "phrase" whole, words also in the singular. Scripts
-// that write no spaces are looked for anywhere.
+// A search as alternatives, one of which must be found: a "phrase" as a whole, words also in the singular. Words in
+// scripts without spaces are found anywhere.
 export const asked = (query) =>
   [...query.matchAll(/["“„«]([^"“”«»]+)["”“»]?|\S+/g)].map(([all, phrase]) => {
     const text = ` ${plain(phrase ?? all).trim()} `;
@@ -23,7 +23,7 @@ export const asked = (query) =>
 export const hasAll = (text, wanted, more = "") =>
   wanted.every((forms) => forms.some((form) => text.includes(form) || more.includes(form)));
 
-// The archive is searched in what is on the page.
+// In an archive, only the page itself is searched.
 const rows = $("[data-rows]");
 if (rows) {
   rows.oninput = () => {

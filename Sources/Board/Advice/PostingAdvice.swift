@@ -62,7 +62,8 @@ extension AdviceRule {
         guard subject.posting.workplace == .remote, subject.posting.remoteFrom.isEmpty else { return [] }
         return [
             Advice(
-                message: "remote, and nothing says where a candidate may live", place: subject.place(of: "workplace"),
+                message: "this posting is remote, and does not say where candidates may live",
+                place: subject.place(of: "workplace"),
                 help: "list countries in 'remote_from'; job searches leave it out without them")
         ]
     }
@@ -85,7 +86,7 @@ extension AdviceRule {
         let (key, word) = last == posting.published ? ("published", "published") : ("updated", "last updated")
         return [
             Advice(
-                message: "open, and \(word) \(days) days ago", place: subject.place(of: key),
+                message: "open, but \(word) \(days) days ago", place: subject.place(of: key),
                 help:
                     "if it is still open, write 'updated: \(subject.site.today)'; "
                     + "otherwise 'status: filled' or 'status: withdrawn'")

@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// Builds a site in stages: discover, ingest, assemble, plan, render, publish.
+/// Builds a site in six stages: discover, ingest, assemble, plan, render, publish.
 ///
-/// Mistakes by editors and theme authors are returned as diagnostics, all of them, and nothing is published then.
+/// Mistakes by editors and theme authors are returned as diagnostics, all of them, and then nothing is published.
 /// Failures of the disk are thrown.
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
     let output = try OutputFolder(request.output, of: request.root)
@@ -40,8 +40,8 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     }
 }
 
-/// Surveys and prepares the site. What was read of single files is released once the site is made from it: on a large
-/// board that is a tenth of the memory.
+/// Surveys and prepares the site. What was read from single files is released once the site is made from it, which
+/// saves a tenth of the memory on a large board.
 private func makeReady(
     _ request: BuildRequest
 ) async throws(DiskFailure) -> (ready: (Prepared, Theme)?, diagnostics: [Diagnostic]) {

@@ -22,8 +22,8 @@ package struct BuildRequest: Sendable {
     package var waiting: @Sendable () -> Void
     /// Called once with all the diagnostics of the build, before anything is published.
     package var foretelling: @Sendable ([Diagnostic]) -> Void = { _ in }
-    /// Called when a phase begins, for progress or timings.
-    package var progress: @Sendable (BuildPhase) -> Void = { _ in }
+    /// Called when a stage begins, for progress or timings.
+    package var progress: @Sendable (BuildStage) -> Void = { _ in }
 
     package init(
         root: String, output: OutputChoice = .usual, now: Instant, zones: Zones, address: SiteAddress? = nil,
@@ -46,8 +46,8 @@ package struct BuildRequest: Sendable {
     }
 }
 
-/// A phase of the work. Phases follow in this order; `board check` and similar commands leave out the last ones.
-package enum BuildPhase: Sendable, Hashable {
+/// A stage of a build. Stages follow in this order. `board check` and similar commands leave out the last ones.
+package enum BuildStage: Sendable, Hashable {
     /// Looking for files.
     case discovering
     /// Reading this many files.
@@ -63,8 +63,8 @@ package enum BuildPhase: Sendable, Hashable {
     /// Putting the results into place.
     case publishing
 
-    /// The stage's name in `--timings` and CONTRIBUTING.md: `ingest`.
-    package var stage: String {
+    /// Its name in `--timings` and CONTRIBUTING.md: `ingest`.
+    package var name: String {
         switch self {
         case .discovering: "discover"
         case .reading: "ingest"

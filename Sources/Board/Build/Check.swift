@@ -117,8 +117,8 @@ func failures(
         }
     }
     // A page whose template has mistakes of its own stops at the first of them.
-    let told = Set(prepared.theme.diagnostics.map(\.message))
-    var found = onePerPlace(made.flatMap(\.diagnostics).filter { !told.contains($0.message) })
+    let reported = Set(prepared.theme.diagnostics.map(\.message))
+    var found = onePerPlace(made.flatMap(\.diagnostics).filter { !reported.contains($0.message) })
     if let rehearsal, made.allSatisfy(\.isMade) {
         found += outcome(of: made.compactMap(\.file), prepared, rehearsal.theme, rehearsal.publication, request)
     }

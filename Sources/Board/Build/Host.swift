@@ -1,25 +1,24 @@
 import Diagnostics
 
-/// A service that serves sites, with what it takes of one.
+/// A service that hosts sites, with its limits.
 ///
-/// As the services' own documentation had it in November 2026; `docs/running.md` names the pages. A plan that is paid for may
-/// take more.
+/// The limits are those of the services' free plans as documented in November 2026; `docs/running.md` names the pages.
 package struct Host: Sendable {
-    /// What `--host` calls it.
+    /// Its name for `--host`.
     package let name: String
     private let shownAs: String
     private var files: Int?
     private var bytesOfFile: Int?
     private var bytes: Int?
 
-    /// All that are known.
+    /// All known hosts.
     package static let all = [
         Host(name: "cloudflare", shownAs: "Cloudflare Pages", files: 20_000, bytesOfFile: 25 << 20),
         Host(name: "github", shownAs: "GitHub Pages", bytes: 1 << 30),
         Host(name: "gitlab", shownAs: "GitLab Pages", files: 200_000, bytes: 1 << 30),
     ]
 
-    /// Warnings where a site is more than it takes, told at the largest files, and at the output where it is all together.
+    /// Warnings for files that are too large for the host, and for a site that is too large or has too many files.
     func warnings(of files: [(path: String, bytes: Int)]) -> [Diagnostic] {
         func warning(_ message: String, at path: String, _ help: String) -> Diagnostic {
             Diagnostic(.warning, "publish.host", message, at: SourcePlace(path: path), help: help)
@@ -28,21 +27,23 @@ package struct Host: Sendable {
         if let limit = bytesOfFile {
             found += files.filter { $0.bytes > limit }.map { file in
                 warning(
-                    "it has \(Self.size(file.bytes)), and \(shownAs) takes \(Self.size(limit)) a file", at: file.path,
+                    "it has \(Self.size(file.bytes)), and \(shownAs) takes at most \(Self.size(limit)) a file",
+                    at: file.path,
                     "make it smaller, or keep it elsewhere and link to it")
             }
         }
-        let help = "'leave_out' in board.yml makes fewer: [areas, places, types, calendars, feeds]"
+        let help = "leave some out in board.yml, as in 'leave_out: [areas, places, types, calendars, feeds]'"
         if let limit = self.files, files.count > limit {
             found.append(
                 warning(
-                    "the site has \(files.count) files, and \(shownAs) takes \(limit)", at: OutputFolder.usual, help))
+                    "the site has \(files.count) files, and \(shownAs) takes at most \(limit)", at: OutputFolder.usual,
+                    help))
         }
         let total = files.reduce(0) { $0 + $1.bytes }
         if let limit = bytes, total > limit {
             found.append(
                 warning(
-                    "the site has \(Self.size(total)), and \(shownAs) takes \(Self.size(limit))",
+                    "the site has \(Self.size(total)), and \(shownAs) takes at most \(Self.size(limit))",
                     at: OutputFolder.usual, help))
         }
         return found

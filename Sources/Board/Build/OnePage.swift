@@ -1,7 +1,7 @@
 package import Diagnostics
 import Templates
 
-/// What is wanted of one page of a site.
+/// What to make of one page of a site.
 package enum PagePart: Sendable {
     /// Its bytes, made by its own template, or by another one of the theme.
     case bytes(template: String?)
@@ -9,13 +9,13 @@ package enum PagePart: Sendable {
     case variables
 }
 
-/// What came of making one page.
+/// The result of making one page.
 package struct OnePage: Sendable {
-    /// The bytes; nil where there are none.
+    /// The bytes; nil if the page could not be made.
     package var bytes: [UInt8]?
     /// What is wrong with the site, or with the page.
     package var diagnostics: [Diagnostic]
-    /// Whether the site has no page at that address; the nearest address that it has, if any is near.
+    /// Whether the site has no page at that address, and the address that was probably meant, if there is one.
     package var missing: (isMissing: Bool, near: String?) = (false, nil)
 }
 

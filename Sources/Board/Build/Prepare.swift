@@ -45,8 +45,8 @@ func prepare(
 private func missingTemplates(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagnostic] {
     outputs.filter { !templates.contains($0.template) }.map { output in
         Diagnostic(
-            .error, "board.outputs", "there is no template \(quoted(output.template)) for it in 'templates/'",
+            .error, "board.outputs", "there is no template \(quoted(output.template)) in 'templates/'",
             at: output.templatePlace,
-            help: "make the file 'templates/\(output.template)', or name another one behind 'template:'")
+            help: "make the file 'templates/\(output.template)', or name another one after 'template:'")
     }
 }

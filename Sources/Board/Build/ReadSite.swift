@@ -157,7 +157,7 @@ extension Discovery {
             Diagnostic(
                 .error, "content.missing", "there is no folder 'content'", at: SourcePlace(path: "content"),
                 help: lookalike.map { "rename '\(printable($0.name))' to 'content'" }
-                    ?? "postings belong in content/postings/")
+                    ?? "make the folder, and put postings in content/postings/")
         ]
     }
 
@@ -193,7 +193,7 @@ func ignoredFilesThatAreNotThere(_ settings: Settings, _ discovery: Discovery) -
                 .warning, "board.ignore-files", "there is no file \(quoted(file.value)), so nothing is set aside",
                 at: file.place,
                 help: nearest(to: file.value, among: discovery.paths).map { "did you mean '\($0)'?" }
-                    ?? "name each file as messages do, such as 'content/postings/fellow.md'")
+                    ?? "name each file as messages name it, such as 'content/postings/fellow.md'")
         }
     }
 }

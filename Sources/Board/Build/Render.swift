@@ -50,8 +50,8 @@ func stageFiles(
 func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
     var counts: [SourcePlace: Int] = [:]
     for failure in failures { counts[failure.place, default: 0] += 1 }
-    var told: Set<SourcePlace> = []
-    return failures.filter { told.insert($0.place).inserted }.map { failure in
+    var known: Set<SourcePlace> = []
+    return failures.filter { known.insert($0.place).inserted }.map { failure in
         var failure = failure
         if let count = counts[failure.place], count > 1 { failure.notes.append("and \(count - 1) more") }
         return failure

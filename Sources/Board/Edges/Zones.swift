@@ -62,7 +62,7 @@ package final class Zones: Sendable {
         }
     }
 
-    /// The zones of a country by its code of ISO 3166-1, in the order of `zone.tab`; none where that does not know it.
+    /// The zones of a country by its code of ISO 3166-1, in the order of `zone.tab`; none if that does not have the country.
     package func names(ofCountry code: String) -> [String] {
         countries.withLock { countries in
             let known =

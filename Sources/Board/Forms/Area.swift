@@ -3,7 +3,7 @@ import FrontMatter
 import Markdown
 import Text
 
-/// A subject: what postings and guides are about.
+/// A subject of postings and guides.
 package struct Area: Hashable, Sendable {
     /// As the posting writes it: `Publication norms`.
     package let name: String
@@ -12,7 +12,7 @@ package struct Area: Hashable, Sendable {
 }
 
 extension FieldKind where Answer == [Located<Area>] {
-    /// Subjects by name, each once.
+    /// Subjects by name, without repetitions.
     static let areas = FieldKind(
         "list of text", { _ in .texts }, value: { value, arena, _ in arena.texts(value.map(\.value.name)) }
     ) { field, reading in
@@ -20,14 +20,14 @@ extension FieldKind where Answer == [Located<Area>] {
         var areas: [Located<Area>] = []
         for name in written {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
-            // Of several with commas the reading of texts has told.
+            // Several names with commas between them have been reported by the reading of texts.
             if name.value.hasSuffix("]") != name.value.hasPrefix("["),
                 !name.value.dropFirst().dropLast().contains(where: { "[,".contains($0) })
             {
                 let plain = name.value.filter { !"[]".contains($0) }
                 let isList = reading.fields.form(of: field) == .list
                 reading.report(
-                    "areas", "of the brackets around \(quoted(name.value)) one is missing", at: name.place,
+                    "areas", "one of the brackets around \(quoted(name.value)) is missing", at: name.place,
                     help: isList ? "write '\(plain)'" : "write '[\(plain)]'")
             } else if !isSlug(area.slug) {
                 reading.reportNoAddress(of: name, "an area", rule: "areas")
@@ -42,13 +42,13 @@ extension FieldKind where Answer == [Located<Area>] {
 }
 
 extension Reading {
-    /// Reports a name of which no address of a page can be made.
+    /// Reports a name that cannot be made into the address of a page.
     mutating func reportNoAddress(of name: Located<String>, _ what: String, rule: String) {
         if slug(name.value).isEmpty {
             report(rule, "\(what) needs a letter or a digit", at: name.place)
         } else {
             report(
-                rule, "\(quoted(name.value)) cannot be a part of an address", at: name.place,
+                rule, "\(quoted(name.value)) cannot be part of an address", at: name.place,
                 help: "use a shorter name")
         }
     }

@@ -2,25 +2,25 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-// Days, deadlines, zones, and when and how long the work is.
+// Days, deadlines, zones, and when the work begins and how long it lasts.
 
 extension FieldKind where Answer == Day {
-    /// A calendar day, strictly ISO 8601.
+    /// A calendar day in the form of ISO 8601: `2026-12-01`.
     static let day = FieldKind("date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }) {
         written, _, reading in
         reading.value(Day.read(written.value), of: written, rule: "date")
     }
 
-    /// The day from which something is there.
+    /// The day on which a text is published.
     static let published = FieldKind(
         "date", { _ in .day }, wanted: "a date", value: { day, arena, _ in arena.day(day) }
     ) {
         written, name, reading in
-        // Jekyll's own `published`.
+        // `published: true` means something in Jekyll.
         if ["true", "false"].contains(written.value) {
             reading.report(
                 "date", "\(quoted(written.value)) is not a date", at: written.place,
-                help: "write the day from which it is on the board: 2026-12-01; a draft has 'draft: true'")
+                help: "write the day on which it appears on the board: 2026-12-01; a draft has 'draft: true'")
             return nil
         }
         return reading.value(Day.read(written.value), of: written, rule: "date")
@@ -28,7 +28,7 @@ extension FieldKind where Answer == Day {
 }
 
 extension FieldKind where Answer == Start {
-    /// When the work begins: a day, a month or words.
+    /// When the work begins or ends: a day, a month or words.
     static let start = FieldKind(
         "date, month (`2027-09`), either with `about` before it, or text", { _ in .looseText },
         wanted: "a date, a month or text",
@@ -36,7 +36,7 @@ extension FieldKind where Answer == Start {
     ) { written, _, reading in reading.value(Start.read(written.value), of: written, rule: "date") }
 }
 
-/// As exactly as is known: of a day, a month and words one is there.
+/// A start as templates see it: it has a day, a month or words.
 let startRecord = RecordKind<Start> {
     day("date") {
         switch $0 {
@@ -63,7 +63,7 @@ extension FieldKind where Answer == Term {
 }
 
 extension FieldKind where Answer == WrittenDeadline {
-    /// What it means depends on the zone of the posting; templates see what it is then.
+    /// A deadline as it is written. Its instant depends on the posting's zone, so templates get it from the posting.
     static let deadline = FieldKind(
         "deadline, see below", { _ in .deadline }, wanted: "a deadline", value: nil
     ) { written, _, reading in
@@ -72,7 +72,7 @@ extension FieldKind where Answer == WrittenDeadline {
 }
 
 extension FieldKind where Answer == Located<WrittenOccasion> {
-    /// A day, with or without a time and a zone; which instant that is depends on the zone of the posting.
+    /// A day, with or without a time and a zone. Its instant depends on the posting's zone.
     static let moment = FieldKind(
         "date, with or without time and zone", { _ in .moment }, wanted: "a date", value: nil
     ) {
@@ -83,7 +83,7 @@ extension FieldKind where Answer == Located<WrittenOccasion> {
 }
 
 extension FieldKind where Answer == WrittenOpening {
-    /// The same, or what nobody knows yet.
+    /// The same, or `to be announced`.
     static let opening = FieldKind(
         "date, with or without time and zone, or `to be announced`", { _ in .opening }, wanted: "a date", value: nil
     ) { written, _, reading in
@@ -112,7 +112,7 @@ extension FieldKind where Answer == Zone {
                 "\(quoted(written.value)) is \(Zone.offset(minutes: minutes).label): its sign is the other way round",
                 at: written.place,
                 help:
-                    "name a place, like Europe/London; where \(Zone.offset(minutes: -minutes).label) is meant, \(other)"
+                    "name a place, like Europe/London; if \(Zone.offset(minutes: -minutes).label) is meant, \(other)"
             )
         }
         return zone

@@ -1,14 +1,14 @@
 import FrontMatter
 import Templates
 
-/// Whether a field must be there.
+/// Whether a field is required.
 enum Need: Sendable {
     case optional
-    /// Always; the help says what to write, where that is not plain.
+    /// It is. The help says what to write, if that is not obvious.
     case required(help: String? = nil)
-    /// Where one of other fields is there: a currency beside an amount.
+    /// It is if one of these fields is there: a currency beside an amount.
     case beside([String])
-    /// But where another field says a word: `locations`, but of remote work.
+    /// It is unless another field has this value: `locations` unless `workplace` is `remote`.
     case unless(String, is: String, help: String)
 }
 
@@ -17,27 +17,28 @@ enum Need: Sendable {
 /// ```swift
 /// Field("team", .text, \.team, "The team.")
 /// ```
-/// All that is known of a field follows from its row: how it is read, `board schema`, what templates see, the tables of
-/// docs/editing.md, suggestions for misspelt names.
+/// Everything else follows from the row: how the field is read, its schema, what templates see, its line in the tables
+/// of docs/editing.md, suggestions for misspelt names.
 struct Field<Record: Sendable>: Sendable {
     let name: String
-    /// What an editor is told of it, in a sentence or two.
+    /// What documents and schemas say about it, in a sentence or two.
     let note: String
     var need: Need
     let words: String
     let parts: [FieldText]
     let refusesEmpty: Bool
-    /// Whether it names other files.
+    /// Whether its values are the names of other files.
     let isLookedUp: Bool
     let shapes: [Shape]
-    /// Where its content is kept; nil for a field that has no place of its own.
+    /// The property of the record that keeps its value; nil if it has none of its own.
     let path: (any PartialKeyPath<Record> & Sendable)?
     let schema: @Sendable (Known) -> SchemaForm
-    /// Reads it into a record, which stays as it is where something is wrong, and told: then it is false.
+    /// Reads it into a record. If something is wrong, it is reported, the record stays as it is and the result is
+    /// false.
     let read: @Sendable (inout Reading, inout Record) -> Bool
-    /// What templates see of it; nil for what is not for them.
+    /// Its value in templates; nil if they do not see it.
     let value: (@Sendable (inout Record, inout ValueArena, Shown) -> Value)?
-    /// Its content as an editor writes it, where that is one word.
+    /// Its value as an editor writes it, if that is one word.
     let plain: @Sendable (inout Record) -> String?
 
     init<Answer>(
@@ -60,7 +61,7 @@ struct Field<Record: Sendable>: Sendable {
         }
     }
 
-    /// A field that is kept in any way: those of a site's own, by their number.
+    /// A field that is not kept in a property: the board's own fields are kept in a list.
     init<Answer>(
         _ name: String, _ kind: FieldKind<Answer>, _ note: String, _ need: Need = .optional,
         path: (any PartialKeyPath<Record> & Sendable)? = nil, get: @escaping @Sendable (inout Record) -> Answer?,
@@ -90,6 +91,5 @@ struct Field<Record: Sendable>: Sendable {
     }
 }
 
-/// What stands at a place. Through a key path that is a quarter of the work of reading the value of a record that cannot
-/// change.
-private func copy<Answer>(of place: inout Answer) -> Answer { place }
+/// Copies a value. Key paths read from an `inout` record in a quarter of the time that they need for an immutable one.
+private func copy<Answer>(of value: inout Answer) -> Answer { value }

@@ -1,35 +1,35 @@
 import FrontMatter
 import Templates
 
-/// A kind of field, once for all that is said of it: how it is read, what editors' programs check, how documents call it,
-/// and what templates see.
+/// A kind of field: how it is read, its schema, what documents call it, and what templates see.
 ///
 /// ```swift
 /// Field("start", .start, \.start, "When the work begins: a date, a month (2027-09) or words.")
 /// ```
 /// Kinds are constants. What is known only once the site is read (its bands, its places) comes with the `Reading`.
 struct FieldKind<Answer: Sendable>: Sendable {
-    /// What one text means, also one of a list; nil once it is told what is wrong with it. The name is the field's.
+    /// Reads one text, which may be an item of a list. Nil after a mistake was reported. The string is the field's
+    /// name.
     typealias Meaning = @Sendable (Located<String>, String, inout Reading) -> Answer?
 
-    /// How documents call what is written: "`on-site`, `hybrid`, `remote`".
+    /// What documents say can be written: "`on-site`, `hybrid`, `remote`".
     let words: String
     let schema: @Sendable (Known) -> SchemaForm
-    /// What templates see; nil for what is not for them.
+    /// The value in templates; nil if they do not see it.
     let value: (@Sendable (Answer, inout ValueArena, Shown) -> Value)?
-    /// The content as an editor writes it, where that is one word: of defaults and conditions.
+    /// The value as an editor writes it, if that is one word. Used for defaults and conditions.
     let plain: (@Sendable (Answer) -> String)?
-    /// What one text is called where something else stands in its place: `a date`.
+    /// What messages call the text if something else is written: `a date`.
     let wanted: String
-    /// The meaning of one text; nil for what is not written as one.
+    /// Reads one text; nil if the kind is not written as one text.
     let meaning: Meaning?
-    /// Reads the field of a name; nil once it is told what is wrong with it.
+    /// Reads the field with this name. Nil after a mistake was reported.
     let read: @Sendable (String, inout Reading) -> Answer?
-    /// Whether a field with nothing behind its colon is a mistake, and not as if it were not there.
+    /// Whether an empty field is a mistake. For other kinds it counts as left out.
     var refusesEmpty = false
-    /// The fields behind a dot, for documents.
+    /// The fields of its mapping, for documents: `salary.min`.
     var parts: [FieldText] = []
-    /// The kinds of record that its values are.
+    /// The kinds of records among its values.
     var shapes: [Templates.Shape] = []
 
     /// A kind that is written as one text.
@@ -46,7 +46,7 @@ struct FieldKind<Answer: Sendable>: Sendable {
         }
     }
 
-    /// A kind that is written in another way.
+    /// A kind that is not written as one text.
     init(
         _ words: String, _ schema: @escaping @Sendable (Known) -> SchemaForm,
         value: (@Sendable (Answer, inout ValueArena, Shown) -> Value)?,
@@ -59,14 +59,14 @@ struct FieldKind<Answer: Sendable>: Sendable {
     }
 }
 
-/// What documents say of a field: a row of a table.
+/// What documents say about a field: a row of a table.
 struct FieldText: Sendable {
     let name: String
     let words: String
     let note: String
 }
 
-/// The records that values name, and the words they are in: what is known when templates are to see something.
+/// What is needed to show values to templates: the records of bands and places, and the words of a language.
 final class Shown: Sendable {
     let bands: [Value]
     let places: [Value]

@@ -2,7 +2,7 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-/// The fields of a kind of file, or of a mapping in one: its rows, and the rules that look at several of them.
+/// The fields of a kind of file, or of a mapping in a file: a row for each, and the rules that compare several of them.
 ///
 /// ```swift
 /// let navigationRows: [Field<NavigationFields>] = [
@@ -11,22 +11,22 @@ import Templates
 /// ]
 /// let navigationForm = Form(blank: NavigationFields(), navigationRows)
 /// ```
-/// Rows stand in an array of a written type, never inside a call: forty of them are checked in a fifth of a second, and in
-/// a call the compiler takes minutes.
+/// Rows are an array with an explicit type, never an argument of a call: the compiler checks forty of them in a fifth
+/// of a second, and in a call it takes minutes.
 final class Form<Record: Sendable>: Sendable {
-    /// A record of which nothing is written, but the defaults.
+    /// A record with the defaults only.
     let blank: Record
     let rows: [Field<Record>]
     let checks: [Check<Record>]
     /// What other systems call its fields.
     let foreign: [ForeignName]
-    /// Fields of which one must be there.
+    /// Fields of which at least one is required.
     let oneOf: OneOf?
     let names: FieldNames
-    /// Of each row, whether nothing is published while it says `TODO`: it has to be there, or is one of those of which one
-    /// has to be. One that is looked up among other files is told as unknown.
+    /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`. A
+    /// field that names other files is not among them, because its `TODO` is reported as an unknown name.
     private let refusesPlaceholder: [Bool]
-    /// The rows that may have to be there.
+    /// The rows that are required, always or under a condition. `other` is the row that the condition looks at.
     private let needed: [(slot: Int, other: Int?)]
 
     init(
@@ -50,24 +50,24 @@ final class Form<Record: Sendable>: Sendable {
         }
     }
 
-    /// The same form with more rows, a site's own fields, and with some that must be there.
+    /// The same form with more rows (the board's own fields), and with more of them required.
     func adding(_ more: [Field<Record>], blank: Record, requiring names: [String] = []) -> Form {
         var all = rows + more
         for index in all.indices where names.contains(all[index].name) { all[index].need = .required() }
         return Form(blank: blank, all, checks: checks, foreign: foreign, oneOf: oneOf)
     }
 
-    /// The number of the row that keeps its content at a path. Looked for only where something failed.
+    /// The number of the row with this property. It is slow, and only needed after a mistake.
     func slot(of path: PartialKeyPath<Record>) -> Int? {
         rows.firstIndex { ($0.path as PartialKeyPath<Record>?) == path }
     }
 
-    /// Reads the fields at hand, and tells all that is wrong with them.
+    /// Reads the fields at hand, and reports everything that is wrong with them.
     ///
-    /// It follows the file, not the rows: what is not written costs nothing.
+    /// It goes through the fields of the file, not through the rows, so fields that are left out cost nothing.
     func read(_ reading: inout Reading) -> Answers<Record> { read(&reading, from: blank) }
 
-    /// The same with defaults that are known only when the site is read.
+    /// The same with other defaults.
     func read(_ reading: inout Reading, from blank: consuming Record) -> Answers<Record> {
         let before = reading.mark
         var record = blank
@@ -81,7 +81,7 @@ final class Form<Record: Sendable>: Sendable {
                 isComplete = false
             }
         }
-        // What is missing is told in any case.
+        // Called in any case, because it reports what is missing.
         isComplete = needsAreMet(by: &record, &reading) && isComplete
         reading.fields.finish(
             foreign: foreign, parts: { name in rows.first { $0.name == name }?.parts.map(\.name) ?? [] },
@@ -100,7 +100,7 @@ final class Form<Record: Sendable>: Sendable {
         return answers
     }
 
-    /// Whether all is there that must be in any case; what is missing is told when the reading is finished.
+    /// Whether all required fields are there. Those that are not are reported by `finish`.
     private func needsAreMet(by record: inout Record, _ reading: inout Reading) -> Bool {
         var areMet = true
         for (slot, other) in needed {
@@ -126,10 +126,10 @@ final class Form<Record: Sendable>: Sendable {
     }
 }
 
-/// Fields of which one must be there: an amount, a way to apply.
+/// Fields of which at least one is required: `min`, `max` or `amount`.
 struct OneOf: Sendable {
     let names: [String]
-    /// The rule of the file, and what is said where there is none.
+    /// The rule, message and help if there is none of them.
     let rule: String
     let message: String
     let help: String
@@ -142,7 +142,7 @@ struct OneOf: Sendable {
 // MARK: What else follows from the rows
 
 extension Form {
-    /// What editors' programs check.
+    /// The JSON Schema of the form.
     func schema(_ known: Known) -> SchemaForm {
         var required: [SchemaValue] = []
         var conditions: [(String, SchemaValue)] = []
@@ -177,18 +177,18 @@ extension Form {
         return schema
     }
 
-    /// What a field says where it is left out.
+    /// The default of a field, as an editor would write it.
     private func standard(of row: Field<Record>) -> String? {
         var blank = blank
         return row.plain(&blank)
     }
 
-    /// What an editor is told of a field, its default with it.
+    /// What a schema says about a field, with its default.
     private func note(of row: Field<Record>) -> String {
         (row.note + (standard(of: row).map { " Default: \($0)." } ?? "")).replacing("`", with: "")
     }
 
-    /// What documents say of the fields, those of mappings below their own.
+    /// What documents say about the fields. Each mapping is followed by its own fields.
     var texts: [FieldText] { texts(of: rows[...]) }
 
     private func texts(of rows: ArraySlice<Field<Record>>) -> [FieldText] {
@@ -206,7 +206,7 @@ extension Form {
         }
     }
 
-    /// What a comment in a file says of each field, without its full stop: `about workplace`.
+    /// What comments in a new file say about the fields, by the names of the comments: `about workplace`.
     var comments: [(String, String)] {
         texts.map { field in
             let words = field.words.contains("`, `") ? ": " + field.words.trimmingPrefix("list of ") : ""
@@ -214,7 +214,7 @@ extension Form {
         }
     }
 
-    /// A table of docs/editing.md: all fields, or those from one to another.
+    /// A table of docs/editing.md: all fields, or those from `first` to `last`.
     func table(from first: String? = nil, to last: String? = nil) -> String {
         let start = first.map { name in rows.firstIndex { $0.name == name } ?? rows.count } ?? 0
         let end = last.map { name in rows.firstIndex { $0.name == name }.map { $0 + 1 } ?? start } ?? rows.count
@@ -223,19 +223,19 @@ extension Form {
     }
 }
 
-/// Thrown by a look at a field in which a mistake is told already: whatever looks at it falls silent. One mistake, one
+/// Thrown when a rule asks for a field whose mistake has been reported. The rule then says nothing: one mistake, one
 /// message.
 struct Silence: Error {}
 
 /// What was written in the fields of a form.
 ///
-/// `try answers.opens` is what the field says, or its default where it was left out, or `Silence` where something in it is
-/// told as a mistake: of a value in the wrong form, of a misspelt name, of YAML that breaks off. It is a class so that
-/// rules take one reference and no copies of a record.
+/// `try answers.opens` is the value of the field, or its default if it was left out. It throws `Silence` if a mistake
+/// in it was reported: a value in the wrong form, a misspelt name, YAML that breaks off. It is a class so that rules
+/// share one record instead of copying it.
 @dynamicMemberLookup
 final class Answers<Record: Sendable>: Sendable {
     let form: Form<Record>
-    /// All that could be read: for what is noted of a file in any case.
+    /// Everything that could be read, with defaults for the rest. For uses that do not mind mistakes.
     let readable: Record
     let isComplete: Bool
     private let failed: FailedFields
@@ -251,36 +251,36 @@ final class Answers<Record: Sendable>: Sendable {
         }
     }
 
-    /// All of it, where everything is there that must be.
+    /// The record, if no required field is missing.
     var complete: Record? { isComplete ? readable : nil }
 
-    /// Whether a mistake in a field is told already.
+    /// Whether a mistake in a field has been reported.
     func hasFailed(_ path: PartialKeyPath<Record>) -> Bool {
         !failed.isNone && form.slot(of: path).map { failed.contains(form.rows[$0].name) } ?? false
     }
 
-    /// The same of a field by its name, also of one of the board's own.
+    /// The same for a field by its name, which may be one of the board's own.
     func hasFailed(_ name: String) -> Bool { failed.contains(name) }
 
-    /// Where a field's value stands among the fields at hand; their beginning where it is not there.
+    /// The place of a field's value; the beginning of the fields at hand if it is not there.
     func place(of path: PartialKeyPath<Record>, in reading: Reading) -> SourcePlace {
         form.slot(of: path).flatMap { reading.fields.place(of: form.rows[$0].name) } ?? reading.fields.start
     }
 }
 
-/// A rule that looks at several fields. It depends on those whose answers it takes, and says so nowhere else.
+/// A rule that compares several fields. Which ones is seen only from the answers that it asks for.
 struct Check<Record: Sendable>: Sendable {
-    /// The end of its id: `updated-order` for `guide.updated-order`.
+    /// The last part of its id: `updated-order` in `guide.updated-order`.
     let rule: String
     let severity: Severity
     let findings: @Sendable (Answers<Record>, Known) throws -> [Finding<Record>]
 }
 
-/// What a rule has found at a field.
+/// What a rule has found in a field.
 struct Finding<Record: Sendable> {
     let path: PartialKeyPath<Record>
     let message: String
     let help: String?
-    /// The part of the field that it is about.
+    /// The place of the part that it is about; nil for the whole field.
     var place: SourcePlace?
 }

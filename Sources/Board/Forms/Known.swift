@@ -1,14 +1,14 @@
 package import Markdown
 
-/// What is known before a file is read: what it may name, and what its dates and links lean on.
+/// What is known before a file is read: the names that it may use, and what its dates and links depend on.
 package final class Known: Sendable {
     /// The ids of bands, in order of seniority.
     package let bands: [String]
     package let places: Places
-    /// The ids of organisations and the slugs of postings, where they are known: for schemas.
+    /// The ids of organisations and the slugs of postings, for schemas; empty while files are read.
     package let organisations: [String]
     package let postings: [String]
-    /// The board's own fields, and those that it asks of every posting.
+    /// The board's own fields, and those that it requires of every posting.
     let fields: [OwnField]
     let required: [String]
     /// The ids of advice and warnings that can be set aside.
@@ -21,7 +21,7 @@ package final class Known: Sendable {
     package let timezone: Zone
     /// How texts are rendered.
     package let markdown: MarkdownOptions
-    /// The pictures of `content/` by path; nil where a file is none, whatever its name says.
+    /// The pictures of `content/` by path; nil if a file has the name of a picture but is not one.
     package let images: [String: ImageSize?]
 
     package init(

@@ -4,7 +4,7 @@ import Markdown
 import Templates
 import Text
 
-// Addresses of the web and of mail, files, and texts with links in them.
+// Web and e-mail addresses, files, and texts with links in them.
 
 extension FieldKind where Answer == String {
     /// An `http` or `https` address, as it is written.
@@ -26,7 +26,7 @@ extension FieldKind where Answer == String {
         return nil
     }
 
-    /// A picture beside the file, as its path under the site.
+    /// A picture beside the file. Its value is the path in the site: `/organisations/mila.svg`.
     static let logo = FieldKind(
         "name of a file beside this one", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }
     ) {
@@ -42,10 +42,10 @@ extension FieldKind where Answer == String {
         return link.target.url.map(encodedPath)
     }
 
-    /// Markdown: its links are checked like those of a body.
+    /// Markdown. Its links are checked like those of a body.
     ///
-    /// It may be shown on any page, so a link to a file becomes a path of the site, from which the filter `markdown` makes
-    /// the link of the page it stands on: `[us](../pages/about.md)` is read as `[us](/about/)`.
+    /// It may be shown on any page, so a link to a file becomes a path in the site: `[us](../pages/about.md)` is read
+    /// as `[us](/about/)`. The filter `markdown` then makes it fit the page.
     static let markdown = FieldKind(
         "text in Markdown", { _ in .looseText }, value: { value, arena, _ in arena.text(value) }
     ) { written, name, reading in
@@ -53,8 +53,8 @@ extension FieldKind where Answer == String {
     }
 }
 
-/// What an address is with what is too much or too little: `mailto:jobs@x.org`, `<https://x.org>`; nil where it is
-/// right, or nobody knows.
+/// Help for an address with something to remove or to add, such as `mailto:jobs@x.org` or `<https://x.org>`. Nil if it
+/// is right, or if it is unclear what was meant.
 func addressHelp(_ written: String) -> String? {
     if isWebAddress(written) { return nil }
     let bare = written.hasPrefix("<") && written.hasSuffix(">") ? String(written.dropFirst().dropLast()) : written
@@ -85,7 +85,7 @@ extension Reading {
         return nil
     }
 
-    /// Notes an address that leads out of the site, to be asked for, or says why it leads nowhere.
+    /// Keeps an address of another site for `board check --links`, or reports why it cannot work.
     mutating func noteOutside(_ address: Located<String>) {
         if isWebAddress(address.value) {
             mentions.addresses.append(address)
@@ -94,7 +94,7 @@ extension Reading {
         }
     }
 
-    /// Warns of a file that is shown as a picture and is none: `form.pdf`, a text called `a.png`.
+    /// Warns of a file that is shown as a picture and is not one: `form.pdf`, a text called `a.png`.
     mutating func checkPicture(_ path: String, _ written: String, at place: SourcePlace) {
         if let size = known.images[path] {
             if size == nil { note(.noPicture(written, at: place)) }
@@ -103,18 +103,18 @@ extension Reading {
         }
     }
 
-    /// A text with the links in it made links of the site.
+    /// Replaces links to files by paths in the site.
     fileprivate mutating func markdown(_ written: Located<String>, _ name: String) -> String {
         checkShown(written.value, name, at: written.place, isMarkdown: true)
         texts.append(written)
         guard written.value.utf8.contains(where: mayBeMarkup) else { return written.value }
         let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
-        // `{{ site.year }}` is told of any field.
-        let told = ["'{{", "'{%"]
-        // Of a text of several lines it is known only where it begins: nothing is marked there.
+        // Template tags such as `{{ site.year }}` are reported for every field.
+        let reported = ["'{{", "'{%"]
+        // Only the beginning of a text of several lines is known, so nothing in it is marked.
         var start = written.place
         if written.value.utf8.contains(UInt8(ascii: "\n")) { start.length = 0 }
-        for finding in rendered.findings where !told.contains(where: finding.message.hasPrefix) {
+        for finding in rendered.findings where !reported.contains(where: finding.message.hasPrefix) {
             note(Diagnostic(finding, at: start))
         }
         var text = written.value
@@ -132,7 +132,7 @@ extension Reading {
         return text
     }
 
-    /// Whether there may be more in a text than plain words: most fields are spared a parse.
+    /// Whether a text with this byte may have Markdown in it. Most texts do not, and need not be parsed.
     private func mayBeMarkup(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\n"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),
@@ -143,7 +143,7 @@ extension Reading {
         }
     }
 
-    /// Puts an address into the place of a destination, in the forms in which Markdown has one.
+    /// Replaces a destination by an address, in each form that Markdown has for destinations.
     private func replaced(_ destination: String, by address: String, in text: String) -> String {
         guard destination != address else { return text }
         var text = text
@@ -153,7 +153,7 @@ extension Reading {
         return text
     }
 
-    /// Where a destination stands in a field, or else the field's own place: a value may go over several lines.
+    /// The place of a destination in a field; the place of the whole field if the value spans several lines.
     private func place(of destination: String, in field: Located<String>) -> SourcePlace {
         let bytes = source.bytes
         var line = 1
@@ -170,7 +170,7 @@ extension Reading {
 }
 
 extension Diagnostic {
-    /// What is said of a file that is shown as a picture and is none.
+    /// The warning for a file that is shown as a picture and is not one.
     static func noPicture(_ written: String, at place: SourcePlace) -> Diagnostic {
         Diagnostic(
             .warning, "link.image", "'\(printable(written))' is not a picture that can be read", at: place,
@@ -178,21 +178,21 @@ extension Diagnostic {
     }
 }
 
-/// Tells which of a file's destinations lead into the site, and where.
+/// Finds out which of a file's destinations lead into the site, and where to.
 struct LinkReader {
     private let file: String
     let page: String
     private let address: SiteAddress
-    /// Whether links are rewritten, or published as they are typed.
+    /// Whether links are rewritten. If not, they are published as written.
     private let areRewritten: Bool
 
-    /// Those of a file whose page is at `page`.
+    /// For the links of a file whose page is at `page`.
     init(file: String, page: String, _ known: Known) {
         (self.file, self.page, address) = (file, page, known.address)
         areRewritten = known.markdown.additions.contains(.links)
     }
 
-    /// A destination that leads into the site; nil for other sites' addresses.
+    /// The link that a destination is, if it leads into the site; nil for addresses of other sites.
     func link(_ written: String) -> ContentLink? {
         if isOutside(written) || written.utf8.starts(with: "//".utf8) {
             return ContentLink(written, onBoardAt: address)

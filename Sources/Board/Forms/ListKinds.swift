@@ -1,11 +1,11 @@
 import FrontMatter
 import Templates
 
-// Lists, and mappings with a form of their own.
+// Lists, and mappings that have a form.
 
 extension FieldKind {
-    /// A list of what one text says; a single text is a list of one. Wrong items are told and left out. Where the items are
-    /// `short`, a comma in a single text is told.
+    /// A list of texts of one kind. A single text is a list of one. Wrong items are reported and left out. If the items
+    /// are `short`, a comma in a single text is reported.
     static func list<Item>(of item: FieldKind<Item>, short: Bool = false) -> FieldKind where Answer == [Item] {
         var value: (@Sendable ([Item], inout ValueArena, Shown) -> Value)?
         if let one = item.value {
@@ -24,7 +24,7 @@ extension FieldKind {
             })
     }
 
-    /// A mapping with a form of its own; `make` makes something of its answers.
+    /// A mapping that has a form. `make` turns its answers into the value.
     static func mapping<Record>(
         _ form: Form<Record>, make: @escaping @Sendable (Answers<Record>, inout Reading) -> Answer?
     ) -> FieldKind {
@@ -38,7 +38,7 @@ extension FieldKind {
         return kind
     }
 
-    /// A mapping that templates see as it is.
+    /// A mapping that has a form, whose fields templates see.
     static func mapping(_ form: Form<Answer>) -> FieldKind {
         let mapping = mapping(form) { answers, _ in answers.readable }
         let record = RecordKind<Answer>(form, of: { $0 }) {}
@@ -49,7 +49,7 @@ extension FieldKind {
         return kind
     }
 
-    /// A list of such mappings; a single one is a list of one. `example` shows what a text in its place would be.
+    /// A list of such mappings. A single one is a list of one. `example` is what to write instead of a text.
     static func mappings<Record, Item>(
         _ form: Form<Record>, example: (@Sendable (String) -> String)? = nil,
         make: @escaping @Sendable (Answers<Record>, inout Reading) -> Item?
@@ -63,8 +63,8 @@ extension FieldKind {
         return kind
     }
 
-    /// A list of mappings, in which a text is a mapping of which one field is written. Where those are `distinct`, two that
-    /// say the same are told.
+    /// A list of mappings. A text in it is short for a mapping with one field. If they are `distinct`, two that say the
+    /// same are reported.
     static func list<Item>(
         _ form: Form<Item>, text path: any WritableKeyPath<Item, String> & Sendable, short: Bool = false,
         distinct: Bool = false
@@ -100,12 +100,17 @@ extension FieldKind {
         return kind
     }
 
-    /// One of two ways to write the same, told apart by how it is written and never by trial: a mistake is one of the way
-    /// that was meant.
-    static func either(_ text: FieldKind, orMapping mapping: FieldKind) -> FieldKind {
+    /// A text or a mapping. Mistakes are reported for the one that was written. Templates see a `record`, or the
+    /// mapping.
+    static func either(
+        _ text: FieldKind, orMapping mapping: FieldKind, shownAs record: RecordKind<Answer>? = nil
+    ) -> FieldKind {
         var kind = FieldKind(
             "\(text.words), or \(mapping.words)", { .any(text.schema($0).alternatives + [mapping.schema($0).value]) },
-            value: mapping.value, shapes: mapping.shapes
+            value: record.map { record in
+                { @Sendable answer, arena, _ in record.record(of: answer, in: &arena) }
+            } ?? mapping.value,
+            shapes: record.map { [$0.shape] } ?? mapping.shapes
         ) { name, reading in
             reading.fields.form(of: name) == .mapping ? mapping.read(name, &reading) : text.read(name, &reading)
         }

@@ -2,19 +2,19 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-// The kinds of a board's own fields, which are those of any others.
+// The kinds of a board's own fields, made of the kinds that other fields have.
 
-/// What a posting says in a field of the board's own: one value, or a list of them.
+/// What a posting says in one of the board's own fields: one value, or a list of them.
 package struct OwnAnswer: Sendable {
     let isList: Bool
     let values: [Located<OwnValue>]
 
-    /// Each as text: what `board list` goes by.
+    /// Each value as text, for `board list`.
     var texts: [String] { values.map(\.value.text) }
 }
 
 extension OwnValue {
-    /// As templates see it.
+    /// The value in templates.
     func value(in arena: inout ValueArena) -> Value {
         switch self {
         case .text(let text): arena.text(text)
@@ -35,7 +35,7 @@ extension OwnAnswer {
 }
 
 extension FieldKind where Answer == OwnAnswer {
-    /// The kind of a field of the board's own, made when the settings are read.
+    /// The kind of one of the board's own fields, made when the settings are read.
     static func own(_ field: OwnField) -> FieldKind {
         switch field.kind {
         case .text: one(field, .text) { .text($0) }
@@ -79,7 +79,7 @@ extension FieldKind where Answer == OwnAnswer {
                 let texts = reading.fields.texts(name, of: kind.wanted, mayRepeat: true, short: isText),
                 !reading.isWrongList(texts, of: field)
             else { return nil }
-            // Those that say the same count once: `[Kenya, kenya]`, `[1, 1.0]`.
+            // Values that say the same count once: `[Kenya, kenya]`, `[1, 1.0]`.
             var known: [String: String] = [:]
             let values = reading.items(of: name, texts) { text, name, reading -> Located<OwnValue>? in
                 guard let value = meaning(text, name, &reading).map(make) else { return nil }
@@ -99,14 +99,15 @@ extension FieldKind where Answer == OwnAnswer {
 }
 
 extension Reading {
-    /// Whether a value can have a list of its own, where the board has such: as with areas, an address is made of it.
+    /// Whether a value can have a page of its own. Reports it if the field is listed and no address can be made of the
+    /// value.
     fileprivate mutating func mayBeListed(_ value: Located<OwnValue>, by field: OwnField) -> Bool {
         guard field.isListing, value.value.id == nil else { return true }
         reportNoAddress(of: value.map(\.text), "a value of '\(field.name)'", rule: "value")
         return false
     }
 
-    /// Whether a list is not one: numbers that commas cut in two, several values in one text.
+    /// Reports numbers that commas split in two, and several values in one text. Whether there are any.
     fileprivate mutating func isWrongList(_ texts: [Located<String>], of field: OwnField) -> Bool {
         switch field.kind {
         case .numbers:
@@ -137,7 +138,7 @@ extension Reading {
             place.length = texts[end].place.column + texts[end].place.length - place.column
             let other = parts.dropFirst().contains { $0.hasPrefix("0") } ? "" : ", or \(parts.joined(separator: ", "))"
             fields.report(
-                .error, "form", "the comma in \(quoted(parts.joined(separator: ","))) ends a number of '\(name)'",
+                .error, "form", "the comma in \(quoted(parts.joined(separator: ","))) splits a number of '\(name)'",
                 at: place, help: "write \(parts.joined())\(other)")
         }
         return isCut
@@ -164,8 +165,8 @@ extension FieldKind where Answer == PlainNumber {
         if NumberText.isDecimal(written.value) {
             if let number = PlainNumber(written.value) { return number }
             reading.fields.report(
-                .error, "value", "'\(name)' may have fifteen digits, and has more", at: written.place,
-                help: "a field of text holds them all")
+                .error, "value", "'\(name)' has more than fifteen digits", at: written.place,
+                help: "declare the field with 'kind: text', which keeps them all")
             return nil
         }
         reading.fields.report(
@@ -176,7 +177,7 @@ extension FieldKind where Answer == PlainNumber {
 }
 
 extension FieldKind where Answer == String {
-    /// One of the words that a board has for a field.
+    /// One of the words that the board allows in a field.
     fileprivate static func oneOf(_ words: [String]) -> FieldKind {
         FieldKind(
             words.map { "`\($0)`" }.joined(separator: ", "), { _ in .choice(words) }, wanted: "one value", value: nil

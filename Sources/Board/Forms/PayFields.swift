@@ -16,24 +16,24 @@ struct PayFields: Sendable {
 
 private let payRows: [Field<PayFields>] = [
     Field("min", .amount, \.min, "The least, as a plain number: 200000."),
-    Field("max", .amount, \.max, "The most; one of the two will do."),
-    Field("amount", .amount, \.amount, "The amount, where there is no range."),
+    Field("max", .amount, \.max, "The most. One of the two is enough."),
+    Field("amount", .amount, \.amount, "The amount, if it is not a range."),
     Field("currency", .currency, \.currency, "The currency.", .beside(["amount", "min", "max"])),
-    Field("per", .choice, \.per, "The time it is paid for; none where it is paid once."),
+    Field("per", .choice, \.per, "The time it is paid for. Leave it out if it is paid once."),
     Field("kind", .choice, \.kind, "What the money is."),
-    Field("note", .text, \.note, "A remark; alone where no number can be named."),
-    Field("for", .text, \.whom, "For whom it is, where there are several: a place, a grade."),
+    Field("note", .text, \.note, "A remark. It can stand alone if there is no figure to give."),
+    Field("for", .text, \.whom, "Whom it is for, if there are several: a place, a grade."),
 ]
 
 private let payForm = Form(
     blank: PayFields(), payRows, foreign: foreignNamesOfPay,
     oneOf: OneOf(
         names: ["amount", "min", "max", "note"], rule: "salary", message: "the pay has no amount",
-        help: "write min and max, or amount; where no number can be named, a note"))
+        help: "write min and max, or amount; if there is no figure to give, a note"))
 
 extension FieldKind where Answer == [Pay] {
-    /// Pay: `{min: 41000, max: 48000, currency: GBP, per: year}`, a list of such, each for somebody, or `unpaid`. Any other
-    /// text is shown as the mapping that it should be.
+    /// Pay: `{min: 41000, max: 48000, currency: GBP, per: year}`, a list of such mappings, or `unpaid`. For any other
+    /// text the help shows the mapping to write.
     static let pay = {
         let list = FieldKind<[Located<Pay>]>.mappings(payForm) { answers, reading in
             pay(answers, &reading).map { Located($0, at: reading.fields.start) }
@@ -69,19 +69,19 @@ extension FieldKind where Answer == [Pay] {
         return kind
     }()
 
-    /// Of several, each says for whom it is.
+    /// Checks that each of several salaries says whom it is for.
     private static func each(_ pays: [Located<Pay>], _ reading: inout Reading) -> [Pay] {
         if pays.count > 1, let silent = pays.first(where: { $0.value.whom == nil }) {
             reading.report(
-                "salary", "there are several salaries, and this one does not say for whom it is", at: silent.place,
+                "salary", "there are several salaries, and this one does not say whom it is for", at: silent.place,
                 help: "write 'for' with a place or a grade")
         }
         reading.warnOfSame(
-            pays.map { $0.map(\.whom) }, "two salaries are for", "say for whom each is, a place or a grade")
+            pays.map { $0.map(\.whom) }, "two salaries are for", "say whom each is for, a place or a grade")
         return pays.map(\.value)
     }
 
-    /// What the parts are together; nil where something in them is wrong.
+    /// Makes pay of its parts; nil if something in them is wrong.
     private static func pay(_ answers: Answers<PayFields>, _ reading: inout Reading) -> Pay? {
         guard let written = try? (answers.amount, answers.min, answers.max) else { return nil }
         let (amount, min, max) = written
@@ -104,7 +104,7 @@ extension FieldKind where Answer == [Pay] {
         }
     }
 
-    /// One amount, or an end or both of a range.
+    /// One amount, or one or both ends of a range.
     private static let schema: SchemaForm = {
         var schema = payForm.schema(Known())
         let both = SchemaForm.any([.having(["amount", "min"]), .having(["amount", "max"])])
@@ -117,7 +117,7 @@ extension FieldKind where Answer == [Pay] {
 }
 
 extension FieldKind where Answer == Located<Amount> {
-    /// A plain number of money.
+    /// An amount of money, as a plain number: `41000`.
     static let amount = FieldKind("number", { _ in schema }, wanted: "a number", value: nil) { written, name, reading in
         let mistake: Mistake
         switch Amount.read(written.value) {
@@ -126,7 +126,7 @@ extension FieldKind where Answer == Located<Amount> {
         }
         let words = written.value.split { $0.isNumber || " .,'-\u{A0}\u{202F}".contains($0) }.map(String.init)
         let currency = reading.fields.has("currency") ? nil : words.compactMap { Currency.meant($0) }.first
-        // The currency is written here, where it does not belong: that it is missing there is not said as well.
+        // The currency is written here, so it is not reported as missing too.
         if currency != nil { reading.fields.excuse("currency") }
         let help = mistake.help.map { help in currency.map { "\(help), and 'currency: \($0)' beside it" } ?? help }
         reading.report("salary", mistake.message, at: written.place, help: help)
@@ -146,7 +146,7 @@ extension FieldKind where Answer == Currency {
     }
 }
 
-/// Pay as templates see it, and back: the filter `money` takes the whole record.
+/// Turns pay into a record for templates, and a record back into pay for the filter `money`.
 enum PayRecord {
     /// `{min: 41000, max: 48000, currency: GBP, per: year, …}`, and the same in words.
     static let kind = RecordKind<(pay: Pay, words: Words)> {
@@ -163,7 +163,7 @@ enum PayRecord {
         text("line") { $0.words.line($0.pay) }
     }
 
-    /// The pay of a record or mapping with those fields, or nil where it is none.
+    /// The pay of a record or mapping with these fields; nil if it is not pay.
     static func pay(_ value: Value, on page: borrowing Page) -> Pay? {
         func text(_ name: String) -> String? {
             page.member(name, of: value).flatMap { page.text($0) }
@@ -201,7 +201,7 @@ extension Pay.Range {
     }
 }
 
-/// What the parts of a pay are called elsewhere.
+/// What other systems call the parts of pay.
 private let foreignNamesOfPay = [
     ForeignName("from", ["min"]),
     ForeignName("low", ["min"]),
@@ -218,7 +218,7 @@ private let foreignNamesOfPay = [
 ]
 
 extension Reading {
-    /// Warns of pay that is nothing, and of a year's that lacks its thousands.
+    /// Warns of an amount of 0, and of a yearly amount without its thousands: `45`.
     fileprivate mutating func checkSize(_ last: Located<Amount>, _ pay: PayFields) {
         let isNothing = last.value == Amount(whole: 0)
         let isThousands = pay.per == .year && Amount(whole: 500).map { last.value < $0 } ?? false
@@ -226,7 +226,7 @@ extension Reading {
         warn(
             "pay-small", "the pay is \(last.value.text)\(pay.per.map { " a \($0.rawValue)" } ?? "")", at: last.place,
             help: isNothing
-                ? "write 'salary: unpaid' where nothing is paid, or the amount"
+                ? "write 'salary: unpaid' if nothing is paid, or the amount"
                 : "write the amount in full: 45000, not 45")
     }
 }

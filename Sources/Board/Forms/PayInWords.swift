@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// What a pay that is written as one text would be as a mapping: `£41,000 - £48,000 a year` is
+/// Turns pay that is written as text into the mapping to write: `£41,000 - £48,000 a year` becomes
 /// `salary: {min: 41000, max: 48000, currency: GBP, per: year}`.
 struct PayInWords {
     private var amounts: [Amount] = []
     private var currency: String?
     private var period: Pay.Period?
     private var bound: String?
-    /// Whether dollars are written, and not whose.
+    /// Whether it is in dollars that may be those of several countries.
     private var isInDollars = false
-    /// Words that say more: they become the note.
+    /// Other words, which become the note.
     private var others: [String] = []
 
-    /// What to write in place of a text; `local` is the currency of the posting's first place, where that is known.
+    /// What to write instead of a text. `local` is the currency of the posting's first place, if that is known.
     static func help(for text: String, local: String?) -> String {
         let words = text.lowercased()
         let isUnpaid = ["none", "no", "volunteer", "voluntary", "zero", "0"].contains(words)
@@ -33,7 +33,7 @@ struct PayInWords {
 
     private init(_ text: String) {
         var text = text.prefix(200).replacing("–", with: "-").replacing("—", with: "-").replacing("−", with: "-")
-        // Whole phrases first: `per` and `a` are not words of their own.
+        // Whole phrases come first, because `per` and `a` alone mean nothing.
         for (phrase, period) in Self.phrases {
             guard let range = text.lowercased().firstRange(of: phrase) else { continue }
             let start = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)
@@ -72,7 +72,7 @@ struct PayInWords {
 
     private func mapping(local: String?) -> String? {
         guard let first = amounts.first, amounts.count <= 2, let last = amounts.last, first <= last else { return nil }
-        // A small sum for an unnamed time may be anything.
+        // A small amount without a period may be for any time.
         guard period != nil || first.tenThousandths >= 1000 * 10_000 else { return nil }
         var parts: [String] = []
         if amounts.count == 2 {
@@ -100,7 +100,7 @@ struct PayInWords {
 }
 
 extension Currency {
-    /// The code that a sign, a code or a word stands for; nil for one that stands for several, as `$` does.
+    /// The code that a sign, a code or a word stands for; nil if it may stand for several, as `$` does.
     package static func meant(_ word: String) -> String? {
         let capital = word.uppercased()
         if word == capital, Currency.all.contains(capital) { return capital }
@@ -110,7 +110,7 @@ extension Currency {
         return String(help.dropFirst("write ".count))
     }
 
-    /// The money of the countries that boards are about most; nil for another.
+    /// The currency of a country, for the countries that most boards need; nil for others.
     package static func of(_ country: Country) -> String? {
         switch country.code {
         case "GB": "GBP"

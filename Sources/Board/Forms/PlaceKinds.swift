@@ -2,17 +2,17 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-// What a file names of the settings and of content/places.yml: places and bands, as indices.
+// Bands of board.yml and places of content/places.yml, as indices.
 
 extension FieldKind where Answer == Int {
-    /// A place by id, name or alias.
+    /// A place by its id, name or an alias.
     static let place = FieldKind(
         "place", { .place($0.placeNames) }, wanted: "a place", value: { place, _, shown in shown.places[place] }
     ) { written, name, reading in reading.findPlace(written, in: name) }
 }
 
 extension FieldKind where Answer == [Int] {
-    /// Places, each once.
+    /// Places, without repetitions.
     static let places = FieldKind(
         "list of places: id, name or alias", { .list(.place($0.placeNames)) },
         value: { places, arena, shown in arena.list(places.map { shown.places[$0] }) }
@@ -33,7 +33,7 @@ extension FieldKind where Answer == [Int] {
         return places
     }
 
-    /// Bands in order of seniority; nil where there is none or one is unknown.
+    /// Bands in order of seniority; nil if there are none or one is unknown.
     static let bands = FieldKind(
         "list of band ids", { .list(.choice($0.bands)) },
         value: { bands, arena, shown in arena.list(bands.map { shown.bands[$0] }) }
@@ -54,7 +54,7 @@ extension FieldKind where Answer == [Int] {
 }
 
 extension Known {
-    /// Ids, names and aliases of places, each once.
+    /// The ids, names and aliases of places, without repetitions.
     fileprivate var placeNames: [String] {
         var seen: Set<String> = []
         return places.names.filter { seen.insert(Places.folded($0)).inserted }
@@ -62,7 +62,7 @@ extension Known {
 }
 
 extension Reading {
-    /// One place by id, name or alias; an unknown one is reported.
+    /// Finds a place by its id, name or an alias. Reports an unknown one.
     fileprivate mutating func findPlace(_ written: Located<String>, in name: String) -> Int? {
         if let index = known.places.find(written.value) { return index }
         if known.places.mayHave(written.value) {
@@ -78,17 +78,17 @@ extension Reading {
         return nil
     }
 
-    /// A part of the world is not a place of one country.
+    /// Help for a part of the world, such as `Europe`, which is not a place in one country.
     private func helpForWide(_ written: String, in name: String) -> String? {
         let word = written.lowercased()
         if name == "remote_from", ["anywhere", "worldwide", "global", "international"].contains(word) {
-            return "leave 'remote_from' out where one may live anywhere"
+            return "leave 'remote_from' out if one may live anywhere"
         }
         guard Places.partsOfTheWorld.contains(word) else { return nil }
-        return "a place is in one country: name the countries that are meant, each of them in content/places.yml"
+        return "a place is in one country: name each country that is meant, and add it to content/places.yml"
     }
 
-    /// Several places in one text, of which all or some are known.
+    /// Help for several places in one text, if at least one of them is known.
     private func helpForSeveral(_ written: String) -> String? {
         if let list = helpAsList(written, isKnown: { known.places.find($0) != nil }) { return list }
         guard let list = helpAsList(written, isKnown: { !$0.isEmpty }) else { return nil }
@@ -98,9 +98,9 @@ extension Reading {
         return "\(list), and add \(quoted(first)) to content/places.yml"
     }
 
-    /// Work from anywhere is not a place.
+    /// Help for `remote` or the like, which is not a place.
     private func helpForRemote(_ written: String) -> String? {
         ["remote", "fully remote", "anywhere", "worldwide", "online", "home"].contains(written.lowercased())
-            ? "write 'workplace: remote' in place of 'locations'" : nil
+            ? "write 'workplace: remote' instead of 'locations'" : nil
     }
 }

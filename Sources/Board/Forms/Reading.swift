@@ -2,25 +2,26 @@ import Diagnostics
 import FrontMatter
 import Markdown
 
-/// A file being read: what is known, its fields at hand, what was noted and found wrong.
+/// A file that is being read: what is known about the site, the fields at hand, and what has been found so far.
 struct Reading {
     let known: Known
     let source: SourceText
-    /// The first byte behind the fields.
+    /// The offset of the first byte after the fields.
     let textStart: Int
     /// What the ids of the file's rules begin with: `posting`.
     let prefix: String
-    /// The fields at hand: those of the file, or of the mapping in it that is being read.
+    /// The fields at hand: those of the file, or those of the mapping that is being read.
     var fields: Fields
     /// The list whose items are being read.
     private(set) var list: String?
     let links: LinkReader
     var mentions = Mentions()
-    /// The fields in Markdown.
+    /// The texts of the fields in Markdown.
     var texts: [Located<String>] = []
-    /// What is wrong beside the fields' own forms.
+    /// What is wrong, apart from what `fields` has found.
     private(set) var diagnostics: [Diagnostic] = []
-    /// Values that may be right, which nobody can tell: what would say so could not be read.
+    /// The places of values that can be neither accepted nor reported, because the file that would decide could not be
+    /// read.
     private var doubtful: [SourcePlace] = []
     /// Whether the file is not for the public yet.
     let isDraft: Bool
@@ -34,7 +35,7 @@ struct Reading {
         links = LinkReader(file: source.path, page: page, known)
     }
 
-    /// A file that is nothing but fields.
+    /// A file that has only fields.
     init(_ source: SourceText, prefix: String, known: Known) {
         (self.source, self.prefix, self.known) = (source, prefix, known)
         textStart = source.bytes.count
@@ -43,10 +44,10 @@ struct Reading {
         links = LinkReader(file: source.path, page: "/", known)
     }
 
-    /// All that is wrong with the file so far.
+    /// Everything that is wrong with the file so far.
     var allDiagnostics: [Diagnostic] { fields.diagnostics + diagnostics }
 
-    /// Reads a mapping in the place of the fields that are at hand.
+    /// Reads a mapping: its fields are the ones at hand for that time.
     mutating func within<Result>(_ mapping: Fields, read: (inout Reading) -> Result) -> Result {
         var inner = mapping
         swap(&fields, &inner)
@@ -68,41 +69,40 @@ struct Reading {
         return items
     }
 
-    /// Whether a text stands where a list of such texts may stand.
+    /// Whether a text was written for a list, as a list of one.
     mutating func isTextForList() -> Bool { list.map { fields.form(of: $0) == .text } ?? false }
 }
 
 // MARK: Reporting
 
 extension Reading {
-    /// Notes what is wrong by a rule of the kind of file: `posting.deadline`.
+    /// Reports an error under a rule of this kind of file: `deadline` in a posting is `posting.deadline`.
     mutating func report(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
         note(Diagnostic(.error, "\(prefix).\(rule)", message, at: place, help: help))
     }
 
-    /// Notes what may be meant so and looks wrong.
+    /// Reports a warning under a rule of this kind of file.
     mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
         note(Diagnostic(.warning, "\(prefix).\(rule)", message, at: place, help: help))
     }
 
-    /// Notes what is said by a rule that kinds of file share.
+    /// Reports a diagnostic under any rule.
     mutating func note(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    /// Notes what `board new` and `board import` leave for an editor to fill in, and the board cannot do without; of a
-    /// draft it is advice.
+    /// Reports a `TODO` that `board new` or `board import` left in a required field. In a draft it is only advice.
     mutating func refusePlaceholder(in name: String, at position: Int) {
         if isDraft { return }
-        // Below a mapping it is told there.
+        // A mapping reports it in its own fields.
         for place in fields.places(of: "TODO", at: position)
         where !allDiagnostics.contains(where: { $0.place == place && $0.severity == .error }) {
             note(
                 Diagnostic(
                     .error, "content.todo", "'\(name)' is still to be filled in", at: place,
-                    help: "nothing is published without it: write what is right"))
+                    help: "write what is right: nothing is published without it"))
         }
     }
 
-    /// Warns of items that are told apart by a name and have the same: two salaries for London.
+    /// Warns of items with the same name: two salaries for London.
     mutating func warnOfSame(_ names: [Located<String?>], _ message: String, _ help: String) {
         guard names.count > 1 else { return }
         var known: Set<String> = []
@@ -112,10 +112,10 @@ extension Reading {
         }
     }
 
-    /// Leaves open whether a value is right.
+    /// Keeps rules from looking at a value that may be wrong but is not reported.
     mutating func doubt(_ place: SourcePlace) { doubtful.append(place) }
 
-    /// What was read, or nil after its mistake is reported by a rule of the kind of file.
+    /// The value, or nil after its mistake was reported under a rule of this kind of file.
     mutating func value<Value>(_ result: Result<Value, Mistake>, of written: Located<String>, rule: String) -> Value? {
         switch result {
         case .success(let value): return value
@@ -125,7 +125,7 @@ extension Reading {
         }
     }
 
-    /// What was read, or nil after its mistake is reported under the field's name.
+    /// The value, or nil after its mistake was reported under the field's name.
     mutating func value<Value>(
         _ result: Result<Value, Mistake>, of written: Located<String>, in name: String
     ) -> Value? {
@@ -137,10 +137,10 @@ extension Reading {
         }
     }
 
-    /// How much was noted so far.
+    /// How much has been reported so far.
     var mark: (diagnostics: Int, doubtful: Int) { (diagnostics.count, doubtful.count) }
 
-    /// Where what was noted since then makes fields fail.
+    /// The places of mistakes since a mark. The fields there have failed.
     func failures(since mark: (diagnostics: Int, doubtful: Int) = (0, 0)) -> [SourcePlace] {
         if mark == self.mark { return [] }
         return doubtful[mark.doubtful...]
@@ -148,13 +148,13 @@ extension Reading {
     }
 }
 
-/// What a text mentions of other files and sites.
+/// What a text says about other files and sites.
 struct Mentions {
     /// The links that stay inside the site.
     var links: [Located<ContentLink>] = []
-    /// What is shown as a picture and is none by its name, and as it is written.
+    /// Files that are shown as pictures although their names are not those of pictures, and how they are written.
     var pictures: [(file: Located<String>, written: String)] = []
-    /// A logo: the path of a file of `content/`.
+    /// A logo: the path of a file in `content/`.
     var logo: Located<String>?
     /// The addresses of other sites.
     var addresses: [Located<String>] = []

@@ -1,6 +1,6 @@
 import Templates
 
-/// A kind of record, each field's name beside the function that gives its value.
+/// A kind of record for templates: the name of each field, and a function that gives its value.
 ///
 /// ```swift
 /// let band = RecordKind<Band> {
@@ -11,7 +11,7 @@ import Templates
 /// ```
 struct RecordKind<Source>: Sendable {
     let shape: Shape
-    /// The kinds of record that its fields are, and its own.
+    /// Its own shape and those of the records in its fields.
     let shapes: [Shape]
     private let form: (@Sendable (Source, inout ValueArena, inout [Value]) -> Void)?
     private let fields: [RecordField<Source>]
@@ -23,7 +23,7 @@ struct RecordKind<Source>: Sendable {
         shapes = [shape]
     }
 
-    /// What a form's fields say, by their own names, and more; what has the name of a field stands in its place.
+    /// The fields of a form and more. A further field replaces the form's field of the same name.
     init<Record>(
         _ form: Form<Record>, of record: @escaping @Sendable (Source) -> Record,
         in shown: @escaping @Sendable (Source) -> Shown = { _ in .nothing },
@@ -51,13 +51,13 @@ struct RecordKind<Source>: Sendable {
         return arena.record(shape, values)
     }
 
-    /// The record of a source, or none where there is none.
+    /// The record of a source; none if the source is nil.
     func record(orNone source: Source?, in arena: inout ValueArena) -> Value {
         guard let source else { return .none }
         return record(of: source, in: &arena)
     }
 
-    /// The records of several, as a list.
+    /// A list of records, one for each source.
     func list(of sources: [Source], in arena: inout ValueArena) -> Value {
         let records = sources.map { record(of: $0, in: &arena) }
         return arena.list(records)

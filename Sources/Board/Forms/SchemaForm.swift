@@ -1,4 +1,4 @@
-/// The form of a field as JSON Schema (draft 2020-12) says it: keywords with their values, in order.
+/// A JSON Schema (draft 2020-12): keywords with their values, in order.
 ///
 /// `SchemaForm.choice(["open", "filled"])` is `{"enum": ["open", "filled"]}`.
 struct SchemaForm {
@@ -8,15 +8,15 @@ struct SchemaForm {
         self.keywords = keywords.map { (name: $0.0, value: $0.1) }
     }
 
-    /// The form as a value that can be written as JSON.
+    /// The schema as a value that can be written as JSON.
     var value: SchemaValue { .mapping(keywords) }
 
-    /// The same with a description before it.
+    /// The same with a description first.
     func described(_ text: String) -> SchemaForm {
         SchemaForm([("description", .string(text))] + keywords)
     }
 
-    /// The same, or nothing: a field with nothing behind its colon reads as if it were not there.
+    /// The same, or null: an empty field counts as left out.
     var orNothing: SchemaForm {
         var copy = self
         let hasType = keywords.contains { $0.name == "type" }
@@ -33,7 +33,7 @@ struct SchemaForm {
         return copy
     }
 
-    /// The same for what must hold something: a list has an item, a text a letter.
+    /// The same, but not empty: a list has an item, a text a visible character.
     var filled: SchemaForm {
         var copy = self
         for (index, keyword) in copy.keywords.enumerated() {
@@ -46,13 +46,13 @@ struct SchemaForm {
         return copy
     }
 
-    /// The forms of which it is one.
+    /// The schemas of which one must match: those of its `anyOf`, or itself.
     var alternatives: [SchemaValue] {
         if case .list(let forms)? = keywords.first(where: { $0.name == "anyOf" })?.value { return forms }
         return [value]
     }
 
-    /// One of several forms.
+    /// One of several schemas.
     static func any(_ forms: [SchemaForm]) -> SchemaForm { any(forms.map(\.value)) }
 
     static func any(_ forms: [SchemaValue]) -> SchemaForm { SchemaForm([("anyOf", .list(forms))]) }
@@ -62,17 +62,17 @@ struct SchemaForm {
         SchemaForm([("enum", .list(words.map { .string($0) }))])
     }
 
-    /// A text that a regular expression (ECMA-262, as JSON Schema asks) describes.
+    /// A text that matches a regular expression (ECMA-262, as in JSON Schema).
     static func pattern(_ expression: String) -> SchemaForm {
         SchemaForm([("type", .string("string")), ("pattern", .string(expression))])
     }
 
-    /// A list of these; a single one is a list of one.
+    /// A list of these. A single one is a list of one.
     static func list(_ item: SchemaForm) -> SchemaForm {
         any([item, SchemaForm([("type", .string("array")), ("items", item.orNothing.value)])])
     }
 
-    /// The same, where each of several has a field that one alone may leave out.
+    /// The same, with a field that is required if there are several items.
     func ofSeveral(having name: String) -> SchemaForm {
         let several = SchemaForm([("type", .string("array")), ("minItems", .int(2))])
         let item = SchemaForm([
@@ -98,7 +98,7 @@ struct SchemaForm {
 }
 
 extension SchemaValue {
-    /// A list as one that has an item.
+    /// A list that has at least one item.
     fileprivate var withItem: SchemaValue {
         guard case .mapping(let keywords) = self,
             keywords.contains(where: { if case ("type", .string("array")) = $0 { true } else { false } })

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A value of a schema, as JSON has it (RFC 8259), keys in their order.
+/// A JSON value (RFC 8259) that keeps the order of its keys.
 indirect enum SchemaValue: Sendable {
     case none
     case bool(Bool)
@@ -9,7 +9,7 @@ indirect enum SchemaValue: Sendable {
     case list([SchemaValue])
     case mapping([(name: String, value: SchemaValue)])
 
-    /// The JSON, two blanks a level.
+    /// The JSON, indented by two spaces a level.
     func json(level: Int = 0) -> String {
         switch self {
         case .none: "null"

@@ -2,12 +2,12 @@ import Diagnostics
 import FrontMatter
 import Text
 
-// What is said of every text that readers see, whatever field it is in.
+// Warnings that any text may give that readers see.
 
 extension Reading {
-    /// Warns of what readers would not see, or see as nobody meant it, in a text of a field.
+    /// Warns of what readers would not see, or not see as it was meant, in the text of a field.
     ///
-    /// `title: "**Fellow**"` is printed with its stars, because a title is not Markdown.
+    /// `title: "**Fellow**"` would be printed with its stars, because a title is not Markdown.
     mutating func checkShown(
         _ text: String, _ name: String, at place: SourcePlace, isTitle: Bool = false, isMarkdown: Bool = false
     ) {
@@ -36,7 +36,7 @@ extension Reading {
         }
     }
 
-    /// Warns of what is odd in the text below the fields: once of each kind.
+    /// Warns of odd characters in the text below the fields, once for each kind.
     mutating func checkLetters(of body: Range<Int>) {
         for odd in strangeCharacters(in: source.bytes.span.extracting(body)) {
             let range = body.lowerBound + odd.range.lowerBound..<body.lowerBound + odd.range.upperBound
@@ -45,7 +45,7 @@ extension Reading {
     }
 }
 
-/// The first words of a text that are marked up, with their marks and without; nil if there are none.
+/// The first words of a text with Markdown around them, with the marks and without; nil if there are none.
 private func markup(in text: String) -> (written: String, words: String)? {
     // Making a regular expression takes much longer than looking for its first character.
     let marks = text.utf8
@@ -68,12 +68,12 @@ private func markup(in text: String) -> (written: String, words: String)? {
 }
 
 extension Diagnostic {
-    /// What is said of an odd character in a text.
+    /// The warning for an odd character in a text.
     fileprivate static func odd(_ odd: StrangeCharacter, in text: String, at place: SourcePlace) -> Diagnostic {
         switch odd.fault {
         case .broken(let meant):
             Diagnostic(
-                .warning, "content.letters", "\(text) holds '\(odd.name)': a letter that broke on its way here",
+                .warning, "content.letters", "\(text) holds '\(odd.name)': a letter that was damaged on its way here",
                 at: place,
                 help: meant.map { "write '\($0)', and look for others" } ?? "type it again, and look for others")
         case .reordering:

@@ -1,7 +1,7 @@
 import FrontMatter
 import Templates
 
-/// How the board's values become values of templates: absent is `none`, never undefined.
+/// Turns the board's values into values of templates. A missing one is `none`, never undefined.
 extension ValueArena {
     mutating func text(orNone text: String?) -> Value { text.map { self.text($0) } ?? .none }
 
@@ -11,19 +11,19 @@ extension ValueArena {
         return list(values)
     }
 
-    /// A day as a text that `date` need not read again.
+    /// A day as a text that remembers its day, so that the filter `date` need not read it again.
     mutating func day(_ day: Day?) -> Value { day.map { text($0.text).on(day: $0.sinceEpoch) } ?? .none }
 
-    /// A number of money: whole ones as integers, so that 200000 prints so.
+    /// An amount of money. A whole one is an integer, so that it is printed as `200000`.
     mutating func amount(_ amount: Amount?) -> Value {
         guard let text = amount?.text else { return .none }
         return Int(text).map { .int($0) } ?? Double(text).map { .double($0) } ?? .none
     }
 
-    /// A number, whole where it is, so that 5 prints so.
+    /// A number. A whole one is an integer, so that it is printed as `5`.
     func number(_ number: PlainNumber) -> Value { Int(number.text).map { .int($0) } ?? .double(number.value) }
 
-    /// A free field as templates see it: `{grade: 7}` under `extra` is `posting.extra.grade`.
+    /// A free field: `{grade: 7}` under `extra` is `posting.extra.grade`.
     mutating func free(_ value: YAMLValue) -> Value {
         switch value {
         case .null: return .none
@@ -42,8 +42,8 @@ extension ValueArena {
 }
 
 extension Day {
-    /// The day that a text begins with, as `Value.day` writes it: 1 December 2026 of `2026-12-01` and of
-    /// `2026-12-01T17:00:00Z`; nil where it begins with none.
+    /// The day that a text begins with: 1 December 2026 in `2026-12-01` and in `2026-12-01T17:00:00Z`; nil if it does
+    /// not begin with one.
     init?(beginning text: String) {
         let bytes = text.utf8.span
         guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }

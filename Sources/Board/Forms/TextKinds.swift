@@ -2,7 +2,7 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-// What is text, words of a closed set and numbers.
+// Texts, choices and numbers.
 
 extension FieldKind where Answer == String {
     static let text = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
@@ -11,7 +11,7 @@ extension FieldKind where Answer == String {
         return written.value
     }
 
-    /// What something is called.
+    /// A title or name. Unlike in other texts, no invisible character is acceptable in it.
     static let title = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
         title, name, reading in
         reading.checkShown(title.value, name, at: title.place, isTitle: true)
@@ -20,10 +20,10 @@ extension FieldKind where Answer == String {
 }
 
 extension FieldKind where Answer == Located<String> {
-    /// A text that is looked up among other files.
+    /// The name of another file, which is looked up later.
     static let name = name { _ in .looseText }
 
-    /// The same, one of those that are known.
+    /// The same, with a schema that may list the known names.
     static func name(_ schema: @escaping @Sendable (Known) -> SchemaForm) -> FieldKind {
         FieldKind("text", schema, value: nil) { written, _, _ in written }
     }
@@ -45,7 +45,7 @@ extension FieldKind where Answer == Bool {
         var kind = FieldKind(
             "`true` or `false`", { _ in .flag }, value: { flag, _, _ in .bool(flag) }, plain: { $0 ? "true" : "false" },
             read: { name, reading in reading.fields.flag(name)?.value })
-        // Nobody can tell which of the two was meant.
+        // It is unclear which of the two was meant.
         kind.refusesEmpty = true
         return kind
     }()
@@ -61,10 +61,10 @@ extension FieldKind where Answer == Int {
 }
 
 extension FieldKind where Answer == Bounds {
-    /// A number or two, in a range.
+    /// A number or a range of numbers: `20-30`.
     static func bounds(_ range: ClosedRange<Int>) -> FieldKind {
         FieldKind(
-            "number or two: `20`, `37.5`, `20-30`",
+            "number or range: `20`, `37.5`, `20-30`",
             { _ in
                 let number = "[0-9]{1,6}([.][0-9]{1,6})?"
                 let numbers = SchemaForm([
@@ -72,7 +72,7 @@ extension FieldKind where Answer == Bounds {
                     ("maximum", .int(range.upperBound)),
                 ])
                 return .any([numbers, .pattern("^\(number)( *[-–] *\(number)| to \(number))?$")])
-            }, wanted: "a number or two",
+            }, wanted: "a number or a range",
             value: { bounds, arena, shown in boundsRecord.record(of: (bounds, shown.words), in: &arena) },
             shapes: [boundsRecord.shape]
         ) { written, name, reading in reading.value(Bounds.read(written.value, in: range), of: written, in: name) }
@@ -87,7 +87,7 @@ private let boundsRecord = RecordKind<(bounds: Bounds, words: Words)> {
 }
 
 extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equatable {
-    /// One of a closed set of words.
+    /// One of a fixed set of words.
     static var choice: FieldKind { choice { .choice($0) } }
 
     static func choice(schema: ([String]) -> SchemaForm) -> FieldKind {
@@ -118,12 +118,12 @@ extension FieldKind where Answer == Country {
 }
 
 extension FieldKind where Answer == YAMLValue {
-    /// Fields of one's own, as they are.
+    /// Free fields, unchanged.
     static let extra = FieldKind("mapping", { _ in .free }, value: { value, arena, _ in arena.free(value) }) {
         name, reading in
         guard let written = reading.fields.free(name) else { return nil }
         guard case .mapping = written.value else {
-            reading.fields.report(.error, "form", "'\(name)' is a mapping of names to values", at: written.place)
+            reading.fields.report(.error, "form", "'\(name)' must be a mapping of names to values", at: written.place)
             return nil
         }
         return written.value

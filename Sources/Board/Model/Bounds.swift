@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// A number or two, of what is measured: `20`, `37.5`, `20-30`.
+/// A number or a range of numbers: `20`, `37.5`, `20-30`.
 package struct Bounds: Sendable, Hashable {
     package let least: PlainNumber
     package let most: PlainNumber
 
-    /// Reads `20`, `20-30`, `20–30` or `20 to 30`, each with or without a fraction and all of it in a range.
+    /// Reads `20`, `20-30`, `20–30` or `20 to 30`. The numbers may have fractions and must be in `range`.
     ///
     /// `30-20` is a mistake, and so are `half` and `37,5`.
     package static func read(_ text: String, in range: ClosedRange<Int>) -> Result<Bounds, Mistake> {
         guard let bounds = Bounds(text) else {
             let plain = text.replacing(",", with: ".")
-            let help = Bounds(plain) == nil ? "write a number (20) or two (20-30)" : "write \(plain)"
-            return .failure(Mistake("\(quoted(text)) is neither a number nor two", help: help))
+            let help = Bounds(plain) == nil ? "write a number (20) or a range (20-30)" : "write \(plain)"
+            return .failure(Mistake("\(quoted(text)) is neither a number nor a range", help: help))
         }
         let (least, most) = (bounds.least, bounds.most)
         guard least <= most else {
@@ -39,7 +39,7 @@ package struct Bounds: Sendable, Hashable {
 }
 
 extension Words {
-    /// A number or two: `37.5`, `20–30`.
+    /// A number or a range, for readers: `37.5`, `20–30`.
     func text(_ bounds: Bounds) -> String {
         bounds.least == bounds.most ? text(bounds.least) : text(bounds.least) + "–" + text(bounds.most)
     }

@@ -82,7 +82,7 @@ extension Words {
         }
     }
 
-    /// The same as cards say it, where a stipend or a grant says that it is one: `£21,000 a year stipend`.
+    /// The pay on cards, where a stipend or a grant is named as such: `£21,000 a year stipend`.
     package func line(_ pay: Pay) -> String {
         switch pay.kind {
         case .stipend where pay.sum != nil: phrase("pay_stipend", text(pay))

@@ -5,9 +5,9 @@
 package enum WrittenDeadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// Nobody knows yet.
+    /// The deadline is not known yet.
     case toBeAnnounced
-    /// A day; the whole of it where `time` is nil; in the posting's zone where `zone` is nil.
+    /// A day, or a time on it. If `zone` is nil, it is in the posting's zone.
     case dated(day: Day, time: TimeOfDay?, zone: Zone?)
 }
 
@@ -15,7 +15,7 @@ package enum WrittenDeadline: Sendable, Hashable {
 package enum Deadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
-    /// Nobody knows yet.
+    /// The deadline is not known yet.
     case toBeAnnounced
     /// Until an instant.
     case dated(DatedDeadline)
@@ -154,7 +154,8 @@ extension Mistake {
                 + "or an offset from UTC: \(day) \(time.text) \(Zone.offsetText(seconds: gap.before))")
     }
 
-    /// What is said of a time that the clocks show twice, with the zone's offset at the one that counts and at the other.
+    /// The warning for a time that clocks show twice. `offsets` are the zone's at the time that counts and at the other
+    /// one.
     static func twoTimes(
         _ time: TimeOfDay, on day: Day, in zone: Zone, counting one: String, notThe other: String, offsets: [Int]
     ) -> Mistake {

@@ -17,7 +17,7 @@ package struct DeadlineGuess {
         return guess.reason + "write " + guess.texts.joined(separator: " or ")
     }
 
-    /// The ways in which to write what a text means, the likelier first; none where it is not understood as a whole.
+    /// The ways to write what a text means, the likeliest first; none if not all of it is understood.
     package static func meanings(of text: String, by zones: Zones) -> [String] {
         if case .success = WrittenDeadline.readWords(text, by: zones) { return [text] }
         let texts = DeadlineGuess(text, by: zones)?.texts ?? []

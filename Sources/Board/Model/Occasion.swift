@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A day, or a time on it, and the instant at which it begins: when applications open, when one meets.
+/// A day, or a time on it, and the instant at which it begins: when applications open, or an information session.
 ///
 /// `2026-12-01 17:00` in Europe/London begins at 17:00 there; `2026-12-01` begins with the day.
 package struct Occasion: Sendable, Hashable {
@@ -9,11 +9,11 @@ package struct Occasion: Sendable, Hashable {
     package let time: TimeOfDay?
     package let zone: Zone
     package let begins: Instant
-    /// The first instant at which it is past: its own, or where it has no time the end of its day in its zone.
+    /// The first instant at which it is past: its own, or the end of its day if it has no time.
     package let passes: Instant
 }
 
-/// A moment as its field says it: the zone may still be missing.
+/// An occasion as it is written. The zone may still be missing.
 package struct WrittenOccasion: Sendable, Hashable {
     package let day: Day
     package let time: TimeOfDay?
@@ -43,8 +43,8 @@ package struct WrittenOccasion: Sendable, Hashable {
         }
     }
 
-    /// The moment with its instant; `own` is the posting's zone. Where clocks show the time twice, the earlier one counts,
-    /// so that nobody comes too late, and `isTwice` says so.
+    /// The occasion with its instant. `own` is the posting's zone. If clocks show the time twice, the earlier one
+    /// counts, so that nobody comes too late, and `isTwice` says so.
     package func resolved(in own: Zone, by zones: Zones) -> Result<(occasion: Occasion, isTwice: Mistake?), Mistake> {
         let zone = self.zone ?? own
         if zones.lacks(day, in: zone) { return .failure(.noDay(day, in: zone)) }
@@ -71,9 +71,9 @@ package struct WrittenOccasion: Sendable, Hashable {
     }
 }
 
-/// When applications are taken, as its field says it.
+/// When applications open, as it is written.
 package enum WrittenOpening: Sendable, Hashable {
-    /// Nobody knows yet.
+    /// The day is not known yet.
     case toBeAnnounced
     case dated(WrittenOccasion)
 
@@ -85,7 +85,7 @@ package enum WrittenOpening: Sendable, Hashable {
     package var text: String { dated?.text ?? "to be announced" }
 }
 
-/// When applications are taken, as an instant.
+/// When applications open, with its instant.
 package enum Opening: Sendable, Hashable {
     case toBeAnnounced
     case dated(Occasion)

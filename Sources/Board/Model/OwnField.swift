@@ -1,9 +1,10 @@
 import Markdown
 import Text
 
-/// A field of a board's own: `clearance: {label: Security clearance, kind: choice, choices: [none, basic], listing: true}`.
+/// One of a board's own fields: `clearance: {label: Security clearance, kind: choice, choices: [none, basic], listing:
+/// true}`.
 package struct OwnField: Sendable, Hashable {
-    /// How it is written, and what is meant by it.
+    /// The kind of its value.
     package enum Kind: String, CaseIterable, Sendable {
         case text, number, flag, day
         case address = "web-address"
@@ -18,13 +19,13 @@ package struct OwnField: Sendable, Hashable {
     /// Its name in front matter.
     package let name: String
     package let kind: Kind
-    /// What candidates read, by language; that of the board itself under an empty one.
+    /// What candidates read, by language. The label without a language is under an empty one.
     let labels: [String: String]
     package let choices: [String]
     /// Whether it has pages and a filter.
     let isListing: Bool
     let isRequired: Bool
-    /// Whether it stands among the key facts.
+    /// Whether it is shown among the key facts.
     let isShown: Bool
 
     /// Whether its values are free text, which may be spelt in several ways.
@@ -38,7 +39,8 @@ package struct OwnField: Sendable, Hashable {
         labels[language] ?? labels[""] ?? labels.min { $0.key < $1.key }?.value ?? name
     }
 
-    /// A value that `board list` is asked for, as `OwnValue.text` has it: `5` of `5.0`; nil for what cannot be in it.
+    /// A value that `board list` is asked for, in the form of `OwnValue.text`: `5` for `5.0`; nil if the field cannot
+    /// have it.
     package func asked(_ value: String) -> String? {
         switch kind {
         case .text, .texts, .address, .addresses: value
@@ -49,7 +51,7 @@ package struct OwnField: Sendable, Hashable {
         }
     }
 
-    /// What it is, for whoever asked for something else.
+    /// What values it has, for messages.
     package var accepted: String {
         switch kind {
         case .text, .texts: "it is a text"
@@ -62,7 +64,7 @@ package struct OwnField: Sendable, Hashable {
     }
 }
 
-/// A value in a field of the board's own; a list has several.
+/// A value in one of the board's own fields. A list has several.
 package enum OwnValue: Sendable, Hashable {
     case text(String)
     case number(PlainNumber)
@@ -80,10 +82,11 @@ package enum OwnValue: Sendable, Hashable {
         }
     }
 
-    /// What its list is called in addresses and filters: `research-council`; nil for a text that cannot be a part of an
+    /// The id of its list in addresses and filters: `research-council`; nil for a text that cannot be part of an
     /// address.
     ///
-    /// Two numbers never share one: `-0.5` is `minus-0-5`. Texts may, which is told (`NameSpellings`), and so may choices.
+    /// Two numbers never share an id: `-0.5` is `minus-0-5`. Texts may, which is reported (`NameSpellings`), and so may
+    /// choices.
     var id: String? {
         switch self {
         case .text(let text), .address(let text):
@@ -95,7 +98,7 @@ package enum OwnValue: Sendable, Hashable {
         }
     }
 
-    /// Whether it comes before another in a list of lists: numbers and days by what they are, all else by its letters.
+    /// Whether it comes before another value in order: numbers and days by size, everything else by letters.
     func isBefore(_ other: OwnValue) -> Bool {
         switch (self, other) {
         case (.number(let a), .number(let b)): a < b

@@ -1,7 +1,7 @@
 /// What a posting pays: the `salary` field, or an item of it.
 ///
-/// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`; `unpaid` and a note alone have no
-/// sum.
+/// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`. `unpaid`, or only a note,
+/// has no sum.
 package struct Pay: Sendable, Hashable {
     /// The kind of pay.
     package enum Kind: String, Sendable, CaseIterable {
@@ -25,25 +25,25 @@ package struct Pay: Sendable, Hashable {
         case upTo(Amount)
     }
 
-    /// What can be counted.
+    /// An amount of money for a period.
     package struct Sum: Sendable, Hashable {
-        /// How much.
+        /// The amount or range of amounts.
         package let range: Range
-        /// In which money.
+        /// The currency.
         package let currency: Currency
-        /// For how long, or nil where it is paid once.
+        /// The period that it is paid for; nil if it is paid once.
         package let period: Period?
     }
 
-    /// Nil where nothing is paid, or only words say what.
+    /// The sum; nil if nothing is paid, or if only the note says what.
     package let sum: Sum?
-    /// What it is.
+    /// The kind of pay.
     package let kind: Kind
     /// An editor's remark: `plus housing`.
     package let note: String?
-    /// For whom it is, where others are paid otherwise: a place, a grade.
+    /// Whom it is for, if there are several: a place, a grade.
     package let whom: String?
-    /// Whether it is said that nothing is paid.
+    /// Whether the posting says that nothing is paid.
     package let isUnpaid: Bool
 
     package init(
@@ -54,7 +54,7 @@ package struct Pay: Sendable, Hashable {
         (self.kind, self.note, self.whom, isUnpaid) = (kind, note, whom, false)
     }
 
-    /// Pay of which words alone say something; without words, and where they are `unpaid`, there is none.
+    /// Pay that has only a note. Without one, or if the note is `unpaid`, nothing is paid.
     package init(note: String?, kind: Kind = .salary, whom: String? = nil) {
         (sum, self.kind, self.note, self.whom, isUnpaid) = (
             nil, kind, note, whom, note.map { $0.lowercased() == "unpaid" } ?? true

@@ -105,7 +105,7 @@ package enum PluralForm: String, CaseIterable, Sendable {
     }
 }
 
-/// A phrase of the interface, with a form for each number that may stand beside it.
+/// A phrase of the interface, with a form for each number that may be in it.
 ///
 /// `{zero: No openings, one: "{1} opening", other: "{1} openings"}` is "No openings" for 0 and "2,191 openings" for
 /// 2191. `{1}` and `{2}` are slots that the template fills.
@@ -138,7 +138,7 @@ package struct InterfacePhrase: Sendable, Hashable {
     var all: [Phrase] { forms.isEmpty ? [other] : PluralForm.allCases.compactMap { forms[$0] } }
 
     /// The names of the slots in any form, each once: `1` and `2`.
-    var places: [String] {
+    var slotNames: [String] {
         var names: Set<String> = []
         for phrase in all { phrase.go(text: { _ in }, place: { name, _ in names.insert(name) }) }
         return names.sorted()
@@ -150,7 +150,7 @@ package struct InterfacePhrase: Sendable, Hashable {
         return PluralForm.allCases.compactMap { form in forms[form].map { (form.rawValue, $0.text) } }
     }
 
-    /// Its forms as JSON that may stand in a script: `{"one": "{1} day", "other": "{1} days"}`. One alone is `other`.
+    /// Its forms as JSON for a script: `{"one": "{1} day", "other": "{1} days"}`. A single form is `other`.
     package var json: String {
         let forms = written ?? [(form: "other", text: other.text)]
         let members = forms.map { jsonString($0.form) + ": " + jsonString($0.text).replacing("<", with: "\\u003c") }

@@ -47,7 +47,7 @@ package struct Places: Sendable {
         index[Self.folded(written)]
     }
 
-    /// Whether a place of this id, name or alias is there and could not be read: its country may still be missing.
+    /// Whether a place with this id, name or alias exists but could not be read.
     package func isUnread(_ written: String) -> Bool { unread.contains(Self.folded(written)) }
 
     /// Whether a name that is not found may belong to a place that could not be read, which is reported elsewhere.
@@ -60,7 +60,7 @@ package struct Places: Sendable {
         all.flatMap { [$0.id, $0.name] + $0.aliases }
     }
 
-    /// What is wider than a country, in small letters.
+    /// Names of regions of several countries, in lower case.
     package static let partsOfTheWorld: Set<String> = [
         "emea", "apac", "eu", "europe", "european union", "americas", "north america", "south america", "latin america",
         "latam", "africa", "asia", "asia pacific", "middle east", "uk or eu", "eea",

@@ -1,6 +1,6 @@
-/// A number as an editor writes it, exactly: `20000.5`, `-3`. It has at most fifteen digits, which a `Double` holds.
+/// A number exactly as an editor writes it: `20000.5`, `-3`. It has at most fifteen digits, so that it fits a `Double`.
 package struct PlainNumber: Sendable, Hashable, Comparable {
-    /// Without zeros that say nothing: `20000.5` of `020000.50`.
+    /// The number without needless zeros: `20000.5` for `020000.50`.
     package let text: String
     package let value: Double
 

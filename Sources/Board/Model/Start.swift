@@ -44,14 +44,14 @@ package enum Start: Sendable, Hashable {
         }
     }
 
-    /// The mistake of a day with a time behind it, of which neither would be read: `2026-09-01 09:00`.
+    /// The mistake in a day with a time after it, which would be taken for words: `2026-09-01 09:00`.
     private static func timed(_ text: String) -> Mistake? {
         let words = text.split { $0 == " " || $0 == "T" }.map(String.init)
         let time = words.dropFirst().first { $0 != "at" }
         guard let first = words.first, case .success(let day) = Day.read(first), let time, TimeOfDay.guess(time) != nil
         else { return nil }
         return Mistake(
-            "\(quoted(text)) has a time, and this is a day", help: "write \(day), or say all of it in words")
+            "\(quoted(text)) has a time, but only a day can be given", help: "write \(day), or say all of it in words")
     }
 
     private static let accepted = "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
@@ -76,9 +76,10 @@ extension Start {
         }
     }
 
-    /// The days that words name: of `2027` and `September 2027` all of the year or month; nil where they say more.
+    /// The days that words may mean: the whole year for `2027`, the whole month for `September 2027`; nil if they say
+    /// more.
     ///
-    /// Only the order of dates is checked by it.
+    /// It is used only to check the order of dates.
     package var impliedDays: ClosedRange<Day>? {
         guard case .text(let text) = self else { return nil }
         let words = text.split(separator: " ")

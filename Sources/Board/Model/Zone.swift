@@ -136,8 +136,8 @@ extension Zones {
         return Zone.offsetText(seconds: sign == "+" ? minutes * 60 : -minutes * 60)
     }
 
-    /// The names that a zone written in another way may have on a day, the likelier first, and why; nil if nobody can
-    /// tell what is meant.
+    /// The names that a zone written in another way may have on a day, the likeliest first, and why; nil if it is
+    /// unclear what is meant.
     ///
     /// `CET` is Europe/Paris in winter. In July it differs by an hour from the clocks in Paris, so both are offered.
     func meant(_ text: String, on day: Day, at time: TimeOfDay?) -> (names: [String], reason: String)? {

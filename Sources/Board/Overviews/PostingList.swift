@@ -36,8 +36,8 @@ package struct PostingList: Sendable {
 
     /// Lists the postings of a site that was surveyed with drafts and scheduled ones shown.
     ///
-    /// A list that is empty asks for nothing; `bands: ["senior"], states: [.open]` are the senior ones that are open.
-    /// `own` asks for values of the board's own fields, by their names.
+    /// An empty list does not restrict anything: `bands: ["senior"], states: [.open]` gives the senior ones that are
+    /// open. `own` has wanted values of the board's own fields, by their names.
     package init(
         _ site: Site, bands: [String] = [], states: [PostingState] = [], organisations: [String] = [],
         own: [String: [String]] = [:]

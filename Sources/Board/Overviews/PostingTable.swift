@@ -79,7 +79,7 @@ extension PostingList {
         }
     }
 
-    /// What its columns are called, but for those of a board's own fields, which are called otherwise.
+    /// The names of its columns, which the board's own fields must not have.
     package static var columnNames: [String] { columns.map(\.name) }
 
     private static let columns: [(name: String, value: @Sendable (Row) -> Cell)] = [

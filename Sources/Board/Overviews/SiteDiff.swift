@@ -1,9 +1,9 @@
-/// What differs between a site as it was and as it is, as a reader would say it: `board diff`.
+/// What differs between an old and a new state of a site, for `board diff`.
 ///
-/// Drafts and what is to come count as they are: a draft that is finished has changed its state. What cannot be read on one
-/// of the two sides is left out, and told by its mistakes.
+/// Drafts and scheduled postings are included: a draft that is finished has changed its state. Files that cannot be
+/// read on one of the two sides are left out, because their mistakes are reported.
 package struct SiteDiff: Sendable {
-    /// A posting, for a line about it.
+    /// A posting in short.
     package struct Entry: Sendable, Hashable {
         package let slug: String
         package let title: String
@@ -12,7 +12,7 @@ package struct SiteDiff: Sendable {
         package let pay: String?
     }
 
-    /// What is not the same of a posting that is on both sides.
+    /// A difference in a posting that is on both sides.
     package struct Change: Sendable, Hashable {
         /// `deadline`, `pay`, `state`.
         package let name: String
@@ -22,15 +22,15 @@ package struct SiteDiff: Sendable {
 
     package private(set) var appeared: [Entry] = []
     package private(set) var left: [Entry] = []
-    /// Postings whose address is another one now, and whose old one leads to it.
+    /// Postings that have a new address, to which the old one leads.
     package private(set) var moved: [(from: String, to: Entry)] = []
     package private(set) var changed: [(entry: Entry, changes: [Change])] = []
-    /// Addresses of pages that are new, but for those of postings that are.
+    /// Addresses of new pages, except those of new postings.
     package private(set) var newPages: [String] = []
-    /// Addresses of pages that are gone, and from which nothing leads on.
+    /// Addresses of pages that are gone and have no alias.
     package private(set) var vanishedPages: [String] = []
 
-    /// Addresses of organisations, guides and pages that say something else than before.
+    /// Addresses of organisations, guides and pages whose text has changed.
     package private(set) var changedPages: [String] = []
 
     /// Whether a reader would see no difference.
@@ -39,7 +39,7 @@ package struct SiteDiff: Sendable {
             && vanishedPages.isEmpty && changedPages.isEmpty
     }
 
-    /// Compares two surveys of one instant; `before` and `now` are the same sites with drafts and what is to come.
+    /// Compares two surveys of one instant. `before` and `now` are the same sites with drafts and scheduled postings.
     init(from old: SurveyedSite, _ before: Site, to new: SurveyedSite, _ now: Site) {
         let (olds, news) = (Self.bySlug(before), Self.bySlug(now))
         let unread = [old, new].map { side in Set(side.drafts.filter { $0.content == nil }.map(\.name.slug)) }
@@ -63,7 +63,7 @@ package struct SiteDiff: Sendable {
         changedPages = texts.keys.sorted().filter { url in others[url].map { $0 != texts[url] } ?? false }
     }
 
-    /// A posting that is not there by its name any more: it has left, or an alias leads on from it.
+    /// Notes a posting whose slug is gone: it has left, or it has moved and has an alias.
     private mutating func take(_ item: SitePosting, _ before: Site, _ successor: SitePosting?, _ now: Site) {
         guard let successor else { return left.append(Entry(item)) }
         let entry = Entry(successor)
@@ -85,7 +85,7 @@ package struct SiteDiff: Sendable {
         func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
         let (old, new) = (a.posting, b.posting)
         add("state", a.state.rawValue, b.state.rawValue)
-        // One that is scheduled stays so, whatever its status will be.
+        // A scheduled posting stays scheduled, whatever its status will be.
         if a.state == b.state { add("status", old.status.rawValue, new.status.rawValue) }
         add("title", old.title, new.title)
         add("deadline", Entry(a).deadline, Entry(b).deadline)
@@ -112,10 +112,10 @@ package struct SiteDiff: Sendable {
         return changes
     }
 
-    /// What differs in the fields that stand for themselves.
+    /// The differences in fields that are compared without further knowledge.
     private static func otherChanges(_ old: PostingFields, _ new: PostingFields) -> [Change] {
         postingForm.rows.compactMap { row in
-            guard let path = row.path, !told.contains(row.name) else { return nil }
+            guard let path = row.path, !comparedOtherwise.contains(row.name) else { return nil }
             let (before, now) = ("\(old[keyPath: path])", "\(new[keyPath: path])")
             if before == now { return nil }
             let none = "\(postingForm.blank[keyPath: path])"
@@ -126,13 +126,13 @@ package struct SiteDiff: Sendable {
         }
     }
 
-    /// Fields that are told in words of their own, or that no reader sees.
-    private static let told: Set<String> = [
+    /// Fields that are compared in other ways, or that no reader sees.
+    private static let comparedOtherwise: Set<String> = [
         "title", "organisation", "bands", "status", "draft", "deadline", "locations", "workplace", "remote_from",
         "apply", "salary", "areas", "translation_of", "aliases", "ignore", "source",
     ]
 
-    /// What organisations, guides and pages say, by their addresses.
+    /// The texts of organisations, guides and pages, by their addresses.
     private static func texts(_ site: Site) -> [String: [String]] {
         var texts: [String: [String]] = [:]
         for text in site.organisations {
@@ -145,7 +145,7 @@ package struct SiteDiff: Sendable {
         return texts
     }
 
-    /// Pages of the public site; feeds, data and the later pages of lists follow from them.
+    /// Compares the pages of the public sites. Feeds, data and the later pages of lists follow from them.
     private mutating func comparePages(_ old: Site, _ new: Site, _ redirects: [String: String], unread: Set<String>) {
         let (before, now) = (Self.pages(old), Self.pages(new))
         let known = Set(before), there = Set(now)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension SiteDiff {
-    /// For a terminal: a line each, what is about one posting below its name.
+    /// The differences for a terminal, one a line. Those of a posting follow its name.
     package var text: String {
         if isEmpty { return "no change\n" }
         var lines: [String] = []
@@ -13,12 +13,12 @@ extension SiteDiff {
             lines += changes.map { "           \($0.name): \($0.before) → \($0.now)" }
         }
         lines += newPages.map { "page     \($0) is new" }
-        lines += vanishedPages.map { "page     \($0) is gone, and no alias leads on from it" }
-        lines += changedPages.map { "page     \($0) says something else" }
+        lines += vanishedPages.map { "page     \($0) is gone, and has no alias" }
+        lines += changedPages.map { "page     \($0) has changed" }
         return lines.map { printable($0) + "\n" }.joined()
     }
 
-    /// For a comment on a pull request: what strangers wrote is shown as text.
+    /// The differences in Markdown, for a comment on a pull request. What strangers wrote is shown as plain text.
     package var markdown: String {
         if isEmpty { return "**board diff**: no change on the site.\n" }
         var out = "**board diff**: what this changes on the site\n"
@@ -38,12 +38,12 @@ extension SiteDiff {
             }
         }
         section("New pages", newPages.map { "`\($0)`" })
-        section("Pages that are gone, with no alias", vanishedPages.map { "`\($0)`" })
-        section("Pages that say something else", changedPages.map { "`\($0)`" })
+        section("Pages that are gone, without an alias", vanishedPages.map { "`\($0)`" })
+        section("Pages that have changed", changedPages.map { "`\($0)`" })
         return out
     }
 
-    /// For programs: an object with a list for each kind of difference.
+    /// The differences in JSON, for programs: an object with a list for each kind.
     package var json: String {
         func entry(_ entry: Entry) -> String {
             "{\"slug\": \(jsonString(entry.slug)), \"title\": \(jsonString(entry.title)), \"state\": \(jsonString(entry.state.rawValue)), "
@@ -69,7 +69,7 @@ extension SiteDiff {
         return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
     }
 
-    /// Text in a table or list of Markdown: nothing in it is a mark, a mention or a link.
+    /// A text for a table or list in Markdown, in which nothing is a mark, a mention or a link.
     private func escaped(_ text: String) -> String {
         printable(text).map { character in
             switch character {

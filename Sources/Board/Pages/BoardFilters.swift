@@ -16,17 +16,17 @@ struct BoardFilters {
     let words: Words
     /// The phrases of the words, by number.
     let phrases: [InterfacePhrase]
-    /// What is said in other languages than the page's, where there are such.
+    /// What is in other languages than the page's; nil if there is nothing.
     var others: Others?
 
-    /// The words of the board, in which what frames the page is, and what a template makes of a posting, by its slug, in the
-    /// posting's own language; nil for what is not a posting of the board.
+    /// The words of the board's language, which the frame of every page is in, and a function that renders a template
+    /// for a posting, named by its slug, in the posting's own language. It gives nil if the board has no such posting.
     struct Others {
         let frame: Words
         let said: (_ slug: String, _ template: String) -> Result<[UInt8], FilterFailure>?
     }
 
-    /// What the template compiler has to know of them, for a theme and its words.
+    /// The filters as the template compiler needs them, for a theme and its words.
     static func declared(_ words: Words, frame: Words, assets: [ThemeAsset]) -> [CustomFilter] {
         Name.allCases.map { name in
             switch name {
@@ -274,7 +274,7 @@ struct BoardFilters {
         return .markup
     }
 
-    /// A phrase of the theme's language files; the first argument, where it is a number, chooses its form.
+    /// Writes a phrase of the theme's language files. If the first argument is a number, it chooses the form.
     private func word(
         _ value: Value, _ arguments: FilterArguments, _ words: Words, _ page: inout Page
     ) -> FilterOutcome {
@@ -292,7 +292,7 @@ struct BoardFilters {
         return fill(phrase, arguments, words, &page)
     }
 
-    /// What a template makes of a posting in the posting's own language.
+    /// Renders a template for a posting in the posting's own language.
     private func spoken(_ value: Value, by template: Value?, _ page: inout Page) -> FilterOutcome {
         guard let slug = page.member("slug", of: value).flatMap({ page.text($0) }),
             let name = template.flatMap({ page.text($0) }), let others,
@@ -328,7 +328,7 @@ struct BoardFilters {
         return holdsMarkup ? .markup : .text
     }
 
-    /// The forms of a phrase as JSON, for a script that counts by itself.
+    /// Writes the forms of a phrase as JSON, for scripts that fill in numbers.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
         write(value, "word_forms", &page) { words.phrases[$0]?.json }
     }

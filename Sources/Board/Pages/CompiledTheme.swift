@@ -1,12 +1,12 @@
 import Diagnostics
 import Templates
 
-/// A theme's templates, compiled, and its words, in all languages that a board's texts speak.
+/// A theme's compiled templates and its words, in all languages of a board's texts.
 struct CompiledTheme: Sendable {
     let words: Words
     let templates: TemplateSet
     let diagnostics: [Diagnostic]
-    /// The same in other languages of the board's texts.
+    /// The theme in the other languages of the board's texts.
     let voices: [Voice]
 
     /// Compiles a theme for a site, in all languages at the same time.
@@ -15,7 +15,7 @@ struct CompiledTheme: Sendable {
             theme, site.settings, languages: Self.languages(of: site, theme), workers: workers)
     }
 
-    /// `languages` are those of the voices.
+    /// Compiles a theme with voices for `languages`.
     init(_ theme: Theme, _ settings: Settings, languages: [LanguageTag] = [], workers: Int) async {
         let parsed = await Workers.map(theme.templates, workers: workers) { $0.parsed(addresses: ["page.root"]) }
         let board = settings.language
@@ -24,12 +24,12 @@ struct CompiledTheme: Sendable {
         }
         let spoken = await Workers.map([board] + languages + others, workers: workers) { tag in
             var read = readWords(theme, language: tag)
-            // What is wrong with the words that these are laid over is reported once, with the board's.
+            // Mistakes in the words that these replace are reported once, with those of the board's language.
             if tag != board { read.diagnostics.removeAll { $0.place.path != "templates/words/\(tag.text).yml" } }
             return read
         }
         let words = spoken[0].words
-        // What each template sees, those of the board's own outputs among them.
+        // The variables of each template, including those of the board's own outputs.
         let variables = Variable.ofTemplates.merging(
             settings.outputs.map { ($0.template, ["site", "page", "postings"]) },
             uniquingKeysWith: { usual, _ in usual })
@@ -66,7 +66,7 @@ struct CompiledTheme: Sendable {
         voices.map(\.language) == Self.languages(of: site, theme).map(\.language)
     }
 
-    /// The languages of a site's postings in which the theme has words, beside the board's own.
+    /// The languages of a site's postings that the theme has words for, except the board's own.
     private static func languages(of site: Site, _ theme: Theme) -> [LanguageTag] {
         Set(site.postings.map(\.posting.language.language)).subtracting([site.settings.language.language]).sorted()
             .filter { language in theme.words.contains { $0.name == "words/\(language).yml" } }

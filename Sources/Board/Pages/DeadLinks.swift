@@ -41,7 +41,7 @@ private func relativePath(to path: String, from file: String) -> String {
 private func missingAsset(_ link: ThemeLink) -> Diagnostic {
     Diagnostic(
         .error, "link.asset", "there is no file '\(link.written)' beside this one", at: link.place,
-        help: "put it into templates/assets/, or correct the name")
+        help: "put it in templates/assets/, or correct the name")
 }
 
 /// Looks up the targets of links.
@@ -105,7 +105,7 @@ private struct LinkCheck {
     /// The help for a path at which nothing is published, depending on its folder.
     private func helpForPath(_ path: String) -> String {
         if Grouping.facets(of: survey.site.settings).contains(where: { $0.comesAndGoes(path + "/") }) {
-            return "such a page exists while an opening is listed on it; correct the name, or remove the link"
+            return "such a page exists only while an opening is listed on it; correct the name, or remove the link"
         }
         let parts = path.split(separator: "/")
         let board = survey.site.settings.address.path

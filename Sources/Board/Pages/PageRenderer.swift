@@ -4,7 +4,7 @@ package import Templates
 /// Makes pages. Each worker has one renderer and one buffer, and hands on the bytes as soon as a page is done.
 package struct PageRenderer {
     private let assets: [String: String]
-    /// The board's own is the first.
+    /// The speakers of all languages, the board's own first.
     private let speakers: [Speaker]
     private var buffer: [UInt8] = []
 
@@ -21,7 +21,7 @@ package struct PageRenderer {
             }
     }
 
-    /// Who makes a page: that of a posting speaks its language, where the theme has words for it.
+    /// The speaker for a page. The page of a posting is in the posting's language, if the theme has words for it.
     private func speaker(of subject: PageSubject) -> Speaker {
         switch subject {
         case .posting(let index) where speakers.count > 1, .deadline(let index) where speakers.count > 1:
@@ -35,7 +35,7 @@ package struct PageRenderer {
     ///
     /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
     ///
-    /// `template` takes the place of the page's own.
+    /// `template` is used instead of the page's own.
     package mutating func bytes(
         of page: PagePlan, by template: String? = nil, spill: Spill? = nil
     ) -> Result<[UInt8], PageFailure> {
@@ -96,7 +96,7 @@ package struct Rendering: Sendable {
         assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
     }
 
-    /// What templates see of the site on any page.
+    /// The records of the site for all pages.
     func records(workers: Int) async -> SpokenRecords {
         let board = await SiteRecords.all(of: site, words: words, voices: names, workers: workers)
         return SpokenRecords(
@@ -109,7 +109,7 @@ package struct Rendering: Sendable {
             })
     }
 
-    /// What they see of it on one, which shows few of the postings.
+    /// The records of the site for one page, which shows few of the postings.
     func records(on page: PagePlan) -> SpokenRecords {
         let shown = site.postings(on: page.subject)
         return SpokenRecords(
@@ -117,6 +117,6 @@ package struct Rendering: Sendable {
             others: voices.map { SiteRecords(site, words: $0.words, voices: names, postings: shown) })
     }
 
-    /// The languages that pages may speak.
+    /// The languages of pages, or none if there is only one.
     private var names: [String] { voices.isEmpty ? [] : [site.settings.language.language] + voices.map(\.language) }
 }

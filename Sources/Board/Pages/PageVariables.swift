@@ -25,7 +25,7 @@ final class PageVariables {
         return values.values
     }
 
-    /// Those of a template that speaks for one posting on a page.
+    /// The same for a template that is rendered for one posting on a page.
     func values(of posting: Int, on page: PagePlan, in arena: inout ValueArena) -> [Value] {
         var values = VariableValues()
         values[.site] = records.site

@@ -15,9 +15,9 @@ struct PostingRecords {
         let isNew: Bool
         let now: Instant
         let ownFields: [OwnField]
-        /// The addresses of their lists, by the name of the field and the id.
+        /// The addresses of the lists of its own fields' values, by the name of the field and the id.
         let ownPages: [String: [String: String]]
-        /// The language that its card speaks, where that is not the page's.
+        /// The language of its card; nil if that is the page's.
         let voice: String?
         let ways: [Value]
         let pays: [Value]
@@ -70,7 +70,7 @@ struct PostingRecords {
         number("max") { $0.upperBound }
     }
 
-    /// The fields of the board's own that this posting has.
+    /// The board's own fields that this posting has.
     private static func own(_ source: Source, in arena: inout ValueArena) -> Value {
         if source.posting.own.isEmpty { return arena.list([]) }
         let language = source.shown.words.language
@@ -97,7 +97,7 @@ struct PostingRecords {
         field("parts") { $1.list($0.parts) }
     }
 
-    /// One value of such a field: itself, in words, and its list where it has one.
+    /// One value of such a field: the value, its text, and the address of its list if it has one.
     private static let ownPart = RecordKind<(value: OwnValue, url: String?, words: Words)> {
         field("value") { $0.value.value(in: &$1) }
         text("text") { $0.words.text($0.value) }
@@ -109,7 +109,7 @@ struct PostingRecords {
 struct PostingSources {
     let site: Site
     let words: Words
-    /// The languages that pages may speak, the board's first; empty where that is one.
+    /// The languages of pages, the board's first; empty if there is only one.
     let voices: [String]
     let bands: [Value]
     let organisations: [Value]
@@ -177,7 +177,7 @@ extension PostingRecords {
         text("label") { $0.dated?.zone.label }
     }
 
-    /// When applications are taken: a moment, or `to_be_announced`.
+    /// When applications open: a moment, or `to_be_announced`.
     static let opening = RecordKind<Opening> {
         flag("to_be_announced") { $0 == .toBeAnnounced }
         day("date") { $0.dated?.day }
@@ -187,7 +187,7 @@ extension PostingRecords {
         text("instant") { $0.dated?.begins.text }
     }
 
-    /// A day, or a time on it: `instant` is the first of it, in UTC.
+    /// A day, or a time on it. `instant` is when it begins, in UTC.
     static let moment = RecordKind<Occasion> {
         day("date") { $0.day }
         text("time") { $0.time?.text }
@@ -196,7 +196,7 @@ extension PostingRecords {
         text("instant") { $0.begins.text }
     }
 
-    /// Where one can ask before applying.
+    /// An information session.
     static let event = RecordKind<Event> {
         text("title") { $0.title }
         field("at") { moment.record(of: $0.at, in: &$1) }

@@ -13,10 +13,10 @@ final class SiteRecords: Sendable {
     let subjects: [Value]
     let organisations: [Value]
     let guides: [Value]
-    /// In the order of the site; none for those that were not asked for.
+    /// The postings in the order of the site; none for those that were not asked for.
     let postings: [Value]
 
-    /// Those of a page that shows some of the postings, which are given by their indices in the site.
+    /// The records for a page that shows only some postings, given by their indices in the site.
     convenience init(_ site: Site, words: Words, voices: [String], postings shown: [Int]) {
         let subjects = Subjects(site, words: words, voices: voices)
         var arena = subjects.arena
@@ -25,7 +25,7 @@ final class SiteRecords: Sendable {
         self.init(subjects, postings, consume arena)
     }
 
-    /// Those of all pages, made by several workers at once.
+    /// The records for all pages, made by several workers at once.
     static func all(of site: Site, words: Words, voices: [String], workers: Int) async -> SiteRecords {
         let subjects = Subjects(site, words: words, voices: voices)
         let count = site.postings.count
@@ -67,7 +67,7 @@ final class SiteRecords: Sendable {
     private struct Subjects: Sendable {
         let site: Site
         let words: Words
-        /// The languages that pages may speak; empty where that is one.
+        /// The languages of pages; empty if there is only one.
         let voices: [String]
         let arena: ValueArena
         let places: [Value]
@@ -85,7 +85,7 @@ final class SiteRecords: Sendable {
             let places = zip(site.places.all, countries).map { place, country in
                 SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)
             }
-            // By the numbers of groups.
+            // The subjects by the numbers of their groups.
             var own: [Int: Value] = [:]
             var fullNames: [Int: String] = [:]
             for (band, group) in zip(site.settings.bands, site.groups(by: "band")) {

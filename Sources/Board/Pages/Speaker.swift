@@ -1,22 +1,22 @@
 import Diagnostics
 import Templates
 
-/// What templates see of the site, once for each language in which pages are made: the board's is the first.
+/// The records of a site for each language in which pages are made, the board's first.
 package struct SpokenRecords: Sendable {
     let board: SiteRecords
     let others: [SiteRecords]
 }
 
-/// Makes pages, or cards on them, in one language. Each worker has its own.
+/// Makes pages, or cards on pages, in one language. Each worker has its own speakers.
 final class Speaker {
     let language: String
     let words: Words
-    /// The phrases of the words by their numbers.
+    /// The phrases of the words, by number.
     let phrases: [InterfacePhrase]
     let variables: PageVariables
     let templates: TemplateSet
     let renderer: Renderer
-    /// The indices of the site's postings by their slugs.
+    /// The indices of the site's postings, by slug.
     lazy var indices = Dictionary(
         variables.site.postings.enumerated().map { ($1.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -30,7 +30,7 @@ final class Speaker {
         renderer = Renderer(templates, site: records.arena)
     }
 
-    /// The filters of a page; `others` speak where a posting on it has another language.
+    /// The filters of a page. `others` are used for postings in other languages.
     func filters(on page: PagePlan, _ links: LinkBase, assets: [String: String], among others: [Speaker])
         -> BoardFilters
     {
@@ -47,14 +47,14 @@ final class Speaker {
     }
 }
 
-/// Those who speak on a page beside the one whose page it is.
+/// The speakers for postings on a page that are in other languages than the page.
 private final class SpeakersOnPage {
     private let speakers: [Speaker]
     private let page: PagePlan
 
     init(_ speakers: [Speaker], _ page: PagePlan) { (self.speakers, self.page) = (speakers, page) }
 
-    /// What a template makes of a posting in the posting's own language; nil for what is not a posting of the board.
+    /// Renders a template for a posting in the posting's own language; nil if the board has no such posting.
     func said(
         of slug: String, by template: String, _ links: LinkBase, assets: [String: String]
     ) -> Result<[UInt8], FilterFailure>? {

@@ -8,8 +8,8 @@ import Text
 ///
 /// What a template writes shows only on its pages, so the pages are read: `<a href="{{ page.root }}team/">` in
 /// `templates/base.html` becomes `../../team/` on a page. `board check` reads all of them. A build reads one page of
-/// each template, and all pages if a constant in a template looks dead, which its text alone can tell. Pages that only
-/// the built-in theme makes are never read.
+/// each template, and all pages if a constant in a template's text looks like a dead address. Pages that only the
+/// built-in theme makes are never read.
 struct TemplateLinks: Sendable {
     /// How many pages are read.
     enum Depth { case onePageEach, allPages }

@@ -79,7 +79,7 @@ func isUnreadWords(_ name: String) -> Bool {
 }
 
 extension Theme {
-    /// The languages that the site has words of its own for.
+    /// The languages for which the site has its own words.
     var languagesOfOwnWords: [LanguageTag] {
         own.filter { !isUnreadWords($0) }.compactMap { Theme.language(ofWords: $0) }
             .compactMap { try? LanguageTag.read($0).get() }

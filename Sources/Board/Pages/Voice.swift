@@ -1,7 +1,7 @@
 import Templates
 
-/// The theme in a language that texts of the board speak and the board itself does not: labels, dates and money of a French
-/// posting are French, on an English board, too.
+/// The theme in a language of the board's texts that is not the board's own: on an English board too, the labels, dates
+/// and money of a French posting are in French.
 struct Voice: Sendable {
     /// The language's subtag: `fr`.
     let language: String

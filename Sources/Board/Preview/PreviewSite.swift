@@ -18,9 +18,6 @@ package struct PreviewSite: Sendable {
     /// When it next changes without an edit.
     package var nextChange: Instant? { survey.site.nextChange?.at }
 
-    /// How many pages it has.
-    package var pageCount: Int { prepared.pages.count }
-
     /// The content at a path below the site's own: `postings/fellow/` is the file `postings/fellow/index.html`.
     ///
     /// The requested path is only compared with what the site publishes, never looked up on the disk.

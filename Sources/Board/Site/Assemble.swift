@@ -82,7 +82,7 @@ extension Showing {
             shows(posting.timeline(settings, zones: zones).state(at: now))
         case .guide(let guide): shows(draft: guide.isDraft)
         case .page(let page): shows(draft: page.isDraft)
-        // One with mistakes counts as one that will exist, so that other mistakes about it are reported at once.
+        // A file with mistakes counts as one that will exist, so that other mistakes about it are reported at once.
         case .organisation, nil: true
         }
     }
@@ -96,13 +96,13 @@ private func missingApply(_ posting: Posting, _ state: PostingState) -> Diagnost
         help: "write 'apply' with a web or e-mail address; a past posting needs none")
 }
 
-/// Warns of organisations with one name, of which readers see two pages, one without the openings of the other.
+/// Warns of organisations with the same name, for which readers would see two pages, each with some of the openings.
 private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
     var first: [String: Organisation] = [:]
     return organisations.compactMap { organisation in
         guard let other = first.updateValue(organisation, forKey: Places.folded(organisation.name)) else { return nil }
         return Diagnostic(
-            .warning, "organisation.name", "'\(organisation.name)' is the name of \(other.path), too",
+            .warning, "organisation.name", "'\(organisation.name)' is also the name of \(other.path)",
             at: SourcePlace(path: organisation.path, line: 1),
             help: "keep one of the two files, or tell them apart by their names")
     }

@@ -37,12 +37,12 @@ private struct KnownTargets {
             if first.content != nil, draft.content != nil { continue }
             namedTwice.append(
                 Diagnostic(
-                    .error, "site.path", "another file is called '\(draft.name.slug).md', too",
-                    at: SourcePlace(path: draft.path), help: "\(first.path) is; give one of them another name"))
+                    .error, "site.path", "another file is also called '\(draft.name.slug).md'",
+                    at: SourcePlace(path: draft.path), help: "it is \(first.path); give one of them another name"))
         }
     }
 
-    /// Reports a translation into a language in which there is one: its original would link to both as the same.
+    /// Reports a second translation into one language: the original would link to both by the same name.
     mutating func secondTranslation(of slug: Located<String>, _ draft: Draft) -> Diagnostic? {
         guard let language = draft.content?.language?.text, !draft.failed.contains("language") else { return nil }
         let key = [draft.name.kind.rawValue, slug.value, language]
@@ -50,7 +50,7 @@ private struct KnownTargets {
         translations[key] = first
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).translation",
-            "\(first) is a translation of '\(slug.value)' into '\(language)', too", at: slug.place,
+            "\(first) is also a translation of '\(slug.value)' into '\(language)'", at: slug.place,
             help: "give one of them another 'language', or delete one")
     }
 

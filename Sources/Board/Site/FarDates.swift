@@ -10,7 +10,7 @@ func farDates(of drafts: [Draft], today: Day) -> [Diagnostic] {
             return Diagnostic(
                 .warning, "content.far-date",
                 "\(date.value) is \(years) years \(date.value > today ? "from now" : "ago")", at: date.place,
-                help: "write the year that is meant")
+                help: "write the right year")
         }
     }
 }

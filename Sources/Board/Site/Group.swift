@@ -17,7 +17,8 @@ package struct Group: Sendable {
     let file: String?
     package let selection: Selection
 
-    /// What its page is called where no label stands above it: `Fees are paid: Yes` of what says too little by itself.
+    /// The title of its page. A name that says too little by itself is preceded by the listing's label: `Fees are paid:
+    /// Yes`.
     func title(in words: Words) -> String {
         let name = name.text(in: words)
         switch self.name {
@@ -36,7 +37,7 @@ package struct Group: Sendable {
 
 /// The postings of a group: listed and past ones separately.
 package struct Selection: Sendable {
-    /// What listings show: featured ones, then what closes first; rolling ones last, ties by newest.
+    /// What listings show, in their order.
     package fileprivate(set) var listed: [Int] = []
     /// The closed, filled and withdrawn ones, newest first.
     package fileprivate(set) var archived: [Int] = []
@@ -46,7 +47,7 @@ package struct Selection: Sendable {
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
     var postings = input.postings
     for index in postings.indices { postings[index].groups.reserveCapacity(16) }
-    // Numbered as if all were kept.
+    // Groups are numbered as if all of them were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
     for grouping in Grouping.all(of: input.settings) {
         var numbers: [String: Int] = [:]
@@ -86,8 +87,8 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
     return (groups, postings)
 }
 
-/// What listings show, in their order: what closes first comes first, rolling ones after, then those whose deadline
-/// nobody knows yet; ties by newest, then slug. Featured ones come before all.
+/// The listed postings in order: featured ones first, then by deadline, then rolling ones, then those whose deadline is
+/// not known yet. Ties are in order of publication, newest first, then by slug.
 private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
     postings.indices.filter { postings[$0].isListed }.sorted { a, b in
         let (x, y) = (postings[a].posting, postings[b].posting)

@@ -12,13 +12,13 @@ package final class Grouping: Sendable {
     package let name: String
     /// The folder of its pages: `bands` for `/bands/senior/`; nil if its groups are only filters, without pages.
     let folder: String?
-    /// What it is called above its groups; a phrase of its name where it says nothing else.
+    /// What it is called above its groups. By default, the phrase whose key is its name.
     let label: GroupName
-    /// Whether it is by a field of the board's own.
+    /// Whether it is by one of the board's own fields.
     let isOwn: Bool
-    /// The field of postings that says which groups they are in, `areas`: where it is wrong, they may be in any.
+    /// The field of postings that says which groups they are in, such as `areas`. If it is wrong, they may be in any.
     let field: String
-    /// What becomes of groups without a posting.
+    /// What happens to groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of past postings.
     let hasArchives: Bool
@@ -122,19 +122,20 @@ package final class Grouping: Sendable {
             ids: { item, _ in item.posting.salary.contains { $0.sum != nil } ? ["1"] : [] }),
     ]
 
-    /// Every one that all boards have.
+    /// The groupings that every board has.
     package static let all = [everything] + facets
 
-    /// Those of a board beside the whole: its own fields, too, which are listed before what is a filter alone.
+    /// The groupings of a board except the whole board. Those by its own fields come before those that are only
+    /// filters.
     static func facets(of settings: Settings) -> [Grouping] {
         let own = settings.fields.enumerated().filter { $1.isListing }.map { Grouping($1, number: $0, settings) }
         return own.isEmpty ? facets : facets.filter { $0.folder != nil } + own + facets.filter { $0.folder == nil }
     }
 
-    /// Every one of a board.
+    /// All groupings of a board.
     static func all(of settings: Settings) -> [Grouping] { [everything] + facets(of: settings) }
 
-    /// A listing by a field of the board's own; choices keep their order.
+    /// A listing by one of the board's own fields. Choices keep their order.
     private convenience init(_ field: OwnField, number: Int, _ settings: Settings) {
         @Sendable func named(_ posting: Posting) -> [(id: String, value: OwnValue)] {
             (posting.own[number]?.values ?? []).compactMap { written in
@@ -159,7 +160,7 @@ package final class Grouping: Sendable {
             }, ids: { item, _ in named(item.posting).map(\.id) })
     }
 
-    /// Whether a path is that of a page which exists only while a posting is on it: `/areas/privacy/`.
+    /// Whether a path is that of a page that exists only while a posting is on it: `/areas/privacy/`.
     func comesAndGoes(_ path: String) -> Bool {
         guard let folder, empty == .dropped else { return false }
         return path.hasPrefix("/\(folder)/")

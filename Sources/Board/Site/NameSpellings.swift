@@ -24,7 +24,7 @@ struct NameSpellings {
         }
     }
 
-    /// Judges all names of one listing.
+    /// Compares all names of one listing.
     private mutating func judge(_ listing: String, folder: String, _ all: [Located<Area>]) {
         var first: [String: String] = [:]
         var mixed: Set<String> = []
@@ -52,7 +52,7 @@ struct NameSpellings {
         names[listing, default: [:]][slug] = chosen
         let isArea = listing == "area"
         let rule = isArea ? "posting.area-spelling" : "posting.field-spelling"
-        let (one, several, field) = isArea ? ("the area ", "the areas ", "") : ("", "", " of '\(listing)'")
+        let (one, several, field) = isArea ? ("the area ", "the areas ", "") : ("", "", " in '\(listing)'")
         for name in written where name.value.name != chosen {
             let isCase = name.value.name.lowercased() == chosen.lowercased()
             diagnostics.append(

@@ -22,7 +22,7 @@ func redirects(
                         Diagnostic(
                             .warning, "site.alias",
                             "\(quoted(alias.value)) becomes '\(address.rooted(path))' on this board", at: alias.place,
-                            help: "an alias leaves the path of the board out: write '\(short)'"))
+                            help: "an alias does not begin with the path of the board: write '\(short)'"))
                 }
             case .failure(let mistake):
                 diagnostics.append(

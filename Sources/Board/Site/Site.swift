@@ -14,13 +14,13 @@ package struct Site: Sendable {
     package let postings: [SitePosting]
     /// The number of postings in each state, including those without a page.
     package let counts: StateCounts
-    /// By id.
+    /// The organisations, sorted by id.
     package let organisations: [Organisation]
-    /// Newest first.
+    /// The guides, newest first.
     package let guides: [Guide]
-    /// By slug.
+    /// The pages, sorted by slug.
     package let pages: [TextPage]
-    /// Which guides, and which pages, are one text in several languages.
+    /// Which guides are translations of which, and which pages.
     let guideLanguages: TranslationGroups
     let pageLanguages: TranslationGroups
     /// What postings are listed by, in the order of `Grouping.all(of:)`: the whole board is the first.
@@ -32,7 +32,7 @@ package struct Site: Sendable {
     /// When and why the site will next change by itself.
     package let nextChange: ComingChange?
 
-    /// The guides that lists have: translations are linked from their originals.
+    /// The guides in lists. Translations are not, because their originals link to them.
     var listedGuides: [Int] { guides.indices.filter { !guideLanguages.isTranslation($0) } }
 
     /// The postings of the whole board.

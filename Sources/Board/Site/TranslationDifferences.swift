@@ -33,7 +33,7 @@ func differingTranslations(
             !here.isDraft, !there.isDraft
         else { return [] }
         let isLost = state(there).isOver && !state(here).isOver
-        // Nobody compares what is over.
+        // Postings that are over need not agree.
         if state(there).isOver, !isLost { return [] }
         let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
         let isOver = isLost ? ", which is over: no list and no archive shows this posting" : ""
@@ -63,8 +63,8 @@ func differingTranslations(
     }
 }
 
-/// What is said of a translation that leaves the board on another day than its original, by `expires` or because the
-/// board takes rolling ones off some days after their last change.
+/// The difference if a translation leaves the board on another day than its original, by `expires` or because the board
+/// removes rolling postings some days after their last change.
 private func differentLeaving(
     _ here: Posting, _ there: Posting, _ settings: Settings
 ) -> (message: String, help: String)? {
@@ -73,7 +73,7 @@ private func differentLeaving(
     }
     let (own, other) = (leaves(here), leaves(there))
     let isWritten = here.fields.expires != nil || there.fields.expires != nil
-    // Two deadlines, or two days on which they open, have been told.
+    // Differing deadlines and opening days have been reported.
     guard own != other, isWritten || here.deadline == there.deadline && here.lastChange != there.lastChange else {
         return nil
     }

@@ -14,7 +14,7 @@ package struct TranslationGroups: Sendable {
         self.members = members
     }
 
-    /// Whether it is a translation of a text that is there.
+    /// Whether it is a translation of a text that exists.
     func isTranslation(_ index: Int) -> Bool { original[index] != nil }
 
     /// The same text in other languages, by index.

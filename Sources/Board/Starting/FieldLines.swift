@@ -1,7 +1,7 @@
 import Diagnostics
 import FrontMatter
 
-/// The fields of a new file, written line by line: what `board new` and `board import` make of what they know.
+/// The fields of a new file, written line by line by `board new` and `board import`.
 ///
 /// ```swift
 /// var lines = FieldLines()
@@ -17,13 +17,13 @@ package struct FieldLines {
 
     package init() {}
 
-    /// Adds a field whose value is YAML already, and what an editor has to settle of it.
+    /// Adds a field whose value is YAML already, and what an editor still has to settle about it.
     package mutating func add(_ name: String, _ value: String, todo: String? = nil) {
         names.append(name)
         text += "\(name): \(value)\(comment(todo).map { " " + $0 } ?? "")\n"
     }
 
-    /// Adds a list, on one line where it is short, else an item a line.
+    /// Adds a list: on one line if it is short, otherwise an item a line.
     package mutating func add(_ name: String, list items: [String], todo: String? = nil) {
         let line = yamlList(items)
         if line.count <= 90 {
@@ -44,12 +44,12 @@ package struct FieldLines {
     /// Adds a blank line.
     package mutating func blank() { text += "\n" }
 
-    /// Adds something to settle that does not belong to a field.
+    /// Adds something to settle that is not about a field.
     package mutating func add(todo: String) {
         if let comment = comment(todo) { text += comment + "\n" }
     }
 
-    /// `# TODO: …` on one line, without what no file may hold.
+    /// `# TODO: …` on one line, without characters that no file may contain.
     private func comment(_ todo: String?) -> String? {
         guard let todo else { return nil }
         let line = todo.unicodeScalars.map { scalar in
@@ -60,7 +60,7 @@ package struct FieldLines {
     }
 }
 
-/// A list on one line, each item in quotes where it needs them: `[AI policy, "R, S"]`.
+/// A list on one line, each item in quotation marks if it needs them: `[AI policy, "R, S"]`.
 package func yamlList(_ items: [String]) -> String {
     "["
         + items.map { item in

@@ -1,10 +1,10 @@
 import FrontMatter
 
-/// A form for issues on GitHub in which a stranger proposes an opening, made of a site's own bands, places and
-/// organisations: `board schema --issue-form`. `board import` reads an issue that was filled in so.
+/// A form for GitHub issues in which anybody can propose an opening, with a site's own bands, places and organisations:
+/// `board schema --issue-form`. `board import` reads such an issue.
 ///
-/// The labels are names that the import knows. What a posting cannot do without is required, and what the board asks of
-/// each; its own fields are asked for in its own words.
+/// The labels are names that the import knows. The fields that every posting needs are required, and those that the
+/// board requires. The board's own fields have their own labels.
 package func issueForm(for site: Site) -> String {
     var form = IssueForm(required: Set(site.settings.required.map(\.value)))
     form.add("input", "Title", "What the opening is called, such as: Policy Fellow", isRequired: true)
@@ -13,7 +13,7 @@ package func issueForm(for site: Site) -> String {
         form.add("input", "Organisation", "Who offers it", isRequired: true)
     } else {
         form.add(
-            "dropdown", "Organisation", "Who offers it; one that is not here is named in the text",
+            "dropdown", "Organisation", "Who offers it. If it is not in the list, name it in the text",
             options: organisations + ["Another one"], isRequired: true)
     }
     form.addBoxes("Bands", "Whom it is for", site.settings.bands.map(\.name))
@@ -21,18 +21,20 @@ package func issueForm(for site: Site) -> String {
     form.add("input", "Deadline", "2027-03-01, or 2027-03-01 17:00 Europe/London, or rolling", isRequired: true)
     let places = site.places.all.map(\.name)
     if places.isEmpty || places.count > 40 {
-        form.add("textarea", "Locations", "Where the work is done, a place a line: London, United Kingdom")
+        form.add("textarea", "Locations", "Where the work is done, one place a line: London, United Kingdom")
     } else {
-        form.addBoxes("Locations", "Where the work is done; a place that is not here is named in the text", places)
+        form.addBoxes("Locations", "Where the work is done. If a place is not in the list, name it in the text", places)
     }
-    form.add("dropdown", "Workplace", "Where one works", options: Workplace.allCases.map(\.rawValue), isRequired: true)
-    form.add("input", "Apply", "A web or e-mail address at which one applies", isRequired: true)
-    form.addBoxes("Employment", "Leave it empty where none fits", Employment.allCases.map(\.rawValue))
+    form.add(
+        "dropdown", "Workplace", "How much of the work is done on site", options: Workplace.allCases.map(\.rawValue),
+        isRequired: true)
+    form.add("input", "Apply", "A web or e-mail address for applications", isRequired: true)
+    form.addBoxes("Employment", "Leave it empty if none fits", Employment.allCases.map(\.rawValue))
     form.add("input", "Salary", "Such as: GBP 41,000 - 48,000 per year")
     form.add("input", "Start", "A day (2027-09-01), a month (2027-09) or words")
     form.add("input", "Duration", "Such as: 12 months")
-    form.add("input", "Areas", "Its subjects, with commas between")
-    form.add("textarea", "Materials", "What one sends, a line each")
+    form.add("input", "Areas", "Its subjects, separated by commas")
+    form.add("textarea", "Materials", "What to send, one item a line")
     for name in namesAsked where !form.labels.contains(IssueForm.label(of: name)) { form.add(name) }
     for name in postingForm.names.all
     where form.required.contains(name) && !form.labels.contains(IssueForm.label(of: name))
@@ -41,25 +43,25 @@ package func issueForm(for site: Site) -> String {
         form.add(name)
     }
     for field in site.settings.fields { form.add(field, in: site.settings.language.text) }
-    form.add("textarea", "Text", "What the work is, and for whom; Markdown", isRequired: true)
+    form.add("textarea", "Text", "What the work is, and whom it is for, in Markdown", isRequired: true)
     return form.text
 }
 
-/// What else a submitter may know, and is asked in the words of the field.
+/// Further fields that submitters may know, described as in the form of postings.
 private let namesAsked = [
     "description", "opens", "end", "hours", "positions", "remote_from", "travel", "relocation", "visa", "experience",
     "education", "languages", "eligibility", "benefits", "process", "contact", "statement",
 ]
 
-/// What is not a submitter's to say.
+/// Fields that are for the board to fill in, not for submitters.
 private let namesNotAsked = [
     "published", "updated", "timezone", "status", "draft", "featured", "translation_of", "aliases", "source", "ignore",
     "extra",
 ]
 
-/// The form as it grows, in the YAML that GitHub reads ("Syntax for issue forms").
+/// The form so far, in the YAML that GitHub reads ("Syntax for issue forms").
 private struct IssueForm {
-    /// The fields that the board asks of every posting.
+    /// The fields that the board requires of every posting.
     let required: Set<String>
     private(set) var labels: Set<String> = []
     private(set) var text = """
@@ -79,16 +81,16 @@ private struct IssueForm {
         name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
     }
 
-    /// A field of postings, in the words of its form.
+    /// Adds a field of postings, described as in their form.
     mutating func add(_ name: String) {
         guard let row = postingForm.rows.first(where: { $0.name == name }) else { return }
         let isList = row.words.hasPrefix("list") || name == "statement"
         add(
             isList ? "textarea" : "input", Self.label(of: name),
-            row.note.replacing("`", with: "") + (isList && name != "statement" ? " A line each." : ""))
+            row.note.replacing("`", with: "") + (isList && name != "statement" ? " One a line." : ""))
     }
 
-    /// One of the board's own fields, under its label where no other has that.
+    /// Adds one of the board's own fields, under its label if that is not taken.
     mutating func add(_ field: OwnField, in language: String) {
         var label = field.label(in: language)
         if labels.contains(label) || label == "Text" || postingForm.names.all.contains(Self.name(of: label)) {
@@ -104,8 +106,8 @@ private struct IssueForm {
         case .choice:
             add("dropdown", label, "One of them", options: field.choices, isRequired: isRequired, id: field.name)
         case .texts, .numbers, .days, .addresses:
-            add("textarea", label, "A line each", isRequired: isRequired, id: field.name)
-        case .choices: addBoxes(label, "All that hold", field.choices, id: field.name)
+            add("textarea", label, "One a line", isRequired: isRequired, id: field.name)
+        case .choices: addBoxes(label, "All that apply", field.choices, id: field.name)
         }
     }
 
@@ -118,7 +120,7 @@ private struct IssueForm {
         text += "    validations:\n      required: \(isRequired || required.contains(Self.name(of: label)))\n"
     }
 
-    /// Boxes to tick, of which GitHub can require none in particular.
+    /// Adds boxes to tick. GitHub cannot require that at least one of them is ticked.
     mutating func addBoxes(_ label: String, _ description: String, _ options: [String], id: String? = nil) {
         begin("checkboxes", label, description, id: id)
         text += "      options:\n" + options.map { "        - label: \(yamlText($0))\n" }.joined()

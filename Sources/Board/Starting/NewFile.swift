@@ -49,7 +49,7 @@ package struct NewFile: Sendable {
         return StarterFile(path: "\(kind.folder)\(slug).md", text: withoutExamples(of: asked(known), in: text ?? ""))
     }
 
-    /// A text without the comments that show a field which is written below them: `# salary:`, and the lines of its parts.
+    /// Removes the commented examples of fields that are written further down: `# salary:` and the lines of its parts.
     private func withoutExamples(of names: [String], in text: String) -> String {
         var isInside = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
@@ -61,13 +61,13 @@ package struct NewFile: Sendable {
 
     private static let placeholder = "TODO"
 
-    /// What the board asks of every posting beside what every board does.
+    /// The fields that the board requires of every posting, besides those that every board requires.
     private func asked(_ known: Known) -> [String] {
         let written = ["title", "organisation", "bands", "published", "deadline", "locations", "workplace", "apply"]
         return known.required.filter { !(written + known.fields.map(\.name)).contains($0) }
     }
 
-    /// That, and the board's own fields.
+    /// Lines for these and for the board's own fields.
     private func ownLines(_ known: Known) -> String {
         let comments = Dictionary(kind.comments(known), uniquingKeysWith: { first, _ in first })
         func line(_ name: String, isRequired: Bool) -> String {

@@ -1,17 +1,17 @@
 /// The program's version, as printed by `board --version`.
 package let boardVersion = "0.1.0"
 
-/// Where releases of the program are: below it lies `v0.1.0/board-0.1.0-linux-x86_64.tar.xz`.
+/// The address of the program's releases: `v0.1.0/board-0.1.0-linux-x86_64.tar.xz` is found below it.
 ///
-/// The owner of the project writes it here, once: `https://github.com/NAME/board/releases/download`. While it is empty, sites
-/// that `board init` makes without `--release-url` have to be told.
+/// The owner of the project writes it here, once: `https://github.com/NAME/board/releases/download`. While it is empty,
+/// `board init` needs `--release-url` to make workflows that can fetch the program.
 package let boardReleases = ""
 
 /// A file that the program carries for its users: one of `starter/`, or of the built-in theme.
 package struct StarterFile: Sendable {
     /// Its path below the site's root: `content/postings/policy-fellow.md`.
     package let path: String
-    /// What is in it.
+    /// Its content.
     package let bytes: [UInt8]
 
     init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }

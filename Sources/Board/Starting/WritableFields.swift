@@ -1,7 +1,7 @@
 import Diagnostics
 import FrontMatter
 
-/// The fields that a posting of a board may have, the board's own with them: for programs that write postings.
+/// The fields that a board's postings may have, including its own, for programs that write postings.
 package struct WritableFields: Sendable {
     private let form: Form<PostingFields>
     private let known: Known
@@ -19,12 +19,12 @@ package struct WritableFields: Sendable {
     /// The board's own language.
     package var language: LanguageTag { known.language }
 
-    /// The board's own fields by what candidates read: `Open access`.
+    /// The board's own fields, with the labels that candidates read: `Open access`.
     package var own: [(label: String, name: String)] {
         known.fields.map { ($0.label(in: known.language.text), $0.name) }
     }
 
-    /// Whether a posting may say a value, written as YAML, in a field that looks at no other file.
+    /// Whether a field accepts a value, written as YAML. Only for fields that do not depend on other files.
     ///
     /// `accept("3", in: "positions")` is true; `accept("many", in: "positions")` is false.
     package func accept(_ yaml: String, in name: String) -> Bool {

@@ -2,33 +2,33 @@ import Diagnostics
 import FrontMatter
 import Templates
 
-/// A way to apply: at least one of an address on the web, an e-mail address and instructions.
+/// A way to apply: a web address, an e-mail address or instructions, or several of these.
 package struct Apply: Hashable, Sendable {
-    /// For whom it is, where there are several: `From inside the university`.
+    /// Whom it is for, if there are several: `From inside the university`.
     package var label: String?
     /// An `http` or `https` address.
     package var url: String?
     /// An e-mail address.
     package var email: String?
-    /// What else to know.
+    /// Anything else to know, in Markdown.
     package var instructions: String?
 }
 
 private let applyRows: [Field<Apply>] = [
-    Field("label", .text, \.label, "For whom this way is, where there are several."),
+    Field("label", .text, \.label, "Whom this way is for, if there are several."),
     Field("url", .applyAddress, \.url, "A web address."),
     Field("email", .emailAddress, \.email, "An e-mail address."),
-    Field("instructions", .markdown, \.instructions, "What else to know."),
+    Field("instructions", .markdown, \.instructions, "Anything else to know."),
 ]
 
 let applyForm = Form(
     blank: Apply(), applyRows, foreign: foreignNamesOfApply,
     oneOf: OneOf(
-        names: ["url", "email", "instructions"], rule: "apply", message: "nothing says how to apply",
+        names: ["url", "email", "instructions"], rule: "apply", message: "it does not say how to apply",
         help: "write 'url', 'email' or 'instructions'"))
 
 extension FieldKind where Answer == [Apply] {
-    /// An address on the web, an e-mail address, a mapping of both and instructions, or a list of such.
+    /// A web address, an e-mail address, a mapping that may have both and instructions, or a list of these.
     static let apply = {
         let record = RecordKind<Apply>(applyForm, of: { $0 }) {}
         var kind = FieldKind(
@@ -52,10 +52,10 @@ extension FieldKind where Answer == [Apply] {
             }
             if ways.count > 1, let silent = ways.first(where: { $0.value.label == nil }) {
                 reading.report(
-                    "apply", "there are several ways to apply, and this one does not say for whom it is",
+                    "apply", "there are several ways to apply, and this one does not say whom it is for",
                     at: silent.place, help: "write a mapping with 'label', and 'url', 'email' or 'instructions'")
             }
-            reading.warnOfSame(ways.map { $0.map(\.label) }, "two ways to apply are called", "say for whom each is")
+            reading.warnOfSame(ways.map { $0.map(\.label) }, "two ways to apply are called", "say whom each is for")
             return ways.map(\.value)
         }
         kind.parts = applyForm.texts
@@ -77,7 +77,8 @@ extension FieldKind where Answer == [Apply] {
         return reading.webAddress(written).map { Apply(url: $0) }
     }
 
-    /// A sentence in the place of an address, as a mapping.
+    /// What to write if a sentence stands where an address belongs: `Ask at the desk` becomes
+    /// `write '{instructions: "Ask at the desk"}'`.
     private static func instructions(_ written: String) -> String? {
         guard written.contains(" "), !written.contains("\""), !written.contains("\\"), written.utf8.count <= 200,
             !written.contains("://"), !written.utf8.contains(where: { $0 < 0x20 })
@@ -87,7 +88,7 @@ extension FieldKind where Answer == [Apply] {
 }
 
 extension FieldKind where Answer == String {
-    /// A web address beside which an e-mail address may stand.
+    /// The web address of a mapping that has a field of its own for an e-mail address.
     fileprivate static let applyAddress = FieldKind(
         "web address", { _ in .webAddress }, wanted: "a web address", value: { value, arena, _ in arena.address(value) }
     ) {
@@ -95,12 +96,12 @@ extension FieldKind where Answer == String {
         guard isEmailAddress(written.value) else { return reading.webAddress(written) }
         reading.report(
             "url", "\(quoted(written.value)) is not a web address", at: written.place,
-            help: "an e-mail address goes to 'email'")
+            help: "write an e-mail address in the field 'email'")
         return nil
     }
 }
 
-/// What the ways to apply are called elsewhere.
+/// What other systems call the fields of a way to apply.
 private let foreignNamesOfApply = [
     ForeignName("link", ["url"]),
     ForeignName("href", ["url"]),

@@ -2,15 +2,15 @@ import Diagnostics
 import FrontMatter
 package import Markdown
 
-/// The text of a content file, rendered.
+/// The rendered text of a content file.
 package struct Body: Sendable {
     /// Safe HTML.
     package let html: String
     /// Its headings, in order.
     package let outline: [Heading]
-    /// The beginning of it as plain text, for cards and descriptions.
+    /// Its beginning as plain text, for cards and descriptions.
     package let summary: String
-    /// How many words it has; of what is not a guide, whether it has any.
+    /// The number of its words. Only guides are counted: in other files it is 1 if there are any.
     package let words: Int
 
     static let none = Body(html: "", outline: [], summary: "", words: 0)
@@ -42,7 +42,8 @@ extension Reading {
         func place(_ line: Int, _ column: Int, _ length: Int) -> SourcePlace {
             SourcePlace(path: source.path, line: fence.bodyLine - 1 + line, column: column, length: length)
         }
-        // As much room as they take, with an address to apply at and one of a source: they are kept.
+        // The arrays are kept as long as the site, so they get no more room than they need: two more addresses may
+        // come, that of `apply` and that of `source`.
         let outside = inner.count { $0 == nil }
         mentions.addresses.reserveCapacity(outside + 2)
         mentions.links.reserveCapacity(inner.count - outside)
@@ -64,11 +65,12 @@ extension Reading {
         return (body, rendered.outline.map(\.id) + rendered.names)
     }
 
-    /// Notes weekdays of the body, and of fields in Markdown, that do not fit their dates: `Monday 1 December 2026` is a Tuesday.
+    /// Warns of weekdays in the body and in Markdown fields that do not fit their dates: 1 December 2026 is a Tuesday,
+    /// so `Monday 1 December 2026` is wrong.
     ///
-    /// `dates` are those of the posting's fields: a date of the text without a year lies in their years or in the two
-    /// after them, in which what they announce begins and ends. More would hide a weekday of the year before: it comes
-    /// again four years later at the earliest.
+    /// `dates` are those of the posting's fields. A date without a year is taken to lie in one of their years or in the
+    /// two that follow, because the work begins and ends later than it is announced. Allowing more years would hide
+    /// mistakes: the calendar of a past year can return after four.
     mutating func checkWeekdays(_ body: Range<Int>, of dates: [Day], language: LanguageTag) {
         let known = dates.map(\.year)
         guard let first = known.min(), let last = known.max() else { return }

@@ -25,7 +25,7 @@ private let contactForm = Form(
         ForeignName("tel", ["phone"]),
     ],
     oneOf: OneOf(
-        names: ["name", "email", "phone"], rule: "contact", message: "nobody is named",
+        names: ["name", "email", "phone"], rule: "contact", message: "it does not say whom to ask",
         help: "write 'name', 'email' or 'phone'"))
 
 extension FieldKind where Answer == Contact {
@@ -34,16 +34,8 @@ extension FieldKind where Answer == Contact {
         let words = FieldKind("text in Markdown", markdown.schema, value: nil) { name, reading in
             markdown.read(name, &reading).map { Contact(text: $0) }
         }
-        let mapping = mapping(contactForm) { answers, _ in answers.readable }
-        var kind = FieldKind(
-            "\(words.words), or mapping", { .any(words.schema($0).alternatives + [mapping.schema($0).value]) },
-            value: { contact, arena, _ in contactRecord.record(of: contact, in: &arena) },
-            shapes: [contactRecord.shape]
-        ) { name, reading in
-            reading.fields.form(of: name) == .mapping ? mapping.read(name, &reading) : words.read(name, &reading)
-        }
-        kind.parts = mapping.parts
-        return kind
+        return either(
+            words, orMapping: .mapping(contactForm) { answers, _ in answers.readable }, shownAs: contactRecord)
     }()
 }
 
@@ -52,8 +44,8 @@ private let contactRecord = RecordKind<Contact>(contactForm, of: { $0 }) {
     text("call") { $0.phone.flatMap(telephoneAddress) }
 }
 
-/// The address that calls a number (RFC 3966): `+44 (0)20 7946 0000` becomes `tel:+442079460000`; nil for what is not one
-/// number alone, such as `020 7946 0000 ext. 5`.
+/// The address that dials a number (RFC 3966): `+44 (0)20 7946 0000` becomes `tel:+442079460000`. Nil if the text is
+/// not just one number, such as `020 7946 0000 ext. 5`.
 private func telephoneAddress(_ written: String) -> String? {
     let number = written.hasPrefix("+") ? written.replacing("(0)", with: "") : written
     let digits = number.utf8.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
@@ -70,8 +62,8 @@ package struct Meetings: Sendable, Hashable {
 }
 
 private let meetingRows: [Field<Meetings>] = [
-    Field("zone", .zone, \.zone, "The IANA zone by whose clocks the team meets.", .required()),
-    Field("note", .text, \.note, "What else to know: which hours."),
+    Field("zone", .zone, \.zone, "The IANA time zone in which the team meets.", .required()),
+    Field("note", .text, \.note, "Anything else to know, such as the hours."),
 ]
 
 extension FieldKind where Answer == Meetings {
@@ -81,15 +73,7 @@ extension FieldKind where Answer == Meetings {
             zone.read(name, &reading).map { Meetings(zone: $0) }
         }
         let mapping = mapping(Form(blank: Meetings(), meetingRows)) { answers, _ in answers.complete }
-        var kind = FieldKind(
-            "\(text.words), or mapping", { .any(text.schema($0).alternatives + [mapping.schema($0).value]) },
-            value: { meetings, arena, _ in meetingRecord.record(of: meetings, in: &arena) },
-            shapes: [meetingRecord.shape]
-        ) { name, reading in
-            reading.fields.form(of: name) == .mapping ? mapping.read(name, &reading) : text.read(name, &reading)
-        }
-        kind.parts = mapping.parts
-        return kind
+        return either(text, orMapping: mapping, shownAs: meetingRecord)
     }()
 }
 
@@ -99,7 +83,7 @@ private let meetingRecord = RecordKind<Meetings> {
     text("note") { $0.note }
 }
 
-/// What an employer helps with or does not: `true`, `false`, or words that say how far.
+/// Whether an employer helps with something: `true`, `false`, or words that say how far.
 package enum Support: Sendable, Hashable {
     case given(Bool)
     case words(String)
@@ -117,18 +101,18 @@ extension FieldKind where Answer == Support {
             return schema
         },
         value: { support, arena, _ in supportRecord.record(of: support, in: &arena) }, shapes: [supportRecord.shape]
-    ) { written, _, reading in
+    ) { written, name, reading in
         switch written.value {
         case "true", "True", "TRUE": return .given(true)
         case "false", "False", "FALSE": return .given(false)
         default: break
         }
-        // Nobody means these as the words that a candidate reads.
+        // `yes` was meant as `true`, not as the words that a candidate reads.
         let word = written.value.lowercased()
         guard ["yes", "no", "y", "n", "on", "off"].contains(word) else { return .words(written.value) }
         let meant = ["yes", "y", "on"].contains(word)
         reading.report(
-            "value", "\(quoted(written.value)) is neither true or false nor says how far", at: written.place,
+            "value", "'\(name)' must be true, false or a few words, not \(quoted(written.value))", at: written.place,
             help: "write \(meant)")
         return nil
     }
@@ -139,7 +123,7 @@ private let supportRecord = RecordKind<Support> {
     text("words") { if case .words(let words) = $0 { words } else { nil } }
 }
 
-/// A fact that no field is for, by its label: `Grade: 7`.
+/// A fact for which there is no field of its own: `Grade: 7`.
 package struct OtherFact: Sendable, Hashable {
     package let label: String
     package let text: String

@@ -10,16 +10,16 @@ package final class Draft: Sendable {
     package let path: String
     /// Its kind and slug.
     package let name: ContentPath
-    /// What it says; nil where a mistake left too little, and then `diagnostics` has an error.
+    /// What it says. Nil if mistakes left too little of it; `diagnostics` then has an error.
     package let content: Content?
-    /// What it names of other files.
+    /// What it says about other files.
     package let references: References
     /// The anchors of its text.
     package let anchors: [String]
     package let diagnostics: [Diagnostic]
-    /// Advice that it sets aside.
+    /// The advice and warnings that it sets aside.
     package let ignores: [Ignore]
-    /// The fields that no rule may look at: what is wrong there is told.
+    /// The fields whose mistakes have been reported, so that no other rule looks at them.
     package let failed: FailedFields
 
     package init(
@@ -32,19 +32,19 @@ package final class Draft: Sendable {
         self.references = references
         self.anchors = anchors
         // Whatever a reader does, no file is lost without an error that names it.
-        let isTold = content != nil || diagnostics.contains { $0.severity == .error }
-        self.diagnostics = isTold ? diagnostics : diagnostics + [.unsaid(path, name.kind)]
+        let isReported = content != nil || diagnostics.contains { $0.severity == .error }
+        self.diagnostics = isReported ? diagnostics : diagnostics + [.unexplained(path, name.kind)]
         self.ignores = ignores
         self.failed = failed
     }
 }
 
 extension Diagnostic {
-    /// A file of which nothing could be made although no rule has found anything wrong.
-    fileprivate static func unsaid(_ path: String, _ kind: ContentKind) -> Diagnostic {
+    /// The error for a file that gave no content although no rule found anything wrong: a fault of the program.
+    fileprivate static func unexplained(_ path: String, _ kind: ContentKind) -> Diagnostic {
         Diagnostic(
-            .error, "content.unread", "no \(kind.rawValue) could be made of this file", at: SourcePlace(path: path),
-            help: "the fault is the program's: please report it, with the file")
+            .error, "content.unread", "this file could not be read as a \(kind.rawValue)", at: SourcePlace(path: path),
+            help: "this is a fault of board: please report it, with the file")
     }
 }
 
@@ -66,33 +66,34 @@ package enum Content: Sendable {
     }
 }
 
-/// What a content file names of other files, each with its place.
+/// What a content file says about other files, each with its place.
 package struct References: Sendable {
     /// The ids of organisations.
     package var organisations: [Located<String>] = []
-    /// The areas of a posting, as written, those too that share a page with one before them.
+    /// The areas of a posting as written, including those that share a page with an earlier one.
     package var areas: [Located<Area>] = []
-    /// What a posting says in the fields of the board's own.
+    /// What a posting says in the board's own fields.
     var own: [OwnAnswer?] = []
     /// The slug of what it translates.
     package var translationOf: Located<String>?
-    /// Where the fields of a translation stand that its original has, too; empty for any other file.
+    /// The places of the fields that a translation must have in common with its original; empty for any other file.
     package var sharedFields: [String: SourcePlace] = [:]
-    /// Its logo: the path of a file of `content/`.
+    /// Its logo: the path of a file in `content/`.
     package var logo: Located<String>?
-    /// Whether it says how to apply, rightly or wrongly, or may say that one cannot.
+    /// Whether it has the field `apply`, right or wrong, or a comment in place of it.
     package var namesApply = false
     /// Its old paths.
     package var aliases: [Located<String>] = []
-    /// The links of its body and its fields that stay inside the site.
+    /// The links in its body and its fields that stay inside the site.
     package var links: [Located<ContentLink>] = []
-    /// What is shown as a picture and is none by its name, and as it is written: wrong where such a file is there.
+    /// Files that are shown as pictures although their names are not those of pictures, and how they are written. They
+    /// are reported if there is such a file.
     package var pictures: [(file: Located<String>, written: String)] = []
-    /// The addresses of other sites, in its body and its fields.
+    /// The addresses of other sites in its body and its fields.
     package var addresses: [Located<String>] = []
-    /// Dates of years that few boards have.
+    /// Dates in years that few boards need.
     package var oddDates: [Located<Day>] = []
-    /// The dates of what has happened, by their fields.
+    /// Dates that must not lie in the future, with the names of their fields.
     var pastDates: [(field: String, day: Located<Day>)] = []
 
     package init() {}
@@ -136,7 +137,7 @@ extension References {
         }
     }
 
-    /// Keeps a date of a year that most boards do not have, for whoever knows what day it is.
+    /// Keeps a date in an unusual year, to be compared later with the day of the build.
     mutating func note<Record>(
         _ day: Day?, at path: PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
     ) {
@@ -150,7 +151,7 @@ extension References {
 
     private static let usualYears = 2000...2035
 
-    /// Keeps the days on which a guide was published and changed; a wrong or missing one is told where it is read.
+    /// Keeps the days on which a guide was published and changed. Wrong or missing ones have been reported.
     mutating func noteGuide(_ answers: Answers<Guide>, _ reading: Reading) {
         guard answers.isComplete else { return }
         let (published, updated) = (answers.readable.published, answers.readable.updated)

@@ -1,9 +1,9 @@
 import FrontMatter
 
-/// What fields of other systems (Jekyll, Hugo, Eleventy, applicant trackers) are called here, for files of a kind.
+/// What other systems (Jekyll, Hugo, Eleventy, applicant trackers) call the fields of postings.
 ///
-/// `closing_date` in a posting: did you mean 'deadline'? Each name stands once, with every field that it may mean in any
-/// kind of file; the first that the file at hand can have is told.
+/// `closing_date` in a posting leads to the help `did you mean 'deadline'?` Each name is listed once, with every field
+/// that it may mean in any kind of file. The help names the first one that the file can have.
 let foreignNamesOfPostings = onlyOfPostings + foreignNamesOfTexts
 
 private let onlyOfPostings = [

@@ -24,10 +24,10 @@ package struct Guide: Sendable {
     /// Its text.
     package var body = Body.none
 
-    /// Its page.
+    /// The address of its page.
     package var url: String { ContentKind.guide.url(slug: slug) }
 
-    /// The day of its last change: `updated`, else `published`.
+    /// The day of its last change: `updated`, or `published` if it has never changed.
     package var lastChange: Day { max(updated ?? published, published) }
 
     /// How long it takes to read, in minutes, at 240 words a minute (Brysbaert 2019: 238 for English non-fiction).
@@ -36,11 +36,11 @@ package struct Guide: Sendable {
 
 private let guideRows: [Field<Guide>] = [
     Field("title", .title, \.title, "The title.", .required()),
-    Field("published", .published, \.published, "The day it was published; it orders the guides.", .required()),
-    Field("updated", .day, \.updated, "The day of the last change of substance."),
+    Field("published", .published, \.published, "The day it was published. Guides are listed by it.", .required()),
+    Field("updated", .day, \.updated, "The day of its last important change."),
     Field("description", .text, \.description, "One sentence about it."),
     Field("author", .text, \.author, "Who wrote it."),
-    Field("author_note", .markdown, \.authorNote, "What to know of the author."),
+    Field("author_note", .markdown, \.authorNote, "A few words about the author."),
     Field("contents", .flag, \.showsContents, "Whether it begins with a table of contents."),
     Field("areas", .areas, \.areas, "Its subjects."),
     .language(\.language), .translationOf(\.translationOf), .aliases(\.aliases), .draft(\.isDraft), .ignore(\.ignores),
@@ -51,7 +51,7 @@ let guideForm = Form(
     blank: Guide(), guideRows, checks: [updatedOrder({ try $0.published }, { try $0.updated }, at: \.updated)],
     foreign: foreignNamesOfTexts)
 
-/// A change before the text was there: pages would say that it was published after it was updated.
+/// Warns of a change before the day of publication.
 func updatedOrder<Record>(
     _ published: @escaping @Sendable (Answers<Record>) throws -> Day?,
     _ updated: @escaping @Sendable (Answers<Record>) throws -> Day?, at path: any PartialKeyPath<Record> & Sendable

@@ -1,30 +1,30 @@
 package import Diagnostics
 package import FrontMatter
 
-/// Advice that an editor has weighed and set aside: `{rule: advice.pay, reason: Paid by the hour, see the text}`.
+/// A rule that an editor has set aside: `{rule: advice.pay, reason: Paid by the hour, see the text}`.
 package struct Ignore: Hashable, Sendable {
-    /// The rule that is to be silent: `advice.pay`.
+    /// The rule that is set aside: `advice.pay`.
     package var rule = ""
-    /// Why: for whoever reads the file next.
+    /// Why, for the next reader of the file.
     package var reason = ""
-    /// The files of which it is silent, `content/CNAME`; of all where there are none.
+    /// The files for which it is set aside, such as `content/CNAME`; empty for all files.
     package var files: [Located<String>] = []
     /// Where it is written.
     package var place = SourcePlace(path: "")
 }
 
 private let ignoreRows: [Field<Ignore>] = [
-    Field("rule", .ignorable, \.rule, "The rule that is to be silent.", .required()),
+    Field("rule", .ignorable, \.rule, "The rule that is set aside.", .required()),
     Field(
-        "reason", .text, \.reason, "Why the advice does not fit.",
-        .required(help: "say in a few words why the advice does not fit")),
+        "reason", .text, \.reason, "Why it does not apply.",
+        .required(help: "say in a few words why it does not apply")),
 ]
 
-/// In the settings a rule may be silent of some files only.
+/// In the settings, a rule can be set aside for some files only.
 private let ignoreRowsOfBoard: [Field<Ignore>] = [
     Field(
         "files", .list(of: .name), \.files,
-        "The files of which the rule is silent, as messages name them; of all where there are none.")
+        "The files for which the rule is set aside, named as in messages. Default: all files.")
 ]
 
 extension FieldKind where Answer == [Ignore] {
@@ -36,8 +36,8 @@ extension FieldKind where Answer == [Ignore] {
             let place = reading.fields.place(ofKey: "files")
         {
             reading.fields.report(
-                .error, "files", "'files' names no file, and the rule would be off for all of them", at: place,
-                help: "name the files as messages do, or leave 'files' out")
+                .error, "files", "'files' is empty, so the rule would be set aside for all files", at: place,
+                help: "name the files as messages name them, or leave 'files' out")
             return nil
         }
         guard var ignore = answers.complete else { return nil }
@@ -47,14 +47,14 @@ extension FieldKind where Answer == [Ignore] {
 }
 
 extension FieldKind where Answer == String {
-    /// The id of a rule that can be set aside.
+    /// The id of a rule that can be set aside: `advice.pay`.
     fileprivate static let ignorable = FieldKind("rule", { .choice($0.rules) }, value: nil) { rule, _, reading in
         let known = reading.known.rules
         if known.contains(rule.value) { return rule.value }
         // `pay` for `advice.pay`.
         let near = known.first { $0.hasSuffix("." + rule.value) } ?? nearest(to: rule.value, among: known)
         reading.fields.report(
-            .error, "rule", "unknown advice \(quoted(rule.value))", at: rule.place,
+            .error, "rule", "unknown rule \(quoted(rule.value))", at: rule.place,
             help: near.map { "did you mean '\($0)'?" }
                 ?? "only advice and some warnings can be set aside: 'board check --help' lists them")
         return nil

@@ -4,19 +4,20 @@ import Markdown
 import Templates
 import Text
 
-/// Reads content files, each by itself: bytes, fence, fields, rules, Markdown, value.
+/// Reads content files, each by itself: fence, fields, rules and Markdown become a `Draft`.
 ///
-/// It knows what every file may lean on (settings, places, zones) and nothing of its neighbours, so that files are
-/// read in any order and on any number of workers.
+/// It knows what every file may depend on (settings, places, zones) and nothing about other content files, so files can
+/// be read in any order and by any number of workers.
 package struct Ingest: Sendable {
     private let known: Known
     /// The words that rendering puts into texts.
     private let labels: TextLabels
-    /// The form of postings with the board's own fields, and a posting of which nothing is written.
+    /// The form of postings, with the board's own fields.
     private let form: Form<PostingFields>
     private let blank: PostingFields
 
-    /// `images` are the pictures of `content/` by path, nil where a file is not one; `rules` those that can be set aside.
+    /// `images` are the pictures of `content/` by path, nil if a file is not a picture that can be read. `rules` are
+    /// those that can be set aside.
     package init(
         settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:],
         rules: [String] = []
@@ -32,7 +33,7 @@ package struct Ingest: Sendable {
         self.blank = blank
     }
 
-    /// What the file at `path` says. A file that cannot be read as text gives a draft without content.
+    /// Reads the file at `path`. A file that is not text gives a draft without content.
     package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
         if let problem = unreadable(name, path: path, bytes: bytes) {
             return Draft(
@@ -60,7 +61,7 @@ package struct Ingest: Sendable {
             failed: failed)
     }
 
-    /// What the fields of a file say, and by which names they go.
+    /// Reads the fields of a file. Also returns the names that they may have.
     private func read(
         _ name: ContentPath, path: String, _ body: Body, _ fence: Fence, _ reading: inout Reading
     ) -> (content: Content?, references: References, ignores: [Ignore], names: FieldNames) {
@@ -99,7 +100,7 @@ package struct Ingest: Sendable {
         }
     }
 
-    /// The language of a text, known before its fields are read: the body's own words are in it.
+    /// The language of a text. It is needed before the other fields are read, for the words that rendering adds.
     private func language(of reading: Reading) -> LanguageTag {
         guard let written = reading.fields.glimpse("language"), case .success(let tag) = LanguageTag.read(written)
         else {
@@ -123,13 +124,13 @@ package struct Ingest: Sendable {
         return .unfinishedMerge(in: SourceText(path: path, bytes: bytes))
     }
 
-    /// What is wrong with a file's name, beside all that is wrong in it; control characters were told when it was found.
+    /// What is wrong with a file's name. Control characters were reported when the file was found.
     private func wrongName(_ name: ContentPath, path: String) -> [Diagnostic] {
         if isSlug(name.slug) || hasControlCharacter(name.slug) { return [] }
         if name.slug.utf8.count > longestSlug {
             return [
                 Diagnostic(
-                    .error, "content.slug", "the name is too long to be a part of an address",
+                    .error, "content.slug", "the name is too long to be part of an address",
                     at: SourcePlace(path: path),
                     help: "shorten it: it has \(name.slug.utf8.count) bytes, and may have \(longestSlug)")
             ]
@@ -137,13 +138,13 @@ package struct Ingest: Sendable {
         let near = slug(name.slug)
         return [
             Diagnostic(
-                .error, "content.slug", "'\(name.slug).md' cannot be a part of an address", at: SourcePlace(path: path),
+                .error, "content.slug", "'\(name.slug).md' cannot be part of an address", at: SourcePlace(path: path),
                 help: "use letters, digits and hyphens" + (isSlug(near) ? ", such as '\(near).md'" : ""))
         ]
     }
 }
 
-/// The offset of the first byte that breaks UTF-8 (RFC 3629), or nil where all is well.
+/// The offset of the first byte that breaks UTF-8 (RFC 3629), or nil if there is none.
 private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
     var iterator = bytes.makeIterator()
     var decoder = UTF8()

@@ -4,7 +4,7 @@ package import FrontMatter
 package struct Organisation: Sendable {
     /// The file, `content/organisations/mila.md`.
     package var path = ""
-    /// The file's slug: what postings name it by.
+    /// The file's slug, by which postings name it.
     package var id = ""
     package var name = ""
     /// Its own website.
@@ -17,12 +17,12 @@ package struct Organisation: Sendable {
     /// Its pages elsewhere (schema.org `sameAs`).
     package var sameAs: [String] = []
     package var statement: String?
-    /// The language of its description, its statement and its text.
+    /// The language of its description, statement and text.
     package var language = LanguageTag.english
     var aliases: [Located<String>] = []
     var ignores: [Ignore] = []
     package var extra = YAMLValue.mapping([])
-    /// Its own words.
+    /// Its text.
     package var body = Body.none
 }
 
@@ -33,7 +33,7 @@ private let organisationRows: [Field<Organisation>] = [
     Field("description", .text, \.description, "One sentence about it."),
     Field("location", .place, \.place, "Where it is: the id, name or alias of a place."),
     Field("same_as", .list(of: .webAddress), \.sameAs, "Its pages elsewhere."),
-    Field("statement", .markdown, \.statement, "Its equal-opportunity statement, shown on its postings."),
+    Field("statement", .markdown, \.statement, "Its equal-opportunity statement, shown with its postings."),
     .language(\.language), .aliases(\.aliases), .ignore(\.ignores), .extra(\.extra),
 ]
 

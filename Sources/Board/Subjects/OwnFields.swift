@@ -3,7 +3,7 @@ import FrontMatter
 import Templates
 import Text
 
-/// What `board.yml` says of one of its own fields.
+/// What `board.yml` says about one of the board's own fields.
 private struct OwnFieldRecord: Sendable {
     var labels: [String: String] = [:]
     var kind: OwnField.Kind?
@@ -14,12 +14,14 @@ private struct OwnFieldRecord: Sendable {
 }
 
 private let ownFieldRows: [Field<OwnFieldRecord>] = [
-    Field("label", .labels, \.labels, "What candidates read: a text, or a mapping with one a language.", .required()),
-    Field("kind", .choice, \.kind, "What is written in it.", .required()),
+    Field(
+        "label", .labels, \.labels, "What candidates read: a text, or a mapping with a text for each language.",
+        .required()),
+    Field("kind", .choice, \.kind, "The kind of value that is written in it.", .required()),
     Field("choices", .list(of: .name, short: true), \.choices, "The words of a choice."),
-    Field("listing", .flag, \.isListing, "Whether it has pages, feeds, a calendar and a filter, as areas have."),
-    Field("required", .flag, \.isRequired, "Whether every posting has to say it."),
-    Field("shown", .flag, \.isShown, "Whether it stands among the key facts."),
+    Field("listing", .flag, \.isListing, "Whether it has pages, feeds, calendars and a filter, as areas do."),
+    Field("required", .flag, \.isRequired, "Whether every posting must have it."),
+    Field("shown", .flag, \.isShown, "Whether it is shown among the key facts."),
 ]
 
 private let ownFieldForm = Form(
@@ -27,7 +29,7 @@ private let ownFieldForm = Form(
     foreign: [ForeignName("type", ["kind"]), ForeignName("values", ["choices"]), ForeignName("options", ["choices"])])
 
 extension FieldKind where Answer == [String: String] {
-    /// A text, or one a language.
+    /// A text, or a text for each language: `{en: Cohort, fr: Promotion}`.
     fileprivate static let labels = FieldKind(
         "text, or mapping of languages to texts",
         { _ in
@@ -51,7 +53,7 @@ extension FieldKind where Answer == [String: String] {
     }
 }
 
-/// The board's own fields, and the names of those, too, that are declared wrongly.
+/// The board's own fields. The names include fields that are declared wrongly.
 struct OwnFieldList: Sendable {
     var fields: [OwnField] = []
     var names: [String] = []
@@ -91,7 +93,7 @@ extension FieldKind where Answer == OwnFieldList {
 }
 
 extension Reading {
-    /// A name has to be one that front matter, addresses and filters can have, and nobody else's.
+    /// Checks that front matter, addresses and filters can use a name, and that it is not taken.
     fileprivate mutating func checkName(_ key: Located<String>) {
         let name = key.value
         let isPlain =
@@ -105,7 +107,7 @@ extension Reading {
         } else if postingForm.names.all.contains(name) {
             report(
                 "fields", "\(quoted(name)) is a field that every board has", at: key.place,
-                help: "use that, or give this one another name")
+                help: "use that field, or give this one another name")
         } else if reservedNames.contains(name) {
             report(
                 "fields", "\(quoted(name)) is what the board itself calls a list, a filter or a column", at: key.place,
@@ -133,7 +135,7 @@ extension Reading {
         return field
     }
 
-    /// Each choice of a listing has a page of its own: `A` and `A-` would share one.
+    /// Reports choices that would share a page, such as `A` and `A-`.
     private mutating func checkPages(of choices: [Located<String>], in folder: String) {
         var known: [String: String] = [:]
         for choice in choices {
@@ -146,14 +148,14 @@ extension Reading {
                     "fields",
                     "the choices '\(printable(first))' and \(quoted(choice.value)) would share one page, /\(folder)/\(id)/",
                     at: choice.place,
-                    help: "write one of them with another letter or digit, or leave 'listing' out")
+                    help: "change a letter or digit of one of them, or leave 'listing' out")
             }
             known[id] = known[id] ?? choice.value
         }
     }
 }
 
-/// What addresses, filters, pages, and columns of `board list` are called.
+/// Names that addresses, filters, pages and the columns of `board list` already have.
 private let reservedNames: Set<String> = [
     "home", "band", "bands", "types", "places", "place", "area", "remote", "organisations", "living", "paid", "guides",
     "guide", "postings", "posting", "archive", "saved", "assets", "page", "pages", "q", "sort", "soon", "new", "state",
@@ -161,13 +163,13 @@ private let reservedNames: Set<String> = [
 ]
 
 extension FieldKind where Answer == [Located<String>] {
-    /// Names of fields, which are looked up when all settings are read.
+    /// Names of fields. They are checked once all settings are read.
     static let requiredFields = FieldKind("list of fields", { _ in .texts }, value: nil) { name, reading in
         reading.fields.texts(name, short: true)
     }
 }
 
-/// The form of postings of a board: with its own fields, and what it asks of every one.
+/// The form of a board's postings: with its own fields, and with those that it requires.
 func postingForm(_ known: Known) -> Form<PostingFields> {
     guard !known.fields.isEmpty || !known.required.isEmpty else { return postingForm }
     let own = known.fields.enumerated().map { number, field in

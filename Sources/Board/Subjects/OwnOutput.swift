@@ -1,15 +1,15 @@
 package import Diagnostics
 import FrontMatter
 
-/// A page of a board's own, which one of its templates makes: `{url: /openings.csv, template: openings.csv}`.
+/// A page or file that one of the site's own templates makes: `{url: /openings.csv, template: openings.csv}`.
 package struct OwnOutput: Hashable, Sendable {
     /// Its path in the site.
     package fileprivate(set) var url = ""
-    /// The template below `templates/`.
+    /// The template's path below `templates/`.
     package fileprivate(set) var template = ""
     /// Where its address is written.
     package fileprivate(set) var place = SourcePlace(path: "board.yml")
-    /// Where its template is.
+    /// Where its template is written.
     package fileprivate(set) var templatePlace = SourcePlace(path: "board.yml")
 }
 
@@ -17,7 +17,7 @@ private let ownOutputRows: [Field<OwnOutput>] = [
     Field("url", .text, \.url, "Where it is in the site: `/openings.csv`, or `/team/` for a page.", .required()),
     Field(
         "template", .text, \.template,
-        "The file of `templates/` that makes it; else the one that is called as the address ends."),
+        "The file in `templates/` that makes it. Default: the file with the same name as the end of the address."),
 ]
 
 extension FieldKind where Answer == [OwnOutput] {
@@ -39,8 +39,8 @@ extension FieldKind where Answer == [OwnOutput] {
         return output
     }
 
-    /// What the template of a path is called: `openings.csv` of `/data/openings.csv`, `team.html` of `/team/`. Nil where it is
-    /// not a path of a file or folder.
+    /// The name of a path's template: `openings.csv` for `/data/openings.csv`, `team.html` for `/team/`. Nil if the
+    /// path does not name a file or folder.
     private static func name(ofPath path: String) -> String? {
         var parts = path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
         guard parts.count > 1, parts[0].isEmpty, path.utf8.count <= 1000 else { return nil }
@@ -52,9 +52,9 @@ extension FieldKind where Answer == [OwnOutput] {
     }
 }
 
-/// What a board may do without, by the word of `leave_out`.
+/// Pages that a board can leave out. The raw values are the words of `leave_out`.
 package enum PageKind: String, CaseIterable, Sendable {
-    /// The lists of what is over; the pages of postings stay.
+    /// The lists of postings that are over. The pages of the postings themselves stay.
     case archive
     /// `feed.xml` and `feed.json` beside each list.
     case feeds
@@ -62,6 +62,6 @@ package enum PageKind: String, CaseIterable, Sendable {
     case calendars
     case jobs = "jobs.xml"
     case postings = "postings.json"
-    // Lists of which only the choice among the filters is left.
+    // Lists without pages. The filters keep their choices.
     case types, areas, places
 }

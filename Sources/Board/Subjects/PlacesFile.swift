@@ -14,7 +14,7 @@ private let placeRows: [Field<PlaceFields>] = [
     Field("country", .country, \.country, "Its country, ISO 3166-1: CA.", .required()),
     Field(
         "timezone", .zone, \.timezone,
-        "Its IANA zone, America/Toronto: that of deadlines of postings whose first place it is."),
+        "Its IANA time zone, America/Toronto. Deadlines are in the zone of a posting's first place."),
     Field("region", .text, \.region, "The region it lies in."),
     Field("aliases", .texts, \.aliases, "Other names for it."),
 ]
@@ -23,17 +23,18 @@ private let placeForm = Form(
     blank: PlaceFields(), placeRows, checks: [Check(rule: "zone", severity: .warning, findings: zoneElsewhere)],
     foreign: foreignNamesOfPlaces)
 
-/// A zone whose clocks are those of no zone of the place's country, `America/New_York` of London: deadlines would be hours off.
+/// Warns of a zone whose clocks differ from those of every zone of the place's country: with `America/New_York` for
+/// London, deadlines would be hours off.
 private func zoneElsewhere(_ answers: Answers<PlaceFields>, _ known: Known) throws -> [Finding<PlaceFields>] {
     guard let country = try answers.country, case .named(let zone)? = try answers.timezone else { return [] }
     let names = known.zones.names(ofCountry: country.code)
-    // Winter and summer of one year: where both are the same, nobody sees the difference.
+    // Zones that agree in winter and in summer of one year count as the same.
     func clock(_ name: String) -> [Int] { [1_768_435_200, 1_784_073_600].map { known.zones.offset(of: name, at: $0) } }
     if names.isEmpty || names.contains(zone) || names.contains(where: { clock($0) == clock(zone) }) { return [] }
     let few = names.prefix(4).joined(separator: ", ")
     return [
         Finding(
-            path: \.timezone, message: "no clock in \(country.code) shows the time of \(zone)",
+            path: \.timezone, message: "no place in \(country.code) keeps the time of \(zone)",
             help: names.count == 1
                 ? "write '\(names[0])'" : "its zones are \(few)\(names.count > 4 ? " and others" : "")")
     ]
@@ -49,7 +50,7 @@ let placesSchema = SchemaForm([
     ("additionalProperties", placeForm.schema(Known()).value),
 ])
 
-/// Reads `content/places.yml`: a mapping from id to place, in the order of the file.
+/// Reads `content/places.yml`: a mapping from ids to places, in the order of the file.
 ///
 /// ```yaml
 /// montreal: {name: Montréal, region: Québec, country: CA, timezone: America/Toronto, aliases: [Montreal]}
@@ -74,7 +75,7 @@ package func readPlaces(
         let fields = answers?.readable ?? PlaceFields()
         guard let name = fields.name, let country = fields.country, mistakes.isEmpty else {
             unread.formUnion([key.value] + (fields.name.map { [$0] } ?? []) + fields.aliases)
-            // The name may be what is wrong, and then every name that postings write may be it.
+            // If the name could not be read, any name that a posting uses may be this place.
             let hasNames = fields.name != nil && answers?.hasFailed(\.aliases) == false
             if !hasNames || mistakes.contains(where: { $0.rule == "places.field" }) { isWhole = false }
             continue
@@ -87,7 +88,7 @@ package func readPlaces(
             if let first = names.updateValue(key.place, forKey: name) {
                 reading.fields.report(
                     .error, "name", "'\(name)' names two places", at: key.place,
-                    help: "the other is in line \(first.line)")
+                    help: "the other is on line \(first.line)")
             }
         }
     }
@@ -97,19 +98,19 @@ package func readPlaces(
 }
 
 extension Reading {
-    /// What is said of the place with an id; nil where that is not a mapping.
+    /// What the mapping of a place says; nil if it is not a mapping.
     fileprivate mutating func placeAnswers(_ id: Located<String>) -> Answers<PlaceFields>? {
         guard let inner = fields.fields(of: id.value, rules: prefix) else { return nil }
         if !isSlug(id.value) {
             fields.report(
-                .error, "id", "\(quoted(id.value)) cannot be a part of an address", at: id.place,
-                help: "use letters, digits and hyphens; other names go to 'aliases'")
+                .error, "id", "\(quoted(id.value)) cannot be part of an address", at: id.place,
+                help: "use letters, digits and hyphens; write other names in 'aliases'")
         }
         return within(inner) { placeForm.read(&$0) }
     }
 }
 
-/// What a place has in other lists of places.
+/// What other lists of places call the fields of a place.
 private let foreignNamesOfPlaces = [
     ForeignName("title", ["name"]),
     ForeignName("tz", ["timezone"]),

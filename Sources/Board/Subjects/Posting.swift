@@ -1,11 +1,11 @@
 import Diagnostics
 import FrontMatter
 
-/// One opening, as its own file says it: every field of its front matter, and its body.
+/// One opening as its own file describes it: every field of its front matter, and its body.
 ///
-/// What only the whole site can say (its organisations' names, its state at an instant, its translations) is on
-/// `SitePosting`. It is a class, though a value in all but that: lists of ten thousand of them are made and sorted, and
-/// each copy of a structure would count up and down the references of thirty fields.
+/// What only the whole site can say (its organisations' names, its state at an instant, its translations) is in
+/// `SitePosting`. It is a class because lists of ten thousand postings are made and sorted: each copy of a structure
+/// would change the reference counts of thirty fields.
 @dynamicMemberLookup
 package final class Posting: Sendable {
     /// The file, `content/postings/fellow.md`.
@@ -16,15 +16,15 @@ package final class Posting: Sendable {
     package let title: String
     package let published: Day
     package let deadline: Deadline
-    /// The zone its dates are in: its own, else its first place's, else the board's.
+    /// The zone of its dates: its own, or that of its first place, or the board's.
     package let zone: Zone
     package let areas: [Area]
-    /// When applications are taken, where that is not at once.
+    /// When applications open; nil for at once.
     package let opening: Opening?
     package let events: [Event]
     package let body: Body
 
-    /// What is meant by the answers; nil where something is missing or wrong without which there is no posting, and told.
+    /// Makes a posting of the answers. Nil if something essential is missing or wrong, which has been reported.
     init?(_ answers: Answers<PostingFields>, path: String, slug: String, body: Body, _ reading: inout Reading) {
         let zone = answers.readable.zone(reading.known)
         let deadline = reading.deadline(answers, in: zone)
@@ -41,16 +41,16 @@ package final class Posting: Sendable {
 
     package subscript<Value>(dynamicMember field: KeyPath<PostingFields, Value>) -> Value { fields[keyPath: field] }
 
-    /// Its page.
+    /// The address of its page.
     package var url: String { ContentKind.posting.url(slug: slug) }
 
-    /// Whether calendars have something of it.
+    /// Whether it has anything for calendars: a deadline or events.
     var hasCalendar: Bool { deadline.closes != nil || !events.isEmpty }
 
-    /// One sentence about it: its own, else the first of its text.
+    /// One sentence about it: its `description`, or the beginning of its text.
     package var summary: String { self.description ?? body.summary }
 
-    /// The days that its fields name, in whose years a date of its text is likely to be.
+    /// The days in its fields. Dates in its text are likely to be in the same years.
     var dates: [Day] {
         let written = [
             published, self.updated, opening?.dated?.day, deadline.dated?.day, self.start?.day, self.end?.day,
@@ -60,7 +60,7 @@ package final class Posting: Sendable {
 }
 
 extension PostingFields {
-    /// The zone of its dates: its own, else its first place's, else the board's.
+    /// The zone of its dates: its own, or that of its first place, or the board's.
     func zone(_ known: Known) -> Zone {
         if let zone { return zone }
         for place in locations { if let zone = known.places.all[place].timezone { return zone } }
@@ -104,7 +104,7 @@ extension Reading {
                 warn(
                     "event-early",
                     "\(quoted(event.title)), \(at.value.day), is before the posting is published, \(published)",
-                    at: at.place, help: "write the day that is meant: readers never see this one")
+                    at: at.place, help: "write the right day: readers never see this one")
             }
             return Event(title: event.title, at: moment, url: event.url)
         }
@@ -121,7 +121,7 @@ extension Reading {
         return moment
     }
 
-    /// Warns of `Etc/GMT+1`, which is UTC-1 and looks like the other.
+    /// Warns of `Etc/GMT+1`, which looks like UTC+1 and is UTC-1.
     private mutating func checkSign(_ deadline: Deadline, at place: SourcePlace) {
         guard case .offset(let minutes)? = deadline.dated?.zone, minutes != 0,
             let name = fields.glimpse("deadline")?.split(whereSeparator: \.isWhitespace).last, name.hasPrefix("Etc/")
@@ -129,10 +129,11 @@ extension Reading {
         let (meant, other) = (Zone.offset(minutes: minutes).text, Zone.offset(minutes: -minutes).text)
         warn(
             "deadline-zone", "'\(name)' is UTC\(meant): its sign is the other way round", at: place,
-            help: "write \(meant) in its place, or \(other) if that is meant")
+            help: "write \(meant) instead, or \(other) if that is meant")
     }
 
-    /// A deadline has to come after the days on which the posting is published and opens began, wherever each is.
+    /// Checks that the deadline comes after the beginning of the days on which the posting is published and opens,
+    /// whatever their zones.
     private mutating func checkOrder(
         _ deadline: Deadline, at place: SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
     ) {
@@ -153,7 +154,7 @@ extension Reading {
                 "the deadline \(isSameDay ? deadline.text(in: zone) : deadline.day.text) is before '\(name)', "
                     + (written.time != nil
                         ? written.text : isSameDay ? "\(first) in \(zone.text), begins" : first.text),
-                at: place, help: "'\(name)' is in line \(fields.place(of: name)?.line ?? 1)")
+                at: place, help: "'\(name)' is on line \(fields.place(of: name)?.line ?? 1)")
         }
     }
 }

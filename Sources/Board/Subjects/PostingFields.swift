@@ -1,7 +1,7 @@
 import Diagnostics
 package import FrontMatter
 
-/// What the fields of a posting say, each by itself.
+/// The fields of a posting, each as it is written.
 package struct PostingFields: Sendable {
     var title: String?
     var organisations: [Located<String>] = []
@@ -20,9 +20,9 @@ package struct PostingFields: Sendable {
     /// Indices into the site's places.
     package var locations: [Int] = []
     package var workplace = Workplace.onSite
-    /// Where a remote candidate may live: indices into the site's places.
+    /// Where a remote worker may live: indices into the site's places.
     package var remoteFrom: [Int] = []
-    /// Not required, and named to candidates: indices into the site's places.
+    /// Where it would be best to live, though it is not required: indices into the site's places.
     package var preferredLocations: [Int] = []
     package var meetings: Meetings?
     package var travel: String?
@@ -31,14 +31,14 @@ package struct PostingFields: Sendable {
     /// The ways to apply, the first of which is the usual one.
     package var apply: [Apply] = []
     package var employment: [Employment] = []
-    /// What is paid; several where it depends on who one is.
+    /// What it pays; several if that depends on a place or a grade.
     package var salary: [Pay] = []
     package var start: Start?
     package var end: Start?
     package var duration: Term?
     /// Hours a week.
     package var hours: Bounds?
-    /// How many places there are to fill.
+    /// How many people are to be hired.
     package var positions: Int?
     package var team: String?
     package var reportsTo: String?
@@ -54,12 +54,12 @@ package struct PostingFields: Sendable {
     package var eligibility: [String] = []
     package var benefits: [String] = []
     package var facts: [OtherFact] = []
-    /// Its own equal-opportunity words, beside those of its organisations.
+    /// Its own equal-opportunity statement, shown with those of its organisations.
     package var statement: String?
     package var description: String?
     /// The day on which it leaves the board.
     package var expires: Day?
-    /// How many applications end it before its deadline.
+    /// The number of applications that closes it before its deadline.
     package var closesAt: Int?
     package var isFeatured = false
     package var language = LanguageTag.english
@@ -69,13 +69,13 @@ package struct PostingFields: Sendable {
     package var source: PostingSource?
     var ignores: [Ignore] = []
     package var extra = YAMLValue.mapping([])
-    /// What it says in the fields of the board's own, in their order.
+    /// What it says in the board's own fields, in their order.
     package var own: [OwnAnswer?] = []
 }
 
 // Rows stand in an array of a written type, never inside a call: see `Form`.
 private let postingRows: [Field<PostingFields>] = [
-    // The five that matter first.
+    // The five that every posting needs first.
     Field("title", .title, \.title, "What the opening is called.", .required()),
     Field(
         "organisation", .list(of: .organisation), \.organisations,
@@ -83,7 +83,8 @@ private let postingRows: [Field<PostingFields>] = [
     Field("bands", .bands, \.bands, "The seniority bands it is for.", .required()),
     Field(
         "published", .published, \.published,
-        "The day from which it is on the board: 2026-12-01. A day to come keeps it back until then.", .required()),
+        "The day on which it appears on the board: 2026-12-01. If that is in the future, it is held back until then.",
+        .required()),
     Field(
         "deadline", .deadline, \.deadline,
         "2026-12-01, 2026-12-01 17:00, either with a zone after it (Europe/London, +01:00, AoE), rolling, or to be "
@@ -91,70 +92,76 @@ private let postingRows: [Field<PostingFields>] = [
     // What it is.
     Field(
         "type", .choice, \.type,
-        "What is offered. The first three are `JobPosting` to search engines, and in `jobs.xml`."),
-    Field("description", .text, \.description, "One sentence for cards and previews; else the first of the text."),
-    Field("areas", .areas, \.areas, "Its subjects; each gets a page."),
+        "What is offered. The first three are a `JobPosting` to search engines, and are in `jobs.xml`."),
+    Field(
+        "description", .text, \.description,
+        "One sentence for cards and previews. Default: the beginning of the text."),
+    Field("areas", .areas, \.areas, "Its subjects. Each has a page."),
     Field("team", .text, \.team, "The team."),
     Field("reports_to", .text, \.reportsTo, "To whom the holder reports."),
-    Field("positions", .whole(1...10_000), \.positions, "How many places there are to fill."),
+    Field("positions", .whole(1...10_000), \.positions, "How many people are to be hired."),
     Field("employment", .list(of: .choice), \.employment, "The kinds of employment."),
     Field("hours", .bounds(1...168), \.hours, "Hours a week: 20, 20-30."),
     // When.
     Field(
         "opens", .opening, \.opens,
-        "From when one can apply; until then it is listed as upcoming. A date, with or without time and zone, or to be "
+        "When applications open. Until then it is listed as upcoming. A date, with or without time and zone, or to be "
             + "announced."),
     Field("review_from", .day, \.reviewFrom, "The day from which applications are read."),
     Field(
         "closes_at", .whole(1...1_000_000), \.closesAt,
-        "How many applications end it, should they come before the deadline."),
+        "The number of applications that closes it, if that comes before the deadline."),
     Field(
         "expires", .day, \.expires,
-        "The day on which it leaves the board. Candidates do not see it: it is not a deadline."),
+        "The day on which it leaves the board. This is not a deadline, and candidates do not see it."),
     Field(
         "start", .start, \.start,
         "When the work begins: a date, a month (2027-09), either with about before it, or words."),
-    Field("end", .start, \.end, "When it ends, likewise."),
+    Field("end", .start, \.end, "When the work ends, in the same forms."),
     Field("duration", .term, \.duration, "How long it lasts: 6-12 months."),
-    Field("updated", .day, \.updated, "The day of the last change of substance."),
-    Field("timezone", .zone, \.zone, "The IANA zone of its dates; else its first place's, else the board's."),
+    Field("updated", .day, \.updated, "The day of its last important change."),
+    Field(
+        "timezone", .zone, \.zone,
+        "The IANA time zone of its dates. Default: that of its first place, or the board's."),
     // Where.
-    Field("workplace", .choice, \.workplace, "Where one works."),
+    Field("workplace", .choice, \.workplace, "How much of the work is done on site."),
     Field(
         "locations", .places, \.locations, "Where the work is done: ids, names or aliases of places.",
         .unless("workplace", is: "remote", help: "name a place, or write 'workplace: remote'")),
-    Field("remote_from", .places, \.remoteFrom, "Where a remote candidate may live."),
-    Field("preferred_locations", .places, \.preferredLocations, "Where one would best live; not required."),
-    Field("meetings", .meetings, \.meetings, "By whose clocks a remote team meets."),
-    Field("travel", .text, \.travel, "How much one travels."),
+    Field("remote_from", .places, \.remoteFrom, "Where a remote worker may live."),
+    Field("preferred_locations", .places, \.preferredLocations, "Where it is best, but not required, to live."),
+    Field("meetings", .meetings, \.meetings, "The time zone in which a remote team meets."),
+    Field("travel", .text, \.travel, "How much travel there is."),
     Field("relocation", .support, \.relocation, "Whether moving is paid or helped with."),
     Field("visa", .support, \.visa, "Whether a visa is sponsored."),
     // What it pays.
-    Field("salary", .pay, \.salary, "What it pays; a list where that depends on a place or a grade."),
-    Field("benefits", .texts, \.benefits, "What comes with it."),
+    Field("salary", .pay, \.salary, "What it pays. A list if that depends on a place or a grade."),
+    Field("benefits", .texts, \.benefits, "What it offers besides pay."),
     // Who may apply.
     Field("eligibility", .texts, \.eligibility, "Who may apply."),
-    Field("experience", .experience, \.experience, "The experience one needs."),
-    Field("education", .education, \.education, "The education one needs."),
-    Field("languages", .languages, \.languages, "The languages one needs."),
+    Field("experience", .experience, \.experience, "The experience that is needed."),
+    Field("education", .education, \.education, "The education that is needed."),
+    Field("languages", .languages, \.languages, "The languages that are needed."),
     // How to apply, and what happens then.
     Field(
         "apply", .apply, \.apply,
-        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while one can apply."),
+        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while it is open."),
     Field("materials", .materials, \.materials, "What to send, printed as a checklist."),
     Field("contact", .contact, \.contact, "Whom to ask."),
-    Field("events", .events, \.events, "Information sessions, which calendars show, too."),
-    Field("process", .process, \.process, "What happens after applying, in its order."),
-    Field("statement", .markdown, \.statement, "Its own equal-opportunity words, beside those of its organisations."),
-    Field("facts", .facts, \.facts, "Other key facts by their labels, such as `Grade: 7`."),
+    Field("events", .events, \.events, "Information sessions. Calendars show them too."),
+    Field("process", .process, \.process, "What happens after applying, in order."),
+    Field(
+        "statement", .markdown, \.statement,
+        "Its own equal-opportunity statement, shown with those of its organisations."),
+    Field("facts", .facts, \.facts, "Other key facts with their labels, such as `Grade: 7`."),
     // How the board keeps it.
-    Field("status", .choice, \.status, "Whether it can still be applied for."),
+    Field("status", .choice, \.status, "Whether applications are still taken."),
     .draft(\.isDraft),
-    Field("featured", .flag, \.isFeatured, "Whether it comes first in its lists, and is marked."),
+    Field("featured", .flag, \.isFeatured, "Whether it is marked and comes first in its lists."),
     .language(\.language),
     Field(
         "translation_of", .name { .known($0.postings) }, \.translationOf,
-        "The posting that this one translates, and in whose stead it is not listed: both have the same dates and bands."
+        "The posting that this one translates. Only that one is listed, and both must have the same dates and bands."
     ),
     .aliases(\.aliases),
     Field("source", .source, \.source, "Where an imported posting came from."),
@@ -178,12 +185,13 @@ let postingForm = Form(
     ],
     foreign: foreignNamesOfPostings)
 
-/// The fields in which a translation does not differ from its original: listings, feeds and archives know only that one.
+/// The fields that must be the same in a translation and its original, because listings, feeds and archives use only
+/// those of the original.
 let fieldsOfTranslations = [
     "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
 ]
 
 extension FieldKind where Answer == Located<String> {
-    /// An organisation of the board; whether it is there, shows when all files are read.
+    /// The id of an organisation. Whether it exists is checked once all files are read.
     fileprivate static let organisation = name { .known($0.organisations) }
 }

@@ -3,7 +3,7 @@ import FrontMatter
 
 // Rules that look at several fields of a posting.
 
-/// Days that the posting's zone left out: nothing can be published, open or be read on them.
+/// Days that the posting's zone skipped (Samoa had no 30 December 2011): nothing can happen on them.
 func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     if answers.hasFailed(\.zone) { return [] }
     let zone = answers.readable.zone(known)
@@ -20,13 +20,13 @@ func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws ->
     return findings
 }
 
-/// An end before the beginning, in which not even the last day of a month comes after the first of another.
+/// The end of the work before its start. Of a month, the last day counts for the end and the first day for the start.
 func endBeforeStart(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     guard let start = try answers.start, let end = try answers.end else { return [] }
     return ends(end, on: end.lastDay, before: start, on: start.day)
 }
 
-/// The same where one of the two is in words that name a month or a year.
+/// The same if one of the two is in words that name a month or a year.
 func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil else {
         return []
@@ -40,8 +40,8 @@ private func ends(_ end: Start, on last: Day?, before start: Start, on first: Da
     guard let first, let last, last < first else { return [] }
     return [
         Finding(
-            path: \.end, message: "it ends, \(end.text), before it begins, \(start.text)",
-            help: "the earlier of the two is 'start'")
+            path: \.end, message: "the work ends, \(end.text), before it begins, \(start.text)",
+            help: "write the earlier of the two in 'start'")
     ]
 }
 
@@ -52,10 +52,11 @@ func expiresBeforeItIsThere(_ answers: Answers<PostingFields>, _ known: Known) t
     return [
         expires <= published
             ? Finding(
-                path: \.expires, message: "it leaves the board, \(expires), before it is there, \(published)",
+                path: \.expires, message: "the posting expires, \(expires), before it is published, \(published)",
                 help: "write a day after 'published', or leave 'expires' out")
             : Finding(
-                path: \.expires, message: "it leaves the board, \(expires), before one can apply, \(opens?.text ?? "")",
+                path: \.expires,
+                message: "the posting expires, \(expires), before applications open, \(opens?.text ?? "")",
                 help: "write a day after 'opens', or leave 'expires' out")
     ]
 }
@@ -66,12 +67,12 @@ func expiresBeforeItsDeadline(_ answers: Answers<PostingFields>, _ known: Known)
     else { return [] }
     return [
         Finding(
-            path: \.expires, message: "it leaves the board, \(expires), before its deadline has passed, \(day)",
+            path: \.expires, message: "the posting expires, \(expires), before its deadline has passed, \(day)",
             help: "leave 'expires' out: a deadline closes the posting by itself")
     ]
 }
 
-/// What happens after applying, and is before the last day on which one can apply.
+/// Steps after applying that come before the deadline.
 func stepsBeforeTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let steps = try answers.process
     guard !steps.isEmpty, case .dated(let deadline, _, _)? = try answers.deadline else { return [] }
@@ -79,11 +80,11 @@ func stepsBeforeTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) t
         guard let date = step.date, let last = date.lastDay, last < deadline else { return nil }
         return Finding(
             path: \.process, message: "\(quoted(step.name)), \(date.text), is before the deadline, \(deadline)",
-            help: "'process' says what happens after applying; what is before goes to 'events'")
+            help: "'process' is for what happens after applying; write what comes before in 'events'")
     }
 }
 
-/// Where one can ask before applying, when one cannot apply any more.
+/// Events before applying that come after the deadline.
 func eventsAfterTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let events = try answers.events
     guard !events.isEmpty, case .dated(let deadline, _, _)? = try answers.deadline else { return [] }
@@ -91,23 +92,23 @@ func eventsAfterTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) t
         guard let at = event.at, at.value.day > deadline else { return nil }
         return Finding(
             path: \.events, message: "\(quoted(event.title)), \(at.value.day), is after the deadline, \(deadline)",
-            help: "an event for applicants goes to 'process'", place: at.place)
+            help: "write an event for those who have applied in 'process'", place: at.place)
     }
 }
 
-/// Work that begins or ends before its posting was there, or before the last day on which one can apply.
+/// Work that begins or ends before the posting is published, or before its deadline.
 func workBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     guard let published = try answers.published else { return [] }
     let deadline: Day? = if case .dated(let day, _, _)? = try answers.deadline { day } else { nil }
     let (start, end) = (try answers.start, try answers.end)
-    // Of words nobody can tell what they mean: only what they say for certain counts.
+    // Words count only for what they say for certain: `early 2027` is not later than 2027-12-31.
     func finding(
         _ path: PartialKeyPath<PostingFields>, _ what: String, _ date: Start?, before day: Day?, _ then: String
     ) -> Finding<PostingFields>? {
         guard let date, let day, let last = date.lastDay ?? date.impliedDays?.upperBound, last < day else { return nil }
         return Finding(
             path: path, message: "the work \(what), \(date.text), before \(then), \(day)",
-            help: "write the day that is meant, with its year")
+            help: "write the right date, with its year")
     }
     let first =
         finding(\.start, "begins", start, before: published, "the posting is published")
@@ -117,7 +118,8 @@ func workBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) thr
     return first.map { [$0] } ?? []
 }
 
-/// Dates among words, which readers see with their hyphens: only a whole date is put in words.
+/// Dates among other words: `2027-09-01 or later` is printed as it stands, because only a date that stands alone is put
+/// in words.
 func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let fields: [(PartialKeyPath<PostingFields>, Start?)] = [(\.start, try answers.start), (\.end, try answers.end)]
     return fields.compactMap { path, date in
@@ -125,14 +127,14 @@ func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -
         let isAbout = ["about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers"].contains(
             before)
         return Finding(
-            path: path, message: "readers see '\(exact.text)' as it is written among words",
+            path: path, message: "readers see '\(exact.text)' as it stands, because other words are beside it",
             help: isAbout
                 ? "write 'about \(exact.text)'"
                 : "write the month in words, as in 'September 2027 or later', or the date alone: \(exact.text)")
     }
 }
 
-/// Facts whose label is what the board itself prints: readers would see two, which may differ.
+/// Facts whose label is that of a field: readers would see two of them, which may differ.
 func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let printed = [
         "pay": "salary", "closing date": "deadline", "closes": "deadline", "applications close": "deadline",
@@ -143,12 +145,12 @@ func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throw
         let name = printed[label] ?? label.replacing(" ", with: "_")
         guard fieldsThatArePrinted.contains(name) else { return nil }
         return Finding(
-            path: \.facts, message: "\(quoted(fact.label)) is what the board calls '\(name)'",
-            help: "write it in the field '\(name)', and delete it here")
+            path: \.facts, message: "\(quoted(fact.label)) is what the field '\(name)' is for",
+            help: "write it in '\(name)', and delete it here")
     }
 }
 
-/// The fields that stand among the facts of a page under labels of the theme.
+/// The fields that a page shows among the facts, under the theme's labels.
 private let fieldsThatArePrinted = [
     "deadline", "salary", "bands", "workplace", "locations", "meetings", "travel", "relocation", "visa", "type",
     "start", "end", "hours", "duration", "positions", "team", "reports_to", "languages", "areas", "published",

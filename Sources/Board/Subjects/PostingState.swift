@@ -1,6 +1,6 @@
-/// What a posting is at an instant, from the candidate's side.
+/// The state of a posting at an instant, as candidates see it.
 package enum PostingState: String, Sendable, CaseIterable {
-    /// Not meant for the public.
+    /// Not meant for the public yet.
     case draft
     /// Published later.
     case scheduled
@@ -12,12 +12,12 @@ package enum PostingState: String, Sendable, CaseIterable {
     case closing
     /// The deadline has passed.
     case closed
-    /// Somebody has been found.
+    /// Somebody has been hired.
     case filled
     /// Taken back.
     case withdrawn
 
-    /// Whether listings, feeds and the sitemap have it: it can be applied for, now or soon.
+    /// Whether it is in listings, feeds and the site map: applications are taken now or later.
     package var isListed: Bool {
         switch self {
         case .upcoming, .open, .closing: true
@@ -25,10 +25,10 @@ package enum PostingState: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it can be applied for at this moment.
+    /// Whether applications are taken at this moment.
     package var takesApplications: Bool { self == .open || self == .closing }
 
-    /// Whether it is over: it keeps its page, and the archive has it.
+    /// Whether it is over: it keeps its page, and is in the archive.
     package var isOver: Bool {
         switch self {
         case .closed, .filled, .withdrawn: true
@@ -37,24 +37,24 @@ package enum PostingState: String, Sendable, CaseIterable {
     }
 }
 
-/// When a posting changes, and what it is between: all that its state depends on besides the clock.
+/// The instants at which a posting's state changes, and what else it depends on.
 ///
 /// A posting published on 1 November with the deadline 1 December, `closing_soon: 14`, is `scheduled` in October,
 /// `open` from 1 November, `closing` from 17 November and `closed` from 2 December.
 package struct Timeline: Sendable, Hashable {
     /// Whether the posting is marked as a draft.
     package let isDraft: Bool
-    /// What its editor says.
+    /// What its editor says of it.
     package let status: PostingStatus
     /// The start of the day it is published.
     package let published: Instant
-    /// The start of the day from which applications are taken, or nil for at once.
+    /// The start of the day on which applications open; nil for at once.
     package let opens: Instant?
     /// The start of the day from which it counts as about to close; nil for a rolling deadline.
     package let closing: Instant?
     /// The first instant at which it is too late; nil for a rolling deadline.
     package let closes: Instant?
-    /// Whether applications are taken from a day that nobody knows yet.
+    /// Whether the day on which applications open is still unknown.
     package let waits: Bool
     /// The first instant at which it is no longer on the board, whatever its deadline.
     package let expires: Instant?
@@ -72,9 +72,10 @@ package struct Timeline: Sendable, Hashable {
         (self.waits, self.expires) = (waits, expires)
     }
 
-    /// The timeline of a posting's dates: days are days in `zone`, the posting's own; the deadline has its zone.
+    /// The timeline of a posting's dates. Days are days in `zone`, the posting's own; the deadline has a zone of its
+    /// own.
     ///
-    /// The last `closingSoon` days before the deadline's own count as closing; with 0 only the deadline's day does.
+    /// The last `closingSoon` days before the deadline's day count as closing, and so does that day itself.
     package init(
         isDraft: Bool, status: PostingStatus, published: Day, opens: Opening?, deadline: Deadline, closingSoon: Int,
         expires: Day? = nil, zone: Zone, zones: Zones
@@ -89,8 +90,8 @@ package struct Timeline: Sendable, Hashable {
 
     /// The state at an instant.
     ///
-    /// What hides a posting goes before what its editor says of it, and that before what the calendar says: draft,
-    /// scheduled, withdrawn, filled, closed, upcoming, closing, open.
+    /// What hides a posting comes first, then its `status`, then its dates: draft, scheduled, withdrawn, filled,
+    /// closed, upcoming, closing, open.
     package func state(at now: Instant) -> PostingState {
         if isDraft { return .draft }
         if now < published { return .scheduled }
@@ -107,7 +108,7 @@ package struct Timeline: Sendable, Hashable {
         return .open
     }
 
-    /// The next instant after `now` at which the state changes, with both states; nil where it never will.
+    /// The next change of state after `now`; nil if there will be none.
     package func nextChange(after now: Instant) -> StateChange? {
         let current = state(at: now)
         var next: StateChange?
@@ -124,9 +125,9 @@ package struct Timeline: Sendable, Hashable {
 package struct StateChange: Sendable, Hashable {
     /// The first instant of the new state.
     package let at: Instant
-    /// The state until then.
+    /// The state before it.
     package let from: PostingState
-    /// The state from then on.
+    /// The state after it.
     package let to: PostingState
 
     /// What happens to the posting, for `board next`: `closes`.
@@ -142,7 +143,7 @@ package struct StateChange: Sendable, Hashable {
 }
 
 extension Posting {
-    /// Its states in time.
+    /// Its timeline on a board with these settings.
     func timeline(_ settings: Settings, zones: Zones) -> Timeline {
         Timeline(
             isDraft: fields.isDraft, status: fields.status, published: published, opens: opening,
@@ -150,22 +151,24 @@ extension Posting {
             zones: zones)
     }
 
-    /// The day on which it leaves the board: its own, or where it is rolling that which the board gives to such.
+    /// The day on which it leaves the board: `expires`, or for a rolling posting the day that the board's `rolling_for`
+    /// gives.
     ///
-    /// The board counts from the day of the last change, and not before applications are taken.
+    /// `rolling_for` counts from the day of the last change, or from the day on which applications open if that is
+    /// later.
     func expires(_ settings: Settings) -> Day? {
         if let day = fields.expires { return day }
         guard deadline == .rolling, let days = settings.rollingFor, opening != .toBeAnnounced else { return nil }
         return max(lastChange, opening?.dated?.day ?? lastChange).adding(days)
     }
 
-    /// The day of its last change: `updated`, else `published`; nothing changes before it is there.
+    /// The day of its last change: `updated`, or `published` if there is none or it is later.
     package var lastChange: Day { max(fields.updated ?? published, published) }
 
-    /// The day by which an archive files it: its deadline's where that is past, else the day it was last changed or
-    /// published, for one that was filled or withdrawn before its deadline.
+    /// The day under which the archive files it: its deadline if that is past. A posting that was filled or withdrawn
+    /// earlier is filed under the day of its last change.
     ///
-    /// A closed one may have had its deadline on a day that has not begun yet in the board's own zone.
+    /// The deadline of a closed posting may be on a day that has not begun yet in the board's own zone.
     func lastDay(isClosed: Bool, asOf today: Day, expires: Day?) -> Day {
         if let expires, isClosed, deadline.dated.map({ expires <= $0.day }) ?? true { return expires }
         if let day = deadline.dated?.day, isClosed || day <= today { return day }

@@ -1,6 +1,6 @@
 import FrontMatter
 
-/// What an editor says of a posting beside its dates: the `status` field.
+/// What an editor says of a posting besides its dates: the field `status`.
 package enum PostingStatus: String, Sendable, CaseIterable {
     case open, filled, withdrawn
 }
@@ -40,7 +40,7 @@ package struct PostingSource: Hashable, Sendable {
 private let sourceRows: [Field<PostingSource>] = [
     Field("system", .text, \.system, "The system it came from."),
     Field("id", .text, \.id, "What it is called there."),
-    Field("url", .webAddress, \.url, "Where it is there."),
+    Field("url", .webAddress, \.url, "Its address there."),
 ]
 
 extension FieldKind where Answer == PostingSource {

@@ -1,9 +1,9 @@
 import FrontMatter
 import Templates
 
-// What a candidate has to bring: languages, experience, education, and what to send.
+// What is asked of a candidate: languages, experience, education, and what to send.
 
-/// Whether something must be there.
+/// Whether something is required or only desirable.
 package enum Necessity: String, CaseIterable, Sendable {
     case required, desirable
 }
@@ -18,7 +18,7 @@ package struct LanguageSkill: Sendable, Hashable {
 private let languageRows: [Field<LanguageSkill>] = [
     Field("name", .text, \.name, "The language.", .required()),
     Field("level", .text, \.level, "How well: fluent, C1."),
-    Field("need", .choice, \.need, "Whether one must speak it."),
+    Field("need", .choice, \.need, "Whether it is required."),
 ]
 
 extension FieldKind where Answer == [LanguageSkill] {
@@ -31,11 +31,11 @@ package struct Qualification: Sendable, Hashable {
     package var years: Bounds?
     package var degree: Degree?
     package var need = Necessity.required
-    /// The editor's own words; all there is where it is written as a text.
+    /// The editor's own words. A qualification that is written as a text has only these.
     package var note: String?
 }
 
-/// How far an education has gone.
+/// A level of education.
 package enum Degree: String, CaseIterable, Sendable {
     case school, certificate, associate, bachelor, master, doctorate
 }
@@ -43,13 +43,13 @@ package enum Degree: String, CaseIterable, Sendable {
 private let experienceRows: [Field<Qualification>] = [
     Field("years", .bounds(0...60), \.years, "How many years, or from how many to how many."),
     Field("need", .choice, \.need, "Whether one must have it."),
-    Field("note", .text, \.note, "In words: of what, and what counts instead."),
+    Field("note", .text, \.note, "More in words: in what, and what counts instead."),
 ]
 
 private let educationRows: [Field<Qualification>] = [
     Field("degree", .choice, \.degree, "The degree."),
     Field("need", .choice, \.need, "Whether one must have it."),
-    Field("note", .text, \.note, "In words: of which subjects, and what counts instead."),
+    Field("note", .text, \.note, "More in words: in which subjects, and what counts instead."),
 ]
 
 extension FieldKind where Answer == Qualification {
@@ -60,14 +60,14 @@ extension FieldKind where Answer == Qualification {
         let form = Form(
             blank: Qualification(), rows,
             oneOf: OneOf(
-                names: [name, "note"], rule: "required", message: "neither '\(name)' nor 'note' is there",
+                names: [name, "note"], rule: "required", message: "it has neither '\(name)' nor 'note'",
                 help: "write one of the two"))
         return either(words { Qualification(note: $0) }, orMapping: mapping(form))
     }
 }
 
 extension FieldKind {
-    /// A text in the place of a mapping.
+    /// A text instead of a mapping.
     static func words(_ make: @escaping @Sendable (String) -> Answer) -> FieldKind {
         FieldKind("text", { _ in .looseText }, value: nil) { written, _, _ in make(written.value) }
     }
@@ -84,8 +84,8 @@ package struct Material: Sendable, Hashable {
 private let materialRows: [Field<Material>] = [
     Field("name", .text, \.name, "What it is.", .required()),
     Field("limit", .text, \.limit, "How long it may be: 250 words."),
-    Field("when", .text, \.when, "When it is wanted, where that is not with the application: before the interview."),
-    Field("optional", .flag, \.isOptional, "Whether one may leave it out."),
+    Field("when", .text, \.when, "When it is wanted, if not with the application: before the interview."),
+    Field("optional", .flag, \.isOptional, "Whether it may be left out."),
 ]
 
 extension FieldKind where Answer == [Material] {

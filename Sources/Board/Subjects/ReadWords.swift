@@ -1,11 +1,10 @@
 package import Diagnostics
 import FrontMatter
 
-/// Reads the words of a language from the theme's files, each laid over the one before.
+/// Reads the words of a language from the theme's files, each of which replaces words of the ones before.
 ///
-/// For `fr-CA` these are `words/en.yml`, `words/fr.yml` and `words/fr-CA.yml`, first the built-in one and then the
-/// site's own of each name: what a file leaves out stays as the earlier ones say it. `only` names the keys that are read
-/// if not all are wanted.
+/// For `fr-CA` these are `words/en.yml`, `words/fr.yml` and `words/fr-CA.yml`: of each name the built-in file first,
+/// then the site's own. Words that a file leaves out stay as they were. `only` names the keys to read; nil for all.
 package func readWords(
     _ theme: Theme, language tag: LanguageTag, only wanted: Set<String>? = nil
 ) -> (words: Words, diagnostics: [Diagnostic]) {
@@ -24,7 +23,7 @@ package func readWords(
 }
 
 extension Words {
-    /// `isUsed` tells of a key that no file before has whether a template asks for it.
+    /// `isUsed` says whether a template asks for a key that no earlier file has.
     fileprivate mutating func read(_ fields: inout Fields, only wanted: Set<String>?, isUsed: (String) -> Bool) {
         let known = phrases
         for key in fields.keys.map(\.value) where wanted?.contains(key) ?? true {
@@ -40,11 +39,11 @@ extension Words {
                 guard let text = fields.text(key) else { continue }
                 phrases[key] = InterfacePhrase(text.value)
             }
-            // The built-in words are the first.
+            // The first file is the built-in one, whose keys are all known.
             guard !known.isEmpty else { continue }
             if let before = known[key], let phrase = phrases[key] {
                 let place = fields.place(of: key) ?? fields.start
-                for form in phrase.all { fields.checkPlaces(of: form, under: key, known: before.places, at: place) }
+                for form in phrase.all { fields.checkSlots(of: form, under: key, known: before.slotNames, at: place) }
             } else if known[key] == nil, !isUsed(key), let place = fields.place(ofKey: key) {
                 let near = nearest(to: key, among: known.keys.sorted().filter { fields.place(ofKey: $0) == nil })
                 fields.warn(
@@ -55,7 +54,7 @@ extension Words {
     }
 
     private func readForms(_ fields: inout Fields) -> InterfacePhrase? {
-        fields.require("other", help: "the form for any number that has none of its own")
+        fields.require("other", help: "write the form for all other numbers")
         var forms: [PluralForm: String] = [:]
         for form in PluralForm.allCases { forms[form] = fields.text(form.rawValue)?.value }
         return InterfacePhrase(forms: forms)
@@ -89,7 +88,7 @@ extension Words {
     private func read(_ key: String, _ phrase: inout Phrase, _ places: [String], _ fields: inout Fields) {
         guard let text = fields.text(key) else { return fields.checkEmpty(key) }
         phrase = Phrase(text.value)
-        fields.checkPlaces(of: phrase, under: key, known: places, at: text.place)
+        fields.checkSlots(of: phrase, under: key, known: places, at: text.place)
     }
 
     private func read(_ key: String, _ count: Int, _ names: inout [String], _ fields: inout Fields) {

@@ -1,8 +1,8 @@
-/// The files of a site that are forms: what `board schema` takes.
+/// The kinds of files that have forms: what `board schema` takes.
 package enum SchemaKind: String, CaseIterable, Sendable {
     case posting, organisation, guide, page, board, places
 
-    /// The table of its fields in docs/editing.md, or of those from one to another.
+    /// The table of its fields in docs/editing.md, or of those from `first` to `last`.
     func table(from first: String? = nil, to last: String? = nil) -> String {
         switch self {
         case .posting: postingForm.table(from: first, to: last)
@@ -25,10 +25,10 @@ package enum SchemaKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// Its JSON Schema (draft 2020-12), for editors that complete and check while one types.
+    /// Its JSON Schema (draft 2020-12), for editors that complete and check text as it is typed.
     ///
-    /// A schema knows forms, names and closed sets; what takes two fields together, another file or the calendar, only
-    /// `board check` knows.
+    /// A schema describes forms, names and choices. Rules about two fields, other files or today's date are left to
+    /// `board check`.
     package func schema(_ known: Known) -> String {
         let (title, form) = form(known)
         let root = SchemaForm(
@@ -39,7 +39,7 @@ package enum SchemaKind: String, CaseIterable, Sendable {
 }
 
 extension ContentKind {
-    /// What comments in a new file say of its fields.
+    /// The comments that a new file has for its fields.
     func comments(_ known: Known) -> [(String, String)] {
         switch self {
         case .posting: postingForm(known).comments
@@ -51,6 +51,6 @@ extension ContentKind {
 }
 
 extension Known {
-    /// What is known of a board that has nothing yet: the default bands.
+    /// What is known about a board without any files: the default bands.
     package static func ofNothing(rules: [String]) -> Known { Known(bands: Band.defaults.map(\.id), rules: rules) }
 }

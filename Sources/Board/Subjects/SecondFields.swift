@@ -1,24 +1,25 @@
 import Diagnostics
 import FrontMatter
 
-/// Fields at the beginning of a text, which readers would see as a heading, and which nobody would read: a second
-/// front matter below the first.
+/// Reports fields at the beginning of a text: a second front matter below the first. They would have no effect, and
+/// readers would see them as a heading.
 ///
 /// ```
 /// ---
 /// draft: true
 /// ---
 /// ```
-/// Each line up to `---` has a name and a colon, and one of the names is a field's; the first `---` may be left out.
+/// Each line up to `---` must have a name and a colon, and one of the names must be a field's. The first `---` may be
+/// missing.
 func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () -> [String]) -> [Diagnostic] {
-    // Where the fence stands too early, that is told.
+    // An early end of the fence is reported as such.
     guard fence.yaml != nil, !fence.hasFieldsBelow(in: source) else { return [] }
     let body = source.bytes[fence.body]
     let text = body.drop { $0 <= 0x20 }
     guard let first = text.first, first == UInt8(ascii: "-") || 0x61...0x7A ~= first | 0x20 else { return [] }
     var names: [String] = []
     var isFirst = true
-    // Lines one by one: nearly every text ends the search with its first.
+    // Lines are read one by one, because the first line of nearly every text ends the search.
     var rest = text
     while !rest.isEmpty, names.count <= 40 {
         let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -31,7 +32,7 @@ func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () 
             guard names.contains(where: known.contains) else { return [] }
             return [
                 Diagnostic(
-                    .error, "content.second-fields", "these fields are in the text, where nobody reads them",
+                    .error, "content.second-fields", "these fields are in the text, where they have no effect",
                     at: source.place(of: text.startIndex..<text.startIndex + text.prefix { $0 > 0x0D }.count),
                     help: "write them above, before the '---' that ends the fields, and delete them here")
             ]

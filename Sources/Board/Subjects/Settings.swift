@@ -4,7 +4,7 @@ package import Markdown
 import Templates
 import Text
 
-/// The settings of a site: what `board.yml` says, defaults filled in.
+/// The settings of a site: what `board.yml` says, with defaults filled in.
 package struct Settings: Sendable {
     /// The site's name.
     package var title = ""
@@ -12,44 +12,45 @@ package struct Settings: Sendable {
     package var description = ""
     /// Where it will be served.
     package var address = SiteAddress.localhost
-    /// The language of the interface and of postings that name none.
+    /// The language of the interface, and of texts that do not name theirs.
     package var language = LanguageTag.english
-    /// The zone for dates without one, and for what "today" is.
+    /// The zone of dates without one, which also decides what day it is today.
     package var timezone = Zone.utc
-    /// In order of seniority.
+    /// The seniority bands, in order of seniority.
     package var bands = Band.defaults
     /// How many days before its deadline an open posting counts as closing.
     package var closingSoonDays = 14
     /// Cards on a listing page; 0 puts all on one.
     package var perPage = 50
-    /// The picture of previews of its links elsewhere: a path of the site or a web address.
+    /// The picture that other sites show beside a link to it: a path of the site or a web address.
     package var image: Located<String>?
-    /// Where readers subscribe to its newsletter: a path of the site or a web address.
+    /// Where to subscribe to its newsletter: a path of the site or a web address.
     package var newsletter: Located<String>?
     /// The header's links.
     package var navigation: [NavigationLink] = []
-    /// Pages that templates of the site make beside those that every board has.
+    /// Pages and files that the site's own templates make.
     package var outputs: [OwnOutput] = []
     /// Kinds of pages that are not made.
     package var leaveOut: [PageKind] = []
-    /// How bodies are rendered.
+    /// How texts are rendered.
     package var markdown = MarkdownOptions()
-    /// The fields that this board asks of every posting.
+    /// The fields that this board requires of every posting.
     var required: [Located<String>] = []
     /// How many days after its last change a rolling posting leaves the board; nil for never.
     package var rollingFor: Int?
     /// The board's own fields.
     package var fields: [OwnField] = []
-    /// Their names, and of those that are declared wrongly.
+    /// The names of its own fields, including those that are declared wrongly.
     var fieldNames: [String] = []
-    /// Advice that is set aside for the whole board.
+    /// Advice and warnings that are set aside for the whole board.
     package var ignores: [Ignore] = []
-    /// The site's free fields, as they are.
+    /// The site's free fields, unchanged.
     package var extra = YAMLValue.mapping([])
 }
 
 extension Settings {
-    /// The diagnostics without those warnings, and that advice, that `board.yml` has set aside, of all files or of the one that they are at.
+    /// Leaves out the warnings and advice that `board.yml` has set aside, for all files or for the one that they are
+    /// about.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         let byRule = Dictionary(grouping: ignores, by: \.rule)
         return diagnostics.filter { diagnostic in
@@ -67,18 +68,20 @@ private let settingsRows: [Field<Settings>] = [
         "url", .siteAddress, \.address, "Where the site will be served: https://example.org/jobs/.", .required()),
     Field("description", .text, \.description, "One sentence about the board."),
     Field("language", .language, \.language, "The language of the board: en, fr, pt-BR. Default: en."),
-    Field("timezone", .zone, \.timezone, "The IANA zone of dates without one, and of what today is."),
+    Field(
+        "timezone", .zone, \.timezone, "The IANA time zone of dates without one. It also decides what day it is today."),
     Field(
         "bands", .settingOfBands, \.bands,
         "The seniority bands, in order of seniority. Default: postgraduate, research and senior."),
     Field(
-        "closing_soon", .whole(0...365), \.closingSoonDays, "Days before a deadline from which a posting is closing."),
+        "closing_soon", .whole(0...365), \.closingSoonDays,
+        "How many days before its deadline a posting is marked as closing soon."),
     Field(
         "rolling_for", .whole(1...3660), \.rollingFor,
-        "Days after its last change on which a rolling posting leaves the board by itself; else it never does."),
+        "How many days after its last change a rolling posting leaves the board. Default: it stays."),
     Field(
         "require", .requiredFields, \.required,
-        "Fields that this board asks of every posting, beside those that every board does."),
+        "Fields that this board requires of every posting, besides those that every board requires."),
     Field(
         "fields", .ownFields, "The board's own fields of postings, by their names.", path: \Settings.fields,
         get: { OwnFieldList(fields: $0.fields, names: $0.fieldNames) },
@@ -88,10 +91,10 @@ private let settingsRows: [Field<Settings>] = [
     Field(
         "image", .picture, \.image,
         "The picture that chats and social networks show beside a link to the board: a file below `content/` "
-            + "(images/card.png), or a web address. Where an organisation has a logo, its pages show that."),
+            + "(images/card.png), or a web address. Pages of an organisation with a logo show the logo."),
     Field(
         "newsletter", .siteLink, \.newsletter,
-        "Where one subscribes to the board's newsletter, a web address or a path of this site; lists lead to it."),
+        "Where to subscribe to the board's newsletter: a web address or a path of this site. Lists link to it."),
     Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
     Field(
         "leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."
@@ -107,9 +110,9 @@ let settingsForm = Form(
     checks: [Check(rule: "require", severity: .error, findings: unknownRequiredFields)], foreign: foreignNamesOfSettings
 )
 
-/// Reads `board.yml`; nil where it leaves no settings to build with, with what is wrong in any case.
+/// Reads `board.yml`. The settings are nil if they are too broken to build with.
 ///
-/// `address` takes the place of its `url`, as `--url` asks; `rules` are those that can be set aside.
+/// `address` overrides its `url`, for `--url`. `rules` are those that can be set aside.
 package func readSettings(
     _ bytes: [UInt8], path: String = "board.yml", zones: Zones, rules: [String] = [], address: SiteAddress? = nil
 ) -> (settings: Settings?, diagnostics: [Diagnostic]) {
@@ -135,9 +138,9 @@ extension FieldKind where Answer == SiteAddress {
 
 // MARK: Bands
 
-/// A seniority band: what a candidate chooses first.
+/// A seniority band, by which candidates choose first.
 package struct Band: Hashable, Sendable {
-    /// What postings name it by: `postgraduate`.
+    /// The id that postings use: `postgraduate`.
     package var id = ""
     /// What candidates read: `Postgraduate`.
     package var name = ""
@@ -159,8 +162,8 @@ package struct Band: Hashable, Sendable {
 }
 
 private let bandRows: [Field<Band>] = [
-    Field("id", .slug, \.id, "What postings name it by.", .required()),
-    Field("name", .text, \.name, "What candidates read; else the id."),
+    Field("id", .slug, \.id, "The id that postings use.", .required()),
+    Field("name", .text, \.name, "What candidates read. Default: the id."),
     Field("description", .text, \.description, "What the band means, shown above its openings."),
 ]
 
@@ -179,17 +182,17 @@ extension FieldKind where Answer == [Band] {
         return kind
     }()
 
-    /// What a band is where only its name was written: `{id: research, name: Research}`.
+    /// The mapping to write instead of a mere name: `{id: research, name: Research}`.
     @Sendable private static func bandMeant(by name: String) -> String {
         "{id: \(Text.slug(name)), name: \(name.prefix(1).uppercased())\(name.dropFirst())}"
     }
 
-    /// At least one, each with an id of its own.
+    /// Checks that there is at least one band and that no two share an id.
     private static func bands(_ read: [Located<Band>], in name: String, _ reading: inout Reading) -> [Band] {
         var bands: [Band] = []
         for band in read {
             if let first = bands.first(where: { $0.id.lowercased() == band.value.id.lowercased() }) {
-                // Many hosts and disks disregard case: their pages would be one.
+                // Many hosts and disks ignore case, so the two would share a page.
                 let message =
                     first.id == band.value.id
                     ? "two bands have the id '\(first.id)'"
@@ -211,21 +214,21 @@ extension FieldKind where Answer == [Band] {
 }
 
 extension FieldKind where Answer == String {
-    /// An id that an address can hold.
+    /// An id that can be part of an address.
     fileprivate static let slug = FieldKind("text", { _ in .slug }, value: nil) { id, name, reading in
         if !isSlug(id.value) {
             reading.fields.report(
-                .error, name, "\(quoted(id.value)) cannot be a part of an address", at: id.place,
+                .error, name, "\(quoted(id.value)) cannot be part of an address", at: id.place,
                 help: "use letters, digits and hyphens, such as '\(Text.slug(id.value))'")
         }
         return id.value
     }
 }
 
-/// Fields that a board asks for and that no posting can have.
+/// Required fields that no posting can have.
 private func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known) throws -> [Finding<Settings>] {
     let required = try answers.required
-    // One that is declared wrongly is there, too.
+    // A field that is declared wrongly has been reported.
     let own = answers.readable.fieldNames
     guard !required.isEmpty, !own.isEmpty || !answers.hasFailed(\.fields) else { return [] }
     let names = postingForm.names.all + own
@@ -259,7 +262,7 @@ extension FieldKind where Answer == [NavigationLink] {
 }
 
 extension FieldKind where Answer == Located<String> {
-    /// A picture that previews show: `images/card.png` is the path `/images/card.png`.
+    /// A picture for previews: `images/card.png` becomes the path `/images/card.png`.
     fileprivate static let picture = FieldKind(
         "file below `content/`, or web address",
         { _ in
@@ -281,7 +284,7 @@ extension FieldKind where Answer == Located<String> {
         if ![".png", ".jpg", ".jpeg", ".gif", ".webp"].contains(where: lowered.hasSuffix) {
             reading.fields.report(
                 .error, name, "previews cannot show \(quoted(written.value))", at: written.place,
-                help: "name a picture in PNG, JPEG, GIF or WebP, best of 1200 by 630 pixels")
+                help: "name a picture in PNG, JPEG, GIF or WebP, ideally of 1200 by 630 pixels")
         }
         return Located(path, at: written.place)
     }
@@ -305,12 +308,12 @@ extension FieldKind where Answer == Located<String> {
 private let markdownRows: [Field<MarkdownOptions>] = [
     Field(
         "additions", .list(of: FieldKind<MarkdownOptions.Addition>.choice),
-        "What is done beyond CommonMark; [] for plain CommonMark. Default: all.",
+        "What is added to CommonMark; [] for plain CommonMark. Default: all.",
         get: { $0.additions.sorted { $0.rawValue < $1.rawValue } }, set: { $0.additions = Set($1) }),
     Field(
-        "raw_html", .rawHTML, "Whether raw HTML is dropped, filtered (true), or let through (unsafe).",
+        "raw_html", .rawHTML, "Whether raw HTML is dropped (false), filtered (true) or left as it is (unsafe).",
         get: { RawHTMLSetting($0.rawHTML) }, set: { $0.rawHTML = $1.option }),
-    Field("smart", .flag, \.smart, "Whether quotes and dashes become typographic."),
+    Field("smart", .flag, \.smart, "Whether straight quotes and hyphens become typographic quotes and dashes."),
 ]
 
 extension FieldKind where Answer == MarkdownOptions {

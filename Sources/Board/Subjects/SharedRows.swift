@@ -1,25 +1,25 @@
 import FrontMatter
 
-/// The rows that several kinds of text have in common.
+/// The rows that several kinds of file have in common.
 extension Field {
     static func aliases(_ path: any WritableKeyPath<Record, [Located<String>]> & Sendable) -> Field {
         Field(
             "aliases", .list(of: .name, short: true), path,
-            "Old paths of the site, such as `/old/policy/`; each leads to its page.")
+            "Old paths of this page, such as `/old/policy/`. Each one redirects to it.")
     }
 
     static func language(_ path: any WritableKeyPath<Record, LanguageTag> & Sendable) -> Field {
-        Field("language", .language, path, "The language of this text: en, fr, pt-BR. Else the board's.")
+        Field("language", .language, path, "The language of this text: en, fr, pt-BR. Default: the board's.")
     }
 
     static func translationOf(_ path: any WritableKeyPath<Record, Located<String>?> & Sendable) -> Field {
         Field(
             "translation_of", .name, path,
-            "The name of the file that this one translates, without `.md`; that is a translation of nothing itself.")
+            "The name of the file that this one translates, without `.md`. That file must not be a translation itself.")
     }
 
     static func draft(_ path: any WritableKeyPath<Record, Bool> & Sendable) -> Field {
-        Field("draft", .flag, path, "A draft is built with `--drafts` only.")
+        Field("draft", .flag, path, "Whether it is a draft, which is built only with `--drafts`.")
     }
 
     static func ignore(_ path: any WritableKeyPath<Record, [Ignore]> & Sendable) -> Field {
@@ -27,6 +27,6 @@ extension Field {
     }
 
     static func extra(_ path: any WritableKeyPath<Record, YAMLValue> & Sendable) -> Field {
-        Field("extra", .extra, path, "Fields of your own.")
+        Field("extra", .extra, path, "Fields of your own, for your own templates.")
     }
 }

@@ -1,7 +1,7 @@
 import FrontMatter
 import Templates
 
-// What happens when: steps after applying, and events before.
+// Steps after applying, and events before it.
 
 /// What happens after applying: `{step: Interviews, date: 2027-01}`.
 package struct Step: Sendable, Hashable {
@@ -13,21 +13,21 @@ package struct Step: Sendable, Hashable {
 private let stepRows: [Field<Step>] = [
     Field("step", .text, \.name, "What happens.", .required()),
     Field("date", .start, \.date, "When: a date, a month, either with `about` before it, or words."),
-    Field("note", .text, \.note, "What else to know of it."),
+    Field("note", .text, \.note, "Anything else to know."),
 ]
 
 extension FieldKind where Answer == [Step] {
     static let process = list(Form(blank: Step(), stepRows), text: \.name)
 }
 
-/// Where one can ask before applying, as its fields say it; which instant it is depends on the zone of the posting.
+/// An information session as its fields say it. Its instant depends on the posting's zone.
 package struct WrittenEvent: Sendable {
     var title = ""
     var at: Located<WrittenOccasion>?
     var url: String?
 }
 
-/// An information session: when it is, and where.
+/// An information session, with its instant and its address.
 package struct Event: Sendable, Hashable {
     package let title: String
     package let at: Occasion
@@ -37,7 +37,7 @@ package struct Event: Sendable, Hashable {
 private let eventRows: [Field<WrittenEvent>] = [
     Field("title", .text, \.title, "What it is.", .required()),
     Field("at", .moment, \.at, "When: 2026-12-01, or 2026-12-01 17:00, with or without a zone after it.", .required()),
-    Field("url", .webAddress, \.url, "Where one joins or registers."),
+    Field("url", .webAddress, \.url, "Where to join or register."),
 ]
 
 extension FieldKind where Answer == [WrittenEvent] {

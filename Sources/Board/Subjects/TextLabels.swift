@@ -4,7 +4,7 @@ import Markdown
 package struct TextLabels: Sendable {
     private let byLanguage: [String: MarkdownLabels]
 
-    /// Takes them from the theme's language files, `words/fr.yml` for texts in `fr`.
+    /// Takes them from the theme's language files: `words/fr.yml` for texts in `fr`.
     package init(_ theme: Theme) {
         var byLanguage: [String: MarkdownLabels] = [:]
         for name in theme.words.map(\.name) {
@@ -15,7 +15,7 @@ package struct TextLabels: Sendable {
         self.byLanguage = byLanguage
     }
 
-    /// The labels for a text in a language; English where the theme does not speak it.
+    /// The labels for a text in a language; English if the theme does not have it.
     func labels(for tag: LanguageTag) -> MarkdownLabels {
         byLanguage[tag.text] ?? byLanguage[tag.language] ?? MarkdownLabels()
     }

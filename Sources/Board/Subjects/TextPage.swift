@@ -4,7 +4,7 @@ package import FrontMatter
 package struct TextPage: Sendable {
     /// The file, `content/pages/about.md`.
     package var path = ""
-    /// The file's slug: `about` is `/about/`.
+    /// The file's slug: `about` is published at `/about/`.
     package var slug = ""
     package var title = ""
     package var description: String?
@@ -17,7 +17,7 @@ package struct TextPage: Sendable {
     /// Its text.
     package var body = Body.none
 
-    /// Its page.
+    /// The address of its page.
     package var url: String { ContentKind.page.url(slug: slug) }
 }
 

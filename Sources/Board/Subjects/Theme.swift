@@ -11,14 +11,14 @@ package struct Theme: Sendable {
     package let assets: [ThemeAsset]
     /// The names of the site's own files, sorted.
     let own: [String]
-    /// What stylesheets and scripts of the site lead to beside other assets.
+    /// Addresses in the site's stylesheets and scripts that lead to pages or files of the site.
     package let links: [ThemeLink]
-    /// The language files, `words/en.yml`: of two with one name the built-in one first.
+    /// The language files, `words/en.yml`. If two have the same name, the built-in one comes first.
     package let words: [WordsFile]
 
-    /// Takes the built-in files and lays the site's own over them, name by name.
+    /// Takes the built-in files, and replaces those for which the site has a file of the same name.
     ///
-    /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), sorted or not.
+    /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), in any order.
     package init(files: [ThemeFile]) {
         words = Self.builtInWords + files.filter(\.isWords).map { WordsFile($0) }
         own = files.map(\.name).sorted()
@@ -49,7 +49,8 @@ package struct Theme: Sendable {
         (self.assets, links) = linkedAssets(assets)
     }
 
-    /// What is wrong with the site's own files that hold the marks of a merge; what else is wrong with them follows from it.
+    /// Errors for the site's own files that hold the marks of a merge. Whatever else is wrong with them follows from
+    /// that.
     var unfinishedMerges: [Diagnostic] {
         let names = Set(own)
         let texts = templates.lazy.filter { !$0.isBuiltIn }.map { SourceText(path: $0.path, bytes: $0.text) }
@@ -58,20 +59,20 @@ package struct Theme: Sendable {
         return (Array(texts) + Array(others)).compactMap { .unfinishedMerge(in: $0) }
     }
 
-    /// The language of a file of words by its name, `fr` of `words/fr.yml`; nil for any other file.
+    /// The language of a file of words: `fr` for `words/fr.yml`; nil for any other file.
     static func language(ofWords name: String) -> String? {
         guard name.hasPrefix("words/"), name.hasSuffix(".yml") else { return nil }
         return String(name.dropFirst("words/".count).dropLast(".yml".count))
     }
 
-    /// What messages put before the name of a file that the binary carries: there is no such file in the site.
+    /// What messages put before the name of a built-in file, which the site does not have.
     package static let builtInFolder = "built-in theme: "
 
-    /// What templates put before the name of a built-in file that one of the site's own has taken the place of, to build on
-    /// it: `{% extends "built-in/base.html" %}`.
+    /// What templates put before the name of a built-in file that the site has replaced, to build on it:
+    /// `{% extends "built-in/base.html" %}`.
     static let builtInName = "built-in/"
 
-    /// The files the binary carries.
+    /// The files in the binary.
     package static let builtIn = embeddedTheme.map { file in
         ThemeFile(name: file.name, bytes: file.bytes)
     }
@@ -79,7 +80,7 @@ package struct Theme: Sendable {
     private static let builtInWords = builtIn.filter(\.isWords).map { WordsFile($0) }
 }
 
-/// A language file, `words/en.yml`. Its YAML is read once, whichever languages build on it.
+/// A language file, `words/en.yml`. Its YAML is read once, even if several languages build on it.
 package struct WordsFile: Sendable {
     let file: ThemeFile
     let fields: Fields
@@ -93,7 +94,7 @@ package struct WordsFile: Sendable {
 }
 
 extension ThemeFile {
-    /// What follows each `built-in/` in it, to the end.
+    /// What follows each `built-in/` in it, up to the end of the file.
     fileprivate var namesBehindBuiltIn: [ArraySlice<UInt8>] {
         let text = bytes.span
         let mark = Theme.builtInName.utf8.count

@@ -1,14 +1,14 @@
 package import Diagnostics
 import Markdown
 
-/// A file of `templates/assets/`, published under a name that carries its content's hash.
+/// A file of `templates/assets/`, published under a name that has a hash of its content.
 ///
-/// `style.css` goes to `assets/style.3f2a9c51d0b7e864.css`: a changed file has a new address, so that hosts may let
-/// browsers keep it for ever.
+/// `style.css` goes to `assets/style.3f2a9c51d0b7e864.css`. A changed file has a new address, so browsers may keep each
+/// one for ever.
 package struct ThemeAsset: Sendable {
     /// What templates call it: `style.css`.
     package let name: String
-    /// What is published: what is in it, with the published names of the assets that it leads to.
+    /// Its content as it is published, with the published names of the assets that it leads to.
     package let bytes: [UInt8]
     /// Where it goes below `public/`.
     package let output: String
@@ -19,7 +19,7 @@ package struct ThemeAsset: Sendable {
         self.output = output
     }
 
-    /// Where an asset goes: its name with a hash of all that it says and leads to before the ending.
+    /// Where an asset goes: its name, with the hash before the ending.
     static func output(of name: String, hash: UInt64) -> String {
         let digits = String(hash, radix: 16)
         let file = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
@@ -40,7 +40,7 @@ package struct ThemeAsset: Sendable {
 package struct ThemeFile: Sendable {
     /// Its path below `templates/`: `macros/card.html`.
     package let name: String
-    /// What is in it.
+    /// Its content.
     package let bytes: [UInt8]
 
     package init(name: String, bytes: [UInt8]) {
@@ -49,21 +49,22 @@ package struct ThemeFile: Sendable {
     }
 }
 
-/// What a stylesheet or a script leads to and is not an asset: perhaps a file of `content/`, `url(../images/sky.jpg)`.
+/// An address in a stylesheet or a script that does not lead to an asset, such as `url(../images/sky.jpg)`: perhaps a
+/// file of `content/`.
 package struct ThemeLink: Sendable {
-    /// The path of the site, `/images/sky.jpg`.
+    /// Its path in the site, `/images/sky.jpg`.
     package let path: String
-    /// As it is written.
+    /// How it is written.
     package let written: String
     /// Where it is written.
     package let place: SourcePlace
 }
 
-/// The assets of a theme under their published names, those names in place of the written ones in stylesheets and scripts:
-/// `url("inter.woff2")` becomes `url("inter.3f2a9c51d0b7e864.woff2")`.
+/// The assets of a theme under their published names. Stylesheets and scripts get these names too: `url("inter.woff2")`
+/// becomes `url("inter.3f2a9c51d0b7e864.woff2")`.
 ///
-/// The hash of an asset is one of its own bytes and of all that it leads to, directly or not, so that its name changes with
-/// theirs, even where two lead to each other.
+/// The hash of an asset covers its own bytes and those of every asset that it leads to, directly or not. Its name
+/// changes whenever theirs do, even if two lead to each other.
 func linkedAssets(_ files: [ThemeFile]) -> (assets: [ThemeAsset], links: [ThemeLink]) {
     let numbers = Dictionary(
         files.enumerated().map { (composed($1.name), $0) }, uniquingKeysWith: { first, _ in first })
@@ -108,7 +109,7 @@ private func addresses(in file: ThemeFile) -> [CodeAddress] {
     return [".js", ".mjs"].contains(where: lowered.hasSuffix) ? ScriptAddresses.all(in: file.bytes) : []
 }
 
-/// The path of the site that an address in an asset leads to; nil where that is elsewhere, or in the asset itself.
+/// The path in the site that an address in an asset leads to; nil if it leads to another site or into the asset itself.
 private func path(of address: CodeAddress, in file: ThemeFile) -> String? {
     guard let link = ContentLink(address.text, in: "content/" + file.name), link.target != .samePage,
         !address.text.hasPrefix("/")
@@ -118,7 +119,7 @@ private func path(of address: CodeAddress, in file: ThemeFile) -> String? {
     return ContentLink.normalised(Substring(written), from: folder) ?? ".."
 }
 
-/// The numbers of all assets that one leads to, directly or not, in order.
+/// The numbers of all assets that an asset leads to, directly or not, in order.
 private func reached(from number: Int, _ links: [[AssetLink]]) -> [Int] {
     var found: Set<Int> = [number]
     var pending = [number]
@@ -128,7 +129,7 @@ private func reached(from number: Int, _ links: [[AssetLink]]) -> [Int] {
     return found.filter { $0 != number }.sorted()
 }
 
-/// The bytes with the last part of each address's path replaced by the published name; what is before and behind it stays.
+/// Replaces the last part of each address's path by the published name.
 private func rewritten(_ bytes: [UInt8], _ links: [AssetLink], _ outputs: [String]) -> [UInt8] {
     guard !links.isEmpty else { return bytes }
     var out: [UInt8] = []

@@ -2,12 +2,12 @@ import Diagnostics
 import FrontMatter
 import Text
 
-/// What `board import` has guessed and nobody has settled: each comment `# TODO: …` among a file's fields.
+/// Reports guesses of `board import` that nobody has confirmed: each comment `# TODO: …` among a file's fields.
 ///
 /// ```yaml
 /// bands: [senior] # TODO: the title says 'Senior'
 /// ```
-/// keeps the file from being published; in a draft it is a warning. A `TODO` that `board new` leaves is advice.
+/// keeps the file from being published. In a draft it is a warning. A `TODO` that `board new` leaves is advice.
 func unsettledGuesses(in source: SourceText, _ fields: Range<Int>, isDraft: Bool) -> [Diagnostic] {
     let bytes = source.bytes.span
     var found: [Diagnostic] = []
@@ -30,7 +30,7 @@ func unsettledGuesses(in source: SourceText, _ fields: Range<Int>, isDraft: Bool
     }
 }
 
-/// Whether a `#` begins a comment: after white space, and outside of quotes on its line (YAML 1.2.2 section 6.6).
+/// Whether a `#` begins a comment: it follows white space, and is not inside quotes (YAML 1.2.2 section 6.6).
 private func isComment(_ at: Int, _ bytes: [UInt8], from start: Int) -> Bool {
     guard at == start || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at - 1]) else { return false }
     var line = at

@@ -2,17 +2,17 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// The files of a site that somebody asks about: those that are named, and all below the folders that are.
+/// The files of a site that the user asks about: the named files, and all files in the named folders.
 ///
-/// `content/postings`, `./content/postings/` and the whole path from `/` are one folder. A path is one from the working
-/// directory, or else from the site's folder.
+/// `content/postings`, `./content/postings/` and its absolute path mean the same folder. A path is relative to the
+/// working directory, or if there is no such file there, to the site's folder.
 struct AskedFiles {
-    /// Below the site's folder; nil where the site as a whole is asked about.
+    /// Their paths in the site; nil for the whole site.
     private let asked: [String]?
-    /// How many files of the site they are.
+    /// The number of the site's files that are asked about.
     let count: Int
 
-    /// Refuses what is not a file of the site, saying what was probably meant.
+    /// Refuses what is not a file of the site, and suggests what was probably meant.
     init(_ written: [String], of discovery: Discovery, in root: String) throws {
         let files = discovery.paths
         var asked: [String] = []
@@ -37,7 +37,7 @@ struct AskedFiles {
         path == asked || path.utf8.starts(with: "\(asked)/".utf8)
     }
 
-    /// A path as diagnostics have it, below the site's folder; empty for that folder itself.
+    /// A path in the site, as in diagnostics; empty for the site's folder itself.
     private static func path(of written: String, in root: String, files: [String]) throws -> String {
         let shown = printable(quoted(written))
         let here = try absolutePath(written)
@@ -53,7 +53,7 @@ struct AskedFiles {
             throw ValidationError("\(shown) is not a file of the site in \(printable(root))")
         }
         if relative.isEmpty || files.contains(where: { covers(relative, $0) }) { return relative }
-        // What could not be a part of the site is told by its own name.
+        // A file that cannot be part of the site is reported by its own name.
         let isOfSite = ["content", "templates"].contains { covers($0, relative) }
         if isOfSite, !isFolder(path) { return relative }
         throw ValidationError(
@@ -64,7 +64,7 @@ struct AskedFiles {
 
     private static func isFolder(_ path: String) -> Bool { (try? Folder(path)) != nil }
 
-    /// A path from a folder on, by the names that were written or, where links lead there, by those they stand for.
+    /// A path relative to a folder. It also finds paths that lead there through symbolic links.
     private static func below(_ root: String, _ path: String) -> String? {
         for (root, path) in [(root, path), (realPath(root) ?? root, realPath(path) ?? path)] {
             if path == root { return "" }
@@ -73,8 +73,8 @@ struct AskedFiles {
         return nil
     }
 
-    /// The folder or file of nearly this name: `content/posting` finds `content/postings`; `fellow` and `felow.md` find
-    /// `content/postings/fellow.md`, wherever they are looked for.
+    /// A folder or file with a similar name: `content/posting` finds `content/postings`; `fellow` and `felow.md` find
+    /// `content/postings/fellow.md`, in any folder.
     private static func suggestion(for written: String, among files: [String]) -> String? {
         func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
         let wanted = parts(written)

@@ -2,9 +2,9 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// What every `board new …` takes, and how it makes its file.
+/// The arguments of every `board new …`, and how it makes its file.
 struct NewFileOptions: ParsableArguments {
-    @Argument(help: "What it is called.")
+    @Argument(help: "Its title or name.")
     var title: String
 
     @Option(help: ArgumentHelp("The file's name without '.md'; by default, made from the title.", valueName: "slug"))
@@ -17,18 +17,18 @@ struct NewFileOptions: ParsableArguments {
         if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
         if let slug, slug.lowercased().hasSuffix(".md") {
             throw ValidationError(
-                "--slug takes the file's name without '.md': '\(printable(String(slug.dropLast(3))))'")
+                "--slug is the file's name without '.md': '\(printable(String(slug.dropLast(3))))'")
         }
         if let slug, !isSlug(slug) {
             throw ValidationError(
-                "\(printable(quoted(slug))) cannot be a part of an address; use letters, digits and hyphens")
+                "\(printable(quoted(slug))) cannot be part of an address; use letters, digits and hyphens")
         }
         if slug == nil, readableSlug(title).isEmpty {
             throw ValidationError("the title has no letter or digit; name the file with --slug")
         }
     }
 
-    /// Makes the file and prints its path; `complete` adds what one kind of file knows besides.
+    /// Makes the file and prints its path. `complete` adds what only one kind of file has.
     func make(_ kind: ContentKind, complete: (inout NewFile, Site) throws -> Void = { _, _ in }) async throws {
         let request = try source.request()
         do {

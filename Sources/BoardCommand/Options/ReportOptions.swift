@@ -6,11 +6,11 @@ import Diagnostics
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, github, gitlab, sarif
 
-    /// Whether programs read it, who want all of it and a document even where nothing is wrong.
+    /// Whether it is read by programs, which need all diagnostics, and a document even if there are none.
     var isForPrograms: Bool { self == .json || self == .gitlab || self == .sarif }
 }
 
-/// How to report: shared by every command that finds mistakes.
+/// Options for reports, shared by every command that finds mistakes.
 struct ReportOptions: ParsableArguments {
     @Option(
         help: """
@@ -22,14 +22,15 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Print only what makes the command fail, and no summary.")
     var quiet = false
 
-    /// Prints diagnostics beside a command's result, in order, the first hundred of them, and a line that counts all.
+    /// Prints the first hundred diagnostics in order, and a line that counts all, to standard error.
     ///
-    /// With `isStrict` warnings and advice make the command fail, too, so that `--quiet` does not hide them.
+    /// With `isStrict`, warnings and advice make the command fail too, so `--quiet` does not hide them.
     func show(_ diagnostics: [Diagnostic], root: String, isStrict: Bool = false) {
         show(diagnostics, below: pathFromHere(to: root), isStrict: isStrict) { source(of: $0, root: root) }
     }
 
-    /// The same with the texts to quote from given; `folder` is where their paths begin, seen from the repository.
+    /// The same with a function that gives the texts to quote from. `folder` is the path in the repository at which
+    /// their paths begin.
     func show(
         _ diagnostics: [Diagnostic], below folder: String = "", isStrict: Bool = false,
         source: @escaping (String) -> SourceText?
@@ -39,7 +40,7 @@ struct ReportOptions: ParsableArguments {
         complain(text, terminator: "")
     }
 
-    /// Prints diagnostics as a command's result.
+    /// Prints diagnostics as a command's result, to standard output.
     func giveResult(_ diagnostics: [Diagnostic], root: String, isStrict: Bool) throws(DiskFailure) {
         let text = report(worthTelling(diagnostics, isStrict), below: pathFromHere(to: root), colour: coloursOutput()) {
             source(of: $0, root: root)
@@ -47,12 +48,12 @@ struct ReportOptions: ParsableArguments {
         if let text { try deliver(text, terminator: "") }
     }
 
-    /// What `--quiet` leaves of diagnostics: those that make the command fail.
+    /// The diagnostics that `--quiet` still prints: those that make the command fail.
     private func worthTelling(_ diagnostics: [Diagnostic], _ isStrict: Bool) -> [Diagnostic] {
         quiet && !isStrict ? diagnostics.filter { $0.severity == .error } : diagnostics
     }
 
-    /// The report; nil where there is nothing to say.
+    /// The report; nil if there is nothing to report.
     private func report(
         _ shown: [Diagnostic], below folder: String, colour: Bool, source: @escaping (String) -> SourceText?
     ) -> String? {
@@ -72,7 +73,7 @@ struct ReportOptions: ParsableArguments {
     }
 }
 
-/// The text of a file that a diagnostic names: the site's own, else the built-in theme's.
+/// The text of a file that a diagnostic names: the site's own, or the built-in theme's.
 func source(of path: String, root: String) -> SourceText? {
     if let bytes = try? readFile("\(root)/\(path)", limit: 4 * 1024 * 1024) {
         return SourceText(path: path, bytes: bytes)

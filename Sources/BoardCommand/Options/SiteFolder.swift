@@ -2,8 +2,8 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// The folder of a site: the one that is named, else that of the nearest `board.yml` from a file, else from the working
-/// directory, upward.
+/// The folder of a site: the one that is named. Without a name, the nearest folder with a `board.yml`, upward from a
+/// file or from the working directory.
 func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
     if let named {
         if named.isEmpty { throw ValidationError("the name of the site's folder is empty; '.' is the one you are in") }
@@ -25,13 +25,13 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
         if misnamed == nil, let name = misnamedSettings(in: folder) { misnamed = (name, folder) }
         guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
             if let misnamed { throw renaming(misnamed.name, in: misnamed.folder) }
-            throw ValidationError("no 'board.yml' here or in a folder above; name the site with --site")
+            throw ValidationError("there is no 'board.yml' here or in a folder above; name the site with --site")
         }
         folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
 }
 
-/// What lies in a folder where the settings should, by nearly their name: `board.yaml`.
+/// A file in a folder whose name is almost that of the settings: `board.yaml`.
 private func misnamedSettings(in folder: String) -> String? {
     let names = ((try? Folder(folder).list(limit: 10_000)) ?? []).filter { $0.kind != .folder }.map(\.name)
     return names.sorted().first { meantOfSite($0) == "board.yml" }
@@ -42,7 +42,7 @@ private func renaming(_ name: String, in folder: String) -> ValidationError {
         "there is no 'board.yml' in \(printable(folder)), but a '\(printable(name))'; rename it to 'board.yml'")
 }
 
-/// The instant to work at: the one that is named, else `SOURCE_DATE_EPOCH`, else the clock.
+/// The instant to work at: the one that is named, or `SOURCE_DATE_EPOCH`, or the clock's.
 func instant(_ named: String?) throws -> Instant {
     if let named { return try Instant.read(named).get() }
     guard let epoch = environment("SOURCE_DATE_EPOCH") else { return clock() }
@@ -52,13 +52,13 @@ func instant(_ named: String?) throws -> Instant {
     }
 }
 
-/// Refuses what is not an instant, so that wrong usage is told before anything is read.
+/// Refuses what is not an instant, so that wrong usage is reported before anything is read.
 func checkInstant(_ written: String) throws {
     if case .failure(let mistake) = Instant.read(written) { throw ValidationError(mistake.sentence) }
 }
 
 extension Mistake {
-    /// What is wrong and what would be right, in one line.
+    /// The message and the help in one line.
     var sentence: String {
         help.map { "\(message); \($0)" } ?? message
     }

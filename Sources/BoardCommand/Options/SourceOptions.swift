@@ -2,7 +2,7 @@ import ArgumentParser
 import Board
 import Diagnostics
 
-/// Which site and when: the options that every command for a whole site has.
+/// The options of every command that works on a whole site: which site, and when.
 struct SourceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -11,7 +11,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The day or instant to work at, such as 2026-12-01T09:00:00Z, else SOURCE_DATE_EPOCH, else the clock.",
+            "The day or instant to work at, such as 2026-12-01T09:00:00Z; by default, SOURCE_DATE_EPOCH or the clock.",
             valueName: "instant"))
     var now: String?
 
@@ -19,9 +19,9 @@ struct SourceOptions: ParsableArguments {
         if let now { try checkInstant(now) }
     }
 
-    /// The site's folder and instant as a request that shows everything: drafts and what is to come.
+    /// A request for everything in the site, including drafts and scheduled postings.
     ///
-    /// Where no site is named, `file` is where the search for one begins, else the working directory.
+    /// If no site is named, it is looked for upward from `file`, or from the working directory.
     func request(near file: String? = nil) throws -> BuildRequest {
         let root = try siteFolder(site, near: file)
         return BuildRequest(
@@ -29,7 +29,7 @@ struct SourceOptions: ParsableArguments {
             showing: Showing(drafts: true, future: true), workers: processorCount())
     }
 
-    /// The site with all its postings, and whether that is all of it: files that are wrong are told and left out.
+    /// The site with all its postings, and whether it is complete. Files with mistakes are reported and left out.
     func site(_ reporting: ReportOptions) async throws -> (site: Site, isWhole: Bool) {
         let request = try request()
         do {
@@ -47,7 +47,7 @@ struct SourceOptions: ParsableArguments {
     }
 }
 
-/// Which site, at which address, when, and how much of it: the options of the commands that make its pages.
+/// The options of the commands that make pages: which site, at which address, when, and how much of it.
 struct ReadingOptions: ParsableArguments {
     @OptionGroup var source: SourceOptions
 
@@ -57,25 +57,25 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Show drafts too.")
     var drafts = false
 
-    @Flag(help: "Show postings whose day of publication is still to come.")
+    @Flag(help: "Show postings whose day of publication is in the future.")
     var future = false
 
     @Option(
         help: ArgumentHelp("How many files to work on at once; by default, one for each processor.", valueName: "n"))
     var workers: Int?
 
-    /// Checks what needs no disk, so that wrong usage is told before anything is read.
+    /// Checks the options, so that wrong usage is reported before anything is read.
     func validate() throws {
         if let url, SiteAddress(url) == nil {
             throw ValidationError(
                 "'\(printable(url))' is not an address for a site; write it like https://example.org/jobs/")
         }
         if let workers, !(1...256).contains(workers) {
-            throw ValidationError("--workers takes a number from 1 to 256")
+            throw ValidationError("--workers must be a number from 1 to 256")
         }
     }
 
-    /// What to read; where no site is named, `file` is where the search for one begins, else the working directory.
+    /// The request. If no site is named, it is looked for upward from `file`, or from the working directory.
     func request(near file: String? = nil) throws -> BuildRequest {
         var request = try source.request(near: file)
         request.address = url.flatMap { SiteAddress($0) }
@@ -85,14 +85,14 @@ struct ReadingOptions: ParsableArguments {
     }
 }
 
-/// Which site, where to, and when: the options of the commands that publish.
+/// The options of the command that publishes: which site, when, and where to.
 struct SiteOptions: ParsableArguments {
     @OptionGroup var reading: ReadingOptions
 
     @Option(help: ArgumentHelp("Where to write; by default, 'public' in the site's folder.", valueName: "dir"))
     var output: String?
 
-    /// Everything `build` needs, with the environment and the clock asked once.
+    /// Everything that `build` needs. The environment and the clock are read only here.
     func request(isStrict: Bool) throws -> BuildRequest {
         var request = try reading.request()
         if let output { request.output = try choice(output, of: request.root) }
@@ -101,7 +101,8 @@ struct SiteOptions: ParsableArguments {
         return request
     }
 
-    /// The folder that was named, unless the site is made of it: that is wrong usage, told before anything is read.
+    /// The folder that was named. It is wrong usage if the site is made from it, which is reported before anything is
+    /// read.
     private func choice(_ output: String, of root: String) throws -> OutputChoice {
         let choice = OutputChoice.named(try absolutePath(output), as: output)
         guard let objection = OutputFolder.objection(to: choice, of: root) else { return choice }

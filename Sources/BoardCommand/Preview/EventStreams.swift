@@ -1,7 +1,6 @@
 import Synchronization
 
-/// The pages that are open in browsers and wait for news, each through one stream of server-sent events (WHATWG HTML,
-/// section 9.2).
+/// The streams of server-sent events (WHATWG HTML, section 9.2) through which pages that are open in browsers get news.
 final class EventStreams: Sendable {
     private struct State {
         var nextID = 0
@@ -11,7 +10,7 @@ final class EventStreams: Sendable {
 
     private let state = Mutex(State())
 
-    /// More pages than this are not followed: nobody has so many open, and each holds a connection.
+    /// The number of pages that can get news at once. Each holds a connection.
     static let limit = 64
 
     /// The events of one page.
@@ -19,11 +18,11 @@ final class EventStreams: Sendable {
         let stream: AsyncStream<[UInt8]>
         fileprivate let continuation: AsyncStream<[UInt8]>.Continuation
 
-        /// Says that the page has gone.
+        /// Ends the stream, because the page is closed.
         func end() { continuation.finish() }
     }
 
-    /// A stream that begins with the newest news; nil where there are too many.
+    /// Opens a stream that begins with the latest news; nil if there are too many.
     func open() -> Events? {
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingNewest(4))
         let id: Int? = state.withLock { state in
@@ -40,7 +39,7 @@ final class EventStreams: Sendable {
         return Events(stream: stream, continuation: continuation)
     }
 
-    /// Tells every page, and those that come later.
+    /// Sends news to every page, and to those that are opened later.
     func send(_ news: String) {
         let event = Array("event: news\nretry: 500\ndata: \(news)\n\n".utf8)
         let open = state.withLock { state in
@@ -50,7 +49,7 @@ final class EventStreams: Sendable {
         for stream in open { stream.yield(event) }
     }
 
-    /// Says nothing to every page: only so is it found that one has gone without a goodbye.
+    /// Sends every page an empty event, because pages that are gone are found only by writing to them.
     func ping() {
         for stream in state.withLock({ Array($0.open.values) }) { stream.yield(Array(": still here\n\n".utf8)) }
     }

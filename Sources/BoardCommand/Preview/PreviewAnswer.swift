@@ -7,15 +7,15 @@ import NIOHTTP1
     import Darwin
 #endif
 
-/// What a browser asks for.
+/// A request of a browser.
 struct PreviewRequest {
     /// `GET`, `HEAD` or another.
     let method: HTTPMethod
-    /// The path as it was asked for, without the query and its escapes resolved: `/a b/`.
+    /// The path without the query, percent-decoded: `/a b/`.
     let path: String
-    /// The query as it was asked for, with its question mark; empty where there is none.
+    /// The query as it was sent, with its question mark; empty if there is none.
     let query: String
-    /// The name of the machine that the browser thinks it is talking to.
+    /// The name of the machine in the `Host` header.
     let host: String
 
     init(_ head: HTTPRequestHead) {
@@ -27,7 +27,7 @@ struct PreviewRequest {
         path = decodedAddress(written)
     }
 
-    /// The value of a name in the query, its escapes resolved; nil where it is not there.
+    /// The value of a name in the query, percent-decoded; nil if it is not there.
     func value(of name: String) -> String? {
         for part in query.dropFirst().split(separator: "&") {
             let key = part.prefix { $0 != "=" }
@@ -38,7 +38,7 @@ struct PreviewRequest {
     }
 }
 
-/// What a browser gets.
+/// The answer to a request.
 struct PreviewAnswer {
     let status: HTTPResponseStatus
     var headers: [(String, String)]
@@ -47,10 +47,10 @@ struct PreviewAnswer {
     enum Body {
         case bytes([UInt8])
         case file(OpenFile)
-        /// What is told as it happens, without an end.
+        /// Events, sent as they happen, without an end.
         case events(EventStreams.Events)
 
-        /// How many bytes there will be, where that is known.
+        /// The number of bytes, if it is known.
         var size: Int? {
             switch self {
             case .bytes(let bytes): bytes.count
@@ -61,13 +61,13 @@ struct PreviewAnswer {
     }
 }
 
-/// A file that is read piece by piece while it is sent, and closed when it is no longer in use.
+/// A file that is read piece by piece while it is sent. It is closed when it is no longer in use.
 final class OpenFile: Sendable {
     private let descriptor: Int32
-    /// How many bytes it had when it was opened.
+    /// The number of bytes that it had when it was opened.
     let size: Int
 
-    /// Opens a plain file; nil where there is none at this path. A pipe is not waited for.
+    /// Opens a regular file; nil if there is none at this path. It never waits for a pipe.
     init?(_ path: String) {
         descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         var status = stat()
@@ -78,7 +78,7 @@ final class OpenFile: Sendable {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// The next bytes; none at the end, or where it cannot be read.
+    /// The next bytes; none at the end, or if it cannot be read.
     func read(upTo count: Int) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
             read = max(0, unsafe systemRead(descriptor, buffer.baseAddress, count))

@@ -6,11 +6,11 @@ import NIOHTTP1
 struct PreviewAnswers: Sendable {
     let preview: Preview
     let streams: EventStreams
-    /// Tells one run of the program from the next, so that pages of an earlier one are reloaded.
+    /// Identifies this run of the program, so that pages of an earlier run are reloaded.
     let session: String
-    /// Whether only this machine may ask.
+    /// Whether only this machine may send requests.
     let isPrivate: Bool
-    /// The report on what is wrong, as on a terminal without colours.
+    /// The report of what is wrong, as on a terminal without colours.
     let report: @Sendable (PreviewNews) -> String
 
     func answer(to request: PreviewRequest) async -> PreviewAnswer {
@@ -48,7 +48,7 @@ struct PreviewAnswers: Sendable {
         }
     }
 
-    /// A page or an asset; pages get the script that follows the site.
+    /// A page or an asset. Pages get the script that reloads them.
     private func page(_ bytes: [UInt8], _ path: String, _ status: HTTPResponseStatus, below base: String) async
         -> PreviewAnswer
     {
@@ -66,7 +66,7 @@ struct PreviewAnswers: Sendable {
         return PreviewAnswer(status: .ok, headers: headers("text/event-stream"), body: .events(events))
     }
 
-    /// The page in the place of one that cannot be made.
+    /// The page that is shown instead of one that cannot be made.
     private func failure(_ report: String, below base: String) -> PreviewAnswer {
         let page = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>This page cannot be made</title>
@@ -106,7 +106,7 @@ extension PreviewAnswers {
         [("Content-Type", type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
     }
 
-    /// Whether a request names this machine: another name may be a stranger's site that leads here (DNS rebinding).
+    /// Whether a request names this machine. With another name it may come from somebody else's site (DNS rebinding).
     private func isLocal(_ host: String) -> Bool {
         let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
         return ["localhost", "127.0.0.1", "[::1]"].contains(name.lowercased())

@@ -1,10 +1,10 @@
 import NIOCore
 import NIOHTTP1
 
-/// One connection of a browser: its requests are answered one after the other.
+/// One connection of a browser, whose requests are answered one after the other.
 ///
-/// A preview is for reading: what a request has of a body is never waited for. It is answered at once, and the connection
-/// ends.
+/// A preview can only be read, so the body of a request is never waited for. Such a request is answered at once, and
+/// the connection is closed.
 struct PreviewConnection {
     /// The requests and answers of a connection.
     typealias Parts = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
@@ -16,13 +16,13 @@ struct PreviewConnection {
     static func parts(of channel: any Channel) throws -> Parts {
         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: .seconds(60)))
         try channel.pipeline.syncOperations.addHandler(ClosesWhenIdle())
-        // Requests are answered in order as they are read here, and what is not a request here too: nobody else answers.
+        // Pipelining and errors are dealt with below, not by NIO's own handlers.
         try channel.pipeline.syncOperations.configureHTTPServerPipeline(
             withPipeliningAssistance: false, withErrorHandling: false)
         return try Parts(wrappingChannelSynchronously: channel)
     }
 
-    /// Answers until one of the two sides has had enough; what a browser breaks off does not matter.
+    /// Answers until one of the two sides closes the connection. It does not matter if the browser breaks off.
     func serve() async {
         try? await connection.executeThenClose { inbound, outbound in
             var parts = inbound.makeAsyncIterator()
@@ -40,7 +40,7 @@ struct PreviewConnection {
                 let answer = await answers.answer(to: PreviewRequest(head))
                 try await send(answer, to: head, isLast: isLast, outbound)
                 guard isLast else { continue }
-                // Closed while the other side still sends, a connection may lose the answer that is on its way.
+                // If the connection were closed while the browser still sends, the answer might be lost.
                 if hasBody {
                     connection.channel.eventLoop.scheduleTask(in: .seconds(1)) { [channel = connection.channel] in
                         channel.close(promise: nil)
@@ -52,7 +52,7 @@ struct PreviewConnection {
         }
     }
 
-    /// What answers that which is not a request.
+    /// The answer to what is not an HTTP request.
     private static let refusal: [HTTPServerResponsePart] = [
         .head(
             HTTPResponseHead(
@@ -80,7 +80,7 @@ struct PreviewConnection {
         case .bytes(let bytes):
             if !bytes.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: bytes)))) }
         case .file(let file):
-            // No more than was announced, if the file grows meanwhile; and where it shrinks, the connection ends.
+            // The file may grow meanwhile: no more is sent than was announced. If it shrinks, the connection is closed.
             var rest = file.size
             while rest > 0 {
                 let piece = file.read(upTo: min(rest, 65_536))
@@ -98,7 +98,7 @@ struct PreviewConnection {
     }
 }
 
-/// Ends a connection on which nothing has happened for a while.
+/// Closes a connection on which nothing has happened for a while.
 private final class ClosesWhenIdle: ChannelInboundHandler {
     typealias InboundIn = NIOAny
 

@@ -11,21 +11,22 @@ import Synchronization
     import Darwin
 #endif
 
-/// The web server of a preview: listens at one address until it is cancelled.
+/// The web server of a preview. It listens at one address until it is cancelled.
 struct PreviewServer {
     let address: ListeningAddress
     let port: UInt16
     let answers: PreviewAnswers
 
-    /// It cannot listen.
+    /// The server cannot listen at its address.
     struct Failure: Error {
         let reason: String
     }
 
-    /// More connections at once are closed as they come: a browser has a handful, and each takes a descriptor.
+    /// The number of connections at once; further ones are closed. Each takes a descriptor, and a browser needs only a
+    /// few.
     private static let limit = 512
 
-    /// Listens; `ready` is called once with the origin of the addresses to open: `http://127.0.0.1:8000`.
+    /// Listens. Calls `ready` once with the origin of its addresses: `http://127.0.0.1:8000`.
     func run(ready: @Sendable (String) -> Void) async throws {
         let server = try await listen()
         if let port = server.channel.localAddress?.port { ready("http://\(address.host):\(port)") }
@@ -58,44 +59,44 @@ struct PreviewServer {
             let place = "\(address.host):\(port)"
             throw Failure(
                 reason: error.errnoCode == EADDRINUSE
-                    ? "\(place) is in use already; '--port 0' takes a free port"
+                    ? "\(place) is already in use; '--port 0' takes a free port"
                     : "cannot listen on \(place): \(unsafe String(cString: strerror(error.errnoCode)))")
         }
     }
 }
 
-/// How many connections there are.
+/// Counts the open connections.
 private final class Counter: Sendable {
     let count = Atomic<Int>(0)
 }
 
-/// Where a server listens: an IP address of this machine.
+/// The IP address at which a server listens.
 ///
-/// `127.0.0.1`, `::1` and `localhost` are asked by this machine only; `0.0.0.0` and `::` by every other, too.
+/// Only this machine can reach `127.0.0.1`, `::1` and `localhost`; other machines can reach `0.0.0.0` and `::` too.
 struct ListeningAddress: ExpressibleByArgument, Sendable {
-    /// The address in numbers.
+    /// The numeric address.
     private let numbers: String
 
-    /// The one that other machines cannot reach.
+    /// An address that other machines cannot reach.
     static let thisMachine = ListeningAddress(numbers: "127.0.0.1")
 
     private init(numbers: String) { self.numbers = numbers }
 
-    /// Takes what was written; nil where it is neither an IP address nor `localhost`.
+    /// Reads an argument; nil if it is neither an IP address nor `localhost`.
     init?(argument: String) {
         self.init(numbers: argument == "localhost" ? "127.0.0.1" : argument)
         guard (try? socket(port: 0)) != nil else { return nil }
     }
 
-    /// The address and a port, as the server takes them.
+    /// The address with a port, for the server.
     func socket(port: UInt16) throws -> SocketAddress {
         try SocketAddress(ipAddress: numbers, port: Int(port))
     }
 
-    /// Whether only this machine can ask (RFC 1122 section 3.2.1.3; RFC 4291 section 2.5.3).
+    /// Whether only this machine can reach it (RFC 1122 section 3.2.1.3; RFC 4291 section 2.5.3).
     var isLoopback: Bool { numbers.hasPrefix("127.") || numbers == "::1" }
 
-    /// The address as a part of a link: `[::1]`.
+    /// The address as part of a URL: `[::1]`.
     var host: String { isVersion6 ? "[\(numbers)]" : numbers }
 
     var defaultValueDescription: String { numbers }

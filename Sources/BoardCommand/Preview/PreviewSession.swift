@@ -8,7 +8,8 @@ import Dispatch
     import Darwin
 #endif
 
-/// One run of `board serve`: looks at the site whenever something changed, tells the terminal and the open pages.
+/// One run of `board serve`: surveys the site whenever something has changed, and tells the terminal and the open
+/// pages.
 struct PreviewSession {
     private let preview: Preview
     private let root: String
@@ -24,7 +25,7 @@ struct PreviewSession {
         self.reporting = reporting
     }
 
-    /// Serves until the user ends it by Ctrl-C.
+    /// Serves until the user presses Ctrl-C.
     func run(address: ListeningAddress, port: UInt16, polls: Bool) async throws {
         let watcher = Watcher(root: root, polls: polls)
         await look()
@@ -35,7 +36,7 @@ struct PreviewSession {
             group.addTask { try await follow(watcher) }
             group.addTask { try await keepAwake(watcher) }
             group.addTask { await interruption() }
-            // The first to end is the user's signal, or the server that cannot listen.
+            // The first task to end is the user's signal, or the server if it cannot listen.
             try await group.next()
             group.cancelAll()
         }
@@ -48,17 +49,17 @@ struct PreviewSession {
     }
 
     private func announce(_ address: String) {
-        // Who does not hear of it can have named the port.
+        // If the address cannot be printed, the user may still know it: the port can be named.
         if !reporting.quiet { try? inform("\(address)  (Ctrl-C ends it)") }
     }
 
-    /// Looks again at every signal; a burst of saves is one. Where the watcher names files, the rest is looked at when a
-    /// second has passed without another.
+    /// Looks at the site again after every signal. Several saves in a row are one signal. If the watcher names files,
+    /// only these are read at first; the rest is looked at after a second without another signal.
     private func follow(_ watcher: Watcher) async throws {
         var rest: Task<Void, any Error>?
         defer { rest?.cancel() }
         for await _ in watcher.changes {
-            // Longer than a tick of the file system, so that what was saved is known for sure when it has been read.
+            // This is longer than a tick of the file system's clock, so a file that is saved again gets another time.
             try await Task.sleep(for: .milliseconds(12))
             let changes = watcher.take()
             await look(changes)
@@ -71,7 +72,7 @@ struct PreviewSession {
         }
     }
 
-    /// Wakes the watcher when a posting's time has come, and finds the pages that are gone.
+    /// Wakes the watcher when a posting changes its state, and finds the pages that have been closed.
     private func keepAwake(_ watcher: Watcher) async throws {
         while true {
             try await Task.sleep(for: .seconds(15))
@@ -100,13 +101,13 @@ struct PreviewSession {
     }
 }
 
-/// What open pages are told.
+/// The news that open pages get.
 private struct PreviewEvent {
-    /// A page of another version reloads itself.
+    /// The version of the site. Pages of another version reload themselves.
     let version: String
-    /// What is wrong, so that the page is older than what is written; empty where nothing is.
+    /// The errors because of which an older version is shown; empty if there are none.
     let report: String
-    /// What else there is to say of the site that is shown; empty where there is nothing.
+    /// Warnings about the site that is shown; empty if there are none.
     let warnings: String
 
     var json: String {
@@ -114,18 +115,18 @@ private struct PreviewEvent {
     }
 }
 
-/// What is wrong, as a terminal would show it, without colours.
+/// The report of what is wrong, as on a terminal without colours.
 private func plainReport(_ news: PreviewNews, root: String) -> String {
     if let failure = news.failure { return failure.description + "\n" }
     let digest = DiagnosticDigest(news.diagnostics, limit: 20)
     return TextReport(colour: false) { source(of: $0, root: root) }.text(digest)
 }
 
-/// Waits for Ctrl-C, or for another program's wish that this one end.
+/// Waits for Ctrl-C, or for another signal that asks the program to end.
 private func interruption() async {
     let (signals, continuation) = AsyncStream<Void>.makeStream()
     let sources = [SIGINT, SIGTERM].map { number in
-        // Without this the system ends the program before it can say goodbye.
+        // Without this, the system would end the program at once.
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
         source.setEventHandler { continuation.yield() }

@@ -8,25 +8,25 @@ import Synchronization
     import Darwin
 #endif
 
-/// The one line that says what takes so long.
+/// The progress line of this process.
 let progressLine = ProgressLine()
 
-/// One line on a terminal that tells of long work: there after half a second, gone at the end, never in a pipe.
+/// A line on a terminal that shows the progress of long work. It appears after half a second and disappears at the end.
 ///
-/// `making 12000 pages, 3 s` is drawn over itself ten times a second. Nothing else may be printed while it stands, but by
-/// `complain`, which clears it first.
+/// `making 12000 pages, 3 s` is drawn over itself ten times a second. While it is shown, only `complain` may print
+/// anything, because it clears the line first.
 final class ProgressLine: Sendable {
     private struct State {
         var words = ""
         var start = ContinuousClock.now
-        /// Whether there is long work, so that the line may be drawn.
+        /// Whether work is going on, so that the line may be drawn.
         var isWanted = false
         var isDrawn = false
     }
 
     private let state = Mutex(State())
 
-    /// Does long work; the line stands while it goes on, if standard error is a terminal and `isQuiet` is false.
+    /// Does some work, and shows the line meanwhile if standard error is a terminal and `isQuiet` is false.
     func during<Result>(
         _ request: BuildRequest, isQuiet: Bool, _ work: (BuildRequest) async throws -> Result
     ) async rethrows -> Result {
@@ -34,7 +34,7 @@ final class ProgressLine: Sendable {
             return try await work(request)
         }
         state.withLock { $0 = State(isWanted: true) }
-        // A thread of its own: the tasks' threads are all busy with the work.
+        // This is a thread of its own, because the threads of tasks are all busy with the work.
         let timer = DispatchSource.makeTimerSource()
         timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
         timer.setEventHandler { self.redraw() }
@@ -45,15 +45,15 @@ final class ProgressLine: Sendable {
             clear()
         }
         var request = request
-        let told = request.progress
-        request.progress = { phase in
-            told(phase)
-            self.state.withLock { $0.words = words(for: phase) }
+        let before = request.progress
+        request.progress = { stage in
+            before(stage)
+            self.state.withLock { $0.words = words(for: stage) }
         }
         return try await work(request)
     }
 
-    /// Takes the line away, where it stands.
+    /// Removes the line, if it is shown.
     func clear() {
         state.withLock { state in
             if state.isDrawn { draw("\r\u{1B}[K") }
@@ -72,9 +72,9 @@ final class ProgressLine: Sendable {
 
 }
 
-/// What is going on, for people: `reading 1200 files`.
-private func words(for phase: BuildPhase) -> String {
-    switch phase {
+/// What is going on, in words: `reading 1200 files`.
+private func words(for stage: BuildStage) -> String {
+    switch stage {
     case .discovering: "looking for files"
     case .reading(let count): "reading \(count) files"
     case .assembling, .planning, .compiling: "planning pages"
@@ -83,15 +83,15 @@ private func words(for phase: BuildPhase) -> String {
     }
 }
 
-/// How long each stage of a build took, by the clock.
+/// Measures how long each stage of a build takes.
 ///
-/// A stage lasts until the next one begins, the last one until `report` is asked for.
+/// A stage lasts until the next one begins. The last one lasts until `report` is asked for.
 final class Stopwatch: Sendable {
     private let begun = Mutex<[(stage: String, at: ContinuousClock.Instant)]>([])
 
     /// Notes that a stage begins.
-    func begin(_ phase: BuildPhase) {
-        begun.withLock { $0.append((phase.stage, .now)) }
+    func begin(_ stage: BuildStage) {
+        begun.withLock { $0.append((stage.name, .now)) }
     }
 
     /// One line: `Stages: discover 3.1 ms, ingest 412.0 ms`.

@@ -6,11 +6,11 @@ import Board
     import Darwin
 #endif
 
-/// Writes a result to standard output: all of it, or what it throws says why not. Nothing else writes there.
+/// Writes a result to standard output, or throws if not all of it can be written. Nothing else writes there.
 ///
 /// `deliver("2026-12-01T17:00:00Z")` prints a line. On a full disk it throws `cannot write to standard output: No space
-/// left on device`, which ends the program with 74. Where the reader of a pipe has had enough, as `head` has, the program
-/// ends as programs do then: by SIGPIPE, without a word.
+/// left on device`, which ends the program with status 74. If the reader of a pipe stops reading, as `head` does, the
+/// program ends silently by SIGPIPE, as programs usually do.
 func deliver(_ text: String, terminator: String = "\n") throws(DiskFailure) {
     try deliver(Array((text + terminator).utf8))
 }
@@ -24,15 +24,14 @@ func deliver(_ bytes: [UInt8]) throws(DiskFailure) {
         "write to", "standard output", reason: unsafe String(cString: strerror(code)), code: code)
 }
 
-/// Says on standard output what was done, where that is not a result that anybody waits for: whoever began the program
-/// without a standard output does not want to know.
+/// Prints what was done on standard output. It is not a result, so nothing happens if there is no standard output.
 func inform(_ text: String) throws(DiskFailure) {
     do throws(DiskFailure) { try deliver(text) } catch {
         if error.code != EBADF { throw error }
     }
 }
 
-/// All of standard input, up to so many bytes.
+/// All of standard input, up to `limit` bytes.
 func standardInput(limit: Int) throws(DiskFailure) -> [UInt8] {
     var all: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
@@ -49,27 +48,28 @@ func standardInput(limit: Int) throws(DiskFailure) -> [UInt8] {
     return all
 }
 
-/// Writes to standard error: everything that is not a result. Where that cannot be written, nobody can be told.
+/// Writes to standard error, which gets everything that is not a result. A failure is ignored, because it cannot be
+/// reported.
 func complain(_ text: String, terminator: String = "\n") {
     progressLine.clear()
     _ = write(Array((text + terminator).utf8), to: STDERR_FILENO)
 }
 
-/// Draws on the terminal that standard error is.
+/// Writes to standard error, which is known to be a terminal.
 func draw(_ text: String) {
     _ = write(Array(text.utf8), to: STDERR_FILENO)
 }
 
-/// Makes sure that files which the program opens are not taken for its standard streams, where it was begun without
-/// some of them (`>&- 2>&- <&-`): a message must not end up in a page.
+/// Opens standard streams that are closed (`>&- 2>&- <&-`). Otherwise a file that the program opens would take the
+/// place of one, and messages would be written into it.
 func occupyStandardStreams() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
-        // The lowest number that is free is this one. What is written to standard output still fails, as it must.
+        // `open` takes the lowest free number, which is this one. Writing to standard output still fails, as it must.
         _ = unsafe open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_RDWR)
     }
 }
 
-/// Writes all of it: 0, or the system's number for why not.
+/// Writes all bytes. Returns 0, or the system's error number.
 private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -77,7 +77,7 @@ private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         if count >= 0 {
             rest = rest.dropFirst(count)
         } else if errno == EAGAIN {
-            // Another program has made this pipe one that does not wait.
+            // Another program has made this pipe non-blocking.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
             _ = unsafe poll(&waiting, 1, -1)
         } else if errno != EINTR {
@@ -87,7 +87,7 @@ private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     return 0
 }
 
-/// Ends the program as the system does it, also where whoever began it had SIGPIPE ignored.
+/// Ends the program by SIGPIPE, even if it was started with SIGPIPE ignored.
 private func endByClosedPipe() -> Never {
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)

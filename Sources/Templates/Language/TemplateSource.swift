@@ -16,14 +16,14 @@ package struct TemplateSource: Sendable {
     }
 }
 
-/// A template that was parsed, and can be compiled into several sets: one for each language of a theme.
+/// A parsed template, which can be compiled into several sets: one for each language of a theme.
 package struct ParsedTemplate: Sendable {
     let source: TemplateSource
     /// The statements that could be parsed.
     private(set) var statements: [Statement] = []
     /// What is wrong with the rest.
     private(set) var problems: [SyntaxProblem] = []
-    /// The names that may be defined where the text could not be parsed; nil if these may be any.
+    /// The names that may be defined in text that could not be parsed; nil if any may be.
     private(set) var doubtfulNames: [String]?
     /// Whether the whole text could be parsed.
     let isReadable: Bool

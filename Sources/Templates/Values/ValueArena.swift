@@ -61,8 +61,7 @@ package struct ValueArena: Sendable {
 
     /// Makes room for this many more bytes and values.
     ///
-    /// What is filled here takes memory even if nothing comes to be in it; the arrays' own capacity, which doubles, does
-    /// not.
+    /// The room is filled, and so takes memory even if it stays unused. The arrays' own capacity, which doubles, does not.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {

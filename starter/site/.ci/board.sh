@@ -1,22 +1,22 @@
 #!/bin/sh
 # Fetches the program 'board' for a machine that builds this site: board.sh FOLDER puts it at FOLDER/bin/board.
 #
-# The archive is compared with the checksum of its release before anything is unpacked. Where the same version is in FOLDER
-# already, nothing is fetched. Of a variable with the same name the value goes before the one that is written here.
+# The archive is compared with the checksum of its release before it is unpacked. If FOLDER has the same version already,
+# nothing is fetched. Environment variables of the same names override the values that are written here.
 set -eu
 
 # The version to build with.
 BOARD_VERSION=${BOARD_VERSION:-'{{ version }}'}
-# Where releases are; below it lies v0.1.0/board-0.1.0-linux-x86_64.tar.xz, such as https://github.com/NAME/board/releases/download
+# The address of releases, without v0.1.0/board-0.1.0-linux-x86_64.tar.xz: https://github.com/NAME/board/releases/download
 BOARD_RELEASES=${BOARD_RELEASES:-'{{ releases }}'}
-# The checksum of that archive, to accept no other even from there; empty: the one in the SHA256SUMS of the release.
+# The checksum of that archive, so that no other is accepted; if empty, the one in the release's SHA256SUMS.
 BOARD_SHA256=${BOARD_SHA256:-''}
 
 give_up() {
     status=$1
     shift
     if [ "${GITHUB_ACTIONS:-}" = true ]; then
-        # On the page of the run, too; its own way of escaping.
+        # Also on the page of the run, escaped as GitHub requires.
         printf '::error title=board.sh::%s\n' "$(printf '%s' "$*" | sed 's/%/%25/g')"
     else
         echo "board.sh: $*" >&2
@@ -26,10 +26,10 @@ give_up() {
 
 folder=${1:-}
 [ -n "$folder" ] || give_up 64 "say where the program goes: sh .ci/board.sh FOLDER"
-[ -n "$BOARD_VERSION" ] || give_up 64 "which version is not known: write it behind BOARD_VERSION= in .ci/board.sh"
+[ -n "$BOARD_VERSION" ] || give_up 64 "the version is not known: write it after BOARD_VERSION= in .ci/board.sh"
 if [ -z "$BOARD_RELEASES" ]; then
     line=$(grep -n '^BOARD_RELEASES=' "$0" | cut -d : -f 1)
-    give_up 64 "where releases of board are is not known: write the address between the quotes in .ci/board.sh, line $line"
+    give_up 64 "the address of board's releases is not known: write it between the quotes in .ci/board.sh, line $line"
 fi
 if [ "$("$folder/bin/board" --version 2>/dev/null)" = "$BOARD_VERSION" ]; then exit 0; fi
 
@@ -67,7 +67,7 @@ fi
 fetch "$name.tar.xz"
 found=$(sha256sum "$work/$name.tar.xz" | cut -d ' ' -f 1)
 [ "$found" = "$BOARD_SHA256" ] \
-    || give_up 69 "$name.tar.xz is not what was released: its checksum is $found, and it should be $BOARD_SHA256"
+    || give_up 69 "$name.tar.xz is not what was released: its checksum is $found instead of $BOARD_SHA256"
 tar -xJf "$work/$name.tar.xz" -C "$work" --no-same-owner 2>/dev/null || give_up 74 "cannot unpack $name.tar.xz in $folder"
 found=$("$work/$name/bin/board" --version 2>&1) || give_up 69 "the program that was fetched does not run here: $found"
 mv -f "$work/$name/bin/board" "$folder/bin/board" 2>/dev/null || give_up 74 "cannot write to $folder/bin"
