@@ -79,7 +79,7 @@ def refuses(script: Script, report: Report) -> None:
     releases = script.releases
     address = f"{releases.address}/v{releases.version}"
     script.fails(69, "there is no", BOARD_VERSION="99.0.0")
-    script.fails(69, f"should be {'1' * 64}", BOARD_SHA256="1" * 64)
+    script.fails(69, f"instead of {'1' * 64}", BOARD_SHA256="1" * 64)
     script.fails(69, "cannot fetch", BOARD_RELEASES=f"http://127.0.0.1:{unused_port()}")
     script.fails(69, "cannot fetch http://no-such-host.invalid", BOARD_RELEASES="http://no-such-host.invalid")
     script.fails(69, "::error title=board.sh::cannot fetch http://127.0.0.1:1/a%2520b/", BOARD_RELEASES="http://127.0.0.1:1/a%20b", GITHUB_ACTIONS="true")
