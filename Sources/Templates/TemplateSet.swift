@@ -131,21 +131,6 @@ package struct TemplateSet: Sendable {
     }
 }
 
-/// Which values are escaped for HTML.
-package enum Autoescape: Sendable {
-    /// In templates whose names end in `.html` or `.xml`.
-    case byExtension
-    case on, off
-
-    func escapes(_ name: String) -> Bool {
-        switch self {
-        case .byExtension: name.hasSuffix(".html") || name.hasSuffix(".xml")
-        case .on: true
-        case .off: false
-        }
-    }
-}
-
 /// How an unknown name or attribute is treated.
 package enum UndefinedPolicy: Sendable {
     /// An error wherever it is used, except in `default` and `is defined`.

@@ -1,0 +1,57 @@
+/// A parsed template, which can be compiled into several sets: one for each language of a theme.
+package struct ParsedTemplate: Sendable {
+    let source: TemplateSource
+    /// The statements that could be parsed.
+    private(set) var statements: [Statement] = []
+    /// What is wrong with the rest.
+    private(set) var problems: [SyntaxProblem] = []
+    /// The names that may be defined in text that could not be parsed; nil if any may be.
+    private(set) var doubtfulNames: [String]?
+    /// Whether the whole text could be parsed.
+    let isReadable: Bool
+    /// Whether its values are escaped for HTML.
+    let escapes: Bool
+}
+
+extension TemplateSource {
+    /// Parses the template. `addresses` are members of variables that are addresses already: `page.root`.
+    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
+        ParsedTemplate(self, addresses: addresses, escapes: autoescape.escapes(name))
+    }
+}
+
+extension ParsedTemplate {
+    fileprivate init(_ source: TemplateSource, addresses: Set<String>, escapes: Bool) {
+        self.source = source
+        self.escapes = escapes
+        var lexer = Lexer(source.text)
+        do throws(SyntaxProblem) {
+            guard String(validating: source.text, as: UTF8.self) != nil else {
+                throw SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
+            }
+            var parser = StatementParser(try lexer.scan())
+            statements = parser.template()
+            problems = (lexer.problems + parser.problems).sorted { $0.range.lowerBound < $1.range.lowerBound }
+            doubtfulNames = parser.doubtfulNames
+        } catch {
+            problems = lexer.problems + [error]
+        }
+        isReadable = problems.isEmpty
+        if escapes, isReadable { problems = EscapeChecks.problems(statements, addresses: addresses) }
+    }
+}
+
+/// Which values are escaped for HTML.
+package enum Autoescape: Sendable {
+    /// In templates whose names end in `.html` or `.xml`.
+    case byExtension
+    case on, off
+
+    func escapes(_ name: String) -> Bool {
+        switch self {
+        case .byExtension: name.hasSuffix(".html") || name.hasSuffix(".xml")
+        case .on: true
+        case .off: false
+        }
+    }
+}
