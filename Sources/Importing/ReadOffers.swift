@@ -32,6 +32,7 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
         switch JSONValue.parse(Array(text.trimmed.utf8)) {
         case .success(let json): return try readJSON(json, context)
         case .failure(let mistake):
+            if let file = try MarkdownFile.readJSON(text, context) { return file }
             // A text may begin with a bracket.
             let second = start.dropFirst().first { !$0.isWhitespace }
             if second.map({ "\"{[]}-0123456789tfn".contains($0) }) ?? true,
@@ -198,6 +199,10 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
         if said == nil { offer.remarks.append("the source's \(field.name) is \(field.value.told)") }
         return said.map { (field.name, $0) }
     }
+    // A place that is only the word for remote work is none.
+    let written = offer.places
+    offer.places = []
+    for place in written { offer.take(place) }
     offer.employment = Employment.allCases.filter(offer.employment.contains)
     offer.language = offer.language.flatMap(LanguageTag.meant)
     offer.places = offer.places.prefix(40).map {

@@ -19,7 +19,7 @@ struct DatesInText {
             let day = Day(sinceEpoch: seconds / 86_400)
             return (1970...2999).contains(day.year) ? Said(day.text) : nil
         }
-        let days = Day.guesses(text)
+        let days = Day.guesses(DatesInEnglish.english(text))
         guard let first = days.first, (1900...2999).contains(first.year) else { return nil }
         return Said(
             first.text, guess: days.count > 1 ? "the source says '\(text)', which may also be \(days[1].text)" : nil)
@@ -92,19 +92,11 @@ struct DatesInText {
 
     /// A deadline that people wrote: every way to read it but the likeliest is told.
     func written(_ text: String) -> Said<String>? {
-        let english = text.replacing(/(?i)\b(?:märz|juni|juli|oktober|dezember)\b/) {
-            Self.german[$0.0.lowercased()] ?? String($0.0)
-        }.replacing(/(?i)\b([0-9]{1,2})(?:[:.]([0-9]{2}))? uhr\b/) { "\($0.1):\($0.2 ?? "00")" }
-        let meanings = DeadlineGuess.meanings(of: english, by: zones)
+        let meanings = DeadlineGuess.meanings(of: DatesInEnglish.english(text), by: zones)
         guard let first = meanings.first else { return nil }
         guard meanings.count > 1 else { return Said(first) }
         return Said(first, guess: "'\(text)' may also be \(meanings.dropFirst().joined(separator: ", "))")
     }
-
-    /// Months whose German names are neither the beginnings of English nor of French ones.
-    private static let german = [
-        "märz": "march", "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
-    ]
 }
 
 /// What a text says of its deadline.
@@ -130,6 +122,8 @@ enum DeadlineInText {
         var unclear: String?
         for cue in text.matches(of: Self.cues).prefix(40) {
             let sentence = Self.sentence(in: text, around: cue.range)
+            // `befristet bis zum`, `to start no later than`: a deadline only where somebody applies.
+            if cue.0.wholeMatch(of: Self.weakCues) != nil, !sentence.contains(Self.applying) { continue }
             let after = text[cue.range.upperBound...].prefix(90).prefix { $0 != "\n" }
             if let found = Self.date(in: after, dates) ?? Self.date(in: sentence[...], dates) {
                 self = .dated(found, words: sentence)
@@ -164,7 +158,15 @@ enum DeadlineInText {
     }
 
     private static var cues: Regex<(Substring, Substring)> {
-        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|fecha límite|bis zum|antes del)/
+        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|(?:last|final) (?:day|date) (?:to apply|for (?:applications|receipt))|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|bis zum|date de clôture|clôture des candidatures|candidatures?\b[^.\n]{0,40}?jusqu['’]au|fecha (?:límite|de cierre)|plazo\b[^.\n]{0,60}?(?:\b(?:termina|finaliza|acaba|concluye|vence|cierra)|:)(?: el)?|hasta el|antes del|data limite|prazo|scadenza|sluitingsdatum|uiterlijk)/
+    }
+
+    private static var weakCues: Regex<Substring> {
+        /(?i)no later than|avant le|au plus tard le|bis zum|hasta el|antes del|uiterlijk/
+    }
+
+    private static var applying: Regex<Substring> {
+        /(?i)\b(?:appl|submi|send|sent\b|cvs?\b|candidat|postul|dossier|envoy|bew[ei]rb|senden|unterlagen|einreich|solicit|envi[ea]|inscri|currículum|deadline)/
     }
 
     private static var rollingWords: Regex<(Substring, Substring)> {
@@ -182,7 +184,7 @@ enum DeadlineInText {
 
     /// Dates with a year: in ISO 8601, with a month's name before or behind the day, with numbers.
     private static var wholeDate: Regex<(Substring, Substring)> {
-        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?[a-zéûä]{3,10}\.?,?\s+(?:de\s+)?[0-9]{4}|[a-zéûä]{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
+        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+|di\s+)?\p{L}{3,10}\.?,?\s+(?:del?\s+|di\s+)?[0-9]{4}|\p{L}{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
     }
 
     private static func date(in text: Substring, _ dates: DatesInText) -> Said<String>? {
@@ -216,7 +218,7 @@ enum DeadlineInText {
     /// Whether a word belongs to a time: `17:00`, `noon`, `CET`, `London` where `time` follows or brackets are around it.
     private static func isOfClock(_ written: Substring, before next: ArraySlice<Substring>) -> Bool {
         let word = written.trimming { ".,;:()".contains($0) }
-        if word.isEmpty || clockWords.contains(word.lowercased()) { return true }
+        if word.isEmpty || clockWords.contains(word.lowercased()) || DatesInEnglish.isWeekday(word) { return true }
         if word.first?.isNumber == true {
             return word.wholeMatch(of: /(?i)[0-9]{1,2}(?:[:.h][0-9]{2}){0,2}(?:am|pm|[ap]\.m|h|z)?/) != nil
         }

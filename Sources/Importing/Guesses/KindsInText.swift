@@ -6,7 +6,7 @@ enum KindsInText {
     /// The type that a title speaks of; a job, where it says nothing else.
     static func type(title: String, employment: [Employment] = []) -> Said<PostingType> {
         let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
-        let isPerson = words.contains { RoleWords.all.contains($0) && !$0.hasPrefix("grant") && $0 != "course" }
+        let isPerson = words.contains { RoleWords.isRole($0) && !$0.hasPrefix("grant") && $0 != "course" }
         for (type, names) in typeWords where !(isPerson && (type == .grant || type == .course)) {
             if let name = names.first(where: words.contains) { return Said(type, guess: "the title says '\(name)'") }
         }
@@ -42,10 +42,10 @@ enum KindsInText {
     }
 
     private static let employmentWords: [(Employment, [String])] = [
-        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "tiempocompleto", "heltid"]),
+        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "tempscomplet", "tiempocompleto", "jornadacompleta", "heltid"]),
         (.partTime, ["parttime", "teilzeit", "tempspartiel", "tiempoparcial", "deltid"]),
         (.contract, ["contract", "freelance"]),
-        (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited"]),
+        (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited", "cdd", "temporal"]),
         (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),
     ]
 
@@ -167,6 +167,9 @@ struct BandGuess {
 
     /// The band that words speak of, and the word; one with a hyphen goes before its parts.
     private static func sign(_ words: [String], _ ids: [String]) -> (id: String, name: String)? {
+        // `Staff Engineer` is senior, `Member of Technical Staff` and `Staff Training Officer` need not be.
+        let isRank = words.firstIndex(of: "staff").map { $0 + 1 < words.count && words[..<$0].last != "of" } ?? false
+        let words = isRank ? words : words.filter { $0 != "staff" }
         for words in [words.filter { $0.contains("-") }, words] {
             for (id, names) in signs where ids.contains(id) {
                 if let name = names.first(where: words.contains) { return (id, name) }
@@ -222,16 +225,28 @@ struct BandGuess {
     private static let signs: [(String, [String])] = [
         (
             "senior",
-            ["senior", "principal", "staff", "lead", "head", "director", "chief", "professor", "sr", "vp", "executive"]
+            [
+                "senior", "principal", "staff", "lead", "head", "director", "chief", "professor", "sr", "vp",
+                "executive", "sénior", "directeur", "directrice", "professeur", "professeure", "leiter", "leiterin",
+                "leitung", "professur", "directora", "jefe", "jefa",
+            ]
         ),
         (
             "postgraduate",
             [
                 "postgraduate", "postdoc", "postdoctoral", "phd", "doctoral", "intern", "internship", "assistant",
-                "graduate", "junior", "entry", "student", "trainee", "predoctoral",
+                "graduate", "junior", "entry", "student", "trainee", "predoctoral", "doktorand", "doktorandin",
+                "doctorant", "doctorante", "postdoctorant", "postdoctorante", "praktikum", "praktikant",
+                "praktikantin", "stagiaire", "werkstudent", "werkstudentin", "becario", "becaria", "doctorando",
             ]
         ),
-        ("research", ["researcher", "scientist", "associate", "mid", "mid-senior", "experienced", "intermediate"]),
+        (
+            "research",
+            [
+                "researcher", "scientist", "associate", "mid", "mid-senior", "experienced", "intermediate", "chercheur",
+                "chercheuse", "wissenschaftler", "wissenschaftlerin", "investigador", "investigadora",
+            ]
+        ),
     ]
 
     private static let phrases: [(String, [String])] = [

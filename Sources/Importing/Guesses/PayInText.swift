@@ -11,6 +11,8 @@ struct PayInText {
     /// than a sum.
     init?(_ text: String, country: String?, quoting whole: String? = nil) {
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
+        // Blanks that do not break, as French has them in numbers.
+        let text = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
         for match in text.prefix(60_000).matches(of: Self.sum).prefix(60) {
             let words = String(match.0).trimmed
             let before = text[..<match.range.lowerBound].suffix(70).lowercased()
@@ -27,7 +29,7 @@ struct PayInText {
                 score += 4
             }
             if Self.otherWords.contains(where: before.suffix(40).contains)
-                || Self.otherWords.contains(where: behind.prefix { !",;.".contains($0) }.contains)
+                || Self.otherWords.contains(where: behind.prefix { !",;.:\n".contains($0) }.contains)
             {
                 score -= 6
             }
@@ -44,6 +46,7 @@ struct PayInText {
     private static let payWords = [
         "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
         "remuneration", "gehalt", "rate of pay", "pay:", "paid:", "grant of", "salario", "vergütung", "rémunération",
+        "pro rata", "full-time equivalent", "retribución", "retribuzione", "salaris", "salário", "sueldo", "traitement",
     ]
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
@@ -58,11 +61,13 @@ struct PayInText {
     }
 
     private static var sum: Regex<Substring> {
-        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?[€£$])?(?:\s?(?:-|–|—|−|to|and|bis|à|a)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|\$|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
+        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]*[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]*[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]*[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {
-        let numbers = words.matches(of: /[0-9](?:[0-9.,' ]*[0-9])?\s?[kK]?(?![A-Za-z])/).map { String($0.0).trimmed }
+        let numbers = words.matches(of: /[0-9](?:[0-9.,'’ ]*[0-9])?\s?[kK]?(?![A-Za-z])/).map {
+            String($0.0).trimmed.replacing(" k", with: "k").replacing(" K", with: "k")
+        }
         guard (1...2).contains(numbers.count) else { return nil }
         let hasThousands = numbers.last.map { $0.hasSuffix("k") || $0.hasSuffix("K") } ?? false
         let amounts = numbers.map { number in
@@ -70,14 +75,16 @@ struct PayInText {
         }
         .compactMap { Amount.guess($0) }
         guard amounts.count == numbers.count, let first = amounts.first else { return nil }
+        // `£30,000 and 25 days of leave` is one sum.
+        let last = amounts.count == 2 && first.tenThousandths <= amounts[1].tenThousandths ? amounts[1].text : nil
         guard let currency = currency(words, country) else { return nil }
         let period = period(behind)
         if period == nil, first.tenThousandths < 10_000 * 10_000 { return nil }
         guard
             var pay = OfferedPay(
-                first.text, amounts.count == 2 ? amounts[1].text : nil, currency: currency, period: period ?? .year)
+                first.text, last, currency: currency, period: period ?? .year)
         else { return nil }
-        if amounts.count == 1 { (pay.amount, pay.min) = (pay.min, nil) }
+        if last == nil { (pay.amount, pay.min) = (pay.min, nil) }
         return (pay, period != nil)
     }
 
@@ -87,6 +94,7 @@ struct PayInText {
         for (sign, code) in [
             ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"),
             ("S$", "SGD"), ("A$", "AUD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR"),
+            ("euro", "EUR"), ("Euro", "EUR"), ("pounds", "GBP"),
         ] where words.contains(sign) {
             return code
         }
@@ -104,8 +112,7 @@ struct PayInText {
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
-            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ")
-            .trimmingPrefix("brutto ")
+            .trimmingPrefix(/(?:gross|net|brute?s?|brutto|brutos?|lordi|bruto),?\s/)
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -114,13 +121,14 @@ struct PayInText {
         (
             [
                 "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "p.a.", "pa ",
-                "par an", "annual", "annuel", "jährlich", "al año", "im jahr", "pro jahr", "gross per year", "per-year",
+                "p. a.", "par an", "annual", "annuel", "anual", "annui", "jährlich", "im jahr", "pro jahr", "al año", "por año",
+                "all'anno", "per jaar", "por ano", "ao ano", "per-year",
             ], .year
         ),
         (
             [
                 "per month", "a month", "monthly", "/mo", "pcm", "par mois", "pro monat", "im monat", "monatlich",
-                "mensuel", "al mes",
+                "mensuel", "mensual", "mensili", "mensais", "al mes", "por mes", "al mese", "per maand", "por mês", "/month",
             ], .month
         ),
         (["per week", "a week", "weekly", "/week", "/wk", "par semaine", "pro woche"], .week),

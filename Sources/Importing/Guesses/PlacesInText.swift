@@ -14,13 +14,17 @@ struct PlacesInText {
     init(_ text: String) {
         let text = String(text.prefix(1000)).replacing("\u{A0}", with: " ")
         var workplaces: [Workplace] = []
-        // `Remote (US or Canada)`: what is between the brackets is remote, too.
+        // `Remote (US or Canada)`: what is between the brackets is remote, too, and so are countries beside one:
+        // `Remote - US or Canada`.
         var isInBrackets = false
+        var isBesideRemote = false
         for piece in Self.pieces(of: text) {
+            let isCountry = Country.meant(piece) != nil && Gazetteer.cities(named: piece).isEmpty
             var (rest, said) = Self.withoutWorkplace(piece)
-            if isInBrackets { said = said ?? .remote }
+            if isInBrackets || isBesideRemote && isCountry { said = said ?? .remote }
             if piece.contains(")") { isInBrackets = false }
             if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
+            isBesideRemote = said == .remote && Country.meant(rest) != nil
             // `Montréal (Québec)`.
             if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
                 Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
@@ -31,8 +35,8 @@ struct PlacesInText {
             guard !rest.isEmpty, !Self.nowhere.contains(rest.lowercased()) else { continue }
             if Places.partsOfTheWorld.contains(Gazetteer.folded(rest)) {
                 wide.append(rest)
-            } else if said == .remote, Gazetteer.cities(named: rest).isEmpty, !rest.contains(",") {
-                remoteFrom.append(WrittenPlace(rest))
+            } else if said == .remote, let countries = Self.countries(rest) {
+                remoteFrom += countries.map { WrittenPlace($0) }
             } else {
                 places.append(WrittenPlace(rest))
             }
@@ -42,6 +46,13 @@ struct PlacesInText {
         // Of "London or Remote" both are true: the rarer word is what one would miss.
         guard let said = [Workplace.remote, .hybrid, .onSite].first(where: workplaces.contains) else { return }
         workplace = Said(said, guess: "the location says '\(text.trimmed)'")
+    }
+
+    /// The countries that a remote job names: `UK, Ireland` is two, `Lyon, France` is a place.
+    private static func countries(_ text: String) -> [String]? {
+        let parts = text.split(separator: ",").map(\.trimmed)
+        if parts.count > 1 { return parts.allSatisfy { Country.meant($0) != nil } ? parts : nil }
+        return Gazetteer.cities(named: text).isEmpty ? [text] : nil
     }
 
     private static func once(_ places: [WrittenPlace]) -> [WrittenPlace] {
@@ -111,6 +122,10 @@ struct PlacesInText {
                 rest.replaceSubrange(start..<end, with: " ")
                 said = said ?? workplace
             }
+        }
+        // `télétravail possible deux jours par semaine`.
+        if said == .remote, piece.contains(/(?i)\b(?:days?|jours?|tagen?|días?) (?:a|per|par|pro|por|in der|a la)\b/) {
+            said = .hybrid
         }
         for word in ["(HQ)", "HQ", "Headquarters", "headquarters", "(Headquarters)"] {
             if rest.trimmed.hasSuffix(word) { rest = String(rest.trimmed.dropLast(word.count)) }

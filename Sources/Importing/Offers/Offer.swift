@@ -154,4 +154,9 @@ package struct ImportedSource: Sendable {
     package var isWholeBoard: Bool
     /// What could not be read of it, a line each.
     package var remarks: [String] = []
+
+    /// Says that a job is left out which its system does not show, or not any more.
+    mutating func leaveOut(_ title: String?) {
+        remarks.append("'\(title ?? "")' is not public at the source: it is left out")
+    }
 }

@@ -83,7 +83,7 @@ extension GluedText {
     private func innerStop(_ start: Int, _ end: Int) -> Int? {
         guard start < end - 1 else { return nil }
         return (start..<end - 1).first { at in
-            words[at].text.count > 3 && words[at].text.last.map { ".!?".contains($0) } == true
+            words[at].text.count > 3 && !["Prof.", "Dra.", "Univ.", "Dept.", "Inst."].contains(words[at].text) && words[at].text.last.map { ".!?".contains($0) } == true
                 && words[at + 1].text.first?.isUppercase == true
         }
     }

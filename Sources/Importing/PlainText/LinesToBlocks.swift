@@ -55,7 +55,7 @@ struct LinesToBlocks {
             part = Headings.part(heading) ?? .other
             blocks.append(.heading(2, heading.asMarkdown))
             lastIsBullet = false
-        } else if let item = numbered(line) {
+        } else if let item = numbered(line), line.first?.isNumber != true || isNext(line) {
             end()
             add(item, isOrdered: true)
             lastIsBullet = true
@@ -156,6 +156,19 @@ struct LinesToBlocks {
         }
     }
 
+    /// Whether a number begins a list or is the next of the one being read: `24. Januar` is a day.
+    private func isNext(_ line: String) -> Bool {
+        let number = Int(line.prefix { $0.isNumber })
+        for block in blocks.reversed() {
+            switch block {
+            case .list(true, let items): return number == 1 || number == items.count + 1
+            case .paragraph, .list, .table, .quote, .code, .rule, .markdown: continue
+            case .heading: return number == 1
+            }
+        }
+        return number == 1
+    }
+
     private func numbered(_ line: String) -> String? {
         if !isGlued, let letter = line.first, "abcdefghij".contains(letter), line.dropFirst().hasPrefix(") ") {
             return String(line.dropFirst(3)).trimmed
@@ -183,6 +196,8 @@ struct LinesToBlocks {
         guard !bare.isEmpty, line.count <= 80, line.split(separator: " ").count <= 10, let last = line.last,
             !".,;!".contains(last) || line.hasPrefix("#")
         else { return nil }
+        // `What will you bring?`, and below it `You will have:`.
+        if last == ":", line.hasPrefix("You "), paragraph.isEmpty, segments.isEmpty, case .heading? = blocks.last { return nil }
         if line.hasPrefix("#") { return min(6, max(2, line.prefix { $0 == "#" }.count)) }
         if Headings.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
         if let known = Headings.part(bare), known != .other || last == ":" || isGlued {

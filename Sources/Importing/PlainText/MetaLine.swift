@@ -56,7 +56,8 @@ enum MetaLine {
             for length in [3, 2, 1] where start + length <= words.count {
                 let name = words[start..<start + length].joined(separator: " ")
                 let bare = name.hasSuffix(",") ? String(name.dropLast()) : name
-                guard !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",") else { continue }
+                guard bare.first?.isUppercase == true, !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",")
+                else { continue }
                 var end = start + length
                 var place = name
                 // Region and country follow behind commas.

@@ -198,6 +198,13 @@ enum PagePosting {
 
     /// Places and the like in the short paragraphs right behind the title.
     private static func takeMeta(_ blocks: inout [Block], _ offer: inout Offer, _ dates: DatesInText) {
+        // Two or more labels without a colon are a list of facts.
+        let facts = blocks.prefix(10).indices.compactMap { at -> (at: Int, line: String)? in
+            guard case .paragraph(let text) = blocks[at], text.count <= 120, !text.hasSuffix("."), !text.contains("\n")
+            else { return nil }
+            return LabelledLines.withColon(text).map { (at, $0) }
+        }
+        if facts.count > 1 { for fact in facts { blocks[fact.at] = .paragraph(fact.line) } }
         for _ in 0..<6 {
             switch blocks.first {
             case .paragraph(let text)

@@ -21,7 +21,7 @@ struct HTMLBlocks {
     func blocks(of element: HTMLNode.Element) -> [Block] {
         var run = InlineRun()
         var out: [Block] = []
-        for child in element.children { take(child, &run, &out) }
+        takeChildren(of: element, &run, &out)
         flush(&run, &out)
         return out
     }
@@ -64,7 +64,19 @@ struct HTMLBlocks {
             var none: [Block] = []
             for child in element.children { take(child, &inner, &none) }
             run.add(link: inner, to: target)
-        default: for child in element.children { take(child, &run, &out) }
+        default: takeChildren(of: element, &run, &out)
+        }
+    }
+
+    /// `<span>Salary</span><span>£58,000</span>` is two words: style sheets put them apart.
+    private func takeChildren(of element: HTMLNode.Element, _ run: inout InlineRun, _ out: inout [Block]) {
+        var isBehindSpan = false
+        for child in element.children {
+            var isSpan = false
+            if case .element(let inner) = child { isSpan = ["span", "label", "time"].contains(inner.tag) }
+            if isSpan, isBehindSpan { run.add(text: " ") }
+            take(child, &run, &out)
+            isBehindSpan = isSpan
         }
     }
 

@@ -66,6 +66,9 @@ extension JSONValue {
         }
     }
 
+    /// The text, or the `name` of an object that stands for it.
+    var nameOrText: String? { self["name"].text ?? text }
+
     /// Whether it is `true`, also as a text.
     var isTrue: Bool {
         switch self {

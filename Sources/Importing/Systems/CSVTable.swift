@@ -47,12 +47,18 @@ enum CSVTable {
                 continue
             }
             hasIds = hasIds && offer.id != nil
+            offer.url = offer.applyURL?.value
             offer.id = offer.id ?? name(of: offer, beside: &titles)
             source.offers.append(offer)
         }
+        // An address that several rows have tells none of them from the others.
+        let addresses = Dictionary(source.offers.compactMap(\.url).map { ($0, 1) }, uniquingKeysWith: +)
+        for index in source.offers.indices where source.offers[index].url.map({ addresses[$0] != 1 }) == true {
+            source.offers[index].url = nil
+        }
         if !hasIds {
             source.remarks.append(
-                "rows without an 'id' are known again by their titles: with a column 'id' a title may change, and two may be the same"
+                "rows without an 'id' are known again by their titles, or by their addresses where the titles are alike: a column 'id' is surer"
             )
         }
         return source

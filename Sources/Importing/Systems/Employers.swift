@@ -14,10 +14,10 @@ enum Employers {
         } else if let system = asHosts.first(where: host.hasSuffix) {
             name = String(host.dropLast(system.count))
         }
-        guard let name, !name.isEmpty, !["embed", "jobs", "job", "api", "www", "careers"].contains(name) else {
+        guard let name = name?.replacing("%20", with: " "), !name.isEmpty, !["embed", "jobs", "job", "api", "www", "careers"].contains(name) else {
             return nil
         }
-        let words = name.replacing("%20", with: " ").split { "-_. ".contains($0) }.map {
+        let words = name.split { "-_. ".contains($0) }.map {
             $0.prefix(1).uppercased() + $0.dropFirst()
         }
         return Said(words.joined(separator: " "), guess: "the address says '\(name)'")

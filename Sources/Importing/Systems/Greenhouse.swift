@@ -17,7 +17,7 @@ enum Greenhouse {
         var source = ImportedSource(offers: [], isWholeBoard: !json["jobs"].isEmpty)
         for job in jobs(json) {
             if job["live"] == .flag(false) || job["external"] == .flag(false) {
-                source.remarks.append("'\(job["title"].text ?? "")' is not public at the source: it is left out")
+                source.leaveOut(job["title"].text)
             } else {
                 source.offers.append(try offer(job, context))
             }
@@ -51,6 +51,12 @@ enum Greenhouse {
     private static func takeMetadata(_ fields: [JSONValue], _ offer: inout Offer, _ context: SourceContext) {
         for field in fields {
             let name = field["name"].text?.lowercased() ?? ""
+            if field["value_type"].text == "currency_range" {
+                let range = field["value"]
+                offer.pay = OfferedPay(
+                    range["min_value"].text, range["max_value"].text, currency: range["unit"].text, period: .year
+                ).map { Said($0, guess: "the source does not say for how long; a year is meant by most") }
+            }
             guard let value = field["value"].text ?? field["value"].items.first?.text else { continue }
             if name.contains("employment") || name.contains("time type") {
                 offer.employment = KindsInText.employment(value)
@@ -105,6 +111,18 @@ extension OfferedPay {
 }
 
 extension Offer {
+    /// Takes a place that has a city of its own, which may be several, or the word that the work is remote.
+    mutating func take(_ place: WrittenPlace) {
+        let found = PlacesInText(place.text)
+        switch found.places.count {
+        case 0 where found.workplace != nil:
+            if workplace == nil { workplace = found.workplace }
+            if let country = place.country { remoteFrom.append(WrittenPlace(country)) }
+        case 0, 1: places.append(WrittenPlace(found.places.first?.text ?? place.text, region: place.region, country: place.country))
+        default: take(location: place.text)
+        }
+    }
+
     /// Takes a text that names places, and what it says of remote work.
     mutating func take(location text: String?) {
         guard let text else { return }

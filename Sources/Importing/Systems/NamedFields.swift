@@ -9,11 +9,16 @@ struct NamedFields {
     private var taken: Set<Int> = []
     private let context: SourceContext
     /// Names folded to letters and digits, in their order.
-    private let fields: [(name: String, written: String, value: JSONValue)]
+    private let fields: [(name: String, written: String, value: JSONValue, meaning: String?)]
 
     init(_ fields: [(String, JSONValue)], _ context: SourceContext) {
         self.context = context
-        self.fields = fields.filter { !$0.1.isEmpty }.map { (Self.folded($0.0), $0.0, $0.1) }
+        let known = Set(Self.synonyms.values.joined())
+        self.fields = fields.filter { !$0.1.isEmpty }.map { name, value in
+            let bare = Self.folded(Self.bare(name))
+            let folded = known.contains(bare) ? bare : Self.folded(name)
+            return (folded, name, value, known.contains(folded) ? nil : Self.meaning(of: name))
+        }
         for (index, field) in self.fields.enumerated() {
             // By their labels, too, where these are no names of other fields.
             let isName = context.fields.names.contains { Self.folded($0) == field.name }
@@ -33,8 +38,43 @@ struct NamedFields {
 
     /// Whether a header is one of postings: it names a title.
     static func isHeader(_ names: [String]) -> Bool {
-        names.contains { synonyms["title"]?.contains(folded($0)) == true }
+        names.contains { meaning(of: $0) == "title" || synonyms["title"]?.contains(folded(bare($0))) == true }
     }
+
+    /// The field that a name stands for where no field has it: by what labels say, in other languages too, and where it is
+    /// a question of a form by the first word of it that names a field.
+    ///
+    /// `Lieu de travail` and `Where is the role based? (City / Remote)` are `locations`.
+    private static func meaning(of name: String) -> String? {
+        let bare = bare(name)
+        if let field = LabelledLines.field(named: bare) { return field }
+        let words = bare.lowercased().split { !$0.isLetter }.map(String.init)
+        guard bare.hasSuffix("?") || words.count > 2 && words.first.map(asking.contains) == true else { return nil }
+        let text = " " + words.joined(separator: " ") + " "
+        return questions.first { $0.words.contains { text.contains(" \($0) ") } }?.field
+    }
+
+    /// A name without what stands behind it: `Salary` of `Salary (if known) *`.
+    private static func bare(_ name: String) -> String { String(name.prefix { !"(*:".contains($0) }).trimmed }
+
+    /// Words that begin what a form asks.
+    private static let asking: Set<String> = [
+        "what", "which", "where", "when", "how", "who", "tell", "describe", "please", "link", "is",
+    ]
+
+    /// What questions ask for, by their words; the first that is there counts.
+    private static let questions: [(field: String, words: [String])] = [
+        ("other", ["your", "you"]),
+        ("deadline", ["deadline", "closing date", "close", "closes", "apply by", "by when"]),
+        ("apply", ["apply", "application", "applications"]),
+        ("salary", ["salary", "pay", "compensation", "stipend", "paid"]),
+        ("employment", ["full time", "part time", "contract", "hours"]),
+        ("level", ["level", "seniority"]), ("start", ["start"]), ("duration", ["long", "duration"]),
+        ("remote", ["remote"]), ("locations", ["where", "located", "location", "based", "city"]),
+        ("website", ["website"]),
+        ("organisation", ["organisation", "organization", "company", "employer", "institution", "who is hiring"]),
+        ("title", ["title", "name", "called"]), ("text", ["about", "describe", "description", "do"]),
+    ]
 
     /// The numbers of the fields that may say something and are not taken yet: that of its very name, then those like it.
     private func columns(_ field: String) -> [Int] {
@@ -42,6 +82,7 @@ struct NamedFields {
         let free = fields.indices.filter { own[$0] == nil && !taken.contains($0) }
         return free.filter { fields[$0].name == exact }
             + free.filter { fields[$0].name != exact && names.contains(fields[$0].name) }
+            + free.filter { fields[$0].meaning == field && fields[$0].name != exact && !names.contains(fields[$0].name) }
     }
 
     /// What the first field that can be read so says: it is taken, and the others are not.
@@ -85,8 +126,9 @@ struct NamedFields {
     private mutating func read(system: String) throws(Mistake) -> Offer {
         var offer = Offer(system: system)
         offer.title = text("title").map { Said($0) }
-        offer.employer = text("organisation").map { Said($0) }
-        offer.website = take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
+        let employer = take("organisation") { $0.nameOrText == nil ? nil : $0 } ?? .null
+        offer.employer = (employer.nameOrText ?? text("organisation")).map { Said($0) }
+        offer.website = employer.first("url", "website").text.flatMap { isWebAddress($0) ? $0 : nil } ?? take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
         offer.bands = list("bands")
         takeDates(&offer)
         takePlaces(&offer)
@@ -146,7 +188,9 @@ struct NamedFields {
         while let texts = take("locations", { $0.text.map { [$0] } ?? Self.items($0) }) {
             for text in texts { offer.take(location: text) }
         }
-        if let workplace = take("workplace", { KindsInText.workplace($0.text) }) {
+        if let workplace = take("workplace", { KindsInText.workplace($0.text) })
+            ?? take("remote", { KindsInText.workplace($0.text) })
+        {
             offer.workplace = Said(workplace)
         } else if let isRemote = take("remote", \.answer), isRemote {
             offer.workplace = Said(.remote)
@@ -191,7 +235,19 @@ struct NamedFields {
     }
 
     private mutating func takePay(_ offer: inout Offer) {
-        offer.pay = take("salary") { value in
+        // A column each.
+        if let low = text("salaryMin") ?? text("salaryMax") {
+            let high = text("salaryMax")
+            let (currency, period) = (text("currency"), text("salaryPer"))
+            offer.pay = OfferedPay(low, high, currency: currency, period: PayInText.period(named: period)).map {
+                Said($0, guess: period == nil ? "the source does not say for how long" : nil)
+            }
+            if offer.pay == nil {
+                let words = [currency, low, high, period].compactMap(\.self).joined(separator: " ")
+                offer.remarks.append("the source's pay is '\(words)'")
+            }
+        }
+        offer.pay = offer.pay ?? take("salary") { value in
             guard value.isObject else {
                 return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
             }
@@ -266,7 +322,7 @@ struct NamedFields {
         ],
         "deadline": [
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
-            "validthrough", "enddate", "applyby", "bewerbungsfrist", "datelimite",
+            "validthrough", "enddate", "applyby", 
         ],
         "expires": ["expires", "expirydate", "expirationdate"],
         "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
@@ -279,7 +335,11 @@ struct NamedFields {
         "apply": ["apply", "howtoapplylink", "application", "applicationlink", "waytoapply", "applyat"],
         "applyURL": ["applyurl", "applylink", "url", "link", "joburl", "applicationurl", "externalurl", "postingurl"],
         "applyEmail": ["applyemail", "email", "contactemail", "applicationemail", "emailaddresstoapplyto"],
-        "salary": ["salary", "pay", "compensation", "stipend", "salaryrange", "wage"],
+        "salary": ["salary", "pay", "compensation", "stipend", "salaryrange", "wage", "payrange"],
+        "salaryMin": ["minsalary", "salarymin", "minimumsalary", "salaryfrom", "salaryminimum", "minpay"],
+        "salaryMax": ["maxsalary", "salarymax", "maximumsalary", "salaryto", "salarymaximum", "maxpay"],
+        "currency": ["currency", "salarycurrency"],
+        "salaryPer": ["salaryperiod", "payperiod", "salaryunit", "salaryinterval", "payinterval"],
         "start": ["start", "startdate", "startsat", "begins"],
         "duration": ["duration", "length", "term"],
         "positions": ["positions", "openings", "vacancies", "numberofpositions"],
@@ -292,7 +352,7 @@ struct NamedFields {
         "language": ["language", "lang", "locale"], "id": ["id", "jobid", "slug", "reference", "ref", "requisitionid"],
         "status": ["status", "state"],
         "text": [
-            "description", "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
+            "beschreibung", "stellenbeschreibung", "descripción", "descriptionduposte", "missions", "description", "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
         ],
         "responsibilities": ["responsibilities", "duties", "whatyoulldo"],
         "qualifications": ["qualifications", "requirements", "skills"],

@@ -13,7 +13,11 @@ enum Workable {
         let jobs = json.first("jobs", "results")
         var source = ImportedSource(offers: [], isWholeBoard: !json["jobs"].isEmpty)
         for job in jobs.isEmpty ? [json] : jobs.items {
-            source.offers.append(try offer(job, company: jobs.isEmpty ? nil : json["name"].text, context))
+            if ["draft", "closed", "archived"].contains(job["state"].text) {
+                source.leaveOut(job["title"].text)
+            } else {
+                source.offers.append(try offer(job, company: jobs.isEmpty ? nil : json["name"].text, context))
+            }
         }
         if source.offers.contains(where: { $0.body.isEmpty }), source.offers.count > 0 {
             source.remarks.append("the list has no texts: ask Workable with '?details=true', or for the single jobs")
@@ -52,7 +56,7 @@ enum Workable {
         for place in listed.isEmpty ? [job["location"].isObject ? job["location"] : job] : listed {
             guard !listed.isEmpty || offer.places.isEmpty, let city = place["city"].text ?? place["country"].text
             else { continue }
-            offer.places.append(
+            offer.take(
                 WrittenPlace(
                     city, region: place.first("region", "state").text,
                     country: place.first("countryCode", "country_code", "country").text))

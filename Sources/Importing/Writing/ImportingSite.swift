@@ -168,6 +168,8 @@ package struct ImportingSite: Sendable {
             return city.country
         }
         if last.count > 2, let code = Country.meant(last) { return code }
+        // `DE` behind Bavaria is Germany.
+        if let state = Gazetteer.region(parts[0]), Country.meant(last) == state.country { return state.country }
         if let code = Country.meant(last), cities.contains(where: { $0.country == code }) { return code }
         if let region = Gazetteer.region(last) { return region.country }
         return Country.meant(last)

@@ -280,7 +280,11 @@ struct OfferFile {
                 return lower.hasPrefix("http") && !isWebAddress(target) ? String(match.1) : String(match.0)
             }
             targets.append(target)
-            return String(match.1)
+            // A picture on a line of its own leaves nothing.
+            let isAlone =
+                (markdown[..<match.range.lowerBound].last?.isNewline ?? true)
+                && (markdown[match.range.upperBound...].first?.isNewline ?? true)
+            return match.0.first == "!" && isAlone ? "" : String(match.1)
         }
         return (text, targets)
     }
