@@ -10,6 +10,7 @@ enum DatesInEnglish {
         .replacing(/(\p{L}+)\s+(?:de|del|di)\s+([0-9]{4})/) { "\($0.1) \($0.2)" }
         .replacing(/(?i)\b([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:uhr|horas)\b/) { "\($0.1):\($0.2 ?? "00")" }
         .replacing(/(?i)\b(?:a las?|um) ([0-9])/) { "at \($0.1)" }
+        .replacing(/([0-9]:[0-9]{2})\s*h\b/) { "\($0.1)" }
     }
 
     /// Whether a word is the name of a weekday, in one of the languages that are known here.

@@ -158,7 +158,7 @@ enum DeadlineInText {
     }
 
     private static var cues: Regex<(Substring, Substring)> {
-        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|(?:last|final) (?:day|date) (?:to apply|for (?:applications|receipt))|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|bis zum|date de clôture|clôture des candidatures|candidatures?\b[^.\n]{0,40}?jusqu['’]au|fecha (?:límite|de cierre)|plazo\b[^.\n]{0,60}?(?:\b(?:termina|finaliza|acaba|concluye|vence|cierra)|:)(?: el)?|hasta el|antes del|data limite|prazo|scadenza|sluitingsdatum|uiterlijk)/
+        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|(?:last|final) (?:day|date) (?:to apply|for (?:applications|receipt))|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bew(?:erbung|erbungen|erben|irb)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|bis zum|date de clôture|clôture des candidatures|candidatures?\b[^.\n]{0,40}?jusqu['’]au|fecha (?:límite|de cierre)|plazo\b[^.\n]{0,60}?(?:\b(?:termina|finaliza|acaba|concluye|vence|cierra)|:)(?: el)?|hasta el|antes del|data limite|prazo|scadenza|sluitingsdatum|uiterlijk)/
     }
 
     private static var weakCues: Regex<Substring> {
@@ -228,7 +228,7 @@ enum DeadlineInText {
     }
 
     private static let clockWords: Set<String> = [
-        "at", "by", "on", "before", "until", "um", "à", "le", "bis", "the", "noon", "midday", "midi", "midnight",
+        "at", "by", "on", "before", "until", "um", "a", "las", "den", "à", "le", "bis", "the", "noon", "midday", "midi", "midnight",
         "minuit", "am", "pm", "a.m", "p.m", "aoe", "h", "hrs", "hours", "heures", "uhr", "time", "local",
         "end", "of", "day", "eod", "anywhere", "earth", "eastern", "pacific", "central", "european", "-", "–", "|",
     ]

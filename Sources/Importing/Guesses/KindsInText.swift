@@ -35,7 +35,7 @@ enum KindsInText {
     /// Kinds of employment by what systems call them: `FULL_TIME`, `FullTime`, `Full-time contract`, `fulltime_permanent`.
     static func employment(_ text: String?) -> [Employment] {
         guard let text else { return [] }
-        let plain = text.lowercased().filter { $0.isLetter }
+        let plain = text.lowercased().filter { $0.isLetter }.replacing("unbefristet", with: "")
         var found: [Employment] = []
         for (kind, names) in employmentWords where names.contains(where: plain.contains) { found.append(kind) }
         return found

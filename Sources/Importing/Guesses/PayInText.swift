@@ -112,7 +112,7 @@ struct PayInText {
     /// The time that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
-            .trimmingPrefix(/(?:gross|net|brute?s?|brutto|brutos?|lordi|bruto),?\s/)
+            .trimmingPrefix(/(?:gross|net|brute?s?|brutto|brutos?|lordi|bruto)(?:,?\s|(?=\/))/)
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -120,14 +120,14 @@ struct PayInText {
     private static let periods: [(beginnings: [String], period: Pay.Period)] = [
         (
             [
-                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "p.a.", "pa ",
+                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "/año", "p.a.", "pa ",
                 "p. a.", "par an", "annual", "annuel", "anual", "annui", "jährlich", "im jahr", "pro jahr", "al año", "por año",
                 "all'anno", "per jaar", "por ano", "ao ano", "per-year",
             ], .year
         ),
         (
             [
-                "per month", "a month", "monthly", "/mo", "pcm", "par mois", "pro monat", "im monat", "monatlich",
+                "per month", "a month", "monthly", "/mo", "pcm", "/mois", "/mes", "/monat", "par mois", "pro monat", "im monat", "monatlich",
                 "mensuel", "mensual", "mensili", "mensais", "al mes", "por mes", "al mese", "per maand", "por mês", "/month",
             ], .month
         ),

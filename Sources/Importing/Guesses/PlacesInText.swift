@@ -25,6 +25,8 @@ struct PlacesInText {
             if piece.contains(")") { isInBrackets = false }
             if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
             isBesideRemote = said == .remote && Country.meant(rest) != nil
+            // `Nantes (44)`, `44000 Nantes`: numbers of posts and departments.
+            rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
             // `Montréal (Québec)`.
             if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
                 Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
@@ -136,7 +138,7 @@ struct PlacesInText {
         rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })
-        while let last = rest.last, " -–—,:([".contains(last) || last == ")" && !rest.contains("(") {
+        while let last = rest.last, " -–—,:([&".contains(last) || last == ")" && !rest.contains("(") {
             rest.removeLast()
         }
         if said != nil {

@@ -108,6 +108,6 @@ enum Chrome {
         "© ", "all rights reserved", "subscribe to our newsletter", "sign up for our newsletter", "stay up to date",
         "follow us", "powered by", "we use cookies", "this website uses cookies", "this site uses cookies",
         "create a job alert", "first name", "indicates a required field", "related posts", "recent posts",
-        "share this:",
+        "share this:", "comparte esto", "partager cet", "diese seite teilen",
     ]
 }

@@ -26,6 +26,8 @@ enum EmployerInText {
             guard let match = head.firstMatch(of: pattern) else { continue }
             var name = String(match.1).trimmingStops
             if name.hasPrefix("The ") { name = String(name.dropFirst(4)) }
+            // `e. V. in Freiburg`.
+            if let place = name.firstRange(of: "e. V. in ") { name = name[..<place.lowerBound] + "e. V." }
             guard name.count > 1, !notNames.contains(name.lowercased()),
                 !RoleWords.isNamed(in: name)
             else { continue }

@@ -9,8 +9,9 @@ enum LabelledLines {
         for line in lines {
             let text = line.trimmed
             if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
-            if isHead, text.count < 40, "PD".contains(text.first ?? " "),
-                let posted = text.prefixMatch(of: /(?:Posted|Published|Date posted)(?: on)?\s/),
+            if isHead, text.count < 50, "PDV".contains(text.first ?? " "),
+                let posted = text.prefixMatch(
+                    of: /(?:Posted|Published|Date posted|Publié le|Publicado el|Publicada el|Veröffentlicht am)(?: on)?\s/),
                 set("posted", String(text[posted.range.upperBound...]), &offer, dates)
             {
                 continue

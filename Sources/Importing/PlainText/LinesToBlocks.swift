@@ -170,9 +170,8 @@ struct LinesToBlocks {
     }
 
     private func numbered(_ line: String) -> String? {
-        if !isGlued, let letter = line.first, "abcdefghij".contains(letter), line.dropFirst().hasPrefix(") ") {
-            return String(line.dropFirst(3)).trimmed
-        }
+        // `a) One`, `(b) two`.
+        if !isGlued, let letter = line.prefixMatch(of: /\(?[a-j]\)\s/) { return line[letter.range.upperBound...].trimmed }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
         guard (1...2).contains(digits.count), let mark = rest.first, ".)".contains(mark), rest.dropFirst().first == " "

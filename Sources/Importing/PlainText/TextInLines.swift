@@ -50,9 +50,29 @@ enum TextInLines {
 
     /// A title that shouts, said quietly where the text says it so.
     static func quiet(_ title: String, in body: [Block]) -> String {
-        title.contains(where: \.isLowercase) || title.count >= 200
-            ? title : body.plain.range(ofQuiet: title) ?? title
+        guard !title.contains(where: \.isLowercase), title.count < 200 else { return title }
+        if let found = body.plain.range(ofQuiet: title) { return found }
+        let words = title.split(separator: " ").map(String.init)
+        guard words.count > 2 else { return title }
+        return words.enumerated().map { number, word in
+            if acronyms.contains(word.filter { $0.isLetter }) { return word }
+            if number > 0, small.contains(word) { return word.lowercased() }
+            // `D’ÉTUDES`.
+            if let mark = word.firstIndex(where: { "’'".contains($0) }), word[..<mark].count < 3 {
+                let name = word[word.index(after: mark)...]
+                return word[...mark].lowercased() + name.prefix(1) + name.dropFirst().lowercased()
+            }
+            return word.prefix(1) + word.dropFirst().lowercased()
+        }.joined(separator: " ")
     }
+
+    private static let acronyms: Set<String> = [
+        "AI", "EU", "UK", "US", "USA", "UN", "ML", "IT", "HR", "NGO", "PR", "UX", "II", "III", "IA", "KI", "UE", "NLP",
+    ]
+    private static let small: Set<String> = [
+        "OF", "AND", "FOR", "IN", "ON", "THE", "TO", "WITH", "AT", "A", "AN", "DE", "DU", "DES", "ET", "LA", "LE", "EN",
+        "UND", "FÜR", "DER", "DIE", "IM", "Y", "EL", "DEL",
+    ]
 
     /// `applica-` and `tions` on the next line are one word; `long-` and `term` keep their hyphen.
     private static func joinHyphens(_ lines: inout [String]) {

@@ -53,7 +53,7 @@ enum TextPosting {
         }
         // Where nothing says so: the first sentences name the city in which the house is.
         let head = String(offer.body.plain.prefix(600))
-        sentences += head.matches(of: /\p{Ll} (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
+        sentences += head.matches(of: /[\p{Ll}.] (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
             String($0.0.dropFirst(2))
         }
         for sentence in sentences {

@@ -14,7 +14,7 @@ enum Employers {
         } else if let system = asHosts.first(where: host.hasSuffix) {
             name = String(host.dropLast(system.count))
         }
-        guard let name = name?.replacing("%20", with: " "), !name.isEmpty, !["embed", "jobs", "job", "api", "www", "careers"].contains(name) else {
+        guard let name = name?.replacing("%20", with: " "), !name.isEmpty, !["embed", "jobs", "job", "api", "www", "careers", "j"].contains(name) else {
             return nil
         }
         let words = name.split { "-_. ".contains($0) }.map {

@@ -42,8 +42,7 @@ enum Greenhouse {
         offer.take(location: job["location"]["name"].text ?? job["offices"].items.first?["name"].text)
         takeMetadata(job["metadata"].items, &offer, context)
         takePay(job["pay_input_ranges"].items, &offer)
-        // Escaped once more: `&lt;p&gt;` is a paragraph.
-        offer.body = try context.prose(job["content"].text.map(unescaped))
+        offer.body = try context.prose(job["content"].text)
         return offer
     }
 

@@ -13,11 +13,10 @@ struct NamedFields {
 
     init(_ fields: [(String, JSONValue)], _ context: SourceContext) {
         self.context = context
-        let known = Set(Self.synonyms.values.joined())
         self.fields = fields.filter { !$0.1.isEmpty }.map { name, value in
             let bare = Self.folded(Self.bare(name))
-            let folded = known.contains(bare) ? bare : Self.folded(name)
-            return (folded, name, value, known.contains(folded) ? nil : Self.meaning(of: name))
+            let folded = Self.known.contains(bare) ? bare : Self.folded(name)
+            return (folded, name, value, Self.known.contains(folded) ? nil : Self.meaning(of: name))
         }
         for (index, field) in self.fields.enumerated() {
             // By their labels, too, where these are no names of other fields.
@@ -301,6 +300,8 @@ struct NamedFields {
             Self.folded($0) == folded || Self.synonyms[$0]?.contains(folded) == true
         }
     }
+
+    private static let known = Set(synonyms.values.joined())
 
     private static let synonyms: [String: Set<String>] = [
         "title": [

@@ -15,6 +15,8 @@ enum StructuredData {
             for posting in postings(in: json) { offers.append(try offer(posting, context, beside: named)) }
         }
         if offers.isEmpty { for posting in Microdata.postings(in: page) { offers.append(try offer(posting, context)) } }
+        let language = (page.all("html").first ?? page)["lang"]
+        for index in offers.indices where offers[index].language == nil { offers[index].language = language }
         // Pages repeat a posting for other programs.
         var seen: Set<String> = []
         return offers.filter {
@@ -103,9 +105,7 @@ enum StructuredData {
 
     private static func takeText(_ job: JSONValue, _ offer: inout Offer, _ context: SourceContext) throws(Mistake) {
         let description = job["description"].items.compactMap(\.text).joined(separator: "\n\n")
-        // Some systems escape it once more.
-        let isEscaped = !description.contains("<") && description.contains("&lt;")
-        offer.body = try context.prose(isEscaped ? Greenhouse.unescaped(description) : description, base: offer.url)
+        offer.body = try context.prose(description, base: offer.url)
         let known = offer.body.plain.lowercased()
         for (name, heading) in [
             ("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"), ("skills", "Skills"),

@@ -28,7 +28,9 @@ enum Workable {
     private static func offer(_ job: JSONValue, company: String?, _ context: SourceContext) throws(Mistake) -> Offer {
         var offer = Offer(system: "workable")
         offer.id = job["shortcode"].text
-        offer.url = job.first("url", "shortlink", "application_url").text
+        offer.url =
+            job.first("url", "shortlink", "application_url").text
+            ?? offer.id.map { "https://apply.workable.com/j/\($0)" }
         offer.title = job["title"].text.map { Said($0) }
         offer.employer =
             company.map { Said($0) } ?? job["account"]["name"].text.map { Said($0) }
@@ -38,7 +40,7 @@ enum Workable {
             ?? context.dates.day(job["created_at"].text).map {
                 Said($0.value, guess: "the source only says when the job was made")
             }
-        offer.applyURL = job.first("application_url", "url", "shortlink").text.map { Said($0) }
+        offer.applyURL = (job.first("application_url", "url", "shortlink").text ?? offer.url).map { Said($0) }
         offer.team = job["department"].text ?? job["department"].items.last?.text
         offer.level = job["experience"].text
         offer.employment = KindsInText.employment(job["employment_type"].text)
@@ -61,7 +63,7 @@ enum Workable {
                     city, region: place.first("region", "state").text,
                     country: place.first("countryCode", "country_code", "country").text))
         }
-        offer.workplace = KindsInText.workplace(job["workplace"].text).map { Said($0) }
+        offer.workplace = KindsInText.workplace(job["workplace"].text ?? job["location"]["workplace_type"].text).map { Said($0) }
         if offer.workplace == nil,
             job.first("telecommuting", "remote").isTrue || job["location"]["telecommuting"].isTrue
         {

@@ -26,10 +26,15 @@ package struct ImportedPosting: Sendable {
         return system != "csv" || Self.areAlike(id ?? "", offer.id ?? "")
     }
 
-    /// Whether more than half of the words of two titles are the same, but for a slip: `Policy Felow` is `Policy Fellow`.
+    /// Whether most pairs of neighbouring letters are the same in two titles: in `Policy Felow` and `Policy Fellow` they are,
+    /// in `Policy Fellow` and `Policy Analyst` not.
     private static func areAlike(_ one: String, _ other: String) -> Bool {
-        let words = [one, other].map { Set($0.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(4) }) }
-        return words[0].intersection(words[1]).count * 2 > max(words[0].count, words[1].count)
+        func pairs(_ text: String) -> Set<String> {
+            let letters = Array(text.lowercased())
+            return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
+        }
+        let (one, other) = (pairs(one), pairs(other))
+        return one.intersection(other).count * 10 > max(one.count, other.count) * 6
     }
 }
 
