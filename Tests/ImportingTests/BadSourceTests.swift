@@ -22,7 +22,7 @@ import Testing
         ("{\"jobs\":[{\"id\":1,\"title\":\"Fel", "the JSON breaks off in line 1: it is not whole"),
         (
             "{\"weather\": \"fine\"}",
-            "it is JSON of a kind that is not known here; known are Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
+            "it is JSON of a kind that is not known here; 'board import' reads Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
         ),
         ("%PDF-1.7 x", "it is a PDF, which is not read here; copy its text into a .txt file, and import that"),
         (

@@ -108,7 +108,7 @@ enum DeadlineInText {
     /// About a day that cannot be written: its year is missing, there is no such day, or it is not known yet.
     case unclear(words: String)
 
-    /// The first that the text says; nil where it says nothing.
+    /// The first that the text says; nil if it says nothing.
     init?(_ text: String, by dates: DatesInText) {
         let text = text.prefix(60_000)
         // What it was at first stands before what it is now.
@@ -142,7 +142,7 @@ enum DeadlineInText {
         }
     }
 
-    /// As the field has it, and what it rests on: the words that `speaker` says, or all of what it says.
+    /// The value for the field, and what it rests on: the words of `speaker`, or the whole of what it says.
     func said(by speaker: String, as whole: String? = nil) -> Said<String> {
         switch self {
         case .dated(let found, let words):
@@ -177,12 +177,12 @@ enum DeadlineInText {
         /(?i)\b([0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2})\b/
     }
 
-    /// A part of a year, a day without a year, or the word that there is none yet.
+    /// A month and a year, a day without a year, or that the date is not known yet.
     private static var nearlyADay: Regex<Substring> {
         /(?i)\b(?:20[0-9]{2}|(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?|end|middle|mid|beginning|start|early|late|fin|début|ende|mitte|anfang)[\s-]+(?:of |de |the )?(?:jan|feb|f[ée]v|m[aä]r|apr|avr|ma[iy]|ju[inl]|aug|ao[uû]|sep|oct|okt|nov|d[eé][cz])[a-zûéä]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2}|to be (?:announced|confirmed|determined)|tb[acd])\b/
     }
 
-    /// Dates with a year: in ISO 8601, with a month's name before or behind the day, with numbers.
+    /// Dates with a year: in ISO 8601, with the month's name before or after the day, or all in numbers.
     private static var wholeDate: Regex<(Substring, Substring)> {
         /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+|di\s+)?\p{L}{3,10}\.?,?\s+(?:del?\s+|di\s+)?[0-9]{4}|\p{L}{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
     }
@@ -202,7 +202,7 @@ enum DeadlineInText {
         return nil
     }
 
-    /// A day at a time beside it, where the words are nothing but that: `at 12 noon (UK time)`, `by 5pm on`.
+    /// A day with the time beside it, if the words say nothing else: `at 12 noon (UK time)`, `by 5pm on`.
     private static func moment(_ words: ArraySlice<Substring>, of day: Substring, _ dates: DatesInText) -> Said<String>?
     {
         let clock = words.joined(separator: " ").trimmingStops
@@ -228,7 +228,8 @@ enum DeadlineInText {
     }
 
     private static let clockWords: Set<String> = [
-        "at", "by", "on", "before", "until", "um", "a", "las", "den", "à", "le", "bis", "the", "noon", "midday", "midi", "midnight",
+        "at", "by", "on", "before", "until", "um", "a", "las", "den", "à", "le", "bis", "the", "noon", "midday", "midi",
+        "midnight",
         "minuit", "am", "pm", "a.m", "p.m", "aoe", "h", "hrs", "hours", "heures", "uhr", "time", "local",
         "end", "of", "day", "eod", "anywhere", "earth", "eastern", "pacific", "central", "european", "-", "–", "|",
     ]

@@ -10,7 +10,7 @@ struct KnownPlace: Hashable, Sendable {
 
 /// Cities that openings name, with their regions, countries and time zones, and the states of federations.
 ///
-/// It only saves editors from looking up what everybody knows: a place that is not here keeps its name, and asks for the
+/// It only saves editors from looking up what everybody knows: a place that is not here keeps its name, and a TODO asks for the
 /// rest. Of cities that share a name the one that is usually meant without its country comes first.
 enum Gazetteer {
     /// The known places of a name, the likelier first.
@@ -25,7 +25,7 @@ enum Gazetteer {
         (regions[folded(text)] ?? []).first { country == nil || $0.country == country }
     }
 
-    /// The zone of a country that has but one, or of its capital where most of it has that.
+    /// The zone of a country that has only one, or of its capital if most of the country has that.
     static func zone(ofCountry code: String) -> String? { zones[code] }
 
     /// How names are compared: without case, and dots.

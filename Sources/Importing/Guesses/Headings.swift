@@ -4,7 +4,7 @@ enum Headings {
     enum Part: Hashable, Sendable {
         case about, work, candidate, desirable, pay, apply, process, place, statement, languages, other
 
-        /// Whether its text is a list more often than not.
+        /// Whether its text usually is a list.
         var isList: Bool {
             switch self {
             case .work, .candidate, .desirable, .pay, .languages: true
@@ -13,7 +13,7 @@ enum Headings {
         }
     }
 
-    /// The part that a heading names; nil where it names none that is known.
+    /// The part that a heading names; nil if it is not known.
     static func part(_ heading: String) -> Part? {
         let text = folded(heading)
         if let part = exact[text] { return part }
@@ -23,7 +23,7 @@ enum Headings {
         return nil
     }
 
-    /// The part that a question is the heading of: `What does the role entail?`, `Who can apply?`
+    /// The part of which a question is the heading: `What does the role entail?`, `Who can apply?`
     static func question(_ text: String) -> Part? {
         let words = folded(text).split(separator: " ").map(String.init)
         guard text.last == "?", (2...9).contains(words.count), let first = words.first,
@@ -126,7 +126,7 @@ enum Headings {
         ("benefits ", .pay), ("compensation ", .pay), ("why ", .about), ("in this role", .work),
     ]
 
-    /// Headings that part one above them.
+    /// Headings of a part within another.
     static let lesser: Set<String> = [
         "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
         "souhaitées",

@@ -1,9 +1,9 @@
 import Board
 import Text
 
-/// What is offered, on which terms and where one works, out of titles, labels and texts.
+/// The type of a posting, its employment and its workplace, from titles, labels and texts.
 enum KindsInText {
-    /// The type that a title speaks of; a job, where it says nothing else.
+    /// The type that a title names; a job if it names none.
     static func type(title: String, employment: [Employment] = []) -> Said<PostingType> {
         let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
         let isPerson = words.contains { RoleWords.isRole($0) && !$0.hasPrefix("grant") && $0 != "course" }
@@ -42,14 +42,20 @@ enum KindsInText {
     }
 
     private static let employmentWords: [(Employment, [String])] = [
-        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "tempscomplet", "tiempocompleto", "jornadacompleta", "heltid"]),
+        (
+            .fullTime,
+            [
+                "fulltime", "fullorpart", "vollzeit", "tempsplein", "tempscomplet", "tiempocompleto", "jornadacompleta",
+                "heltid",
+            ]
+        ),
         (.partTime, ["parttime", "teilzeit", "tempspartiel", "tiempoparcial", "deltid"]),
         (.contract, ["contract", "freelance"]),
         (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited", "cdd", "temporal"]),
         (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),
     ]
 
-    /// Hours a week out of a kind of employment: `20` of `Part-time (20 hrs)`.
+    /// Hours a week from a kind of employment: `20` of `Part-time (20 hrs)`.
     static func hours(_ text: String?) -> JSONValue? {
         guard
             let match = text?.firstMatch(
@@ -61,7 +67,7 @@ enum KindsInText {
         return .string(bounds.joined(separator: "-"))
     }
 
-    /// A degree out of its name: `bachelor_degree`, `Master's`; other words are a note.
+    /// A degree from its name: `bachelor_degree`, `Master's`; other words become a note.
     static func education(_ text: String?) -> JSONValue? {
         guard let text else { return nil }
         let words = text.lowercased().replacing("_", with: " ")
@@ -120,10 +126,10 @@ enum KindsInText {
     ]
 }
 
-/// The bands that a title, a level and a text speak of.
+/// The bands that a title, a level and a text point to.
 ///
-/// First a band of the board whose own name the title has, then these words, in the title, then in the level that the
-/// source states, then in what the text asks for. Where nothing speaks of a band, all stand there, and the editor chooses.
+/// A band that the title names itself comes first, then the words below in the title, then those in the level that the
+/// source states, then those in the text. If nothing points to a band, all are written, and the editor chooses.
 struct BandGuess {
     let ids: [String]
     let guess: String
@@ -165,7 +171,7 @@ struct BandGuess {
             + ": delete those that do not fit"
     }
 
-    /// The band that words speak of, and the word; one with a hyphen goes before its parts.
+    /// The band that words point to, and the word; one with a hyphen counts before its parts.
     private static func sign(_ words: [String], _ ids: [String]) -> (id: String, name: String)? {
         // `Staff Engineer` is senior, `Member of Technical Staff` and `Staff Training Officer` need not be.
         let isRank = words.firstIndex(of: "staff").map { $0 + 1 < words.count && words[..<$0].last != "of" } ?? false
@@ -206,7 +212,7 @@ struct BandGuess {
         return (ids.filter(found.contains), "the text names them before '\(tail)'")
     }
 
-    /// A band all of whose own name is in a title.
+    /// A band whose whole name is in a title.
     private static func named(_ bands: [Band], _ title: [String]) -> ([String], String)? {
         for band in bands {
             let name = words(band.name)

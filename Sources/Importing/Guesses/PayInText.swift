@@ -2,12 +2,12 @@ import Board
 
 /// Pay that a text names in words: `The salary is $200,000 – $370,000 a year`.
 ///
-/// Taken is what has a currency and either a period or a word like "salary" before it; a sum for learning, a bonus or what
-/// a firm has raised is not.
+/// A sum is taken if it has a currency, and a period or a word like "salary" beside it; money for learning, a bonus or what
+/// a firm has raised is left.
 struct PayInText {
     let found: Said<OfferedPay>
 
-    /// `country` is that of the first place: whose dollars `$` means. `quoting` is what the source says, where that is more
+    /// `country` is that of the first place, and says whose dollars `$` are. `quoting` is what the source says, if that is more
     /// than a sum.
     init?(_ text: String, country: String?, quoting whole: String? = nil) {
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
@@ -40,7 +40,7 @@ struct PayInText {
             best.pay,
             guess: (whole.map { "the source says '\($0)'" }
                 ?? "the text says '\(best.words.split { $0.isWhitespace }.joined(separator: " ").trimmingStops)'")
-                + (best.hasPeriod ? "" : ", and not for how long"))
+                + (best.hasPeriod ? "" : ", and not for which period"))
     }
 
     private static let payWords = [
@@ -55,7 +55,7 @@ struct PayInText {
         "worth of", "portfolio", "donat",
     ]
 
-    /// `up to £60,000` is a most, `from £60,000` a least.
+    /// `up to £60,000` is a maximum, `from £60,000` a minimum.
     private static var bound: Regex<(Substring, Substring?)> {
         /\b(?:(up to|at most|maximum(?: of)?|max\.?|jusqu['’]à|bis zu)|from|at least|starting at|minimum(?: of)?|min\.?|ab|à partir de) ?$/
     }
@@ -88,7 +88,7 @@ struct PayInText {
         return (pay, period != nil)
     }
 
-    /// Whose money a sum is in.
+    /// The currency of a sum.
     static func currency(_ words: String, _ country: String?) -> String? {
         for code in Currency.all where words.contains(code) { return code }
         for (sign, code) in [
@@ -109,7 +109,7 @@ struct PayInText {
         }
     }
 
-    /// The time that follows a sum: ` per year`, `/hour`.
+    /// The period that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
             .trimmingPrefix(/(?:gross|net|brute?s?|brutto|brutos?|lordi|bruto)(?:,?\s|(?=\/))/)
@@ -120,15 +120,19 @@ struct PayInText {
     private static let periods: [(beginnings: [String], period: Pay.Period)] = [
         (
             [
-                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "/año", "p.a.", "pa ",
-                "p. a.", "par an", "annual", "annuel", "anual", "annui", "jährlich", "im jahr", "pro jahr", "al año", "por año",
+                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "/año", "p.a.",
+                "pa ",
+                "p. a.", "par an", "annual", "annuel", "anual", "annui", "jährlich", "im jahr", "pro jahr", "al año",
+                "por año",
                 "all'anno", "per jaar", "por ano", "ao ano", "per-year",
             ], .year
         ),
         (
             [
-                "per month", "a month", "monthly", "/mo", "pcm", "/mois", "/mes", "/monat", "par mois", "pro monat", "im monat", "monatlich",
-                "mensuel", "mensual", "mensili", "mensais", "al mes", "por mes", "al mese", "per maand", "por mês", "/month",
+                "per month", "a month", "monthly", "/mo", "pcm", "/mois", "/mes", "/monat", "par mois", "pro monat",
+                "im monat", "monatlich",
+                "mensuel", "mensual", "mensili", "mensais", "al mes", "por mes", "al mese", "per maand", "por mês",
+                "/month",
             ], .month
         ),
         (["per week", "a week", "weekly", "/week", "/wk", "par semaine", "pro woche"], .week),

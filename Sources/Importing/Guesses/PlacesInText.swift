@@ -8,7 +8,7 @@ struct PlacesInText {
     private(set) var places: [WrittenPlace] = []
     private(set) var remoteFrom: [WrittenPlace] = []
     private(set) var workplace: Said<Workplace>?
-    /// Where it says that one may work, and no country is it: `EMEA`.
+    /// Where one may work from, if that is not a country: `EMEA`.
     private(set) var wide: [String] = []
 
     init(_ text: String) {
@@ -90,7 +90,7 @@ struct PlacesInText {
         return [piece]
     }
 
-    /// `London and Berlin`, `Remote (UK and Ireland)`, where each is known: no half of Trinidad and Tobago is.
+    /// `London and Berlin`, `Remote (UK and Ireland)`, if each is known: Trinidad and Tobago stays one.
     private static func twoJoined(_ piece: String) -> [String]? {
         for word in [" and ", " & ", " et ", " und "] {
             let parts = piece.split(separator: word).map(\.trimmed)
@@ -106,7 +106,7 @@ struct PlacesInText {
         return nil
     }
 
-    /// A piece without the words that say where one works, and what they say.
+    /// A piece without the words for remote, hybrid or on-site work, and which of the three they mean.
     static func withoutWorkplace(_ piece: String) -> (rest: String, said: Workplace?) {
         var rest = piece
         var said: Workplace?
@@ -134,7 +134,7 @@ struct PlacesInText {
         }
         rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
             separator: " ")
-        // `(hybrid, two days a week)` and `(within four hours of UK time)` are no part of a name.
+        // `(hybrid, two days a week)` and `(within four hours of UK time)` are not part of a name.
         rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })

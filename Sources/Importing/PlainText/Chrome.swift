@@ -47,7 +47,8 @@ enum Chrome {
         "Aller au contenu",
         "Postuler maintenant",
         "Jump to content", "Jump to main content", "Share Tweet Email", "Share Tweet", "Tweet Share", "Postuler",
-        "View job details → Save", "View job details", "View job →", "View job", "Apply Share", "Easy Apply", "Show more Show less", "Save Show", "Postuler en ligne", "Zum Inhalt springen", "Jetzt bewerben",
+        "View job details → Save", "View job details", "View job →", "View job", "Apply Share", "Easy Apply",
+        "Show more Show less", "Save Show", "Postuler en ligne", "Zum Inhalt springen", "Jetzt bewerben",
         "Online bewerben", "Saltar al contenido", "Solicitar ahora",
     ]
 
@@ -66,7 +67,9 @@ enum Chrome {
         "Referrals increase your chances", "Get notified about", "See who you know", "Seniority level",
         "Manage preferences", "Most read", "Read more about ", "Also of interest", "You might also like",
         "People also viewed",
-        "Report this job", "Jobs by category", "Advertise with us", "Nos autres offres", "Retour à la liste", "Données personnelles", "More roles like this", "Get new roles by email", "Related vacancies", "Autres offres", "Offres similaires",
+        "Report this job", "Jobs by category", "Advertise with us", "Nos autres offres", "Retour à la liste",
+        "Données personnelles", "More roles like this", "Get new roles by email", "Related vacancies", "Autres offres",
+        "Offres similaires",
         "Mentions légales", "Plan du site", "Weitere Stellen", "Ähnliche Stellen", "Impressum Datenschutz",
         "Otras ofertas", "Aviso legal", "Política de privacidad",
     ]

@@ -1,6 +1,6 @@
 import Board
 
-/// How a text says that one applies, and what one has to send.
+/// How one applies according to a text, and what one has to send.
 struct ContactInText {
     private let text: String
     private let blocks: [Block]
@@ -10,7 +10,7 @@ struct ContactInText {
         self.blocks = blocks
     }
 
-    /// Fills what the offer does not have yet.
+    /// Fills in what the offer lacks.
     func fill(_ offer: inout Offer) {
         if offer.applyURL == nil, offer.applyEmail == nil {
             if let email { offer.applyEmail = email }
@@ -30,7 +30,8 @@ struct ContactInText {
                 .max { $0.range.lowerBound < $1.range.lowerBound }
             // What is for questions is not for applications.
             let other = before.matches(
-                of: /(?i)accommodation|privacy|contact (?:e-?mail|person|phone)|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
+                of:
+                    /(?i)accommodation|privacy|contact (?:e-?mail|person|phone)|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
             ).last
             let words =
                 if let other { asks.flatMap { $0.range.lowerBound > other.range.lowerBound ? $0 : nil } } else {
@@ -65,14 +66,15 @@ struct ContactInText {
             if case .heading(_, let text) = block { isApplying = Headings.part(text) == .apply }
             guard isApplying || block.plain.contains(Self.applying) else { continue }
             for match in [block].markdown.matches(of: /\[([^\[\]]+)\]\((https?:\/\/[^()\s]+)\)/)
-            where match.1.contains(/(?i)\b(?:appl|form|here|portal|online|postul|formul|bewerb|hier|ici|solicit|aquí)/) {
+            where match.1.contains(/(?i)\b(?:appl|form|here|portal|online|postul|formul|bewerb|hier|ici|solicit|aquí)/)
+            {
                 return Said(String(match.2), guess: "the text links to it as '\(String(match.1).withoutMarkdown)'")
             }
         }
         return nil
     }
 
-    /// What a list below a heading or a sentence about applying names, else what a sentence does.
+    /// What is listed below a heading or a sentence about applying, else what a sentence names.
     private var materials: Said<[String]>? {
         var isApplying = false
         var heading = ""
@@ -129,7 +131,7 @@ struct ContactInText {
 }
 
 extension StringProtocol {
-    /// The text with what no word is cut short: a pattern is looked for at each of its letters, up to its end.
+    /// The text with overlong words cut short: patterns would be tried at each of their letters.
     var withoutEndlessWords: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: " ", omittingEmptySubsequences: false).map { word in

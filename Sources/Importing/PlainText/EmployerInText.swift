@@ -1,6 +1,6 @@
-/// Who offers a job, out of its sentences: `Acme is looking for`, `About Acme`, `join Acme`.
+/// Who offers a job, from its sentences: `Acme is looking for`, `About Acme`, `join Acme`.
 enum EmployerInText {
-    /// `Acme Institute` where it stands alone on a line: a name with a word for what offers work.
+    /// `Acme Institute`, alone on a line: a name with a word such as 'institute' in it.
     static func alone(_ line: String) -> String? {
         let name = line.prefix { $0 != "," && $0 != "·" && $0 != "|" }.trimmed.trimmingStops
         let words = name.split(separator: " ").map(String.init)
@@ -49,6 +49,7 @@ enum EmployerInText {
     private static let notNames: Set<String> = [
         "we", "you", "us", "the role", "the team", "it", "this", "our", "role", "team", "this role", "the position",
         "centre", "center", "institute", "university", "foundation", "department", "school", "college", "company",
-        "organisation", "organization", "group", "programme", "program", "institut", "stiftung", "verein", "position", "the job", "the fellowship", "fellowship", "our team", "applicants", "candidates", "there",
+        "organisation", "organization", "group", "programme", "program", "institut", "stiftung", "verein", "position",
+        "the job", "the fellowship", "fellowship", "our team", "applicants", "candidates", "there",
     ]
 }

@@ -300,44 +300,11 @@ struct GluedText {
         let text = text(at, min(10, words.count - at))
         let date =
             /(?:\p{L}+,? )?(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?(?: de| of)? \p{L}+\.?,?(?: del?)? [0-9]{4}|\p{L}+ [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.\/][0-9]{1,2}[.\/][0-9]{4})(?:,?(?: at| à| um| a las| by)? [0-9]{1,2}(?:[:.h][0-9]{2})?(?: ?(?:[ap]\.?m\.?|h|Uhr|noon))?(?: [A-Z]{2,4})?)?(?: \([^()]{1,30}\))?/
-        guard let match = text.prefixMatch(of: date), text[match.range.upperBound...].first.map({ $0 == " " }) ?? true else {
+        guard let match = text.prefixMatch(of: date), text[match.range.upperBound...].first.map({ $0 == " " }) ?? true
+        else {
             return nil
         }
         return match.0.count { $0 == " " } + 1
-    }
-
-    /// `… C++. You may also have: • One • Two`: the sentence before a list is a line, and what stands right behind a
-    /// heading and before bullets is the first item.
-    private mutating func findLeads() {
-        for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
-            guard words[at - 1].text.last == ":",
-                words[..<at].last(where: \.begins).map({ $0.heading == nil }) ?? true
-            else { continue }
-            for start in (max(1, at - 14)..<at).reversed() {
-                if words[start].begins { break }
-                // `… of the team Strong candidates may also have: • …`.
-                let before = words[start - 1].text
-                let opens =
-                    at - start > 1 && before.first?.isLowercase == true && before.last?.isLowercase == true
-                    && !isJoining(before)
-                if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
-                    ".;!?".contains(last) || opens
-                {
-                    words[start].begins = true
-                    break
-                }
-            }
-        }
-        for at in words.indices.reversed() where words[at].heading?.isList == true {
-            guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
-                words[start].heading == nil, words[start].label == 0,
-                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•",
-                next - start <= 30,
-                let last = words[next - 1].text.last, !".:".contains(last)
-            else { continue }
-            words[start].begins = false
-            words.insert(Word(text: "•", begins: true), at: start)
-        }
     }
 
     func isJoining(_ word: String) -> Bool {
@@ -350,7 +317,8 @@ struct GluedText {
     private static let aloneHeadings: Set<String> = [
         "responsibilities", "qualifications", "requirements", "benefits", "duties", "deliverables", "background",
         "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks", "responsabilités",
-        "exigences", "avantages", "missions", "aufgaben", "anforderungen", "funciones", "requisitos", "ofrecemos", "activités", "compétences",
+        "exigences", "avantages", "missions", "aufgaben", "anforderungen", "funciones", "requisitos", "ofrecemos",
+        "activités", "compétences",
     ]
     private static let weakHeadings: Set<String> = [
         "location", "duration", "salary", "pay", "stipend", "deadline", "process", "timeline", "contact", "term",
@@ -394,7 +362,9 @@ struct GluedText {
             }
         }
         for name in organisations
-        where (isBoundary(at) || lead > 1) && words[min(start, words.count)...].prefix(name.count).map(\.text).elementsEqual(name) {
+        where (isBoundary(at) || lead > 1)
+            && words[min(start, words.count)...].prefix(name.count).map(\.text).elementsEqual(name)
+        {
             return name.count + lead
         }
         return nil

@@ -140,8 +140,9 @@ struct GluedWords {
                 // `San Francisco, CAFull-time`, `FAQCan I …`.
                 isGlue =
                     left == "FAQ" && at + 1 < characters.count && characters[at + 1].isLowercase
-                    || isGluedThroughout && left.count == 2 && at + 1 < characters.count && characters[at + 1].isLowercase
-                    && Gazetteer.region(left) != nil
+                    || isGluedThroughout && left.count == 2 && at + 1 < characters.count
+                        && characters[at + 1].isLowercase
+                        && Gazetteer.region(left) != nil
             } else {
                 isGlue =
                     before.isNumber && left.count(where: \.isNumber) >= 4 && at + 1 < characters.count
@@ -190,7 +191,8 @@ struct GluedWords {
         "The", "We", "You", "Our", "This", "In", "As", "At", "To", "For", "It", "If", "Your", "These", "There", "What",
         "Who", "How", "With", "An", "A", "On", "Please", "Candidates", "Applicants", "Nous", "Vous", "Wir", "Sie",
         "Bitte", "Der", "Die", "Das", "Unser", "Unsere", "Ein", "Eine", "Als", "Im", "L", "Un", "Une", "Cette", "Dans",
-        "Envoyez", "Le", "La", "Les", "Notre", "El", "Somos", "Envía", "Déposez", "Adressez", "Merci", "Veuillez", "Transmettez", "Pour", "Senden", "Schicken",
+        "Envoyez", "Le", "La", "Les", "Notre", "El", "Somos", "Envía", "Déposez", "Adressez", "Merci", "Veuillez",
+        "Transmettez", "Pour", "Senden", "Schicken",
         "Los", "Las", "Nuestro", "Nuestra", "Desde",
     ]
     private static let headingEnds: Set<String> = [

@@ -11,7 +11,9 @@ enum LabelledLines {
             if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
             if isHead, text.count < 50, "PDV".contains(text.first ?? " "),
                 let posted = text.prefixMatch(
-                    of: /(?:Posted|Published|Date posted|Publié le|Publicado el|Publicada el|Veröffentlicht am)(?: on)?\s/),
+                    of:
+                        /(?:Posted|Published|Date posted|Publié le|Publicado el|Publicada el|Veröffentlicht am)(?: on)?\s/
+                ),
                 set("posted", String(text[posted.range.upperBound...]), &offer, dates)
             {
                 continue
@@ -86,8 +88,14 @@ enum LabelledLines {
             (.contact, "contact|contact person|questions|ansprechpartner|ansprechpartnerin|kontakt"),
             (.level, "level|seniority|grade|career level"),
             (.positions, "positions|number of positions|openings|vacancies"),
-            (.apply, "apply|apply at|application|apply here|link|url|website|how to apply|to apply|lien pour postuler|bewerbungslink|bewerbung|candidature|enlace"),
-            (.published, "posted|date posted|posted on|published|publication date|advertised|publié le|date de publication de l'offre|veröffentlicht am|date de publication|fecha de publicación"),
+            (
+                .apply,
+                "apply|apply at|application|apply here|link|url|website|how to apply|to apply|lien pour postuler|bewerbungslink|bewerbung|candidature|enlace"
+            ),
+            (
+                .published,
+                "posted|date posted|posted on|published|publication date|advertised|publié le|date de publication de l'offre|veröffentlicht am|date de publication|fecha de publicación"
+            ),
             (
                 .other,
                 "vacancy id|contact phone|contact email|référence|referenz|kennziffer|referencia|reference|ref|reference number|job reference|job ref|job id|requisition id|tel|telephone|phone|email|e-mail|faculty|school|category|campus|closing time|interviews|interview date"

@@ -3,7 +3,7 @@ struct LinesToBlocks {
     private(set) var blocks: [Block] = []
     private var paragraph: [String] = []
     private var part: Headings.Part?
-    /// The lines of a part that is a list more often than not, while it has no bullets.
+    /// The lines of a part that usually is a list, while it has no bullets.
     private var segments: [String] = []
     private let isGlued: Bool
     private var lastIsBullet = false
@@ -171,7 +171,9 @@ struct LinesToBlocks {
 
     private func numbered(_ line: String) -> String? {
         // `a) One`, `(b) two`.
-        if !isGlued, let letter = line.prefixMatch(of: /\(?[a-j]\)\s/) { return line[letter.range.upperBound...].trimmed }
+        if !isGlued, let letter = line.prefixMatch(of: /\(?[a-j]\)\s/) {
+            return line[letter.range.upperBound...].trimmed
+        }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
         guard (1...2).contains(digits.count), let mark = rest.first, ".)".contains(mark), rest.dropFirst().first == " "
@@ -196,7 +198,9 @@ struct LinesToBlocks {
             !".,;!".contains(last) || line.hasPrefix("#")
         else { return nil }
         // `What will you bring?`, and below it `You will have:`.
-        if last == ":", line.hasPrefix("You "), paragraph.isEmpty, segments.isEmpty, case .heading? = blocks.last { return nil }
+        if last == ":", line.hasPrefix("You "), paragraph.isEmpty, segments.isEmpty, case .heading? = blocks.last {
+            return nil
+        }
         if line.hasPrefix("#") { return min(6, max(2, line.prefix { $0 == "#" }.count)) }
         if Headings.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
         if let known = Headings.part(bare), known != .other || last == ":" || isGlued {

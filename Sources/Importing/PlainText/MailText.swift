@@ -40,7 +40,8 @@ struct MailText {
             let label = bare.prefix { $0 != ":" }.trimmed.lowercased()
             // A line that goes on is indented.
             let goesOn = hasHead && line.first?.isWhitespace == true
-            guard goesOn || bare.contains(":") && (Self.labels.contains(label) || hasHead && Self.isHeader(label)) else {
+            guard goesOn || bare.contains(":") && (Self.labels.contains(label) || hasHead && Self.isHeader(label))
+            else {
                 break
             }
             hasHead = true
@@ -49,17 +50,19 @@ struct MailText {
                 subject = Self.withoutPrefixes(value).nonEmpty ?? subject
             }
             if !goesOn, ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado"].contains(label),
-                let day = value.firstMatch(of: /[0-9]{1,2}\.? (?:de )?\p{L}{3,10}\.? (?:de )?[0-9]{4}|\p{L}{3,10} [0-9]{1,2}, [0-9]{4}/),
+                let day = value.firstMatch(
+                    of: /[0-9]{1,2}\.? (?:de )?\p{L}{3,10}\.? (?:de )?[0-9]{4}|\p{L}{3,10} [0-9]{1,2}, [0-9]{4}/),
                 let day = Day.guesses(DatesInEnglish.english(String(day.0))).first
             {
-                published = Said(day.text, guess: "the mail is of this day")
+                published = Said(day.text, guess: "the mail is dated so")
             }
             lines.removeFirst()
         }
     }
 
     private static let labels: Set<String> = [
-        "subject", "from", "to", "date", "cc", "sent", "reply-to", "betreff", "objet", "asunto", "von", "an", "gesendet",
+        "subject", "from", "to", "date", "cc", "sent", "reply-to", "betreff", "objet", "asunto", "von", "an",
+        "gesendet",
         "datum", "de", "à", "envoyé", "para", "enviado", "fecha", "content-type", "message-id", "mime-version",
         "list-id", "content-transfer-encoding", "return-path", "received",
     ]
@@ -98,7 +101,8 @@ struct MailText {
     private mutating func unquote() {
         let quoted = lines.indices.filter { lines[$0].hasPrefix(">") }
         guard quoted.count > 3, quoted.contains(where: { lines[$0].count == 1 || lines[$0].hasPrefix(">>") }),
-            let first = quoted.first, let last = quoted.last, quoted.count * 2 > lines.count(where: { !$0.trimmed.isEmpty })
+            let first = quoted.first, let last = quoted.last,
+            quoted.count * 2 > lines.count(where: { !$0.trimmed.isEmpty })
         else { return }
         leaveOut(..<first, "above the message")
         leaveOut((last - first + 1)..., "below the message")
@@ -115,7 +119,8 @@ struct MailText {
             $0.isWhitespace
         }.joined(separator: " ")
         if !words.isEmpty {
-            remarks.append("this stood \(place), and is left out: '\(words.prefix(160))\(words.count > 160 ? "…" : "")'")
+            remarks.append(
+                "this stood \(place), and is left out: '\(words.prefix(160))\(words.count > 160 ? "…" : "")'")
         }
         lines.removeSubrange(range)
     }

@@ -11,7 +11,7 @@ enum MetaLine {
         return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
     }
 
-    /// Places of a run of words without sentences, cut at dashes and at what systems put between.
+    /// The places in a run of words without sentences, parted at dashes, dots and bars.
     static func takePlaces(_ meta: String, _ offer: inout Offer) {
         var found: [String] = []
         for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
@@ -49,7 +49,7 @@ enum MetaLine {
         }
     }
 
-    /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
+    /// The first city that words name, with its region and country: `San Francisco, California, United States`.
     static func place(in piece: String) -> String? {
         let words = piece.split(separator: " ").map(String.init)
         for start in words.indices {

@@ -147,7 +147,7 @@ enum PagePosting {
         if offer.published == nil,
             let day = meta(page, "article:published_time").flatMap({ Day.guesses(String($0.prefix(10))).first })
         {
-            offer.published = Said(day.text, guess: "the page is of this day")
+            offer.published = Said(day.text, guess: "the page is dated so")
         }
     }
 
@@ -271,6 +271,6 @@ extension HTMLNode.Element {
 }
 
 extension String {
-    /// The text; nil where it is empty.
+    /// The text; nil if it is empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -1,6 +1,6 @@
 import Board
 
-/// A posting out of a text that has its lines: a mail, a PDF's text, a copied page.
+/// A posting from a text that has kept its lines: a mail, the text of a PDF, a copied page.
 enum TextInLines {
     static func read(_ text: String, _ offer: inout Offer, _ dates: DatesInText) {
         var lines = withoutRunningHeads(text)
@@ -40,7 +40,9 @@ enum TextInLines {
         return pages.enumerated().flatMap { number, lines in
             var lines = lines[...]
             while lines.last?.trimmed.isEmpty == true { lines.removeLast() }
-            if let last = lines.last, last.trimmed.wholeMatch(of: /[-–—]? ?[0-9]{1,3} ?[-–—]?/) != nil { lines.removeLast() }
+            if let last = lines.last, last.trimmed.wholeMatch(of: /[-–—]? ?[0-9]{1,3} ?[-–—]?/) != nil {
+                lines.removeLast()
+            }
             while number > 0, lines.first?.trimmed.isEmpty == true { lines.removeFirst() }
             let words = lines.first?.split { $0.isWhitespace } ?? []
             if number > 0, words.count > 1, words.allSatisfy(head.contains) { lines.removeFirst() }
@@ -48,7 +50,7 @@ enum TextInLines {
         }
     }
 
-    /// A title that shouts, said quietly where the text says it so.
+    /// A title that is all in capitals, as the text writes it, else with a capital for each word that carries meaning.
     static func quiet(_ title: String, in body: [Block]) -> String {
         guard !title.contains(where: \.isLowercase), title.count < 200 else { return title }
         if let found = body.plain.range(ofQuiet: title) { return found }
@@ -202,7 +204,7 @@ enum TextInLines {
 }
 
 extension String {
-    /// The same words, in other letters than capitals alone.
+    /// The same words where they are not all in capitals.
     fileprivate func range(ofQuiet title: String) -> String? {
         let (text, wanted) = (Array(self), Array(title.lowercased()))
         guard wanted.count > 3, text.count >= wanted.count, text.count < 60_000 else { return nil }

@@ -61,7 +61,7 @@ enum TextPosting {
             guard let place = MetaLine.place(in: words) ?? placeWithCountry(in: words) else { continue }
             offer.take(location: place)
             if !offer.places.isEmpty {
-                return offer.remarks.append("the place is out of the sentence '\(sentence.prefix(100))'")
+                return offer.remarks.append("the place is taken from the sentence '\(sentence.prefix(100))'")
             }
         }
     }

@@ -113,7 +113,8 @@ struct TitleInText {
         if let label = label(behind: end, words, within: 10),
             (end..<label).allSatisfy({ at in
                 let (word, before) = (words[at], words[at - 1])
-                return (word.first?.isLowercase == true || before.first?.isLowercase == true && !small.contains(before)
+                return
+                    (word.first?.isLowercase == true || before.first?.isLowercase == true && !small.contains(before)
                     || before.first?.isLowercase == true && before.count > 2)
                     && (word.last?.isLetter == true || word.last == ",") || separators.contains(word)
                     || word.hasPrefix("(")
@@ -189,7 +190,8 @@ struct TitleInText {
     /// Whether a word is the last of two or more in capitals alone, as some write their own name.
     private static func isShout(_ words: [String], _ at: Int) -> Bool {
         func isCapitals(_ at: Int) -> Bool {
-            at >= 0 && words[at].count > 2 && words[at].contains(where: \.isLetter) && !words[at].contains(where: \.isLowercase)
+            at >= 0 && words[at].count > 2 && words[at].contains(where: \.isLetter)
+                && !words[at].contains(where: \.isLowercase)
         }
         return isCapitals(at) && isCapitals(at - 1)
     }

@@ -5,7 +5,7 @@ import Board
 /// `<h3>You</h3><ul><li>Read<li>Write</ul>` is a heading and a list of two. Scripts, forms, pictures and what is hidden are
 /// left out. A link to anything but the web, mail or a telephone keeps its words alone.
 struct HTMLBlocks {
-    /// What relative links are looked up from; nil where nobody knows.
+    /// What relative links are looked up from; nil if nobody knows.
     let base: String?
     /// Whether an element is left out with all in it, beside those that always are.
     var isLeftOut: (HTMLNode.Element) -> Bool = { _ in false }

@@ -3,8 +3,8 @@ import Text
 
 /// Ashby's Job Postings API: `{"jobs": […], "apiVersion": "1"}`, or one of its jobs.
 ///
-/// `isRemote` is true of most hybrid jobs, too: `workplaceType` is what their pages show. Pay that is marked as not to be
-/// shown stays where it is.
+/// `isRemote` is true of most hybrid jobs, too: `workplaceType` is what their pages show. Pay that is marked as not
+/// to be shown is left out.
 enum Ashby {
     static func recognises(_ json: JSONValue) -> Bool {
         let job = json["jobs"].items.first ?? json

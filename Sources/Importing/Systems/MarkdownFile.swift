@@ -17,7 +17,7 @@ enum MarkdownFile {
         return try read(fields, body, context, system: isTOML ? "hugo" : "jekyll")
     }
 
-    /// A file whose fields are JSON, up to the line with the last brace; nil where the text is not one.
+    /// A file whose fields are JSON, up to the line with the last brace; nil if the text is not one.
     static func readJSON(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource? {
         guard let brace = text.firstRange(of: "\n}\n") ?? text.firstRange(of: "\n}\r\n"),
             case .success(.object(let members)) = JSONValue.parse(Array(text[..<brace.upperBound].utf8)),
@@ -48,8 +48,8 @@ enum MarkdownFile {
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
 
-    /// A field as a posting may have it: Hugo's own are often below `params` or `extra`, and what a generator does with the
-    /// page is not the posting's.
+    /// A field as a posting may have it: Hugo's are often below `params` or `extra`, and what only the generator needs is
+    /// left out.
     private static func ofPosting(_ name: String, _ value: JSONValue, _ isJekyll: Bool) -> [(String, JSONValue)] {
         let folded = NamedFields.folded(name)
         if ["params", "extra"].contains(folded), case .object(let members) = value {
@@ -57,7 +57,8 @@ enum MarkdownFile {
         }
         if folded == "published", let isPublished = value.answer { return isPublished ? [] : [("draft", .flag(true))] }
         // Jekyll parts these at blanks.
-        if isJekyll, ["tags", "categories"].contains(folded), let text = value.text, !text.contains(where: { ",;".contains($0) })
+        if isJekyll, ["tags", "categories"].contains(folded), let text = value.text,
+            !text.contains(where: { ",;".contains($0) })
         {
             return [(name, .list(text.split(separator: " ").map { .string(String($0)) }))]
         }
@@ -88,7 +89,7 @@ enum MarkdownFile {
 }
 
 extension JSONValue {
-    /// The same value out of YAML.
+    /// A value of YAML as one of JSON.
     init(_ value: YAMLValue) {
         switch value {
         case .null: self = .null

@@ -3,9 +3,9 @@ import Text
 
 /// Fields by names that people gave them: the columns of a spreadsheet, another generator's front matter, a form.
 struct NamedFields {
-    /// The numbers of those that a posting has as they are: what has a shape of its own, and the board's own fields.
+    /// The indices of fields that go into the posting as they are: the board's own, and values with a shape of their own.
     private var own: [Int: String] = [:]
-    /// The numbers of those that the offer has.
+    /// The indices of fields that the offer has taken.
     private var taken: Set<Int> = []
     private let context: SourceContext
     /// Names folded to letters and digits, in their order.
@@ -75,16 +75,18 @@ struct NamedFields {
         ("title", ["title", "name", "called"]), ("text", ["about", "describe", "description", "do"]),
     ]
 
-    /// The numbers of the fields that may say something and are not taken yet: that of its very name, then those like it.
+    /// The indices of fields that stand for one of a posting and are not taken yet: the one of that very name, then the others.
     private func columns(_ field: String) -> [Int] {
         let (exact, names) = (Self.folded(field), Self.synonyms[field] ?? [])
         let free = fields.indices.filter { own[$0] == nil && !taken.contains($0) }
         return free.filter { fields[$0].name == exact }
             + free.filter { fields[$0].name != exact && names.contains(fields[$0].name) }
-            + free.filter { fields[$0].meaning == field && fields[$0].name != exact && !names.contains(fields[$0].name) }
+            + free.filter {
+                fields[$0].meaning == field && fields[$0].name != exact && !names.contains(fields[$0].name)
+            }
     }
 
-    /// What the first field that can be read so says: it is taken, and the others are not.
+    /// The value of the first field that can be read; it counts as taken.
     private mutating func take<Value>(_ field: String, _ read: (JSONValue) -> Value?) -> Value? {
         for index in columns(field) {
             guard let value = read(fields[index].value) else { continue }
@@ -94,7 +96,7 @@ struct NamedFields {
         return nil
     }
 
-    /// A single text: what is a list is told as it is.
+    /// The text of a field; a list of several is not one.
     private mutating func text(_ field: String) -> String? {
         take(field) { $0.text ?? ($0.items.count == 1 ? $0.items[0].text : nil) }
     }
@@ -116,7 +118,7 @@ struct NamedFields {
         return text.split(separator: mark).map { bulleted($0.trimmed) ?? $0.trimmed }.filter { !$0.isEmpty }
     }
 
-    /// What the fields say, as an offer of a system. A field that nothing takes is told: none is lost in silence.
+    /// What the fields say, as an offer of a system. A field that nothing takes becomes a remark, so that none is lost.
     func offer(system: String) throws(Mistake) -> Offer {
         var fields = self
         return try fields.read(system: system)
@@ -127,7 +129,9 @@ struct NamedFields {
         offer.title = text("title").map { Said($0) }
         let employer = take("organisation") { $0.nameOrText == nil ? nil : $0 } ?? .null
         offer.employer = (employer.nameOrText ?? text("organisation")).map { Said($0) }
-        offer.website = employer.first("url", "website").text.flatMap { isWebAddress($0) ? $0 : nil } ?? take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
+        offer.website =
+            employer.first("url", "website").text.flatMap { isWebAddress($0) ? $0 : nil }
+            ?? take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
         offer.bands = list("bands")
         takeDates(&offer)
         takePlaces(&offer)
@@ -207,7 +211,7 @@ struct NamedFields {
         }
     }
 
-    /// Kinds of employment, where each of them is one.
+    /// Kinds of employment, if each item is one.
     private static func kinds(_ value: JSONValue) -> [String]? {
         items(value).flatMap { $0.contains { KindsInText.employment($0).isEmpty } ? nil : $0 }
     }
@@ -222,7 +226,7 @@ struct NamedFields {
         }
     }
 
-    /// A way to apply that is not there yet, or is that very one.
+    /// A way to apply, unless the offer has another of its kind.
     private static func way(_ text: String, beside offer: Offer) -> (
         email: String?, url: String?, instructions: String?
     )? {
@@ -239,27 +243,29 @@ struct NamedFields {
             let high = text("salaryMax")
             let (currency, period) = (text("currency"), text("salaryPer"))
             offer.pay = OfferedPay(low, high, currency: currency, period: PayInText.period(named: period)).map {
-                Said($0, guess: period == nil ? "the source does not say for how long" : nil)
+                Said($0, guess: period == nil ? "the source does not say for which period" : nil)
             }
             if offer.pay == nil {
                 let words = [currency, low, high, period].compactMap(\.self).joined(separator: " ")
                 offer.remarks.append("the source's pay is '\(words)'")
             }
         }
-        offer.pay = offer.pay ?? take("salary") { value in
-            guard value.isObject else {
-                return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+        offer.pay =
+            offer.pay
+            ?? take("salary") { value in
+                guard value.isObject else {
+                    return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+                }
+                return OfferedPay(
+                    value["min"].text ?? value["amount"].text, value["max"].text, currency: value["currency"].text,
+                    period: PayInText.period(named: value["per"].text)
+                ).map { pay in
+                    var pay = pay
+                    if value["amount"].text != nil { (pay.amount, pay.min) = (pay.min, nil) }
+                    if let kind = value["kind"].text.flatMap({ Pay.Kind(rawValue: $0) }) { pay.kind = kind }
+                    return Said(pay)
+                }
             }
-            return OfferedPay(
-                value["min"].text ?? value["amount"].text, value["max"].text, currency: value["currency"].text,
-                period: PayInText.period(named: value["per"].text)
-            ).map { pay in
-                var pay = pay
-                if value["amount"].text != nil { (pay.amount, pay.min) = (pay.min, nil) }
-                if let kind = value["kind"].text.flatMap({ Pay.Kind(rawValue: $0) }) { pay.kind = kind }
-                return Said(pay)
-            }
-        }
     }
 
     private mutating func takeTexts(_ offer: inout Offer) throws(Mistake) {
@@ -283,7 +289,7 @@ struct NamedFields {
         }
     }
 
-    /// What is left: as a field of its name, which shows whether it may say this, or as something to settle.
+    /// What is left: a field of that name, if postings have one, else a remark.
     private func takeOthers(_ offer: inout Offer) {
         for (index, field) in fields.enumerated() where !taken.contains(index) {
             if let name = own[index] ?? postingField(field.name) {
@@ -294,7 +300,7 @@ struct NamedFields {
         }
     }
 
-    /// The field of postings of a folded name.
+    /// The field of postings with a folded name.
     private func postingField(_ folded: String) -> String? {
         context.fields.names.first {
             Self.folded($0) == folded || Self.synonyms[$0]?.contains(folded) == true
@@ -323,7 +329,7 @@ struct NamedFields {
         ],
         "deadline": [
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
-            "validthrough", "enddate", "applyby", 
+            "validthrough", "enddate", "applyby",
         ],
         "expires": ["expires", "expirydate", "expirationdate"],
         "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
@@ -353,7 +359,8 @@ struct NamedFields {
         "language": ["language", "lang", "locale"], "id": ["id", "jobid", "slug", "reference", "ref", "requisitionid"],
         "status": ["status", "state"],
         "text": [
-            "beschreibung", "stellenbeschreibung", "descripción", "descriptionduposte", "missions", "description", "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
+            "beschreibung", "stellenbeschreibung", "descripción", "descriptionduposte", "missions", "description",
+            "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
         ],
         "responsibilities": ["responsibilities", "duties", "whatyoulldo"],
         "qualifications": ["qualifications", "requirements", "skills"],

@@ -78,7 +78,7 @@ enum Recruitee {
             pay["min"].text, pay["max"].text, currency: pay["currency"].text,
             period: PayInText.period(named: pay["period"].text)
         )
-        .map { $0.period == nil ? Said($0, guess: "the source does not say for how long") : Said($0) }
+        .map { $0.period == nil ? Said($0, guess: "the source does not say for which period") : Said($0) }
         offer.body = try context.prose(words["description"].text, base: offer.url)
         offer.body += try context.section("Requirements", words["requirements"].text, base: offer.url)
         offer.body = offer.body.tidy

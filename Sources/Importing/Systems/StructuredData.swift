@@ -171,7 +171,7 @@ enum StructuredData {
             period: period)
         {
             if low == nil, high == nil { (found.amount, found.min) = (found.min, nil) }
-            offer.pay = Said(found, guess: period == nil ? "the source does not say for how long" : nil)
+            offer.pay = Said(found, guess: period == nil ? "the source does not say for which period" : nil)
         } else if let words = pay.text ?? single {
             let whole = [pay.text == nil ? currency : nil, words, period.map { "per \($0.rawValue)" }]
                 .compactMap(\.self).joined(separator: " ")

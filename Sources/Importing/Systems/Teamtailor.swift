@@ -98,7 +98,7 @@ enum Teamtailor {
         offer.pay = OfferedPay(
             attributes["min-salary"].text, attributes["max-salary"].text, currency: attributes["currency"].text,
             period: PayInText.period(named: attributes["salary-time-unit"].text)
-        ).map { $0.period == nil ? Said($0, guess: "the source does not say for how long") : Said($0) }
+        ).map { $0.period == nil ? Said($0, guess: "the source does not say for which period") : Said($0) }
         offer.body = try context.prose(attributes["body"].text, base: offer.url)
         return offer
     }

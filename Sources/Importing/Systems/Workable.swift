@@ -63,7 +63,9 @@ enum Workable {
                     city, region: place.first("region", "state").text,
                     country: place.first("countryCode", "country_code", "country").text))
         }
-        offer.workplace = KindsInText.workplace(job["workplace"].text ?? job["location"]["workplace_type"].text).map { Said($0) }
+        offer.workplace = KindsInText.workplace(job["workplace"].text ?? job["location"]["workplace_type"].text).map {
+            Said($0)
+        }
         if offer.workplace == nil,
             job.first("telecommuting", "remote").isTrue || job["location"]["telecommuting"].isTrue
         {
@@ -72,7 +74,7 @@ enum Workable {
         let pay = job["salary"]
         offer.pay = OfferedPay(
             pay["salary_from"].text, pay["salary_to"].text, currency: pay["salary_currency"].text, period: .year
-        ).map { Said($0, guess: "the source does not say for how long; a year is meant by most") }
+        ).map { Said($0, guess: "the source does not say for which period; most mean a year") }
         let parts = ["description", "requirements", "benefits"].map { job[$0].text }
         offer.body = try context.prose(parts[0], base: offer.url)
         offer.body += try context.section("Requirements", parts[1], base: offer.url)

@@ -140,7 +140,7 @@ struct OfferFile {
         if !remoteFrom.isEmpty {
             lines.add(
                 "remote_from", list: remoteFrom,
-                todo: offer.workplace?.guess.map { _ in "see whether one may work from there" })
+                todo: offer.workplace?.guess.map { _ in "check that one may work from there" })
         }
     }
 
