@@ -94,7 +94,8 @@ struct DatesInText {
     func written(_ text: String) -> Said<String>? {
         let meanings = DeadlineGuess.meanings(of: DatesInEnglish.english(text), by: zones)
         guard let first = meanings.first else { return nil }
-        guard meanings.count > 1 else { return Said(first) }
+        // Between dots the day stands before the month.
+        guard meanings.count > 1, !text.contains(/\b[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}/) else { return Said(first) }
         return Said(first, guess: "'\(text)' may also be \(meanings.dropFirst().joined(separator: ", "))")
     }
 }
@@ -124,9 +125,12 @@ enum DeadlineInText {
             let sentence = Self.sentence(in: text, around: cue.range)
             // `befristet bis zum`, `to start no later than`: a deadline only where somebody applies.
             if cue.0.wholeMatch(of: Self.weakCues) != nil, !sentence.contains(Self.applying) { continue }
-            let after = text[cue.range.upperBound...].prefix(90).prefix { $0 != "\n" }
+            // What a heading asks stands below it.
+            let rest = text[cue.range.upperBound...]
+            let below = rest.prefixMatch(of: /:?\n+/).map { rest[$0.range.upperBound...] }
+            let after = (below ?? rest).prefix(90).prefix { $0 != "\n" }
             if let found = Self.date(in: after, dates) ?? Self.date(in: sentence[...], dates) {
-                self = .dated(found, words: sentence)
+                self = .dated(found, words: below == nil ? sentence : "\(sentence.trimmingStops): \(after.trimmed)")
                 return
             }
             if unclear == nil, after.contains(Self.nearlyADay) { unclear = sentence }
@@ -244,7 +248,8 @@ enum DeadlineInText {
                 before.contains(
                     /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|noon|midday|midnight)\s*(?:a\.?m\.?|p\.?m\.?|noon)?(?:\s*\(?[a-z]{2,8}(?: time)?\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
                 ),
-                before.contains(/(?i)\b(?:send|submit|apply|application|applications|candidature)\b/)
+                before.contains(
+                    /(?i)\b(?:send|submit|apply|application|applications|candidature|e-?mail|cv|r[ée]sum[ée])\b/)
             else { continue }
             // A time may stand before the day.
             let around = text[before.suffix(30).startIndex...].prefix(90)

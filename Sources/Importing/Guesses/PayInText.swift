@@ -61,7 +61,7 @@ struct PayInText {
     }
 
     private static var sum: Regex<Substring> {
-        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]*[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]*[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]*[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
+        /(?:(?:\b[A-Z]{3}\s)?(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]*[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]*[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]*[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {

@@ -122,7 +122,8 @@ struct PlacesInText {
                 let after = end < rest.endIndex ? rest[end] : " "
                 guard !before.isLetter, !after.isLetter else { continue }
                 rest.replaceSubrange(start..<end, with: " ")
-                said = said ?? workplace
+                // `Télétravail hybride`.
+                said = workplace == .hybrid ? .hybrid : said ?? workplace
             }
         }
         // `télétravail possible deux jours par semaine`.
@@ -155,7 +156,8 @@ struct PlacesInText {
         (
             [
                 "fully remote", "100% remote", "remote-first", "remote first", "remote", "work from home",
-                "home office", "télétravail",
+                "home office", "home-office", "homeoffice", "home working", "home-working", "homeworking", "home-based",
+                "home based", "working from home", "télétravail", "teletrabajo", "à distance", "mobiles arbeiten",
                 "anywhere in the world", "anywhere", "worldwide", "distributed",
             ], .remote
         ),

@@ -39,10 +39,10 @@ enum EmployerInText {
     private static var patterns: [Regex<(Substring, Substring)>] {
         [
             /(?:^|[.\n] ?)(?:L['’]|La |Le |Les |El |Der |Die |Das )(\p{Lu}[\w’'&.-]*(?: (?:de |du |des |del |la |für |der |e\. ?)?[\p{L}’'&.-]+){0,5}?) (?:est une?|recrute|recherche|es una?|busca|convoca|ist (?:eine?|der|die|das)|sucht|setzt sich)\b/,
-            /([A-ZÀ-Þ][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|de|&)){0,2} [A-ZÀ-Þ][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))? (?:is|are) (?:looking for|seeking|hiring|recruiting|inviting|pleased to|an equal|an? (?:\w+[ -]){0,2}(?:non-?profit|research|charity|company|think tank|global|foundation|institute|cent(?:re|er)|network|organi[sz]ation|alliance|coalition))/,
+            /([A-ZÀ-Þ][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|de|&)){0,2} [A-ZÀ-Þ][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))?(?: in [A-Z]\w+)? (?:is|are) (?:looking for|seeking|hiring|recruiting|inviting|pleased to|an equal|an? (?:\w+[ -]){0,2}(?:non-?profit|research|charity|company|think tank|global|foundation|institute|cent(?:re|er)|network|organi[sz]ation|alliance|coalition))/,
             /(?:^|\n)About ([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|&)){0,2} [A-Z][\w’'&.-]*){0,5})(?=\n|$)/,
             /(?:[Jj]oin|[Ww]ork at|[Ww]orking at|career at|team at) (?:the )?([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|&)){0,2} [A-Z][\w’'&.-]*){0,5})/,
-            /([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|&)){0,2} [A-Z][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))? (?:seeks|invites (?:applications|scholars)|has one place)/,
+            /([A-Z][\w’'&.-]*(?:(?: (?:of|on|for|and|the|in|at|&)){0,2} [A-Z][\w’'&.-]*){0,7})(?: \([A-Z][A-Za-z]{1,9}\))?(?: in [A-Z]\w+)? (?:seeks|invites (?:applications|scholars)|has one place)/,
         ]
     }
 

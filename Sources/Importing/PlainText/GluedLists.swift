@@ -150,6 +150,7 @@ extension GluedText {
         experience experienced strong ability able excellent proven demonstrated familiarity familiar knowledge comfort comfortable bachelor bachelor's master master's phd doctorate advanced a an at have are is hold
         conduct write lead design develop build work collaborate support manage create contribute mentor publish present organise organize identify help own set explore analyse analyze
         research review prepare produce plan implement maintain coordinate facilitate engage communicate draft evaluate assess test train run define drive deliver ensure provide assist
+        brief line-manage recruit oversee edit commission curate liaise answer raise teach
         participate represent monitor track report document host convene interview synthesise synthesize translate map investigate study propose advise serve interest interested passion passionate
         understanding background fluency fluent proficiency proficient track record willingness willing commitment committed self-motivated highly good solid deep expertise expert previous prior degree
         minimum at least enthusiasm motivated curious curiosity detail-oriented excellent outstanding exceptional medical dental vision health private employer pension stock home gym free mental unlimited generous paid flexible annual competitive relocation equity

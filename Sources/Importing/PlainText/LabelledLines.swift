@@ -6,6 +6,7 @@ enum LabelledLines {
     static func take(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) {
         var kept: [String] = []
         var isHead = true
+        var isFirst = true
         for line in lines {
             let text = line.trimmed
             if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
@@ -18,7 +19,9 @@ enum LabelledLines {
             {
                 continue
             }
-            if text.count > 140 || Headings.part(text) != nil && !text.contains(": ") { isHead = false }
+            // `Job description` may stand above them all.
+            if text.count > 140 || !isFirst && Headings.part(text) != nil && !text.contains(": ") { isHead = false }
+            isFirst = isFirst && text.isEmpty
             kept.append(line)
         }
         lines = kept
@@ -51,7 +54,7 @@ enum LabelledLines {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss|fecha de cierre|plazo|plazo de solicitud|date de clôture|date limite de dépôt|fecha límite de solicitud|scadenza|sluitingsdatum|prazo"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss|fecha de cierre|fin de l'affichage|plazo|plazo de solicitud|date de clôture|date limite de dépôt|fecha límite de solicitud|scadenza|sluitingsdatum|prazo"
             ),
             (
                 .title,
@@ -90,11 +93,11 @@ enum LabelledLines {
             (.positions, "positions|number of positions|openings|vacancies"),
             (
                 .apply,
-                "apply|apply at|application|apply here|link|url|website|how to apply|to apply|lien pour postuler|bewerbungslink|bewerbung|candidature|enlace"
+                "apply|apply at|application|apply here|link|url|website|how to apply|to apply|lien pour postuler|comment postuler|comment candidater|bewerbungslink|bewerbung|candidature|enlace"
             ),
             (
                 .published,
-                "posted|date posted|posted on|published|publication date|advertised|publié le|date de publication de l'offre|veröffentlicht am|date de publication|fecha de publicación"
+                "posted|date posted|posted on|published|publication date|advertised|publié le|affichage|date de publication de l'offre|veröffentlicht am|date de publication|fecha de publicación"
             ),
             (
                 .other,

@@ -188,7 +188,13 @@ struct LinesToBlocks {
         while text.last == "*" { text.removeLast() }
         // What shouts is said quietly.
         guard text.count > 4, !text.contains(where: \.isLowercase) else { return text }
-        return text.prefix(1) + text.dropFirst().lowercased()
+        let quiet = String(text.prefix(1) + text.dropFirst().lowercased())
+        // `ABOUT CASTELL` names somebody.
+        guard quiet.hasPrefix("About "), Headings.exactPart(quiet) == nil else { return quiet }
+        let small = ["the", "of", "and", "for"]
+        return quiet.split(separator: " ").map(String.init).map {
+            small.contains($0) ? $0 : $0.prefix(1).uppercased() + $0.dropFirst()
+        }.joined(separator: " ")
     }
 
     /// The rank of a line that is a heading; nil for another line.

@@ -26,6 +26,26 @@ struct MailText {
         takeGreetings()
     }
 
+    /// A mail as it was sent, with its encoding undone: `Sw=` and `itzerland` on the next line are one word, `=C3=A9` is é.
+    static func decoded(_ text: String) -> String {
+        guard text.prefix(8000).contains(/(?i)content-transfer-encoding:\s*quoted-printable/) else { return text }
+        let bytes = Array(text.replacing("=\n", with: "").utf8)
+        var out: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == UInt8(ascii: "="), at + 2 < bytes.count,
+                let byte = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
+            {
+                out.append(byte)
+                at += 3
+            } else {
+                out.append(bytes[at])
+                at += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     // MARK: Head
 
     private mutating func takeHead() {

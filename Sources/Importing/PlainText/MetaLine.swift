@@ -5,7 +5,9 @@ import Board
 enum MetaLine {
     /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
     static func employer(before line: String) -> String? {
-        guard let place = place(in: line), let range = line.firstRange(of: place) else { return nil }
+        guard let place = place(in: line)?.replacing(/\s\((?:hybrid|remote)\)$/, with: ""),
+            let range = line.firstRange(of: place)
+        else { return nil }
         let name = line[..<range.lowerBound].trimmed.trimmingStops
         let words = name.split(separator: " ")
         return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil

@@ -112,7 +112,13 @@ enum PagePosting {
                 text.count <= 100 && text.last != "." && !text.contains("\n")
                     && RoleWords.isNamed(in: text)
             } : nil
-        var title = role ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
+        // `Join us`, and the title below it.
+        let below =
+            role == nil
+            ? blocks.prefix(4).first { block in
+                if case .heading(_, let text) = block { RoleWords.isNamed(in: text.withoutMarkdown) } else { false }
+            }?.plain : nil
+        var title = role ?? below ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
         if let text = title, let (left, right) = parted(text) {
             title = left; if offer.employer == nil { offer.employer = Said(right, guess: "the page's title says so") }
         }
@@ -121,6 +127,10 @@ enum PagePosting {
             let ofSite = whole.split(separator: "|").map(\.trimmed)
             if let (_, right) = parted(whole) {
                 offer.employer = Said(right, guess: "the page's title says so")
+            } else if let first = headings.first, whole.hasPrefix(first),
+                let name = whole.dropFirst(first.count).firstMatch(of: /^ [-–—|·] ([^-–—|·]{2,60})$/)
+            {
+                offer.employer = Said(String(name.1), guess: "the page's title says so")
             } else if ofSite.count == 2, Chrome.isChrome(ofSite[0]) {
                 offer.employer = Said(ofSite[1], guess: "the page's title says so")
             }
@@ -128,11 +138,13 @@ enum PagePosting {
         guard let title else { return }
         offer.title = Said(
             LostCharacters(title).text,
-            guess: !headings.isEmpty
-                ? nil
-                : line == nil
-                    ? "the page has no heading of the first rank; its title is this"
-                    : "this line names what somebody is")
+            guess: below != nil
+                ? "this heading names what somebody is"
+                : !headings.isEmpty
+                    ? nil
+                    : line == nil
+                        ? "the page has no heading of the first rank; its title is this"
+                        : "this line names what somebody is")
         // What stands before the title is not of the posting.
         let at = blocks.firstIndex {
             if case .heading(_, let text) = $0 {
@@ -214,6 +226,8 @@ enum PagePosting {
                 LabelledLines.take(&lines, &offer, dates)
                 let places = offer.places.count
                 if lines.count == count, offer.places.isEmpty { MetaLine.takePlaces(text.withoutMarkdown, &offer) }
+                // Sums say more than a place.
+                if lines.count == count, text.contains(where: { "$£€".contains($0) }) { return }
                 if lines.isEmpty || offer.places.count > places && lines.count == count {
                     blocks.removeFirst()
                 } else {

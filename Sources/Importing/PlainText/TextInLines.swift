@@ -17,6 +17,12 @@ enum TextInLines {
         lines = mail.lines
         offer.published = mail.published
         offer.remarks += mail.remarks
+        // What the whole of it is called.
+        if let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }),
+            Self.kinds.contains(Headings.folded(lines[first]))
+        {
+            lines.remove(at: first)
+        }
         LabelledLines.take(&lines, &offer, dates)
         takeTitle(&lines, &offer, orElse: mail.subject)
         // Below a menu there are more.
@@ -67,6 +73,11 @@ enum TextInLines {
             return word.prefix(1) + word.dropFirst().lowercased()
         }.joined(separator: " ")
     }
+
+    private static let kinds: Set<String> = [
+        "job description", "job advert", "job posting", "vacancy", "vacancy announcement", "further particulars",
+        "stellenausschreibung", "stellenangebot", "offre d'emploi", "oferta de empleo",
+    ]
 
     private static let acronyms: Set<String> = [
         "AI", "EU", "UK", "US", "USA", "UN", "ML", "IT", "HR", "NGO", "PR", "UX", "II", "III", "IA", "KI", "UE", "NLP",
@@ -132,9 +143,12 @@ enum TextInLines {
         if named == nil, let subject {
             var title = subject
             for mark in [", ", " at ", " - ", " – "] {
-                guard offer.employer == nil, let range = subject.ranges(of: mark).last,
-                    let name = EmployerInText.alone(String(subject[range.upperBound...]))
-                else { continue }
+                guard offer.employer == nil, let range = subject.ranges(of: mark).last else { continue }
+                let behind = String(subject[range.upperBound...])
+                let isName = behind.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+                guard let name = EmployerInText.alone(behind) ?? (mark == " at " && isName ? behind : nil) else {
+                    continue
+                }
                 offer.employer = Said(name, guess: "the mail's subject says so")
                 title = String(subject[..<range.lowerBound])
             }

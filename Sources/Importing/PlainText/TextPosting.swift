@@ -12,8 +12,9 @@ enum TextPosting {
         // Entities are left by whoever took the text out of a page.
         let hasEntities = text.contains(/&(?:amp|nbsp|quot|#39|[lr][sd]quo|[nm]dash);/)
         let repaired = LostCharacters(
-            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-                .replacing("\u{2028}", with: "\n"))
+            MailText.decoded(
+                (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+                    .replacing("\u{2028}", with: "\n")))
         var offer = Offer(system: "text")
         offer.id = context.name ?? context.address
         offer.url = context.address

@@ -147,6 +147,12 @@ struct TitleInText {
                 !isPlace(words, end + 1)
             {
                 end += 2
+            } else if foreign.contains(word),
+                let next = words[end...].prefix(9).firstIndex(where: { $0.first?.isLowercase != true }),
+                next > end + 1, words[end..<next].allSatisfy({ $0.last?.isLetter == true })
+            {
+                // `Stagiaire en journalisme de données (6 mois)`.
+                end = next
             } else {
                 break
             }
@@ -281,6 +287,13 @@ struct TitleInText {
         guard end + 1 < words.count, separators.contains(words[end]) && words[end] != "/" || words[end] == "at" else {
             return nil
         }
+        // `Analyst - Democracy Unit at The Marlowe Trust`.
+        if words[end] != "at",
+            let at = words[(end + 1)...].prefix(7).firstIndex(where: { $0 == "at" || separators.contains($0) }),
+            words[at] == "at", at > end + 1, words[(end + 1)..<at].allSatisfy({ $0.first?.isLowercase != true })
+        {
+            return organisation(behind: at, in: words, begins, title: title)
+        }
         var name: [String] = []
         for (index, word) in words.enumerated().dropFirst(end + 1).prefix(6) {
             // The title again: a page has it as its name and as its heading.
@@ -350,6 +363,7 @@ struct TitleInText {
     private static let small: Set<String> = [
         "of", "and", "for", "in", "on", "the", "to", "&", "with", "de", "en", "et", "la", "du", "–", "-", "/",
     ]
+    private static let foreign: Set<String> = ["en", "de", "du", "des", "à", "para", "del", "für", "im", "zur"]
     private static let sentenceStarts: Set<String> = [
         "The", "We", "You", "Our", "This", "As", "At", "It", "If", "Your", "A", "An",
     ]

@@ -207,13 +207,16 @@ struct NamedFields {
             while let kinds = take(field, Self.kinds) {
                 offer.employment += kinds.flatMap { KindsInText.employment($0) }
                 for kind in kinds { offer.say("hours", KindsInText.hours(kind)) }
+                for kind in kinds where KindsInText.employment(kind).isEmpty {
+                    offer.remarks.append("the source's employment is '\(kind)'")
+                }
             }
         }
     }
 
-    /// Kinds of employment, if each item is one.
+    /// Kinds of employment, if one of the items is known.
     private static func kinds(_ value: JSONValue) -> [String]? {
-        items(value).flatMap { $0.contains { KindsInText.employment($0).isEmpty } ? nil : $0 }
+        items(value).flatMap { $0.allSatisfy { KindsInText.employment($0).isEmpty } ? nil : $0 }
     }
 
     private mutating func takeApply(_ offer: inout Offer) {
@@ -316,7 +319,7 @@ struct NamedFields {
         ],
         "organisation": [
             "organisation", "organization", "company", "companyname", "employer", "institution", "organisationname",
-            "organizationname", "host", "org",
+            "organizationname", "host", "org", "nomdevotreorganisation", "nomdelorganisation",
         ],
         "website": [
             "website", "companywebsite", "companyurl", "organisationwebsite", "organizationwebsite", "homepage",
@@ -325,7 +328,7 @@ struct NamedFields {
         "level": ["level", "seniority", "experiencelevel", "careerlevel"],
         "published": [
             "published", "date", "dateposted", "posted", "publishedat", "publishdate", "pubdate", "postedon",
-            "timestamp", "created", "createdat",
+            "timestamp", "created", "createdat", "horodateur", "zeitstempel", "marcatemporal",
         ],
         "deadline": [
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
