@@ -180,13 +180,16 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let files = try markdownFiles(folder, "")
         if files.isEmpty { return [(name, .failure(Mistake("there is no Markdown file in this folder")))] }
+        let names = Dictionary(files.map { (lastPart($0), 1) }, uniquingKeysWith: +)
         return try files.map { file in
-            (
+            // `en/fellow.md` and `fr/fellow.md` are two.
+            let isAlone = names[lastPart(file)] == 1 && lastPart(file) != "index.md"
+            return (
                 "\(name)/\(file)",
                 .success(
                     (
                         try content(of: "\(path)/\(file)"),
-                        context(site, name: lastPart(file))
+                        context(site, name: isAlone ? lastPart(file) : file)
                     ))
             )
         }
@@ -218,7 +221,7 @@ struct ImportCommand: AsyncParsableCommand {
             if entry.kind == .folder, below.split(separator: "/").count < 6 {
                 found += try markdownFiles(folder, path)
             } else if entry.kind == .file, [".md", ".markdown"].contains(where: entry.name.lowercased().hasSuffix),
-                !["readme.md", "_index.md", "index.md"].contains(entry.name.lowercased())
+                !["readme.md", "_index.md"].contains(entry.name.lowercased()), path.lowercased() != "index.md"
             {
                 found.append(path)
             }

@@ -1,10 +1,10 @@
 package import Board
 import Text
 
-/// How large a source may be: a board of a thousand jobs has a tenth of it.
+/// How large a source may be: a board of a thousand jobs is a tenth of that.
 package let largestSource = 20 * 1024 * 1024
 
-/// What a source holds, whatever system it comes from: that is found out from its content.
+/// What a source holds. Which system it comes from is found out from its content.
 ///
 /// `known` are names of organisations that the site has, for texts that name theirs only in passing. The mistake is one
 /// line: what the source is not, or where it breaks off.
@@ -22,7 +22,7 @@ package func readOffers(
 
 private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String]) throws(Mistake) -> ImportedSource {
     if bytes.count > largestSource {
-        throw Mistake("it is larger than \(largestSource / 1024 / 1024) MB: no list of openings is")
+        throw Mistake("it is larger than \(largestSource / 1024 / 1024) MB: no list of openings is that large")
     }
     if let kind = foreignKind(bytes) { throw kind }
     let text = try decoded(bytes)
@@ -32,6 +32,7 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
         switch JSONValue.parse(Array(text.trimmed.utf8)) {
         case .success(let json): return try readJSON(json, context)
         case .failure(let mistake):
+            if let file = try MarkdownFile.readJSON(text, context) { return file }
             // A text may begin with a bracket.
             let second = start.dropFirst().first { !$0.isWhitespace }
             if second.map({ "\"{[]}-0123456789tfn".contains($0) }) ?? true,
@@ -94,7 +95,7 @@ private func readJSON(_ json: JSONValue, _ context: SourceContext) throws(Mistak
     throw Mistake(
         "it is JSON of a kind that is not known here",
         help:
-            "known are Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
+            "'board import' reads Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
     )
 }
 
@@ -111,7 +112,7 @@ private func foreignKind(_ bytes: [UInt8]) -> Mistake? {
         "it is \(kind.name), which is not read here", help: "copy its text into a .txt file, and import that")
 }
 
-/// The text of bytes: UTF-8, UTF-16 with its mark, else Windows-1252, which is what old pages are in.
+/// The text of bytes: UTF-8, UTF-16 with its mark, else Windows-1252, which old pages use.
 private func decoded(_ bytes: [UInt8]) throws(Mistake) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
         let isLittle = bytes[0] == 0xFF
@@ -151,7 +152,7 @@ private let windows1252: [UInt8: Unicode.Scalar] = [
     0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
 ]
 
-/// An offer with what no reader may let through put right: addresses that are none, texts of many lines.
+/// An offer in which what readers may have let through is put right: what is not an address, texts of many lines.
 private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
     var offer = offer
     func line(_ text: String, _ limit: Int = 300) -> String {
@@ -198,6 +199,10 @@ private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {
         if said == nil { offer.remarks.append("the source's \(field.name) is \(field.value.told)") }
         return said.map { (field.name, $0) }
     }
+    // A place that is only the word for remote work is none.
+    let written = offer.places
+    offer.places = []
+    for place in written { offer.take(place) }
     offer.employment = Employment.allCases.filter(offer.employment.contains)
     offer.language = offer.language.flatMap(LanguageTag.meant)
     offer.places = offer.places.prefix(40).map {

@@ -22,7 +22,7 @@ import Testing
         ("{\"jobs\":[{\"id\":1,\"title\":\"Fel", "the JSON breaks off in line 1: it is not whole"),
         (
             "{\"weather\": \"fine\"}",
-            "it is JSON of a kind that is not known here; known are Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
+            "it is JSON of a kind that is not known here; 'board import' reads Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
         ),
         ("%PDF-1.7 x", "it is a PDF, which is not read here; copy its text into a .txt file, and import that"),
         (
@@ -70,20 +70,20 @@ import Testing
         let deepHTML = "<html>" + String(repeating: "<div>", count: 200_000)
         #expect(
             imported(Array(deepHTML.utf8), named: "x")
-                == "the page's elements lie too deep in each other: nothing reads that\n")
+                == "the page's elements lie too deep in each other: it cannot be read\n")
         let bold = "<html>" + String(repeating: "<b><p>", count: 1_000)
         #expect(
             imported(Array(bold.utf8), named: "x")
-                == "the page's elements lie too deep in each other: nothing reads that\n")
+                == "the page's elements lie too deep in each other: it cannot be read\n")
         let tag = "<html><a " + (0..<5_000).map { "a\($0)=1 " }.joined() + ">"
         #expect(
             imported(Array(tag.utf8), named: "x")
-                == "a tag of the page has thousands of attributes: nothing reads that\n")
+                == "a tag of the page has thousands of attributes: it cannot be read\n")
         let deepXML = "<?xml version=\"1.0\"?>" + String(repeating: "<a>", count: 100_000)
         #expect(imported(Array(deepXML.utf8), named: "x").hasPrefix("the XML is broken"))
         #expect(
             imported([UInt8](repeating: 65, count: largestSource + 1), named: "x")
-                == "it is larger than 20 MB: no list of openings is\n")
+                == "it is larger than 20 MB: no list of openings is that large\n")
         let long = "Fellow in Law\n\n" + String(repeating: "Words. ", count: 10_000)
         #expect(imported(Array(long.utf8), named: "x") == "it is a text of 68 KB, and a posting may have 64\n")
         // Patterns look at each letter of a word, up to its end.

@@ -22,6 +22,17 @@ import Testing
         ("Bewerbungen bitte bis zum 15. März 2027 an uns.", "2027-03-15"),
         ("Bewerben Sie sich bis spätestens 15. Oktober 2027, 12 Uhr.", "2027-10-15 12:00"),
         ("Date limite : 3 mars 2027 à 17h", "2027-03-03 17:00"),
+        ("Fecha límite: 15 de marzo de 2027", "2027-03-15"),
+        ("El plazo termina el viernes 15 de enero de 2027 a las 14:00 h.", "2027-01-15 14:00"),
+        ("Envíe su CV antes del 3 de septiembre de 2027.", "2027-09-03"),
+        ("Bewirb Dich bis Freitag, den 15. Januar 2027, um 12 Uhr.", "2027-01-15 12:00"),
+        ("Candidature à envoyer avant le 1er février 2027.", "2027-02-01"),
+        ("Scadenza: 30 giugno 2027", "2027-06-30"), ("Prazo: 2 de março de 2027", "2027-03-02"),
+        ("Send it to jobs@acme.org by 23:59 GMT on Sunday 17 January 2027.", "2027-01-17 23:59 UTC"),
+        ("Closing date: midday on Monday 11 January 2027", "2027-01-11 12:00"),
+        ("Applications are read as they arrive; the last day to apply is January 29, 2027.", "2027-01-29"),
+        ("Die Stelle ist befristet bis zum 31.12.2028.", nil),
+        ("The fellow must take up residence no later than 15 September 2027.", nil),
         ("Deadline: end of June 2027", "to be announced"),
         ("Closing date: 2027-02-30", "to be announced"),
         ("Closing date: to be confirmed", "to be announced"),
@@ -67,6 +78,13 @@ import Testing
         ("It pays £18.50 per hour.", "amount 18.5 GBP hour"), ("You get £30,000 per year.", "amount 30000 GBP year"),
         ("Pay: $120,000 / yr", "amount 120000 USD year"), ("Vergütung: 4.500 € im Monat", "amount 4500 EUR month"),
         ("Salary £40,000 to £50,000", "min 40000 max 50000 GBP year"),
+        ("38 à 42 k€ brut annuel", "min 38000 max 42000 EUR year"),
+        ("entre 34\u{202F}000 € et 39\u{202F}000 € brut par an", "min 34000 max 39000 EUR year"),
+        ("3.900 bis 4.400 Euro brutto monatlich", "min 3900 max 4400 EUR month"),
+        ("65.000 EUR bis 72.000 EUR jährlich", "min 65000 max 72000 EUR year"),
+        ("Salario: 27.000 € brutos/año", "amount 27000 EUR year"),
+        ("about 3,700-4,100 euros per month", "min 3700 max 4100 EUR month"),
+        ("Salary: £30,000 and 25 days of leave", "amount 30000 GBP year"),
         ("There is a travel allowance of £1,000 a year.", nil), ("We raised £30,000 per year.", nil),
     ])
     func pay(_ text: String, _ pay: String?) {
@@ -108,6 +126,7 @@ import Testing
             "We are looking for a person who will work with the team and the partners of our network on a study of the law.",
             "en"
         ),
+        ("Wir bieten flexible Zeiten. Bewirb dich bis zum 3. Mai, und sende die Unterlagen mit der Post.", "de"),
         ("Kurz und gut.", nil),
     ])
     func language(_ text: String, _ tag: String?) {

@@ -231,14 +231,14 @@ def columns(program: Program, work: pathlib.Path, report: Report) -> None:
   next_call: {label: Next call, kind: day}
 """)
     source = work / "grants.csv"
-    source.write_text("title,organisation,location,deadline,apply,funder,Grant scheme,amount_max,countries,open_access,next_call,Ort\n"
+    source.write_text("title,organisation,location,deadline,apply,funder,Grant scheme,amount_max,countries,open_access,next_call,Zimmer\n"
                       "Grant,Acme,London,2027-01-31,jobs@acme.example.com,Wellcome,Seed,250000,Kenya; Uganda,yes,1 May 2027,Leeds\n"
                       "Prize,Acme,London,2027-01-31,jobs@acme.example.com,Wellcome,Other,about 9,Kenya,maybe,soon,\n")
     run = program.run("import", "--site", folder, source, "--now", NOW)
     files = {name: (folder / f"content/postings/{name}.md").read_text() for name in ("grant", "prize")} if run.status == 0 else {}
     for name, lines in {
         "grant": ["funder: Wellcome", "scheme: Seed", "amount_max: 250000", "countries: [Kenya, Uganda]", "open_access: true", "next_call: 2027-05-01",
-                  "# TODO: the source's Ort is 'Leeds'"],
+                  "# TODO: the source's Zimmer is 'Leeds'"],
         "prize": ["countries: Kenya"] + [f"# TODO: the source's {field} is '{value}'" for field, value in
                                            {"scheme": "Other", "amount_max": "about 9", "open_access": "maybe", "next_call": "soon"}.items()],
     }.items():

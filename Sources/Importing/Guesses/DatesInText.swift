@@ -19,7 +19,7 @@ struct DatesInText {
             let day = Day(sinceEpoch: seconds / 86_400)
             return (1970...2999).contains(day.year) ? Said(day.text) : nil
         }
-        let days = Day.guesses(text)
+        let days = Day.guesses(DatesInEnglish.english(text))
         guard let first = days.first, (1900...2999).contains(first.year) else { return nil }
         return Said(
             first.text, guess: days.count > 1 ? "the source says '\(text)', which may also be \(days[1].text)" : nil)
@@ -92,19 +92,12 @@ struct DatesInText {
 
     /// A deadline that people wrote: every way to read it but the likeliest is told.
     func written(_ text: String) -> Said<String>? {
-        let english = text.replacing(/(?i)\b(?:märz|juni|juli|oktober|dezember)\b/) {
-            Self.german[$0.0.lowercased()] ?? String($0.0)
-        }.replacing(/(?i)\b([0-9]{1,2})(?:[:.]([0-9]{2}))? uhr\b/) { "\($0.1):\($0.2 ?? "00")" }
-        let meanings = DeadlineGuess.meanings(of: english, by: zones)
+        let meanings = DeadlineGuess.meanings(of: DatesInEnglish.english(text), by: zones)
         guard let first = meanings.first else { return nil }
-        guard meanings.count > 1 else { return Said(first) }
+        // Between dots the day stands before the month.
+        guard meanings.count > 1, !text.contains(/\b[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}/) else { return Said(first) }
         return Said(first, guess: "'\(text)' may also be \(meanings.dropFirst().joined(separator: ", "))")
     }
-
-    /// Months whose German names are neither the beginnings of English nor of French ones.
-    private static let german = [
-        "märz": "march", "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
-    ]
 }
 
 /// What a text says of its deadline.
@@ -116,7 +109,7 @@ enum DeadlineInText {
     /// About a day that cannot be written: its year is missing, there is no such day, or it is not known yet.
     case unclear(words: String)
 
-    /// The first that the text says; nil where it says nothing.
+    /// The first that the text says; nil if it says nothing.
     init?(_ text: String, by dates: DatesInText) {
         let text = text.prefix(60_000)
         // What it was at first stands before what it is now.
@@ -130,9 +123,14 @@ enum DeadlineInText {
         var unclear: String?
         for cue in text.matches(of: Self.cues).prefix(40) {
             let sentence = Self.sentence(in: text, around: cue.range)
-            let after = text[cue.range.upperBound...].prefix(90).prefix { $0 != "\n" }
+            // `befristet bis zum`, `to start no later than`: a deadline only where somebody applies.
+            if cue.0.wholeMatch(of: Self.weakCues) != nil, !sentence.contains(Self.applying) { continue }
+            // What a heading asks stands below it.
+            let rest = text[cue.range.upperBound...]
+            let below = rest.prefixMatch(of: /:?\n+/).map { rest[$0.range.upperBound...] }
+            let after = (below ?? rest).prefix(90).prefix { $0 != "\n" }
             if let found = Self.date(in: after, dates) ?? Self.date(in: sentence[...], dates) {
-                self = .dated(found, words: sentence)
+                self = .dated(found, words: below == nil ? sentence : "\(sentence.trimmingStops): \(after.trimmed)")
                 return
             }
             if unclear == nil, after.contains(Self.nearlyADay) { unclear = sentence }
@@ -148,7 +146,7 @@ enum DeadlineInText {
         }
     }
 
-    /// As the field has it, and what it rests on: the words that `speaker` says, or all of what it says.
+    /// The value for the field, and what it rests on: the words of `speaker`, or the whole of what it says.
     func said(by speaker: String, as whole: String? = nil) -> Said<String> {
         switch self {
         case .dated(let found, let words):
@@ -164,7 +162,15 @@ enum DeadlineInText {
     }
 
     private static var cues: Regex<(Substring, Substring)> {
-        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bewerb(?:ung|ungen|en)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|fecha límite|bis zum|antes del)/
+        /(?i)(application deadline|deadline for applications|deadline|apply (?:by|before|no later than|until)|applications? (?:close|closes|is due|are due|due|must be (?:received|submitted) by|will be accepted until|will close|should be (?:sent|submitted|received) by|open until)|closing date|closes on|closes at|(?:last|final) (?:day|date) (?:to apply|for (?:applications|receipt))|please apply by|submit (?:your application |your materials )?(?:by|before|no later than)|no later than|valid through|date limite|avant le|au plus tard le|bewerbungsschluss|bewerbungsfrist|bewerbungsende|einsendeschluss|bew(?:erbung|erbungen|erben|irb)\b[^.\n]{0,60}?\bbis\b(?: spätestens)?(?: zum)?|bis zum|date de clôture|clôture des candidatures|candidatures?\b[^.\n]{0,40}?jusqu['’]au|fecha (?:límite|de cierre)|plazo\b[^.\n]{0,60}?(?:\b(?:termina|finaliza|acaba|concluye|vence|cierra)|:)(?: el)?|hasta el|antes del|data limite|prazo|scadenza|sluitingsdatum|uiterlijk)/
+    }
+
+    private static var weakCues: Regex<Substring> {
+        /(?i)no later than|avant le|au plus tard le|bis zum|hasta el|antes del|uiterlijk/
+    }
+
+    private static var applying: Regex<Substring> {
+        /(?i)\b(?:appl|submi|send|sent\b|cvs?\b|candidat|postul|dossier|envoy|bew[ei]rb|senden|unterlagen|einreich|solicit|envi[ea]|inscri|currículum|deadline)/
     }
 
     private static var rollingWords: Regex<(Substring, Substring)> {
@@ -175,14 +181,14 @@ enum DeadlineInText {
         /(?i)\b([0-9]{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2})\b/
     }
 
-    /// A part of a year, a day without a year, or the word that there is none yet.
+    /// A month and a year, a day without a year, or that the date is not known yet.
     private static var nearlyADay: Regex<Substring> {
         /(?i)\b(?:20[0-9]{2}|(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?|end|middle|mid|beginning|start|early|late|fin|début|ende|mitte|anfang)[\s-]+(?:of |de |the )?(?:jan|feb|f[ée]v|m[aä]r|apr|avr|ma[iy]|ju[inl]|aug|ao[uû]|sep|oct|okt|nov|d[eé][cz])[a-zûéä]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]{1,2}|to be (?:announced|confirmed|determined)|tb[acd])\b/
     }
 
-    /// Dates with a year: in ISO 8601, with a month's name before or behind the day, with numbers.
+    /// Dates with a year: in ISO 8601, with the month's name before or after the day, or all in numbers.
     private static var wholeDate: Regex<(Substring, Substring)> {
-        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?[a-zéûä]{3,10}\.?,?\s+(?:de\s+)?[0-9]{4}|[a-zéûä]{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
+        /(?i)\b([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+|di\s+)?\p{L}{3,10}\.?,?\s+(?:del?\s+|di\s+)?[0-9]{4}|\p{L}{3,10}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}|[0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4})\b/
     }
 
     private static func date(in text: Substring, _ dates: DatesInText) -> Said<String>? {
@@ -200,7 +206,7 @@ enum DeadlineInText {
         return nil
     }
 
-    /// A day at a time beside it, where the words are nothing but that: `at 12 noon (UK time)`, `by 5pm on`.
+    /// A day with the time beside it, if the words say nothing else: `at 12 noon (UK time)`, `by 5pm on`.
     private static func moment(_ words: ArraySlice<Substring>, of day: Substring, _ dates: DatesInText) -> Said<String>?
     {
         let clock = words.joined(separator: " ").trimmingStops
@@ -216,7 +222,7 @@ enum DeadlineInText {
     /// Whether a word belongs to a time: `17:00`, `noon`, `CET`, `London` where `time` follows or brackets are around it.
     private static func isOfClock(_ written: Substring, before next: ArraySlice<Substring>) -> Bool {
         let word = written.trimming { ".,;:()".contains($0) }
-        if word.isEmpty || clockWords.contains(word.lowercased()) { return true }
+        if word.isEmpty || clockWords.contains(word.lowercased()) || DatesInEnglish.isWeekday(word) { return true }
         if word.first?.isNumber == true {
             return word.wholeMatch(of: /(?i)[0-9]{1,2}(?:[:.h][0-9]{2}){0,2}(?:am|pm|[ap]\.m|h|z)?/) != nil
         }
@@ -226,7 +232,8 @@ enum DeadlineInText {
     }
 
     private static let clockWords: Set<String> = [
-        "at", "by", "on", "before", "until", "um", "à", "le", "bis", "the", "noon", "midday", "midi", "midnight",
+        "at", "by", "on", "before", "until", "um", "a", "las", "den", "à", "le", "bis", "the", "noon", "midday", "midi",
+        "midnight",
         "minuit", "am", "pm", "a.m", "p.m", "aoe", "h", "hrs", "hours", "heures", "uhr", "time", "local",
         "end", "of", "day", "eod", "anywhere", "earth", "eastern", "pacific", "central", "european", "-", "–", "|",
     ]
@@ -241,7 +248,8 @@ enum DeadlineInText {
                 before.contains(
                     /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|noon|midday|midnight)\s*(?:a\.?m\.?|p\.?m\.?|noon)?(?:\s*\(?[a-z]{2,8}(?: time)?\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
                 ),
-                before.contains(/(?i)\b(?:send|submit|apply|application|applications|candidature)\b/)
+                before.contains(
+                    /(?i)\b(?:send|submit|apply|application|applications|candidature|e-?mail|cv|r[ée]sum[ée])\b/)
             else { continue }
             // A time may stand before the day.
             let around = text[before.suffix(30).startIndex...].prefix(90)

@@ -10,18 +10,22 @@ struct KnownPlace: Hashable, Sendable {
 
 /// Cities that openings name, with their regions, countries and time zones, and the states of federations.
 ///
-/// It only saves editors from looking up what everybody knows: a place that is not here keeps its name, and asks for the
+/// It only saves editors from looking up what everybody knows: a place that is not here keeps its name, and a TODO asks for the
 /// rest. Of cities that share a name the one that is usually meant without its country comes first.
 enum Gazetteer {
     /// The known places of a name, the likelier first.
-    static func cities(named name: String) -> [KnownPlace] { cities[folded(name)] ?? [] }
+    ///
+    /// `LA` and `SF` are cities, `la` is a word.
+    static func cities(named name: String) -> [KnownPlace] {
+        name.count == 2 && name != name.uppercased() ? [] : cities[folded(name)] ?? []
+    }
 
     /// A state, province or part of a country by its name or its postal code: `California` and `CA`.
     static func region(_ text: String, of country: String? = nil) -> KnownPlace? {
         (regions[folded(text)] ?? []).first { country == nil || $0.country == country }
     }
 
-    /// The zone of a country that has but one, or of its capital where most of it has that.
+    /// The zone of a country that has only one, or of its capital if most of the country has that.
     static func zone(ofCountry code: String) -> String? { zones[code] }
 
     /// How names are compared: without case, and dots.
@@ -142,6 +146,25 @@ private let cityLines = """
     Leipzig||DE|Europe/Berlin
     Dresden||DE|Europe/Berlin
     Bonn||DE|Europe/Berlin
+    Düsseldorf||DE|Europe/Berlin
+    Aachen||DE|Europe/Berlin
+    Hanover=Hannover||DE|Europe/Berlin
+    Bremen||DE|Europe/Berlin
+    Freiburg||DE|Europe/Berlin
+    Göttingen||DE|Europe/Berlin
+    Heidelberg||DE|Europe/Berlin
+    Potsdam||DE|Europe/Berlin
+    Karlsruhe||DE|Europe/Berlin
+    Saarbrücken||DE|Europe/Berlin
+    Rennes||FR|Europe/Paris
+    Nantes||FR|Europe/Paris
+    Bordeaux||FR|Europe/Paris
+    Montpellier||FR|Europe/Paris
+    Lille||FR|Europe/Paris
+    Seville=Sevilla||ES|Europe/Madrid
+    Bilbao||ES|Europe/Madrid
+    Granada||ES|Europe/Madrid
+    Turku||FI|Europe/Helsinki
     Amsterdam||NL|Europe/Amsterdam
     Rotterdam||NL|Europe/Amsterdam
     Utrecht||NL|Europe/Amsterdam
@@ -313,6 +336,13 @@ private let regionLines = """
     PE|Prince Edward Island|CA|America/Halifax
     QC|Québec=Quebec|CA|America/Toronto
     SK|Saskatchewan|CA|America/Regina
+    |Bavaria=Bayern|DE|Europe/Berlin
+    |Baden-Württemberg|DE|Europe/Berlin
+    |Hesse=Hessen|DE|Europe/Berlin
+    |Lower Saxony=Niedersachsen|DE|Europe/Berlin
+    |North Rhine-Westphalia=Nordrhein-Westfalen|DE|Europe/Berlin
+    |Saxony=Sachsen|DE|Europe/Berlin
+    |Thuringia=Thüringen|DE|Europe/Berlin
     |England|GB|Europe/London
     |Scotland|GB|Europe/London
     |Wales|GB|Europe/London

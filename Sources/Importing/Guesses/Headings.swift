@@ -4,7 +4,7 @@ enum Headings {
     enum Part: Hashable, Sendable {
         case about, work, candidate, desirable, pay, apply, process, place, statement, languages, other
 
-        /// Whether its text is a list more often than not.
+        /// Whether its text usually is a list.
         var isList: Bool {
             switch self {
             case .work, .candidate, .desirable, .pay, .languages: true
@@ -13,7 +13,7 @@ enum Headings {
         }
     }
 
-    /// The part that a heading names; nil where it names none that is known.
+    /// The part that a heading names; nil if it is not known.
     static func part(_ heading: String) -> Part? {
         let text = folded(heading)
         if let part = exact[text] { return part }
@@ -23,7 +23,10 @@ enum Headings {
         return nil
     }
 
-    /// The part that a question is the heading of: `What does the role entail?`, `Who can apply?`
+    /// The same for a heading that is known as a whole.
+    static func exactPart(_ heading: String) -> Part? { exact[folded(heading)] }
+
+    /// The part of which a question is the heading: `What does the role entail?`, `Who can apply?`
     static func question(_ text: String) -> Part? {
         let words = folded(text).split(separator: " ").map(String.init)
         guard text.last == "?", (2...9).contains(words.count), let first = words.first,
@@ -74,15 +77,15 @@ enum Headings {
     private static let names: [(Part, String)] = [
         (
             .about,
-            "about us|about the team|about the role|about the position|about the job|about the project|about the programme|about the program|about the organisation|about the organization|about the company|about the fellowship|about this role|about this position|who we are|our mission|our team|the team|the role|the opportunity|the project|the position|background|overview|role overview|position overview|job overview|summary|position summary|role summary|job summary|job description|description|context|introduction|purpose|purpose of the role|the organisation|why join us|our values|mission|job details|about the job|à propos|à propos de nous|le poste|contexte|le contexte|votre rôle|sommaire du poste|qui sommes-nous|description du poste|l'équipe|über uns|wer wir sind|das institut|die stelle|sobre nosotros|quiénes somos|el puesto|descripción"
+            "about us|about the team|about the role|about the position|about the job|about the project|about the programme|about the program|about the organisation|about the organization|about the company|about the fellowship|about this role|about this position|who we are|our mission|our team|the team|the role|the opportunity|the project|the position|background|overview|role overview|position overview|job overview|summary|position summary|role summary|job summary|job description|description|context|introduction|purpose|purpose of the role|the organisation|why join us|our values|mission|job details|about the job|à propos|à propos de nous|le poste|contexte|le contexte|contexte de travail|votre rôle|sommaire du poste|qui sommes-nous|description du poste|l'équipe|über uns|wer wir sind|das institut|die stelle|sobre nosotros|quiénes somos|el puesto|descripción"
         ),
         (
             .work,
-            "responsibilities|key responsibilities|main responsibilities|core responsibilities|primary responsibilities|roles and responsibilities|duties|duties and responsibilities|essential duties|tasks|what you'll do|what you will do|what you'll be doing|what you will be doing|what you'll work on|what you will work on|your role|your tasks|your responsibilities|your work|the work|in this role you will|in this role you'll|you will|key tasks|scope of work|activities|deliverables|key deliverables|key activities|main duties|day to day|responsabilités|principales responsabilités|vos responsabilités|missions|vos missions|la mission|votre mission|tâches|ihre aufgaben|deine aufgaben|aufgaben|das erwartet sie|funciones|responsabilidades|tus funciones"
+            "responsibilities|key responsibilities|main responsibilities|core responsibilities|primary responsibilities|roles and responsibilities|duties|duties and responsibilities|essential duties|tasks|what you'll do|what you will do|what you'll be doing|what you will be doing|what you'll work on|what you will work on|your role|your tasks|your responsibilities|your work|the work|in this role you will|in this role you'll|you will|key tasks|scope of work|activities|deliverables|key deliverables|key activities|main duties|day to day|responsabilités|principales responsabilités|vos responsabilités|missions|activités|ton mandat|votre mandat|le mandat|vos missions|la mission|votre mission|tâches|ihre aufgaben|deine aufgaben|aufgaben|das erwartet sie|das erwartet dich|was dich erwartet|was sie erwartet|funciones|responsabilidades|tus funciones|funciones principales|tareas|qué harás|deine mission|das sind deine aufgaben|ce que vous ferez"
         ),
         (
             .candidate,
-            "qualifications|required qualifications|minimum qualifications|basic qualifications|essential qualifications|requirements|minimum requirements|key requirements|skills|required skills|skills and experience|experience|essential|essential criteria|essential skills|essential requirements|selection criteria|criteria|who you are|about you|what we're looking for|what we are looking for|who we're looking for|who we are looking for|what you bring|what you'll bring|what you will bring|your profile|your qualifications|your experience|ideal candidate|the ideal candidate|candidate profile|person specification|eligibility|eligibility criteria|education|education and experience|you might thrive in this role if you|you might be a good fit if you|you have|you are|must have|must haves|what you'll need|what you need|required experience|skills and qualifications|qualifications and experience|required qualifications and experience|profil recherché|votre profil|le profil|exigences|profil|compétences|ihr profil|dein profil|anforderungen|das bringen sie mit|was sie mitbringen|requisitos|perfil|tu perfil"
+            "qualifications|required qualifications|minimum qualifications|basic qualifications|essential qualifications|requirements|minimum requirements|key requirements|skills|required skills|skills and experience|experience|essential|essential criteria|essential skills|essential requirements|selection criteria|criteria|who you are|about you|what we're looking for|what we are looking for|who we're looking for|who we are looking for|what you bring|what you'll bring|what you will bring|your profile|your qualifications|your experience|ideal candidate|the ideal candidate|candidate profile|person specification|eligibility|eligibility criteria|education|education and experience|you might thrive in this role if you|you might be a good fit if you|you have|you are|must have|must haves|what you'll need|what you need|required experience|skills and qualifications|qualifications and experience|required qualifications and experience|you will have|you'll have|you bring|you should have|what we look for|we are looking for|we're looking for|profil recherché|votre profil|le profil|exigences|profil|compétences|ihr profil|dein profil|anforderungen|das bringen sie mit|was sie mitbringen|requisitos|perfil|tu perfil|perfil buscado|perfil requerido|qué buscamos|requisitos mínimos|voraussetzungen|ce qu'on cherche|ce que nous recherchons|was du mitbringst|qualifikationen|das bringst du mit|deine qualifikationen|ce que nous cherchons|requisiti"
         ),
         (
             .desirable,
@@ -90,11 +93,11 @@ enum Headings {
         ),
         (
             .pay,
-            "benefits|our benefits|perks|perks and benefits|benefits and perks|what we offer|we offer|compensation|compensation and benefits|salary|salary and benefits|pay|pay and benefits|stipend|remuneration|funding|terms|terms and conditions|annual salary range|salary range|compensation benefits and perks|what you'll get|what you get|why work with us|pay range|benefits include|conditions|avantages|ce que nous offrons|nous offrons|rémunération|wir bieten|das bieten wir|unser angebot|was wir bieten|ofrecemos|qué ofrecemos|beneficios"
+            "benefits|our benefits|perks|perks and benefits|benefits and perks|what we offer|we offer|compensation|compensation and benefits|salary|salary and benefits|pay|pay and benefits|stipend|remuneration|funding|terms|terms and conditions|annual salary range|salary range|compensation benefits and perks|what you'll get|what you get|why work with us|pay range|benefits include|conditions|avantages|ce qu'on offre|ce que l'on offre|was wir dir bieten|was wir ihnen bieten|ce que nous offrons|nous offrons|rémunération|wir bieten|das bieten wir|unser angebot|was wir bieten|ofrecemos|qué ofrecemos|beneficios|se ofrece|te ofrecemos|condiciones|wir bieten ihnen|wir bieten dir|das bieten wir dir|leistungen"
         ),
         (
             .apply,
-            "how to apply|to apply|application|applications|application process|application instructions|apply|application requirements|application materials|required documents|materials|what to submit|submission|deadline|application deadline|closing date|important dates|documents required|how to submit|application procedure|application details|your application|ready to apply|pour postuler|comment postuler|candidature|votre candidature|bewerbung|ihre bewerbung|so bewerben sie sich|cómo solicitar|cómo aplicar|candidaturas|solicitudes"
+            "how to apply|to apply|application|applications|application process|application instructions|apply|application requirements|application materials|required documents|materials|what to submit|submission|deadline|application deadline|closing date|important dates|documents required|how to submit|application procedure|application details|your application|ready to apply|pour postuler|comment postuler|candidature|votre candidature|bewerbung|ihre bewerbung|so bewerben sie sich|cómo solicitar|cómo aplicar|candidaturas|solicitudes|cómo solicitarlo|cómo presentarse|cómo inscribirse|cómo presentar la candidatura|deine bewerbung|modalités de candidature"
         ),
         (
             .process,
@@ -102,7 +105,7 @@ enum Headings {
         ),
         (
             .place,
-            "location|work location|where|working hours|hours|duration|start date|contract type|term|length|contract|term and location|reporting|reports to|work arrangement|travel"
+            "location|work location|where|working hours|hours|duration|start date|contract type|term|length|contract|term and location|reporting|reports to|work arrangement|travel|logistics|logistique"
         ),
         (
             .statement,
@@ -111,14 +114,14 @@ enum Headings {
         (.languages, "languages|language|language requirements|language skills|language proficiency"),
         (
             .other,
-            "contact|contact information|contact details|informal enquiries|enquiries|questions|more information|further information|additional information|notes|other information|faq|references|disclaimer|guiding questions|research questions|frequently asked questions|faqs"
+            "contact|contact information|contact details|informal enquiries|enquiries|questions|more information|further information|additional information|notes|other information|faq|references|disclaimer|guiding questions|research questions|frequently asked questions|faqs|contraintes et risques|contacto|kontakt|plus d'informations|más información"
         ),
     ]
 
     private static let beginnings: [(String, Part)] = [
         ("about ", .about), ("à propos ", .about), ("what you'll ", .work), ("what you will ", .work),
         ("you might ", .candidate),
-        ("you may be ", .candidate), ("what we offer", .pay),
+        ("you may be ", .candidate), ("strong candidates ", .desirable), ("what we offer", .pay),
         ("who can apply", .candidate), ("how to ", .apply), ("key responsibilities", .work), ("equal ", .statement),
         ("our commitment", .statement), ("required ", .candidate),
         ("preferred ", .desirable), ("desired ", .desirable), ("desirable ", .desirable), ("essential ", .candidate),
@@ -126,7 +129,7 @@ enum Headings {
         ("benefits ", .pay), ("compensation ", .pay), ("why ", .about), ("in this role", .work),
     ]
 
-    /// Headings that part one above them.
+    /// Headings of a part within another.
     static let lesser: Set<String> = [
         "essential", "desirable", "required", "preferred", "minimum", "assets", "nice to have", "essentielles",
         "souhaitées",

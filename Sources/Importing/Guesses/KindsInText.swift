@@ -1,12 +1,12 @@
 import Board
 import Text
 
-/// What is offered, on which terms and where one works, out of titles, labels and texts.
+/// The type of a posting, its employment and its workplace, from titles, labels and texts.
 enum KindsInText {
-    /// The type that a title speaks of; a job, where it says nothing else.
+    /// The type that a title names; a job if it names none.
     static func type(title: String, employment: [Employment] = []) -> Said<PostingType> {
         let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
-        let isPerson = words.contains { RoleWords.all.contains($0) && !$0.hasPrefix("grant") && $0 != "course" }
+        let isPerson = words.contains { RoleWords.isRole($0) && !$0.hasPrefix("grant") && $0 != "course" }
         for (type, names) in typeWords where !(isPerson && (type == .grant || type == .course)) {
             if let name = names.first(where: words.contains) { return Said(type, guess: "the title says '\(name)'") }
         }
@@ -35,21 +35,27 @@ enum KindsInText {
     /// Kinds of employment by what systems call them: `FULL_TIME`, `FullTime`, `Full-time contract`, `fulltime_permanent`.
     static func employment(_ text: String?) -> [Employment] {
         guard let text else { return [] }
-        let plain = text.lowercased().filter { $0.isLetter }
+        let plain = text.lowercased().filter { $0.isLetter }.replacing("unbefristet", with: "")
         var found: [Employment] = []
         for (kind, names) in employmentWords where names.contains(where: plain.contains) { found.append(kind) }
         return found
     }
 
     private static let employmentWords: [(Employment, [String])] = [
-        (.fullTime, ["fulltime", "fullorpart", "vollzeit", "tempsplein", "tiempocompleto", "heltid"]),
+        (
+            .fullTime,
+            [
+                "fulltime", "fullorpart", "vollzeit", "tempsplein", "tempscomplet", "tiempocompleto", "jornadacompleta",
+                "heltid",
+            ]
+        ),
         (.partTime, ["parttime", "teilzeit", "tempspartiel", "tiempoparcial", "deltid"]),
         (.contract, ["contract", "freelance"]),
-        (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited"]),
+        (.temporary, ["temporary", "fixedterm", "seasonal", "befristet", "limited", "cdd", "temporal"]),
         (.internship, ["intern", "praktik", "trainee", "stage"]), (.volunteer, ["volunteer"]), (.perDiem, ["perdiem"]),
     ]
 
-    /// Hours a week out of a kind of employment: `20` of `Part-time (20 hrs)`.
+    /// Hours a week from a kind of employment: `20` of `Part-time (20 hrs)`.
     static func hours(_ text: String?) -> JSONValue? {
         guard
             let match = text?.firstMatch(
@@ -61,7 +67,7 @@ enum KindsInText {
         return .string(bounds.joined(separator: "-"))
     }
 
-    /// A degree out of its name: `bachelor_degree`, `Master's`; other words are a note.
+    /// A degree from its name: `bachelor_degree`, `Master's`; other words become a note.
     static func education(_ text: String?) -> JSONValue? {
         guard let text else { return nil }
         let words = text.lowercased().replacing("_", with: " ")
@@ -120,10 +126,10 @@ enum KindsInText {
     ]
 }
 
-/// The bands that a title, a level and a text speak of.
+/// The bands that a title, a level and a text point to.
 ///
-/// First a band of the board whose own name the title has, then these words, in the title, then in the level that the
-/// source states, then in what the text asks for. Where nothing speaks of a band, all stand there, and the editor chooses.
+/// A band that the title names itself comes first, then the words below in the title, then those in the level that the
+/// source states, then those in the text. If nothing points to a band, all are written, and the editor chooses.
 struct BandGuess {
     let ids: [String]
     let guess: String
@@ -165,8 +171,11 @@ struct BandGuess {
             + ": delete those that do not fit"
     }
 
-    /// The band that words speak of, and the word; one with a hyphen goes before its parts.
+    /// The band that words point to, and the word; one with a hyphen counts before its parts.
     private static func sign(_ words: [String], _ ids: [String]) -> (id: String, name: String)? {
+        // `Staff Engineer` is senior, `Member of Technical Staff` and `Staff Training Officer` need not be.
+        let isRank = words.firstIndex(of: "staff").map { $0 + 1 < words.count && words[..<$0].last != "of" } ?? false
+        let words = isRank ? words : words.filter { $0 != "staff" }
         for words in [words.filter { $0.contains("-") }, words] {
             for (id, names) in signs where ids.contains(id) {
                 if let name = names.first(where: words.contains) { return (id, name) }
@@ -203,7 +212,7 @@ struct BandGuess {
         return (ids.filter(found.contains), "the text names them before '\(tail)'")
     }
 
-    /// A band all of whose own name is in a title.
+    /// A band whose whole name is in a title.
     private static func named(_ bands: [Band], _ title: [String]) -> ([String], String)? {
         for band in bands {
             let name = words(band.name)
@@ -222,16 +231,28 @@ struct BandGuess {
     private static let signs: [(String, [String])] = [
         (
             "senior",
-            ["senior", "principal", "staff", "lead", "head", "director", "chief", "professor", "sr", "vp", "executive"]
+            [
+                "senior", "principal", "staff", "lead", "head", "director", "chief", "professor", "sr", "vp",
+                "executive", "sénior", "directeur", "directrice", "professeur", "professeure", "leiter", "leiterin",
+                "leitung", "professur", "directora", "jefe", "jefa",
+            ]
         ),
         (
             "postgraduate",
             [
                 "postgraduate", "postdoc", "postdoctoral", "phd", "doctoral", "intern", "internship", "assistant",
-                "graduate", "junior", "entry", "student", "trainee", "predoctoral",
+                "graduate", "junior", "entry", "student", "trainee", "predoctoral", "doktorand", "doktorandin",
+                "doctorant", "doctorante", "postdoctorant", "postdoctorante", "praktikum", "praktikant",
+                "praktikantin", "stagiaire", "werkstudent", "werkstudentin", "becario", "becaria", "doctorando",
             ]
         ),
-        ("research", ["researcher", "scientist", "associate", "mid", "mid-senior", "experienced", "intermediate"]),
+        (
+            "research",
+            [
+                "researcher", "scientist", "associate", "mid", "mid-senior", "experienced", "intermediate", "chercheur",
+                "chercheuse", "wissenschaftler", "wissenschaftlerin", "investigador", "investigadora",
+            ]
+        ),
     ]
 
     private static let phrases: [(String, [String])] = [

@@ -12,7 +12,7 @@ struct LanguageInText {
             for tag in Self.tags[word] ?? [] { counts[tag, default: 0] += 1 }
         }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let first = ranked.first, first.value >= 8, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
+        guard let first = ranked.first, first.value >= 6, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
         else {
             return nil
         }
@@ -27,12 +27,18 @@ struct LanguageInText {
 
     private static let words = [
         ("en", "the and of to for with you we our is are will be this that as by on an your from or"),
-        ("de", "der die und das mit für von den wir sie ist ein eine im zu auf des dem sind bei als ihre oder nicht"),
-        ("fr", "le la les et des du une dans pour vous nous est au aux sur avec votre par que qui notre ou sont"),
-        ("es", "el los las y del una para con por que se su en es nuestro como más al o un sobre"),
-        ("it", "il gli di e che per con del della nel una sono è un le dei alla si nostro come"),
+        (
+            "de",
+            "der die und das mit für von den wir sie ist ein eine im zu auf des dem sind bei als ihre oder nicht über nach wird zum zur sie deine"
+        ),
+        (
+            "fr",
+            "le la les et des du une dans pour vous nous est au aux sur avec votre par que qui notre ou sont un à vos ce ces d l qu de en"
+        ),
+        ("es", "el los las y del una para con por que se su en es nuestro como más al o un sobre de la a"),
+        ("it", "il gli di e che per con del della nel una sono è un le dei alla si nostro come di la l in"),
         ("nl", "de het een en van voor met je wij zijn op aan bij als ons onze naar is of dat te"),
-        ("pt", "o os as e do da dos das para com uma em no na por que se é um nosso como ao"),
+        ("pt", "o os as e do da dos das para com uma em no na por que se é um nosso como ao de a"),
     ]
 }
 

@@ -2,15 +2,17 @@ import Board
 
 /// Pay that a text names in words: `The salary is $200,000 – $370,000 a year`.
 ///
-/// Taken is what has a currency and either a period or a word like "salary" before it; a sum for learning, a bonus or what
-/// a firm has raised is not.
+/// A sum is taken if it has a currency, and a period or a word like "salary" beside it; money for learning, a bonus or what
+/// a firm has raised is left.
 struct PayInText {
     let found: Said<OfferedPay>
 
-    /// `country` is that of the first place: whose dollars `$` means. `quoting` is what the source says, where that is more
+    /// `country` is that of the first place, and says whose dollars `$` are. `quoting` is what the source says, if that is more
     /// than a sum.
     init?(_ text: String, country: String?, quoting whole: String? = nil) {
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
+        // Blanks that do not break, as French has them in numbers.
+        let text = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
         for match in text.prefix(60_000).matches(of: Self.sum).prefix(60) {
             let words = String(match.0).trimmed
             let before = text[..<match.range.lowerBound].suffix(70).lowercased()
@@ -27,7 +29,7 @@ struct PayInText {
                 score += 4
             }
             if Self.otherWords.contains(where: before.suffix(40).contains)
-                || Self.otherWords.contains(where: behind.prefix { !",;.".contains($0) }.contains)
+                || Self.otherWords.contains(where: behind.prefix { !",;.:\n".contains($0) }.contains)
             {
                 score -= 6
             }
@@ -38,12 +40,13 @@ struct PayInText {
             best.pay,
             guess: (whole.map { "the source says '\($0)'" }
                 ?? "the text says '\(best.words.split { $0.isWhitespace }.joined(separator: " ").trimmingStops)'")
-                + (best.hasPeriod ? "" : ", and not for how long"))
+                + (best.hasPeriod ? "" : ", and not for which period"))
     }
 
     private static let payWords = [
         "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
         "remuneration", "gehalt", "rate of pay", "pay:", "paid:", "grant of", "salario", "vergütung", "rémunération",
+        "pro rata", "full-time equivalent", "retribución", "retribuzione", "salaris", "salário", "sueldo", "traitement",
     ]
     private static let otherWords = [
         "learning", "bonus", "budget", "raised", "funding", "revenue", "million", "billion", "education", "equipment",
@@ -52,17 +55,19 @@ struct PayInText {
         "worth of", "portfolio", "donat",
     ]
 
-    /// `up to £60,000` is a most, `from £60,000` a least.
+    /// `up to £60,000` is a maximum, `from £60,000` a minimum.
     private static var bound: Regex<(Substring, Substring?)> {
         /\b(?:(up to|at most|maximum(?: of)?|max\.?|jusqu['’]à|bis zu)|from|at least|starting at|minimum(?: of)?|min\.?|ab|à partir de) ?$/
     }
 
     private static var sum: Regex<Substring> {
-        /(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)\s?[0-9][0-9.,' ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH))?\s?[0-9][0-9.,' ]*[0-9kK]?)?(?:\s?(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)?|[0-9][0-9.,' ]*[0-9][kK]?(?:\s?[€£$])?(?:\s?(?:-|–|—|−|to|and|bis|à|a)\s?[0-9][0-9.,' ]*[0-9][kK]?)?\s?(?:€|£|\$|(?:USD|GBP|EUR|CAD|AUD|CHF|NZD|SGD|SEK|NOK|DKK|INR|JPY|KES|NGN|ZAR|GHS|RWF|UGX|BRL|MXN|PLN|CZK|HUF|ILS|CNY|HKD|KRW|TWD|AED|TRY|UAH)\b)/
+        /(?:(?:\b[A-Z]{3}\s)?(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]*[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]*[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]*[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {
-        let numbers = words.matches(of: /[0-9](?:[0-9.,' ]*[0-9])?\s?[kK]?(?![A-Za-z])/).map { String($0.0).trimmed }
+        let numbers = words.matches(of: /[0-9](?:[0-9.,'’ ]*[0-9])?\s?[kK]?(?![A-Za-z])/).map {
+            String($0.0).trimmed.replacing(" k", with: "k").replacing(" K", with: "k")
+        }
         guard (1...2).contains(numbers.count) else { return nil }
         let hasThousands = numbers.last.map { $0.hasSuffix("k") || $0.hasSuffix("K") } ?? false
         let amounts = numbers.map { number in
@@ -70,23 +75,26 @@ struct PayInText {
         }
         .compactMap { Amount.guess($0) }
         guard amounts.count == numbers.count, let first = amounts.first else { return nil }
+        // `£30,000 and 25 days of leave` is one sum.
+        let last = amounts.count == 2 && first.tenThousandths <= amounts[1].tenThousandths ? amounts[1].text : nil
         guard let currency = currency(words, country) else { return nil }
         let period = period(behind)
         if period == nil, first.tenThousandths < 10_000 * 10_000 { return nil }
         guard
             var pay = OfferedPay(
-                first.text, amounts.count == 2 ? amounts[1].text : nil, currency: currency, period: period ?? .year)
+                first.text, last, currency: currency, period: period ?? .year)
         else { return nil }
-        if amounts.count == 1 { (pay.amount, pay.min) = (pay.min, nil) }
+        if last == nil { (pay.amount, pay.min) = (pay.min, nil) }
         return (pay, period != nil)
     }
 
-    /// Whose money a sum is in.
+    /// The currency of a sum.
     static func currency(_ words: String, _ country: String?) -> String? {
         for code in Currency.all where words.contains(code) { return code }
         for (sign, code) in [
             ("US$", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"),
             ("S$", "SGD"), ("A$", "AUD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR"),
+            ("euro", "EUR"), ("Euro", "EUR"), ("pounds", "GBP"),
         ] where words.contains(sign) {
             return code
         }
@@ -101,11 +109,10 @@ struct PayInText {
         }
     }
 
-    /// The time that follows a sum: ` per year`, `/hour`.
+    /// The period that follows a sum: ` per year`, `/hour`.
     static func period(_ text: String) -> Pay.Period? {
         let text = text.lowercased().replacing("/ ", with: "/").trimmed.drop { " (,".contains($0) }
-            .trimmingPrefix("gross ").trimmingPrefix("net ").trimmingPrefix("bruts ").trimmingPrefix("brut ")
-            .trimmingPrefix("brutto ")
+            .trimmingPrefix(/(?:gross|net|brute?s?|brutto|brutos?|lordi|bruto)(?:,?\s|(?=\/))/)
         for (beginnings, period) in periods where beginnings.contains(where: text.hasPrefix) { return period }
         return nil
     }
@@ -113,14 +120,19 @@ struct PayInText {
     private static let periods: [(beginnings: [String], period: Pay.Period)] = [
         (
             [
-                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "p.a.", "pa ",
-                "par an", "annual", "annuel", "jährlich", "al año", "im jahr", "pro jahr", "gross per year", "per-year",
+                "per year", "a year", "per annum", "annually", "yearly", "/year", "/yr", "/jahr", "/an", "/año", "p.a.",
+                "pa ",
+                "p. a.", "par an", "annual", "annuel", "anual", "annui", "jährlich", "im jahr", "pro jahr", "al año",
+                "por año",
+                "all'anno", "per jaar", "por ano", "ao ano", "per-year",
             ], .year
         ),
         (
             [
-                "per month", "a month", "monthly", "/mo", "pcm", "par mois", "pro monat", "im monat", "monatlich",
-                "mensuel", "al mes",
+                "per month", "a month", "monthly", "/mo", "pcm", "/mois", "/mes", "/monat", "par mois", "pro monat",
+                "im monat", "monatlich",
+                "mensuel", "mensual", "mensili", "mensais", "al mes", "por mes", "al mese", "per maand", "por mês",
+                "/month",
             ], .month
         ),
         (["per week", "a week", "weekly", "/week", "/wk", "par semaine", "pro woche"], .week),

@@ -8,19 +8,25 @@ struct PlacesInText {
     private(set) var places: [WrittenPlace] = []
     private(set) var remoteFrom: [WrittenPlace] = []
     private(set) var workplace: Said<Workplace>?
-    /// Where it says that one may work, and no country is it: `EMEA`.
+    /// Where one may work from, if that is not a country: `EMEA`.
     private(set) var wide: [String] = []
 
     init(_ text: String) {
         let text = String(text.prefix(1000)).replacing("\u{A0}", with: " ")
         var workplaces: [Workplace] = []
-        // `Remote (US or Canada)`: what is between the brackets is remote, too.
+        // `Remote (US or Canada)`: what is between the brackets is remote, too, and so are countries beside one:
+        // `Remote - US or Canada`.
         var isInBrackets = false
+        var isBesideRemote = false
         for piece in Self.pieces(of: text) {
+            let isCountry = Country.meant(piece) != nil && Gazetteer.cities(named: piece).isEmpty
             var (rest, said) = Self.withoutWorkplace(piece)
-            if isInBrackets { said = said ?? .remote }
+            if isInBrackets || isBesideRemote && isCountry { said = said ?? .remote }
             if piece.contains(")") { isInBrackets = false }
             if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
+            isBesideRemote = said == .remote && Country.meant(rest) != nil
+            // `Nantes (44)`, `44000 Nantes`: numbers of posts and departments.
+            rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
             // `Montréal (Québec)`.
             if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
                 Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
@@ -31,8 +37,8 @@ struct PlacesInText {
             guard !rest.isEmpty, !Self.nowhere.contains(rest.lowercased()) else { continue }
             if Places.partsOfTheWorld.contains(Gazetteer.folded(rest)) {
                 wide.append(rest)
-            } else if said == .remote, Gazetteer.cities(named: rest).isEmpty, !rest.contains(",") {
-                remoteFrom.append(WrittenPlace(rest))
+            } else if said == .remote, let countries = Self.countries(rest) {
+                remoteFrom += countries.map { WrittenPlace($0) }
             } else {
                 places.append(WrittenPlace(rest))
             }
@@ -42,6 +48,13 @@ struct PlacesInText {
         // Of "London or Remote" both are true: the rarer word is what one would miss.
         guard let said = [Workplace.remote, .hybrid, .onSite].first(where: workplaces.contains) else { return }
         workplace = Said(said, guess: "the location says '\(text.trimmed)'")
+    }
+
+    /// The countries that a remote job names: `UK, Ireland` is two, `Lyon, France` is a place.
+    private static func countries(_ text: String) -> [String]? {
+        let parts = text.split(separator: ",").map(\.trimmed)
+        if parts.count > 1 { return parts.allSatisfy { Country.meant($0) != nil } ? parts : nil }
+        return Gazetteer.cities(named: text).isEmpty ? [text] : nil
     }
 
     private static func once(_ places: [WrittenPlace]) -> [WrittenPlace] {
@@ -77,7 +90,7 @@ struct PlacesInText {
         return [piece]
     }
 
-    /// `London and Berlin`, `Remote (UK and Ireland)`, where each is known: no half of Trinidad and Tobago is.
+    /// `London and Berlin`, `Remote (UK and Ireland)`, if each is known: Trinidad and Tobago stays one.
     private static func twoJoined(_ piece: String) -> [String]? {
         for word in [" and ", " & ", " et ", " und "] {
             let parts = piece.split(separator: word).map(\.trimmed)
@@ -93,7 +106,7 @@ struct PlacesInText {
         return nil
     }
 
-    /// A piece without the words that say where one works, and what they say.
+    /// A piece without the words for remote, hybrid or on-site work, and which of the three they mean.
     static func withoutWorkplace(_ piece: String) -> (rest: String, said: Workplace?) {
         var rest = piece
         var said: Workplace?
@@ -109,19 +122,24 @@ struct PlacesInText {
                 let after = end < rest.endIndex ? rest[end] : " "
                 guard !before.isLetter, !after.isLetter else { continue }
                 rest.replaceSubrange(start..<end, with: " ")
-                said = said ?? workplace
+                // `Télétravail hybride`.
+                said = workplace == .hybrid ? .hybrid : said ?? workplace
             }
+        }
+        // `télétravail possible deux jours par semaine`.
+        if said == .remote, piece.contains(/(?i)\b(?:days?|jours?|tagen?|días?) (?:a|per|par|pro|por|in der|a la)\b/) {
+            said = .hybrid
         }
         for word in ["(HQ)", "HQ", "Headquarters", "headquarters", "(Headquarters)"] {
             if rest.trimmed.hasSuffix(word) { rest = String(rest.trimmed.dropLast(word.count)) }
         }
         rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
             separator: " ")
-        // `(hybrid, two days a week)` and `(within four hours of UK time)` are no part of a name.
+        // `(hybrid, two days a week)` and `(within four hours of UK time)` are not part of a name.
         rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })
-        while let last = rest.last, " -–—,:([".contains(last) || last == ")" && !rest.contains("(") {
+        while let last = rest.last, " -–—,:([&".contains(last) || last == ")" && !rest.contains("(") {
             rest.removeLast()
         }
         if said != nil {
@@ -138,7 +156,8 @@ struct PlacesInText {
         (
             [
                 "fully remote", "100% remote", "remote-first", "remote first", "remote", "work from home",
-                "home office", "télétravail",
+                "home office", "home-office", "homeoffice", "home working", "home-working", "homeworking", "home-based",
+                "home based", "working from home", "télétravail", "teletrabajo", "à distance", "mobiles arbeiten",
                 "anywhere in the world", "anywhere", "worldwide", "distributed",
             ], .remote
         ),

@@ -3,9 +3,22 @@ enum RoleWords {
     /// A word as it is looked up: in lower case, letters and digits alone.
     static func bare(_ word: String) -> String { word.lowercased().filter { $0.isLetter || $0.isNumber } }
 
+    /// Whether a bare word is one: by itself, or as the last part of a German one, as `projektmanagerin` has it.
+    static func isRole(_ bare: String) -> Bool {
+        all.contains(bare) || bare.count > 8 && Self.endings.contains(where: bare.hasSuffix)
+    }
+
+    private static let endings = [
+        "manager", "managerin", "leiter", "leiterin", "leitung", "referent", "referentin", "entwickler", "entwicklerin",
+        "berater", "beraterin", "assistent", "assistentin", "assistenz", "koordinator", "koordinatorin", "koordination",
+        "mitarbeiter", "mitarbeiterin", "ingenieur", "ingenieurin", "wissenschaftler", "wissenschaftlerin", "forscher",
+        "forscherin", "redakteur", "redakteurin", "analyst", "analystin", "praktikum", "student", "studentin",
+        "doktorand", "doktorandin", "professur", "stipendium",
+    ]
+
     /// Whether a text has such a word.
     static func isNamed(in text: some StringProtocol) -> Bool {
-        text.split(separator: " ").contains { all.contains(bare(String($0))) }
+        text.split(separator: " ").contains { isRole(bare(String($0))) }
     }
 
     static let all: Set<String> = [
@@ -26,6 +39,9 @@ enum RoleWords {
         "praktikum", "professur", "wissenschaftler", "wissenschaftlerin", "entwickler", "entwicklerin", "ingenieur",
         "ingenieurin", "koordinator", "koordinatorin", "investigador", "investigadora", "analista", "coordinador",
         "coordinadora", "técnico", "técnica", "beca", "becario", "becaria", "ingeniero", "ingeniera",
-        "directora",
+        "directora", "gestor", "gestora", "responsables", "técnicos", "doctorando", "doctoranda", "chef", "cheffe",
+        "assistante", "secrétaire", "juriste", "développeur", "développeuse", "rédacteur", "rédactrice", "manager",
+        "managerin", "berater", "beraterin", "praktikant", "praktikantin", "assistent", "assistentin", "werkstudent",
+        "werkstudentin", "redakteur", "redakteurin",
     ]
 }

@@ -3,7 +3,11 @@ import Board
 extension SourceContext {
     /// The text of a description, in HTML or plain, as tidy blocks.
     func prose(_ text: String?, base: String? = nil) throws(Mistake) -> [Block] {
-        guard let text, !text.trimmed.isEmpty else { return [] }
+        guard var text, !text.trimmed.isEmpty else { return [] }
+        // Some systems escape it once more, or twice: `&lt;p&gt;` is a paragraph.
+        for _ in 0..<3 where !text.contains("<") && text.contains(/&(?:amp;)*lt;[\/!]?[a-zA-Z]/) {
+            text = text.replacingEntities
+        }
         guard text.contains(/<[a-zA-Z!\/]/) || text.contains(/&[a-z#0-9]{2,8};/) else {
             return BlocksOfLines.plain(text).tidy
         }
@@ -15,6 +19,7 @@ extension SourceContext {
     func section(_ heading: String, _ text: String?, base: String? = nil) throws(Mistake) -> [Block] {
         let blocks = try prose(text, base: base)
         if blocks.isEmpty { return [] }
+        let heading = try prose(heading).plain
         if case .heading(_, let first)? = blocks.first, first.lowercased() == heading.lowercased() { return blocks }
         return [.heading(2, heading.asMarkdown)]
             + blocks.map { if case .heading(let level, let text) = $0 { .heading(level + 1, text) } else { $0 } }
@@ -71,7 +76,8 @@ extension [Block] {
         }
         while case .rule? = blocks.first { blocks.removeFirst() }
         while let last = blocks.last {
-            guard last == .rule else { break }
+            // A heading without a text below it is left of what was dropped.
+            if case .heading = last, blocks.count > 1 {} else if last != .rule { break }
             blocks.removeLast()
         }
         return blocks.ranked

@@ -1,10 +1,10 @@
 package import Board
 import Text
 
-/// An opening as another system says it, before a site knows it: what every reader makes, and the one writer takes.
+/// An opening as another system describes it: every reader makes one, and the one writer takes it.
 ///
-/// What is here is what the source says. What was made out of its words carries in `Said.guess` what it rests on, which
-/// becomes `# TODO: …` in the file. A field that the source does not speak of is nil or empty: nothing is invented.
+/// All of it is what the source says. What was guessed from its words carries in `Said.guess` what it rests on, which
+/// becomes `# TODO: …` in the file. What the source does not mention is nil or empty: nothing is invented.
 package struct Offer: Sendable {
     /// What it is called.
     package var title: Said<String>?
@@ -46,7 +46,7 @@ package struct Offer: Sendable {
     package var eligibility: [String] = []
     package var benefits: [String] = []
     package var language: String?
-    /// Fields of postings that are none of these, by their own names, as the source says them.
+    /// Other fields of postings, by name, as the source says them.
     var others: [(name: String, value: JSONValue)] = []
     /// The system it comes from: `greenhouse`.
     package var system: String
@@ -54,9 +54,9 @@ package struct Offer: Sendable {
     package var id: String?
     /// Where it is there.
     package var url: String?
-    /// An equal-opportunity statement of its own: it stays in the text, at its end.
+    /// The text.
     package var body: [Block] = []
-    /// What an editor has to settle, and no field is for.
+    /// What an editor has to settle, and does not belong to a field.
     package var remarks: [String] = []
 
     package init(system: String) {
@@ -65,17 +65,17 @@ package struct Offer: Sendable {
 }
 
 extension Offer {
-    /// Takes a field of postings that has no place of its own here, as a file has it; the first that says something counts.
+    /// Takes a field of postings that has no variable of its own here; the first value counts.
     mutating func say(_ field: String, _ value: JSONValue?) {
         guard let value, !value.isEmpty, !others.contains(where: { $0.name == field }) else { return }
         others.append((field, value))
     }
 }
 
-/// A value, and what it rests on where the source does not say it in so many words.
+/// A value, and what it rests on if the source does not say it itself.
 package struct Said<Value: Sendable>: Sendable {
     package var value: Value
-    /// `the title says 'Senior'`; nil where the source says the value itself.
+    /// `the title says 'Senior'`; nil if the source says the value itself.
     package var guess: String?
 
     package init(_ value: Value, guess: String? = nil) {
@@ -110,7 +110,7 @@ package struct OfferedPay: Sendable, Hashable {
     package var kind: Pay.Kind = .salary
     package var note: String?
 
-    /// Pay of one or two amounts, the smaller first; nil where there is none, they are nothing, or the currency is not one.
+    /// Pay of one or two amounts, the smaller first; nil without an amount above zero or a known currency.
     package init?(_ low: String?, _ high: String?, currency: String?, period: Pay.Period?) {
         guard let code = currency.flatMap({ Currency.meant($0.trimmed.uppercased()) ?? Currency.meant($0.trimmed) })
         else { return nil }
@@ -130,7 +130,7 @@ package struct OfferedPay: Sendable, Hashable {
         }
     }
 
-    /// A plain number that is more than nothing.
+    /// A plain number above zero.
     private static func amount(_ text: String) -> Amount? {
         var text = text.trimmed
         // 85000.0 and 85000.00 are whole.
@@ -146,12 +146,17 @@ package struct OfferedPay: Sendable, Hashable {
     }
 }
 
-/// What a source turned out to be.
+/// What was read from a source.
 package struct ImportedSource: Sendable {
     /// Its offers, in its order.
     package var offers: [Offer]
-    /// Whether it lists all openings of a board, so that one that is missing is not there any more.
+    /// Whether it lists all openings of a board: then one that is missing has been taken down.
     package var isWholeBoard: Bool
-    /// What could not be read of it, a line each.
+    /// What could not be read, a line each.
     package var remarks: [String] = []
+
+    /// Notes that a job was left out because its system does not show it, or no longer does.
+    mutating func leaveOut(_ title: String?) {
+        remarks.append("'\(title ?? "")' is not public at the source: it is left out")
+    }
 }

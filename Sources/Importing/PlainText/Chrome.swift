@@ -27,7 +27,10 @@ enum Chrome {
         "main", "work", "listings", "details", "join", "donate", "register", "account", "profile", "sections",
         "accueil",
         "emplois", "carrières", "joindre", "recherche", "actualités", "startseite", "karriere", "kontakt", "uns",
-        "stellen", "rejoindre", "inicio", "contacto", "empleo", "nosotros",
+        "stellen", "rejoindre", "inicio", "contacto", "empleo", "nosotros", "suche", "suchen", "presse", "themen",
+        "menü", "stellenangebot", "stellenangebote", "stellenausschreibung", "noticias", "proyectos", "buscar",
+        "rechercher", "offre", "emploi", "convocatoria", "publicaciones", "equipo", "veröffentlichungen",
+        "recrutement", "offres", "benefits", "vacantes", "spenden", "projekte", "aktuelles", "podcast", "advising",
     ]
 
     /// Phrases that are cut out of a text without line breaks, where they stand between two sentences.
@@ -44,7 +47,10 @@ enum Chrome {
         "Aller au contenu",
         "Postuler maintenant",
         "Jump to content", "Jump to main content", "Share Tweet Email", "Share Tweet", "Tweet Share", "Postuler",
-        "Easy Apply", "Show more Show less", "Save Show", "Postuler en ligne", "Zum Inhalt springen", "Jetzt bewerben",
+        "View job details → Save", "View job details", "View job →", "View job", "Easy Apply Save", "Apply Save",
+        "Apply Share",
+        "Easy Apply",
+        "Show more Show less", "Save Show", "Postuler en ligne", "Zum Inhalt springen", "Jetzt bewerben",
         "Online bewerben", "Saltar al contenido", "Solicitar ahora",
     ]
 
@@ -63,7 +69,10 @@ enum Chrome {
         "Referrals increase your chances", "Get notified about", "See who you know", "Seniority level",
         "Manage preferences", "Most read", "Read more about ", "Also of interest", "You might also like",
         "People also viewed",
-        "Report this job", "Jobs by category", "Advertise with us", "Autres offres", "Offres similaires",
+        "Report this job", "Jobs by category", "Advertise with us", "Infolettre", "S'abonner", "S’abonner",
+        "Nos autres offres", "Retour à la liste",
+        "Données personnelles", "More roles like this", "Get new roles by email", "Related vacancies", "Autres offres",
+        "Offres similaires",
         "Mentions légales", "Plan du site", "Weitere Stellen", "Ähnliche Stellen", "Impressum Datenschutz",
         "Otras ofertas", "Aviso legal", "Política de privacidad",
     ]
@@ -105,6 +114,6 @@ enum Chrome {
         "© ", "all rights reserved", "subscribe to our newsletter", "sign up for our newsletter", "stay up to date",
         "follow us", "powered by", "we use cookies", "this website uses cookies", "this site uses cookies",
         "create a job alert", "first name", "indicates a required field", "related posts", "recent posts",
-        "share this:",
+        "share this:", "comparte esto", "partager cet", "diese seite teilen",
     ]
 }

@@ -1,6 +1,6 @@
 import Board
 
-/// How a text says that one applies, and what one has to send.
+/// How one applies according to a text, and what one has to send.
 struct ContactInText {
     private let text: String
     private let blocks: [Block]
@@ -10,11 +10,11 @@ struct ContactInText {
         self.blocks = blocks
     }
 
-    /// Fills what the offer does not have yet.
+    /// Fills in what the offer lacks.
     func fill(_ offer: inout Offer) {
         if offer.applyURL == nil, offer.applyEmail == nil {
             if let email { offer.applyEmail = email }
-            if let url { offer.applyURL = url }
+            if let url = url ?? (email == nil ? link : nil) { offer.applyURL = url }
         }
         if offer.materials == nil { offer.materials = materials }
     }
@@ -30,7 +30,8 @@ struct ContactInText {
                 .max { $0.range.lowerBound < $1.range.lowerBound }
             // What is for questions is not for applications.
             let other = before.matches(
-                of: /(?i)accommodation|privacy|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
+                of:
+                    /(?i)accommodation|privacy|contact (?:e-?mail|person|phone)|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
             ).last
             let words =
                 if let other { asks.flatMap { $0.range.lowerBound > other.range.lowerBound ? $0 : nil } } else {
@@ -42,7 +43,7 @@ struct ContactInText {
     }
 
     private static var applying: Regex<Substring> {
-        /(?i)\b(?:appl(?:y|ications?)|candidatures?|postuler|envoye[rz]|bewerb\w*|senden|solicitud(?:es)?)\b/
+        /(?i)\b(?:appl(?:y|ications?)|candidatures?|postuler|envoye[rz]|bewerb\w*|senden|solicitud(?:es)?|env[ií]e[ns]?|enviar|mandar|currículum|candidatura|inviare|stuur)\b/
     }
 
     private var url: Said<String>? {
@@ -58,7 +59,22 @@ struct ContactInText {
         return nil
     }
 
-    /// What a list below a heading or a sentence about applying names, else what a sentence does.
+    /// The address behind words such as `our form`, in the part about applying or in a sentence that speaks of it.
+    private var link: Said<String>? {
+        var isApplying = false
+        for block in blocks {
+            if case .heading(_, let text) = block { isApplying = Headings.part(text) == .apply }
+            guard isApplying || block.plain.contains(Self.applying) else { continue }
+            for match in [block].markdown.matches(of: /\[([^\[\]]+)\]\((https?:\/\/[^()\s]+)\)/)
+            where match.1.contains(/(?i)\b(?:appl|form|here|portal|online|postul|formul|bewerb|hier|ici|solicit|aquí)/)
+            {
+                return Said(String(match.2), guess: "the text links to it as '\(String(match.1).withoutMarkdown)'")
+            }
+        }
+        return nil
+    }
+
+    /// What is listed below a heading or a sentence about applying, else what a sentence names.
     private var materials: Said<[String]>? {
         var isApplying = false
         var heading = ""
@@ -91,13 +107,13 @@ struct ContactInText {
                 [
                     "submit", "send", "include", "provide", "attach", "upload", "apply with", "application must",
                     "applications should", "required materials", "envoyer", "to apply, write", "you will need",
-                    "you'll need", "you’ll need",
+                    "you'll need", "you’ll need", "envoyez", "envía", "envíe", "senden", "unterlagen",
                 ].contains(where: lower.contains)
             else { continue }
             var found: [String] = []
             for match in sentence.matches(
                 of:
-                    /(?i)\b(?:r[ée]sum[ée](?: or CV)?|CV(?: or r[ée]sum[ée])?|curriculum vitae|cover letter|statement of (?:interest|purpose|motivation)|(?:motivation|covering) letter|letter of (?:interest|motivation|recommendation)|lettre de motivation|letters of recommendation|writing samples?|(?:names of |contact details (?:of|for) )?(?:two|three) (?:referees|references)|references|transcripts?|research (?:statement|proposal)|portfolio|publication list)\b(?:\s?\([^()]{1,60}\))?/
+                    /(?i)\b(?:r[ée]sum[ée](?: or CV)?|CV(?: or r[ée]sum[ée])?|curriculum vitae|cover letter|statement of (?:interest|purpose|motivation)|(?:motivation|covering) letter|letter of (?:interest|motivation|recommendation)|lettre de motivation|letters of recommendation|writing samples?|(?:names of |contact details (?:of|for) )?(?:two|three) (?:referees|references)|references|transcripts?|research (?:statement|proposal)|portfolio|publication list|list of publications|currículum|carta de motivación|curriculum|anschreiben|motivationsschreiben|lebenslauf|zeugnisse)\b(?:\s?\([^()]{1,60}\))?/
             ) {
                 let name = String(match.0)
                 if !found.contains(where: { $0.lowercased() == name.lowercased() }) {
@@ -115,7 +131,7 @@ struct ContactInText {
 }
 
 extension StringProtocol {
-    /// The text with what no word is cut short: a pattern is looked for at each of its letters, up to its end.
+    /// The text with overlong words cut short: patterns would be tried at each of their letters.
     var withoutEndlessWords: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: " ", omittingEmptySubsequences: false).map { word in

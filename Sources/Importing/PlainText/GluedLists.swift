@@ -1,6 +1,40 @@
 /// Where items of lists begin and end in a text without line breaks.
 extension GluedText {
-    /// In a part that is a list more often than not, and has no bullets, a line begins where an item does.
+    /// `… C++. You may also have: • One • Two`: the sentence before a list is a line, and what stands right behind a
+    /// heading and before bullets is the first item.
+    mutating func findLeads() {
+        for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
+            guard words[at - 1].text.last == ":",
+                words[..<at].last(where: \.begins).map({ $0.heading == nil }) ?? true
+            else { continue }
+            for start in (max(1, at - 14)..<at).reversed() {
+                if words[start].begins { break }
+                // `… of the team Strong candidates may also have: • …`.
+                let before = words[start - 1].text
+                let opens =
+                    at - start > 1 && before.first?.isLowercase == true && before.last?.isLowercase == true
+                    && !isJoining(before)
+                if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
+                    ".;!?".contains(last) || opens
+                {
+                    words[start].begins = true
+                    break
+                }
+            }
+        }
+        for at in words.indices.reversed() where words[at].heading?.isList == true {
+            guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
+                words[start].heading == nil, words[start].label == 0,
+                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•",
+                next - start <= 30,
+                let last = words[next - 1].text.last, !".:".contains(last)
+            else { continue }
+            words[start].begins = false
+            words.insert(Word(text: "•", begins: true), at: start)
+        }
+    }
+
+    /// In a part that usually is a list, and has no bullets, a line begins where an item does.
     mutating func partLists() {
         var part: Headings.Part?
         var start = 0
@@ -24,8 +58,8 @@ extension GluedText {
         }
     }
 
-    /// `Write briefs. Interview experts. Present findings.`: short sentences without a subject are items, each; what comes
-    /// behind them with one is not.
+    /// `Write briefs. Interview experts. Present findings.`: short sentences without a subject are items; the sentences with
+    /// one behind them are not.
     private mutating func partSentences(_ range: Range<Int>) -> Bool {
         let starts = range.filter { at in
             at == range.lowerBound
@@ -52,7 +86,7 @@ extension GluedText {
         "Anyone", "Everyone", "Only", "Ces", "Elle", "Il", "Seules",
     ]
 
-    /// Behind the last item of a list with bullets or numbers, where no item has a sentence, sentences are not of it:
+    /// Sentences behind the last item of a list with bullets or numbers do not belong to it, if no item is a sentence:
     /// `• Experience with sensors Please write to …`.
     mutating func endLists() {
         let marks = words.indices.filter { words[$0].begins && (words[$0].text == "•" || isNumber(words[$0].text)) }
@@ -79,11 +113,12 @@ extension GluedText {
         (2...3).contains(text.count) && (text.last == "." || text.last == ")") && text.dropLast().allSatisfy(\.isNumber)
     }
 
-    /// The last word of the first sentence that ends before the end.
+    /// The last word of the first sentence that ends within the range.
     private func innerStop(_ start: Int, _ end: Int) -> Int? {
         guard start < end - 1 else { return nil }
         return (start..<end - 1).first { at in
-            words[at].text.count > 3 && words[at].text.last.map { ".!?".contains($0) } == true
+            words[at].text.count > 3 && !["Prof.", "Dra.", "Univ.", "Dept.", "Inst."].contains(words[at].text)
+                && words[at].text.last.map { ".!?".contains($0) } == true
                 && words[at + 1].text.first?.isUppercase == true
         }
     }
@@ -115,6 +150,7 @@ extension GluedText {
         experience experienced strong ability able excellent proven demonstrated familiarity familiar knowledge comfort comfortable bachelor bachelor's master master's phd doctorate advanced a an at have are is hold
         conduct write lead design develop build work collaborate support manage create contribute mentor publish present organise organize identify help own set explore analyse analyze
         research review prepare produce plan implement maintain coordinate facilitate engage communicate draft evaluate assess test train run define drive deliver ensure provide assist
+        brief line-manage recruit oversee edit commission curate liaise answer raise teach
         participate represent monitor track report document host convene interview synthesise synthesize translate map investigate study propose advise serve interest interested passion passionate
         understanding background fluency fluent proficiency proficient track record willingness willing commitment committed self-motivated highly good solid deep expertise expert previous prior degree
         minimum at least enthusiasm motivated curious curiosity detail-oriented excellent outstanding exceptional medical dental vision health private employer pension stock home gym free mental unlimited generous paid flexible annual competitive relocation equity

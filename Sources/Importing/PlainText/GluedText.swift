@@ -1,3 +1,5 @@
+import Board
+
 /// A page whose whole text stands in one line, parted again: `… of the team.About the roleYou will: • Read • Write`.
 ///
 /// Lines are parted at bullets, where two words were glued (`teamThe`), around headings that postings have, and in lists
@@ -110,6 +112,12 @@ struct GluedText {
         let next = at + phrase.count < words.count ? words[at + phrase.count] : nil
         let before = at > 0 ? words[at - 1].text : "."
         let isBoundary = at == 0 || words[at].begins || before.last.map { ".!?:;)”".contains($0) } == true
+        // What stands right before a bullet opens its list.
+        if next?.text == "•", next?.begins == true, !isJoining(before),
+            phrase.count > 1 || before.first?.isUppercase != true || Self.aloneHeadings.contains(phrase[0].lowercased())
+        {
+            return true
+        }
         let hasColon = last == ":"
         let isCapital = phrase.allSatisfy { $0.count <= 3 || $0.first?.isUppercase == true }
         if hasColon { return isBoundary || (isCapital || phrase.count > 1) && !isJoining(before) }
@@ -125,17 +133,19 @@ struct GluedText {
             let isBehindWord =
                 isBoundary
                 || !isJoining(before) && before.last?.isLowercase == true && before.first?.isLowercase == true
+                || Currency.meant(before) == before
             let name = phrase[0].lowercased()
             if Self.aloneHeadings.contains(name) { return isBehindWord }
             let opensSentence =
-                next.map { GluedWords.sentenceStarts.contains($0.text) || $0.text.first?.isNumber == true } ?? false
+                next.map { Self.opens($0.text) || $0.text.first?.isNumber == true } ?? false
+                || words[(at + 1)...].prefix(4).contains { $0.text.last == ":" }
             // In German every noun has a capital.
             let isBehind = isBehindWord || name == "bewerbung" && !isJoining(before)
             return Self.weakHeadings.contains(name) && isBehind && opensSentence
         }
         if Self.onlyWithColon.contains(Headings.folded(phrase.joined(separator: " "))) {
             // `… nine countries. The role As a fellow, …`
-            let opens = next.map { GluedWords.sentenceStarts.contains($0.text) } ?? false
+            let opens = next.map { Self.opens($0.text) } ?? false
             return words[at].begins && (next?.begins == true || opens) || isBoundary && opens && phrase.count > 1
         }
         // A capital behind a word without a stop begins something: `… learning How to apply Please …`.
@@ -147,6 +157,11 @@ struct GluedText {
         }
         return isBoundary || (isCapital || isShout) && !isJoining(before) && before.first?.isUppercase != true
             || isCapital && (phrase.count >= 2 && next?.begins == true || phrase.count >= 3 && !isJoining(before))
+    }
+
+    /// `We` and `We’re`.
+    private static func opens(_ word: String) -> Bool {
+        GluedWords.sentenceStarts.contains(String(word.prefix { $0.isLetter }))
     }
 
     private func text(_ at: Int, _ length: Int) -> String {
@@ -169,7 +184,8 @@ struct GluedText {
     /// How many words a label is long: `Closing date: 3 March`.
     private func label(_ at: Int) -> Int? {
         guard let end = words[at...].prefix(4).firstIndex(where: { $0.text.last == ":" }),
-            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }), at == 0 || !isJoining(words[at - 1].text),
+            words[(at + 1)...].prefix(end - at).allSatisfy({ !$0.begins }),
+            at == 0 || !isJoining(words[at - 1].text) || at > 1 && words[at - 2].text == "par",
             LabelledLines.isLabel(Headings.folded(text(at, end + 1 - at)))
         else { return nil }
         return end + 1 - at
@@ -249,7 +265,7 @@ struct GluedText {
         let hasVerb = rest.contains { $0.first?.isLowercase == true && !isJoining($0) }
         return GluedWords.sentenceStarts.contains(name)
             && (name.count < words[at].text.count || rest.first?.first?.isLowercase == true
-                || ["The", "Le", "La", "Das", "Die", "El"].contains(name) && hasVerb)
+                || ["The", "Le", "La", "L", "Das", "Die", "Der", "El"].contains(name) && hasVerb)
     }
 
     /// A label with a short value is one line with it; with more behind it, it is a heading.
@@ -258,6 +274,11 @@ struct GluedText {
             let value = at + words[at].label
             guard value < words.count else { continue }
             var end = words[(value + 1)...].firstIndex { $0.begins } ?? words.count
+            // Behind a date something else begins.
+            if let date = dateLength(value), value + date < end, words[value + date].text.first?.isUppercase == true {
+                words[value + date].begins = true
+                end = value + date
+            }
             // A sentence begins behind the last of them.
             if let sentence = (value + 1..<end).first(where: opensSentence),
                 words[sentence - 1].text.last.map({ !".,;:".contains($0) }) ?? true
@@ -274,31 +295,16 @@ struct GluedText {
         }
     }
 
-    /// `… C++. You may also have: • One • Two`: the sentence before a list is a line, and what stands right behind a
-    /// heading and before bullets is the first item.
-    private mutating func findLeads() {
-        for at in words.indices.dropFirst() where words[at].text == "•" && words[at].begins {
-            guard words[at - 1].text.last == ":" else { continue }
-            for start in (max(1, at - 14)..<at).reversed() {
-                if words[start].begins { break }
-                if words[start].text.first?.isUppercase == true, let last = words[start - 1].text.last,
-                    ".;!?".contains(last)
-                {
-                    words[start].begins = true
-                    break
-                }
-            }
+    /// How many words a date is long that begins here, with its time: `vendredi 22 janvier 2027 à 18 h`.
+    private func dateLength(_ at: Int) -> Int? {
+        let text = text(at, min(10, words.count - at))
+        let date =
+            /(?:\p{L}+,? )?(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?(?: de| of)? \p{L}+\.?,?(?: del?)? [0-9]{4}|\p{L}+ [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.\/][0-9]{1,2}[.\/][0-9]{4})(?:,?(?: at| à| um| a las| by)? [0-9]{1,2}(?:[:.h][0-9]{2})?(?: ?(?:[ap]\.?m\.?|h|Uhr|noon))?(?: [A-Z]{2,4})?)?(?: \([^()]{1,30}\))?/
+        guard let match = text.prefixMatch(of: date), text[match.range.upperBound...].first.map({ $0 == " " }) ?? true
+        else {
+            return nil
         }
-        for at in words.indices.reversed() where words[at].heading?.isList == true {
-            guard let start = words[(at + 1)...].firstIndex(where: \.begins), words[start].text != "•",
-                words[start].heading == nil, words[start].label == 0,
-                let next = words[(start + 1)...].firstIndex(where: \.begins), words[next].text == "•",
-                next - start <= 30,
-                let last = words[next - 1].text.last, !".:".contains(last)
-            else { continue }
-            words[start].begins = false
-            words.insert(Word(text: "•", begins: true), at: start)
-        }
+        return match.0.count { $0 == " " } + 1
     }
 
     func isJoining(_ word: String) -> Bool {
@@ -312,11 +318,12 @@ struct GluedText {
         "responsibilities", "qualifications", "requirements", "benefits", "duties", "deliverables", "background",
         "overview", "compensation", "eligibility", "desirable", "essential", "languages", "tasks", "responsabilités",
         "exigences", "avantages", "missions", "aufgaben", "anforderungen", "funciones", "requisitos", "ofrecemos",
+        "activités", "compétences",
     ]
     private static let weakHeadings: Set<String> = [
         "location", "duration", "salary", "pay", "stipend", "deadline", "process", "timeline", "contact", "term",
         "length", "summary", "purpose", "applications", "application", "bewerbung", "candidature", "travel",
-        "reporting", "education", "selection", "funding", "hours", "context",
+        "reporting", "education", "selection", "funding", "hours", "context", "diversity", "logistics", "accessibility",
     ]
     private static let onlyWithColon: Set<String> = [
         "you will", "you have", "you are", "we offer", "to apply", "in this role you will", "in this role you'll",
@@ -326,8 +333,21 @@ struct GluedText {
 
     /// `About OpenAI OpenAI is …`: behind so many words a name is repeated behind the heading, or it is known.
     private func aboutName(_ at: Int, _ lead: Int) -> Int? {
-        guard isBoundary(at) || lead > 1 && !isJoining(words[at - 1].text) else { return nil }
+        // Where a name is repeated right behind it, a capital without a stop before it is enough.
+        guard isBoundary(at) || !isJoining(words[at - 1].text) else { return nil }
         let start = at + lead
+        guard start < words.count else { return nil }
+        // `About the Hollis Institute Founded in 2011, the Hollis Institute is …`.
+        let article = words[start].text == "the" ? 1 : 0
+        for length in [5, 4, 3, 2] where isBoundary(at) && start + article + length < words.count {
+            let name = words[(start + article)..<(start + article + length)].map(\.text)
+            let rest = words[(start + article + length)...].prefix(14).map(\.text)
+            if name.allSatisfy({ $0.first?.isUppercase == true || isJoining($0) }), rest[0].first?.isUppercase == true,
+                rest.indices.contains(where: { rest[$0...].prefix(length).elementsEqual(name) })
+            {
+                return lead + article + length
+            }
+        }
         for length in 1...5 where start + 2 * length <= words.count {
             let name = words[start..<start + length].map(\.text)
             guard name[0].contains(where: \.isUppercase) else { return nil }
@@ -335,10 +355,16 @@ struct GluedText {
             if again.first == "The", start + 1 + 2 * length <= words.count {
                 again = words[(start + 1 + length)..<(start + 1 + 2 * length)].map(\.text)
             }
-            if zip(name, again).allSatisfy({ Headings.folded($0) == Headings.folded($1) }) { return length + lead }
+            let (once, twice) = (name.map(Headings.folded), again.map(Headings.folded))
+            // `About Acme Acme’s mission is …`.
+            if once == twice || once.dropLast() == twice.dropLast() && twice.last == "\(once[length - 1])'s" {
+                return length + lead
+            }
         }
         for name in organisations
-        where words[min(start, words.count)...].prefix(name.count).map(\.text).elementsEqual(name) {
+        where (isBoundary(at) || lead > 1)
+            && words[min(start, words.count)...].prefix(name.count).map(\.text).elementsEqual(name)
+        {
             return name.count + lead
         }
         return nil

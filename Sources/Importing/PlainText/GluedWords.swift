@@ -30,14 +30,21 @@ struct GluedWords {
                 text = String(head) + rest.replacing(/([\p{L}.;:])[-*] (\p{Lu})/) { "\($0.1) \u{1}• \($0.2)" }
             }
         }
+        text = Self.withDashesAsBullets(text)
         for phrase in Chrome.buttons { text = Self.without(phrase, in: text) }
         let raw = text.split { $0.isWhitespace }.map(String.init)
         counts = Dictionary(raw.map { ($0, 1) }, uniquingKeysWith: +)
         isGluedThroughout = raw.count { $0.contains(/^\p{Ll}{3,}[.:!?]?\p{Lu}\p{Ll}/) } >= 3
         var begins = true
         var isBehindButton = false
-        for word in raw {
+        for (number, word) in raw.enumerated() {
             if word == "\u{1}" { (begins, isBehindButton) = (true, true); continue }
+            // Behind one button there may be others.
+            if isBehindButton, ["Share", "Print", "Save", "Email", "Tweet"].contains(word), number + 1 < raw.count,
+                raw[number + 1].first?.isUppercase == true
+            {
+                continue
+            }
             let isMarked = word.hasPrefix("\u{1}")
             for (index, part) in (isMarked ? [String(word.dropFirst())] : unglued(word)).enumerated() {
                 words.append(
@@ -59,6 +66,24 @@ struct GluedWords {
         /([\p{L}.;:)%?]) [-*]\s+([\p{Lu}0-9])/
     }
 
+    /// `Wir bieten: – Urlaub – ein Jobticket – Arbeit von zu Hause`: dashes behind a colon begin items, up to the end of the
+    /// sentence.
+    private static func withDashesAsBullets(_ text: String) -> String {
+        guard text.contains(": – ") else { return text }
+        var parts = text.components(behind: ": – ")
+        for index in parts.indices.dropFirst() {
+            let items = parts[index].components(behind: " – ")
+            var out = items[0]
+            var isList = items[0].count < 160
+            for (number, item) in items.enumerated().dropFirst() {
+                isList = isList && !items[number - 1].dropLast().contains(/[.!?] \p{Lu}/)
+                out += (isList ? " \u{1}• " : " – ") + item
+            }
+            parts[index] = out
+        }
+        return parts.joined(separator: ": \u{1}• ")
+    }
+
     /// A button's words become a line's end, where no sentence goes on behind them.
     private static func without(_ phrase: String, in text: String) -> String {
         guard text.contains(phrase) else { return text }
@@ -71,6 +96,10 @@ struct GluedWords {
     }
 
     private func unglued(_ word: String) -> [String] {
+        // `jobs@acme.orgPrivacy`.
+        if let mail = word.wholeMatch(of: /([^@\s]+@[a-z0-9.-]+\.[a-z]{2,6})(\p{Lu}.*)/) {
+            return [String(mail.1)] + unglued(String(mail.2))
+        }
         guard word.contains(where: { $0.isUppercase || $0.isNumber || "$£€".contains($0) }), !word.contains("://"),
             !word.contains("@"), !word.hasPrefix("www.")
         else { return [word] }
@@ -108,10 +137,12 @@ struct GluedWords {
             } else if before == "%" {
                 isGlue = at + 1 < characters.count && characters[at + 1].isLowercase
             } else if before.isUppercase {
-                // `San Francisco, CAFull-time`.
+                // `San Francisco, CAFull-time`, `FAQCan I …`.
                 isGlue =
-                    isGluedThroughout && left.count == 2 && at + 1 < characters.count && characters[at + 1].isLowercase
-                    && Gazetteer.region(left) != nil
+                    left == "FAQ" && at + 1 < characters.count && characters[at + 1].isLowercase
+                    || isGluedThroughout && left.count == 2 && at + 1 < characters.count
+                        && characters[at + 1].isLowercase
+                        && Gazetteer.region(left) != nil
             } else {
                 isGlue =
                     before.isNumber && left.count(where: \.isNumber) >= 4 && at + 1 < characters.count
@@ -159,8 +190,10 @@ struct GluedWords {
     static let sentenceStarts: Set<String> = [
         "The", "We", "You", "Our", "This", "In", "As", "At", "To", "For", "It", "If", "Your", "These", "There", "What",
         "Who", "How", "With", "An", "A", "On", "Please", "Candidates", "Applicants", "Nous", "Vous", "Wir", "Sie",
-        "Bitte",
-        "Envoyez", "Le", "La", "Les", "Notre", "El", "Somos", "Envía",
+        "Bitte", "Der", "Die", "Das", "Unser", "Unsere", "Ein", "Eine", "Als", "Im", "L", "Un", "Une", "Cette", "Dans",
+        "Envoyez", "Le", "La", "Les", "Notre", "El", "Somos", "Envía", "Déposez", "Adressez", "Merci", "Veuillez",
+        "Transmettez", "Pour", "Senden", "Schicken",
+        "Los", "Las", "Nuestro", "Nuestra", "Desde",
     ]
     private static let headingEnds: Set<String> = [
         "Responsibilities", "Qualifications", "Requirements", "Benefits", "Us", "Role", "Team", "Apply", "Location",
@@ -168,4 +201,17 @@ struct GluedWords {
         "Compensation", "Salary", "Experience", "Skills", "Position", "Statement", "Deadline", "Essential", "Desirable",
         "Languages", "Offer", "Do", "Process", "Background",
     ]
+}
+
+extension String {
+    /// The parts between which a separator stands.
+    fileprivate func components(behind separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
 }

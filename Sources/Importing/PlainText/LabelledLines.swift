@@ -6,16 +6,22 @@ enum LabelledLines {
     static func take(_ lines: inout [String], _ offer: inout Offer, _ dates: DatesInText) {
         var kept: [String] = []
         var isHead = true
+        var isFirst = true
         for line in lines {
             let text = line.trimmed
             if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
-            if isHead, text.count < 40, "PD".contains(text.first ?? " "),
-                let posted = text.prefixMatch(of: /(?:Posted|Published|Date posted)(?: on)?\s/),
+            if isHead, text.count < 50, "PDV".contains(text.first ?? " "),
+                let posted = text.prefixMatch(
+                    of:
+                        /(?:Posted|Published|Date posted|Publié le|Publicado el|Publicada el|Veröffentlicht am)(?: on)?\s/
+                ),
                 set("posted", String(text[posted.range.upperBound...]), &offer, dates)
             {
                 continue
             }
-            if text.count > 140 || Headings.part(text) != nil && !text.contains(": ") { isHead = false }
+            // `Job description` may stand above them all.
+            if text.count > 140 || !isFirst && Headings.part(text) != nil && !text.contains(": ") { isHead = false }
+            isFirst = isFirst && text.isEmpty
             kept.append(line)
         }
         lines = kept
@@ -31,37 +37,45 @@ enum LabelledLines {
     }
 
     /// What a label asks for; `other` is one that no field has, and a line of its own.
-    private enum Label {
-        case deadline, title, employer, place, workplace, employment, pay, start, duration, team, reportsTo, languages,
-            areas, contact, level, positions, apply, published, other
+    private enum Label: String {
+        case deadline, title, workplace, employment, start, duration, team, reportsTo, languages, areas, contact, level,
+            positions, apply, published, other
+        case employer = "organisation"
+        case place = "locations"
+        case pay = "salary"
+    }
+
+    /// The field that a label asks for, by the name that columns have it under: `locations` of `Lieu de travail`.
+    static func field(named label: String) -> String? {
+        labels[Headings.folded(label)].flatMap { $0 == .other ? nil : $0.rawValue }
     }
 
     private static let labels: [String: Label] = {
         let names: [(Label, String)] = [
             (
                 .deadline,
-                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss"
+                "deadline|application deadline|closing date|closing on|apply by|deadline to apply|deadline for applications|applications close|applications due|closes|closes on|date limite|date limite de candidature|bewerbungsschluss|bewerbungsfrist|fecha límite|bewerbungsende|einsendeschluss|fecha de cierre|fin de l'affichage|plazo|plazo de solicitud|date de clôture|date limite de dépôt|fecha límite de solicitud|scadenza|sluitingsdatum|prazo"
             ),
             (
                 .title,
-                "title|job title|position|position title|role|post|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste|stellenbezeichnung"
+                "title|job title|position|position title|role|role title|post|post title|vacancy title|opening|vacancy|poste|stelle|titre|intitulé|intitulé du poste|stellenbezeichnung|stellentitel|titel|puesto|título|cargo"
             ),
             (
                 .employer,
-                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|employeur|arbeitgeber|empresa|organización"
+                "organisation|organization|employer|company|institution|host|hiring organisation|hiring organization|organisme|employeur|arbeitgeber|empresa|organización|entreprise|structure|entidad"
             ),
             (
                 .place,
-                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office|dienstort|einsatzort"
+                "location|locations|place|work location|job location|based in|lieu|lieu de travail|ort|standort|arbeitsort|ubicación|lugar|duty station|office|dienstort|einsatzort|lugar de trabajo|localisation|city|ville|sede"
             ),
             (.workplace, "workplace|work arrangement|work mode|working pattern"),
             (
                 .employment,
-                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato|beschäftigungsart|umfang"
+                "type|job type|contract|contract type|type of contract|employment|employment type|working time|hours|commitment|type de contrat|type d'emploi|arbeitszeit|vertragsart|jornada|tipo de contrato|beschäftigungsart|umfang|contrat|contrato|vertrag|temps de travail|quotité|time commitment"
             ),
             (
                 .pay,
-                "salary|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo|bezahlung"
+                "salary|annual salary|base salary|annual salary range|pay|stipend|compensation|remuneration|salary range|pay range|salaire|rémunération|gehalt|vergütung|salario|sueldo|bezahlung|retribución|entgelt"
             ),
             (
                 .start,
@@ -74,20 +88,41 @@ enum LabelledLines {
             (.team, "team|department|unit|programme|program"),
             (.reportsTo, "reports to|reporting to|supervisor|line manager"),
             (.languages, "languages|language|langues|sprachen"), (.areas, "areas|subjects|topics"),
-            (.contact, "contact|questions|ansprechpartner|ansprechpartnerin|kontakt"),
+            (.contact, "contact|contact person|questions|ansprechpartner|ansprechpartnerin|kontakt"),
             (.level, "level|seniority|grade|career level"),
             (.positions, "positions|number of positions|openings|vacancies"),
-            (.apply, "apply|apply at|application|apply here|link|url|website|how to apply|to apply"),
-            (.published, "posted|date posted|posted on|published|publication date|advertised"),
+            (
+                .apply,
+                "apply|apply at|application|apply here|link|url|website|how to apply|to apply|lien pour postuler|comment postuler|comment candidater|bewerbungslink|bewerbung|candidature|enlace"
+            ),
+            (
+                .published,
+                "posted|date posted|posted on|published|publication date|advertised|publié le|affichage|date de publication de l'offre|veröffentlicht am|date de publication|fecha de publicación"
+            ),
             (
                 .other,
-                "reference|ref|reference number|job reference|job ref|job id|requisition id|tel|telephone|phone|email|e-mail|faculty|school|category|campus|closing time|interviews|interview date"
+                "vacancy id|contact phone|contact email|référence|referenz|kennziffer|referencia|reference|ref|reference number|job reference|job ref|job id|requisition id|tel|telephone|phone|email|e-mail|faculty|school|category|campus|closing time|interviews|interview date"
             ),
         ]
         return Dictionary(
             names.flatMap { label, names in names.split(separator: "|").map { (String($0), label) } },
             uniquingKeysWith: { first, _ in first })
     }()
+
+    /// `Salary £58,000` as `Salary: £58,000`, where a label stands before the value as pages show it; nil for another line.
+    static func withColon(_ line: String) -> String? {
+        let words = line.split(separator: " ").map(String.init)
+        for length in [4, 3, 2, 1] where length < words.count {
+            let label = words[..<length].joined(separator: " ")
+            let next = words[length].first
+            if !label.contains(":"), isLabel(Headings.folded(label)),
+                next.map({ $0.isUppercase || $0.isNumber || "£$€".contains($0) }) == true
+            {
+                return "\(label): \(words[length...].joined(separator: " "))"
+            }
+        }
+        return nil
+    }
 
     /// Whether words before a colon are a label, in a text whose lines are lost.
     static func isLabel(_ folded: String) -> Bool { labels[folded] != nil }
@@ -98,7 +133,7 @@ enum LabelledLines {
         case .deadline:
             offer.deadline = dates.deadline(value)
             // What stands behind the date stays, and what is not one.
-            return value.count <= 40 && offer.deadline?.value != "to be announced"
+            return offer.deadline?.guess == nil || value.count <= 40 && offer.deadline?.value != "to be announced"
         case .title:
             guard offer.title == nil else { return false }
             offer.title = Said(value)
@@ -116,10 +151,12 @@ enum LabelledLines {
             offer.workplace = Said(workplace)
         case .employment:
             let kinds = KindsInText.employment(value)
+            offer.say("hours", KindsInText.hours(value))
             guard !kinds.isEmpty else { return false }
             offer.employment += kinds.filter { !offer.employment.contains($0) }
             // `12-month contract, 20 hours a week` says more.
-            return value.split(separator: " ").count <= 3 && !value.lowercased().contains("permanent")
+            return value.split(separator: " ").count <= 3 && !value.contains(where: \.isNumber)
+                && !value.lowercased().contains("permanent")
         case .pay:
             // Whose dollars are meant says the place, which may come behind.
             guard !value.contains("$") || value.contains(/[A-Z]{2}/),
@@ -135,7 +172,12 @@ enum LabelledLines {
         case .languages: offer.languages = value.split { ",;".contains($0) }.map(\.trimmed)
         case .areas: offer.areas = value.split { ",;".contains($0) }.map(\.trimmed)
         case .contact: offer.contact = value
-        case .level: offer.level = value
+        case .level:
+            let name = value.prefix { $0 != "(" }.trimmed
+            if name.contains(where: \.isLetter) { offer.level = name }
+            // `Grade 7 (£46,485 – £55,295 per annum)`.
+            if offer.pay == nil, !value.contains("$") { offer.pay = PayInText("salary: \(value)", country: nil)?.found }
+            return name == value && offer.level != nil
         case .positions:
             guard let number = Int(value.prefix { $0.isNumber }), (1...10_000).contains(number) else { return false }
             offer.positions = number

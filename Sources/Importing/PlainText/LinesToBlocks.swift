@@ -3,7 +3,7 @@ struct LinesToBlocks {
     private(set) var blocks: [Block] = []
     private var paragraph: [String] = []
     private var part: Headings.Part?
-    /// The lines of a part that is a list more often than not, while it has no bullets.
+    /// The lines of a part that usually is a list, while it has no bullets.
     private var segments: [String] = []
     private let isGlued: Bool
     private var lastIsBullet = false
@@ -55,7 +55,7 @@ struct LinesToBlocks {
             part = Headings.part(heading) ?? .other
             blocks.append(.heading(2, heading.asMarkdown))
             lastIsBullet = false
-        } else if let item = numbered(line) {
+        } else if let item = numbered(line), line.first?.isNumber != true || isNext(line) {
             end()
             add(item, isOrdered: true)
             lastIsBullet = true
@@ -156,9 +156,23 @@ struct LinesToBlocks {
         }
     }
 
+    /// Whether a number begins a list or is the next of the one being read: `24. Januar` is a day.
+    private func isNext(_ line: String) -> Bool {
+        let number = Int(line.prefix { $0.isNumber })
+        for block in blocks.reversed() {
+            switch block {
+            case .list(true, let items): return number == 1 || number == items.count + 1
+            case .paragraph, .list, .table, .quote, .code, .rule, .markdown: continue
+            case .heading: return number == 1
+            }
+        }
+        return number == 1
+    }
+
     private func numbered(_ line: String) -> String? {
-        if !isGlued, let letter = line.first, "abcdefghij".contains(letter), line.dropFirst().hasPrefix(") ") {
-            return String(line.dropFirst(3)).trimmed
+        // `a) One`, `(b) two`.
+        if !isGlued, let letter = line.prefixMatch(of: /\(?[a-j]\)\s/) {
+            return line[letter.range.upperBound...].trimmed
         }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
@@ -174,7 +188,13 @@ struct LinesToBlocks {
         while text.last == "*" { text.removeLast() }
         // What shouts is said quietly.
         guard text.count > 4, !text.contains(where: \.isLowercase) else { return text }
-        return text.prefix(1) + text.dropFirst().lowercased()
+        let quiet = String(text.prefix(1) + text.dropFirst().lowercased())
+        // `ABOUT CASTELL` names somebody.
+        guard quiet.hasPrefix("About "), Headings.exactPart(quiet) == nil else { return quiet }
+        let small = ["the", "of", "and", "for"]
+        return quiet.split(separator: " ").map(String.init).map {
+            small.contains($0) ? $0 : $0.prefix(1).uppercased() + $0.dropFirst()
+        }.joined(separator: " ")
     }
 
     /// The rank of a line that is a heading; nil for another line.
@@ -183,6 +203,10 @@ struct LinesToBlocks {
         guard !bare.isEmpty, line.count <= 80, line.split(separator: " ").count <= 10, let last = line.last,
             !".,;!".contains(last) || line.hasPrefix("#")
         else { return nil }
+        // `What will you bring?`, and below it `You will have:`.
+        if last == ":", line.hasPrefix("You "), paragraph.isEmpty, segments.isEmpty, case .heading? = blocks.last {
+            return nil
+        }
         if line.hasPrefix("#") { return min(6, max(2, line.prefix { $0 == "#" }.count)) }
         if Headings.lesser.contains(Headings.folded(bare)), hasHeading { return 3 }
         if let known = Headings.part(bare), known != .other || last == ":" || isGlued {

@@ -144,7 +144,8 @@ private struct LoneCircumflexes {
         let (before, after) = (at(index - 1), at(index + 1))
         if before.isNumber || before == "%", after.isNumber || "$£€".contains(after) { return "–" }
         if before.isWhitespace, after.isWhitespace {
-            return areBullets && nextLetter(index).isUppercase ? "•" : "–"
+            let next = nextLetter(index)
+            return areBullets && next.isUppercase || isListed(index, before: next) ? "•" : "–"
         }
         if before.isLetter, isContraction(index) { return "’" }
         if before.isWhitespace || "([".contains(before), after.isLetter || after.isNumber,
@@ -157,6 +158,16 @@ private struct LoneCircumflexes {
         if before.isLetter || ",.)".contains(before), after.isLetter, isDash(index) { return "—" }
         if before.isNumber, after.isLetter, after.isUppercase { return "–" }
         return nil
+    }
+
+    /// Whether an item begins that is not a capital: behind a colon or semicolon, or a sum behind another item.
+    private func isListed(_ index: Int, before next: Character) -> Bool {
+        let before = characters[max(0, index - 160)..<index]
+        if before.last(where: { !$0.isWhitespace }).map({ ":;".contains($0) }) == true { return true }
+        guard let item = before.lastIndex(of: "•") else { return false }
+        let isAlike = next.isLowercase && nextLetter(item).isLowercase
+        guard isAlike || areBullets && (next.isNumber || "$£€".contains(next)) else { return false }
+        return !String(before[item...]).contains(/[.!?] \p{Lu}/)
     }
 
     private func nextLetter(_ index: Int) -> Character {

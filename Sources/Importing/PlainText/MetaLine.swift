@@ -5,13 +5,15 @@ import Board
 enum MetaLine {
     /// `Fjord Centre` of `Fjord Centre, Oslo, Norway`.
     static func employer(before line: String) -> String? {
-        guard let place = place(in: line), let range = line.firstRange(of: place) else { return nil }
+        guard let place = place(in: line)?.replacing(/\s\((?:hybrid|remote)\)$/, with: ""),
+            let range = line.firstRange(of: place)
+        else { return nil }
         let name = line[..<range.lowerBound].trimmed.trimmingStops
         let words = name.split(separator: " ")
         return words.count <= 8 && words.first?.first?.isUppercase == true && !name.contains(": ") ? name : nil
     }
 
-    /// Places of a run of words without sentences, cut at dashes and at what systems put between.
+    /// The places in a run of words without sentences, parted at dashes, dots and bars.
     static func takePlaces(_ meta: String, _ offer: inout Offer) {
         var found: [String] = []
         for piece in meta.replacing(" — ", with: "|").replacing(" – ", with: "|").replacing(" - ", with: "|").replacing(
@@ -49,14 +51,15 @@ enum MetaLine {
         }
     }
 
-    /// The city that words begin with or hold, with what belongs to it: `San Francisco, California, United States`.
+    /// The first city that words name, with its region and country: `San Francisco, California, United States`.
     static func place(in piece: String) -> String? {
         let words = piece.split(separator: " ").map(String.init)
         for start in words.indices {
             for length in [3, 2, 1] where start + length <= words.count {
                 let name = words[start..<start + length].joined(separator: " ")
                 let bare = name.hasSuffix(",") ? String(name.dropLast()) : name
-                guard !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",") else { continue }
+                guard bare.first?.isUppercase == true, !Gazetteer.cities(named: bare).isEmpty, !bare.contains(",")
+                else { continue }
                 var end = start + length
                 var place = name
                 // Region and country follow behind commas.

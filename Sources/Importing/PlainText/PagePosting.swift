@@ -112,7 +112,13 @@ enum PagePosting {
                 text.count <= 100 && text.last != "." && !text.contains("\n")
                     && RoleWords.isNamed(in: text)
             } : nil
-        var title = role ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
+        // `Join us`, and the title below it.
+        let below =
+            role == nil
+            ? blocks.prefix(4).first { block in
+                if case .heading(_, let text) = block { RoleWords.isNamed(in: text.withoutMarkdown) } else { false }
+            }?.plain : nil
+        var title = role ?? below ?? headings.first ?? line ?? meta(page, "og:title") ?? whole
         if let text = title, let (left, right) = parted(text) {
             title = left; if offer.employer == nil { offer.employer = Said(right, guess: "the page's title says so") }
         }
@@ -121,6 +127,10 @@ enum PagePosting {
             let ofSite = whole.split(separator: "|").map(\.trimmed)
             if let (_, right) = parted(whole) {
                 offer.employer = Said(right, guess: "the page's title says so")
+            } else if let first = headings.first, whole.hasPrefix(first),
+                let name = whole.dropFirst(first.count).firstMatch(of: /^ [-–—|·] ([^-–—|·]{2,60})$/)
+            {
+                offer.employer = Said(String(name.1), guess: "the page's title says so")
             } else if ofSite.count == 2, Chrome.isChrome(ofSite[0]) {
                 offer.employer = Said(ofSite[1], guess: "the page's title says so")
             }
@@ -128,11 +138,13 @@ enum PagePosting {
         guard let title else { return }
         offer.title = Said(
             LostCharacters(title).text,
-            guess: !headings.isEmpty
-                ? nil
-                : line == nil
-                    ? "the page has no heading of the first rank; its title is this"
-                    : "this line names what somebody is")
+            guess: below != nil
+                ? "this heading names what somebody is"
+                : !headings.isEmpty
+                    ? nil
+                    : line == nil
+                        ? "the page has no heading of the first rank; its title is this"
+                        : "this line names what somebody is")
         // What stands before the title is not of the posting.
         let at = blocks.firstIndex {
             if case .heading(_, let text) = $0 {
@@ -147,7 +159,7 @@ enum PagePosting {
         if offer.published == nil,
             let day = meta(page, "article:published_time").flatMap({ Day.guesses(String($0.prefix(10))).first })
         {
-            offer.published = Said(day.text, guess: "the page is of this day")
+            offer.published = Said(day.text, guess: "the page is dated so")
         }
     }
 
@@ -198,6 +210,13 @@ enum PagePosting {
 
     /// Places and the like in the short paragraphs right behind the title.
     private static func takeMeta(_ blocks: inout [Block], _ offer: inout Offer, _ dates: DatesInText) {
+        // Two or more labels without a colon are a list of facts.
+        let facts = blocks.prefix(10).indices.compactMap { at -> (at: Int, line: String)? in
+            guard case .paragraph(let text) = blocks[at], text.count <= 120, !text.hasSuffix("."), !text.contains("\n")
+            else { return nil }
+            return LabelledLines.withColon(text).map { (at, $0) }
+        }
+        if facts.count > 1 { for fact in facts { blocks[fact.at] = .paragraph(fact.line) } }
         for _ in 0..<6 {
             switch blocks.first {
             case .paragraph(let text)
@@ -207,6 +226,8 @@ enum PagePosting {
                 LabelledLines.take(&lines, &offer, dates)
                 let places = offer.places.count
                 if lines.count == count, offer.places.isEmpty { MetaLine.takePlaces(text.withoutMarkdown, &offer) }
+                // Sums say more than a place.
+                if lines.count == count, text.contains(where: { "$£€".contains($0) }) { return }
                 if lines.isEmpty || offer.places.count > places && lines.count == count {
                     blocks.removeFirst()
                 } else {
@@ -264,6 +285,6 @@ extension HTMLNode.Element {
 }
 
 extension String {
-    /// The text; nil where it is empty.
+    /// The text; nil if it is empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 }

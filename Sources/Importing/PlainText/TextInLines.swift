@@ -1,9 +1,9 @@
 import Board
 
-/// A posting out of a text that has its lines: a mail, a PDF's text, a copied page.
+/// A posting from a text that has kept its lines: a mail, the text of a PDF, a copied page.
 enum TextInLines {
     static func read(_ text: String, _ offer: inout Offer, _ dates: DatesInText) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = withoutRunningHeads(text)
         let indent = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
         if indent > 0 { lines = lines.map { String($0.dropFirst(indent)) } }
         lines = lines.map { String($0.reversed().drop { $0.isWhitespace }.reversed()) }
@@ -13,10 +13,18 @@ enum TextInLines {
                     || line.hasPrefix("Page ") && line.contains(/^Page [0-9]+(?: (?:of|\/) [0-9]+)?$/))
         }
         joinHyphens(&lines)
-        let subject = mailHead(&lines, &offer)
-        cutSignature(&lines)
+        let mail = MailText(lines)
+        lines = mail.lines
+        offer.published = mail.published
+        offer.remarks += mail.remarks
+        // What the whole of it is called.
+        if let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }),
+            Self.kinds.contains(Headings.folded(lines[first]))
+        {
+            lines.remove(at: first)
+        }
         LabelledLines.take(&lines, &offer, dates)
-        takeTitle(&lines, &offer, orElse: subject)
+        takeTitle(&lines, &offer, orElse: mail.subject)
         // Below a menu there are more.
         LabelledLines.take(&lines, &offer, dates)
         if let end = lines.indices.dropFirst(4).first(where: { !lines[$0].isEmpty && Chrome.ends(lines[$0]) }) {
@@ -24,44 +32,60 @@ enum TextInLines {
         }
         offer.body = LinesToBlocks(lines, isGlued: false).blocks
         offer.title = offer.title.map { Said(quiet($0.value, in: offer.body), guess: $0.guess) }
+        offer.employer = offer.employer.map { Said(quiet($0.value, in: offer.body), guess: $0.guess) }
         if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
     }
 
-    /// A title that shouts, said quietly where the text says it so.
-    static func quiet(_ title: String, in body: [Block]) -> String {
-        title.contains(where: \.isLowercase) || title.count >= 200
-            ? title : body.plain.range(ofQuiet: title) ?? title
+    /// The lines of all pages of a PDF without their numbers, and without what stands at the head of each but the first.
+    private static func withoutRunningHeads(_ text: String) -> [String] {
+        let pages = text.split(separator: "\u{C}", omittingEmptySubsequences: false).map {
+            $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        guard pages.count > 1 else { return pages.joined().map { $0 } }
+        let head = Set(pages[0].prefix(20).joined(separator: " ").split { $0.isWhitespace })
+        return pages.enumerated().flatMap { number, lines in
+            var lines = lines[...]
+            while lines.last?.trimmed.isEmpty == true { lines.removeLast() }
+            if let last = lines.last, last.trimmed.wholeMatch(of: /[-–—]? ?[0-9]{1,3} ?[-–—]?/) != nil {
+                lines.removeLast()
+            }
+            while number > 0, lines.first?.trimmed.isEmpty == true { lines.removeFirst() }
+            let words = lines.first?.split { $0.isWhitespace } ?? []
+            if number > 0, words.count > 1, words.allSatisfy(head.contains) { lines.removeFirst() }
+            return Array(lines) + [""]
+        }
     }
 
-    /// Takes the head of a mail off, and gives its subject.
-    private static func mailHead(_ lines: inout [String], _ offer: inout Offer) -> String? {
-        var subject: String?
-        while let line = lines.first {
-            let label = line.prefix { $0 != ":" }.lowercased()
-            guard
-                line.trimmed.isEmpty
-                    || line.contains(":")
-                        && [
-                            "subject", "from", "to", "date", "cc", "sent", "reply-to", "betreff", "objet",
-                            "content-type", "message-id", "mime-version", "list-id", "content-transfer-encoding",
-                        ].contains(label)
-            else { break }
-            if ["subject", "betreff", "objet"].contains(label) {
-                subject =
-                    line.dropFirst(label.count + 1).trimmed.replacing(
-                        /^(?i)(?:(?:re|fwd?|aw|wg|tr):\s*|\[[^\]]{1,30}\]\s*)+/, with: ""
-                    )
-                    .nonEmpty
+    /// A title that is all in capitals, as the text writes it, else with a capital for each word that carries meaning.
+    static func quiet(_ title: String, in body: [Block]) -> String {
+        guard !title.contains(where: \.isLowercase), title.count < 200 else { return title }
+        if let found = body.plain.range(ofQuiet: title) { return found }
+        let words = title.split(separator: " ").map(String.init)
+        guard words.count > 2 else { return title }
+        return words.enumerated().map { number, word in
+            if acronyms.contains(word.filter { $0.isLetter }) { return word }
+            if number > 0, small.contains(word) { return word.lowercased() }
+            // `D’ÉTUDES`.
+            if let mark = word.firstIndex(where: { "’'".contains($0) }), word[..<mark].count < 3 {
+                let name = word[word.index(after: mark)...]
+                return word[...mark].lowercased() + name.prefix(1) + name.dropFirst().lowercased()
             }
-            if label == "date", let day = line.firstMatch(of: /[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}/),
-                let day = Day.guesses(String(day.0)).first
-            {
-                offer.published = Said(day.text, guess: "the mail is of this day")
-            }
-            lines.removeFirst()
-        }
-        return subject
+            return word.prefix(1) + word.dropFirst().lowercased()
+        }.joined(separator: " ")
     }
+
+    private static let kinds: Set<String> = [
+        "job description", "job advert", "job posting", "vacancy", "vacancy announcement", "further particulars",
+        "stellenausschreibung", "stellenangebot", "offre d'emploi", "oferta de empleo",
+    ]
+
+    private static let acronyms: Set<String> = [
+        "AI", "EU", "UK", "US", "USA", "UN", "ML", "IT", "HR", "NGO", "PR", "UX", "II", "III", "IA", "KI", "UE", "NLP",
+    ]
+    private static let small: Set<String> = [
+        "OF", "AND", "FOR", "IN", "ON", "THE", "TO", "WITH", "AT", "A", "AN", "DE", "DU", "DES", "ET", "LA", "LE", "EN",
+        "UND", "FÜR", "DER", "DIE", "IM", "Y", "EL", "DEL",
+    ]
 
     /// `applica-` and `tions` on the next line are one word; `long-` and `term` keep their hyphen.
     private static func joinHyphens(_ lines: inout [String]) {
@@ -85,16 +109,6 @@ enum TextInLines {
         "machine", "early", "late", "peer", "state", "world", "real", "on", "off", "in", "up", "co", "post", "pre",
     ]
 
-    /// A mail's signature, and what a list writes below it, is nothing of the posting.
-    private static func cutSignature(_ lines: inout [String]) {
-        guard
-            let end = lines.indices.dropFirst(4).first(where: { index in
-                lines[index] == "--" || lines[index].count >= 20 && lines[index].allSatisfy { $0 == "_" }
-            }), end * 3 > lines.count
-        else { return }
-        lines.removeSubrange(end...)
-    }
-
     /// Whether a line is a part of a sentence that goes on in the next, or began in the one before.
     private static func isInSentence(_ index: Int, of lines: [String]) -> Bool {
         let line = lines[index].trimmed
@@ -105,21 +119,40 @@ enum TextInLines {
     }
 
     private static func takeTitle(_ lines: inout [String], _ offer: inout Offer, orElse subject: String?) {
-        guard offer.title == nil else { return }
+        guard offer.title == nil else {
+            // Above the labels may stand who offers it.
+            let head = lines.indices.filter { !lines[$0].trimmed.isEmpty }.prefix(3)
+            if offer.employer == nil, let at = head.first(where: { EmployerInText.alone(lines[$0]) != nil }) {
+                offer.employer = EmployerInText.alone(lines[at]).map { Said($0, guess: "it stands at the head") }
+                lines.remove(at: at)
+            }
+            return
+        }
         let head = lines.indices.filter { !lines[$0].trimmed.isEmpty }.prefix(12)
         let named = head.first { line in
             let words = lines[line].split(separator: " ").map { RoleWords.bare(String($0)) }
             let text = lines[line].trimmed
             return text.count <= 120 && words.count <= 18 && !isInSentence(line, of: lines) && !isPath(text)
                 && bulleted(text) == nil && text.last != "." && text.last != ":" && text.last != ","
-                && words.contains(where: RoleWords.all.contains) && Headings.part(text) == nil
+                && words.contains(where: RoleWords.isRole) && Headings.part(text) == nil
         }
         let short = head.first {
             lines[$0].trimmed.count <= 100 && !lines[$0].hasSuffix(".") && bulleted(lines[$0].trimmed) == nil
                 && Headings.part(lines[$0]) == nil && !isInSentence($0, of: lines)
         }
         if named == nil, let subject {
-            offer.title = Said(subject, guess: "this is the subject of a mail")
+            var title = subject
+            for mark in [", ", " at ", " - ", " – "] {
+                guard offer.employer == nil, let range = subject.ranges(of: mark).last else { continue }
+                let behind = String(subject[range.upperBound...])
+                let isName = behind.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+                guard let name = EmployerInText.alone(behind) ?? (mark == " at " && isName ? behind : nil) else {
+                    continue
+                }
+                offer.employer = Said(name, guess: "the mail's subject says so")
+                title = String(subject[..<range.lowerBound])
+            }
+            offer.title = Said(title, guess: "this is the subject of a mail")
             return
         }
         guard let index = named ?? short else { return }
@@ -185,7 +218,7 @@ enum TextInLines {
 }
 
 extension String {
-    /// The same words, in other letters than capitals alone.
+    /// The same words where they are not all in capitals.
     fileprivate func range(ofQuiet title: String) -> String? {
         let (text, wanted) = (Array(self), Array(title.lowercased()))
         guard wanted.count > 3, text.count >= wanted.count, text.count < 60_000 else { return nil }

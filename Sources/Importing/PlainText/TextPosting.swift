@@ -12,8 +12,9 @@ enum TextPosting {
         // Entities are left by whoever took the text out of a page.
         let hasEntities = text.contains(/&(?:amp|nbsp|quot|#39|[lr][sd]quo|[nm]dash);/)
         let repaired = LostCharacters(
-            (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-                .replacing("\u{2028}", with: "\n"))
+            MailText.decoded(
+                (hasEntities ? text.replacingEntities : text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+                    .replacing("\u{2028}", with: "\n")))
         var offer = Offer(system: "text")
         offer.id = context.name ?? context.address
         offer.url = context.address
@@ -46,14 +47,14 @@ enum TextPosting {
             } else {
                 sentences += block.plain.matches(
                     of:
-                        /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}|\bin our \p{Lu}[^.,;\n]{2,40} offices?/
+                        /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}|\b(?:Dienst|Stand|Arbeits|Einsatz)ort(?: ist)? \p{Lu}[^.,\n]{2,30}|\bin our \p{Lu}[^.,;\n]{2,40} offices?/
                 )
                 .map { String($0.0) }
             }
         }
         // Where nothing says so: the first sentences name the city in which the house is.
         let head = String(offer.body.plain.prefix(600))
-        sentences += head.matches(of: /\p{Ll} (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
+        sentences += head.matches(of: /[\p{Ll}.] (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
             String($0.0.dropFirst(2))
         }
         for sentence in sentences {
@@ -61,7 +62,7 @@ enum TextPosting {
             guard let place = MetaLine.place(in: words) ?? placeWithCountry(in: words) else { continue }
             offer.take(location: place)
             if !offer.places.isEmpty {
-                return offer.remarks.append("the place is out of the sentence '\(sentence.prefix(100))'")
+                return offer.remarks.append("the place is taken from the sentence '\(sentence.prefix(100))'")
             }
         }
     }
@@ -83,7 +84,7 @@ enum TextPosting {
         if let organisation {
             offer.employer = Said(
                 organisation,
-                guess: found?.organisation != nil ? "the page's title says so" : "the text names it most often")
+                guess: found?.organisation != nil ? pageTitle : "the text names it most often")
         }
         var behind = words.dropFirst(found?.end ?? 0)
         if let title = found?.title.split(separator: " ").map({ RoleWords.bare(String($0)) }), title.count > 1 {
@@ -101,8 +102,11 @@ enum TextPosting {
         }
         offer.body = LinesToBlocks(lines, isGlued: true).blocks
         offer.title = offer.title.map { Said(TextInLines.quiet($0.value, in: offer.body), guess: $0.guess) }
+        offer.employer = offer.employer.map { Said(TextInLines.quiet($0.value, in: offer.body), guess: $0.guess) }
         if offer.employer == nil { offer.employer = EmployerInText.find(offer.body.plain) }
     }
+
+    private static let pageTitle = "the page's title says so"
 
     private static func mostNamed(_ names: [String], in text: String) -> String? {
         let counted = names.filter { $0.count > 2 }.map { (name: $0, count: text.ranges(of: $0).count) }.filter {
@@ -136,7 +140,8 @@ enum TextPosting {
             if tail.count < 60, tail.contains(where: { Chrome.footerWords.contains(RoleWords.bare($0.text)) }),
                 !tail.contains(where: { $0.text == "•" }), tail.dropFirst().count(where: \.begins) < 3
             {
-                end = last + 1
+                // `Contact: jobs@acme.org`.
+                end = (tail.lastIndex { isEmailAddress($0.text) } ?? last) + 1
             }
         }
         return words[..<end]
@@ -179,7 +184,9 @@ enum TextPosting {
             if meta.count < 40, let day = dates.day(meta.trimmingStops), offer.published == nil {
                 offer.published = Said(day.value, guess: "this day stands below the title")
                 isTaken = true
-            } else if offer.employer == nil, let name = EmployerInText.alone(meta) {
+            } else if let name = EmployerInText.alone(meta),
+                offer.employer.map({ $0.guess == pageTitle && name.hasPrefix($0.value + " ") }) ?? true
+            {
                 offer.employer = Said(name, guess: "it stands below the title")
                 isTaken = isTaken || meta.count <= name.count + 4
             } else if meta.contains(/[0-9$£€]|\([^() ]+ [^() ]+ [^()]+\)/) || meta.count > 100 {

@@ -15,7 +15,7 @@ struct TitleInText {
     init?(_ words: [GluedWords.Word]) {
         let head = words.prefix(400).map(\.text)
         let begins = Set(words.indices.prefix(400).filter { words[$0].begins })
-        let all = head.indices.filter { RoleWords.all.contains(RoleWords.bare(head[$0])) }
+        let all = head.indices.filter { RoleWords.isRole(RoleWords.bare(head[$0])) }
         let roles = all.filter { head[$0].first?.isUppercase == true }
         let runs = all.compactMap { role in
             head[role].first?.isUppercase == true
@@ -30,8 +30,10 @@ struct TitleInText {
             organisation = Self.organisation(
                 behind: whole.length, in: head, begins, title: Array(head[..<whole.length]))
         } else if let repeated = Self.repeated(runs.filter { $0.start < near }, head) {
-            title = Self.cleaned(head[repeated.start..<repeated.end])
-            end = repeated.lastEnd
+            // `Kite Summer Fellowship 2027`.
+            let year = repeated.end < head.count && Self.isYear(head[repeated.end]) ? 1 : 0
+            title = Self.cleaned(head[repeated.start..<repeated.end + year])
+            end = repeated.lastEnd + (repeated.lastEnd == repeated.end ? year : 0)
             organisation =
                 Self.organisation(
                     behind: repeated.firstEnd, in: head, begins, title: Array(head[repeated.start..<repeated.end]))
@@ -68,7 +70,7 @@ struct TitleInText {
             let isWhole = length == start || separators.contains(words[length]) || begins.contains(length)
             if isWhole, length > 1, length >= best?.length ?? 0 { best = (length, start + length) }
         }
-        guard let best, words[..<best.length].contains(where: { RoleWords.all.contains(RoleWords.bare($0)) }) else {
+        guard let best, words[..<best.length].contains(where: { RoleWords.isRole(RoleWords.bare($0)) }) else {
             return nil
         }
         return best
@@ -79,6 +81,7 @@ struct TitleInText {
         var start = role
         while start > 0, !begins.contains(start) {
             let word = words[start - 1]
+            if isShout(words, start - 1), !isShout(words, start) { break }
             if separators.contains(word) || word.last.map({ ".!?:|)".contains($0) }) == true
                 || Chrome.menuWords.contains(RoleWords.bare(word))
             {
@@ -108,19 +111,35 @@ struct TitleInText {
         }
         // `Investigadora en datos abiertos Lugar: Madrid`: small letters up to a label are the title's.
         if let label = label(behind: end, words, within: 10),
-            words[end..<label].allSatisfy({
-                $0.first?.isLowercase == true && ($0.last?.isLetter == true || $0.last == ",")
+            (end..<label).allSatisfy({ at in
+                let (word, before) = (words[at], words[at - 1])
+                return
+                    (word.first?.isLowercase == true || before.first?.isLowercase == true && !small.contains(before)
+                    || before.first?.isLowercase == true && before.count > 2)
+                    && (word.last?.isLetter == true || word.last == ",") || separators.contains(word)
+                    || word.hasPrefix("(")
             })
         {
             return (start, label)
         }
         while end < words.count, end - start < 16, !begins.contains(end) {
             let (word, before) = (words[end], words[end - 1])
+            // `Associate / Senior Associate` is one title.
+            if word == "/", words[(end + 1)...].prefix(4).contains(where: { RoleWords.isRole(RoleWords.bare($0)) }) {
+                end += 1
+                continue
+            }
             if before.last.map({ ".!?:;|".contains($0) }) == true || separators.contains(word) && word != "&" { break }
+            // `(two posts)` belongs to it as a whole, or not at all.
+            if word.hasPrefix("("), !word.contains(")") {
+                guard let close = words[end...].prefix(5).firstIndex(where: { $0.hasSuffix(")") }) else { break }
+                end = close + 1
+                continue
+            }
             if isPlace(words, end) || Self.stops.contains(RoleWords.bare(word)) { break }
             // `School of Computing` is who offers it.
             if houses.contains(word), end + 1 < words.count, ["of", "for"].contains(words[end + 1]) { break }
-            if word.first?.isUppercase == true || word.hasPrefix("(") {
+            if word.first?.isUppercase == true || word.hasPrefix("(") || isYear(word) {
                 // A sentence begins: `The`, `We`.
                 if sentenceStarts.contains(word) { break }
                 end += 1
@@ -128,6 +147,12 @@ struct TitleInText {
                 !isPlace(words, end + 1)
             {
                 end += 2
+            } else if foreign.contains(word),
+                let next = words[end...].prefix(9).firstIndex(where: { $0.first?.isLowercase != true }),
+                next > end + 1, words[end..<next].allSatisfy({ $0.last?.isLetter == true })
+            {
+                // `Stagiaire en journalisme de données (6 mois)`.
+                end = next
             } else {
                 break
             }
@@ -152,14 +177,32 @@ struct TitleInText {
     /// Where a label such as `Location:` begins, with neither a stop nor a place before it.
     private static func label(behind end: Int, _ words: [String], within limit: Int) -> Int? {
         guard end < words.count,
-            let label = words[end...].prefix(limit + 1).firstIndex(where: { word in
-                word.last == ":" && LabelledLines.isLabel(Headings.folded(word))
+            let label = words[end...].prefix(limit + 1).indices.first(where: { at in
+                Self.posted.contains(words[at])
+                    || (1...4).contains { length in
+                        at + length <= words.count && words[at + length - 1].last == ":"
+                            && LabelledLines.isLabel(Headings.folded(words[at..<at + length].joined(separator: " ")))
+                    }
             })
         else { return nil }
         let between = words[end..<label]
         return between.contains { $0.last.map { ".!?|".contains($0) } == true }
             || between.indices.contains { isPlace(words, $0) } ? nil : label
     }
+
+    /// What stands before the day of publishing.
+    private static let posted: Set<String> = ["Posted", "Published", "Publié", "Veröffentlicht", "Publicado"]
+
+    /// Whether a word is the last of two or more in capitals alone, as some write their own name.
+    private static func isShout(_ words: [String], _ at: Int) -> Bool {
+        func isCapitals(_ at: Int) -> Bool {
+            at >= 0 && words[at].count > 2 && words[at].contains(where: \.isLetter)
+                && !words[at].contains(where: \.isLowercase)
+        }
+        return isCapitals(at) && isCapitals(at - 1)
+    }
+
+    private static func isYear(_ word: String) -> Bool { word.wholeMatch(of: /20[0-9]{2}/) != nil }
 
     /// Whether a title behind this word is a part of a sentence: `for its Fellowship`.
     private static func isInSentence(behind word: String) -> Bool {
@@ -175,7 +218,7 @@ struct TitleInText {
             let name = words[at..<at + length].joined(separator: " ").filter { $0 != "," }
             if !Gazetteer.cities(named: name).isEmpty, name.count > 2 { return true }
         }
-        return ["Remote", "Hybrid", "Remote,"].contains(words[at])
+        return words[at].hasPrefix("Remote") || words[at] == "Hybrid"
     }
 
     private static func repeated(_ candidates: [(start: Int, end: Int)], _ words: [String]) -> (
@@ -212,13 +255,14 @@ struct TitleInText {
                             || best.map({
                                 $0.start == aStart && $0.end == aStart + length && $0.lastEnd < bStart + length
                             }) == true,
-                        words[aStart..<aStart + length].contains(where: { RoleWords.all.contains(RoleWords.bare($0)) })
+                        words[aStart..<aStart + length].contains(where: { RoleWords.isRole(RoleWords.bare($0)) })
                     else { continue }
                     // Behind `seeks a` it is a part of a sentence, and not of the page's head.
                     let isInSentence = bStart > 0 && Self.isInSentence(behind: words[bStart - 1])
                     // The sentence may say less: `Research Associate in Physics`, and `seeks a Research Associate`.
                     let goesOn =
-                        isInSentence && aStart + length < a.end && small.contains(words[aStart + length])
+                        isInSentence && aStart + length < a.end
+                        && (small.contains(words[aStart + length]) || words[aStart + length - 1].last == ",")
                     let end = goesOn ? a.end : aStart + length
                     // Up to a label it is whole: `Chercheur, politiques de l’IA Lieu : Lyon`.
                     if !isInSentence, bStart == b.start, bStart + length < b.end,
@@ -240,7 +284,16 @@ struct TitleInText {
     private static func organisation(behind end: Int, in words: [String], _ begins: Set<Int>, title: [String])
         -> String?
     {
-        guard end + 1 < words.count, separators.contains(words[end]) || words[end] == "at" else { return nil }
+        guard end + 1 < words.count, separators.contains(words[end]) && words[end] != "/" || words[end] == "at" else {
+            return nil
+        }
+        // `Analyst - Democracy Unit at The Marlowe Trust`.
+        if words[end] != "at",
+            let at = words[(end + 1)...].prefix(7).firstIndex(where: { $0 == "at" || separators.contains($0) }),
+            words[at] == "at", at > end + 1, words[(end + 1)..<at].allSatisfy({ $0.first?.isLowercase != true })
+        {
+            return organisation(behind: at, in: words, begins, title: title)
+        }
         var name: [String] = []
         for (index, word) in words.enumerated().dropFirst(end + 1).prefix(6) {
             // The title again: a page has it as its name and as its heading.
@@ -258,11 +311,23 @@ struct TitleInText {
         }
         while let last = name.last, small.contains(last) { name.removeLast() }
         let text = name.joined(separator: " ").trimmingStops
-        return text.isEmpty || !Gazetteer.cities(named: text).isEmpty ? nil : text
+        return text.isEmpty || !Gazetteer.cities(named: String(text.prefix { $0 != "," })).isEmpty ? nil : text
     }
 
     /// `University of Northmoor` of `Vacancies | University of Northmoor`, `Oakline` of `Jobs at Oakline`: before the title.
     private static func organisation(before title: Int, in words: [String], _ begins: Set<Int>) -> String? {
+        // `CENTRE NATIONAL Ingénieur`, `Oxenford Centre | Vacancies`.
+        let shout = words[..<title].reversed().prefix {
+            $0.count > 2 && $0.contains(where: \.isLetter) && !$0.contains(where: \.isLowercase)
+        }
+        if shout.count > 1 { return shout.reversed().joined(separator: " ") }
+        if let mark = words.prefix(min(title, 9)).firstIndex(where: separators.contains), mark > 0, mark + 1 < title,
+            Chrome.menuWords.contains(RoleWords.bare(words[mark + 1])), words[0].first?.isUppercase == true,
+            !Chrome.menuWords.contains(RoleWords.bare(words[0]))
+        {
+            let name = words[..<mark].joined(separator: " ").trimmingStops
+            if name.count > 2, !RoleWords.isNamed(in: name), Gazetteer.cities(named: name).isEmpty { return name }
+        }
         for at in words.indices.prefix(max(0, title)).dropFirst()
         where (separators.contains(words[at]) || words[at] == "at")
             && Chrome.menuWords.contains(RoleWords.bare(words[at - 1]))
@@ -273,7 +338,9 @@ struct TitleInText {
                 !Chrome.menuWords.contains(RoleWords.bare(words[end]))
             { end += 1 }
             let name = words[(at + 1)..<end].joined(separator: " ").trimmingStops
-            let isBounded = end == title || begins.contains(end) || separators.contains(words[end])
+            let isBounded =
+                end == title || begins.contains(end) || separators.contains(words[end])
+                || Chrome.menuWords.contains(RoleWords.bare(words[end]))
             if isBounded, name.count > 2, Gazetteer.cities(named: name).isEmpty, !RoleWords.isNamed(in: name) {
                 return name
             }
@@ -296,13 +363,14 @@ struct TitleInText {
     private static let small: Set<String> = [
         "of", "and", "for", "in", "on", "the", "to", "&", "with", "de", "en", "et", "la", "du", "–", "-", "/",
     ]
+    private static let foreign: Set<String> = ["en", "de", "du", "des", "à", "para", "del", "für", "im", "zur"]
     private static let sentenceStarts: Set<String> = [
         "The", "We", "You", "Our", "This", "As", "At", "It", "If", "Your", "A", "An",
     ]
     private static let stops: Set<String> = [
         "apply", "location", "department", "about", "posted", "share", "deadline", "employment", "salary", "type",
         "fulltime", "parttime", "job", "overview", "description", "team", "back", "save", "employer", "company",
-        "reference",
+        "reference", "grade", "référence",
         "contract", "closing", "hours", "start", "duration", "lieu", "standort", "ubicación", "organisation",
     ]
 }

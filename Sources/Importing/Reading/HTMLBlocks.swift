@@ -5,7 +5,7 @@ import Board
 /// `<h3>You</h3><ul><li>Read<li>Write</ul>` is a heading and a list of two. Scripts, forms, pictures and what is hidden are
 /// left out. A link to anything but the web, mail or a telephone keeps its words alone.
 struct HTMLBlocks {
-    /// What relative links are looked up from; nil where nobody knows.
+    /// What relative links are looked up from; nil if nobody knows.
     let base: String?
     /// Whether an element is left out with all in it, beside those that always are.
     var isLeftOut: (HTMLNode.Element) -> Bool = { _ in false }
@@ -21,7 +21,7 @@ struct HTMLBlocks {
     func blocks(of element: HTMLNode.Element) -> [Block] {
         var run = InlineRun()
         var out: [Block] = []
-        for child in element.children { take(child, &run, &out) }
+        takeChildren(of: element, &run, &out)
         flush(&run, &out)
         return out
     }
@@ -64,7 +64,19 @@ struct HTMLBlocks {
             var none: [Block] = []
             for child in element.children { take(child, &inner, &none) }
             run.add(link: inner, to: target)
-        default: for child in element.children { take(child, &run, &out) }
+        default: takeChildren(of: element, &run, &out)
+        }
+    }
+
+    /// `<span>Salary</span><span>£58,000</span>` is two words: style sheets put them apart.
+    private func takeChildren(of element: HTMLNode.Element, _ run: inout InlineRun, _ out: inout [Block]) {
+        var isBehindSpan = false
+        for child in element.children {
+            var isSpan = false
+            if case .element(let inner) = child { isSpan = ["span", "label", "time"].contains(inner.tag) }
+            if isSpan, isBehindSpan { run.add(text: " ") }
+            take(child, &run, &out)
+            isBehindSpan = isSpan
         }
     }
 

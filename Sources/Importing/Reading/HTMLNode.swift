@@ -14,7 +14,7 @@ indirect enum HTMLNode: Sendable {
         let attributes: [(name: String, value: String)]
         let children: [HTMLNode]
 
-        /// The value of an attribute; nil where it is not there.
+        /// The value of an attribute; nil if it is not there.
         subscript(name: String) -> String? {
             attributes.first { $0.name == name }?.value
         }
@@ -43,7 +43,7 @@ extension HTMLNode.Element {
         return out.split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    /// Whether it stands within a line of text.
+    /// Whether it is part of a line of text.
     var isInline: Bool { Self.inline.contains(tag) }
 
     private static let inline: Set<String> = [
@@ -189,7 +189,7 @@ private struct HTMLMeasure {
             } else if byte <= 0x20 || byte == UInt8(ascii: "/") {
                 parts += 1
                 if parts > Self.most.parts {
-                    mistake = Mistake("a tag of the page has thousands of attributes: nothing reads that")
+                    mistake = Mistake("a tag of the page has thousands of attributes: it cannot be read")
                     return at
                 }
             }
@@ -205,7 +205,7 @@ private struct HTMLMeasure {
             mistake = Mistake("the page has more than \(Self.most.tags) tags: it is not one posting")
         }
         if open > Self.most.depth || formatting > Self.most.formatting {
-            mistake = Mistake("the page's elements lie too deep in each other: nothing reads that")
+            mistake = Mistake("the page's elements lie too deep in each other: it cannot be read")
         }
     }
 

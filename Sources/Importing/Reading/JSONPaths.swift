@@ -1,8 +1,8 @@
 import Board
 import Text
 
-/// What other systems send, asked for by name: a member that is not there is `null`, so that a path through what a stranger
-/// sent never ends in an error. `json["title"].text` is `Fellow`.
+/// What other systems send, asked for by name. A member that is missing is `null`, so that a path through what a stranger
+/// sent never fails. `json["title"].text` is `Fellow`.
 extension JSONValue {
     /// Reads a whole text. A control character in it has no place in a posting, and becomes a blank.
     static func parse(_ bytes: [UInt8], isLenient: Bool = false) -> Result<JSONValue, Mistake> {
@@ -55,7 +55,7 @@ extension JSONValue {
         }
     }
 
-    /// The text of a string or a number, without blanks around it; nil where it is another value, or nothing is in it.
+    /// The text of a string or a number, without blanks around it; nil if it is another value, or nothing is in it.
     var text: String? {
         switch self {
         case .string(let text):
@@ -65,6 +65,9 @@ extension JSONValue {
         case .null, .flag, .list, .object: return nil
         }
     }
+
+    /// The text, or the `name` of an object that stands for it.
+    var nameOrText: String? { self["name"].text ?? text }
 
     /// Whether it is `true`, also as a text.
     var isTrue: Bool {
@@ -86,10 +89,10 @@ extension JSONValue {
         }
     }
 
-    /// It for people: a text between quotes.
+    /// The value for people: a text between quotes.
     var told: String { text.map { "'\($0)'" } ?? yaml }
 
-    /// The number, where it is one or a text of one.
+    /// The number; also that of a text such as `"3"`.
     var decimal: Double? { text.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } }
 
     /// Whether it says nothing.
@@ -103,7 +106,7 @@ extension JSONValue {
         }
     }
 
-    /// It as YAML on one line: `[a, b]`, `{min: 3}`.
+    /// The value as YAML on one line: `[a, b]`, `{min: 3}`.
     var yaml: String {
         switch self {
         case .null: ""

@@ -12,7 +12,7 @@ struct XMLElement {
     /// The first child of a name.
     subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
 
-    /// The text of the first child of a name; nil where it is not there, or nothing is in it.
+    /// The text of the first child of a name; nil if it is not there, or nothing is in it.
     func text(of name: String) -> String? {
         guard let text = self[name]?.text.trimmed, !text.isEmpty else { return nil }
         return text

@@ -3,8 +3,8 @@ import Text
 
 /// Ashby's Job Postings API: `{"jobs": […], "apiVersion": "1"}`, or one of its jobs.
 ///
-/// `isRemote` is true of most hybrid jobs, too: `workplaceType` is what their pages show. Pay that is marked as not to be
-/// shown stays where it is.
+/// `isRemote` is true of most hybrid jobs, too: `workplaceType` is what their pages show. Pay that is marked as not
+/// to be shown is left out.
 enum Ashby {
     static func recognises(_ json: JSONValue) -> Bool {
         let job = json["jobs"].items.first ?? json
@@ -95,7 +95,8 @@ enum Ashby {
         guard var pay = pays.first else {
             // Many boards give only the words that their pages show: `$120K – $150K • Offers Equity`.
             let words = compensation.first("scrapeableCompensationSalarySummary", "compensationTierSummary").text
-            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+            let all = compensation["compensationTierSummary"].text ?? words
+            offer.pay = words.flatMap { PayInText("salary: \($0)", country: nil, quoting: all)?.found }
             let said = [offer.pay == nil ? words : nil, beside.nonEmpty].compactMap(\.self).joined(separator: ", ")
             if !said.isEmpty { offer.remarks.append("the source's pay is '\(said)'") }
             return

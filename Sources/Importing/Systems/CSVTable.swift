@@ -3,7 +3,7 @@ import Text
 
 /// A spreadsheet as CSV (RFC 4180): a header that names a title, and an opening a row.
 ///
-/// Commas, semicolons and tabs part cells, whichever the header has most of. Cells in quotes hold what they like.
+/// Cells are parted by commas, semicolons or tabs, whichever the header has most of. A cell in quotes may hold any of them.
 enum CSVTable {
     /// Whether a text begins with a header of openings.
     static func recognises(_ text: String) -> Bool {
@@ -28,7 +28,7 @@ enum CSVTable {
         for (number, row) in rows.dropFirst().enumerated() {
             if row.allSatisfy({ $0.trimmed.isEmpty }) { continue }
             guard seen.insert(row).inserted else {
-                source.remarks.append("row \(number + 2) says what another says: it is taken once")
+                source.remarks.append("row \(number + 2) repeats another row: it is taken once")
                 continue
             }
             if row.count > header.count {
@@ -47,18 +47,24 @@ enum CSVTable {
                 continue
             }
             hasIds = hasIds && offer.id != nil
+            offer.url = offer.applyURL?.value
             offer.id = offer.id ?? name(of: offer, beside: &titles)
             source.offers.append(offer)
         }
+        // An address that several rows have tells none of them from the others.
+        let addresses = Dictionary(source.offers.compactMap(\.url).map { ($0, 1) }, uniquingKeysWith: +)
+        for index in source.offers.indices where source.offers[index].url.map({ addresses[$0] != 1 }) == true {
+            source.offers[index].url = nil
+        }
         if !hasIds {
             source.remarks.append(
-                "rows without an 'id' are known again by their titles: with a column 'id' a title may change, and two may be the same"
+                "rows without an 'id' are known again by their titles, or by their addresses where the titles are alike: a column 'id' is surer"
             )
         }
         return source
     }
 
-    /// What a row is known by that has no id: its title, where that is taken also by what else tells it from the others.
+    /// What identifies a row without an id: its title and, if other rows have that too, what tells it from them.
     private static func name(of offer: Offer, beside taken: inout Set<String>) -> String? {
         guard var name = offer.title?.value else { return nil }
         let parts: [String?] = [

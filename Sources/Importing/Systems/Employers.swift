@@ -1,6 +1,6 @@
 import Board
 
-/// Who offers a job, out of the address of its page: job systems give each employer a host or a folder of its own.
+/// Who offers a job, from the address of its page: job systems give each employer a host or a folder of its own.
 enum Employers {
     /// `acme` of `https://jobs.lever.co/acme/1`, as a guess: the name itself is not in it.
     static func fromAddress(_ address: String?) -> Said<String>? {
@@ -14,10 +14,12 @@ enum Employers {
         } else if let system = asHosts.first(where: host.hasSuffix) {
             name = String(host.dropLast(system.count))
         }
-        guard let name, !name.isEmpty, !["embed", "jobs", "job", "api", "www", "careers"].contains(name) else {
+        guard let name = name?.replacing("%20", with: " "), !name.isEmpty,
+            !["embed", "jobs", "job", "api", "www", "careers", "j"].contains(name)
+        else {
             return nil
         }
-        let words = name.replacing("%20", with: " ").split { "-_. ".contains($0) }.map {
+        let words = name.split { "-_. ".contains($0) }.map {
             $0.prefix(1).uppercased() + $0.dropFirst()
         }
         return Said(words.joined(separator: " "), guess: "the address says '\(name)'")

@@ -17,7 +17,7 @@ enum Greenhouse {
         var source = ImportedSource(offers: [], isWholeBoard: !json["jobs"].isEmpty)
         for job in jobs(json) {
             if job["live"] == .flag(false) || job["external"] == .flag(false) {
-                source.remarks.append("'\(job["title"].text ?? "")' is not public at the source: it is left out")
+                source.leaveOut(job["title"].text)
             } else {
                 source.offers.append(try offer(job, context))
             }
@@ -42,15 +42,20 @@ enum Greenhouse {
         offer.take(location: job["location"]["name"].text ?? job["offices"].items.first?["name"].text)
         takeMetadata(job["metadata"].items, &offer, context)
         takePay(job["pay_input_ranges"].items, &offer)
-        // Escaped once more: `&lt;p&gt;` is a paragraph.
-        offer.body = try context.prose(job["content"].text.map(unescaped))
+        offer.body = try context.prose(job["content"].text)
         return offer
     }
 
-    /// What an employer has added, under names of its own; most of it is its own affair.
+    /// The fields that an employer has added, under its own names; most are not for a posting.
     private static func takeMetadata(_ fields: [JSONValue], _ offer: inout Offer, _ context: SourceContext) {
         for field in fields {
             let name = field["name"].text?.lowercased() ?? ""
+            if field["value_type"].text == "currency_range" {
+                let range = field["value"]
+                offer.pay = OfferedPay(
+                    range["min_value"].text, range["max_value"].text, currency: range["unit"].text, period: .year
+                ).map { Said($0, guess: "the source does not say for which period; most mean a year") }
+            }
             guard let value = field["value"].text ?? field["value"].items.first?.text else { continue }
             if name.contains("employment") || name.contains("time type") {
                 offer.employment = KindsInText.employment(value)
@@ -78,12 +83,12 @@ enum Greenhouse {
         }
         guard let (pay, title) = pays.first else { return }
         let others = pays.dropFirst().map { "\($0.0.words) (\($0.1))" }
-        var guess = "the source does not say for how long; a year is meant by most"
+        var guess = "the source does not say for which period; most mean a year"
         if !others.isEmpty { guess = "this is '\(title)'; the source also has \(others.joined(separator: ", "))" }
         offer.pay = Said(pay, guess: guess)
     }
 
-    /// Entities as the characters that they stand for, once.
+    /// Each entity as the character that it stands for; what is escaped twice stays escaped once.
     static func unescaped(_ text: String) -> String {
         guard !text.contains("<") else { return text }
         let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
@@ -105,6 +110,20 @@ extension OfferedPay {
 }
 
 extension Offer {
+    /// Takes a place whose city is a field of its own; it may name several, or only say that the work is remote.
+    mutating func take(_ place: WrittenPlace) {
+        let found = PlacesInText(place.text)
+        switch found.places.count {
+        case 0 where found.workplace != nil:
+            if workplace == nil { workplace = found.workplace }
+            if let country = place.country { remoteFrom.append(WrittenPlace(country)) }
+        case 0, 1:
+            places.append(
+                WrittenPlace(found.places.first?.text ?? place.text, region: place.region, country: place.country))
+        default: take(location: place.text)
+        }
+    }
+
     /// Takes a text that names places, and what it says of remote work.
     mutating func take(location text: String?) {
         guard let text else { return }

@@ -28,7 +28,7 @@ enum IssueText {
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
 
-    /// The ticked boxes where there are only such, else what is written.
+    /// The ticked boxes, if there are only boxes, else what is written.
     private static func chosen(_ answer: String) -> JSONValue {
         let lines = answer.split(separator: "\n").map { $0.trimmed.lowercased() }
         guard lines.allSatisfy({ $0.hasPrefix("- [x]") || $0.hasPrefix("- [ ]") }) else { return .string(answer) }

@@ -54,7 +54,7 @@ enum Lever {
         offer.pay = OfferedPay(
             range["min"].text, range["max"].text, currency: range["currency"].text,
             period: PayInText.period(named: range["interval"].text)
-        ).map { pay in pay.period == nil ? Said(pay, guess: "the source does not say for how long") : Said(pay) }
+        ).map { pay in pay.period == nil ? Said(pay, guess: "the source does not say for which period") : Said(pay) }
         offer.body = try context.prose(job.first("opening").text, base: offer.url)
         offer.body += try context.prose(
             job.first("description", "descriptionBody", "descriptionPlain").text

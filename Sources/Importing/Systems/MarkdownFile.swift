@@ -3,7 +3,8 @@ import Diagnostics
 import FrontMatter
 import Text
 
-/// A Markdown file of Jekyll or Hugo: fields between `---` in YAML or `+++` in TOML, and a text that stays as it is.
+/// A Markdown file of Jekyll or Hugo: fields between `---` in YAML, between `+++` in TOML or between braces in JSON, and a
+/// text that stays as it is.
 enum MarkdownFile {
     static func recognises(_ text: String) -> Bool {
         let first = text.prefix { !$0.isNewline }.trimmed
@@ -13,35 +14,61 @@ enum MarkdownFile {
     static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let isTOML = text.trimmed.hasPrefix("+++")
         let (fields, body) = isTOML ? try TOMLFields.read(text) : try yaml(text)
-        var offer = try NamedFields(fields.flatMap(ofPosting), context).offer(system: isTOML ? "hugo" : "jekyll")
+        return try read(fields, body, context, system: isTOML ? "hugo" : "jekyll")
+    }
+
+    /// A file whose fields are JSON, up to the line with the last brace; nil if the text is not one.
+    static func readJSON(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource? {
+        guard let brace = text.firstRange(of: "\n}\n") ?? text.firstRange(of: "\n}\r\n"),
+            case .success(.object(let members)) = JSONValue.parse(Array(text[..<brace.upperBound].utf8)),
+            members.contains(where: { $0.name.lowercased() == "title" })
+        else { return nil }
+        return try read(
+            members.map { ($0.name, $0.value) }, String(text[brace.upperBound...]), context, system: "hugo")
+    }
+
+    private static func read(
+        _ fields: [(String, JSONValue)], _ body: String, _ context: SourceContext, system: String
+    ) throws(Mistake) -> ImportedSource {
+        let isJekyll = system == "jekyll"
+        var offer = try NamedFields(fields.flatMap { ofPosting($0, $1, isJekyll) }, context).offer(system: system)
         guard offer.title != nil else { throw Mistake("the file has no title among its fields") }
         offer.id = context.name ?? offer.id
         if offer.published == nil, let name = context.name {
-            offer.published = context.dates.day(String(name.prefix(10)))
+            let file = name.split(separator: "/").last ?? ""
+            offer.published = context.dates.day(String(file.prefix(10)))
         }
-        if !body.trimmed.isEmpty { offer.body = [.markdown(body.trimmed)] }
-        if let mark = body.firstMatch(of: /\{(?:%|\{)[^\n]*/) {
-            offer.remarks.append(
-                "the text has marks of its generator, '\(mark.0.prefix(60))': write what they stood for")
+        let body = body.replacing(/<!--\s*more\s*-->\s*/, with: "").trimmed
+        if !body.isEmpty { offer.body += [.markdown(body)] }
+        let marks = body.matches(of: /\{\{[^\n]*?\}\}|\{%[^\n]*?%\}/).map { "'\($0.0.prefix(60))'" }.firstOnes
+        if !marks.isEmpty {
+            let several = marks.prefix(5).joined(separator: ", ")
+            offer.remarks.append("the text has marks of its generator, \(several): write what they stood for")
         }
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
 
-    /// A field as a posting may have it: Hugo's own are often below `params` or `extra`, and what a generator does with the
-    /// page is not the posting's.
-    private static func ofPosting(_ name: String, _ value: JSONValue) -> [(String, JSONValue)] {
+    /// A field as a posting may have it: Hugo's are often below `params` or `extra`, and what only the generator needs is
+    /// left out.
+    private static func ofPosting(_ name: String, _ value: JSONValue, _ isJekyll: Bool) -> [(String, JSONValue)] {
         let folded = NamedFields.folded(name)
         if ["params", "extra"].contains(folded), case .object(let members) = value {
             return members.map { ($0.name, $0.value) }
         }
         if folded == "published", let isPublished = value.answer { return isPublished ? [] : [("draft", .flag(true))] }
+        // Jekyll parts these at blanks.
+        if isJekyll, ["tags", "categories"].contains(folded), let text = value.text,
+            !text.contains(where: { ",;".contains($0) })
+        {
+            return [(name, .list(text.split(separator: " ").map { .string(String($0)) }))]
+        }
         let isNoDraft = folded == "draft" && value.answer == false
         return isNoDraft || generatorNames.contains(folded) ? [] : [(name, value)]
     }
 
     private static let generatorNames: Set<String> = [
         "layout", "permalink", "weight", "lastmod", "sitemap", "toc", "comments", "markup", "outputs", "cascade",
-        "excerptseparator", "template", "render",
+        "excerptseparator", "template", "render", "author", "authors", "image", "images", "thumbnail", "featuredimage",
     ]
 
     private static func yaml(_ text: String) throws(Mistake) -> ([(String, JSONValue)], String) {
@@ -62,7 +89,7 @@ enum MarkdownFile {
 }
 
 extension JSONValue {
-    /// The same value out of YAML.
+    /// A value of YAML as one of JSON.
     init(_ value: YAMLValue) {
         switch value {
         case .null: self = .null
@@ -127,6 +154,16 @@ private enum TOMLFields {
             let inside = String(written.dropFirst())
             guard let end = inside.lastIndex(of: quote) else { return .string(inside) }
             return .string(String(inside[..<end]).replacing("\\\"", with: "\"").replacing("\\n", with: "\n"))
+        }
+        if written.hasPrefix("{"), let end = written.lastIndex(of: "}") {
+            let inside = String(written[written.index(after: written.startIndex)..<end])
+            return .object(
+                items(inside).compactMap { item in
+                    item.firstIndex(of: "=").map {
+                        let name = item[..<$0].trimmed.filter { $0 != "\"" }
+                        return JSONValue.Member(name: name, value: value(item[item.index(after: $0)...].trimmed))
+                    }
+                })
         }
         let bare = written.prefix { $0 != "#" }.trimmed
         if bare == "true" || bare == "false" { return .flag(bare == "true") }

@@ -3,17 +3,21 @@ import Text
 
 /// Fields by names that people gave them: the columns of a spreadsheet, another generator's front matter, a form.
 struct NamedFields {
-    /// The numbers of those that a posting has as they are: what has a shape of its own, and the board's own fields.
+    /// The indices of fields that go into the posting as they are: the board's own, and values with a shape of their own.
     private var own: [Int: String] = [:]
-    /// The numbers of those that the offer has.
+    /// The indices of fields that the offer has taken.
     private var taken: Set<Int> = []
     private let context: SourceContext
     /// Names folded to letters and digits, in their order.
-    private let fields: [(name: String, written: String, value: JSONValue)]
+    private let fields: [(name: String, written: String, value: JSONValue, meaning: String?)]
 
     init(_ fields: [(String, JSONValue)], _ context: SourceContext) {
         self.context = context
-        self.fields = fields.filter { !$0.1.isEmpty }.map { (Self.folded($0.0), $0.0, $0.1) }
+        self.fields = fields.filter { !$0.1.isEmpty }.map { name, value in
+            let bare = Self.folded(Self.bare(name))
+            let folded = Self.known.contains(bare) ? bare : Self.folded(name)
+            return (folded, name, value, Self.known.contains(folded) ? nil : Self.meaning(of: name))
+        }
         for (index, field) in self.fields.enumerated() {
             // By their labels, too, where these are no names of other fields.
             let isName = context.fields.names.contains { Self.folded($0) == field.name }
@@ -33,18 +37,56 @@ struct NamedFields {
 
     /// Whether a header is one of postings: it names a title.
     static func isHeader(_ names: [String]) -> Bool {
-        names.contains { synonyms["title"]?.contains(folded($0)) == true }
+        names.contains { meaning(of: $0) == "title" || synonyms["title"]?.contains(folded(bare($0))) == true }
     }
 
-    /// The numbers of the fields that may say something and are not taken yet: that of its very name, then those like it.
+    /// The field that a name stands for where no field has it: by what labels say, in other languages too, and where it is
+    /// a question of a form by the first word of it that names a field.
+    ///
+    /// `Lieu de travail` and `Where is the role based? (City / Remote)` are `locations`.
+    private static func meaning(of name: String) -> String? {
+        let bare = bare(name)
+        if let field = LabelledLines.field(named: bare) { return field }
+        let words = bare.lowercased().split { !$0.isLetter }.map(String.init)
+        guard bare.hasSuffix("?") || words.count > 2 && words.first.map(asking.contains) == true else { return nil }
+        let text = " " + words.joined(separator: " ") + " "
+        return questions.first { $0.words.contains { text.contains(" \($0) ") } }?.field
+    }
+
+    /// A name without what stands behind it: `Salary` of `Salary (if known) *`.
+    private static func bare(_ name: String) -> String { String(name.prefix { !"(*:".contains($0) }).trimmed }
+
+    /// Words that begin what a form asks.
+    private static let asking: Set<String> = [
+        "what", "which", "where", "when", "how", "who", "tell", "describe", "please", "link", "is",
+    ]
+
+    /// What questions ask for, by their words; the first that is there counts.
+    private static let questions: [(field: String, words: [String])] = [
+        ("other", ["your", "you"]),
+        ("deadline", ["deadline", "closing date", "close", "closes", "apply by", "by when"]),
+        ("apply", ["apply", "application", "applications"]),
+        ("salary", ["salary", "pay", "compensation", "stipend", "paid"]),
+        ("employment", ["full time", "part time", "contract", "hours"]),
+        ("level", ["level", "seniority"]), ("start", ["start"]), ("duration", ["long", "duration"]),
+        ("remote", ["remote"]), ("locations", ["where", "located", "location", "based", "city"]),
+        ("website", ["website"]),
+        ("organisation", ["organisation", "organization", "company", "employer", "institution", "who is hiring"]),
+        ("title", ["title", "name", "called"]), ("text", ["about", "describe", "description", "do"]),
+    ]
+
+    /// The indices of fields that stand for one of a posting and are not taken yet: the one of that very name, then the others.
     private func columns(_ field: String) -> [Int] {
         let (exact, names) = (Self.folded(field), Self.synonyms[field] ?? [])
         let free = fields.indices.filter { own[$0] == nil && !taken.contains($0) }
         return free.filter { fields[$0].name == exact }
             + free.filter { fields[$0].name != exact && names.contains(fields[$0].name) }
+            + free.filter {
+                fields[$0].meaning == field && fields[$0].name != exact && !names.contains(fields[$0].name)
+            }
     }
 
-    /// What the first field that can be read so says: it is taken, and the others are not.
+    /// The value of the first field that can be read; it counts as taken.
     private mutating func take<Value>(_ field: String, _ read: (JSONValue) -> Value?) -> Value? {
         for index in columns(field) {
             guard let value = read(fields[index].value) else { continue }
@@ -54,7 +96,7 @@ struct NamedFields {
         return nil
     }
 
-    /// A single text: what is a list is told as it is.
+    /// The text of a field; a list of several is not one.
     private mutating func text(_ field: String) -> String? {
         take(field) { $0.text ?? ($0.items.count == 1 ? $0.items[0].text : nil) }
     }
@@ -76,7 +118,7 @@ struct NamedFields {
         return text.split(separator: mark).map { bulleted($0.trimmed) ?? $0.trimmed }.filter { !$0.isEmpty }
     }
 
-    /// What the fields say, as an offer of a system. A field that nothing takes is told: none is lost in silence.
+    /// What the fields say, as an offer of a system. A field that nothing takes becomes a remark, so that none is lost.
     func offer(system: String) throws(Mistake) -> Offer {
         var fields = self
         return try fields.read(system: system)
@@ -85,8 +127,11 @@ struct NamedFields {
     private mutating func read(system: String) throws(Mistake) -> Offer {
         var offer = Offer(system: system)
         offer.title = text("title").map { Said($0) }
-        offer.employer = text("organisation").map { Said($0) }
-        offer.website = take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
+        let employer = take("organisation") { $0.nameOrText == nil ? nil : $0 } ?? .null
+        offer.employer = (employer.nameOrText ?? text("organisation")).map { Said($0) }
+        offer.website =
+            employer.first("url", "website").text.flatMap { isWebAddress($0) ? $0 : nil }
+            ?? take("website") { $0.text.flatMap { isWebAddress($0) ? $0 : nil } }
         offer.bands = list("bands")
         takeDates(&offer)
         takePlaces(&offer)
@@ -146,7 +191,9 @@ struct NamedFields {
         while let texts = take("locations", { $0.text.map { [$0] } ?? Self.items($0) }) {
             for text in texts { offer.take(location: text) }
         }
-        if let workplace = take("workplace", { KindsInText.workplace($0.text) }) {
+        if let workplace = take("workplace", { KindsInText.workplace($0.text) })
+            ?? take("remote", { KindsInText.workplace($0.text) })
+        {
             offer.workplace = Said(workplace)
         } else if let isRemote = take("remote", \.answer), isRemote {
             offer.workplace = Said(.remote)
@@ -160,13 +207,16 @@ struct NamedFields {
             while let kinds = take(field, Self.kinds) {
                 offer.employment += kinds.flatMap { KindsInText.employment($0) }
                 for kind in kinds { offer.say("hours", KindsInText.hours(kind)) }
+                for kind in kinds where KindsInText.employment(kind).isEmpty {
+                    offer.remarks.append("the source's employment is '\(kind)'")
+                }
             }
         }
     }
 
-    /// Kinds of employment, where each of them is one.
+    /// Kinds of employment, if one of the items is known.
     private static func kinds(_ value: JSONValue) -> [String]? {
-        items(value).flatMap { $0.contains { KindsInText.employment($0).isEmpty } ? nil : $0 }
+        items(value).flatMap { $0.allSatisfy { KindsInText.employment($0).isEmpty } ? nil : $0 }
     }
 
     private mutating func takeApply(_ offer: inout Offer) {
@@ -179,7 +229,7 @@ struct NamedFields {
         }
     }
 
-    /// A way to apply that is not there yet, or is that very one.
+    /// A way to apply, unless the offer has another of its kind.
     private static func way(_ text: String, beside offer: Offer) -> (
         email: String?, url: String?, instructions: String?
     )? {
@@ -191,20 +241,34 @@ struct NamedFields {
     }
 
     private mutating func takePay(_ offer: inout Offer) {
-        offer.pay = take("salary") { value in
-            guard value.isObject else {
-                return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+        // A column each.
+        if let low = text("salaryMin") ?? text("salaryMax") {
+            let high = text("salaryMax")
+            let (currency, period) = (text("currency"), text("salaryPer"))
+            offer.pay = OfferedPay(low, high, currency: currency, period: PayInText.period(named: period)).map {
+                Said($0, guess: period == nil ? "the source does not say for which period" : nil)
             }
-            return OfferedPay(
-                value["min"].text ?? value["amount"].text, value["max"].text, currency: value["currency"].text,
-                period: PayInText.period(named: value["per"].text)
-            ).map { pay in
-                var pay = pay
-                if value["amount"].text != nil { (pay.amount, pay.min) = (pay.min, nil) }
-                if let kind = value["kind"].text.flatMap({ Pay.Kind(rawValue: $0) }) { pay.kind = kind }
-                return Said(pay)
+            if offer.pay == nil {
+                let words = [currency, low, high, period].compactMap(\.self).joined(separator: " ")
+                offer.remarks.append("the source's pay is '\(words)'")
             }
         }
+        offer.pay =
+            offer.pay
+            ?? take("salary") { value in
+                guard value.isObject else {
+                    return value.text.flatMap { PayInText("salary: \($0)", country: nil, quoting: $0)?.found }
+                }
+                return OfferedPay(
+                    value["min"].text ?? value["amount"].text, value["max"].text, currency: value["currency"].text,
+                    period: PayInText.period(named: value["per"].text)
+                ).map { pay in
+                    var pay = pay
+                    if value["amount"].text != nil { (pay.amount, pay.min) = (pay.min, nil) }
+                    if let kind = value["kind"].text.flatMap({ Pay.Kind(rawValue: $0) }) { pay.kind = kind }
+                    return Said(pay)
+                }
+            }
     }
 
     private mutating func takeTexts(_ offer: inout Offer) throws(Mistake) {
@@ -228,7 +292,7 @@ struct NamedFields {
         }
     }
 
-    /// What is left: as a field of its name, which shows whether it may say this, or as something to settle.
+    /// What is left: a field of that name, if postings have one, else a remark.
     private func takeOthers(_ offer: inout Offer) {
         for (index, field) in fields.enumerated() where !taken.contains(index) {
             if let name = own[index] ?? postingField(field.name) {
@@ -239,12 +303,14 @@ struct NamedFields {
         }
     }
 
-    /// The field of postings of a folded name.
+    /// The field of postings with a folded name.
     private func postingField(_ folded: String) -> String? {
         context.fields.names.first {
             Self.folded($0) == folded || Self.synonyms[$0]?.contains(folded) == true
         }
     }
+
+    private static let known = Set(synonyms.values.joined())
 
     private static let synonyms: [String: Set<String>] = [
         "title": [
@@ -253,7 +319,7 @@ struct NamedFields {
         ],
         "organisation": [
             "organisation", "organization", "company", "companyname", "employer", "institution", "organisationname",
-            "organizationname", "host", "org",
+            "organizationname", "host", "org", "nomdevotreorganisation", "nomdelorganisation",
         ],
         "website": [
             "website", "companywebsite", "companyurl", "organisationwebsite", "organizationwebsite", "homepage",
@@ -262,11 +328,11 @@ struct NamedFields {
         "level": ["level", "seniority", "experiencelevel", "careerlevel"],
         "published": [
             "published", "date", "dateposted", "posted", "publishedat", "publishdate", "pubdate", "postedon",
-            "timestamp", "created", "createdat",
+            "timestamp", "created", "createdat", "horodateur", "zeitstempel", "marcatemporal",
         ],
         "deadline": [
             "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
-            "validthrough", "enddate", "applyby", "bewerbungsfrist", "datelimite",
+            "validthrough", "enddate", "applyby",
         ],
         "expires": ["expires", "expirydate", "expirationdate"],
         "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
@@ -279,7 +345,11 @@ struct NamedFields {
         "apply": ["apply", "howtoapplylink", "application", "applicationlink", "waytoapply", "applyat"],
         "applyURL": ["applyurl", "applylink", "url", "link", "joburl", "applicationurl", "externalurl", "postingurl"],
         "applyEmail": ["applyemail", "email", "contactemail", "applicationemail", "emailaddresstoapplyto"],
-        "salary": ["salary", "pay", "compensation", "stipend", "salaryrange", "wage"],
+        "salary": ["salary", "pay", "compensation", "stipend", "salaryrange", "wage", "payrange"],
+        "salaryMin": ["minsalary", "salarymin", "minimumsalary", "salaryfrom", "salaryminimum", "minpay"],
+        "salaryMax": ["maxsalary", "salarymax", "maximumsalary", "salaryto", "salarymaximum", "maxpay"],
+        "currency": ["currency", "salarycurrency"],
+        "salaryPer": ["salaryperiod", "payperiod", "salaryunit", "salaryinterval", "payinterval"],
         "start": ["start", "startdate", "startsat", "begins"],
         "duration": ["duration", "length", "term"],
         "positions": ["positions", "openings", "vacancies", "numberofpositions"],
@@ -292,7 +362,8 @@ struct NamedFields {
         "language": ["language", "lang", "locale"], "id": ["id", "jobid", "slug", "reference", "ref", "requisitionid"],
         "status": ["status", "state"],
         "text": [
-            "description", "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
+            "beschreibung", "stellenbeschreibung", "descripción", "descriptionduposte", "missions", "description",
+            "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
         ],
         "responsibilities": ["responsibilities", "duties", "whatyoulldo"],
         "qualifications": ["qualifications", "requirements", "skills"],

@@ -12,11 +12,15 @@ enum Recruitee {
 
     static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let isBoard = !json["offers"].isEmpty
-        var offers: [Offer] = []
+        var source = ImportedSource(offers: [], isWholeBoard: isBoard)
         for job in isBoard ? json["offers"].items : [json["offer"].isObject ? json["offer"] : json] {
-            offers.append(try offer(job, context))
+            if let status = job["status"].text, status != "published" {
+                source.leaveOut(job["title"].text)
+            } else {
+                source.offers.append(try offer(job, context))
+            }
         }
-        return ImportedSource(offers: offers, isWholeBoard: isBoard)
+        return source
     }
 
     private static func offer(_ job: JSONValue, _ context: SourceContext) throws(Mistake) -> Offer {
@@ -57,7 +61,7 @@ enum Recruitee {
         }
         let listed = job["locations"].items.filter { $0["city"].text != nil }
         for place in listed {
-            offer.places.append(
+            offer.take(
                 WrittenPlace(
                     place["city"].text ?? "", region: place.first("state", "state_name").text,
                     country: place.first("country_code", "country").text))
@@ -74,7 +78,7 @@ enum Recruitee {
             pay["min"].text, pay["max"].text, currency: pay["currency"].text,
             period: PayInText.period(named: pay["period"].text)
         )
-        .map { $0.period == nil ? Said($0, guess: "the source does not say for how long") : Said($0) }
+        .map { $0.period == nil ? Said($0, guess: "the source does not say for which period") : Said($0) }
         offer.body = try context.prose(words["description"].text, base: offer.url)
         offer.body += try context.section("Requirements", words["requirements"].text, base: offer.url)
         offer.body = offer.body.tidy

@@ -10,11 +10,16 @@ enum SmartRecruiters {
 
     static func read(_ json: JSONValue, _ context: SourceContext) throws(Mistake) -> ImportedSource {
         let jobs = json["content"].items
-        var offers: [Offer] = []
-        for job in jobs.isEmpty ? [json] : jobs { offers.append(try offer(job, context)) }
         let isWhole = !jobs.isEmpty && json["totalFound"].decimal == Double(jobs.count)
-        var source = ImportedSource(offers: offers, isWholeBoard: isWhole)
-        if offers.contains(where: \.body.isEmpty) {
+        var source = ImportedSource(offers: [], isWholeBoard: isWhole)
+        for job in jobs.isEmpty ? [json] : jobs {
+            if job["active"] == .flag(false) || ["INTERNAL", "PRIVATE"].contains(job["visibility"].text) {
+                source.leaveOut(job["name"].text)
+            } else {
+                source.offers.append(try offer(job, context))
+            }
+        }
+        if source.offers.contains(where: \.body.isEmpty) {
             source.remarks.append(
                 "a list of SmartRecruiters has no texts: import the single postings, at the addresses that 'ref' names")
         }
@@ -40,7 +45,7 @@ enum SmartRecruiters {
         offer.language = job["language"]["code"].text
         let place = job["location"]
         if let city = place["city"].text ?? place["country"].text {
-            offer.places = [WrittenPlace(city, region: place["region"].text, country: place["country"].text)]
+            offer.take(WrittenPlace(city, region: place["region"].text, country: place["country"].text))
         }
         if offer.places.isEmpty { offer.take(location: place["fullLocation"].text) }
         if place["hybrid"].isTrue {

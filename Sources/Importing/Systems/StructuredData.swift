@@ -15,6 +15,8 @@ enum StructuredData {
             for posting in postings(in: json) { offers.append(try offer(posting, context, beside: named)) }
         }
         if offers.isEmpty { for posting in Microdata.postings(in: page) { offers.append(try offer(posting, context)) } }
+        let language = (page.all("html").first ?? page)["lang"]
+        for index in offers.indices where offers[index].language == nil { offers[index].language = language }
         // Pages repeat a posting for other programs.
         var seen: Set<String> = []
         return offers.filter {
@@ -103,9 +105,7 @@ enum StructuredData {
 
     private static func takeText(_ job: JSONValue, _ offer: inout Offer, _ context: SourceContext) throws(Mistake) {
         let description = job["description"].items.compactMap(\.text).joined(separator: "\n\n")
-        // Some systems escape it once more.
-        let isEscaped = !description.contains("<") && description.contains("&lt;")
-        offer.body = try context.prose(isEscaped ? Greenhouse.unescaped(description) : description, base: offer.url)
+        offer.body = try context.prose(description, base: offer.url)
         let known = offer.body.plain.lowercased()
         for (name, heading) in [
             ("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"), ("skills", "Skills"),
@@ -134,7 +134,7 @@ enum StructuredData {
             } else {
                 // iCIMS fills what it does not know with a word.
                 let part = { (name: String) in
-                    (address[name]["name"].text ?? address[name].text).flatMap {
+                    (address[name].items.first ?? .null).nameOrText.flatMap {
                         $0.uppercased() == "UNAVAILABLE" ? nil : $0
                     }
                 }
@@ -143,17 +143,7 @@ enum StructuredData {
                     if let country { offer.places.append(WrittenPlace(country)) }
                     continue
                 }
-                let found = PlacesInText(city)
-                if found.places.count > 1 {
-                    offer.take(location: city)
-                } else if found.places.isEmpty, found.workplace != nil {
-                    if offer.workplace == nil { offer.workplace = found.workplace }
-                    if let country { offer.remoteFrom.append(WrittenPlace(country)) }
-                } else {
-                    offer.places.append(
-                        WrittenPlace(
-                            found.places.first?.text ?? city, region: part("addressRegion"), country: country))
-                }
+                offer.take(WrittenPlace(city, region: part("addressRegion"), country: country))
             }
         }
         if job["jobLocationType"].items.contains(where: { $0.text?.uppercased() == "TELECOMMUTE" }) {
@@ -176,11 +166,17 @@ enum StructuredData {
             value["minValue"].text ?? pay["minValue"].text, value["maxValue"].text ?? pay["maxValue"].text
         )
         let single = value["value"].text ?? value.text
-        if var found = OfferedPay(low ?? (high == nil ? single : nil), high, currency: currency, period: period) {
+        if var found = OfferedPay(
+            low ?? (high == nil ? single : nil), high, currency: currency.flatMap { PayInText.currency($0, nil) ?? $0 },
+            period: period)
+        {
             if low == nil, high == nil { (found.amount, found.min) = (found.min, nil) }
-            offer.pay = Said(found, guess: period == nil ? "the source does not say for how long" : nil)
-        } else if let words = pay.text {
-            offer.pay = PayInText("Salary: " + words, country: nil)?.found
+            offer.pay = Said(found, guess: period == nil ? "the source does not say for which period" : nil)
+        } else if let words = pay.text ?? single {
+            let whole = [pay.text == nil ? currency : nil, words, period.map { "per \($0.rawValue)" }]
+                .compactMap(\.self).joined(separator: " ")
+            offer.pay = PayInText("Salary: " + whole, country: nil, quoting: words)?.found
+            if offer.pay == nil, words.contains(/[1-9]/) { offer.remarks.append("the source's pay is '\(whole)'") }
         }
     }
 }

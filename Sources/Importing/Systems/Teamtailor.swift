@@ -27,7 +27,7 @@ enum Teamtailor {
             if attributes["internal"].isTrue || attributes["template"].isTrue
                 || ["draft", "archived", "unlisted"].contains(attributes["human-status"].text ?? "")
             {
-                source.remarks.append("'\(attributes["title"].text ?? "")' is not public at the source: it is left out")
+                source.leaveOut(attributes["title"].text)
             } else {
                 source.offers.append(try offer(job, json["included"].items, context))
             }
@@ -85,7 +85,7 @@ enum Teamtailor {
         offer.areas = []
         for place in related("locations") + related("location") {
             guard let city = place["city"].text ?? place["name"].text else { continue }
-            offer.places.append(WrittenPlace(city, country: place.first("country", "country-code").text))
+            offer.take(WrittenPlace(city, country: place.first("country", "country-code").text))
         }
         switch attributes["remote-status"].text {
         case "fully": offer.workplace = Said(.remote)
@@ -98,7 +98,7 @@ enum Teamtailor {
         offer.pay = OfferedPay(
             attributes["min-salary"].text, attributes["max-salary"].text, currency: attributes["currency"].text,
             period: PayInText.period(named: attributes["salary-time-unit"].text)
-        ).map { $0.period == nil ? Said($0, guess: "the source does not say for how long") : Said($0) }
+        ).map { $0.period == nil ? Said($0, guess: "the source does not say for which period") : Said($0) }
         offer.body = try context.prose(attributes["body"].text, base: offer.url)
         return offer
     }

@@ -17,9 +17,24 @@ package struct ImportedPosting: Sendable {
         self.text = text
     }
 
-    fileprivate func isSame(_ offer: Offer) -> Bool {
-        if system == offer.system, let id, id == offer.id { return true }
-        return url != nil && url == offer.url && (system == offer.system || id == nil)
+    fileprivate func hasId(of offer: Offer) -> Bool { system == offer.system && id != nil && id == offer.id }
+
+    /// Whether it lies at the same address. Of rows of a table, whose ids are their titles, these have to be alike, too:
+    /// some employers have one address for all their openings.
+    fileprivate func hasAddress(of offer: Offer) -> Bool {
+        guard url != nil, url == offer.url, system == offer.system || id == nil else { return false }
+        return system != "csv" || Self.areAlike(id ?? "", offer.id ?? "")
+    }
+
+    /// Whether most pairs of neighbouring letters are the same in two titles: in `Policy Felow` and `Policy Fellow` they are,
+    /// in `Policy Fellow` and `Policy Analyst` not.
+    private static func areAlike(_ one: String, _ other: String) -> Bool {
+        func pairs(_ text: String) -> Set<String> {
+            let letters = Array(text.lowercased())
+            return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
+        }
+        let (one, other) = (pairs(one), pairs(other))
+        return one.intersection(other).count * 10 > max(one.count, other.count) * 6
     }
 }
 
@@ -71,7 +86,10 @@ package struct ImportPlan: Sendable {
             let file = OfferFile(offer, in: &site)
             let texts = FieldTexts(file.text)
             organisations.insert(texts["organisation"] ?? "")
-            if let known = existing.first(where: { $0.isSame(offer) }) {
+            let known =
+                existing.first { $0.hasId(of: offer) }
+                ?? existing.first { $0.hasAddress(of: offer) && !found.contains($0.path) }
+            if let known {
                 found.insert(known.path)
                 compare(known, offer, file)
             } else {
@@ -108,8 +126,8 @@ package struct ImportPlan: Sendable {
     }
 
     private mutating func compare(_ known: ImportedPosting, _ offer: Offer, _ file: OfferFile) {
-        let path = Self.recordPath(offer)
-        let earlier = record(path)
+        let path = Self.recordPath(known.system ?? offer.system, known.id ?? known.url ?? "")
+        let earlier = record(path) ?? record(Self.recordPath(offer))
         let changes = FieldTexts(earlier ?? known.text).changes(to: FieldTexts(file.text), in: FieldTexts(known.text))
         if changes.isEmpty {
             report.append("same     \(known.path)")
@@ -152,12 +170,15 @@ package struct ImportPlan: Sendable {
 
     /// Where the record of an offer is: named by its system and what it is called there.
     static func recordPath(_ offer: Offer) -> String {
-        let id = offer.id ?? offer.url ?? offer.title?.value ?? ""
+        recordPath(offer.system, offer.id ?? offer.url ?? offer.title?.value ?? "")
+    }
+
+    private static func recordPath(_ system: String, _ id: String) -> String {
         var hash: UInt32 = 2_166_136_261
-        for byte in "\(offer.system) \(id)".utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        for byte in "\(system) \(id)".utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let name = readableSlug(String(id.suffix(60)))
         let digits = String(hash, radix: 16)
         return
-            ".board/imports/\(readableSlug(offer.system))-\(isSlug(name) && name.utf8.count < 80 ? name + "-" : "")\(digits).md"
+            ".board/imports/\(readableSlug(system))-\(isSlug(name) && name.utf8.count < 80 ? name + "-" : "")\(digits).md"
     }
 }

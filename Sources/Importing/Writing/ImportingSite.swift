@@ -99,7 +99,7 @@ package struct ImportingSite: Sendable {
         var lines = FieldLines()
         lines.add(
             "name", yamlText(name),
-            todo: "made by 'board import': see whether it is called so, and is not here under another name")
+            todo: "made by 'board import': check the name, and that it is not here under another")
         if let website { lines.add("url", yamlText(website)) }
         return (id, StarterFile(path: "content/organisations/\(id).md", text: "---\n\(lines.text)---\n"))
     }
@@ -168,6 +168,8 @@ package struct ImportingSite: Sendable {
             return city.country
         }
         if last.count > 2, let code = Country.meant(last) { return code }
+        // `DE` behind Bavaria is Germany.
+        if let state = Gazetteer.region(parts[0]), Country.meant(last) == state.country { return state.country }
         if let code = Country.meant(last), cities.contains(where: { $0.country == code }) { return code }
         if let region = Gazetteer.region(last) { return region.country }
         return Country.meant(last)
@@ -185,16 +187,16 @@ package struct ImportingSite: Sendable {
             let isSure = stated != nil
             return make(
                 city.name, region ?? city.region, city.country, city.zone,
-                isSure ? "see whether this is meant" : "the source says '\(written.text)' and no country")
+                isSure ? "check that this is the place" : "the source says '\(written.text)' and no country")
         }
         if parts.count == 1, written.country == nil, let code = Country.meant(name) {
             let english = countryNames.first { $0.code == code }?.english ?? name
             return make(
                 name.count > 3 ? name : english, nil, code, Gazetteer.zone(ofCountry: code),
-                "see whether the whole of it is meant")
+                "check that the whole of it is meant")
         }
         if parts.count == 1, let state = Gazetteer.region(name, of: stated) {
-            return make(state.name, nil, state.country, state.zone, "see whether the whole of it is meant")
+            return make(state.name, nil, state.country, state.zone, "check that the whole of it is meant")
         }
         let zone =
             region.flatMap { Gazetteer.region($0, of: stated)?.zone }
@@ -203,7 +205,7 @@ package struct ImportingSite: Sendable {
             name, region, stated, zone,
             stated == nil
                 ? "write the country's code, such as GB: the source says '\(written.text)'"
-                : "see whether this is meant")
+                : "check that this is the place")
     }
 
     private func make(_ name: String, _ region: String?, _ country: String?, _ zone: String?, _ todo: String)
@@ -227,7 +229,7 @@ package struct ImportingSite: Sendable {
             id: id, name: name, region: region == name ? nil : region, country: country, zone: zone, todo: todo)
     }
 
-    /// The lines for `places.yml` of the places that are new; empty where there are none.
+    /// The lines for `places.yml` of the places that are new; empty if there are none.
     package var placeLines: String {
         newPlaces.map { place in
             var fields: [(name: String, value: String)] = [("name", yamlText(place.name))]

@@ -140,7 +140,7 @@ struct OfferFile {
         if !remoteFrom.isEmpty {
             lines.add(
                 "remote_from", list: remoteFrom,
-                todo: offer.workplace?.guess.map { _ in "see whether one may work from there" })
+                todo: offer.workplace?.guess.map { _ in "check that one may work from there" })
         }
     }
 
@@ -280,7 +280,11 @@ struct OfferFile {
                 return lower.hasPrefix("http") && !isWebAddress(target) ? String(match.1) : String(match.0)
             }
             targets.append(target)
-            return String(match.1)
+            // A picture on a line of its own leaves nothing.
+            let isAlone =
+                (markdown[..<match.range.lowerBound].last?.isNewline ?? true)
+                && (markdown[match.range.upperBound...].first?.isNewline ?? true)
+            return match.0.first == "!" && isAlone ? "" : String(match.1)
         }
         return (text, targets)
     }
