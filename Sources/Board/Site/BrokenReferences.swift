@@ -74,8 +74,10 @@ private struct KnownTargets {
         let named = draft.references.organisations.map(\.value)
         // Where a part is unknown, too, the list says which.
         let list = helpAsList(id.value) { $0 }.flatMap { list in
-            let parts = id.value.split { ",;/&".contains($0) }.map { $0.drop { $0 == " " } }
-            return parts.contains { drafts[ContentPath(kind: .organisation, slug: String($0))] != nil } ? list : nil
+            let parts = id.value.split { ",;/&".contains($0) }.map { String($0.drop { $0 == " " }) }
+            let unknown = parts.filter { drafts[ContentPath(kind: .organisation, slug: $0)] == nil }
+            guard unknown.count < parts.count else { return nil }
+            return unknown.isEmpty ? list : "\(list), and add a file for \(quoted(unknown[0])) to content/organisations/"
         }
         let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(
