@@ -73,7 +73,7 @@ private struct KnownTargets {
         }
         let named = draft.references.organisations.map(\.value)
         // Where a part is unknown, too, the list says which.
-        let list = helpAsList(id.value) { $0 }.flatMap { list in
+        let list = helpAsList(id.value, meaning: { $0 }).flatMap { (list: String) -> String? in
             let parts = id.value.split { ",;/&".contains($0) }.map { String($0.drop { $0 == " " }) }
             let unknown = parts.filter { drafts[ContentPath(kind: .organisation, slug: $0)] == nil }
             guard unknown.count < parts.count else { return nil }
