@@ -46,7 +46,7 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.severity = severity
         self.rule = rule
-        self.message = message
+        self.message = named(message, isError: severity == .error)
         self.place = place
         self.help = help
         self.notes = notes

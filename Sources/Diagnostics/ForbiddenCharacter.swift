@@ -69,6 +69,29 @@ package func printable(_ text: String) -> String {
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "·" : $0 }))
 }
 
+/// A message in which characters are named that cannot be seen, or in an error look like a space: `unknown band
+/// 'rese<U+200B>arch'`, where `research` would be a riddle.
+///
+/// Those that join letters or emoji belong to their scripts and stay.
+func named(_ message: String, isError: Bool) -> String {
+    func isNamed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAD, 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+        case 0xA0, 0x2007, 0x202F: isError
+        default: false
+        }
+    }
+    guard message.utf8.contains(where: { $0 >= 0xC2 }) else { return message }
+    return message.unicodeScalars.reduce(into: "") { text, scalar in
+        if isNamed(scalar) {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            text += "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+        } else {
+            text.unicodeScalars.append(scalar)
+        }
+    }
+}
+
 /// A text in quotes for a message, cut off if it is long: `'TBD'`, `'Lorem ipsum…'`.
 package func quoted(_ text: String) -> String {
     let limit = 60

@@ -28,14 +28,18 @@ package struct Fence: Sendable, Equatable {
         let fault: Diagnostic?
         switch Opening(source.bytes[opening]) {
         case .fence:
+            var nearly: Range<Int>?
             while let line = lines.next() {
-                guard closes(source.bytes[line]) else { continue }
+                guard closes(source.bytes[line]) else {
+                    if nearly == nil, isNearlyFence(source.bytes[line]) { nearly = line }
+                    continue
+                }
                 self.init(
                     yaml: lines.afterFirst..<line.lowerBound, body: lines.offset..<source.bytes.count,
                     bodyLine: lines.number + 1, fault: nil)
                 return
             }
-            fault = Self.unclosed(at: source.place(of: opening))
+            fault = Self.unclosed(at: source.place(of: nearly ?? opening), isNearly: nearly != nil)
         case .none:
             self.init(yaml: nil, body: start..<source.bytes.count, bodyLine: 1, fault: nil)
             return
@@ -82,10 +86,11 @@ package struct Fence: Sendable, Equatable {
         return false
     }
 
-    private static func unclosed(at place: SourcePlace) -> Diagnostic {
+    private static func unclosed(at place: SourcePlace, isNearly: Bool) -> Diagnostic {
         Diagnostic(
-            .error, "fence.unclosed", "the front matter that begins here is never closed", at: place,
-            help: "put a line '---' between the fields and the text")
+            .error, "fence.unclosed",
+            isNearly ? "this line does not end the fields" : "the front matter that begins here is never closed",
+            at: place, help: isNearly ? "write '---'" : "put a line '---' between the fields and the text")
     }
 }
 
@@ -118,6 +123,14 @@ private enum Opening {
 /// Whether a line begins with three of a character, followed only by spaces and tabs.
 private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
     line.count >= 3 && line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
+}
+
+/// Whether a line was meant to be a fence: `--`, `----`, `- - -`, `———`, `***`.
+func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, first == hyphen || first == 0xE2 || first == UInt8(ascii: "*") else { return false }
+    let text = String(decoding: line, as: UTF8.self).filter { $0 != " " && $0 != "\t" }
+    return text.allSatisfy { "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}*".contains($0) }
+        && (text.count > 1 || text != "-" && text != "*")
 }
 
 /// Whether a line ends the front matter: `---`, or `...`, which ends a YAML document.

@@ -111,12 +111,16 @@ package struct Fields: Sendable {
                 at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
         }
         let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        if hyphens > 3, first.drop(while: { $0 == UInt8(ascii: "-") }).allSatisfy(isBlankOrBreak) {
+        if isNearlyFence(first) {
             return Diagnostic(
-                .error, "fence.missing", "the line that begins the fields has three hyphens, not \(hyphens)", at: place,
+                .error, "fence.missing", "the line that begins the fields is three hyphens, and nothing else", at: place,
                 help: "write '---' here, and below the fields too")
         }
-        if first.starts(with: "%".utf8) {
+        // `%YAML 1.2`, a comment or a fence of code above the fields.
+        let lines = text.split(maxSplits: 20, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+        if lines.dropLast(lines.count > 20 ? 1 : 0).contains(where: { $0.elementsEqual("---".utf8) }),
+            first.first.map({ "%<`".utf8.contains($0) }) ?? false
+        {
             return Diagnostic(
                 .error, "fence.missing", "the front matter must begin on the first line", at: place,
                 help: "delete the lines above '---'")
@@ -320,10 +324,14 @@ extension Fields {
                 reportCutNumber(at: position)
                 continue
             }
+            if isRestOfText(position) {
+                if !isRestOfText(position - 1) { reportCutText(at: position) }
+                continue
+            }
             let (meant, help) =
                 emptyField(at: before, around: pair.key, parts)
                 .map { ($0, "write two spaces before it, so that it is in '\($0)'") }
-                ?? meaning(of: pair.key, foreign: foreign)
+                ?? meaning(of: pair.key, isEmpty: pair.value.isEmpty, foreign: foreign, parts)
             if let meant { failures.insert(meant) } else { hasRiddle = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",

@@ -19,9 +19,23 @@ extension Fields {
     /// The fields of each item in a list of mappings, to be read and passed to `leave`. `example` turns a text into the
     /// mapping that should be written instead.
     package mutating func items(
-        _ key: String, rules: String?, example: (@Sendable (String) -> String)? = nil
+        _ key: String, rules: String?, names: [String] = [], foreign: [ForeignName] = [],
+        example: (@Sendable (String) -> String)? = nil
     ) -> [Fields]? {
         guard let node = node(key) else { return nil }
+        // `bands:` above `phd: For doctorates`
+        if case .mapping(let mapping) = node.content, let first = mapping.pairs.first, names.count > 1,
+            !mapping.pairs.contains(where: { pair in
+                let name = pair.key.lowercased()
+                return foreign.contains { $0.name == name } || nearest(to: name, among: names) != nil
+            })
+        {
+            report(
+                .error, "form", "'\(key)' is a list, each item of which has the fields \(names.joined(separator: ", "))",
+                at: first.keySpot.place(in: start.path),
+                help: "write each as in - {\(names[0]): …, \(names[1]): …}")
+            return nil
+        }
         if let example, let texts = node.texts, let first = texts.first {
             report(
                 .error, "form", "each item of '\(key)' must be a mapping, not text",
@@ -62,6 +76,17 @@ extension Fields {
             guard case .mapping(let mapping) = node.content else { return false }
             return mapping.pairs.count != 1 || mapping.pairs.contains { names.position(of: $0) != nil }
                 || nearest(to: mapping.pairs[0].key, among: names.all) != nil
+                || mapping.pairs[0].keySpot.column != node.spot.column
+        }
+        // `CV: 2 pages` above `Letter: 1 page`, without hyphens.
+        if case .mapping(let mapping) = node.content, mapping.pairs.count > 1,
+            !mapping.pairs.contains(where: { nearest(to: $0.key, among: names.all) != nil })
+        {
+            let first = mapping.pairs[0]
+            report(
+                .error, "form", "'\(key)' must be a list, not a mapping", at: first.keySpot.place(in: start.path),
+                help: "begin each item with a hyphen, and put it in quotes: - \"\(first.key): …\"")
+            return nil
         }
         guard nodes.contains(where: isMeant) else {
             return texts(key, short: short)?.map { .text($0) }

@@ -37,12 +37,28 @@ extension Fields {
                 .error, "form", "'\(key)' is a list, and each item needs a space after its '-'",
                 at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
             return nil
+        case .scalar(let text, let isPlain) where Self.isListInText(text, isPlain: isPlain):
+            let isNumbered = isPlain
+            report(
+                .error, "form", "'\(key)' is one text here, \(isNumbered ? "numbers" : "hyphens") and all",
+                at: node.spot.place(in: start.path),
+                help: isNumbered
+                    ? "begin each item with '- ' in the place of its number"
+                    : "leave out the sign behind '\(key):', so that each line is an item")
+            return nil
         case .mapping where wanted != "text":
             reportForm(node, of: key, wanted: "a list", isItem: false, help: "leave the names and their colons out")
             return nil
         default: break
         }
         return text(node, of: key, wanted: "a list").map { [$0] }
+    }
+
+    /// Whether a text is a list that something keeps from being one: `|` above `- CV`, or `1. CV` above `2. Letter`.
+    private static func isListInText(_ text: String, isPlain: Bool) -> Bool {
+        isPlain
+            ? text.utf8.first == UInt8(ascii: "1") && text.prefixMatch(of: #/1[.)] .+ 2[.)] /#) != nil
+            : text.utf8.first == UInt8(ascii: "-") && text.hasPrefix("- ") && text.contains("\n- ")
     }
 
     /// Warns of an empty item in a list: `areas: [""]`.
@@ -120,13 +136,18 @@ extension Fields {
     }
 
     /// The position of a word in a fixed set, as in `workplace: remote`. Nil, and reported, if it is not in the set.
-    /// `isList`: a list of such words is allowed.
+    /// `isList`: a list of such words is allowed. `synonyms` are what others write for words of the set.
     package mutating func position(
-        of word: Located<String>, among names: [String], in key: String, isList: Bool
+        of word: Located<String>, among names: [String], in key: String, isList: Bool, synonyms: [String: String] = [:]
     ) -> Int? {
         if let position = names.firstIndex(of: word.value) { return position }
-        let list = isList && form(of: key) == .text ? helpAsList(word.value, isKnown: names.contains) : nil
-        let help = list ?? nearest(to: word.value, among: names).map { "did you mean '\($0)'?" }
+        func meant(_ word: String) -> String? {
+            synonyms[word.lowercased()].flatMap { names.contains($0) ? $0 : nil } ?? nearest(to: word, among: names)
+        }
+        let list = isList && form(of: key) == .text ? helpAsList(word.value, meaning: meant) : nil
+        // Of several the nearest to one would lose the others.
+        let isOne = !isList || !word.value.contains { ",;/".contains($0) }
+        let help = list ?? (isOne ? meant(word.value).map { "did you mean '\($0)'?" } : nil)
         report(
             .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
             help: help ?? "accepted: " + names.joined(separator: ", "))
@@ -197,6 +218,10 @@ extension Fields {
     private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
         let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
         switch node.content {
+        // `{city: London}`
+        case .mapping(let fields) where fields.pairs.first.map { $0.keySpot.column != node.spot.column } ?? false:
+            let isNamed = fields.pairs.allSatisfy { !$0.value.isEmpty }
+            return isNamed ? (node.spot, "one value is expected: leave the braces, names and colons out") : one
         case .mapping(let fields):
             guard fields.pairs.count == 1, fields.refused.isEmpty, let pair = fields.pairs.first,
                 case .scalar(let value, plain: true) = pair.value.content, pair.keySpot.line == node.spot.line,
@@ -210,6 +235,14 @@ extension Fields {
                 count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
             return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
         case .list(let items):
+            let texts = items.compactMap { item in
+                if case .scalar(let text, _) = item.content, !text.contains("\"") { text } else { nil }
+            }
+            if texts.count > 1, texts.count == items.count, case let whole = texts.joined(separator: ", "),
+                whole.utf8.count <= 60
+            {
+                return (node.spot, "one value is expected: keep one, or write \"\(whole)\"")
+            }
             guard items.count == 1, case .scalar = items[0].content else { return one }
             return (
                 node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
@@ -242,18 +275,19 @@ extension Fields {
     }
 }
 
-/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior`, if all parts are
-/// known.
-package func helpAsList(_ text: String, isKnown: (String) -> Bool) -> String? {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }), text.utf8.count <= 200
-    else {
-        return nil
+/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior` or `Research and
+/// senior`, if each part means something known.
+package func helpAsList(_ text: String, meaning: (String) -> String?) -> String? {
+    guard text.utf8.count <= 200 else { return nil }
+    // Commas part better than words, which a name may hold: `Trinidad and Tobago`.
+    for signs in [[",", ";"], [",", ";", "/", "+", " & ", " and ", " or ", " und ", " et "]] {
+        let parts = signs.reduce([text[...]]) { parts, sign in parts.flatMap { $0.split(separator: sign) } }
+            .map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        guard parts.count > 1, parts.allSatisfy({ !$0.contains { ":#[]{}\"'".contains($0) } }) else { continue }
+        let meant = parts.compactMap(meaning)
+        if meant.count == parts.count { return "write '[\(meant.joined(separator: ", "))]'" }
     }
-    let parts = text.split { $0 == "," || $0 == ";" }.map { trimmed(String($0)) }
-    guard parts.count > 1, parts.allSatisfy({ isKnown($0) && !$0.contains { ":#[]{}\"'".contains($0) } }) else {
-        return nil
-    }
-    return "write '[\(parts.joined(separator: ", "))]'"
+    return nil
 }
 
 /// A text without spaces, tabs and line breaks around it. A block ends with a line break, too.

@@ -3,7 +3,17 @@ import Diagnostics
 /// Guesses what unknown names were meant to be.
 extension Fields {
     /// The known field that an unknown name means, and what to write. A field that is present already is not meant.
-    func meaning(of name: String, foreign: [ForeignName]) -> (field: String?, help: String?) {
+    func meaning(
+        of name: String, isEmpty: Bool, foreign: [ForeignName], _ parts: (String) -> [String]
+    ) -> (field: String?, help: String?) {
+        if name.unicodeScalars.first?.properties.isWhitespace ?? false {
+            return (nil, "the blanks before it are no-break spaces: type ordinary ones")
+        }
+        // `{name:London}`
+        if isEmpty, let colon = name.firstIndex(of: ":"), known.contains(String(name[..<colon])) {
+            let (field, rest) = (String(name[..<colon]), name[name.index(after: colon)...])
+            return (field, rest.isEmpty ? nil : "a space is missing after the colon: write '\(field): \(rest)'")
+        }
         let free = known.filter { place(ofKey: $0) == nil }
         let word = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
         if free.contains(word) { return (word, "did you mean '\(word)'?") }
@@ -19,6 +29,11 @@ extension Fields {
         if let there = other?.fields.first(where: known.contains) {
             return (there, "it is called '\(there)' here, and that field is there already")
         }
+        // Only files have such fields: of a mapping in a mapping nobody forgets the name.
+        if self.name == nil, mapping.pairs.count < 200 {
+            let owners = known.filter { parts($0).contains(name) }
+            if owners.count == 1 { return (owners[0], "it is a part of '\(owners[0])': write it there") }
+        }
         let there = nearest(to: name, among: known)
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
     }
@@ -29,6 +44,27 @@ extension Fields {
             parts(before.key).contains(name)
         else { return nil }
         return before.key
+    }
+
+    /// Whether a field is what stands behind a comma in a text without quotes: `{note: by grade, and by age}` reads as a
+    /// `note` "by grade" and a field `and by age`.
+    func isRestOfText(_ position: Int) -> Bool {
+        guard position > 0, case let pair = mapping.pairs[position], pair.value.isEmpty, !pair.key.contains(":"),
+            case let before = mapping.pairs[position - 1],
+            // Two fields are on one line between braces alone.
+            before.value.spot.line == pair.keySpot.line
+        else { return false }
+        if case .scalar(let text, plain: true) = before.value.content, !text.isEmpty { return true }
+        return isRestOfText(position - 1)
+    }
+
+    /// Reports the first part of a text that was cut at commas.
+    mutating func reportCutText(at position: Int) {
+        let (pair, before) = (mapping.pairs[position], mapping.pairs[position - 1].key)
+        failures.insert(before)
+        report(
+            .error, "field", "unknown field \(quoted(pair.key))\(inMapping)", at: pair.keySpot.place(in: start.path),
+            help: "a comma ends a value here: put all of '\(before)' in quotes, or in brackets if it is a list")
     }
 
     /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field

@@ -18,7 +18,9 @@ struct YAMLFault {
 extension YAMLFault {
     /// All of it is a text or a list.
     static func noFields(at spot: Spot) -> YAMLFault {
-        YAMLFault(rule: "form", message: "fields are expected here, 'name: value'", spot: spot)
+        YAMLFault(
+            rule: "form", message: "fields are expected here, 'name: value'", spot: spot,
+            help: "begin each line with a name and a colon, not with a hyphen")
     }
 
     /// A second `---`: only the first document would be read.

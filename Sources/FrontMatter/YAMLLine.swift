@@ -49,6 +49,18 @@ struct YAMLLine {
         character(at: Spot(line: spot.line, column: spot.column - 1, length: 1))
     }
 
+    func character(after spot: Spot) -> Unicode.Scalar? {
+        character(at: Spot(line: spot.line, column: spot.column + 1, length: 1))
+    }
+
+    /// The fault if the star at a spot, the first of the line, was meant to begin an item: `* CV`.
+    func starItem(at spot: Spot) -> YAMLFault? {
+        guard isFirst(spot), character(at: spot) == "*", character(after: spot) == " " else { return nil }
+        let words = String(String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) + 1)))
+        return YAMLFault(
+            message: "'*' does not begin an item here", spot: rest(from: spot), help: "write '- \(words)'")
+    }
+
     /// A spot extended to the end of the line.
     func rest(from spot: Spot) -> Spot {
         Spot(line: spot.line, column: spot.column, length: max(1, Int32(scalars.count) - spot.column + 1))

@@ -21,11 +21,12 @@ extension YAMLFault {
         case ("found character that cannot start any token", _):
             self = .badBeginning(at: here, character: line.character(at: here))
         case ("did not find expected alphabetic or numeric character", "while scanning an alias"):
-            self = .alias(at: context)
+            self = beginning.starItem(at: context) ?? .alias(at: context)
         case ("did not find expected alphabetic or numeric character", _):
             self = .anchor(at: context)
         case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
-            self = .openBracket(at: context, here: here, character: beginning.character(at: context))
+            self = .openBracket(
+                at: context, here: here, character: beginning.character(at: context), stray: line.character(at: here))
         case (_, "while scanning a quoted scalar"), (_, "while parsing a quoted scalar"):
             self = .brokenQuotes(problem.problem, at: context, here: here, mark: beginning.character(at: context))
         case ("block sequence entries are not allowed in this context", _):
@@ -45,6 +46,10 @@ extension YAMLFault {
             self = .nothing(at: here, character: line.character(at: here))
         case ("did not find expected <document start>", _):
             self = .directive(at: here, line: line)
+        case ("did not find expected comment or line break", "while scanning a block scalar"):
+            self.init(
+                message: "after '\(beginning.character(at: context) ?? "|")' a text begins on the next line",
+                spot: context, help: "delete it, or put the words below it, indented by two spaces")
         default:
             let words = problem.context.isEmpty ? problem.problem : "\(problem.problem) \(problem.context)"
             self.init(message: "this is not YAML: \(words)", spot: here)
@@ -82,7 +87,9 @@ extension YAMLFault {
     }
 
     private static func secondColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
-        if let missing = line.colonWithoutSpace, Int(missing.column) < Int(spot.column) { return .noSpace(at: missing) }
+        if let missing = line.colonWithoutSpace, Int(missing.column) < Int(spot.column) {
+            return .noSpace(at: missing, before: line.character(after: missing))
+        }
         if let previous = line.before?.colonWithoutSpace, line.isFirstColon(at: spot) { return .noSpace(at: previous) }
         if line.isFirstColon(at: spot) {
             return YAMLFault(
@@ -94,12 +101,16 @@ extension YAMLFault {
     }
 
     /// `title:Fellow`
-    static func noSpace(at spot: Spot) -> YAMLFault {
-        YAMLFault(message: "a space is missing after the colon", spot: spot)
+    static func noSpace(at spot: Spot, before character: Unicode.Scalar? = nil) -> YAMLFault {
+        let isHard = character.map { ["\u{A0}", "\u{202F}", "\u{3000}"].contains($0) } ?? false
+        return YAMLFault(
+            message: isHard
+                ? "the blank after this colon is a no-break space" : "a space is missing after the colon",
+            spot: spot, help: isHard ? "type an ordinary space in its place" : "put a space behind the colon")
     }
 
     private static func noColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
-        if let missing = line.colonWithoutSpace { return .noSpace(at: missing) }
+        if let missing = line.colonWithoutSpace { return .noSpace(at: missing, before: line.character(after: missing)) }
         if let item = line.itemWithoutSpace {
             return YAMLFault(
                 message: "a space is missing after the '-', so this is not an item",
@@ -124,12 +135,17 @@ extension YAMLFault {
         YAMLFault(message: "there is a tab where only spaces are allowed", spot: spot, help: "indent with spaces")
     }
 
-    private static func openBracket(at opening: Spot, here: Spot, character: Unicode.Scalar?) -> YAMLFault {
+    private static func openBracket(
+        at opening: Spot, here: Spot, character: Unicode.Scalar?, stray: Unicode.Scalar?
+    ) -> YAMLFault {
         let bracket = character == "{" ? "{" : "["
         let closing = bracket == "{" ? "}" : "]"
         if here.line == opening.line {
             return YAMLFault(
-                message: "a ',' or the closing '\(closing)' is missing here", spot: here, openBracket: opening)
+                message: "a ',' or the closing '\(closing)' is missing here", spot: here,
+                // `{instructions: Use [the form](https://a.net)}`
+                help: stray == "[" || stray == "(" ? "put the value with the brackets in it in quotes" : nil,
+                openBracket: opening)
         }
         return YAMLFault(
             message: "this '\(bracket)' is never closed", spot: opening, help: "put '\(closing)' after the last value",

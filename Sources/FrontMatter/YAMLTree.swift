@@ -78,7 +78,8 @@ private struct TreeReader {
 
     /// The fault if there is text instead of fields. Most often the first field has no space after its colon.
     private func noFields(at spot: Spot) -> YAMLFault {
-        YAMLLine(of: spot, in: bytes).colonWithoutSpace.map { .noSpace(at: $0) } ?? .noFields(at: spot)
+        let line = YAMLLine(of: spot, in: bytes)
+        return line.colonWithoutSpace.map { .noSpace(at: $0, before: line.character(after: $0)) } ?? .noFields(at: spot)
     }
 
     /// Reads the fields of a mapping up to its end. Those read before a fault are kept.

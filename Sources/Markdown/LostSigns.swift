@@ -19,9 +19,15 @@ extension SourceLines {
     func finding(ofRuleBelow heading: Node, _ title: String, isOverLines: Bool) -> Finding? {
         let isSentence =
             title.utf8.last.map { ".,;".utf8.contains($0) } ?? false && title.split(separator: " ").count > 4
-        // `title: Fellow` above `bands: research` are fields in the text, which are reported elsewhere.
-        guard heading.level == 2, isOverLines || isSentence, !title.contains(": ") else { return nil }
+        // `title: Fellow` above `bands: research` are fields in the text, which at its beginning are reported elsewhere.
         let start = heading.position
+        if isOverLines, title.hasPrefix("title: "), let before = heading.previous, before.previous != nil {
+            return Finding(
+                rule: "content.second-fields", message: "the fields of another text begin here",
+                line: origin(of: start.line), column: isRewritten ? 0 : start.column, length: 0,
+                help: "move it to a file of its own, from the '---' above this line on", isError: true)
+        }
+        guard heading.level == 2, isOverLines || isSentence, !title.contains(": ") else { return nil }
         return Finding(
             rule: "heading", message: "the '---' right below these words makes them a heading",
             line: origin(of: start.line), column: isRewritten ? 0 : start.column, length: 0,

@@ -20,6 +20,8 @@ extension StrayMarks {
         let quote = inside.firstRange(of: /\ +["'“].*$/)
         let address = String(quote.map { inside[..<$0.lowerBound] } ?? inside[...])
         guard Self.isAddress(address), address.contains(" ") || quote != nil else { return nil }
+        // `mailto: a@b.net`, `tel:+44 20 7946 0000`: blanks have no place in them.
+        let isFolded = ["mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
         let isPicture = text[start - 1] == UInt8(ascii: "!")
         let first = isPicture ? start - 1 : start
         let label = text.text(first..<i + 1)
@@ -35,8 +37,11 @@ extension StrayMarks {
         }
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
-            help: "write '\(label)(<\(address)>\(title))'")
+            message: isFolded
+                ? "there is a space in this address, so it is not a \(thing)"
+                : "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
+            help: isFolded
+                ? "write '\(label)(\(address.filter { $0 != " " })\(title))'" : "write '\(label)(<\(address)>\(title))'")
     }
 
     /// `[x](https://example.org/`, at the end of a line or before more words.
@@ -115,7 +120,7 @@ extension StrayMarks {
 
     /// Whether a text is clearly an address: it begins like one, or ends like a file name.
     private static func isAddress(_ text: String) -> Bool {
-        let beginnings = ["https://", "http://", "www.", "mailto:", "/", "./", "../", "#"]
+        let beginnings = ["https://", "http://", "www.", "mailto:", "tel:", "/", "./", "../", "#"]
         if beginnings.contains(where: text.hasPrefix) { return text.count > 2 }
         return text.contains(/[A-Za-z0-9_)-]\.[A-Za-z][A-Za-z0-9]{1,4}([?#].*)?$/)
     }

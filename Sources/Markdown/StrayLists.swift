@@ -44,7 +44,7 @@ extension StrayMarks {
             let start = first ?? i
             let mark = text.text(start..<start + width)
             let isHard = text.bytes[(start + width)...].starts(with: Self.hardBlank)
-            let blank = isHard ? 2 : text[start + width].isSpace ? 1 : 0
+            let blank = isHard ? 2 : text.bytes[(start + width)...].prefix { $0.isSpace }.count
             return [
                 Mark(
                     rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
@@ -84,6 +84,8 @@ extension StrayMarks {
             // • ‣ ◦ ▪ ●
             let bullets = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]
             return bullets.contains { line.starts(with: $0.utf8) } ? 3 : nil
+        // · of word processors, with a blank or more behind it.
+        case 0xC2: return next == 0xB7 && line.dropFirst(2).first?.isSpace ?? false ? 2 : nil
         default: return nil
         }
     }

@@ -52,6 +52,7 @@ struct StrayMarks {
         case UInt8(ascii: "i"): bytes.1 == UInt8(ascii: "m") || bytes.1 == UInt8(ascii: ")")
         case UInt8(ascii: "e"): bytes.1 == UInt8(ascii: "x") || bytes.1 == UInt8(ascii: ")")
         case UInt8(ascii: "("): bytes.1.isLetter
+        case 0xC2: bytes.1 == 0xB7
         default: bytes.0.isDigit || bytes.1 == UInt8(ascii: ")") || bytes.1 == UInt8(ascii: ".")
         }
     }

@@ -316,7 +316,8 @@ def _jobs(site: Site, file: pathlib.Path, report: Report) -> None:
         report.check(_is_date(root.findtext("lastBuildDate")), label, f"lastBuildDate is {root.findtext('lastBuildDate')!r}")
     no_work = _no_work(site)
     open_now = [page for page in site.listed if page.state in ("open", "closing") and page.path not in no_work]
-    report.check(len(jobs) == len(open_now), label, f"{len(jobs)} jobs, {len(open_now)} are open")
+    addresses = {plain(job.findtext("url") or "") for job in jobs}
+    report.check(len(addresses) == len(open_now), label, f"{len(addresses)} jobs, {len(open_now)} are open")
     numbers = [job.findtext("referencenumber") for job in jobs]
     report.check(len(set(numbers)) == len(numbers), label, "two jobs have one reference number")
     for job in jobs:

@@ -55,7 +55,10 @@ extension FieldKind {
         make: @escaping @Sendable (Answers<Record>, inout Reading) -> Item?
     ) -> FieldKind where Answer == [Item] {
         var kind = FieldKind("list of mappings", { .list(form.schema($0)) }, value: nil) { name, reading in
-            guard let items = reading.fields.items(name, rules: reading.fields.rules(below: name), example: example)
+            guard
+                let items = reading.fields.items(
+                    name, rules: reading.fields.rules(below: name), names: form.rows.map(\.name), foreign: form.foreign,
+                    example: example)
             else { return nil }
             return items.compactMap { reading.within($0) { make(form.read(&$0), &$0) } }
         }
@@ -81,6 +84,7 @@ extension FieldKind {
             let made = items.compactMap { item -> Located<Item>? in
                 switch item {
                 case .text(let text):
+                    reading.checkShown(text.value, name, at: text.place)
                     var made = form.blank
                     made[keyPath: path] = text.value
                     return Located(made, at: text.place)

@@ -74,7 +74,7 @@ extension FieldKind where Answer == OwnAnswer {
             "list of \(kind.words)", { .list(kind.schema($0)) },
             value: { answer, arena, _ in answer.value(in: &arena) }
         ) { name, reading in
-            let isText = field.kind == .texts || field.kind == .addresses
+            let isText = field.kind == .texts
             guard let meaning = kind.meaning,
                 let texts = reading.fields.texts(name, of: kind.wanted, mayRepeat: true, short: isText),
                 !reading.isWrongList(texts, of: field)
@@ -117,7 +117,7 @@ extension Reading {
         default: return false
         }
         guard texts.count == 1, fields.form(of: field.name) == .text,
-            let help = helpAsList(texts[0].value, isKnown: { field.asked($0) != nil })
+            let help = helpAsList(texts[0].value, meaning: { field.asked($0) == nil ? nil : $0 })
         else { return false }
         fields.report(.error, "form", "'\(field.name)' must be a list, not text", at: texts[0].place, help: help)
         return true
@@ -171,7 +171,7 @@ extension FieldKind where Answer == PlainNumber {
         }
         reading.fields.report(
             .error, "form", "'\(name)' must be a number, not \(quoted(written.value))", at: written.place,
-            help: NumberText.plain(written.value).map { "write \($0)" })
+            help: NumberText.plain(written.value).map { "write \($0)" } ?? "write one number in digits, such as 27.50")
         return nil
     }
 }

@@ -43,7 +43,7 @@ extension FieldKind where Answer == [Int] {
         let bands = reading.items(of: name, written) { id, _, reading -> Int? in
             if let index = ids.firstIndex(of: id.value) { return index }
             let help = nearest(to: id.value, among: ids).map { "did you mean '\($0)'?" }
-            let list = reading.isTextForList() ? helpAsList(id.value, isKnown: ids.contains) : nil
+            let list = reading.isTextForList() ? helpAsList(id.value, meaning: { nearest(to: $0, among: ids) }) : nil
             reading.report(
                 "band", "unknown band \(quoted(id.value))", at: id.place,
                 help: list ?? help ?? "the bands are \(ids.joined(separator: ", "))")
@@ -90,10 +90,15 @@ extension Reading {
 
     /// Help for several places in one text, if at least one of them is known.
     private func helpForSeveral(_ written: String) -> String? {
-        if let list = helpAsList(written, isKnown: { known.places.find($0) != nil }) { return list }
-        guard let list = helpAsList(written, isKnown: { !$0.isEmpty }) else { return nil }
+        func known(_ part: String) -> String? { self.known.places.find(part) == nil ? nil : part }
+        if let list = helpAsList(written, meaning: known) { return list }
+        if helpAsList(written, meaning: { known($0) ?? helpForRemote($0) }) != nil {
+            return "name the places alone, and write 'workplace: hybrid' where one may work from elsewhere, too"
+        }
+        guard let list = helpAsList(written, meaning: { $0 }), written.contains(where: { $0 == "," || $0 == ";" })
+        else { return nil }
         let parts = written.split { $0 == "," || $0 == ";" }.map { String($0.trimmingPrefix { $0 == " " }) }
-        let unknown = parts.filter { known.places.find($0) == nil }
+        let unknown = parts.filter { known($0) == nil }
         guard unknown.count < parts.count, let first = unknown.first else { return nil }
         return "\(list), and add \(quoted(first)) to content/places.yml"
     }

@@ -28,11 +28,12 @@ extension Reading {
                     help: "type it again by hand"))
         }
         if !isMarkdown, let (written, words) = markup(in: text) {
+            let isShort = words.utf8.count <= 100 && !words.contains("\"") && !words.contains("\\")
             note(
                 Diagnostic(
                     .warning, "content.plain-text",
                     "'\(name)' is plain text, so readers see \(quoted(written)) as it stands",
-                    at: place, help: "write \(quoted(words))"))
+                    at: place, help: isShort ? "write \"\(words)\"" : "leave the marks out"))
         }
     }
 
@@ -45,26 +46,18 @@ extension Reading {
     }
 }
 
-/// The first words of a text with Markdown around them, with the marks and without; nil if there are none.
+/// The first words of a text that are marked up, and the whole of it without marks; nil if there are none.
 private func markup(in text: String) -> (written: String, words: String)? {
-    // Making a regular expression takes much longer than looking for its first character.
-    let marks = text.utf8
-    if marks.contains(UInt8(ascii: "*")),
-        let found = text.firstMatch(of: /\*\*([^*\s]([^*]*[^*\s])?)\*\*/)
-    {
-        return (String(found.0), String(found.1))
-    }
-    if marks.contains(UInt8(ascii: "[")),
-        let found = text.firstMatch(of: /\[([^\[\]]*\p{L}[^\[\]]*)\]\([^()\s]+\)/)
-    {
-        return (String(found.0), String(found.1))
-    }
-    if marks.contains(UInt8(ascii: "<")),
-        let found = text.firstMatch(of: /<([A-Za-z][A-Za-z0-9]*)>(.+?)<\/\1>/)
-    {
-        return (String(found.0), String(found.2))
-    }
-    return nil
+    // Patterns are slow.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "<") })
+    else { return nil }
+    let marked = [
+        #/()\*\*((?:[^*\s](?:[^*]*[^*\s])?))\*\*/#, #/(^|[\s(])\*([^*\s][^*]*[^*\s])\*(?=$|[\s).,;:])/#,
+        #/()\[([^\[\]]*\p{L}[^\[\]]*)\]\([^()\s]+\)/#, #/()<[A-Za-z][A-Za-z0-9]*>(.+?)<\/[A-Za-z0-9]+>/#,
+    ]
+    guard let first = marked.lazy.compactMap({ text.firstMatch(of: $0) }).first else { return nil }
+    let words = marked.reduce(text) { text, mark in text.replacing(mark) { "\($0.1)\($0.2)" } }
+    return (String(first.0.dropFirst(first.1.count)), words)
 }
 
 extension Diagnostic {

@@ -99,10 +99,23 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
             let isList = reading.list != nil
-            return reading.fields.position(of: written, among: words, in: name, isList: isList).map { cases[$0] }
+            return reading.fields.position(of: written, among: words, in: name, isList: isList, synonyms: synonyms).map {
+                cases[$0]
+            }
         }
     }
 }
+
+/// What editors write for words of closed sets, in small letters.
+private let synonyms = [
+    "annum": "year", "p.a.": "year", "pa": "year", "annual": "year", "phd": "doctorate", "doctoral": "doctorate",
+    "msc": "master", "ma": "master", "bsc": "bachelor", "ba": "bachelor", "undergraduate": "bachelor",
+    "preferred": "desirable", "optional": "desirable", "essential": "required", "must": "required",
+    "fixed-term": "temporary", "fixed term": "temporary", "freelance": "contract", "internships": "internship",
+    "in person": "on-site", "in-person": "on-site", "office": "on-site", "wfh": "remote", "rss": "feeds",
+    "ics": "calendars", "string": "text", "integer": "number", "boolean": "flag", "date": "day", "url": "web-address",
+    "select": "choice", "cancelled": "withdrawn", "hired": "filled", "appointed": "filled",
+]
 
 extension FieldKind where Answer == LanguageTag {
     static let language = FieldKind(
@@ -123,7 +136,9 @@ extension FieldKind where Answer == YAMLValue {
         name, reading in
         guard let written = reading.fields.free(name) else { return nil }
         guard case .mapping = written.value else {
-            reading.fields.report(.error, "form", "'\(name)' must be a mapping of names to values", at: written.place)
+            reading.fields.report(
+                .error, "form", "'\(name)' must be a mapping of names to values", at: written.place,
+                help: "write each below it, as '  name: value'")
             return nil
         }
         return written.value

@@ -10,7 +10,10 @@ package struct Bounds: Sendable, Hashable {
     /// `30-20` is a mistake, and so are `half` and `37,5`.
     package static func read(_ text: String, in range: ClosedRange<Int>) -> Result<Bounds, Mistake> {
         guard let bounds = Bounds(text) else {
-            let plain = text.replacing(",", with: ".")
+            // `37,5`, `37.5 hours`, `3+ years`
+            let plain = String(
+                text.replacing(",", with: ".").trimmingPrefix("up to ").prefix { "0123456789.-– to".contains($0) }
+                    .reversed().drop { !$0.isNumber }.reversed())
             let help = Bounds(plain) == nil ? "write a number (20) or a range (20-30)" : "write \(plain)"
             return .failure(Mistake("\(quoted(text)) is neither a number nor a range", help: help))
         }

@@ -297,7 +297,7 @@ func numbers(in text: String, as shape: String) -> [Int]? {
     return numbers
 }
 
-/// A character in a date that only looks like a space or hyphen, as word processors insert them.
+/// A character in a date that only looks like a space or hyphen, as word processors insert them, or cannot be seen.
 ///
 /// `2026–12–01` has an en dash; with hyphens it is `2026-12-01`.
 struct OddCharacter {
@@ -311,7 +311,7 @@ struct OddCharacter {
         guard let name = text.unicodeScalars.lazy.compactMap({ Self.names[$0] }).first else { return nil }
         self.name = name.name
         plain = String(
-            String.UnicodeScalarView(text.unicodeScalars.map { Self.names[$0].map { $0.isSpace ? " " : "-" } ?? $0 }))
+            String.UnicodeScalarView(text.unicodeScalars.flatMap { Self.names[$0]?.plain.unicodeScalars.map(\.self) ?? [$0] }))
     }
 
     /// The mistake for a text that contains it.
@@ -319,12 +319,17 @@ struct OddCharacter {
         Mistake("\(quoted(text)) has \(name) in it", help: help)
     }
 
-    private static let names: [Unicode.Scalar: (name: String, isSpace: Bool)] = [
-        "\u{A0}": ("a no-break space (U+00A0)", true), "\u{202F}": ("a narrow no-break space (U+202F)", true),
-        "\u{2007}": ("a figure space (U+2007)", true), "\u{2009}": ("a thin space (U+2009)", true),
-        "\u{3000}": ("a wide space (U+3000)", true), "\u{2010}": ("a typographic hyphen (U+2010)", false),
-        "\u{2011}": ("a no-break hyphen (U+2011)", false), "\u{2012}": ("a figure dash (U+2012)", false),
-        "\u{2013}": ("an en dash (U+2013)", false), "\u{2014}": ("an em dash (U+2014)", false),
-        "\u{2212}": ("a minus sign (U+2212)", false),
+    private static let names: [Unicode.Scalar: (name: String, plain: String)] = [
+        "\u{A0}": ("a no-break space (U+00A0)", " "), "\u{202F}": ("a narrow no-break space (U+202F)", " "),
+        "\u{2007}": ("a figure space (U+2007)", " "), "\u{2009}": ("a thin space (U+2009)", " "),
+        "\u{3000}": ("a wide space (U+3000)", " "), "\u{2010}": ("a typographic hyphen (U+2010)", "-"),
+        "\u{2011}": ("a no-break hyphen (U+2011)", "-"), "\u{2012}": ("a figure dash (U+2012)", "-"),
+        "\u{2013}": ("an en dash (U+2013)", "-"), "\u{2014}": ("an em dash (U+2014)", "-"),
+        "\u{2212}": ("a minus sign (U+2212)", "-"),
+        "\u{AD}": ("a soft hyphen (U+00AD)", ""), "\u{200B}": ("a space of no width (U+200B)", ""),
+        "\u{2060}": ("a joiner that cannot be seen (U+2060)", ""),
+        "\u{FEFF}": ("a byte order mark that cannot be seen (U+FEFF)", ""),
+        "\u{200E}": ("a direction mark that cannot be seen (U+200E)", ""),
+        "\u{200F}": ("a direction mark that cannot be seen (U+200F)", ""),
     ]
 }

@@ -20,7 +20,12 @@ package struct LanguageTag: Sendable, Hashable {
     /// Only the form is checked, and that the language has two or three letters: no longer ones are registered, and
     /// `english` is a slip. `en_GB` is a mistake whose help is `write en-GB`.
     package static func read(_ text: String) -> Result<LanguageTag, Mistake> {
-        if let tag = wellFormed(text) { return .success(tag) }
+        if let tag = wellFormed(text) {
+            // ISO 3166 has the United Kingdom as GB, and browsers know no other.
+            guard tag.text.hasSuffix("-UK") else { return .success(tag) }
+            return .failure(
+                Mistake("'UK' is not a region of languages", help: "write \(tag.text.dropLast(2))GB"))
+        }
         let dashed = String(text.map { $0 == "_" ? "-" : $0 })
         let help =
             dashed == text

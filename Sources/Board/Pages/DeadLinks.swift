@@ -48,6 +48,7 @@ private func missingAsset(_ link: ThemeLink) -> Diagnostic {
 private struct LinkCheck {
     let outputs: Outputs
     private let survey: SurveyedSite
+    private let anchorsOfTheme: ThemeAnchors
     private let pages: [PagePlan]
     private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -64,6 +65,7 @@ private struct LinkCheck {
 
     init(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) {
         self.survey = survey
+        anchorsOfTheme = ThemeAnchors(templates: survey.theme.templates)
         self.pages = pages
         self.outputs = outputs
     }
@@ -161,14 +163,14 @@ private struct LinkCheck {
         written: (String) -> String = { $0 }
     ) -> Diagnostic? {
         if outputs.contains(path) {
-            guard link.value.anchor != nil, let source = outputs.source(of: path), let target = byPath[source] else {
-                return nil
-            }
+            guard link.value.anchor != nil else { return nil }
+            if outputs.isList(path) { return missingAnchor(link, inList: path) }
+            guard let source = outputs.source(of: path), let target = byPath[source] else { return nil }
             return missingAnchor(link, in: target)
         }
         if let target = byURL[path] { return unpublished(target, link, from: draft) }
         guard !unmade.mayHave(path) else { return nil }
-        let near = outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
+        let near = path.hasPrefix("/postings") && path.count < 11 ? "/" : outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
             help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }
@@ -254,6 +256,13 @@ extension LinkCheck {
         var parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
         let isFromRoot = parts.first == "content"
         if isFromRoot { parts.removeFirst() }
+        // `../../files/a.pdf`, `guides/`
+        let rooted = "/" + parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+        if !path.isEmpty, !path.hasPrefix("/"), byURL[rooted] == nil, outputs.contains(rooted) {
+            let meant = rooted.hasSuffix("/") ? rooted : relativePath(to: "content" + rooted, from: draft.path)
+            if meant != path { return meant + written.dropFirst(path.count) }
+            return nil
+        }
         guard parts.count > 1, isFromRoot || !path.hasPrefix("/"), let name = parts.last,
             let kind = ContentKind.allCases.first(where: { parts[0] == $0.rawValue + "s" })
         else { return nil }
@@ -346,10 +355,7 @@ private enum Absence: Equatable {
     case draft
     case until(Day)
 
-    var day: String {
-        if case .until(let day) = self { return Words.of(.english).text(day, .long) }
-        return ""
-    }
+    var day: String { if case .until(let day) = self { Words.of(.english).text(day, .long) } else { "" } }
 }
 
 extension Draft {
@@ -369,7 +375,7 @@ extension Draft {
 extension LinkCheck {
     private mutating func missingAnchor(_ link: Located<ContentLink>, in target: Draft) -> Diagnostic? {
         guard let anchor = link.value.anchor, !anchor.isEmpty, !target.anchors.contains(anchor),
-            !isOfPage(anchor)
+            !anchorsOfTheme.has(anchor, of: target.name.kind)
         else { return nil }
         // Anchors of a file that could not be read cannot be checked.
         if target.failed.isAll, target.anchors.isEmpty { return nil }
@@ -384,12 +390,11 @@ extension LinkCheck {
                     : "headings have no anchors while 'anchors' is switched off in board.yml"))
     }
 
-    /// Whether an anchor belongs to the page rather than its text: the top (WHATWG HTML, section 7.4.6.4), or one of
-    /// the theme's, which begin with `_`.
-    private func isOfPage(_ anchor: String) -> Bool {
-        if anchor.lowercased() == "top" { return true }
-        guard anchor.hasPrefix("_") else { return false }
-        let written = Array("\"\(anchor)\"".utf8)
-        return survey.theme.templates.contains { $0.text.firstRange(of: written) != nil }
+    /// On lists there are only the anchors of the theme.
+    private func missingAnchor(_ link: Located<ContentLink>, inList path: String) -> Diagnostic? {
+        guard let anchor = link.value.anchor, !anchor.isEmpty, !anchorsOfTheme.has(anchor, of: nil) else { return nil }
+        return Diagnostic(
+            .error, "link.anchor", "there is no '#\(anchor)' on the list '\(path)'", at: link.place,
+            help: "leave '#\(anchor)' out")
     }
 }

@@ -47,6 +47,13 @@ package struct Outputs {
         return place.path
     }
 
+    /// Whether a path is that of a page that the board itself makes: a list, the archive.
+    func isList(_ url: String) -> Bool {
+        let output = PagePlan.output(of: url)
+        guard output.hasSuffix("index.html"), case .board? = claims[Self.key(of: output)]?.origin else { return false }
+        return true
+    }
+
     /// An existing path that was most likely meant by another: with a slash at its end, or in another case.
     func near(_ url: String) -> String? {
         for output in [PagePlan.output(of: url), PagePlan.output(of: url + "/")] {

@@ -72,12 +72,18 @@ private struct KnownTargets {
                 at: id.place, help: "write '\(last)'")
         }
         let named = draft.references.organisations.map(\.value)
+        // Where a part is unknown, too, the list says which.
+        let list = helpAsList(id.value, meaning: { $0 }).flatMap { (list: String) -> String? in
+            let parts = id.value.split { ",;/&".contains($0) }.map { String($0.drop { $0 == " " }) }
+            let unknown = parts.filter { drafts[ContentPath(kind: .organisation, slug: $0)] == nil }
+            guard unknown.count < parts.count else { return nil }
+            return unknown.isEmpty ? list : "\(list), and add a file for \(quoted(unknown[0])) to content/organisations/"
+        }
         let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
             at: id.place,
-            help: helpAsList(id.value) { drafts[ContentPath(kind: .organisation, slug: $0)] != nil }
-                ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown(id.value))
+            help: list ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown(id.value))
     }
 
     /// Lists the known names, if there are few and the unknown one cannot be a file's.
@@ -100,10 +106,15 @@ private struct KnownTargets {
                 help: "name the \(kind.rawValue) it was translated from")
         }
         guard let original = drafts[path] else {
-            let near = suggestion(for: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
+            let last = slug.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
+            let isThere = last != slug.value && drafts[ContentPath(kind: kind, slug: String(last))] != nil
+            let near =
+                isThere && last != draft.name.slug
+                ? String(last)
+                : suggestion(for: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
-                help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name without '.md'")
+                help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name, without its folder and '.md'")
         }
         if let named = original.references.translationOf?.value {
             return notOriginal(original, translationOf: named, at: slug.place, in: draft)

@@ -114,6 +114,14 @@ private struct Fact {
             Fact("workplace", posting.workplace.rawValue),
             Fact("type", posting.type.rawValue),
             Fact("salary", list(posting.salary.map(Words.english.text))),
+            // Words are another language's.
+            Fact("hours", posting.hours?.text), Fact("positions", posting.positions.map { "\($0)" }),
+            Fact("closes_at", posting.closesAt.map { "\($0)" }), Fact("review_from", posting.reviewFrom?.text),
+            Fact("remote_from", list(posting.remoteFrom.map { places.all[$0].id }.sorted())),
+            Fact("employment", list(posting.employment.map(\.rawValue).sorted())),
+            Fact("visa", posting.visa?.plain), Fact("relocation", posting.relocation?.plain),
+            Fact("start", posting.start?.day == nil ? nil : posting.start?.text),
+            Fact("end", posting.end?.day == nil ? nil : posting.end?.text),
         ]
     }
 }

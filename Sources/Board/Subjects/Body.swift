@@ -65,13 +65,14 @@ extension Reading {
         return (body, rendered.outline.map(\.id) + rendered.names)
     }
 
-    /// Warns of weekdays in the body and in Markdown fields that do not fit their dates: 1 December 2026 is a Tuesday,
-    /// so `Monday 1 December 2026` is wrong.
+    /// Warns of weekdays in the body and in fields that do not fit their dates: 1 December 2026 is a Tuesday, so `Monday 1
+    /// December 2026` is wrong.
     ///
-    /// `dates` are those of the posting's fields. A date without a year is taken to lie in one of their years or in the
-    /// two that follow, because the work begins and ends later than it is announced. Allowing more years would hide
-    /// mistakes: the calendar of a past year can return after four.
-    mutating func checkWeekdays(_ body: Range<Int>, of dates: [Day], language: LanguageTag) {
+    /// A date without a year is taken to lie in one of the years of the posting's dates or in the two that follow, because
+    /// the work begins and ends later than it is announced. Allowing more years would hide mistakes: the calendar of a
+    /// past year can return after four.
+    mutating func checkWeekdays(_ body: Range<Int>, of posting: Posting, _ answers: Answers<PostingFields>) {
+        let (language, dates) = (known.language, posting.dates)
         let known = dates.map(\.year)
         guard let first = known.min(), let last = known.max() else { return }
         for slip in WeekdaySlip.all(in: source.bytes.span.extracting(body), years: first...last + 2) {
@@ -79,7 +80,12 @@ extension Reading {
             let mistake = slip.mistake(in: Words.of(language))
             warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
         }
-        for text in texts {
+        let plain = [
+            Located(posting.description ?? "", at: answers.place(of: \.description, in: self)),
+            Located(posting.process.map(\.name).joined(separator: "; "), at: answers.place(of: \.process, in: self)),
+            Located(posting.events.map(\.title).joined(separator: "; "), at: answers.place(of: \.events, in: self)),
+        ]
+        for text in texts + plain where !text.value.isEmpty {
             for slip in WeekdaySlip.all(in: text.value.utf8.span, years: first...last + 2) {
                 let mistake = slip.mistake(in: Words.of(language))
                 warn("weekday", mistake.message, at: text.place, help: mistake.help)

@@ -87,6 +87,9 @@ private let meetingRecord = RecordKind<Meetings> {
 package enum Support: Sendable, Hashable {
     case given(Bool)
     case words(String)
+
+    /// `true` or `false`; nil for words.
+    var plain: String? { if case .given(let given) = self { "\(given)" } else { nil } }
 }
 
 extension FieldKind where Answer == Support {
@@ -102,6 +105,7 @@ extension FieldKind where Answer == Support {
         },
         value: { support, arena, _ in supportRecord.record(of: support, in: &arena) }, shapes: [supportRecord.shape]
     ) { written, name, reading in
+        reading.checkShown(written.value, name, at: written.place)
         switch written.value {
         case "true", "True", "TRUE": return .given(true)
         case "false", "False", "FALSE": return .given(false)

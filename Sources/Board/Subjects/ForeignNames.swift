@@ -57,6 +57,7 @@ private let onlyOfPostings = [
     ForeignName("employment_type", ["employment"]),
     ForeignName("employmenttype", ["employment"]),
     ForeignName("contract", ["employment"]),
+    ForeignName("contract_type", ["employment"]),
     ForeignName("hours_per_week", ["hours"]),
     ForeignName("working_hours", ["hours"]),
     ForeignName("end_date", ["end"]),

@@ -70,7 +70,7 @@ package struct Ingest: Sendable {
         case .posting:
             let answers = form.read(&reading, from: blank)
             let posting = Posting(answers, path: path, slug: slug, body: body, &reading)
-            if let posting { reading.checkWeekdays(fence.body, of: posting.dates, language: known.language) }
+            if let posting { reading.checkWeekdays(fence.body, of: posting, answers) }
             return (
                 posting.map { .posting($0) }, References(answers, &reading), answers.readable.ignores, form.names
             )

@@ -165,7 +165,7 @@ private let reservedNames: Set<String> = [
 extension FieldKind where Answer == [Located<String>] {
     /// Names of fields. They are checked once all settings are read.
     static let requiredFields = FieldKind("list of fields", { _ in .texts }, value: nil) { name, reading in
-        reading.fields.texts(name, short: true)
+        reading.fields.texts(name)
     }
 }
 

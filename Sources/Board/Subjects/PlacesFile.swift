@@ -65,6 +65,12 @@ package func readPlaces(
     var unread: Set<String> = []
     var isWhole = reading.fields.isWhole && reading.fields.diagnostics.isEmpty
     var names: [String: SourcePlace] = [:]
+    if let nested = reading.placesBelowAName() {
+        reading.fields.report(
+            .error, "form", "the places are below '\(nested.value)', and there is none of that name", at: nested.place,
+            help: "delete this line, and begin the ids of the places at the left")
+        return (Places([], isWhole: false), reading.allDiagnostics)
+    }
     for key in reading.fields.keys {
         if reading.fields.form(of: key.value) == nil {
             reading.fields.require(key.value, help: "a place has at least 'name' and 'country'")
@@ -98,6 +104,15 @@ package func readPlaces(
 }
 
 extension Reading {
+    /// The only name, if what is below it are places and not the fields of one: `places:`.
+    fileprivate mutating func placesBelowAName() -> Located<String>? {
+        guard fields.count == 1, let name = fields.keys.first, fields.form(of: name.value) == .mapping,
+            var inner = fields.fields(of: name.value, rules: prefix), let first = inner.keys.first,
+            inner.form(of: first.value) == .mapping
+        else { return nil }
+        return name
+    }
+
     /// What the mapping of a place says; nil if it is not a mapping.
     fileprivate mutating func placeAnswers(_ id: Located<String>) -> Answers<PlaceFields>? {
         guard let inner = fields.fields(of: id.value, rules: prefix) else { return nil }

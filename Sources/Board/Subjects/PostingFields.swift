@@ -188,7 +188,8 @@ let postingForm = Form(
 /// The fields that must be the same in a translation and its original, because listings, feeds and archives use only
 /// those of the original.
 let fieldsOfTranslations = [
-    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary",
+    "organisation", "bands", "deadline", "status", "opens", "locations", "workplace", "type", "salary", "hours",
+    "positions", "closes_at", "review_from", "remote_from", "employment", "visa", "relocation", "start", "end",
 ]
 
 extension FieldKind where Answer == Located<String> {

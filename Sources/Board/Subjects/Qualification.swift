@@ -22,7 +22,9 @@ private let languageRows: [Field<LanguageSkill>] = [
 ]
 
 extension FieldKind where Answer == [LanguageSkill] {
-    static let languages = list(Form(blank: LanguageSkill(), languageRows), text: \.name, short: true, distinct: true)
+    static let languages = list(
+        Form(blank: LanguageSkill(), languageRows, foreign: [ForeignName("language", ["name"])]), text: \.name, short: true,
+        distinct: true)
 }
 
 /// Experience or education that is asked for: `{years: 3-5, need: required, note: of research}`.
@@ -89,5 +91,7 @@ private let materialRows: [Field<Material>] = [
 ]
 
 extension FieldKind where Answer == [Material] {
-    static let materials = list(Form(blank: Material(), materialRows), text: \.name, short: true, distinct: true)
+    static let materials = list(
+        Form(blank: Material(), materialRows, foreign: [ForeignName("title", ["name"])]), text: \.name, short: true,
+        distinct: true)
 }

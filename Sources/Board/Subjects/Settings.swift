@@ -97,7 +97,7 @@ private let settingsRows: [Field<Settings>] = [
         "Where to subscribe to the board's newsletter: a web address or a path of this site. Lists link to it."),
     Field("outputs", .ownOutputs, \.outputs, "Pages and files of your own, each made by a template."),
     Field(
-        "leave_out", .list(of: FieldKind<PageKind>.choice, short: true), \.leaveOut, "Kinds of pages that are not made."
+        "leave_out", .list(of: FieldKind<PageKind>.choice), \.leaveOut, "Kinds of pages that are not made."
     ),
     Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
     Field(
@@ -128,7 +128,14 @@ package func readSettings(
 extension FieldKind where Answer == SiteAddress {
     fileprivate static let siteAddress = FieldKind("web address", { _ in .webAddress }, value: nil) {
         written, name, reading in
-        if let address = SiteAddress(written.value) { return address }
+        if let address = SiteAddress(written.value) {
+            let last = address.path.dropLast().split(separator: "/").last.map(String.init) ?? ""
+            guard [".html", ".htm", ".php"].contains(where: last.lowercased().hasSuffix) else { return address }
+            reading.fields.report(
+                .error, name, "\(quoted(written.value)) is the address of a page, not of a site", at: written.place,
+                help: "write '\(address.text.dropLast(last.count + 1))'")
+            return address
+        }
         reading.fields.report(
             .error, name, "\(quoted(written.value)) is not an address for a site", at: written.place,
             help: "write the whole address, like 'https://example.org/jobs/'")
@@ -184,7 +191,9 @@ extension FieldKind where Answer == [Band] {
 
     /// The mapping to write instead of a mere name: `{id: research, name: Research}`.
     @Sendable private static func bandMeant(by name: String) -> String {
-        "{id: \(Text.slug(name)), name: \(name.prefix(1).uppercased())\(name.dropFirst())}"
+        let names = name.split(separator: ",").map { $0.drop { $0 == " " } }
+        return names.map { "{id: \(Text.slug(String($0))), name: \($0.prefix(1).uppercased())\($0.dropFirst())}" }
+            .joined(separator: ", ")
     }
 
     /// Checks that there is at least one band and that no two share an id.
@@ -235,8 +244,8 @@ private func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known)
     return required.filter { !names.contains($0.value) }.map { name in
         Finding(
             path: \.required, message: "there is no field \(quoted(name.value))",
-            help: nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
-                ?? "fields of your own are declared in 'fields'", place: name.place)
+            help: helpAsList(name.value, meaning: { nearest(to: $0, among: names) })
+                ?? nearest(to: name.value, among: names).map { "did you mean '\($0)'?" } ?? "fields of your own are declared in 'fields'", place: name.place)
     }
 }
 
@@ -256,7 +265,14 @@ private let navigationRows: [Field<NavigationLink>] = [
 ]
 
 extension FieldKind where Answer == [NavigationLink] {
-    fileprivate static let navigation = mappings(Form(blank: NavigationLink(), navigationRows)) { answers, _ in
+    fileprivate static let navigation = mappings(
+        Form(
+            blank: NavigationLink(), navigationRows,
+            foreign: [
+                ForeignName("name", ["title"]), ForeignName("label", ["title"]), ForeignName("text", ["title"]),
+                ForeignName("link", ["url"]), ForeignName("href", ["url"]), ForeignName("path", ["url"]),
+            ])
+    ) { answers, _ in
         answers.complete
     }
 }

@@ -17,7 +17,11 @@ private let stepRows: [Field<Step>] = [
 ]
 
 extension FieldKind where Answer == [Step] {
-    static let process = list(Form(blank: Step(), stepRows), text: \.name)
+    static let process = list(
+        Form(
+            blank: Step(), stepRows,
+            foreign: [ForeignName("title", ["step"]), ForeignName("name", ["step"]), ForeignName("when", ["date"])]),
+        text: \.name)
 }
 
 /// An information session as its fields say it. Its instant depends on the posting's zone.
@@ -41,5 +45,12 @@ private let eventRows: [Field<WrittenEvent>] = [
 ]
 
 extension FieldKind where Answer == [WrittenEvent] {
-    static let events = mappings(Form(blank: WrittenEvent(), eventRows)) { answers, _ in answers.complete }
+    static let events = mappings(
+        Form(
+            blank: WrittenEvent(), eventRows,
+            foreign: [
+                ForeignName("date", ["at"]), ForeignName("when", ["at"]), ForeignName("time", ["at"]),
+                ForeignName("name", ["title"]), ForeignName("link", ["url"]),
+            ])
+    ) { answers, _ in answers.complete }
 }
