@@ -93,7 +93,7 @@ struct BoardCommand: AsyncParsableCommand {
 func unknownCommand(_ arguments: ArraySlice<String>, of parent: any ParsableCommand.Type) -> String? {
     let commands = parent.configuration.subcommands
     guard let word = arguments.first, !word.hasPrefix("-"), !commands.isEmpty else { return nil }
-    if word == "help" { return nil }
+    if word == "help" { return unknownCommand(arguments.dropFirst(), of: parent) }
     if let command = commands.first(where: { $0.configuration.commandName == word }) {
         return unknownCommand(arguments.dropFirst(), of: command)
     }

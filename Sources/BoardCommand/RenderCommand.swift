@@ -58,6 +58,9 @@ struct RenderCommand: AsyncParsableCommand {
             if dump { throw ValidationError("--dump takes a page of the site: --page /postings/policy-fellow/") }
         } else if data != nil {
             throw ValidationError("--page uses the site's own data: leave out --data")
+        } else if undefined != .strict || autoescape != .auto || templates != "templates" {
+            throw ValidationError(
+                "--page makes a page as a build does: leave out --undefined, --autoescape and --templates")
         }
     }
 

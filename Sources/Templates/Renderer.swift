@@ -10,6 +10,10 @@ import Text
 package final class Renderer {
     private let set: TemplateSet
     private var machine: Machine
+    /// How many steps of its budget the last page took.
+    package private(set) var stepsTaken = 0
+    /// Whether these are so many that another page like it should not be tried where this one failed.
+    package var tookMany: Bool { stepsTaken > RenderLimits.steps / 2 }
 
     /// `site` holds the data that the variables of all pages refer to.
     package init(_ set: TemplateSet, site: ValueArena = .ofSite()) {
@@ -22,12 +26,12 @@ package final class Renderer {
     ///
     /// `variables` makes the values in the order in which the set was compiled, and puts data for this page alone into
     /// the arena that it is given. `stem` precedes paths in the links of this page. `filter` applies the program's own
-    /// filter with an index. `spill` takes finished parts of a large output, which are then no longer in `output`, so
+    /// filter with an index. `steps` are what is left of another page's budget, where this is a part of it. `spill` takes finished parts of a large output, which are then no longer in `output`, so
     /// that no page is too large for memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
-        filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, into output: inout [UInt8],
-        spill: Spill? = nil
+        filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, steps: Int = .max,
+        into output: inout [UInt8], spill: Spill? = nil
     ) -> Diagnostic? {
         guard let index = set.program.index(of: template) else {
             return Diagnostic(
@@ -35,7 +39,9 @@ package final class Renderer {
                 help: set.program.suggestion(for: template))
         }
         machine.begin()
-        machine.page.begin(spill: spill)
+        machine.page.begin(spill: spill, most: steps)
+        let before = machine.page.steps
+        defer { stepsTaken = before - machine.page.steps }
         machine.custom = filter
         machine.stem = machine.page.made.text(stem)
         let values = variables(&machine.page.made)

@@ -146,6 +146,23 @@ import Testing
         }
     }
 
+    @Test func wrongUsage() throws {
+        let site = try SiteFolder()
+        for (arguments, told) in [
+            (["check", ""], "there is no file or folder ''"),
+            (["check", ".."], "'..' is not a file of the site in "),
+            (["check", "/etc/hostname"], "'/etc/hostname' is not a file of the site in "),
+            (["help", "biuld"], "unknown command 'biuld'; did you mean 'build'?"),
+            (["render", "--page", "/", "--undefined", "lenient"], "leave out --undefined, --autoescape and --templates"),
+            (["render", "--page", "/", "--autoescape", "off"], "leave out --undefined"),
+            (["render", "--page", "/", "--templates", "other"], "leave out --undefined"),
+        ] {
+            let run = try BoardRun(arguments, in: site.path)
+            #expect(run.status == 64 && run.errors.contains(told) && run.output == "", "\(arguments): \(run)")
+        }
+        #expect(try site.board("help", "new", "posting").status == 0)
+    }
+
     @Test func settingsByAnotherName() throws {
         let site = try SiteFolder(["board.yaml": "title: Board\nurl: https://board.invalid/\n"])
         let told = "but a 'board.yaml'; rename it to 'board.yml'"

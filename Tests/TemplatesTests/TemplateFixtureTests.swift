@@ -123,6 +123,26 @@ struct Trial {
         "ends of a text": (
             "{% set s = 'a' * 1000000 %}{% for i in range(100000) %}{{ s[i:] | length }}{% endfor %}", "more steps than"
         ),
+        "a long text looked for": (
+            "{% set a = 'a' * 1000000 %}{% set n = 'a' * 500000 ~ 'b' %}{{ n in a }}", "more steps than"
+        ),
+        "a long text replaced": (
+            "{% set a = 'a' * 1000000 %}{% set n = 'a' * 500000 ~ 'b' %}{{ a | replace(n, '') }}", "more steps than"
+        ),
+        "a long key": (
+            often("{{ q in d }}", "{% set k = 'a' * 900000 %}{% set d = {k ~ 1: 1} %}{% set q = k ~ 2 %}"),
+            "more steps than"
+        ),
+        "copies of a letter": (often("{% set b = 'a' * 1000000 %}"), "more steps than"),
+        "capitals": (often("{% set b = a | upper %}", "{% set a = 'a' * 1000000 %}"), "more steps than"),
+        "asking for capitals": (often("{{ a is lower }}", "{% set a = 'é' * 500000 %}"), "more steps than"),
+        "arguments": (often("{{ 'b' | trim(a) }}", "{% set a = 'a' * 1000000 %}"), "more steps than"),
+        "a long format": (often("{{ a | format }}", "{% set a = 'a' * 1000000 %}"), "more steps than"),
+        "long breaks": ("{{ ('a ' * 500000) | wordwrap(1, wrapstring='a' * 1000000) }}", "larger than 64 MiB"),
+        "many keys": (
+            "{% set l = ['a' * 90000 ~ 'b', 'a' * 90000 ~ 'c'] * 2000 %}{{ l | sort | length }}",
+            "more texts and lists than"
+        ),
         "method": ("{{ ''.join([1]) }}", "no methods"),
     ]
 
@@ -133,6 +153,11 @@ struct Trial {
     /// A template that makes a value larger again and again.
     private static func grown(from start: String, to next: String) -> String {
         "{% set ns = namespace(x=\(start)) %}{% for i in range(1000) %}{% set ns.x = \(next) %}{% endfor %}"
+    }
+
+    /// A template that does the same a hundred thousand times.
+    private static func often(_ tag: String, _ before: String = "") -> String {
+        before + "{% for i in range(100000) %}" + tag + "{% endfor %}"
     }
 
     @Test(arguments: trials.keys.sorted())

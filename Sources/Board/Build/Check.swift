@@ -90,10 +90,7 @@ func failures(
         return []
     }
     request.progress(.making(prepared.pages.count))
-    let records = await prepared.rendering.records(workers: request.workers)
-    let made = await Workers.map(
-        prepared.pages, workers: request.workers, state: { PageRenderer(prepared.rendering, records) }
-    ) { renderer, page -> CheckedPage in
+    let made = await prepared.rendering.make(prepared.pages, workers: request.workers) { renderer, page -> CheckedPage in
         let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
         var dead: [Diagnostic] = []
         var pieces: [UInt8] = []

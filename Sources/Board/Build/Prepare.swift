@@ -44,9 +44,13 @@ func prepare(
 /// Errors for outputs of a board's own without a template that makes them.
 private func missingTemplates(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagnostic] {
     outputs.filter { !templates.contains($0.template) }.map { output in
-        Diagnostic(
+        let parts = output.template.split(separator: "/", omittingEmptySubsequences: false)
+        let mayBeOne = !["assets", "words"].contains(parts[0]) && !parts.contains { ["", ".", ".."].contains($0) }
+        return Diagnostic(
             .error, "board.outputs", "there is no template \(quoted(output.template)) in 'templates/'",
             at: output.templatePlace,
-            help: "make the file 'templates/\(output.template)', or name another one after 'template:'")
+            help: mayBeOne
+                ? "make the file 'templates/\(output.template)', or name another one after 'template:'"
+                : "name a file of 'templates/' without that folder, such as 'openings.csv'")
     }
 }

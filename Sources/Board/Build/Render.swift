@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 
 /// The result of rendering: files ready to be published in this order, or what went wrong.
 struct Staged {
@@ -11,12 +12,10 @@ func stage(
     _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
 ) async throws(DiskFailure) -> Staged {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
-    let records = await rendering.records(workers: request.workers)
     var staged = Staged()
     request.progress(.making(pages.count))
     staged.files = try stageFiles(of: prepared, theme, publication, request)
-    let made = try await Workers.map(pages, workers: request.workers, state: { PageRenderer(rendering, records) }) {
-        renderer, page throws(DiskFailure) in
+    let made = try await rendering.make(pages, workers: request.workers) { renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication, prepared.links)
     }
     var failures: [Diagnostic] = []
@@ -31,6 +30,32 @@ func stage(
     }
     staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
     return staged
+}
+
+extension Rendering {
+    /// What comes of each page, in their order, up to the first that fails after very much work: the same template would
+    /// take as long on each of those behind it.
+    func make<Made: Sendable, Failure: Error>(
+        _ pages: [PagePlan], workers: Int,
+        _ make: @escaping @Sendable (inout PageRenderer, PagePlan) throws(Failure) -> Made
+    ) async throws(Failure) -> [Made] {
+        let records = await records(workers: workers)
+        let last = LastPage()
+        let made = try await Workers.map(
+            Array(pages.indices), workers: workers, state: { PageRenderer(self, records) }
+        ) { (renderer, index) throws(Failure) -> Made? in
+            guard index <= last.index.load(ordering: .relaxed) else { return nil }
+            let made = try make(&renderer, pages[index])
+            if renderer.isWornOut { last.index.min(index, ordering: .relaxed) }
+            return made
+        }
+        return made.indices.prefix(while: { $0 <= last.index.load(ordering: .relaxed) }).compactMap { made[$0] }
+    }
+}
+
+/// The last page that is made. Those before it all are, whichever worker finds it.
+private final class LastPage: Sendable {
+    let index = Atomic<Int>(.max)
 }
 
 /// Stages what is published unchanged: assets, then files in `content/`.

@@ -23,7 +23,7 @@ struct BoardFilters {
     /// for a posting, named by its slug, in the posting's own language. It gives nil if the board has no such posting.
     struct Others {
         let frame: Words
-        let said: (_ slug: String, _ template: String) -> Result<[UInt8], FilterFailure>?
+        let said: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
     }
 
     /// The filters as the template compiler needs them, for a theme and its words.
@@ -99,12 +99,7 @@ struct BoardFilters {
                 $0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0
             }
         case .asset: write(value, "asset", &page) { name in assets[name].map { links.root + $0 } }
-        case .markdown:
-            write(value, "markdown", as: .markup, &page) { text in
-                render(Array(text.utf8)[...], options: settings.markdown) { destination in
-                    isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
-                }.html
-            }
+        case .markdown: markdown(value, &page)
         case .word: word(value, arguments, words, &page)
         case .boardWord: word(value, arguments, others?.frame ?? words, &page)
         case .spoken: spoken(value, by: arguments[0], &page)
@@ -158,6 +153,15 @@ struct BoardFilters {
         page.write(stem)
         page.write(value)
         return .text
+    }
+
+    private func markdown(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        page.charge(value.isText ? value.size &* 8 : 0)
+        return write(value, "markdown", as: .markup, &page) { text in
+            render(Array(text.utf8)[...], options: settings.markdown) { destination in
+                isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
+            }.html
+        }
     }
 
     private func cdata(_ value: Value, _ page: inout Page) -> FilterOutcome {
@@ -296,7 +300,7 @@ struct BoardFilters {
     private func spoken(_ value: Value, by template: Value?, _ page: inout Page) -> FilterOutcome {
         guard let slug = page.member("slug", of: value).flatMap({ page.text($0) }),
             let name = template.flatMap({ page.text($0) }), let others,
-            let said = others.said(slug, name)
+            let said = others.said(slug, name, &page)
         else { return .failure(FilterFailure(message: "'spoken' takes a posting whose 'voice' is not this page's")) }
         switch said {
         case .failure(let failure): return .failure(failure)

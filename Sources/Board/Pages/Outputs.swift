@@ -152,7 +152,7 @@ extension Outputs {
             case .at(let other) where other.path == place.path && rule == "site.alias":
                 "it is this file's own address: remove it"
             // Swift treats `é` and `e` with a combining accent as equal.
-            case .at(let other) where other.path == place.path:
+            case .at(let other) where other.path == place.path && other.line == 0:
                 "the name of another file differs only in how its accents are stored; give one of them another name"
             case .at(let other): "\(other) is published there; give one of them another name"
             case .alias(let place): "the alias at \(place) is published there"

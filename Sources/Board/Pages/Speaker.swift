@@ -40,7 +40,7 @@ final class Speaker {
         if others.count > 1 {
             let speakers = SpeakersOnPage(others, page)
             filters.others = BoardFilters.Others(frame: others[0].words) {
-                speakers.said(of: $0, by: $1, links, assets: assets)
+                speakers.said(of: $0, by: $1, links, assets: assets, within: &$2)
             }
         }
         return filters
@@ -50,24 +50,29 @@ final class Speaker {
 /// The speakers for postings on a page that are in other languages than the page.
 private final class SpeakersOnPage {
     private let speakers: [Speaker]
-    private let page: PagePlan
+    private let plan: PagePlan
+    /// What it costs to begin, in steps.
+    private static let cost = 500
 
-    init(_ speakers: [Speaker], _ page: PagePlan) { (self.speakers, self.page) = (speakers, page) }
+    init(_ speakers: [Speaker], _ plan: PagePlan) { (self.speakers, self.plan) = (speakers, plan) }
 
     /// Renders a template for a posting in the posting's own language; nil if the board has no such posting.
     func said(
-        of slug: String, by template: String, _ links: LinkBase, assets: [String: String]
+        of slug: String, by template: String, _ links: LinkBase, assets: [String: String], within page: inout Page
     ) -> Result<[UInt8], FilterFailure>? {
         let postings = speakers[0].variables.site.postings
         guard let index = speakers[0].indices[slug] else { return nil }
         let language = postings[index].posting.language.language
         let speaker = speakers.first { $0.language == language } ?? speakers[0]
         var out: [UInt8] = []
-        let filters = speaker.filters(on: page, links, assets: assets, among: [])
+        let filters = speaker.filters(on: plan, links, assets: assets, among: [])
         let problem = speaker.renderer.render(
-            template, stem: links.stem, variables: { speaker.variables.values(of: index, on: page, in: &$0) },
-            filter: filters.apply, into: &out)
-        if let problem { return .failure(FilterFailure(message: problem.message, help: problem.help)) }
+            template, stem: links.stem, variables: { speaker.variables.values(of: index, on: plan, in: &$0) },
+            filter: filters.apply, steps: page.steps, into: &out)
+        page.charge(Self.cost &+ speaker.renderer.stepsTaken)
+        if let problem {
+            return .failure(FilterFailure(message: "\(problem.place): \(problem.message)", help: problem.help))
+        }
         return .success(out)
     }
 }

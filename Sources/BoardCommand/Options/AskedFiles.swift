@@ -42,7 +42,7 @@ struct AskedFiles {
         let shown = printable(quoted(written))
         let here = try absolutePath(written)
         let path = fileExists(here) || written.hasPrefix("/") ? here : try absolutePath("\(root)/\(written)")
-        guard fileExists(path) else {
+        guard !written.isEmpty, fileExists(path) else {
             let near = suggestion(for: written, among: files)
             throw ValidationError(
                 "there is no file or folder \(shown)"

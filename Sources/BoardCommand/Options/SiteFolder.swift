@@ -25,6 +25,7 @@ func siteFolder(_ named: String?, near file: String? = nil) throws -> String {
         if misnamed == nil, let name = misnamedSettings(in: folder) { misnamed = (name, folder) }
         guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
             if let misnamed { throw renaming(misnamed.name, in: misnamed.folder) }
+            if file != nil { return try siteFolder(nil) }
             throw ValidationError("there is no 'board.yml' here or in a folder above; name the site with --site")
         }
         folder = slash == folder.startIndex ? "/" : String(folder[..<slash])

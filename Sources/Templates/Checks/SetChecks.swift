@@ -66,7 +66,7 @@ struct SetChecks {
     /// Variables that only pages of other kinds have.
     private func absentNames() -> [(template: Int, problem: SyntaxProblem)] {
         compiler.freeNames.compactMap { free in
-            guard free.isCertain, !free.isGuarded, !compiler.givenNames.contains(free.name),
+            guard free.isCertain, !compiler.givenNames.contains(free.name),
                 program.options.variables.contains(free.name),
                 let present = program.options.variablesOf[program.templates[free.template].name],
                 !present.contains(free.name)
@@ -78,12 +78,16 @@ struct SetChecks {
         }
     }
 
-    /// Variables that neither the program nor any template gives a value.
+    /// Variables that neither the program nor any template gives a value, and that their template does not ask for by
+    /// `is defined` or `default`.
     private func unknownNames() -> [(template: Int, problem: SyntaxProblem)] {
         guard compiler.knowsAllNames else { return [] }
         let given = compiler.givenNames.union(program.options.variables)
         let known = given.sorted()
-        return compiler.freeNames.filter { !$0.isGuarded && !given.contains($0.name) }.map { free in
+        let missing = compiler.freeNames.filter { free in
+            !given.contains(free.name) && !(compiler.askedNames[free.template]?.contains(free.name) ?? false)
+        }
+        return missing.map { free in
             let problem = SyntaxProblem(
                 "'\(free.name)' is undefined", at: free.range, rule: "template.undefined",
                 help: didYouMean(free.name, among: known))

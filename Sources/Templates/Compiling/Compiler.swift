@@ -9,6 +9,8 @@ final class Compiler {
     private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
     /// Uses of names that are not local. Names that never get a value are unknown.
     private(set) var freeNames: [FreeName] = []
+    /// The names that each template asks for by `is defined` or `default`.
+    var askedNames: [Int: Set<String>] = [:]
     /// How many conditions surround the code being compiled, which may therefore never run.
     var conditions = 0
     /// Names that some template defines at its top level, or passes to an included one.
@@ -118,9 +120,9 @@ final class Compiler {
             .fail, program.failures.add(SyntaxProblem(message, at: range, rule: rule, help: help)), at: range)
     }
 
-    func noteFree(_ name: String, at range: Range<Int>, isGuarded: Bool) {
+    func noteFree(_ name: String, at range: Range<Int>) {
         freeNames.append(
-            FreeName(name: name, template: template, range: range, isGuarded: isGuarded, isCertain: conditions == 0))
+            FreeName(name: name, template: template, range: range, isCertain: conditions == 0))
     }
 
     func constant(_ literal: Literal) -> Int { constant(value: program.arena.value(literal)) }
@@ -194,7 +196,7 @@ final class Compiler {
         } else if let function = Handle(function: name) {
             builder.emit(.function, constant(value: .handle(function)), contextSlot(name), at: range)
         } else {
-            noteFree(name, at: range, isGuarded: isGuarded)
+            if !isGuarded { noteFree(name, at: range) }
             builder.emit(.context, contextSlot(name), at: range)
         }
     }
@@ -261,8 +263,6 @@ struct FreeName {
     let name: String
     let template: Int
     let range: Range<Int>
-    /// Whether it is inside `is defined` or `default`.
-    let isGuarded: Bool
     /// Whether it is used whenever the template or block runs: not under a condition and not in a macro.
     let isCertain: Bool
 }

@@ -65,6 +65,7 @@ extension Compiler {
         if name == "self", builder.slot(of: name) == nil {
             builder.emit(.constant, constant(value: .handle(.blocks)), at: range)
         } else {
+            if isGuarded { askedNames[template, default: []].insert(name) }
             load(name, at: range, isGuarded: isGuarded)
         }
     }

@@ -26,11 +26,9 @@ extension Compiler {
         case .condition(let branches, let otherwise): condition(branches, otherwise)
         case .loop(let loop): self.loop(loop)
         case .set(let target, let value):
-            if case .attribute(let name, _, let range) = target { load(name, at: range) }
             compile(value)
             store(target, at: value.range)
         case .setBlock(let target, let filter, let body, let range):
-            if case .attribute(let name, _, let range) = target { load(name, at: range) }
             capture(body, at: range)
             if let filter { filterCaptured(filter) }
             store(target, at: range)
@@ -120,7 +118,7 @@ extension Compiler {
         ends.forEach(builder.land)
     }
 
-    /// Pops a value into a target. For an attribute of a namespace, the namespace lies below the value.
+    /// Pops a value into a target.
     func store(
         _ target: AssignmentTarget, as definition: Definition? = nil, at range: Range<Int>
     ) {
@@ -142,7 +140,8 @@ extension Compiler {
         case .tuple(let targets, let range):
             builder.emit(.unpack, targets.count, at: range)
             for target in targets { store(target, at: range) }
-        case .attribute(_, let attribute, let range):
+        case .attribute(let name, let attribute, let range):
+            load(name, at: range)
             builder.emit(.setAttribute, number(of: attribute), at: range)
         }
     }

@@ -51,6 +51,9 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         }
     }
 
+    /// The cost of reading an argument that is a text, in steps per byte.
+    var stepsOfArgument: Int { self == .trim || self == .urlize ? 12 : 1 }
+
     /// The cost of reading a text, in steps per byte. Writing is charged separately.
     var stepsOfByte: Int {
         switch self {

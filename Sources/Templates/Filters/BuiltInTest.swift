@@ -27,6 +27,15 @@ enum BuiltInTest: String, Sendable, CaseIterable {
     }
 
     /// Help that suggests a test with a similar name.
+    /// The cost of reading a text, in steps per byte.
+    fileprivate var stepsOfByte: Int {
+        switch self {
+        case .lower, .upper: 12
+        case .filter, .test: 1
+        default: 0
+        }
+    }
+
     static func suggestion(for name: String) -> String? { didYouMean(name, among: allCases.map(\.rawValue)) }
 }
 
@@ -35,6 +44,7 @@ extension Page {
         _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Bool {
         if test != .defined, test != .undefined { try refuseStrictly(value) }
+        if value.isText { try spend(value.size &* test.stepsOfByte) }
         let other = arguments.count > 0 ? arguments[0] ?? .undefined : .none
         switch test {
         case .boolean: return value.kind == .bool

@@ -52,6 +52,7 @@ extension Page {
         var isFirst = true
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
             let name = try printed(key)
+            try spend(name.utf8.count &* 12)
             guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
                 throw RenderProblem("'\(name)' is not the name of an attribute")
             }

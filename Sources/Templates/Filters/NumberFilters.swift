@@ -12,7 +12,7 @@ extension Page {
         try refuseUndefined(value)
         switch Number(value) {
         case .int(let number)?:
-            guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
+            guard number != .min else { throw RenderProblem.numberTooLarge }
             return .int(Swift.abs(number))
         case .double(let number)?: return .double(Swift.abs(number))
         case nil: throw RenderProblem("'abs' takes a number, not \(value.kindName)")
@@ -27,11 +27,23 @@ extension Page {
     /// A value as a decimal, including a text that is a number.
     private func decimal(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
-        guard let text = text(value)?.filter({ !$0.isWhitespace }), let first = text.unicodeScalars.first else {
-            return nil
+        return digits(of: value).flatMap(Self.decimal)
+    }
+
+    private static func decimal(_ digits: String) -> Double? {
+        digits.utf8.allSatisfy { $0 < 0x80 } && !digits.lowercased().contains("0x") ? Double(digits) : nil
+    }
+
+    /// A text that may be a number, without what Python does not mind: white space around it, and `_` between digits.
+    private func digits(of value: Value) -> String? {
+        guard let text = text(value) else { return nil }
+        let blank = text.prefix(while: \.isWhitespace)
+        var parts = text.dropFirst(blank.count).split(separator: "_", omittingEmptySubsequences: false)
+        while parts.last?.last?.isWhitespace ?? false { parts[parts.count - 1].removeLast() }
+        let isSound = zip(parts, parts.dropFirst()).allSatisfy {
+            $0.last?.isHexDigit ?? false && $1.first?.isHexDigit ?? false
         }
-        guard first.isASCII, !text.lowercased().hasPrefix("0x") else { return nil }
-        return Double(text.filter { $0 != "_" })
+        return isSound && !parts.joined().contains(where: \.isWhitespace) ? parts.joined() : nil
     }
 
     mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
@@ -40,11 +52,10 @@ extension Page {
         let base = try arguments.integer(1, 10, on: self)
         switch Number(value) {
         case .int(let number)?: return .int(number)
-        case .double(let number)?: return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+        case let number?: return number.double.isNaN ? fallback : .int(try number.whole())
         case nil: break
         }
-        guard var text = text(value) else { return fallback }
-        text = String(text.filter { !$0.isWhitespace && $0 != "_" })
+        guard let text = digits(of: value) else { return fallback }
         if base != 10, (2...36).contains(base) {
             let sign = text.hasPrefix("-") ? "-" : ""
             var digits = String(text.drop { $0 == "-" || $0 == "+" }).lowercased()
@@ -55,10 +66,10 @@ extension Page {
         } else if let number = Int(text) {
             return .int(number)
         } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
-            throw RenderProblem("the number is too large", rule: "template.limit")
+            throw RenderProblem.numberTooLarge
         }
-        guard let number = Double(text), !text.lowercased().hasPrefix("0x") else { return fallback }
-        return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+        guard let number = Self.decimal(text), number.isFinite else { return fallback }
+        return .int(try Number.double(number).whole())
     }
 
     /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` round up and down.
@@ -66,7 +77,8 @@ extension Page {
         try refuseUndefined(value)
         guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
         let precision = try arguments.integer(0, 0, on: self)
-        guard (-15...15).contains(precision) else { return number.value }
+        guard precision <= 15 else { return number.value }
+        guard precision >= -18 else { return try apply(.multiply, number.value, .int(0)) }
         let scale = pow(10, Double(precision))
         switch try text(arguments, 1, "common") {
         case "common":
@@ -98,7 +110,7 @@ extension Page {
         if bytes == 1 {
             try append("1 Byte")
         } else if bytes < base {
-            try append("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes")
+            try append("\(try Number.double(bytes).whole()) Bytes")
         } else {
             let units = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
             var unit = base * base

@@ -19,6 +19,7 @@ extension Page {
     mutating func appendCased(_ text: Value, isUpper: Bool) throws(RenderProblem) {
         let start = at
         try append(text)
+        try spend(text.size &>> 3)
         let (first, other) = isUpper ? (UInt8(ascii: "a"), UInt8(ascii: "z")) : (UInt8(ascii: "A"), UInt8(ascii: "Z"))
         for place in start..<at {
             let byte = output[place]
@@ -114,7 +115,7 @@ extension Page {
         if old.size == 0 { return try intersperse(text, new, count) }
         var (start, done) = (0, 0)
         // Bytes suffice: in UTF-8 no character begins inside another.
-        while count < 0 || done < count, let next = place(of: old, in: text, from: start) {
+        while count < 0 || done < count, let next = try place(of: old, in: text, from: start) {
             try append(text.part(start..<next))
             try append(new)
             start = next + old.size
@@ -188,11 +189,14 @@ extension Page {
         let width = try arguments.integer(0, 79, on: self)
         guard width > 0 else { throw RenderProblem("'wordwrap' takes a width above 0", rule: "template.arguments") }
         let separator = try self.text(arguments, 2, "\n")
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        if lines.last?.isEmpty ?? false { lines.removeLast() }
         let wrap = WordWrap(
             width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
-        let wrapped = lines.map { wrap.wrap(String($0)).joined(separator: separator) }
-        try append(wrapped.joined(separator: separator))
+        for (index, line) in lines.enumerated() {
+            if index > 0 { try append(separator) }
+            for (place, part) in wrap.wrap(String(line)).enumerated() { try append(place > 0 ? separator + part : part) }
+        }
         return .like(value)
     }
 }

@@ -17,7 +17,7 @@ extension StatementParser {
             || name.hasPrefix("end") && unknownTags.contains(String(name.dropFirst(3)))
         if !isTold { problems.append(problem) }
         doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
-        if !Self.tags.contains(name) { unknownTags.insert(name) }
+        if !Self.tags.contains(name) || name == "raw" { unknownTags.insert(name) }
         let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
         guard let ends = Self.ends[meant], meant != "set" || !tag.contains(where: { $0.token == .symbol("=") }),
             open.count < TokenStream.depthLimit
@@ -64,6 +64,8 @@ extension StatementParser {
             let tag = open.dropLast().last
             return SyntaxProblem(
                 "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
+        case "elseif", "elsif": return SyntaxProblem("unknown tag '\(name)'", at: range, help: "did you mean 'elif'?")
+        case "raw": return SyntaxProblem("'raw' stands alone in its tag", at: range)
         default:
             return SyntaxProblem("unknown tag '\(name)'", at: range, help: didYouMean(name, among: Self.tags))
         }

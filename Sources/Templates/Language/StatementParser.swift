@@ -162,6 +162,12 @@ struct StatementParser {
             let (statements, end) = try body(until: ["elif", "else", "endif"])
             branches.append((test, statements))
             if end == "elif" { continue }
+            let start = stream.lastRange.lowerBound
+            if end == "else", stream.take(word: "if") {
+                let range = start..<stream.lastRange.upperBound
+                problems.append(SyntaxProblem("'else if' is one word in Jinja", at: range, help: "write 'elif'"))
+                continue
+            }
             try stream.expectBlockEnd()
             return .condition(branches, otherwise: end == "else" ? try closedBody("endif") : [])
         }

@@ -60,14 +60,16 @@ extension Page {
         guard case .int(let times)? = Number(count) else {
             throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
         }
-        guard times <= 0 || value.size <= RenderLimits.items / max(1, times) else {
+        let most = value.isText ? RenderLimits.text : RenderLimits.items
+        guard times <= 0 || value.size <= most / max(1, times) else {
             throw RenderProblem("the result would be too long", rule: "template.limit")
         }
         let copies = value.size == 0 ? 0 : max(0, times)
+        try spend(8 &+ copies)
         if value.isSequence {
             return try list(Array(repeatElement(items(value), count: copies).joined()), value.kind)
         }
-        try spend(8 &+ value.size &* copies &>> 6)
+        try spend(value.size &* copies &>> 6)
         return made.text(String(repeating: string(value), count: copies), value.kind)
     }
 
@@ -87,9 +89,7 @@ extension Page {
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }
-            guard let result = whole(operation, x, y) else {
-                throw RenderProblem("the number is too large", rule: "template.limit")
-            }
+            guard let result = whole(operation, x, y) else { throw RenderProblem.numberTooLarge }
             return .int(result)
         }
         let (x, y) = (a.double, b.double)
@@ -100,7 +100,10 @@ extension Page {
         case .divide: return .double(x / y)
         case .floorDivide: return .double((x / y).rounded(.down))
         case .remainder: return .double(x - y * (x / y).rounded(.down))
-        case .power: return .double(pow(x, y))
+        case .power:
+            let power = pow(x, y)
+            guard power.isFinite || !x.isFinite || !y.isFinite else { throw RenderProblem.numberTooLarge }
+            return .double(power)
         }
     }
 
@@ -114,7 +117,7 @@ extension Page {
             guard let quotient = checked(x.dividedReportingOverflow(by: y)) else { return nil }
             return x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient
         case .remainder:
-            guard let remainder = checked(x.remainderReportingOverflow(dividingBy: y)) else { return nil }
+            let remainder = x.remainderReportingOverflow(dividingBy: y).partialValue
             return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder
         case .power: return power(x, y)
         case .divide: return nil

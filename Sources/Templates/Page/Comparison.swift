@@ -58,8 +58,7 @@ extension Page {
         case (.map, .map):
             guard left.count == right.count else { return false }
             for place in 0..<left.size {
-                try spend(right.size * 4)
-                guard let other = find(item(left, 2 * place), in: right),
+                guard let other = try found(item(left, 2 * place), in: right),
                     try areEqual(item(left, 2 * place + 1), other, level: level + 1)
                 else { return false }
             }
@@ -99,31 +98,36 @@ extension Page {
             guard wanted.isText else {
                 throw RenderProblem("'in' looks for a text in a text, not for \(wanted.kindName)")
             }
-            return place(of: wanted, in: container) != nil
+            return try place(of: wanted, in: container) != nil
         case .list, .tuple:
             for place in 0..<container.size where try areEqual(item(container, place), wanted) { return true }
             return false
-        case .map: return find(wanted, in: container) != nil
+        case .map: return try found(wanted, in: container) != nil
         case .record: return text(wanted).flatMap { member($0, of: container) } != nil
         default: throw RenderProblem("'in' takes a text, a list or a mapping, not \(container.kindName)")
         }
     }
 
     /// Where a text occurs in another, from a byte on.
-    func place(of wanted: Value, in text: Value, from start: Int = 0) -> Int? {
-        withBytes(of: text) { source in
+    mutating func place(of wanted: Value, in text: Value, from start: Int = 0) throws(RenderProblem) -> Int? {
+        var work = 0
+        let found: Int? = withBytes(of: text) { source in
             withBytes(of: wanted) { part in
                 guard let first = part.isEmpty ? nil : part[0] else { return start }
                 var index = start
                 while index <= source.count &- part.count {
                     index = firstIndex(in: source, from: index) { $0.marks(of: first) }
                     guard index <= source.count &- part.count else { return nil }
+                    work &+= part.count &>> 6
+                    if work > steps { return nil }
                     if holdSame(source.extracting(index..<index &+ part.count), part) { return index }
                     index &+= 1
                 }
                 return nil
             }
         }
+        try spend(work)
+        return found
     }
 }
 

@@ -64,7 +64,7 @@ extension Page {
     mutating func append(
         member name: Value, _ value: Value, _ writer: JSONWriter, level: Int
     ) throws(RenderProblem) {
-        try append(quoted: name.isText ? name : try printedText(name), writer)
+        try append(quoted: name.isText ? name : name.isNone ? made.text("null") : try printedText(name), writer)
         try append(": ")
         try append(json: value, writer, level: level + 1)
     }

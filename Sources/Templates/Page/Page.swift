@@ -32,7 +32,7 @@ package struct Page: ~Copyable {
     var overflow: RenderProblem? { didSet { hasOverflow = overflow != nil } }
     private(set) var hasOverflow = false
     /// How many steps the page may still take.
-    var steps = 0
+    package internal(set) var steps = 0
 
     init(own: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
         (self.own, self.site, self.names, self.isStrict) = (own, site, names, isStrict)
@@ -40,10 +40,10 @@ package struct Page: ~Copyable {
     }
 
     /// Clears the previous page.
-    mutating func begin(spill: Spill?) {
+    mutating func begin(spill: Spill?, most: Int) {
         made.removeAll()
         (at, spilled, captures, overflow) = (0, 0, 0, nil)
-        steps = RenderLimits.steps + site.valueCount * RenderLimits.stepsOfValue
+        steps = min(most, RenderLimits.steps + site.valueCount * RenderLimits.stepsOfValue)
         self.spill = spill
     }
 

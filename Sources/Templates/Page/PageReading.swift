@@ -104,6 +104,14 @@ extension Page {
         return nil
     }
 
+    /// The same, for a key of any size: looking for it costs as much as it is large.
+    mutating func found(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
+        let before = steps
+        if key.isSequence { _ = try self.key(key) }
+        try spend((4 &+ (key.isText ? key.turns : before &- steps)) &* map.size)
+        return find(key, in: map)
+    }
+
     /// The attribute or key of a record or mapping; nil if there is none.
     package func member(_ name: String, of value: Value) -> Value? {
         switch value.kind {

@@ -6,6 +6,7 @@ enum Printf {
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
     ) throws(RenderProblem) -> String {
+        try page.spend(template.utf8.count &* 12)
         var reader = Reader(scalars: Array(template.unicodeScalars), arguments: arguments, escapes: escapes)
         return try reader.run(on: &page)
     }
@@ -53,6 +54,7 @@ enum Printf {
                     throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
                 }
                 let name = String(String.UnicodeScalarView(scalars[(position + 1)..<end]))
+                try page.spend(map.size &* 4)
                 guard let value = page.member(name, of: map) else {
                     throw RenderProblem("the format asks for '\(name)'")
                 }
@@ -104,7 +106,9 @@ enum Printf {
             case "s":
                 let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
                 return specification.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
-            case "r", "a": return try page.represented(value)
+            case "r", "a":
+                let text = try page.represented(value)
+                return escapes ? escaped(text) : text
             case "c": return try character(value, on: &page)
             default: break
             }
@@ -112,7 +116,7 @@ enum Printf {
                 throw RenderProblem("'%\(kind)' takes a number, not \(value.kindName)")
             }
             switch kind {
-            case "d", "i", "u": return integer(whole(number), radix: 10, specification)
+            case "d", "i", "u": return integer(try number.whole(), radix: 10, specification)
             case "x", "X", "o":
                 guard case .int(let whole) = number else {
                     throw RenderProblem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
@@ -158,13 +162,6 @@ enum Printf {
             let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))
             let base = specification.flags.contains("#") ? radix == 16 ? "0x" : radix == 8 ? "0o" : "" : ""
             return signed(base + zeros + digits, number < 0, specification)
-        }
-
-        private func whole(_ number: Number) -> Int {
-            switch number {
-            case .int(let number): number
-            case .double(let number): Int(exactly: number.rounded(.towardZero)) ?? 0
-            }
         }
 
         private func signed(_ digits: String, _ isNegative: Bool, _ specification: Specification) -> String {

@@ -90,6 +90,9 @@ extension Page {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
+    /// Takes steps from the page's budget, for work of the program's own.
+    package mutating func charge(_ steps: Int) { attempt { page throws(RenderProblem) in try page.spend(steps) } }
+
     /// Writes a text or markup.
     package mutating func write(_ text: Value, escapes: Bool = false) {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }

@@ -57,6 +57,9 @@ extension Machine {
     ) throws(RenderProblem) -> FilterResult {
         if filter != .default { try page.refuseStrictly(value) }
         if value.isText { try page.spend(value.size &* filter.stepsOfByte) }
+        for index in 0..<arguments.count {
+            if let text = arguments[index], text.isText { try page.spend(text.size &* filter.stepsOfArgument) }
+        }
         switch filter {
         case .abs: return .value(try page.absolute(value))
         case .attr: return .value(attr(value, try page.printedText(arguments.required(0))))

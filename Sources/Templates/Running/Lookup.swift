@@ -65,9 +65,10 @@ extension Machine {
         case .text, .markup:
             if let index = key.wholeNumber, let found = try character(index, of: value) { return found }
         case .map:
-            try page.spend(value.size * 4)
-            if let found = page.find(key, in: value) { return found }
-        case .record: if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
+            if let found = try page.found(key, in: value) { return found }
+        case .record:
+            try page.spend(40)
+            if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
         case .handle where key.kind == .text:
             if value.isHandle(.namespaceState), let found = namespaces[value.start][page.string(key)] { return found }
             if value.isHandle(.loop), let found = loopMember(key, value.start) { return found }
@@ -82,7 +83,7 @@ extension Machine {
         guard place >= 0, place < text.size else { return nil }
         let start = page.place(of: place, in: text)
         guard start < text.size else { return nil }
-        return text.part(start..<page.place(of: 1, in: text, from: start)).asKind(.text)
+        return text.part(start..<page.place(of: 1, in: text, from: start))
     }
 
     /// `value[start:stop:step]`, with Python's rules for indices outside.

@@ -71,7 +71,8 @@ struct Machine: ~Copyable {
             try start(template, .page, context, from: -1)
             while registers.frames > 0 { try runOn() }
         } catch {
-            throw located(error)
+            // What did not fit is none, which may have led to another problem.
+            throw located(page.made.isFull ? Self.full : error)
         }
     }
 
@@ -94,9 +95,11 @@ struct Machine: ~Copyable {
         try page.spend(Self.leavingCost)
         try perform(instruction)
         guard page.made.isFull || page.hasOverflow else { return }
-        throw page.overflow
-            ?? RenderProblem("the page makes more texts and lists than any page needs", rule: "template.limit")
+        throw page.overflow ?? Self.full
     }
+
+    private static let full = RenderProblem(
+        "the page makes more texts and lists than any page needs", rule: "template.limit")
 
     /// The cost of leaving the interpreter loop, in steps.
     private static let leavingCost = 15

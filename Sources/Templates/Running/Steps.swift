@@ -94,7 +94,7 @@ extension Machine {
         try page.refuseUndefined(value)
         switch Number(value) {
         case .int(let number)?:
-            guard number != .min else { throw RenderProblem("the number is too large", rule: "template.limit") }
+            guard number != .min else { throw RenderProblem.numberTooLarge }
             return .int(isMinus ? -number : number)
         case .double(let number)?: return .double(isMinus ? -number : number)
         case nil: throw RenderProblem("\(value.kindName) has no sign")
@@ -145,8 +145,8 @@ extension Machine {
 
     /// `{% set ns.count = … %}`.
     private mutating func setAttribute(_ name: Int) throws(RenderProblem) {
-        let value = pop()
         let owner = pop()
+        let value = pop()
         guard owner.isHandle(.namespaceState) else {
             throw RenderProblem("only a namespace's attributes can be given values", help: "create it with namespace()")
         }

@@ -50,6 +50,8 @@ struct RenderProblem: Error {
     /// From the inside out: `in macro 'card'`, where it was called.
     var trace: [(what: String, template: Int, range: Range<Int32>)] = []
 
+    static let numberTooLarge = RenderProblem("the number is too large", rule: "template.limit")
+
     init(_ message: String, rule: String = "template.type", help: String? = nil) {
         self.message = message
         self.rule = rule

@@ -256,6 +256,13 @@ enum Number {
         }
     }
 
+    /// What stands before the point.
+    func whole() throws(RenderProblem) -> Int {
+        if case .int(let number) = self { return number }
+        guard let number = Int(exactly: double.rounded(.towardZero)) else { throw RenderProblem.numberTooLarge }
+        return number
+    }
+
     func isSame(_ other: Number) -> Bool {
         if case .int(let x) = self, case .int(let y) = other { return x == y }
         return double == other.double
