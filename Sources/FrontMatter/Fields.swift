@@ -113,7 +113,8 @@ package struct Fields: Sendable {
         let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         if isNearlyFence(first) {
             return Diagnostic(
-                .error, "fence.missing", "the line that begins the fields is three hyphens, and nothing else", at: place,
+                .error, "fence.missing", "the line that begins the fields is three hyphens, and nothing else",
+                at: place,
                 help: "write '---' here, and below the fields too")
         }
         // `%YAML 1.2`, a comment or a fence of code above the fields.

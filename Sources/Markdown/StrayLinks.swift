@@ -41,7 +41,8 @@ extension StrayMarks {
                 ? "there is a space in this address, so it is not a \(thing)"
                 : "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
             help: isFolded
-                ? "write '\(label)(\(address.filter { $0 != " " })\(title))'" : "write '\(label)(<\(address)>\(title))'")
+                ? "write '\(label)(\(address.filter { $0 != " " })\(title))'" : "write '\(label)(<\(address)>\(title))'"
+        )
     }
 
     /// `[x](https://example.org/`, at the end of a line or before more words.

@@ -153,7 +153,7 @@ import Testing
             (["check", ".."], "'..' is not a file of the site in "),
             (["check", "/etc/hostname"], "'/etc/hostname' is not a file of the site in "),
             (["help", "biuld"], "unknown command 'biuld'; did you mean 'build'?"),
-            (["render", "--page", "/", "--undefined", "lenient"], "leave out --undefined, --autoescape and --templates"),
+            (["render", "--page", "/", "--undefined", "lenient"], "leave out --undefined, --autoescape"),
             (["render", "--page", "/", "--autoescape", "off"], "leave out --undefined"),
             (["render", "--page", "/", "--templates", "other"], "leave out --undefined"),
         ] {
