@@ -27,7 +27,7 @@ extension Fields {
         if case .mapping(let mapping) = node.content, let first = mapping.pairs.first, names.count > 1,
             !mapping.pairs.contains(where: { pair in
                 let name = pair.key.lowercased()
-                return foreign.contains { $0.name == name } || nearest(to: name, among: names) != nil
+                return isOne(name, of: names) || foreign.contains { $0.name == name }
             })
         {
             report(
@@ -74,13 +74,12 @@ extension Fields {
         if case .list(let items) = node.content { (nodes, isList) = (items, true) }
         func isMeant(_ node: YAMLNode) -> Bool {
             guard case .mapping(let mapping) = node.content else { return false }
-            return mapping.pairs.count != 1 || mapping.pairs.contains { names.position(of: $0) != nil }
-                || nearest(to: mapping.pairs[0].key, among: names.all) != nil
+            return mapping.pairs.count != 1 || isOne(mapping.pairs[0].key, of: names.all)
                 || mapping.pairs[0].keySpot.column != node.spot.column
         }
         // `CV: 2 pages` above `Letter: 1 page`, without hyphens.
         if case .mapping(let mapping) = node.content, mapping.pairs.count > 1,
-            !mapping.pairs.contains(where: { nearest(to: $0.key, among: names.all) != nil })
+            !mapping.pairs.contains(where: { isOne($0.key, of: names.all) })
         {
             let first = mapping.pairs[0]
             report(
@@ -186,4 +185,9 @@ extension Fields {
         fields.finish(foreign: foreign)
         take(fields.diagnostics)
     }
+}
+
+/// Whether a name is one of some, or probably misspells one.
+private func isOne(_ name: String, of names: [String]) -> Bool {
+    names.contains(name) || nearest(to: name, among: names) != nil
 }

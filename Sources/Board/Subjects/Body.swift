@@ -80,16 +80,15 @@ extension Reading {
             let mistake = slip.mistake(in: Words.of(language))
             warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
         }
-        let plain = [
-            Located(posting.description ?? "", at: answers.place(of: \.description, in: self)),
-            Located(posting.process.map(\.name).joined(separator: "; "), at: answers.place(of: \.process, in: self)),
-            Located(posting.events.map(\.title).joined(separator: "; "), at: answers.place(of: \.events, in: self)),
-        ]
-        for text in texts + plain where !text.value.isEmpty {
-            for slip in WeekdaySlip.all(in: text.value.utf8.span, years: first...last + 2) {
+        func check(_ text: String, at place: (Reading) -> SourcePlace) {
+            for slip in WeekdaySlip.all(in: text.utf8.span, years: first...last + 2) {
                 let mistake = slip.mistake(in: Words.of(language))
-                warn("weekday", mistake.message, at: text.place, help: mistake.help)
+                warn("weekday", mistake.message, at: place(self), help: mistake.help)
             }
         }
+        for text in texts { check(text.value) { _ in text.place } }
+        check(posting.description ?? "") { answers.place(of: \.description, in: $0) }
+        check(posting.process.map(\.name).joined(separator: "; ")) { answers.place(of: \.process, in: $0) }
+        check(posting.events.map(\.title).joined(separator: "; ")) { answers.place(of: \.events, in: $0) }
     }
 }
