@@ -31,7 +31,8 @@ extension Fields {
             })
         {
             report(
-                .error, "form", "'\(key)' is a list, each item of which has the fields \(names.joined(separator: ", "))",
+                .error, "form",
+                "'\(key)' is a list, each item of which has the fields \(names.joined(separator: ", "))",
                 at: first.keySpot.place(in: start.path),
                 help: "write each as in - {\(names[0]): …, \(names[1]): …}")
             return nil

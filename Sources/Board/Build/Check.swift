@@ -90,7 +90,8 @@ func failures(
         return []
     }
     request.progress(.making(prepared.pages.count))
-    let made = await prepared.rendering.make(prepared.pages, workers: request.workers) { renderer, page -> CheckedPage in
+    let made = await prepared.rendering.make(prepared.pages, workers: request.workers) {
+        renderer, page -> CheckedPage in
         let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
         var dead: [Diagnostic] = []
         var pieces: [UInt8] = []

@@ -311,7 +311,8 @@ struct OddCharacter {
         guard let name = text.unicodeScalars.lazy.compactMap({ Self.names[$0] }).first else { return nil }
         self.name = name.name
         plain = String(
-            String.UnicodeScalarView(text.unicodeScalars.flatMap { Self.names[$0]?.plain.unicodeScalars.map(\.self) ?? [$0] }))
+            String.UnicodeScalarView(
+                text.unicodeScalars.flatMap { Self.names[$0]?.plain.unicodeScalars.map(\.self) ?? [$0] }))
     }
 
     /// The mistake for a text that contains it.

@@ -170,7 +170,9 @@ private struct LinkCheck {
         }
         if let target = byURL[path] { return unpublished(target, link, from: draft) }
         guard !unmade.mayHave(path) else { return nil }
-        let near = path.hasPrefix("/postings") && path.count < 11 ? "/" : outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
+        let near =
+            path.hasPrefix("/postings") && path.count < 11
+            ? "/" : outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
             help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }

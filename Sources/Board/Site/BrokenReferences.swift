@@ -77,7 +77,8 @@ private struct KnownTargets {
             let parts = id.value.split { ",;/&".contains($0) }.map { String($0.drop { $0 == " " }) }
             let unknown = parts.filter { drafts[ContentPath(kind: .organisation, slug: $0)] == nil }
             guard unknown.count < parts.count else { return nil }
-            return unknown.isEmpty ? list : "\(list), and add a file for \(quoted(unknown[0])) to content/organisations/"
+            return unknown.isEmpty
+                ? list : "\(list), and add a file for \(quoted(unknown[0])) to content/organisations/"
         }
         let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(

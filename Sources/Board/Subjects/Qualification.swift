@@ -23,7 +23,8 @@ private let languageRows: [Field<LanguageSkill>] = [
 
 extension FieldKind where Answer == [LanguageSkill] {
     static let languages = list(
-        Form(blank: LanguageSkill(), languageRows, foreign: [ForeignName("language", ["name"])]), text: \.name, short: true,
+        Form(blank: LanguageSkill(), languageRows, foreign: [ForeignName("language", ["name"])]), text: \.name,
+        short: true,
         distinct: true)
 }
 

@@ -245,7 +245,8 @@ private func unknownRequiredFields(_ answers: Answers<Settings>, _ known: Known)
         Finding(
             path: \.required, message: "there is no field \(quoted(name.value))",
             help: helpAsList(name.value, meaning: { nearest(to: $0, among: names) })
-                ?? nearest(to: name.value, among: names).map { "did you mean '\($0)'?" } ?? "fields of your own are declared in 'fields'", place: name.place)
+                ?? nearest(to: name.value, among: names).map { "did you mean '\($0)'?" }
+                ?? "fields of your own are declared in 'fields'", place: name.place)
     }
 }
 

@@ -195,7 +195,9 @@ extension Page {
             width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
         for (index, line) in lines.enumerated() {
             if index > 0 { try append(separator) }
-            for (place, part) in wrap.wrap(String(line)).enumerated() { try append(place > 0 ? separator + part : part) }
+            for (place, part) in wrap.wrap(String(line)).enumerated() {
+                try append(place > 0 ? separator + part : part)
+            }
         }
         return .like(value)
     }
