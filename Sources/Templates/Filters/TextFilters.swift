@@ -193,10 +193,12 @@ extension Page {
         if lines.last?.isEmpty ?? false { lines.removeLast() }
         let wrap = WordWrap(
             width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
+        let start = at
         for (index, line) in lines.enumerated() {
             if index > 0 { try append(separator) }
             for (place, part) in wrap.wrap(String(line)).enumerated() {
                 try append(place > 0 ? separator + part : part)
+                try RenderLimits.check(bytes: at - start)
             }
         }
         return .like(value)

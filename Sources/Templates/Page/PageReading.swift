@@ -108,7 +108,7 @@ extension Page {
     mutating func found(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
         let before = steps
         if key.isSequence { _ = try self.key(key) }
-        try spend((4 &+ (key.isText ? key.turns : before &- steps)) &* map.size)
+        try spend((4 &+ (key.isText ? key.turns &* 4 : before &- steps)) &* map.size)
         return find(key, in: map)
     }
 
