@@ -20,7 +20,8 @@ package struct Theme: Sendable {
     ///
     /// `files` are the site's `templates/` by name (`base.html`, `assets/style.css`), in any order.
     package init(files: [ThemeFile]) {
-        words = Self.builtInWords + files.filter(\.isWords).map { WordsFile($0) }
+        // A copy of a built-in file adds nothing.
+        words = Self.builtInWords + files.filter { $0.isWords && !Self.builtIn.contains($0) }.map { WordsFile($0) }
         own = files.map(\.name).sorted()
         let names = Set(own)
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }

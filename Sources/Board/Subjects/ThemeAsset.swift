@@ -37,7 +37,7 @@ package struct ThemeAsset: Sendable {
 }
 
 /// A file of `templates/`.
-package struct ThemeFile: Sendable {
+package struct ThemeFile: Sendable, Equatable {
     /// Its path below `templates/`: `macros/card.html`.
     package let name: String
     /// Its content.
