@@ -37,8 +37,8 @@ WORDS = """
 
 
 def plain(text: str) -> str:
-    """A text without Markdown links, because descriptions are plain text."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    """A text without the marks of Markdown, because descriptions are plain text."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "")
 
 
 def sentence(rng):

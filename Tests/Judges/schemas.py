@@ -45,6 +45,8 @@ BEYOND = {
     "published-impossible": "how long a month is",
     "salary-max-below-min": "two fields",
     "translation-of-itself": "the file's own name",
+    "language-of-the-uk": "which regions there are",
+    "list-that-a-sign-makes-a-text": "a YAML parser sees a text",
     "dates-on-a-day-left-out": "the database of zones",
     "deadline-at-the-start-of-the-day-it-opens": "two fields",
     "deadline-before-opens-elsewhere": "two fields",
