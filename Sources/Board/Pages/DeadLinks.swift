@@ -170,9 +170,8 @@ private struct LinkCheck {
         }
         if let target = byURL[path] { return unpublished(target, link, from: draft) }
         guard !unmade.mayHave(path) else { return nil }
-        let near =
-            path.hasPrefix("/postings") && path.count < 11
-            ? "/" : outputs.near(path) ?? suggestion(for: path, among: pages.lazy.map(\.url))
+        let usual = path.hasPrefix("/postings") && path.count < 11 ? "/" : outputs.near(path)
+        let near = usual ?? suggestion(for: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
             help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }
@@ -395,8 +394,7 @@ extension LinkCheck {
     /// On lists there are only the anchors of the theme.
     private func missingAnchor(_ link: Located<ContentLink>, inList path: String) -> Diagnostic? {
         guard let anchor = link.value.anchor, !anchor.isEmpty, !anchorsOfTheme.has(anchor, of: nil) else { return nil }
-        return Diagnostic(
-            .error, "link.anchor", "there is no '#\(anchor)' on the list '\(path)'", at: link.place,
-            help: "leave '#\(anchor)' out")
+        let message = "there is no '#\(anchor)' on the list '\(path)'"
+        return Diagnostic(.error, "link.anchor", message, at: link.place, help: "leave '#\(anchor)' out")
     }
 }

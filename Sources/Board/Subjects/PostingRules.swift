@@ -156,3 +156,32 @@ private let fieldsThatArePrinted = [
     "start", "end", "hours", "duration", "positions", "team", "reports_to", "languages", "areas", "published",
     "updated", "opens",
 ]
+
+extension Reading {
+    /// Warns of weekdays in the body and in fields that do not fit their dates: 1 December 2026 is a Tuesday, so `Monday 1
+    /// December 2026` is wrong.
+    ///
+    /// A date without a year is taken to lie in one of the years of the posting's dates or in the two that follow, because
+    /// the work begins and ends later than it is announced. Allowing more years would hide mistakes: the calendar of a
+    /// past year can return after four.
+    mutating func checkWeekdays(_ body: Range<Int>, of posting: Posting, _ answers: Answers<PostingFields>) {
+        let (language, dates) = (known.language, posting.dates)
+        let known = dates.map(\.year)
+        guard let first = known.min(), let last = known.max() else { return }
+        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(body), years: first...last + 2) {
+            let start = body.lowerBound + slip.range.lowerBound
+            let mistake = slip.mistake(in: Words.of(language))
+            warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
+        }
+        func check(_ text: String, at place: (Reading) -> SourcePlace) {
+            for slip in WeekdaySlip.all(in: text.utf8.span, years: first...last + 2) {
+                let mistake = slip.mistake(in: Words.of(language))
+                warn("weekday", mistake.message, at: place(self), help: mistake.help)
+            }
+        }
+        for text in texts { check(text.value) { _ in text.place } }
+        check(posting.description ?? "") { answers.place(of: \.description, in: $0) }
+        check(posting.process.map(\.name).joined(separator: "; ")) { answers.place(of: \.process, in: $0) }
+        check(posting.events.map(\.title).joined(separator: "; ")) { answers.place(of: \.events, in: $0) }
+    }
+}
