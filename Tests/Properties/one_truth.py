@@ -442,9 +442,10 @@ def _jobs(output, rows, said, problems):
     if not (output / "jobs.xml").is_file():
         return
     for job in _xml(output / "jobs.xml", "jobs.xml", problems, "job"):
-        slug = _plain(job.findtext("referencenumber") or "")
+        # A job at several places is there several times, and its numbers begin with the slug.
+        slug, number = _slug(job.findtext("url") or ""), _plain(job.findtext("referencenumber") or "")
         row = rows.get(slug)
-        if row is None:
+        if row is None or not number.startswith(slug):
             problems.append(f"jobs.xml: {slug} is not a posting of board list")
             continue
         if row["state"] not in TAKES or row["type"] not in JOBS:
