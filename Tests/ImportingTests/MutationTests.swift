@@ -6,7 +6,7 @@ import Testing
 ///
 /// `IMPORT_MUTATIONS=2000` tries so many of each; `swift test` a few.
 @Suite struct MutationTests {
-    private static let count = ProcessInfo.processInfo.environment["IMPORT_MUTATIONS"].flatMap { Int($0) } ?? 12
+    private static let count = ProcessInfo.processInfo.environment["IMPORT_MUTATIONS"].flatMap { Int($0) } ?? 7
 
     @Test(
         arguments: Fixture.all(in: "Offers", sections: ["source *", "files"])
