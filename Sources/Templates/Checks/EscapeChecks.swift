@@ -155,3 +155,14 @@ extension LocatedExpression {
         return known.contains("\(owner).\(name)")
     }
 }
+
+extension TemplateSource {
+    /// Parses the template and checks what it escapes. `addresses` are members of variables that are addresses already: `page.root`.
+    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
+        var parsed = ParsedTemplate(self, escapes: autoescape.escapes(name))
+        if parsed.escapes, parsed.isReadable {
+            parsed.problems = EscapeChecks.problems(parsed.statements, addresses: addresses)
+        }
+        return parsed
+    }
+}

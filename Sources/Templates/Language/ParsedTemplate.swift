@@ -4,7 +4,7 @@ package struct ParsedTemplate: Sendable {
     /// The statements that could be parsed.
     private(set) var statements: [Statement] = []
     /// What is wrong with the rest.
-    private(set) var problems: [SyntaxProblem] = []
+    var problems: [SyntaxProblem] = []
     /// The names that may be defined in text that could not be parsed; nil if any may be.
     private(set) var doubtfulNames: [String]?
     /// Whether the whole text could be parsed.
@@ -13,15 +13,8 @@ package struct ParsedTemplate: Sendable {
     let escapes: Bool
 }
 
-extension TemplateSource {
-    /// Parses the template. `addresses` are members of variables that are addresses already: `page.root`.
-    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
-        ParsedTemplate(self, addresses: addresses, escapes: autoescape.escapes(name))
-    }
-}
-
 extension ParsedTemplate {
-    fileprivate init(_ source: TemplateSource, addresses: Set<String>, escapes: Bool) {
+    init(_ source: TemplateSource, escapes: Bool) {
         self.source = source
         self.escapes = escapes
         var lexer = Lexer(source.text)
@@ -37,7 +30,6 @@ extension ParsedTemplate {
             problems = lexer.problems + [error]
         }
         isReadable = problems.isEmpty
-        if escapes, isReadable { problems = EscapeChecks.problems(statements, addresses: addresses) }
     }
 }
 
