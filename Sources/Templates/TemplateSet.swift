@@ -1,8 +1,10 @@
 package import Diagnostics
 
 /// The compiled templates of a theme: immutable, and shared by all renderers.
-package struct TemplateSet: Sendable {
+package final class TemplateSet: Sendable {
     let program: Program
+
+    private init(_ program: Program) { self.program = program }
 
     /// Compiles all templates and reports every mistake in one run.
     ///
@@ -27,7 +29,7 @@ package struct TemplateSet: Sendable {
         for (template, problem) in problems where problem.severity == .error {
             compiler.program.broken[template] = compiler.program.broken[template] ?? problem
         }
-        let set = TemplateSet(program: compiler.program)
+        let set = TemplateSet(compiler.program)
         return (set, set.diagnostics(problems))
     }
 

@@ -25,15 +25,16 @@ func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest, known: CompiledTheme?
 ) async -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     request.progress(.planning)
+    async let compiled =
+        if let known, known.speaks(for: survey.site, survey.theme) { known } else {
+            await CompiledTheme(survey.theme, for: survey.site, workers: request.workers)
+        }
     let pages = plan(survey.site)
     let outputs = Outputs(pages, site: survey.site, assets: survey.theme.assets)
     var diagnostics = outputs.collisions
     diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
-    let theme =
-        if let known, known.speaks(for: survey.site, survey.theme) { known } else {
-            await CompiledTheme(survey.theme, for: survey.site, workers: request.workers)
-        }
+    let theme = await compiled
     diagnostics += missingTemplates(of: survey.site.settings.outputs, theme.templates)
     let rendering = Rendering(
         site: survey.site, pages: pages, theme: survey.theme, compiled: theme)

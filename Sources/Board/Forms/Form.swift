@@ -23,6 +23,8 @@ final class Form<Record: Sendable>: Sendable {
     /// Fields of which at least one is required.
     let oneOf: OneOf?
     let names: FieldNames
+    /// The property of each row.
+    private let paths: [(any PartialKeyPath<Record> & Sendable)?]
     /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`. A
     /// field that names other files is not among them, because its `TODO` is reported as an unknown name.
     private let refusesPlaceholder: [Bool]
@@ -35,6 +37,7 @@ final class Form<Record: Sendable>: Sendable {
     ) {
         (self.blank, self.rows, self.checks, self.foreign, self.oneOf) = (blank, rows, checks, foreign, oneOf)
         names = FieldNames(rows.map(\.name))
+        paths = rows.map { $0.path }
         refusesPlaceholder = rows.map { row in
             switch row.need {
             case .required, .unless: !row.isLookedUp
@@ -57,9 +60,9 @@ final class Form<Record: Sendable>: Sendable {
         return Form(blank: blank, all, checks: checks, foreign: foreign, oneOf: oneOf)
     }
 
-    /// The number of the row with this property. It is slow, and only needed after a mistake.
+    /// The number of the row with this property.
     func slot(of path: PartialKeyPath<Record>) -> Int? {
-        rows.firstIndex { ($0.path as PartialKeyPath<Record>?) == path }
+        paths.firstIndex { ($0 as PartialKeyPath<Record>?) == path }
     }
 
     /// Reads the fields at hand, and reports everything that is wrong with them.

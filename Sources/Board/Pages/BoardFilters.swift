@@ -7,22 +7,18 @@ import Text
 ///
 /// One value serves one page, because links depend on the page.
 struct BoardFilters {
-    let settings: Settings
-    /// The addresses of the theme's assets, by name.
-    let assets: [String: String]
+    /// Whose words, settings and assets they use.
+    let speaker: Speaker
     /// The path of the page, `/postings/fellow/`.
     let page: String
     let links: LinkBase
-    let words: Words
-    /// The phrases of the words, by number.
-    let phrases: [InterfacePhrase]
     /// What is in other languages than the page's; nil if there is nothing.
     var others: Others?
 
-    /// The words of the board's language, which the frame of every page is in, and a function that renders a template
+    /// The speaker of the board's language, which the frame of every page is in, and a function that renders a template
     /// for a posting, named by its slug, in the posting's own language. It gives nil if the board has no such posting.
     struct Others {
-        let frame: Words
+        let frame: Speaker
         let said: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
     }
 
@@ -95,13 +91,13 @@ struct BoardFilters {
         case .money: money(value, &page)
         case .url: address(value, "url", links.stem, &page) { Self.isHarmless($0) ? links.link(to: $0) : nil }
         case .absoluteURL:
-            address(value, "absolute_url", settings.address.stem, &page) {
-                $0.utf8.first == UInt8(ascii: "/") ? settings.address.absolute($0) : $0
+            address(value, "absolute_url", speaker.settings.address.stem, &page) {
+                $0.utf8.first == UInt8(ascii: "/") ? speaker.settings.address.absolute($0) : $0
             }
-        case .asset: write(value, "asset", &page) { name in assets[name].map { links.root + $0 } }
+        case .asset: write(value, "asset", &page) { name in speaker.assets[name].map { links.root + $0 } }
         case .markdown: markdown(value, &page)
-        case .word: word(value, arguments, words, &page)
-        case .boardWord: word(value, arguments, others?.frame ?? words, &page)
+        case .word: word(value, arguments, speaker, &page)
+        case .boardWord: word(value, arguments, others?.frame ?? speaker, &page)
         case .spoken: spoken(value, by: arguments[0], &page)
         case .wordForms: wordForms(value, &page)
         case .cdata: cdata(value, &page)
@@ -158,7 +154,7 @@ struct BoardFilters {
     private func markdown(_ value: Value, _ page: inout Page) -> FilterOutcome {
         page.charge(value.isText ? value.size &* 8 : 0)
         return write(value, "markdown", as: .markup, &page) { text in
-            render(Array(text.utf8)[...], options: settings.markdown) { destination in
+            render(Array(text.utf8)[...], options: speaker.settings.markdown) { destination in
                 isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
             }.html
         }
@@ -210,19 +206,19 @@ struct BoardFilters {
     private func write(_ day: Day, _ style: DateStyle, _ page: inout Page) {
         let phrase: Phrase
         switch style {
-        case .full: phrase = words.fullDate
-        case .long, .short: phrase = words.date
-        case .month, .weekday, .rfc: return page.write(words.text(day, style))
+        case .full: phrase = speaker.words.fullDate
+        case .long, .short: phrase = speaker.words.date
+        case .month, .weekday, .rfc: return page.write(speaker.words.text(day, style))
         }
         let (year, month, number) = day.components
         phrase.go {
             page.write($0)
         } place: { name, _ in
             switch name {
-            case "weekday" where style == .full: page.write(words.weekdays[day.weekday.rawValue])
-            case "day" where number == 1: page.write(words.firstOfMonth)
+            case "weekday" where style == .full: page.write(speaker.words.weekdays[day.weekday.rawValue])
+            case "day" where number == 1: page.write(speaker.words.firstOfMonth)
             case "day": page.write(number: number)
-            case "month": page.write((style == .short ? words.shortMonths : words.months)[month - 1])
+            case "month": page.write((style == .short ? speaker.words.shortMonths : speaker.words.months)[month - 1])
             case "year": page.write(number: year)
             default: return
             }
@@ -236,11 +232,11 @@ struct BoardFilters {
             return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
         // Piece by piece, like `Words.text`.
-        (time.minute == 0 ? words.fullHour : words.time).go {
+        (time.minute == 0 ? speaker.words.fullHour : speaker.words.time).go {
             page.write($0)
         } place: { name, _ in
             let number = name == "hour" ? time.hour : time.minute
-            if number < 10, name != "hour" || words.padsHours { page.write("0") }
+            if number < 10, name != "hour" || speaker.words.padsHours { page.write("0") }
             page.write(number: number)
         }
         return .text
@@ -256,7 +252,7 @@ struct BoardFilters {
         guard let pay = PayRecord.pay(value, on: page) else {
             return .failure(FilterFailure(message: "'money' takes a salary"))
         }
-        page.write(words.text(pay))
+        page.write(speaker.words.text(pay))
         return .text
     }
 
@@ -264,7 +260,7 @@ struct BoardFilters {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'absolute_links' takes a text")) }
         let place = other.flatMap { page.text($0) } ?? self.page
-        let changed = page.withBytes(of: value, SyndicatedText(page: place, settings.address).html)
+        let changed = page.withBytes(of: value, SyndicatedText(page: place, speaker.settings.address).html)
         if let changed { page.write(changed) } else { page.write(value) }
         return .markup
     }
@@ -280,20 +276,20 @@ struct BoardFilters {
 
     /// Writes a phrase of the theme's language files. If the first argument is a number, it chooses the form.
     private func word(
-        _ value: Value, _ arguments: FilterArguments, _ words: Words, _ page: inout Page
+        _ value: Value, _ arguments: FilterArguments, _ speaker: Speaker, _ page: inout Page
     ) -> FilterOutcome {
-        if let number = value.wholeNumber, phrases.indices.contains(number) {
-            return fill(phrases[number], arguments, words, &page)
+        if let number = value.wholeNumber, speaker.phrases.indices.contains(number) {
+            return fill(speaker.phrases[number], arguments, speaker, &page)
         }
         let key = page.text(value)
-        guard let key, let phrase = words.phrases[key] else {
-            let near = key.flatMap { nearest(to: $0, among: words.phrases.keys.sorted()) }
+        guard let key, let phrase = speaker.words.phrases[key] else {
+            let near = key.flatMap { nearest(to: $0, among: speaker.words.phrases.keys.sorted()) }
             return .failure(
                 FilterFailure(
                     message: "'word' does not know '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? Self.wordsHelp))
         }
-        return fill(phrase, arguments, words, &page)
+        return fill(phrase, arguments, speaker, &page)
     }
 
     /// Renders a template for a posting in the posting's own language.
@@ -311,9 +307,9 @@ struct BoardFilters {
     }
 
     private func fill(
-        _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ words: Words, _ page: inout Page
+        _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ speaker: Speaker, _ page: inout Page
     ) -> FilterOutcome {
-        let form = phrase.form(for: arguments[0]?.wholeNumber, in: words.language)
+        let form = phrase.form(for: arguments[0]?.wholeNumber, in: speaker.words.language)
         var holdsMarkup = false
         for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }
         form.go {
@@ -322,9 +318,9 @@ struct BoardFilters {
             guard number > 0, let argument = arguments[number - 1] else { return }
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
-                if isSmall { page.write(number: number) } else { page.write(words.grouped(String(number)[...])) }
+                if isSmall { page.write(number: number) } else { page.write(speaker.words.grouped(String(number)[...])) }
             } else if let number = argument.decimalNumber {
-                page.write(PlainNumber(String(number)).map { words.text($0) } ?? String(number))
+                page.write(PlainNumber(String(number)).map { speaker.words.text($0) } ?? String(number))
             } else if argument.isText {
                 page.write(argument, escapes: holdsMarkup && !argument.isMarkup)
             }
@@ -334,6 +330,6 @@ struct BoardFilters {
 
     /// Writes the forms of a phrase as JSON, for scripts that fill in numbers.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        write(value, "word_forms", &page) { words.phrases[$0]?.json }
+        write(value, "word_forms", &page) { speaker.words.phrases[$0]?.json }
     }
 }

@@ -3,7 +3,6 @@ package import Templates
 
 /// Makes pages. Each worker has one renderer and one buffer, and hands on the bytes as soon as a page is done.
 package struct PageRenderer {
-    private let assets: [String: String]
     /// The speakers of all languages, the board's own first.
     private let speakers: [Speaker]
     private var buffer: [UInt8] = []
@@ -12,14 +11,12 @@ package struct PageRenderer {
 
     /// `records` are those of all pages that it will make.
     init(_ rendering: Rendering, _ records: SpokenRecords) {
-        assets = rendering.assets
         let language = rendering.site.settings.language.language
-        let board = Speaker(
-            language, rendering.words, rendering.templates, records.board, rendering.siteMap, rendering.site)
+        let board = Speaker(language, rendering.words, rendering.templates, records.board, of: rendering)
         speakers =
             [board]
             + zip(rendering.voices, records.others).map {
-                Speaker($0.language, $0.words, $0.templates, $1, rendering.siteMap, rendering.site)
+                Speaker($0.language, $0.words, $0.templates, $1, of: rendering)
             }
     }
 
@@ -64,7 +61,7 @@ package struct PageRenderer {
         _ template: String, by renderer: Renderer, of speaker: Speaker, _ page: PagePlan, _ spill: Spill?
     ) -> Result<[UInt8], PageFailure> {
         let links = page.links(on: speaker.variables.site)
-        let filters = speaker.filters(on: page, links, assets: assets, among: speakers)
+        let filters = speaker.filters(on: page, links, among: speakers)
         buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             template, stem: links.stem, variables: { speaker.variables.values(of: page, in: &$0) },

@@ -13,6 +13,9 @@ final class Speaker {
     let words: Words
     /// The phrases of the words, by number.
     let phrases: [InterfacePhrase]
+    let settings: Settings
+    /// The addresses of the theme's assets, by name.
+    let assets: [String: String]
     let variables: PageVariables
     let templates: TemplateSet
     let renderer: Renderer
@@ -21,26 +24,23 @@ final class Speaker {
         variables.site.postings.enumerated().map { ($1.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
 
     init(
-        _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, _ siteMap: SiteMap,
-        _ site: Site
+        _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, of rendering: Rendering
     ) {
         (self.language, self.words, self.templates) = (language, words, templates)
         phrases = words.phraseKeys.compactMap { words.phrases[$0] }
-        variables = PageVariables(site: site, records: records, siteMap: siteMap, words: words)
+        (settings, assets) = (rendering.site.settings, rendering.assets)
+        variables = PageVariables(
+            site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
         renderer = Renderer(templates, site: records.arena)
     }
 
     /// The filters of a page. `others` are used for postings in other languages.
-    func filters(on page: PagePlan, _ links: LinkBase, assets: [String: String], among others: [Speaker])
-        -> BoardFilters
-    {
-        var filters = BoardFilters(
-            settings: variables.site.settings, assets: assets, page: page.url, links: links, words: words,
-            phrases: phrases)
+    func filters(on page: PagePlan, _ links: LinkBase, among others: [Speaker]) -> BoardFilters {
+        var filters = BoardFilters(speaker: self, page: page.url, links: links)
         if others.count > 1 {
             let speakers = SpeakersOnPage(others, page)
-            filters.others = BoardFilters.Others(frame: others[0].words) {
-                speakers.said(of: $0, by: $1, links, assets: assets, within: &$2)
+            filters.others = BoardFilters.Others(frame: others[0]) {
+                speakers.said(of: $0, by: $1, links, within: &$2)
             }
         }
         return filters
@@ -58,14 +58,14 @@ private final class SpeakersOnPage {
 
     /// Renders a template for a posting in the posting's own language; nil if the board has no such posting.
     func said(
-        of slug: String, by template: String, _ links: LinkBase, assets: [String: String], within page: inout Page
+        of slug: String, by template: String, _ links: LinkBase, within page: inout Page
     ) -> Result<[UInt8], FilterFailure>? {
         let postings = speakers[0].variables.site.postings
         guard let index = speakers[0].indices[slug] else { return nil }
         let language = postings[index].posting.language.language
         let speaker = speakers.first { $0.language == language } ?? speakers[0]
         var out: [UInt8] = []
-        let filters = speaker.filters(on: plan, links, assets: assets, among: [])
+        let filters = speaker.filters(on: plan, links, among: [])
         let problem = speaker.renderer.render(
             template, stem: links.stem, variables: { speaker.variables.values(of: index, on: plan, in: &$0) },
             filter: filters.apply, steps: page.steps, into: &out)

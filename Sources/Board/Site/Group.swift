@@ -45,21 +45,25 @@ package struct Selection: Sendable {
 
 /// The groups of a site, in the order of `Grouping.all(of:)`; each posting learns which it is in.
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
-    var postings = input.postings
-    for index in postings.indices { postings[index].groups.reserveCapacity(16) }
     // Groups are numbered as if all of them were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
-    for grouping in Grouping.all(of: input.settings) {
+    let numbered = Grouping.all(of: input.settings).map { grouping in
         var numbers: [String: Int] = [:]
         for subject in grouping.subjects(input) {
             if numbers[subject.id] == nil { numbers[subject.id] = subjects.count }
             subjects.append((grouping, subject))
         }
-        for index in postings.indices {
-            for id in grouping.ids(input.postings[index], input) {
-                if let number = numbers[id] { postings[index].groups.append(number) }
+        return (grouping: grouping, numbers: numbers)
+    }
+    var postings = input.postings.map { posting in
+        var posting = posting
+        posting.groups.reserveCapacity(16)
+        for (grouping, numbers) in numbered {
+            for id in grouping.ids(posting, input) {
+                if let number = numbers[id] { posting.groups.append(number) }
             }
         }
+        return posting
     }
     var selections = Array(repeating: Selection(), count: subjects.count)
     for index in listedInOrder(postings) {
@@ -90,8 +94,9 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
 /// The listed postings in order: featured ones first, then by deadline, then rolling ones, then those whose deadline is
 /// not known yet. Ties are in order of publication, newest first, then by slug.
 private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
-    postings.indices.filter { postings[$0].isListed }.sorted { a, b in
-        let (x, y) = (postings[a].posting, postings[b].posting)
+    let texts = postings.map(\.posting)
+    return postings.indices.filter { postings[$0].isListed }.sorted { a, b in
+        let (x, y) = (texts[a], texts[b])
         if x.isFeatured != y.isFeatured { return x.isFeatured }
         switch (x.deadline.closes, y.deadline.closes) {
         case (let p?, let q?) where p != q: return p < q
@@ -105,8 +110,8 @@ private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
 
 /// The archived postings in order: by the day the posting ended, newest first, then slug.
 private func archivedInOrder(_ postings: [SitePosting], today: Day) -> [Int] {
-    postings.indices.filter { postings[$0].isArchived }.sorted { a, b in
-        let (last, other) = (postings[a].lastDay(asOf: today), postings[b].lastDay(asOf: today))
-        return last == other ? postings[a].posting.slug < postings[b].posting.slug : last > other
-    }
+    postings.indices.filter { postings[$0].isArchived }
+        .map { (index: $0, last: postings[$0].lastDay(asOf: today), slug: postings[$0].posting.slug) }
+        .sorted { $0.last == $1.last ? $0.slug < $1.slug : $0.last > $1.last }
+        .map(\.index)
 }

@@ -3,7 +3,7 @@ package import Diagnostics
 /// A whole site at one instant. `assemble` makes it from all files, and all pages are made from it.
 ///
 /// It never changes once made. Lists of postings are indices into `postings`.
-package struct Site: Sendable {
+package final class Site: Sendable {
     package let settings: Settings
     package let places: Places
     /// The instant for which states were computed.
@@ -31,6 +31,19 @@ package struct Site: Sendable {
     package let files: [StaticFile]
     /// When and why the site will next change by itself.
     package let nextChange: ComingChange?
+
+    init(
+        settings: Settings, places: Places, now: Instant, today: Day, postings: [SitePosting], counts: StateCounts,
+        organisations: [Organisation], guides: [Guide], pages: [TextPage], guideLanguages: TranslationGroups,
+        pageLanguages: TranslationGroups, groups: [Group], redirects: [Redirect], files: [StaticFile],
+        nextChange: ComingChange?
+    ) {
+        (self.settings, self.places, self.now, self.today) = (settings, places, now, today)
+        (self.postings, self.counts, self.organisations) = (postings, counts, organisations)
+        (self.guides, self.pages) = (guides, pages)
+        (self.guideLanguages, self.pageLanguages) = (guideLanguages, pageLanguages)
+        (self.groups, self.redirects, self.files, self.nextChange) = (groups, redirects, files, nextChange)
+    }
 
     /// The guides in lists. Translations are not, because their originals link to them.
     var listedGuides: [Int] { guides.indices.filter { !guideLanguages.isTranslation($0) } }
