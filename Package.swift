@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "Diagnostics", swiftSettings: house),
         // libcmark gets its memory through C functions.
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
-        .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena"], swiftSettings: house),
+        .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena", "Text"], swiftSettings: house),
         .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
         // `Texts` of the loop holds spans: `@_lifetime` says so.
         .target(

@@ -1,3 +1,5 @@
+import Text
+
 /// Renders a Markdown text: CommonMark by libcmark, with the additions that are switched on.
 ///
 /// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry in the outline. `resolve` returns what a destination

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds positions in a source. libcmark gives a line for every node, but no column for some inlines.
 struct SourceLines {
     private let source: ArraySlice<UInt8>
@@ -168,19 +170,4 @@ struct SourceLines {
         if bytes[i] == UInt8(ascii: "\n") { return true }
         return bytes[i] == UInt8(ascii: "\r") && (i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n"))
     }
-}
-
-/// How many characters some UTF-8 has: counts the bytes that do not continue one.
-func characterCount(of bytes: Span<UInt8>) -> Int {
-    var count = 0
-    var start = 0
-    // So few bytes that their count fits into a byte: the compiler then compares sixteen at once.
-    while start < bytes.count {
-        let stretch = bytes.extracting(start..<min(start + 128, bytes.count))
-        var some: UInt8 = 0
-        for i in stretch.indices { some &+= stretch[i] & 0xC0 == 0x80 ? 0 : 1 }
-        count += Int(some)
-        start += stretch.count
-    }
-    return count
 }

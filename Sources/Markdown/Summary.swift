@@ -1,3 +1,5 @@
+import Text
+
 /// Collects the beginning of a text as plain text: paragraphs up to about 200 characters, cut between words.
 struct Summary {
     private var collected: [UInt8] = []

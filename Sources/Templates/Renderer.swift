@@ -30,7 +30,7 @@ package final class Renderer {
     /// that no page is too large for memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
-        filter: @escaping FilterOfProgram = { _, value, _, _ in .value(value) }, steps: Int = .max,
+        filter: FilterOfProgram? = nil, steps: Int = .max,
         into output: inout [UInt8], spill: Spill? = nil
     ) -> Diagnostic? {
         guard let index = set.program.index(of: template) else {
@@ -41,8 +41,12 @@ package final class Renderer {
         machine.begin()
         machine.page.begin(spill: spill, most: steps)
         let before = machine.page.steps
-        defer { stepsTaken = before - machine.page.steps }
         machine.custom = filter
+        defer {
+            stepsTaken = before - machine.page.steps
+            // They may belong to whoever owns this renderer, which would then never be deallocated.
+            machine.custom = nil
+        }
         machine.stem = machine.page.made.text(stem)
         let values = variables(&machine.page.made)
         let context = machine.emptyContext()

@@ -208,11 +208,7 @@ extension Page {
 
     /// The number of characters in a text.
     func length(of text: Value) -> Int {
-        withBytes(of: text) { bytes in
-            var count = 0
-            for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
-            return count
-        }
+        withBytes(of: text) { characterCount(of: $0) }
     }
 
     /// Where a character begins in a text, counted from an offset on; the text's end if it has fewer.

@@ -44,7 +44,7 @@ extension Machine {
     private mutating func apply(
         custom index: Int, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> FilterResult {
-        switch custom(index, value, arguments, &page) {
+        switch custom?(index, value, arguments, &page) ?? .value(value) {
         case .text: return .text
         case .markup: return .markup
         case .value(let result): return .value(result)

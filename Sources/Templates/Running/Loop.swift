@@ -125,6 +125,10 @@ func run(
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
+        case .binary:
+            guard let result = combine(slots[top &- 2], slots[top &- 1], a) else { break loop }
+            top &-= 1
+            slots[top &- 1] = result
         case .not:
             let value = slots[top &- 1]
             guard value.kind != .undefined else { break loop }
@@ -348,7 +352,7 @@ func run(
             guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = page[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .tuple, .map, .shapedMap, .binary, .negate, .plus, .loopKept,
+        case .function, .item, .importModule, .recapture, .tuple, .map, .shapedMap, .negate, .plus, .loopKept,
             .unpack,
             .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop

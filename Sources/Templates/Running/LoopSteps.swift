@@ -89,6 +89,21 @@ func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     return at &+ digits
 }
 
+/// The result of an operator for whole numbers that are not negative and that cannot overflow; nil for anything else.
+@inline(never)
+func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
+    let bound = 1 &<< 31
+    guard let a = left.wholeNumber, let b = right.wholeNumber, 0..<bound ~= a, 0..<bound ~= b else { return nil }
+    switch BinaryOperator(rawValue: UInt8(truncatingIfNeeded: operation)) {
+    case .add: return .int(a &+ b)
+    case .subtract: return .int(a &- b)
+    case .multiply: return .int(a &* b)
+    case .floorDivide where b > 0: return .int(a / b)
+    case .remainder where b > 0: return .int(a % b)
+    case .floorDivide, .remainder, .divide, .power, nil: return nil
+    }
+}
+
 /// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for anything else.
 @inline(never)
 func compare(
@@ -98,9 +113,7 @@ func compare(
     if left.kind == .int, right.kind == .int {
         return comparison.holds(left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1)
     }
-    func isShort(_ value: Value) -> Bool {
-        value.kind == .none || value.isText && value.arena != .body && value.size <= 1024
-    }
+    func isShort(_ value: Value) -> Bool { value.kind == .none || value.isShortText }
     guard isShort(left) else { return nil }
     if comparison == .isIn || comparison == .isNotIn {
         guard left.isText, right.isSequence, right.arena == .program else { return nil }

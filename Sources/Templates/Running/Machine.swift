@@ -14,7 +14,8 @@ struct Machine: ~Copyable {
     let fields: [Int16]
     /// What precedes a path of the site in links of this page.
     var stem = Value.none
-    var custom: FilterOfProgram = { _, value, _, _ in .value(value) }
+    /// The program's own filters on this page.
+    var custom: FilterOfProgram?
     /// The contents of namespaces, cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []

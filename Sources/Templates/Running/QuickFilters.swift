@@ -11,7 +11,9 @@ func value(
     _ texts: Texts, _ siteValues: Span<Value>, _ pageValues: inout MutableSpan<Value>, _ made: inout Int
 ) -> Value? {
     switch filter {
-    case .length: return value.isSequence ? .int(value.size) : nil
+    case .length:
+        if value.isSequence { return .int(value.size) }
+        return value.isShortText ? .int(characterCount(of: texts[value])) : nil
     case .list: return value.kind == .list ? value : nil
     case .member:
         guard let found = field(name, value, fields, names, siteValues, pageValues.span), found.kind == .text else {

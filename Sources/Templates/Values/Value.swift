@@ -137,6 +137,8 @@ extension Value {
     package var isUndefined: Bool { kind == .undefined }
     package var isMarkup: Bool { kind == .markup }
     @inline(__always) package var isText: Bool { kind == .text || kind == .markup }
+    /// Whether the interpreter loop may read it as a whole: a text of a thousand bytes at most that is not a body.
+    var isShortText: Bool { isText && arena != .body && size <= 1024 }
     package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
