@@ -42,25 +42,15 @@ extension timespec {
     fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* second &+ Int64(tv_nsec) }
 }
 
-/// Times in nanoseconds since 1970.
+/// When the contents of a file last changed, and when anything about it did, in nanoseconds since 1970.
 extension stat {
-    /// When the contents of the file last changed.
-    fileprivate var written: Int64 {
-        #if canImport(Glibc)
-            st_mtim.nanoseconds
-        #else
-            st_mtimespec.nanoseconds
-        #endif
-    }
-
-    /// When anything about the file last changed.
-    fileprivate var changed: Int64 {
-        #if canImport(Glibc)
-            st_ctim.nanoseconds
-        #else
-            st_ctimespec.nanoseconds
-        #endif
-    }
+    #if canImport(Glibc)
+        fileprivate var written: Int64 { st_mtim.nanoseconds }
+        fileprivate var changed: Int64 { st_ctim.nanoseconds }
+    #else
+        fileprivate var written: Int64 { st_mtimespec.nanoseconds }
+        fileprivate var changed: Int64 { st_ctimespec.nanoseconds }
+    #endif
 }
 
 /// The number of bytes in the file at a path; nil if there is none.
