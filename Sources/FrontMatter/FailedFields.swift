@@ -3,9 +3,9 @@
 /// ```
 /// workplace: Remote   # unknown value 'Remote', so it is unclear whether 'locations' are missing
 /// ```
-/// A field failed if an error lies in its lines, if it is required and missing, if it is given twice, or if it was
-/// meant by a misspelt name. If the YAML breaks off, all fields failed. This is worked out from the errors themselves:
-/// whoever reports a mistake at its position has nothing else to do.
+/// A field failed if there is an error in its lines, if it is required and missing, if it is given twice, or if a
+/// misspelt name was meant for it. If the YAML breaks off, all fields failed. This is worked out from the positions of
+/// the errors: code that reports a mistake at its position has nothing else to do.
 package struct FailedFields: Sendable {
     private var names: [String]
     /// Whether every field failed.
@@ -24,7 +24,7 @@ package struct FailedFields: Sendable {
         self.isAll = isAll
     }
 
-    /// Whether any of these fields failed, so that a rule that looks at them must say nothing.
+    /// Whether any of these fields failed, so that a rule that depends on them must not report anything.
     package func contains(anyOf names: [String]) -> Bool {
         isAll || !self.names.isEmpty && names.contains { self.names.contains($0) }
     }
@@ -39,11 +39,11 @@ package struct FailedFields: Sendable {
     }
 }
 
-/// A name that other systems use for a field, and what to write here: `closing_date` is `deadline`.
+/// A name that other systems use for a field, and what to write here: `closing_date` means `deadline`.
 package struct ForeignName: Sendable {
-    /// The name as written there.
+    /// The name in other systems.
     package let name: String
-    /// The fields it may mean, the likeliest first; empty if there is no such field.
+    /// The fields it may mean, the likeliest first; empty if there is none.
     package let fields: [String]
     /// What to do, if changing the name is not enough.
     package let help: String?

@@ -3,21 +3,23 @@ package import Diagnostics
 /// Where a file's front matter ends and its body begins.
 ///
 /// `"---\ntitle: Fellow\n---\nThe work.\n"` has the YAML `title: Fellow`, and a body that begins on line 4. A byte
-/// order mark is part of neither. Lines may end in LF, CRLF or CR, even mixed. The fence is three hyphens at the
-/// beginning of the first line, and ends with the next line that is `---` or `...`. Only spaces and tabs may follow on
-/// either line, so a `---` inside a value or in the body is text. Four hyphens are a thematic break in Markdown, not a
-/// fence.
+/// order mark is part of neither. Lines may end in LF, CRLF or CR, even mixed.
+///
+/// The first line of a file opens the fence if it is `---`; the next line that is `---` or `...` closes it. Only spaces
+/// and tabs may follow on either line, so a `---` inside a value or in the body is text. Four hyphens are a thematic
+/// break in Markdown, not a fence.
 package struct Fence: Sendable, Equatable {
     /// The range of the YAML in bytes, without the fence's lines; nil if there is no readable front matter.
     package let yaml: Range<Int>?
-    /// The range of the body in bytes; empty if the fence is wrong, because then the body's beginning is unknown.
+    /// The range of the body in bytes; empty if the fence is wrong, because it is unknown then where the body begins.
     package let body: Range<Int>
     /// The line on which the body begins, counted from 1.
     package let bodyLine: Int
-    /// What is wrong with the fence: it is unclosed (`fence.unclosed`) or in another format (`fence.format`).
+    /// What is wrong with the fence: it is never closed (`fence.unclosed`), or is in another format (`fence.format`);
+    /// nil if nothing is.
     package let fault: Diagnostic?
 
-    /// Reads the first line, then looks for the line that closes the fence.
+    /// Finds the fence of a file.
     package init(of source: SourceText) {
         var lines = Lines(of: source.bytes)
         let start = lines.offset
@@ -57,8 +59,8 @@ package struct Fence: Sendable, Equatable {
         self.fault = fault
     }
 
-    /// Whether the body begins with fields, followed directly by another line `---`. Then the first of the two lines
-    /// ends the fields too early.
+    /// Whether the body begins with fields, directly followed by another line `---`. If so, the fence was closed too
+    /// early.
     package func hasFieldsBelow(in source: SourceText) -> Bool {
         // Most texts begin with a blank line.
         guard let first = source.bytes[body].first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
@@ -66,7 +68,7 @@ package struct Fence: Sendable, Equatable {
         var start = body.lowerBound
         var count = 0
         while start < body.upperBound, count < 100 {
-            let end = source.bytes[start..<body.upperBound].firstIndex(where: isBreak) ?? body.upperBound
+            let end = source.bytes[start..<body.upperBound].firstIndex(where: isLineBreak) ?? body.upperBound
             let line = source.bytes[start..<end]
             if isFence(line, of: hyphen) { return count > 0 }
             let name = line.prefix {
@@ -120,12 +122,12 @@ private enum Opening {
     }
 }
 
-/// Whether a line begins with three of a character, followed only by spaces and tabs.
+/// Whether a line is a character three times, followed only by spaces and tabs.
 private func isFence(_ line: ArraySlice<UInt8>, of byte: UInt8) -> Bool {
     line.count >= 3 && line.prefix(3).allSatisfy { $0 == byte } && line.dropFirst(3).allSatisfy(isBlank)
 }
 
-/// Whether a line was meant to be a fence: `--`, `----`, `- - -`, `———`, `***`.
+/// Whether a line was meant to open or close a fence: `--`, `----`, `- - -`, `———`, `***`.
 func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, first == hyphen || first == 0xE2 || first == UInt8(ascii: "*") else { return false }
     let text = String(decoding: line, as: UTF8.self).filter { $0 != " " && $0 != "\t" }
@@ -133,7 +135,7 @@ func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
         && (text.count > 1 || text != "-" && text != "*")
 }
 
-/// Whether a line ends the front matter: `---`, or `...`, which ends a YAML document.
+/// Whether a line closes the fence: `---`, or `...`, which ends a YAML document.
 private func closes(_ line: ArraySlice<UInt8>) -> Bool {
     switch line.first {
     case hyphen: isFence(line, of: hyphen)
@@ -147,10 +149,6 @@ private func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.first == UInt8(ascii: "{") else { return false }
     guard let next = line.dropFirst().first(where: { !isBlank($0) }) else { return true }
     return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
-}
-
-private func isBreak(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
 }
 
 private func isBlank(_ byte: UInt8) -> Bool {
@@ -186,7 +184,7 @@ private struct Lines {
     private func lineEnd(from start: Int) -> Int {
         let bytes = bytes.span
         var end = start
-        while end < bytes.count, bytes[end] > 0x0D || !isBreak(bytes[end]) { end += 1 }
+        while end < bytes.count, bytes[end] > 0x0D || !isLineBreak(bytes[end]) { end += 1 }
         return end
     }
 }

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Typed access to the fields of front matter, a YAML file or a mapping, which remembers what was asked for.
+/// Typed access to the fields of front matter, a YAML file or a mapping. It remembers which fields were asked for.
 ///
 /// ```
 /// var fields = Fields(of: source, Fence(of: source), rules: "posting")
@@ -9,15 +9,15 @@ package import Diagnostics
 /// fields.finish()                                  // unknown field 'deadine' [posting.field]
 /// diagnostics += fields.diagnostics
 /// ```
-/// Every name that is asked for is a known field; any other is unknown when reading finishes. A value of the wrong form
-/// is reported where it is read, and reads as nil. A field with nothing after its colon reads as if it were missing.
+/// Every name that is asked for is a known field; `finish` reports all others. A value of the wrong form is reported
+/// when it is read, and reads as nil. A field with nothing after its colon reads as if it were missing.
 package struct Fields: Sendable {
     /// What is wrong with the fields, in the order of discovery.
     package private(set) var diagnostics: [Diagnostic] = []
     /// Where the fields begin, for messages about all of them: the first line of a file, or the name of a mapping.
     package let start: SourcePlace
-    /// Whether the YAML was read to its end. If not, a field may be written but not found, so rules about missing
-    /// fields must say nothing, like `require`.
+    /// Whether the YAML was read to its end. If not, a field that is not found may have been written, so rules about
+    /// missing fields must not report anything.
     package private(set) var isWhole: Bool
 
     /// The prefix of rule ids: `posting` in `posting.field`.
@@ -25,18 +25,19 @@ package struct Fields: Sendable {
     /// The name of the mapping that contains the fields; nil for the fields of a file.
     let name: String?
     let mapping: YAMLMapping
-    /// Which of the fields were asked for.
+    /// For each field, whether it was asked for.
     private var isRead: [Bool]
     /// The position after the field that was asked for last.
     private var next = 0
     /// The names that were asked for, present or not; after `expect`, all names that may be present.
     private(set) var known: [String] = []
+    /// Whether `expect` has declared all names.
     private var areAllKnown = false
-    /// Diagnostics that follow from fields. They are reported when reading finishes, unless one of those fields failed.
+    /// Diagnostics that depend on fields. `finish` reports them, unless one of those fields failed.
     private var conclusions: [Conclusion] = []
     /// The fields that failed so far for a reason other than an error in their lines.
     var failures = FailedFields.none
-    /// The line before which the fields end.
+    /// The line on which the body begins, after the fields.
     private let endLine: Int
 
     /// Reads the front matter of a file. Its rules are `rules` + `.yaml`, `.duplicate`, `.form`, `.value`, `.field` and
@@ -95,47 +96,42 @@ package struct Fields: Sendable {
         known.reserveCapacity(mapping.pairs.count + 16)
     }
 
+    /// What to write in a file without front matter, or with something before it.
     private static func noFrontMatter(in source: SourceText, at place: SourcePlace) -> Diagnostic {
-        let text = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).drop(
-            while: isBlankOrBreak)
-        let hyphens = text.prefix { $0 == UInt8(ascii: "-") }.count
-        if hyphens == 3 {
-            let before = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes)).prefix(
-                while: isBlankOrBreak)
-            let isIndented = before.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-            return Diagnostic(
-                .error, "fence.missing",
-                isIndented
-                    ? "there are spaces before the '---' that begins the fields"
-                    : "the front matter must begin on the first line",
-                at: place, help: isIndented ? "delete them" : "delete the blank lines above '---'")
+        func missing(_ message: String, _ help: String) -> Diagnostic {
+            Diagnostic(.error, "fence.missing", message, at: place, help: help)
         }
-        let first = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        let whole = source.bytes.dropFirst(SourceText.lengthOfByteOrderMark(in: source.bytes))
+        let text = whole.drop(while: isBlankOrBreak)
+        let tooLate = "the front matter must begin on the first line"
+        if text.prefix(while: { $0 == UInt8(ascii: "-") }).count == 3 {
+            return whole[..<text.startIndex].contains { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+                ? missing(tooLate, "delete the blank lines above '---'")
+                : missing("there are spaces before the '---' that begins the fields", "delete them")
+        }
+        let first = text.prefix { !isLineBreak($0) }
         if isNearlyFence(first) {
-            return Diagnostic(
-                .error, "fence.missing", "the line that begins the fields is three hyphens, and nothing else",
-                at: place,
-                help: "write '---' here, and below the fields too")
+            return missing(
+                "the line above the fields must be three hyphens, and nothing else",
+                "write '---' here, and below the fields too")
         }
         // `%YAML 1.2`, a comment or a fence of code above the fields.
-        let lines = text.split(maxSplits: 20, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+        let lines = text.split(maxSplits: 20, whereSeparator: isLineBreak)
         if lines.dropLast(lines.count > 20 ? 1 : 0).contains(where: { $0.elementsEqual("---".utf8) }),
             first.first.map({ "%<`".utf8.contains($0) }) ?? false
         {
-            return Diagnostic(
-                .error, "fence.missing", "the front matter must begin on the first line", at: place,
-                help: "delete the lines above '---'")
+            return missing(tooLate, "delete the lines above '---'")
         }
-        return Diagnostic(
-            .error, "fence.missing", "the file has no front matter", at: place,
-            help: "begin it with a line '---', the fields, and another line '---'")
+        return missing(
+            "the file has no front matter",
+            "begin it with a line '---', then the fields, such as 'title: …', then another line '---'")
     }
 }
 
 // MARK: Looking
 
 extension Fields {
-    /// The names of the fields in the order of the file, asked for or not: the ids in `places.yml`.
+    /// The names of the fields in the order of the file, whether or not they were asked for: the ids in `places.yml`.
     package var keys: [Located<String>] {
         mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
     }
@@ -143,14 +139,14 @@ extension Fields {
     /// The number of fields.
     package var count: Int { mapping.pairs.count }
 
-    /// Declares all names that may be present, so that they need not be collected as they are asked for.
+    /// Declares all names that may be present, so that those that are asked for need not be collected.
     package mutating func expect(_ names: FieldNames) {
         known = names.all
         areAllKnown = true
     }
 
-    /// Moves to a field, so that it is the first to be looked for. Returns its position among the names; nil if it is
-    /// none of them.
+    /// Moves to the field at a position, so that it is tried first when a field is asked for. Returns the position of
+    /// its name among `names`; nil if it is not one of them.
     package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
         guard let name = names.position(of: mapping.pairs[position]) else { return nil }
         isRead[position] = true
@@ -178,13 +174,13 @@ extension Fields {
         pair(key).map { !$0.value.isBare } ?? false
     }
 
-    /// The text of a field as written, without marking it as read: for what must be known early.
+    /// The text of a field as written, without asking for the field: for what must be known early.
     package func glimpse(_ key: String) -> String? {
         guard case .scalar(let text, _)? = pair(key)?.value.content else { return nil }
         return text
     }
 
-    /// The first text of a field that is a text or a list of texts, without marking it as read.
+    /// The first text of a field that is a text or a list of texts, without asking for the field.
     package func firstText(of key: String) -> String? { pair(key)?.value.texts?.first?.text }
 
     /// The prefix of rule ids in a mapping below a field: `posting.salary`.
@@ -204,7 +200,7 @@ extension Fields {
         mapping.position(of: key).map { mapping.pairs[$0] }
     }
 
-    /// The value of a field, which becomes a known one; nil if it is missing or empty.
+    /// Asks for a field, and returns its value; nil if it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
         if !areAllKnown { known.append(key) }
         guard let position = mapping.position(of: key, guess: next) else { return nil }
@@ -218,7 +214,7 @@ extension Fields {
 // MARK: Reporting
 
 extension Fields {
-    /// Adds a diagnostic of the rule `rules.rule`: in a posting, `report(.error, "band", ...)` is for `posting.band`.
+    /// Adds a diagnostic. Its rule begins with the prefix of the fields: in a posting, `band` means `posting.band`.
     package mutating func report(
         _ severity: Severity, _ rule: String, _ message: String, at place: SourcePlace, help: String? = nil,
         notes: [String] = []
@@ -226,20 +222,20 @@ extension Fields {
         diagnostics.append(Diagnostic(severity, "\(rules).\(rule)", message, at: place, help: help, notes: notes))
     }
 
-    /// Adds a warning of a rule that several kinds of file share, by its full name.
+    /// Adds a warning. Its rule is shared by several kinds of file, and is given by its full name.
     package mutating func warn(_ rule: String, _ message: String, at place: SourcePlace, help: String? = nil) {
         diagnostics.append(Diagnostic(.warning, rule, message, at: place, help: help))
     }
 
-    /// Adds diagnostics made elsewhere.
-    mutating func take(_ others: [Diagnostic]) {
-        diagnostics += others
+    /// Adds the diagnostics of the fields of a mapping, once they are read.
+    package mutating func takeDiagnostics(of fields: Fields) {
+        diagnostics += fields.diagnostics
     }
 
     /// Declares that a field is required. `finish` reports `posting.required` if it is missing or empty.
     ///
-    /// Nothing is reported if a misspelt name explains why it is missing, or if one of `others` failed and decides
-    /// whether the field is required.
+    /// Nothing is reported if a misspelt name explains why it is missing, or if one of `others` failed: the fields that
+    /// decide whether this one is required.
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
         if !areAllKnown { known.append(key) }
         guard isWhole, !has(key) else { return }
@@ -250,7 +246,7 @@ extension Fields {
             )
         } else if glimpse(key).map({ !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) }) ?? false {
             (message, advice) = (
-                "field '\(key)'\(inMapping) contains nothing that can be seen", "type it again by hand"
+                "field '\(key)'\(inMapping) contains only invisible characters", "type it again by hand"
             )
         } else {
             (message, advice) = ("field '\(key)'\(inMapping) is empty", "write its value after '\(key):'")
@@ -260,33 +256,32 @@ extension Fields {
             Diagnostic(.error, "\(rules).required", message, at: place(ofKey: key) ?? start, help: help ?? advice))
     }
 
-    /// Adds a diagnostic that follows from fields. If all of one's value is commented out, that is reported as the
-    /// mistake.
+    /// Adds a diagnostic that depends on fields. But if it says that a field is missing whose whole value is commented
+    /// out, the comment is reported instead.
     private mutating func add(_ conclusion: Diagnostic, about names: [String]) {
-        let isTold = conclusion.rule.hasSuffix(".required") && names.contains { refuseComment(insteadOf: $0) }
-        if !isTold { diagnostics.append(conclusion) }
+        let isExplained = conclusion.rule.hasSuffix(".required") && names.contains { refuseComment(insteadOf: $0) }
+        if !isExplained { diagnostics.append(conclusion) }
     }
 
-    /// Turns the warning about a comment that hides all of a required field into an error. Returns whether there is
-    /// one.
+    /// Turns the warning about a comment that hides the whole value of a required field into an error. Returns whether
+    /// there is such a warning.
     package mutating func refuseComment(insteadOf key: String) -> Bool {
         guard !has(key), let line = place(ofKey: key)?.line,
             let comment = diagnostics.firstIndex(where: { $0.rule == "content.comment" && $0.place.line == line })
         else { return false }
-        let meant = diagnostics.remove(at: comment)
-        report(.error, "required", meant.message, at: meant.place, help: meant.help)
+        let warning = diagnostics.remove(at: comment)
+        report(.error, "required", warning.message, at: warning.place, help: warning.help)
         return true
     }
 
-    /// Adds a diagnostic that follows from present or missing fields. `finish` reports it, unless one of them failed.
-    ///
-    /// `names` are all the fields it depends on: a mistake in one of them is reported already.
+    /// Adds a diagnostic that depends on the fields `names`, present or missing. `finish` reports it, unless one of
+    /// them failed, because that mistake is reported already.
     package mutating func conclude(from names: [String], _ diagnostic: Diagnostic) {
         conclusions.append(Conclusion(names: names, diagnostic: diagnostic))
     }
 
-    /// Declares that one of several fields is required. `finish` reports it, unless an unknown field may be meant as
-    /// one.
+    /// Declares that one of several fields is required. If none is present, `finish` reports the diagnostic, unless one
+    /// of them may have been meant by an unknown field.
     package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
         if !areAllKnown { known += names }
         guard isWhole, !names.contains(where: has) else { return }
@@ -298,23 +293,26 @@ extension Fields {
         failures.insert(key)
     }
 
+    /// A diagnostic that depends on fields.
     private struct Conclusion {
         /// The fields that it depends on.
         let names: [String]
-        /// Whether an unknown field may be meant as one of them.
+        /// Whether it says that none of them is present.
         var isOneOf = false
         let diagnostic: Diagnostic
     }
 
-    /// Ends the reading. Reports the fields that nobody asked for (`posting.field`), and what follows from the others.
+    /// Ends the reading. Reports the fields that were not asked for (`posting.field`), and the diagnostics that depend
+    /// on fields.
     ///
-    /// `foreign` are names from other systems that may appear here. `parts` names the fields of the mapping that is a
-    /// field's value. `places` are the positions of mistakes in the fields that were reported elsewhere.
+    /// `foreign` are names of other systems that may appear here. `parts` returns the names of the fields in a field
+    /// that is a mapping. `places` are the positions of mistakes in the fields that were reported elsewhere.
     package mutating func finish(
         foreign: [ForeignName] = [], parts: (String) -> [String] = { _ in [] },
         beside places: [SourcePlace] = []
     ) {
-        var hasRiddle = false
+        // Whether there is an unknown name whose meaning cannot be guessed.
+        var hasUnexplained = false
         var before: Int?
         for (position, pair) in mapping.pairs.enumerated() {
             if isRead[position] || known.contains(pair.key) {
@@ -333,7 +331,7 @@ extension Fields {
                 emptyField(at: before, around: pair.key, parts)
                 .map { ($0, "write two spaces before it, so that it is in '\($0)'") }
                 ?? meaning(of: pair.key, isEmpty: pair.value.isEmpty, foreign: foreign, parts)
-            if let meant { failures.insert(meant) } else { hasRiddle = true }
+            if let meant { failures.insert(meant) } else { hasUnexplained = true }
             report(
                 .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
                 at: pair.keySpot.place(in: start.path), help: help)
@@ -341,16 +339,16 @@ extension Fields {
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)
         // `{zz: x}`: what seems to be missing was written under another name.
-        if hasRiddle, name != nil, !isRead.contains(true) { conclusions = [] }
+        if hasUnexplained, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
-            if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasRiddle { continue }
+            if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasUnexplained { continue }
             add(conclusion.diagnostic, about: conclusion.names)
             for name in conclusion.names { failures.insert(name) }
         }
         conclusions = []
     }
 
-    /// The fields that failed, once reading has finished. `places` are the positions of mistakes reported elsewhere.
+    /// The fields that failed, after `finish`. `places` are the positions of mistakes that were reported elsewhere.
     package func failed(beside places: [SourcePlace] = []) -> FailedFields {
         guard isWhole else { return .all }
         let all = diagnostics.filter { $0.severity == .error }.map(\.place) + places
@@ -372,6 +370,7 @@ extension Fields {
         return failed
     }
 
+    /// ` in 'salary'`, for messages about fields of a mapping; otherwise empty.
     var inMapping: String {
         name.map { " in '\($0)'" } ?? ""
     }

@@ -4,26 +4,27 @@ package import Diagnostics
 extension Fields {
     /// Reads a field that is a mapping: `salary: {min: 50000, currency: EUR, per: year}`.
     ///
-    /// Unknown fields in it are reported like those of the file. `rules` is the prefix of its rule ids, if it is not
-    /// the file's.
+    /// Unknown fields in it are reported like those of the file. `rules` is the prefix of its rule ids, by default that
+    /// of the file.
     @discardableResult
     package mutating func mapping<Result>(
-        _ key: String, rules: String? = nil, foreign: [ForeignName] = [], read: (inout Fields) -> Result
+        _ key: String, rules: String? = nil, read: (inout Fields) -> Result
     ) -> Result? {
         guard var fields = fields(of: key, rules: rules) else { return nil }
         let result = read(&fields)
-        take(&fields, foreign: foreign)
+        fields.finish()
+        takeDiagnostics(of: fields)
         return result
     }
 
-    /// The fields of each item in a list of mappings, to be read and passed to `leave`. `example` turns a text into the
-    /// mapping that should be written instead.
+    /// The fields of each item in a list of mappings, to be read and passed to `takeDiagnostics`. `example` turns a
+    /// text into the mapping to write instead.
     package mutating func items(
         _ key: String, rules: String?, names: [String] = [], foreign: [ForeignName] = [],
         example: (@Sendable (String) -> String)? = nil
     ) -> [Fields]? {
         guard let node = node(key) else { return nil }
-        // `bands:` above `phd: For doctorates`
+        // `bands:` above `phd: For doctorates`.
         if case .mapping(let mapping) = node.content, let first = mapping.pairs.first, names.count > 1,
             !mapping.pairs.contains(where: { pair in
                 let name = pair.key.lowercased()
@@ -65,9 +66,10 @@ extension Fields {
         case mapping(Fields)
     }
 
-    /// The items of such a list. A single one is a list of one.
+    /// The items of a list of texts and mappings. A single item is a list of one.
     ///
-    /// A mapping that has none of `names` is taken for a text with a colon in it: `- Statement: one page`.
+    /// A mapping without any of `names` is a text that contains a colon: `- Statement: one page`. `short` means the
+    /// same as for `texts`.
     package mutating func mixed(_ key: String, rules: String?, names: FieldNames, short: Bool) -> [Item]? {
         guard let node = node(key) else { return nil }
         var nodes = [node]
@@ -94,7 +96,7 @@ extension Fields {
         return nodes.compactMap { node in
             guard isMeant(node) else {
                 if node.isEmpty {
-                    noteEmpty(node, of: key)
+                    warnOfEmpty(node, of: key)
                     return nil
                 }
                 return text(node, of: key, wanted: "text or a mapping", isItem: isList).map { .text($0) }
@@ -104,7 +106,8 @@ extension Fields {
         }
     }
 
-    /// The texts of a field that is a mapping of names to texts, in order; nil if it is missing or was reported.
+    /// The names and texts of a field that is a mapping of names to texts, in order; nil if it is missing, or is
+    /// something else and was reported.
     package mutating func entries(_ key: String) -> [(name: Located<String>, text: String)]? {
         guard let node = node(key) else { return nil }
         guard case .mapping(let mapping) = node.content else {
@@ -122,7 +125,7 @@ extension Fields {
         }
     }
 
-    /// The value of a field that may be anything, such as `extra`; nil if it is missing or empty or was reported.
+    /// The value of a field that may be anything, such as `extra`; nil if it is missing or empty, or was reported.
     package mutating func free(_ key: String) -> Located<YAMLValue>? {
         guard let node = node(key) else { return nil }
         if case .unreadable = node.content { return nil }
@@ -132,7 +135,7 @@ extension Fields {
         return Located(YAMLValue(node), at: node.spot.place(in: start.path))
     }
 
-    /// The places in the field at a position where a word is a whole value: `TODO`.
+    /// Where a word, such as `TODO`, is a whole value in the field at a position.
     package func places(of word: String, at position: Int) -> [SourcePlace] {
         func spots(_ node: YAMLNode) -> [Spot] {
             switch node.content {
@@ -145,7 +148,7 @@ extension Fields {
         return spots(mapping.pairs[position].value).map { $0.place(in: start.path) }
     }
 
-    /// Reports characters that no page can contain, in the names and texts of a free field.
+    /// Reports characters that no page can contain, in the names and texts of a field that may be anything.
     private mutating func refuseForbiddenCharacters(in node: YAMLNode, of key: String) {
         switch node.content {
         case .scalar(let text, _): _ = refusesCharacter(of: text, of: key, at: node.spot)
@@ -160,7 +163,7 @@ extension Fields {
         }
     }
 
-    /// The fields of a mapping, to be read and passed to `leave`.
+    /// The fields of a mapping, to be read and passed to `takeDiagnostics`.
     package mutating func fields(of key: String, rules: String?) -> Fields? {
         guard let node = node(key) else { return nil }
         return fields(in: node, of: key, rules: rules, start: place(ofKey: key) ?? start, isItem: false)
@@ -175,20 +178,9 @@ extension Fields {
         }
         return Fields(mapping, rules: rules ?? self.rules, name: key, start: start)
     }
-
-    /// Takes over the diagnostics of such fields once they are read.
-    package mutating func leave(_ fields: Fields) {
-        take(fields.diagnostics)
-    }
-
-    /// Finishes reading such fields.
-    mutating func take(_ fields: inout Fields, foreign: [ForeignName]) {
-        fields.finish(foreign: foreign)
-        take(fields.diagnostics)
-    }
 }
 
-/// Whether a name is one of some, or probably misspells one.
+/// Whether a name is one of `names`, or probably a misspelling of one.
 private func isOne(_ name: String, of names: [String]) -> Bool {
     names.contains(name) || nearest(to: name, among: names) != nil
 }

@@ -1,8 +1,8 @@
 /// Numbers as people write them, and what they mean: `200,000 $` is `200000`.
 package enum NumberText {
-    /// Whether a text is a number that cannot be misread: digits, and a fraction of any length but three.
+    /// Whether a text is a number that has only one meaning: digits, and a fraction of any length except three.
     ///
-    /// `27.50` is one. `200.000` is not: it is two hundred in London and two hundred thousand in Berlin.
+    /// `27.50` is one. `200.000` is not: it means two hundred in London, and two hundred thousand in Berlin.
     package static func isDecimal(_ text: String) -> Bool {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
@@ -32,7 +32,7 @@ package enum NumberText {
         return whole.joined() + zeros + (isFraction ? "." + groups[groups.count - 1] : "")
     }
 
-    /// A text without currency signs, currency codes and blanks at its ends.
+    /// A text without currency signs, currency codes and spaces at its ends; empty if anything else is there.
     private static func withoutCurrency(_ text: String) -> Substring {
         let isNumeral: (Character) -> Bool = { $0.isASCII && $0.isNumber }
         guard let start = text.firstIndex(where: isNumeral), let last = text.lastIndex(where: isNumeral) else {
@@ -60,7 +60,7 @@ package enum NumberText {
         text.utf8.allSatisfy { (48...57).contains($0) }
     }
 
-    /// Whether a text could be a group of thousands in a number: three digits.
+    /// Whether a text could be a group of digits in a number: three digits.
     static func isGroup(_ text: Substring) -> Bool {
         text.utf8.count == 3 && isDigits(text)
     }

@@ -1,12 +1,13 @@
 import Diagnostics
 
-/// Lists with a repeated value: it counts once, and a warning at the second one says so.
+/// Lists that contain a value twice: it counts once, and the second one gets a warning.
 extension Fields {
     /// The rule of the warning, the same for every kind of file.
     package static let repeated = "content.repeated"
 
-    /// The items of a list without repeats: `[research, senior, research]` gives `research` and `senior`.
-    mutating func once(_ texts: [Located<String>], in key: String) -> [Located<String>] {
+    /// The items of a list without repeats, which are reported: `[research, senior, research]` gives `research` and
+    /// `senior`.
+    mutating func withoutRepeats(_ texts: [Located<String>], in key: String) -> [Located<String>] {
         guard Self.haveRepeats(texts) else { return texts }
         var known: Set<String> = []
         return texts.filter { text in
@@ -16,15 +17,12 @@ extension Fields {
         }
     }
 
-    /// Warns that a value is in its list already. It may be written differently there: `[Montreal, montreal]` is one
+    /// Warns that a value is in its list already, where it may be written differently: `[Montreal, montreal]` is one
     /// place.
     package mutating func reportRepeated(_ text: Located<String>, in key: String, as first: String) {
         let spelling = text.value == first ? "" : ", as \(quoted(first))"
-        take([
-            Diagnostic(
-                .warning, Self.repeated, "\(quoted(text.value)) is in '\(key)' already\(spelling)", at: text.place,
-                help: "remove it")
-        ])
+        warn(
+            Self.repeated, "\(quoted(text.value)) is in '\(key)' already\(spelling)", at: text.place, help: "delete it")
     }
 
     /// Whether a text occurs twice. Most lists are so short that searching them is faster than hashing.

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Reads texts, and values written as one word: numbers, truth values, words from a fixed set.
+/// Reads texts, and values that are one word: numbers, truth values, words of a fixed set.
 extension Fields {
-    /// The text of a field, without blanks around it. Any scalar is text: `no` is "no", `2021` is "2021".
+    /// The text of a field, without white space around it. Any scalar is text: `no` is "no", `2021` is "2021".
     ///
-    /// `wanted` is what messages call the text if something else is written: "a date".
+    /// `wanted` is what a message says is expected: "a date".
     package mutating func text(_ key: String, wanted: String = "text") -> Located<String>? {
         guard let node = node(key) else { return nil }
         return text(node, of: key, wanted: wanted)
@@ -13,9 +13,9 @@ extension Fields {
     /// The texts of a list. A single scalar is a list of one: `areas: policy` is ["policy"]. Empty items are dropped,
     /// with a warning.
     ///
-    /// If a list contains anything else, each such item is reported, and its texts are returned. A repeated text gives
-    /// a warning and counts once, unless `mayRepeat` says that every position counts, as in a language's months. If
-    /// items are `short`, a comma in a single unquoted text gives a warning, because it separates nothing.
+    /// Items that are not text are reported and left out. A repeated text gives a warning and counts once, unless
+    /// `mayRepeat` is true, as for the months of a language. If items are `short`, a comma in a single unquoted text
+    /// gives a warning, because it does not separate items.
     package mutating func texts(
         _ key: String, of wanted: String = "text", mayRepeat: Bool = false, short: Bool = false
     ) -> [Located<String>]? {
@@ -24,14 +24,14 @@ extension Fields {
         case .list(let items):
             let found = items.compactMap { item -> Located<String>? in
                 if item.isEmpty {
-                    noteEmpty(item, of: key)
+                    warnOfEmpty(item, of: key)
                     return nil
                 }
                 return text(item, of: key, wanted: wanted, isItem: true)
             }
-            return mayRepeat ? found : once(found, in: key)
+            return mayRepeat ? found : withoutRepeats(found, in: key)
         case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
-            noteComma(text, of: key, node)
+            warnOfCommas(text, of: key, node)
         case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
             report(
                 .error, "form", "'\(key)' is a list, and each item needs a space after its '-'",
@@ -40,21 +40,21 @@ extension Fields {
         case .scalar(let text, let isPlain) where Self.isListInText(text, isPlain: isPlain):
             let isNumbered = isPlain
             report(
-                .error, "form", "'\(key)' is one text here, \(isNumbered ? "numbers" : "hyphens") and all",
+                .error, "form", "'\(key)' is a single text here, with its \(isNumbered ? "numbers" : "hyphens")",
                 at: node.spot.place(in: start.path),
                 help: isNumbered
-                    ? "begin each item with '- ' in the place of its number"
-                    : "leave out the sign behind '\(key):', so that each line is an item")
+                    ? "begin each item with '- ' instead of its number"
+                    : "delete the sign after '\(key):', so that each line is an item")
             return nil
         case .mapping where wanted != "text":
-            reportForm(node, of: key, wanted: "a list", isItem: false, help: "leave the names and their colons out")
+            reportForm(node, of: key, wanted: "a list", isItem: false, help: "delete the names and their colons")
             return nil
         default: break
         }
         return text(node, of: key, wanted: "a list").map { [$0] }
     }
 
-    /// Whether a text is a list that something keeps from being one: `|` above `- CV`, or `1. CV` above `2. Letter`.
+    /// Whether a text was meant as a list: `|` above `- CV`, or `1. CV` above `2. Letter`.
     private static func isListInText(_ text: String, isPlain: Bool) -> Bool {
         isPlain
             ? text.utf8.first == UInt8(ascii: "1") && text.prefixMatch(of: #/1[.)] .+ 2[.)] /#) != nil
@@ -62,27 +62,28 @@ extension Fields {
     }
 
     /// Warns of an empty item in a list: `areas: [""]`.
-    mutating func noteEmpty(_ item: YAMLNode, of key: String) {
+    mutating func warnOfEmpty(_ item: YAMLNode, of key: String) {
         warn(
             "content.empty", "an item of '\(key)' is empty, and is left out", at: item.spot.place(in: start.path),
             help: "write its value, or delete it")
     }
 
     /// Warns that a text with commas is a single text: `areas: AI policy, Governance`.
-    private mutating func noteComma(_ text: String, of key: String, _ node: YAMLNode) {
+    private mutating func warnOfCommas(_ text: String, of key: String, _ node: YAMLNode) {
         let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
             !$0.isEmpty
         }
         guard items.count > 1 else { return }
         warn(
-            "content.commas", "'\(key)' is one text here, \(text.contains(",") ? "commas" : "semicolons") and all",
+            "content.commas",
+            "'\(key)' is a single text here, with its \(text.contains(",") ? "commas" : "semicolons")",
             at: node.spot.place(in: start.path),
             help: "write \(key): [\(items.joined(separator: ", "))], or \(YAMLSlips.inQuotes(text)) for one")
     }
 
     /// A whole number in a range: `positions: 2`.
     package mutating func integer(_ key: String, in range: ClosedRange<Int> = .min ... .max) -> Located<Int>? {
-        guard let found = scalar(key, wanted: "a whole number") else { return nil }
+        guard let found = text(key, wanted: "a whole number") else { return nil }
         guard let value = Int(found.value) else {
             let plain = NumberText.plain(found.value).flatMap { Int($0) }
             reportNumber(found, of: key, wanted: "a whole number", plain: plain.map { String($0) })
@@ -99,7 +100,7 @@ extension Fields {
     ///
     /// `200,000` is an error whose help shows `200000`. So is `200.000`, which half the world reads as two hundred.
     package mutating func decimal(_ key: String) -> Located<Double>? {
-        guard let found = scalar(key, wanted: "a number") else { return nil }
+        guard let found = text(key, wanted: "a number") else { return nil }
         guard NumberText.isDecimal(found.value), let value = Double(found.value) else {
             reportNumber(found, of: key, wanted: "a number", plain: NumberText.plain(found.value))
             return nil
@@ -109,8 +110,8 @@ extension Fields {
 
     /// A truth value: `draft: true`. `yes`, `no`, `on` and `off` are errors whose help shows the right word.
     package mutating func flag(_ key: String) -> Located<Bool>? {
-        guard let found = scalar(key, wanted: "true or false") else {
-            noteEmptyFlag(key)
+        guard let found = text(key, wanted: "true or false") else {
+            reportEmptyFlag(key)
             return nil
         }
         switch found.value {
@@ -128,15 +129,17 @@ extension Fields {
     }
 
     /// Reports a truth value that is empty, because it is unclear which of the two was meant.
-    mutating func noteEmptyFlag(_ key: String) {
+    private mutating func reportEmptyFlag(_ key: String) {
         guard !has(key), let place = place(ofKey: key) else { return }
         report(
-            .error, "form", "'\(key)' must be true or false, and is empty", at: place,
+            .error, "form", "'\(key)' is empty, but must be true or false", at: place,
             help: "write '\(key): true' or '\(key): false'")
     }
 
-    /// The position of a word in a fixed set, as in `workplace: remote`. Nil, and reported, if it is not in the set.
-    /// `isList`: a list of such words is allowed. `synonyms` are what others write for words of the set.
+    /// The position of a word in a fixed set, as in `workplace: remote`; nil if it is not in the set, which is
+    /// reported.
+    ///
+    /// `isList`: a list of such words is allowed. `synonyms` are the words of other systems for words of the set.
     package mutating func position(
         of word: Located<String>, among names: [String], in key: String, isList: Bool, synonyms: [String: String] = [:]
     ) -> Int? {
@@ -145,7 +148,7 @@ extension Fields {
             synonyms[word.lowercased()].flatMap { names.contains($0) ? $0 : nil } ?? nearest(to: word, among: names)
         }
         let list = isList && form(of: key) == .text ? helpAsList(word.value, meaning: meant) : nil
-        // Of several the nearest to one would lose the others.
+        // To suggest the nearest word for several would lose the others.
         let isOne = !isList || !word.value.contains { ",;/".contains($0) }
         let help = list ?? (isOne ? meant(word.value).map { "did you mean '\($0)'?" } : nil)
         report(
@@ -156,7 +159,7 @@ extension Fields {
 }
 
 extension Fields {
-    /// The text of a value; nil, and reported, if it is not text. `isItem`: it is an item in the field's list.
+    /// The text of a value; nil if it is not text, which is reported. `isItem`: it is an item in the field's list.
     mutating func text(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
     ) -> Located<String>? {
@@ -178,18 +181,13 @@ extension Fields {
         return true
     }
 
-    private mutating func scalar(_ key: String, wanted: String) -> Located<String>? {
-        guard let node = node(key) else { return nil }
-        return text(node, of: key, wanted: wanted)
-    }
-
     /// Reports a value of the wrong form, unless it was already reported as unreadable. An empty list counts as
     /// missing.
     mutating func reportForm(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool, help: String? = nil
     ) {
         guard !node.isBare else { return }
-        // `[Fellow] in AI`: the mistake in the line is reported, with what it should be.
+        // `[Fellow] in AI`: the mistake in the line is reported already.
         if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
         {
             return
@@ -213,15 +211,15 @@ extension Fields {
             help: help ?? meant.help)
     }
 
-    /// Where a value stands that was meant as text but has a colon or brackets that make it something else, and how to
-    /// write it as text: `Statement: one page` as `"Statement: one page"`.
+    /// The spot of a value that was meant as text, but that a colon or brackets make something else, and how to write
+    /// it as text: `Statement: one page` as `"Statement: one page"`.
     private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
         let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
         switch node.content {
-        // `{city: London}`
+        // `{city: London}`.
         case .mapping(let fields) where fields.pairs.first.map { $0.keySpot.column != node.spot.column } ?? false:
             let isNamed = fields.pairs.allSatisfy { !$0.value.isEmpty }
-            return isNamed ? (node.spot, "one value is expected: leave the braces, names and colons out") : one
+            return isNamed ? (node.spot, "one value is expected: delete the braces, names and colons") : one
         case .mapping(let fields):
             guard fields.pairs.count == 1, fields.refused.isEmpty, let pair = fields.pairs.first,
                 case .scalar(let value, plain: true) = pair.value.content, pair.keySpot.line == node.spot.line,
@@ -245,17 +243,17 @@ extension Fields {
             }
             guard items.count == 1, case .scalar = items[0].content else { return one }
             return (
-                node.spot, "one value is expected: leave the brackets or the hyphen out, or put the whole in quotes"
+                node.spot, "one value is expected: delete the brackets or the hyphen, or put the whole in quotes"
             )
         case .scalar, .unreadable: return one
         }
     }
 
-    /// How to write one value where a list or a mapping stands and quotes would not help: a number, a date.
+    /// How to write one value instead of a list or a mapping if quotes would not help: a number, a date.
     private static func oneMeant(by node: YAMLNode) -> String {
         switch node.content {
-        case .list(let items) where items.count == 1: "one value is expected: leave the brackets or the hyphen out"
-        case .mapping: "one value is expected: leave the name and its colon out"
+        case .list(let items) where items.count == 1: "one value is expected: delete the brackets or the hyphen"
+        case .mapping: "one value is expected: delete the name and its colon"
         case .list, .scalar, .unreadable: "one value is expected: keep one"
         }
     }
@@ -263,7 +261,7 @@ extension Fields {
     private mutating func reportNumber(_ found: Located<String>, of key: String, wanted: String, plain: String?) {
         report(
             .error, "form", "'\(key)' must be \(wanted), not \(quoted(found.value))", at: found.place,
-            help: plain.map { "write \($0)" } ?? "write digits alone, such as \(wanted == "a number" ? "27.50" : "12")")
+            help: plain.map { "write \($0)" } ?? "write only digits, such as \(wanted == "a number" ? "27.50" : "12")")
     }
 
     private static func words(_ range: ClosedRange<Int>) -> String {
@@ -275,11 +273,11 @@ extension Fields {
     }
 }
 
-/// The help for a text where a list is expected: `write '[research, senior]'` for `research, senior` or `Research and
-/// senior`, if each part means something known.
+/// The help for a text instead of a list: `write '[research, senior]'` for `research, senior` or `Research and senior`;
+/// nil if a part does not mean anything known.
 package func helpAsList(_ text: String, meaning: (String) -> String?) -> String? {
     guard text.utf8.count <= 200 else { return nil }
-    // Commas part better than words, which a name may hold: `Trinidad and Tobago`.
+    // Commas come first, because a name may contain the other signs: `Trinidad and Tobago`.
     for signs in [[",", ";"], [",", ";", "/", "+", " & ", " and ", " or ", " und ", " et "]] {
         let parts = signs.reduce([text[...]]) { parts, sign in parts.flatMap { $0.split(separator: sign) } }
             .map { trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -290,7 +288,7 @@ package func helpAsList(_ text: String, meaning: (String) -> String?) -> String?
     return nil
 }
 
-/// A text without spaces, tabs and line breaks around it. A block ends with a line break, too.
+/// A text without spaces, tabs and line breaks around it. A block ends with a line break.
 private func trimmed(_ text: String) -> String {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, isBlankOrBreak(first) || isBlankOrBreak(last) else {

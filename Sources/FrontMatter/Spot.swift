@@ -15,15 +15,15 @@ struct Spot: Equatable, Sendable {
 /// Turns libyaml's marks into lines and columns of the file.
 ///
 /// libyaml counts lines too. But, as in YAML 1.1, it takes U+0085, U+2028 and U+2029 for line breaks, which editors do
-/// not. And it sees one more line if the YAML does not end with a line break. If neither is the case, its lines are
-/// used. Otherwise characters are counted from the beginning of the YAML. Marks mostly ascend, so one walk over the
-/// bytes serves a whole file.
+/// not. It also counts one more line if the YAML does not end with a line break. If neither is the case, its lines are
+/// used. Otherwise, characters are counted from the beginning of the YAML. Marks mostly ascend, so one walk over the
+/// bytes is enough for a whole file.
 struct SpotFinder {
     private let bytes: [UInt8]
     private let first: Cursor
     private let end: Int
     private var cursor: Cursor
-    /// A separate cursor for offsets, which are asked for in between.
+    /// A separate cursor for offsets, because they are asked for between spots.
     private var offsets: Cursor
     /// Whether libyaml counts lines as editors do.
     private let hasEqualLines: Bool
@@ -78,7 +78,7 @@ struct SpotFinder {
         return all < 0x80
     }
 
-    /// The spot between two marks. If it covers several lines, it ends with the first.
+    /// The spot between two marks. If they are on different lines, it ends with the first line.
     mutating func spot(from start: YAMLMark, to finish: YAMLMark) -> Spot {
         guard hasEqualLines, start.line == finish.line else { return spot(from: start.index, to: finish.index) }
         let column = (start.line == 0 ? Int(first.column) : 1) + start.column
@@ -126,9 +126,5 @@ struct SpotFinder {
         }
         while cursor.offset < bytes.count, bytes[cursor.offset] & 0xC0 == 0x80 { cursor.offset += 1 }
         cursor.column += 1
-    }
-
-    private func isLineBreak(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 }

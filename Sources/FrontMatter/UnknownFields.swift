@@ -1,15 +1,15 @@
 import Diagnostics
 
-/// Guesses what unknown names were meant to be.
+/// Guesses what unknown names mean.
 extension Fields {
-    /// The known field that an unknown name means, and what to write. A field that is present already is not meant.
+    /// The known field that an unknown name probably means, and what to write. Fields that are not present come first.
     func meaning(
         of name: String, isEmpty: Bool, foreign: [ForeignName], _ parts: (String) -> [String]
     ) -> (field: String?, help: String?) {
         if name.unicodeScalars.first?.properties.isWhitespace ?? false {
-            return (nil, "the blanks before it are no-break spaces: type ordinary ones")
+            return (nil, "the spaces before it are no-break spaces: type ordinary ones")
         }
-        // `{name:London}`
+        // `{name:London}`.
         if isEmpty, let colon = name.firstIndex(of: ":"), known.contains(String(name[..<colon])) {
             let (field, rest) = (String(name[..<colon]), name[name.index(after: colon)...])
             return (field, rest.isEmpty ? nil : "a space is missing after the colon: write '\(field): \(rest)'")
@@ -23,16 +23,16 @@ extension Fields {
             if let help = other.help { return (field, help) }
             if let field { return (field, "did you mean '\(field)'?") }
         }
-        // `position` is another generator's `title`; beside a title it is `positions` with a slip.
+        // In other systems, `position` means `title`. Beside a title, it is a misspelt `positions`.
         let isSlip = { (near: String) in other == nil || abs(near.count - name.count) <= 1 }
         if let near = nearest(to: name, among: free), isSlip(near) { return (near, "did you mean '\(near)'?") }
         if let there = other?.fields.first(where: known.contains) {
-            return (there, "it is called '\(there)' here, and that field is there already")
+            return (there, "it is called '\(there)' here, and '\(there)' is there already")
         }
-        // Only files have such fields: of a mapping in a mapping nobody forgets the name.
+        // Only for the fields of a file, because mappings in mappings are hardly ever confused.
         if self.name == nil, mapping.pairs.count < 200 {
             let owners = known.filter { parts($0).contains(name) }
-            if owners.count == 1 { return (owners[0], "it is a part of '\(owners[0])': write it there") }
+            if owners.count == 1 { return (owners[0], "it belongs to '\(owners[0])': write it there") }
         }
         let there = nearest(to: name, among: known)
         return (there, there.map { "'\($0)' is there already: delete one of the two" } ?? helpForUnknown)
@@ -46,12 +46,12 @@ extension Fields {
         return before.key
     }
 
-    /// Whether a field is what stands behind a comma in a text without quotes: `{note: by grade, and by age}` reads as a
-    /// `note` "by grade" and a field `and by age`.
+    /// Whether a field is the part of an unquoted text after a comma: `{note: by grade, and by age}` reads as a `note`
+    /// "by grade" and a field `and by age`.
     func isRestOfText(_ position: Int) -> Bool {
         guard position > 0, case let pair = mapping.pairs[position], pair.value.isEmpty, !pair.key.contains(":"),
             case let before = mapping.pairs[position - 1],
-            // Two fields are on one line between braces alone.
+            // Only between braces can two fields be on one line.
             before.value.spot.line == pair.keySpot.line
         else { return false }
         if case .scalar(let text, plain: true) = before.value.content, !text.isEmpty { return true }
@@ -104,12 +104,12 @@ extension Fields {
             at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
     }
 
-    /// The fields that are accepted, if the list is short; or where free fields belong.
+    /// The names of the known fields, if they are few; or where a site's own fields belong.
     private var helpForUnknown: String? {
         if known.contains("extra") {
             return rules == "posting"
-                ? "fields of your own go under 'extra', or are declared as 'fields' in board.yml"
-                : "fields of your own go under 'extra'"
+                ? "put fields of your own under 'extra', or declare them under 'fields' in board.yml"
+                : "put fields of your own under 'extra'"
         }
         var names: [String] = []
         for name in known where !names.contains(name) { names.append(name) }

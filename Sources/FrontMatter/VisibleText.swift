@@ -1,7 +1,7 @@
-/// Whether a text contains anything visible: something other than white space and characters that are drawn as nothing.
+/// Whether a text contains a visible character.
 ///
-/// `"\u{200B}"`, a Hangul filler and a Braille pattern without dots are invisible; `"–"` is visible.
-package func hasVisibleCharacter(_ text: String) -> Bool {
+/// White space, `"\u{200B}"`, a Hangul filler and a Braille pattern without dots are invisible; `"–"` is visible.
+func hasVisibleCharacter(_ text: String) -> Bool {
     // Nearly every text begins with an ASCII letter.
     if let first = text.utf8.first, (0x21...0x7E).contains(first) { return true }
     return text.unicodeScalars.contains(where: isVisible)
@@ -17,11 +17,12 @@ private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// The first invisible character in a text that reorders or separates what is around it, as `U+202E`; nil if there is
-/// none.
+/// The name of the first invisible character in a text that reorders or separates what is around it, `U+202E`; nil if
+/// there is none.
 ///
-/// These are direction marks and zero-width blanks. Those that join letters or emoji belong to their scripts and are
-/// allowed; so is a blank of no width where words have no spaces between them, as in Thai. Titles have no soft hyphens.
+/// These are bidirectional controls and zero-width spaces. Characters that join letters or emoji belong to their
+/// scripts and are allowed; so are zero-width spaces in scripts without spaces between words, such as Thai. In titles,
+/// soft hyphens are reported too.
 package func hiddenCharacter(in text: String, isTitle: Bool = false) -> String? {
     guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
     let hidden = text.unicodeScalars.first { scalar in

@@ -1,13 +1,13 @@
 import Cyaml
 
-/// The kind of a libyaml event: what begins or ends at this point of the text.
+/// The kind of a libyaml event: what begins or ends at a point of the text.
 enum YAMLEvent {
     case documentStart, documentEnd, streamEnd
     case mappingStart, mappingEnd, listStart, listEnd
     case alias, scalar
 }
 
-/// A position in the YAML as libyaml counts: all from 0, in characters (not bytes).
+/// A position in the YAML as libyaml counts: from 0, in characters.
 struct YAMLMark {
     /// From the beginning of the YAML.
     var index: Int
@@ -15,23 +15,23 @@ struct YAMLMark {
     var column: Int
 }
 
-/// A problem found by libyaml, in its own words and positions, which are not fit for editors.
+/// A problem that libyaml found, with its own message and positions, which would not help editors.
 struct YAMLProblem {
     /// `while parsing a block mapping`; empty if libyaml gives none.
     var context: String
     /// `did not find expected key`.
     var problem: String
-    /// Where the construct began, and where the parser stopped, in characters from the beginning of the YAML.
+    /// Where the context began, and where the parser stopped, in characters from the beginning of the YAML.
     var contextStart: Int
     var start: Int
-    /// The unreadable byte, counted from the beginning of the YAML; nil if the characters were valid.
+    /// The offset of the unreadable byte from the beginning of the YAML; nil if the characters were valid.
     var byte: Int?
 }
 
 /// Owns a libyaml parser and returns its events one by one. All use of libyaml is here.
 ///
-/// The contents of an event can be read until the next one, so nothing is copied that nobody wants. The parser is on
-/// the heap, because libyaml keeps pointers into it; `deinit` frees it with everything it owns.
+/// The contents of an event can be read until the next one, so that only what is needed is copied. The parser is on the
+/// heap, because libyaml keeps pointers into it; `deinit` frees it with everything it owns.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let isReady: Bool
@@ -51,7 +51,7 @@ struct YAMLProblem {
         }
     }
 
-    /// Safe only while the memory of `input` is valid; `read` guarantees that.
+    /// `input` must stay valid as long as this value, which `read` guarantees.
     private init(_ input: UnsafeBufferPointer<UInt8>) {
         unsafe parser = .allocate(capacity: 1)
         unsafe parser.initialize(to: yaml_parser_t())
@@ -105,12 +105,12 @@ struct YAMLProblem {
         }
     }
 
-    /// Where the last event begins and ends.
+    /// The positions at which the last event begins and ends.
     var start: YAMLMark { unsafe Self.mark(last.start_mark) }
     var end: YAMLMark { unsafe Self.mark(last.end_mark) }
 
-    /// The text of the last event, a scalar. `isPlain`: it is neither quoted nor a block, so that `null` may mean
-    /// nothing.
+    /// The text of the last event, a scalar. `isPlain`: it is neither quoted nor a block, so that `null` stands for no
+    /// value.
     var scalar: (text: String, isPlain: Bool) {
         let scalar = unsafe last.data.scalar
         let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)

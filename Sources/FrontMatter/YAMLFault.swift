@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A fault in YAML, without the file and the rule prefix that a diagnostic needs.
+/// A fault in YAML. A diagnostic needs its file too, and the prefix of its rule.
 struct YAMLFault {
     /// The last part of the rule's name: `yaml`, `duplicate` or `form`. A name with a period is complete.
     var rule = "yaml"
@@ -14,24 +14,24 @@ struct YAMLFault {
     var openBracket: Spot?
 }
 
-/// YAML that libyaml accepts but a site does not.
+/// Faults in YAML that libyaml accepts.
 extension YAMLFault {
-    /// All of it is a text or a list.
+    /// A text or a list instead of fields.
     static func noFields(at spot: Spot) -> YAMLFault {
         YAMLFault(
             rule: "form", message: "fields are expected here, 'name: value'", spot: spot,
             help: "begin each line with a name and a colon, not with a hyphen")
     }
 
-    /// A second `---`: only the first document would be read.
+    /// A second `---`, which ends the fields.
     static func secondDocument(at spot: Spot, isLast: Bool) -> YAMLFault {
         YAMLFault(
             message: "a second YAML document begins here", spot: Spot(line: spot.line, column: spot.column, length: 3),
             help: isLast ? "delete it: this file has only fields" : "put '---' in quotes if it is text")
     }
 
-    /// `{{ title }}: x`, `[a]: x`; `title: {{ name }}` is such a key too.
-    static func keyIsNoText(at spot: Spot) -> YAMLFault {
+    /// `{{ title }}: x`, `[a]: x`. In `title: {{ name }}` there is such a name too.
+    static func nameNotText(at spot: Spot) -> YAMLFault {
         YAMLFault(
             message: "the name of a field must be text", spot: spot,
             help: "put a value that begins with '{' or '[' in quotes")
@@ -50,7 +50,7 @@ extension YAMLFault {
     }
 
     /// `: x`
-    static func emptyKey(at spot: Spot) -> YAMLFault {
+    static func emptyName(at spot: Spot) -> YAMLFault {
         YAMLFault(message: "the name of the field is missing", spot: spot)
     }
 
@@ -87,7 +87,7 @@ extension YAMLFault {
             help: "put the text in quotes, or remove the tag")
     }
 
-    /// Lists in lists in lists.
+    /// `[[[[…`
     static func tooDeep(_ limit: Int, at spot: Spot) -> YAMLFault {
         YAMLFault(message: "lists and mappings are nested more than \(limit) deep", spot: spot)
     }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A line that could not be read as YAML, examined for the commonest slips.
+/// A line that could not be read as YAML, to be examined for the commonest mistakes.
 struct YAMLLine {
     private let source: SourceText
     private let number: Int32
@@ -28,7 +28,7 @@ struct YAMLLine {
     /// The number of spaces at its beginning.
     var indentation: Int { scalars.prefix { $0 == " " }.count }
 
-    /// Whether it begins like a field or a list item, indented by at most `limit`.
+    /// Whether it begins like a field or an item of a list, indented by at most `limit`.
     func isField(indentedAtMost limit: Int) -> Bool {
         guard indentation <= limit else { return false }
         let text = scalars.dropFirst(indentation)
@@ -38,7 +38,7 @@ struct YAMLLine {
         return text.dropFirst(name.count + 1).first.map { $0 == " " } ?? true
     }
 
-    /// The character at a spot in this line; nil after its end.
+    /// The character at a spot of this line; nil after its end.
     func character(at spot: Spot) -> Unicode.Scalar? {
         let index = Int(spot.column) - 1
         return scalars.indices.contains(index) ? scalars[index] : nil
@@ -53,7 +53,7 @@ struct YAMLLine {
         character(at: Spot(line: spot.line, column: spot.column + 1, length: 1))
     }
 
-    /// The fault if the star at a spot, the first of the line, was meant to begin an item: `* CV`.
+    /// The fault if the asterisk at a spot was meant to begin an item, `* CV`; nil if it was not.
     func starItem(at spot: Spot) -> YAMLFault? {
         guard isFirst(spot), character(at: spot) == "*", character(after: spot) == " " else { return nil }
         let words = String(String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) + 1)))
@@ -66,21 +66,21 @@ struct YAMLLine {
         Spot(line: spot.line, column: spot.column, length: max(1, Int32(scalars.count) - spot.column + 1))
     }
 
-    /// Characters that end a line in YAML but not in editors.
+    /// Characters that end a line to libyaml, but not in editors, with their names.
     static let separators: [Unicode.Scalar: String] = [
         "\u{2028}": "a line separator (U+2028)", "\u{2029}": "a paragraph separator (U+2029)",
         "\u{85}": "a next-line character (U+0085)",
     ]
 
     /// Whether it contains a text.
-    func holds(_ text: String) -> Bool { scalars.firstRange(of: Array(text.unicodeScalars)) != nil }
+    func contains(_ text: String) -> Bool { scalars.firstRange(of: Array(text.unicodeScalars)) != nil }
 
     /// Whether only blanks come before a spot.
     func isFirst(_ spot: Spot) -> Bool {
         scalars.prefix(Int(spot.column) - 1).allSatisfy { $0 == " " || $0 == "\t" }
     }
 
-    /// The first character of the field's value; nil if the line has no field.
+    /// The first character of the value after the first colon; nil if there is none.
     var firstOfValue: Unicode.Scalar? {
         scalars.firstIndex(of: ":").flatMap { scalars[($0 + 1)...].first { $0 != " " } }
     }
@@ -109,8 +109,8 @@ struct YAMLLine {
         return String(String.UnicodeScalarView(text.dropFirst()))
     }
 
-    /// `write ["CV #1", Letter]` for the list that begins at a spot and ends with the line; nil if it is not a plain
-    /// list.
+    /// `write ["CV #1", Letter]` for a list that begins at a spot and ends with the line; nil if it contains quotation
+    /// marks, or does not end there.
     func quotedItems(from spot: Spot) -> String? {
         let text = String(
             String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
@@ -122,7 +122,8 @@ struct YAMLLine {
         return "write [\(items.joined(separator: ", "))]"
     }
 
-    /// `title: "Fellow: policy"` for `title: Fellow: policy`; nil if the value contains quotes or is long.
+    /// `write title: "Fellow: policy"` for `title: Fellow: policy`; nil if the line is long, or its value contains
+    /// quotation marks.
     var quotedValue: String? {
         guard let colon = scalars.firstIndex(of: ":"), scalars.count <= 60 else { return nil }
         let name = String(String.UnicodeScalarView(scalars[..<colon].drop { $0 == " " }))

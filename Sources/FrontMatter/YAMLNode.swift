@@ -1,11 +1,11 @@
-/// A value as it is in the YAML, before its field has been considered.
+/// A value in the YAML, whatever its field requires.
 struct YAMLNode: Sendable {
     enum Content: Sendable {
-        /// `plain`: without quotes, so that `null` or an empty text means nothing.
+        /// `plain`: without quotes, so that `null` or an empty text stands for no value.
         case scalar(String, plain: Bool)
         case list([YAMLNode])
         case mapping(YAMLMapping)
-        /// Reported already (such as an alias): neither present nor missing.
+        /// Reported already, such as an alias: neither present nor missing.
         case unreadable
     }
 
@@ -19,7 +19,7 @@ struct YAMLNode: Sendable {
         return !hasVisibleCharacter(text) || plain && isNull(text)
     }
 
-    /// Its texts, if it is a text or a list of only texts; nil for all other values.
+    /// The text, or the texts of a list that contains only texts; nil for all other values.
     var texts: [(text: String, spot: Spot)]? {
         switch content {
         case .scalar(let text, _): return isEmpty ? nil : [(text, spot)]
@@ -33,7 +33,7 @@ struct YAMLNode: Sendable {
         }
     }
 
-    /// Whether there is nothing in it at any depth. A list without items counts, too.
+    /// Whether it is empty at every depth: `[]`, `{}`, `[""]`.
     var isBare: Bool {
         switch content {
         case .scalar: isEmpty
@@ -50,34 +50,34 @@ struct YAMLMapping: Sendable {
         let key: String
         let keySpot: Spot
         let value: YAMLNode
-        /// The key's imprint: see `imprint(of:)`.
-        let imprint: UInt64
+        /// The hash of the key: see `hash(of:)`.
+        let hash: UInt64
 
         init(key: String, keySpot: Spot, value: YAMLNode) {
             self.key = key
             self.keySpot = keySpot
             self.value = value
-            imprint = Self.imprint(of: key)
+            hash = Self.hash(of: key)
         }
 
         /// A number that usually differs for names that are not equal, because numbers are compared many times faster.
         /// It is 0 for a name that is not ASCII, which may equal one with other bytes.
-        static func imprint(of key: String) -> UInt64 {
+        static func hash(of key: String) -> UInt64 {
             let bytes = key.utf8.span
-            var imprint = UInt64(1)
+            var hash = UInt64(1)
             for i in bytes.indices {
                 guard bytes[i] < 0x80 else { return 0 }
-                imprint = imprint &* 31 &+ UInt64(bytes[i])
+                hash = hash &* 31 &+ UInt64(bytes[i])
             }
-            return max(imprint, 1)
+            return max(hash, 1)
         }
     }
 
     private(set) var pairs: [Pair] = []
-    /// Names that were reported and left out, most of them duplicates.
+    /// Names that were reported and left out, mostly duplicates.
     var refused: [(name: String, spot: Spot)] = []
-    /// The position of each field. Empty while there are so few fields that searching them is faster than hashing
-    /// (measured on a posting of 34 fields: 29 µs to read it, and 34 µs with a dictionary for each mapping).
+    /// The position of each field; empty while there are so few fields that searching them is faster than a dictionary.
+    /// (A posting of 34 fields took 29 µs to read, and 34 µs with a dictionary for each mapping.)
     private var positions: [String: Int] = [:]
     private static let few = 64
     /// Whether any name is not ASCII.
@@ -90,22 +90,22 @@ struct YAMLMapping: Sendable {
     func position(of key: String, guess: Int = 0) -> Int? {
         if guess < pairs.count, pairs[guess].key == key { return guess }
         guard pairs.count <= Self.few else { return positions[key] }
-        let imprint = Pair.imprint(of: key)
-        guard imprint != 0, !hasOtherNames else { return pairs.firstIndex { $0.key == key } }
-        return pairs.indices.first { pairs[$0].imprint == imprint && pairs[$0].key == key }
+        let hash = Pair.hash(of: key)
+        guard hash != 0, !hasOtherNames else { return pairs.firstIndex { $0.key == key } }
+        return pairs.indices.first { pairs[$0].hash == hash && pairs[$0].key == key }
     }
 
     /// Adds a field that is not present yet.
     mutating func append(_ pair: Pair) {
         pairs.append(pair)
-        if pair.imprint == 0 { hasOtherNames = true }
+        if pair.hash == 0 { hasOtherNames = true }
         guard pairs.count > Self.few else { return }
-        // The first time over the limit, all of them are added; after that, one by one.
+        // The first time over the limit, all fields are added; after that, only the new one.
         for position in positions.count..<pairs.count { positions[pairs[position].key] = position }
     }
 }
 
-/// The unquoted words that mean nothing in the core schema: YAML 1.2.2 section 10.3.2.
+/// Whether an unquoted text stands for no value in the core schema (YAML 1.2.2 section 10.3.2).
 func isNull(_ text: String) -> Bool {
     switch text.utf8.count {
     case 0: true
@@ -115,34 +115,39 @@ func isNull(_ text: String) -> Bool {
     }
 }
 
+/// Whether this is white space in ASCII.
 func isBlankOrBreak(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
 }
 
-/// The names of all fields that may be in a file, for quick look-up.
+func isLineBreak(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+}
+
+/// The names of all fields that may be in a file, to be looked up quickly.
 package struct FieldNames: Sendable {
     package let all: [String]
-    private let imprints: [UInt64]
-    /// Positions of names, each at or after its imprint's slot; -1 marks an empty slot.
+    private let hashes: [UInt64]
+    /// Positions of names, each in the slot of its hash or, if that is taken, in the next free one; -1 in a free slot.
     private var table: [Int]
 
     package init(_ all: [String]) {
         self.all = all
-        imprints = all.map { YAMLMapping.Pair.imprint(of: $0) }
+        hashes = all.map { YAMLMapping.Pair.hash(of: $0) }
         table = Array(repeating: -1, count: 256 * (1 + all.count / 128))
         for number in all.indices {
-            var place = Int(imprints[number] % UInt64(table.count))
-            while table[place] >= 0 { place = (place + 1) % table.count }
-            table[place] = number
+            var slot = Int(hashes[number] % UInt64(table.count))
+            while table[slot] >= 0 { slot = (slot + 1) % table.count }
+            table[slot] = number
         }
     }
 
     func position(of pair: YAMLMapping.Pair) -> Int? {
-        var place = Int(pair.imprint % UInt64(table.count))
-        while table[place] >= 0 {
-            let number = table[place]
-            if imprints[number] == pair.imprint, all[number] == pair.key { return number }
-            place = (place + 1) % table.count
+        var slot = Int(pair.hash % UInt64(table.count))
+        while table[slot] >= 0 {
+            let number = table[slot]
+            if hashes[number] == pair.hash, all[number] == pair.key { return number }
+            slot = (slot + 1) % table.count
         }
         return nil
     }

@@ -1,9 +1,9 @@
-/// Translates libyaml's messages for somebody who writes a posting.
+/// Translates libyaml's messages for people who write postings.
 extension YAMLFault {
     /// `could not find expected ':'` becomes `this line is not a field`, at that line.
     ///
-    /// If libyaml's own position is that of the consequence (the end of the file for an unclosed quote), the position
-    /// of the cause is used.
+    /// If libyaml's position is that of the consequence, such as the end of the file for a quotation mark that is never
+    /// closed, the position of the cause is used instead.
     init(_ problem: YAMLProblem, in bytes: [UInt8], finder: inout SpotFinder) {
         if let byte = problem.byte {
             self = .unreadableByte(problem, at: finder.spot(ofByte: byte))
@@ -30,7 +30,7 @@ extension YAMLFault {
         case (_, "while scanning a quoted scalar"), (_, "while parsing a quoted scalar"):
             self = .brokenQuotes(problem.problem, at: context, here: here, mark: beginning.character(at: context))
         case ("block sequence entries are not allowed in this context", _):
-            self = .listBehindName(at: here)
+            self = .listAfterName(at: here)
         case ("did not find expected key", _), ("did not find expected '-' indicator", _):
             self = line.isFirst(here) ? .strayLine(at: here, line: line) : .strayText(at: here, line: line)
         case ("found a tab character that violates indentation", _),
@@ -60,7 +60,7 @@ extension YAMLFault {
     private static func nothing(at spot: Spot, character: Unicode.Scalar?) -> YAMLFault {
         character == ","
             ? YAMLFault(message: "there is nothing before this comma", spot: spot, help: "delete the comma")
-            : YAMLFault(message: "a value is missing here", spot: spot, help: "write it, or delete what leads to it")
+            : YAMLFault(message: "a value is missing here", spot: spot, help: "write it, or delete the sign before it")
     }
 
     /// `%YAML 1.2` among the fields.
@@ -105,8 +105,8 @@ extension YAMLFault {
         let isHard = character.map { ["\u{A0}", "\u{202F}", "\u{3000}"].contains($0) } ?? false
         return YAMLFault(
             message: isHard
-                ? "the blank after this colon is a no-break space" : "a space is missing after the colon",
-            spot: spot, help: isHard ? "type an ordinary space in its place" : "put a space behind the colon")
+                ? "the space after this colon is a no-break space" : "a space is missing after the colon",
+            spot: spot, help: isHard ? "type an ordinary space instead" : "put a space after the colon")
     }
 
     private static func noColon(at spot: Spot, line: YAMLLine) -> YAMLFault {
@@ -175,7 +175,7 @@ extension YAMLFault {
             message: "this quotation mark is never closed", spot: opening, help: "put \(mark) at the end of the value")
     }
 
-    private static func listBehindName(at spot: Spot) -> YAMLFault {
+    private static func listAfterName(at spot: Spot) -> YAMLFault {
         YAMLFault(
             message: "a list with '-' cannot begin on the line of its field", spot: spot,
             help: "write each item on a line of its own, or the list as [one, two]")
@@ -183,7 +183,7 @@ extension YAMLFault {
 
     /// A line that fits neither the mapping or list above it nor the one around that.
     private static func strayLine(at spot: Spot, line: YAMLLine) -> YAMLFault {
-        if line.character(at: spot) == ":" { return .emptyKey(at: spot) }
+        if line.character(at: spot) == ":" { return .emptyName(at: spot) }
         return YAMLFault(
             message: "the indentation of this line does not fit", spot: spot,
             help: "begin it in the same column as the lines it belongs to")
@@ -194,7 +194,7 @@ extension YAMLFault {
         let help: String? =
             switch (line.character(at: spot), line.firstOfValue) {
             case ("]", _), ("}", _): "delete the bracket, or put the whole value in quotes"
-            // `'Fellow' in AI`: the quotes are part of the text, not of the YAML.
+            // `'Fellow' in AI`: the quotation marks were meant as part of the text.
             case (_, "'") where line.character(before: spot) == " ":
                 line.quotedValue ?? "put the whole value in double quotes"
             case (_, "'"): "write '' for an apostrophe inside single quotes"

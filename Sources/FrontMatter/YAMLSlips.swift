@@ -1,26 +1,27 @@
 import Diagnostics
 
-/// Finds valid YAML that was surely meant differently, in addition to what libyaml finds.
+/// Finds mistakes in valid YAML, which was surely meant differently.
 ///
 /// ```yaml
 /// title: Fellow #2              # the title would be "Fellow"
 /// areas:
 ///   -AI policy      # not an item, but a text that begins with a hyphen
-/// eligibility: [“Two, in all”]  # two items, which keep their marks
+/// eligibility: [“Two, in all”]  # two items, with the quotation marks in them
 /// ```
-/// Only unquoted texts are examined: in straight quotes, everything is meant literally.
+/// Only unquoted texts are examined, because everything in straight quotes is meant as written.
 struct YAMLSlips {
     private let bytes: [UInt8]
     private let range: Range<Int>
-    /// Number signs between a blank and a letter or digit, in order.
+    /// The number signs between white space and a letter or digit, in order.
     private let signs: [Sign]
     /// Whether the YAML contains `{{`, `{%` or `{#`.
     let hasBraces: Bool
-    /// The next of the signs.
+    /// The index of the next sign.
     private var next = 0
 
-    /// A number sign, and where the text before it on its line ends.
+    /// A number sign.
     private struct Sign {
+        /// The column after the text before it on its line; 0 if there is none.
         let endOfText: Int32
         /// How far its line is indented; nil if text comes before it.
         let indent: Int32?
@@ -57,11 +58,11 @@ struct YAMLSlips {
         let before = SourceText(path: "", bytes: bytes).place(of: range.lowerBound..<range.lowerBound)
         var line = Int32(before.line)
         var column = Int32(before.column)
-        // The column after the last character of the line that is not a blank; 0 if there is none yet.
+        // The column after the last character of the line that is not white space; 0 if there is none yet.
         var endOfText: Int32 = 0
         for i in range {
             let byte = bytes[i]
-            if isLineEnd(byte) {
+            if isLineBreak(byte) {
                 if byte == UInt8(ascii: "\n") || i + 1 >= range.upperBound || bytes[i + 1] != UInt8(ascii: "\n") {
                     (line, column, endOfText) = (line + 1, 1, 0)
                 }
@@ -86,7 +87,7 @@ struct YAMLSlips {
 // MARK: Comments
 
 extension YAMLSlips {
-    /// Whether there are any such signs.
+    /// Whether there is a number sign that may begin a comment by mistake.
     var hasSigns: Bool { !signs.isEmpty }
 
     /// Whether such a sign follows a spot, on its line or the next.
@@ -95,16 +96,16 @@ extension YAMLSlips {
         return next < signs.count && signs[next].line <= end.line + 1
     }
 
-    /// The fault if a comment was meant as part of the text before it: ` #2`.
+    /// The fault if a comment was meant as part of the text before it, ` #2`; nil if it was not.
     ///
-    /// `name` is the field's, if the text is one. The text lies in `stretch` and ends at `end`.
-    mutating func comment(behind text: String, of name: String?, in stretch: Range<Int>, to end: Spot) -> YAMLFault? {
+    /// `name` is the name of the field, if the text is its whole value. The text is in `stretch` and ends at `end`.
+    mutating func comment(after text: String, of name: String?, in stretch: Range<Int>, to end: Spot) -> YAMLFault? {
         let sign = signs[next...].prefix { $0.line <= end.line + 1 }.first { sign in
-            let isBehind = sign.line == end.line && sign.endOfText == end.column
-            // A deeper indented line below would continue the text.
+            let isAfter = sign.line == end.line && sign.endOfText == end.column
+            // On the next line, if that is indented deeper, the text would continue.
             let isBelow =
                 sign.line == end.line + 1 && !text.isEmpty && Int(sign.indent ?? 0) > indent(of: stretch.lowerBound)
-            return isBehind || isBelow
+            return isAfter || isBelow
         }
         guard let sign else { return nil }
         while next < signs.count, signs[next].offset <= sign.offset { next += 1 }
@@ -120,7 +121,7 @@ extension YAMLSlips {
     /// The indentation of the line that contains an offset.
     private func indent(of offset: Int) -> Int {
         var start = offset
-        while start > range.lowerBound, !isLineEnd(bytes[start - 1]) { start -= 1 }
+        while start > range.lowerBound, !isLineBreak(bytes[start - 1]) { start -= 1 }
         return bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
     }
 }
@@ -128,7 +129,7 @@ extension YAMLSlips {
 // MARK: Markup of other programs
 
 extension YAMLSlips {
-    /// The fault if a text contains markup that readers would see: `Fellow {{ site.year }}`.
+    /// The fault if a text contains markup that readers would see, `Fellow {{ site.year }}`; nil if it does not.
     func foreignMarkup(in text: String, at spot: Spot) -> YAMLFault? {
         for (opening, closing) in [("{{", "}}"), ("{%", "%}")] {
             guard let start = text.firstRange(of: opening), let end = text[start.upperBound...].firstRange(of: closing)
@@ -136,7 +137,7 @@ extension YAMLSlips {
             return YAMLFault(
                 rule: "content.foreign-markup",
                 message: "\(quoted(String(text[start.lowerBound..<end.upperBound]))) is markup of another program, "
-                    + "which readers see as it stands",
+                    + "which readers see as written",
                 spot: spot, help: "write what it stands for", isWarning: true)
         }
         return nil
@@ -146,16 +147,17 @@ extension YAMLSlips {
 // MARK: Lists
 
 extension YAMLSlips {
-    /// The fault if a text, or a line that continues it, was meant as a list item: `-AI policy`, `• AI policy`.
+    /// The fault if a text, or a line that continues it, was meant as an item of a list, `-AI policy` or `• AI policy`;
+    /// nil if it was not.
     func item(_ text: String, from start: Spot, in stretch: Range<Int>) -> YAMLFault? {
         if let first = text.utf8.first, first == UInt8(ascii: "-") || first == 0xE2, beginsLine(stretch.lowerBound),
             let bullet = Self.bullet(bytes[stretch])
         {
-            return Self.noItem(bullet, trimmedText(bytes[stretch]), at: start)
+            return Self.notItem(bullet, trimmedText(bytes[stretch]), at: start)
         }
         var i = stretch.lowerBound
         var line = start.line
-        while let end = bytes[i..<stretch.upperBound].firstIndex(where: isLineEnd) {
+        while let end = bytes[i..<stretch.upperBound].firstIndex(where: isLineBreak) {
             i = end + 1
             if bytes[end] == UInt8(ascii: "\r"), i < stretch.upperBound, bytes[i] == UInt8(ascii: "\n") { i += 1 }
             line += 1
@@ -167,12 +169,12 @@ extension YAMLSlips {
                 ? YAMLFault(
                     message: "this line continues the text above it and does not begin an item", spot: spot,
                     help: "begin it in the column of the other items, or put the whole text in quotes")
-                : Self.noItem(bullet, trimmedText(rest), at: spot)
+                : Self.notItem(bullet, trimmedText(rest), at: spot)
         }
         return nil
     }
 
-    private static func noItem(_ bullet: Int, _ text: String, at spot: Spot) -> YAMLFault {
+    private static func notItem(_ bullet: Int, _ text: String, at spot: Spot) -> YAMLFault {
         let words = text.drop { "-\u{2022}\u{2023}\u{25E6}\u{25AA}\u{25CF} ".contains($0) }
         return YAMLFault(
             message: bullet == 1
@@ -181,7 +183,7 @@ extension YAMLSlips {
             spot: Spot(line: spot.line, column: spot.column, length: 1), help: "write '- \(words)'")
     }
 
-    /// The length in bytes of the mark that was meant to begin an item.
+    /// The length in bytes of the mark that was meant to begin an item; nil if there is none.
     private static func bullet(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard let first = bytes.first, bytes.count > 1 else { return nil }
         if first == UInt8(ascii: "-") { return isLetter(bytes[bytes.startIndex + 1]) ? 1 : nil }
@@ -192,15 +194,15 @@ extension YAMLSlips {
     private func beginsLine(_ offset: Int) -> Bool {
         var i = offset
         while i > range.lowerBound, bytes[i - 1] == 0x20 { i -= 1 }
-        return i == range.lowerBound || isLineEnd(bytes[i - 1])
+        return i == range.lowerBound || isLineBreak(bytes[i - 1])
     }
 }
 
 // MARK: Quotation marks
 
 extension YAMLSlips {
-    /// The fault if a word processor's quotation marks were meant as quotes. What they were meant to enclose may go on
-    /// after the text, up to `end`.
+    /// The fault if a word processor's quotation marks were meant as YAML's; nil if they were not. What they were meant
+    /// to enclose may continue after the text, up to `end`.
     func quotes(around text: String, of name: String?, at spot: Spot, in stretch: Range<Int>) -> (YAMLFault, end: Int)?
     {
         guard let opening = text.unicodeScalars.first, let closing = Self.closing(of: opening) else { return nil }
@@ -221,7 +223,7 @@ extension YAMLSlips {
         }
         // In brackets a comma ends a text that is not in straight quotes.
         guard stretch.upperBound < range.upperBound, bytes[stretch.upperBound] == UInt8(ascii: ",") else { return nil }
-        let line = bytes[stretch.lowerBound..<range.upperBound].prefix(400).prefix { !isLineEnd($0) }
+        let line = bytes[stretch.lowerBound..<range.upperBound].prefix(400).prefix { !isLineBreak($0) }
         let written = String(decoding: line, as: UTF8.self).unicodeScalars
         guard let end = written.dropFirst().firstIndex(where: closing.contains) else { return nil }
         let words = Self.trimmed(written[written.index(after: written.startIndex)..<end])
@@ -236,7 +238,7 @@ extension YAMLSlips {
         )
     }
 
-    /// The marks that close a quotation opened by this one; nil if it opens none.
+    /// The marks that close a quotation that this one opens; nil if it is not a quotation mark.
     private static func closing(of mark: Unicode.Scalar) -> [Unicode.Scalar]? {
         switch mark {
         case "\u{201C}", "\u{201D}": ["\u{201D}", "\u{201C}", "\""]
@@ -257,7 +259,7 @@ extension YAMLSlips {
         return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
     }
 
-    /// The text between marks that have blanks inside, like French ones.
+    /// A text without white space around it, which French quotation marks have inside.
     private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
         let start = text.drop { $0.properties.isWhitespace }
         let end = start.lastIndex { !$0.properties.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex
@@ -271,10 +273,6 @@ extension YAMLSlips {
     }
 }
 
-private func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-}
-
 private func isLetter(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || byte >= 0xC3
 }
@@ -283,8 +281,9 @@ private func isWord(_ byte: UInt8) -> Bool {
     isLetter(byte) || (0x30...0x39).contains(byte)
 }
 
+/// The first line of some bytes, without white space at its end.
 private func trimmedText(_ bytes: ArraySlice<UInt8>) -> String {
-    let line = bytes.prefix { !isLineEnd($0) }
+    let line = bytes.prefix { !isLineBreak($0) }
     let end = line.lastIndex { !isBlankOrBreak($0) }.map { $0 + 1 } ?? line.startIndex
     return String(decoding: line[..<end], as: UTF8.self)
 }

@@ -1,8 +1,8 @@
 /// The fields of a file or front matter, and everything that is wrong with its YAML.
 struct YAMLTree {
-    /// The fields; only those before the fault if the YAML breaks off.
+    /// The fields; if the YAML breaks off, those before the fault.
     var fields = YAMLMapping()
-    /// Whether all of the YAML was read, so that a field not found was not written.
+    /// Whether all of the YAML was read, so that a field that is not found was not written.
     var isWhole = true
     var faults: [YAMLFault] = []
 
@@ -18,7 +18,7 @@ struct YAMLTree {
     fileprivate init() {}
 }
 
-/// Builds the tree from events. Every `read` returns nil or false if the YAML cannot be read any further.
+/// Builds the tree from events. Every method `read…` returns nil or false if the YAML cannot be read any further.
 private struct TreeReader {
     /// How deep lists and mappings may be nested; a site needs four.
     private static let deepest = 32
@@ -31,10 +31,10 @@ private struct TreeReader {
     private let bytes: [UInt8]
     private let range: Range<Int>
     private var slips: YAMLSlips
-    /// What quotation marks were meant to enclose, in characters from the beginning of the YAML. Whatever begins in it
-    /// belongs to it.
+    /// What a word processor's quotation marks were meant to enclose, in characters from the beginning of the YAML.
+    /// Values that begin inside it are part of it.
     private var quotation = 0..<0
-    /// Whether it is inside a value for templates only, where anything is allowed.
+    /// Whether it is reading `extra`, which only templates use, and which may contain anything.
     private var isFree = false
 
     init(bytes: [UInt8], range: Range<Int>) {
@@ -66,7 +66,7 @@ private struct TreeReader {
             guard isPlain, isNull(text) else { return report(noFields(at: spot)) }
         default: return report(.noFields(at: spot))
         }
-        // The event between the fields and the end is the document's end.
+        // Between the fields and the end of the stream there is the end of the document.
         guard next(&events) != nil, let last = next(&events) else { return }
         guard last == .streamEnd else {
             let start = finder.offset(of: events.start.index)
@@ -76,7 +76,7 @@ private struct TreeReader {
         tree.isWhole = true
     }
 
-    /// The fault if there is text instead of fields. Most often the first field has no space after its colon.
+    /// The fault if there is text instead of fields, mostly because a space is missing after the first field's colon.
     private func noFields(at spot: Spot) -> YAMLFault {
         let line = YAMLLine(of: spot, in: bytes)
         return line.colonWithoutSpace.map { .noSpace(at: $0, before: line.character(after: $0)) } ?? .noFields(at: spot)
@@ -96,15 +96,15 @@ private struct TreeReader {
             guard let value = readNode(&events, from: first, depth: depth, name: name) else { return false }
             if isInQuotation(start) { continue }
             guard case .scalar(let name, let plain) = key.content else {
-                let isMarkup = slips.hasBraces && YAMLLine(of: key.spot, in: bytes).holds("{{")
-                report(isMarkup ? .markup(at: key.spot) : .keyIsNoText(at: key.spot))
+                let isMarkup = slips.hasBraces && YAMLLine(of: key.spot, in: bytes).contains("{{")
+                report(isMarkup ? .markup(at: key.spot) : .nameNotText(at: key.spot))
                 fields.refused.append(("", key.spot))
                 continue
             }
             if plain, name == "<<" {
                 report(.mergeKey(at: key.spot))
             } else if key.isEmpty {
-                report(.emptyKey(at: key.spot))
+                report(.emptyName(at: key.spot))
             } else if let position = fields.position(of: name), !(value.isEmpty && NumberText.isGroup(name[...])) {
                 report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
             } else {
@@ -116,7 +116,7 @@ private struct TreeReader {
         return false
     }
 
-    /// Reads the value that begins with the last event, to its end. `name` is the name of its field.
+    /// Reads the value that begins with `event`, the last one, to its end. `name` is the name of its field.
     private mutating func readNode(
         _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil, isKey: Bool = false
     ) -> YAMLNode? {
@@ -150,9 +150,9 @@ private struct TreeReader {
         }
     }
 
-    /// The quotation mark at a spot, if its text continues over lines that are fields: it was closed by a mark that
-    /// should have opened another. YAML requires such lines to be indented, but libyaml does not (YAML 1.2.2 section
-    /// 7.3.1).
+    /// The quotation mark at a spot, if its text includes lines that were meant as fields, because it is closed by a
+    /// mark that was meant to open another; otherwise nil. YAML requires lines inside quotes to be indented, but
+    /// libyaml does not (YAML 1.2.2 section 7.3.1).
     private mutating func openQuote(_ spot: Spot, until end: YAMLMark) -> Unicode.Scalar? {
         let first = YAMLLine(of: spot, in: bytes)
         guard let mark = first.character(at: spot), mark == "\"" || mark == "'" else { return nil }
@@ -168,7 +168,7 @@ private struct TreeReader {
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var fields = YAMLMapping()
         guard readPairs(&events, into: &fields, depth: depth) else { return nil }
-        // `{{ name }}`: the mistake is reported, and there is nothing else to read.
+        // `{{ name }}`: the mistake is reported, and nothing else is in it.
         return fields.pairs.isEmpty && !fields.refused.isEmpty ? .unreadable : .mapping(fields)
     }
 
@@ -184,7 +184,7 @@ private struct TreeReader {
         return nil
     }
 
-    /// Whether an unquoted text was surely meant differently and must be ignored; if so, reports it.
+    /// Examines an unquoted text for mistakes, and reports them. Returns whether the text must be ignored.
     private mutating func isSlip(
         _ text: String, from start: YAMLMark, to end: YAMLMark, at spot: Spot, of name: String?
     ) -> Bool {
@@ -193,7 +193,7 @@ private struct TreeReader {
         guard hasSign || first == UInt8(ascii: "-") || first >= 0xC2 || start.line != end.line else { return false }
         let stretch = finder.offset(of: start.index)..<finder.offset(of: end.index)
         if hasSign,
-            let fault = slips.comment(behind: text, of: name, in: stretch, to: finder.spot(from: end, to: end))
+            let fault = slips.comment(after: text, of: name, in: stretch, to: finder.spot(from: end, to: end))
         {
             report(fault)
             return false
@@ -211,12 +211,13 @@ private struct TreeReader {
         return !fault.isWarning
     }
 
-    /// Whether what begins at a mark is inside what quotation marks were meant to enclose, after its first word.
+    /// Whether a value that begins at a mark is part of what quotation marks were meant to enclose, but not its
+    /// beginning.
     private func isInQuotation(_ start: YAMLMark) -> Bool {
         quotation.contains(start.index) && start.index > quotation.lowerBound
     }
 
-    /// The next event; nil if there is none, and then the fault is kept.
+    /// The next event; nil if the YAML cannot be read any further, which is reported.
     private mutating func next(_ events: inout YAMLEvents) -> YAMLEvent? {
         if let event = events.next() { return event }
         report(events.problem)
@@ -239,7 +240,7 @@ private struct TreeReader {
         tree.faults.append(fault)
     }
 
-    /// Anchors and tags are refused: a site has no use for them, and they hide what is written.
+    /// Reports anchors and tags: a site does not need them, and they hide what is written.
     private mutating func refuseProperties(of events: borrowing YAMLEvents) {
         let hasAnchor = events.hasAnchor
         guard hasAnchor || events.hasTag else { return }

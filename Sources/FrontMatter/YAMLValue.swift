@@ -1,8 +1,8 @@
-/// Any YAML value, for fields that the board does not know: the contents of `extra`.
+/// Any YAML value, for fields whose meaning only templates know: what is in `extra`.
 ///
-/// Plain scalars have the types of YAML 1.2's core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a
-/// truth value, `no` a text. Quoted ones are texts. Numbers that do not fit into 64 bits stay texts, and so do `.inf`
-/// and `.nan`, which JSON cannot express.
+/// Unquoted values have the types of the core schema (YAML 1.2.2 section 10.3.2): `3` is an integer, `true` a truth
+/// value, `no` a text. Quoted values are texts. Numbers that do not fit into 64 bits stay texts, and so do `.inf` and
+/// `.nan`, which JSON cannot express.
 package enum YAMLValue: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -53,7 +53,7 @@ extension YAMLValue {
         return Int(text)
     }
 
-    /// `Int` would accept a sign after the prefix, but the schema does not.
+    /// Digits without a sign, which `Int` would accept after the prefix, but the schema does not.
     private static func unsigned(_ digits: Substring, radix: Int) -> Int? {
         digits.first == "-" || digits.first == "+" ? nil : Int(digits, radix: radix)
     }

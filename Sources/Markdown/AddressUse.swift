@@ -1,12 +1,12 @@
-/// How an attribute of raw HTML uses an address: `href` links to it, `src` of an image shows it, `srcset` lists
-/// several, and `content` of a refreshing `<meta>` has one after a time.
+/// How an attribute of raw HTML uses an address: `href` links to it, the `src` of an image shows it, `srcset` lists
+/// several, and the `content` of a refreshing `<meta>` has one after a delay.
 enum AddressUse {
-    /// Takes an address, and how it is written in the source. Returns what to write instead; nil keeps it.
+    /// Takes an address, and the same as written in the source. Returns what to write instead, or nil to keep it.
     typealias Rewriting = (_ destination: String, _ written: String, _ isImage: Bool) -> String?
 
-    case link, picture, pictures, refresh
+    case link, image, images, refresh
 
-    /// Nil if the attribute holds no address.
+    /// Nil if the value of the attribute is not an address.
     init?(of attribute: String, on tag: HTMLTag) {
         let element = tag.name
         switch attribute {
@@ -17,47 +17,48 @@ enum AddressUse {
             else { return nil }
             self = .refresh
         case "href", "cite", "xlink:href": self = .link
-        case "src": self = element == "img" ? .picture : .link
-        case "poster": self = .picture
+        case "src": self = element == "img" ? .image : .link
+        case "poster": self = .image
         case "data" where element == "object": self = .link
-        case "srcset", "imagesrcset": self = .pictures
+        case "srcset", "imagesrcset": self = .images
         default: return nil
         }
     }
 
     /// The value with its addresses replaced; nil if it does not change.
     ///
-    /// `text` is the value with its entities decoded, `written` the value as it is written in the source.
+    /// `text` is the value with its character references decoded, `written` the value as it is written in the source.
     func rewritten(_ text: String, written: String, _ address: Rewriting) -> String? {
         switch self {
         case .link: address(Self.trimmed(text), written, false)
-        case .picture: address(Self.trimmed(text), written, true)
-        case .pictures: Self.candidates(text, address)
+        case .image: address(Self.trimmed(text), written, true)
+        case .images: Self.candidates(text, address)
         case .refresh: Self.refreshed(text, address)
         }
     }
 
-    /// A list of images with what each is for (WHATWG HTML, section 4.8.4.2.1): `small.png 1x, large.png 2x`.
+    /// A list of images, each with its width or pixel density (WHATWG HTML, section 4.8.4.2.1):
+    /// `small.png 1x, large.png 2x`.
     private static func candidates(_ text: String, _ address: Rewriting) -> String? {
         var rest = Substring(text).unicodeScalars
         var found: [String] = []
         var isChanged = false
         while true {
-            rest = rest.drop { isBlank($0) || $0 == "," }
+            rest = rest.drop { HTMLTag.isBlank($0) || $0 == "," }
             if rest.isEmpty { break }
-            var picture = rest.prefix { !isBlank($0) }
-            rest = rest[picture.endIndex...]
-            var meant = ""
-            if picture.last == "," {
-                while picture.last == "," { picture = picture.dropLast() }
+            var image = rest.prefix { !HTMLTag.isBlank($0) }
+            rest = rest[image.endIndex...]
+            var descriptor = ""
+            if image.last == "," {
+                while image.last == "," { image = image.dropLast() }
             } else {
                 let end = rest.prefix { $0 != "," }
-                meant = trimmed(String(end))
+                descriptor = trimmed(String(end))
                 rest = rest[end.endIndex...]
             }
-            let new = address(String(picture), String(picture), true)
+            let new = address(String(image), String(image), true)
             isChanged = isChanged || new != nil
-            found.append((new ?? String(picture)) + (meant.isEmpty ? "" : " " + meant))
+            found.append((new ?? String(image)) + (descriptor.isEmpty ? "" : " " + descriptor))
         }
         return isChanged ? found.joined(separator: ", ") : nil
     }
@@ -79,15 +80,8 @@ enum AddressUse {
 
     private static func trimmed(_ text: String) -> String {
         guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else { return text }
-        let start = text.unicodeScalars.drop(while: isBlank)
-        let end = start.reversed().drop(while: isBlank)
+        let start = text.unicodeScalars.drop(while: HTMLTag.isBlank)
+        let end = start.reversed().drop(while: HTMLTag.isBlank)
         return String(String.UnicodeScalarView(end.reversed()))
-    }
-
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\t", "\n", "\u{C}", "\r", " ": true
-        default: false
-        }
     }
 }

@@ -2,11 +2,11 @@
 ///
 /// `The work` becomes `the-work`, a second one `the-work-2`. Letters and digits of any script are kept; a heading
 /// without any becomes `section`. Invisible characters, such as U+FE0F after an emoji, leave no trace. No id begins
-/// with `_`, unlike the theme's own, and none has a `:`, unlike those of footnotes.
+/// with `_`, because the theme's own do, and none contains `:`, because those of footnotes do.
 struct Anchors {
     private var used: Set<String> = []
-    /// The next number to try for a slug that occurred before, so that thousands of equal headings are not tried one by
-    /// one.
+    /// The next number to try for each slug that occurred before. Thousands of equal headings would otherwise each try
+    /// all numbers.
     private var next: [String: Int] = [:]
 
     mutating func id(for title: String) -> String {
@@ -46,8 +46,8 @@ struct Anchors {
         var out = String.UnicodeScalarView()
         var isGap = false
         for scalar in title.lowercased().unicodeScalars {
-            // Characters that choose the look of a symbol, such as U+FE0F, and fillers are neither letters nor gaps.
-            // Characters that join or separate letters do separate words here.
+            // Fillers, and characters that choose the look of a symbol, such as U+FE0F, are left out. Those that join
+            // or separate letters count as gaps between words.
             let isFormat = scalar.properties.generalCategory == .format
             if scalar.properties.isDefaultIgnorableCodePoint, !isFormat { continue }
             let isWord =

@@ -1,7 +1,7 @@
-/// Finds code that was hardly meant as code.
+/// Finds blocks of code that were not meant as code.
 extension SourceLines {
-    /// What is wrong with a block of code: a fence that is never closed (CommonMark, section 4.5), or a text that
-    /// became code because it is indented (section 4.4).
+    /// What is wrong with a block of code: a fence that is never closed (CommonMark, section 4.5), or text that became
+    /// code because it is indented (section 4.4); nil if nothing is.
     mutating func finding(ofCode block: Node) -> Finding? {
         let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
         let literal = block.literal
@@ -16,22 +16,19 @@ extension SourceLines {
             && closing.allSatisfy { $0 == mark || $0.isBlank }
         if isClosed { return nil }
         let fence = String(repeating: Character(Unicode.Scalar(mark)), count: count)
-        let place = place(of: fence, onLine: origin(of: first))
         return Finding(
-            rule: "unclosed", message: "nothing closes this code, so all that follows is shown as code",
-            line: place.line, column: place.column, length: place.column > 0 ? count : 0,
+            "unclosed", "nothing closes this code, so everything after it is shown as code",
+            at: position(of: fence, onLine: origin(of: first)), of: fence,
             help: "write '\(fence)' on a line of its own where the code ends")
     }
 
-    /// Reports indented code that has a link in it.
+    /// The finding about indented code that contains a link; nil if it does not.
     private mutating func indented(_ literal: String, _ block: Node) -> Finding? {
         guard literal.contains(/(^|[^`])\[[^\]\n]*\p{L}[^\]\n]*\]\([^ )\n]+\)/) else { return nil }
-        let line = origin(of: block.lines.lowerBound)
-        let words = literal.prefix { $0 != "\n" }.prefix(40)
-        let place = place(of: String(words), onLine: line)
+        let words = String(literal.prefix { $0 != "\n" }.prefix(40))
         return Finding(
-            rule: "link", message: "four spaces at the beginning of a line make it code, so its links are not links",
-            line: place.line, column: place.column, length: place.column > 0 ? words.unicodeScalars.count : 0,
+            "link", "four spaces at the beginning of a line make it code, so its links are not links",
+            at: position(of: words, onLine: origin(of: block.lines.lowerBound)), of: words,
             help: "delete the spaces before it")
     }
 }

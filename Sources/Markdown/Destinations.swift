@@ -1,8 +1,8 @@
 /// The scheme of a destination that must not be followed: `javascript`, `vbscript`, `file`, and `data` except for
-/// images.
+/// images; nil if it may be followed.
 ///
-/// Control characters and spaces are skipped as browsers do (WHATWG URL, section 4.4), so that `java\tscript:` is found
-/// too. libcmark has already decoded entities.
+/// Control characters and spaces are skipped, as browsers do (WHATWG URL, section 4.4), so that `java\tscript:` is
+/// found too. libcmark has already decoded character references.
 func unsafeScheme(of destination: String, isImage: Bool) -> String? {
     var scheme = ""
     for scalar in destination.unicodeScalars {
@@ -11,7 +11,7 @@ func unsafeScheme(of destination: String, isImage: Bool) -> String? {
         guard scalar.isASCII, scheme.utf8.count < 12, !"/?#".unicodeScalars.contains(scalar) else { return nil }
         scheme.unicodeScalars.append(scalar)
     }
-    // Compares scalars: to Swift, a colon followed by a combining vowel sign is another character.
+    // Compares scalars, because to Swift a colon followed by a combining mark is another character.
     guard destination.unicodeScalars.contains(":") else { return nil }
     switch scheme.lowercased() {
     case "javascript", "vbscript", "file": return scheme.lowercased()
@@ -34,8 +34,8 @@ package func isOutside(_ destination: String) -> Bool {
         && bytes[end + 2] == UInt8(ascii: "/")
 }
 
-/// Escapes an address for an attribute, byte for byte as libcmark does: characters that an address may not hold are
-/// percent-encoded, `&` and `'` become entities.
+/// Escapes an address for an attribute, byte for byte as libcmark does: characters that an address may not contain are
+/// percent-encoded; `&` and `'` become character references.
 func escapedAddress(_ address: String) -> String {
     let bytes = address.utf8.span
     guard bytes.indices.contains(where: { !isAddressByte(bytes[$0]) || bytes[$0] == UInt8(ascii: "&") }) else {

@@ -11,7 +11,7 @@
 
 /// UTF-8 with each run of white space collapsed to one space and none at the ends.
 ///
-/// The bytes of `" a\n\t b "` become those of `"a b"`. White space is what Unicode says it is, including no-break
+/// The bytes of `" a\n\t b "` become those of `"a b"`. White space is as defined by Unicode, which includes no-break
 /// spaces. Anything after `limit` characters is left out.
 func folded(_ source: ArraySlice<UInt8>, characters limit: Int = .max) -> [UInt8] {
     let bytes = source.span

@@ -1,20 +1,19 @@
 /// The footnotes that a text defines. Rewrites the text so that each becomes a list item, which libcmark can read.
 ///
-/// `[^a]: Note.` becomes `+   Note.`. What a footnote may hold, and where it ends, is then the rule for list items with
-/// content indented by four (cmark-gfm's rule for footnotes). No line moves.
+/// `[^a]: Note.` becomes `+   Note.`. So what a footnote may contain, and where it ends, follows the rule for list
+/// items whose content is indented by four, as in cmark-gfm. Lines keep their numbers.
 struct FootnoteDefinitions {
     struct Definition {
         /// The name as written, without `[^` and `]`.
         let name: String
-        /// Where the item begins: line and column in bytes, from 1.
-        let line: Int
-        let column: Int
-        /// The marker in the text, including the spaces after it.
+        /// Where the item begins.
+        let position: Position
+        /// The range of `[^a]:` in the text, with the spaces after it.
         fileprivate let marker: Range<Int>
     }
 
     private(set) var all: [Definition] = []
-    /// A bullet that begins no line of the text, so that no item joins one of the text's own lists.
+    /// A bullet that no line of the text begins with, so that no item joins one of the text's own lists.
     private var bullet = UInt8(ascii: "+")
 
     /// Finds every line that may be a definition. Only a parse can tell which of them are.
@@ -26,9 +25,8 @@ struct FootnoteDefinitions {
                 end < line.upperBound, text.bytes[end] == UInt8(ascii: ":")
             else { continue }
             let rest = text.bytes[(end + 1)..<line.upperBound].firstIndex { !$0.isBlank } ?? line.upperBound
-            all.append(
-                Definition(
-                    name: name, line: index + 1, column: start - line.lowerBound + 1, marker: start..<rest))
+            let position = Position(line: index + 1, column: start - line.lowerBound + 1)
+            all.append(Definition(name: name, position: position, marker: start..<rest))
         }
         bullet = "+*-".utf8.first { !used.contains($0) } ?? bullet
     }
@@ -37,8 +35,8 @@ struct FootnoteDefinitions {
     mutating func drop(linesOf blocks: [ClosedRange<Int>]) {
         var rest = blocks[...]
         all.removeAll { definition in
-            while let first = rest.first, first.upperBound < definition.line { rest.removeFirst() }
-            return rest.first?.contains(definition.line) ?? false
+            while let first = rest.first, first.upperBound < definition.position.line { rest.removeFirst() }
+            return rest.first?.contains(definition.position.line) ?? false
         }
     }
 
@@ -66,7 +64,7 @@ struct FootnoteDefinitions {
         return out + text.bytes[done...]
     }
 
-    /// The name and the end of `[^name]` at an offset. A name holds no spaces or brackets.
+    /// The name and the end of `[^name]` at an offset; nil if there is none. A name has no spaces or brackets.
     static func label(at start: Int, in bytes: ArraySlice<UInt8>) -> (name: String, end: Int)? {
         guard start + 3 < bytes.endIndex, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "^")
         else { return nil }
@@ -79,7 +77,8 @@ struct FootnoteDefinitions {
         return (String(decoding: bytes[(start + 2)..<end], as: UTF8.self), end + 1)
     }
 
-    /// Where a line's own text begins, after the marks of quotations and lists.
+    /// Where a line's own text begins, after the marks of quotations and lists. Adds the bullets that it passes to
+    /// `used`.
     static func contentStart(of line: Range<Int>, in bytes: ArraySlice<UInt8>, _ used: inout Set<UInt8>) -> Int {
         var i = line.lowerBound
         while i < line.upperBound {
@@ -114,23 +113,13 @@ extension Tree {
         return found
     }
 
-    /// The items at the given positions, by the index of the position. There is no entry if libcmark found no item.
-    func items(at places: [NodePlace]) -> [Int: Node] {
-        let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
+    /// The list items that begin at these positions, by the index of the position.
+    func items(at positions: [Position]) -> [Int: Node] {
+        let indices = Dictionary(zip(positions, positions.indices)) { first, _ in first }
         var found: [Int: Node] = [:]
         walk { node, isEntering in
-            if isEntering, node.kind == .item, let index = indices[node.place] { found[index] = node }
+            if isEntering, node.kind == .item, let index = indices[node.start] { found[index] = node }
         }
         return found
     }
-}
-
-/// Where a block begins in the text that was parsed: line and column in bytes, from 1.
-struct NodePlace: Hashable {
-    let line: Int
-    let column: Int
-}
-
-extension Node {
-    var place: NodePlace { NodePlace(line: lines.lowerBound, column: column) }
 }

@@ -4,7 +4,7 @@
 /// `fnref:1:2`; no heading has an id with a colon.
 struct Footnotes {
     /// The indices of the definitions in the order of their numbers.
-    private(set) var order: [Int] = []
+    private var order: [Int] = []
     /// The number of each definition, from 1.
     private var numbers: [Int: Int] = [:]
     /// How often each definition is used so far.
@@ -17,22 +17,21 @@ struct Footnotes {
 
     private init() {}
 
-    /// `uses` has the definitions that the text uses, in order, and those that each definition uses. Unused ones come
-    /// last.
+    /// Numbers `count` definitions in the order in which they are used. Unused ones come last.
     init(_ uses: FootnoteUses, count: Int, labels: MarkdownLabels) {
         self.labels = labels
         for index in uses.inText { add(index) }
         var next = 0
-        var spare = 0
+        var rest = 0
         while true {
             while next < order.count {
                 for index in uses.inNotes[order[next], default: []] { add(index) }
                 next += 1
             }
-            while spare < count, numbers[spare] != nil { spare += 1 }
-            if spare == count { break }
-            unused.append(spare)
-            add(spare)
+            while rest < count, numbers[rest] != nil { rest += 1 }
+            if rest == count { break }
+            unused.append(rest)
+            add(rest)
         }
     }
 
@@ -47,17 +46,17 @@ struct Footnotes {
         let number = numbers[index, default: 0]
         let use = uses[index, default: 0] + 1
         uses[index] = use
-        let label = MarkdownLabels.written(labels.footnote, number: number)
+        let label = MarkdownLabels.escaped(labels.footnote, number: number)
         return Markup(
             opening: "<sup><a class=\"footnote\" id=\"\(Self.id(number, use))\" href=\"#fn:\(number)\" "
                 + "role=\"doc-noteref\" aria-label=\"\(label)\">\(number)</a></sup>")
     }
 
-    /// Moves the notes to the end of the text, in their order.
+    /// Moves the notes to the end of the text, in their order, and returns them.
     func move(_ items: [Int: Node], in tree: borrowing Tree) -> [Node] {
-        let name = MarkdownLabels.written(labels.footnotes, number: 0)
+        let label = MarkdownLabels.escaped(labels.footnotes, number: 0)
         let markup = Markup(
-            opening: "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"\(name)\">\n<ol>",
+            opening: "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"\(label)\">\n<ol>",
             closing: "</ol>\n</section>")
         guard let section = tree.document.insert(markup, .inside, isBlock: true) else { return [] }
         var notes: [Node] = []
@@ -82,10 +81,10 @@ struct Footnotes {
             let count = uses[order[number - 1], default: 0]
             guard count > 0 else { continue }
             let links = (1...count).map { use in
-                let name = MarkdownLabels.written(labels.backToReference, number: number)
+                let label = MarkdownLabels.escaped(labels.backToReference, number: number)
                 let mark = use > 1 ? "<sup>\(use)</sup>" : ""
                 return "<a class=\"back\" href=\"#\(Self.id(number, use))\" role=\"doc-backlink\" "
-                    + "aria-label=\"\(name)\(use > 1 ? " (\(use))" : "")\">↩\u{FE0E}\(mark)</a>"
+                    + "aria-label=\"\(label)\(use > 1 ? " (\(use))" : "")\">↩\u{FE0E}\(mark)</a>"
             }
             let text = links.joined(separator: " ")
             if let last = note.lastChild, last.kind == .paragraph {
@@ -101,14 +100,14 @@ struct Footnotes {
     }
 }
 
-/// Which footnotes a text uses, and which ones each of those uses.
+/// Which footnotes a text refers to, in order: outside its notes, and in each note.
 struct FootnoteUses {
-    private(set) var inText: [Int] = []
-    private(set) var inNotes: [Int: [Int]] = [:]
+    let inText: [Int]
+    let inNotes: [Int: [Int]]
 
-    /// `places` are the positions at which the list items of the definitions begin.
-    init(_ masks: Masks, in tree: borrowing Tree, places: [NodePlace]) {
-        let indices = Dictionary(zip(places, places.indices)) { first, _ in first }
+    /// `positions` are those at which the list items of the definitions begin.
+    init(_ masks: Masks, in tree: borrowing Tree, positions: [Position]) {
+        let indices = Dictionary(zip(positions, positions.indices)) { first, _ in first }
         var notes: [Int] = []
         var depth = 0
         var inText: [Int] = []
@@ -116,7 +115,7 @@ struct FootnoteUses {
         tree.walk { node, isEntering in
             switch node.kind {
             case .item:
-                guard let index = indices[node.place] else { return }
+                guard let index = indices[node.start] else { return }
                 if isEntering { notes.append(index) } else { notes.removeLast() }
             case .link, .image: depth += isEntering ? 1 : -1
             case .text where depth == 0 && node.has(0xF4):

@@ -1,22 +1,23 @@
 /// Finds character references that stand for characters no page may hold: `&#1;`, `&#xFFFE;`, `&#0;`.
 ///
-/// Such a character itself is refused before anything is rendered; this is the other way to write it (HTML, section
-/// 13.2.5.80: references to control characters, surrogates and noncharacters).
+/// The characters themselves are refused before anything is rendered. References to them are the other way to write
+/// them (WHATWG HTML, section 13.2.5.80: control characters, surrogates and noncharacters).
 struct ForbiddenReferences {
     private struct Reference {
         let written: String
         /// The character; nil if no character has that number.
         let character: Unicode.Scalar?
-        let meaning: String
+        /// The name of the character: `U+0001`.
+        let name: String
 
-        /// Whether a text that libcmark has read may hold it. libcmark turns some into a replacement character, or into
-        /// bytes that decode to one.
+        /// Whether a text from libcmark's tree may contain the character. libcmark turns some references into a
+        /// replacement character, or into bytes that decode to one.
         func isIn(_ text: String) -> Bool {
             text.unicodeScalars.contains { $0 == character || $0 == "\u{FFFD}" }
         }
     }
 
-    /// Each reference once; the first ones if a text has dozens.
+    /// The references, each of them once; only the first 64 of a text that has more.
     private let all: [Reference]
 
     init(in source: ArraySlice<UInt8>) {
@@ -46,7 +47,7 @@ struct ForbiddenReferences {
         return Reference(
             written: String(decoding: bytes[...end], as: UTF8.self),
             character: value == 0 ? nil : Unicode.Scalar(value),
-            meaning: "U+" + String(repeating: "0", count: max(0, 4 - name.count)) + name)
+            name: "U+" + String(repeating: "0", count: max(0, 4 - name.count)) + name)
     }
 
     private static func isForbidden(_ value: UInt32) -> Bool {
@@ -57,41 +58,39 @@ struct ForbiddenReferences {
         }
     }
 
-    /// One finding for each reference that reaches the page; references in code do not.
+    /// A finding for each reference that reaches the page. References in code do not.
     func findings(in tree: borrowing Tree, _ lines: SourceLines) -> [Finding] {
         guard !all.isEmpty else { return [] }
         var lines = lines
         var findings: [Finding] = []
         tree.walk { node, isEntering in
             switch node.kind {
-            case .text: find(node.literal, in: node, isRead: true, &lines, &findings)
-            case .htmlInline, .htmlBlock: find(node.literal, in: node, isRead: false, &lines, &findings)
-            case .codeBlock: find(node.info, in: node, isRead: true, &lines, &findings)
-            case .link, .image: if isEntering { find(node.title, in: node, isRead: true, &lines, &findings) }
+            case .text: find(node.literal, in: node, isDecoded: true, &lines, &findings)
+            case .htmlInline, .htmlBlock: find(node.literal, in: node, isDecoded: false, &lines, &findings)
+            case .codeBlock: find(node.info, in: node, isDecoded: true, &lines, &findings)
+            case .link, .image: if isEntering { find(node.title, in: node, isDecoded: true, &lines, &findings) }
             default: break
             }
         }
         return findings
     }
 
+    /// `isDecoded`: libcmark has replaced the references in the text with characters.
     private func find(
-        _ text: String, in node: Node, isRead: Bool, _ lines: inout SourceLines, _ findings: inout [Finding]
+        _ text: String, in node: Node, isDecoded: Bool, _ lines: inout SourceLines, _ findings: inout [Finding]
     ) {
         guard !text.isEmpty else { return }
-        for reference in all
-        where isRead ? reference.isIn(text) : text.contains(reference.written) {
-            let place = lines.place(of: reference.written, from: node.position, to: node.lastLineOfBlock)
-            // The text may also hold a replacement character of its own.
-            if place.column == 0, isRead, !text.unicodeScalars.contains(where: { $0 == reference.character }) {
+        for reference in all where isDecoded ? reference.isIn(text) : text.contains(reference.written) {
+            let position = lines.position(of: reference.written, in: node)
+            // The text may also contain a replacement character of its own.
+            if position.column == 0, isDecoded, !text.unicodeScalars.contains(where: { $0 == reference.character }) {
                 continue
             }
             findings.append(
                 Finding(
-                    rule: "content.character",
-                    message: "'\(reference.written)' stands for \(reference.meaning), which cannot be published",
-                    line: place.line, column: place.column,
-                    length: place.column > 0 ? reference.written.unicodeScalars.count : 0, help: "delete it",
-                    isError: true))
+                    "content.character",
+                    "'\(reference.written)' stands for \(reference.name), which cannot be published", at: position,
+                    of: reference.written, help: "delete it", isError: true))
         }
     }
 }

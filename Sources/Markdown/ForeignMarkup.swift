@@ -1,26 +1,27 @@
-/// Finds markup for other programs, editors' notes included, which readers would see as written.
+/// Finds markup of other programs, including notes to editors, which readers would see as written.
 extension StrayMarks {
-    private static func mark(_ written: String, _ key: String, _ help: String) -> Mark {
+    /// `prefix` is searched for in the source if `written` is not found there.
+    private static func mark(_ written: String, _ prefix: String, _ help: String) -> Mark {
         Mark(
-            rule: "content.foreign-markup", written: [written, key],
-            message: "'\(HTMLRemoval.shortened(written))' is markup of another program, which readers see as it stands",
+            rule: "content.foreign-markup", written: [written, prefix],
+            message: "'\(HTMLRemoval.shortened(written))' is markup of another program, which readers see as written",
             help: help)
     }
 
     /// `{% comment %}`, `{{ site.x }}`, `{{< figure >}}`, `{: .lead}`, `{#how}`, `{.lead}`, `{>>note<<}`.
     mutating func foreignBrace(at i: Int, in text: InlineText) -> Mark? {
         let (next, third) = (text[i + 1], text[i + 2])
-        // The second brace of two was looked at with the first.
+        // The second of two braces was examined with the first.
         if text[i - 1] == UInt8(ascii: "{") { return nil }
-        if let command = commandOfTeX(before: i, in: text) { return command }
+        if let command = texCommand(before: i, in: text) { return command }
         switch next {
-        case UInt8(ascii: "%"): return foreign(i, to: text.first("%}", from: i + 2), width: 2, in: text)
-        case UInt8(ascii: "{"): return foreign(i, to: text.first("}}", from: i + 2), width: 2, in: text)
+        case UInt8(ascii: "%"): return foreign(i, to: text.firstIndex(of: "%}", from: i + 2), width: 2, in: text)
+        case UInt8(ascii: "{"): return foreign(i, to: text.firstIndex(of: "}}", from: i + 2), width: 2, in: text)
         case UInt8(ascii: "#") where third == 0x20 || third == UInt8(ascii: "-"):
-            return foreign(i, to: text.first("#}", from: i + 2), width: 2, in: text)
-        case UInt8(ascii: ":"): return foreign(i, to: text.first("}", from: i + 2), width: 1, in: text)
+            return foreign(i, to: text.firstIndex(of: "#}", from: i + 2), width: 2, in: text)
+        case UInt8(ascii: ":"): return foreign(i, to: text.firstIndex(of: "}", from: i + 2), width: 1, in: text)
         case UInt8(ascii: "#"), UInt8(ascii: "."):
-            guard third.isLetter, let end = text.first("}", from: i + 2, within: 80),
+            guard third.isLetter, let end = text.firstIndex(of: "}", from: i + 2, within: 80),
                 text.bytes[i + 2..<end].allSatisfy({
                     $0.isLetter || $0.isDigit || " -_.#=\"".utf8.contains($0) || $0 >= 0x80
                 })
@@ -28,21 +29,24 @@ extension StrayMarks {
             return foreign(i, to: end, width: 1, in: text)
         case UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "="):
             guard next == third else { return nil }
-            return foreign(i, to: text.first("}", from: i + 3), width: 1, in: text)
+            return foreign(i, to: text.firstIndex(of: "}", from: i + 3), width: 1, in: text)
         default: return nil
         }
     }
 
     /// `\emph{x}`. Each TeX command is reported once.
-    private mutating func commandOfTeX(before i: Int, in text: InlineText) -> Mark? {
+    private mutating func texCommand(before i: Int, in text: InlineText) -> Mark? {
         let name = text.bytes[..<i].suffix(30).reversed().prefix(while: \.isLetter)
         let start = i - name.count - 1
-        guard name.count > 1, text[start] == UInt8(ascii: "\\"), let end = text.first("}", from: i) else { return nil }
+        guard name.count > 1, text[start] == UInt8(ascii: "\\"), let end = text.firstIndex(of: "}", from: i) else {
+            return nil
+        }
         guard openForeign.insert(text.text(start..<i)).inserted else { return nil }
         return Self.mark(text.text(start..<end + 1), text.text(start..<i + 1), "write it in Markdown")
     }
 
-    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`, `<o:p>`: text between two marks without spaces beside them.
+    /// `==marked==`, `++inserted++`, `:smile:`, `$$x^2$$`: text between two marks, without spaces next to them.
+    /// `<o:p>`.
     mutating func foreignPair(at i: Int, in text: InlineText) -> Mark? {
         func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
         guard !isWord(text[i - 1]), text[i - 1] != text[i] else { return nil }
@@ -50,29 +54,27 @@ extension StrayMarks {
         switch text[i] {
         case UInt8(ascii: "="): (mark, help) = ("==", "write '**' instead of '==' to make it stand out")
         case UInt8(ascii: "+"): (mark, help) = ("++", "delete the marks")
-        case UInt8(ascii: "$"): (mark, help) = ("$$", "write it in words: formulas are not drawn")
+        case UInt8(ascii: "$"): (mark, help) = ("$$", "write it in words: formulas are not supported here")
         case UInt8(ascii: ":"): (mark, help) = (":", "write the symbol itself, or delete it")
         default: return foreignTag(at: i, in: text)
         }
         let start = i + mark.utf8CodeUnitCount
         guard text.bytes[i...].starts(with: mark.description.utf8), isWord(text[start]) || mark.description == "$$",
-            let close = text.first(mark, from: start + 1, within: 120)
+            let close = text.firstIndex(of: mark, from: start + 1, within: 120)
         else { return nil }
         let (inside, end) = (text.bytes[start..<close], close + mark.utf8CodeUnitCount)
         guard !inside.contains(InlineText.lineEnd), text[close - 1] != 0x20, !isWord(text[end]), text[end] != text[i]
-        else {
-            return nil
-        }
+        else { return nil }
         if text[i] == UInt8(ascii: ":") {
             let isName = inside.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
             guard isName, inside.contains(where: \.isLetter), openForeign.insert(":").inserted else { return nil }
         }
-        return Self.mark(text.text(i..<end), text.key(i..<end, limit: 10), help)
+        return Self.mark(text.text(i..<end), text.verbatimPrefix(of: i..<end, limit: 10), help)
     }
 
-    /// `<o:p>`, as word processors write it. Each prefix is reported once.
+    /// `<o:p>`, as word processors write it. Each name is reported once.
     private mutating func foreignTag(at i: Int, in text: InlineText) -> Mark? {
-        guard let end = text.first(">", from: i, within: 120) else { return nil }
+        guard let end = text.firstIndex(of: ">", from: i, within: 120) else { return nil }
         let written = text.text(i..<end + 1)
         guard let tag = written.wholeMatch(of: /<\/?([A-Za-z][A-Za-z0-9]*:[A-Za-z]+)( [^<>]*)?\/?>/),
             openForeign.insert(String(tag.1)).inserted
@@ -80,6 +82,8 @@ extension StrayMarks {
         return Self.mark(written, "", "delete it")
     }
 
+    /// The mark from `start` to the closing mark at `end`, which is `width` bytes long. Nil if it never closes, or ends
+    /// markup that was reported.
     private mutating func foreign(_ start: Int, to end: Int?, width: Int, in text: InlineText) -> Mark? {
         guard let end else { return nil }
         let written = text.text(start..<end + width)
@@ -103,7 +107,7 @@ extension StrayMarks {
             } else if [UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: ":")].contains(text[start + 1]) {
                 "delete it"
             } else { "write what it stands for, or put it in '`…`' to show it" }
-        return Self.mark(written, text.key(start..<end, limit: 10), help)
+        return Self.mark(written, text.verbatimPrefix(of: start..<end, limit: 10), help)
     }
 
     /// `[[page]]`, `[[toc]]`, `[TOC]`, `[!NOTE]`, `[gallery ids="1"]`, `[/caption]`.
@@ -111,9 +115,7 @@ extension StrayMarks {
         if text[i - 1] == UInt8(ascii: "[") { return nil }
         let isDouble = text[i + 1] == UInt8(ascii: "[")
         let start = i + (isDouble ? 2 : 1)
-        guard
-            let end = isDouble ? text.first("]]", from: start, within: 120) : text.first("]", from: start, within: 120)
-        else { return nil }
+        guard let end = text.firstIndex(of: isDouble ? "]]" : "]", from: start, within: 120) else { return nil }
         let inside = text.text(start..<end)
         let whole = text.text(i..<end + (isDouble ? 2 : 1))
         guard !inside.contains("\n"), !inside.contains("[") else { return nil }
@@ -129,13 +131,13 @@ extension StrayMarks {
             guard inside.contains(where: \.isLetter) else { return nil }
             let parts = inside.split(separator: "|", maxSplits: 1)
             let file = parts.first ?? ""
-            // Files that are not texts have a file extension there.
-            let hasEnding = file.contains(/\.[A-Za-z0-9]{2,5}$/)
-            let isPicture = text[i - 1] == UInt8(ascii: "!") && hasEnding
+            // Only files that are not texts have an extension there.
+            let hasExtension = file.contains(/\.[A-Za-z0-9]{2,5}$/)
+            let isPicture = text[i - 1] == UInt8(ascii: "!") && hasExtension
             let label = isPicture && parts.count == 1 ? "what it shows" : parts.last ?? ""
-            let link = "[\(label)](\(file)\(hasEnding ? "" : ".md"))"
+            let link = "[\(label)](\(file)\(hasExtension ? "" : ".md"))"
             return Self.mark(
-                (isPicture ? "!" : "") + whole, text.key(i..<end, limit: 10),
+                (isPicture ? "!" : "") + whole, text.verbatimPrefix(of: i..<end, limit: 10),
                 isPicture ? "write a picture: '!\(link)'" : "write a link: '\(link)'")
         }
         if text.beginsLine(i), ["!NOTE", "!TIP", "!IMPORTANT", "!WARNING", "!CAUTION"].contains(inside.uppercased()) {
@@ -159,18 +161,19 @@ extension StrayMarks {
         return Self.mark(whole, isEnd ? "" : "[\(name) ", "delete it, or write it in Markdown")
     }
 
-    /// Whether a line is MDX code: `import Card from './card'`, `export const year = 2026`.
-    private static func isOfMDX(_ line: String) -> Bool {
+    /// Whether a line is code of MDX: `import Card from './card'`, `export const year = 2026`.
+    private static func isMDX(_ line: String) -> Bool {
         line.contains(/^import (.+ from )?['"‘“][^'"]+['"’”];?$/)
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
     }
 
-    /// `:::note`, `+++`, `!!! note`, `%%a note%%`, `.. note::`, at the beginning of a line.
+    /// `:::note`, `+++`, `!!! note`, `%%a note%%`, `: a definition`, `*[HTML]: …`, `.. note::`, code of MDX: at the
+    /// beginning of a line.
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
         let words = text.text(line.startIndex..<line.endIndex)
         func lineMark(_ written: String, _ help: String) -> Mark {
-            Self.mark(written, text.key(i..<line.endIndex, limit: 8), help)
+            Self.mark(written, text.verbatimPrefix(of: i..<line.endIndex, limit: 8), help)
         }
         if words.hasPrefix(":::") {
             let rest = words.drop { $0 == ":" }.drop { $0 == " " }
@@ -186,14 +189,14 @@ extension StrayMarks {
         if words.hasPrefix("%%"), openForeign.insert("%%").inserted {
             return lineMark(words, "delete it; for a note to editors, write '<!-- note -->'")
         }
-        if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isOfMDX(words) {
+        if words.hasPrefix("import ") || words.hasPrefix("export "), Self.isMDX(words) {
             return lineMark(words, "delete it")
         }
         if words.hasPrefix(": "), i > 0 {
             return lineMark(words, "write the two on one line, as '**Term:** what it means'")
         }
         if words.hasPrefix("*["), words.contains("]: ") { return lineMark(words, "delete it, and write the words out") }
-        // A regular expression is made anew each time: few lines come as far as this.
+        // A regular expression is costly, but few lines come as far as this.
         if words.hasPrefix(".. "), words.contains(/^\.\. [a-z-]+::/) {
             return lineMark(words, "delete it, or write it in Markdown")
         }

@@ -1,15 +1,16 @@
 /// Lets harmless raw HTML through and drops the rest, because postings come from strangers.
 ///
-/// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. This is an allowlist: an element or attribute that
-/// is not named here is dropped.
+/// `<b onclick="x()">a</b><script>y()</script>` becomes `<b>a</b>`. An element or attribute that is not named here is
+/// dropped.
 struct HTMLFilter {
-    /// What was dropped: tags as written, and the names of attributes if a tag lost only those.
+    /// What was dropped: tags as written, with the names of the dropped attributes if the tag itself was kept.
     private(set) var dropped: [(tag: String, attributes: [String])] = []
     /// Whether a comment that never ends swallowed the rest.
     private(set) var isCutByComment = false
-    /// The original of each tag that was changed, by its new form.
+    /// Each tag that was changed, as written, by what it became.
     private(set) var originals: [String: String] = [:]
 
+    /// Elements that are kept.
     static let elements: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
         "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
@@ -27,11 +28,11 @@ struct HTMLFilter {
         "script", "style", "iframe", "object", "template", "noscript", "svg", "math",
     ]
 
-    /// The HTML with only what may pass.
+    /// The HTML without what is dropped.
     ///
-    /// Reads one scalar at a time, as browsers do: to Swift, `"` with a combining accent is another character, but to a
-    /// browser it ends a value. After a tag that never ends no other tag is looked for, so that a text of nothing but
-    /// `<a ` takes no longer than any other; the rest is shown as written.
+    /// Scalars are compared, as in browsers: to Swift, `"` with a combining accent is another character, but to a
+    /// browser the `"` ends a value. Everything after a tag that never ends is shown as written, without looking for
+    /// other tags, so that a text of nothing but `<a ` takes no longer than any other.
     mutating func apply(_ html: String) -> String {
         var out = String.UnicodeScalarView()
         var rest = Substring(html).unicodeScalars
@@ -74,8 +75,9 @@ struct HTMLFilter {
             if isName, value == id { continue }
             let name = isName && id == nil ? "id" : written
             let isAddress = name == "href" || name == "src" || name == "cite"
+            // A reference that cannot be decoded may hide a scheme, and counts as one.
             guard Self.attributes.contains(name),
-                !isAddress || unsafeScheme(of: characters(value), isImage: name == "src") == nil
+                !isAddress || unsafeScheme(of: attributeText(value) ?? "javascript:", isImage: name == "src") == nil
             else {
                 lost.append(written)
                 continue
@@ -86,7 +88,7 @@ struct HTMLFilter {
         return out + ">"
     }
 
-    /// A value that can be put in quotation marks; its entities are kept.
+    /// A value that can be put in quotation marks. Its character references are kept.
     private func quotable(_ value: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in value.unicodeScalars {
@@ -99,12 +101,7 @@ struct HTMLFilter {
         return String(out)
     }
 
-    /// A value with its entities decoded. Anything that could hide a scheme counts as one.
-    private func characters(_ value: String) -> String {
-        attributeText(value) ?? "javascript:"
-    }
-
-    /// What follows an element whose content is not HTML; nothing if the element never ends.
+    /// What follows an element whose content is dropped; empty if the element never ends.
     static func afterElement(
         _ name: String, _ rest: Substring.UnicodeScalarView
     ) -> Substring.UnicodeScalarView {

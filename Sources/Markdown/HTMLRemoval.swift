@@ -1,26 +1,26 @@
 /// Removes raw HTML from a tree, but keeps its text and what is as harmless as a line break.
 ///
-/// `50<br>60` keeps its line break, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. Each block gets one finding
-/// that says what was removed.
+/// `50<br>60` keeps its line break, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. One finding for each block
+/// says what was removed from it.
 struct HTMLRemoval {
     private(set) var findings: [Finding] = []
     private var lines: SourceLines
-    /// Whether tags are removed, or only the parts of their content that must not be shown.
+    /// Whether tags are removed, or only the content of elements such as `script`.
     private let takesTags: Bool
 
-    /// The block that is being read, and what was removed from it.
+    /// The block that is being read, what was removed from it, and where the first of its tags is.
     private var block: Node?
     private var tags: [HTMLTag] = []
     private var contents = ""
-    private var place: (line: Int, column: Int) = (0, 0)
+    private var position = Position(line: 0, column: 0)
     /// The element whose content is being skipped: `script`.
     private var skipped: String?
     /// How many skipped nodes the walk is inside.
     private var depth = 0
-    /// The end of a superscript or subscript that is kept.
+    /// The end tag of a superscript or subscript that is kept.
     private var keptEnd: Node?
 
-    /// With `takesTags` false, tags are left to `HTMLFilter`.
+    /// Edits a tree, and returns what was found. If `takesTags` is false, tags are left to `HTMLFilter`.
     static func apply(to tree: borrowing Tree, _ lines: SourceLines, takesTags: Bool) -> [Finding] {
         var removal = HTMLRemoval(lines: lines, takesTags: takesTags)
         tree.walk { removal.visit($0, isEntering: $1) }
@@ -68,9 +68,9 @@ struct HTMLRemoval {
         node.remove()
     }
 
-    /// To CommonMark `<!-- a -- b -->`, and a comment without an end, are text; they were hardly meant to be read.
+    /// Reports comments that CommonMark takes for text: `<!-- a -- b -->`, and those without an end.
     private mutating func findComment(in node: Node) {
-        // With typographic punctuation its hyphens have become dashes.
+        // With the option `smart`, the hyphens have become dashes.
         let literal = node.literal
         guard ["<!--", "<!–", "<!—"].contains(where: literal.contains) else { return }
         guard let mark = lines.mark("<!--", from: node.position, to: node.lastLineOfBlock), !mark.isEscaped else {
@@ -78,9 +78,8 @@ struct HTMLRemoval {
         }
         findings.append(
             Finding(
-                rule: "html", message: "Markdown does not read this as a comment, so readers see it",
-                line: mark.place.line, column: mark.place.column, length: 4,
-                help: "end it with '-->', and write no other '--' in it"))
+                "html", "Markdown does not read this as a comment, so readers see it", at: mark.position, of: "<!--",
+                help: "end it with '-->', and do not write another '--' in it"))
     }
 
     private mutating func readInline(_ node: Node) {
@@ -113,7 +112,8 @@ struct HTMLRemoval {
         }
     }
 
-    /// Keeps what is harmless: a line break, a possible break in a word, a superscript or subscript.
+    /// Keeps a tag that is harmless: of a line break, a possible break in a word, a superscript or subscript. Returns
+    /// whether it did.
     private mutating func keepsHarmless(_ tag: HTMLTag, _ node: Node) -> Bool {
         switch tag.name {
         case "br":
@@ -121,8 +121,8 @@ struct HTMLRemoval {
         case "wbr" where !tag.isClosing:
             keep("<wbr />", for: node)
         case "sup" where !tag.isClosing, "sub" where !tag.isClosing:
-            // Only if its end tag is a sibling with no other tag between: then nothing else on the page can get into
-            // it.
+            // Only if its end tag is a sibling, without other tags between them, so that nothing else on the page can
+            // get into it.
             var next = node.next
             while let other = next, other.kind != .htmlInline { next = other.next }
             guard let end = next, let closing = HTMLTag(end.literal.unicodeScalars[...]), closing.isClosing,
@@ -146,7 +146,6 @@ struct HTMLRemoval {
         if let tag = HTMLTag(literal.unicodeScalars[...].drop { $0 == " " }), tag.isNote { findDivider(tag, node) }
         guard takesTags, Self.missingEnd(of: literal) == nil else { return }
         let plain = PlainHTML(literal)
-        let start = node.position
         let taken = plain.tags.filter { !["br", "hr", "wbr"].contains($0.name) }
         if let first = taken.first {
             begin(node, first)
@@ -157,22 +156,20 @@ struct HTMLRemoval {
         guard plain.hasText || plain.markdown.contains(UInt8(ascii: "*")),
             let text = Tree(plain.markdown[...], options: MarkdownOptions(additions: []))
         else { return node.remove() }
-        node.replace(with: text, line: start.line)
+        node.replace(with: text, line: node.position.line)
     }
 
-    /// `<!--more-->` and the like, where other programs cut a text.
+    /// Reports `<!--more-->` and the like, at which other programs cut a text.
     private mutating func findDivider(_ tag: HTMLTag, _ node: Node) {
         let word = tag.text.dropFirst(4).dropLast(3).lowercased().split(whereSeparator: \.isWhitespace)
         let known = [
             "more", "nextpage", "excerpt", "endexcerpt", "end_excerpt", "truncate", "toc", "readmore", "break",
         ]
         guard word.count == 1, known.contains(String(word[0])) else { return }
-        let place = lines.place(of: tag.text, from: node.position, to: node.lastLineOfBlock)
         findings.append(
             Finding(
-                rule: "content.foreign-markup", message: "'\(tag.text)' is an instruction to another program",
-                line: place.line, column: place.column,
-                length: place.column > 0 ? tag.text.unicodeScalars.count : 0, help: "delete it: it does nothing here"))
+                "content.foreign-markup", "'\(tag.text)' is an instruction to another program",
+                at: lines.position(of: tag.text, in: node), of: tag.text, help: "delete it: it has no effect here"))
     }
 
     /// Records a tag of the block that contains a node.
@@ -181,12 +178,12 @@ struct HTMLRemoval {
         if block.map({ !$0.isSame(as: own) }) ?? true {
             endBlock()
             block = own
-            let start = node.position
-            place = lines.place(of: tag.text, from: start, to: max(start.line, node.lastLineOfBlock))
+            position = lines.position(of: tag.text, in: node)
         }
         tags.append(tag)
     }
 
+    /// Reports what was removed from the block.
     private mutating func endBlock() {
         defer {
             block = nil
@@ -198,10 +195,8 @@ struct HTMLRemoval {
         let lost = folded(Array(contents.utf8)[...])
         findings.append(
             Finding(
-                rule: "html",
-                message: Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
-                line: place.line, column: place.column,
-                length: place.column > 0 ? first.text.unicodeScalars.count : 0, help: Self.help(for: first)))
+                "html", Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
+                at: position, of: first.text, help: Self.help(for: first)))
     }
 }
 
@@ -221,7 +216,7 @@ extension HTMLRemoval {
         return message
     }
 
-    /// The beginning of a text, for a message.
+    /// At most 60 characters of a text, for a message.
     static func shortened(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard scalars.count > 60 else { return text }
@@ -244,7 +239,7 @@ extension HTMLRemoval {
 /// HTML that never ends.
 extension HTMLRemoval {
     /// The missing end of a block of HTML that swallows everything after it (CommonMark, section 4.6): `-->` for
-    /// `<!-- a note`.
+    /// `<!-- a note`; nil if it is there.
     static func missingEnd(of block: String) -> String? {
         let start = block.drop { $0 == " " }
         func missing(_ end: String) -> String? { start.lowercased().contains(end) ? nil : end }
@@ -255,15 +250,11 @@ extension HTMLRemoval {
         return name == "script" || name == "style" ? missing("</" + name) : nil
     }
 
-    /// Reports a block of HTML that swallows everything after it.
+    /// The finding about such a block.
     static func unending(_ node: Node, _ end: String) -> Finding {
-        let start = node.position
-        let isComment = end == "-->"
-        return Finding(
-            rule: "unclosed",
-            message: (isComment ? "this comment" : "this HTML")
-                + " is never closed, and all that follows is lost in it",
-            line: start.line, column: start.column, length: 0,
-            help: "write '\(end.hasPrefix("</") ? end + ">" : end)' where it ends", isError: true)
+        Finding(
+            "unclosed",
+            "\(end == "-->" ? "this comment" : "this HTML") is never closed, and everything after it is lost",
+            at: node.position, help: "write '\(end.hasPrefix("</") ? end + ">" : end)' where it ends", isError: true)
     }
 }

@@ -1,11 +1,11 @@
-/// A tag, comment or declaration at the beginning of a text, tokenised as browsers do (WHATWG HTML, section 13.2.5).
+/// A tag, comment or declaration at the beginning of a text, read as browsers read it (WHATWG HTML, section 13.2.5).
 struct HTMLTag {
     /// In lower case; empty for comments and declarations.
     let name: String
     let isClosing: Bool
-    /// Whether it is a comment, a declaration or an instruction.
+    /// Whether it is a comment, a declaration or a processing instruction.
     let isComment: Bool
-    /// Names in lower case, values without their quotes; the range of a value includes them.
+    /// Names in lower case, values without their quotation marks; the range of a value includes them.
     let attributes: [Attribute]
     /// As written.
     let text: String
@@ -14,7 +14,7 @@ struct HTMLTag {
     /// Where the text after the tag begins.
     let end: Substring.Index
 
-    typealias Attribute = (name: String, value: String, place: Range<Substring.Index>)
+    typealias Attribute = (name: String, value: String, range: Range<Substring.Index>)
 
     /// Nil if the `<` does not begin a tag.
     init?(_ source: Substring.UnicodeScalarView) {
@@ -46,8 +46,8 @@ struct HTMLTag {
         isBlank(scalar) || scalar == "/" || scalar == ">"
     }
 
-    /// HTML's white space, which does not include a no-break space.
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether this is white space in HTML, which a no-break space is not.
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\t", "\n", "\u{C}", "\r", " ": true
         default: false

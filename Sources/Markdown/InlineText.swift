@@ -1,5 +1,5 @@
-/// The text of a block as a reader sees it, in one piece. One byte stands for anything that is not text, another for
-/// the end of a line.
+/// The text of a block as readers see it. The byte `opaque` stands for anything that is not text, `lineEnd` for the end
+/// of a line.
 ///
 /// ``see `x` **now**`` becomes `see`, a space, `opaque`, a space and `now`.
 struct InlineText {
@@ -9,7 +9,7 @@ struct InlineText {
     static let opaque: UInt8 = 0x01
     static let lineEnd = UInt8(ascii: "\n")
 
-    /// Where lines end that readers see as lines.
+    /// The offsets of hard line breaks, at which readers see a line end.
     private var breaks: [Int] = []
 
     init(of block: Node) {
@@ -43,7 +43,7 @@ struct InlineText {
     /// Whether a line begins at an offset.
     func beginsLine(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == Self.lineEnd }
 
-    /// Whether the line that begins at an offset runs together with the one before it.
+    /// Whether the line that begins at an offset runs together with the line before it.
     func continuesLine(_ i: Int) -> Bool { i > 0 && bytes[i - 1] == Self.lineEnd && !breaks.contains(i - 1) }
 
     /// The rest of the line from an offset on.
@@ -52,21 +52,21 @@ struct InlineText {
     /// The byte at an offset; 0 outside the text.
     subscript(_ i: Int) -> UInt8 { bytes.indices.contains(i) ? bytes[i] : 0 }
 
-    /// Where a text next occurs, at most `limit` bytes on; nil if it does not.
-    func first(_ text: StaticString, from start: Int, within limit: Int = 400) -> Int? {
+    /// Where a text first occurs from an offset on; nil if that is not within `limit` bytes.
+    func firstIndex(of text: StaticString, from start: Int, within limit: Int = 400) -> Int? {
         let wanted = Array(text.description.utf8)
         let end = min(bytes.count, start + limit) - wanted.count
         guard start <= end else { return nil }
         return (start...end).first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
     }
 
-    /// A range as text, for messages.
+    /// The text of a range, for messages.
     func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range].map { $0 == Self.opaque ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 }
 
-/// Collects the text of images, which becomes their `alt`. The text of an image within an image's text counts for both.
+/// Collects the text of images, which becomes their `alt`. The text of an image inside another belongs to both.
 ///
 /// `![a ![b](b.png)](a.png)` gives `b` for the inner image and `a b` for the outer one, as in libcmark.
 struct ImageText {
@@ -90,11 +90,11 @@ struct ImageText {
     }
 }
 
-/// The value of an attribute with its character references decoded (WHATWG HTML, section 13.2.5.72); nil if it has a
-/// reference that is not known here.
+/// The value of an attribute with its character references decoded (WHATWG HTML, section 13.2.5.72); nil if it has one
+/// that is not known here.
 ///
-/// `a?b=1&amp;c=2` and `a?b=1&c=2` both become `a?b=1&c=2`. The names that escaping HTML needs are known, and all
-/// numbers.
+/// `a?b=1&amp;c=2` and `a?b=1&c=2` both become `a?b=1&c=2`. All numbers are known, and the names that escaping HTML
+/// needs: `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;`.
 func attributeText(_ value: String) -> String? {
     guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
     var out = String.UnicodeScalarView()
@@ -103,7 +103,7 @@ func attributeText(_ value: String) -> String? {
         out += rest[..<start]
         rest = rest[start...].dropFirst()
         if rest.first == "#" {
-            guard let (scalar, end) = numbered(rest) else { return nil }
+            guard let (scalar, end) = numericReference(rest) else { return nil }
             out.append(scalar)
             rest = rest[end...]
             continue
@@ -112,7 +112,7 @@ func attributeText(_ value: String) -> String? {
         let next = rest[name.endIndex...].first
         if name.isEmpty || (next != ";" && next == "=") {
             out.append("&")
-        } else if next == ";", let scalar = named[String(name)] {
+        } else if next == ";", let scalar = namedReferences[String(name)] {
             out.append(scalar)
             rest = rest[name.endIndex...].dropFirst()
         } else {
@@ -122,10 +122,10 @@ func attributeText(_ value: String) -> String? {
     return String(out + rest)
 }
 
-private let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+private let namedReferences: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
 
 /// The character for `#38;` or `#x26;`, with or without the semicolon, and where the text continues.
-private func numbered(_ text: Substring.UnicodeScalarView) -> (Unicode.Scalar, Substring.Index)? {
+private func numericReference(_ text: Substring.UnicodeScalarView) -> (Unicode.Scalar, Substring.Index)? {
     var rest = text.dropFirst()
     let isHexadecimal = rest.first == "x" || rest.first == "X"
     if isHexadecimal { rest = rest.dropFirst() }

@@ -1,4 +1,4 @@
-/// A text and its lines, counted as libcmark counts them: a line ends at `\n`, `\r` or both.
+/// A text and its lines, as libcmark counts them: a line ends at `\n`, `\r` or both.
 ///
 /// The first line of `"a\r\nb"` is `0..<1`, the second `3..<4`.
 struct LinedText {
@@ -6,7 +6,7 @@ struct LinedText {
     /// The bytes of each line without its line break; line 1 is at index 0.
     let lines: [Range<Int>]
 
-    /// `countsLines` is false if the lines are not needed.
+    /// With `countsLines` false, there are no lines.
     init(_ bytes: ArraySlice<UInt8>, countsLines: Bool = true) {
         self.bytes = bytes
         guard countsLines else {
@@ -28,7 +28,7 @@ struct LinedText {
         self.lines = lines
     }
 
-    /// A line, from 1, with its line break.
+    /// A line, counted from 1, with its line break.
     func whole(_ line: Int) -> ArraySlice<UInt8> {
         bytes[lines[line - 1].lowerBound..<(line < lines.count ? lines[line].lowerBound : bytes.endIndex)]
     }

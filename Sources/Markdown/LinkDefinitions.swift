@@ -1,24 +1,24 @@
-/// Finds the lines that say where a link leads, but that no link uses: readers do not see them (CommonMark, section
-/// 4.7).
+/// Finds the definitions of links that have no effect. Readers do not see these lines (CommonMark, section 4.7).
 ///
-/// `[contact]: jobs@example.org` was hardly meant to be left out of the page. Neither was the second of two lines that
-/// begin with `[form]:`, because links lead to the address of the first.
+/// `[contact]: jobs@example.org` has no effect if no link uses the name `contact`, and was probably meant as text. Of
+/// two lines that begin with `[form]:`, the second has no effect, because links lead to the address of the first.
 struct LinkDefinitions {
     private struct Definition {
-        /// What is between the brackets, and the same as links are compared.
+        /// What is between the brackets.
         let name: String
+        /// The name in the form in which names are compared.
         let key: String
         /// The rest of its line.
         let rest: String
         /// From 1.
         let line: Int
-        /// The name in the text.
+        /// The range of the name in the text.
         let range: Range<Int>
     }
 
     private let text: LinedText
     private var all: [Definition] = []
-    /// How many are examined, because each costs a parse.
+    /// At most how many are examined, because each costs a parse.
     private static let limit = 10
 
     init(in text: LinedText) {
@@ -32,18 +32,17 @@ struct LinkDefinitions {
                 text.bytes[start + 1] != UInt8(ascii: "^")
             else { continue }
             let rest = String(decoding: folded(text.bytes[(end + 2)..<line.upperBound]), as: UTF8.self)
-            // Some people write comments like `[//]: # (a note)`.
+            // `[//]: # (a note)` is a way to write a comment.
             if ["#", "<>"].contains(rest.prefix { $0 != " " }) { continue }
             let name = start + 1..<end
             all.append(
                 Definition(
                     name: String(decoding: text.bytes[name], as: UTF8.self), key: Self.key(text.bytes[name]),
-                    rest: rest,
-                    line: index + 1, range: name))
+                    rest: rest, line: index + 1, range: name))
         }
     }
 
-    /// Names are compared without regard to case and white space.
+    /// A name in the form in which names are compared: without regard to case and white space.
     private static func key(_ name: ArraySlice<UInt8>) -> String {
         String(decoding: folded(name), as: UTF8.self).lowercased()
     }
@@ -54,13 +53,13 @@ struct LinkDefinitions {
         let used = usedNames()
         var seen: Set<String> = []
         let suspects = all.filter { !seen.insert($0.key).inserted || !used.contains($0.key) }
-        guard !suspects.isEmpty, let html = html(text.bytes) else { return [] }
+        guard !suspects.isEmpty, let html = Self.html(text.bytes) else { return [] }
         var findings: [Finding] = []
         for suspect in suspects.prefix(Self.limit) {
-            // If renaming a definition leaves the page unchanged, it has no effect.
+            // A definition has no effect if renaming it leaves the page unchanged.
             let other =
                 text.bytes[..<suspect.range.lowerBound] + "\u{F8FF}".utf8 + text.bytes[suspect.range.upperBound...]
-            guard self.html(other) == html else { continue }
+            guard Self.html(other) == html else { continue }
             findings.append(finding(suspect, isSecond: used.contains(suspect.key), &lines))
         }
         return findings
@@ -68,20 +67,19 @@ struct LinkDefinitions {
 
     private func finding(_ definition: Definition, isSecond: Bool, _ lines: inout SourceLines) -> Finding {
         let written = "[\(definition.name)]:"
-        let place = lines.place(of: written, onLine: definition.line)
         let whole = "\(definition.name): \(HTMLRemoval.shortened(definition.rest))"
         return Finding(
-            rule: "definition",
-            message: isSecond
+            "definition",
+            isSecond
                 ? "'[\(definition.name)]' is defined twice, and links lead to the first address"
                 : "no link uses '[\(definition.name)]', so readers do not see this line",
-            line: place.line, column: place.column, length: place.column > 0 ? written.unicodeScalars.count : 0,
+            at: lines.position(of: written, onLine: definition.line), of: written,
             help: isSecond
                 ? "delete one of the two, or give one of them another name"
                 : "write '\(whole)' to show it, or delete it")
     }
 
-    /// The names between brackets that no colon follows.
+    /// The names between brackets without a colon after them.
     private func usedNames() -> Set<String> {
         var used: Set<String> = []
         var start: Int?
@@ -96,7 +94,7 @@ struct LinkDefinitions {
         return used
     }
 
-    private func html(_ bytes: ArraySlice<UInt8>) -> String? {
+    private static func html(_ bytes: ArraySlice<UInt8>) -> String? {
         let options = MarkdownOptions(additions: [], rawHTML: .unsafe)
         guard let tree = Tree(bytes, options: options) else { return nil }
         return tree.html(options: options)

@@ -1,20 +1,20 @@
 /// How Markdown is rendered: the settings under `markdown` in `board.yml`.
 package struct MarkdownOptions: Sendable, Hashable {
-    /// Additions to CommonMark. Each can be switched on and off.
+    /// The additions to CommonMark, each of which can be switched on or off.
     package enum Addition: String, CaseIterable, Sendable {
         /// An id on each heading, and a link to it.
         case anchors
-        /// Headings one level lower if the text has a first-level one: the page's title is its only `h1`.
+        /// Headings one level lower if the text has a first-level one, because the page's title is its only `h1`.
         case loweredHeadings = "lowered_headings"
         /// Links to content files become links to their pages; links to other sites get `rel="noopener"`.
         case links
-        /// Images load lazily and have their size; a missing description is reported.
+        /// Images that load lazily and have their size; a missing description is reported.
         case images
         /// Pipe tables.
         case tables
-        /// `[^name]`, and notes at the end.
+        /// `[^name]`, and the notes at the end of the text.
         case footnotes
-        /// Links for bare web and mail addresses.
+        /// Bare web and mail addresses become links.
         case autolinks
         /// `~~struck~~`.
         case strikethrough
@@ -32,14 +32,14 @@ package struct MarkdownOptions: Sendable, Hashable {
         case unsafe
     }
 
-    /// If empty, the output is libcmark's, byte for byte.
+    /// The additions that are switched on. If there are none, the output is libcmark's, byte for byte.
     package var additions: Set<Addition>
     package var rawHTML: RawHTML
-    /// Whether `"quotes"`, `--` and `...` become typographic.
+    /// Whether quotation marks, `--` and `...` become typographic.
     package var smart: Bool
     /// The words that the additions put into the page.
     package var labels: MarkdownLabels
-    /// Whether all words of a text are counted. If not, counting stops as soon as it is known that there are any.
+    /// Whether all words of a text are counted. If not, counting stops at the first.
     package var countsWords = false
 
     package init(
@@ -53,20 +53,21 @@ package struct MarkdownOptions: Sendable, Hashable {
     }
 }
 
-/// The words that the additions put into a page, in the page's language; English by default.
+/// The words that the additions put into a page, in the page's language; English by default. Screen readers read them
+/// aloud.
 ///
 /// A number replaces `{number}`: `Back to reference {number}` becomes `Back to reference 2`. The labels are plain text
 /// and are escaped when they are written.
 package struct MarkdownLabels: Sendable, Hashable {
-    /// The name of a table's scroll container.
+    /// The label of a table's scroll container.
     package var table: String
-    /// The name of the section of footnotes.
+    /// The label of the section of footnotes.
     package var footnotes: String
-    /// The name of a reference to a footnote.
+    /// The label of a reference to a footnote.
     package var footnote: String
-    /// The name of the link from a footnote to where it is used.
+    /// The label of the link from a footnote to where it is used.
     package var backToReference: String
-    /// The names of the marks for a finished and an open task.
+    /// The labels of the marks for a finished and an open task.
     package var taskDone: String
     package var taskOpen: String
 
@@ -83,7 +84,7 @@ package struct MarkdownLabels: Sendable, Hashable {
     }
 
     /// A label with its number, escaped for an attribute.
-    static func written(_ label: String, number: Int) -> String {
+    static func escaped(_ label: String, number: Int) -> String {
         escapedText(label.replacing("{number}", with: String(number)))
     }
 }

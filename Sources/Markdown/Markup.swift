@@ -1,6 +1,6 @@
-/// HTML of our own around the children of a node: `<del>` and `</del>`.
+/// HTML that an addition puts around the children of a node: `<del>` and `</del>`.
 struct Markup {
-    /// Both end with the NUL that C needs.
+    /// Like `closing`, ends with the NUL that C needs.
     let opening: [UInt8]
     let closing: [UInt8]
 
@@ -8,7 +8,7 @@ struct Markup {
         self.init(opening: [opening], closing: [closing])
     }
 
-    /// The same from pieces, joined as bytes: `["<h", "2", ">"]`.
+    /// Joins pieces of the two tags, `["<h", "2", ">"]`, without making strings of them.
     init(opening: [String], closing: [String]) {
         self.opening = Self.bytes(opening)
         self.closing = Self.bytes(closing)
@@ -23,7 +23,7 @@ struct Markup {
     }
 }
 
-/// A part of a text after masks are resolved: `see X` is the text `see ` and, if `X` masks an address, a link.
+/// A part of a text whose masks are resolved. If `X` masks an address, `see X` is the text `see ` and a link.
 enum Piece {
     case text(String)
     case link(url: String, text: String)

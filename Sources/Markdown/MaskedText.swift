@@ -1,15 +1,16 @@
 /// Rewrites a text with masks for addresses and footnote references, and markers before escaped tildes.
 ///
-/// `a~b \~c www.example.org[^n]` becomes `a~b E\~c XY`. Anything escaped is skipped: `\[^n]` stays.
+/// `a~b \~c www.example.org[^n]` becomes `a~b E\~c XY`. Escaped marks are skipped: `\[^n]` stays.
 struct MaskedText {
     private(set) var masks = Masks()
-    /// Nil if nothing was masked.
+    /// The rewritten text; nil if it is the same.
     private(set) var bytes: [UInt8]?
-    /// Names after `[^` that are not defined.
+    /// The names of footnotes that are referred to but not defined.
     private(set) var undefined: Set<String> = []
     private let triggers: Triggers
     private let notes: [String: Int]
     private var out: [UInt8] = []
+    /// The offset up to which the text is in `out`.
     private var done: Int
 
     /// `notes` maps the names of footnotes, in lower case, to the index of their definition.
@@ -31,15 +32,15 @@ struct MaskedText {
                 if text[i + 1] == UInt8(ascii: "~"), triggers.hasTilde { replace(i..<i, by: Masks.escape, in: text) }
                 i += 2
             } else {
-                i = candidate(at: i, byte, in: text) ?? i + 1
+                i = maskCandidate(at: i, byte, in: text) ?? i + 1
             }
         }
     }
 
     /// Masks what begins at an offset and returns its end; nil if nothing there needs a mask.
-    private mutating func candidate(at i: Int, _ byte: UInt8, in text: ArraySlice<UInt8>) -> Int? {
+    private mutating func maskCandidate(at i: Int, _ byte: UInt8, in text: ArraySlice<UInt8>) -> Int? {
         if byte == UInt8(ascii: "["), triggers.hasNote {
-            return note(at: i, in: text)
+            return maskNote(at: i, in: text)
         }
         if triggers.hasAddress, byte | 0x20 == UInt8(ascii: "h") || byte | 0x20 == UInt8(ascii: "w"),
             let (end, url) = WebAddress.web(at: i, in: text)
@@ -55,7 +56,7 @@ struct MaskedText {
         return nil
     }
 
-    private mutating func note(at i: Int, in text: ArraySlice<UInt8>) -> Int? {
+    private mutating func maskNote(at i: Int, in text: ArraySlice<UInt8>) -> Int? {
         guard let (name, end) = FootnoteDefinitions.label(at: i, in: text) else { return nil }
         guard let index = notes[name.lowercased()] else {
             undefined.insert(name)

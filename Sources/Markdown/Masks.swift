@@ -1,8 +1,8 @@
-/// Stand-ins for parts of a text that libcmark must not read: an address whose `_` is not emphasis, a footnote
-/// reference.
+/// Stand-ins for parts of a text that libcmark must not read: addresses, in which `_` is not emphasis, and references
+/// to footnotes.
 ///
-/// `See https://example.org/__init__.py.` becomes `See X.` with a private-use character for the address. After the
-/// parse it becomes a link if it is in text. In code, raw HTML or another link it becomes what it was.
+/// `See https://example.org/__init__.py.` becomes `See X.`, where `X` is a private-use character. After the parse, a
+/// mask in text becomes a link. In code, raw HTML or another link it becomes the address again.
 struct Masks {
     /// What a mask becomes in text.
     enum Meaning: Hashable {
@@ -12,19 +12,20 @@ struct Masks {
     }
 
     struct Mask {
+        /// What it stands for.
         let original: String
         let meaning: Meaning
-        /// The bytes that replace it in the masked text.
+        /// What replaces that in the masked text.
         fileprivate let token: [UInt8]
     }
 
-    private(set) var all: [Mask] = []
+    private var all: [Mask] = []
     private var indices: [ArraySlice<UInt8>: Int] = [:]
 
-    /// Put before an escaped tilde, because the tree does not show the backslash. Like a backslash it is punctuation,
+    /// Comes before an escaped tilde, because the tree does not show the backslash. Like a backslash it is punctuation,
     /// which matters for emphasis beside it. A text in Caucasian Albanian may contain it, and then goes without masks.
     static let escape = Array("\u{1056F}".utf8)
-    /// Put at an end of a mask where the masked text has punctuation.
+    /// Comes at the end of a mask at which the masked text has punctuation.
     private static let edge = Array("\u{1039F}".utf8)
     /// The first mask character, and how many there are: the last private-use plane.
     private static let first: UInt32 = 0x10_0000
@@ -33,7 +34,7 @@ struct Masks {
     /// Whether nothing is masked, as in most texts.
     var isEmpty: Bool { all.isEmpty }
 
-    /// Whether a text has none of the characters that masks use. Otherwise it goes without masks.
+    /// Whether a text is without the characters that masks use. Otherwise it goes without masks.
     static func canMask(_ bytes: ArraySlice<UInt8>) -> Bool {
         let span = bytes.span
         for i in span.indices {
@@ -47,8 +48,8 @@ struct Masks {
         return true
     }
 
-    /// The mask for part of a text; nil if there are too many. Equal parts get the same mask, so that link labels that
-    /// contain one still match.
+    /// Masks a part of a text; nil if there are too many masks. Equal parts get the same mask, so that the labels of
+    /// links still match.
     mutating func mask(_ original: ArraySlice<UInt8>, _ meaning: Meaning) -> [UInt8]? {
         if let index = indices[original] { return all[index].token }
         guard all.count < Self.limit, let character = Unicode.Scalar(Self.first + UInt32(all.count)),
@@ -62,7 +63,7 @@ struct Masks {
         return token
     }
 
-    /// The mask at an offset of a literal, and its length in bytes.
+    /// The mask at an offset of a literal, and its length in bytes; nil if there is none.
     func mask(at start: Int, in bytes: [UInt8]) -> (mask: Mask, count: Int)? {
         var i = start
         if bytes[i...].starts(with: Self.edge) { i += Self.edge.count }
@@ -72,7 +73,7 @@ struct Masks {
         return (all[index], all[index].token.count)
     }
 
-    /// The definitions of the footnotes that a literal refers to, in order.
+    /// The indices of the footnotes that a literal refers to, in order.
     func notes(in literal: String) -> [Int] {
         let bytes = Array(literal.utf8)
         return bytes.indices.compactMap { i in

@@ -1,20 +1,21 @@
-/// The text of a block of raw HTML without its tags, as Markdown with everything escaped, so that none of it is read as
-/// markup.
+/// The text of a block of raw HTML without its tags, as Markdown in which all punctuation is escaped, so that none of
+/// it is read as markup.
 ///
 /// `<p>We pay <b>well</b>.<br>Ask.</p>` becomes `We pay well\.\` and `Ask\.` on a line of its own. Block elements
-/// (`<li>`, `<tr>`) become paragraphs and `<hr>` a thematic break. The content of `<script>` and the like is left out,
-/// and so are comments. Entities are left to libcmark.
+/// (`<li>`, `<tr>`) become paragraphs, and `<hr>` a thematic break. Comments are left out, and so is the content of
+/// `<script>` and the like. Character references are left to libcmark.
 struct PlainHTML {
     private(set) var markdown: [UInt8] = []
-    /// The tags that open an element, and comments and declarations, in order.
+    /// Its start tags and declarations, in order.
     private(set) var tags: [HTMLTag] = []
     /// What was left out together with its tags: scripts, style sheets.
     private(set) var contents = ""
-    /// Whether any of it is text.
+    /// Whether it contains text.
     private(set) var hasText = false
     /// The text without tags, for a message.
     var words: String { String(decoding: folded(read[...]), as: UTF8.self) }
 
+    /// The text without tags, but not escaped.
     private var read: [UInt8] = []
     /// What must come before the next text.
     private var gap = Gap.block
@@ -51,6 +52,7 @@ struct PlainHTML {
         append(rest)
     }
 
+    /// Makes room for what must replace a tag.
     private mutating func open(_ wanted: HTMLGap) {
         switch wanted {
         case .none: break
@@ -85,16 +87,17 @@ struct PlainHTML {
             }
             gap = .none
             hasText = true
-            // `&`, `#` and `;` are kept for entities; a number sign on its own would begin a heading.
-            let isOfEntity = byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
-            let isOfNumber = byte == UInt8(ascii: "#") && i > 0 && bytes[i - 1] == UInt8(ascii: "&")
-            if byte.isPunctuation, !isOfEntity, !isOfNumber { markdown.append(UInt8(ascii: "\\")) }
+            // Character references need `&`, `;`, and `#` after `&`. Any other `#` could begin a heading.
+            let isOfReference =
+                byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";")
+                || byte == UInt8(ascii: "#") && i > 0 && bytes[i - 1] == UInt8(ascii: "&")
+            if byte.isPunctuation, !isOfReference { markdown.append(UInt8(ascii: "\\")) }
             markdown.append(byte)
         }
     }
 }
 
-/// What must replace a removed tag so that words do not run together.
+/// What must replace a removed tag, so that words do not run together.
 enum HTMLGap {
     case none, blank, lineBreak, block, rule
 
@@ -124,6 +127,6 @@ extension HTMLTag {
     /// Whether it is a comment, meant for editors and not for readers.
     var isNote: Bool { isComment && text.hasPrefix("<!--") }
 
-    /// Whether it has no content.
+    /// Whether its element cannot have content.
     var isVoid: Bool { isComment || KeptHTML.void.contains(name) }
 }

@@ -1,8 +1,8 @@
 /// Reads a text into libcmark's tree, including the additions.
 ///
 /// Most texts are parsed once. A text that may have tables or footnotes is first parsed to find its paragraphs and
-/// code, then rewritten so that libcmark reads cells and notes, and parsed again. If libcmark does not return what was
-/// expected, the addition is given up and the text stays as written.
+/// code. Then it is rewritten so that libcmark can read cells and notes, and parsed again. If libcmark does not find
+/// what was expected, the addition is given up, and the text stays as written.
 struct Reading {
     let options: MarkdownOptions
     private let source: LinedText
@@ -10,12 +10,12 @@ struct Reading {
     private var definitions: FootnoteDefinitions?
     private var tables: TableLines?
     private var readsTables = true
-    /// Problems found in tables.
+    /// Mistakes in tables, with lines of the text before cells became headings.
     private var faults: [(line: Int, message: String)] = []
     /// Finds positions in the source, even if a rewritten text was parsed.
     private(set) var lines: SourceLines
     private(set) var findings: [Finding] = []
-    /// Names after `[^` that are not defined.
+    /// The names of footnotes that are referred to but not defined.
     private(set) var undefined: Set<String> = []
 
     init(_ source: ArraySlice<UInt8>, _ options: MarkdownOptions) {
@@ -41,7 +41,7 @@ struct Reading {
                 continue
             }
             if let definitions {
-                let items = tree.items(at: places(of: definitions))
+                let items = tree.items(at: positions(of: definitions))
                 if items.count < definitions.all.count {
                     rounds += 1
                     self.definitions?.keep(only: rounds < 3 ? Set(items.keys) : [])
@@ -61,7 +61,7 @@ struct Reading {
         }
     }
 
-    /// Finds the definitions that are not in code, as far as a parse of the source can tell.
+    /// Finds the definitions of footnotes that are not in code, as far as a parse of the source can tell.
     private mutating func findDefinitions() {
         var found = FootnoteDefinitions(candidatesIn: source)
         guard !found.all.isEmpty, let tree = Tree(source.bytes, options: options) else { return }
@@ -69,7 +69,7 @@ struct Reading {
         if !found.all.isEmpty { definitions = found }
     }
 
-    /// The text with list items for notes and headings for cells.
+    /// The text with list items for notes and headings for cells; nil if memory ran out.
     private mutating func rewritten() -> LinedText? {
         tables = nil
         if definitions?.all.isEmpty ?? false { definitions = nil }
@@ -83,29 +83,28 @@ struct Reading {
     }
 
     /// Where the list items of the definitions begin in the text that is parsed.
-    private func places(of definitions: FootnoteDefinitions) -> [NodePlace] {
-        guard let origins = tables?.origins else {
-            return definitions.all.map { NodePlace(line: $0.line, column: $0.column) }
-        }
+    private func positions(of definitions: FootnoteDefinitions) -> [Position] {
+        guard let origins = tables?.origins else { return definitions.all.map(\.position) }
         var line = 0
-        return definitions.all.map { definition in
-            while line < origins.count, origins[line] < definition.line { line += 1 }
-            return NodePlace(line: line + 1, column: definition.column)
+        return definitions.all.map(\.position).map { position in
+            while line < origins.count, origins[line] < position.line { line += 1 }
+            return Position(line: line + 1, column: position.column)
         }
     }
 
+    /// Edits the tree: moves notes to the end, and replaces boxes, masks and tildes.
     private mutating func edit(_ tree: borrowing Tree, _ masks: Masks, _ parsed: ArraySlice<UInt8>) {
         for fault in faults {
             findings.append(
-                Finding(rule: "table", message: fault.message, line: fault.line, column: 0, length: 0, help: nil))
+                Finding("table", fault.message, at: Position(line: fault.line, column: 0), help: nil))
         }
         var footnotes = Footnotes.none
         var notes: [Node] = []
         if let definitions {
-            let places = places(of: definitions)
-            let uses = FootnoteUses(masks, in: tree, places: places)
+            let positions = positions(of: definitions)
+            let uses = FootnoteUses(masks, in: tree, positions: positions)
             footnotes = Footnotes(uses, count: definitions.all.count, labels: options.labels)
-            notes = footnotes.move(tree.items(at: places), in: tree)
+            notes = footnotes.move(tree.items(at: positions), in: tree)
             report(footnotes, definitions)
         }
         if triggers.hasBox {
@@ -119,12 +118,13 @@ struct Reading {
             for number in marks.struckNumbers {
                 let written = "\(number.before)\(number.mark)\(number.after)"
                 guard let found = lines.mark(written, from: number.start, to: number.lastLine) else { continue }
-                findings.append(.lostSign(written, number.mark, number.before, number.after, at: found.place))
+                findings.append(.lostSign(written, number.mark, number.before, number.after, at: found.position))
             }
         }
         footnotes.addBackLinks(to: notes)
     }
 
+    /// Reports footnotes that are defined twice or never used.
     private mutating func report(_ footnotes: Footnotes, _ definitions: FootnoteDefinitions) {
         let unused = Set(footnotes.unused)
         let names = definitions.names
@@ -132,14 +132,11 @@ struct Reading {
             let isSecond = names[definition.name.lowercased()] != index
             guard isSecond || unused.contains(index) else { continue }
             let written = "[^\(definition.name)]"
-            let place = lines.place(of: written, onLine: definition.line)
             findings.append(
                 Finding(
-                    rule: "footnote",
-                    message: isSecond
-                        ? "the footnote '\(written)' is defined twice" : "the footnote '\(written)' is never used",
-                    line: place.line, column: place.column,
-                    length: place.column > 0 ? written.unicodeScalars.count : 0,
+                    "footnote",
+                    isSecond ? "the footnote '\(written)' is defined twice" : "the footnote '\(written)' is never used",
+                    at: lines.position(of: written, onLine: definition.position.line), of: written,
                     help: "it is shown at the end of the page, without a link to it"))
         }
     }

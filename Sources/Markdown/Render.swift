@@ -3,7 +3,7 @@ import Text
 /// Renders a Markdown text: CommonMark by libcmark, with the additions that are switched on.
 ///
 /// `## The work` becomes `<h2 id="the-work">…</h2>` and an entry in the outline. `resolve` returns what a destination
-/// becomes on the page (`../guides/start.md` becomes `../../guides/start/`), or nil to keep it.
+/// becomes on the page, such as `../../guides/start/` for `../guides/start.md`, or nil to keep it.
 package func render(
     _ source: ArraySlice<UInt8>, options: MarkdownOptions, resolve: (String) -> ResolvedLink?
 ) -> RenderedMarkdown {
@@ -32,7 +32,8 @@ package func render(
 }
 
 extension Tree {
-    /// One if the text has a first-level heading, which is reserved for the page's title; otherwise zero.
+    /// By how many levels headings are lowered: one if the text has a first-level heading, because that level is
+    /// reserved for the page's title; otherwise zero.
     fileprivate func levelsToLower(_ options: MarkdownOptions) -> Int {
         guard options.additions.contains(.loweredHeadings) else { return 0 }
         // Goes from block to block and skips what is in paragraphs, which is most of a tree.
@@ -52,10 +53,10 @@ extension Tree {
     }
 }
 
-/// One walk through a tree, which edits it and records what is in it.
+/// Edits a tree in one walk, and records what is in it.
 private struct RenderingWalk {
     let options: MarkdownOptions
-    /// Whether these additions are on, looked up once.
+    /// Whether these additions are switched on, looked up once.
     private let editsLinks: Bool
     private let editsImages: Bool
     private let addsAnchors: Bool
@@ -71,11 +72,12 @@ private struct RenderingWalk {
     /// The text of the heading that is being read.
     private var headingText: [UInt8] = []
     private var isInHeading = false
-    /// Whether the heading goes over several lines.
-    private var isOverLines = false
+    /// Whether the text of the heading spans several lines.
+    private var spansLines = false
 
-    /// The text of the images that are being read; the text of an image within an image comes after the outer one's.
+    /// The text of the images that are being read.
     private var imageText = ImageText()
+    /// The names of footnotes that are referred to but not defined.
     private let undefined: Set<String>
     /// The raw HTML that is kept.
     private(set) var kept = KeptHTML()
@@ -113,13 +115,13 @@ private struct RenderingWalk {
             if imageText.isOpen { imageText.appendBlank() }
             if isInHeading {
                 headingText.append(0x20)
-                if kind == .softBreak { isOverLines = true }
+                if kind == .softBreak { spansLines = true }
             } else {
                 summary.appendBlank()
             }
         case .codeBlock:
             countWords(node)
-            findings += lines.finding(ofCode: node).map { [$0] } ?? []
+            if let finding = lines.finding(ofCode: node) { findings.append(finding) }
         case .paragraph:
             isAtLineStart = isEntering
             if isEntering { summary.beginParagraph() } else { summary.endParagraph() }
@@ -127,16 +129,16 @@ private struct RenderingWalk {
         case .link: if !isEntering { endLink(node, isImage: false, resolve) }
         case .image:
             if isEntering { imageText.begin() } else { endLink(node, isImage: true, resolve) }
-        case .htmlInline, .htmlBlock: html(node, kind, resolve)
-        case .emphasis: if isEntering { lines.finding(ofNumbersAround: node).map { add([$0]) } }
+        case .htmlInline, .htmlBlock: readHTML(node, kind, resolve)
+        case .emphasis: if isEntering, let finding = lines.finding(ofNumbersAround: node) { add([finding]) }
         case .other:
-            // The notes, or a last table.
+            // The section of footnotes, or a table at the end of the text.
             if isEntering, node.next == nil, let parent = node.parent, parent.parent == nil { summary.close() }
         case .quote, .list, .item: break
         }
     }
 
-    /// Counts the words of a leaf: of every leaf if all words are to be counted, otherwise until one is found.
+    /// Counts the words of a leaf, unless it is enough to know that there are any.
     private mutating func countWords(_ node: Node) {
         if options.countsWords || words == 0 { words += node.wordCount }
     }
@@ -167,22 +169,24 @@ private struct RenderingWalk {
         let title = String(decoding: folded(headingText[...]), as: UTF8.self)
         headingText.removeAll(keepingCapacity: true)
         isInHeading = false
-        if isOverLines || node.lines.count > 1 {
-            findings += lines.finding(ofRuleBelow: node, title, isOverLines: isOverLines).map { [$0] } ?? []
+        if spansLines || node.lines.count > 1,
+            let finding = lines.finding(ofRuleBelow: node, title, spansLines: spansLines)
+        {
+            findings.append(finding)
         }
-        isOverLines = false
+        spansLines = false
         let level = min(6, node.level + (lowersBy ?? 0))
         let id = addsAnchors ? anchors.id(for: title) : ""
         outline.append(Heading(level: level, id: id, title: title))
         if id.isEmpty {
             if level != node.level { node.setLevel(level) }
         } else {
-            // The link comes after the words and is for pointer users only. Others would hear the heading twice.
+            // The link comes after the words and is for people with a pointer. Others would hear the heading twice.
             node.replace(Self.markup(level, id))
         }
     }
 
-    /// A heading's tags with its anchor.
+    /// The tags of a heading, with its id and the link to it.
     private static func markup(_ level: Int, _ id: String) -> Markup {
         let name = "h" + String(level)
         return Markup(
@@ -194,21 +198,19 @@ private struct RenderingWalk {
         let destination = node.url
         let alt = isImage ? imageText.end() : ""
         // An empty destination is found by its parentheses.
-        var place = lines.place(
-            of: destination.isEmpty ? "()" : destination, from: node.position, to: node.lastLineOfBlock)
-        if place.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
+        var position = lines.position(of: destination.isEmpty ? "()" : destination, in: node)
+        if position.column == 0, let text = node.firstChild?.literal, destination.hasSuffix(text) {
             // The URL of a bare address is longer than its text: `www.example.org` leads to `http://www.example.org`.
-            place = lines.place(of: text, from: node.position, to: node.lastLineOfBlock)
+            position = lines.position(of: text, in: node)
         }
-        if place.column == 0, let defined = lines.place(ofDefined: destination) { place = defined }
+        if position.column == 0, let defined = lines.position(ofDefined: destination) { position = defined }
         let leadsOutside = isOutside(destination)
         if !leadsOutside, let scheme = unsafeScheme(of: destination, isImage: isImage),
             options.rawHTML != .unsafe
         {
             findings.append(
                 Finding(
-                    rule: "scheme", message: "a link to '\(scheme):' was removed", line: place.line,
-                    column: place.column, length: place.column > 0 ? destination.unicodeScalars.count : 0,
+                    "scheme", "a link to '\(scheme):' was removed", at: position, of: destination,
                     help: "link to an address that begins with https://"))
             node.setURL("")
             return
@@ -216,11 +218,10 @@ private struct RenderingWalk {
         if !isImage, node.firstChild == nil {
             findings.append(
                 Finding(
-                    rule: "link", message: "this link has no words, so nobody can see it", line: place.line,
-                    column: place.column, length: 0,
-                    help: "write its words between the brackets: '[how to apply](\(destination))'"))
+                    "link", "this link has no text, so nobody can see it", at: position,
+                    help: "write its text between the brackets: '[how to apply](\(destination))'"))
         }
-        let resolved = note(destination, place, isImage: isImage, resolve)
+        let resolved = record(destination, position, isImage: isImage, resolve)
         if editsLinks, let url = resolved?.url {
             node.setURL(url)
         } else if editsLinks, !isImage, leadsOutside {
@@ -231,27 +232,27 @@ private struct RenderingWalk {
                     ],
                     closing: ["</a>"]))
         }
-        if isImage, editsImages { endImage(node, alt, resolved, place) }
+        if isImage, editsImages { endImage(node, alt, resolved, position) }
     }
 
     /// Records a link and resolves it.
-    private mutating func note(
-        _ destination: String, _ place: (line: Int, column: Int), isImage: Bool, _ resolve: (String) -> ResolvedLink?
+    private mutating func record(
+        _ destination: String, _ position: Position, isImage: Bool, _ resolve: (String) -> ResolvedLink?
     ) -> ResolvedLink? {
-        let length = place.column > 0 ? characterCount(of: destination.utf8.span) : 0
+        let length = position.column > 0 ? characterCount(of: destination.utf8.span) : 0
         links.append(
-            Link(destination: destination, line: place.line, column: place.column, length: length, isImage: isImage))
+            Link(
+                destination: destination, line: position.line, column: position.column, length: length,
+                isImage: isImage))
         return resolve(destination)
     }
 
-    private mutating func endImage(
-        _ node: Node, _ alt: String, _ resolved: ResolvedLink?, _ place: (line: Int, column: Int)
-    ) {
+    private mutating func endImage(_ node: Node, _ alt: String, _ resolved: ResolvedLink?, _ position: Position) {
         if alt.allSatisfy(\.isWhitespace) {
             findings.append(
                 Finding(
-                    rule: "alt", message: "an image has no description", line: place.line, column: place.column,
-                    length: 0, help: "say between the brackets what it shows: '![A map of the campus](map.png)'"))
+                    "alt", "this picture has no description", at: position,
+                    help: "say between the brackets what it shows: '![A map of the campus](map.png)'"))
         }
         var tag = "<img src=\"\(escapedAddress(node.url))\" alt=\"\(escapedText(alt))\"" + titleAttribute(node)
         if let size = resolved?.size { tag += " width=\"\(size.width)\" height=\"\(size.height)\"" }
@@ -273,23 +274,21 @@ private struct RenderingWalk {
                 continue
             }
             let written = "[^\(name)]"
-            let place = lines.place(of: written, from: node.position, to: node.lastLineOfBlock)
             findings.append(
                 Finding(
-                    rule: "footnote", message: "there is no footnote '\(written)'", line: place.line,
-                    column: place.column, length: place.column > 0 ? written.unicodeScalars.count : 0,
-                    help: "define it on a line of its own: '\(written): …'"))
+                    "footnote", "there is no footnote '\(written)'", at: lines.position(of: written, in: node),
+                    of: written, help: "define it on a line of its own: '\(written): …'"))
         }
     }
 
-    /// Adds what was found, once.
+    /// Adds findings that are not there already.
     mutating func add(_ others: [Finding]) {
         guard !others.isEmpty else { return }
         var known = Set(findings)
         for finding in others where known.insert(finding).inserted { findings.append(finding) }
     }
 
-    private mutating func html(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
+    private mutating func readHTML(_ node: Node, _ kind: Node.Kind, _ resolve: (String) -> ResolvedLink?) {
         switch options.rawHTML {
         case .unsafe:
             // If links are not edited, HTML is not either: without additions the output is libcmark's, byte for byte.
@@ -299,19 +298,18 @@ private struct RenderingWalk {
             let html = filter.apply(node.literal)
             keep(html, filter.originals, at: node, kind, resolve)
             if filter.isCutByComment {
-                let place = lines.place(of: "<!--", from: node.position, to: max(1, node.lastLineOfBlock))
                 findings.append(
                     Finding(
-                        rule: "unclosed", message: "a comment that begins here never ends, and hides what follows it",
-                        line: place.line, column: place.column, length: 0, help: "write '-->' at its end"))
+                        "unclosed", "a comment that begins here never ends, and hides what follows it",
+                        at: lines.position(of: "<!--", in: node), help: "write '-->' at its end"))
             }
             for (tag, attributes) in filter.dropped { report(tag, attributes, at: node) }
         case .dropped:
             if kind == .htmlBlock, let end = HTMLRemoval.missingEnd(of: node.literal) {
                 findings.append(HTMLRemoval.unending(node, end))
             }
-            // Without additions the output is libcmark's own, which writes a comment in place of raw HTML. With them,
-            // only an unending comment or element leaves something.
+            // Without additions the output is libcmark's own, which has a comment in place of raw HTML. With them, raw
+            // HTML is still in the tree only if a comment or an element never ends.
             guard options.additions.isEmpty else { return node.remove() }
             let plain = PlainHTML(node.literal)
             if let tag = plain.tags.first { report(tag.text, at: node, with: plain.words) }
@@ -320,25 +318,23 @@ private struct RenderingWalk {
 
     /// Processes raw HTML that is kept: its links are links like any other, and it must close what it opens.
     ///
-    /// `originals` has the tags as written, by what the filter made of them.
+    /// `originals` has each tag as written, by what the filter made of it.
     private mutating func keep(
         _ html: String, _ originals: [String: String], at node: Node, _ kind: Node.Kind,
         _ resolve: (String) -> ResolvedLink?
     ) {
-        // Within an image's description tags have no effect.
+        // In an image's description, tags have no effect.
         guard !imageText.isOpen, html.utf8.contains(UInt8(ascii: "<")) else { return node.setLiteral(html) }
-        let start = node.position
-        let lastLine = max(start.line, node.lastLineOfBlock)
         // Moved out during the call, because the closure below uses this walk.
         var kept = kept
         self.kept = KeptHTML()
         let written = kept.apply(
             html, in: node.parent, isBlock: kind == .htmlBlock, originals: originals,
             keepsAll: options.rawHTML == .unsafe,
-            place: { lines.place(of: $0, from: start, to: lastLine) },
+            position: { lines.position(of: $0, in: node) },
             address: { destination, written, isImage in
-                let place = place(ofValue: written, from: start, to: lastLine)
-                let resolved = note(destination, place, isImage: isImage, resolve)
+                let resolved = record(
+                    destination, position(ofValue: written, in: node), isImage: isImage, resolve)
                 return editsLinks ? resolved?.url : nil
             })
         self.kept = kept
@@ -346,15 +342,13 @@ private struct RenderingWalk {
         node.setLiteral(written)
     }
 
-    /// Where the value of an attribute is in the source, found by what is around it.
-    private mutating func place(
-        ofValue value: String, from start: (line: Int, column: Int), to lastLine: Int
-    ) -> (line: Int, column: Int) {
+    /// The position of an attribute's value, found together with the quotation mark or `=` before it.
+    private mutating func position(ofValue value: String, in node: Node) -> Position {
         for written in ["\"\(value)\"", "'\(value)'", "=\(value)"] {
-            let place = lines.place(of: written, from: start, to: lastLine)
-            if place.column > 0 { return (place.line, place.column + 1) }
+            let found = lines.position(of: written, in: node)
+            if found.column > 0 { return Position(line: found.line, column: found.column + 1) }
         }
-        return lines.place(of: value, from: start, to: lastLine)
+        return lines.position(of: value, in: node)
     }
 
     /// Closes, at the end of a node, the elements that its raw HTML left open.
@@ -364,10 +358,8 @@ private struct RenderingWalk {
         node.insert(Markup(opening: closing.tags), .inside, isBlock: closing.isBlock)
     }
 
-    /// Reports that a tag was dropped, or only some of its attributes.
+    /// Reports that a tag was dropped, or some of its attributes.
     private mutating func report(_ tag: String, _ attributes: [String] = [], at node: Node, with text: String = "") {
-        let start = node.position
-        let place = lines.place(of: tag, from: start, to: max(start.line, node.lastLineOfBlock))
         let read = HTMLTag(tag.unicodeScalars[...])
         var message = "raw HTML '\(tag)' was dropped"
         if !attributes.isEmpty {
@@ -380,8 +372,7 @@ private struct RenderingWalk {
         }
         findings.append(
             Finding(
-                rule: "html", message: message, line: place.line, column: place.column,
-                length: place.column > 0 ? tag.unicodeScalars.count : 0,
+                "html", message, at: lines.position(of: tag, in: node), of: tag,
                 help: options.rawHTML == .dropped
                     ? read.map { HTMLRemoval.help(for: $0) }
                     : attributes.isEmpty ? "write it in Markdown" : "delete it: only harmless attributes are kept"))

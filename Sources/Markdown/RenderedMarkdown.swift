@@ -11,8 +11,8 @@ package struct RenderedMarkdown: Sendable {
     package let findings: [Finding]
     /// The beginning as plain text: about 200 characters, cut at a word.
     package let summary: String
-    /// The number of words, including those in code. Unless `countsWords` asks for all of them, only whether it is 0
-    /// means something.
+    /// The number of words, including those in code. Unless the option `countsWords` is set, only 0 is exact: there are
+    /// none.
     package let words: Int
 }
 
@@ -30,7 +30,7 @@ package struct Heading: Sendable, Hashable {
     }
 }
 
-/// A link or image: its destination as written, and where in the text.
+/// A link or image: its destination as written, and its position in the text.
 package struct Link: Sendable, Hashable {
     package let destination: String
     /// From 1.
@@ -42,10 +42,10 @@ package struct Link: Sendable, Hashable {
     package let isImage: Bool
 }
 
-/// Something that was left out of the HTML, or that appears in it as written and was surely meant otherwise.
+/// Something that was left out of the HTML, or that readers see as written although it was meant as markup.
 package struct Finding: Sendable, Hashable {
-    /// The end of the name of a rule that begins with `markdown.`: `html`, `scheme`, `unclosed`. The whole name if it
-    /// has a period.
+    /// The name of the rule without its prefix `markdown.`: `html`, `scheme`, `unclosed`. A name with a period is
+    /// complete.
     package let rule: String
     package let message: String
     package let line: Int
@@ -53,15 +53,37 @@ package struct Finding: Sendable, Hashable {
     package let length: Int
     package let help: String?
     /// Whether the text must not be published like this.
-    package var isError = false
+    package let isError: Bool
+
+    /// A finding about `text`, which begins at a position of the source. It has a length only if its column is known.
+    init(
+        _ rule: String, _ message: String, at position: Position, of text: String = "", help: String?,
+        isError: Bool = false
+    ) {
+        self.rule = rule
+        self.message = message
+        line = position.line
+        column = position.column
+        length = position.column > 0 ? text.unicodeScalars.count : 0
+        self.help = help
+        self.isError = isError
+    }
+}
+
+/// A position in a text: line and column, from 1. Column 0 means that only the line is known.
+///
+/// Columns of a source count characters, those of the text that libcmark parsed count bytes.
+struct Position: Hashable {
+    let line: Int
+    let column: Int
 }
 
 /// What a destination in a text becomes on its page.
 ///
-/// For `../guides/start.md` that is `ResolvedLink(url: "../../guides/start/")`. For an image of known size it is
-/// `ResolvedLink(size: (640, 480))`, which keeps the address.
+/// `../guides/start.md` becomes `ResolvedLink(url: "../../guides/start/")`. An image of known size becomes
+/// `ResolvedLink(size: (640, 480))`, which keeps its address.
 package struct ResolvedLink: Sendable {
-    /// Nil to keep it as written.
+    /// The new address; nil to keep the one that is written.
     package var url: String?
     /// The size of an image in pixels, so that browsers can reserve its space.
     package var size: (width: Int, height: Int)?

@@ -1,43 +1,46 @@
 import Text
 
-/// Finds positions in a source. libcmark gives a line for every node, but no column for some inlines.
+/// Finds positions in a source, because libcmark does not give columns for all inlines.
 struct SourceLines {
     private let source: ArraySlice<UInt8>
     /// The offset of each line's first byte, computed on first use.
     private var starts: [Int]?
-    /// For each line of the parsed text, its line in the source; nil if they are the same.
+    /// The line in the source for each line of the parsed text; nil if they are the same.
     var origins: [Int]?
     /// Whether columns of the parsed text differ from those of the source.
     var isRewritten = false
-    /// Where the last match ended. Searches mostly come in order of the text, so the next match is after it.
+    /// Where the last match ends. Searches mostly follow the order of the text, so the next match is after it.
     private var cursor = 0
     /// Where the last match begins, as an offset in the source.
     private var found: Int?
     /// The lines that may define references, computed on first use.
     private var definitions: [Int]?
-    /// How many bytes may still be searched, so that thousands of links in one paragraph do not each read all of it.
-    /// After that only lines are known.
+    /// How many bytes may still be searched, so that a paragraph with thousands of links is not read thousands of
+    /// times. After that, only lines are known.
     private var budget = 4 << 20
 
     init(_ source: ArraySlice<UInt8>) {
         self.source = source
     }
 
-    /// The line and column (in characters, from 1) where `text` first occurs between a position and the end of a line.
-    /// If it does not occur, the position's line and column 0.
-    mutating func place(of text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
-        line: Int, column: Int
-    ) {
+    /// The position at which `text` first occurs in a node, or after it in its block. If it does not occur there, the
+    /// node's line and column 0.
+    mutating func position(of text: String, in node: Node) -> Position {
+        position(of: text, from: node.position, to: node.lastLineOfBlock)
+    }
+
+    /// The same between a position and the end of a line.
+    private mutating func position(of text: String, from start: Position, to lastLine: Int) -> Position {
         let line = origin(of: start.line)
-        let found = search(for: text, from: (line, isRewritten ? 1 : start.column), to: origin(of: lastLine))
+        let found = search(for: text, from: line, isRewritten ? 1 : start.column, to: origin(of: lastLine))
         guard found.column == 0, start.column > 1, !isRewritten else { return found }
         // For an inline that spans lines, libcmark 0.30.2 gives the column on its first line but the number of its
         // last.
-        return search(for: text, from: (line, 1), to: line)
+        return search(for: text, from: line, 1, to: line)
     }
 
-    /// Where a destination is in a reference definition, `[name]: destination`; nil if there is none.
-    mutating func place(ofDefined destination: String) -> (line: Int, column: Int)? {
+    /// The position of a destination in a reference definition, `[name]: destination`; nil if no definition has it.
+    mutating func position(ofDefined destination: String) -> Position? {
         let starts = lineStarts()
         let wanted = destination.utf8.span
         if definitions == nil { definitions = linesWithDefinitions(starts) }
@@ -48,12 +51,12 @@ struct SourceLines {
             guard let mark = source[starts[line - 1]..<end].firstRange(of: Array("]:".utf8)),
                 let found = offset(of: wanted, in: mark.upperBound..<end)
             else { continue }
-            return (line, characters(in: starts[line - 1]..<found) + 1)
+            return Position(line: line, column: characters(in: starts[line - 1]..<found) + 1)
         }
         return nil
     }
 
-    /// The first lines that may define a reference. A text with more goes without the rest.
+    /// The lines that may define a reference; only the first 200 of a text that has more.
     private func linesWithDefinitions(_ starts: [Int]) -> [Int] {
         var found: [Int] = []
         for (index, start) in starts.enumerated() where found.count < 200 {
@@ -63,21 +66,21 @@ struct SourceLines {
         return found
     }
 
-    /// The same on one line of the source.
-    mutating func place(of text: String, onLine line: Int) -> (line: Int, column: Int) {
-        search(for: text, from: (line, 1), to: line)
+    /// The position at which `text` first occurs on a line of the source; column 0 if it does not.
+    mutating func position(of text: String, onLine line: Int) -> Position {
+        search(for: text, from: line, 1, to: line)
     }
 
-    /// The same for a mark: also tells whether a backslash precedes it; nil if it is not written like this in the
-    /// source. Does not affect later searches.
-    mutating func mark(_ text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
-        place: (line: Int, column: Int), isEscaped: Bool
-    )? {
+    /// The position of a mark, and whether a backslash precedes it; nil if the source does not have it as written here.
+    /// Does not affect later searches.
+    mutating func mark(
+        _ text: String, from start: Position, to lastLine: Int
+    ) -> (position: Position, isEscaped: Bool)? {
         let before = cursor
         defer { cursor = before }
-        let place = place(of: text, from: start, to: lastLine)
-        guard place.column > 0, let found else { return nil }
-        return (place, found > source.startIndex && source[found - 1] == UInt8(ascii: "\\"))
+        let position = position(of: text, from: start, to: lastLine)
+        guard position.column > 0, let found else { return nil }
+        return (position, found > source.startIndex && source[found - 1] == UInt8(ascii: "\\"))
     }
 
     /// The source of a line of the parsed text, without its line break.
@@ -90,34 +93,35 @@ struct SourceLines {
         }
     }
 
-    private mutating func search(for text: String, from start: (line: Int, column: Int), to lastLine: Int) -> (
-        line: Int, column: Int
-    ) {
+    /// Searches the source from a line and column in bytes to the end of a line.
+    private mutating func search(
+        for text: String, from firstLine: Int, _ column: Int, to lastLine: Int
+    ) -> Position {
         let starts = lineStarts()
-        guard start.line >= 1, start.line <= starts.count else { return (max(1, start.line), 0) }
+        guard firstLine >= 1, firstLine <= starts.count else { return Position(line: max(1, firstLine), column: 0) }
         let wanted = text.utf8.span
-        let last = max(start.line, min(lastLine, starts.count))
+        let last = max(firstLine, min(lastLine, starts.count))
         let bound = last < starts.count ? starts[last] : source.endIndex
-        for line in start.line...last {
+        for line in firstLine...last {
             let end = line < starts.count ? starts[line] : source.endIndex
             var first = starts[line - 1]
-            if line == start.line { first = min(end, first + max(0, start.column - 1)) }
+            if line == firstLine { first = min(end, first + max(0, column - 1)) }
             if isRewritten, cursor >= first, cursor < bound {
                 if cursor >= end { continue }
                 first = cursor
             }
             budget -= end - first
-            guard budget > 0 else { return (start.line, 0) }
+            guard budget > 0 else { break }
             if let found = offset(of: wanted, in: first..<end) {
                 cursor = found + wanted.count
                 self.found = found
-                return (line, characters(in: starts[line - 1]..<found) + 1)
+                return Position(line: line, column: characters(in: starts[line - 1]..<found) + 1)
             }
         }
-        return (start.line, 0)
+        return Position(line: firstLine, column: 0)
     }
 
-    /// The line in the source of a line of the parsed text.
+    /// The line of the source that a line of the parsed text comes from.
     func origin(of line: Int) -> Int {
         guard let origins, line >= 1, !origins.isEmpty else { return line }
         return origins[min(line, origins.count) - 1]
@@ -149,7 +153,7 @@ struct SourceLines {
     }
 
     private static func lineStarts(of source: ArraySlice<UInt8>) -> [Int] {
-        // Positions in the span begin at 0, those in the source at its own start index.
+        // Indices of the span begin at 0, those of the source at its own start index.
         let bytes = source.span
         let offset = source.startIndex
         var found = [offset]

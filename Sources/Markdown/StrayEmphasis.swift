@@ -1,5 +1,6 @@
-/// Finds asterisks and underscores that emphasise nothing.
+/// Finds asterisks and underscores that do not emphasise anything.
 extension StrayMarks {
+    /// Marks of one kind in a row.
     private struct Run {
         let start: Int
         let count: Int
@@ -9,14 +10,13 @@ extension StrayMarks {
         let after: UInt8
 
         var end: Int { start + count }
-        var isBehindBlank: Bool { before == 0x20 || before == 0 || before == InlineText.lineEnd }
-        var isBeforeBlank: Bool { after == 0x20 || after == 0 || after == InlineText.lineEnd }
-        var isBehindWord: Bool { before.isLetter || before.isDigit || before >= 0x80 }
-        var isBeforeWord: Bool { after.isLetter || after.isDigit || after >= 0x80 }
-        /// Whether a word begins after it and none ends before it. Addresses contain such marks too.
-        var isOpening: Bool { !isBeforeBlank && (isBehindBlank || "(['\"\u{1}".utf8.contains(before)) }
+        var followsBlank: Bool { before == 0x20 || before == 0 || before == InlineText.lineEnd }
+        var precedesBlank: Bool { after == 0x20 || after == 0 || after == InlineText.lineEnd }
+        var precedesWord: Bool { after.isLetter || after.isDigit || after >= 0x80 }
+        /// Whether a word begins after it and no word ends before it, unlike in an address.
+        var isOpening: Bool { !precedesBlank && (followsBlank || "(['\"\u{1}".utf8.contains(before)) }
         /// Whether a word ends before it.
-        var isClosing: Bool { !isBehindBlank && !isBeforeWord }
+        var isClosing: Bool { !followsBlank && !precedesWord }
     }
 
     /// `*soon *`, `** soon**`, `**Deadline:**1 May` and a `**` that nothing closes (CommonMark, section 6.2).
@@ -31,7 +31,7 @@ extension StrayMarks {
             if let next, next.byte == run.byte, next.count == run.count, let mark = pair(run, next, text) {
                 marks.append(mark)
                 i += 1
-            } else if run.count == 2, run.isOpening, run.isBeforeWord, !hasNoteMark {
+            } else if run.count == 2, run.isOpening, run.precedesWord, !hasNoteMark {
                 marks.append(unclosed(run, text))
             } else if run.count == 2, run.isClosing {
                 hasNoteMark = true
@@ -51,7 +51,7 @@ extension StrayMarks {
             }
             var end = i
             while end < text.bytes.count, text.bytes[end] == byte { end += 1 }
-            // A single `_` is part of a name, and a long row of either is a line to write on.
+            // A single `_` is part of a name, and a long run of either mark is a line to write on.
             let count = end - i
             if count == 2 || byte == UInt8(ascii: "*") && count <= 3 {
                 found.append(Run(start: i, count: count, byte: byte, before: text[i - 1], after: text[end]))
@@ -68,7 +68,7 @@ extension StrayMarks {
         let words = inside.split(separator: " ")
         guard let word = words.first, word.contains(where: \.isLetter) else { return nil }
         let whole = mark + words.joined(separator: " ") + mark
-        if first.isOpening, second.before == 0x20, !second.isBeforeWord {
+        if first.isOpening, second.before == 0x20, !second.precedesWord {
             // A single asterisk may mark a note, or be a symbol.
             let isNote = text.beginsLine(first.start) && second.after == 0x20
             if first.count == 1,
@@ -78,10 +78,10 @@ extension StrayMarks {
             }
             return emphasis(first, second, text, "there is a space before the closing '\(mark)'", "write '\(whole)'")
         }
-        if first.count > 1, first.isBehindBlank, first.after == 0x20, second.isClosing {
+        if first.count > 1, first.followsBlank, first.after == 0x20, second.isClosing {
             return emphasis(first, second, text, "there is a space after the opening '\(mark)'", "write '\(whole)'")
         }
-        if first.count > 1, first.isOpening, second.before.isPunctuation, second.isBeforeWord {
+        if first.count > 1, first.isOpening, second.before.isPunctuation, second.precedesWord {
             return emphasis(
                 first, second, text, "a space is missing after the closing '\(mark)'",
                 "write '\(whole) \(text.words(from: second.end).split(separator: " ").first ?? "")'")
@@ -104,7 +104,7 @@ extension StrayMarks {
     private func emphasis(
         _ first: Run, _ second: Run, _ text: InlineText, _ message: String, _ help: String
     ) -> Mark {
-        let rest = text.key(first.start..<min(first.start + 24, text.bytes.count))
+        let rest = text.verbatimPrefix(of: first.start..<min(first.start + 24, text.bytes.count))
         let whole = first.start < second.start ? text.text(first.start..<second.end) : rest
         return Mark(
             rule: "emphasis", written: [whole, rest], message: message + ", so readers see the marks", help: help)

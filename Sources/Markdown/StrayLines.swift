@@ -1,12 +1,12 @@
-/// Finds lines that were meant as a list or a table, and run together in a paragraph.
+/// Finds lines that were meant as a list or a table, but run together in a paragraph.
 extension StrayMarks {
-    /// How a line begins that continues a list: `2. `, `b) `, `– `.
+    /// How a line begins that looks like an item of a list: `2. `, `b) `, `– `.
     private enum Beginning: Equatable {
         case number(Int, sign: String)
         case letter(UInt8, sign: String)
         case dash
 
-        /// Whether the next line begins like this after one that begins like `other`.
+        /// Whether it is the beginning of the next item after one that begins like `other`.
         func follows(_ other: Beginning) -> Bool {
             switch (other, self) {
             case (.number(let first, let sign), .number(let second, let other)): second == first + 1 && sign == other
@@ -17,8 +17,8 @@ extension StrayMarks {
         }
     }
 
-    /// `2. two` above `3. three`, which interrupt no paragraph (CommonMark, section 5.3); `a) x` above `b) y`; `– x` above
-    /// `– y`. One line of the kind alone may be a sentence that was wrapped.
+    /// `2. two` above `3. three`, because a list that interrupts a paragraph must begin with 1 (CommonMark, section
+    /// 5.3); `a) x` above `b) y`; `– x` above `– y`. A single line of this kind may be part of a sentence.
     func listOfLines(_ text: InlineText) -> Mark? {
         var before: (beginning: Beginning, start: Int, words: Int)?
         for i in text.bytes.indices where text.beginsLine(i) {
@@ -32,7 +32,8 @@ extension StrayMarks {
                 let sign = written.filter { $0 != " " && $0 != "\u{A0}" }
                 let number = if case .number(let number, _) = before.beginning { "\(number). " } else { "- " }
                 return Mark(
-                    rule: "list", written: [written + text.key(before.words..<line.startIndex - 1), written],
+                    rule: "list",
+                    written: [written + text.verbatimPrefix(of: before.words..<line.startIndex - 1), written],
                     message: "'\(sign)' does not begin a list here, so its lines run together",
                     help: "leave the line before it empty, and write '\(number)\(text.words(from: before.words))'")
             }
@@ -41,7 +42,7 @@ extension StrayMarks {
         return nil
     }
 
-    /// How a line begins, and where its words do; nil if it begins like any other.
+    /// How a line begins, and where its words begin; nil if it does not look like an item.
     private static func beginning(_ line: ArraySlice<UInt8>) -> (Beginning, words: Int)? {
         var rest = line
         let hasBracket = rest.first == UInt8(ascii: "(")
@@ -68,7 +69,8 @@ extension StrayMarks {
         return (.letter(letter, sign: name), words)
     }
 
-    /// Rows without the line under the first that makes them a table: `| Stage | Weeks |` above `| Reading | 2 |`.
+    /// Rows that are not a table, because the line under the first is missing: `| Stage | Weeks |` above
+    /// `| Reading | 2 |`.
     func tableMark(_ text: InlineText) -> Mark? {
         func isRow(_ line: ArraySlice<UInt8>) -> Bool {
             let signs = line.count { $0 == UInt8(ascii: "|") }
@@ -88,7 +90,7 @@ extension StrayMarks {
             }
             let rule = "|" + String(repeating: " --- |", count: TableRow.count(text.line(from: first)))
             return Mark(
-                rule: "table", written: [text.key(first..<i - 1, limit: 8), "|"],
+                rule: "table", written: [text.verbatimPrefix(of: first..<i - 1, limit: 8), "|"],
                 message: "these lines are not a table: the line under its first row is missing",
                 help: "write '\(rule)' below it")
         }

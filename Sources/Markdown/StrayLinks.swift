@@ -1,7 +1,7 @@
 /// Finds links and images that CommonMark reads as text.
 extension StrayMarks {
-    /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`. The offset is that of the bracket in the
-    /// middle.
+    /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`. The offset is that of the bracket that
+    /// ends the first part.
     func linkMark(at i: Int, in text: InlineText) -> Mark? {
         switch (text[i], text[i + 1], text[i + 2]) {
         case (UInt8(ascii: "]"), UInt8(ascii: "("), _): addressWithBlanks(at: i, in: text)
@@ -14,14 +14,15 @@ extension StrayMarks {
 
     private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
         guard let start = Self.opening("[", before: i, in: text) else { return nil }
-        guard let end = text.first(")", from: i + 2), case let inside = text.text(i + 2..<end), !inside.contains("\n")
+        guard let end = text.firstIndex(of: ")", from: i + 2), case let inside = text.text(i + 2..<end),
+            !inside.contains("\n")
         else { return unclosedAddress(at: i, from: start, in: text) }
         if inside.hasPrefix("<") { return nil }
         let quote = inside.firstRange(of: /\ +["'“].*$/)
         let address = String(quote.map { inside[..<$0.lowerBound] } ?? inside[...])
         guard Self.isAddress(address), address.contains(" ") || quote != nil else { return nil }
-        // `mailto: a@b.net`, `tel:+44 20 7946 0000`: blanks have no place in them.
-        let isFolded = ["mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
+        // `mailto: a@b.net`, `tel:+44 20 7946 0000`: these addresses cannot contain spaces.
+        let mustLoseBlanks = ["mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
         let isPicture = text[start - 1] == UInt8(ascii: "!")
         let first = isPicture ? start - 1 : start
         let label = text.text(first..<i + 1)
@@ -30,17 +31,17 @@ extension StrayMarks {
         if !address.contains(" ") {
             let words = title.drop { " \"'“".contains($0) }.prefix { !"\"'”".contains($0) }
             return Mark(
-                rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
+                rule: "link", written: [text.text(first..<end + 1), text.verbatimPrefix(of: i..<end, limit: 12)],
                 message:
                     "the title of this \(thing) is not between two straight quotation marks, so it is not a \(thing)",
                 help: "write '\(label)(\(address) \"\(words)\")'")
         }
         return Mark(
-            rule: "link", written: [text.text(first..<end + 1), text.key(i..<end, limit: 12)],
-            message: isFolded
+            rule: "link", written: [text.text(first..<end + 1), text.verbatimPrefix(of: i..<end, limit: 12)],
+            message: mustLoseBlanks
                 ? "there is a space in this address, so it is not a \(thing)"
                 : "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
-            help: isFolded
+            help: mustLoseBlanks
                 ? "write '\(label)(\(address.filter { $0 != " " })\(title))'" : "write '\(label)(<\(address)>\(title))'"
         )
     }
@@ -53,24 +54,25 @@ extension StrayMarks {
         guard !isCut, Self.isAddress(text.text(word.startIndex..<word.endIndex)) else { return nil }
         let written = text.text(start..<word.endIndex)
         return Mark(
-            rule: "link", written: [written, text.key(i..<word.endIndex, limit: 12)],
+            rule: "link", written: [written, text.verbatimPrefix(of: i..<word.endIndex, limit: 12)],
             message: "nothing closes the '(' of this link, so readers see the marks", help: "write '\(written))'")
     }
 
     private func partedLink(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("[", before: i, in: text), let end = text.first(")", from: i + 3) else {
+        guard let start = Self.opening("[", before: i, in: text), let end = text.firstIndex(of: ")", from: i + 3) else {
             return nil
         }
         let (label, address) = (text.text(start + 1..<i), text.text(i + 3..<end))
         guard Self.isLabel(label), !address.contains(where: \.isWhitespace), Self.isAddress(address) else { return nil }
         return Mark(
-            rule: "link", written: [text.text(start..<end + 1), text.key(i..<i + 3)],
+            rule: "link", written: [text.text(start..<end + 1), text.verbatimPrefix(of: i..<i + 3)],
             message: "there is a space between ']' and '(', so this is not a link",
             help: "write '[\(label)](\(address))'")
     }
 
     private func undefinedReference(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("[", before: i, in: text), let end = text.first("]", from: i + 2, within: 100),
+        guard let start = Self.opening("[", before: i, in: text),
+            let end = text.firstIndex(of: "]", from: i + 2, within: 100),
             !text[start - 1].isLetter, !text[start - 1].isDigit, text[start - 1] != UInt8(ascii: "]")
         else { return nil }
         let (label, reference) = (text.text(start + 1..<i), text.text(i + 2..<end))
@@ -82,20 +84,20 @@ extension StrayMarks {
         else { return nil }
         let name = reference.isEmpty ? label : reference
         return Mark(
-            rule: "link", written: [text.text(start..<end + 1), text.key(i..<end + 1)],
+            rule: "link", written: [text.text(start..<end + 1), text.verbatimPrefix(of: i..<end + 1)],
             message: "no line says where '[\(name)]' leads, so this is not a \(isPicture ? "picture" : "link")",
             help: "write '\(isPicture ? "!" : "")[\(label)](address)', or add a line '[\(name)]: address'")
     }
 
     private func swappedLink(at i: Int, in text: InlineText) -> Mark? {
-        guard let start = Self.opening("(", before: i, in: text), let end = text.first("]", from: i + 2) else {
+        guard let start = Self.opening("(", before: i, in: text), let end = text.firstIndex(of: "]", from: i + 2) else {
             return nil
         }
         let (label, address) = (text.text(start + 1..<i), text.text(i + 2..<end))
         guard !label.isEmpty, !address.contains(where: \.isWhitespace), Self.isAddress(address), !address.hasPrefix("#")
         else { return nil }
         return Mark(
-            rule: "link", written: [text.text(start..<end + 1), text.key(i..<i + 2)],
+            rule: "link", written: [text.text(start..<end + 1), text.verbatimPrefix(of: i..<i + 2)],
             message: "the brackets are the wrong way round, so this is not a link",
             help: "write '[\(label)](\(address))'")
     }

@@ -7,57 +7,53 @@ extension StrayMarks {
         guard (1...6).contains(signs), line.count > signs else { return nil }
         let next = line[i + signs]
         guard next.isLetter || next.isDigit || next >= 0x80 else { return nil }
-        let isHard = line[(i + signs)...].starts(with: Self.hardBlank)
-        if signs == 1, isHard {
+        let isHard = line[(i + signs)...].starts(with: Self.noBreakSpace)
+        if signs == 1 {
             guard text.bytes.count == line.count else { return nil }
-        } else if signs == 1 {
             // `#1 of its kind` and `#hiring #remote` are not headings.
-            let isAlone = text.bytes.count == line.count
-            guard isAlone, !next.isDigit, line.contains(0x20), !line.dropFirst().contains(UInt8(ascii: "#")) else {
+            guard isHard || !next.isDigit && line.contains(0x20) && !line.dropFirst().contains(UInt8(ascii: "#")) else {
                 return nil
             }
         }
         let mark = String(repeating: "#", count: signs)
         return Mark(
-            rule: "heading", written: [text.key(i..<line.endIndex), mark],
+            rule: "heading", written: [text.verbatimPrefix(of: i..<line.endIndex), mark],
             message: isHard
-                ? "the blank after '\(mark)' is a no-break space, so this is not a heading"
+                ? "the space after '\(mark)' is a no-break space, so this is not a heading"
                 : "a space is missing after '\(mark)', so this is not a heading",
             help: "write '\(mark) \(text.words(from: i + signs + (isHard ? 2 : 0)))'"
                 + (isHard ? " with an ordinary space" : ""))
     }
 
-    /// U+00A0, as Option and the space bar give on a Mac.
-    private static let hardBlank: [UInt8] = [0xC2, 0xA0]
+    /// U+00A0, which Option and the space bar give on a Mac.
+    private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
-    /// `1.First`, and lines that begin like `-one` or `• one`. Reports one mark of each kind in a block.
-    func listMarks(_ text: InlineText, isInItem: Bool) -> [Mark] {
+    /// `1.First`, and lines that begin like `-one` or `• one`. Only the first in a block is reported.
+    func listMark(_ text: InlineText, isInItem: Bool) -> Mark? {
         var firsts: [UInt8: Int] = [:]
         for i in text.bytes.indices where text.beginsLine(i) {
             let line = text.line(from: i)
-            if let mark = numberMark(line, in: text) { return [mark] }
+            if let mark = numberMark(line, in: text) { return mark }
             guard let width = Self.bullet(line) else { continue }
             let first = firsts.updateValue(i, forKey: line[i] >= 0x80 ? 0x80 : line[i])
             guard first != nil || isInItem && i > 0 && line[i] < 0x80 else { continue }
-            // Lines that end with a line break are not a list, but read like one.
+            // Lines that end with a hard line break are not a list, but look like one.
             if line[i] >= 0x80, !text.continuesLine(i) { continue }
             let start = first ?? i
             let mark = text.text(start..<start + width)
-            let isHard = text.bytes[(start + width)...].starts(with: Self.hardBlank)
+            let isHard = text.bytes[(start + width)...].starts(with: Self.noBreakSpace)
             let blank = isHard ? 2 : text.bytes[(start + width)...].prefix { $0.isSpace }.count
-            return [
-                Mark(
-                    rule: "list", written: [text.key(start..<text.line(from: start).endIndex), mark],
-                    message: width == 1
-                        ? isHard
-                            ? "the blank after '\(mark)' is a no-break space, so this is not a list"
-                            : "a space is missing after '\(mark)', so this is not a list"
-                        : "'\(mark)' does not begin a list, so its lines run together",
-                    help: "write '- \(text.words(from: start + width + blank))'"
-                        + (isHard && width == 1 ? " with an ordinary space" : ""))
-            ]
+            return Mark(
+                rule: "list", written: [text.verbatimPrefix(of: start..<text.line(from: start).endIndex), mark],
+                message: width == 1
+                    ? isHard
+                        ? "the space after '\(mark)' is a no-break space, so this is not a list"
+                        : "a space is missing after '\(mark)', so this is not a list"
+                    : "'\(mark)' does not begin a list, so its lines run together",
+                help: "write '- \(text.words(from: start + width + blank))'"
+                    + (isHard && width == 1 ? " with an ordinary space" : ""))
         }
-        return []
+        return nil
     }
 
     private func numberMark(_ line: ArraySlice<UInt8>, in text: InlineText) -> Mark? {
@@ -68,7 +64,7 @@ extension StrayMarks {
         else { return nil }
         let mark = text.text(line.startIndex..<dot + 1)
         return Mark(
-            rule: "list", written: [text.key(line.startIndex..<line.endIndex)],
+            rule: "list", written: [text.verbatimPrefix(of: line.startIndex..<line.endIndex)],
             message: "a space is missing after '\(mark)', so this is not a list",
             help: "write '\(mark) \(text.words(from: dot + 1))'")
     }
@@ -79,12 +75,12 @@ extension StrayMarks {
         let next = line[line.startIndex + 1]
         switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
-            return next.isLetter || next > 0xC2 || line.dropFirst().starts(with: hardBlank) ? 1 : nil
+            return next.isLetter || next > 0xC2 || line.dropFirst().starts(with: noBreakSpace) ? 1 : nil
         case 0xE2:
             // • ‣ ◦ ▪ ●
             let bullets = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]
             return bullets.contains { line.starts(with: $0.utf8) } ? 3 : nil
-        // · of word processors, with a blank or more behind it.
+        // ·, as word processors write it, with white space after it.
         case 0xC2: return next == 0xB7 && line.dropFirst(2).first?.isSpace ?? false ? 2 : nil
         default: return nil
         }

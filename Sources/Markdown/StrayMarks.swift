@@ -1,8 +1,8 @@
 /// Finds marks that readers see as written although they were meant as markup: `##You`, `[x](my lab.png)`,
 /// `{{ site.x }}`.
 ///
-/// Code is skipped, and so is anything after a backslash. Each block is searched once, and only if its text has such a
-/// character, which few have.
+/// Code and escaped marks are skipped. Each block is searched once, and only if its text contains a character that may
+/// be such a mark, which few do.
 struct StrayMarks {
     /// A mark whose position in the source is not yet known.
     struct Mark {
@@ -13,21 +13,21 @@ struct StrayMarks {
         var help: String
     }
 
-    /// Foreign markup that was opened, so that its end is not reported too.
+    /// The names of foreign markup that was reported, so that its end is not reported too.
     var openForeign: Set<String> = []
     /// Whether `**` came after a word, as the mark of a note does.
     var hasNoteMark = false
 
-    /// Whether quotation marks and dashes were made typographic.
-    let isSmart: Bool
-    let readsTables: Bool
+    /// Whether punctuation was made typographic.
+    private let isSmart: Bool
+    private let readsTables: Bool
 
     init(isSmart: Bool, readsTables: Bool) {
         self.isSmart = isSmart
         self.readsTables = readsTables
     }
 
-    /// A text as it was before its punctuation was made typographic: `“a” – b` was `"a" -- b`, if it was.
+    /// A text as it may have been before its punctuation was made typographic: `“a” – b` becomes `"a" -- b`.
     static func plain(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars {
@@ -57,26 +57,30 @@ struct StrayMarks {
         }
     }
 
+    /// The findings about the marks in a block.
     mutating func findings(in block: Node, _ lines: inout SourceLines) -> [Finding] {
         let text = InlineText(of: block)
         var marks: [Mark] = []
         if block.kind == .paragraph {
-            let list = listMarks(text, isInItem: block.parent?.kind == .item)
-            marks += list.isEmpty ? listOfLines(text).map { [$0] } ?? [] : list
-            if readsTables { marks += tableMark(text).map { [$0] } ?? [] }
+            if let mark = listMark(text, isInItem: block.parent?.kind == .item) ?? listOfLines(text) {
+                marks.append(mark)
+            }
+            if readsTables, let mark = tableMark(text) { marks.append(mark) }
         }
         for i in text.bytes.indices {
+            let mark: Mark?
             switch text.bytes[i] {
-            case UInt8(ascii: "{"): marks += foreignBrace(at: i, in: text).map { [$0] } ?? []
-            case UInt8(ascii: "["): marks += foreignBracket(at: i, in: text).map { [$0] } ?? []
-            case UInt8(ascii: "]"), UInt8(ascii: ")"): marks += linkMark(at: i, in: text).map { [$0] } ?? []
+            case UInt8(ascii: "{"): mark = foreignBrace(at: i, in: text)
+            case UInt8(ascii: "["): mark = foreignBracket(at: i, in: text)
+            case UInt8(ascii: "]"), UInt8(ascii: ")"): mark = linkMark(at: i, in: text)
             case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "$"), UInt8(ascii: "<"):
                 let line = text.beginsLine(i) && block.kind == .paragraph ? foreignLine(at: i, in: text) : nil
-                marks += (line ?? foreignPair(at: i, in: text)).map { [$0] } ?? []
+                mark = line ?? foreignPair(at: i, in: text)
             case _ where text.beginsLine(i) && block.kind == .paragraph:
-                marks += (headingMark(at: i, in: text) ?? foreignLine(at: i, in: text)).map { [$0] } ?? []
-            default: break
+                mark = headingMark(at: i, in: text) ?? foreignLine(at: i, in: text)
+            default: continue
             }
+            if let mark { marks.append(mark) }
         }
         if text.bytes.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }) {
             marks += emphasisMarks(text)
@@ -84,31 +88,30 @@ struct StrayMarks {
         return marks.compactMap { finding($0, in: block, &lines) }
     }
 
-    /// Nil if the source does not have the mark as written, because of a backslash before it or an entity.
+    /// The finding about a mark; nil if it is escaped, or if the source does not have it as written because of a
+    /// character reference.
     private func finding(_ mark: Mark, in block: Node, _ lines: inout SourceLines) -> Finding? {
         let written = isSmart ? mark.written.flatMap { [$0, Self.plain($0)] } : mark.written
         for written in written where !written.isEmpty {
             guard let found = lines.mark(written, from: block.position, to: block.lastLineOfBlock) else { continue }
             if found.isEscaped { return nil }
-            return Finding(
-                rule: mark.rule, message: mark.message, line: found.place.line, column: found.place.column,
-                length: written.unicodeScalars.count, help: mark.help)
+            return Finding(mark.rule, mark.message, at: found.position, of: written, help: mark.help)
         }
         return nil
     }
 }
 
 extension InlineText {
-    /// The beginning of a range that is the same in the source, byte for byte: it has no quotes, entities or non-ASCII
-    /// characters.
-    func key(_ range: Range<Int>, limit: Int = 24) -> String {
+    /// The beginning of a range that is certain to be the same in the source, byte for byte. It ends before quotation
+    /// marks, and before characters that may come from a character reference.
+    func verbatimPrefix(of range: Range<Int>, limit: Int = 24) -> String {
         let plain = bytes[range].prefix(limit).prefix { byte in
             byte == 0x20 || byte.isLetter || byte.isDigit || byte.isPunctuation && !"\"'&\\<>".utf8.contains(byte)
         }
         return String(decoding: plain, as: UTF8.self)
     }
 
-    /// Words of a line from an offset on, for help that shows what to write.
+    /// At most 40 bytes of whole words of a line from an offset on, for help that shows what to write.
     func words(from i: Int) -> String {
         let line = bytes[i...].prefix(41).prefix { $0 != Self.lineEnd }
         guard line.count > 40 else { return text(line.startIndex..<line.endIndex) }

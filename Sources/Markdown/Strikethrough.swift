@@ -1,11 +1,14 @@
 /// Finds the tildes that strike text through, by GFM's rules (section 6.5).
 ///
-/// In `a ~~b~~ ~c` the first two pairs do, the last tilde does not. Like `*`, one or two tildes open at the beginning
-/// of a word and close at the end of one. The closing run is as long as the opening one and in the same span of text.
+/// In `a ~~b~~ ~c` the first two runs do, but the last tilde does not. Like `*`, one or two tildes open at the
+/// beginning of a word and close at the end of one. The closing run is as long as the opening one, and in the same span
+/// of text.
 struct Strikethrough {
-    /// A run of tildes in a text node; `text` is the node's ordinal.
+    /// One or two tildes in a row.
     struct Run {
+        /// The number of the text node in the tree, from 0.
         let text: Int
+        /// The offset in its text.
         let offset: Int
         let count: Int
         fileprivate let canOpen: Bool
@@ -17,6 +20,7 @@ struct Strikethrough {
     private var runs: [Run] = []
     /// The runs that can still be closed, for each span that the walk is inside.
     private var open: [[Int]] = [[]]
+    /// The number of the last text node.
     private var text = -1
 
     /// The runs that strike text through, in order.
@@ -77,7 +81,7 @@ struct Strikethrough {
         runs.append(run)
     }
 
-    /// What is beside a run of tildes.
+    /// The kind of character next to a run of tildes.
     private enum Kind {
         case space, punctuation, word
 
@@ -108,8 +112,8 @@ struct Strikethrough {
             self.init(scalar ?? " ")
         }
 
-        /// The kind of a neighbour's first or last character in the source. At the end of a span it is that of the
-        /// span's mark.
+        /// The kind of a sibling's first or last character in the source. Without a sibling, it is that of the mark
+        /// around the span.
         init(beside sibling: Node?, of node: Node) {
             switch (sibling ?? node.parent)?.kind {
             case .emphasis, .link, .image, .code, .htmlInline: self = .punctuation

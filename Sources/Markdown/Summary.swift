@@ -1,21 +1,21 @@
 import Text
 
-/// Collects the beginning of a text as plain text: paragraphs up to about 200 characters, cut between words.
+/// Collects the beginning of a text's paragraphs as plain text: about 200 characters, cut between words.
 struct Summary {
     private var collected: [UInt8] = []
     private var isInParagraph = false
     private var isClosed = false
     private static let length = 200
 
-    /// Whether more is wanted.
-    var isOpen: Bool { isInParagraph && collected.count < Self.length * 4 }
+    /// Whether text is still collected.
+    private var isOpen: Bool { isInParagraph && collected.count < Self.length * 4 }
 
     mutating func beginParagraph() {
         isInParagraph = !isClosed && collected.count < Self.length * 3 / 4
         if isInParagraph, !collected.isEmpty { collected.append(0x20) }
     }
 
-    /// Ends it: what follows belongs to no paragraph of the text.
+    /// Ends the collection, because what follows is not a paragraph of the text.
     mutating func close() { isClosed = true }
 
     mutating func endParagraph() { isInParagraph = false }
@@ -39,7 +39,7 @@ struct Summary {
         return Self.cut(String(decoding: beginning[..<end], as: UTF8.self)[...])
     }
 
-    /// A text up to its last whole word, without a comma or the like before the ellipsis.
+    /// A text up to its last whole word, with an ellipsis. A comma or the like before the ellipsis is left out.
     private static func cut(_ text: Substring) -> String {
         var rest = text[..<(text.utf8.lastIndex(of: 0x20) ?? text.endIndex)]
         while let last = rest.unicodeScalars.last, ",;:–-".unicodeScalars.contains(last) {

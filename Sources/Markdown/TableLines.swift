@@ -1,13 +1,12 @@
 /// The tables of a text. Rewrites the text so that each cell is a heading on a line of its own, which libcmark can
 /// read.
 ///
-/// `| a | b |` becomes `# a #` and `# b #`. A heading ends what comes before it, takes one line, and reads its text as
-/// a cell does. A first parse finds the paragraphs; only their lines can be tables.
+/// `| a | b |` becomes `# a #` and `# b #`. Like a row of a table, a heading ends the block before it; like a cell, it
+/// takes one line, and its text may have the same markup. A first parse finds the paragraphs, because only their lines
+/// can be tables.
 struct TableLines {
     struct Table {
         let alignments: [Alignment]
-        /// In the original text, from 1.
-        let line: Int
         /// The number of cells in each row, the header first.
         fileprivate(set) var rows: [Int] = []
     }
@@ -22,13 +21,14 @@ struct TableLines {
     private(set) var tables: [Table] = []
     /// The cell on each line of the rewritten text; line 1 is at index 0.
     private(set) var cells: [Cell?] = []
-    /// For each line of the rewritten text, its line in the original.
+    /// The line in the original for each line of the rewritten text.
     private(set) var origins: [Int] = []
-    /// Problems, with lines of the original text.
+    /// Mistakes in tables, with lines of the original text.
     private(set) var faults: [(line: Int, message: String)] = []
+    /// The rewritten text.
     private(set) var bytes: [UInt8] = []
 
-    /// Whether any line can be the rule under a table's header. If none can, there is no need to parse the text for
+    /// Whether a text has a line that could be the rule under a table's header. If not, it need not be parsed for
     /// tables.
     static func hasRule(_ text: LinedText) -> Bool {
         text.lines.contains { line in
@@ -79,13 +79,13 @@ struct TableLines {
         else { return nil }
         let count = TableRow.count(first)
         guard count == alignments.count else {
-            let has = count == 1 ? "one cell" : "\(count) cells"
+            let cells = count == 1 ? "one cell" : "\(count) cells"
             faults.append(
-                (header, "this is not a table: its first line has \(has), the line under it \(alignments.count)"))
+                (header, "this is not a table: its first line has \(cells), the line under it \(alignments.count)"))
             return nil
         }
         copy(text, next...header, upTo: header)
-        tables.append(Table(alignments: alignments, line: header))
+        tables.append(Table(alignments: alignments))
         appendRow(first, line: header, container)
         var line = header + 2
         while line <= last, let row = container.content(of: line, in: text) {
@@ -101,8 +101,9 @@ struct TableLines {
         let columns = tables[table].alignments.count
         let count = TableRow.count(row)
         if count > columns {
-            let has = columns == 1 ? "one column" : "\(columns) columns"
-            faults.append((line, "the row has \(count) cells, but the table has \(has): the rest is in the last cell"))
+            let width = columns == 1 ? "one column" : "\(columns) columns"
+            faults.append(
+                (line, "the row has \(count) cells, but the table has \(width): the rest is in the last cell"))
         }
         for (column, cell) in TableRow.cells(row, limit: columns).enumerated() {
             let isFirst = column == 0 && line == container.line
@@ -114,6 +115,7 @@ struct TableLines {
         tables[table].rows.append(min(count, columns))
     }
 
+    /// Copies lines before `end` unchanged.
     private mutating func copy(_ text: LinedText, _ lines: ClosedRange<Int>, upTo end: Int) {
         for line in lines where line < end {
             bytes += text.whole(line)
@@ -123,12 +125,12 @@ struct TableLines {
     }
 }
 
-/// The blocks that a paragraph is in, as the marks before its lines.
+/// The blocks around a paragraph, as the marks before its lines.
 private struct Container {
     /// The paragraph's first line, and the bytes before its text there.
     let line: Int
     let first: ArraySlice<UInt8>
-    /// The same for its other lines, with spaces for list marks.
+    /// The bytes before its text on its other lines, with spaces for the marks of lists.
     let following: [UInt8]
     private let quotes: Int
     /// The column at which the text of the surrounding list item begins.
@@ -151,8 +153,8 @@ private struct Container {
         self.indent = indent ?? 0
     }
 
-    /// The text of a line of the paragraph as a row. Nil for a line without the marks of the blocks around it, or
-    /// indented like code: a paragraph can continue with such a line, a table cannot.
+    /// The text of a line of the paragraph. Nil if the line lacks the marks of the blocks around it or is indented like
+    /// code: a paragraph can continue with such a line, but a table cannot.
     func content(of line: Int, in text: LinedText) -> ArraySlice<UInt8>? {
         let bytes = text.bytes[text.lines[line - 1]]
         if line == self.line { return bytes[first.endIndex...] }

@@ -2,17 +2,17 @@
 enum Alignment: String {
     case none, left, center, right
 
-    /// A class that the theme styles: a strict Content-Security-Policy refuses inline styles.
+    /// The attribute of a cell. It is a class, because a strict Content-Security-Policy refuses inline styles.
     var attribute: String { self == .none ? "" : " class=\"\(rawValue)\"" }
 }
 
 /// The cells of a table row (GFM, section 4.10).
 enum TableRow {
-    /// The texts of the cells, trimmed. Pipes separate cells, except for those at both ends of the line and for `\|`,
-    /// which is a pipe within a cell, even in code.
+    /// The texts of the cells, without spaces around them. Pipes separate cells, except for those at both ends of the
+    /// line and for `\|`, which is a pipe within a cell, even in code.
     ///
-    /// `| a | b\|c |` gives `a` and `b|c`. Whatever exceeds `limit` stays in the last cell as written.
-    static func cells(_ line: ArraySlice<UInt8>, limit: Int = .max) -> [[UInt8]] {
+    /// `| a | b\|c |` gives `a` and `b|c`. If there are more than `limit` cells, the last one has the rest as written.
+    static func cells(_ line: ArraySlice<UInt8>, limit: Int) -> [[UInt8]] {
         let ranges = ranges(line)
         guard ranges.count > limit, let last = ranges.last else { return ranges.map { cell(line[$0]) } }
         return ranges[..<(limit - 1)].map { cell(line[$0]) } + [
@@ -23,7 +23,8 @@ enum TableRow {
     /// The number of cells in a line.
     static func count(_ line: ArraySlice<UInt8>) -> Int { ranges(line).count }
 
-    /// The columns that a table's second line, `|:--|--:|`, defines; nil if the line is not such a rule.
+    /// The alignments of the columns that a table's second line, `|:--|--:|`, defines; nil if the line is not such a
+    /// rule.
     static func rule(_ line: ArraySlice<UInt8>) -> [Alignment]? {
         var columns: [Alignment] = []
         var hasMark = false

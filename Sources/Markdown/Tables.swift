@@ -1,10 +1,10 @@
 extension Tree {
-    /// Makes tables of the headings that cells became. Returns false if a cell is not where it should be; the tree
-    /// cannot be used then.
+    /// Makes tables of the headings that cells became. Returns false if a cell is not where it should be; then the tree
+    /// cannot be used.
     ///
-    /// The headings `a` and `b` of a table without rows become
-    /// `<div class="table" role="group" tabindex="0" aria-label="Table 1"><table>…<th scope="col">a</th>…</table></div>`:
-    /// a wide table scrolls on its own, and by keyboard too.
+    /// The headings `a` and `b` of a table without rows become `<div class="table" role="group" tabindex="0"
+    /// aria-label="Table 1"><table>…<th scope="col">a</th>…</table></div>`. So a wide table scrolls by itself, with the
+    /// keyboard too.
     func makeTables(_ lines: TableLines, labels: MarkdownLabels) -> Bool {
         var maker = TableMaker(lines: lines, labels: labels)
         walk { node, isEntering in
@@ -13,19 +13,21 @@ extension Tree {
             else { return }
             maker.add(node, cell)
         }
-        return maker.made == lines.cells.count { $0 != nil }
+        return maker.count == lines.cells.count { $0 != nil }
     }
 }
 
-/// Writes the tags around cells.
+/// Turns headings into cells, in order.
 private struct TableMaker {
     let lines: TableLines
     let labels: MarkdownLabels
-    private(set) var made = 0
+    /// How many cells were made.
+    private(set) var count = 0
+    /// The table that is being made.
     private var block: Node?
     /// How many missing cells may still be added, so that a header of thousands of columns above thousands of rows does
-    /// not become millions of cells. After that one wide cell fills the row.
-    private var spare = 4096
+    /// not become millions of cells. After that, one wide cell fills each row.
+    private var spareCells = 4096
 
     init(lines: TableLines, labels: MarkdownLabels) {
         self.lines = lines
@@ -35,10 +37,10 @@ private struct TableMaker {
     mutating func add(_ heading: Node, _ cell: TableLines.Cell) {
         let table = lines.tables[cell.table]
         if cell.row == 0, cell.column == 0 {
-            let name = MarkdownLabels.written(labels.table, number: cell.table + 1)
+            let label = MarkdownLabels.escaped(labels.table, number: cell.table + 1)
             block = heading.insert(
                 Markup(
-                    opening: "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(name)\">\n<table>",
+                    opening: "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(label)\">\n<table>",
                     closing: "</table>\n</div>"), .before, isBlock: true)
         }
         let kind = cell.row == 0 ? "th" : "td"
@@ -60,13 +62,13 @@ private struct TableMaker {
         else { return }
         heading.moveChildren(to: inline)
         heading.remove()
-        made += 1
+        count += 1
     }
 
     /// The cells that a row lacks.
     private mutating func filler(_ columns: ArraySlice<Alignment>) -> String {
-        if columns.count > 1, columns.count > spare { return "<td colspan=\"\(columns.count)\"></td>\n" }
-        spare -= columns.count
+        if columns.count > 1, columns.count > spareCells { return "<td colspan=\"\(columns.count)\"></td>\n" }
+        spareCells -= columns.count
         return columns.map { "<td\($0.attribute)></td>\n" }.joined()
     }
 }

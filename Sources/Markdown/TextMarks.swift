@@ -1,28 +1,29 @@
-/// Replaces masks and tildes with links, footnote references and struck text.
+/// Replaces masks and tildes with links, references to footnotes and struck text.
 ///
-/// In the text node `See X and ~~no~~` the mask `X` becomes a link, the tildes `<del>` and `</del>`. In code, raw HTML
-/// and addresses masks are undone.
+/// In the text node `See X and ~~no~~`, the mask `X` becomes a link, and the tildes become `<del>` and `</del>`. In
+/// code, raw HTML and addresses, masks become what they stand for.
 struct TextMarks {
     private let masks: Masks
     private let runs: [Strikethrough.Run]
     /// The index of the next run.
     private var run = 0
+    /// The number of the last text node.
     private var text = -1
     /// How many links and images the walk is inside: a link cannot contain links.
     private var depth = 0
-    /// The same for `<a>` in raw HTML, to the end of its paragraph if it is not closed.
-    private var tagDepth = 0
+    /// Whether the walk is inside an `<a>` of raw HTML, which ends with its paragraph if it is not closed.
+    private var isInTag = false
     private let keepsHTML: Bool
     private(set) var footnotes: Footnotes
-    /// Tildes between two numbers that strike text through, as written.
+    /// Tildes between two numbers that strike text through.
     private(set) var struckNumbers: [StruckNumber] = []
 
-    /// `2~3`, and where to look for it.
+    /// `2~3`, and where to search for it.
     struct StruckNumber {
         let before: Unicode.Scalar
         let after: Unicode.Scalar
         let mark: String
-        let start: (line: Int, column: Int)
+        let start: Position
         let lastLine: Int
     }
 
@@ -33,7 +34,7 @@ struct TextMarks {
         self.footnotes = footnotes
     }
 
-    /// Edits a tree and returns what was found, the footnotes with how often each is used.
+    /// Edits a tree, and returns what was found. Its footnotes know how often each of them is used.
     static func apply(
         _ masks: Masks, strikes: Bool, keepsHTML: Bool, _ footnotes: Footnotes, to tree: borrowing Tree
     ) -> TextMarks {
@@ -54,11 +55,11 @@ struct TextMarks {
             guard !isEntering else { return }
             restore(node.url) { node.setURL($0) }
             restore(node.title) { node.setTitle($0) }
-        case .paragraph, .heading: tagDepth = 0
+        case .paragraph, .heading: isInTag = false
         case .htmlInline:
             restore(node.literal) { node.setLiteral($0) }
             if keepsHTML, let tag = HTMLTag(node.literal.unicodeScalars[...]), tag.name == "a" {
-                tagDepth = tag.isClosing ? 0 : 1
+                isInTag = !tag.isClosing
             }
         case .code, .htmlBlock: restore(node.literal) { node.setLiteral($0) }
         case .codeBlock:
@@ -90,7 +91,7 @@ struct TextMarks {
                 i += runs[run].count
                 run += 1
             } else if bytes[i] >= 0xF0, let (mask, count) = masks.mask(at: i, in: bytes) {
-                if depth + tagDepth > 0 { plain += Array(mask.original.utf8) } else { add(piece(for: mask)) }
+                if depth > 0 || isInTag { plain += Array(mask.original.utf8) } else { add(piece(for: mask)) }
                 i += count
             } else if bytes[i] == 0xF0, bytes[i...].starts(with: Masks.escape) {
                 i += Masks.escape.count
@@ -126,7 +127,7 @@ struct TextMarks {
 /// Replaces `[ ]` and `[x]` at the beginning of list items with static marks (GFM, section 5.3).
 ///
 /// `- [x] Sent` becomes `<li><span class="task done" role="img" aria-label="Done">☑</span> Sent</li>`. Unlike a
-/// disabled checkbox it does not look clickable, and it has a name for screen readers. An escaped `\[x]` stays.
+/// disabled checkbox, it does not look clickable, and screen readers have a name for it. An escaped `\[x]` stays.
 struct TaskMarks {
     let labels: MarkdownLabels
     /// The text that was parsed into the tree.
@@ -140,15 +141,15 @@ struct TaskMarks {
         guard let isDone = Self.box(Array(literal.utf8.prefix(4))[...]),
             Self.box(source(paragraph)) == isDone
         else { return }
-        let name = escapedText(isDone ? labels.taskDone : labels.taskOpen)
+        let label = escapedText(isDone ? labels.taskDone : labels.taskOpen)
         first.insert(
             Markup(
-                opening: "<span class=\"\(isDone ? "task done" : "task")\" role=\"img\" aria-label=\"\(name)\">"
+                opening: "<span class=\"\(isDone ? "task done" : "task")\" role=\"img\" aria-label=\"\(label)\">"
                     + (isDone ? "☑" : "☐") + "</span>"), .before)
         first.setLiteral(String(literal.dropFirst(3)))
     }
 
-    /// The first four bytes of a paragraph in the source.
+    /// The first four bytes of a paragraph in the text that was parsed.
     private func source(_ paragraph: Node) -> ArraySlice<UInt8> {
         let line = text.bytes[text.lines[paragraph.lines.lowerBound - 1]]
         return line.dropFirst(max(0, paragraph.column - 1)).prefix(4)

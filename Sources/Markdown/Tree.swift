@@ -7,9 +7,9 @@ import CmarkArena
     import Darwin
 #endif
 
-/// Owns libcmark's tree of one text, and is the only place in this module that touches C memory.
+/// Owns libcmark's tree of one text. Nothing else in this module touches C memory.
 ///
-/// Nodes are handles that are valid only as long as the tree. They must not be kept after the walk that passes them.
+/// A node is a handle, which is valid only as long as its tree.
 @safe struct Tree: ~Copyable {
     private let root: OpaquePointer
 
@@ -33,14 +33,14 @@ import CmarkArena
         unsafe self.root = root
     }
 
-    /// Frees nothing node by node: the arena takes everything back at once.
+    /// Frees all nodes at once, because they are in the arena.
     deinit { cmark_arena_end() }
 
     private static func flags(_ options: MarkdownOptions) -> Int32 {
         (options.rawHTML == .dropped ? CMARK_OPT_DEFAULT : CMARK_OPT_UNSAFE) | (options.smart ? CMARK_OPT_SMART : 0)
     }
 
-    /// The HTML that libcmark writes for the tree in its present state.
+    /// The HTML that libcmark writes for the tree as it is now.
     func html(options: MarkdownOptions) -> String {
         guard let text = unsafe cmark_render_html(root, Self.flags(options)) else { return "" }
         return unsafe String(cString: text)
@@ -49,8 +49,8 @@ import CmarkArena
     /// The root node.
     var document: Node { unsafe Node(root) }
 
-    /// Visits every node: leaves once, others when entered and when left. A leaf may be changed or removed when
-    /// visited, any other node when left.
+    /// Visits every node: a leaf once, any other node when it is entered and when it is left. A leaf may be changed or
+    /// removed when it is visited, any other node when it is left.
     func walk(_ visit: (Node, _ isEntering: Bool) -> Void) {
         guard let iterator = unsafe cmark_iter_new(root) else { return }
         defer { unsafe cmark_iter_free(iterator) }
@@ -62,11 +62,11 @@ import CmarkArena
     }
 }
 
-/// A node of a tree, valid while the tree is walked.
+/// A node of a tree.
 @safe struct Node {
     private let pointer: OpaquePointer
 
-    /// The kind of a node; kinds that are never asked about are `other`.
+    /// The kind of a node; `other` for kinds that are never asked about, such as the markup of an addition.
     enum Kind {
         case heading, paragraph, quote, list, item, codeBlock, htmlBlock
         case text, code, softBreak, lineBreak, emphasis, link, image, htmlInline
@@ -98,7 +98,7 @@ import CmarkArena
         }
     }
 
-    /// Whether it is emphasis by two marks.
+    /// Whether it is strong emphasis, `**so**`.
     var isStrong: Bool { unsafe cmark_node_get_type(pointer) == CMARK_NODE_STRONG }
 
     /// The text of a leaf.
@@ -127,7 +127,10 @@ import CmarkArena
         let start = unsafe Int(cmark_node_get_start_line(pointer))
         return unsafe start...max(start, Int(cmark_node_get_end_line(pointer)))
     }
+    /// The column in bytes at which a block begins, from 1.
     var column: Int { unsafe Int(cmark_node_get_start_column(pointer)) }
+    /// Where a block begins.
+    var start: Position { Position(line: lines.lowerBound, column: column) }
 
     /// The words after the opening fence of a code block.
     var info: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
@@ -139,20 +142,20 @@ import CmarkArena
     /// The level of a heading, 1 to 6.
     var level: Int { unsafe Int(cmark_node_get_heading_level(pointer)) }
 
-    /// The first line and column that libcmark knows for the node or for one that contains it; from 1, or 0 if it knows
-    /// none.
-    var position: (line: Int, column: Int) {
+    /// The position that libcmark gives for the node, or for the nearest node around it that has one; line and column 0
+    /// if none has.
+    var position: Position {
         var node: OpaquePointer? = unsafe pointer
         while let current = unsafe node {
-            if let line = unsafe Self.line(ofMarkup: current) { return (line, 1) }
+            if let line = unsafe Self.line(ofMarkup: current) { return Position(line: line, column: 1) }
             let line = unsafe Int(cmark_node_get_start_line(current))
-            if line > 0 { return unsafe (line, Int(cmark_node_get_start_column(current))) }
+            if line > 0 { return unsafe Position(line: line, column: Int(cmark_node_get_start_column(current))) }
             unsafe node = cmark_node_parent(current)
         }
-        return (0, 0)
+        return Position(line: 0, column: 0)
     }
 
-    /// The last line of the block that contains it.
+    /// The last line of the block that contains the node.
     var lastLineOfBlock: Int {
         var node: OpaquePointer? = unsafe pointer
         var last = 0
@@ -165,7 +168,7 @@ import CmarkArena
         return last
     }
 
-    /// How many words the text of a leaf has, separated by white space.
+    /// The number of words, separated by white space, in the text of a leaf.
     var wordCount: Int {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return 0 }
         var count = 0
@@ -185,7 +188,7 @@ import CmarkArena
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
         guard let first = unsafe strpbrk(start, "*[_{<=+$:") else { return false }
         if unsafe strpbrk(first, "*[_{<") != nil { return true }
-        // Alone these stand in many texts: `$50,000`, `Note: …`.
+        // Many texts contain one of these alone: `$50,000`, `Note: …`.
         return unsafe strstr(start, "==") ?? strstr(start, "++") ?? strstr(start, "$$") ?? strstr(start, " :") != nil
     }
 
@@ -195,7 +198,7 @@ import CmarkArena
         return unsafe UInt8(bitPattern: start.pointee)
     }
 
-    /// The first two bytes of a leaf's text; 0 behind its end.
+    /// The first two bytes of a leaf's text; 0 for those after its end.
     var beginning: (UInt8, UInt8) {
         guard let start = unsafe cmark_node_get_literal(pointer), unsafe start.pointee != 0 else { return (0, 0) }
         return unsafe (UInt8(bitPattern: start.pointee), UInt8(bitPattern: start[1]))
@@ -232,12 +235,12 @@ import CmarkArena
         unsafe cmark_node_free(pointer)
     }
 
-    /// Replaces a text with pieces. They are wrapped in one node, because libcmark checks all ancestors on every
-    /// insertion, which would be slow for thousands of links in a deep quotation.
+    /// Replaces a text with pieces. They are wrapped in one node, because libcmark checks all ancestors at every
+    /// insertion, which would be slow for thousands of links in deeply nested quotations.
     func replace(with pieces: [Piece]) {
-        guard let group = unsafe Self.made(CMARK_NODE_CUSTOM_INLINE, Markup(opening: "")) else { return }
+        guard let group = unsafe Self.make(CMARK_NODE_CUSTOM_INLINE, Markup(opening: "")) else { return }
         for piece in pieces {
-            let made = unsafe Self.made(piece)
+            let made = unsafe Self.make(piece)
             if let made = unsafe made, unsafe cmark_node_append_child(group, made) != 1 {
                 unsafe cmark_node_free(made)
             }
@@ -246,16 +249,16 @@ import CmarkArena
         unsafe cmark_node_free(pointer)
     }
 
-    /// Inserts markup of our own before the node or after its children; as a block among blocks. Its later content
-    /// counts as being on `line`, if that is known.
+    /// Inserts markup before the node or after its last child, and returns it. `isBlock`: its siblings there are
+    /// blocks. What it later contains counts as being on `line`, unless that is 0.
     @discardableResult
-    func insert(_ markup: Markup, _ place: Insertion, isBlock: Bool = false, line: Int = 0) -> Node? {
+    func insert(_ markup: Markup, _ insertion: Insertion, isBlock: Bool = false, line: Int = 0) -> Node? {
         let type = isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE
-        guard let made = unsafe Self.made(type, markup) else { return nil }
+        guard let made = unsafe Self.make(type, markup) else { return nil }
         // A number in the field where libcmark keeps a pointer for its callers, which it never follows.
         _ = unsafe cmark_node_set_user_data(made, UnsafeMutableRawPointer(bitPattern: line))
         let isDone =
-            place == .before
+            insertion == .before
             ? unsafe cmark_node_insert_before(pointer, made) : unsafe cmark_node_append_child(pointer, made)
         if isDone == 1 { return unsafe Node(made) }
         unsafe cmark_node_free(made)
@@ -271,11 +274,11 @@ import CmarkArena
         }
     }
 
-    /// Replaces the node's own markup with ours.
+    /// Replaces the node's own tags with markup.
     func replace(_ markup: Markup) {
         let isInline = kind == .link || kind == .image
         let type = isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK
-        guard let custom = unsafe Self.made(type, markup) else { return }
+        guard let custom = unsafe Self.make(type, markup) else { return }
         while let child = unsafe cmark_node_first_child(pointer) { _ = unsafe cmark_node_append_child(custom, child) }
         guard unsafe cmark_node_replace(pointer, custom) == 1 else {
             unsafe cmark_node_free(custom)
@@ -303,11 +306,12 @@ import CmarkArena
         remove()
     }
 
+    /// The line on which an addition's markup counts as being; nil for any other node.
     private static func line(ofMarkup node: OpaquePointer) -> Int? {
         unsafe cmark_node_get_user_data(node).map { Int(bitPattern: $0) }
     }
 
-    private static func made(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
+    private static func make(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
         guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
         unsafe markup.opening.withUnsafeBytes {
             _ = unsafe cmark_node_set_on_enter(made, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
@@ -318,23 +322,23 @@ import CmarkArena
         return unsafe made
     }
 
-    private static func made(_ piece: Piece) -> OpaquePointer? {
+    private static func make(_ piece: Piece) -> OpaquePointer? {
         switch piece {
-        case .text(let text): return unsafe made(CMARK_NODE_TEXT, literal: text)
-        case .markup(let markup): return unsafe made(CMARK_NODE_CUSTOM_INLINE, markup)
+        case .text(let text): return unsafe makeText(text)
+        case .markup(let markup): return unsafe make(CMARK_NODE_CUSTOM_INLINE, markup)
         case .link(let url, let text):
             guard let link = unsafe cmark_node_new_with_mem(CMARK_NODE_LINK, cmark_arena()) else { return nil }
             _ = unsafe cmark_node_set_url(link, url)
-            if let child = unsafe made(CMARK_NODE_TEXT, literal: text) {
+            if let child = unsafe makeText(text) {
                 _ = unsafe cmark_node_append_child(link, child)
             }
             return unsafe link
         }
     }
 
-    private static func made(_ type: cmark_node_type, literal: String) -> OpaquePointer? {
-        guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
-        _ = unsafe cmark_node_set_literal(made, literal)
+    private static func makeText(_ text: String) -> OpaquePointer? {
+        guard let made = unsafe cmark_node_new_with_mem(CMARK_NODE_TEXT, cmark_arena()) else { return nil }
+        _ = unsafe cmark_node_set_literal(made, text)
         return unsafe made
     }
 

@@ -1,25 +1,28 @@
-/// Which additions a text may need, judged by its bytes alone: a text without `~` costs strikethrough nothing.
+/// Which additions a text may need, judged by its bytes alone. A text without `~` does not need strikethrough.
 ///
-/// `See https://example.org/` sets `hasAddress` and nothing else. A flag only says that a closer look is worthwhile.
+/// `See https://example.org/` sets `hasAddress` and nothing else. A flag only says that the text must be examined.
 struct Triggers {
     /// `~`
-    private(set) var hasTilde = false
+    let hasTilde: Bool
     /// `[^`
-    private(set) var hasNote = false
-    /// `http://` or the like outside a link destination, or `www.`.
+    let hasNote: Bool
+    /// `www.`, or `:/` that may be part of an address outside the destination of a link.
     private(set) var hasAddress = false
     /// `@`
-    private(set) var hasAt = false
-    /// `[ ]`, `[x]` or `[X]`
-    private(set) var hasBox = false
+    let hasAt: Bool
+    /// `[ ]`, `[x]` or the like.
+    let hasBox: Bool
     /// `|`, `:-` or `-:`: every table has one of them.
-    private(set) var hasRule = false
-    /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`. Belongs to no addition.
-    private(set) var hasTag = false
-    /// `]:`, as in `[form]: https://example.org/`. Belongs to no addition either.
-    private(set) var hasDefinition = false
-    /// `&#`, as in `&#1;`. Belongs to no addition either.
-    private(set) var hasReference = false
+    let hasRule: Bool
+
+    // These do not belong to an addition.
+
+    /// What may begin a tag, a comment or the like: `<b`, `</`, `<!`, `<?`.
+    let hasTag: Bool
+    /// `]:`, as in `[form]: https://example.org/`.
+    let hasDefinition: Bool
+    /// `&#`, as in `&#1;`.
+    let hasReference: Bool
 
     init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
         let bytes = source.span
@@ -38,13 +41,13 @@ struct Triggers {
         hasDefinition = Self.any(UInt8(ascii: "]"), of: bytes) {
             $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: ":")
         }
+        hasRule =
+            additions.contains(.tables)
+            && (bytes.contains(UInt8(ascii: "|")) || Self.any(UInt8(ascii: ":"), of: bytes) { Self.isRule($0, bytes) })
         hasAddress =
             additions.contains(.autolinks)
             && (Self.any(UInt8(ascii: "."), of: bytes) { Self.endsWWW($0, bytes) }
                 || Self.any(UInt8(ascii: ":"), of: bytes) { mayEndScheme($0, source) })
-        hasRule =
-            additions.contains(.tables)
-            && (bytes.contains(UInt8(ascii: "|")) || Self.any(UInt8(ascii: ":"), of: bytes) { Self.isRule($0, bytes) })
     }
 
     /// Whether any occurrence of a byte meets a condition.

@@ -1,9 +1,9 @@
 /// Finds bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
 ///
-/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. An address also ends at white space and at
-/// punctuation of other scripts that no address contains unencoded, such as `。` and `»`. Because a mask hides what
-/// follows from libcmark, an address also ends here at anything that would end code, a link's text or an attribute: a
-/// backtick, `"`, `>`, `]` without `[`.
+/// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. An address ends at white space, and at
+/// punctuation of other scripts that addresses do not contain unencoded, such as `。` and `»`. Because a mask hides all
+/// of an address from libcmark, it also ends at what would end code, a link's text or an attribute: a backtick, `"`,
+/// `>`, or a `]` without its `[`.
 enum WebAddress {
     /// The end of the web address at an offset, and its URL; nil if there is none.
     static func web(at start: Int, in bytes: ArraySlice<UInt8>) -> (end: Int, url: String)? {
@@ -27,13 +27,13 @@ enum WebAddress {
         return (end, isPlain ? "http://" + text : text)
     }
 
-    /// Whether a web address may begin with the scheme before a colon.
+    /// Whether the scheme before a colon may begin a web address.
     static func mayHaveScheme(before colon: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         let start = colon - (bytes[colon - 1] | 0x20 == UInt8(ascii: "s") ? 5 : 4)
         return start >= bytes.startIndex && !isPartOfOther(start, in: bytes)
     }
 
-    /// The end of the mail address at an offset, where its local part begins.
+    /// The end of the mail address at an offset, where its local part begins, and its URL; nil if there is none.
     ///
     /// `jobs@example.org.` ends before the full stop; `a@example` and `a@example.org-` are not addresses. A `mailto:`
     /// before the address belongs to it.
@@ -77,7 +77,7 @@ enum WebAddress {
         byte.isLetter || byte.isDigit || ".+-_".utf8.contains(byte)
     }
 
-    /// Whether everything before an offset that could belong to a mail address is emphasis: `_a@b.org_`.
+    /// Whether what could belong to a mail address before an offset is only emphasis: `_a@b.org_`.
     static func isEmphasis(before start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         var i = start
         while i > bytes.startIndex, bytes[i - 1] == UInt8(ascii: "_") { i -= 1 }
@@ -89,7 +89,7 @@ enum WebAddress {
         start > bytes.startIndex && bytes[start - 1].isLetter
     }
 
-    /// Whether the address is a link's destination or label, or in a tag. Most are, and need no mask.
+    /// Whether an address is the destination or label of a link, or in a tag. Most are, and need not be masked.
     private static func isPartOfOther(_ start: Int, in bytes: ArraySlice<UInt8>) -> Bool {
         var i = start - 1
         guard i >= bytes.startIndex else { return false }
@@ -146,12 +146,11 @@ enum WebAddress {
         String(decoding: bytes[i...].prefix(4), as: UTF8.self).unicodeScalars.first
     }
 
-    /// Marks that end a sentence or a quotation, brackets of other scripts, spaces with and without width. Marks that
-    /// also occur within words, as in `l’été` and `A–B`, end an address only if nothing follows.
+    /// Whether a character ends an address: a mark that ends a sentence or a quotation, a bracket of another script, a
+    /// space with or without width. Marks that also occur within words, as in `l’été` and `A–B`, do so only at the end.
     private static func ends(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "\u{B7}", "\u{2019}", "\u{2013}", "\u{2027}", "\u{30FB}", "\u{200C}", "\u{200D}": return false
-        case "\u{FFFD}": return false
+        case "\u{B7}", "\u{2019}", "\u{2013}", "\u{2027}", "\u{30FB}", "\u{200C}", "\u{200D}", "\u{FFFD}": return false
         case "\u{FF5E}", "\u{FF5C}": return true
         default: break
         }
@@ -163,16 +162,12 @@ enum WebAddress {
         }
     }
 
-    private static func ends(_ bytes: ArraySlice<UInt8>, in mark: String) -> Bool {
-        bytes.suffix(mark.utf8.count).elementsEqual(mark.utf8)
-    }
-
     /// The end of a valid domain: letters, digits, `-`, `_` and periods, with no `_` in its last two parts.
     private static func hostEnd(from start: Int, in bytes: ArraySlice<UInt8>, needsPeriod: Bool, isEmphasised: Bool)
         -> Int?
     {
         var end = start
-        // A domain has at most 253 bytes (RFC 1035, section 2.3.4). An endless one must not be read over and over.
+        // A domain has at most 253 bytes (RFC 1035, section 2.3.4). A far longer one must not be read again and again.
         let limit = min(bytes.endIndex, start + 512)
         var periods = 0
         var underscores = (before: 0, last: 0)
@@ -198,6 +193,7 @@ enum WebAddress {
         return end
     }
 
+    /// The end of an address whose domain ends at an offset, with any punctuation after it.
     private static func pathEnd(from host: Int, in bytes: ArraySlice<UInt8>) -> Int {
         var end = host
         var brackets = 0
@@ -239,13 +235,10 @@ enum WebAddress {
             case let byte where "?!.,:*_~'\"".utf8.contains(byte): end -= 1
             case 0x80...:
                 // ’ – · are kept within an address, but not at its end.
-                guard
-                    let width = ["\u{2019}", "\u{2013}", "\u{B7}"].first(where: {
-                        ends(bytes[range.lowerBound..<end], in: $0)
-                    })?
-                    .utf8.count
-                else { return end }
-                end -= width
+                let marks = ["\u{2019}", "\u{2013}", "\u{B7}"].map(\.utf8)
+                let written = bytes[range.lowerBound..<end]
+                guard let mark = marks.first(where: { written.suffix($0.count).elementsEqual($0) }) else { return end }
+                end -= mark.count
             default: return end
             }
         }

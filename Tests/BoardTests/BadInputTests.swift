@@ -75,14 +75,14 @@ import Testing
 
     @Test func aFolderNamedLikeAText() async throws {
         let site = try TemporarySite(["content/postings/a.md/b.md": posting()])
-        #expect(try await refused(site).contains("content/postings/a.md: error: a folder with the name of a text"))
+        #expect(try await refused(site).contains("content/postings/a.md: error: this folder has the name of a text"))
     }
 
     @Test func aLinkOutOfTheSite() async throws {
         let site = try TemporarySite(["content/postings/a.md": posting()])
         try FileManager.default.createSymbolicLink(
             atPath: site.root + "/content/secret.txt", withDestinationPath: "/etc/hostname")
-        #expect(try await refused(site).contains("content/secret.txt: error: a symbolic link that leads out of"))
+        #expect(try await refused(site).contains("content/secret.txt: error: this symbolic link leads out of"))
     }
 
     @Test func tenThousandMistakesAreAllCounted() async throws {

@@ -74,7 +74,7 @@ import Testing
         #expect(try found().content == ["content/postings/a\u{1B}b.md"])
         #expect(
             try found().errors == [
-                "content/postings/a\u{1B}b.md: the name holds a control character [content.name]"
+                "content/postings/a\u{1B}b.md: the name contains a control character [content.name]"
             ])
     }
 
@@ -95,13 +95,13 @@ import Testing
         #expect(content == ["content/1-inside.md", "content/a.md"])
         #expect(
             errors == [
-                "content/2-site.md: a symbolic link that leads out of 'content' [content.link]",
-                "content/3-machine.md: a symbolic link that leads out of 'content' [content.link]",
-                "content/4-nowhere.md: a symbolic link that leads nowhere [content.link]",
-                "content/5-loop.md: a symbolic link that leads nowhere [content.link]",
-                "content/6-folder: a symbolic link to something that is not a file [content.link]",
-                "content/7-up: a symbolic link that leads out of 'content' [content.link]",
-                "content/8-hidden.md: a symbolic link to a hidden file [content.link]",
+                "content/2-site.md: this symbolic link leads out of 'content' [content.link]",
+                "content/3-machine.md: this symbolic link leads out of 'content' [content.link]",
+                "content/4-nowhere.md: this symbolic link leads nowhere [content.link]",
+                "content/5-loop.md: this symbolic link leads nowhere [content.link]",
+                "content/6-folder: this symbolic link leads to something that is not a file [content.link]",
+                "content/7-up: this symbolic link leads out of 'content' [content.link]",
+                "content/8-hidden.md: this symbolic link leads to a hidden file [content.link]",
             ])
     }
 
@@ -109,7 +109,7 @@ import Testing
         try folder.link("content", to: "/etc")
         let (content, errors) = try found()
         #expect(content == [])
-        #expect(errors == ["content: a symbolic link; links to folders are not followed [content.link]"])
+        #expect(errors == ["content: this is a symbolic link, and links to folders are not followed [content.link]"])
     }
 
     @Test func whatIsNoFileIsRefused() throws {
@@ -120,10 +120,10 @@ import Testing
         #expect(content == [])
         #expect(
             errors == [
-                "content/a\u{1B}b: the name holds a control character [content.name]",
+                "content/a\u{1B}b: the name contains a control character [content.name]",
                 "content/bad\u{FFFD}.md: the name is not UTF-8 [content.name]",
-                "content/pipe: neither a file nor a folder, so it cannot be published [content.kind]",
-                "content/postings/x.md: a folder with the name of a text [content.folder]",
+                "content/pipe: this is neither a file nor a folder, so it cannot be published [content.kind]",
+                "content/postings/x.md: this folder has the name of a text [content.folder]",
             ])
     }
 

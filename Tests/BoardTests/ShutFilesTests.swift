@@ -43,17 +43,17 @@ import Testing
 
     @Test func theContentIsALink() async throws {
         try replace("content", byLinkTo: "moved")
-        #expect(try await told() == ["content: a symbolic link; links to folders are not followed"])
+        #expect(try await told() == ["content: this is a symbolic link, and links to folders are not followed"])
     }
 
     @Test func thePlacesAreALink() async throws {
         try replace("content/places.yml", byLinkTo: "../moved")
-        #expect(try await told() == ["content/places.yml: a symbolic link that leads out of 'content'"])
+        #expect(try await told() == ["content/places.yml: this symbolic link leads out of 'content'"])
     }
 
     @Test func theTemplatesAreALinkToWhatHoldsTheSite() async throws {
         try replace("templates", byLinkTo: (site.root as NSString).deletingLastPathComponent)
-        #expect(try await told() == ["templates: a symbolic link; links to folders are not followed"])
+        #expect(try await told() == ["templates: this is a symbolic link, and links to folders are not followed"])
     }
 
     @Test(

@@ -121,7 +121,7 @@ struct ZoneTableTests {
         #expect(!zones.contains("Europe/London"))
         #expect(
             zones.failure?.description
-                == "cannot read \(folder("zoneinfo")): there are no time zones; install 'tzdata', or name their folder in the variable TZDIR"
+                == "cannot read \(folder("zoneinfo")): there are no time zones; install 'tzdata', or set the variable TZDIR to their folder"
         )
     }
 

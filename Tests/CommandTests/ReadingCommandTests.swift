@@ -20,7 +20,7 @@ import Testing
         let site = try SiteFolder()
         let missing = site.path + "/zoneinfo"
         let said =
-            "cannot read \(missing): there are no time zones; install 'tzdata', or name their folder in the variable TZDIR\n"
+            "cannot read \(missing): there are no time zones; install 'tzdata', or set the variable TZDIR to their folder\n"
         for arguments in [
             ["build"], ["check"], ["list"], ["new", "posting", "X", "--deadline", "2027-01-01 17:00 Asia/Tokyo"],
         ] {

@@ -47,7 +47,7 @@ private enum Workplace: String, CaseIterable {
             values.add("link.url", link.text("url"))
             link.require("url")
             link.finish()
-            fields.leave(link)
+            fields.takeDiagnostics(of: link)
         }
         if let form = fields.form(of: "apply") { values.lines.append("apply is a \(form)") }
     }

@@ -51,7 +51,7 @@ extension SurveyedSite {
     /// Removes warnings that the settings or the file itself have silenced by `ignore`.
     func withoutIgnored(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         guard diagnostics.contains(where: { $0.severity == .warning }) else { return diagnostics }
-        let left = site.settings.withoutIgnored(withoutActiveFilesThatAreRefused(diagnostics))
+        let left = site.settings.withoutIgnored(withoutRefusedActiveFiles(diagnostics))
         let ignoring = drafts.filter { !$0.ignores.isEmpty }
         let ofFile = Dictionary(
             ignoring.map { ($0.path, Set($0.ignores.map(\.rule))) }, uniquingKeysWith: { $0.union($1) })

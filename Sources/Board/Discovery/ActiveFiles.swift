@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// Warns of files that are published unchanged and can do harm. They run in readers' browsers as part of the site, or
-/// on its server, or tell its host what to do. Whoever may add such a file could take over the whole site.
+/// Warns of files that are published unchanged and can do harm: those that run in readers' browsers as part of the
+/// site, run on its server, or tell its host what to do. Anyone who may add such a file could take over the whole site.
 ///
-/// `content/sw.js` and a drawing with a `<script>` in it get a warning. `content/logo.png` and a plain drawing do not.
+/// `content/sw.js` and a drawing that contains a `<script>` get a warning. `content/logo.png` and other drawings do
+/// not.
 func activeFiles(_ files: [StaticFile], root: String, workers: Int) async -> [Diagnostic] {
     let suspects = files.compactMap { file in Activity(of: file.output).map { (file: file, activity: $0) } }
     let found = await Workers.map(suspects, workers: workers) { suspect -> Diagnostic? in
@@ -17,38 +18,39 @@ func activeFiles(_ files: [StaticFile], root: String, workers: Int) async -> [Di
     return found.compactMap(\.self)
 }
 
-/// Drops warnings about active files that also have an error, and so cannot be published anyway.
-func withoutActiveFilesThatAreRefused(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+/// Leaves out warnings about active files that have an error too, and so cannot be published anyway.
+func withoutRefusedActiveFiles(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.contains(where: { $0.rule == activeFile }) else { return diagnostics }
     let refused = Set(diagnostics.filter { $0.severity == .error }.map(\.place.path))
     return diagnostics.filter { $0.rule != activeFile || !refused.contains($0.place.path) }
 }
 
+/// The rule of the warning.
 private let activeFile = "content.active-file"
 
-/// Larger drawings get a warning without being searched.
+/// Drawings with more bytes get a warning without being searched.
 private let markupLimit = 4 * 1024 * 1024
 
 /// What makes a file active.
 private enum Activity: Sendable {
     /// Browsers run it, or show it as a page of the site.
     case browser
-    /// It is markup, which may contain something that runs: it is searched for that.
+    /// It is markup, which is searched for something that runs.
     case inMarkup
     /// Some web servers run it.
     case server
     /// The host reads it as settings.
     case host
-    /// It speaks for the whole host, to apps or to those who issue certificates (RFC 8615).
+    /// It is a statement about the whole host, for apps or for those who issue certificates (RFC 8615).
     case statement
 
-    /// The activity of a file, by its path below the output; nil if it is harmless whatever is in it.
+    /// The activity of a file, by its path below the output; nil if it is harmless, whatever it contains.
     init?(of output: String) {
         let parts = output.lowercased().split(separator: "/")
         guard let name = parts.last.map(String.init) else { return nil }
-        var endings = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        var extensions = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map(String.init)
         // Some servers look at every extension: to them `x.php.txt` is a program.
-        if endings.contains(where: { Self.onServers.contains($0) || $0.hasPrefix("php") }) {
+        if extensions.contains(where: { Self.onServers.contains($0) || $0.hasPrefix("php") }) {
             self = .server
         } else if parts[0] == ".well-known" {
             self = .statement
@@ -56,15 +58,16 @@ private enum Activity: Sendable {
             self = .host
         } else {
             // To others `x.html.en` is a page: if an extension has no known type, the one before it counts.
-            while endings.count > 1, mediaType(of: "x." + (endings.last ?? "")) == "application/octet-stream",
-                !Self.inBrowsers.contains(endings.last ?? ""), !Self.markup.contains(endings.last ?? "")
+            while extensions.count > 1, let last = extensions.last,
+                mediaType(of: "x." + last) == "application/octet-stream", !Self.inBrowsers.contains(last),
+                !Self.markup.contains(last)
             {
-                endings.removeLast()
+                extensions.removeLast()
             }
-            guard let ending = endings.last else { return nil }
-            if Self.inBrowsers.contains(ending) {
+            guard let last = extensions.last else { return nil }
+            if Self.inBrowsers.contains(last) {
                 self = .browser
-            } else if Self.markup.contains(ending) {
+            } else if Self.markup.contains(last) {
                 self = .inMarkup
             } else {
                 return nil
@@ -86,8 +89,8 @@ private enum Activity: Sendable {
     ]
     /// Settings in any folder.
     private static let settings: Set<String> = ["web.config", "php.ini", "web.xml"]
-    /// Settings of Netlify, Cloudflare, GitHub and GitLab Pages, Azure, Vercel, Firebase and others, and files that
-    /// count only at the top of a site.
+    /// Settings of Netlify, Cloudflare, GitHub and GitLab Pages, Azure, Vercel, Firebase and others, and other files
+    /// that have an effect only at the top of a site.
     private static let settingsAtTop: Set<String> = [
         "_config.yml", "_headers", "_redirects", "_routes.json", "ads.txt", "amplify.yml", "app-ads.txt", "app.yaml",
         "apple-app-site-association", "bingsiteauth.xml", "clientaccesspolicy.xml", "cname", "crossdomain.xml",
@@ -102,7 +105,7 @@ private enum Activity: Sendable {
             case .inMarkup: "it may run code in browsers as part of this site"
             case .server: "some web servers run it"
             case .host: "the site's host may read it as settings"
-            case .statement: "it speaks for the whole site, to apps or to issuers of certificates"
+            case .statement: "apps or issuers of certificates may trust it for the whole site"
             }
         return Diagnostic(
             .warning, activeFile, "this file is published as it is, and \(does)", at: place,
@@ -112,25 +115,21 @@ private enum Activity: Sendable {
 
     /// Writes a path as an item of a YAML list.
     private func yaml(_ path: String) -> String {
-        let isPlain = path.utf8.allSatisfy { byte in
-            switch UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-            {
-            case true: true
-            case false: "/._-".utf8.contains(byte)
-            }
+        let isPlain = path.utf8.allSatisfy {
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "0123456789/._-".utf8.contains($0)
         }
         return isPlain ? path : "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
 
-/// The line of the first thing in a drawing, or in other XML, that can run; nil if there is none.
+/// The line of the first thing in a drawing, or in other XML, that can run; nil if nothing can.
 ///
-/// It errs on the side of warning: whatever could hide code (entities, other encodings) counts as code.
+/// It errs on the side of warning: what could hide code (entities, other encodings) counts as code.
 private func activeLine(of bytes: [UInt8]) -> Int? {
     let text = bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
     var line = 1
     var isInTag = false
-    // A `>` between quotation marks does not end a tag. A `<` never stands between them.
+    // A `>` between quotation marks does not end a tag. A `<` is never between them.
     var quote: UInt8?
     for (index, byte) in text.enumerated() {
         switch byte {

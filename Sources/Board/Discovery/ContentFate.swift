@@ -8,22 +8,24 @@ import Text
 enum ContentFate {
     /// It becomes a page.
     case text(ContentPath)
-    /// It was meant to become a page, but its name or folder prevents that. It is read for its mistakes, and refused.
+    /// It was meant to become a page, but its name or folder prevents that. It is read so that its mistakes are found,
+    /// but it is an error.
     case misnamed(ContentPath, Diagnostic)
     /// `content/places.yml`.
     case places
     /// It is copied unchanged.
     case copied
-    /// It can be none of these, and is an error.
+    /// It cannot be any of these, and is an error.
     case refused(Diagnostic)
 }
 
 /// The files below `content/`, sorted by their fate; each list is in path order.
 struct ContentFiles: Sendable {
-    /// A Markdown file, with the mistake in its name if that keeps it from becoming a page.
+    /// A file that becomes a page, or was meant to.
     struct Text: Sendable {
         let path: String
         let name: ContentPath
+        /// The mistake in its name or folder that prevents it from becoming a page.
         var mistake: Diagnostic?
     }
 
@@ -34,7 +36,7 @@ struct ContentFiles: Sendable {
     /// Mistakes in files that are in none of the lists.
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// Sorts the files of `content/`. `beginningWithFields` are the files not named `.md` that begin like a text.
+    /// Sorts the files of `content/`. `beginningWithFields` are those that begin like a text but are not named `.md`.
     init(_ files: [SiteFile], beginningWithFields: Set<String>) {
         // Needed only if something is wrong.
         lazy var paths = Set(files.map(\.path))
@@ -56,7 +58,7 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
     if let name = ContentPath(path) { return .text(name) }
     if path == placesPath { return .places }
     let file = WrittenName(path)
-    let isMarkdown = markdownEndings.contains(file.lastEnding)
+    let isMarkdown = markdownExtensions.contains(file.lastExtension)
     let kind = ContentKind.allCases.first { path.utf8.starts(with: $0.folder.utf8) }
     guard isMarkdown || hasFields || kind != nil && file.isTextByName else {
         return wrongSettings(path, file, isThere: isThere).map { .refused($0) } ?? .copied
@@ -78,8 +80,7 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
         mistake("only '.md' files become \(kind.rawValue)s: this one would be published as it is written", help))
 }
 
-/// The fate of Markdown outside the four folders, which would never become a page. The name of its folder may show what
-/// it was meant to be.
+/// The fate of a text outside the four folders of texts. The name of its folder may show what it was meant to be.
 private func misplaced(_ path: String, _ file: WrittenName, isMarkdown: Bool) -> ContentFate {
     let parts = path.split(separator: "/")
     let folder = parts.count > 1 ? String(parts[1]) : ""
@@ -102,8 +103,8 @@ private func misplaced(_ path: String, _ file: WrittenName, isMarkdown: Bool) ->
     return .misnamed(ContentPath(kind: kind, slug: file.stem), diagnostic)
 }
 
-/// Settings and places that are never read because of their names or folders: `content/places.yaml`,
-/// `content/postings/places.yml`, `content/places.yml.bak`.
+/// The mistake in the name or folder of settings and places that would never be read: `content/places.yaml`,
+/// `content/postings/places.yml`, `content/places.yml.bak`; nil for other files.
 private func wrongSettings(_ path: String, _ file: WrittenName, isThere: (String) -> Bool) -> Diagnostic? {
     guard file.isSettings || file.isPlaces else { return nil }
     let remedy = "delete it, or move it out of 'content/'"
@@ -119,8 +120,8 @@ private func wrongSettings(_ path: String, _ file: WrittenName, isThere: (String
         isOnly ? file.folder == "content" ? "rename it 'places.yml'" : "move it to '\(placesPath)'" : remedy)
 }
 
-/// The file of places: the right one, or else one whose name is nearly right. The latter is an error, but is read all
-/// the same, so that its places are not reported as unknown.
+/// The file of places, or else one whose name is nearly right; nil if there is none. Such a name is an error, but the
+/// file is read all the same, so that its places are not reported as unknown.
 func placesFile(_ files: [SiteFile]) -> String? {
     if files.contains(where: { $0.path == placesPath }) { return placesPath }
     return files.first { WrittenName($0.path).isPlaces }?.path
@@ -131,31 +132,32 @@ private struct WrittenName {
     let folder: String
     /// The name up to the extension that marks it as a text, or else up to its last extension.
     let stem: String
-    /// The extensions in lower case. For `fellow.md copy` and `fellow.md_old`, only their leading letters and digits.
-    private let endings: [String]
+    /// The extensions in lower case, each of them only up to the first character that is not a letter or digit: `md`
+    /// for `fellow.md copy` and `fellow.md_old`.
+    private let extensions: [String]
 
     init(_ path: String) {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
         folder = String(path[..<slash])
         let name = path[slash...].dropFirst()
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        endings = parts.dropFirst().map { String($0.lowercased().prefix { $0.isLetter || $0.isNumber }) }
-        let last = endings.firstIndex { markdownEndings.contains($0) || kinOfMarkdown.contains($0) }
-        let count = last ?? max(0, endings.count - 1)
+        extensions = parts.dropFirst().map { String($0.lowercased().prefix { $0.isLetter || $0.isNumber }) }
+        let count = extensions.firstIndex(where: isTextExtension) ?? max(0, extensions.count - 1)
         stem = parts.prefix(count + 1).joined(separator: ".")
     }
 
-    /// Whether it lies in `content/` or among texts and has a YAML extension, like `places.yml` and `places.yaml.txt`.
+    /// Whether it is in `content/` or among texts and has an extension of YAML, as `places.yml` and `places.yaml.txt`
+    /// do.
     private var isYAMLOfContent: Bool {
         (folder == "content" || ContentKind.allCases.contains { "\(folder)/".utf8.starts(with: $0.folder.utf8) })
-            && endings.contains { $0 == "yml" || $0 == "yaml" }
+            && extensions.contains { $0 == "yml" || $0 == "yaml" }
     }
 
     /// Whether it is a settings file, or a copy of one.
     var isSettings: Bool { isYAMLOfContent && firstWord == "board" }
 
-    /// Whether its name is nearly that of the places file (and less like a text folder's), or it is a copy of that
-    /// file.
+    /// Whether it is a copy of the places file, or its name is nearly that of the places file, and not nearer to the
+    /// name of a folder of texts.
     var isPlaces: Bool {
         guard isYAMLOfContent else { return false }
         return firstWord == "places"
@@ -169,36 +171,37 @@ private struct WrittenName {
     private var firstWord: String { name.prefix { $0.isLetter }.lowercased() }
 
     /// The last extension; empty if there is none.
-    var lastEnding: String { endings.last ?? "" }
+    var lastExtension: String { extensions.last ?? "" }
 
-    /// Whether its name, however it is written, makes it a text or a copy of one.
+    /// Whether its name makes it a text or a copy of one.
     var isTextByName: Bool {
-        endings.contains { markdownEndings.contains($0) || kinOfMarkdown.contains($0) }
-            && !bound.contains(lastEnding)
+        extensions.contains(where: isTextExtension) && !documentExtensions.contains(lastExtension)
     }
 }
 
-/// Extensions of Markdown other than `md` that programs know (github-linguist's list).
-private let markdownEndings: Set<String> = [
+/// Whether an extension is one of Markdown, or of a language that extends it.
+private func isTextExtension(_ name: String) -> Bool {
+    markdownExtensions.contains(name) || ["mdx", "rmd", "qmd"].contains(name)
+}
+
+/// The extensions of Markdown that programs know (github-linguist's list).
+private let markdownExtensions: Set<String> = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtxt", "mdtext",
 ]
 
-/// Markdown with something added.
-private let kinOfMarkdown: Set<String> = ["mdx", "rmd", "qmd"]
-
-/// Files made for people to open, whatever comes before the extension: `fellow.md.pdf`.
-private let bound: Set<String> = ["pdf", "png", "jpg", "jpeg", "gif", "webp", "svg", "docx", "odt", "epub", "zip"]
+/// Extensions of files that are not texts, whatever comes before: `fellow.md.pdf`.
+private let documentExtensions: Set<String> = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "svg", "docx", "odt", "epub", "zip",
+]
 
 /// Whether a file must be opened because it may be a text under another name.
 func mayBeText(_ path: String) -> Bool {
     guard !path.hasSuffix(".md"), !isImage(path) else { return false }
-    let ending = WrittenName(path).lastEnding
+    let name = WrittenName(path).lastExtension
     if ContentKind.allCases.contains(where: { path.utf8.starts(with: $0.folder.utf8) }) {
-        return !bound.contains(ending)
+        return !documentExtensions.contains(name)
     }
-    return ["", "txt", "text", "htm", "html", "yml", "yaml", "json", "toml"].contains(ending)
-        || markdownEndings.contains(ending)
-        || kinOfMarkdown.contains(ending)
+    return ["", "txt", "text", "htm", "html", "yml", "yaml", "json", "toml"].contains(name) || isTextExtension(name)
 }
 
 /// The path of the places file.

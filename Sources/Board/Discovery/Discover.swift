@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// A file found in the site: `content/postings/ml-fellow.md`.
 package struct SiteFile: Sendable, Hashable {
-    /// The path below the site's root, parts separated by `/`.
+    /// The path below the site's root, with `/` between its parts.
     package let path: String
 
     package init(path: String) { self.path = path }
@@ -20,7 +20,7 @@ package struct Discovery: Sendable {
     package var content: [SiteFile] = []
     /// Every file below `templates/`, in the order of the paths' bytes.
     package var templates: [SiteFile] = []
-    /// Names in the site's folder that are nearly those of something read there: `board.yaml`, `Content`.
+    /// Names in the site's folder that are nearly those of something that is read there: `board.yaml`, `Content`.
     package var lookalikes: [(name: String, meant: String)] = []
     /// Files and folders that cannot be part of a site, in path order.
     package var diagnostics: [Diagnostic] = []
@@ -31,15 +31,16 @@ package struct Discovery: Sendable {
     }
 }
 
-/// Finds a site's files, at any depth, in the order of their paths' bytes: the same on every machine.
+/// Finds a site's files, at any depth, in the order of their paths' bytes, which is the same on every machine.
 ///
-/// Editors' leftovers (`.DS_Store`, `x.md~`, `.x.md.swp`, `4913`) and names that begin with a dot are left out. A link
-/// is followed only to a file in the same folder (`content/` or `templates/`): postings come from strangers' pull
-/// requests, and a link could publish any file of the machine. Throws if the root itself cannot be opened.
+/// What editors leave behind (`.DS_Store`, `x.md~`, `.x.md.swp`, `4913`) is left out, and so are names that begin with
+/// a dot. A link is followed only to a file in the same folder (`content/` or `templates/`): postings come from
+/// strangers' pull requests, and a link could publish any file of the machine. Throws if the root itself cannot be
+/// opened.
 ///
 /// - Parameters:
 ///   - root: the site's folder, an absolute path.
-///   - limit: more files than this are an error, so that an enormous folder costs bounded memory.
+///   - limit: more files than this are an error, so that an enormous folder does not fill the memory.
 package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) -> Discovery {
     var walk = Walk(try Folder(root), root: root, limit: limit)
     walk.findSettings()
@@ -54,9 +55,8 @@ package func discover(root: String, limit: Int = 500_000) throws(DiskFailure) ->
     return walk.found
 }
 
-/// Finds the files below one folder of `root` by the same rules, for a folder of templates without a site.
-///
-/// Nil if there is no such folder.
+/// Finds the files below one folder of `root` by the same rules, for templates without a site; nil if there is no such
+/// folder.
 package func discover(_ folder: String, of root: String) throws(DiskFailure) -> (
     files: [SiteFile]?, diagnostics: [Diagnostic]
 ) {
@@ -65,11 +65,11 @@ package func discover(_ folder: String, of root: String) throws(DiskFailure) -> 
     return (files, walk.found.diagnostics)
 }
 
-/// Whether a name is left over by an editor or the system rather than content: `.DS_Store`, `a.md~`, `a.swp`, `#a#`,
+/// Whether a name is that of something that an editor or the system left behind: `.DS_Store`, `a.md~`, `a.swp`, `#a#`,
 /// `4913`.
 ///
-/// Hidden names are left over, except `.well-known` (RFC 8615), which is made to be served. Of folders, only hidden
-/// ones are: the postings in a folder `4913` are postings.
+/// All hidden names are, except `.well-known` (RFC 8615), which is made to be served. Of folders, only hidden ones are:
+/// a folder `4913` may contain postings.
 package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
     if name.hasPrefix(".") { return name != ".well-known" }
     guard !isFolder else { return false }
@@ -77,33 +77,33 @@ package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
         || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913" || name == "Thumbs.db"
 }
 
-/// Whether a hidden name is that of a text somebody hid, and not something an editor or system leaves beside one:
-/// `.fellow.md`, but not `.#fellow.md` (Emacs) or `._fellow.md` (macOS).
+/// Whether a hidden name is that of a text that somebody hid: `.fellow.md`, but not `.#fellow.md` of Emacs or
+/// `._fellow.md` of macOS.
 private func isHiddenText(_ name: String) -> Bool {
     name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
 }
 
-/// Hidden folders that programs make, which may contain copies of texts.
-private let foldersOfPrograms: Set<String> = [
+/// Hidden folders that programs make, and that may contain copies of texts.
+private let programFolders: Set<String> = [
     ".git", ".svn", ".hg", ".obsidian", ".trash", ".trash-1000", ".trashes", ".vscode", ".idea", ".stversions", ".sync",
     ".history", ".cache", ".tmp",
 ]
 
-/// The name in a site's own folder that a slightly wrong name was probably meant to be: `board.yml` for `Board.yaml`,
+/// What a name in a site's folder that is slightly wrong was probably meant to be: `board.yml` for `Board.yaml`,
 /// `content` for `Contents`; nil for any other name.
 package func meantOfSite(_ name: String) -> String? {
     switch name.lowercased() {
     case "board.yml", "board.yaml", "board.yml.txt", "board.yaml.txt": name == "board.yml" ? nil : "board.yml"
     case "content", "contents": name == "content" ? nil : "content"
     case "templates", "template": name == "templates" ? nil : "templates"
-    // What no other folder of a repository is likely to be called.
+    // Nothing else in a repository is likely to be called like this.
     case "postings", "organisations": "content/" + name.lowercased()
     case "places.yml": "content/places.yml"
     default: nil
     }
 }
 
-/// Whether a name contains a control character, which no address may.
+/// Whether a name contains a control character, which addresses must not.
 func hasControlCharacter(_ name: String) -> Bool {
     name.utf8.contains { $0 < 0x20 || $0 == 0x7F }
 }
@@ -130,10 +130,10 @@ private struct Walk {
             case .file: found.hasSettings = true
             case .link: found.hasSettings = isAllowed(link: "board.yml", within: "")
             case .folder: report("content.folder", "a folder has the name of the settings file", "board.yml")
-            case .other: report("content.kind", "neither a file nor a folder", "board.yml")
+            case .other: report("content.kind", "this is neither a file nor a folder", "board.yml")
             case nil: break
             }
-        } catch { report("content.unreadable", "cannot be looked at: \(error.reason)", "board.yml") }
+        } catch { report("content.unreadable", "this file cannot be read: \(error.reason)", "board.yml") }
     }
 
     mutating func findLookalikes() {
@@ -152,11 +152,11 @@ private struct Walk {
         case .folder: break
         case .link:
             report(
-                "content.link", "a symbolic link; links to folders are not followed", top,
+                "content.link", "this is a symbolic link, and links to folders are not followed", top,
                 help: "put the folder itself here, under this name")
             return nil
         case .file, .other:
-            report("content.kind", "must be a folder", top)
+            report("content.kind", "this must be a folder", top)
             return nil
         case nil: return nil
         }
@@ -167,7 +167,7 @@ private struct Walk {
             switch kind {
             case .file: files.append(SiteFile(path: path))
             case .link: if isAllowed(link: path, within: top) { files.append(SiteFile(path: path)) }
-            case .other: report("content.kind", "neither a file nor a folder, so it cannot be published", path)
+            case .other: report("content.kind", "this is neither a file nor a folder, so it cannot be published", path)
             case .folder:
                 for entry in entries(of: path, depth: depth, room: limit - files.count - pending.count).reversed() {
                     pending.append(("\(path)/\(entry.name)", entry.kind, depth + 1))
@@ -177,11 +177,11 @@ private struct Walk {
         return files
     }
 
-    /// The names in a folder that may be content, in an order that puts whole paths in order. A folder sorts as if its
-    /// name ended with `/`, since `a-b` comes before `a/b`.
+    /// The names in a folder that may be content, in an order in which whole paths are in order. A folder is sorted as
+    /// if its name ended with `/`, because `a-b` comes before `a/b`.
     private mutating func entries(of folder: String, depth: Int, room: Int) -> [Folder.Entry] {
         if depth > 0, folder.hasSuffix(".md") {
-            report("content.folder", "a folder with the name of a text", folder, help: "rename it without '.md'")
+            report("content.folder", "this folder has the name of a text", folder, help: "rename it without '.md'")
         }
         guard depth < Self.deepest else {
             report("content.depth", "folders are nested more than \(Self.deepest) deep", folder)
@@ -189,7 +189,7 @@ private struct Walk {
         }
         let listed: [Folder.Entry]
         do { listed = try site.list(folder, limit: max(0, room) + 1) } catch {
-            report("content.unreadable", "cannot be listed: \(error.reason)", folder)
+            report("content.unreadable", "this folder cannot be read: \(error.reason)", folder)
             return []
         }
         guard listed.count <= room else {
@@ -204,7 +204,7 @@ private struct Walk {
         Array(entry.name.utf8) + (entry.kind == .folder ? [UInt8(ascii: "/")] : [])
     }
 
-    /// Whether a hidden folder among texts contains texts, directly or a little deeper:
+    /// Whether a hidden folder among texts contains texts, directly or up to `depth` folders deeper:
     /// `content/postings/.2026/fellow.md`.
     private func hidesText(_ folder: String, depth: Int) -> Bool {
         let entries = ((try? site.list(folder, limit: 1000)) ?? []).filter(\.isText)
@@ -213,6 +213,7 @@ private struct Walk {
                 && entries.contains { $0.kind == .folder && hidesText("\(folder)/\($0.name)", depth: depth - 1) }
     }
 
+    /// Whether a name may be content. If it should be, but is not, it is reported.
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
         let path = "\(folder)/\(entry.name)"
         if isScrap(entry.name, isFolder: entry.kind == .folder) {
@@ -221,7 +222,7 @@ private struct Walk {
                     Diagnostic(
                         .warning, "content.hidden", "a file whose name begins with a dot is left out",
                         at: SourcePlace(path: path), help: "rename it, or move it out of 'content/'"))
-            } else if entry.kind == .folder, entry.isText, !foldersOfPrograms.contains(entry.name.lowercased()),
+            } else if entry.kind == .folder, entry.isText, !programFolders.contains(entry.name.lowercased()),
                 ContentKind.allCases.contains(where: { path.hasPrefix($0.folder) }), hidesText(path, depth: 3)
             {
                 found.diagnostics.append(
@@ -237,7 +238,7 @@ private struct Walk {
             return false
         }
         if hasControlCharacter(entry.name) {
-            report("content.name", "the name holds a control character", path, help: "rename the file")
+            report("content.name", "the name contains a control character", path, help: "rename the file")
             // A text is read all the same, so that its mistakes are found.
             return entry.name.hasSuffix(".md") && entry.kind == .file
         }
@@ -250,27 +251,27 @@ private struct Walk {
         return true
     }
 
-    /// Whether a link leads to a plain file that is itself content in the same folder.
+    /// Whether a link leads to a plain file that is content in the same folder. If it does not, it is reported.
     private mutating func isAllowed(link path: String, within top: String) -> Bool {
         guard let home = realPath(top.isEmpty ? root : "\(root)/\(top)"), let target = realPath("\(root)/\(path)")
         else {
-            report("content.link", "a symbolic link that leads nowhere", path)
+            report("content.link", "this symbolic link leads nowhere", path)
             return false
         }
         guard target.utf8.starts(with: "\(home)/".utf8) else {
             let name = top.isEmpty ? "the site" : "'\(top)'"
-            report("content.link", "a symbolic link that leads out of \(name)", path, help: "copy the file instead")
+            report("content.link", "this symbolic link leads out of \(name)", path, help: "copy the file instead")
             return false
         }
         let inside = String(decoding: target.utf8.dropFirst(home.utf8.count + 1), as: UTF8.self)
         let parts = inside.split(separator: "/").map(String.init)
         if parts.dropLast().contains(where: { isScrap($0, isFolder: true) }) || parts.last.map({ isScrap($0) }) == true
         {
-            report("content.link", "a symbolic link to a hidden file", path, help: "copy the file instead")
+            report("content.link", "this symbolic link leads to a hidden file", path, help: "copy the file instead")
             return false
         }
         guard (try? site.kind(of: top.isEmpty ? inside : "\(top)/\(inside)")) == .file else {
-            report("content.link", "a symbolic link to something that is not a file", path)
+            report("content.link", "this symbolic link leads to something that is not a file", path)
             return false
         }
         return true
@@ -289,10 +290,10 @@ package struct StaticFile: Hashable, Sendable {
     package let output: String
 }
 
-/// The most bytes that are read of a file. A larger file is refused.
+/// The sizes, in bytes, up to which files are read. A larger file is an error.
 package enum SizeLimit {
-    /// A text or the settings. Debian's libcmark 0.30.2 takes quadratic time on some inputs; this keeps the worst under
-    /// a quarter of a second.
+    /// A text or the settings. For some texts, Debian's libcmark 0.30.2 takes quadratic time; with this limit it takes
+    /// at most a quarter of a second.
     package static let text = 64 * 1024
     /// `content/places.yml`.
     static let places = 4 * 1024 * 1024

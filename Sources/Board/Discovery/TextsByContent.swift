@@ -1,10 +1,10 @@
 import Diagnostics
 import FrontMatter
 
-/// The files not named `.md` that begin with fields like a text of the board: `content/postings/fellow.txt` with `---`
-/// and `title: Fellow`, or `fellow.json` with a title and `"draft": true`.
+/// The files not named `.md` that begin with fields as texts do: `content/postings/fellow.txt` with `---` and `title:
+/// Fellow`, or `fellow.json` with a title and `"draft": true`.
 ///
-/// Few are opened: those in the four folders, and those whose names say plain text or data.
+/// Only files in the four folders of texts are opened, and those whose extension is that of a plain text or of data.
 func filesBeginningWithFields(_ discovery: Discovery, root: String, workers: Int) async -> Set<String> {
     let files = discovery.content.map(\.path).filter(mayBeText)
     let found = await Workers.map(files, workers: workers) { path -> String? in
@@ -15,11 +15,12 @@ func filesBeginningWithFields(_ discovery: Discovery, root: String, workers: Int
     return Set(found.compactMap(\.self))
 }
 
-/// Whether a file begins with fields. The check is generous: a text that it misses would be published, fields and all.
+/// Whether a file begins with fields. The check is generous, because a text that it missed would be published with its
+/// fields.
 ///
-/// Blank lines, spaces, byte order marks and a comment may come first. A closed fence is enough, as in a text. A fence
-/// that is left open, or written differently, must be followed by a field's name. Without any fence there must be two
-/// names that only texts have together.
+/// Blank lines, spaces, byte order marks and a comment may come first. A closed fence is enough, as in a text. After a
+/// fence that is never closed, or is written differently, there must be the name of a field. Without a fence, there
+/// must be two names that only texts have together.
 func beginsWithFields(_ bytes: [UInt8], isAmongTexts: Bool) -> Bool {
     if Fence(of: SourceText(path: "", bytes: bytes)).yaml != nil { return true }
     let text = afterBlanks(withoutZeros(bytes))
@@ -35,7 +36,8 @@ func beginsWithFields(_ bytes: [UInt8], isAmongTexts: Bool) -> Bool {
         || text.starts(with: "draft:".utf8)
 }
 
-/// The known names at the start of lines, before a colon or an equals sign, quoted or not. In JSON, all known names.
+/// The known names at the beginnings of lines, before a colon or an equals sign, quoted or not. In JSON, all known
+/// names.
 private func fieldNames(in text: ArraySlice<UInt8>) -> Set<String> {
     let isJSON = text.first == UInt8(ascii: "{")
     var names: Set<String> = []
@@ -60,7 +62,7 @@ private let knownNames: Set<String> = [
     "permalink", "date", "categories", "tags",
 ]
 
-/// UTF-16 text as bytes, as far as it is ASCII.
+/// The bytes of a text; of a text in UTF-16, only those of its ASCII characters.
 private func withoutZeros(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.prefix(16).contains(0) else { return bytes }
     return bytes.filter { $0 != 0 && $0 < 0xFE }

@@ -6,15 +6,15 @@
 
 /// A failed disk operation and its reason: `cannot write public/index.html: No space left on device`.
 ///
-/// It is thrown, not collected: no line of the site is wrong, and the build cannot go on.
+/// It is thrown, not collected, because nothing in the site is wrong, and the build cannot continue.
 package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was tried, as a verb: `write`, `read`, `list`, `lock`.
+    /// The operation that failed, as a verb: `write`, `read`, `list`, `lock`.
     package var operation: String
     /// The file or folder, as the user knows it.
     package var path: String
-    /// Why it failed, in the words of the system or of one of our rules: `Permission denied`, `a folder is in the way`.
+    /// Why it failed: in the system's words, `Permission denied`, or in ours, `a folder is in the way`.
     package var reason: String
-    /// The system's error number (`errno`); 0 where the reason is one of our rules.
+    /// The system's error number (`errno`); 0 if the system did not fail.
     package var code: Int32
 
     package init(_ operation: String, _ path: String, reason: String, code: Int32 = 0) {
@@ -24,7 +24,6 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
-    /// `cannot write public/index.html: No space left on device`.
     package var description: String { "cannot \(operation) \(path): \(reason)" }
 
     /// Whether nothing with that name exists.

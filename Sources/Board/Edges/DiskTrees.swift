@@ -25,7 +25,7 @@ extension Folder {
     }
 }
 
-/// Makes the folder at a path and any missing parents. Returns whether it had to be made.
+/// Makes the folder at a path and any missing parents. Returns false if it exists already.
 package func makeFolders(_ path: String, shownAs: String, isForReaders: Bool = false) throws(DiskFailure) -> Bool {
     if (try? Folder(path)) != nil { return false }
     do throws(DiskFailure) {

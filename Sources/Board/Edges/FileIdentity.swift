@@ -4,30 +4,34 @@
     import Darwin
 #endif
 
-/// Identifies a file or folder however its path is written: its inode number and its device's.
+/// Identifies a file or folder, however its path is written: its device, and its inode number there.
 ///
-/// On a disk that ignores case, `content` and `Content` have the same identity. So do both ends of a bind mount.
+/// On a disk that ignores case, `content` and `Content` have the same identity. So do both paths of a bind mount.
 struct FileIdentity: Hashable {
-    private let disk: UInt64
+    private let device: UInt64
     private let number: UInt64
 
-    /// The identity of whatever is at an absolute path, following links; nil if nothing is there.
+    /// The identity of what is at an absolute path, following links; nil if nothing is there.
     init?(of path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
-        disk = UInt64(truncatingIfNeeded: status.st_dev)
+        self.init(status)
+    }
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(status.st_ino)
     }
 }
 
-/// A path with all its links followed. Parts that do not exist yet are kept as they are.
+/// A path with all its links followed. Parts that do not exist are kept as they are.
 ///
-/// Where `/site/out` is a link to `/srv/www`, the path `/site/out/jobs` becomes `/srv/www/jobs` and `links` is
+/// If `/site/out` is a link to `/srv/www`, the path `/site/out/jobs` becomes `/srv/www/jobs`, and `links` is
 /// `["/site/out"]`, whether or not `/srv/www` exists.
 struct ResolvedPath {
     /// The path without links.
     let path: String
-    /// The links that the path led through, in order. The path to each is itself free of links.
+    /// The links that were followed, in order. The path of each has no other link in it.
     let links: [String]
 
     /// Follows the links of an absolute path; nil if they lead in circles.
@@ -46,7 +50,7 @@ struct ResolvedPath {
                     continue
                 }
                 links.append(next)
-                // Linux follows as many (path_resolution(7)).
+                // Linux follows at most 40 links (path_resolution(7)).
                 guard links.count <= 40 else { return nil }
                 if target.hasPrefix("/") { parts = [] }
                 pending += target.split(separator: "/").reversed()
@@ -56,7 +60,7 @@ struct ResolvedPath {
         self.links = links
     }
 
-    /// The folders it lies in, outermost first, then the path itself: `/`, `/srv`, `/srv/www`.
+    /// The folders around it, outermost first, then the path itself: `/`, `/srv`, `/srv/www`.
     var chain: [String] {
         path == "/" ? ["/"] : ["/"] + OutputPath.folders(of: path).dropFirst() + [path]
     }

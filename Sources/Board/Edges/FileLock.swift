@@ -4,14 +4,14 @@
     import Darwin
 #endif
 
-/// A lock on a file, held until this object is released. The system also frees it when the process dies, however it
-/// dies.
+/// A lock on a file, held as long as this object exists. When the process ends, for whatever reason, the system
+/// releases the lock.
 package final class FileLock: Sendable {
     fileprivate let descriptor: Int32
     fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
     deinit { _ = close(descriptor) }
 
-    /// Frees the lock before the object goes.
+    /// Releases the lock early.
     package func release() { _ = flock(descriptor, LOCK_UN) }
 }
 
@@ -29,13 +29,13 @@ extension Folder {
         return lock
     }
 
-    /// Whether a lock is on the file that is at this path now, not on one that has since been removed.
+    /// Whether a lock is on the file that is at this path now, and not on one that was removed since.
     package func isCurrent(_ lock: FileLock, at path: String) -> Bool {
         var held = stat()
         var found = stat()
         guard unsafe fstat(lock.descriptor, &held) == 0,
             unsafe fstatat(descriptor, path, &found, AT_SYMLINK_NOFOLLOW) == 0
         else { return false }
-        return held.st_ino == found.st_ino && held.st_dev == found.st_dev
+        return FileIdentity(held) == FileIdentity(found)
     }
 }

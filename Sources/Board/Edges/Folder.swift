@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// An open folder on the disk. Every path given to it is relative to it, and every call is one or two system calls.
+/// An open folder on the disk. Paths are relative to it.
 ///
 /// `Folder("/site/public").write("index.html", bytes)` makes `/site/public/index.html`. Paths are used as they are: the
 /// caller has checked them (`OutputPath`). Descriptors, pointers and error numbers stay in this folder of the sources.
@@ -33,16 +33,16 @@ package final class Folder: Sendable {
 
 // MARK: Looking
 extension Folder {
-    /// What a name stands for. A symbolic link is always `link`, wherever it leads.
+    /// What there is at a path. A symbolic link is a `link`, wherever it leads.
     package enum Kind: Sendable { case file, folder, link, other }
 
     /// One name in a folder.
     package struct Entry: Sendable {
-        /// The name. If it is not UTF-8, as much of it as can be shown.
+        /// The name. Bytes that are not UTF-8 are replaced.
         package let name: String
-        /// Whether the name is UTF-8, so that `name` can be used to open it.
+        /// Whether the name is UTF-8. If not, it cannot be opened by `name`.
         package let isText: Bool
-        /// The kind of thing that has this name.
+        /// What has this name.
         package let kind: Kind
     }
 
@@ -53,13 +53,13 @@ extension Folder {
         throw failure("look at", path)
     }
 
-    /// The mark of the plain file at a path, without following links; nil if there is none.
+    /// The mark of the file at a path, without following links; nil if there is no plain file.
     func mark(of path: String) -> FileMark? {
         guard let status = status(of: path), Kind(mode: status.st_mode) == .file else { return nil }
         return FileMark(status)
     }
 
-    /// Whether there is a folder at a path that not everybody may enter and list.
+    /// Whether there is a folder at a path, and not everybody may enter and list it.
     func isShutFolder(_ path: String) -> Bool {
         guard let status = status(of: path), Kind(mode: status.st_mode) == .folder else { return false }
         return status.st_mode & Self.readable(.folder) != Self.readable(.folder)
@@ -70,9 +70,10 @@ extension Folder {
         return unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
     }
 
-    /// The names in a folder (`""` is this one) in the disk's order, without `.` and `..`. A link to a folder fails.
+    /// The names in a folder (`""` is this one) in the disk's order, without `.` and `..`. Fails for a link to a
+    /// folder.
     ///
-    /// Stops after `limit` names, so that a folder of millions of files costs no more than the limit.
+    /// Stops after `limit` names, so that a folder of millions of files does not fill the memory.
     package func list(_ path: String = "", limit: Int = .max) throws(DiskFailure) -> [Entry] {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         let opened = retrying { unsafe openat(descriptor, path.isEmpty ? "." : path, flags) }
@@ -114,7 +115,7 @@ extension Folder.Kind {
         }
     }
 
-    /// The kind given in a folder's entry; nil if the file system does not say.
+    /// The kind in an entry of a folder; nil if the file system does not give it.
     fileprivate init?(type: UInt8) {
         switch Int(type) {
         case Int(DT_REG): self = .file
@@ -134,8 +135,7 @@ package func realPath(_ path: String) -> String? {
 }
 
 // MARK: Reading
-/// A whole file at an absolute path, in one read. A file of more than `limit` bytes fails with
-/// `DiskFailure.isTooLarge`.
+/// A whole file at an absolute path. A file of more than `limit` bytes fails with `DiskFailure.isTooLarge`.
 package func readFile(_ path: String, limit: Int? = nil) throws(DiskFailure) -> [UInt8] {
     try Opened(AT_FDCWD, path, shownAs: path, following: true).readAll(limit: limit)
 }
@@ -147,7 +147,7 @@ package func readFile(_ path: String, first limit: Int) throws(DiskFailure) -> [
 }
 
 extension Folder {
-    /// A whole file, in one read; nil if there is none. A link fails: what it leads to is not ours.
+    /// A whole file; nil if there is none. Fails for a link, because what it leads to is not ours.
     package func read(_ path: String) throws(DiskFailure) -> [UInt8]? {
         do throws(DiskFailure) {
             return try Opened(descriptor, path, shownAs: "\(shownAs)/\(path)", following: false).readAll(limit: nil)
@@ -184,7 +184,7 @@ extension Folder {
         }
     }
 
-    /// Compares a file with another at an absolute path, piece by piece.
+    /// Compares a file with another at an absolute path, without reading either of them whole.
     func compare(_ path: String, withFile source: String) throws(DiskFailure) -> Standing {
         let wanted = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
@@ -203,7 +203,7 @@ extension Folder {
     }
 }
 
-/// Whether two stretches of equal length contain the same bytes.
+/// Whether two slices of equal length contain the same bytes.
 private func isEqual(_ a: Slice<UnsafeMutableRawBufferPointer>, _ b: Slice<UnsafeRawBufferPointer>) -> Bool {
     let a = unsafe UnsafeRawBufferPointer(rebasing: a)
     let b = unsafe UnsafeRawBufferPointer(rebasing: b)
@@ -220,10 +220,9 @@ private struct Opened: ~Copyable {
     private let shownAs: String
     /// Its size in bytes when it was opened.
     let size: Int
-    /// Identifies it later.
     let mark: FileMark
-    /// Whether not everybody may read it. Never true of a file with several hard links: its permissions are not ours to
-    /// change.
+    /// Whether not everybody may read it. False for a file with several hard links, because its permissions are not
+    /// ours to change.
     let isShut: Bool
 
     /// Opens a file for reading. With `O_NONBLOCK`, a pipe is refused rather than waited for.
@@ -257,7 +256,7 @@ private struct Opened: ~Copyable {
         return done
     }
 
-    /// The whole file. Does not wait for what another program is still appending.
+    /// The whole file, as long as it was when it was opened.
     func readAll(limit: Int?) throws(DiskFailure) -> [UInt8] {
         if let limit, size > limit { throw DiskFailure("read", shownAs, code: EFBIG) }
         return try readBeginning(size)
@@ -287,7 +286,7 @@ extension Folder {
         try finish(file, path, written)
     }
 
-    /// Makes a new file that is a copy of the one at an absolute path. A file of any size takes one small buffer.
+    /// Makes a new file that is a copy of the one at an absolute path, piece by piece.
     package func write(_ path: String, copyOf source: String) throws(DiskFailure) {
         let original = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         let file = try create(path)
@@ -304,16 +303,16 @@ extension Folder {
         if unreadable != 0 { throw DiskFailure("read", source, code: unreadable) }
     }
 
-    private func create(_ path: String, _ mode: Int32 = O_EXCL) throws(DiskFailure) -> Int32 {
-        let flags = O_WRONLY | O_CREAT | mode | O_NOFOLLOW | O_CLOEXEC
+    private func create(_ path: String, _ flag: Int32 = O_EXCL) throws(DiskFailure) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | flag | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
         guard file >= 0 else { throw failure("write", path) }
-        // Disks without file modes refuse this, and do not need it.
+        // A disk without file modes refuses this, and does not need it.
         if isForReaders { _ = fchmod(file, 0o644) }
         return file
     }
 
-    /// Closes a written file. A full disk may be reported only now (close(2)).
+    /// Closes a file after writing. Only now may the system report that the disk is full (close(2)).
     private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) {
         let code = written ? 0 : errno
         let closed = close(file)
@@ -352,7 +351,7 @@ extension Folder {
         if unsafe renameat(descriptor, from, descriptor, path) != 0 { throw failure("write", path) }
     }
 
-    /// Makes a hard link to a file; false if this file system has none.
+    /// Makes a hard link to a file; false if the file system does not support that.
     package func link(_ from: String, to path: String) throws(DiskFailure) -> Bool {
         if unsafe linkat(descriptor, from, descriptor, path, 0) == 0 { return true }
         if [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) { return false }
@@ -387,7 +386,7 @@ private func systemRead(_ file: Int32, _ start: UnsafeMutableRawPointer?, _ coun
     unsafe read(file, start, count)
 }
 
-/// Writes everything, in as many calls as it takes. Returns whether it succeeded; if not, `errno` says why.
+/// Writes everything, in as many calls as necessary. Returns whether it succeeded; if not, `errno` says why.
 private func writeAll(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
     var done = 0
     while done < bytes.count {

@@ -1,4 +1,4 @@
-/// The rule for paths below the output folder: relative, without tricks, and valid on every disk.
+/// The rule for paths below the output folder: they must not lead out of it, and must be valid on every disk.
 ///
 /// `postings/ml-fellow/index.html` is allowed. `../x`, `/x`, `a//b`, `.board/x`, and names with control characters or
 /// longer than 255 bytes are not.
@@ -9,14 +9,14 @@ package enum OutputPath {
     package static let longestName = 255
     /// The longest path in bytes: Linux's `PATH_MAX` (4096) less room for the output's own path and the staging
     /// folder's.
-    package static let longestPath = 2048
+    static let longestPath = 2048
 
     /// Why a file may not have this path; nil if it may.
     package static func objection(to path: String) -> String? {
         if path.isEmpty { return "the path is empty" }
         let bytes = path.utf8
         if bytes.count > longestPath { return "the path is longer than \(longestPath) bytes" }
-        for byte in bytes where byte < 0x20 || byte == 0x7F { return "the path holds a control character" }
+        for byte in bytes where byte < 0x20 || byte == 0x7F { return "the path contains a control character" }
         var isFirst = true
         for part in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             switch part.count {
@@ -32,12 +32,12 @@ package enum OutputPath {
         return nil
     }
 
-    /// The folders a file lies in, outermost first: `a/b/c.html` gives `a`, `a/b`.
+    /// The folders around a file, outermost first: `a` and `a/b` for `a/b/c.html`.
     package static func folders(of path: String) -> [String] {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
-    /// The innermost folder a file lies in; nil at the top.
+    /// The folder that contains a file: `a/b` for `a/b/c.html`; nil at the top.
     package static func folder(of path: String) -> String? {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
     }

@@ -9,20 +9,19 @@ import Synchronization
 
 /// Signals that something in a site may have changed: `board.yml`, or anything below `content/` and `templates/`.
 ///
-/// On Linux the system reports changes (inotify(7)). Elsewhere, or where it cannot, a timer makes the caller look twice
-/// a second. Either way a signal only means "look again", and where to look first. Looking finds what has changed, if
-/// anything has.
+/// On Linux the system reports changes (inotify(7)). Elsewhere, or if it cannot, there is a signal every half second.
+/// Either way, a signal only means that the caller should look for changes, and where.
 package final class Watcher: Sendable {
-    /// One signal stands for one change or many: those that come while nobody is listening are merged.
+    /// The signals. Those that come while nobody is listening are merged into one.
     package let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     private let root: String
     /// The watcher's own thread, which is nearly always waiting.
     private let thread = DispatchQueue(label: "watcher")
-    /// Changes that have not been taken yet.
+    /// The possible changes since `take` was last called.
     private let pending = Mutex(WatchedChanges.none)
 
-    /// Watches a site's folder. `polls`: by the timer alone, as network file systems need.
+    /// Watches a site's folder. `polls`: with a timer, as is necessary on network file systems.
     package init(root: String, polls: Bool = false) {
         self.root = root
         (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -30,7 +29,7 @@ package final class Watcher: Sendable {
     }
 
     /// Sends a signal, as if everything might have changed.
-    package func wake() { _ = tell(.everything) }
+    package func wake() { _ = send(.everything) }
 
     /// What may have changed since the last call.
     package func take() -> WatchedChanges {
@@ -40,8 +39,8 @@ package final class Watcher: Sendable {
         }
     }
 
-    /// Signals changes; false if nobody is listening any more.
-    private func tell(_ changes: WatchedChanges) -> Bool {
+    /// Signals changes. Returns false if nobody listens any more.
+    private func send(_ changes: WatchedChanges) -> Bool {
         pending.withLock { $0.add(changes) }
         if case .terminated = signal.yield() { return false }
         return true
@@ -49,12 +48,12 @@ package final class Watcher: Sendable {
 
     private func watchByClock() {
         thread.async { [self] in
-            repeat { usleep(500_000) } while tell(.everything)
+            repeat { usleep(500_000) } while send(.everything)
         }
     }
 
     #if canImport(Glibc)
-        /// Whether the system will report every change.
+        /// Asks the system to report every change. Returns whether it will.
         private func watchesBySystem() -> Bool {
             let queue = inotify_init1(O_CLOEXEC)
             guard queue >= 0, let folders = watchFolders(queue) else { return false }
@@ -63,24 +62,24 @@ package final class Watcher: Sendable {
                 var buffer = [UInt8](repeating: 0, count: 65_536)
                 var watched = identities
                 while true {
-                    // Reads the events, and now and then checks that the watched folders are still the ones in use.
-                    // When a folder, or one above it, is replaced, the watched one reports nothing.
+                    // Reads the events, and checks every half second that the watched folders are still those of the
+                    // site. If one of them, or one above it, was replaced, there is no event.
                     let count = Self.wait(for: queue) ? Self.read(queue, into: &buffer) : 0
                     let isReplaced = watched != identities
                     if count == 0, !isReplaced { continue }
                     watched = identities
                     let found = count > 0 ? InotifyEvent.all(in: Array(buffer[..<count])) : []
-                    // New folders are watched before they are read, so that nothing in them is missed.
+                    // New folders are watched before they are read, so that no change in them is missed.
                     let isOfFolders = isReplaced || found.contains(where: \.concernsFolders)
                     if isOfFolders {
                         let now = watchFolders(queue)
                         if now == nil, watched.first != nil { return watchByClock() }
                         folders = now ?? [:]
                     }
-                    let news = found.filter { !isScrap($0.name, isFolder: $0.concernsFolders) }
-                    guard isReplaced || count < 0 || !news.isEmpty else { continue }
-                    let files = isOfFolders || count < 0 ? nil : Self.files(of: news, in: folders)
-                    guard tell(files.map { .files($0) } ?? .everything) else { return }
+                    let relevant = found.filter { !isScrap($0.name, isFolder: $0.concernsFolders) }
+                    guard isReplaced || count < 0 || !relevant.isEmpty else { continue }
+                    let files = isOfFolders || count < 0 ? nil : Self.files(of: relevant, in: folders)
+                    guard send(files.map { .files($0) } ?? .everything) else { return }
                     if count < 0 { return watchByClock() }
                 }
             }
@@ -104,24 +103,24 @@ package final class Watcher: Sendable {
             return [itself] + ["content", "templates"].compactMap { FileIdentity(of: "\(root)/\($0)") }
         }
 
-        /// Waits for half a second. Returns whether there is something to read.
+        /// Waits at most half a second. Returns whether there is something to read.
         private static func wait(for queue: Int32) -> Bool {
             var waiting = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
             return unsafe poll(&waiting, 1, 500) > 0
         }
 
-        /// The number of bytes of events that were read; -1 if no more can come.
+        /// Reads events. Returns the number of bytes; -1 if there will be no more.
         private static func read(_ queue: Int32, into buffer: inout [UInt8]) -> Int {
             let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(queue, $0.baseAddress, $0.count) }
             return count < 0 && errno == EINTR ? 0 : count
         }
 
-        /// Watches every folder of the site that is not watched already. Returns the folders by the numbers of their
-        /// watches, or nil if one could not be watched.
+        /// Watches every folder of the site. Returns the folders by the numbers of their watches; nil if one could not
+        /// be watched.
         private func watchFolders(_ queue: Int32) -> [Int32: String]? {
             guard let site = try? Folder(root) else { return nil }
             var folders: [Int32: String] = [:]
-            // The root itself is watched for the settings, and for folders that come and go in it.
+            // The root itself is watched for the settings, and for folders that are added and removed.
             var pending = ["", "content", "templates"]
             while let folder = pending.popLast() {
                 let path = folder.isEmpty ? root : "\(root)/\(folder)"
@@ -140,7 +139,7 @@ package final class Watcher: Sendable {
             return folders
         }
 
-        /// The events that can make a difference to a site. Reading a file cannot.
+        /// The kinds of events that are reported: changes, but not reading.
         private static let interest =
             UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
             | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
@@ -157,7 +156,7 @@ struct InotifyEvent {
     /// The name in the folder; empty if the event is about the folder itself.
     let name: String
 
-    /// Whether folders came, went or moved, or the system lost events.
+    /// Whether it is about a folder (`IN_ISDIR`), or the system lost events (`IN_Q_OVERFLOW`).
     var concernsFolders: Bool { mask & (0x4000_0000 | 0x0000_4000) != 0 }
 
     /// Reads the events that the system wrote one after another: four 32-bit numbers each, then a padded name.
@@ -185,7 +184,7 @@ struct InotifyEvent {
 
 /// What may have changed in a site since its watcher was last asked.
 package enum WatchedChanges: Sendable {
-    /// The files at these paths below the root, such as `content/postings/fellow.md`, and almost certainly no others.
+    /// Files at these paths below the root, such as `content/postings/fellow.md`, and almost certainly not others.
     case files(Set<String>)
     /// Anything.
     case everything

@@ -1,14 +1,14 @@
 import Synchronization
 
-/// A concurrent map over many inputs. Each worker has its own state, and results keep the inputs' order.
+/// A concurrent map over many inputs. Results are in the order of the inputs.
 ///
 /// `await Workers.map(paths, workers: 2) { read($0) }` reads two files at a time. The result does not depend on the
-/// number of workers. A worker claims a few inputs at a time from a counter, so none waits for another.
+/// number of workers. Workers take a few inputs at a time from a common counter, and do not wait for each other.
 package enum Workers {
     /// Transforms every input.
     ///
-    /// If `transform` throws, the failure of the first such input in order is thrown, whichever worker met it. Later
-    /// inputs may not have been tried.
+    /// If `transform` throws for several inputs, the failure of the first of them in order is thrown, whichever worker
+    /// it happened to. Later inputs may not have been tried.
     package static func map<Input: Sendable, Output: Sendable, Failure: Error>(
         _ inputs: [Input], workers: Int,
         _ transform: @escaping @Sendable (Input) throws(Failure) -> Output
@@ -18,7 +18,7 @@ package enum Workers {
         }
     }
 
-    /// Transforms every input, with state that each worker makes once and reuses: a renderer, a buffer.
+    /// The same, with state that each worker makes once and reuses: a renderer, a buffer.
     package static func map<Input: Sendable, State, Output: Sendable, Failure: Error>(
         _ inputs: [Input], workers: Int, state: @escaping @Sendable () -> State,
         _ transform: @escaping @Sendable (inout State, Input) throws(Failure) -> Output
@@ -61,8 +61,8 @@ package enum Workers {
     }
 }
 
-/// Hands out the inputs that are left. Whoever asks first gets the next ones, fewer at a time towards the end, so that
-/// no worker has many left when the others are done.
+/// Hands out inputs to workers, fewer at a time towards the end, so that no worker has many left when the others are
+/// done.
 private final class Claims: Sendable {
     private let next = Atomic<Int>(0)
     private let total: Int
@@ -85,8 +85,8 @@ private final class Claims: Sendable {
         return nil
     }
 
-    /// Leaves the rest undone. Everything before a claimed range is claimed too, so the first failure is certain to be
-    /// found.
+    /// Stops handing out inputs. The workers finish those they have, which include all inputs before the one that
+    /// failed, so that the first failure is always found.
     func stop() { next.store(total, ordering: .relaxed) }
 }
 

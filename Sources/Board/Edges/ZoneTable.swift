@@ -1,19 +1,20 @@
-/// One zone's offsets from UTC: its changes so far, and those to come by the rule at the end of its file.
+/// The offsets of one zone from UTC: the changes in its file, and later ones by the rule at the end of the file.
 ///
-/// The calendar repeats every 400 years. So the rule is followed for 400 years after the last change in the file, and
-/// any later day has the offset of the same day 400 years earlier.
+/// The calendar repeats every 400 years. So the rule is applied to the 400 years after the last change in the file, and
+/// any later day has the offset of the same day 400 years before.
 struct ZoneTable: Sendable {
-    /// How a zone file begins (RFC 9636 section 3.1).
+    /// The first bytes of a zone file (RFC 9636 section 3.1).
     static let magic = Array("TZif".utf8)
     /// UTC, for which no file is needed.
     static let utc = ZoneTable(changes: [], offsets: [0], repeatsBefore: nil)
+    /// 400 years in seconds.
     private static let cycle = 146_097 * 86_400
 
     /// The instants at which the offset changes, in order.
     private(set) var changes: [Int]
     /// The offsets: before the first change, then after each.
     private(set) var offsets: [Int]
-    /// Where the 400 years of the rule end; nil if no rule changes anything.
+    /// The instant at which the 400 years of the rule end; nil if offsets no longer change.
     private var repeatsBefore: Int?
 
     private init(changes: [Int], offsets: [Int], repeatsBefore: Int?) {
@@ -62,14 +63,14 @@ struct ZoneTable: Sendable {
     /// Adds 400 years of changes by the rule.
     private mutating func follow(_ rule: ZoneRule?) {
         guard let rule, let summer = rule.summer else { return }
-        // In a file without changes the rule holds for all time. Nothing on a board is older than 1600.
+        // In a file without changes, the rule holds for all time. Nothing on a board is before 1600.
         let last = changes.last ?? -86_400 * 365 * 370
         let first = 1970 + (last.flooringQuotient(86_400) * 400).flooringQuotient(146_097)
         for year in first - 1...first + 402 {
             let start = (at: summer.start.seconds(in: year) - rule.standard, offset: summer.offset)
             let end = (at: summer.end.seconds(in: year) - summer.offset, offset: rule.standard)
             for change in start.at < end.at ? [start, end] : [end, start] where change.at > last {
-                // Summer time that ends at the moment it begins again never ends (section 3.3.1).
+                // Summer time that begins again when it ends lasts all year (section 3.3.1).
                 if let last = changes.last, change.at <= last {
                     offsets[offsets.count - 1] = change.offset
                     continue
@@ -82,9 +83,9 @@ struct ZoneTable: Sendable {
     }
 }
 
-/// Reads a zone file from beginning to end. Every method returns nil if the file is too short or wrong.
+/// Reads a zone file from beginning to end. Methods return nil if the file is too short or wrong.
 private struct ZoneFileReader {
-    /// A header: how many of each thing are in the block that follows (RFC 9636 section 3.1).
+    /// A header: how many items of each kind are in the block that follows (RFC 9636 section 3.1).
     struct Header {
         let version: UInt8
         let utMarks: Int, standardMarks: Int, leapSeconds: Int, changes: Int, types: Int, letters: Int
@@ -96,6 +97,7 @@ private struct ZoneFileReader {
     }
 
     private let bytes: [UInt8]
+    /// The offset of the next byte.
     private var at = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -111,7 +113,7 @@ private struct ZoneFileReader {
         let version = bytes[at + 4]
         at += 20
         let counts = (0..<6).map { _ in number(width: 4) }
-        // In a file that counts leap seconds, instants differ from those used elsewhere in the board.
+        // In a file that counts leap seconds, instants differ from those of the board.
         guard counts.allSatisfy({ $0 >= 0 }), counts[2] == 0, counts[4] > 0 else { return nil }
         return Header(
             version: version, utMarks: counts[0], standardMarks: counts[1], leapSeconds: counts[2], changes: counts[3],
@@ -140,7 +142,7 @@ private struct ZoneFileReader {
         return (changes, [offsets[0]] + types.map { offsets[$0] })
     }
 
-    /// The rule for what comes after the last change, between two newlines; empty if there is none (section 3.3).
+    /// The rule for the time after the last change, between two line breaks; empty if there is none (section 3.3).
     mutating func footer() -> ArraySlice<UInt8>? {
         guard at < bytes.count, bytes[at] == UInt8(ascii: "\n"),
             let end = bytes[(at + 1)...].firstIndex(of: UInt8(ascii: "\n"))
@@ -158,7 +160,7 @@ private struct ZoneFileReader {
 
 /// The days from 1970-01-01 to the first of a month. Month 13 is January of the next year.
 ///
-/// Howard Hinnant's arithmetic: years begin in March and repeat every 400 years (146,097 days).
+/// Howard Hinnant's algorithm: years begin in March and repeat every 400 years (146,097 days).
 private func firstDay(ofMonth month: Int, _ year: Int) -> Int {
     let (year, month) = month > 12 ? (year + 1, month - 12) : (year, month)
     let shifted = month <= 2 ? year - 1 : year
@@ -188,7 +190,7 @@ private struct ZoneRule {
         /// Seconds after the start of that day, from -167 to 167 hours.
         let time: Int
 
-        /// Seconds since 1970 began by that clock.
+        /// The seconds from 1970 to the moment in a year, by that clock.
         func seconds(in year: Int) -> Int {
             let found: Int
             switch day {
@@ -232,7 +234,7 @@ private struct ZoneRule {
     }
 }
 
-/// The unread rest of a rule.
+/// Reads the text of a rule from beginning to end. Methods return nil or false if it is wrong.
 private struct RuleText {
     var rest: ArraySlice<UInt8>
 
@@ -242,7 +244,7 @@ private struct RuleText {
         return true
     }
 
-    /// `GMT` or `<+0330>`. The name itself is not used.
+    /// `GMT` or `<+0330>`, which is not used.
     mutating func skipName() -> Bool {
         let isQuoted = skip("<")
         let name = rest.prefix { isLetter($0) || isQuoted && (isDigit($0) || $0 == 0x2B || $0 == 0x2D) }
@@ -250,19 +252,20 @@ private struct RuleText {
         return name.count >= 3 && (!isQuoted || skip(">"))
     }
 
-    /// `-3:30` as seconds: hours, then optional minutes and seconds.
+    /// `-3:30` in seconds: hours, then optional minutes and seconds.
     mutating func time(hours limit: Int) -> Int? {
-        let sign = skip("-") ? -1 : skip("+") ? 1 : 1
+        let isNegative = skip("-")
+        if !isNegative { _ = skip("+") }
         guard let hours = number(0...limit) else { return nil }
         var seconds = hours * 3600
         for unit in [60, 1] where skip(":") {
             guard let number = number(0...59) else { return nil }
             seconds += number * unit
         }
-        return sign * seconds
+        return isNegative ? -seconds : seconds
     }
 
-    /// `,M3.5.0/1`. Without a time, it is two o'clock.
+    /// `,M3.5.0/1`. Without a time, the moment is two o'clock.
     mutating func moment() -> ZoneRule.Moment? {
         guard skip(",") else { return nil }
         let day: ZoneRule.Moment.YearDay

@@ -6,26 +6,27 @@ import Synchronization
     import Darwin
 #endif
 
-/// The time zones of the world, read from this machine's copy of the IANA database: one compiled file a zone
-/// (`ZoneTable`). Nothing else looks for the database.
+/// The time zones of the world, read from this machine's copy of the IANA database, which has a compiled file for each
+/// zone (`ZoneTable`).
 ///
 /// A zone is read on first use and kept. Share one value among all workers. If a zone file exists but cannot be read,
-/// that is kept as `failure`: whoever reads a site checks it once everything is read.
+/// `failure` says why: check it once the whole site is read.
 package final class Zones: Sendable {
-    /// Where to look for zones, in this order.
+    /// The folders in which zones are searched for, in this order.
     private let folders: [String]
-    /// The zones in use so far.
+    /// The zones that were read.
     private let tables = Mutex<[String: ZoneTable]>([:])
-    /// The names to suggest; empty until the first misspelt name.
+    /// The names to suggest; empty until they are first needed.
     private let names = Mutex<[String]>([])
-    /// The names of each country's zones; nil until the first country.
+    /// The names of each country's zones; nil until they are first needed.
     private let countries = Mutex<[String: [String]]?>(nil)
-    /// Old names and the zones they stand for; nil until the first name without a file.
+    /// The zones that old names stand for; nil until they are first needed.
     private let links = Mutex<[String: String]?>(nil)
-    /// Why a zone could not be read. Of several failures, the first by path, so that it is the same in every run.
+    /// Why a zone could not be read. Of several failures, the first in the order of paths, so that it is the same in
+    /// every run.
     private let failures = Mutex<DiskFailure?>(nil)
 
-    /// The zones in a folder, by default in the folders where systems keep them.
+    /// The zones in a folder, by default in those where systems keep them.
     package init(in folder: String? = nil) {
         folders = folder.map { [$0] } ?? ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
     }
@@ -52,9 +53,9 @@ package final class Zones: Sendable {
         table(of: identifier) != nil
     }
 
-    /// The names to choose from when one is misspelt, in alphabetical order, without old aliases like `US/Pacific`.
+    /// The names to suggest for a misspelt one, in alphabetical order, without old names such as `US/Pacific`.
     ///
-    /// They come from `zone.tab`, which has a row for each country's zones.
+    /// They come from `zone.tab`, which has a line for each zone of each country.
     package var known: [String] {
         names.withLock { names in
             if names.isEmpty { names = (lines(of: "zone.tab").compactMap(Self.name) + ["UTC"]).sorted() }
@@ -62,7 +63,7 @@ package final class Zones: Sendable {
         }
     }
 
-    /// The zones of a country by its code of ISO 3166-1, in the order of `zone.tab`; none if that does not have the country.
+    /// The names of a country's zones by its code in ISO 3166-1, in the order of `zone.tab`; none for other codes.
     package func names(ofCountry code: String) -> [String] {
         countries.withLock { countries in
             let known =
@@ -112,16 +113,16 @@ package final class Zones: Sendable {
 // MARK: Reading the database
 
 extension Zones {
-    /// The table of a zone. Nil if the database has no zone of this name, or if it cannot be read, which is noted.
+    /// The table of a zone; nil if the database does not have it, or if it cannot be read, which is noted.
     private func read(_ identifier: String) -> ZoneTable? {
         if identifier == "UTC" || identifier == "GMT" { return .utc }
-        // Some systems keep old names in a separate package. The list of them is there all the same.
+        // Some systems have the files of old names in a separate package, but the list of old names is always there.
         guard let (path, bytes) = file(of: identifier) ?? link(identifier).flatMap(file) else {
             if !folders.contains(where: { (try? readFile("\($0)/Etc/UTC", first: 4)) == ZoneTable.magic }) {
                 note(
                     DiskFailure(
                         "read", folders[0],
-                        reason: "there are no time zones; install 'tzdata', or name their folder in the variable TZDIR")
+                        reason: "there are no time zones; install 'tzdata', or set the variable TZDIR to their folder")
                 )
             }
             return nil
@@ -133,8 +134,8 @@ extension Zones {
         return table
     }
 
-    /// The path and bytes of a zone's file; nil if there is none. For one that cannot be read the bytes are empty, and
-    /// the failure is noted.
+    /// The path and bytes of a zone's file; nil if there is none. If it cannot be read, the bytes are empty, and the
+    /// failure is noted.
     private func file(of identifier: String) -> (path: String, bytes: [UInt8])? {
         for folder in folders {
             let path = "\(folder)/\(identifier)"

@@ -53,7 +53,7 @@ struct Reading {
         swap(&fields, &inner)
         let result = read(&self)
         swap(&fields, &inner)
-        fields.leave(inner)
+        fields.takeDiagnostics(of: inner)
         return result
     }
 
