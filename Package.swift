@@ -31,7 +31,7 @@ let package = Package(
             providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
 
         .target(name: "Text", swiftSettings: house),
-        .target(name: "Diagnostics", swiftSettings: house),
+        .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: house),
         // libcmark gets its memory through C functions.
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
         .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena", "Text"], swiftSettings: house),

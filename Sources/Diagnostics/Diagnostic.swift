@@ -1,5 +1,4 @@
-/// How serious a diagnostic is. An error stops publishing, a warning does not, and advice comes only from `board
-/// check`.
+/// How serious a diagnostic is. An error stops publishing, a warning does not, and only `board check` gives advice.
 package enum Severity: String, Sendable, Comparable, CaseIterable {
     case error, warning, advice
 
@@ -17,7 +16,7 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
     }
 }
 
-/// One thing that is wrong at one position. Diagnostics are values that are collected and printed later, never thrown.
+/// One thing that is wrong at one position. Diagnostics are never thrown; they are collected, and printed later.
 ///
 /// `Diagnostic(.error, "posting.band", "unknown band 'postgrad'", at: place, help: "did you mean 'postgraduate'?")`
 /// prints as
@@ -27,17 +26,16 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 ///     |         ^^^^^^^^ did you mean 'postgraduate'?
 /// ```
 package struct Diagnostic: Hashable, Sendable {
-    /// How serious it is.
     package var severity: Severity
-    /// The stable name of its rule, `posting.band`, used in the documentation and in `ignore`.
+    /// The stable name of its rule, such as `posting.band`, which the documentation and `ignore` use.
     package var rule: String
-    /// What is wrong, in one line without a full stop: `unknown band 'postgrad'`.
+    /// What is wrong, on one line and without a full stop: `unknown band 'postgrad'`.
     package var message: String
     /// Where it is wrong.
     package var place: SourcePlace
-    /// How to put it right, printed beside the caret.
+    /// How to correct it, printed beside the caret.
     package var help: String?
-    /// More lines for the reader: the chain of includes, the other spot in a collision.
+    /// More lines for the reader, such as the chain of includes or the other file of a collision.
     package var notes: [String]
 
     package init(
@@ -46,7 +44,7 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.severity = severity
         self.rule = rule
-        self.message = named(message, isError: severity == .error)
+        self.message = namingInvisible(in: message, isError: severity == .error)
         self.place = place
         self.help = help
         self.notes = notes
@@ -54,6 +52,9 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic {
+    /// The message with the help in brackets, then the notes, for reports that show everything in one place.
+    var texts: [String] { [help.map { "\(message) (\($0))" } ?? message] + notes }
+
     /// Orders by path, then position, severity, rule and message: a total order, so that every run prints the same.
     package static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
         if a.place != b.place { return a.place < b.place }

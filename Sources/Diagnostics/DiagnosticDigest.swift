@@ -1,16 +1,15 @@
-/// Diagnostics ready to be shown: in order, without duplicates, all counted, but no more than a reader can take in.
+/// Diagnostics ready to be shown: in order, without duplicates, and no more than a reader can take in.
 ///
-/// Ten thousand give a `tally` of ten thousand, a hundred that are `shown`, and 9,900 that are `hidden`. More serious
-/// ones are chosen first, so that no warning hides an error. Those shown are in path order.
+/// Of ten thousand diagnostics a hundred are `shown` and 9,900 `hidden`; the `tally` counts all of them. The most
+/// serious ones are chosen, so that no warning takes the place of an error.
 package struct DiagnosticDigest: Sendable {
     /// The diagnostics to show, in path order.
     package let shown: [Diagnostic]
-    /// The number of diagnostics that are not shown.
+    /// How many diagnostics are not shown.
     package let hidden: Int
-    /// The counts of all of them.
     package let tally: Tally
 
-    /// Digests diagnostics and shows at most `limit` of them; nil shows all.
+    /// Digests diagnostics, of which at most `limit` are shown; all if `limit` is nil.
     package init(_ diagnostics: [Diagnostic], limit: Int? = 100) {
         var all: [Diagnostic] = []
         all.reserveCapacity(diagnostics.count)
@@ -37,7 +36,7 @@ package struct Tally: Sendable, Hashable {
     package private(set) var errors = 0
     package private(set) var warnings = 0
     package private(set) var advice = 0
-    /// The number of files with diagnostics.
+    /// How many files have diagnostics.
     package private(set) var files = 0
 
     package init(of diagnostics: some Sequence<Diagnostic>) {
@@ -55,7 +54,7 @@ package struct Tally: Sendable, Hashable {
 }
 
 extension Tally: CustomStringConvertible {
-    /// `2 errors, 1 warning, 3 pieces of advice in 2 files`, leaving out zeros; or `nothing to report`.
+    /// `2 errors, 1 warning, 3 pieces of advice in 2 files`, without what is zero; or `nothing to report`.
     package var description: String {
         let parts = [
             Self.counted(errors, "error", "errors"), Self.counted(warnings, "warning", "warnings"),

@@ -1,4 +1,6 @@
-/// A character that no format of a published page can contain: a control character, or one undefined in Unicode.
+import Text
+
+/// A character that no published page may contain, whatever its format: a control character, U+FFFE or U+FFFF.
 package struct ForbiddenCharacter: Equatable, Sendable {
     /// Its name: `U+0007`.
     package let name: String
@@ -6,12 +8,12 @@ package struct ForbiddenCharacter: Equatable, Sendable {
     package let range: Range<Int>
 }
 
-/// The first character that HTML and XML forbid in text: controls except tabs and line ends (HTML, section 13.2.3.5;
-/// XML 1.0, section 2.2), U+FFFE and U+FFFF; nil if there is none.
+/// The first character that HTML and XML forbid in text; nil if there is none.
 ///
-/// In `a\u{7}b` it is `U+0007` at 1..<2.
+/// In `a\u{7}b` it is `U+0007` at 1..<2. Forbidden are control characters other than tabs and line ends (HTML, section
+/// 13.2.3.5; XML 1.0, section 2.2), U+FFFE and U+FFFF.
 package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
-    // Nearly every stretch of a text can be skipped.
+    // Nearly all of a text can be skipped.
     var start = 0
     while bytes.count - start >= stretch {
         if isSuspicious(bytes.extracting(start..<start + stretch)),
@@ -24,10 +26,11 @@ package func forbiddenCharacter(in bytes: Span<UInt8>) -> ForbiddenCharacter? {
     return forbiddenCharacter(in: bytes, start..<bytes.count)
 }
 
-/// How many bytes are checked at once. A fixed number and no branches let the compiler check sixteen at a time.
+/// How many bytes are checked at once.
 private let stretch = 64
 
-/// Whether any byte in a stretch may begin such a character.
+/// Whether any byte in a stretch may begin a forbidden character. A fixed number of bytes and no branches let the
+/// compiler check sixteen at a time.
 @inline(__always)
 private func isSuspicious(_ bytes: Span<UInt8>) -> Bool {
     var found: UInt8 = 0
@@ -53,14 +56,12 @@ private func forbiddenCharacter(in bytes: Span<UInt8>, _ range: Range<Int>) -> F
             (length, value) = (3, 0xFFC0 + UInt32(bytes[index + 2] & 0x3F))
         default: continue
         }
-        let digits = String(value, radix: 16, uppercase: true)
-        let name = "U+" + String(repeating: "0", count: 4 - digits.count) + digits
-        return ForbiddenCharacter(name: name, range: index..<index + length)
+        return ForbiddenCharacter(name: codePoint(value), range: index..<index + length)
     }
     return nil
 }
 
-/// A text that is safe to show in a terminal: control and bidirectional characters become `·`.
+/// A text that is safe to show in a terminal, with `·` for control and bidirectional characters.
 ///
 /// Postings come from strangers, and an escape sequence in a title must not reach the terminal of whoever builds the
 /// site.
@@ -69,11 +70,12 @@ package func printable(_ text: String) -> String {
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "·" : $0 }))
 }
 
-/// A message in which characters are named that cannot be seen, or in an error look like a space: `unknown band
-/// 'rese<U+200B>arch'`, where `research` would be a riddle.
+/// A message with names for invisible characters: `unknown band 'rese<U+200B>arch'`. Without the name nobody could tell
+/// what is wrong.
 ///
-/// Those that join letters or emoji belong to their scripts and stay.
-func named(_ message: String, isError: Bool) -> String {
+/// In an error, characters that look like a space are named too. Characters that join letters or emoji are kept,
+/// because they belong to their scripts.
+func namingInvisible(in message: String, isError: Bool) -> String {
     func isNamed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xAD, 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
@@ -84,27 +86,29 @@ func named(_ message: String, isError: Bool) -> String {
     guard message.utf8.contains(where: { $0 >= 0xC2 }) else { return message }
     return message.unicodeScalars.reduce(into: "") { text, scalar in
         if isNamed(scalar) {
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            text += "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+            text += "<\(codePoint(scalar.value))>"
         } else {
             text.unicodeScalars.append(scalar)
         }
     }
 }
 
-/// A text in quotes for a message, cut off if it is long: `'TBD'`, `'Lorem ipsum…'`.
+/// The name of a code point: `U+200B`.
+package func codePoint(_ value: UInt32) -> String { "U+" + hexadecimal(value, digits: 4) }
+
+/// A text in quotes for a message, shortened if it is long: `'TBD'`, `'Lorem ipsum…'`.
 package func quoted(_ text: String) -> String {
     let limit = 60
-    // A scalar takes at most four bytes. Counting scalars would mean a walk over texts of any length.
+    // Counting the scalars of a very long text would be slow.
     guard text.utf8.count > limit else { return "'\(text)'" }
     let shown = text.unicodeScalars.prefix(limit)
     return shown.endIndex == text.endIndex ? "'\(text)'" : "'\(String(shown))…'"
 }
 
-/// Whether a character could change how the text around it is shown, or break a line that must stay whole.
+/// Whether a character could change how the text around it is shown, or break its line.
 ///
-/// These are control characters; line and paragraph separators; the bidirectional controls of UAX #9, which reorder a
-/// line; the byte order mark; and tags, which are invisible.
+/// These are control characters, line and paragraph separators, the bidirectional controls of UAX #9, which reorder a
+/// line, the byte order mark, and tags, which are invisible.
 func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true

@@ -1,18 +1,20 @@
+import Text
+
 /// Prints diagnostics as workflow commands, which GitHub Actions shows beside the lines of a pull request.
 ///
 /// ```
 /// ::error file=content/postings/fellow.md,line=5,col=9,title=posting.band::unknown band 'postgrad' (did you mean …)
 /// ```
-/// The form is that of GitHub's "Workflow commands for GitHub Actions". Advice is a `notice`.
+/// The format is that of GitHub's "Workflow commands for GitHub Actions". Advice is a `notice`.
 package struct GitHubReport {
-    /// The site's root relative to the repository's, as GitHub sees it: `""` or `sites/board`.
+    /// The site's root in the repository: `""` or `sites/board`.
     package var root: String
 
     package init(root: String = "") {
         self.root = root
     }
 
-    /// All of a digest. The tally is a plain line for readers of the log.
+    /// A digest, with its tally as a plain line for readers of the log.
     package func text(_ digest: DiagnosticDigest) -> String {
         var out = digest.shown.map(text).joined()
         if digest.hidden > 0 { out += "… and \(digest.hidden) more\n" }
@@ -22,13 +24,11 @@ package struct GitHubReport {
     /// One diagnostic, with its line break.
     package func text(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.place
-        var properties = ["file=" + property(root.isEmpty ? place.path : "\(root)/\(place.path)")]
+        var properties = ["file=" + property(place.path(under: root))]
         if place.line > 0 { properties.append("line=\(place.line)") }
         if place.line > 0, place.column > 0 { properties.append("col=\(place.column)") }
         properties.append("title=" + property(diagnostic.rule))
-        var message = printable(diagnostic.message)
-        if let help = diagnostic.help { message += " (\(printable(help)))" }
-        for note in diagnostic.notes { message += "\n" + printable(note) }
+        let message = diagnostic.texts.map(printable).joined(separator: "\n")
         return "::\(command(diagnostic.severity)) \(properties.joined(separator: ","))::\(data(message))\n"
     }
 
@@ -40,12 +40,12 @@ package struct GitHubReport {
         }
     }
 
-    /// Escapes text after `::`, where a percent sign or a line break would end or change it.
+    /// Escapes the text after `::`, which ends at a line break.
     private func data(_ text: String) -> String {
         escaped(text, "%\r\n".unicodeScalars)
     }
 
-    /// Escapes text after `=`, which a colon or comma would end, too.
+    /// Escapes the text after `=`, which also ends at a colon or comma.
     private func property(_ text: String) -> String {
         escaped(printable(text), "%\r\n:,".unicodeScalars)
     }
@@ -57,8 +57,7 @@ package struct GitHubReport {
                 out.append(scalar)
                 continue
             }
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            out += ("%" + (digits.count == 1 ? "0" : "") + digits).unicodeScalars
+            out += ("%" + hexadecimal(scalar.value, digits: 2)).unicodeScalars
         }
         return String(out)
     }

@@ -1,16 +1,20 @@
-/// Prints diagnostics for programs: one JSON object (RFC 8259) a line, in ASCII wherever a terminal could be misled.
+import Text
+
+/// Prints diagnostics for other programs: one JSON object (RFC 8259) on each line. Characters that are unsafe in a
+/// terminal are escaped.
 ///
 /// ```
 /// {"version":1,"kind":"diagnostic","severity":"error","rule":"posting.band","message":"unknown band 'postgrad'",
 ///   "path":"content/postings/fellow.md","line":5,"column":9,"length":8,"help":"did you mean 'postgraduate'?","notes":[]}
 /// {"version":1,"kind":"tally","errors":1,"warnings":0,"advice":0,"files":1}
 /// ```
-/// (here broken in two). Every key is always present, in this order; unknown values are null. `version` increases when
-/// a key is removed or changes its meaning. Readers should ignore keys and kinds that they do not know.
+/// (the first is broken in two here). Every key is always present, in this order, with null for what is not known.
+/// `version` increases when a key is removed or changes its meaning. Readers should ignore keys and kinds that they do
+/// not know.
 package struct JSONReport {
     package init() {}
 
-    /// All of a digest, then its tally.
+    /// A digest, then its tally.
     package func text(_ digest: DiagnosticDigest) -> String {
         let tally = digest.tally
         return digest.shown.map(text).joined()
@@ -29,13 +33,13 @@ package struct JSONReport {
         return out
     }
 
-    /// A number that counts from 1; 0 means unknown.
+    /// A number that counts from 1; null for 0, which means that it is not known.
     private func known(_ number: Int) -> String {
         number == 0 ? "null" : String(number)
     }
 }
 
-/// A text as a JSON string (RFC 8259 section 7) that is safe in a terminal: what `printable` would replace is escaped.
+/// A text as a JSON string (RFC 8259 section 7) in which whatever `printable` replaces is escaped.
 ///
 /// A quotation mark becomes `\"`, an escape character `\u001b`.
 package func jsonString(_ text: String) -> String {
@@ -47,14 +51,10 @@ package func jsonString(_ text: String) -> String {
         case "\n": out += "\\n"
         case "\r": out += "\\r"
         case "\t": out += "\\t"
-        case _ where isUnsafe(scalar): for unit in String(scalar).utf16 { out += escaped(unit) }
+        case _ where isUnsafe(scalar):
+            for unit in String(scalar).utf16 { out += "\\u" + hexadecimal(UInt32(unit), digits: 4, uppercase: false) }
         default: out.unicodeScalars.append(scalar)
         }
     }
     return out + "\""
-}
-
-private func escaped(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
 }

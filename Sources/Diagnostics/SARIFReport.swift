@@ -1,13 +1,15 @@
+import Text
+
 /// Prints diagnostics as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code scanning services read.
 ///
-/// One run of the tool `board`, one result for each diagnostic, advice as `note`. Columns count Unicode scalars, as
-/// everywhere here (section 3.14.17, `columnKind`). Help and notes follow the message.
+/// There is one run of the tool `board`, with one result for each diagnostic. Advice is a `note`. Columns count Unicode
+/// scalars, as in all reports (section 3.14.17, `columnKind`). Help and notes follow the message.
 package struct SARIFReport {
     /// The tool's version.
     package var version: String
     /// The site's root in the repository: `""` or `sites/board`.
     package var root: String
-    /// What rules look for, as far as it is known: `("advice.pay", "No pay is named…")`.
+    /// What rules look for, where that is known: `("advice.pay", "No pay is named…")`.
     package var summaries: [(rule: String, text: String)]
 
     package init(version: String, root: String = "", summaries: [(rule: String, text: String)] = []) {
@@ -16,7 +18,7 @@ package struct SARIFReport {
         self.summaries = summaries
     }
 
-    /// All of a digest as one document.
+    /// A digest as one document.
     package func text(_ digest: DiagnosticDigest) -> String {
         let ids = Set(digest.shown.map(\.rule)).sorted()
         let rules = ids.map(rule).joined(separator: ",\n          ")
@@ -44,9 +46,7 @@ package struct SARIFReport {
     }
 
     private func result(_ diagnostic: Diagnostic, rules: [String]) -> String {
-        var text = diagnostic.message
-        if let help = diagnostic.help { text += " (\(help))" }
-        for note in diagnostic.notes { text += "\n" + note }
+        let text = diagnostic.texts.joined(separator: "\n")
         let index = rules.firstIndex(of: diagnostic.rule) ?? 0
         return "{\"ruleId\": \(jsonString(diagnostic.rule)), \"ruleIndex\": \(index), "
             + "\"level\": \"\(level(diagnostic.severity))\", \"message\": \(message(text)), "
@@ -66,28 +66,13 @@ package struct SARIFReport {
     }
 
     private func location(_ place: SourcePlace) -> String {
-        let path = root.isEmpty ? place.path : "\(root)/\(place.path)"
-        let file = "\"artifactLocation\": {\"uri\": \"\(escaped(path))\"}"
+        // A relative reference (RFC 3986 section 4.2).
+        let file = "\"artifactLocation\": {\"uri\": \"\(percentEncoded(path: place.path(under: root)))\"}"
         guard place.line > 0 else { return file }
         var region = "\"startLine\": \(place.line)"
         if place.column > 0 {
             region += ", \"startColumn\": \(place.column), \"endColumn\": \(place.column + place.length)"
         }
         return file + ", \"region\": {\(region)}"
-    }
-
-    /// A path as a relative reference (RFC 3986 section 4.2): all but unreserved characters and slashes are escaped.
-    private func escaped(_ path: String) -> String {
-        path.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
-                return String(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                return "%" + (digits.count == 1 ? "0" : "") + digits
-            }
-        }.joined()
     }
 }

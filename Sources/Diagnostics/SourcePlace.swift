@@ -1,15 +1,14 @@
 /// A position in a file, within one line: `content/postings/fellow.md:5:9`, eight characters long.
 ///
-/// Lines and columns count from 1; columns and lengths count Unicode scalars, as compilers and editors do. Line 0
-/// means the file as a whole, column 0 the line as a whole.
+/// Lines and columns count from 1. Columns and lengths count Unicode scalars, as compilers and editors do.
 package struct SourcePlace: Hashable, Sendable {
     /// The file, relative to the site's root.
     package var path: String
-    /// The line, from 1; 0 is the whole file.
+    /// The line; 0 for the whole file.
     package var line: Int
-    /// The column, from 1; 0 is the whole line.
+    /// The column; 0 for the whole line.
     package var column: Int
-    /// The number of characters covered; 0 if only the beginning is known.
+    /// The number of characters; 0 if only the beginning is known.
     package var length: Int
 
     package init(path: String, line: Int = 0, column: Int = 0, length: Int = 0) {
@@ -20,8 +19,13 @@ package struct SourcePlace: Hashable, Sendable {
     }
 }
 
+extension SourcePlace {
+    /// The path from the root of the repository, in which the site lies under `root`.
+    func path(under root: String) -> String { root.isEmpty ? path : "\(root)/\(path)" }
+}
+
 extension SourcePlace: Comparable {
-    /// Path order, then line, then column: the order in which diagnostics are shown.
+    /// Orders by path, line, column and length.
     package static func < (a: SourcePlace, b: SourcePlace) -> Bool {
         if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
         return (a.line, a.column, a.length) < (b.line, b.column, b.length)

@@ -1,12 +1,11 @@
-/// A file's bytes and its path. Turns byte offsets into positions, and positions into the line to show.
+/// A file's path and bytes, which turns byte offsets into positions and finds the lines to show.
 ///
-/// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long. Making
-/// one costs nothing: lines are counted only when a position is asked for, because most files have nothing wrong with
-/// them. A line ends with LF, CRLF or CR. A byte order mark is not part of the first line.
+/// `SourceText(path: "a.md", bytes: Array("x: é!\n".utf8)).place(of: 5..<6)` is `a.md:1:5`, one character long. Lines
+/// are counted only when a position is asked for, because nothing is wrong in most files. A line ends with LF, CRLF or
+/// CR. A byte order mark is not part of the first line.
 package struct SourceText: Sendable {
     /// The file, relative to the site's root.
     package let path: String
-    /// The contents.
     package let bytes: [UInt8]
 
     package init(path: String, bytes: [UInt8]) {
@@ -14,14 +13,14 @@ package struct SourceText: Sendable {
         self.bytes = bytes
     }
 
-    /// The length in bytes of a byte order mark at the beginning of a file: 3, or 0 if there is none.
+    /// The length in bytes of the byte order mark that a file begins with: 3, or 0 without one.
     package static func lengthOfByteOrderMark(in bytes: [UInt8]) -> Int {
         bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     }
 
-    /// The position of a range of bytes. A range over several lines is cut at the end of the first.
+    /// The position of a range of bytes. A range over several lines is cut off at the end of the first.
     ///
-    /// Offsets beyond the end of the file are treated as its end.
+    /// An offset after the end of the file counts as its end.
     package func place(of range: Range<Int>) -> SourcePlace {
         let mark = Self.lengthOfByteOrderMark(in: bytes)
         let start = min(max(range.lowerBound, mark), bytes.count)
@@ -33,7 +32,7 @@ package struct SourceText: Sendable {
             length: scalars(from: start, to: min(end, contentEnd(of: start))))
     }
 
-    /// The text of a line (from 1) without its line break; nil if the file has no such line.
+    /// The text of a line, counted from 1, without its line break; nil if the file has fewer lines.
     package func line(_ number: Int) -> String? {
         guard number >= 1 else { return nil }
         var start = 0
@@ -69,7 +68,7 @@ package struct SourceText: Sendable {
         return count
     }
 
-    /// Counts scalars. Every byte that is not a continuation byte (10xxxxxx) begins one: RFC 3629 section 3.
+    /// The number of scalars. Every byte but a continuation byte (10xxxxxx) begins one: RFC 3629 section 3.
     private func scalars(from start: Int, to end: Int) -> Int {
         var count = 0
         for index in start..<max(start, end) where bytes[index] & 0xC0 != 0x80 { count += 1 }

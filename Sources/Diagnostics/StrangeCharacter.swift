@@ -1,10 +1,11 @@
-/// A character in a text that nobody typed on purpose: a letter that was damaged by another encoding, or a control that
-/// reorders what readers see.
+/// A character that nobody typed on purpose: a letter damaged by a wrong encoding, or a control character that reorders
+/// what readers see.
 package struct StrangeCharacter: Equatable, Sendable {
     package enum Fault: Equatable, Sendable {
-        /// `Ã¼` instead of `ü`, which is `meant` if it is known; or U+FFFD instead of any letter.
+        /// `Ã¼` instead of `ü`, or U+FFFD instead of any letter. `meant` is the right letter, if it is known.
         case broken(meant: String?)
-        /// A bidirectional control (UAX #9): what a reviewer reads in the file is not what readers see.
+        /// A bidirectional control (UAX #9), because of which a reviewer of the file reads something else than its
+        /// readers.
         case reordering
     }
 
@@ -15,15 +16,15 @@ package struct StrangeCharacter: Equatable, Sendable {
     package let name: String
 }
 
-/// The first damaged letter and the first reordering control in some UTF-8.
+/// The first damaged letter and the first reordering control in UTF-8.
 ///
-/// In a text with letters of a right-to-left script, embeddings and isolates are allowed; overrides are not.
+/// In a text with letters of a right-to-left script, embeddings and isolates are allowed, but overrides are not.
 package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
     var broken: StrangeCharacter?
     var reordering: StrangeCharacter?
     var i = 0
     while i < bytes.count, broken == nil || reordering == nil {
-        // Most stretches are ASCII and can be skipped.
+        // Most of a text is ASCII and can be skipped.
         if bytes.count - i >= stretch, isASCII(bytes.extracting(i..<i + stretch)) {
             i += stretch
             continue
@@ -42,7 +43,7 @@ package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
             let isOverride = next == 0x80 && third > 0xAC
             if reordering == nil, isOverride || !hasRightToLeftLetter(bytes) {
                 let value = 0x2000 + UInt32(next & 0x3F) << 6 + UInt32(third & 0x3F)
-                reordering = StrangeCharacter(fault: .reordering, range: i..<i + 3, name: name(value))
+                reordering = StrangeCharacter(fault: .reordering, range: i..<i + 3, name: codePoint(value))
             }
         case 0xEF where next == 0xBF && third == 0xBD:
             if broken == nil { broken = StrangeCharacter(fault: .broken(meant: nil), range: i..<i + 3, name: "U+FFFD") }
@@ -63,12 +64,6 @@ private func isASCII(_ bytes: Span<UInt8>) -> Bool {
     return all < 0x80
 }
 
-/// The name of a character: `U+200B`.
-private func name(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-}
-
 /// A letter whose UTF-8 was read as Windows-1252: `Ã¼`, `Â£`, `â€™`.
 private func twiceEncoded(at i: Int, _ second: UInt8, _ bytes: Span<UInt8>) -> StrangeCharacter? {
     let (third, fourth, fifth) = (i + 2, i + 3, i + 4)
@@ -86,14 +81,14 @@ private func twiceEncoded(at i: Int, _ second: UInt8, _ bytes: Span<UInt8>) -> S
         }
         return StrangeCharacter(fault: .broken(meant: nil), range: i..<end, name: "â€")
     }
-    // A word in capitals may end with such a letter before a closing mark: `«AMANHÃ»`.
+    // `Ã` may also be right, at the end of a word in capitals before a closing quotation mark: `«AMANHÃ»`.
     guard bytes[third] == 0xC2, bytes[fourth] > 0xA0, bytes[fourth] != 0xBB, bytes[fourth] != 0xB7 else { return nil }
     let meant = String(decoding: [second == 0x82 ? 0xC2 : 0xC3, bytes[fourth]], as: UTF8.self)
     let written = String(decoding: [0xC3, second, 0xC2, bytes[fourth]], as: UTF8.self)
     return StrangeCharacter(fault: .broken(meant: meant), range: i..<fourth + 1, name: written)
 }
 
-/// Whether there is a letter of Hebrew, Arabic or a related script: U+0590 to U+08FF, U+FB1D to U+FEFC.
+/// Whether a text has letters of Hebrew, Arabic or a related script: U+0590 to U+08FF, U+FB1D to U+FEFC.
 private func hasRightToLeftLetter(_ bytes: Span<UInt8>) -> Bool {
     for i in bytes.indices where bytes[i] >= 0xD6 {
         if bytes[i] < 0xE0 { return true }

@@ -1,8 +1,8 @@
-/// The known name that a misspelt one most likely means; nil if none is near.
+/// The known name that a misspelt one most likely means; nil if none is close.
 ///
-/// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`. A name
-/// is near if the edit distance is at most three and at most a third of the longer name, or if one is a prefix of the
-/// other. Case is ignored. Names of more than 64 characters are not near to anything.
+/// `nearest(to: "postgrad", among: ["postgraduate", "research"])` is `postgraduate`; `deadine` finds `deadline`. Two
+/// names are close if their edit distance is at most three and at most a third of the longer one, or if one is a prefix
+/// of the other. Case is ignored. A name of more than 64 characters is not close to any.
 package func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -13,7 +13,7 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
         let prefix =
             wanted.count >= 3 && scalars.count >= 3 && (scalars.starts(with: wanted) || wanted.starts(with: scalars))
         let limit = max(1, min(3, max(wanted.count, scalars.count) / 3))
-        // The distance is at least the difference of the lengths.
+        // The distance is at least the difference between the lengths.
         guard prefix || abs(wanted.count - scalars.count) <= limit else { continue }
         let distance = prefix ? 1 : editDistance(wanted, scalars)
         guard distance <= limit, distance < scalars.count else { continue }
@@ -23,12 +23,13 @@ package func nearest(to name: String, among known: some Sequence<String>) -> Str
     return best?.name
 }
 
-/// The same, worded as help: `did you mean 'postgraduate'?`.
+/// `nearest`, worded as help: `did you mean 'postgraduate'?`.
 package func didYouMean(_ name: String, among known: some Sequence<String>) -> String? {
     nearest(to: name, among: known).map { "did you mean '\($0)'?" }
 }
 
-/// The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions, swaps.
+/// The edit distance: how many insertions, deletions, substitutions and swaps of neighbours turn one name into the
+/// other (Damerau-Levenshtein, optimal string alignment).
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

@@ -1,11 +1,11 @@
-/// Prints diagnostics like a compiler: position, severity, message, rule, the line itself, a caret and the help.
+/// Prints diagnostics as compilers do: position, severity, message and rule, then the line, a caret and the help.
 ///
-/// `source` returns a file by its path (nil if it is not available). The report asks only for what it shows, so that
-/// ten thousand diagnostics cost a hundred reads. No control characters are printed: see `printable`.
+/// Control characters are not printed: see `printable`.
 package struct TextReport {
-    /// Whether to use ANSI colours; the command decides by terminal and `NO_COLOR`.
+    /// Whether to use ANSI colours.
     package var colour: Bool
-    /// Reads a file to quote from.
+    /// Returns a file to quote from by its path, or nil if it cannot be read. Called only for diagnostics that are
+    /// shown.
     package var source: (String) -> SourceText?
 
     package init(colour: Bool = false, source: @escaping (String) -> SourceText?) {
@@ -13,8 +13,8 @@ package struct TextReport {
         self.source = source
     }
 
-    /// The diagnostics that a digest shows, then the number of those not shown, then the tally; empty if there are
-    /// none.
+    /// The diagnostics that a digest shows, then the number of hidden ones, then the tally; empty if there are no
+    /// diagnostics.
     package func text(_ digest: DiagnosticDigest) -> String {
         var out = ""
         for diagnostic in digest.shown { out += text(diagnostic) }
@@ -23,7 +23,7 @@ package struct TextReport {
         return out
     }
 
-    /// One diagnostic as text, with its line break.
+    /// One diagnostic, with its line break.
     package func text(_ diagnostic: Diagnostic) -> String {
         var out = paint("\(printable(diagnostic.place.description)): ", .bold)
         out += paint("\(diagnostic.severity.rawValue):", .severity(diagnostic.severity))
@@ -33,7 +33,7 @@ package struct TextReport {
         return out
     }
 
-    /// The quoted line and its caret; only the help if there is no line to quote.
+    /// The quoted line with its caret; only the help if there is nothing to quote.
     private func excerpt(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.place
         guard place.line > 0, let line = source(place.path)?.line(place.line) else {
@@ -57,7 +57,7 @@ package struct TextReport {
         return out
     }
 
-    /// At most 100 characters of a line, those around the position, with the columns that the caret needs.
+    /// At most 100 characters of a line around a position, and where the carets go.
     private static func window(
         of line: [Unicode.Scalar], around start: Int, length: Int
     ) -> (text: String, indent: Int, caretWidth: Int) {
@@ -70,7 +70,7 @@ package struct TextReport {
         return (text, ellipsis.count + width(line[first..<start]), width(line[start..<end]))
     }
 
-    /// A line that is safe in a terminal: control characters as `·`, a tab as one space.
+    /// A line that is safe in a terminal, with `·` for control characters and a space for each tab.
     private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var out = String.UnicodeScalarView()
         for scalar in scalars { out.append(scalar == "\t" ? " " : isUnsafe(scalar) ? "·" : scalar) }
@@ -102,20 +102,21 @@ package struct TextReport {
     }
 }
 
-/// The number of terminal columns of a text: 4 for `資a·`.
+/// The number of terminal columns that a text takes: 4 for `資a·`.
 package func terminalWidth(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
 }
 
-/// The number of terminal columns of a scalar: 2 if it is wide (UAX #11, emoji), 0 if it combines with the one before.
+/// The number of terminal columns that a scalar takes: 1 for `a`, 2 for `資` (UAX #11) and most emoji, 0 for a combining
+/// accent.
 ///
-/// `a` takes 1, `資` 2, a combining acute accent 0. A sequence that a terminal may draw as one picture (a family joined
-/// by U+200D) is counted by its parts, as most terminals draw it.
+/// A sequence that may be drawn as one picture, such as a family joined by U+200D, is counted by its parts, because
+/// most terminals draw these.
 func terminalWidth(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
-    // A soft hyphen is drawn. Other invisible characters are not, except those that `printable` replaces.
+    // A soft hyphen is drawn, and so is the `·` with which `printable` replaces others.
     case .format: return scalar.value == 0xAD || isUnsafe(scalar) ? 1 : 0
     default: return isWide(scalar) ? 2 : 1
     }

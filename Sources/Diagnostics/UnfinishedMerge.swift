@@ -1,6 +1,5 @@
 extension Diagnostic {
-    /// The marks that git leaves where two versions of a file conflict: both versions would be published, or the fields
-    /// make no sense. Nil if there are none.
+    /// The problem with the marks that git leaves where two versions of a file conflict; nil if there are none.
     ///
     /// ```
     /// <<<<<<< HEAD
@@ -9,7 +8,8 @@ extension Diagnostic {
     /// deadline: 2026-12-15
     /// >>>>>>> new-deadline
     /// ```
-    /// Only the first is reported. Seven `>` alone are a quotation in Markdown, and seven `=` underline a heading.
+    /// With them, both versions would be published. Only the first conflict is reported. Seven `>` alone are a
+    /// quotation in Markdown, and seven `=` underline a heading.
     package static func unfinishedMerge(in source: SourceText) -> Diagnostic? {
         guard mayHaveMarks(source.bytes.span) else { return nil }
         let marks = marks(in: source.bytes)
@@ -27,7 +27,7 @@ extension Diagnostic {
                 : "keep one of the two versions, and delete \(markLines)")
     }
 
-    /// Whether seven `<` or seven `>` occur in a row. Looking at every seventh byte is enough.
+    /// Whether exactly seven `<` or `>` occur in a row. Looking at every seventh byte finds them.
     private static func mayHaveMarks(_ bytes: Span<UInt8>) -> Bool {
         var index = 6
         while index < bytes.count {
@@ -45,7 +45,7 @@ extension Diagnostic {
         return false
     }
 
-    /// The lines that begin with seven of a mark, followed by nothing or a blank.
+    /// The lines that begin with seven marks, followed by a space or nothing.
     private static func marks(in bytes: [UInt8]) -> [(byte: UInt8, offset: Int)] {
         var found: [(byte: UInt8, offset: Int)] = []
         for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {

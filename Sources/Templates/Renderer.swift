@@ -4,15 +4,18 @@ import Text
 /// Renders the templates of a set, one page after another. Each worker has its own renderer.
 ///
 /// ```swift
-/// var renderer = Renderer(set)
-/// let problem = renderer.render("page.html", variables: { page in [page.text("Hello")] }, into: &output)
+/// let source = TemplateSource(path: "page.html", name: "page.html", text: Array("{{ greeting | upper }}".utf8))
+/// let (set, mistakes) = TemplateSet.compile([source.parsed()], variables: ["greeting"])
+/// var output: [UInt8] = []
+/// let problem = Renderer(set).render("page.html", variables: { page in [page.text("Hello")] }, into: &output)
 /// ```
+/// `output` is then `HELLO`.
 package final class Renderer {
     private let set: TemplateSet
     private var machine: Machine
-    /// How many steps of its budget the last page took.
+    /// How many steps the last page took.
     package private(set) var stepsTaken = 0
-    /// Whether these are so many that another page like it should not be tried where this one failed.
+    /// Whether the last page took so many steps that, if it failed, similar pages should not be tried.
     package var tookMany: Bool { stepsTaken > RenderLimits.steps / 2 }
 
     /// `site` holds the data that the variables of all pages refer to.
@@ -21,16 +24,19 @@ package final class Renderer {
         machine = Machine(set.program, site)
     }
 
-    /// Appends a template's output to `output`. If something goes wrong, returns what it was and leaves `output`
-    /// unchanged.
+    /// Appends a template's output to `output`. If that fails, returns the problem and leaves `output` unchanged.
     ///
-    /// `variables` makes the values in the order in which the set was compiled, and puts data for this page alone into
-    /// the arena that it is given. `stem` precedes paths in the links of this page. `filter` applies the program's own
-    /// filter with an index. `steps` are what is left of another page's budget, where this is a part of it. `spill` takes finished parts of a large output, which are then no longer in `output`, so
-    /// that no page is too large for memory.
+    /// - Parameters:
+    ///   - stem: What precedes paths in the links of this page.
+    ///   - variables: Makes the values, in the order in which their names were compiled. Data for this page alone goes
+    ///     into the arena that it is called with.
+    ///   - filter: Applies the host's filter with an index.
+    ///   - steps: What is left of the budget of a page of which this one is a part.
+    ///   - spill: Takes finished parts of a large output, which are then not appended to `output`. With it, no page is
+    ///     too large for memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
-        filter: FilterOfProgram? = nil, steps: Int = .max,
+        filter: CustomFilterFunction? = nil, steps: Int = .max,
         into output: inout [UInt8], spill: Spill? = nil
     ) -> Diagnostic? {
         guard let index = set.program.index(of: template) else {
@@ -39,12 +45,12 @@ package final class Renderer {
                 help: set.program.suggestion(for: template))
         }
         machine.begin()
-        machine.page.begin(spill: spill, most: steps)
+        machine.page.begin(spill: spill, stepLimit: steps)
         let before = machine.page.steps
         machine.custom = filter
         defer {
             stepsTaken = before - machine.page.steps
-            // They may belong to whoever owns this renderer, which would then never be deallocated.
+            // The filters may refer to the owner of this renderer, which would then never be deallocated.
             machine.custom = nil
         }
         machine.stem = machine.page.made.text(stem)
@@ -61,11 +67,7 @@ package final class Renderer {
         } catch {
             return set.diagnostic(error, rendering: template)
         }
-        Self.append(machine.page.output, machine.page.at, to: &output)
+        copyBytes(machine.page.output.span.extracting(first: machine.page.at), to: &output)
         return nil
-    }
-
-    private static func append(_ bytes: [UInt8], _ count: Int, to output: inout [UInt8]) {
-        copyBytes(bytes.span.extracting(first: count), to: &output)
     }
 }

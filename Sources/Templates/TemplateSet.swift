@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// The compiled templates of a theme: immutable, and shared by all renderers.
+/// The compiled templates of a theme, which never change and are shared by all renderers.
 package final class TemplateSet: Sendable {
     let program: Program
 
@@ -8,9 +8,13 @@ package final class TemplateSet: Sendable {
 
     /// Compiles all templates and reports every mistake in one run.
     ///
-    /// `variables` are the names of the values that the program supplies. If `undefined` is strict, any other name that
-    /// no template defines is an error. A template with a mistake can be rendered as far as it was understood, but do
-    /// not publish the result.
+    /// A template with a mistake can be rendered as far as it was understood, but do not publish the result.
+    ///
+    /// - Parameters:
+    ///   - variables: The names of the values that the host supplies. If `undefined` is strict, any other name that no
+    ///     template defines is an error.
+    ///   - variablesOf: For templates that make pages of one kind, the variables that such a page has.
+    ///   - filters: The host's own filters.
     package static func compile(
         _ templates: [ParsedTemplate], variables: [String], variablesOf: [String: [String]] = [:],
         filters: [CustomFilter] = [], undefined: UndefinedPolicy = .strict
@@ -18,7 +22,7 @@ package final class TemplateSet: Sendable {
         let compiler = Compiler(
             CompileOptions(
                 variables: variables, variablesOf: variablesOf, filters: filters, isStrict: undefined == .strict))
-        var problems: [(template: Int, problem: SyntaxProblem)] = []
+        var problems: [TemplateProblem] = []
         for (index, template) in templates.enumerated() {
             problems += template.problems.map { (index, $0) }
             compiler.compile(template)
@@ -33,10 +37,10 @@ package final class TemplateSet: Sendable {
         return (set, set.diagnostics(problems))
     }
 
-    /// How many mistakes are reported in one run. Any further ones show up once these are fixed.
+    /// How many mistakes are reported in one run. Further ones are reported once these are corrected.
     private static let problemLimit = 2000
 
-    private func diagnostics(_ problems: [(template: Int, problem: SyntaxProblem)]) -> [Diagnostic] {
+    private func diagnostics(_ problems: [TemplateProblem]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
         var found: [Diagnostic] = []
         for (template, problem) in problems.prefix(Self.problemLimit) {
@@ -67,13 +71,13 @@ package final class TemplateSet: Sendable {
         program.index(of: name) != nil
     }
 
-    /// The files of a template and of all templates that it names, directly or not, except those chosen at run time.
+    /// The files of a template and of all templates that it reaches by names written in templates, not computed ones.
     package func paths(reachedFrom name: String) -> [String] {
         reached(from: [name]).map { source($0).path }
     }
 
-    /// The names of the templates that cannot be reached from `roots`, in the order in which they were given. Empty if
-    /// a reachable template chooses another at run time, because that could be any.
+    /// The names of the templates that cannot be reached from `roots`, in the order in which they were compiled. Empty
+    /// if a reachable template computes the name of another, because that could be any template.
     package func names(unreachedFrom roots: [String]) -> [String] {
         let reached = Set(reached(from: roots))
         if program.references.contains(where: { $0.isChosen && reached.contains($0.template) }) { return [] }
@@ -99,14 +103,14 @@ package final class TemplateSet: Sendable {
             .place(of: Int(range.lowerBound)..<Int(range.upperBound))
     }
 
-    /// Reports what stopped a rendering, with where it happened and how it was reached.
+    /// The problem that stopped a rendering, with its position and how the rendering got there.
     func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
         guard var spot = problem.spot else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
         var notes: [String] = []
         var trace = problem.trace[...]
-        // For a problem in the built-in theme, the site's own template that led there is reported.
+        // A problem in the built-in theme is reported in the site's own template that led there.
         if source(spot.template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
             let place = place(of: spot.range, in: spot.template)
             let what = trace[own].what
@@ -133,10 +137,23 @@ package final class TemplateSet: Sendable {
     }
 }
 
-/// How an unknown name or attribute is treated.
+extension TemplateSource {
+    /// Parses the template and checks how it escapes values.
+    ///
+    /// `addresses` are attributes that are safe at the start of an address: `page.root`.
+    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
+        var parsed = ParsedTemplate(self, escapes: autoescape.escapes(name))
+        if parsed.escapes, parsed.isReadable {
+            parsed.problems = EscapeChecks.problems(parsed.statements, addresses: addresses)
+        }
+        return parsed
+    }
+}
+
+/// What happens if a template uses an unknown name or attribute.
 package enum UndefinedPolicy: Sendable {
     /// An error wherever it is used, except in `default` and `is defined`.
     case strict
-    /// Prints as nothing and is false in a test, as in Jinja by default.
+    /// It is written as nothing and counts as false, as in Jinja by default.
     case lenient
 }

@@ -1,27 +1,30 @@
-/// Eight bytes that are all ASCII, so that a test is one addition: no byte carries into the next.
+/// Eight bytes that are all ASCII. No addition carries from one byte into the next, so a test needs only one.
 ///
-/// The result of a test has the highest bit of each byte that passes it. Results are combined with `&`.
+/// The result of a test has the highest bit set in each byte that passes. Combine results with `&`.
 struct ASCIIBytes {
     private let word: UInt64
 
     /// Nil if one of the bytes is not ASCII.
     @inline(__always)
-    init?(_ word: UInt64) {
-        guard word & EightBytes.eight(0x80) == 0 else { return nil }
-        self.word = word
+    init?(_ bytes: EightBytes) {
+        guard bytes.marksOutsideASCII == 0 else { return nil }
+        word = bytes.word
     }
 
-    /// The bytes that differ from a character after `bit` is set in them.
+    /// Tests whether each byte, with `bit` set, differs from a character.
     @inline(__always)
-    func differ(from character: Unicode.Scalar, with bit: UInt8 = 0) -> UInt64 {
-        ((word | EightBytes.eight(bit)) ^ EightBytes.eight(UInt8(ascii: character))) &+ EightBytes.eight(0x7F)
+    func different(from character: Unicode.Scalar, with bit: UInt8 = 0) -> UInt64 {
+        ((word | EightBytes.repeating(bit)) ^ EightBytes.repeating(UInt8(ascii: character)))
+            &+ EightBytes.repeating(0x7F)
     }
 
-    /// The bytes that are not less than a character.
+    /// Tests whether each byte is a character or one after it.
     @inline(__always)
-    func reach(_ character: Unicode.Scalar) -> UInt64 { word &+ EightBytes.eight(0x80 - UInt8(ascii: character)) }
+    func notBefore(_ character: Unicode.Scalar) -> UInt64 {
+        word &+ EightBytes.repeating(0x80 - UInt8(ascii: character))
+    }
 
-    /// Marks the bytes that did not pass a test.
+    /// Marks the bytes that failed a test.
     @inline(__always)
-    func marks(outside passed: UInt64) -> UInt64 { ~passed & EightBytes.eight(0x80) }
+    func marks(failing passed: UInt64) -> UInt64 { ~passed & EightBytes.repeating(0x80) }
 }

@@ -1,60 +1,81 @@
-/// Eight bytes of a text in one word, the first of them in the lowest byte, so that all eight are tested at once.
+/// Eight bytes of a text in one word, the first in the lowest byte, so that all eight are tested at once.
 ///
-/// The result of a test is a word of marks: its lowest set bit lies in the first byte that passes the test. Bits above
-/// that one may be wrong, because a subtraction borrows from the bytes above.
+/// The result of a test is a word of marks: its lowest set bit lies in the first byte that passes the test. Higher bits
+/// may be wrong, because a subtraction borrows from the bytes above.
 @usableFromInline
 package struct EightBytes {
     @usableFromInline let word: UInt64
+
+    @inlinable @inline(__always)
+    init(_ word: UInt64) { self.word = word }
 
     /// The eight bytes from an index on. Bytes past the end of the text read as `a`.
     @inlinable @inline(__always)
     package init(_ bytes: Span<UInt8>, at index: Int) {
         if index <= bytes.count &- 8 {
-            let eight = bytes.extracting(index..<(index &+ 8))
-            let low = UInt64(eight[0]) | UInt64(eight[1]) &<< 8 | UInt64(eight[2]) &<< 16 | UInt64(eight[3]) &<< 24
-            let high = UInt64(eight[4]) | UInt64(eight[5]) &<< 8 | UInt64(eight[6]) &<< 16 | UInt64(eight[7]) &<< 24
-            word = low | high &<< 32
+            word = Text.word(bytes.extracting(index..<(index &+ 8)))
         } else {
-            var word = Self.eight(UInt8(ascii: "a"))
-            var place = bytes.count
-            while place > index {
-                place &-= 1
-                word = word &<< 8 | UInt64(bytes[place])
+            var word = Self.repeating(UInt8(ascii: "a"))
+            var next = bytes.count
+            while next > index {
+                next &-= 1
+                word = word &<< 8 | UInt64(bytes[next])
             }
             self.word = word
         }
     }
 
-    /// Marks the bytes equal to this one.
+    /// Marks the bytes that equal this one.
     @inlinable @inline(__always)
-    package func marks(of byte: UInt8) -> UInt64 { Self.zeros(word ^ Self.eight(byte)) }
+    package func marks(of byte: UInt8) -> UInt64 { Self.zeros(word ^ Self.repeating(byte)) }
 
     /// Marks the bytes that equal this one after `bit` is set in them: both `<` and `>` match `>` with bit 2.
     @inlinable @inline(__always)
     package func marks(of byte: UInt8, with bit: UInt8) -> UInt64 {
-        Self.zeros((word | Self.eight(bit)) ^ Self.eight(byte))
+        Self.zeros((word | Self.repeating(bit)) ^ Self.repeating(byte))
     }
 
     /// Marks the bytes less than this one, which is at most 128.
     @inlinable @inline(__always)
-    package func marks(below byte: UInt8) -> UInt64 { (word &- Self.eight(byte)) & ~word & Self.eight(0x80) }
+    package func marks(below byte: UInt8) -> UInt64 { (word &- Self.repeating(byte)) & ~word & Self.repeating(0x80) }
 
     /// Marks the bytes that are not ASCII.
     @inlinable @inline(__always)
-    package var marksOutsideASCII: UInt64 { word & Self.eight(0x80) }
+    package var marksOutsideASCII: UInt64 { word & Self.repeating(0x80) }
 
+    /// Marks the bytes `&<>"'`.
+    @inline(__always)
+    var marksInHTML: UInt64 {
+        marks(of: UInt8(ascii: "\"")) | marks(of: UInt8(ascii: "'"), with: 1) | marks(of: UInt8(ascii: ">"), with: 2)
+    }
+
+    /// Marks the bytes of a word that are zero.
     @inlinable @inline(__always)
-    package static func zeros(_ word: UInt64) -> UInt64 { (word &- eight(1)) & ~word & eight(0x80) }
+    package static func zeros(_ word: UInt64) -> UInt64 { (word &- repeating(1)) & ~word & repeating(0x80) }
 
+    /// A word that has the same byte eight times.
     @inlinable @inline(__always)
-    package static func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+    package static func repeating(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
-    /// The number of bytes before the first mark: 8 if there is no mark.
+    /// The number of bytes before the first mark; 8 if there are no marks.
     @inlinable @inline(__always)
     package static func count(before marks: UInt64) -> Int { marks.trailingZeroBitCount &>> 3 }
 }
 
-/// The index of the first marked byte from `start` on, or the number of bytes if none is marked.
+/// Eight bytes as one word, the first in the lowest byte. Compiles to a single load if the compiler knows that the
+/// eight bytes exist.
+@inlinable @inline(__always)
+package func word(_ bytes: Span<UInt8>, _ index: Int = 0) -> UInt64 {
+    let low =
+        UInt64(bytes[index]) | UInt64(bytes[index &+ 1]) &<< 8 | UInt64(bytes[index &+ 2]) &<< 16
+        | UInt64(bytes[index &+ 3]) &<< 24
+    let high =
+        UInt64(bytes[index &+ 4]) | UInt64(bytes[index &+ 5]) &<< 8 | UInt64(bytes[index &+ 6]) &<< 16
+        | UInt64(bytes[index &+ 7]) &<< 24
+    return low | high &<< 32
+}
+
+/// The index of the first marked byte from `start` on; the number of bytes if none is marked.
 @inlinable @inline(__always)
 package func firstIndex(in bytes: Span<UInt8>, from start: Int = 0, where marks: (EightBytes) -> UInt64) -> Int {
     var index = start
@@ -66,11 +87,11 @@ package func firstIndex(in bytes: Span<UInt8>, from start: Int = 0, where marks:
     return bytes.count
 }
 
-/// Whether a text is found at an index of some bytes.
+/// Whether bytes contain a text at an index: `holds(bytes, "<!--", at: 0)`.
 @inlinable @inline(__always)
 package func holds(_ bytes: Span<UInt8>, _ text: String, at index: Int) -> Bool {
     let wanted = text.utf8.span
     guard index >= 0, index <= bytes.count &- wanted.count else { return false }
-    for place in wanted.indices where bytes[index &+ place] != wanted[place] { return false }
+    for offset in wanted.indices where bytes[index &+ offset] != wanted[offset] { return false }
     return true
 }

@@ -1,7 +1,7 @@
-/// Escapes text for formats other than HTML, straight into an output.
+/// Writes texts escaped for XML and iCalendar.
 package enum FormatText {
-    /// XML 1.0 text (sections 2.2 and 2.4): escapes the five special characters and drops those that XML does not
-    /// allow.
+    /// Writes XML 1.0 text (sections 2.2 and 2.4): escapes the five special characters and drops characters that XML
+    /// does not allow.
     package static func writeXML(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
         rewrite(bytes, count, &output, at, where: marksInXML) { rest in
             let byte = rest[0]
@@ -21,12 +21,12 @@ package enum FormatText {
 
     /// Marks control characters, `&<>"'`, and `EF`.
     @inline(__always)
-    private static func marksInXML(_ word: UInt64) -> UInt64 {
-        htmlMarks(word) | marks(word, below: 0x20) | marks(word, 0xEF)
+    private static func marksInXML(_ bytes: EightBytes) -> UInt64 {
+        bytes.marksInHTML | bytes.marks(below: 0x20) | bytes.marks(of: 0xEF)
     }
 
-    /// An iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, drops control
-    /// characters.
+    /// Writes an iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, and drops
+    /// control characters.
     package static func writeCalendarText(
         _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
@@ -46,8 +46,8 @@ package enum FormatText {
 
     /// Marks control characters, DEL, `\`, `;` and `,`.
     @inline(__always)
-    private static func marksInCalendars(_ word: UInt64) -> UInt64 {
-        marks(word, UInt8(ascii: ",")) | marks(word, UInt8(ascii: ";")) | marks(word, UInt8(ascii: "\\"))
-            | marks(word, below: 0x20) | marks(word, 0x7F)
+    private static func marksInCalendars(_ bytes: EightBytes) -> UInt64 {
+        bytes.marks(of: UInt8(ascii: ",")) | bytes.marks(of: UInt8(ascii: ";")) | bytes.marks(of: UInt8(ascii: "\\"))
+            | bytes.marks(below: 0x20) | bytes.marks(of: 0x7F)
     }
 }

@@ -1,5 +1,6 @@
-/// The contents of a JSON string (RFC 8259 section 7).
+/// Writes the contents of JSON strings (RFC 8259 section 7).
 package enum JSONText {
+    /// Writes the first `count` bytes. With `isScriptSafe`, `&`, `'`, `<` and `>` are escaped as well.
     @inline(never)
     package static func write(
         _ bytes: Span<UInt8>, _ count: Int, isScriptSafe: Bool, _ output: inout MutableRawSpan, _ at: Int
@@ -9,7 +10,7 @@ package enum JSONText {
             : rewrite(bytes, count, &output, at, where: { marksInString($0) }, { replacement($0) })
     }
 
-    /// The replacement for the first of some bytes, which is marked.
+    /// The replacement for a marked byte, the first of `rest`.
     @inline(__always)
     private static func replacement(_ rest: Span<UInt8>) -> Replacement {
         let byte = rest[0]
@@ -29,25 +30,27 @@ package enum JSONText {
 
     /// Marks control characters, DEL, `"`, `\`, and `E2`.
     @inline(__always)
-    private static func marksInString(_ word: UInt64) -> UInt64 {
-        if let ascii = ASCIIBytes(word) { return ascii.marks(outside: unchanged(ascii)) }
-        return marks(word, UInt8(ascii: "\"")) | marks(word, UInt8(ascii: "\\")) | marks(word, below: 0x20)
-            | marks(word, 0x7F) | marks(word, 0xE2)
+    private static func marksInString(_ bytes: EightBytes) -> UInt64 {
+        if let ascii = ASCIIBytes(bytes) { return ascii.marks(failing: unchanged(ascii)) }
+        return bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "\\")) | bytes.marks(below: 0x20)
+            | bytes.marks(of: 0x7F) | bytes.marks(of: 0xE2)
     }
 
     /// Marks the same, and `&'<>`.
     @inline(__always)
-    private static func marksInScript(_ word: UInt64) -> UInt64 {
-        if let ascii = ASCIIBytes(word) {
-            let others = ascii.differ(from: "'", with: 1) & ascii.differ(from: ">", with: 2)
-            return ascii.marks(outside: unchanged(ascii) & others)
+    private static func marksInScript(_ bytes: EightBytes) -> UInt64 {
+        if let ascii = ASCIIBytes(bytes) {
+            let others = ascii.different(from: "'", with: 1) & ascii.different(from: ">", with: 2)
+            return ascii.marks(failing: unchanged(ascii) & others)
         }
-        return htmlMarks(word) | marksInString(word)
+        return bytes.marksInHTML | marksInString(bytes)
     }
 
+    /// Tests which bytes are written as they are.
     @inline(__always)
     private static func unchanged(_ bytes: ASCIIBytes) -> UInt64 {
-        bytes.differ(from: "\"") & bytes.differ(from: "\\") & bytes.differ(from: "\u{7F}") & bytes.reach(" ")
+        bytes.different(from: "\"") & bytes.different(from: "\\") & bytes.different(from: "\u{7F}")
+            & bytes.notBefore(" ")
     }
 
     @inline(__always)

@@ -1,10 +1,10 @@
-/// A JSON value (RFC 8259), with members in order and numbers as they are written.
+/// A JSON value (RFC 8259), with members in their order and numbers as written.
 ///
 /// `{"title": "Fellow", "min": 41000}` is an object with a string and a number.
 package enum JSONValue: Hashable, Sendable {
     case null
     case flag(Bool)
-    /// A number as it is written: `41000`, `1.5e3`.
+    /// A number as written: `41000`, `1.5e3`.
     case number(String)
     case string(String)
     case list([JSONValue])
@@ -21,32 +21,32 @@ package enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// Why a text is not JSON.
+    /// The reason why a text is not JSON.
     package struct Fault: Error, Sendable {
         /// What is wrong: `',' or ']' is expected here`.
         package let message: String
-        /// The offset in bytes; the number of bytes if the text breaks off.
+        /// The offset in bytes; the length of the text if it ends too early.
         package let offset: Int
     }
 
     /// Reads a whole text.
     ///
-    /// With `isLenient`, some mistakes that are found in web pages are accepted: line breaks in strings, commas before
-    /// a closing bracket, unknown escapes, and something around the value (`<!--`, `;`).
+    /// With `isLenient`, mistakes that are common in web pages are accepted: line breaks in strings, commas before a
+    /// closing bracket, unknown escapes, and anything around the value, such as `<!--` or `;`.
     package static func read(_ bytes: [UInt8], isLenient: Bool = false) throws(Fault) -> JSONValue {
         var reader = JSONReader(bytes: bytes, isLenient: isLenient)
         return try reader.whole()
     }
 }
 
-/// Reads JSON from the current position on.
+/// Reads JSON from a position on.
 private struct JSONReader {
     private let bytes: [UInt8]
     private let isLenient: Bool
     private var position = 0
     private var depth = 0
-    /// How deeply values may be nested, because every level needs space on the stack.
-    private static let deepest = 100
+    /// The deepest nesting allowed, because every level takes space on the stack.
+    private static let depthLimit = 100
 
     init(bytes: [UInt8], isLenient: Bool) {
         self.bytes = bytes
@@ -74,6 +74,7 @@ private struct JSONReader {
         while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
+    /// Skips a symbol if it comes next, after blanks.
     private mutating func take(_ symbol: Unicode.Scalar) -> Bool {
         skipBlanks()
         guard byte == UInt8(ascii: symbol) else { return false }
@@ -83,7 +84,7 @@ private struct JSONReader {
 
     private mutating func value() throws(JSONValue.Fault) -> JSONValue {
         skipBlanks()
-        guard depth < Self.deepest else { throw fault("values are nested more than \(Self.deepest) deep") }
+        guard depth < Self.depthLimit else { throw fault("values are nested more than \(Self.depthLimit) deep") }
         depth += 1
         defer { depth -= 1 }
         switch byte {
@@ -181,7 +182,7 @@ private struct JSONReader {
                 unit = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
                 position += 6
             }
-            // Half of a pair is not a character.
+            // Half of a surrogate pair is not a character.
             out += String(Character(UnicodeScalar(unit) ?? "\u{FFFD}")).utf8
         default:
             guard isLenient else { throw fault("an unknown escape") }
@@ -190,6 +191,7 @@ private struct JSONReader {
         position += 1
     }
 
+    /// The UTF-16 code unit that four hexadecimal digits name.
     private func codeUnit(at start: Int) -> UInt32? {
         guard start + 4 <= bytes.count else { return nil }
         return UInt32(String(decoding: bytes[start..<start + 4], as: UTF8.self), radix: 16)

@@ -1,4 +1,5 @@
-/// Percent-encodes a text (RFC 3986 section 2.1): ASCII letters, digits and `_.-~` are kept (section 2.3).
+/// Writes the first `count` bytes percent-encoded (RFC 3986 section 2.1). ASCII letters, digits and `_.-~` are kept
+/// (section 2.3).
 package func percentEncode(
     _ bytes: Span<UInt8>, _ count: Int, keepsSlash: Bool, _ output: inout MutableRawSpan, _ at: Int
 ) -> Int {
@@ -25,8 +26,7 @@ package func percentEncode(
     return to
 }
 
-/// Whether an address needs no encoding: it is ASCII and has none of the characters that RFC 3987 (section 3.1)
-/// encodes.
+/// Whether an address needs no encoding: it is ASCII without the characters that RFC 3987 (section 3.1) encodes.
 @inline(never)
 package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
     firstIndex(in: bytes, where: marksInAddresses) == bytes.count
@@ -40,11 +40,26 @@ package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
     return isPlainAddress(bytes)
 }
 
-/// Marks the bytes that need encoding: with bit 2 set, `<` is `>` and `\` is `^`; with bit 1 set, `|` is `}`.
+/// Marks the bytes that need encoding. With bit 2 set, `<` becomes `>` and `\` becomes `^`; with bit 1 set, `|` becomes
+/// `}`.
 @inline(__always)
 private func marksInAddresses(_ bytes: EightBytes) -> UInt64 {
     let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) | bytes.marks(of: UInt8(ascii: "{"))
     let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) | bytes.marks(of: UInt8(ascii: "}"), with: 1)
     let quotes = bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "`"))
     return brackets | signs | quotes | bytes.marks(below: 0x21) | bytes.marks(of: 0x7F) | bytes.marksOutsideASCII
+}
+
+/// A path with everything percent-encoded but unreserved characters and slashes: `a b/é` is `a%20b/%C3%A9`.
+package func percentEncoded(path: String) -> String {
+    let bytes = path.utf8.span
+    var output = [UInt8](repeating: 0, count: bytes.count * 3 + slack)
+    let end = put(bytes, bytes.count, .path, &output, 0)
+    return String(decoding: output[..<end], as: UTF8.self)
+}
+
+/// A number in hexadecimal with at least this many digits: `00E9`.
+package func hexadecimal(_ number: UInt32, digits: Int, uppercase: Bool = true) -> String {
+    let text = String(number, radix: 16, uppercase: uppercase)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
 }

@@ -2,10 +2,10 @@
 ///
 /// The digits are those of the exact decimal value, rounded half to even, as in C's `printf` (C17, 7.21.6.1).
 package enum PrintfNumber {
-    /// `%f`: a fixed number of digits after the point. 2.675 gives `2.67`, because the binary value lies just below.
+    /// `%f`: a fixed number of digits after the point. 2.675 gives `2.67`, because its binary value is slightly less.
     package static func fixed(_ value: Double, decimals: Int) -> String {
         var decimal = Decimal(value)
-        // A number below one begins with zeros: rounding up may put a digit there.
+        // A number below 1 gets leading zeros, because rounding up may change the last of them.
         decimal.digits.insert(contentsOf: Array(repeating: 0, count: max(0, -decimal.exponent)), at: 0)
         decimal.exponent = max(0, decimal.exponent)
         let rounded = decimal.rounded(to: decimal.exponent + 1 + decimals)
@@ -14,14 +14,15 @@ package enum PrintfNumber {
         return text(digits[..<whole]) + (decimals > 0 ? "." + text(digits[whole...]) : "")
     }
 
-    /// `%e`: one digit, a point, `precision` digits, an exponent of two digits or more. `keepsPoint` is `#`.
+    /// `%e`: one digit, a point, `precision` digits, and an exponent of at least two digits. `keepsPoint` is the flag
+    /// `#`.
     package static func scientific(_ value: Double, precision: Int, keepsPoint: Bool) -> String {
         let decimal = Decimal(value).rounded(to: precision + 1)
         return mantissa(decimal.digits, keepsPoint: keepsPoint) + exponent(decimal.exponent)
     }
 
-    /// `%g`: `precision` digits, as `%e` if the exponent is below -4 or too large. Zeros at the end are dropped unless
-    /// `keepsZeros` (`#`) is set.
+    /// `%g`: `precision` digits, written as by `%e` if the exponent is below -4 or not below `precision`. Trailing
+    /// zeros are dropped unless `keepsZeros` is set, which is the flag `#`.
     package static func general(_ value: Double, precision: Int, keepsZeros: Bool) -> String {
         let count = max(1, precision)
         let decimal = Decimal(value).rounded(to: count)
@@ -53,9 +54,9 @@ package enum PrintfNumber {
         String(String.UnicodeScalarView(digits.map { Unicode.Scalar($0 + UInt8(ascii: "0")) }))
     }
 
-    /// The digits of a finite number that is not negative.
+    /// The decimal digits of a finite number that is not negative.
     private struct Decimal {
-        /// Begins with the first digit that is not zero; zero itself has one digit.
+        /// The digits from the first that is not zero on. Zero itself has one digit.
         var digits: [UInt8]
         /// The power of ten of the first digit.
         var exponent: Int
@@ -65,7 +66,7 @@ package enum PrintfNumber {
                 (digits, exponent) = ([0], 0)
                 return
             }
-            // value = whole * 2^power, and half of whole is five tenths of it.
+            // The value is whole * 2^shift. Halving is multiplying by 5 and moving the decimal point.
             let power = Int(value.exponent) - Double.significandBitCount
             let whole = value.significandBitPattern | (value.isNormal ? 1 << UInt64(Double.significandBitCount) : 0)
             let shift = value.isNormal ? power : -1074

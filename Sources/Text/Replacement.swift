@@ -1,20 +1,8 @@
-/// The room that an output always has after the bytes written so far: whole words are stored, and whatever is too much
-/// is overwritten by what comes next.
+/// The number of bytes of room that an output always has after what was written. Whole words are stored, and the bytes
+/// that do not belong to the text are overwritten by what comes next.
 package let slack = 64
 
-/// Eight bytes as one word, the first of them lowest. Compiles to a single load where eight bytes are known to be
-/// there.
-@inlinable @inline(__always)
-package func word(_ bytes: Span<UInt8>, _ i: Int = 0) -> UInt64 {
-    let low =
-        UInt64(bytes[i]) | UInt64(bytes[i &+ 1]) &<< 8 | UInt64(bytes[i &+ 2]) &<< 16 | UInt64(bytes[i &+ 3]) &<< 24
-    let high =
-        UInt64(bytes[i &+ 4]) | UInt64(bytes[i &+ 5]) &<< 8 | UInt64(bytes[i &+ 6]) &<< 16
-        | UInt64(bytes[i &+ 7]) &<< 24
-    return low | high &<< 32
-}
-
-/// Copies 64 bytes, which must exist. Not a loop, because there each index would be checked.
+/// Copies the first 64 bytes, which must exist. A loop would check each index.
 @inlinable @inline(__always)
 func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
     precondition(bytes.count >= 64)
@@ -27,7 +15,7 @@ func move64(_ bytes: Span<UInt8>, _ output: inout MutableRawSpan, _ at: Int) {
 
 /// Copies the first `count` bytes and returns the offset after them in the output.
 ///
-/// Short texts, which are most, are copied as 64 bytes at once if the arena that holds them extends that far.
+/// Most texts are short. They are copied as 64 bytes at once if that many bytes follow in the arena that holds them.
 @inlinable @inline(__always)
 package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     if count <= 64, bytes.count >= 64 {
@@ -67,8 +55,8 @@ package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableR
     while left > 0, rest.count >= 16 {
         let (first, second) = (word(rest), word(rest, 8))
         output.storeBytes(of: SIMD2(first, second), toByteOffset: to, as: SIMD2<UInt64>.self)
-        let (marks, more) = (htmlMarks(first), htmlMarks(second))
-        if marks | more == 0 {
+        let (marks, secondMarks) = (EightBytes(first).marksInHTML, EightBytes(second).marksInHTML)
+        if marks | secondMarks == 0 {
             if left <= 16 { return to &+ left }
             to &+= 16
             left &-= 16
@@ -76,25 +64,25 @@ package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableR
             continue
         }
         let isFirst = marks != 0
-        let place = (isFirst ? marks : more).trailingZeroBitCount &>> 3 &+ (isFirst ? 0 : 8)
-        if place >= left { return to &+ left }
-        let entity = htmlEntity(rest[place])
-        output.storeBytes(of: entity.word, toByteOffset: to &+ place, as: UInt64.self)
-        to &+= place &+ entity.count
-        left &-= place &+ 1
-        rest = rest.extracting(droppingFirst: place &+ 1)
+        let index = EightBytes.count(before: isFirst ? marks : secondMarks) &+ (isFirst ? 0 : 8)
+        if index >= left { return to &+ left }
+        let entity = htmlEntity(rest[index])
+        output.storeBytes(of: entity.word, toByteOffset: to &+ index, as: UInt64.self)
+        to &+= index &+ entity.count
+        left &-= index &+ 1
+        rest = rest.extracting(droppingFirst: index &+ 1)
     }
-    return left > 0 ? rewrite(rest, left, &output, to, where: htmlMarks) { htmlEntity($0[0]) } : to
+    return left > 0 ? rewrite(rest, left, &output, to, where: { $0.marksInHTML }, { htmlEntity($0[0]) }) : to
 }
 
-/// Copies the first `count` bytes. A separate function, which keeps the loop small.
+/// `copy` to a span of bytes. Not inlined, to keep the interpreter loop small.
 @inline(never)
 package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
     var raw = MutableRawSpan(_elements: &output)
     return copy(bytes, count, &raw, at)
 }
 
-/// Copies the first `count` bytes, escaped for HTML. A separate function, too.
+/// `escape` to a span of bytes. Not inlined, for the same reason.
 @inline(never)
 package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
     var raw = MutableRawSpan(_elements: &output)
@@ -102,13 +90,7 @@ package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableS
 }
 
 /// Whether escaping leaves a text unchanged.
-package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text) { htmlMarks($0.word) } == text.count }
-
-/// Marks the bytes `&<>"'`.
-@inline(__always)
-func htmlMarks(_ word: UInt64) -> UInt64 {
-    marks(word, UInt8(ascii: "\"")) | marks(word, UInt8(ascii: "'"), with: 1) | marks(word, UInt8(ascii: ">"), with: 2)
-}
+package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text, where: { $0.marksInHTML }) == text.count }
 
 @inline(__always)
 private func htmlEntity(_ byte: UInt8) -> Replacement {
@@ -121,28 +103,16 @@ private func htmlEntity(_ byte: UInt8) -> Replacement {
     }
 }
 
-/// Marks the bytes that equal this one, or do so after `bit` is set in them.
-///
-/// The lowest set bit lies in the first byte that matches. Bits above that one may be wrong.
-@inline(__always)
-func marks(_ word: UInt64, _ byte: UInt8, with bit: UInt8 = 0) -> UInt64 {
-    EightBytes.zeros((word | EightBytes.eight(bit)) ^ EightBytes.eight(byte))
-}
-
-@inline(__always)
-func marks(_ word: UInt64, below byte: UInt8) -> UInt64 {
-    (word &- EightBytes.eight(byte)) & ~word & EightBytes.eight(0x80)
-}
-
-/// What an output has instead of some bytes of a text: at most six ASCII characters.
+/// At most six ASCII characters that replace some bytes of a text.
 struct Replacement {
-    /// The characters, the first of them lowest.
+    /// The characters, the first in the lowest byte.
     let word: UInt64
+    /// The number of characters.
     let count: Int
-    /// How many bytes of the text it replaces.
+    /// The number of bytes of the text that they replace.
     let length: Int
 
-    /// These characters instead of one byte.
+    /// Characters that replace one byte.
     @inline(__always)
     init(
         _ first: Unicode.Scalar, _ second: Unicode.Scalar = "\0", _ third: Unicode.Scalar = "\0",
@@ -153,15 +123,15 @@ struct Replacement {
         self.init(word: low | high &<< 24, length: 1)
     }
 
-    /// The same characters instead of several bytes.
+    /// The same characters, replacing several bytes.
     @inline(__always)
     func standing(for length: Int) -> Replacement { Replacement(word: word, length: length) }
 
-    /// An unchanged byte.
+    /// Leaves a byte unchanged.
     @inline(__always)
     static func same(_ byte: UInt8) -> Replacement { Replacement(word: UInt64(byte), length: 1) }
 
-    /// Nothing instead of `length` bytes.
+    /// Deletes `length` bytes.
     @inline(__always)
     static func nothing(for length: Int = 1) -> Replacement { Replacement(word: 0, length: length) }
 
@@ -173,31 +143,31 @@ struct Replacement {
     }
 }
 
-/// Copies the first `count` bytes, replacing those that are marked.
+/// Copies the first `count` bytes and replaces those that are marked.
 ///
-/// `replacement` gets the bytes from a marked one on. Needs `6 * count + slack` bytes of room.
+/// `replacement` is called with the bytes from a marked one on. Needs `6 * count + slack` bytes of room.
 @inline(__always)
 func rewrite(
-    _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int, where marks: (UInt64) -> UInt64,
+    _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int, where marks: (EightBytes) -> UInt64,
     _ replacement: (Span<UInt8>) -> Replacement
 ) -> Int {
     var rest = bytes.extracting(first: count)
     var to = at
     while !rest.isEmpty {
-        let word = EightBytes(rest, at: 0).word
-        output.storeBytes(of: word, toByteOffset: to, as: UInt64.self)
-        let place = marks(word).trailingZeroBitCount &>> 3
-        if place >= 8 {
+        let bytes = EightBytes(rest, at: 0)
+        output.storeBytes(of: bytes.word, toByteOffset: to, as: UInt64.self)
+        let index = EightBytes.count(before: marks(bytes))
+        if index >= 8 {
             if rest.count <= 8 { return to &+ rest.count }
             to &+= 8
             rest = rest.extracting(droppingFirst: 8)
             continue
         }
-        if place >= rest.count { return to &+ rest.count }
-        rest = rest.extracting(droppingFirst: place)
+        if index >= rest.count { return to &+ rest.count }
+        rest = rest.extracting(droppingFirst: index)
         let new = replacement(rest)
-        output.storeBytes(of: new.word, toByteOffset: to &+ place, as: UInt64.self)
-        to &+= place &+ new.count
+        output.storeBytes(of: new.word, toByteOffset: to &+ index, as: UInt64.self)
+        to &+= index &+ new.count
         rest = rest.extracting(droppingFirst: new.length)
     }
     return to
@@ -205,8 +175,8 @@ func rewrite(
 
 /// Appends a range of bytes.
 ///
-/// An empty range does nothing: otherwise `append(addingCapacity:)` would write a count of 0 into the storage that the
-/// empty arrays of all threads share.
+/// An empty range is skipped, because `append(addingCapacity:)` would write a count of 0 into the storage that all
+/// empty arrays share, even those of other threads.
 package func appendBytes(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
     guard !range.isEmpty else { return }
     let part = bytes.extracting(range)

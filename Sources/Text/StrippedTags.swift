@@ -1,12 +1,12 @@
-/// Turns HTML into the text that it shows.
+/// Turns HTML into plain text.
 package enum StrippedTags {
-    /// Whether `withoutTags` would certainly leave a text unchanged.
+    /// Whether `withoutTags` certainly leaves a text unchanged.
     package static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         var isAfterBlank = true
         for index in bytes.indices {
             let byte = bytes[index]
             if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return false }
-            if byte >= 0xC2, isBlank(bytes, at: index) { return false }
+            if byte >= 0xC2, mayBeBlank(bytes, at: index) { return false }
             let isBlank = byte == UInt8(ascii: " ")
             if isBlank ? isAfterBlank : (0x9...0xD).contains(byte) { return false }
             isAfterBlank = isBlank
@@ -16,7 +16,7 @@ package enum StrippedTags {
 
     /// Whether the character that begins here may be white space outside ASCII: U+0085, U+00A0, U+1680, the characters
     /// from U+2000 on other than dashes and quotation marks, U+3000.
-    private static func isBlank(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    private static func mayBeBlank(_ bytes: Span<UInt8>, at index: Int) -> Bool {
         guard index + 2 < bytes.count else { return true }
         let (second, third) = (bytes[index + 1], bytes[index + 2])
         return switch bytes[index] {
@@ -48,7 +48,7 @@ package enum StrippedTags {
         }
     }
 
-    /// Where the tag or comment that begins at an index ends; nil if nothing ends it.
+    /// Where the tag or comment that begins at an index ends; nil if it is never closed.
     private static func endOfTag(_ bytes: Span<UInt8>, from open: Int) -> Int? {
         let isComment = holds(bytes, "<!--", at: open)
         var end = open
@@ -78,8 +78,8 @@ package enum StrippedTags {
         return text
     }
 
-    /// Where the words from an index on stop being separated by single spaces: `a b  c` after `b`. White space at the
-    /// end of the text, and white space other than a space, stops them too.
+    /// Where the words that single spaces separate end, counted from an index on: after `b` in `a b  c`. They also end
+    /// before any other white space, and before white space at the end of the text.
     private static func endOfFolded(_ bytes: Span<UInt8>, from start: Int) -> Int {
         var index = start
         while index < bytes.count {
@@ -87,7 +87,7 @@ package enum StrippedTags {
             let blanks = eight.marks(of: UInt8(ascii: " "))
             let found = eight.marks(below: 0x20) | eight.marksOutsideASCII | blanks & blanks &<< 8
             guard found != 0 else {
-                // Not 8, so that two adjacent spaces always fall into one word.
+                // Not by 8, so that the next word includes a space that was last in this one.
                 index += 7
                 continue
             }
@@ -102,7 +102,7 @@ package enum StrippedTags {
         bytes[end - 1] == UInt8(ascii: " ") ? end - 1 : end
     }
 
-    /// The length in bytes of the white space character that begins here (Unicode's White_Space); 0 if there is none.
+    /// The length in bytes of the white space character (Unicode's White_Space) at an index; 0 for any other character.
     @inline(__always)
     private static func blankLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
         let byte = bytes[index]
@@ -120,7 +120,7 @@ package enum StrippedTags {
         }
     }
 
-    /// Decodes the entities that escaping makes, and numeric ones.
+    /// Decodes numeric entities, `&nbsp;`, and the entities that escaping produces.
     private static func unescaped(_ text: [UInt8]) -> [UInt8] {
         let bytes = text.span
         var sign = firstIndex(in: bytes) { $0.marks(of: UInt8(ascii: "&")) }
@@ -139,7 +139,7 @@ package enum StrippedTags {
         return out
     }
 
-    /// The character for an entity of at most twelve bytes, and where it ends: `&amp;`, `&#38;`.
+    /// The character that an entity of at most twelve bytes stands for, and where the entity ends: `&amp;`, `&#38;`.
     private static func entity(in bytes: Span<UInt8>, at sign: Int) -> (character: String, end: Int)? {
         let part = bytes.extracting(sign..<min(sign + 12, bytes.count))
         let end = firstIndex(in: part) { $0.marks(of: UInt8(ascii: ";")) }
@@ -151,7 +151,7 @@ package enum StrippedTags {
 
     private static func character(named name: String) -> String? {
         switch name {
-        // HTML also knows some in capitals (HTML, section 13.5): `upper` makes these of escaped text.
+        // HTML has some in capitals too (HTML, section 13.5). The filter `upper` produces them from escaped text.
         case "amp", "AMP": "&"
         case "lt", "LT": "<"
         case "gt", "GT": ">"

@@ -1,5 +1,6 @@
-/// Turns the web and mail addresses in an escaped text into links.
+/// Turns the web and mail addresses in an escaped text into links, as Jinja's `urlize` does.
 package struct Urlize {
+    /// The most characters of an address that a link shows; nil for all.
     let limit: Int?
     let rel: String
     let target: String?
@@ -12,7 +13,7 @@ package struct Urlize {
         self.schemes = schemes
     }
 
-    /// Wraps each word that is an address in `<a>`, leaving brackets and punctuation around it outside.
+    /// Wraps each word that is an address in `<a>`, but not the brackets and punctuation around it.
     package func apply(_ text: String) -> String {
         var out = ""
         var word = ""
@@ -28,8 +29,8 @@ package struct Urlize {
     }
 
     private func link(_ word: String) -> String {
-        // No address is this long, and searching for one would be slow.
-        guard !word.isEmpty, word.utf8.count <= Self.longest,
+        // Addresses are shorter, and looking at a longer word would be slow.
+        guard !word.isEmpty, word.utf8.count <= Self.lengthLimit,
             !schemes.isEmpty || word.utf8.contains(where: Self.signs.contains)
         else {
             return word
@@ -59,7 +60,7 @@ package struct Urlize {
         return head + element(String(middle)) + tail
     }
 
-    private static let longest = 2000
+    private static let lengthLimit = 2000
 
     /// Every web or mail address has at least one of these.
     private static let signs = Array(".@:".utf8)
@@ -87,8 +88,8 @@ package struct Urlize {
 
     private func anchor(_ href: String, _ text: String, withRel: Bool) -> String {
         let relation = withRel && !rel.isEmpty ? " rel=\"\(rel)\"" : ""
-        let goal = withRel ? target.map { " target=\"\($0)\"" } ?? "" : ""
-        return "<a href=\"\(href)\"\(relation)\(goal)>\(text)</a>"
+        let window = withRel ? target.map { " target=\"\($0)\"" } ?? "" : ""
+        return "<a href=\"\(href)\"\(relation)\(window)>\(text)</a>"
     }
 
     private func shown(_ address: String) -> String {
@@ -120,7 +121,7 @@ package struct Urlize {
             }
         }
         guard needsDomain else {
-            return labels.count >= 2 || host.lowercased() == "localhost" || !text.isEmpty && labels.count >= 2
+            return labels.count >= 2 || host.lowercased() == "localhost"
         }
         return labels.count >= 2
             && ["com", "net", "int", "edu", "gov", "org", "info", "mil"].contains(labels.last?.lowercased() ?? "")

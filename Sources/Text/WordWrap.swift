@@ -1,4 +1,4 @@
-/// Breaks one line at white space and after hyphens, as Python's `textwrap` does.
+/// Breaks a line at white space and after hyphens, as Python's `textwrap` does.
 package struct WordWrap {
     let width: Int
     let breaksLong: Bool
@@ -32,9 +32,10 @@ package struct WordWrap {
         return lines.isEmpty ? [""] : lines
     }
 
+    /// Moves as much of a chunk that is wider than a line to the current line as fits.
     private func takePart(of next: String, _ chunks: inout [String], _ current: inout [String], room: Int) {
         if next.allSatisfy(\.isWhitespace) {
-            // White space is dropped at the end of this line or the beginning of the next.
+            // White space at a break is dropped.
             chunks.removeLast()
         } else if breaksLong {
             var rest = next.unicodeScalars[...]
@@ -52,7 +53,7 @@ package struct WordWrap {
         }
     }
 
-    /// Runs of white space, and words. A hyphen within a word ends a chunk.
+    /// The runs of white space and the words of a line. A hyphen within a word ends a chunk.
     private func chunks(of line: String) -> [String] {
         var chunks: [String] = []
         var current = ""

@@ -24,13 +24,13 @@ struct RewritingTests {
     }()
 
     /// A text in a style, as it lies at the end of an arena, and as it lies before other texts.
-    private func written(_ text: String, _ style: WritingStyle) -> String {
+    private func written(_ text: String, _ escaping: Escaping) -> String {
         let bytes = Array(text.utf8)
         let more = bytes + Array(String(repeating: "<&\"", count: 40).utf8)
         var results: [String] = []
         for whole in [bytes, more] {
             var output = [UInt8](repeating: 0x21, count: bytes.count * 6 + slack)
-            let end = put(whole.span, bytes.count, style, &output, 0)
+            let end = put(whole.span, bytes.count, escaping, &output, 0)
             results.append(String(decoding: output[..<end], as: UTF8.self))
         }
         #expect(results[0] == results[1])
@@ -93,8 +93,8 @@ struct RewritingTests {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
-        case "<", ">", "&", "'": isSafe ? "\\u" + hexadecimal(scalar.value, digits: 4) : nil
-        case ..<" ", "\u{7F}", "\u{2028}", "\u{2029}": "\\u" + hexadecimal(scalar.value, digits: 4)
+        case "<", ">", "&", "'": isSafe ? "\\u" + hexadecimal(scalar.value, digits: 4, uppercase: false) : nil
+        case ..<" ", "\u{7F}", "\u{2028}", "\u{2029}": "\\u" + hexadecimal(scalar.value, digits: 4, uppercase: false)
         default: nil
         }
     }

@@ -78,7 +78,7 @@ final class SiteRecords: Sendable {
         init(_ site: Site, words: Words, voices: [String]) {
             (self.site, self.words, self.voices) = (site, words, voices)
             var arena = ValueArena.ofSite()
-            for shape in SiteRecords.shapes { arena.meet(shape) }
+            for shape in SiteRecords.shapes { arena.register(shape) }
             let placeGroups = Dictionary(
                 site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             let countries = site.places.all.map { $0.country.name(in: words) }

@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// Finds values written where escaping for HTML does not make them safe, and says which filter does.
+/// Finds values that are written where escaping for HTML does not make them safe, and says which filter does.
 ///
-/// `<script>let t = {{ title }}</script>` needs `{{ title | json }}`. A value that ends in `safe` is left alone,
-/// because its author vouches for it. Only templates that escape are checked.
+/// In `<script>let t = {{ title }}</script>`, it must be `{{ title | json }}`. A value whose last filter is `safe` is
+/// not reported, because the author of the template vouches for it.
 struct EscapeChecks {
     private var scanner = MarkupScanner()
     private(set) var problems: [SyntaxProblem] = []
-    /// Values that are safe at the start of an address: `page.root`.
+    /// Attributes that are safe at the start of an address: `page.root`.
     private let addresses: Set<String>
 
     private init(addresses: Set<String>) { self.addresses = addresses }
 
-    /// Everything doubtful in a template that escapes.
+    /// The doubtful values in a template that escapes.
     static func problems(_ statements: [Statement], addresses: Set<String>) -> [SyntaxProblem] {
         var checks = EscapeChecks(addresses: addresses)
         checks.walk(statements)
@@ -40,7 +40,7 @@ struct EscapeChecks {
         }
     }
 
-    /// Walks alternative bodies. What follows is taken to come after the first of them.
+    /// Walks alternative bodies. The HTML that follows is read as if it came after the first of them.
     private mutating func walkEach(_ bodies: [[Statement]]) {
         let start = scanner
         var end: MarkupScanner?
@@ -52,7 +52,7 @@ struct EscapeChecks {
         scanner = end ?? start
     }
 
-    /// Walks a body that is written elsewhere, and so begins as text.
+    /// Walks a body whose output is written elsewhere, where its HTML is assumed to begin outside tags.
     private mutating func walkApart(_ body: [Statement]) {
         let here = scanner
         scanner = MarkupScanner()
@@ -61,7 +61,7 @@ struct EscapeChecks {
     }
 
     private func problem(_ value: LocatedExpression) -> SyntaxProblem? {
-        guard !value.isWritten, value.lastFilter != "safe" else { return nil }
+        guard !value.isLiteral, value.lastFilter != "safe" else { return nil }
         switch scanner.state {
         case .raw: return inRawText(value)
         case .beforeValue, .unquoted:
@@ -110,21 +110,21 @@ struct EscapeChecks {
 }
 
 extension LocatedExpression {
-    /// The filter that is applied last; for an inline `if` that of its first branch.
+    /// The filter that is applied last; for an inline `if`, that of its first value.
     fileprivate var lastFilter: String? {
         switch expression {
         case .filter(_, let name, _, _): name
-        case .condition(let then, _, let otherwise) where otherwise?.isWritten != false: then.lastFilter
+        case .condition(let then, _, let otherwise) where otherwise?.isLiteral != false: then.lastFilter
         default: nil
         }
     }
 
-    /// Whether the template's author wrote the value: a constant, or a choice of constants.
-    fileprivate var isWritten: Bool {
+    /// Whether the value is written in the template: a constant, or a choice of constants.
+    fileprivate var isLiteral: Bool {
         switch expression {
         case .constant: true
-        case .condition(let then, _, let otherwise): then.isWritten && otherwise?.isWritten != false
-        case .concat(let parts): parts.allSatisfy(\.isWritten)
+        case .condition(let then, _, let otherwise): then.isLiteral && otherwise?.isLiteral != false
+        case .concat(let parts): parts.allSatisfy(\.isLiteral)
         default: false
         }
     }
@@ -133,36 +133,27 @@ extension LocatedExpression {
         if case .call = expression { true } else { false }
     }
 
-    /// Whether the value cannot set the scheme: it is an address made by a filter, or its beginning is written out.
+    /// Whether the value cannot set the scheme of an address: it comes from a filter for addresses, or its beginning is
+    /// written in the template.
     ///
-    /// `known` are values that are safe at the start of an address, such as `page.root`; `url` would spoil them.
+    /// `known` are attributes that are safe at the start of an address, such as `page.root`. The filter `url` would
+    /// make a wrong address of these.
     fileprivate func isAddress(_ known: Set<String>) -> Bool {
         switch expression {
         case .constant, .call: return true
         case .filter(_, let name, _, _): return ["url", "absolute_url", "asset", "urlencode"].contains(name)
-        case .concat(let parts): return parts.first.map { $0.isWritten || $0.isKnown(known) } == true
-        case .binary(.add, let left, _): return left.isWritten || left.isKnown(known)
+        case .concat(let parts): return parts.first.map { $0.isLiteral || $0.isKnownAddress(known) } == true
+        case .binary(.add, let left, _): return left.isLiteral || left.isKnownAddress(known)
         case .condition(let then, _, let otherwise):
             return then.isAddress(known) && otherwise?.isAddress(known) != false
-        default: return isKnown(known)
+        default: return isKnownAddress(known)
         }
     }
 
-    private func isKnown(_ known: Set<String>) -> Bool {
+    private func isKnownAddress(_ known: Set<String>) -> Bool {
         guard case .attribute(let value, let name) = expression, case .name(let owner) = value.expression else {
             return false
         }
         return known.contains("\(owner).\(name)")
-    }
-}
-
-extension TemplateSource {
-    /// Parses the template and checks what it escapes. `addresses` are members of variables that are addresses already: `page.root`.
-    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
-        var parsed = ParsedTemplate(self, escapes: autoescape.escapes(name))
-        if parsed.escapes, parsed.isReadable {
-            parsed.problems = EscapeChecks.problems(parsed.statements, addresses: addresses)
-        }
-        return parsed
     }
 }

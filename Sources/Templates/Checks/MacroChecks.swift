@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Checks calls of macros, and names imported from templates, against their definitions.
+/// Compares calls of macros, and imported names, with their definitions.
 struct MacroChecks {
     let compiler: Compiler
     let program: Program
 
-    func problems() -> [(template: Int, problem: SyntaxProblem)] {
+    func problems() -> [TemplateProblem] {
         compiler.uses.compactMap { use in problem(use).map { (use.template, $0) } }
             + compiler.localImports.compactMap { file, use in member(use.name, of: file, use).map { (use.template, $0) }
             }
@@ -23,14 +23,14 @@ struct MacroChecks {
         }
     }
 
-    /// Whether a parent, which runs after its child, gives the name another meaning.
+    /// Whether a parent may give the name another meaning, because it runs later.
     private func isRedefined(_ use: NameUse) -> Bool {
         let parents = program.parents(of: use.template)
         return parents.contains { compiler.definitions[$0][use.name] != nil }
             || program.templates[parents.last ?? use.template].mayExtend
     }
 
-    /// The same problem, attributed to the template that lacks something the built-in theme needs.
+    /// The same problem, reported in the site's template that lacks what the built-in theme needs.
     private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
         guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
             return problem
@@ -44,7 +44,7 @@ struct MacroChecks {
         guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
         let names = program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
-            // The name itself was reported where it appears, before its call.
+            // The callee was already reported as a use of the name.
             if use.arguments != nil, use.member != nil { return nil }
             return SyntaxProblem(
                 "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
@@ -63,8 +63,10 @@ struct MacroChecks {
             return problem("the macro '\(unit.name)' takes \(most), but \(call.positional) are given", use)
         }
         for name in call.names {
-            if let place = unit.parameters.firstIndex(of: name) {
-                if place < call.positional { return problem("the macro '\(unit.name)' is given '\(name)' twice", use) }
+            if let position = unit.parameters.firstIndex(of: name) {
+                if position < call.positional {
+                    return problem("the macro '\(unit.name)' is given '\(name)' twice", use)
+                }
             } else if name == "caller" {
                 if unit.callerSlot == nil, unit.mapSlot == nil {
                     return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)

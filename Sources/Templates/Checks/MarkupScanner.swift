@@ -1,7 +1,7 @@
-/// Follows the HTML of a template's own text, to know the context of each value that is written.
+/// Reads the HTML in the text of a template, to find out in which context each value is written.
 ///
-/// After `<a class="x" href="` it is inside the double-quoted value of `href`, which is still empty. The states are
-/// those of the HTML Standard's tokenizer (section 13.2.5) that matter for escaping.
+/// After `<a class="x" href="`, that is the double-quoted value of `href`, which is still empty. The states are those
+/// of the tokenizer in the HTML Standard (section 13.2.5) that matter for escaping.
 struct MarkupScanner: Equatable {
     enum State: Equatable {
         case text, tagOpen, tagName, declaration, comment
@@ -11,20 +11,20 @@ struct MarkupScanner: Equatable {
     }
 
     private(set) var state = State.text
-    /// The name of the tag in lower case, with `/` before it in an end tag.
+    /// The name of the tag in lower case, which begins with `/` in an end tag.
     private(set) var tag = ""
     /// The name of the attribute, in lower case.
     private(set) var attribute = ""
-    /// Whether the attribute's value has begun.
+    /// Whether the attribute's value has any content yet.
     private(set) var hasValue = false
-    /// The last few characters of a comment or of raw text, to find its end.
+    /// The last characters of a comment or of raw text, by which its end is found.
     private var tail = ""
 
     mutating func read(_ text: String) {
         for byte in text.utf8 { read(byte) }
     }
 
-    /// Notes that a value is written here, which counts as content.
+    /// Continues after a value, which counts as content.
     mutating func readValue() {
         switch state {
         case .tagOpen: (state, tag) = (.tagName, "?")

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// Checks that need the whole set of templates: names, templates, blocks and imports that nobody defines.
+/// Checks a set of templates as a whole: for names, templates, blocks and imports that are not defined.
 struct SetChecks {
     private let compiler: Compiler
     private let program: Program
 
-    /// Takes a compiler that has compiled all templates.
+    /// The compiler must have compiled all templates.
     init(_ compiler: Compiler) { (self.compiler, program) = (compiler, compiler.program) }
 
-    func problems() -> [(template: Int, problem: SyntaxProblem)] {
+    func problems() -> [TemplateProblem] {
         unknownTemplates() + circles() + unknownNames() + absentNames() + unknownBlocks()
             + MacroChecks(compiler: compiler, program: program).problems()
     }
 
-    private func unknownTemplates() -> [(template: Int, problem: SyntaxProblem)] {
+    private func unknownTemplates() -> [TemplateProblem] {
         program.references.compactMap { reference in
             guard !reference.isOptional, !reference.isChosen,
                 !reference.names.contains(where: { program.index(of: $0) != nil }),
@@ -26,9 +26,9 @@ struct SetChecks {
         }
     }
 
-    /// Blocks that no parent has, whose content would never be shown.
-    private func unknownBlocks() -> [(template: Int, problem: SyntaxProblem)] {
-        var problems: [(template: Int, problem: SyntaxProblem)] = []
+    /// Blocks that no parent has, so that their content would never be shown.
+    private func unknownBlocks() -> [TemplateProblem] {
+        var problems: [TemplateProblem] = []
         for (index, template) in program.templates.enumerated() {
             let parents = program.parents(of: index)
             guard let last = parents.last.map({ program.templates[$0] }), last.extends == nil, !last.mayExtend,
@@ -54,19 +54,19 @@ struct SetChecks {
     }
 
     /// Templates that extend themselves, directly or through others.
-    private func circles() -> [(template: Int, problem: SyntaxProblem)] {
+    private func circles() -> [TemplateProblem] {
         program.templates.enumerated().compactMap { index, template in
             let parents = program.parents(of: index)
             guard let (_, range) = template.extends, let end = parents.firstIndex(of: index) else { return nil }
-            let way = ([index] + parents[...end]).map { program.templates[$0].name }.joined(separator: " > ")
-            return (index, SyntaxProblem("this template extends itself: \(way)", at: range, rule: "template.block"))
+            let chain = ([index] + parents[...end]).map { program.templates[$0].name }.joined(separator: " > ")
+            return (index, SyntaxProblem("this template extends itself: \(chain)", at: range, rule: "template.block"))
         }
     }
 
-    /// Variables that only pages of other kinds have.
-    private func absentNames() -> [(template: Int, problem: SyntaxProblem)] {
+    /// Uses of variables that only pages of other kinds have.
+    private func absentNames() -> [TemplateProblem] {
         compiler.freeNames.compactMap { free in
-            guard free.isCertain, !compiler.givenNames.contains(free.name),
+            guard free.isCertain, !compiler.definedNames.contains(free.name),
                 program.options.variables.contains(free.name),
                 let present = program.options.variablesOf[program.templates[free.template].name],
                 !present.contains(free.name)
@@ -78,14 +78,14 @@ struct SetChecks {
         }
     }
 
-    /// Variables that neither the program nor any template gives a value, and that their template does not ask for by
-    /// `is defined` or `default`.
-    private func unknownNames() -> [(template: Int, problem: SyntaxProblem)] {
+    /// Uses of variables that neither the host nor a template defines, unless the template also uses them with `is
+    /// defined` or `default`.
+    private func unknownNames() -> [TemplateProblem] {
         guard compiler.knowsAllNames else { return [] }
-        let given = compiler.givenNames.union(program.options.variables)
+        let given = compiler.definedNames.union(program.options.variables)
         let known = given.sorted()
         let missing = compiler.freeNames.filter { free in
-            !given.contains(free.name) && !(compiler.askedNames[free.template]?.contains(free.name) ?? false)
+            !given.contains(free.name) && !(compiler.guardedNames[free.template]?.contains(free.name) ?? false)
         }
         return missing.map { free in
             let problem = SyntaxProblem(

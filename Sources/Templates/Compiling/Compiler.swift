@@ -1,34 +1,33 @@
 import Diagnostics
 
-/// Turns the statements of all templates into units of flat instructions, with names resolved to slots.
+/// Turns the statements of all templates into units of instructions, and names into slots.
 ///
-/// One compiler makes a whole set: its templates share names, constants and units, and one run finds every mistake.
+/// One compiler makes a whole set, whose templates share names, constants and units, and finds every mistake.
 final class Compiler {
-    /// The code compiled so far.
     var program: Program
-    private(set) var problems: [(template: Int, problem: SyntaxProblem)] = []
-    /// Uses of names that are not local. Names that never get a value are unknown.
+    private(set) var problems: [TemplateProblem] = []
+    /// Uses of names that are not local variables.
     private(set) var freeNames: [FreeName] = []
-    /// The names that each template asks for by `is defined` or `default`.
-    var askedNames: [Int: Set<String>] = [:]
-    /// How many conditions surround the code being compiled, which may therefore never run.
+    /// For each template, the names that it uses with `is defined` or `default`.
+    var guardedNames: [Int: Set<String>] = [:]
+    /// How many conditions and macros surround the code that is being compiled. Inside these, it may never run.
     var conditions = 0
-    /// Names that some template defines at its top level, or passes to an included one.
-    private(set) var givenNames: Set<String> = []
-    /// Whether all definitions are known. False if a template could not be read at all, because it may define any name.
+    /// Names that a template defines at its top level, or passes on to an included template.
+    private(set) var definedNames: Set<String> = []
+    /// Whether all definitions are known. If a template could not be parsed at all, it may define any name.
     private(set) var knowsAllNames = true
     /// Names that `import … as` gives to modules.
-    private(set) var moduleNames: Set<String> = []
-    /// For each template, what the names are that it defines at its top level.
+    var moduleNames: Set<String> = []
+    /// For each template, what it defines at its top level.
     private(set) var definitions: [[String: Definition]] = []
     /// Names that a template defines at its top level, but under a condition.
     private(set) var conditionalNames: Set<String> = []
-    /// Uses of names that may be macros or modules.
+    /// Uses of names that may stand for macros or modules.
     private(set) var uses: [NameUse] = []
-    /// The names that are imported inside blocks, macros and loops, with the template that must have them.
+    /// The imports of names inside blocks, macros and loops, with the template that must have the name.
     var localImports: [(file: String, use: NameUse)] = []
 
-    /// The template that is being compiled, and its current unit.
+    /// The template and the unit that are being compiled.
     var template = 0
     var builder = UnitBuilder(.root, name: "", template: 0)
     var escapes = false
@@ -52,7 +51,8 @@ final class Compiler {
                 mayExtend: mayExtend(statements), isReadable: parsed.isReadable, exports: exportedNames(statements)))
     }
 
-    /// Compiles a separate unit and returns its number.
+    /// Compiles a unit of its own and returns its number. With `isInside`, it can capture variables of the current
+    /// unit.
     func unit(_ kind: Unit.Kind, _ name: String, isInside: Bool = true, _ body: () -> Void) -> Int {
         let outer = builder
         builder = UnitBuilder(kind, name: name, template: template, parent: isInside ? outer : nil)
@@ -77,17 +77,15 @@ final class Compiler {
 
     func number(of name: String) -> Int { program.names.number(of: name) }
 
-    func noteGiven(_ name: String) { givenNames.insert(name) }
+    func noteDefined(_ name: String) { definedNames.insert(name) }
 
-    /// Records names that may be defined where a template could not be read; nil means any name.
+    /// Records names that may be defined where a template could not be parsed; nil means any name.
     func noteDoubtful(_ names: [String]?) {
-        if let names { givenNames.formUnion(names) } else { knowsAllNames = false }
+        if let names { definedNames.formUnion(names) } else { knowsAllNames = false }
     }
 
-    func noteModule(_ name: String) { moduleNames.insert(name) }
-
-    /// Records that this template names another: by a constant, as one of several, or by a computed value.
-    func noteReference(_ node: Expression.Located, isOptional: Bool = false) {
+    /// Records that this template names others: with a constant, a list of names, or a computed value.
+    func noteReference(_ node: LocatedExpression, isOptional: Bool = false) {
         var isChosen = false
         var names: [String] = []
         switch node.expression {
@@ -113,7 +111,7 @@ final class Compiler {
 
     func noteUse(_ use: NameUse) { uses.append(use) }
 
-    /// Something that the language does not have: an error now if templates are strict, otherwise when it is reached.
+    /// Reports something that the language does not have: now if templates are strict, otherwise when it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
         if program.options.isStrict { return report(message, at: range, rule: rule, help: help) }
         builder.emit(
@@ -129,18 +127,18 @@ final class Compiler {
 
     func constant(value: Value) -> Int { program.constants.add(value) }
 
-    /// Stores the keys of a mapping; nil if two of them are equal.
+    /// Stores the keys of a mapping and returns their number; nil if two of them are equal.
     func keys(_ keys: [String]) -> Int? {
         guard Set(keys).count == keys.count else { return nil }
         let texts = keys.map { program.arena.text($0) }
         return program.mapKeys.add(program.arena.list(texts))
     }
 
-    /// Every local name visible in a unit, for code that runs with this unit's variables; -1 if there are none.
+    /// The number of an overlay with all local variables that are visible here; -1 if there are none.
     func overlay() -> Int {
         let names = builder.visibleNames
         guard !names.isEmpty else { return -1 }
-        for (name, _) in names { noteGiven(name) }
+        for (name, _) in names { noteDefined(name) }
         return program.overlays.add(names.map { (contextSlot($0.name), $0.slot) })
     }
 
@@ -181,7 +179,7 @@ final class Compiler {
         assignedNames(statements).filter { !$0.hasPrefix("_") }.map { ($0, number(of: $0), contextSlot($0)) }
     }
 
-    /// Gives slots to the names that a scope will assign, with the values that they have outside it.
+    /// Gives slots to the names that a scope assigns. They begin with the values that they have outside it.
     func declareAssigned(_ statements: [Statement], at range: Range<Int>) {
         for name in assignedNames(statements) where builder.slotInScope(name) == nil {
             load(name, at: range, isGuarded: true)
@@ -189,7 +187,7 @@ final class Compiler {
         }
     }
 
-    /// Pushes a variable.
+    /// Pushes a variable. If it is guarded, it may be undefined.
     func load(_ name: String, at range: Range<Int>, isGuarded: Bool = false) {
         if let slot = builder.slot(of: name) {
             builder.emit(.local, slot, at: range)
@@ -222,7 +220,7 @@ func assignedNames(_ statements: [Statement]) -> [String] {
 }
 
 extension Statement {
-    /// The bodies of the statement.
+    /// The statements inside this one.
     var bodies: [[Statement]] {
         switch self {
         case .condition(let branches, let otherwise): branches.map(\.body) + [otherwise]
@@ -236,34 +234,34 @@ extension Statement {
     }
 }
 
-/// What a name is that a template defines at its top level.
+/// What a template defines at its top level under a name.
 enum Definition {
-    /// A macro of its own, by its unit.
+    /// A macro, by the number of its unit.
     case macro(Int)
     /// `from "file" import name`.
     case imported(file: String, name: String)
     /// `import "file" as …`.
     case module(String)
-    /// A value, or several different things.
+    /// A value, or different things one after another.
     case several
 }
 
-/// A use of a name that may be a macro or module: `card(p)`, `macros.card(p)`.
+/// A use of a name that may stand for a macro or module: `card(p)`, `macros.card(p)`.
 struct NameUse {
     let name: String
     let member: String?
-    /// The call's arguments; nil if it is not called, or called with `*` or `**`.
+    /// The arguments of a call without `*` and `**`; nil for any other use.
     let arguments: CallSite?
     let template: Int
     let range: Range<Int>
 }
 
-/// A use of a variable that is not defined around it.
+/// A use of a name that is not a local variable.
 struct FreeName {
     let name: String
     let template: Int
     let range: Range<Int>
-    /// Whether it is used whenever the template or block runs: not under a condition and not in a macro.
+    /// Whether it is used whenever the template or block runs, because it is not under a condition or in a macro.
     let isCertain: Bool
 }
 

@@ -1,13 +1,13 @@
-/// Compiles expressions to instructions, each expression leaving one value on the stack.
+/// Compiles expressions to instructions. Each expression pushes one value onto the stack.
 extension Compiler {
-    func compile(_ node: Expression.Located, isGuarded: Bool = false) {
+    func compile(_ node: LocatedExpression, isGuarded: Bool = false) {
         let range = node.range
         switch node.expression {
         case .constant(let value): builder.emit(.constant, constant(value), at: range)
         case .closure(let unit): builder.emit(.macro, unit, at: range)
         case .name(let name): variable(name, at: range, isGuarded: isGuarded)
-        case .list(let items): all(items, .list, at: range)
-        case .tuple(let items): all(items, .tuple, at: range)
+        case .list(let items): sequence(items, .list, at: range)
+        case .tuple(let items): sequence(items, .tuple, at: range)
         case .map(let pairs): map(pairs, at: range)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
@@ -27,7 +27,7 @@ extension Compiler {
             builder.emit(.slice, at: range)
         case .call(let callee, let arguments): call(callee, arguments, at: range)
         case .filter(let value, let name, let nameRange, let arguments):
-            if let value, filtered(value, by: name, arguments) { return }
+            if let value, pushOperand(value, of: name, arguments) { return }
             filter(name, nameRange, arguments, at: range)
         case .test(let value, let name, let nameRange, let arguments):
             compile(value, isGuarded: name == "defined" || name == "undefined")
@@ -39,8 +39,8 @@ extension Compiler {
             compile(left)
             compile(right)
             builder.emit(.binary, Int(sign.rawValue), escapes: escapes, at: range)
-        case .and(let left, let right): both(left, right, .jumpIfFalseKeeping, at: range)
-        case .or(let left, let right): both(left, right, .jumpIfTrueKeeping, at: range)
+        case .and(let left, let right): shortCircuit(left, right, .jumpIfFalseKeeping, at: range)
+        case .or(let left, let right): shortCircuit(left, right, .jumpIfTrueKeeping, at: range)
         case .compare(let first, let rest): comparison(first, rest, at: range)
         case .concat(let parts):
             parts.forEach { compile($0) }
@@ -51,13 +51,13 @@ extension Compiler {
             defer { conditions -= 1 }
             compile(then)
             let end = builder.emit(.jump, at: range)
-            skips.forEach(builder.land)
+            skips.forEach(builder.patch)
             if let otherwise {
                 compile(otherwise)
             } else {
                 builder.emit(.constant, constant(value: .missing(.noElse)), at: range)
             }
-            builder.land(end)
+            builder.patch(end)
         }
     }
 
@@ -65,14 +65,14 @@ extension Compiler {
         if name == "self", builder.slot(of: name) == nil {
             builder.emit(.constant, constant(value: .handle(.blocks)), at: range)
         } else {
-            if isGuarded { askedNames[template, default: []].insert(name) }
+            if isGuarded { guardedNames[template, default: []].insert(name) }
             load(name, at: range, isGuarded: isGuarded)
         }
     }
 
-    /// A list or tuple. If all its items are constants, it is a constant.
-    func all(
-        _ items: [Expression.Located], _ operation: Operation, at range: Range<Int>
+    /// Pushes a list or tuple. It is a constant if all items are constants.
+    func sequence(
+        _ items: [LocatedExpression], _ operation: Operation, at range: Range<Int>
     ) {
         let constants = items.compactMap(\.constantValue)
         if constants.count == items.count {
@@ -84,9 +84,9 @@ extension Compiler {
         builder.emit(operation, items.count, at: range)
     }
 
-    /// A mapping. If its keys are distinct constant texts, only the values are computed at run time.
+    /// Pushes a mapping. If its keys are different constant texts, only the values are computed at run time.
     func map(
-        _ pairs: [(key: Expression.Located, value: Expression.Located)], at range: Range<Int>
+        _ pairs: [(key: LocatedExpression, value: LocatedExpression)], at range: Range<Int>
     ) {
         let keys = pairs.compactMap(\.key.constantText)
         if keys.count == pairs.count, let keys = self.keys(keys) {
@@ -101,9 +101,9 @@ extension Compiler {
         builder.emit(.map, pairs.count, at: range)
     }
 
-    /// Tests an expression and returns the jumps that are taken if it is false. Problems with its value are reported at
-    /// `range`.
-    func jumpUnless(_ node: Expression.Located, at range: Range<Int>) -> [Int] {
+    /// Evaluates a condition. Returns the jumps that are taken if it is false, whose targets are set later. Problems
+    /// with the value are reported at `range`.
+    func jumpUnless(_ node: LocatedExpression, at range: Range<Int>) -> [Int] {
         switch node.expression {
         case .and(let left, let right):
             let first = jumpUnless(left, at: left.range)
@@ -116,7 +116,7 @@ extension Compiler {
             conditions += 1
             defer { conditions -= 1 }
             let last = jumpUnless(right, at: range)
-            builder.land(isTrue)
+            builder.patch(isTrue)
             return last
         default:
             compile(node)
@@ -124,8 +124,8 @@ extension Compiler {
         }
     }
 
-    private func both(
-        _ left: Expression.Located, _ right: Expression.Located, _ jump: Operation,
+    private func shortCircuit(
+        _ left: LocatedExpression, _ right: LocatedExpression, _ jump: Operation,
         at range: Range<Int>
     ) {
         compile(left)
@@ -133,12 +133,12 @@ extension Compiler {
         conditions += 1
         compile(right)
         conditions -= 1
-        builder.land(end)
+        builder.patch(end)
     }
 
     /// `a < b < c` is `a < b and b < c`, with `b` computed once.
     private func comparison(
-        _ first: Expression.Located, _ rest: [(comparison: Comparison, operand: Expression.Located)],
+        _ first: LocatedExpression, _ rest: [(comparison: Comparison, operand: LocatedExpression)],
         at range: Range<Int>
     ) {
         compile(first)
@@ -160,18 +160,18 @@ extension Compiler {
             ends.append(builder.emit(.jumpIfFalseKeeping, at: range))
             builder.emit(.local, kept, at: range)
         }
-        ends.forEach(builder.land)
+        ends.forEach(builder.patch)
     }
 
     private func call(
-        _ callee: Expression.Located, _ arguments: Arguments, at range: Range<Int>
+        _ callee: LocatedExpression, _ arguments: Arguments, at range: Range<Int>
     ) {
         if case .name("super") = callee.expression, builder.slot(of: "super") == nil {
             superBlock(arguments, at: range)
             return
         }
         if case .attribute(let value, let name) = callee.expression, let help = pythonMethods[name],
-            !isModule(value)
+            !hasMethods(value)
         {
             report("values have no methods", at: callee.range, rule: "template.method", help: help)
         }
@@ -195,7 +195,7 @@ extension Compiler {
         }
     }
 
-    /// `super()`: the block with the same name that this one replaces.
+    /// `super()`: the block of a parent that this block replaces.
     private func superBlock(_ arguments: Arguments, at range: Range<Int>) {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
@@ -210,14 +210,14 @@ extension Compiler {
             c: Instruction.manyKinds, at: range)
     }
 
-    /// Whether a value is a name that some `import … as` of this set gives to a module.
-    private func isModule(_ value: Expression.Located) -> Bool {
+    /// Whether a value has methods: a module, `loop`, `self` or `caller`.
+    private func hasMethods(_ value: LocatedExpression) -> Bool {
         guard case .name(let name) = value.expression else { return false }
         return ["loop", "self", "caller"].contains(name) || moduleNames.contains(name)
     }
 }
 
-/// Python methods that theme authors may know, and what to use here instead.
+/// Methods of Python that authors of themes may know, and what to use instead.
 private let pythonMethods = [
     "upper": "use the filter: x | upper", "lower": "use the filter: x | lower", "title": "use the filter: x | title",
     "capitalize": "use the filter: x | capitalize", "strip": "use the filter: x | trim",

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Compiles filters and tests to instructions. Names and arguments are checked here, not on the thousandth page.
+/// Compiles filters and tests to instructions. Their names and arguments are checked here, before any page is made.
 extension Compiler {
     /// Applies a filter to the value on the stack.
     func filter(
@@ -11,7 +11,7 @@ extension Compiler {
             builder.emit(.filter, program.filters.add(site), escapes: escapes, at: range)
         }
         if let filter = BuiltInFilter(name: name) {
-            if filter == .map, let attribute = attributeAlone(arguments) {
+            if filter == .map, let attribute = onlyAttribute(arguments) {
                 return apply(.builtIn(.map), 0, .attributes, attribute: number(of: attribute))
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
@@ -32,8 +32,8 @@ extension Compiler {
         }
     }
 
-    /// What the interpreter loop does instead of one of the program's filters, and the name of the attribute that it
-    /// reads.
+    /// What the interpreter loop does instead of one of the host's filters, and the number of the name of the attribute
+    /// that it reads.
     private func shortcut(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> (QuickFilter, Int?) {
         switch filter.shortcut {
         case .link? where count == 0: (.link, nil)
@@ -47,11 +47,9 @@ extension Compiler {
         }
     }
 
-    /// Pushes what a filter is applied to. For a text written in the template, this may be its number, or the result of
-    /// the filter if that is the same on every page. Returns whether the result was pushed.
-    func filtered(
-        _ value: Expression.Located, by name: String, _ arguments: Arguments
-    ) -> Bool {
+    /// Pushes the value that a filter is applied to. For a text that is written in the template, this may be a number
+    /// that stands for it, or already the result of the filter. Returns true in the latter case.
+    func pushOperand(_ value: LocatedExpression, of name: String, _ arguments: Arguments) -> Bool {
         var value = value
         if case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) {
             let filter = program.options.filters[index]
@@ -65,7 +63,7 @@ extension Compiler {
                 return true
             }
             if let number = filter.numbers[text] {
-                value = Expression.Located(expression: .constant(.int(number)), range: value.range)
+                value = LocatedExpression(expression: .constant(.int(number)), range: value.range)
             }
         }
         compile(value, isGuarded: name == "default" || name == "d")
@@ -84,15 +82,15 @@ extension Compiler {
         builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }
 
-    /// The filters of `{% set x | upper %}` and `{% filter upper %}`, applied to the captured text, innermost first.
-    func filterCaptured(_ node: Expression.Located) {
+    /// Applies the filters of `{% set x | upper %}` and `{% filter upper %}` to the captured text, innermost first.
+    func filterCaptured(_ node: LocatedExpression) {
         guard case .filter(let inner, let name, let nameRange, let arguments) = node.expression else { return }
         if let inner { filterCaptured(inner) }
         filter(name, nameRange, arguments, at: node.range)
     }
 
-    /// The attribute that `map(attribute="name")` names, if that is its only argument and not a path.
-    private func attributeAlone(_ arguments: Arguments) -> String? {
+    /// The attribute in `map(attribute="name")`, if that is the only argument and not a path.
+    private func onlyAttribute(_ arguments: Arguments) -> String? {
         guard arguments.positional.isEmpty, arguments.isPlain, arguments.named.count == 1,
             let argument = arguments.named.first, argument.name == "attribute", let name = argument.value.constantText,
             !name.utf8.contains(UInt8(ascii: ".")), Int(name) == nil
@@ -100,7 +98,7 @@ extension Compiler {
         return name
     }
 
-    /// Pushes the arguments in the order of the parameters, up to the last one given. Returns how many there are.
+    /// Pushes the arguments in the order of the parameters, up to the last one that is given. Returns their number.
     private func bind(
         _ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>
     ) -> Int {
@@ -109,7 +107,7 @@ extension Compiler {
             return 0
         }
         if signature.isVariadic { return bindAny(arguments, at: range) }
-        var given: [Int: Expression.Located] = [:]
+        var given: [Int: LocatedExpression] = [:]
         for (index, argument) in arguments.positional.enumerated() { given[index] = argument }
         let count = arguments.positional.count
         if count > signature.names.count {
@@ -142,17 +140,17 @@ extension Compiler {
         return min(last, signature.names.count)
     }
 
-    /// Pushes the arguments of a filter that takes any number, as one tuple and one mapping.
+    /// Pushes the arguments of a filter that takes any, as one tuple and one mapping.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
-        all(arguments.positional, .tuple, at: range)
+        sequence(arguments.positional, .tuple, at: range)
         let names = arguments.named.map { name, range, value in
-            (key: Expression.Located(expression: .constant(.string(name)), range: range), value: value)
+            (key: LocatedExpression(expression: .constant(.string(name)), range: range), value: value)
         }
         map(names, at: range)
         return 2
     }
 
-    /// `map('uper')` and `select('evn')` name a filter or test, too.
+    /// Reports an unknown filter or test that is named by an argument, as in `map('uper')` and `select('evn')`.
     private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
         let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
         guard program.options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),

@@ -1,22 +1,23 @@
-/// One step of a compiled template: an operation and up to three numbers.
+/// One step of a compiled template: an operation and up to three numbers, in twelve bytes without references.
 ///
-/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 17`, `filter 3 1`: push the variable in slot 4,
-/// replace it with its attribute named by number 17, apply the filter of site 3 and write the result. Twelve bytes
-/// without references.
+/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 0 17` and `filter 3 1`: push the variable in slot
+/// 4, replace it with its attribute whose name has the number 17, apply the filter described by `Program.filters[3]`,
+/// and write the result.
 struct Instruction: BitwiseCopyable {
     var operation: Operation
-    /// Whether it runs where escaping is on.
+    /// Whether escaping is on where it stands.
     var escapes = false
     var c: UInt16 = 0
     var a: Int32
     var b: Int32
 
+    /// `c` of a call whose arguments are not all positional.
     static let manyKinds = UInt16.max
 }
 
-/// What an instruction does. `a`, `b` and `c` are its numbers; "pop" and "push" refer to the value stack.
+/// What an instruction does. `a`, `b` and `c` are its numbers; it pops values from the stack and pushes values onto it.
 enum Operation: UInt8 {
-    /// Write the template's own text: `b` bytes from byte `a` of the set's texts on.
+    /// Write text of the template: `b` bytes from byte `a` of the program's texts on.
     case text
     /// Pop and write.
     case output
@@ -26,93 +27,96 @@ enum Operation: UInt8 {
     case constant
     /// Push, or pop into, the local slot `a` of the running unit.
     case local, storeLocal
-    /// Push, or pop into, the slot `a` of the context that templates of one rendering share.
+    /// Push, or pop into, the slot `a` of the context, which the templates of a page share.
     case context, storeContext
-    /// Push a function that Jinja has everywhere, unless the context slot `b` has a value.
+    /// Push the constant `a`, a function such as `range`, unless the context slot `b` has a value.
     case function
     /// Pop a value, push its attribute with name `b`.
     case attribute
     /// Push the attribute with name `b` of the value in local slot `a`.
     case localAttribute
-    /// Pop key and value, push the item.
+    /// Pop a key and a value, push the item of the value with that key.
     case item
-    /// Pop step, stop, start and value, push the slice.
+    /// Pop a step, a stop, a start and a value, push the slice.
     case slice
-    /// Pop `a` values, push them as one.
+    /// Pop `a` values, push them as a list or tuple.
     case list, tuple
-    /// Pop `a` keys and values.
+    /// Pop `a` keys and as many values, in turn; push the mapping.
     case map
-    /// Pop as many values as the map shape `a` has keys.
+    /// Pop a value for each key of `Program.mapKeys[a]`, push the mapping.
     case shapedMap
+    /// Pop a value, push the result.
     case not, negate, plus
-    /// Pop two; `a` is the operator.
+    /// Pop two values, push the result; `a` is the operator.
     case binary, compare
-    /// Pop one and compare it with the constant `b`; `a` is the operator.
+    /// Pop a value, compare it with the constant `b`, push the result; `a` is the operator.
     case compareConstant
-    /// Pop `a` values, push their texts as one.
+    /// Pop `a` values, push their texts, joined.
     case concat
     /// Go to `a`.
     case jump
-    /// Pop; go to `a` if it is false, or true.
+    /// Pop a value; go to `a` if it is false (or true).
     case jumpIfFalse, jumpIfTrue
     /// Go to `a` if the attribute with name `b` of the value in local slot `c` is false.
     case jumpUnlessLocalAttribute
-    /// Pop; go to `a` if the comparison `c` with the constant `b` is false.
+    /// Pop a value; go to `a` if its comparison `c` with the constant `b` is false.
     case jumpUnlessCompared
-    /// Go to `a` and keep the value if it is false (or true); otherwise pop it.
+    /// Go to `a` if the top value is false (or true); otherwise pop it.
     case jumpIfFalseKeeping, jumpIfTrueKeeping
-    /// Go to `a` if a parent template was already named.
+    /// Go to `a` if the running template has already named its parent.
     case jumpIfExtended
-    /// Go to `a` if the parameter in local slot `b` was given.
+    /// Go to `a` if the parameter in local slot `b` has an argument.
     case jumpIfGiven
     case pop
-    /// Pop the arguments of call site `a`, then the callee; push the result, or write it if `b` is 1. `c` is the number
-    /// of arguments if all are positional, otherwise `Instruction.manyKinds`.
+    /// Pop the arguments of the call site `a` and the callee; push the result, or write it if `b` is 1. `c` is the
+    /// number of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Apply the filter of site `a`; push the result, or write it if `b` is 1.
+    /// Pop the arguments of the filter site `a` and a value, apply the filter, and push the result, or write it if `b`
+    /// is 1.
     case filter
-    /// Apply the test of site `a`.
+    /// Pop the arguments of the test site `a` and a value, push the result of the test.
     case test
-    /// Pop what to loop over and begin a loop; `a` is the local slot of `loop`, or -1.
+    /// Pop the items and begin a loop over them; `a` is the local slot of `loop`, or -1.
     case loopBegin
-    /// Put the next item into local slot `b`, or push it if `b` is -1; go to `a` if there is none.
+    /// Put the next item into local slot `b`, or push it if `b` is -1; go to `a` after the last item.
     case loopNext
-    /// Pop; keep the current item if it is true.
+    /// Pop a value; keep the current item if the value is true.
     case loopKeep
-    /// End the loop and push the items that it kept.
+    /// End the loop and push a list of the kept items.
     case loopKept
     /// End the loop.
     case loopEnd
-    /// Push whether the loop that ended last had no items.
+    /// Push whether the last loop that ended had no items.
     case loopWasEmpty
-    /// Pop a sequence of `a` values and push them, last first.
+    /// Pop a sequence of `a` values and push these, the last one first.
     case unpack
-    /// Begin to capture output; end the capture and push what was captured.
+    /// Begin to capture output; end this and push what was captured.
     case captureBegin, captureEnd
-    /// Run the block named `a`; `b` is its overlay, or -1.
+    /// Run the block whose name has the number `a`; `b` is its overlay, or -1.
     case block
     /// Pop the name of the parent template.
     case extends
-    /// Pop a template's name; run the include site `a`.
+    /// Pop a template's name and include the template as the include site `a` says.
     case include
-    /// Pop a template's name; push it as a module, with the context if `a` is 1; `b` is its overlay.
+    /// Pop a template's name, push the template as a module. It sees the context if `a` is 1; `b` is its overlay, or
+    /// -1.
     case importModule
-    /// Pop a module, push its name `a`.
+    /// Push what the module on top of the stack exports under the name with the number `a`.
     case imported
     /// Push a closure of the unit `a`.
     case macro
-    /// If the local slot `a` holds a closure of the unit `b`, give it the present value of the local slot `c`.
+    /// If the local slot `a` has a closure of the unit `b`, update the value of the local slot `c` in the closure.
     case recapture
-    /// Run the recursive loop of unit `a` over the popped items.
+    /// Pop the items and run the recursive loop of the unit `a` over them.
     case recursiveLoop
-    /// Stop with problem `a`: a lenient template names something that does not exist.
+    /// Stop with problem `a`, because a lenient template uses something that does not exist.
     case fail
-    /// Pop a value and the namespace below it; set the namespace's attribute `b`.
+    /// Pop a namespace and the value below it, and set the namespace's attribute whose name has the number `a`.
     case setAttribute
     /// End the unit and return to its caller.
     case end
 
-    /// Whether `a` is the target of a jump.
+    /// Whether it may jump to `a`.
     var jumps: Bool {
         switch self {
         case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
@@ -130,12 +134,12 @@ enum Operation: UInt8 {
     }
 }
 
-/// A sequence of instructions with its own slots: a template's root, a block, a macro, a recursive loop.
+/// A sequence of instructions with its own slots: the root of a template, a block, a macro, or a recursive loop.
 struct Unit: Sendable {
     let kind: Kind
-    /// Its name for messages: `base.html`, `card`.
+    /// The name for messages: `base.html`, `card`.
     let name: String
-    /// The template that contains it, as an index into the set's sources.
+    /// The index of the template that contains it.
     let template: Int
     var instructions: [Instruction] = []
     /// For each instruction, the bytes of the template that it comes from.
@@ -147,9 +151,9 @@ struct Unit: Sendable {
     var hasDefault: [Bool] = []
     /// Whether its output is HTML.
     var escapes = false
-    /// Local slots for values captured from around it, in the order of `Macro.captures`.
+    /// The captured variables: their local slots in the unit around it, and in this one.
     var captures: [(outer: Int, inner: Int)] = []
-    /// The slots of `caller`, `varargs` and `kwargs`, if it uses them.
+    /// The local slots of `caller`, `varargs` and `kwargs`, if it uses these.
     var callerSlot: Int?
     var listSlot: Int?
     var mapSlot: Int?
@@ -164,15 +168,15 @@ enum LoopAttribute: String, Sendable, CaseIterable {
     case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
 }
 
-/// Filters that the interpreter loop applies itself to most values.
+/// Filters that the interpreter loop applies to most values itself.
 enum QuickFilter: UInt8 {
     case no
-    /// Filters that return a value: the length of a list, an attribute of a value or of each item, the list itself, its
-    /// true items, a text without tags.
+    /// Filters that return a value: the length of a list, an attribute of a value, an attribute of each item, the list
+    /// itself, its true items, a text without tags.
     case length, member, attributes, list, select, stripped
-    /// A day in words.
+    /// The day that a text begins with, in words.
     case day, shortDay, longDay
-    /// Filters that write: see `QuickFilter.writes`.
+    /// Filters that write their result.
     case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
 
     /// Whether it writes to the output instead of returning a value.
@@ -197,30 +201,30 @@ enum QuickFilter: UInt8 {
     }
 }
 
-/// The arguments of a call in their order on the stack: positional ones, named ones, then `*list` and `**map`.
+/// The arguments of a call, in their order on the stack: positional ones, named ones, then `*list` and `**map`.
 struct CallSite: Sendable {
     let positional: Int
     let names: [String]
     let hasList: Bool
     let hasMap: Bool
-    /// The number of arguments if all are positional.
+    /// `c` of the instruction: the number of arguments if all are positional.
     var plainCount: UInt16 {
         names.isEmpty && !hasList && !hasMap
             ? UInt16(exactly: positional) ?? Instruction.manyKinds : Instruction.manyKinds
     }
 }
 
-/// A filter with its arguments on the stack, up to the last one given; omitted ones before it are `undefined`.
+/// A filter and the number of its arguments on the stack. An argument that is omitted before others is `undefined`.
 struct FilterSite: Sendable {
     let filter: FilterReference
-    /// What the interpreter loop does instead.
+    /// What the interpreter loop does instead of the filter.
     let quick: QuickFilter
     let arguments: Int
-    /// The name in `map(attribute="name")`, which has no arguments on the stack, or in `Shortcut.member`.
+    /// The number of the name in `map(attribute="name")`, which has no arguments on the stack, or in `Shortcut.member`.
     var attribute: Int?
 }
 
-/// A built-in filter, or one of the program that renders.
+/// A built-in filter, or one of the host by its index.
 enum FilterReference: Sendable, Equatable {
     case builtIn(BuiltInFilter)
     case custom(Int)
@@ -237,5 +241,5 @@ struct IncludeSite: Sendable {
     let overlay: Int
 }
 
-/// Local variables that an included template or a scoped block sees in its context: from slot to slot.
+/// The local variables that an included template or a scoped block sees in its context: their slots there and here.
 typealias Overlay = [(context: Int, local: Int)]

@@ -1,52 +1,53 @@
 import Diagnostics
 
-/// The compiled code of a set of templates: the instructions of all units, and the tables that their numbers index.
+/// The compiled code of a set of templates: the instructions of all units, and the tables to which their numbers refer.
 ///
-/// A compiler fills it template by template. `link` then joins the units, and after that nothing changes.
+/// A compiler adds one template after another. `link` then joins the units, and after that nothing changes.
 struct Program: Sendable {
     let options: CompileOptions
     var templates: [CompiledTemplate] = []
     var units: [Unit] = []
     var constants: [Value] = []
-    /// The data of the constants, and the templates' own texts.
+    /// The data of the constants, and the text outside tags.
     var arena = ValueArena(.program)
     /// The names of attributes, blocks, variables and parameters.
     var names = NameTable()
-    /// The names of the context's slots; the first slot holds the blocks.
+    /// The names of the slots of a context. The first slot, which has no name, is for the blocks.
     var contextNames = NameTable([""])
     var calls: [CallSite] = []
     var filters: [FilterSite] = []
     var tests: [TestSite] = []
     var includes: [IncludeSite] = []
     var overlays: [Overlay] = []
-    /// For each mapping with constant texts as keys, the list of its keys.
+    /// The lists of keys of mappings whose keys are constant texts.
     var mapKeys: [Value] = []
-    /// Things that lenient templates name and the language does not have. Each is reported if it is reached.
+    /// What lenient templates use although the language does not have it. Each problem is reported if it is reached.
     var failures: [SyntaxProblem] = []
-    /// The other templates that each template names.
+    /// The templates that templates name.
     var references: [TemplateReference] = []
-    /// The first mistake of each template that has any. A rendering that reaches the template stops with it.
+    /// For each template with mistakes, the first of them. A rendering that reaches the template stops with it.
     var broken: [Int: SyntaxProblem] = [:]
 
-    // Known once all templates are compiled.
+    // What `link` fills in.
 
-    /// All units, one after another. Jump targets are indices into the whole.
+    /// The instructions of all units, one unit after another. Jumps lead to indices in this list.
     private(set) var code: [Instruction] = []
     /// For each instruction, the bytes of the template that it comes from.
     private(set) var ranges: [Range<Int32>] = []
-    /// What the interpreter loop needs to know of units, and which loop attributes names stand for.
+    /// What the interpreter loop needs to know about each unit.
     private(set) var entries: [UnitEntry] = []
+    /// For each name, the attribute of `loop` that it stands for.
     private(set) var loopAttributes: [LoopAttribute?] = []
-    /// The names as text values.
+    /// For each name, a text with it.
     private(set) var nameTexts: [Value] = []
     /// For each template and each name, the context slot of what the template exports under that name, or -1.
     private(set) var exports: [Int32] = []
-    /// The value of `caller` in a macro that was called without a body.
+    /// The value of `caller` in a macro that is called without a body.
     private(set) var missingCaller = Value.undefined
-    /// A context in which no name has a value, after the slot for its blocks.
+    /// A context in which the names have no values.
     private(set) var emptyContext: [Value] = []
     private var indices: [String: Int] = [:]
-    /// The templates named by constants, by the position of the constant's text.
+    /// The templates that constants name, by the offset of the constant's text.
     private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     init(_ options: CompileOptions) {
@@ -93,17 +94,18 @@ struct Program: Sendable {
         ranges += unit.ranges
     }
 
-    /// The content of a text value from its own arena.
+    /// The content of a text in the program's arena.
     func text(_ value: Value) -> String {
         String(decoding: arena.texts[value.start..<value.start + value.size], as: UTF8.self)
     }
 
-    /// The index of the template with a name; a leading `./` is ignored.
+    /// The index of the template with a name, with or without `./` before it.
     func index(of name: String) -> Int? {
         indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
     }
 
-    /// The templates that one extends, nearest first, as far as constants name them. In a circle each appears once.
+    /// The templates that a template extends, nearest first, as far as constants name them. In a circle, each of them
+    /// appears once.
     func parents(of template: Int) -> [Int] {
         var parents: [Int] = []
         var next = template
@@ -127,7 +129,7 @@ struct Program: Sendable {
     func suggestion(for name: String) -> String? { didYouMean(name, among: templates.map(\.name)) }
 }
 
-/// Distinct names, each with a number.
+/// Different names, each with a number.
 struct NameTable: Sendable {
     private(set) var items: [String]
     private var numbers: [String: Int] = [:]
@@ -141,7 +143,7 @@ struct NameTable: Sendable {
 
     subscript(number: Int) -> String { items[number] }
 
-    /// The number of a name; nil if it has none.
+    /// The number of a name; nil if it is not in the table.
     func number(known name: String) -> Int? { numbers[name] }
 
     /// The number of a name, which is added if it is new.
@@ -159,60 +161,60 @@ struct UnitEntry: BitwiseCopyable {
     let start: Int32
     /// How many local slots it needs.
     let locals: Int32
-    /// Where its slots' initial values are among the program's values.
+    /// The offset of the initial values of its slots in the program's arena.
     let initial: Int32
-    /// The most values that it ever has on the stack: one for each instruction, which is also what running it costs.
+    /// An upper limit of the values that it has on the stack, one for each instruction. Running it costs as many steps.
     let stack: Int32
     let parameters: Int32
-    /// Whether positional arguments can stay where they are and become its first locals.
+    /// Whether positional arguments can stay on the stack and become its first local slots.
     let isPlain: Bool
-    /// Whether it captures nothing from around it.
+    /// Whether it captures no variables.
     let isClosed: Bool
 }
 
-/// What a compiler needs to know besides the templates.
+/// What a compiler needs to know besides the templates: see `TemplateSet.compile`.
 struct CompileOptions: Sendable {
     let variables: [String]
-    /// For templates that make pages of one kind, the variables that such a page has.
     let variablesOf: [String: [String]]
     let filters: [CustomFilter]
     let isStrict: Bool
 }
 
-/// The root and blocks of a template, as units of the set.
+/// A compiled template: the units of its root and blocks, and what others need to know about it.
 struct CompiledTemplate: Sendable {
     let source: TemplateSource
     let root: Int
     let blocks: [CompiledBlock]
     let extends: (name: String, range: Range<Int>)?
-    /// Whether it extends a template whose name is known only at run time, or does so only under a condition.
+    /// Whether it extends a template with a computed name, or extends one under a condition.
     let mayExtend: Bool
-    /// Whether all of it could be read.
+    /// Whether all of it could be parsed.
     let isReadable: Bool
-    /// What `import` provides: the names that it defines at its top level.
+    /// The names that it defines at its top level, which others can import.
     let exports: [(name: String, key: Int, slot: Int)]
 
     var name: String { source.name }
 }
 
 struct CompiledBlock: Sendable {
-    /// Its name, as a number among the set's names.
+    /// The number of its name.
     let name: Int
     let unit: Int
     let isRequired: Bool
-    /// Whether it is inside another block, so that no parent needs to have it.
+    /// Whether it is inside another block or a macro. Then its parents need not have it.
     let isInside: Bool
     let range: Range<Int>
 }
 
-/// A template named by a constant: `{% include "card.html" %}`, or `["a.html", "b.html"]`, of which one must exist.
+/// A place where a template names others: `{% include "card.html" %}`, or `["a.html", "b.html"]`, of which one must
+/// exist.
 struct TemplateReference: Sendable {
     let names: [String]
     /// Whether `ignore missing` is given.
     let isOptional: Bool
-    /// Whether some name is computed, so that the template is chosen while a page is made.
+    /// Whether a name is computed, so that the template is not known before a page is made.
     let isChosen: Bool
-    /// The template that names it.
+    /// The template that names them.
     let template: Int
     let range: Range<Int>
 }

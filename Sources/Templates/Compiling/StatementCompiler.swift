@@ -13,7 +13,7 @@ extension Compiler {
             }
             let skip = builder.emit(.jumpIfExtended, at: 0..<0)
             compile(statement)
-            builder.land(skip)
+            builder.patch(skip)
         }
     }
 
@@ -47,7 +47,7 @@ extension Compiler {
                 ignoresMissing: ignoresMissing, withContext: withContext, overlay: withContext ? overlay() : -1)
             builder.emit(.include, program.includes.add(include), at: name.range)
         case .importAs(let template, let name, let withContext):
-            noteModule(name)
+            moduleNames.insert(name)
             module(template, withContext)
             store(.name(name), as: template.constantText.map { .module($0) }, at: template.range)
         case .importNames(let template, let names, let withContext):
@@ -78,7 +78,7 @@ extension Compiler {
         builder.popScope()
     }
 
-    /// Writes the value on the stack. A constant text is written as the template's own text.
+    /// Writes the value on the stack. A constant text becomes text of the template.
     private func output(at range: Range<Int>) {
         guard let last = builder.takeConstant() else {
             builder.emit(.output, escapes: escapes, at: range)
@@ -101,7 +101,7 @@ extension Compiler {
     }
 
     private func condition(
-        _ branches: [(test: Expression.Located, body: [Statement])], _ otherwise: [Statement]
+        _ branches: [(test: LocatedExpression, body: [Statement])], _ otherwise: [Statement]
     ) {
         var ends: [Int] = []
         for branch in branches {
@@ -110,12 +110,12 @@ extension Compiler {
             defer { conditions -= 1 }
             compile(branch.body)
             ends.append(builder.emit(.jump, at: branch.test.range))
-            skips.forEach(builder.land)
+            skips.forEach(builder.patch)
         }
         conditions += 1
         compile(otherwise)
         conditions -= 1
-        ends.forEach(builder.land)
+        ends.forEach(builder.patch)
     }
 
     /// Pops a value into a target.
@@ -125,16 +125,16 @@ extension Compiler {
         switch target {
         case .name(let name):
             if builder.isTopLevel {
-                noteGiven(name)
+                noteDefined(name)
                 define(name, definition ?? .several)
                 builder.emit(.storeContext, contextSlot(name), at: range)
             } else {
                 let slot = localSlot(name)
                 builder.emit(.storeLocal, slot, at: range)
-                // Macros see what a name around them means when they run, themselves and later macros included.
-                for (place, unit) in builder.closures
+                // Like Python's closures, a macro sees the value that a variable around it has when the macro runs.
+                for (closure, unit) in builder.closures
                 where program.units[unit].captures.contains(where: { $0.outer == slot }) {
-                    builder.emit(.recapture, place, unit, c: UInt16(truncatingIfNeeded: slot), at: range)
+                    builder.emit(.recapture, closure, unit, c: UInt16(truncatingIfNeeded: slot), at: range)
                 }
             }
         case .tuple(let targets, let range):
@@ -151,9 +151,9 @@ extension Compiler {
     }
 
     private func with(
-        _ values: [(target: AssignmentTarget, value: Expression.Located)], _ body: [Statement]
+        _ values: [(target: AssignmentTarget, value: LocatedExpression)], _ body: [Statement]
     ) {
-        // All values are computed before any name is defined: they see what is outside the 'with'.
+        // All values are computed before any name is defined, so they do not see these names.
         for (_, value) in values { compile(value) }
         builder.pushScope()
         for (target, value) in values.reversed() {
@@ -171,14 +171,14 @@ extension Compiler {
         builder.emit(.captureEnd, escapes: escapes, at: range)
     }
 
-    private func module(_ template: Expression.Located, _ withContext: Bool) {
+    private func module(_ template: LocatedExpression, _ withContext: Bool) {
         noteReference(template)
         compile(template)
         builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : -1, at: template.range)
     }
 
     private func importNames(
-        _ template: Expression.Located, _ names: [(name: String, alias: String, range: Range<Int>)],
+        _ template: LocatedExpression, _ names: [(name: String, alias: String, range: Range<Int>)],
         _ withContext: Bool
     ) {
         module(template, withContext)
@@ -193,7 +193,7 @@ extension Compiler {
         builder.emit(.pop, at: template.range)
     }
 
-    /// The unit of a macro. Defaults are computed at each call, and may use the parameters before them.
+    /// The unit of a macro. A default is computed at each call, and can use the parameters before it.
     private func unit(of macro: MacroDefinition) -> Int {
         conditions += 1
         defer { conditions -= 1 }
@@ -206,25 +206,24 @@ extension Compiler {
                 let skip = builder.emit(.jumpIfGiven, 0, slot, at: fallback.range)
                 compile(fallback)
                 builder.emit(.storeLocal, slot, at: fallback.range)
-                builder.land(skip)
+                builder.patch(skip)
             }
             declareAssigned(macro.body, at: macro.range)
             compile(macro.body)
         }
     }
 
-    private func callBlock(_ body: MacroDefinition, _ call: Expression.Located) {
+    private func callBlock(_ body: MacroDefinition, _ call: LocatedExpression) {
         guard case .call(let callee, var arguments) = call.expression else { return }
         let unit = unit(of: body)
         arguments.named.append(
-            ("caller", body.range, Expression.Located(expression: .closure(unit), range: body.range)))
-        compile(Expression.Located(expression: .call(callee, arguments), range: call.range))
+            ("caller", body.range, LocatedExpression(expression: .closure(unit), range: body.range)))
+        compile(LocatedExpression(expression: .call(callee, arguments), range: call.range))
         builder.emit(.output, escapes: escapes, at: call.range)
     }
 
-    // MARK: Loops
-    // A plain loop runs in place. A recursive one is a separate unit, so that `loop(items)` can run it again inside
-    // itself.
+    // MARK: Loops A plain loop belongs to the unit around it. A recursive loop is a unit of its own, which
+    // `loop(items)` runs again.
 
     func loop(_ loop: ForLoop) {
         compile(loop.items)
@@ -239,7 +238,7 @@ extension Compiler {
 
     /// Loops over the items on the stack.
     private func iterate(_ loop: ForLoop) {
-        if let test = loop.test { keepOnly(loop, test) }
+        if let test = loop.test { selectMatching(loop, test) }
         builder.pushScope()
         let loopSlot = builder.declare("loop")
         builder.emit(.loopBegin, loopSlot, at: loop.items.range)
@@ -248,18 +247,18 @@ extension Compiler {
         store(loop.target, at: loop.range)
         scope(loop.body, at: loop.range)
         builder.emit(.jump, next, at: loop.range)
-        builder.land(next)
+        builder.patch(next)
         builder.popScope()
         builder.emit(.loopEnd, at: loop.range)
         guard !loop.otherwise.isEmpty else { return }
         builder.emit(.loopWasEmpty, at: loop.range)
         let skip = builder.emit(.jumpIfFalse, at: loop.range)
         scope(loop.otherwise, at: loop.range)
-        builder.land(skip)
+        builder.patch(skip)
     }
 
-    /// `for x in items if test`: selects the matching items first, so that `loop.length` counts only those.
-    private func keepOnly(_ loop: ForLoop, _ test: Expression.Located) {
+    /// `for x in items if test`: selects the matching items first, so that `loop.length` counts only these.
+    private func selectMatching(_ loop: ForLoop, _ test: LocatedExpression) {
         builder.pushScope()
         builder.emit(.loopBegin, -1, at: loop.items.range)
         let next = builder.emit(.loopNext, 0, -1, at: loop.range)
@@ -268,7 +267,7 @@ extension Compiler {
         compile(test)
         builder.emit(.loopKeep, at: test.range)
         builder.emit(.jump, next, at: loop.range)
-        builder.land(next)
+        builder.patch(next)
         builder.popScope()
         builder.emit(.loopKept, at: loop.range)
     }

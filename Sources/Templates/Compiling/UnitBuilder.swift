@@ -1,12 +1,12 @@
-/// A unit that is being compiled: its instructions so far, and the slot of each name at this point.
+/// A unit that is being compiled, with the names that are visible at this point.
 final class UnitBuilder {
     private(set) var unit: Unit
     let parent: UnitBuilder?
-    /// The target of the last jump. The instruction there must not be merged with the one before.
-    private var landing = 0
-    /// The slots of names, innermost scope last. A root's own names are in the context, not here.
+    /// The last target of a jump. The instruction there must not be merged with the one before.
+    private var lastTarget = 0
+    /// The slots of names, the innermost scope last. The names of a root are in the context instead.
     private var scopes: [[String: Int]]
-    /// The macros that local slots may hold, with their units.
+    /// The local slots that may have closures of macros, and the units of these.
     private(set) var closures: [(slot: Int, unit: Int)] = []
 
     init(_ kind: Unit.Kind, name: String, template: Int, parent: UnitBuilder? = nil) {
@@ -18,19 +18,20 @@ final class UnitBuilder {
     /// The index of the next instruction.
     var position: Int { unit.instructions.count }
 
-    /// Whether new names belong to the context: at the top level of a template, outside any scope.
+    /// Whether new names belong to the context, as at the top level of a template, outside any scope.
     var isTopLevel: Bool { unit.kind == .root && scopes.count == 1 }
 
+    /// Appends an instruction, or merges it with the last one. Returns the index of the instruction.
     @discardableResult
     func emit(
         _ operation: Operation, _ a: Int = 0, _ b: Int = 0, escapes: Bool = false, c: UInt16 = 0, at range: Range<Int>
     ) -> Int {
         let next = Instruction(operation: operation, escapes: escapes, c: c, a: Int32(a), b: Int32(b))
         let range = Int32(range.lowerBound)..<Int32(range.upperBound)
-        if landing < position, let last = unit.instructions.last,
-            let both = last.joined(with: next, samePlace: unit.ranges[position - 1] == range)
+        if lastTarget < position, let last = unit.instructions.last,
+            let merged = last.merged(with: next, isSameRange: unit.ranges[position - 1] == range)
         {
-            unit.instructions[position - 1] = both
+            unit.instructions[position - 1] = merged
             unit.ranges[position - 1] = range
         } else {
             unit.instructions.append(next)
@@ -39,18 +40,21 @@ final class UnitBuilder {
         return unit.instructions.count - 1
     }
 
-    /// Removes the constant that was pushed last; nil if something else came last, or a jump leads here.
+    /// Removes the last instruction if it pushes a constant, and returns the constant; nil for any other instruction,
+    /// or if a jump leads here.
     func takeConstant() -> Int? {
-        guard landing < position, let last = unit.instructions.last, case .constant = last.operation else { return nil }
+        guard lastTarget < position, let last = unit.instructions.last, case .constant = last.operation else {
+            return nil
+        }
         unit.instructions.removeLast()
         unit.ranges.removeLast()
         return Int(last.a)
     }
 
-    /// Sets the target of an earlier jump to this point.
-    func land(_ jump: Int) {
+    /// Makes an earlier jump lead to this point.
+    func patch(_ jump: Int) {
         unit.instructions[jump].a = Int32(position)
-        landing = position
+        lastTarget = position
     }
 
     func pushScope() { scopes.append([:]) }
@@ -70,10 +74,10 @@ final class UnitBuilder {
         return unit.localCount - 1
     }
 
-    /// The slot of a name in the innermost scope only.
+    /// The slot of a name in the innermost scope; nil if it is not defined there.
     func slotInScope(_ name: String) -> Int? { scopes[scopes.count - 1][name] }
 
-    /// The local slot of a name, captured if it is local outside a macro; nil if the name is in the context.
+    /// The local slot of a name; nil if the name is in the context. In a macro, a local variable around it is captured.
     func slot(of name: String) -> Int? {
         for scope in scopes.reversed() { if let slot = scope[name] { return slot } }
         if let slot = implicitSlot(name) { return slot }
@@ -84,7 +88,7 @@ final class UnitBuilder {
         return inner
     }
 
-    /// Every local name that is visible here, sorted.
+    /// The local names that are visible here, sorted.
     var visibleNames: [(name: String, slot: Int)] {
         var all =
             parent.map { outer in
@@ -117,26 +121,27 @@ final class UnitBuilder {
 }
 
 extension Instruction {
-    /// One instruction for this one and the next, for pairs that are frequent in pages.
+    /// One instruction that does the same as this one and the next, for pairs that are frequent; nil for any other
+    /// pair.
     ///
-    /// `samePlace` says that both come from the same part of the template, so that problems are still reported there.
-    fileprivate func joined(with next: Instruction, samePlace: Bool) -> Instruction? {
-        func both(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
+    /// With `isSameRange` both come from the same part of the template, where problems are still reported.
+    fileprivate func merged(with next: Instruction, isSameRange: Bool) -> Instruction? {
+        func merged(_ operation: Operation, _ a: Int32, _ b: Int32) -> Instruction {
             Instruction(operation: operation, escapes: next.escapes, c: c, a: a, b: b)
         }
         switch (operation, next.operation) {
-        case (.local, .attribute): return both(.localAttribute, a, next.b)
-        case (.localAttribute, .output): return both(.outputLocalAttribute, a, b)
-        case (.call, .output) where b == 0: return both(.call, a, 1)
-        case (.filter, .output): return both(.filter, a, 1)
+        case (.local, .attribute): return merged(.localAttribute, a, next.b)
+        case (.localAttribute, .output): return merged(.outputLocalAttribute, a, b)
+        case (.call, .output) where b == 0: return merged(.call, a, 1)
+        case (.filter, .output): return merged(.filter, a, 1)
         case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
-        case (.text, .text) where a + b == next.a: return both(.text, a, b + next.b)
-        case (_, .jumpIfFalse) where samePlace: return jumping
+        case (.text, .text) where a + b == next.a: return merged(.text, a, b + next.b)
+        case (_, .jumpIfFalse) where isSameRange: return jumping
         default: return nil
         }
     }
 
-    /// A test merged with the jump that is taken if it fails. The target is set later.
+    /// A condition merged with the jump that follows if it is false. The target is set later.
     private var jumping: Instruction? {
         switch operation {
         case .not: Instruction(operation: .jumpIfTrue, a: 0, b: 0)

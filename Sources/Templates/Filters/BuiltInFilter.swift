@@ -1,6 +1,7 @@
-/// The filters of the language, under Jinja's names, and the board's own filters that need no data.
+/// The filters of the language: those of Jinja, and a few that Jinja does not have.
 ///
-/// A new filter is a case here, its parameters below, and its implementation beside similar ones in this folder.
+/// A new filter is a case here, its parameters in `signature`, its cost in `stepsPerByte`, and its implementation in
+/// this folder, beside similar ones.
 enum BuiltInFilter: String, Sendable, CaseIterable {
     case abs, attr, batch, capitalize, center, `default`, dictsort, escape, filesizeformat, first, float, forceescape
     case format, groupby, indent, int, items, join, last, length, list, lower, map, max, min, pprint, reject
@@ -8,7 +9,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
     case tojson, trim, truncate, unique, upper, urlencode, urlize, wordcount, wordwrap, xmlattr
     case slug, json, xml, ical
 
-    /// The filter with a name or one of Jinja's short names.
+    /// The filter with a name, which may be one of Jinja's short names.
     init?(name: String) {
         switch name {
         case "count": self = .length
@@ -18,7 +19,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         }
     }
 
-    /// Its parameters besides the value, in order. The first `required` of them must be given.
+    /// Its parameters, in order, after the value.
     var signature: Signature {
         switch self {
         case .attr: Signature(["name"], required: 1)
@@ -51,11 +52,11 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
         }
     }
 
-    /// The cost of reading an argument that is a text, in steps per byte.
-    var stepsOfArgument: Int { self == .trim || self == .urlize ? 12 : 1 }
+    /// How many steps a byte of a text costs that is an argument.
+    var stepsPerArgumentByte: Int { self == .trim || self == .urlize ? 12 : 1 }
 
-    /// The cost of reading a text, in steps per byte. Writing is charged separately.
-    var stepsOfByte: Int {
+    /// How many steps a byte of the filtered text costs. Writing costs steps of its own.
+    var stepsPerByte: Int {
         switch self {
         case .slug, .urlize: 64
         case .abs, .filesizeformat, .float, .int, .round: 16
@@ -69,8 +70,9 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
 /// The parameters of a filter or test.
 struct Signature {
     let names: [String]
+    /// How many of the parameters, from the first on, must have an argument.
     let required: Int
-    /// Whether it takes any arguments, which are passed as one tuple and one mapping.
+    /// Whether any arguments are allowed. They are passed as one tuple and one mapping.
     let isVariadic: Bool
 
     static let variadic = Signature([], isVariadic: true)

@@ -6,7 +6,7 @@ enum BuiltInTest: String, Sendable, CaseIterable {
     case iterable, le, lower, lt, mapping, ne, none, number, odd, sameas, sequence, string, test, `true`, undefined,
         upper
 
-    /// The test with a name or one of Jinja's alternative names.
+    /// The test with a name, which may be one of Jinja's alternative names.
     init?(name: String) {
         switch name {
         case "==", "equalto": self = .eq
@@ -26,9 +26,8 @@ enum BuiltInTest: String, Sendable, CaseIterable {
         }
     }
 
-    /// Help that suggests a test with a similar name.
-    /// The cost of reading a text, in steps per byte.
-    fileprivate var stepsOfByte: Int {
+    /// How many steps a byte of the tested text costs.
+    fileprivate var stepsPerByte: Int {
         switch self {
         case .lower, .upper: 12
         case .filter, .test: 1
@@ -36,6 +35,7 @@ enum BuiltInTest: String, Sendable, CaseIterable {
         }
     }
 
+    /// Help that suggests a test with a similar name.
     static func suggestion(for name: String) -> String? { didYouMean(name, among: allCases.map(\.rawValue)) }
 }
 
@@ -43,8 +43,8 @@ extension Page {
     mutating func apply(
         _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Bool {
-        if test != .defined, test != .undefined { try refuseStrictly(value) }
-        if value.isText { try spend(value.size &* test.stepsOfByte) }
+        if test != .defined, test != .undefined { try requireDefinedIfStrict(value) }
+        if value.isText { try spend(value.size &* test.stepsPerByte) }
         let other = arguments.count > 0 ? arguments[0] ?? .undefined : .none
         switch test {
         case .boolean: return value.kind == .bool

@@ -1,16 +1,17 @@
-/// A filter of the program that renders, such as `date` or `url`, and how many arguments it takes besides the value.
+/// A filter of the host, the program that renders templates: `date` or `url`, for instance.
 package struct CustomFilter: Sendable {
     package let name: String
+    /// How many arguments it takes besides the value.
     package let parameters: ClosedRange<Int>
-    /// The only texts that it accepts, if they are known in advance. Any other text written in a template is an error.
+    /// The only texts that it accepts, if these are known beforehand. Any other text written in a template is an error.
     package let known: Set<String>?
-    /// Where what it accepts comes from, for messages.
+    /// Help for messages about unknown texts, such as where these come from.
     package let help: String?
-    /// Numbers that it gets instead of texts written in a template, so that it need not look them up.
+    /// Numbers that stand for texts written in a template, so that the filter need not look these up.
     package let numbers: [String: Int]
-    /// What the engine can do itself instead of this filter, for most values.
+    /// What the engine does itself for most values.
     package let shortcut: Shortcut?
-    /// Results that are the same on every page. If a template writes one of these texts, the result replaces it.
+    /// Texts for which the result is the same on every page. Written in a template, they are replaced by the result.
     package let constants: [String: String]
 
     package init(
@@ -26,31 +27,31 @@ package struct CustomFilter: Sendable {
         self.constants = constants
     }
 
-    /// Work that the engine can do without calling the filter. For any other value it calls the filter.
+    /// What the engine does for most values without calling the filter.
     package enum Shortcut: Sendable {
-        /// A plain path, after the page's `stem` or after `SiteTables.root`.
+        /// Writes a plain path after the page's `stem`, or after `SiteTables.root`.
         case link, wholeAddress
-        /// The phrase with a number, with the arguments inserted: `SiteTables.phrases`.
+        /// Writes a phrase of `SiteTables.phrases` with its arguments.
         case phrase
-        /// The day of a text, in words: `SiteTables.days`.
+        /// Returns the day that a text begins with, in words from `SiteTables.days`.
         case day
-        /// The text that a record has under a name.
+        /// Returns a field of a record, if it is a text.
         case member(String)
     }
 }
 
-/// Applies the filter with an index to a value. It writes its result into the page, or returns it.
-package typealias FilterOfProgram = (Int, Value, FilterArguments, inout Page) -> FilterOutcome
+/// Applies the host's filter with an index to a value. The filter writes its result to the page, or returns it.
+package typealias CustomFilterFunction = (Int, Value, FilterArguments, inout Page) -> FilterOutcome
 
-/// The result of a filter of the program.
+/// The result of one of the host's filters.
 package enum FilterOutcome {
-    /// It wrote a text, which will be escaped, or markup.
+    /// The filter has written a text, which is then escaped, or markup.
     case text, markup
     case value(Value)
     case failure(FilterFailure)
 }
 
-/// Why a filter of the program rejects a value.
+/// The reason why one of the host's filters rejects a value.
 package struct FilterFailure: Error, Sendable {
     package let message: String
     package let help: String?

@@ -1,27 +1,27 @@
-/// The arguments of one application of a filter or test, by position.
+/// The arguments with which a filter or test is applied to a value.
 package struct FilterArguments {
     /// The most arguments that any filter takes.
-    static let most = 5
+    static let limit = 5
 
     package let count: Int
     private var values = InlineArray<5, Value>(repeating: .undefined)
 
     init(_ values: [Value]) { self.init(values, 0, values.count) }
 
-    /// The arguments on top of a stack.
+    /// The `count` arguments from a slot of the stack on.
     init(_ slots: borrowing [Value], _ start: Int, _ count: Int) {
-        self.count = min(count, Self.most)
-        for place in 0..<self.count { values[place] = slots[start &+ place] }
+        self.count = min(count, Self.limit)
+        for index in 0..<self.count { values[index] = slots[start &+ index] }
     }
 
-    /// An argument, or nil if it was left out.
+    /// An argument; nil if it is omitted.
     package subscript(index: Int) -> Value? {
         guard index < count, !values[index].isLeftOut else { return nil }
         return values[index]
     }
 
-    /// An argument that must be given.
-    func required(_ index: Int) -> Value { self[index] ?? .none }
+    /// An argument; none if it is omitted.
+    func valueOrNone(_ index: Int) -> Value { self[index] ?? .none }
 
     func flag(_ index: Int, _ fallback: Bool = false) -> Bool { self[index]?.isTrue ?? fallback }
 
@@ -45,7 +45,7 @@ extension Page {
     }
 }
 
-/// The result of a filter: a value, or what it wrote to the output since it began.
+/// The result of a filter: a value, or what it has written to the output.
 enum FilterResult {
     case value(Value)
     case written(Value.Kind)
@@ -53,6 +53,6 @@ enum FilterResult {
     static let text = FilterResult.written(.text)
     static let markup = FilterResult.written(.markup)
 
-    /// A text of the same kind: markup if the value is markup.
+    /// What was written is markup if the value is markup.
     static func like(_ value: Value) -> FilterResult { .written(value.isMarkup ? .markup : .text) }
 }

@@ -14,7 +14,7 @@ extension Page {
         return items.kind == .list ? items : try list(self.items(items))
     }
 
-    /// The items, joined by a separator.
+    /// Writes the items with a separator between them.
     mutating func joined(
         _ items: [Value], _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
@@ -22,13 +22,13 @@ extension Page {
         var size = max(0, items.count - 1) * (separator.isText ? separator.size : 0)
         var isMarkup = escapes && separator.isMarkup
         for item in items {
-            try refuseStrictly(item)
+            try requireDefinedIfStrict(item)
             if item.isText { size += item.size }
             if escapes, item.isMarkup { isMarkup = true }
         }
         try RenderLimits.check(bytes: size)
-        for (place, item) in items.enumerated() {
-            if place > 0 { try emit(separator, escapes: isMarkup) }
+        for (index, item) in items.enumerated() {
+            if index > 0 { try emit(separator, escapes: isMarkup) }
             try emit(item, escapes: isMarkup)
         }
         return isMarkup ? .markup : .text
@@ -83,7 +83,7 @@ extension Page {
         return try list(rows)
     }
 
-    /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: the given number of columns, the first ones longer.
+    /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: two columns, of which the first ones have an item more if need be.
     mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let items = try items(of: value)
         let count = try arguments.integer(0, 1, on: self)

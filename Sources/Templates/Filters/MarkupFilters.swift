@@ -1,6 +1,6 @@
 import Text
 
-/// Filters that write for a format: HTML, URLs, XML, iCalendar.
+/// Filters for HTML, addresses, JSON, XML and iCalendar.
 extension Page {
     mutating func stripped(_ value: Value) throws(RenderProblem) -> FilterResult {
         if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
@@ -8,9 +8,9 @@ extension Page {
         return .text
     }
 
-    /// A text, escaped for a format.
-    mutating func written(_ value: Value, _ style: WritingStyle) throws(RenderProblem) -> FilterResult {
-        try append(try printedText(value), style)
+    /// Writes a value, escaped.
+    mutating func written(_ value: Value, _ escaping: Escaping) throws(RenderProblem) -> FilterResult {
+        try append(try printedText(value), escaping)
         return .markup
     }
 
@@ -21,15 +21,18 @@ extension Page {
         return .markup
     }
 
-    /// Percent-encoding (RFC 3986 section 2.1). In a text `/` is kept; a mapping or a list of pairs becomes a query.
+    /// Percent-encodes a value (RFC 3986 section 2.1). In a text `/` is kept. A mapping or a list of pairs becomes a
+    /// query.
     mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterResult {
         guard value.kind == .map || value.isSequence else {
             try append(try printedText(value), .path)
             return .text
         }
-        guard let pairs = pairs(value) else { throw RenderProblem("'urlencode' takes pairs") }
-        for (place, pair) in pairs.enumerated() {
-            if place > 0 { try append("&") }
+        guard let pairs = pairs(value) else {
+            throw RenderProblem("'urlencode' takes a text, a mapping or a list of pairs")
+        }
+        for (index, pair) in pairs.enumerated() {
+            if index > 0 { try append("&") }
             try encodeInQuery(pair.key)
             try append("=")
             try encodeInQuery(pair.value)
@@ -73,9 +76,9 @@ extension Page {
         if arguments.flag(1) { rel.insert("nofollow") }
         rel.insert("noopener")
         var schemes: [String] = []
-        for scheme in items(arguments.required(4)) { schemes.append(try printed(scheme)) }
-        let limit = arguments.required(0).isNone ? nil : try arguments.integer(0, 0, on: self)
-        let target = arguments.required(2).isNone ? nil : try text(arguments, 2)
+        for scheme in items(arguments.valueOrNone(4)) { schemes.append(try printed(scheme)) }
+        let limit = arguments.valueOrNone(0).isNone ? nil : try arguments.integer(0, 0, on: self)
+        let target = arguments.valueOrNone(2).isNone ? nil : try text(arguments, 2)
         let html = try printed(value)
         try append(
             Urlize(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)

@@ -9,7 +9,7 @@ import Text
 /// Filters for numbers.
 extension Page {
     mutating func absolute(_ value: Value) throws(RenderProblem) -> Value {
-        try refuseUndefined(value)
+        try requireDefined(value)
         switch Number(value) {
         case .int(let number)?:
             guard number != .min else { throw RenderProblem.numberTooLarge }
@@ -20,11 +20,11 @@ extension Page {
     }
 
     mutating func decimal(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        try refuseUndefined(value)
+        try requireDefined(value)
         return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
     }
 
-    /// A value as a decimal, including a text that is a number.
+    /// A number, or a text that is one, as a decimal; nil for any other value.
     private func decimal(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
         return digits(of: value).flatMap(Self.decimal)
@@ -34,7 +34,7 @@ extension Page {
         digits.utf8.allSatisfy { $0 < 0x80 } && !digits.lowercased().contains("0x") ? Double(digits) : nil
     }
 
-    /// A text that may be a number, without what Python does not mind: white space around it, and `_` between digits.
+    /// A text that may be a number, without what Python ignores: white space around it, and `_` between digits.
     private func digits(of value: Value) -> String? {
         guard let text = text(value) else { return nil }
         let blank = text.prefix(while: \.isWhitespace)
@@ -47,7 +47,7 @@ extension Page {
     }
 
     mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        try refuseUndefined(value)
+        try requireDefined(value)
         let fallback = arguments[0] ?? .int(0)
         let base = try arguments.integer(1, 10, on: self)
         switch Number(value) {
@@ -72,9 +72,9 @@ extension Page {
         return .int(try Number.double(number).whole())
     }
 
-    /// `common` rounds half to even, as Python's `round` does; `ceil` and `floor` round up and down.
+    /// The method `common` rounds half to even, as Python's `round` does; `ceil` rounds up, and `floor` down.
     mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        try refuseUndefined(value)
+        try requireDefined(value)
         guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
         let precision = try arguments.integer(0, 0, on: self)
         guard precision <= 15 else { return number.value }
@@ -104,8 +104,10 @@ extension Page {
 
     /// `13000` is `13.0 kB`, or with `binary` `12.7 KiB`.
     mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
-        try refuseUndefined(value)
-        guard let bytes = decimal(value) else { throw RenderProblem("'filesizeformat' takes a number") }
+        try requireDefined(value)
+        guard let bytes = decimal(value) else {
+            throw RenderProblem("'filesizeformat' takes a number, not \(value.kindName)")
+        }
         let base: Double = isBinary ? 1024 : 1000
         if bytes == 1 {
             try append("1 Byte")
@@ -114,9 +116,9 @@ extension Page {
         } else {
             let units = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
             var unit = base * base
-            var place = 0
-            while bytes >= unit, place < units.count - 1 { (unit, place) = (unit * base, place + 1) }
-            let name = isBinary ? units[place].uppercased() + "iB" : units[place] + "B"
+            var index = 0
+            while bytes >= unit, index < units.count - 1 { (unit, index) = (unit * base, index + 1) }
+            let name = isBinary ? units[index].uppercased() + "iB" : units[index] + "B"
             try append("\(printedFixed(base * bytes / unit, decimals: 1)) \(name)")
         }
         return .text

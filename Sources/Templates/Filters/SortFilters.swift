@@ -1,5 +1,4 @@
-/// Filters that compare items: `sort`, `unique`, `groupby`, `min`, `max`, `dictsort`. The keys that are compared are
-/// computed beforehand.
+/// Filters that compare items by keys: `sort`, `unique`, `groupby`, `min`, `max`, `dictsort`.
 extension Page {
     mutating func sorted(_ items: [Value], by keys: [Value], isReversed: Bool) throws(RenderProblem) -> Value {
         try list(try order(keys, isReversed: isReversed).map { items[$0] })
@@ -13,8 +12,8 @@ extension Page {
         return take(from: start, .text)
     }
 
-    /// The indices of keys in sorted order: stable, even if reversed. A merge sort, because the standard library's sort
-    /// does not take a typed error.
+    /// The indices of keys in their sorted order. Equal keys keep their order, even if it is reversed. This is a merge
+    /// sort, because the standard library's `sort` does not throw typed errors.
     private mutating func order(_ keys: [Value], isReversed: Bool = false) throws(RenderProblem) -> [Int] {
         var order = Array(keys.indices)
         var merged = order
@@ -23,14 +22,14 @@ extension Page {
             for start in stride(from: 0, to: order.count, by: 2 * width) {
                 let (middle, end) = (min(start + width, order.count), min(start + 2 * width, order.count))
                 var (a, b) = (start, middle)
-                for place in start..<end {
+                for index in start..<end {
                     var takesSecond = a == middle
                     if a < middle, b < end {
                         try spend(8)
                         let (x, y) = (keys[order[a]], keys[order[b]])
                         takesSecond = isReversed ? try isLess(x, y) : try isLess(y, x)
                     }
-                    merged[place] = order[takesSecond ? b : a]
+                    merged[index] = order[takesSecond ? b : a]
                     if takesSecond { b += 1 } else { a += 1 }
                 }
             }
@@ -47,14 +46,14 @@ extension Page {
         return try list(kept)
     }
 
-    /// Groups items with equal keys, in the order of their keys.
+    /// The items in groups with equal keys, in the order of these keys.
     mutating func grouped(_ items: [Value], by keys: [Value]) throws(RenderProblem) -> [[Value]] {
         var groups: [(key: Value, items: [Value])] = []
-        for place in try order(keys) {
-            if let key = groups.last?.key, try areEqual(key, keys[place]) {
-                groups[groups.count - 1].items.append(items[place])
+        for index in try order(keys) {
+            if let key = groups.last?.key, try areEqual(key, keys[index]) {
+                groups[groups.count - 1].items.append(items[index])
             } else {
-                groups.append((keys[place], [items[place]]))
+                groups.append((keys[index], [items[index]]))
             }
         }
         return groups.map(\.items)
@@ -65,10 +64,10 @@ extension Page {
             return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item")
         }
         var best = 0
-        for place in keys.indices.dropFirst() {
+        for index in keys.indices.dropFirst() {
             try spend(8)
-            let (old, new) = (keys[best], keys[place])
-            if isMaximum ? try isLess(old, new) : try isLess(new, old) { best = place }
+            let (old, new) = (keys[best], keys[index])
+            if isMaximum ? try isLess(old, new) : try isLess(new, old) { best = index }
         }
         return items[best]
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// Filters for text. Markup stays markup if only letters change.
+/// Filters for texts. If only the case of letters changes, markup stays markup.
 extension Page {
     mutating func cased(_ value: Value, isUpper: Bool) throws(RenderProblem) -> FilterResult {
         try appendCased(try printedText(value), isUpper: isUpper)
@@ -9,32 +9,32 @@ extension Page {
 
     mutating func capitalized(_ value: Value) throws(RenderProblem) -> FilterResult {
         let text = try printedText(value)
-        let first = text.part(0..<place(of: 1, in: text))
+        let first = text.part(0..<offset(ofCharacter: 1, in: text))
         try appendCased(first, isUpper: true)
         try appendCased(text.part(first.size..<text.size), isUpper: false)
         return .like(value)
     }
 
-    /// Writes a text in upper or lower case, ASCII byte by byte.
+    /// Writes a text in upper or lower case. ASCII is changed byte by byte.
     mutating func appendCased(_ text: Value, isUpper: Bool) throws(RenderProblem) {
         let start = at
         try append(text)
         try spend(text.size &>> 3)
         let (first, other) = isUpper ? (UInt8(ascii: "a"), UInt8(ascii: "z")) : (UInt8(ascii: "A"), UInt8(ascii: "Z"))
-        for place in start..<at {
-            let byte = output[place]
+        for index in start..<at {
+            let byte = output[index]
             if byte >= 0x80 {
                 at = start
                 try spend(text.size &* 16)
                 let whole = string(text)
                 return try append(isUpper ? whole.uppercased() : whole.lowercased())
             }
-            if byte >= first, byte <= other { output[place] = byte ^ 0x20 }
+            if byte >= first, byte <= other { output[index] = byte ^ 0x20 }
         }
     }
 
-    /// Capitalises each word and makes the rest lower case. Words are separated by white space, `-`, `(`, `{`, `[`,
-    /// `<`. As in Jinja, markup becomes text.
+    /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
+    /// or `<`. As in Jinja, markup becomes text.
     mutating func titled(_ value: Value) throws(RenderProblem) -> FilterResult {
         var out = ""
         var isStart = true
@@ -47,11 +47,11 @@ extension Page {
         return .text
     }
 
-    /// A text without certain characters at its ends, by default white space.
+    /// A text without white space, or certain other characters, at its ends.
     mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let text = try printedText(value)
         let scalars = Array(string(text).unicodeScalars)
-        let unwanted = self.text(arguments.required(0)).map { Set($0.unicodeScalars) }
+        let unwanted = self.text(arguments.valueOrNone(0)).map { Set($0.unicodeScalars) }
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
         var (first, last) = (0, scalars.count)
         var (start, end) = (0, text.size)
@@ -69,7 +69,7 @@ extension Page {
         let width = try arguments.integer(0, 80, on: self)
         try RenderLimits.check(bytes: width)
         let missing = max(0, width - length(of: text))
-        // Like Python, puts the extra space on the left if the width is odd.
+        // As in Python, an extra space is on the left if the width is odd.
         let left = missing / 2 + (missing & width & 1)
         try append(String(repeating: " ", count: left))
         try append(text)
@@ -83,7 +83,7 @@ extension Page {
         if let width = arguments[0]?.wholeNumber {
             try RenderLimits.check(bytes: width)
             prefix = String(repeating: " ", count: max(0, width))
-        } else if let own = self.text(arguments.required(0)) {
+        } else if let own = self.text(arguments.valueOrNone(0)) {
             prefix = own
         }
         let lines = string(text).split(separator: "\n", omittingEmptySubsequences: false)
@@ -100,13 +100,13 @@ extension Page {
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
         let count = try arguments.integer(2, -1, on: self)
-        let (old, new) = (arguments.required(0), arguments.required(1))
+        let (old, new) = (arguments.valueOrNone(0), arguments.valueOrNone(1))
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
         if !isMarkup {
             try replace(try printedText(value), try printedText(old), try printedText(new), count)
             return .like(value)
         }
-        // The old text is searched for as written: MarkupSafe 3.0, `Markup.replace`.
+        // The old text is not escaped: MarkupSafe 3.0, `Markup.replace`.
         try replace(try asMarkup(value), try printedText(old), try asMarkup(new), count)
         return .markup
     }
@@ -114,8 +114,8 @@ extension Page {
     private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
         if old.size == 0 { return try intersperse(text, new, count) }
         var (start, done) = (0, 0)
-        // Bytes suffice: in UTF-8 no character begins inside another.
-        while count < 0 || done < count, let next = try place(of: old, in: text, from: start) {
+        // It is enough to compare bytes, because in UTF-8 a character cannot begin inside another.
+        while count < 0 || done < count, let next = try offset(of: old, in: text, from: start) {
             try append(text.part(start..<next))
             try append(new)
             start = next + old.size
@@ -125,8 +125,8 @@ extension Page {
         try append(text.part(start..<text.size))
     }
 
-    /// Inserts a text before each character, `count` times at most, and at the end: the result of replacing an empty
-    /// text.
+    /// Replaces an empty text, as Python does: inserts a text before each character and at the end, at most `count`
+    /// times.
     private mutating func intersperse(_ text: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
         let characters = characters(of: text)
         try RenderLimits.check(bytes: text.size + (characters.count + 1) * new.size)
@@ -152,7 +152,7 @@ extension Page {
             try append(text)
             return .like(value)
         }
-        var cut = text.part(0..<place(of: length - endLength, in: text))
+        var cut = text.part(0..<offset(ofCharacter: length - endLength, in: text))
         if !arguments.flag(1) {
             let blank = withBytes(of: cut) { bytes in bytes.indices.last { bytes[$0] == UInt8(ascii: " ") } }
             if let blank { cut = cut.part(0..<blank) }
@@ -172,7 +172,7 @@ extension Page {
     }
 
     mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
-        let (positional, named) = (items(arguments.required(0)), arguments.required(1))
+        let (positional, named) = (items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         let hasNames = named.kind == .map && named.size > 0
         guard !hasNames || positional.isEmpty else {
             throw RenderProblem("'format' takes arguments with names or without, not both", rule: "template.arguments")
@@ -183,7 +183,7 @@ extension Page {
         return .like(value)
     }
 
-    /// Lines of at most `width` characters, broken at spaces and hyphens; longer words are broken where the line ends.
+    /// Breaks a text at spaces and hyphens into lines of at most `width` characters. A longer word is broken anywhere.
     mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
         let text = try printed(value)
         let width = try arguments.integer(0, 79, on: self)
@@ -196,8 +196,8 @@ extension Page {
         let start = at
         for (index, line) in lines.enumerated() {
             if index > 0 { try append(separator) }
-            for (place, part) in wrap.wrap(String(line)).enumerated() {
-                try append(place > 0 ? separator + part : part)
+            for (partIndex, part) in wrap.wrap(String(line)).enumerated() {
+                try append(partIndex > 0 ? separator + part : part)
                 try RenderLimits.check(bytes: at - start)
             }
         }

@@ -1,21 +1,19 @@
-/// Parses expressions. In Jinja's order of precedence, loosest first: inline `if`, `or`, `and`, `not`, comparisons,
-/// `+ -`, `~`, `* / // %`, `**`, signs, then attributes, calls, filters and tests.
+/// Parses expressions, with Jinja's precedence. From loosest to tightest: inline `if`, `or`, `and`, `not`, comparisons,
+/// `+ -`, `~`, `* / // %`, `**`, signs, and then attributes, calls, filters and tests.
 extension TokenStream {
-    typealias Node = Expression.Located
-
-    /// One expression, with an inline `if` unless `withCondition` is false.
-    mutating func expression(withCondition: Bool = true) throws(SyntaxProblem) -> Node {
+    /// An expression. An inline `if` is not part of it if `withCondition` is false.
+    mutating func expression(withCondition: Bool = true) throws(SyntaxProblem) -> LocatedExpression {
         try nested { stream throws(SyntaxProblem) in
             withCondition ? try stream.condition() : try stream.or()
         }
     }
 
-    /// One expression, or several separated by commas, which make a tuple.
+    /// An expression, or a tuple of several that commas separate.
     mutating func tuple(withCondition: Bool = true, isEnd: (TokenStream) -> Bool = { _ in false })
-        throws(SyntaxProblem) -> Node
+        throws(SyntaxProblem) -> LocatedExpression
     {
         let start = range.lowerBound
-        var items: [Node] = []
+        var items: [LocatedExpression] = []
         var isTuple = false
         while true {
             if !items.isEmpty { guard take(",") else { break }; isTuple = true }
@@ -23,7 +21,7 @@ extension TokenStream {
             items.append(try expression(withCondition: withCondition))
         }
         if !isTuple, let only = items.first { return only }
-        guard !items.isEmpty else { throw unexpected(due: "a value") }
+        guard !items.isEmpty else { throw mismatch(expected: "a value") }
         return try node(from: start, .tuple(items))
     }
 
@@ -35,10 +33,10 @@ extension TokenStream {
         }
     }
 
-    /// An expression that ends with the token just read. Nesting is limited, because code that walks expressions is
+    /// An expression that ends with the last token. Its height is limited, because the code that walks expressions is
     /// recursive.
-    func node(from start: Int, _ expression: Expression) throws(SyntaxProblem) -> Node {
-        let node = Node(expression: expression, range: start..<max(start, lastRange.upperBound))
+    func node(from start: Int, _ expression: Expression) throws(SyntaxProblem) -> LocatedExpression {
+        let node = LocatedExpression(expression: expression, range: start..<max(start, lastRange.upperBound))
         guard node.height <= Self.heightLimit else {
             throw SyntaxProblem(
                 "more than \(Self.heightLimit) nested expressions", at: start..<start + 1,
@@ -47,7 +45,7 @@ extension TokenStream {
         return node
     }
 
-    private mutating func condition() throws(SyntaxProblem) -> Node {
+    private mutating func condition() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         var left = try or()
         while take(word: "if") {
@@ -58,7 +56,7 @@ extension TokenStream {
         return left
     }
 
-    private mutating func or() throws(SyntaxProblem) -> Node {
+    private mutating func or() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         var left = try and()
         while take(word: "or") {
@@ -68,7 +66,7 @@ extension TokenStream {
         return left
     }
 
-    private mutating func and() throws(SyntaxProblem) -> Node {
+    private mutating func and() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         var left = try not()
         while take(word: "and") {
@@ -78,17 +76,17 @@ extension TokenStream {
         return left
     }
 
-    private mutating func not() throws(SyntaxProblem) -> Node {
+    private mutating func not() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         guard take(word: "not") else { return try comparison() }
         let operand = try nested { stream throws(SyntaxProblem) in try stream.not() }
         return try node(from: start, .unary(.not, operand))
     }
 
-    private mutating func comparison() throws(SyntaxProblem) -> Node {
+    private mutating func comparison() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         let left = try operation()
-        var rest: [(comparison: Comparison, operand: Node)] = []
+        var rest: [(comparison: Comparison, operand: LocatedExpression)] = []
         while let comparison = takeComparison() { rest.append((comparison, try operation())) }
         return rest.isEmpty ? left : try node(from: start, .compare(left, rest))
     }
@@ -108,12 +106,12 @@ extension TokenStream {
         return nil
     }
 
-    /// Binary operators by level, loosest first; `~` lies between the first two levels.
+    /// The binary operators by level, from loosest to tightest; `~` is between the first two levels.
     private static let operators: [[BinaryOperator]] = [
         [.add, .subtract], [.multiply, .divide, .floorDivide, .remainder], [.power],
     ]
 
-    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> Node {
+    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         var left = try operand(level)
         while let operation = Self.operators[level].first(where: { at($0.symbol) }) {
@@ -124,22 +122,22 @@ extension TokenStream {
         return left
     }
 
-    /// An operand of the operators on a level.
-    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> Node {
+    /// An operand of an operator on a level.
+    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> LocatedExpression {
         if level == 0 { return try concatenation() }
         return level + 1 < Self.operators.count ? try operation(level + 1) : try unary()
     }
 
-    private mutating func concatenation() throws(SyntaxProblem) -> Node {
+    private mutating func concatenation() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         var parts = [try operation(1)]
         while take("~") { parts.append(try operation(1)) }
         return parts.count == 1 ? parts[0] : try node(from: start, .concat(parts))
     }
 
-    private mutating func unary(withFilters: Bool = true) throws(SyntaxProblem) -> Node {
+    private mutating func unary(withFilters: Bool = true) throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        var operand: Node
+        var operand: LocatedExpression
         if at("-") || at("+") {
             let sign: UnaryOperator = take("-") ? .minus : .plus
             if sign == .plus { advance() }
@@ -152,8 +150,8 @@ extension TokenStream {
         return withFilters ? try filters(operand) : operand
     }
 
-    /// A name, a constant, or something in brackets.
-    mutating func primary() throws(SyntaxProblem) -> Node {
+    /// A name, a constant, or an expression in brackets.
+    mutating func primary() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         switch current {
         case .name(let name):
@@ -175,7 +173,7 @@ extension TokenStream {
         case .symbol("("): return try parenthesised()
         case .symbol("["): return try list()
         case .symbol("{"): return try map()
-        default: throw unexpected(due: "a value")
+        default: throw mismatch(expected: "a value")
         }
     }
 
@@ -188,7 +186,7 @@ extension TokenStream {
         }
     }
 
-    private mutating func parenthesised() throws(SyntaxProblem) -> Node {
+    private mutating func parenthesised() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         advance()
         if take(")") { return try node(from: start, .tuple([])) }
@@ -197,10 +195,10 @@ extension TokenStream {
         return inner.expression.isTuple ? try node(from: start, inner.expression) : inner
     }
 
-    private mutating func list() throws(SyntaxProblem) -> Node {
+    private mutating func list() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         advance()
-        var items: [Node] = []
+        var items: [LocatedExpression] = []
         while !at("]") {
             items.append(try expression())
             guard take(",") else { break }
@@ -209,10 +207,10 @@ extension TokenStream {
         return try node(from: start, .list(items))
     }
 
-    private mutating func map() throws(SyntaxProblem) -> Node {
+    private mutating func map() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
         advance()
-        var pairs: [(key: Node, value: Node)] = []
+        var pairs: [(key: LocatedExpression, value: LocatedExpression)] = []
         while !at("}") {
             let key = try expression()
             try expect(":")

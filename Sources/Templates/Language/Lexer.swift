@@ -1,18 +1,18 @@
 /// Splits a template into tokens: text, and the contents of `{{ }}` and `{% %}`.
 ///
-/// `a {{- b }}` gives the data `a`, then `{{`, the name `b`, `}}`. Whitespace control (`{%-`, `-%}`), comments and
-/// `{% raw %}` are handled here. In text `\r\n` becomes `\n`, as in Jinja.
+/// `a {{- b }}` gives the data `a`, then `{{`, the name `b` and `}}`. Whitespace control (`{%-`, `-%}`), comments and
+/// `{% raw %}` are handled here. In text, `\r\n` becomes `\n`, as in Jinja.
 struct Lexer {
     private let bytes: [UInt8]
     private var position = 0
     private var tokens: [LocatedToken] = []
-    /// Whether the tag that was just closed strips the white space after it.
+    /// Whether the last tag strips the white space after it.
     private var stripsNext = false
 
-    /// Mistakes inside tags. Reading goes on after each such tag; a `broken` token replaces the rest of it.
+    /// The mistakes inside tags. A `broken` token replaces the rest of such a tag, and reading goes on after it.
     private(set) var problems: [SyntaxProblem] = []
-    /// How many bytes may still be read a second time after mistakes.
-    private var patience = 64 << 10
+    /// How many more bytes may be read twice because of mistakes.
+    private var rereadLimit = 64 << 10
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -25,7 +25,7 @@ struct Lexer {
         }
         while position < bytes.count {
             guard let tag = nextTag() else {
-                data(to: bytes.count, stripsEnd: false)
+                addData(to: bytes.count, stripsEnd: false)
                 break
             }
             try read(tag)
@@ -52,22 +52,22 @@ struct Lexer {
     private mutating func read(_ tag: (start: Int, kind: TagKind)) throws(SyntaxProblem) {
         let sign = tag.start + 2 < bytes.count ? bytes[tag.start + 2] : 0
         let isMinus = sign == UInt8(ascii: "-")
-        data(to: tag.start, stripsEnd: isMinus)
+        addData(to: tag.start, stripsEnd: isMinus)
         position = tag.start + (isMinus || (sign == UInt8(ascii: "+") && tag.kind != .variable) ? 3 : 2)
         switch tag.kind {
-        case .comment: try comment(from: tag.start)
+        case .comment: try skipComment(from: tag.start)
         case .variable:
             tokens.append(LocatedToken(token: .variableBegin, range: tag.start..<position))
-            try inside(from: tag.start, closing: "}}")
+            try readTag(from: tag.start, closing: "}}")
         case .block:
-            if try raw(from: tag.start) { return }
+            if try takeRaw(from: tag.start) { return }
             tokens.append(LocatedToken(token: .blockBegin, range: tag.start..<position))
-            try inside(from: tag.start, closing: "%}")
+            try readTag(from: tag.start, closing: "%}")
         }
     }
 
-    /// Text up to `end`, without the white space that surrounding tags strip.
-    private mutating func data(to end: Int, stripsEnd: Bool) {
+    /// Adds the text up to `end`, without the white space that the tags around it strip.
+    private mutating func addData(to end: Int, stripsEnd: Bool) {
         var start = position
         var last = end
         if stripsNext { while start < last, isSpace(bytes[start]) { start += 1 } }
@@ -75,10 +75,10 @@ struct Lexer {
         stripsNext = false
         position = end
         guard start < last else { return }
-        tokens.append(LocatedToken(token: .data(newlines(start..<last)), range: start..<last))
+        tokens.append(LocatedToken(token: .data(withUnixLineEnds(start..<last)), range: start..<last))
     }
 
-    private func newlines(_ range: Range<Int>) -> String {
+    private func withUnixLineEnds(_ range: Range<Int>) -> String {
         guard bytes[range].contains(UInt8(ascii: "\r")) else { return String(decoding: bytes[range], as: UTF8.self) }
         var out: [UInt8] = []
         for i in range {
@@ -88,7 +88,7 @@ struct Lexer {
         return String(decoding: out, as: UTF8.self)
     }
 
-    private mutating func comment(from start: Int) throws(SyntaxProblem) {
+    private mutating func skipComment(from start: Int) throws(SyntaxProblem) {
         var i = position
         while i + 1 < bytes.count {
             if bytes[i] == UInt8(ascii: "#"), bytes[i + 1] == UInt8(ascii: "}") {
@@ -101,8 +101,8 @@ struct Lexer {
         throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
     }
 
-    /// `{% raw %}…{% endraw %}`: adds its content as data. Returns false if this is another tag.
-    private mutating func raw(from start: Int) throws(SyntaxProblem) -> Bool {
+    /// Adds the content of `{% raw %}…{% endraw %}` as text. Returns false if this is another tag.
+    private mutating func takeRaw(from start: Int) throws(SyntaxProblem) -> Bool {
         guard let open = keyword("raw", at: position) else { return false }
         var i = open.end
         while i + 1 < bytes.count {
@@ -112,7 +112,7 @@ struct Lexer {
                 if let close = keyword("endraw", at: i + (isSigned ? 3 : 2)) {
                     position = open.end
                     stripsNext = open.strips
-                    data(to: i, stripsEnd: isMinus)
+                    addData(to: i, stripsEnd: isMinus)
                     stripsNext = close.strips
                     position = close.end
                     return true
@@ -123,7 +123,8 @@ struct Lexer {
         throw SyntaxProblem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
     }
 
-    /// A tag that contains just a word, read from after its `{%`: where it ends, and whether it strips what follows.
+    /// Where a tag ends that contains only this word, and whether it strips what follows; nil if this is another tag.
+    /// The tag is read from after its `{%`.
     private func keyword(_ word: String, at start: Int) -> (end: Int, strips: Bool)? {
         var i = start
         while i < bytes.count, isSpace(bytes[i]) { i += 1 }
@@ -137,8 +138,8 @@ struct Lexer {
         return (i + 2, strips)
     }
 
-    /// The tokens of a tag, including the one that closes it.
-    private mutating func inside(from start: Int, closing: String) throws(SyntaxProblem) {
+    /// Adds the tokens of a tag, with the one that closes it.
+    private mutating func readTag(from start: Int, closing: String) throws(SyntaxProblem) {
         var brackets: [(symbol: UInt8, at: Int)] = []
         let opening = tokens.count
         while true {
@@ -146,31 +147,31 @@ struct Lexer {
             guard position < bytes.count else {
                 let problem = SyntaxProblem(
                     "this tag is never closed", at: start..<start + 2, help: "close it with '\(closing)'")
-                return try giveUp(problem, at: opening, closing: closing)
+                return try skipTag(after: problem, at: opening, closing: closing)
             }
-            if brackets.isEmpty, close(closing) { return }
+            if brackets.isEmpty, takeEnd(closing) { return }
             let begin = position
             do throws(SyntaxProblem) {
-                let token = try token(&brackets)
+                let token = try nextToken(&brackets)
                 tokens.append(LocatedToken(token: token, range: begin..<position))
             } catch {
                 position = begin
-                return try giveUp(error, at: tokens.count, closing: closing)
+                return try skipTag(after: error, at: tokens.count, closing: closing)
             }
         }
     }
 
-    /// Skips a tag that cannot be read: to what closes it, or to the next tag if that comes first. Drops its tokens
-    /// from `index` on.
-    private mutating func giveUp(
-        _ problem: SyntaxProblem, at index: Int, closing: String
+    /// Skips the rest of a tag that cannot be read, up to its end or to the next tag. Removes its tokens from `index`
+    /// on.
+    private mutating func skipTag(
+        after problem: SyntaxProblem, at index: Int, closing: String
     ) throws(SyntaxProblem) {
         // These bytes are read twice.
-        patience -= position - problem.range.lowerBound
-        guard patience > 0, problems.count < 100 else { throw problem }
+        rereadLimit -= position - problem.range.lowerBound
+        guard rereadLimit > 0, problems.count < 100 else { throw problem }
         problems.append(problem)
         tokens.removeSubrange(index...)
-        // If the tag was never closed, the search starts over from its beginning.
+        // If the tag is never closed, its end is looked for from its beginning.
         let first = position < bytes.count ? position : tokens.last?.range.upperBound ?? 0
         var end = first
         var isClosed = false
@@ -189,9 +190,9 @@ struct Lexer {
         position = end + (isClosed ? 2 : 0)
     }
 
-    private mutating func token(_ brackets: inout [(symbol: UInt8, at: Int)]) throws(SyntaxProblem) -> Token {
+    private mutating func nextToken(_ brackets: inout [(symbol: UInt8, at: Int)]) throws(SyntaxProblem) -> Token {
         let range = position..<position + 1
-        let token = try LexicalToken.read(bytes, at: &position)
+        let token = try TokenReader.read(bytes, at: &position)
         guard case .symbol(let symbol) = token, let byte = symbol.utf8.first else { return token }
         if "([{".utf8.contains(byte) { brackets.append((byte, range.lowerBound)) }
         if ")]}".utf8.contains(byte) {
@@ -202,7 +203,8 @@ struct Lexer {
         return token
     }
 
-    private mutating func close(_ closing: String) -> Bool {
+    /// Adds the token that closes a tag, if it comes next.
+    private mutating func takeEnd(_ closing: String) -> Bool {
         let sign = bytes[position]
         let isSigned = sign == UInt8(ascii: "-") || (sign == UInt8(ascii: "+") && closing == "%}")
         let start = position + (isSigned ? 1 : 0)

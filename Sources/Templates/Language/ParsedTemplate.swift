@@ -1,13 +1,13 @@
-/// A parsed template, which can be compiled into several sets: one for each language of a theme.
+/// A parsed template. It can be compiled into several sets, such as one for each language of a theme.
 package struct ParsedTemplate: Sendable {
     let source: TemplateSource
     /// The statements that could be parsed.
     private(set) var statements: [Statement] = []
-    /// What is wrong with the rest.
+    /// The mistakes in the rest.
     var problems: [SyntaxProblem] = []
-    /// The names that may be defined in text that could not be parsed; nil if any may be.
+    /// The names that may be defined in what could not be parsed; nil if this can be any name.
     private(set) var doubtfulNames: [String]?
-    /// Whether the whole text could be parsed.
+    /// Whether all of the text could be parsed.
     let isReadable: Bool
     /// Whether its values are escaped for HTML.
     let escapes: Bool

@@ -1,21 +1,21 @@
 import Diagnostics
 
-/// Goes on after a tag that cannot be read, so that one run reports all such tags in a template.
+/// Goes on after a tag that cannot be parsed, so that one run reports all such tags of a template.
 extension StatementParser {
-    /// Records a problem and skips its tag. If the tag was to open a body, the body is still read, as if under a
+    /// Records a problem and skips its tag. If the tag opens a body, the body is parsed as if it were under a
     /// condition.
     mutating func recover(
         from problem: SyntaxProblem, opening name: String, _ range: Range<Int>
     ) throws(SyntaxProblem) -> [Statement] {
-        guard !isLost, problem.rule != "template.limit", problems.count < Self.problemLimit else {
-            isLost = true
+        guard !cannotRecover, problem.rule != "template.limit", problems.count < Self.problemLimit else {
+            cannotRecover = true
             throw problem
         }
         let tag = stream.skipTag()
-        let isTold =
+        let isReported =
             tag.contains { $0.token == .broken }
             || name.hasPrefix("end") && unknownTags.contains(String(name.dropFirst(3)))
-        if !isTold { problems.append(problem) }
+        if !isReported { problems.append(problem) }
         doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
         if !Self.tags.contains(name) || name == "raw" { unknownTags.insert(name) }
         let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
@@ -28,7 +28,7 @@ extension StatementParser {
         doubtfulTags += 1
         defer {
             open.removeLast()
-            if !isLost { doubtfulTags -= 1 }
+            if !cannotRecover { doubtfulTags -= 1 }
         }
         var statements: [Statement] = []
         while true {
@@ -37,22 +37,22 @@ extension StatementParser {
             _ = stream.skipTag()
             if end == ends.last { break }
         }
-        let always = Expression.Located(expression: .constant(.bool(true)), range: range)
+        let always = LocatedExpression(expression: .constant(.bool(true)), range: range)
         return [.condition([(always, statements)], otherwise: [])]
     }
 
-    /// The words that end the content of a tag, its own end last.
+    /// The words that end a body of a tag. The last one also ends the tag.
     private static let ends = [
         "for": ["else", "endfor"], "if": ["elif", "else", "endif"], "with": ["endwith"], "block": ["endblock"],
         "macro": ["endmacro"], "call": ["endcall"], "filter": ["endfilter"], "autoescape": ["endautoescape"],
         "set": ["endset"],
     ]
 
-    /// The problem with a tag that does not exist or does not belong here.
+    /// The problem with a tag that does not exist or cannot be here.
     mutating func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
-        // A tag in between is not closed, so it is no longer known what closes what.
+        // A tag in between is not closed, so it is unknown which tag later ends close.
         if open.dropLast().contains(where: { "end" + $0.name == name }) {
-            isLost = true
+            cannotRecover = true
         } else if name.hasPrefix("end"), open.count > 1 {
             doubtfulTags += 1
         }
@@ -65,7 +65,7 @@ extension StatementParser {
             return SyntaxProblem(
                 "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
         case "elseif", "elsif": return SyntaxProblem("unknown tag '\(name)'", at: range, help: "did you mean 'elif'?")
-        case "raw": return SyntaxProblem("'raw' stands alone in its tag", at: range)
+        case "raw": return SyntaxProblem("'raw' must be alone in its tag", at: range)
         default:
             return SyntaxProblem("unknown tag '\(name)'", at: range, help: didYouMean(name, among: Self.tags))
         }

@@ -1,6 +1,7 @@
-/// Parses what may follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
+/// Parses what can follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
 extension TokenStream {
-    mutating func postfix(_ operand: Node) throws(SyntaxProblem) -> Node {
+    /// A value with all attributes, items and calls that follow it.
+    mutating func postfix(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
         let start = operand.range.lowerBound
         var operand = operand
         while true {
@@ -19,7 +20,7 @@ extension TokenStream {
         }
     }
 
-    private mutating func member(of operand: Node) throws(SyntaxProblem) -> Expression {
+    private mutating func member(of operand: LocatedExpression) throws(SyntaxProblem) -> Expression {
         let range = self.range
         switch current {
         case .name(let name):
@@ -27,23 +28,24 @@ extension TokenStream {
             return .attribute(operand, name)
         case .integer(let number):
             advance()
-            return .item(operand, Node(expression: .constant(.int(number)), range: range))
-        // `x.0.1` is tokenised as `x`, `.`, `0.1`.
+            return .item(operand, LocatedExpression(expression: .constant(.int(number)), range: range))
+        // The tokens of `x.0.1` are `x`, `.`, `0.1`.
         case .float(let number):
             let parts = String(number).split(separator: ".").compactMap { Int($0) }
-            guard parts.count == 2 else { throw unexpected(due: "a name") }
+            guard parts.count == 2 else { throw mismatch(expected: "a name") }
             advance()
-            let first = Node(
-                expression: .item(operand, Node(expression: .constant(.int(parts[0])), range: range)), range: range)
-            return .item(first, Node(expression: .constant(.int(parts[1])), range: range))
-        default: throw unexpected(due: "a name")
+            let first = LocatedExpression(
+                expression: .item(operand, LocatedExpression(expression: .constant(.int(parts[0])), range: range)),
+                range: range)
+            return .item(first, LocatedExpression(expression: .constant(.int(parts[1])), range: range))
+        default: throw mismatch(expected: "a name")
         }
     }
 
-    private mutating func subscripted(_ operand: Node) throws(SyntaxProblem) -> Expression {
+    private mutating func subscripted(_ operand: LocatedExpression) throws(SyntaxProblem) -> Expression {
         let start = range.lowerBound
         advance()
-        var items: [Node] = []
+        var items: [LocatedExpression] = []
         while !at("]") {
             if at(":") || items.isEmpty {
                 if let slice = try sliceOrItem(operand, &items) {
@@ -60,19 +62,21 @@ extension TokenStream {
             throw SyntaxProblem("nothing between the brackets", at: start..<start + 1)
         }
         if items.count == 1 { return .item(operand, first) }
-        return .item(operand, Node(expression: .tuple(items), range: start..<lastRange.upperBound))
+        return .item(operand, LocatedExpression(expression: .tuple(items), range: start..<lastRange.upperBound))
     }
 
-    /// A slice `a:b:c`, or nil if an item was added.
-    private mutating func sliceOrItem(_ operand: Node, _ items: inout [Node]) throws(SyntaxProblem) -> Expression? {
-        var parts: [Node?] = [nil]
+    /// A slice such as `1:9:2`. If there is only an item, adds it to `items` and returns nil.
+    private mutating func sliceOrItem(_ operand: LocatedExpression, _ items: inout [LocatedExpression])
+        throws(SyntaxProblem) -> Expression?
+    {
+        var parts: [LocatedExpression?] = [nil]
         if !at(":") { parts[0] = try expression() }
         guard at(":") else {
             if let item = parts[0] { items.append(item) }
             return nil
         }
         while take(":") {
-            guard parts.count < 3 else { throw unexpected(due: "']'") }
+            guard parts.count < 3 else { throw mismatch(expected: "']'") }
             parts.append(at("]") || at(":") || at(",") ? nil : try expression())
         }
         return .slice(operand, start: parts[0], stop: parts[1], step: parts.count > 2 ? parts[2] : nil)
@@ -108,8 +112,8 @@ extension TokenStream {
         return arguments
     }
 
-    /// All filters and tests after a value, and calls of their results.
-    mutating func filters(_ operand: Node) throws(SyntaxProblem) -> Node {
+    /// A value with all filters and tests that follow it, and calls of their results.
+    mutating func filters(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
         let start = operand.range.lowerBound
         var operand = operand
         while true {
@@ -126,8 +130,10 @@ extension TokenStream {
         }
     }
 
-    /// `| name(arguments)`; the operand is nil for a filter block.
-    mutating func filter(_ operand: Node?, withPipe: Bool = true) throws(SyntaxProblem) -> Node {
+    /// `| name(arguments)`. A `filter` block has no operand.
+    mutating func filter(_ operand: LocatedExpression?, withPipe: Bool = true) throws(SyntaxProblem)
+        -> LocatedExpression
+    {
         if withPipe { try expect("|") }
         let nameRange = range
         let name = try dottedName()
@@ -136,7 +142,7 @@ extension TokenStream {
         return try node(from: start, .filter(operand, name: name, nameRange: nameRange, arguments))
     }
 
-    private mutating func test(_ operand: Node) throws(SyntaxProblem) -> Node {
+    private mutating func test(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
         try expect(word: "is")
         let start = operand.range.lowerBound
         let isNegated = take(word: "not")

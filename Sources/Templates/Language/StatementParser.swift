@@ -1,27 +1,27 @@
 import Diagnostics
 
-/// Parses a template's tokens into statements.
+/// Parses the tokens of a template into statements.
 struct StatementParser {
     var stream: TokenStream
-    /// The open tags, innermost last, for messages.
+    /// The open tags, innermost last.
     var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
-    /// How deep the targets of an assignment are nested.
+    /// How deeply the targets of an assignment are nested.
     private var nesting = 0
-    /// The problems, in the order of the template. After a tag that cannot be read, parsing goes on.
+    /// The problems so far. Parsing goes on after a tag that cannot be parsed.
     var problems: [SyntaxProblem] = []
-    /// Names in tags that could not be read, which may be definitions.
+    /// The names in tags that could not be parsed, which may be definitions.
     var doubtfulNames: [String] = []
-    /// Whether parsing cannot go on, because it is no longer known what closes what.
-    var isLost = false
-    /// Whether the end of the template comes too early because of a reported mistake: an unknown tag, or an end that
-    /// closes nothing.
-    private var isExcused = false
-    /// How many open tags may not have been meant as such.
+    /// Whether parsing cannot go on, because it is unknown which tag an end closes.
+    var cannotRecover = false
+    /// Whether a tag is perhaps not closed only because of a reported mistake: an unknown tag, or an end that closes
+    /// nothing.
+    private var isEndReported = false
+    /// How many open tags may be due to a mistake.
     var doubtfulTags = 0
-    /// How many bodies have been begun.
+    /// How many bodies have begun.
     private var bodyCount = 0
-    /// Unknown tags, whose ends are not reported too.
+    /// The unknown tags so far, whose ends are not reported as well.
     var unknownTags: Set<String> = []
 
     /// How many mistakes in one template are reported in one run.
@@ -31,18 +31,18 @@ struct StatementParser {
         stream = TokenStream(tokens)
     }
 
-    /// The whole template, without what could not be parsed.
+    /// The statements of the template, without what cannot be parsed.
     mutating func template() -> [Statement] {
         do throws(SyntaxProblem) {
             return try body(until: []).statements
         } catch {
-            if !isExcused { problems.append(error) }
+            if !isEndReported { problems.append(error) }
             doubtfulNames = stream.names
             return []
         }
     }
 
-    /// Statements up to a tag that begins with one of these words. Reads the word, but not the rest of its tag.
+    /// The statements up to a tag that begins with one of these words. The word is read, but not the rest of its tag.
     mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
         var statements: [Statement] = []
         bodyCount += 1
@@ -50,8 +50,8 @@ struct StatementParser {
             switch stream.current {
             case .end:
                 if let tag = open.last {
-                    isLost = true
-                    isExcused = doubtfulTags > 0
+                    cannotRecover = true
+                    isEndReported = doubtfulTags > 0
                     throw SyntaxProblem(
                         "this '\(tag.name)' is never closed", at: tag.range,
                         help: "close it with '{% \(ends.last ?? "end" + tag.name) %}'")
@@ -76,7 +76,7 @@ struct StatementParser {
                     if ends.contains(name) { return (statements, name) }
                     statements.append(try statement(name, range))
                 } catch {
-                    // If its own body was already begun, the tag does not open another.
+                    // A tag whose body has already begun does not open another.
                     statements += try recover(from: error, opening: bodies == bodyCount ? name : "", range)
                 }
             }
@@ -86,7 +86,7 @@ struct StatementParser {
     private mutating func output() throws(SyntaxProblem) -> Statement {
         stream.advance()
         let value = try stream.tuple()
-        guard case .variableEnd = stream.current else { throw stream.unexpected(due: "'}}'") }
+        guard case .variableEnd = stream.current else { throw stream.mismatch(expected: "'}}'") }
         stream.advance()
         return .output(value)
     }
@@ -103,7 +103,7 @@ struct StatementParser {
         case "set": return try assignment(range)
         case "with": return try with()
         case "block": return try block(range)
-        case "extends": return .extends(try endingTag { stream throws(SyntaxProblem) in try stream.expression() })
+        case "extends": return .extends(try toEndOfTag { stream throws(SyntaxProblem) in try stream.expression() })
         case "include": return try include()
         case "import": return try importTemplate()
         case "from": return try importNames()
@@ -115,8 +115,8 @@ struct StatementParser {
         }
     }
 
-    /// Parses the content of a tag and the tag's end.
-    private mutating func endingTag<Result>(
+    /// Parses the rest of a tag.
+    private mutating func toEndOfTag<Result>(
         _ read: (inout TokenStream) throws(SyntaxProblem) -> Result
     ) throws(SyntaxProblem) -> Result {
         let result = try read(&stream)
@@ -155,7 +155,7 @@ struct StatementParser {
     }
 
     private mutating func condition() throws(SyntaxProblem) -> Statement {
-        var branches: [(test: Expression.Located, body: [Statement])] = []
+        var branches: [(test: LocatedExpression, body: [Statement])] = []
         while true {
             let test = try stream.tuple(withCondition: false)
             try stream.expectBlockEnd()
@@ -176,16 +176,16 @@ struct StatementParser {
     private mutating func assignment(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
         let target = try target(withNamespace: true) { $0.at("=") }
         if stream.take("=") {
-            return .set(target, try endingTag { stream throws(SyntaxProblem) in try stream.tuple() })
+            return .set(target, try toEndOfTag { stream throws(SyntaxProblem) in try stream.tuple() })
         }
-        var filter: Expression.Located?
+        var filter: LocatedExpression?
         while stream.at("|") { filter = try stream.filter(filter) }
         try stream.expectBlockEnd()
         return .setBlock(target, filter: filter, body: try closedBody("endset"), range: range)
     }
 
     private mutating func with() throws(SyntaxProblem) -> Statement {
-        var values: [(target: AssignmentTarget, value: Expression.Located)] = []
+        var values: [(target: AssignmentTarget, value: LocatedExpression)] = []
         while true {
             if case .blockEnd = stream.current { break }
             if !values.isEmpty { try stream.expect(",") }
@@ -291,15 +291,15 @@ struct StatementParser {
         let parameters = stream.at("(") ? try parameters() : []
         let call = try stream.expression()
         guard case .call = call.expression else {
-            throw SyntaxProblem("'call' needs a call of a macro: name()", at: call.range)
+            throw SyntaxProblem("'call' must be followed by a call of a macro: name()", at: call.range)
         }
         try stream.expectBlockEnd()
         let body = try closedBody("endcall")
         return .call(MacroDefinition(name: "caller", parameters: parameters, body: body, range: range), call)
     }
 
-    private mutating func parameters() throws(SyntaxProblem) -> [(name: String, fallback: Expression.Located?)] {
-        var parameters: [(name: String, fallback: Expression.Located?)] = []
+    private mutating func parameters() throws(SyntaxProblem) -> [(name: String, fallback: LocatedExpression?)] {
+        var parameters: [(name: String, fallback: LocatedExpression?)] = []
         try stream.expect("(")
         while !stream.at(")") {
             let range = stream.range
@@ -343,7 +343,7 @@ struct StatementParser {
         return .autoescape(setting.isTrue, body: try closedBody("endautoescape"))
     }
 
-    /// What is assigned to: a name, several, or an attribute of a namespace.
+    /// The target of an assignment: a name, several names, or an attribute of a namespace.
     private mutating func target(
         withNamespace: Bool = false, isEnd: (TokenStream) -> Bool
     ) throws(SyntaxProblem) -> AssignmentTarget {

@@ -2,27 +2,25 @@
 indirect enum Expression: Sendable {
     case constant(Literal)
     case name(String)
-    case list([Located])
-    case tuple([Located])
-    case map([(key: Located, value: Located)])
-    case attribute(Located, String)
-    case item(Located, Located)
-    case slice(Located, start: Located?, stop: Located?, step: Located?)
-    case call(Located, Arguments)
-    /// `nil` if the text of a whole block is filtered.
-    case filter(Located?, name: String, nameRange: Range<Int>, Arguments)
-    case test(Located, name: String, nameRange: Range<Int>, Arguments)
-    case unary(UnaryOperator, Located)
-    case binary(BinaryOperator, Located, Located)
-    case and(Located, Located)
-    case or(Located, Located)
-    case compare(Located, [(comparison: Comparison, operand: Located)])
-    case concat([Located])
-    case condition(then: Located, test: Located, otherwise: Located?)
-    /// The body of a call block, as a unit of the set.
+    case list([LocatedExpression])
+    case tuple([LocatedExpression])
+    case map([(key: LocatedExpression, value: LocatedExpression)])
+    case attribute(LocatedExpression, String)
+    case item(LocatedExpression, LocatedExpression)
+    case slice(LocatedExpression, start: LocatedExpression?, stop: LocatedExpression?, step: LocatedExpression?)
+    case call(LocatedExpression, Arguments)
+    /// Without a value, the filter is applied to the content of a tag.
+    case filter(LocatedExpression?, name: String, nameRange: Range<Int>, Arguments)
+    case test(LocatedExpression, name: String, nameRange: Range<Int>, Arguments)
+    case unary(UnaryOperator, LocatedExpression)
+    case binary(BinaryOperator, LocatedExpression, LocatedExpression)
+    case and(LocatedExpression, LocatedExpression)
+    case or(LocatedExpression, LocatedExpression)
+    case compare(LocatedExpression, [(comparison: Comparison, operand: LocatedExpression)])
+    case concat([LocatedExpression])
+    case condition(then: LocatedExpression, test: LocatedExpression, otherwise: LocatedExpression?)
+    /// The body of a `call` block, by the number of its unit.
     case closure(Int)
-
-    typealias Located = LocatedExpression
 
     fileprivate var innerHeight: Int {
         switch self {
@@ -43,17 +41,16 @@ indirect enum Expression: Sendable {
         }
     }
 
-    fileprivate func highest(_ parts: [Located]) -> Int {
+    fileprivate func highest(_ parts: [LocatedExpression]) -> Int {
         parts.reduce(0) { max($0, $1.height) }
     }
 }
 
-/// An expression with its range in the template. Not nested in `Expression`, because the compiler rejects that as
-/// circular in some build orders.
+/// An expression with its range in the template.
 struct LocatedExpression: Sendable {
     let expression: Expression
     let range: Range<Int>
-    /// The depth of nesting, this expression included.
+    /// How many levels of expressions there are, this one included.
     let height: Int
 
     init(expression: Expression, range: Range<Int>) {
@@ -62,7 +59,7 @@ struct LocatedExpression: Sendable {
         height = 1 + expression.innerHeight
     }
 
-    /// The value that it has on every page, if it is a literal of constants.
+    /// The value, if it is a constant, or a list or tuple of constants.
     var constantValue: Literal? {
         switch expression {
         case .constant(let value): return value
@@ -75,7 +72,7 @@ struct LocatedExpression: Sendable {
         }
     }
 
-    /// The text, if it is a constant one.
+    /// The text, if it is a constant text.
     var constantText: String? {
         if case .constant(.string(let text)) = expression { text } else { nil }
     }
@@ -83,12 +80,12 @@ struct LocatedExpression: Sendable {
 
 /// The arguments between the parentheses of a call.
 struct Arguments: Sendable {
-    var positional: [Expression.Located] = []
-    var named: [(name: String, range: Range<Int>, value: Expression.Located)] = []
+    var positional: [LocatedExpression] = []
+    var named: [(name: String, range: Range<Int>, value: LocatedExpression)] = []
     /// `*items`.
-    var list: Expression.Located?
+    var list: LocatedExpression?
     /// `**mapping`.
-    var map: Expression.Located?
+    var map: LocatedExpression?
 
     var isPlain: Bool { list == nil && map == nil }
     var isEmpty: Bool { positional.isEmpty && named.isEmpty && isPlain }
@@ -102,31 +99,31 @@ enum UnaryOperator {
     case not, minus, plus
 }
 
-/// A statement with the range of its tag.
+/// A statement: text, a value to write, or a tag.
 indirect enum Statement: Sendable {
     case data(String)
-    case output(Expression.Located)
-    case condition([(test: Expression.Located, body: [Statement])], otherwise: [Statement])
+    case output(LocatedExpression)
+    case condition([(test: LocatedExpression, body: [Statement])], otherwise: [Statement])
     case loop(ForLoop)
-    case set(AssignmentTarget, Expression.Located)
-    case setBlock(AssignmentTarget, filter: Expression.Located?, body: [Statement], range: Range<Int>)
-    case with([(target: AssignmentTarget, value: Expression.Located)], body: [Statement])
+    case set(AssignmentTarget, LocatedExpression)
+    case setBlock(AssignmentTarget, filter: LocatedExpression?, body: [Statement], range: Range<Int>)
+    case with([(target: AssignmentTarget, value: LocatedExpression)], body: [Statement])
     case block(BlockDefinition)
-    case extends(Expression.Located)
-    case include(Expression.Located, ignoresMissing: Bool, withContext: Bool)
-    case importAs(Expression.Located, name: String, withContext: Bool)
+    case extends(LocatedExpression)
+    case include(LocatedExpression, ignoresMissing: Bool, withContext: Bool)
+    case importAs(LocatedExpression, name: String, withContext: Bool)
     case importNames(
-        Expression.Located, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
+        LocatedExpression, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
     case macro(MacroDefinition)
-    case call(MacroDefinition, Expression.Located)
-    case filterBlock(Expression.Located, body: [Statement])
+    case call(MacroDefinition, LocatedExpression)
+    case filterBlock(LocatedExpression, body: [Statement])
     case autoescape(Bool, body: [Statement])
 }
 
 struct ForLoop {
     let target: AssignmentTarget
-    let items: Expression.Located
-    let test: Expression.Located?
+    let items: LocatedExpression
+    let test: LocatedExpression?
     let isRecursive: Bool
     let body: [Statement]
     let otherwise: [Statement]
@@ -143,7 +140,7 @@ struct BlockDefinition {
 
 struct MacroDefinition {
     let name: String
-    let parameters: [(name: String, fallback: Expression.Located?)]
+    let parameters: [(name: String, fallback: LocatedExpression?)]
     let body: [Statement]
     let range: Range<Int>
 }
@@ -155,7 +152,7 @@ indirect enum AssignmentTarget {
     /// `ns.count`.
     case attribute(String, String, Range<Int>)
 
-    /// Every variable that it assigns.
+    /// The variables that it assigns.
     var names: [String] {
         switch self {
         case .name(let name): [name]
@@ -165,7 +162,7 @@ indirect enum AssignmentTarget {
     }
 }
 
-/// A value that is written in a template: `"text"`, `3.5`, `[1, 2]`.
+/// A constant that is written in a template: `"text"`, `3.5`, `[1, 2]`.
 enum Literal {
     case none
     case bool(Bool)

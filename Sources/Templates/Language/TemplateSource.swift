@@ -1,11 +1,11 @@
-/// A template as written.
+/// The text of a template, and where it comes from.
 package struct TemplateSource: Sendable {
-    /// The file, as named in messages: `templates/base.html`.
+    /// The file, for messages: `templates/base.html`.
     package let path: String
-    /// The name used by `extends` and `include`: `base.html`.
+    /// The name, as `extends` and `include` use it: `base.html`.
     package let name: String
     package let text: [UInt8]
-    /// Whether it comes with the program. A mistake found in it then comes from the site's own templates.
+    /// Whether it belongs to the built-in theme. Then a mistake in it is due to the site's own templates.
     package let isBuiltIn: Bool
 
     package init(path: String, name: String, text: [UInt8], isBuiltIn: Bool = false) {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A token of a template.
 enum Token: Hashable {
-    /// Text between tags, as it is output.
+    /// Text outside tags, as it is written.
     case data(String)
     case variableBegin, variableEnd
     case blockBegin, blockEnd
@@ -12,7 +12,7 @@ enum Token: Hashable {
     case float(Double)
     /// An operator or a bracket: `+`, `==`, `(`.
     case symbol(String)
-    /// Something unreadable, up to the end of its tag. It was already reported.
+    /// The rest of a tag that cannot be read, which is already reported.
     case broken
     case end
 
@@ -29,7 +29,7 @@ enum Token: Hashable {
         case .integer(let number): "'\(number)'"
         case .float(let number): "'\(number)'"
         case .symbol(let symbol): "'\(symbol)'"
-        case .broken: "what cannot be read"
+        case .broken: "something unreadable"
         case .end: "the end of the template"
         }
     }
@@ -48,7 +48,7 @@ enum Token: Hashable {
         }
     }
 
-    /// The name, if the token is one.
+    /// The name; nil for any other token.
     var name: String? {
         if case .name(let name) = self { name } else { nil }
     }
@@ -60,14 +60,14 @@ struct LocatedToken {
     let range: Range<Int>
 }
 
-/// A mistake in a template, with the bytes that it is about.
+/// A mistake in a template, with its range in bytes.
 struct SyntaxProblem: Error, Sendable {
     let rule: String
     let message: String
     let range: Range<Int>
     let help: String?
     let severity: Severity
-    /// The template that must be changed, if it is not the one in which the mistake was found.
+    /// The template that must be changed; nil if it is the one with the mistake.
     let cause: Int?
 
     init(
@@ -82,3 +82,6 @@ struct SyntaxProblem: Error, Sendable {
         self.help = help
     }
 }
+
+/// A mistake with the index of the template in which it is.
+typealias TemplateProblem = (template: Int, problem: SyntaxProblem)

@@ -1,20 +1,20 @@
-/// The tokens of one template, read one by one. The parser sees tokens only through this.
+/// The tokens of a template, which the parser reads one by one.
 struct TokenStream {
     private let tokens: [LocatedToken]
     private var position = 0
-    /// The present depth of nested expressions and statements.
+    /// How deeply the current expression is nested.
     private(set) var depth = 0
 
-    /// The deepest nesting allowed, so that a recursive parser does not run out of stack.
+    /// The deepest nesting allowed, because the parser is recursive.
     static let depthLimit = 100
-    /// The most nested expressions allowed, as in a sum of that many terms.
+    /// The greatest height of an expression, which a sum of as many terms has.
     static let heightLimit = 200
 
     init(_ tokens: [LocatedToken]) {
         self.tokens = tokens
     }
 
-    /// Skips the tag of the current token, or the tag that was read last, and returns the tokens in it.
+    /// Skips the tag of the current token, or the last tag if it is already read, and returns its tokens.
     mutating func skipTag() -> ArraySlice<LocatedToken> {
         var start = position
         while start > 0, !tokens[start].token.beginsTag { start -= 1 }
@@ -24,13 +24,13 @@ struct TokenStream {
         return tokens[start...end]
     }
 
-    /// Every name in the template.
+    /// All names in the template.
     var names: [String] { tokens.compactMap(\.token.name) }
 
     var current: Token { tokens[position].token }
     var range: Range<Int> { tokens[position].range }
 
-    /// The range of the token just read.
+    /// The range of the last token that was read.
     var lastRange: Range<Int> { tokens[max(0, position - 1)].range }
 
     /// The token after the current one.
@@ -65,25 +65,25 @@ struct TokenStream {
     }
 
     mutating func expect(_ symbol: String) throws(SyntaxProblem) {
-        guard take(symbol) else { throw unexpected(due: "'\(symbol)'") }
+        guard take(symbol) else { throw mismatch(expected: "'\(symbol)'") }
     }
 
     mutating func expect(word: String) throws(SyntaxProblem) {
-        guard take(word: word) else { throw unexpected(due: "'\(word)'") }
+        guard take(word: word) else { throw mismatch(expected: "'\(word)'") }
     }
 
     mutating func expectBlockEnd() throws(SyntaxProblem) {
-        guard case .blockEnd = current else { throw unexpected(due: "'%}'") }
+        guard case .blockEnd = current else { throw mismatch(expected: "'%}'") }
         advance()
     }
 
     mutating func expectName() throws(SyntaxProblem) -> String {
-        guard case .name(let name) = current else { throw unexpected(due: "a name") }
+        guard case .name(let name) = current else { throw mismatch(expected: "a name") }
         advance()
         return name
     }
 
-    /// Goes one level deeper while `body` runs.
+    /// Counts one more level of nesting while `body` runs.
     mutating func nested<Result>(
         _ body: (inout TokenStream) throws(SyntaxProblem) -> Result
     ) throws(SyntaxProblem) -> Result {
@@ -97,7 +97,8 @@ struct TokenStream {
         return try body(&self)
     }
 
-    func unexpected(due: String) -> SyntaxProblem {
-        SyntaxProblem("\(current.description) where \(due) is expected", at: range)
+    /// The problem with the current token, where another one is expected.
+    func mismatch(expected: String) -> SyntaxProblem {
+        SyntaxProblem("\(current.description) where \(expected) is expected", at: range)
     }
 }

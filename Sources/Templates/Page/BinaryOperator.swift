@@ -6,7 +6,7 @@ import Text
     import Darwin
 #endif
 
-/// A binary operator, such as the `+` of `a + b`.
+/// A binary operator, such as `+` in `a + b`.
 enum BinaryOperator: UInt8 {
     case add, subtract, multiply, divide, floorDivide, remainder, power
 
@@ -23,13 +23,13 @@ enum BinaryOperator: UInt8 {
     }
 }
 
-/// Arithmetic as in Python: `/` gives a decimal, `//` and `%` round down, whole numbers stay whole.
+/// Computes as Python does: `/` gives a decimal, `//` and `%` round down, and other operators keep numbers whole.
 extension Page {
     mutating func apply(
         _ operation: BinaryOperator, _ left: Value, _ right: Value
     ) throws(RenderProblem) -> Value {
-        try refuseUndefined(left)
-        try refuseUndefined(right)
+        try requireDefined(left)
+        try requireDefined(right)
         switch operation {
         case .add where left.isSequence && left.kind == right.kind:
             try RenderLimits.check(items: left.size + right.size)
@@ -46,11 +46,11 @@ extension Page {
         return try arithmetic(operation, a, b)
     }
 
-    /// Joins two texts. Text next to markup is escaped, so that the whole is markup.
+    /// Joins two texts. If one is markup, the other is escaped, and the result is markup.
     private mutating func joined(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
         try RenderLimits.check(bytes: left.size + right.size)
         let isMarkup = left.isMarkup || right.isMarkup
-        return try caught(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+        return try captured(isMarkup ? .markup : .text) { page throws(RenderProblem) in
             try page.emit(left, escapes: isMarkup)
             try page.emit(right, escapes: isMarkup)
         }
@@ -60,8 +60,8 @@ extension Page {
         guard case .int(let times)? = Number(count) else {
             throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
         }
-        let most = value.isText ? RenderLimits.text : RenderLimits.items
-        guard times <= 0 || value.size <= most / max(1, times) else {
+        let limit = value.isText ? RenderLimits.text : RenderLimits.items
+        guard times <= 0 || value.size <= limit / max(1, times) else {
             throw RenderProblem("the result would be too long", rule: "template.limit")
         }
         let copies = value.size == 0 ? 0 : max(0, times)
@@ -85,7 +85,7 @@ extension Page {
         }
         if operation == .power, a.double == 0, b.double < 0 { throw RenderProblem("division by zero") }
         if operation == .power, a.double < 0, b.double != b.double.rounded() {
-            throw RenderProblem("a negative number has no such power")
+            throw RenderProblem("a negative number can only be raised to a whole number")
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }
@@ -107,7 +107,7 @@ extension Page {
         }
     }
 
-    /// The result for whole numbers; nil if it does not fit into 64 bits.
+    /// The result for whole numbers; nil if it needs more than 64 bits.
     private func whole(_ operation: BinaryOperator, _ x: Int, _ y: Int) -> Int? {
         switch operation {
         case .add: return checked(x.addingReportingOverflow(y))

@@ -4,8 +4,8 @@ import Text
 enum Comparison: UInt8 {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
 
-    /// Whether the comparison holds for a value that sorts before the other (-1), with it (0), or after it (1); nil for
-    /// `in`.
+    /// Whether the comparison holds if the left value sorts before the right one (-1), equally (0), or after it (1);
+    /// nil for `in`.
     @inline(__always)
     func holds(_ order: Int) -> Bool? {
         switch self {
@@ -51,15 +51,15 @@ extension Page {
         case (.none, .none), (.undefined, .undefined): return true
         case (.list, .list), (.tuple, .tuple):
             guard left.count == right.count else { return false }
-            for place in 0..<left.size {
-                guard try areEqual(item(left, place), item(right, place), level: level + 1) else { return false }
+            for index in 0..<left.size {
+                guard try areEqual(item(left, index), item(right, index), level: level + 1) else { return false }
             }
             return true
         case (.map, .map):
             guard left.count == right.count else { return false }
-            for place in 0..<left.size {
-                guard let other = try found(item(left, 2 * place), in: right),
-                    try areEqual(item(left, 2 * place + 1), other, level: level + 1)
+            for index in 0..<left.size {
+                guard let other = try findCharging(item(left, 2 * index), in: right),
+                    try areEqual(item(left, 2 * index + 1), other, level: level + 1)
                 else { return false }
             }
             return true
@@ -68,21 +68,21 @@ extension Page {
         }
     }
 
-    /// Whether one value sorts before another: numbers, texts, and lists of these.
+    /// Whether a value sorts before another. Both are numbers, texts, or lists of these.
     mutating func isLess(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
-        try refuseUndefined(left)
-        try refuseUndefined(right)
+        try requireDefined(left)
+        try requireDefined(right)
         if let a = Number(left), let b = Number(right) { return a.isLess(b) }
         if left.isText, right.isText {
             try spend(8 &+ min(left.size, right.size) &>> 3)
-            // UTF-8 bytes sort in the order of their characters.
+            // UTF-8 sorts by bytes as by characters.
             return withBytes(of: left) { a in withBytes(of: right) { b in precedes(a, b) } }
         }
         if left.isSequence, right.isSequence {
             try RenderLimits.check(nesting: level)
-            for place in 0..<min(left.size, right.size) {
+            for index in 0..<min(left.size, right.size) {
                 try spend(8)
-                let (x, y) = (item(left, place), item(right, place))
+                let (x, y) = (item(left, index), item(right, index))
                 if try !areEqual(x, y) { return try isLess(x, y, level: level + 1) }
             }
             return left.size < right.size
@@ -91,25 +91,25 @@ extension Page {
     }
 
     private mutating func contains(_ container: Value, _ wanted: Value) throws(RenderProblem) -> Bool {
-        try refuseUndefined(container)
-        try spend(1 &+ container.turns &* 4)
+        try requireDefined(container)
+        try spend(1 &+ container.iterationSteps &* 4)
         switch container.kind {
         case .text, .markup:
             guard wanted.isText else {
                 throw RenderProblem("'in' looks for a text in a text, not for \(wanted.kindName)")
             }
-            return try place(of: wanted, in: container) != nil
+            return try offset(of: wanted, in: container) != nil
         case .list, .tuple:
-            for place in 0..<container.size where try areEqual(item(container, place), wanted) { return true }
+            for index in 0..<container.size where try areEqual(item(container, index), wanted) { return true }
             return false
-        case .map: return try found(wanted, in: container) != nil
+        case .map: return try findCharging(wanted, in: container) != nil
         case .record: return text(wanted).flatMap { member($0, of: container) } != nil
         default: throw RenderProblem("'in' takes a text, a list or a mapping, not \(container.kindName)")
         }
     }
 
-    /// Where a text occurs in another, from a byte on.
-    mutating func place(of wanted: Value, in text: Value, from start: Int = 0) throws(RenderProblem) -> Int? {
+    /// The first offset, from another one on, at which a text occurs in another; nil if it does not occur there.
+    mutating func offset(of wanted: Value, in text: Value, from start: Int = 0) throws(RenderProblem) -> Int? {
         var work = 0
         let found: Int? = withBytes(of: text) { source in
             withBytes(of: wanted) { part in
@@ -131,6 +131,7 @@ extension Page {
     }
 }
 
+/// Whether bytes sort before others.
 func precedes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     for index in 0..<min(a.count, b.count) where a[index] != b[index] { return a[index] < b[index] }
     return a.count < b.count

@@ -1,14 +1,14 @@
 import Text
 
-/// How values are written as JSON (RFC 8259), with keys in their own order.
+/// How values are written as JSON (RFC 8259). Mappings keep their order.
 ///
-/// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on, so that the text is safe inside
+/// With `isScriptSafe`, `<`, `>`, `&` and `'` are written as `\u003c` and so on. The JSON is then safe inside
 /// `<script>` and in a quoted attribute.
 package struct JSONWriter {
-    /// Spaces per level; nil to write everything on one line.
+    /// The number of spaces for each level; nil to write everything on one line.
     package let indent: Int?
     package let isScriptSafe: Bool
-    /// Whether members whose value is none are left out.
+    /// Whether keys of mappings whose value is none are left out.
     package let omitsNone: Bool
 
     package init(indent: Int? = nil, isScriptSafe: Bool = false, omitsNone: Bool = false) {
@@ -31,9 +31,9 @@ extension Page {
         case .text, .markup: try append(quoted: value, writer)
         case .list, .tuple:
             try append(byte: UInt8(ascii: "["))
-            for place in 0..<value.size {
-                try beginItem(place, writer, level)
-                try append(json: item(value, place), writer, level: level + 1)
+            for index in 0..<value.size {
+                try beginItem(index, writer, level)
+                try append(json: item(value, index), writer, level: level + 1)
             }
             try endItems(value.size, writer, level)
             try append(byte: UInt8(ascii: "]"))
@@ -41,12 +41,12 @@ extension Page {
             try append(byte: UInt8(ascii: "{"))
             let names = value.kind == .record ? shape(value).names : .none
             var written = 0
-            for place in 0..<value.size {
-                let field = value.kind == .record ? item(value, place) : item(value, 2 &* place &+ 1)
+            for index in 0..<value.size {
+                let field = value.kind == .record ? item(value, index) : item(value, 2 &* index &+ 1)
                 if writer.omitsNone, value.kind == .map, field.isNone { continue }
                 try beginItem(written, writer, level)
                 try append(
-                    member: value.kind == .record ? item(names, place) : item(value, 2 &* place), field, writer,
+                    member: value.kind == .record ? item(names, index) : item(value, 2 &* index), field, writer,
                     level: level)
                 written += 1
             }
@@ -61,6 +61,7 @@ extension Page {
         try append(byte: UInt8(ascii: "\""))
     }
 
+    /// Writes the name of a member, a colon, and its value.
     mutating func append(
         member name: Value, _ value: Value, _ writer: JSONWriter, level: Int
     ) throws(RenderProblem) {
@@ -69,10 +70,10 @@ extension Page {
         try append(json: value, writer, level: level + 1)
     }
 
-    private mutating func beginItem(_ place: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
+    private mutating func beginItem(_ index: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
         if let indent = writer.indent {
-            try append((place > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1)))
-        } else if place > 0 {
+            try append((index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1)))
+        } else if index > 0 {
             try append(", ")
         }
     }

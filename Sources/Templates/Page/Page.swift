@@ -1,8 +1,8 @@
 import Text
 
-/// A page while it is made: its output, the values it has made, and its remaining budget.
+/// A page that is being made: its output, the values made for it, and what is left of its budget.
 ///
-/// Filters use it to read values and to write output.
+/// Filters read values and write output through it.
 ///
 /// ```swift
 /// guard let text = page.text(value) else { return .failure(…) }
@@ -10,62 +10,63 @@ import Text
 /// return .text
 /// ```
 package struct Page: ~Copyable {
-    /// The templates' own values, and those of the site.
-    let own: ValueArena
+    /// The values of the program and of the site.
+    let program: ValueArena
     let site: ValueArena
     /// The names that templates use, by number.
     let names: [String]
-    /// Whether any use of something undefined is an error.
+    /// Whether using an undefined value is an error.
     let isStrict: Bool
-    /// The values made for this page.
+    /// The values that are made for this page.
     package var made: ValueArena
-    /// The output up to `at`, followed by room for more.
+    /// The output, up to `at`, followed by room for more.
     var output: [UInt8] = Array(repeating: 0, count: 1 << 16)
     var at = 0
-    /// Takes finished parts of a large output; nil to keep all of it.
+    /// Takes finished parts of a large output; nil if all of it is kept.
     var spill: Spill?
-    /// How many bytes were handed on.
+    /// How many bytes `spill` has taken.
     var spilled = 0
-    /// How many parts of the output will be needed as values. Until then nothing can be handed on.
+    /// How many parts of the output will become values. Meanwhile nothing can be flushed.
     var captures = 0
-    /// The problem that stopped a filter of the program from writing.
+    /// The problem that stopped one of the host's filters from writing.
     var overflow: RenderProblem? { didSet { hasOverflow = overflow != nil } }
     private(set) var hasOverflow = false
-    /// How many steps the page may still take.
+    /// How many steps are left of the page's budget.
     package internal(set) var steps = 0
 
-    init(own: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
-        (self.own, self.site, self.names, self.isStrict) = (own, site, names, isStrict)
+    init(program: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
+        (self.program, self.site, self.names, self.isStrict) = (program, site, names, isStrict)
         made = site.forPages()
     }
 
     /// Clears the previous page.
-    mutating func begin(spill: Spill?, most: Int) {
+    mutating func begin(spill: Spill?, stepLimit: Int) {
         made.removeAll()
         (at, spilled, captures, overflow) = (0, 0, 0, nil)
-        steps = min(most, RenderLimits.steps + site.valueCount * RenderLimits.stepsOfValue)
+        steps = min(stepLimit, RenderLimits.steps + site.valueCount * RenderLimits.stepsPerValue)
         self.spill = spill
     }
 
+    /// Takes steps from the budget.
     @inline(__always)
     mutating func spend(_ count: Int) throws(RenderProblem) {
         steps &-= count
         guard steps >= 0 else {
-            throw RenderProblem("the page takes more steps than any page needs", rule: "template.limit")
+            throw RenderProblem("the page takes too many steps to make", rule: "template.limit")
         }
     }
 
-    /// Makes room for `count` bytes.
+    /// Makes room for `count` more bytes.
     @inline(__always)
     mutating func reserve(_ count: Int) throws(RenderProblem) {
         if at &+ count &+ slack > output.count { try makeRoom(count) }
     }
 
-    /// The size from which output is handed on.
+    /// The size at which output is flushed.
     var piece: Int { spill == nil ? .max : RenderLimits.piece }
 
-    /// Hands on a large output, unless part of it is needed as a value.
-    mutating func handOn() throws(RenderProblem) {
+    /// Passes a large output to `spill`, unless part of it will become a value.
+    mutating func flush() throws(RenderProblem) {
         guard let spill, captures == 0, at > piece else { return }
         guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
         spilled += at
@@ -73,7 +74,7 @@ package struct Page: ~Copyable {
     }
 
     private mutating func makeRoom(_ count: Int) throws(RenderProblem) {
-        try handOn()
+        try flush()
         guard at <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
             let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
             let subject = spill == nil || captures == 0 ? "the page" : "a part of the page"
@@ -85,34 +86,36 @@ package struct Page: ~Copyable {
 
     // MARK: Writing
 
-    /// How many bytes of a text are rewritten at once, because there must be room for what they become.
+    /// How many bytes of a text are escaped at once. Before that, there must be room for the result.
     private static let stretch = 1 << 16
 
-    /// Writes a text or markup in a style.
-    mutating func append(_ text: Value, _ style: WritingStyle = .plain) throws(RenderProblem) {
+    /// Writes a text or markup.
+    mutating func append(_ text: Value, _ escaping: Escaping = .plain) throws(RenderProblem) {
         var rest = text
-        while style != .plain, rest.size > Self.stretch {
+        while escaping != .plain, rest.size > Self.stretch {
             let cut = boundary(in: rest, before: Self.stretch)
-            try append(rest.part(0..<cut), style)
+            try append(rest.part(0..<cut), escaping)
             rest = rest.part(cut..<rest.size)
         }
         let count = rest.size
-        try spend(8 &+ count &>> (style == .plain ? 6 : 1))
-        try reserve(style == .plain ? count : count &* 6)
-        rewrite(rest) { bytes, output, at in put(bytes, count, style, &output, at) }
+        try spend(8 &+ count &>> (escaping == .plain ? 6 : 1))
+        try reserve(escaping == .plain ? count : count &* 6)
+        rewrite(rest) { bytes, output, at in put(bytes, count, escaping, &output, at) }
     }
 
-    /// Writes what a function makes of a text. The function gets all bytes from the text's beginning, and returns the
-    /// offset after what it wrote.
+    /// Writes what a function makes of a text. The function is called with the bytes from the text's beginning on, and
+    /// returns the offset after what it wrote.
     @inline(__always)
     mutating func rewrite(_ text: Value, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int) {
         switch text.arena {
-        case .program: at = Self.rewrite(own.texts, text.start, &output, at, function)
+        case .program: at = Self.rewrite(program.texts, text.start, &output, at, function)
         case .site: at = Self.rewrite(site.texts, text.start, &output, at, function)
         case .page: at = Self.rewrite(made.texts, text.start, &output, at, function)
         case .body: at = Self.rewrite(site.bodies[text.body], text.start, &output, at, function)
         }
     }
+
+    // Static, and with an array or string instead of a span of it, so that the accesses do not overlap.
 
     @inline(__always)
     private static func rewrite(
@@ -132,12 +135,12 @@ package struct Page: ~Copyable {
         return function(text.utf8.span.extracting(droppingFirst: start), &span, at)
     }
 
-    mutating func append(_ text: String, _ style: WritingStyle = .plain) throws(RenderProblem) {
+    mutating func append(_ text: String, _ escaping: Escaping = .plain) throws(RenderProblem) {
         let count = text.utf8.count
-        guard style == .plain || count <= Self.stretch else { return try append(made.text(text), style) }
-        try spend(8 &+ count &>> (style == .plain ? 6 : 3))
-        try reserve(style == .plain ? count : count &* 6)
-        at = put(text.utf8.span, count, style, &output, at)
+        guard escaping == .plain || count <= Self.stretch else { return try append(made.text(text), escaping) }
+        try spend(8 &+ count &>> (escaping == .plain ? 6 : 3))
+        try reserve(escaping == .plain ? count : count &* 6)
+        at = put(text.utf8.span, count, escaping, &output, at)
     }
 
     mutating func append(_ bytes: [UInt8]) throws(RenderProblem) {
@@ -160,19 +163,19 @@ package struct Page: ~Copyable {
         var bound: UInt = 10
         while digits < 19, rest >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
         if digits == 19, rest >= bound { digits = 20 }
-        var place = at &+ digits
+        var next = at &+ digits
         for _ in 0..<digits {
-            place &-= 1
-            output[place] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
+            next &-= 1
+            output[next] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
             rest /= 10
         }
         at &+= digits
     }
 
-    // MARK: Taking back what was written
+    // MARK: Output as values
 
-    /// Captures the output of a body as a value.
-    mutating func caught(
+    /// The output of a body as a value.
+    mutating func captured(
         _ kind: Value.Kind, _ body: (inout Page) throws(RenderProblem) -> Void
     ) throws(RenderProblem) -> Value {
         let start = at
@@ -182,7 +185,7 @@ package struct Page: ~Copyable {
         return take(from: start, kind)
     }
 
-    /// Takes back what was written from an offset on, as a value.
+    /// Removes what was written from an offset on and returns it as a value.
     mutating func take(from start: Int, _ kind: Value.Kind) -> Value {
         let value = Self.move(output, start..<at, kind, &made)
         at = start
@@ -195,14 +198,14 @@ package struct Page: ~Copyable {
         made.text(output.span.extracting(range), kind)
     }
 
-    /// Takes back what was written from an offset on, as a Swift string.
+    /// Removes what was written from an offset on and returns it as a Swift string.
     mutating func takeString(from start: Int) -> String {
         let text = String(decoding: output[start..<at], as: UTF8.self)
         at = start
         return text
     }
 
-    /// Escapes what was written from an offset on. Mostly there is nothing to escape.
+    /// Escapes what was written from an offset on, which mostly does not change.
     mutating func escapeWritten(from start: Int) throws(RenderProblem) {
         if isPlainHTML(output.span.extracting(start..<at)) { return }
         let text = takeString(from: start)
@@ -210,5 +213,5 @@ package struct Page: ~Copyable {
     }
 }
 
-/// Takes a finished piece of output. Returns false if it cannot, which ends the rendering.
+/// Takes a finished piece of output. Returns false if it fails, which ends the rendering.
 package typealias Spill = ([UInt8]) -> Bool

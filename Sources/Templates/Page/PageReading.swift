@@ -1,12 +1,13 @@
 import Text
 
-/// Reading values: their bytes, items and members.
+/// Reads values: their bytes, items, keys and fields.
 extension Page {
     /// The bytes of a text.
     @inline(__always)
     package func withBytes<Result>(of text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
         switch text.arena {
-        case .program: return body(own.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
+        case .program:
+            return body(program.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .site: return body(site.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .page: return body(made.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
         case .body:
@@ -27,15 +28,16 @@ extension Page {
         }
     }
 
-    /// The text of a string, markup or not; nil for any other value.
+    /// A text or markup as a Swift string; nil for any other value.
     package func text(_ value: Value) -> String? { value.isText ? string(value) : nil }
 
-    /// Whether two texts are the same bytes.
+    /// Whether two texts have the same bytes.
     func isSame(_ a: Value, _ b: Value) -> Bool {
         guard a.count == b.count else { return false }
         return withBytes(of: a) { first in withBytes(of: b) { second in holdSame(first, second) } }
     }
 
+    /// Whether a value is a text with these bytes.
     package func isSame(_ a: Value, _ b: String) -> Bool {
         guard a.isText else { return false }
         let bytes = b.utf8.span
@@ -43,23 +45,22 @@ extension Page {
         return withBytes(of: a) { holdSame($0, bytes) }
     }
 
-    /// The last offset, at or before another, where a character other than `\n` begins: it splits no character and no
-    /// `\r\n`.
-    func boundary(in text: Value, before place: Int) -> Int {
+    /// The last offset, at or before another, where a text can be cut: within neither a character nor `\r\n`.
+    func boundary(in text: Value, before offset: Int) -> Int {
         withBytes(of: text) { bytes in
-            var cut = place
+            var cut = offset
             while cut > 1, bytes[cut] & 0xC0 == 0x80 || bytes[cut] == UInt8(ascii: "\n") { cut &-= 1 }
             return cut
         }
     }
 
-    /// An item of a list, a key or value of a mapping, or a field of a record, by index.
+    /// The item of a list, key or value of a mapping, or field of a record at an index.
     @inline(__always)
-    func item(_ list: Value, _ place: Int) -> Value {
+    func item(_ list: Value, _ index: Int) -> Value {
         switch list.arena {
-        case .program: own.values[list.start &+ place]
-        case .site, .body: site.values[list.start &+ place]
-        case .page: made.values[list.start &+ place]
+        case .program: program.values[list.start &+ index]
+        case .site, .body: site.values[list.start &+ index]
+        case .page: made.values[list.start &+ index]
         }
     }
 
@@ -72,14 +73,14 @@ extension Page {
     private func values(_ list: Value, _ count: Int) -> [Value] {
         let range = list.start..<list.start + count
         return switch list.arena {
-        case .program: Array(own.values[range])
+        case .program: Array(program.values[range])
         case .site, .body: Array(site.values[range])
         case .page: Array(made.values[range])
         }
     }
 
     /// The shape of a record, with its names.
-    func shape(_ record: Value) -> MetShape { site.shapes[Int(record.detail)] }
+    func shape(_ record: Value) -> RegisteredShape { site.shapes[Int(record.detail)] }
 
     /// The keys and values of a mapping or record, or of a list of pairs; nil for any other value.
     func pairs(_ value: Value) -> [(key: Value, value: Value)]? {
@@ -98,21 +99,21 @@ extension Page {
         }
     }
 
-    /// The value of a key in a mapping.
+    /// The value of a key in a mapping; nil if the mapping does not have the key.
     func find(_ key: Value, in map: Value) -> Value? {
-        for place in 0..<map.size where isSameKey(item(map, 2 &* place), key) { return item(map, 2 &* place &+ 1) }
+        for index in 0..<map.size where isSameKey(item(map, 2 &* index), key) { return item(map, 2 &* index &+ 1) }
         return nil
     }
 
-    /// The same, for a key of any size: looking for it costs as much as it is large.
-    mutating func found(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
+    /// `find`, which also takes steps for the size of the key from the budget.
+    mutating func findCharging(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
         let before = steps
         if key.isSequence { _ = try self.key(key) }
-        try spend((4 &+ (key.isText ? key.turns &* 4 : before &- steps)) &* map.size)
+        try spend((4 &+ (key.isText ? key.iterationSteps &* 4 : before &- steps)) &* map.size)
         return find(key, in: map)
     }
 
-    /// The attribute or key of a record or mapping; nil if there is none.
+    /// The field of a record or the value of a mapping with a name; nil if there is none, or for any other value.
     package func member(_ name: String, of value: Value) -> Value? {
         switch value.kind {
         case .record: shape(value).shape.names.firstIndex(of: name).map { item(value, $0) }
@@ -123,7 +124,8 @@ extension Page {
         }
     }
 
-    /// Equal numbers are the same key, whatever their kind, as in Python. So are equal texts, markup or not.
+    /// Whether two values are the same key. As in Python, these are equal numbers of any kind, and equal texts, markup
+    /// or not.
     private func isSameKey(_ a: Value, _ b: Value) -> Bool {
         if a.isText { return b.isText && isSame(a, b) }
         if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
@@ -133,10 +135,10 @@ extension Page {
         return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
     }
 
-    /// A value as a Swift key, for large mappings.
+    /// A value as a key of a Swift dictionary.
     mutating func key(_ value: Value, level: Int = 0) throws(RenderProblem) -> MapKey {
         try RenderLimits.check(nesting: level)
-        try spend(20 &+ value.turns &* 2)
+        try spend(20 &+ value.iterationSteps &* 2)
         switch value.kind {
         case .undefined, .none: return .none
         case .bool, .int: return .int(value.integer)
@@ -151,18 +153,18 @@ extension Page {
         }
     }
 
-    /// A mapping that a template makes. If two keys are equal, the later value takes the position of the earlier.
+    /// A mapping with these keys and values. If two keys are equal, the later value replaces the earlier.
     mutating func map(_ pairs: [(key: Value, value: Value)]) throws(RenderProblem) -> Value {
         try RenderLimits.check(items: pairs.count)
         var flat: [Value] = []
-        var places: [MapKey: Int] = [:]
+        var positions: [MapKey: Int] = [:]
         try spend(pairs.count * 20)
         for (key, value) in pairs {
             let wanted = try self.key(key)
-            if let known = places[wanted] {
+            if let known = positions[wanted] {
                 flat[known] = value
             } else {
-                places[wanted] = flat.count + 1
+                positions[wanted] = flat.count + 1
                 flat += [key, value]
             }
         }
@@ -175,7 +177,7 @@ extension Page {
         return made.range(items, kind)
     }
 
-    /// What a loop goes through: the keys of a mapping, the characters of a text.
+    /// The sequence that a loop goes through, such as the keys of a mapping or the characters of a text.
     mutating func iterated(_ value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .list, .tuple: return value
@@ -186,7 +188,7 @@ extension Page {
             try spend(value.size * 4)
             return try list(characters(of: value))
         case .undefined:
-            try refuseStrictly(value)
+            try requireDefinedIfStrict(value)
             return Value(.list)
         default: throw RenderProblem("\(value.kindName) cannot be looped over")
         }
@@ -201,8 +203,8 @@ extension Page {
         withBytes(of: text) { bytes in
             for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { starts.append(index) }
         }
-        return starts.indices.map { place in
-            text.part(starts[place]..<(place + 1 < starts.count ? starts[place + 1] : text.size)).asKind(.text)
+        return starts.indices.map { index in
+            text.part(starts[index]..<(index + 1 < starts.count ? starts[index + 1] : text.size)).asKind(.text)
         }
     }
 
@@ -211,8 +213,8 @@ extension Page {
         withBytes(of: text) { characterCount(of: $0) }
     }
 
-    /// Where a character begins in a text, counted from an offset on; the text's end if it has fewer.
-    func place(of character: Int, in text: Value, from start: Int = 0) -> Int {
+    /// The offset of a character, counted from another offset on; the end of the text if there are fewer characters.
+    func offset(ofCharacter character: Int, in text: Value, from start: Int = 0) -> Int {
         withBytes(of: text) { bytes in
             var left = character
             for index in start..<max(start, bytes.count) where bytes[index] & 0xC0 != 0x80 {
@@ -224,6 +226,7 @@ extension Page {
     }
 }
 
+/// Whether two spans have the same bytes.
 func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     guard a.count == b.count else { return false }
     var (x, y) = (a, b)

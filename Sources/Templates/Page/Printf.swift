@@ -2,7 +2,8 @@ import Text
 
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
-    /// Fills in the placeholders of `template`. With `escapes` the values are escaped, because the template is markup.
+    /// The template with values in its placeholders. With `escapes` the values are escaped, because the template is
+    /// markup.
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
     ) throws(RenderProblem) -> String {
@@ -35,7 +36,7 @@ enum Printf {
                     out += "%"
                     position += 1
                 } else {
-                    out += try place(on: &page)
+                    out += try placeholder(on: &page)
                     try RenderLimits.check(bytes: out.utf8.count)
                 }
             }
@@ -46,7 +47,8 @@ enum Printf {
             return out
         }
 
-        private mutating func place(on page: inout Page) throws(RenderProblem) -> String {
+        /// The text for the placeholder after a `%`.
+        private mutating func placeholder(on page: inout Page) throws(RenderProblem) -> String {
             var specification = Specification()
             if position < scalars.count, scalars[position] == "(" {
                 guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map
@@ -138,7 +140,7 @@ enum Printf {
                     : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
                 let isCapital = kind == "E" || kind == "G"
                 return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
-            default: throw RenderProblem("'%\(kind)' is not a format")
+            default: throw RenderProblem("'%\(kind)' is not a placeholder")
             }
         }
 
@@ -156,7 +158,8 @@ enum Printf {
             return escapes ? page.string(try page.asMarkup(value)) : text
         }
 
-        /// A whole number with at least as many digits as the precision, and with `#` the prefix of its base.
+        /// A whole number with at least as many digits as the precision, and a prefix for its base if the flag `#` is
+        /// set.
         private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
             let digits = String(number.magnitude, radix: radix)
             let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))

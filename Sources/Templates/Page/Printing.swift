@@ -1,6 +1,6 @@
 import Text
 
-/// Values as text, as `{{ }}` writes them.
+/// Writes values as `{{ }}` does, and as Python's `repr` does.
 extension Page {
     /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.
     mutating func emit(_ value: Value, escapes: Bool) throws(RenderProblem) {
@@ -18,7 +18,7 @@ extension Page {
         }
     }
 
-    /// What output shows of a value, as a Swift string.
+    /// What `{{ }}` writes for a value, as a Swift string.
     mutating func printed(_ value: Value) throws(RenderProblem) -> String {
         switch value.kind {
         case .undefined, .none: return ""
@@ -27,19 +27,19 @@ extension Page {
         }
     }
 
-    /// What output shows of a value, as a text value.
+    /// What `{{ }}` writes for a value, as a text.
     mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
         if value.isText { return value }
-        return try caught(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
+        return try captured(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
     }
 
-    /// The value as HTML: escaped unless it is markup.
+    /// A value as markup: escaped unless it is markup already.
     mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
         if value.isMarkup { return value }
-        return try caught(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
+        return try captured(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
     }
 
-    /// The value as shown inside a printed list.
+    /// A value as it is shown in a list, as a Swift string.
     mutating func represented(_ value: Value) throws(RenderProblem) -> String {
         let start = at
         captures += 1
@@ -48,7 +48,7 @@ extension Page {
         return takeString(from: start)
     }
 
-    /// Writes the value as shown inside a printed list: texts in quotes, as by Python's `repr`.
+    /// Writes a value as it is shown in a list, with texts in quotes, like Python's `repr`.
     mutating func represent(_ value: Value, level: Int = 0) throws(RenderProblem) {
         try RenderLimits.check(nesting: level)
         try spend(8)
@@ -83,14 +83,14 @@ extension Page {
         }
     }
 
-    // Output of the program's own filters.
-    // If there is no room nothing is written; the machine checks for that after the filter.
+    // MARK: Output of the host's filters
+    // What does not fit is not written. The machine checks for that after the filter.
 
     package mutating func write(_ text: String, escapes: Bool = false) {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
-    /// Takes steps from the page's budget, for work of the program's own.
+    /// Takes steps from the page's budget, for work that the host does.
     package mutating func charge(_ steps: Int) { attempt { page throws(RenderProblem) in try page.spend(steps) } }
 
     /// Writes a text or markup.
@@ -106,8 +106,8 @@ extension Page {
         attempt { page throws(RenderProblem) in try page.append(bytes) }
     }
 
-    /// Writes what a function makes of a text. The function returns the offset after what it wrote, at most `most`
-    /// bytes on.
+    /// Writes what a function makes of a text. The function writes at most `most` bytes, and returns the offset after
+    /// them.
     package mutating func write(
         _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) {
@@ -141,7 +141,7 @@ func printedNumber(_ number: Double) -> String {
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }
     let text = number.description
     guard let mark = text.firstIndex(of: "e") else { return text }
-    // Swift and Python write exponents alike, such as `1e-05` and `1.5e+16`. Only the ".0" of a whole mantissa differs.
+    // Swift and Python write exponents alike, such as `1e-05` and `1.5e+16`, but Python omits ".0" before them.
     let mantissa = text[..<mark]
     return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
 }
@@ -162,15 +162,10 @@ private func quoted(_ text: String) -> String {
         case "\r": out += "\\r"
         case "\t": out += "\\t"
         case "'" where mark == "'": out += "\\'"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F: out += "\\x" + hexadecimal(scalar.value, digits: 2)
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            out += "\\x" + hexadecimal(scalar.value, digits: 2, uppercase: false)
         default: out.unicodeScalars.append(scalar)
         }
     }
     return out + mark
-}
-
-/// A number in hexadecimal, padded with zeros.
-func hexadecimal(_ number: UInt32, digits: Int) -> String {
-    let text = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

@@ -1,17 +1,18 @@
 import Diagnostics
 
-/// Undefined values: what they were, in words, and where they are refused.
+/// Makes undefined values, and reports uses of them.
 extension Page {
     /// The problem with using an undefined value.
     mutating func problem(missing: Value) -> RenderProblem {
         switch Missing(rawValue: missing.detail) {
         case .variable: return RenderProblem("'\(names[missing.start])' is undefined", rule: "template.undefined")
-        case .thing: return RenderProblem(string(thing(of: missing)), rule: "template.undefined")
+        case .explained: return RenderProblem(string(made.values[missing.start]), rule: "template.undefined")
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])
             let name = (try? printed(key)) ?? ""
             return RenderProblem(
-                lacks(name, key, owner), rule: "template.undefined", help: didYouMean(name, among: names(in: owner)))
+                memberMessage(name, key, owner), rule: "template.undefined",
+                help: didYouMean(name, among: names(in: owner)))
         case .noElse:
             return RenderProblem(
                 "an inline 'if' without 'else' gives nothing here", rule: "template.undefined", help: "add an 'else'")
@@ -26,21 +27,20 @@ extension Page {
 
     /// An undefined value with a message that explains it.
     mutating func missing(_ message: String) -> Value {
-        .missing(.thing, made.range([made.text(message)], .list).start)
+        .missing(.explained, made.range([made.text(message)], .list).start)
     }
 
-    private func thing(of missing: Value) -> Value { made.values[missing.start] }
-
-    mutating func refuseUndefined(_ value: Value) throws(RenderProblem) {
+    /// Stops if a value is undefined.
+    mutating func requireDefined(_ value: Value) throws(RenderProblem) {
         if value.isUndefined { throw problem(missing: value) }
     }
 
-    /// In strict templates any use of an undefined value is an error.
-    mutating func refuseStrictly(_ value: Value) throws(RenderProblem) {
+    /// Stops if a value is undefined, in strict templates only.
+    mutating func requireDefinedIfStrict(_ value: Value) throws(RenderProblem) {
         if value.isUndefined, isStrict { throw problem(missing: value) }
     }
 
-    /// The names that may have been meant.
+    /// The names of a value's fields or keys.
     private func names(in value: Value) -> [String] {
         switch value.kind {
         case .map: (0..<value.size).compactMap { text(item(value, 2 * $0)) }
@@ -49,9 +49,9 @@ extension Page {
         }
     }
 
-    private func lacks(_ name: String, _ key: Value, _ owner: Value) -> String {
-        if owner.isSequence, let place = key.wholeNumber {
-            return "there is no item \(place) in a list of \(owner.size)"
+    private func memberMessage(_ name: String, _ key: Value, _ owner: Value) -> String {
+        if owner.isSequence, let index = key.wholeNumber {
+            return "there is no item \(index) in a list of \(owner.size)"
         }
         return "\(owner.kindName) has no '\(name)'"
     }

@@ -1,6 +1,6 @@
-/// Calls of macros, functions and methods.
+/// Calls macros, functions and methods.
 extension Machine {
-    /// Calls the value below the arguments of a site. The result goes on the stack, or to the output.
+    /// Pops the arguments of a call site and the callee, and calls it. The result is pushed, or written.
     mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
         let (positional, named) = try arguments(site)
         let callee = pop()
@@ -13,7 +13,7 @@ extension Machine {
         if let result = try call(callee, positional, named) {
             if writes { try write(result, escapes: escapes) } else { push(result) }
         } else if writes, registers.frames > running {
-            // The unit that was begun will leave a value, which is then written.
+            // The unit that was begun writes its result when it ends.
             frames[running].writes = escapes ? .escaped : .plain
         } else if writes {
             try write(pop(), escapes: escapes)
@@ -41,11 +41,11 @@ extension Machine {
         return (positional, named)
     }
 
-    /// The result of a call; nil if a unit was begun, which will leave the result on the stack.
+    /// The result of a call; nil if a unit was begun, which pushes the result when it ends.
     private mutating func call(
         _ callee: Value, _ positional: [Value], _ named: [(name: String, value: Value)]
     ) throws(RenderProblem) -> Value? {
-        try page.refuseUndefined(callee)
+        try page.requireDefined(callee)
         switch callee.handle {
         case .range: return try range(positional)
         case .dict: return try page.map(try namedValues(positional, named, of: "dict"))
@@ -55,19 +55,19 @@ extension Machine {
                 state[try page.printed(key)] = value
             }
             namespaces.append(state)
-            try keepMore()
+            try payAndKeep()
             return .handle(.namespaceState, namespaces.count - 1)
         case .cycler:
             guard !positional.isEmpty else {
                 throw RenderProblem("'cycler' takes at least one item", rule: "template.arguments")
             }
             cyclers.append(CyclerState(items: positional))
-            try keepMore()
+            try payAndKeep()
             return .handle(.cyclerState, cyclers.count - 1)
         case .joiner:
             let separator = positional.first ?? named.first { $0.name == "sep" }?.value ?? page.made.text(", ")
             joiners.append(JoinerState(separator: separator))
-            try keepMore()
+            try payAndKeep()
             return .handle(.joinerState, joiners.count - 1)
         case .cycle, .changed, .next, .reset: return try callMethod(callee, positional)
         case .joinerState:
@@ -81,8 +81,8 @@ extension Machine {
         return nil
     }
 
-    /// Pays for a namespace, cycler or joiner, which lasts as long as the page.
-    private mutating func keepMore() throws(RenderProblem) {
+    /// Keeps a namespace, cycler or joiner until the page ends, which costs steps.
+    private mutating func payAndKeep() throws(RenderProblem) {
         try page.spend(100)
         keep()
     }
@@ -93,7 +93,7 @@ extension Machine {
         var pairs: [(key: Value, value: Value)]? = []
         if let first = positional.first { pairs = positional.count == 1 ? page.pairs(first) : nil }
         guard var pairs else {
-            throw RenderProblem("'\(function)' takes names or a mapping", rule: "template.arguments")
+            throw RenderProblem("'\(function)' takes named arguments or a mapping", rule: "template.arguments")
         }
         for (name, value) in named { pairs.append((page.made.text(name), value)) }
         return pairs
@@ -105,18 +105,18 @@ extension Machine {
         let unit = program.units[index]
         let count = unit.parameters.count
         let base = registers.base
-        for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = given(value) }
+        for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = notOmitted(value) }
         if let slot = unit.listSlot {
             slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
         } else if positional.count > count {
-            throw calling(
+            throw callProblem(
                 "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), but \(positional.count) are given")
         }
         var rest: [(name: String, value: Value)] = []
         for (name, value) in named {
             if let slot = unit.parameters.firstIndex(of: name) {
-                guard slot >= positional.count else { throw calling("'\(unit.name)' gets '\(name)' twice") }
-                slots[base + slot] = given(value)
+                guard slot >= positional.count else { throw callProblem("'\(unit.name)' is given '\(name)' twice") }
+                slots[base + slot] = notOmitted(value)
             } else if name == "caller", let slot = unit.callerSlot {
                 slots[base + slot] = value
             } else {
@@ -129,21 +129,23 @@ extension Machine {
             for (name, value) in rest { pairs.append((page.made.text(name), value)) }
             slots[base + slot] = try page.map(pairs)
         } else if let (name, _) = rest.first {
-            throw calling(
-                name == "caller" ? "'\(unit.name)' does not call a body" : "'\(unit.name)' has no parameter '\(name)'")
+            throw callProblem(
+                name == "caller"
+                    ? "'\(unit.name)' never calls 'caller()', so it takes no body"
+                    : "'\(unit.name)' has no parameter '\(name)'")
         }
     }
 
-    /// A problem with a call, reported where the call is. The unit that was begun for it is removed.
-    private mutating func calling(_ message: String) -> RenderProblem {
+    /// A problem to report at a call, instead of in the unit that was begun for it. Removes that unit.
+    private mutating func callProblem(_ message: String) -> RenderProblem {
         let frame = frames[registers.frames - 1]
         registers.frames -= 1
         registers.pc = Int(frame.pc)
         return RenderProblem(message, rule: "template.arguments")
     }
 
-    /// An argument that was given must not look like one that was left out.
-    private func given(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
+    /// An argument. One that is itself the value of an omitted argument must not count as omitted.
+    private func notOmitted(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
 
     private mutating func range(_ arguments: [Value]) throws(RenderProblem) -> Value {
         var numbers: [Int] = []

@@ -1,7 +1,7 @@
 import Text
 
-/// Applies filters and tests to values on the stack. Most of the work is in `Filters/`. Here are the filters that look
-/// into items, and calls of the program's own filters.
+/// Applies filters and tests to values on the stack. Most of them are implemented in `Filters/`. Those that look up
+/// attributes of items are here, and so are the calls of the host's filters.
 extension Machine {
     /// Applies a filter. The result goes on the stack, or to the output.
     mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
@@ -24,19 +24,19 @@ extension Machine {
     private mutating func apply(
         _ site: FilterSite, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
-        try page.spend(1 &+ value.turns)
+        try page.spend(1 &+ value.iterationSteps)
         if site.filter != .builtIn(.default) {
             for index in 0..<arguments.count {
-                if let argument = arguments[index] { try page.refuseStrictly(argument) }
+                if let argument = arguments[index] { try page.requireDefinedIfStrict(argument) }
             }
         }
         switch site.filter {
         case .custom(let index):
-            try page.refuseUndefined(value)
+            try page.requireDefined(value)
             return try apply(custom: index, value, arguments)
         case .builtIn(let filter):
             guard let attribute = site.attribute else { return try apply(filter, value, arguments, escapes: escapes) }
-            try page.refuseStrictly(value)
+            try page.requireDefinedIfStrict(value)
             return .value(try page.list(try lookUp(program.nameTexts[attribute], inEach: try page.items(of: value))))
         }
     }
@@ -55,19 +55,19 @@ extension Machine {
     private mutating func apply(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> FilterResult {
-        if filter != .default { try page.refuseStrictly(value) }
-        if value.isText { try page.spend(value.size &* filter.stepsOfByte) }
+        if filter != .default { try page.requireDefinedIfStrict(value) }
+        if value.isText { try page.spend(value.size &* filter.stepsPerByte) }
         for index in 0..<arguments.count {
-            if let text = arguments[index], text.isText { try page.spend(text.size &* filter.stepsOfArgument) }
+            if let text = arguments[index], text.isText { try page.spend(text.size &* filter.stepsPerArgumentByte) }
         }
         switch filter {
         case .abs: return .value(try page.absolute(value))
-        case .attr: return .value(attr(value, try page.printedText(arguments.required(0))))
+        case .attr: return .value(attr(value, try page.printedText(arguments.valueOrNone(0))))
         case .batch: return .value(try page.batches(value, arguments))
         case .capitalize: return try page.capitalized(value)
         case .center: return try page.centred(value, arguments)
         case .default:
-            // The argument if the value is undefined, or also if it is false and the second argument is true.
+            // The value is also replaced if it is false and the second argument is true.
             let isMissing = value.isUndefined || (arguments.flag(1) && !value.isTrue)
             return .value(isMissing ? arguments[0] ?? Value(.text) : value)
         case .dictsort: return .value(try page.sortedPairs(value, arguments))
@@ -133,9 +133,9 @@ extension Machine {
         }
     }
 
-    // MARK: Looking into items
+    // MARK: Attributes of items
 
-    /// What a path leads to from each item; the items themselves if there is no path.
+    /// What a path leads to in each item; the items themselves without a path.
     private mutating func lookUp(
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
@@ -152,7 +152,7 @@ extension Machine {
         return page.missing(name, of: value)
     }
 
-    /// The keys that items are compared by: an attribute or several, in lower case unless case matters.
+    /// The keys by which items are compared: themselves or some of their attributes, in lower case unless case matters.
     private mutating func keys(
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
     ) throws(RenderProblem) -> [Value] {
@@ -166,38 +166,39 @@ extension Machine {
         keys.reserveCapacity(items.count)
         for item in items {
             var parts: [Value] = []
-            for place in paths.indices {
-                let part = try lookUp(&paths[place], in: item, fallback: fallback)
+            for index in paths.indices {
+                let part = try lookUp(&paths[index], in: item, fallback: fallback)
                 parts.append(isCaseSensitive ? part : try page.folded(part))
             }
             if path == nil { parts.append(isCaseSensitive ? item : try page.folded(item)) }
             keys.append(parts.count == 1 ? parts[0] : try page.list(parts, .tuple))
         }
         guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
-        // Undefined values of the same attribute are equal keys.
+        // In a tuple, undefined values are equal.
         return keys.map { page.made.range([$0], .tuple) }
     }
 
-    /// `(key, items)` for each value of an attribute, sorted by it: `{% for city, people in all | groupby('city') %}`.
+    /// `(key, items)` for each value of an attribute, in its order: `{% for city, people in all | groupby('city') %}`.
     private mutating func groups(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
-        let path = arguments.required(0)
-        let isSeveral = page.text(path)?.utf8.contains(UInt8(ascii: ",")) ?? false
+        let path = arguments.valueOrNone(0)
+        let hasSeveral = page.text(path)?.utf8.contains(UInt8(ascii: ",")) ?? false
         let keys = try keys(of: items, by: path, isCaseSensitive: arguments.flag(2), fallback: arguments[1])
         var pairs: [Value] = []
         for group in try page.grouped(items, by: keys) {
-            let shown = try self.keys(of: [group[0]], by: path, isCaseSensitive: true, fallback: arguments[1])[0]
-            let key = isSeveral && shown.size > 0 ? page.item(shown, 0) : shown
+            let written = try self.keys(of: [group[0]], by: path, isCaseSensitive: true, fallback: arguments[1])[0]
+            let key = hasSeveral && written.size > 0 ? page.item(written, 0) : written
             pairs.append(try page.list([key, try page.list(group)], .tuple))
         }
         return try page.list(pairs)
     }
 
-    /// `select`, `reject`, `selectattr`, `rejectattr`. Their first argument names an attribute or a test.
+    /// `select`, `reject`, `selectattr`, `rejectattr`. The first argument is the name of a test or, for the latter two,
+    /// of an attribute.
     private mutating func selected(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
     ) throws(RenderProblem) -> Value {
         let items = try page.items(of: value)
-        let positional = page.items(arguments.required(0))
+        let positional = page.items(arguments.valueOrNone(0))
         let byAttribute = filter == .selectattr || filter == .rejectattr
         guard !byAttribute || !positional.isEmpty else {
             throw RenderProblem("'\(filter.rawValue)' takes the name of an attribute", rule: "template.arguments")
@@ -205,14 +206,14 @@ extension Machine {
         let rest = Array(positional.dropFirst(byAttribute ? 1 : 0))
         let test: BuiltInTest? = if let name = rest.first { try namedTest(name) } else { nil }
         let keepsTrue = filter == .select || filter == .selectattr
-        let given = FilterArguments(Array(rest.dropFirst()))
-        let asksForIt = test == .defined || test == .undefined
+        let testArguments = FilterArguments(Array(rest.dropFirst()))
+        let allowsMissing = test == .defined || test == .undefined
         var path = byAttribute && !items.isEmpty ? try self.path(positional[0]) : ItemPath.toItself
         var kept: [Value] = []
         for item in items {
             try page.spend(20)
-            let subject = byAttribute ? try lookUp(&path, in: item, allowsMissing: asksForIt) : item
-            let isTrue = if let test { try apply(test, subject, given) } else { subject.isTrue }
+            let subject = byAttribute ? try lookUp(&path, in: item, allowsMissing: allowsMissing) : item
+            let isTrue = if let test { try apply(test, subject, testArguments) } else { subject.isTrue }
             if isTrue == keepsTrue { kept.append(item) }
         }
         return try page.list(kept)
@@ -223,12 +224,12 @@ extension Machine {
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
     ) throws(RenderProblem) -> Value {
         let items = try page.items(of: value)
-        let (positional, named) = (page.items(arguments.required(0)), arguments.required(1))
+        let (positional, named) = (page.items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         if let path = page.member("attribute", of: named) {
             return try page.list(try lookUp(path, inEach: items, fallback: page.member("default", of: named)))
         }
         guard let name = positional.first.flatMap({ page.text($0) }) else {
-            throw RenderProblem("'map' takes a filter's name or 'attribute'", rule: "template.arguments")
+            throw RenderProblem("'map' takes the name of a filter, or 'attribute='", rule: "template.arguments")
         }
         let rest = Array(positional.dropFirst())
         let filter = BuiltInFilter(name: name)
@@ -237,15 +238,16 @@ extension Machine {
             throw RenderProblem(
                 "unknown filter '\(name)'", rule: "template.filter", help: program.filterSuggestion(for: name))
         }
-        let given = if let filter { try bound(filter.signature, rest, named, name) } else { FilterArguments(rest) }
+        let filterArguments =
+            if let filter { try ordered(filter.signature, rest, named, name) } else { FilterArguments(rest) }
         var found: [Value] = []
         found.reserveCapacity(items.count)
         for item in items {
-            try page.spend(40 &+ item.turns)
+            try page.spend(40 &+ item.iterationSteps)
             let start = page.at
             let result =
-                if let filter { try apply(filter, item, given, escapes: escapes) } else {
-                    try apply(custom: index, item, given)
+                if let filter { try apply(filter, item, filterArguments, escapes: escapes) } else {
+                    try apply(custom: index, item, filterArguments)
                 }
             switch result {
             case .value(let value): found.append(value)
@@ -255,13 +257,13 @@ extension Machine {
         return try page.list(found)
     }
 
-    /// Arguments that a template gives by name at run time, in the order of the parameters.
-    private mutating func bound(
+    /// The arguments of a filter that is named at run time, in the order of its parameters.
+    private mutating func ordered(
         _ signature: Signature, _ positional: [Value], _ named: Value, _ name: String
     ) throws(RenderProblem) -> FilterArguments {
         if signature.isVariadic { return FilterArguments([try page.list(positional, .tuple), named]) }
         guard positional.count <= signature.names.count else {
-            throw RenderProblem("'\(name)' takes fewer arguments", rule: "template.arguments")
+            throw RenderProblem("the filter '\(name)' takes fewer arguments", rule: "template.arguments")
         }
         let rest = signature.names.dropFirst(positional.count)
         return FilterArguments(positional + rest.map { page.member($0, of: named) ?? .undefined })

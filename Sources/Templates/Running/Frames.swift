@@ -1,30 +1,29 @@
-/// The beginning and end of units (macros, blocks, templates, recursive loops) and of plain loops.
+/// Begins and ends units (macros, blocks, templates, recursive loops) and plain loops.
 extension Machine {
-    /// The unit of a macro or recursive loop.
+    /// The unit that a closure runs.
     func unit(of closure: Value) -> Int { page.made.values[closure.start].integer }
 
-    /// A closure of a macro or recursive loop, which captures the present values around it.
+    /// A closure of a macro or recursive loop, with the present values of the variables that it captures.
     mutating func closure(_ unit: Int) -> Value {
         var parts = [Value.int(unit), .int(registers.context)]
         for capture in program.units[unit].captures { parts.append(local(capture.outer)) }
         return .handle(.macro, page.made.range(parts, .list).start)
     }
 
-    /// Gives a closure of a unit the present value of a local slot.
+    /// Updates the value of a local slot in a closure, if it is one of this unit.
     mutating func recapture(_ slot: Int, by closure: Value, of unit: Int) {
         guard closure.isHandle(.macro), self.unit(of: closure) == unit else { return }
-        for (place, capture) in program.units[unit].captures.enumerated() where capture.outer == slot {
-            page.made.values[closure.start + 2 + place] = local(slot)
+        for (index, capture) in program.units[unit].captures.enumerated() where capture.outer == slot {
+            page.made.values[closure.start + 2 + index] = local(slot)
         }
     }
 
-    /// Begins a unit above what is on the stack. Its slots get their initial values.
+    /// Begins a unit. Its local slots, on top of the stack, get their initial values.
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
     ) throws(RenderProblem) {
         guard registers.depth < RenderLimits.depth, registers.frames < frames.count else {
-            throw RenderProblem(
-                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
+            throw RenderProblem.nestedTooDeeply
         }
         registers.depth += 1
         let entry = program.entries[unit]
@@ -45,15 +44,15 @@ extension Machine {
         registers.pc = Int(entry.start)
     }
 
-    /// Begins a closure's unit, with its captured values.
+    /// Begins the unit of a closure, with the values that it has captured.
     mutating func enter(
         _ kind: Frame.Kind, _ closure: Value, capture: Int, escapes: Bool
     ) throws(RenderProblem) {
         let unit = unit(of: closure)
         try enter(
             kind, unit: unit, context: page.made.values[closure.start + 1].integer, capture: capture, escapes: escapes)
-        for (place, capture) in program.units[unit].captures.enumerated() {
-            slots[registers.base + capture.inner] = page.made.values[closure.start + 2 + place]
+        for (index, capture) in program.units[unit].captures.enumerated() {
+            slots[registers.base + capture.inner] = page.made.values[closure.start + 2 + index]
         }
     }
 
@@ -91,7 +90,7 @@ extension Machine {
         case .page: return
         }
         if frame.capture >= 0 {
-            // Markup, and what need not be escaped, can stay in the output.
+            // The result is already in the output as it should be written.
             if frame.writes == .plain || frame.writes == .escaped && frame.escapes { return }
             let value = page.take(from: Int(frame.capture), frame.escapes ? .markup : .text)
             if frame.writes == .escaped { try write(value, escapes: true) } else { push(value) }
@@ -129,7 +128,7 @@ extension Machine {
         push(try page.list(pop(registers.top - loops[registers.loops].top)))
     }
 
-    /// `loop['index']`, with a name that is known only now.
+    /// `loop['index']`: an attribute whose name is computed; nil if there is no such attribute.
     mutating func loopMember(_ name: Value, _ index: Int) -> Value? {
         guard let attribute = LoopAttribute(rawValue: page.string(name)) else { return nil }
         return loopAttribute(attribute, index)
@@ -143,11 +142,11 @@ extension Machine {
         case .previtem: return page.missing("there is no item before the first")
         case .nextitem where state.position < state.items.size: return page.item(state.items, state.position)
         case .nextitem: return page.missing("there is no item after the last")
-        default: return said(attribute, of: state, index)
+        default: return attributeValue(attribute, of: state, index)
         }
     }
 
-    /// Runs the recursive loop of a closure over items. Its output is written, or becomes a value.
+    /// Begins the recursive loop of a closure over items. Its output is written or, if it is captured, becomes a value.
     mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(RenderProblem) {
         let escapes = program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)

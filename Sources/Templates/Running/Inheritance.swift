@@ -1,6 +1,6 @@
-/// Blocks, parents, includes and imports at run time.
+/// Runs blocks, and templates that are extended, included or imported.
 extension Machine {
-    /// Begins a template at its root. Its parents run after it.
+    /// Begins the root of a template. The templates that it extends run after it.
     mutating func start(
         _ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int
     ) throws(RenderProblem) {
@@ -12,7 +12,7 @@ extension Machine {
         registers.parent = -1
     }
 
-    /// The current root has ended and named a parent, which runs in its place.
+    /// Continues with the template that the root which has just ended extends.
     mutating func startParent() throws(RenderProblem) {
         let template = registers.parent
         try refuseBroken(template)
@@ -20,8 +20,7 @@ extension Machine {
         registers.parent = -1
         registers.depth += 1
         guard registers.depth < RenderLimits.depth else {
-            throw RenderProblem(
-                "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
+            throw RenderProblem.nestedTooDeeply
         }
         let unit = program.templates[template].root
         let entry = program.entries[unit]
@@ -34,15 +33,15 @@ extension Machine {
         registers.pc = Int(entry.start)
     }
 
-    /// Stops if a template has a mistake.
+    /// Stops if a template has mistakes.
     private func refuseBroken(_ template: Int) throws(RenderProblem) {
-        guard let unreadable = program.broken[template] else { return }
-        var problem = RenderProblem(unreadable.message, rule: unreadable.rule, help: unreadable.help)
-        problem.spot = (template, Int32(unreadable.range.lowerBound)..<Int32(unreadable.range.upperBound))
+        guard let mistake = program.broken[template] else { return }
+        var problem = RenderProblem(mistake.message, rule: mistake.rule, help: mistake.help)
+        problem.spot = (template, Int32(mistake.range.lowerBound)..<Int32(mistake.range.upperBound))
         throw problem
     }
 
-    /// Adds a template's blocks to those of a context, as older versions.
+    /// Adds the blocks of a template to those of a context, whose versions precede them.
     private mutating func addBlocks(_ template: Int, to context: Int) {
         guard !program.templates[template].blocks.isEmpty else { return }
         let table = page.made.values[context].integer
@@ -56,7 +55,7 @@ extension Machine {
         page.made.values[context] = .int(sum ?? 0)
     }
 
-    /// The versions of a block in the current context, youngest first.
+    /// The versions of a block in the current context, beginning with that of the template which extends the others.
     func versions(of name: Int) -> [CompiledBlock] {
         blockTables[page.made.values[registers.context].integer][name] ?? []
     }
@@ -64,7 +63,7 @@ extension Machine {
     mutating func extends() throws(RenderProblem) {
         let name = try templateName(pop())
         guard registers.depth + 1 < RenderLimits.depth else {
-            throw RenderProblem("more than \(RenderLimits.depth) templates extend each other", rule: "template.limit")
+            throw RenderProblem("more than \(RenderLimits.depth) templates extend one another", rule: "template.limit")
         }
         guard registers.parent < 0 else {
             throw RenderProblem("a template can extend only one other", rule: "template.block")
@@ -73,12 +72,13 @@ extension Machine {
         registers.parent = parent
     }
 
-    /// Runs a block where it is written, in the youngest version with its name.
+    /// Runs the first version of a block.
     mutating func block(_ name: Int, overlay: Int) throws(RenderProblem) {
         try runBlock(name, depth: 0, overlay < 0 ? registers.context : overlaid(overlay), capture: -1)
     }
 
-    /// Runs a version of a block. If `capture` is an offset in the output, the output from there on becomes a value.
+    /// Begins a version of a block. If `capture` is an offset in the output, what is written from there on becomes a
+    /// value.
     mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(RenderProblem) {
         let versions = versions(of: name)
         guard depth < versions.count else {
@@ -109,7 +109,7 @@ extension Machine {
         try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
     }
 
-    /// A new context with the current one's values, overlaid with local variables.
+    /// A new context with the values of the current one and of local variables.
     private mutating func overlaid(_ overlay: Int) -> Int {
         let old = registers.context
         let new = page.made.range(Array(page.made.values[old..<old + program.emptyContext.count]), .list).start
@@ -118,12 +118,12 @@ extension Machine {
         return new
     }
 
-    /// A context in which no name has a value.
+    /// A new context in which the names have no values.
     mutating func emptyContext() -> Int { page.made.range(program.emptyContext, .list).start }
 
     private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
         if let text = page.text(value) { return text }
-        try page.refuseUndefined(value)
+        try page.requireDefined(value)
         throw RenderProblem("a template's name must be a text, not \(value.kindName)")
     }
 
@@ -131,21 +131,23 @@ extension Machine {
         RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
     }
 
-    /// A template by one name, or the first existing one of several.
+    /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
-        // Constants are identified by their position.
+        // Constants are recognised by their offset.
         if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
             return named.index
         }
         if let name = page.text(value), let index = program.index(of: name) { return index }
         var names: [String] = []
         for item in value.isSequence ? page.items(value) : [value] {
-            try page.spend(20 &+ item.turns &* 8)
+            try page.spend(20 &+ item.iterationSteps &* 8)
             names.append(try templateName(item))
         }
         for name in names { if let index = program.index(of: name) { return index } }
         if ignoresMissing { return nil }
-        guard let first = names.first else { throw RenderProblem("no template is named", rule: "template.unknown") }
+        guard let first = names.first else {
+            throw RenderProblem("the list of templates is empty", rule: "template.unknown")
+        }
         throw unknownTemplate(first)
     }
 
@@ -171,17 +173,18 @@ extension Machine {
         includes.append(context)
     }
 
-    /// Restores what names meant before an included template ran.
+    /// Restores the values that the context had before an included template ran.
     mutating func leaveInclude(_ frame: Frame) {
         while undo.count > Int(frame.undo) {
-            let (place, value) = undo.removeLast()
-            page.made.values[place] = value
+            let (index, value) = undo.removeLast()
+            page.made.values[index] = value
         }
         firstBlock = Int(frame.blocks)
         includes.removeLast()
     }
 
-    /// Runs a template for the names that it defines. Without context, the result serves every import on this page.
+    /// Begins a template for the names that it defines. If it does not see the context, all imports on this page share
+    /// it.
     mutating func importModule(withContext: Bool, overlay: Int) throws(RenderProblem) {
         guard let index = try choose(pop(), ignoresMissing: false) else { return }
         if !withContext, moduleOfTemplate[index] >= 0 {
@@ -194,7 +197,7 @@ extension Machine {
         frames[registers.frames - 1].isShared = !withContext
     }
 
-    /// A name that a module exports.
+    /// What a module exports under a name; nil if it has no such name.
     func exported(_ name: Int, of module: Value) -> Value? {
         let slot = Int(program.exports[module.start * program.names.count + name])
         guard slot >= 0 else { return nil }
@@ -202,13 +205,12 @@ extension Machine {
         return value.isUndefined ? nil : value
     }
 
-    /// Pushes a name of a module, which stays on the stack.
+    /// Pushes what the module on top of the stack exports under a name.
     mutating func imported(_ name: Int) throws(RenderProblem) {
         let module = slots[registers.top - 1]
         guard module.isHandle(.module) else { return }
         push(
             exported(name, of: module)
-                ?? page.missing(
-                    "'\(program.templates[module.start].name)' has no '\(program.names[name])'"))
+                ?? page.missing("'\(program.templates[module.start].name)' has no '\(program.names[name])'"))
     }
 }

@@ -1,13 +1,13 @@
 import Text
 
-/// Attributes and items of values.
+/// Looks up attributes and items of values.
 extension Machine {
-    /// The attribute of a value with a name; undefined if it has none.
+    /// The attribute of a value; undefined if there is no attribute with the name.
     mutating func attribute(_ name: Int, of value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .record:
-            let place = Int(fields[Int(value.detail) * program.names.count + name])
-            if place >= 0 { return page.item(value, place) }
+            let index = Int(fields[Int(value.detail) * program.names.count + name])
+            if index >= 0 { return page.item(value, index) }
         case .map:
             try page.spend(value.size * 4)
             if let found = page.find(program.nameTexts[name], in: value) { return found }
@@ -53,19 +53,19 @@ extension Machine {
         }
     }
 
-    /// `value[key]`: an item of a list, a character of a text, a value by key.
+    /// `value[key]`: an item of a list, a character of a text, a value of a mapping.
     mutating func item(_ key: Value, of value: Value) throws(RenderProblem) -> Value {
         switch value.kind {
         case .undefined: throw page.problem(missing: value)
         case .list, .tuple:
             if let index = key.wholeNumber {
-                let place = index < 0 ? index + value.size : index
-                if place >= 0, place < value.size { return page.item(value, place) }
+                let position = index < 0 ? index + value.size : index
+                if position >= 0, position < value.size { return page.item(value, position) }
             }
         case .text, .markup:
             if let index = key.wholeNumber, let found = try character(index, of: value) { return found }
         case .map:
-            if let found = try page.found(key, in: value) { return found }
+            if let found = try page.findCharging(key, in: value) { return found }
         case .record:
             try page.spend(40)
             if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
@@ -78,30 +78,30 @@ extension Machine {
     }
 
     private mutating func character(_ index: Int, of text: Value) throws(RenderProblem) -> Value? {
-        try page.spend(text.turns &* 4)
-        let place = index < 0 ? index + page.length(of: text) : index
-        guard place >= 0, place < text.size else { return nil }
-        let start = page.place(of: place, in: text)
+        try page.spend(text.iterationSteps &* 4)
+        let position = index < 0 ? index + page.length(of: text) : index
+        guard position >= 0, position < text.size else { return nil }
+        let start = page.offset(ofCharacter: position, in: text)
         guard start < text.size else { return nil }
-        return text.part(start..<page.place(of: 1, in: text, from: start))
+        return text.part(start..<page.offset(ofCharacter: 1, in: text, from: start))
     }
 
-    /// `value[start:stop:step]`, with Python's rules for indices outside.
+    /// `value[start:stop:step]`, with Python's rules for indices that are out of range.
     mutating func slice() throws(RenderProblem) {
         let last = registers.top - 1
-        try page.refuseUndefined(slots[last - 3])
-        let step = try bound(slots[last]) ?? 1
+        try page.requireDefined(slots[last - 3])
+        let step = try sliceBound(slots[last]) ?? 1
         guard step != 0 else { throw RenderProblem("the step of a slice cannot be 0") }
-        let start = try bound(slots[last - 2])
-        let stop = try bound(slots[last - 1])
+        let start = try sliceBound(slots[last - 2])
+        let stop = try sliceBound(slots[last - 1])
         registers.top -= 3
         let value = pop()
         try page.spend(1 &+ (value.isText ? value.size : 0))
         if value.isText {
             push(try part(of: value, start, stop, step))
         } else if value.isSequence {
-            let places = Self.places(value.size, start, stop, step)
-            push(try page.list(places.map { page.item(value, $0) }, value.kind))
+            let indices = Self.indices(value.size, start, stop, step)
+            push(try page.list(indices.map { page.item(value, $0) }, value.kind))
         } else {
             throw RenderProblem("\(value.kindName) cannot be sliced")
         }
@@ -111,17 +111,19 @@ extension Machine {
         of text: Value, _ start: Int?, _ stop: Int?, _ step: Int
     ) throws(RenderProblem) -> Value {
         if step == 1, start ?? 0 >= 0, stop ?? 0 >= 0 {
-            let from = page.place(of: min(start ?? 0, text.size), in: text)
-            let to = stop.map { page.place(of: max(0, min($0, text.size) - (start ?? 0)), in: text, from: from) }
+            let from = page.offset(ofCharacter: min(start ?? 0, text.size), in: text)
+            let to = stop.map {
+                page.offset(ofCharacter: max(0, min($0, text.size) - (start ?? 0)), in: text, from: from)
+            }
             return text.part(from..<max(from, to ?? text.size))
         }
         let characters = page.characters(of: text)
-        return try page.caught(text.kind) { page throws(RenderProblem) in
-            for place in Self.places(characters.count, start, stop, step) { try page.append(characters[place]) }
+        return try page.captured(text.kind) { page throws(RenderProblem) in
+            for index in Self.indices(characters.count, start, stop, step) { try page.append(characters[index]) }
         }
     }
 
-    private func bound(_ value: Value) throws(RenderProblem) -> Int? {
+    private func sliceBound(_ value: Value) throws(RenderProblem) -> Int? {
         if value.isNone { return nil }
         guard let number = value.wholeNumber else {
             throw RenderProblem("a slice takes whole numbers, not \(value.kindName)")
@@ -129,41 +131,40 @@ extension Machine {
         return number
     }
 
-    /// The indices that a slice takes, backwards if the step is negative.
-    private static func places(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
+    /// The indices in a slice, in descending order if the step is negative.
+    private static func indices(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
         let (low, high) = step > 0 ? (0, count) : (-1, count - 1)
         func clamp(_ index: Int) -> Int { min(max(index < 0 ? index + count : index, low), high) }
         let (first, end) = step > 0 ? (low, high) : (high, low)
         return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
     }
 
-    /// What a path leads to from a value.
+    /// What a path leads to in a value.
     ///
-    /// In strict templates it is an error if something is missing, unless `allowsMissing` is true or there is a
-    /// fallback.
+    /// In strict templates, something missing is an error unless `allowsMissing` is true or there is a fallback.
     mutating func lookUp(
         _ path: inout ItemPath, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
     ) throws(RenderProblem) -> Value {
         try page.spend(path.cost)
         var current = value
-        for place in path.steps.indices {
+        for step in path.steps.indices {
             if current.isUndefined {
                 if let fallback { return fallback }
                 throw page.problem(missing: current)
             }
-            if let found = path.steps[place].member(of: current, in: page) {
+            if let found = path.steps[step].member(of: current, in: page) {
                 current = found
             } else {
-                current = try item(path.steps[place].key, of: current)
+                current = try item(path.steps[step].key, of: current)
             }
         }
         if path.isNumber { return current }
         if current.isUndefined, let fallback { return fallback }
-        if !allowsMissing { try page.refuseStrictly(current) }
+        if !allowsMissing { try page.requireDefinedIfStrict(current) }
         return current
     }
 
-    /// Reads a path: `address.city`, `tags.0`, or a number.
+    /// Parses a path: `address.city`, `tags.0`, or a number.
     mutating func path(_ value: Value) throws(RenderProblem) -> ItemPath {
         guard value.kind != .int else { return ItemPath(steps: [ItemPath.Step(name: "", key: value)], isNumber: true) }
         var steps: [ItemPath.Step] = []
@@ -171,26 +172,27 @@ extension Machine {
             let name = String(part)
             steps.append(ItemPath.Step(name: name, key: Int(part).map { .int($0) } ?? page.made.text(name)))
         }
-        return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.turns &* 16)
+        return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.iterationSteps &* 16)
     }
 }
 
-/// The way from an item to what a filter such as `map(attribute="address.city")` wants of it.
+/// The path from an item to what a filter needs, as in `map(attribute="address.city")`.
 struct ItemPath {
     var steps: [Step]
     let isNumber: Bool
-    /// The steps of the page's budget that following it takes.
+    /// How much of the page's budget following it takes.
     var cost = 20
 
     static let toItself = ItemPath(steps: [], isNumber: false)
 
     struct Step {
         let name: String
-        /// The same as a key of a mapping, or an index of a list.
+        /// The name as a key of a mapping, or the index in a list.
         let key: Value
-        /// Where records of the shape that was met last have it, because items of a list are mostly of one kind.
+        /// The shape of the last record and the index of the field there. The items of a list mostly have the same
+        /// shape.
         private var shape = -1
-        private var place = -1
+        private var index = -1
 
         init(name: String, key: Value) { (self.name, self.key) = (name, key) }
 
@@ -199,9 +201,9 @@ struct ItemPath {
             guard value.kind == .record else { return nil }
             if Int(value.detail) != shape {
                 shape = Int(value.detail)
-                place = page.shape(value).shape.names.firstIndex(of: name) ?? -1
+                index = page.shape(value).shape.names.firstIndex(of: name) ?? -1
             }
-            return place < 0 ? nil : page.item(value, place)
+            return index < 0 ? nil : page.item(value, index)
         }
     }
 }

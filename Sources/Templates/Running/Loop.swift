@@ -1,13 +1,13 @@
 import Text
 
-/// The interpreter loop: runs instructions until one needs something that is not available here, such as room, a slow
-/// filter or an error message.
+/// The interpreter loop: runs instructions until one needs something that the loop does not have, such as room for
+/// output, a slow filter or an error message.
 ///
-/// Everything is accessed through spans, which need no reference counting. What changes at every step is in plain
-/// variables, which stay in registers of the processor. An instruction that cannot finish has changed nothing, and
-/// starts over.
+/// All data is accessed through spans, which are not reference-counted. What changes at every step is in plain
+/// variables, which the processor can keep in registers. An instruction at which the loop stops has not changed
+/// anything, and starts over.
 ///
-/// - Returns: how many bytes of output the next instruction needs; 0 if it is for `Machine.perform`.
+/// - Returns: The number of bytes of output that the next instruction needs; 0 if `Machine.perform` must perform it.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
     _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
@@ -29,7 +29,7 @@ func run(
     var output = outputArray.mutableSpan
     let (limit, textLimit) = (output.count &- slack, made.count &- slack)
     var registers = allRegisters
-    // Not one tuple: a variable of its own can stay in a register of the processor.
+    // These are not one tuple, because only separate variables stay in the processor's registers.
     var pc = registers.pc
     var base = registers.base
     var top = registers.top
@@ -81,7 +81,7 @@ func run(
         case .localAttribute:
             let owner = slots[base &+ a]
             if owner.isHandle(.loop), owner.start < registers.loops {
-                let value = said(program.loopAttributes[b], of: loops[owner.start], owner.start)
+                let value = attributeValue(program.loopAttributes[b], of: loops[owner.start], owner.start)
                 guard let value else { break loop }
                 slots[top] = value
             } else {
@@ -178,7 +178,7 @@ func run(
                 page.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
-            // In a link to a plain path only what comes before the path is checked.
+            // In a link to a plain path, only the part before the path may need escaping.
             let doubtful = slots[first].isPlainPath && filter.isLink ? end &- slots[first].size : end
             if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
                 at = end
@@ -234,10 +234,10 @@ func run(
             registers.loops &+= 1
         case .loopNext:
             let state = loops[registers.loops &- 1]
-            // What the body of the loop costs at most, up to the instruction at `a`.
+            // The most that the body of the loop costs, up to the instruction at `a`.
             left &-= a &- pc
             guard left >= 0, at <= piece || captures > 0 else { break loop }
-            // Nothing that the previous iteration made is needed any more.
+            // What the previous iteration made is not needed any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }
             let place = state.items.start &+ state.position
@@ -289,7 +289,7 @@ func run(
             values &+= 2
             top &+= 1
         case .call:
-            // A known macro, with arguments that can stay where they are.
+            // A macro whose arguments can stay where they are.
             let given = Int(instruction.c)
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
@@ -327,7 +327,7 @@ func run(
             if start >= 0 {
                 guard at &- start <= 1 &<< 16, kept &+ at &- start <= textLimit else { break loop }
             }
-            // What it made is discarded, except captured output.
+            // What the macro made is discarded, except captured output.
             (bytes, values) = (kept, max(Int(frame.values), registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1

@@ -1,22 +1,22 @@
 import Text
 
-// Operations of the interpreter loop. Nothing here counts references; anything more complex is left to
-// `Machine.perform`.
+// Parts of the interpreter loop, which return nil for what they leave to `Machine.perform`. None of them counts
+// references.
 
-/// The attribute of a record; nil for anything else.
+/// The attribute of a record; nil for any other value.
 @inline(__always)
 func field(
     _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>, _ page: Span<Value>
 ) -> Value? {
     guard owner.kind == .record else { return nil }
-    let place = Int(fields[Int(owner.detail) &* names &+ name])
-    guard place >= 0 else { return nil }
-    return owner.arena == .page ? page[owner.start &+ place] : site[owner.start &+ place]
+    let index = Int(fields[Int(owner.detail) &* names &+ name])
+    guard index >= 0 else { return nil }
+    return owner.arena == .page ? page[owner.start &+ index] : site[owner.start &+ index]
 }
 
-/// An attribute of a loop; nil for its neighbouring items.
+/// An attribute of a loop; nil for the items before and after the current one.
 @inline(__always)
-func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
+func attributeValue(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
     let (position, count) = (state.position, state.items.size)
     switch attribute {
     case .index: return .int(position)
@@ -34,7 +34,8 @@ func said(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Val
     }
 }
 
-/// Writes a value. Returns 0, the number of bytes of room that it needs, or -1 if the loop must stop for it.
+/// Writes a value and returns 0. If there is not enough room, returns the number of bytes that it needs; if the loop
+/// must stop for it, -1.
 @inline(__always)
 func write(
     _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
@@ -65,7 +66,7 @@ func write(
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
 
-/// `write` for rarer values, in a separate function.
+/// `write`, not inlined, for filters.
 @inline(never)
 func writeOne(
     _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
@@ -74,22 +75,23 @@ func writeOne(
     write(value, escapes, texts, &output, &at, &left, limit)
 }
 
+/// Writes a small whole number and returns the offset after it.
 @inline(never)
 func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
     var digits = 1
     var bound = 10
     while number >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
     var rest = UInt32(truncatingIfNeeded: number)
-    var place = at &+ digits
+    var next = at &+ digits
     for _ in 0..<digits {
-        place &-= 1
-        output.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ rest % 10), toByteOffset: place, as: UInt8.self)
+        next &-= 1
+        output.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ rest % 10), toByteOffset: next, as: UInt8.self)
         rest /= 10
     }
     return at &+ digits
 }
 
-/// The result of an operator for whole numbers that are not negative and that cannot overflow; nil for anything else.
+/// The result of an operator for small whole numbers that are not negative; nil for any other values.
 @inline(never)
 func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
     let bound = 1 &<< 31
@@ -104,7 +106,7 @@ func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
     }
 }
 
-/// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for anything else.
+/// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for other values.
 @inline(never)
 func compare(
     _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
@@ -117,8 +119,8 @@ func compare(
     guard isShort(left) else { return nil }
     if comparison == .isIn || comparison == .isNotIn {
         guard left.isText, right.isSequence, right.arena == .program else { return nil }
-        for place in 0..<right.size {
-            let item = ownValues[right.start &+ place]
+        for index in 0..<right.size {
+            let item = ownValues[right.start &+ index]
             if item.isText, holdSame(texts[left], texts[item]) { return comparison == .isIn }
         }
         return comparison == .isNotIn
@@ -132,7 +134,7 @@ func compare(
     return comparison.holds(holdSame(a, b) ? 0 : asksForOrder && precedes(a, b) ? -1 : 1)
 }
 
-/// `value[start:stop]` of a list or text, counted from its beginning; nil for anything else.
+/// `value[start:stop]` of a list or text, with both counted from its beginning; nil for any other slice.
 @inline(never)
 func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,

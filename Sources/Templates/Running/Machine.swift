@@ -1,51 +1,54 @@
-/// Runs compiled templates. The interpreter loop (`run`) does what is frequent, and stops for everything else, which is
-/// done here.
+/// Runs compiled templates. The interpreter loop (`run`) performs the frequent instructions, and stops for the others,
+/// which are performed here.
 ///
-/// Not copyable: each worker has one, and it reuses its storage from page to page.
+/// Each worker has a machine, which uses the same storage for all its pages.
 struct Machine: ~Copyable {
     let program: Program
     var page: Page
     var registers = Registers()
-    /// The locals of all running units and their working values, innermost last.
+    /// The stack: the local variables of all running units and the values that they compute with, innermost last.
     var slots: [Value] = Array(repeating: .none, count: 1 << 12)
     var frames: [Frame] = []
     var loops: [LoopState] = []
-    /// For each shape and each name, the index of the field, or -1.
+    /// For each shape and each name, the index of the field with the name, or -1.
     let fields: [Int16]
     /// What precedes a path of the site in links of this page.
     var stem = Value.none
-    /// The program's own filters on this page.
-    var custom: FilterOfProgram?
+    /// Applies the host's filters on this page.
+    var custom: CustomFilterFunction?
     /// The contents of namespaces, cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
     var joiners: [JoinerState] = []
-    /// The running blocks, each with the index of its version. Those of the current template begin at `firstBlock`.
+    /// The running blocks, each with the index of its version. The blocks of the current template begin at
+    /// `firstBlock`.
     var blocks: [(name: Int, depth: Int)] = []
     var firstBlock = 0
-    /// The block tables of templates and their parents, each made once. The first is empty.
+    /// The blocks of templates and their parents, each combination once. The first table is empty.
     var blockTables = [BlockTable()]
+    /// For a table and a template that extends it, the table with the blocks of both.
     var blockSums: [(table: Int, template: Int, sum: Int)] = []
-    /// The contexts of running included templates, and what names meant there before.
+    /// The contexts of included templates that are running, and the values to restore when they end.
     var includes: [Int] = []
-    var undo: [(place: Int, value: Value)] = []
-    /// For each template, the context of its import without context, or -1. Each is run once a page.
+    var undo: [(index: Int, value: Value)] = []
+    /// For each template, the context in which it ran for imports without context, or -1. It runs at most once on a
+    /// page.
     var moduleOfTemplate: [Int]
-    /// The running recursive loops: closure, depth, and where their locals begin.
+    /// The running recursive loops: their closure, their depth, and where their local slots begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
 
     init(_ program: Program, _ site: ValueArena) {
         self.program = program
-        page = Page(own: program.arena, site: site, names: program.names.items, isStrict: program.options.isStrict)
+        page = Page(program: program.arena, site: site, names: program.names.items, isStrict: program.options.isStrict)
         moduleOfTemplate = Array(repeating: -1, count: program.templates.count)
         let noFrame = Frame(kind: .page, unit: 0, pc: 0, base: 0, top: 0, context: 0, parent: -1, texts: 0, values: 0)
         frames = Array(repeating: noFrame, count: RenderLimits.depth + 1)
         loops = Array(repeating: LoopState(items: .none, texts: 0, values: 0, top: 0), count: 64)
         var fields = [Int16](repeating: -1, count: site.shapes.count * program.names.count)
-        for (shape, met) in site.shapes.enumerated() {
-            for (place, name) in met.shape.names.enumerated() {
+        for (shape, registered) in site.shapes.enumerated() {
+            for (index, name) in registered.shape.names.enumerated() {
                 guard let number = program.names.number(known: name) else { continue }
-                fields[shape * program.names.count + number] = Int16(clamping: place)
+                fields[shape * program.names.count + number] = Int16(clamping: index)
             }
         }
         self.fields = fields
@@ -65,23 +68,23 @@ struct Machine: ~Copyable {
         for index in moduleOfTemplate.indices { moduleOfTemplate[index] = -1 }
     }
 
-    /// Renders a template in a context.
+    /// Renders a template with the values in a context.
     mutating func render(_ template: Int, _ context: Int) throws(RenderProblem) {
         registers.context = context
         do throws(RenderProblem) {
             try start(template, .page, context, from: -1)
-            while registers.frames > 0 { try runOn() }
+            while registers.frames > 0 { try runUntilStopped() }
         } catch {
-            // What did not fit is none, which may have led to another problem.
+            // A value that did not fit became none, which may have led to another problem.
             throw located(page.made.isFull ? Self.full : error)
         }
     }
 
     /// Runs until the interpreter loop stops, then does what it stopped for.
-    private mutating func runOn() throws(RenderProblem) {
+    private mutating func runUntilStopped() throws(RenderProblem) {
         let unit = Int(frames[registers.frames - 1].unit)
         makeRoom(Int(program.entries[unit].stack))
-        // Read beforehand, because the program would be copied if this were read during the call.
+        // Read before the call, because reading it as an argument would copy the program.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
             program, page.site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
@@ -90,7 +93,7 @@ struct Machine: ~Copyable {
             output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
             loops: &loops)
         if room > 0 { return try page.reserve(room) }
-        if page.at > piece, page.captures == 0 { return try page.handOn() }
+        if page.at > piece, page.captures == 0 { return try page.flush() }
         let instruction = program.code[registers.pc]
         registers.pc += 1
         try page.spend(Self.leavingCost)
@@ -100,9 +103,9 @@ struct Machine: ~Copyable {
     }
 
     private static let full = RenderProblem(
-        "the page makes more texts and lists than any page needs", rule: "template.limit")
+        "the page makes too many texts and lists", rule: "template.limit")
 
-    /// The cost of leaving the interpreter loop, in steps.
+    /// The steps that leaving the interpreter loop costs.
     private static let leavingCost = 15
 
     /// Makes room for this many values on the stack.
@@ -111,7 +114,7 @@ struct Machine: ~Copyable {
         if missing > 0 { slots += repeatElement(.none, count: max(missing, slots.count)) }
     }
 
-    /// Locates a problem: in the current instruction, reached through the calls in the frames.
+    /// The problem with its position, which is the current instruction, and the calls in the frames as its trace.
     private func located(_ problem: RenderProblem) -> RenderProblem {
         var located = problem
         var pc = registers.pc - 1
@@ -152,7 +155,7 @@ struct Machine: ~Copyable {
 
     func local(_ slot: Int) -> Value { slots[registers.base + slot] }
 
-    /// A slot of the context.
+    /// The value in a slot of the context.
     func context(_ slot: Int) -> Value { page.made.values[registers.context + slot] }
 
     /// Keeps everything that the page has made so far until the page ends.
@@ -161,19 +164,19 @@ struct Machine: ~Copyable {
         registers.keptValues = page.made.valueCount
     }
 
-    /// Discards what was made since a point, except what must be kept.
+    /// Discards what was made after these offsets, except what must be kept.
     mutating func release(texts: Int, values: Int) {
         page.made.textCount = max(texts, registers.keptTexts)
         page.made.valueCount = max(values, registers.keptValues)
     }
 
     mutating func truth(_ value: Value) throws(RenderProblem) -> Bool {
-        try page.refuseStrictly(value)
+        try page.requireDefinedIfStrict(value)
         return value.isTrue
     }
 
     mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
-        if value.isUndefined, value.detail != Missing.noElse.rawValue { try page.refuseStrictly(value) }
+        if value.isUndefined, value.detail != Missing.noElse.rawValue { try page.requireDefinedIfStrict(value) }
         try page.emit(value, escapes: escapes)
     }
 }

@@ -1,10 +1,10 @@
 import Text
 
-/// Filters that the interpreter loop applies to most values itself. Anything else is left to `Machine.applyFilter`.
+// Filters that the interpreter loop applies to most values itself. `Machine.applyFilter` does the rest.
 
-/// The result of a filter; nil if the loop must stop for it.
+/// The result of a filter that returns a value; nil if the loop must stop for it.
 ///
-/// Of all results only lists are new: they are put at `made` among the page's values.
+/// A new list is stored at `made` among the page's values.
 @inline(never)
 func value(
     of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
@@ -32,7 +32,7 @@ func value(
         made = start &+ value.size
         return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
     case .select:
-        // Without arguments, `select` keeps the items that are true.
+        // Without arguments, `select` keeps the true items.
         guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
         let start = made
         var end = made
@@ -61,8 +61,8 @@ func value(
 
 /// Writes the result of a filter for the value at `first` on the stack and the `count` arguments above it.
 ///
-/// - Returns: the offset after what was written, and whether that is text or markup. Nil, with nothing changed, if the
-/// loop must stop for it.
+/// - Returns: The offset after what was written, and whether that is text or markup; nil, with nothing changed, if the
+///   loop must stop for the filter.
 @inline(never)
 func write(
     _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
@@ -74,7 +74,7 @@ func write(
     var at = start
     for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
 
-    /// Whether a text fits after it grows in a style. Only short texts are handled in the loop.
+    /// Whether a text is short enough for the loop, and fits even if every byte of it becomes `growth` bytes.
     func fits(_ text: Value, _ growth: Int) -> Bool {
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
     }
@@ -88,7 +88,7 @@ func write(
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
     }
-    /// The number of a phrase by its key, or -1. Keys are sorted.
+    /// The number of the phrase with a key, found by binary search; -1 if there is no such phrase.
     func numberOfPhrase(_ key: Value) -> Int {
         guard key.kind == .text, key.arena != .body else { return -1 }
         let wanted = texts[key]
@@ -106,7 +106,7 @@ func write(
         return values[list.start &+ place]
     }
 
-    /// Writes a text, number, truth value or none as JSON; false for anything else.
+    /// Writes a text, small number, truth value or none as JSON. Returns false for any other value.
     func putJSON(_ value: Value, _ output: inout MutableRawSpan) -> Bool {
         switch value.kind {
         case .text, .markup:

@@ -1,21 +1,21 @@
-/// The part of the machine's state that changes at every step.
+/// The part of a machine's state that changes at every step.
 struct Registers: BitwiseCopyable {
-    /// The next instruction.
+    /// The index of the next instruction.
     var pc = 0
-    /// Where the running unit's locals begin among the slots, and where the next value is pushed.
+    /// The first local slot of the running unit, and the slot for the next value that is pushed.
     var base = 0
     var top = 0
-    /// Where the running unit's context begins among the page's values.
+    /// The offset of the running unit's context among the page's values.
     var context = 0
     /// How many units and loops are running.
     var frames = 0
     var loops = 0
-    /// The depth of nested macros, blocks and templates, including templates that are extended.
+    /// How deeply macros, blocks and templates are nested, with the templates that are extended.
     var depth = 0
-    /// The parent that the running root named, or -1.
+    /// The template that the running root extends, or -1.
     var parent = -1
     var lastLoopWasEmpty = false
-    /// What lies below these offsets in the page's arena may be needed until the page ends.
+    /// What is before these offsets in the page's arena is kept until the page ends.
     var keptTexts = 0
     var keptValues = 0
 }
@@ -30,14 +30,14 @@ struct Frame: BitwiseCopyable {
         case loop
     }
 
-    /// Whether the value that it leaves is written at once, and how.
+    /// Whether its result is written at once, and how.
     enum Writing: UInt8 { case no, plain, escaped }
 
     var kind: Kind
     var writes = Writing.no
     /// Whether its output is HTML.
     var escapes = false
-    /// How many templates it extended.
+    /// How many templates it has extended.
     var parents: UInt8 = 0
     var unit: Int32
     /// The caller's registers; `top` is below the callee and its arguments.
@@ -46,15 +46,15 @@ struct Frame: BitwiseCopyable {
     var top: Int32
     var context: Int32
     var parent: Int32
-    /// Where its output begins, if that is needed as a value; otherwise -1.
+    /// Where its output begins, if that becomes a value; otherwise -1.
     var capture: Int32 = -1
-    /// The size of the page's arena when it began.
+    /// How much of the page's arena was in use when it began.
     var texts: Int32
     var values: Int32
-    /// For included templates: the length of `undo` at the start, and where the caller's blocks begin.
+    /// For included templates: the length of `undo` when it began, and where the caller's blocks begin.
     var undo: Int32 = 0
     var blocks: Int32 = 0
-    /// For templates: which one it is, and whether it serves every import of the page.
+    /// For templates: its index, and whether all imports on the page share it.
     var template: Int32 = 0
     var isShared = false
 }
@@ -64,19 +64,19 @@ struct LoopState: BitwiseCopyable {
     let items: Value
     /// How many items have been taken.
     var position = 0
-    /// How many loops of the same recursion surround this one.
+    /// How many loops of the same recursion are around this one.
     var depth = 0
-    /// The recursive loop that `loop(…)` runs again; none in a plain loop.
+    /// The recursive loop that `loop(…)` runs again; none for a plain loop.
     var closure = Value.none
-    /// The arguments of the previous call of `loop.changed`.
+    /// The arguments of the last call of `loop.changed`.
     var changed = Value.none
-    /// The sizes of the page's arena and of the stack when it began.
+    /// How much of the page's arena and of the stack was in use when it began.
     var texts: Int
     var values: Int
     var top: Int
 }
 
-/// The blocks of a template and its parents: for each name its versions, youngest first.
+/// The blocks of a template and its parents: for each name its versions, beginning with the template's own.
 typealias BlockTable = [Int: [CompiledBlock]]
 
 /// `cycler('odd', 'even')`.
@@ -91,8 +91,8 @@ struct JoinerState {
     var isUsed = false
 }
 
-/// The texts that the interpreter loop can reach: what templates write, the site's data, and what the page makes. Large
-/// texts are not among them.
+/// The texts that the interpreter loop can access: those of the program, the site and the page, but not the site's
+/// large ones.
 struct Texts: ~Escapable {
     let own: Span<UInt8>
     let site: Span<UInt8>

@@ -1,6 +1,6 @@
 import Text
 
-/// The instructions that the interpreter loop does not finish, with every case that may occur.
+/// Performs the instructions at which the interpreter loop stops, whatever their values are.
 extension Machine {
     mutating func perform(_ instruction: Instruction) throws(RenderProblem) {
         let (a, b, escapes) = (Int(instruction.a), Int(instruction.b), instruction.escapes)
@@ -26,8 +26,8 @@ extension Machine {
         case .compare:
             let right = pop()
             let left = pop()
-            try page.refuseStrictly(left)
-            try page.refuseStrictly(right)
+            try page.requireDefinedIfStrict(left)
+            try page.requireDefinedIfStrict(right)
             push(.bool(try page.compare(Comparison(rawValue: UInt8(truncatingIfNeeded: a)) ?? .equal, left, right)))
         case .binary:
             let right = pop()
@@ -67,22 +67,22 @@ extension Machine {
         case .end: try leave()
         case .constant, .local, .storeLocal, .context, .jump, .jumpIfExtended, .jumpIfGiven, .pop, .loopNext, .loopEnd,
             .loopWasEmpty, .captureBegin:
-            break  // The loop never stops for these.
+            break  // The interpreter loop performs these itself.
         }
     }
 
-    /// Sets a name in the context, until the end of the included template if one is running.
+    /// Sets a name in the context. In an included template, it is reset when the template ends.
     private mutating func storeContext(_ slot: Int, _ value: Value) {
-        let place = registers.context + slot
-        if includes.contains(registers.context) { undo.append((place, page.made.values[place])) }
-        page.made.values[place] = value
+        let index = registers.context + slot
+        if includes.contains(registers.context) { undo.append((index, page.made.values[index])) }
+        page.made.values[index] = value
         keep()
     }
 
     private mutating func compared(
         _ left: Value, _ comparison: UInt8, _ constant: Int
     ) throws(RenderProblem) -> Bool {
-        try page.refuseStrictly(left)
+        try page.requireDefinedIfStrict(left)
         return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, program.constants[constant])
     }
 
@@ -91,7 +91,7 @@ extension Machine {
     }
 
     private mutating func signed(_ value: Value, isMinus: Bool) throws(RenderProblem) -> Value {
-        try page.refuseUndefined(value)
+        try page.requireDefined(value)
         switch Number(value) {
         case .int(let number)?:
             guard number != .min else { throw RenderProblem.numberTooLarge }
@@ -105,12 +105,12 @@ extension Machine {
         let parts = pop(count)
         var (size, isMarkup) = (0, false)
         for part in parts {
-            try page.refuseStrictly(part)
+            try page.requireDefinedIfStrict(part)
             if part.isText { size += part.size }
             if escapes, part.isMarkup { isMarkup = true }
         }
         try RenderLimits.check(bytes: size)
-        let whole = try page.caught(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+        let whole = try page.captured(isMarkup ? .markup : .text) { page throws(RenderProblem) in
             for part in parts { try page.emit(part, escapes: isMarkup) }
         }
         push(whole)
@@ -130,9 +130,9 @@ extension Machine {
         let values = pop(keys.size)
         var flat: [Value] = []
         flat.reserveCapacity(keys.size * 2)
-        for place in 0..<keys.size {
-            flat.append(page.item(keys, place))
-            flat.append(values[place])
+        for index in 0..<keys.size {
+            flat.append(page.item(keys, index))
+            flat.append(values[index])
         }
         push(page.made.range(flat, .map))
     }
@@ -140,7 +140,7 @@ extension Machine {
     private mutating func unpack(_ count: Int) throws(RenderProblem) {
         let items = try page.iterated(pop())
         guard items.size == count else { throw RenderProblem("\(items.size) values for \(count) names") }
-        for place in stride(from: count - 1, through: 0, by: -1) { push(page.item(items, place)) }
+        for index in stride(from: count - 1, through: 0, by: -1) { push(page.item(items, index)) }
     }
 
     /// `{% set ns.count = … %}`.
@@ -155,13 +155,13 @@ extension Machine {
         keep()
     }
 
-    /// Refuses a value that is nested too deeply in itself, because code that walks lists is recursive.
+    /// Stops if a value is nested too deeply, because the code that walks lists is recursive.
     private mutating func check(nestingOf value: Value, level: Int = 0) throws(RenderProblem) {
-        guard level < RenderLimits.nesting else { return try RenderLimits.check(nesting: RenderLimits.nesting + 1) }
+        try RenderLimits.check(nesting: level + 1)
         guard value.arena == .page, value.isSequence || value.kind == .map else { return }
         try page.spend(value.size)
-        for place in 0..<value.size * (value.kind == .map ? 2 : 1) {
-            try check(nestingOf: page.item(value, place), level: level + 1)
+        for index in 0..<value.size * (value.kind == .map ? 2 : 1) {
+            try check(nestingOf: page.item(value, index), level: level + 1)
         }
     }
 }

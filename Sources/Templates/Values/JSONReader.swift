@@ -1,23 +1,24 @@
 package import Diagnostics
 import Text
 
-/// Makes values of JSON, with mappings in the order of the file.
+/// Turns JSON into values of templates. Mappings keep the order of the file.
 package struct JSONReader {
     private let makesRecords: Bool
     private var shapes: [[String]: Shape] = [:]
 
     private init(makesRecords: Bool) { self.makesRecords = makesRecords }
 
-    /// Reads a file that holds one object and returns its members, made in `arena`; nil for any other value. Fails if
-    /// the file is not JSON. With `mappingsAsRecords`, mappings inside become records, which store their names only
-    /// once.
+    /// The members of the object in a file, as values of `arena`; nil if the file contains another value. Fails if the
+    /// file is not JSON.
+    ///
+    /// With `mappingsAsRecords`, inner mappings become records, which store their names only once.
     package static func read(
         _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
     ) -> Result<[(name: String, value: Value)]?, JSONProblem> {
         var reader = JSONReader(makesRecords: mappingsAsRecords)
         do throws(JSONValue.Fault) {
             guard case .object(let members) = try JSONValue.read(source.bytes) else { return .success(nil) }
-            // Of members of one name the last counts, as in mappings.
+            // If two members have the same name, the last one counts, as in mappings.
             let last = Dictionary(
                 members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { _, later in later })
             return .success(
@@ -48,7 +49,7 @@ package struct JSONReader {
     }
 }
 
-/// Why a file is not JSON.
+/// The reason why a file is not JSON.
 package struct JSONProblem: Error, Sendable {
     package let diagnostic: Diagnostic
 }

@@ -1,28 +1,27 @@
-/// Limits that keep a template from hanging or exhausting the program.
+/// Limits that keep a template from running forever or using up memory.
 enum RenderLimits {
-    /// Nested macros, includes, blocks and recursive loops.
+    /// How deeply macros, includes, blocks and recursive loops may be nested.
     static let depth = 150
-    /// The steps that one page may take: a step is some nanoseconds, all of them about a second. An instruction of a
-    /// macro, block or loop costs one step, and so do 64 copied bytes. Leaving the interpreter loop, and looking at
-    /// single characters, costs more.
+    /// How many steps one page may take, which is about a second. An instruction of a macro, block or loop costs one
+    /// step, and so does copying 64 bytes. Leaving the interpreter loop and looking at single characters cost more.
     static let steps = 100_000_000
-    /// Additional steps for each value of the site, because its largest pages go through all of it.
-    static let stepsOfValue = 25
-    /// Bytes of one page's output that are held in memory.
+    /// Additional steps for each value of the site, because its largest pages go through all values.
+    static let stepsPerValue = 25
+    /// The most bytes of a page's output in memory.
     static let output = 64 * 1024 * 1024
-    /// Bytes of a page that is handed on piece by piece.
+    /// The most bytes of a page that is written out piece by piece.
     static let spilledOutput = 4 * 1024 * 1024 * 1024
-    /// The size from which a piece is handed on.
+    /// The size at which a piece is written out.
     static let piece = 1024 * 1024
-    /// Bytes of one text, and items of one list, that a template makes.
+    /// The most bytes of a text, and items of a list, that a template makes.
     static let text = 4 * 1024 * 1024
     static let items = 1_000_000
-    /// Bytes of all texts and items of all lists that a page holds at once.
+    /// The most bytes of all texts, and items of all lists, that a page has at the same time.
     static let pageBytes = 128 * 1024 * 1024
     static let pageValues = 4_000_000
-    /// Nested lists.
+    /// How deeply lists may be nested.
     static let nesting = 100
-    /// Items of `range`.
+    /// The most numbers that `range` gives.
     static let range = 100_000
 
     static func check(bytes: Int) throws(RenderProblem) {
@@ -40,17 +39,19 @@ enum RenderLimits {
     }
 }
 
-/// What stops a rendering: the position in a template, and the templates and macros through which it was reached.
+/// A problem that stops a rendering, with its position in a template and the calls that led there.
 struct RenderProblem: Error {
     let rule: String
     let message: String
     let help: String?
-    /// The template and its bytes; found by the machine for problems of operators and filters.
+    /// The template and a range of its bytes. The machine sets it for problems of operators and filters.
     var spot: (template: Int, range: Range<Int32>)?
-    /// From the inside out: `in macro 'card'`, where it was called.
+    /// The calls that led there, innermost first: what was running, such as a macro, and the position in it.
     var trace: [(what: String, template: Int, range: Range<Int32>)] = []
 
     static let numberTooLarge = RenderProblem("the number is too large", rule: "template.limit")
+    static let nestedTooDeeply = RenderProblem(
+        "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
 
     init(_ message: String, rule: String = "template.type", help: String? = nil) {
         self.message = message

@@ -1,39 +1,39 @@
-/// A value that templates compute with: sixteen bytes without references, cheap to copy.
+/// A value that templates compute with: sixteen bytes without references, which are cheap to copy.
 ///
-/// A number is stored directly. A text is a range of bytes, and a list or record a range of values, in one of the
-/// arenas: what templates write (`program`), the site's data (`site`, and `body` for its large texts), or what one page
-/// makes (`page`).
+/// A number is stored in the value itself. A text is a range of bytes, and a list or record a range of values, in one
+/// of three arenas: the constants of the templates (`program`), the site's data (`site`, or `body` for its large
+/// texts), and what one page makes (`page`).
 package struct Value: BitwiseCopyable, Sendable {
     /// An offset into an arena (below 2^32), or the bits of a number.
     let payload: UInt64
-    /// Bytes of a text, items of a list, keys of a mapping, fields of a record.
+    /// The number of bytes of a text, items of a list, keys of a mapping, or fields of a record.
     let count: UInt32
-    /// The shape of a record, which `Missing` or `Handle` it is, the day that a text begins with, or that it is a plain
-    /// path.
+    /// The shape of a record, the `Missing` of an undefined value, the `Handle` of a handle, the day that a text begins
+    /// with, or the mark of a plain path.
     let detail: UInt16
     let kind: Kind
     let arena: Arena
 
     enum Kind: UInt8 {
-        /// Something that does not exist: an unknown name or attribute.
+        /// An unknown name or attribute.
         case undefined
         case none, bool, int, double
-        /// Text that is escaped on output, and text that is already HTML.
+        /// A text that is escaped when it is written, and one that is already HTML.
         case text, markup
         case list
-        /// `(1, 2)`: a list that prints with parentheses.
+        /// `(1, 2)`: a list that is written with parentheses.
         case tuple
-        /// Keys and values, alternating.
+        /// Keys and values in turn.
         case map
         case record
         /// Something that can be called or asked for attributes: a macro, a loop.
         case handle
     }
 
-    /// Where its bytes or values are.
+    /// The storage of its bytes or values.
     enum Arena: UInt8 {
         case program, site, page
-        /// A large text of the site, which is not copied. The payload's upper half is its index.
+        /// A large text of the site, stored by itself. The payload's upper half is its index.
         case body
     }
 
@@ -52,37 +52,37 @@ package struct Value: BitwiseCopyable, Sendable {
     package static func int(_ number: Int) -> Value { Value(.int, payload: UInt64(bitPattern: Int64(number))) }
     package static func double(_ number: Double) -> Value { Value(.double, payload: number.bitPattern) }
 
-    /// The value of a parameter that was not given.
+    /// The value of a parameter without an argument.
     package static let undefined = Value(.undefined, detail: Missing.leftOut.rawValue)
 }
 
-/// What was looked for and not found: `Value.detail` of an undefined value.
+/// What an undefined value stands for: its `Value.detail`.
 enum Missing: UInt16 {
     /// An argument that was not given.
     case leftOut
     /// The value of an inline `if` without `else` whose condition is false.
     case noElse
-    /// A variable. The payload is its name, as a number among the program's names.
+    /// A variable. The payload is the number of its name in `Program.names`.
     case variable
-    /// An attribute or item. The payload is the index of its name and of the value that was asked.
+    /// An attribute or item. The payload is the index of two values: its key, and the value that does not have it.
     case member
-    /// Something else. The payload is the index of a text that explains it.
-    case thing
+    /// Anything else. The payload is the index of a text that explains it.
+    case explained
 }
 
-/// Something that can be called, or whose attributes change: `Value.detail` of a handle.
+/// What a handle stands for, which can be called or has attributes that change: its `Value.detail`.
 enum Handle: UInt16 {
     /// The functions of the language.
     case range, dict, namespace, cycler, joiner
-    /// The payload is an index into the page's values: the unit, the context, and the captured values.
+    /// The payload is an index into the page's values, where the unit, the context and the captured values follow.
     case macro
-    /// An index into the machine's own lists.
+    /// The payload is an index into the list of these in `Machine`.
     case loop, namespaceState, cyclerState, joinerState
-    /// The payload is the template's index, `count` the context that it ran in.
+    /// The payload is the index of the template, and `count` the context that it ran in.
     case module
-    /// Methods of loops and cyclers, with the index of the loop or cycler.
+    /// Methods of loops and cyclers. The payload is the index of the loop or cycler.
     case cycle, changed, next, reset
-    /// `self`, one of its blocks by the number of its name, and `super`.
+    /// `self`; one of its blocks, whose payload is the number of its name; `super`.
     case blocks, block, parent
 
     /// The global function with a name.
@@ -108,14 +108,15 @@ enum Handle: UInt16 {
 }
 
 extension Value {
+    /// The offset of its bytes or values in their arena.
     @inline(__always) var start: Int { Int(truncatingIfNeeded: payload & 0xFFFF_FFFF) }
-    /// Bytes of a text, items of a list, keys of a mapping, fields of a record.
+    /// The number of bytes of a text, items of a list, keys of a mapping, or fields of a record.
     @inline(__always) package var size: Int { Int(count) }
     @inline(__always) var integer: Int { Int(truncatingIfNeeded: payload) }
     @inline(__always) var flag: Bool { payload != 0 }
     var decimal: Double { Double(bitPattern: payload) }
 
-    /// A decimal; nil for any other value.
+    /// The number of a decimal; nil for any other value.
     package var decimalNumber: Double? { kind == .double ? decimal : nil }
     /// The index of the large text of the site that it is part of.
     var body: Int { Int(truncatingIfNeeded: payload &>> 32) }
@@ -128,7 +129,7 @@ extension Value {
         Value(.undefined, payload: UInt64(UInt32(truncatingIfNeeded: payload)), detail: missing.rawValue)
     }
 
-    /// The kind of handle; nil for any other value.
+    /// What a handle stands for; nil for any other value.
     var handle: Handle? { kind == .handle ? Handle(rawValue: detail) : nil }
 
     @inline(__always) func isHandle(_ handle: Handle) -> Bool { kind == .handle && detail == handle.rawValue }
@@ -142,7 +143,7 @@ extension Value {
     package var isMapping: Bool { kind == .map }
     var isSequence: Bool { kind == .list || kind == .tuple }
 
-    /// Whether it stands for an argument that was not given.
+    /// Whether it is the value of a parameter without an argument.
     var isLeftOut: Bool { kind == .undefined && detail == Missing.leftOut.rawValue }
 
     /// A whole number; nil for any other value.
@@ -154,7 +155,7 @@ extension Value {
             && arena == other.arena
     }
 
-    /// Whether it counts as true: not zero, not empty, not none.
+    /// Whether it counts as true: it is not zero, empty, none or undefined.
     @inline(__always) var isTrue: Bool {
         switch kind {
         case .undefined, .none: false
@@ -165,7 +166,7 @@ extension Value {
         }
     }
 
-    /// Part of a text, by a range of its bytes. Nothing is copied.
+    /// The part of a text in a range of its bytes, which are not copied.
     func part(_ range: Range<Int>) -> Value {
         Value(kind, payload: payload &+ UInt64(range.lowerBound), count: range.count, arena: arena)
     }
@@ -175,13 +176,13 @@ extension Value {
         Value(kind, payload: payload &+ UInt64(distance), count: size, detail: detail, arena: arena)
     }
 
-    /// The same bytes as a text of another kind.
+    /// The same text as markup, or markup as text.
     func asKind(_ kind: Kind) -> Value {
         Value(kind, payload: payload, count: size, detail: kind == .text ? detail : 0, arena: arena)
     }
 
-    /// The cost of going through it, in steps.
-    var turns: Int {
+    /// The steps that it takes to go through the items or bytes.
+    var iterationSteps: Int {
         switch kind {
         case .list, .tuple, .map: size
         case .text, .markup: size / 16
@@ -212,23 +213,23 @@ extension Value {
 }
 
 extension Value {
-    /// The day that a text begins with, as days since 1 January 1970, so that `date` need not parse it again.
+    /// The day that a text begins with, counted from 1 January 1970, so that `date` need not parse the text.
     package var day: Int? { kind == .text && detail != 0 && detail != Self.plainPath ? Int(detail) - 1 : nil }
 
-    /// The same text, known to begin with a day.
+    /// The same text, marked as beginning with a day.
     package func on(day: Int) -> Value {
         guard kind == .text, day >= 0, day < Int(Self.plainPath) - 1 else { return self }
         return Value(kind, payload: payload, count: size, detail: UInt16(day + 1), arena: arena)
     }
 
-    /// `detail` of a text that is a path of the site and needs no change in links and in HTML.
+    /// The `detail` of a path of the site that is the same in links and in HTML.
     private static let plainPath = UInt16.max
 
-    /// Whether it is known to need no change in a link.
+    /// Whether it is marked as a plain path, which needs no change in a link.
     var isPlainPath: Bool { kind == .text && detail == Self.plainPath }
 
-    /// The same text, known to be a plain path.
-    func knownAsPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
+    /// The same text, marked as a plain path.
+    func asPlainPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
 }
 
 /// A value as a number; `true` counts as 1.
@@ -258,7 +259,7 @@ enum Number {
         }
     }
 
-    /// What stands before the point.
+    /// The part before the decimal point.
     func whole() throws(RenderProblem) -> Int {
         if case .int(let number) = self { return number }
         guard let number = Int(exactly: double.rounded(.towardZero)) else { throw RenderProblem.numberTooLarge }
@@ -276,7 +277,7 @@ enum Number {
     }
 }
 
-/// A value as a Swift key.
+/// A value as a key of a Swift dictionary.
 enum MapKey: Hashable {
     case none
     case int(Int)

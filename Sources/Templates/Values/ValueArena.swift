@@ -6,39 +6,39 @@ import Text
 /// var site = ValueArena.ofSite()
 /// let list = site.list([site.text("Ada"), .int(36)])
 /// ```
-/// One arena is filled when templates are compiled, one when a site is read, and one by each page, which begins empty.
+/// One arena is filled when templates are compiled, one when a site is read, and one by each page, which starts empty.
 package struct ValueArena: Sendable {
     let arena: Value.Arena
-    /// The bytes of texts, followed by room for more; the same for values.
+    /// The bytes of texts and the values, both followed by room for more.
     var texts: [UInt8] = []
     var values: [Value] = []
-    /// How much of both is in use.
+    /// How many bytes and values are in use.
     var textCount = 0
     var valueCount = 0
-    /// Large texts, which are not copied.
+    /// Large texts, each stored by itself.
     private(set) var bodies: [String] = []
-    /// The shapes of records so far, and their numbers.
-    private(set) var shapes: [MetShape] = []
+    /// The registered shapes of records, and their numbers.
+    private(set) var shapes: [RegisteredShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
     private var isBranch = false
-    /// Data for the program's filters.
+    /// Data for the host's filters.
     package var tables = SiteTables()
-    /// Whether something did not fit. Anything made after that is `none`.
+    /// Whether something did not fit. It became `none` instead.
     package private(set) var isFull = false
 
-    /// The most bytes and values that one arena holds: offsets have 32 bits, and a page has its budget.
-    private let mostBytes: Int
-    private let mostValues: Int
+    /// How many bytes and values fit. Offsets have 32 bits, and the limits of a page are lower.
+    private let maxBytes: Int
+    private let maxValues: Int
 
     init(_ arena: Value.Arena) {
         self.arena = arena
-        mostBytes = arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64
-        mostValues = arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64
+        maxBytes = arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64
+        maxValues = arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64
     }
 
     package static func ofSite() -> ValueArena { ValueArena(.site) }
 
-    /// An empty arena for pages, which knows the site's shapes.
+    /// An empty arena for pages, with the site's shapes.
     func forPages() -> ValueArena {
         var arena = ValueArena(.page)
         arena.shapes = shapes
@@ -49,7 +49,7 @@ package struct ValueArena: Sendable {
 
     @inline(__always)
     private mutating func hasRoom(bytes: Int = 0, values count: Int = 0) -> Bool {
-        guard bytes <= mostBytes - textCount, count <= mostValues - valueCount else {
+        guard bytes <= maxBytes - textCount, count <= maxValues - valueCount else {
             isFull = true
             return false
         }
@@ -61,7 +61,8 @@ package struct ValueArena: Sendable {
 
     /// Makes room for this many more bytes and values.
     ///
-    /// The room is filled, and so takes memory even if it stays unused. The arrays' own capacity, which doubles, does not.
+    /// The room is filled with values, and takes up memory even if it stays unused, so it grows by a limited amount at
+    /// a time.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {
@@ -77,10 +78,10 @@ package struct ValueArena: Sendable {
     /// A text that is already HTML.
     package mutating func markup(_ text: String) -> Value { self.text(text, .markup) }
 
-    /// An address. A plain path of the site is marked, so that links need not check it again.
+    /// An address. A plain path of the site is marked as such, so that links need not check it.
     package mutating func address(_ text: String) -> Value {
         let bytes = text.utf8.span
-        return isPlainPath(bytes) && isPlainHTML(bytes) ? self.text(text).knownAsPath() : self.text(text)
+        return isPlainPath(bytes) && isPlainHTML(bytes) ? self.text(text).asPlainPath() : self.text(text)
     }
 
     mutating func text(_ text: String, _ kind: Value.Kind) -> Value { self.text(text.utf8.span, kind) }
@@ -93,7 +94,7 @@ package struct ValueArena: Sendable {
         return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
     }
 
-    /// Large HTML, which is not copied.
+    /// HTML. If it is large, it is not copied.
     package mutating func body(_ html: String) -> Value {
         let count = html.utf8.count
         guard arena == .site, count > 256 else { return markup(html) }
@@ -105,10 +106,10 @@ package struct ValueArena: Sendable {
         return Value(.markup, payload: UInt64(bodies.count - 1) &<< 32, count: count, arena: .body)
     }
 
-    /// The days that texts in it begin with.
+    /// The days that texts begin with, in order.
     package var days: [Int] {
         var known: Set<Int> = []
-        for place in 0..<valueCount { if let day = values[place].day { known.insert(day) } }
+        for index in 0..<valueCount { if let day = values[index].day { known.insert(day) } }
         return known.sorted()
     }
 
@@ -118,67 +119,67 @@ package struct ValueArena: Sendable {
         guard hasRoom(values: items.count) else { return .none }
         let start = valueCount
         var span = values.mutableSpan
-        for place in items.indices { span[start &+ place] = items[place] }
+        for index in items.indices { span[start &+ index] = items[index] }
         valueCount = start &+ items.count
         return Value(
             kind, payload: UInt64(start), count: kind == .map ? items.count / 2 : items.count, detail: detail,
             arena: arena)
     }
 
-    /// A mapping with texts as keys. If two keys are equal, the later value takes the position of the earlier.
+    /// A mapping with texts as keys. If two keys are equal, the later value replaces the earlier.
     package mutating func map(_ pairs: [(name: String, value: Value)]) -> Value {
         var flat: [Value] = []
-        var places: [String: Int] = [:]
+        var positions: [String: Int] = [:]
         for (name, value) in pairs {
-            if let known = places[name] {
+            if let known = positions[name] {
                 flat[known] = value
             } else {
-                places[name] = flat.count + 1
+                positions[name] = flat.count + 1
                 flat += [text(name), value]
             }
         }
         return range(flat, .map)
     }
 
-    /// A record, with one value for each name of its shape.
+    /// A record with one value for each name of its shape.
     package mutating func record(_ shape: Shape, _ fields: [Value]) -> Value {
         if let number = number(of: shape) { return range(fields, .record, detail: number) }
         return map(Array(zip(shape.names, fields)))
     }
 
-    /// The number of a shape. The shapes that pages use must be registered with the site before.
+    /// The number of a shape; nil if it is not registered and cannot be: pages can only use the shapes of the site.
     private mutating func number(of shape: Shape) -> UInt16? {
         if let number = numbers[ObjectIdentifier(shape)] { return number }
         guard arena == .site, !isBranch else { return nil }
-        return meet(shape)
+        return register(shape)
     }
 
     /// Registers a shape that pages will use.
     @discardableResult
-    package mutating func meet(_ shape: Shape) -> UInt16? {
+    package mutating func register(_ shape: Shape) -> UInt16? {
         if let number = numbers[ObjectIdentifier(shape)] { return number }
         guard let number = UInt16(exactly: shapes.count) else { return nil }
         numbers[ObjectIdentifier(shape)] = number
         let names = shape.names.map { text($0) }
-        shapes.append(MetShape(shape: shape, names: list(names)))
+        shapes.append(RegisteredShape(shape: shape, names: list(names)))
         return number
     }
 
-    /// A copy for a worker to fill. In it, records of unregistered shapes become mappings.
+    /// A copy for a worker to fill, in which records of unregistered shapes become mappings.
     package func branch() -> ValueArena {
         var branch = self
         branch.isBranch = true
         return branch
     }
 
-    /// Reserves capacity for all that was put into branches of this arena, and somewhat more.
+    /// Reserves capacity for everything that was put into branches of this arena, and some more.
     package mutating func reserve(_ branches: [ValueArena]) {
         texts.reserveCapacity(branches.reduce(textCount + (1 << 21)) { $0 + $1.textCount - textCount })
         values.reserveCapacity(branches.reduce(valueCount + (1 << 17)) { $0 + $1.valueCount - valueCount })
     }
 
-    /// Adds what was put into a branch of `trunk`, even if this arena has grown too. Moves the branch's values in
-    /// `made` to their new offsets.
+    /// Adds what was put into a branch of `trunk`, although this arena may have grown too. The values in `made`, which
+    /// belong to the branch, get their new offsets.
     package mutating func join(_ part: ValueArena, branchOf trunk: ValueArena, _ made: inout [Value]) {
         let (bytes, count) = (part.textCount - trunk.textCount, part.valueCount - trunk.valueCount)
         guard !part.isFull, hasRoom(bytes: bytes, values: count) else {
@@ -202,10 +203,10 @@ package struct ValueArena: Sendable {
         textCount = put(part.texts.span.extracting(droppingFirst: trunk.textCount), bytes, .plain, &texts, textCount)
         let (source, start) = (part.values.span, valueCount)
         var target = values.mutableSpan
-        for place in 0..<count { target[start &+ place] = moved(source[trunk.valueCount &+ place]) }
+        for index in 0..<count { target[start &+ index] = moved(source[trunk.valueCount &+ index]) }
         valueCount += count
         bodies += part.bodies[trunk.bodies.count...]
-        for place in made.indices { made[place] = moved(made[place]) }
+        for index in made.indices { made[index] = moved(made[index]) }
     }
 
     mutating func removeAll() { (textCount, valueCount, isFull) = (0, 0, false) }
@@ -218,22 +219,23 @@ package final class Shape: Sendable {
     package init(_ names: [String]) { self.names = names }
 }
 
-/// A shape that a site uses, with its names as a list of texts.
-struct MetShape: Sendable {
+/// A registered shape, with its names as a list of texts.
+struct RegisteredShape: Sendable {
     let shape: Shape
     let names: Value
 }
 
-/// Site data for the program's own filters, as values of its arena. Lists are empty if there is no data.
+/// Data of a site for the host's filters, as values of its arena. Without data, the lists are empty.
 package struct SiteTables: Sendable {
     /// What precedes a path in a complete address: `https://example.org/board`.
     package var root = Value.none
-    /// For each phrase, a list of its texts and, as numbers, of the arguments between them; none if it has several
-    /// forms.
+    /// For each phrase, a list of its texts and of the numbers of the arguments between them; none for a phrase with
+    /// several forms.
     package var phrases = Value(.list)
-    /// The keys of the phrases, in order.
+    /// The keys of the phrases, sorted.
     package var phraseKeys = Value(.list)
-    /// For each day from `firstDay` on, three texts: full, short and long. None for days that do not occur on the site.
+    /// For each day from `firstDay` on, three texts: full, short and long. They are none for days that do not occur on
+    /// the site.
     package var days = Value(.list)
     package var firstDay = 0
 

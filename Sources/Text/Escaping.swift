@@ -1,38 +1,38 @@
-/// How a text is escaped.
-package enum WritingStyle {
+/// How a text is escaped where it is written.
+package enum Escaping {
     case plain
-    /// `&<>"'` as entities.
+    /// With entities for `&<>"'`.
     case html
-    /// As in a JSON string; `scriptJSON` also escapes what is unsafe inside `<script>`.
+    /// As in a JSON string. `scriptJSON` also escapes what is unsafe inside `<script>`.
     case json, scriptJSON
     case xml, calendar
     /// Percent-encoded; `path` keeps the slash.
     case query, path
 }
 
-/// Writes the first `count` bytes in a style and returns the offset after them in the output.
-package func put(_ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ output: inout [UInt8], _ at: Int) -> Int {
+/// Writes the first `count` bytes, escaped, and returns the offset after them in the output.
+package func put(_ bytes: Span<UInt8>, _ count: Int, _ escaping: Escaping, _ output: inout [UInt8], _ at: Int) -> Int {
     var span = output.mutableSpan
-    return put(bytes, count, style, &span, at)
+    return put(bytes, count, escaping, &span, at)
 }
 
-/// The same for an output that is already a span.
+/// The same, to a span.
 package func put(
-    _ bytes: Span<UInt8>, _ count: Int, _ style: WritingStyle, _ span: inout MutableSpan<UInt8>, _ at: Int
+    _ bytes: Span<UInt8>, _ count: Int, _ escaping: Escaping, _ span: inout MutableSpan<UInt8>, _ at: Int
 ) -> Int {
     var raw = MutableRawSpan(_elements: &span)
-    switch style {
+    switch escaping {
     case .plain: return copy(bytes, count, &raw, at)
     case .html: return escape(bytes, count, &raw, at)
     case .json: return JSONText.write(bytes, count, isScriptSafe: false, &raw, at)
     case .scriptJSON: return JSONText.write(bytes, count, isScriptSafe: true, &raw, at)
     case .xml: return FormatText.writeXML(bytes, count, &raw, at)
     case .calendar: return FormatText.writeCalendarText(bytes, count, &raw, at)
-    case .query, .path: return percentEncode(bytes, count, keepsSlash: style == .path, &raw, at)
+    case .query, .path: return percentEncode(bytes, count, keepsSlash: escaping == .path, &raw, at)
     }
 }
 
-/// Appends bytes, whole words at a time.
+/// Appends bytes, a whole word at a time.
 package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
     let start = output.count
     output += repeatElement(0, count: bytes.count + slack)

@@ -1,8 +1,8 @@
 import Text
 
-/// Reads one token of an expression: a name, a number, a text or an operator.
-enum LexicalToken {
-    /// The token at `position`, which is advanced past it.
+/// Reads the tokens of expressions: names, numbers, texts and operators.
+enum TokenReader {
+    /// The token at `position`, which is moved to its end.
     static func read(_ bytes: [UInt8], at position: inout Int) throws(SyntaxProblem) -> Token {
         let byte = bytes[position]
         switch byte {
@@ -61,11 +61,11 @@ enum LexicalToken {
             }
             return .integer(value)
         }
-        var text = take(bytes, &position, isDigitOrScore)
+        var text = take(bytes, &position, isDigitOrUnderscore)
         var isFloat = false
         if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) {
             position += 1
-            text += "." + take(bytes, &position, isDigitOrScore)
+            text += "." + take(bytes, &position, isDigitOrUnderscore)
             isFloat = true
         }
         if let exponent = exponent(bytes, &position) {
@@ -92,7 +92,7 @@ enum LexicalToken {
             i += 1
         }
         guard i < bytes.count, isDigit(bytes[i]) else { return nil }
-        let digits = take(bytes, &i, isDigitOrScore)
+        let digits = take(bytes, &i, isDigitOrUnderscore)
         position = i
         return "e" + sign + digits
     }
@@ -105,11 +105,12 @@ enum LexicalToken {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static func isDigitOrScore(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "_") }
+    private static func isDigitOrUnderscore(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "_") }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
-    /// A quoted text with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `é`. Other escapes stay as written.
+    /// A text in quotes, with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `\u00E9`. Other escapes stay as
+    /// written.
     private static func text(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
         let start = position
         let quote = bytes[position]
