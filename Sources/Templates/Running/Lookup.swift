@@ -180,7 +180,7 @@ extension Machine {
 struct ItemPath {
     var steps: [Step]
     let isNumber: Bool
-    /// How much of the page's budget following it takes.
+    /// The steps that following it takes from the page's budget.
     var cost = 20
 
     static let toItself = ItemPath(steps: [], isNumber: false)

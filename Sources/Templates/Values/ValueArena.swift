@@ -61,7 +61,7 @@ package struct ValueArena: Sendable {
 
     /// Makes room for this many more bytes and values.
     ///
-    /// The room is filled with values, and takes up memory even if it stays unused, so it grows by a limited amount at
+    /// The room is filled, and takes up memory even if it stays unused, so it grows by a limited amount at
     /// a time.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
