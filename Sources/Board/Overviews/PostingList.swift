@@ -6,7 +6,7 @@ package struct PostingList: Sendable {
         let item: SitePosting
         let site: Site
 
-        var posting: Posting { item.posting }
+        package var posting: Posting { item.posting }
         /// As an editor writes it: `2026-12-01 17:00 Europe/London`, `rolling`.
         var deadline: String { posting.deadline.text(in: posting.zone) }
         /// Ids of bands.
