@@ -314,7 +314,11 @@ struct BoardFilters {
             guard number > 0, let argument = arguments[number - 1] else { return }
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
-                if isSmall { page.write(number: number) } else { page.write(speaker.words.grouped(String(number)[...])) }
+                if isSmall {
+                    page.write(number: number)
+                } else {
+                    page.write(speaker.words.grouped(String(number)[...]))
+                }
             } else if let number = argument.decimalNumber {
                 page.write(PlainNumber(String(number)).map { speaker.words.text($0) } ?? String(number))
             } else if argument.isText {

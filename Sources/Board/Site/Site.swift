@@ -34,7 +34,8 @@ package final class Site: Sendable {
     package let nextChange: ComingChange?
 
     init(
-        settings: Settings, places: Places, now: Instant, today: Day, postings: [SitePosting], counts: [PostingState: Int],
+        settings: Settings, places: Places, now: Instant, today: Day, postings: [SitePosting],
+        counts: [PostingState: Int],
         organisations: [Organisation], guides: [Guide], pages: [TextPage], guideLanguages: TranslationGroups,
         pageLanguages: TranslationGroups, groups: [Group], redirects: [Redirect], files: [StaticFile],
         nextChange: ComingChange?
