@@ -54,7 +54,7 @@ struct BuildCommand: AsyncParsableCommand {
 
 /// What a build did, in four lines.
 private func summary(of site: Site, _ published: PublishSummary, took duration: Duration) -> String {
-    let states = PostingState.allCases.filter { site.counts[$0] > 0 }.map { "\(site.counts[$0]) \($0.rawValue)" }
+    let states = PostingState.allCases.compactMap { state in site.counts[state].map { "\($0) \(state.rawValue)" } }
     let milliseconds = Int(duration / .milliseconds(1))
     var lines = [
         "Postings: " + (states.isEmpty ? "none" : states.joined(separator: ", ")),

@@ -21,29 +21,12 @@ struct EmbedTheme {
             let file = folder.appendingPathComponent(name)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
             let bytes = try Data(contentsOf: file)
-            let value = String(data: bytes, encoding: .utf8).map { "Array(\(literal($0)).utf8)" } ?? "\(Array(bytes))"
+            // The description of a text for debugging is a literal of Swift.
+            let value =
+                String(data: bytes, encoding: .utf8).map { "Array(\($0.debugDescription).utf8)" } ?? "\(Array(bytes))"
             swift += "    (\"\(name)\", \(value)),\n"
         }
         swift += "]\n"
         try swift.write(toFile: arguments[2], atomically: true, encoding: .utf8)
-    }
-
-    /// A text as a Swift string literal: `a"b` and a line break become `"a\"b\n"`.
-    static func literal(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": out += "\\\\"
-            case "\"": out += "\\\""
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\0": out += "\\0"
-            // A tab, say.
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                out += "\\u{\(String(scalar.value, radix: 16))}"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
     }
 }

@@ -138,7 +138,7 @@ struct DeadlineTests {
         ("2026-12-01 17:00 Europe/Londn", "'Europe/Londn' is not a time zone", "write 2026-12-01 17:00 Europe/London"),
         ("2026-12-01 17:00 UTC+1", "'UTC+1' is not a time zone", "write 2026-12-01 17:00 +01:00"),
         ("2026-12-01 17:00 17:00", "'17:00' is not a time zone", "write 2026-12-01 17:00"),
-        ("2026-12-01 AoE 17:00", "the zone is before the time", "write 2026-12-01 17:00 AoE"),
+        ("2026-12-01 AoE 17:00", "the time zone is written before the time", "write 2026-12-01 17:00 AoE"),
         (
             "rolling 2026-12-01", "'rolling 2026-12-01' is not a deadline",
             "a deadline is either 'rolling' or a date (2026-12-01)"

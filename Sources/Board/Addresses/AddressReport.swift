@@ -11,7 +11,7 @@ package enum AddressAnswer: Hashable, Sendable {
     /// What the answer says about the address.
     package enum Verdict: Sendable { case alive, gone, unclear }
 
-    /// Alive, gone, or unclear. A host that refuses programs (401, 403, 429, 451, 999) says nothing about the page.
+    /// The verdict. If a host refuses programs (401, 403, 429, 451, 999), it is unclear whether the page exists.
     package var verdict: Verdict {
         switch self {
         case .status(200..<400): .alive
@@ -21,7 +21,7 @@ package enum AddressAnswer: Hashable, Sendable {
     }
 }
 
-/// What the web says about the addresses that a site names.
+/// What was found out about the addresses that a site names.
 package struct AddressReport: Sendable {
     /// One warning for each spot that names a missing address.
     package let diagnostics: [Diagnostic]

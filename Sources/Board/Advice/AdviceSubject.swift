@@ -1,15 +1,15 @@
 import Diagnostics
 import FrontMatter
 
-/// A posting as rules see it: its value, its file and its site.
+/// A posting as rules see it, with its file and its site.
 struct AdviceSubject {
     let item: SitePosting
     /// The site with every posting in it, including drafts and scheduled ones.
     let site: Site
-    /// The file.
+    /// Its file.
     let source: SourceText
     let fence: Fence
-    /// Its fields, which give the positions.
+    /// The fields of the file, which know their positions.
     let fields: Fields
     /// The open postings, by the address for applications.
     let byApplyURL: [String: [Int]]

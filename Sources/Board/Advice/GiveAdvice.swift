@@ -1,13 +1,13 @@
 import Diagnostics
 import FrontMatter
 
-/// The advice for a site, without what the settings or a file have silenced.
+/// The advice for a site, without what the settings or a file silence.
 ///
-/// Postings that are over are left alone: nobody will apply for them. Each file is read once more to find the positions
-/// of its fields; a build does none of this.
+/// There is none about postings that are over, because nobody will apply for them. Each file is read once more to find
+/// the positions of its fields, which a build does not need.
 ///
 /// `site` includes the postings that a build would leave out, so that advice comes before they are public. `known` has
-/// the mistakes found so far: advice about the same words would repeat them.
+/// the mistakes found so far: advice about the same words would repeat them, and is dropped.
 func advice(
     on drafts: [Draft], of site: Site, root: String, workers: Int, beside known: [Diagnostic]
 ) async -> [Diagnostic] {
@@ -48,7 +48,7 @@ private struct Adviser: Sendable {
 
     func advice(on draft: Draft) -> [Diagnostic] {
         let item = postings[draft.path]
-        // If the file cannot be read, that has been reported.
+        // A file that cannot be read has been reported.
         guard item?.state.isOver != true,
             let bytes = try? readFile("\(root)/\(draft.path)", limit: SizeLimit.text)
         else { return [] }
@@ -60,24 +60,20 @@ private struct Adviser: Sendable {
                 fields: Fields(of: source, fence, rules: "posting"), byApplyURL: byApplyURL)
         }
         let ignores = draft.ignores + silencedOfFiles.filter { $0.files.contains { $0.value == draft.path } }
-        let spoken = rules.filter { rule in
+        let applied = rules.filter { rule in
             !ignores.contains { $0.rule == rule.id } && !draft.failed.contains(anyOf: rule.fields)
         }
-        return spoken.flatMap { rule in
+        return applied.flatMap { rule in
             let advice: [Advice] =
                 switch rule.check {
                 case .posting(let check): subject.map(check) ?? []
                 case .file(let check): check(source, fence)
                 case .byBuild: []
                 }
-            return advice.map { $0.diagnostic(of: rule) }
+            return advice.map {
+                Diagnostic(.advice, rule.id, $0.message, at: $0.place, help: $0.help, notes: $0.notes)
+            }
         }
-    }
-}
-
-extension Advice {
-    fileprivate func diagnostic(of rule: AdviceRule) -> Diagnostic {
-        Diagnostic(.advice, rule.id, message, at: place, help: help, notes: notes)
     }
 }
 

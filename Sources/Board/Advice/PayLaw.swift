@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension AdviceRule {
-    /// Pay is not named, although a law of the place requires candidates to be told.
+    /// Pay is not named, although a law of the place requires that candidates are told.
     ///
-    /// No program can say whether the law applies to this employer and this posting: the advice is to look.
+    /// No program can say whether the law applies to this employer and this posting, so the advice is to find out.
     static let pay = AdviceRule(
         "pay", "No pay is named, and a law of the place asks many employers to.",
         lookingAt: ["salary", "type", "employment", "workplace", "locations", "remote_from"]
@@ -24,7 +24,7 @@ extension AdviceRule {
         return [
             Advice(
                 message: "no pay is named, and \(first.asks)", place: subject.place(of: key),
-                help: "add 'salary', or find out whether it applies: this is not legal advice",
+                help: "add 'salary', or find out whether the law applies to you; this is not legal advice",
                 notes: laws.map { "\($0.name), since \($0.since.text): \($0.source)" })
         ]
     }
@@ -50,7 +50,8 @@ struct PayLaw: Sendable {
         case beforeInterview
     }
 
-    let place: String
+    /// `California`, `the European Union`.
+    let jurisdiction: String
     let area: Area
     let demand: Demand
     /// The first day on which it applies.
@@ -60,12 +61,12 @@ struct PayLaw: Sendable {
     /// Where it can be read.
     let source: String
 
-    /// `the law of California asks many employers to name a range in the posting`.
+    /// What the law asks, in words: `the law of California asks many employers to name it in the posting`.
     var asks: String {
         switch demand {
-        case .inPosting: "the law of \(place) asks many employers to name it in the posting"
-        case .toCandidates: "the law of \(place) asks many employers to tell candidates the range"
-        case .beforeInterview: "the law of \(place) asks employers to tell candidates before an interview"
+        case .inPosting: "the law of \(jurisdiction) asks many employers to name it in the posting"
+        case .toCandidates: "the law of \(jurisdiction) asks many employers to tell candidates the range"
+        case .beforeInterview: "the law of \(jurisdiction) asks employers to tell candidates before an interview"
         }
     }
 
@@ -83,75 +84,76 @@ struct PayLaw: Sendable {
 
 /// Laws that require pay to be named to candidates.
 ///
-/// As known on 24 November 2026. Laws change, so each row says where to read its own. Sizes of employers, exceptions
+/// As known on 24 November 2026. Laws change, so each row says where its law can be read. Sizes of employers, exceptions
 /// and penalties are left out on purpose: advice says where to look, not what the law means.
 extension PayLaw {
     static let all: [PayLaw] = unitedStates + canada + europe
 
     private static let unitedStates = [
-        state(
-            "California", "CA", .inPosting, (2023, 1, 1), "California Labor Code § 432.3 (S.B. 1162)",
+        law(
+            "California", "US-CA", .inPosting, (2023, 1, 1), "California Labor Code § 432.3 (S.B. 1162)",
             "https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=LAB&sectionNum=432.3"),
-        state(
-            "Colorado", "CO", .inPosting, (2021, 1, 1), "Colorado Equal Pay for Equal Work Act, C.R.S. § 8-5-201",
+        law(
+            "Colorado", "US-CO", .inPosting, (2021, 1, 1), "Colorado Equal Pay for Equal Work Act, C.R.S. § 8-5-201",
             "https://cdle.colorado.gov/equalpaytransparency"),
-        state(
-            "Connecticut", "CT", .toCandidates, (2021, 10, 1), "Connecticut General Statutes § 31-40z (P.A. 21-30)",
+        law(
+            "Connecticut", "US-CT", .toCandidates, (2021, 10, 1), "Connecticut General Statutes § 31-40z (P.A. 21-30)",
             "https://www.cga.ct.gov/current/pub/chap_557.htm"),
-        state(
-            "Hawaii", "HI", .inPosting, (2024, 1, 1), "Act 203, Session Laws of Hawaii 2023 (S.B. 1057)",
+        law(
+            "Hawaii", "US-HI", .inPosting, (2024, 1, 1), "Act 203, Session Laws of Hawaii 2023 (S.B. 1057)",
             "https://www.capitol.hawaii.gov/session/measure_indiv.aspx?billtype=SB&billnumber=1057&year=2023",
             "Hawaiʻi"),
-        state(
-            "Illinois", "IL", .inPosting, (2025, 1, 1), "Illinois Equal Pay Act, 820 ILCS 112/10 (P.A. 103-0539)",
+        law(
+            "Illinois", "US-IL", .inPosting, (2025, 1, 1), "Illinois Equal Pay Act, 820 ILCS 112/10 (P.A. 103-0539)",
             "https://labor.illinois.gov/laws-rules/conmed/equal-pay-act.html"),
-        state(
-            "Maryland", "MD", .inPosting, (2024, 10, 1), "Maryland Labor and Employment Code § 3-304.2",
+        law(
+            "Maryland", "US-MD", .inPosting, (2024, 10, 1), "Maryland Labor and Employment Code § 3-304.2",
             "https://labor.maryland.gov/labor/wages/equalpay.shtml"),
-        state(
-            "Massachusetts", "MA", .inPosting, (2025, 10, 29), "M.G.L. c. 149 § 105F (Acts of 2024, c. 141)",
+        law(
+            "Massachusetts", "US-MA", .inPosting, (2025, 10, 29), "M.G.L. c. 149 § 105F (Acts of 2024, c. 141)",
             "https://malegislature.gov/Laws/SessionLaws/Acts/2024/Chapter141"),
-        state(
-            "Minnesota", "MN", .inPosting, (2025, 1, 1), "Minnesota Statutes § 181.173",
+        law(
+            "Minnesota", "US-MN", .inPosting, (2025, 1, 1), "Minnesota Statutes § 181.173",
             "https://www.revisor.mn.gov/statutes/cite/181.173"),
-        state(
-            "Nevada", "NV", .toCandidates, (2021, 10, 1), "Nevada Revised Statutes 613.133 (S.B. 293)",
+        law(
+            "Nevada", "US-NV", .toCandidates, (2021, 10, 1), "Nevada Revised Statutes 613.133 (S.B. 293)",
             "https://www.leg.state.nv.us/nrs/nrs-613.html"),
-        state(
-            "New Jersey", "NJ", .inPosting, (2025, 6, 1), "New Jersey P.L. 2024, c. 91 (S2310)",
+        law(
+            "New Jersey", "US-NJ", .inPosting, (2025, 6, 1), "New Jersey P.L. 2024, c. 91 (S2310)",
             "https://pub.njleg.state.nj.us/Bills/2024/PL24/91_.HTM"),
-        state(
-            "New York", "NY", .inPosting, (2023, 9, 17), "New York Labor Law § 194-b",
+        law(
+            "New York", "US-NY", .inPosting, (2023, 9, 17), "New York Labor Law § 194-b",
             "https://dol.ny.gov/pay-transparency"),
-        state(
-            "Rhode Island", "RI", .toCandidates, (2023, 1, 1), "Rhode Island General Laws § 28-6-22",
+        law(
+            "Rhode Island", "US-RI", .toCandidates, (2023, 1, 1), "Rhode Island General Laws § 28-6-22",
             "https://webserver.rilegislature.gov/Statutes/TITLE28/28-6/28-6-22.htm"),
-        state(
-            "Vermont", "VT", .inPosting, (2025, 7, 1), "21 V.S.A. § 495t (Act 155 of 2024)",
+        law(
+            "Vermont", "US-VT", .inPosting, (2025, 7, 1), "21 V.S.A. § 495t (Act 155 of 2024)",
             "https://legislature.vermont.gov/statutes/section/21/005/00495t"),
-        state(
-            "Washington", "WA", .inPosting, (2023, 1, 1), "Revised Code of Washington 49.58.110",
+        law(
+            "Washington", "US-WA", .inPosting, (2023, 1, 1), "Revised Code of Washington 49.58.110",
             "https://app.leg.wa.gov/rcw/default.aspx?cite=49.58.110", "Washington State"),
-        state(
-            "the District of Columbia", "DC", .inPosting, (2024, 6, 30),
+        law(
+            "the District of Columbia", "US-DC", .inPosting, (2024, 6, 30),
             "Wage Transparency Omnibus Amendment Act of 2023, D.C. Law 25-138",
             "https://code.dccouncil.gov/us/dc/council/laws/25-138", "District of Columbia", "Washington, D.C.",
             "Washington DC", "D.C."),
     ]
 
     private static let canada = [
-        province(
-            "Ontario", "ON", (2026, 1, 1), "Employment Standards Act, 2000, Part III.1, and O. Reg. 476/24",
+        law(
+            "Ontario", "CA-ON", .inPosting, (2026, 1, 1),
+            "Employment Standards Act, 2000, Part III.1, and O. Reg. 476/24",
             "https://www.ontario.ca/laws/regulation/240476"),
-        province(
-            "British Columbia", "BC", (2023, 11, 1), "Pay Transparency Act, S.B.C. 2023, c. 18",
+        law(
+            "British Columbia", "CA-BC", .inPosting, (2023, 11, 1), "Pay Transparency Act, S.B.C. 2023, c. 18",
             "https://www.bclaws.gov.bc.ca/civix/document/id/complete/statreg/23018"),
     ]
 
-    /// The member states had to implement the directive by that day, each in its own way (article 34; pay: article 5).
+    /// By that day the member states had to implement the directive, each in its own way (article 34; pay: article 5).
     private static let europe = [
         PayLaw(
-            place: "the European Union",
+            jurisdiction: "the European Union",
             area: .countries([
                 "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
                 "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
@@ -160,24 +162,18 @@ extension PayLaw {
             source: "https://eur-lex.europa.eu/eli/dir/2023/970/oj")
     ]
 
-    private static func state(
-        _ name: String, _ code: String, _ demand: Demand, _ since: (Int, Int, Int), _ law: String, _ source: String,
+    /// The law of a state or province, given by its name and its code in ISO 3166-2, with other names in use.
+    private static func law(
+        _ region: String, _ code: String, _ demand: Demand, _ since: (Int, Int, Int), _ name: String, _ source: String,
         _ others: String...
     ) -> PayLaw {
         PayLaw(
-            place: name, area: .region(country: "US", names: [name, code] + others), demand: demand,
-            since: day(since.0, since.1, since.2), name: law, source: source)
+            jurisdiction: region,
+            area: .region(country: String(code.prefix(2)), names: [region, String(code.suffix(2))] + others),
+            demand: demand, since: day(since.0, since.1, since.2), name: name, source: source)
     }
 
-    private static func province(
-        _ name: String, _ code: String, _ since: (Int, Int, Int), _ law: String, _ source: String
-    ) -> PayLaw {
-        PayLaw(
-            place: name, area: .region(country: "CA", names: [name, code]), demand: .inPosting,
-            since: day(since.0, since.1, since.2), name: law, source: source)
-    }
-
-    /// A day of the table. An impossible date would never come.
+    /// A day of the table. For an impossible date, it is a day that never comes.
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
         Day(year: year, month: month, day: day) ?? Day(sinceEpoch: .max)
     }

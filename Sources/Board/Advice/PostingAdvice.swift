@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension AdviceRule {
-    /// An address that belongs to nobody: RFC 2606 and RFC 6761 reserve `example.org`, `.test` and so on for
-    /// documentation.
+    /// An address that belongs to nobody: RFC 2606 and RFC 6761 reserve `example.org`, `.test` and others for
+    /// documentation and tests.
     static let apply = AdviceRule(
         "apply", "The way to apply leads to a made-up address, such as example.org.", lookingAt: ["apply"]
     ) { subject in
@@ -18,9 +18,9 @@ extension AdviceRule {
         return found
     }
 
-    /// Two postings with the same form: one of the links was copied with the rest of the file.
+    /// Two postings with the same address for applications: it was probably copied with the rest of the file.
     static let sameApply = AdviceRule(
-        "same-apply", "Two postings have the same address to apply at.", lookingAt: ["apply", "translation_of"]
+        "same-apply", "Two postings have the same address for applications.", lookingAt: ["apply", "translation_of"]
     ) { subject in
         guard let url = subject.posting.apply.first?.url, let first = subject.byApplyURL[url]?.first,
             subject.byApplyURL[url]?.count ?? 0 > 1, !subject.item.isTranslation
@@ -29,7 +29,7 @@ extension AdviceRule {
         guard other.path != subject.posting.path else { return [] }
         return [
             Advice(
-                message: "another posting has the same address to apply at",
+                message: "another posting has the same address for applications",
                 place: subject.place(of: "url", in: "apply"), help: "the other is \(other.path)")
         ]
     }
@@ -64,16 +64,16 @@ extension AdviceRule {
             Advice(
                 message: "this posting is remote, and does not say where candidates may live",
                 place: subject.place(of: "workplace"),
-                help: "list countries in 'remote_from'; job searches leave it out without them")
+                help: "list countries in 'remote_from': job search engines leave out postings without them")
         ]
     }
 }
 
 extension AdviceRule {
-    /// How many days an opening may go without an update before readers wonder whether it still exists.
+    /// After how many days without an update readers wonder whether an opening still exists.
     private static let limit = 180
 
-    /// An opening without news for half a year: ghost postings cost candidates their time.
+    /// An opening without an update for half a year: one that no longer exists wastes candidates' time.
     static let stale = AdviceRule(
         "stale", "Open for more than 180 days, and not updated since.", lookingAt: ["published", "updated", "opens"]
     ) { subject in

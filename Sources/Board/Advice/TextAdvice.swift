@@ -10,20 +10,20 @@ extension AdviceRule {
         return [
             Advice(
                 message: "the posting has no text", place: SourcePlace(path: subject.posting.path, line: last),
-                help: "say below the fields what the work is, and for whom")
+                help: "describe the work below the fields, and say whom it is for")
         ]
     }
 
     /// Placeholders that `board new` leaves for the editor to fill in.
     static let placeholder = AdviceRule(
-        id: "placeholder", "Something is still to be filled in: TODO.",
+        "advice.placeholder", "Something is still to be filled in: TODO.",
         .file { source, fence in
             var found: [Advice] = []
             var number = 1
             while let line = source.line(number) {
                 defer { number += 1 }
                 let written = number < fence.bodyLine ? withoutComment(line) : line
-                guard let column = columnOfWord("TODO", in: written) else { continue }
+                guard let column = columnOfTODO(in: written) else { continue }
                 found.append(
                     Advice(
                         message: "something is still to be filled in",
@@ -40,10 +40,10 @@ private func withoutComment(_ line: String) -> String {
     return line.firstRange(of: " #").map { String(line[..<$0.lowerBound]) } ?? line
 }
 
-/// The column of a word that stands alone, counted from 1.
-private func columnOfWord(_ word: String, in line: String) -> Int? {
+/// The column of the word `TODO`, counted from 1.
+private func columnOfTODO(in line: String) -> Int? {
     let scalars = Array(line.unicodeScalars)
-    let wanted = Array(word.unicodeScalars)
+    let wanted = Array("TODO".unicodeScalars)
     guard scalars.count >= wanted.count else { return nil }
     func isLetter(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].properties.isAlphabetic }
     return (0...scalars.count - wanted.count).first { start in

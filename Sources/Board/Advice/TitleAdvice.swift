@@ -1,17 +1,20 @@
 extension AdviceRule {
     /// A title should be the name of the work and nothing else.
     ///
-    /// Source: Google Search Central, "JobPosting structured data", property `title`: no pay, no place, no special
-    /// characters that shout.
+    /// Source: Google Search Central, "JobPosting structured data", property `title`: no pay, no place, no capitals or
+    /// special characters for emphasis.
     static let title = AdviceRule(
-        "title", "The title shouts, or carries pay or place.",
+        "title", "The title shouts, or names the pay or the place.",
         lookingAt: ["title", "locations", "workplace", "organisation"]
     ) { subject in
         let title = subject.posting.title
         let place = subject.place(of: "title")
         var found: [Advice] = []
         if shouts(title) {
-            found.append(Advice(message: "the title shouts", place: place, help: "write it as you would say it"))
+            found.append(
+                Advice(
+                    message: "the title shouts", place: place, help: "write it in ordinary letters, without '!' or '★'")
+            )
         }
         if namesPay(title) {
             found.append(Advice(message: "the title names the pay", place: place, help: "pay belongs in 'salary'"))
@@ -41,10 +44,8 @@ private func namesPay(_ title: String) -> Bool {
 }
 
 extension AdviceSubject {
-    /// A place of the posting that its title names last or separately: `Fellow, London`, `Fellow (Remote)`, `London -
-    /// Fellow`.
-    ///
-    /// `London` in `Fellow of the London School` is part of a name.
+    /// A place of the posting that its title names by itself: `Fellow, London`, `Fellow (Remote)`, `London - Fellow`,
+    /// `Fellow in London`. `London` in `Fellow of the London School` is part of a name.
     fileprivate var placeInTitle: String? {
         let parts = posting.title.split { "(),-–—|/:·".contains($0) }.map { $0.trimmingBlanks.lowercased() }
         var names = posting.locations.flatMap { index in

@@ -2,7 +2,7 @@ import Diagnostics
 import FrontMatter
 
 extension AdviceRule {
-    /// How many more words of one kind than of the other give a warning.
+    /// How many more words of one kind than of the other give advice.
     private static let margin = 6
 
     /// Wording that leans towards stereotypes of men. Women find such openings less appealing; for men it makes hardly
@@ -31,7 +31,7 @@ extension AdviceRule {
                 message:
                     "the wording leans towards stereotypes of men: \(masculine.count) such words, \(feminine) of women",
                 place: subject.source.place(of: first.range),
-                help: "say some of it differently: \(examples.joined(separator: ", "))",
+                help: "replace some of these words: \(examples.joined(separator: ", "))",
                 notes: ["word lists of Gaucher, Friesen and Kay (2011), doi:10.1037/a0022530"])
         ]
     }
@@ -60,7 +60,7 @@ private func codedWords(in text: ArraySlice<UInt8>) -> [CodedWord] {
 }
 
 private func isLetterOrHyphen(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
+    byte == UInt8(ascii: "-") || byte.isLetter || byte >= 0x80
 }
 
 /// The word stems of Gaucher, Friesen and Kay (2011), appendix A, doi:10.1037/a0022530: `lead` counts `leader`, `leads`.
@@ -74,7 +74,7 @@ private enum GenderedStems {
         return stems.first { word.hasPrefix($0.text) }?.leaning
     }
 
-    /// The stems by their first byte, masculine ones first: a word found among those is not looked up again.
+    /// The stems by their first byte, masculine ones first.
     private static let byInitial = Dictionary(
         grouping: masculine.map { (text: $0, leaning: Leaning.masculine) } + feminine.map { ($0, .feminine) },
         by: { $0.text.utf8.first ?? 0 })

@@ -45,11 +45,11 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) async throws(Dis
             places = read
             diagnostics += problems
         } else {
-            places = Places([], isWhole: false)
+            places = Places([], isComplete: false)
         }
     } else if discovery.diagnostics.contains(where: { $0.place.path == placesPath }) {
         // It exists, and why it cannot be read is reported.
-        places = Places([], isWhole: false)
+        places = Places([], isComplete: false)
     }
     if let settings, let settingsText {
         let source = SourceText(path: "board.yml", bytes: settingsText)

@@ -148,7 +148,7 @@ extension Reading {
         let digits = text.value.drop { $0 == "-" }
         return next.place.line == text.place.line && next.place.column == text.place.column + text.place.length + 1
             && (1...3).contains(digits.utf8.count) && next.value.utf8.count == 3
-            && (digits + next.value).utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && (digits + next.value).utf8.allSatisfy(\.isDigit)
     }
 }
 

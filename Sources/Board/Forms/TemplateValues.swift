@@ -49,7 +49,7 @@ extension Day {
         guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         var number = 0
         for place in 0..<10 where place != 4 && place != 7 {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
+            guard bytes[place].isDigit else { return nil }
             number = number * 10 + Int(bytes[place] - UInt8(ascii: "0"))
         }
         self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)

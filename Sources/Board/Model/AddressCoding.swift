@@ -1,4 +1,13 @@
-/// Part of an address, percent-decoded once (RFC 3986 section 2.1). A stray `%` stays as it is.
+extension UInt8 {
+    /// Whether it is an ASCII digit.
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+    /// Whether it is an ASCII letter.
+    var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+    /// Whether it is an ASCII letter or digit.
+    var isAlphanumeric: Bool { isLetter || isDigit }
+}
+
+/// Decodes part of an address once (RFC 3986 section 2.1). A `%` that encodes nothing is kept.
 package func decodedAddress(_ text: Substring) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     let bytes = Array(text.utf8)
@@ -37,20 +46,23 @@ private func digit(_ byte: UInt8) -> UInt8? {
     }
 }
 
-/// Encodes a decoded path of the site once, for an address: `/files/q?.txt` becomes `/files/q%3F.txt`.
+/// Encodes a path of the site for an address: `/files/q?.txt` becomes `/files/q%3F.txt`.
 ///
-/// Every address that is made from a name goes through here or `encodedFragment`. Later encoders (`encodedAddress`,
-/// libcmark) leave it as it is.
+/// Every address that is made from a name is encoded once, here or by `encodedFragment`. Whatever encodes addresses
+/// later (`encodedAddress`, libcmark) leaves it unchanged.
 func encodedPath(_ path: String) -> String {
-    encoded(path) { isPlain($0) || $0 == UInt8(ascii: "/") }
+    percentEncoded(path) { isPlain($0) || $0 == UInt8(ascii: "/") }
 }
 
-/// Encodes a decoded anchor, to follow `#`.
+/// Encodes an anchor, to follow `#`.
 func encodedFragment(_ anchor: String) -> String {
-    encoded(anchor) { isPlain($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+    percentEncoded(anchor) {
+        isPlain($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+    }
 }
 
-private func encoded(_ text: String, _ stays: (UInt8) -> Bool) -> String {
+/// Percent-encodes the bytes of a text that may not stay as they are.
+func percentEncoded(_ text: String, keeping stays: (UInt8) -> Bool) -> String {
     if text.utf8.allSatisfy(stays) { return text }
     var out: [UInt8] = []
     for byte in text.utf8 {
@@ -67,12 +79,10 @@ private func encoded(_ text: String, _ stays: (UInt8) -> Bool) -> String {
 /// Whether a byte needs no encoding in any part of an address: RFC 3986's `pchar` (section 3.3), without `%`.
 private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"),
-        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
-        UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "@"):
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "!"),
+        UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),
+        UInt8(ascii: ":"), UInt8(ascii: "@"):
         true
-    default: false
+    default: byte.isAlphanumeric
     }
 }

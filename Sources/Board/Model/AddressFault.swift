@@ -1,9 +1,9 @@
 import Diagnostics
 import Markdown
 
-/// Why an address outside the site cannot work; nil if only that site could tell.
+/// Why an address outside the site cannot work. For one that may work, the initialiser returns nil.
 ///
-/// Every address is checked here, whether in a text, a field or a template. `htp://example.org`, `https:/example.org`,
+/// Every address in a text, a field or a template is checked here. `htp://example.org`, `https:/example.org`,
 /// `https://`, `https://example..com`, `mailto:` and `C:\form.pdf` have a fault; `ftp://x` and `sms:1` do not.
 struct AddressFault {
     /// What is wrong: `'http://' does not name a site`.
@@ -24,13 +24,13 @@ struct AddressFault {
         guard let colon = written.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = written[..<colon].lowercased()
         let rest = written[written.utf8.index(after: colon)...]
-        guard scheme.utf8.allSatisfy(Self.isOfScheme), scheme.utf8.first.map(Self.isLetter) == true else { return nil }
+        guard scheme.utf8.allSatisfy(isOfScheme), scheme.utf8.first?.isLetter == true else { return nil }
         switch scheme {
         case "http", "https": self.init(web: written, scheme, rest)
         case "mailto": self.init(mail: written, rest)
         case "tel":
-            if rest.utf8.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) { return nil }
-            self.init("\(quoted(written)) has no number", "write it like 'tel:+442079460000'")
+            if rest.utf8.contains(where: \.isDigit) { return nil }
+            self.init("\(quoted(written)) has no telephone number", "write it like 'tel:+442079460000'")
         case _ where scheme.utf8.count == 1:
             let name = rest.split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? "form.pdf"
             self.init(
@@ -49,14 +49,14 @@ struct AddressFault {
 
     /// What to write in a field that takes only a web address.
     static func webHelp(for written: String) -> String {
-        // A link as Markdown has it.
+        // A Markdown link: `[Apply](https://example.org/)`.
         if let link = written.firstMatch(of: /^\[[^\]]*\]\((?:<)?([^()<>\s]+)(?:>)?\)$/), isWebAddress(String(link.1)) {
             return "write '\(link.1)'"
         }
         if written.lowercased().ranges(of: "://").count > 1, written.contains(where: { " ,;".contains($0) }) {
             return "write one address"
         }
-        // `example.org/form`, and neither `guides/form.md` nor `form.pdf`: those are files.
+        // `example.org/form` lacks only its scheme; `guides/form.md` and `form.pdf` are files.
         let host = written.drop { $0 == "/" }.prefix { !"/?#".contains($0) }
         let isBare = host.contains(".") && !written.contains(":") && !isNameOfFile(host)
         let whole = isBare ? "https:" + (written.hasPrefix("//") ? "" : "//") + written : written
@@ -90,7 +90,7 @@ struct AddressFault {
                 "\(quoted(written)) does not name a site", "write the whole address, as in 'https://example.org/'")
         } else {
             self.init(
-                "\(quoted(String(host))) cannot be the name of a site", "correct it, as in 'https://example.org/'")
+                "\(quoted(String(host))) cannot be the name of a site", "write it like 'https://example.org/'")
         }
     }
 
@@ -108,23 +108,21 @@ struct AddressFault {
         if isRight { return nil }
         let bare = String(address.drop { $0 == "/" })
         self.init(
-            address.isEmpty ? "\(quoted(written)) has no mailbox" : "\(quoted(address)) is not an e-mail address",
+            address.isEmpty
+                ? "\(quoted(written)) has no e-mail address" : "\(quoted(address)) is not an e-mail address",
             "write it like 'mailto:\(isEmailAddress(bare) ? bare : "jobs@example.org")'")
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-    }
-
-    private static func isOfScheme(_ byte: UInt8) -> Bool {
-        isLetter(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "+-.".utf8.contains(byte)
     }
 
     /// Schemes that look like misspelt `http` or `https` but are not.
     private static let otherSchemes: Set<String> = ["ftp", "ftps", "sftp", "rtsp", "xmpp", "data", "tftp", "ntp"]
 }
 
-/// Whether what looks like the name of a site is that of a file: `form.pdf`.
+/// Whether a byte can be part of a scheme (RFC 3986 section 3.1).
+func isOfScheme(_ byte: UInt8) -> Bool {
+    byte.isAlphanumeric || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+}
+
+/// Whether what looks like the name of a site is the name of a file: `form.pdf`.
 private func isNameOfFile(_ name: Substring) -> Bool {
     let endings = ["md", "html", "htm", "pdf", "doc", "docx", "odt", "txt", "png", "jpg", "jpeg", "csv", "xlsx", "zip"]
     return name.split(separator: ".").last.map { endings.contains($0.lowercased()) } ?? false
@@ -162,7 +160,7 @@ private func isForbidden(_ byte: UInt8) -> Bool {
 package func isEmailAddress(_ text: String) -> Bool {
     let bytes = text.utf8.span
     var at = 0
-    while at < bytes.count, isAlphanumeric(bytes[at]) || mailbox.contains(bytes[at]) { at += 1 }
+    while at < bytes.count, bytes[at].isAlphanumeric || mailbox.contains(bytes[at]) { at += 1 }
     guard at > 0, at < bytes.count, bytes[at] == UInt8(ascii: "@"), bytes.count <= 254 else { return false }
     var labels = 0
     var start = at + 1
@@ -178,26 +176,17 @@ package func isEmailAddress(_ text: String) -> Bool {
 private func isLabel(_ bytes: Span<UInt8>) -> Bool {
     let hyphen = UInt8(ascii: "-")
     guard (1...63).contains(bytes.count), bytes[0] != hyphen, bytes[bytes.count - 1] != hyphen else { return false }
-    for index in bytes.indices where !isAlphanumeric(bytes[index]) && bytes[index] != hyphen { return false }
+    for index in bytes.indices where !bytes[index].isAlphanumeric && bytes[index] != hyphen { return false }
     return true
 }
 
 private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
 
-private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: false
-    }
-}
-
 /// Whether what follows `//` could begin with an authority (RFC 3986 section 3.2): a host, with a port up to 65535 if it
 /// has one. No label of the host is empty, or begins or ends with a hyphen (RFC 1123 section 2.1).
 private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
     var authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    // Nearly all are the name of a site alone.
+    // Nearly every authority is only the name of a site.
     if isHost(authority) { return true }
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
         authority = authority[authority.index(after: at)...]
@@ -206,7 +195,7 @@ private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
     if authority.first == UInt8(ascii: "[") {
         guard let end = authority.lastIndex(of: UInt8(ascii: "]")) else { return false }
         host = authority[..<authority.index(after: end)]
-        guard host.dropFirst().dropLast().allSatisfy({ isAlphanumeric($0) || $0 == 0x3A || $0 == 0x2E }) else {
+        guard host.dropFirst().dropLast().allSatisfy({ $0.isAlphanumeric || $0 == 0x3A || $0 == 0x2E }) else {
             return false
         }
     } else {
@@ -225,7 +214,7 @@ private func isHost(_ host: Substring.UTF8View) -> Bool {
         case UInt8(ascii: "."): if before == byte || before == UInt8(ascii: "-") { return false }
         case UInt8(ascii: "-"): if before == UInt8(ascii: ".") { return false }
         case UInt8(ascii: "_"), 0x80...: break
-        default: guard isAlphanumeric(byte) else { return false }
+        default: guard byte.isAlphanumeric else { return false }
         }
         before = byte
     }

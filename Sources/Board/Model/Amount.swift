@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// An amount of money, exactly as written: 41000, 25.50. It is never negative and has at most four decimals, the most
-/// in ISO 4217.
+/// An amount of money, exactly as written: 41000, 25.50. It is never negative and has at most four decimals, as many as
+/// any currency of ISO 4217.
 package struct Amount: Sendable, Hashable, Comparable {
     /// The amount in ten-thousandths: 255,000 for 25.50.
     package let tenThousandths: Int
@@ -21,15 +21,16 @@ package struct Amount: Sendable, Hashable, Comparable {
 
     /// Reads a number in front matter: `200000`, `25.50`.
     ///
-    /// `200,000` is a mistake whose help is `write 200000`. So are `200k`, `$200000`, `200 000` and `-5`. So is
-    /// `200.000`, because half of Europe reads it as two hundred thousand.
+    /// `200,000`, `200k`, `$200000` and `200 000` are mistakes whose help is `write 200000`. `-5` is a mistake, too, and
+    /// so is `200.000`, because half of Europe reads it as two hundred thousand.
     package static func read(_ text: String) -> Result<Amount, Mistake> {
         if let amount = plain(text) {
             guard text.utf8.suffix(4).first == UInt8(ascii: "."), let grouped = guess(text) else {
                 return .success(amount)
             }
             let other = amount.text == text ? text + "0" : amount.text
-            return .failure(Mistake("\(quoted(text)) may be two numbers", help: "write \(grouped.text), or \(other)"))
+            return .failure(
+                Mistake("\(quoted(text)) can be read as two numbers", help: "write \(grouped.text), or \(other)"))
         }
         if text.hasPrefix("-"), plain(String(text.dropFirst())) != nil {
             return .failure(Mistake("the amount is negative", help: "write \(text.dropFirst().prefix(20))"))
@@ -53,7 +54,7 @@ package struct Amount: Sendable, Hashable, Comparable {
     private static func plain(_ text: String) -> Amount? {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         let isDigits = parts.allSatisfy { part in
-            !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            !part.isEmpty && part.allSatisfy(\.isDigit)
         }
         guard isDigits, let first = parts.first, let whole = Int(Substring(first)), whole <= largest else { return nil }
         guard parts.count == 2 else { return Amount(whole: whole) }
@@ -63,7 +64,7 @@ package struct Amount: Sendable, Hashable, Comparable {
         return Amount(tenThousandths: whole * one + value * scale)
     }
 
-    /// The number most likely meant by a text with separators, a currency before or after it, or a `k`.
+    /// The amount most likely meant by a number with separators, a currency before or after it, or a `k`.
     package static func guess(_ text: String) -> Amount? {
         guard text.utf8.count <= 64, let first = text.firstIndex(where: isDigit),
             let last = text.lastIndex(where: isDigit)
@@ -91,7 +92,7 @@ package struct Amount: Sendable, Hashable, Comparable {
     /// Whether it has no decimals.
     package var isWhole: Bool { tenThousandths.isMultiple(of: Amount.one) }
 
-    /// As a number in JSON: `41000`, `25.5`.
+    /// The shortest way to write it: `41000`, `25.5`.
     package var text: String {
         let whole = String(tenThousandths / Amount.one)
         if isWhole { return whole }

@@ -5,7 +5,7 @@ package struct Bounds: Sendable, Hashable {
     package let least: PlainNumber
     package let most: PlainNumber
 
-    /// Reads `20`, `20-30`, `20–30` or `20 to 30`. The numbers may have fractions and must be in `range`.
+    /// Reads `20`, `20-30`, `20–30` or `20 to 30`. The numbers may have fractions, and must be in `range`.
     ///
     /// `30-20` is a mistake, and so are `half` and `37,5`.
     package static func read(_ text: String, in range: ClosedRange<Int>) -> Result<Bounds, Mistake> {

@@ -33,7 +33,7 @@ extension Zones {
         reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone)
     }
 
-    /// Whether a zone skipped a whole day. Pacific/Apia had no 30 December 2011, when it moved across the date line.
+    /// Whether a zone skipped a whole day, as Pacific/Apia skipped 30 December 2011 when it moved across the date line.
     package func lacks(_ day: Day, in zone: Zone) -> Bool {
         guard case .named = zone else { return false }
         let midnight = day.sinceEpoch * 86_400
@@ -46,7 +46,7 @@ extension Zones {
         end(of: day.adding(-1), in: zone)
     }
 
-    /// The first instant after a day: midnight, or what takes its place that night.
+    /// The first instant after a day: midnight, or the first time that clocks show instead of it.
     package func end(of day: Day, in zone: Zone) -> Instant {
         switch reading((day.sinceEpoch + 1) * 86_400, in: zone) {
         case .once(let instant): instant
@@ -55,10 +55,10 @@ extension Zones {
         }
     }
 
-    /// Reads a wall clock, given in seconds since 1970-01-01 00:00 by that clock.
+    /// The instants at which a wall clock shows a time, given in seconds since 1970-01-01 00:00 by that clock.
     ///
-    /// No zone is more than a day from UTC, and none has ever changed twice in two days. So the offsets a day before
-    /// and a day after are the only two possible.
+    /// No zone is more than a day from UTC, and none has ever changed twice in two days. So only the offsets of the day
+    /// before and the day after are possible.
     private func reading(_ clock: Int, in zone: Zone) -> ClockReading {
         guard case .named = zone else { return .once(Instant(clock - offset(of: zone, at: Instant(clock)))) }
         let (before, after) = offsets(of: zone, at: Instant(clock - 86_400), and: Instant(clock + 86_400))

@@ -1,23 +1,14 @@
-/// An address in a stylesheet or script: its range, without quotation marks, and its text.
+/// An address in a stylesheet or script: its range of bytes, without quotation marks, and its text.
 struct CodeAddress: Equatable {
     let range: Range<Int>
     /// The text, with escapes resolved.
     let text: String
-    /// Whether only developer tools use it: a source map may be missing without harm.
+    /// Whether only developer tools use it, like a source map, so that its file may be missing.
     var isOptional = false
 
-    /// Writes an address in this one's place. Characters that would end it, or begin an escape, are percent-encoded.
+    /// An address to write instead of this one. Characters that would end it, or begin an escape, are percent-encoded.
     func quoted(_ address: String) -> String {
-        var out = ""
-        for scalar in address.unicodeScalars {
-            switch scalar {
-            case "\"", "'", "(", ")", "\\", " ", "\n", "`":
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                out += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
+        percentEncoded(address) { !"\"'()\\ \n`".utf8.contains($0) }
     }
 
     /// The address after `sourceMappingURL=`, if the comment has one (ECMA-426).
@@ -35,10 +26,11 @@ struct CodeAddress: Equatable {
 /// Finds the addresses in a script that browsers resolve relative to it: `import … from "./x.js"`, `export … from`,
 /// `import("./x.js")`, `new URL("x.png", import.meta.url)`, and its source map.
 ///
-/// Strings, comments and regular expressions are recognised as in ECMAScript, as far as possible without its grammar.
+/// Strings, comments and regular expressions are recognised as in ECMAScript, as far as that is possible without
+/// parsing the script.
 struct ScriptAddresses {
     private let bytes: [UInt8]
-    private var place = 0
+    private var position = 0
     private var found: [CodeAddress] = []
     /// The last two words or symbols.
     private var before = ("", "")
@@ -52,9 +44,9 @@ struct ScriptAddresses {
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
     private mutating func read() {
-        while place < bytes.count {
-            switch bytes[place] {
-            case 0...0x20: place += 1
+        while position < bytes.count {
+            switch bytes[position] {
+            case 0...0x20: position += 1
             case UInt8(ascii: "/"): readSlash()
             case UInt8(ascii: "\""), UInt8(ascii: "'"): readString()
             case UInt8(ascii: "`"):
@@ -62,7 +54,7 @@ struct ScriptAddresses {
                 note("`")
             case let byte where Self.isWord(byte): readWord()
             case let byte:
-                place += 1
+                position += 1
                 note(String(Unicode.Scalar(byte)))
             }
         }
@@ -71,72 +63,72 @@ struct ScriptAddresses {
     private mutating func note(_ token: String) { before = (before.1, token) }
 
     private mutating func readWord() {
-        let start = place
-        while place < bytes.count, Self.isWord(bytes[place]) { place += 1 }
-        note(String(decoding: bytes[start..<place], as: UTF8.self))
+        let start = position
+        while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
+        note(String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
     /// Reads a comment, a regular expression or a division sign.
     private mutating func readSlash() {
-        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        let next = position + 1 < bytes.count ? bytes[position + 1] : 0
         if next == UInt8(ascii: "/") {
-            let start = place + 2
-            place = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            if let map = CodeAddress.sourceMap(in: bytes, comment: start..<place) { found.append(map) }
+            let start = position + 2
+            position = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if let map = CodeAddress.sourceMap(in: bytes, comment: start..<position) { found.append(map) }
         } else if next == UInt8(ascii: "*") {
-            let end = bytes[(place + 2)...].firstRange(of: Array("*/".utf8))?.upperBound
-            place = end ?? bytes.count
+            let end = bytes[(position + 2)...].firstRange(of: Array("*/".utf8))?.upperBound
+            position = end ?? bytes.count
         } else if Self.precedesExpression(before.1) {
             readExpression()
             note("/")
         } else {
-            place += 1
+            position += 1
             note("/")
         }
     }
 
-    /// Reads a regular expression, which ends no later than its line.
+    /// Reads a regular expression, which cannot continue on the next line.
     private mutating func readExpression() {
         var isInClass = false
-        place += 1
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\n") {
-            let byte = bytes[place]
-            place += byte == UInt8(ascii: "\\") ? 2 : 1
+        position += 1
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+            let byte = bytes[position]
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
             if byte == UInt8(ascii: "[") { isInClass = true }
             if byte == UInt8(ascii: "]") { isInClass = false }
             if byte == UInt8(ascii: "/"), !isInClass { break }
         }
-        place = min(place, bytes.count)
+        position = min(position, bytes.count)
         // A regular expression is a value, so a slash after it divides.
         before.1 = ")"
     }
 
     private mutating func readString() {
-        let start = place + 1
-        skip(to: bytes[place], within: true)
-        let text = String(decoding: bytes[start..<max(start, place - 1)], as: UTF8.self)
+        let start = position + 1
+        skip(to: bytes[position], within: true)
+        let text = String(decoding: bytes[start..<max(start, position - 1)], as: UTF8.self)
         let isRelative = text.hasPrefix("./") || text.hasPrefix("../")
         let isImported = ["import", "from"].contains(before.1) || before == ("import", "(")
         if !text.contains("\\"), (isImported && isRelative) || (before == ("URL", "(") && isBesideScript()) {
-            found.append(CodeAddress(range: start..<max(start, place - 1), text: text))
+            found.append(CodeAddress(range: start..<max(start, position - 1), text: text))
         }
         note("\"")
     }
 
     /// Whether `, import.meta.url` follows.
     private func isBesideScript() -> Bool {
-        let rest = bytes[place...].prefix(200).filter { $0 > 0x20 }
+        let rest = bytes[position...].prefix(200).filter { $0 > 0x20 }
         return rest.starts(with: ",import.meta.url".utf8)
     }
 
-    /// Moves past the next unescaped quotation mark of this kind, or, within a line, to the line's end.
+    /// Moves past the next unescaped quotation mark of this kind; with `within`, at most to the end of the line.
     private mutating func skip(to quote: UInt8, within line: Bool = false) {
-        place += 1
-        while place < bytes.count, bytes[place] != quote {
-            if line, bytes[place] == UInt8(ascii: "\n") { break }
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        position += 1
+        while position < bytes.count, bytes[position] != quote {
+            if line, bytes[position] == UInt8(ascii: "\n") { break }
+            position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
         }
-        place = min(bytes.count, place + 1)
+        position = min(bytes.count, position + 1)
     }
 
     /// Whether a slash after this word or symbol begins a regular expression.
@@ -149,12 +141,7 @@ struct ScriptAddresses {
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
-            true
-        default: false
-        }
+        byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
     }
 }
 
@@ -163,7 +150,7 @@ struct ScriptAddresses {
 /// Comments, strings, escapes and functions are parsed as in CSS Syntax Module Level 3.
 struct StylesheetAddresses {
     private let bytes: [UInt8]
-    private var place = 0
+    private var position = 0
     private var found: [CodeAddress] = []
     /// The open functions, innermost last. They decide what a string means.
     private var functions: [String] = []
@@ -179,44 +166,46 @@ struct StylesheetAddresses {
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
     private mutating func read() {
-        while place < bytes.count {
-            switch bytes[place] {
+        while position < bytes.count {
+            switch bytes[position] {
             case UInt8(ascii: "/") where next == UInt8(ascii: "*"): readComment()
             case UInt8(ascii: "\""), UInt8(ascii: "'"): readString()
             case UInt8(ascii: "("):
                 functions.append("")
-                place += 1
+                position += 1
             case UInt8(ascii: ")"):
                 _ = functions.popLast()
-                place += 1
+                position += 1
             case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"):
                 imports = false
-                place += 1
+                position += 1
             case let byte where Self.isName(byte): readName()
-            default: place += 1
+            default: position += 1
             }
         }
     }
 
-    private var next: UInt8? { place + 1 < bytes.count ? bytes[place + 1] : nil }
+    private var next: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
 
     private mutating func readComment() {
-        let start = place + 2
-        place = start
-        while place < bytes.count, !(bytes[place] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) { place += 1 }
-        if let map = CodeAddress.sourceMap(in: bytes, comment: start..<place) { found.append(map) }
-        place = min(bytes.count, place + 2)
+        let start = position + 2
+        position = start
+        while position < bytes.count, !(bytes[position] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) {
+            position += 1
+        }
+        if let map = CodeAddress.sourceMap(in: bytes, comment: start..<position) { found.append(map) }
+        position = min(bytes.count, position + 2)
     }
 
     /// Reads a name: `@import`, or a function if a bracket follows directly.
     private mutating func readName() {
-        let start = place
-        while place < bytes.count, Self.isName(bytes[place]) { passCharacter() }
-        let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
+        let start = position
+        while position < bytes.count, Self.isName(bytes[position]) { passCharacter() }
+        let name = String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
         if name == "@import" {
             imports = true
-        } else if place < bytes.count, bytes[place] == UInt8(ascii: "(") {
-            place += 1
+        } else if position < bytes.count, bytes[position] == UInt8(ascii: "(") {
+            position += 1
             functions.append(name)
             if name == "url" { readURL() }
         }
@@ -224,34 +213,38 @@ struct StylesheetAddresses {
 
     /// Reads the contents of `url(` unless it is a string.
     private mutating func readURL() {
-        while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
-        guard place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "'") else { return }
-        let start = place
-        while place < bytes.count, bytes[place] > 0x20, bytes[place] != UInt8(ascii: ")") { passCharacter() }
-        add(start..<place)
+        while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+        guard position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "'") else {
+            return
+        }
+        let start = position
+        while position < bytes.count, bytes[position] > 0x20, bytes[position] != UInt8(ascii: ")") { passCharacter() }
+        add(start..<position)
         imports = false
     }
 
     /// Moves past a character or an escape. A blank after an escape in digits belongs to it (section 4.3.7).
     private mutating func passCharacter() {
-        let isEscape = bytes[place] == UInt8(ascii: "\\")
-        place += 1
-        guard isEscape, place < bytes.count else { return }
-        let digits = bytes[place...].prefix(6).prefix { Unicode.Scalar($0).properties.isASCIIHexDigit }.count
-        place += max(1, digits)
-        if digits > 0, place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+        let isEscape = bytes[position] == UInt8(ascii: "\\")
+        position += 1
+        guard isEscape, position < bytes.count else { return }
+        let digits = bytes[position...].prefix(6).prefix { Unicode.Scalar($0).properties.isASCIIHexDigit }.count
+        position += max(1, digits)
+        if digits > 0, position < bytes.count, bytes[position] <= 0x20 { position += 1 }
     }
 
     private mutating func readString() {
-        let quote = bytes[place]
-        let start = place + 1
-        place = start
+        let quote = bytes[position]
+        let start = position + 1
+        position = start
         // An unclosed string ends with its line.
-        while place < bytes.count, bytes[place] != quote, bytes[place] != UInt8(ascii: "\n") { passCharacter() }
+        while position < bytes.count, bytes[position] != quote, bytes[position] != UInt8(ascii: "\n") {
+            passCharacter()
+        }
         let function = functions.last ?? ""
-        if (imports && functions.isEmpty) || Self.hasAddresses.contains(function) { add(start..<place) }
+        if (imports && functions.isEmpty) || Self.hasAddresses.contains(function) { add(start..<position) }
         if functions.isEmpty || function == "url" { imports = false }
-        place += 1
+        position += 1
     }
 
     private static let hasAddresses: Set<String> = ["url", "src", "image-set", "-webkit-image-set"]
@@ -283,12 +276,6 @@ struct StylesheetAddresses {
     }
 
     private static func isName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "@"),
-            UInt8(ascii: "\\"), 0x80...0xFF:
-            true
-        default: false
-        }
+        byte.isAlphanumeric || "-_@\\".utf8.contains(byte) || byte >= 0x80
     }
 }

@@ -1,6 +1,6 @@
 import Markdown
 
-/// A link that stays inside the site: as it was written, where it leads, and what it becomes on the page.
+/// A link inside the site: as it was written, where it leads, and what it becomes on the page.
 package struct ContentLink: Hashable, Sendable {
     /// What the editor wrote: `../guides/start.md#skills`.
     package let written: String
@@ -24,13 +24,13 @@ package enum LinkTarget: Hashable, Sendable {
     case path(String)
     /// A path of the site, written as a web address that begins with the board's own: `https://…/board/guides/`.
     case ownAddress(String)
-    /// A link that is published as typed, because this board does not rewrite links. Holds the path of the site that it
-    /// leads to from its page, or nothing if it leads outside the board.
+    /// A link that is published as typed, because this board does not rewrite links. Holds the path to which it leads
+    /// from its page; empty if that is outside the board.
     case typed(String)
     /// Outside the site: `../../../etc/passwd`.
     case outside
 
-    /// The path in the site, if a link to it is rewritten.
+    /// The path in the site to which a link is rewritten; nil if it is published as typed.
     package var url: String? {
         switch self {
         case .content(let path): path.url
@@ -48,17 +48,17 @@ extension ContentLink {
         return nil
     }
 
-    /// What is written before the last part of its path: `../guides/`.
+    /// Its path without the last part, as written: `../guides/`.
     var folder: Substring {
         let path = written.prefix { $0 != "?" && $0 != "#" }
         return path.lastIndex(of: "/").map { path[...$0] } ?? ""
     }
 
-    /// What is published instead: `../../guides/q%3F/#a` for `../guides/q%3F.md#a` in a posting; nil if it stays as it
-    /// is.
+    /// The link to publish: `../../guides/q%3F/#a` for `../guides/q%3F.md#a` in a posting; nil if it is published as
+    /// typed.
     func published(from base: LinkBase) -> String? {
         if case .samePage = target {
-            // Browsers compare names scalar by scalar, and an accent may have been typed separately.
+            // Browsers compare anchors scalar by scalar, and an accent may have been typed as a scalar of its own.
             return written.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") } ? nil : ending
         }
         return target.url.map { base.link(to: encodedPath($0)) + ending }
@@ -103,7 +103,7 @@ extension ContentLink {
         }
     }
 
-    /// Splits off a query and an anchor. A path without a target leads out of the site.
+    /// Splits off the query and the anchor. If `target` finds nothing for the path, the link leads out of the site.
     private init(_ written: String, _ rest: Substring, target: (Substring) -> LinkTarget?) {
         self.written = written
         let bytes = rest.utf8
@@ -118,7 +118,7 @@ extension ContentLink {
             return
         }
         let fragment = String(rest[bytes.index(after: hash)...])
-        // What follows `:~:` tells the browser which text to look for (WICG, Text Fragments).
+        // What follows `:~:` names a text for the browser to highlight (WICG, Text Fragments).
         let directive = fragment.utf8.firstRange(of: ":~:".utf8)?.lowerBound ?? fragment.endIndex
         let decoded = composed(decodedAddress(fragment[..<directive]))
         anchor = decoded
@@ -132,17 +132,10 @@ extension ContentLink {
         guard let end = bytes.firstIndex(where: isDelimiter), bytes[end] == UInt8(ascii: ":") else {
             return false
         }
-        return bytes[..<end].allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                true
-            default: false
-            }
-        }
+        return bytes[..<end].allSatisfy(isOfScheme)
     }
 
-    /// One of `:/?#`, which end a scheme or anything that could be one.
+    /// Whether a byte is one of `:/?#`, which end a scheme or what might have been one.
     private static func isDelimiter(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true

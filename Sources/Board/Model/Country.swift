@@ -18,12 +18,7 @@ package struct Country: Sendable, Hashable {
     }
 
     private static func help(for text: String) -> String {
-        let wanted = text.lowercased()
-        if byCode[text.uppercased()] != nil { return "write \(text.uppercased())" }
-        if let code = otherNames[wanted] { return "write \(code)" }
-        for name in countryNames where [name.english.lowercased(), name.french.lowercased()].contains(wanted) {
-            return "write \(name.code)"
-        }
+        if let code = meant(text) { return "write \(code)" }
         if text.utf8.count > 3, text != "TODO", let near = nearest(to: text, among: countryNames.map(\.english)),
             let name = countryNames.first(where: { $0.english == near })
         {
@@ -32,7 +27,7 @@ package struct Country: Sendable, Hashable {
         return "countries are two-letter codes: CA, GB, US"
     }
 
-    /// The code of a country that is written by its name, or by a code in any case: `GB` for `United Kingdom` and `uk`.
+    /// The code of a country given by its name, or by a code in any case: `GB` for `United Kingdom` and `uk`.
     package static func meant(_ text: String) -> String? {
         if byCode[text.uppercased()] != nil { return text.uppercased() }
         let wanted = text.lowercased()
@@ -58,8 +53,8 @@ package struct Country: Sendable, Hashable {
     ]
 }
 
-/// The countries of ISO 3166-1 by code, with their short names from the Unicode CLDR in English and French. Remarks
-/// that CLDR adds (Hong Kong SAR China) are left out.
+/// The countries of ISO 3166-1 by code, with their English and French short names from the Unicode CLDR. What CLDR adds
+/// to a name (Hong Kong SAR China) is left out.
 package let countryNames: [(code: String, english: String, french: String)] = [
     ("AD", "Andorra", "Andorre"),
     ("AE", "United Arab Emirates", "Émirats arabes unis"),

@@ -29,7 +29,7 @@ package struct Currency: Sendable, Hashable {
         return "currencies are three-letter codes: USD, EUR, GBP"
     }
 
-    /// The number of decimals that its coins have: 2 for the pound, 0 for the yen (ISO 4217, minor unit).
+    /// The number of decimals in its amounts: 2 for the pound, 0 for the yen (ISO 4217, minor unit).
     package var decimals: Int {
         switch code {
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",

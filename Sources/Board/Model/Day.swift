@@ -24,7 +24,7 @@ package struct Day: Sendable, Hashable, Comparable {
         sinceEpoch = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// Year, month (1 to 12) and day (1 to 31), computed together.
+    /// Year, month (1 to 12) and day (1 to 31), computed at once.
     package var components: (year: Int, month: Int, day: Int) {
         let shifted = sinceEpoch + 719_468
         let era = shifted.flooringQuotient(146_097)
@@ -46,7 +46,7 @@ package struct Day: Sendable, Hashable, Comparable {
 
     /// The day of the week; 1970-01-01 was a Thursday.
     package var weekday: Weekday {
-        Weekday(afterMonday: (sinceEpoch + 3) - (sinceEpoch + 3).flooringQuotient(7) * 7)
+        Weekday(rawValue: (sinceEpoch + 3) - (sinceEpoch + 3).flooringQuotient(7) * 7) ?? .monday
     }
 
     /// `2026-12-01`: the extended format of ISO 8601-1, 5.2.2.1.
@@ -84,11 +84,6 @@ extension Day: CustomStringConvertible {
 /// A day of the week, Monday first (ISO 8601-1, 4.3.1).
 package enum Weekday: Int, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-
-    /// The weekday that many days after Monday, 0 to 6.
-    fileprivate init(afterMonday days: Int) {
-        self = Weekday(rawValue: days) ?? .monday
-    }
 }
 
 /// A month of a year: `2026-09`, as in the `start` of a posting.
@@ -146,7 +141,7 @@ extension Day {
         }
     }
 
-    /// The same for instants, in any year from 0 to 9999.
+    /// The same for the date of an instant, in any year from 0 to 9999.
     static func readAnyYear(_ text: String) -> Result<Day, Mistake> {
         guard let numbers = numbers(in: text, as: "####-##-##") else {
             if let odd = OddCharacter(in: text), guesses(odd.plain).count == 1 {
@@ -158,18 +153,18 @@ extension Day {
         return .failure(impossible(year: numbers[0], month: numbers[1], day: numbers[2]))
     }
 
-    /// What to write instead of a text that may mean a date: the date itself if only one can be meant.
+    /// What to write instead of a text that may mean a date: the dates that it may mean, or how dates are written.
     package static func help(for text: String) -> String {
         let meant = guesses(text)
         guard let first = meant.first else { return "dates are written year-month-day: 2026-12-01" }
-        guard isNothingElse(text) else {
+        guard saysOnlyDay(text) else {
             return "only a day is expected here, year-month-day, such as \(first.text)"
         }
         return "write " + ([first] + meant.dropFirst()).map(\.text).joined(separator: " or ")
     }
 
-    /// Whether a text that may mean a day says nothing else, such as a time.
-    private static func isNothingElse(_ text: String) -> Bool {
+    /// Whether a text that may mean a day says nothing besides it, such as a time.
+    private static func saysOnlyDay(_ text: String) -> Bool {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
         var numbers = 0
         for word in words {
@@ -207,7 +202,7 @@ extension Day {
         return Mistake("there is no \(day) \(name) \(year)", help: "\(name) \(year) has \(count) days")
     }
 
-    /// The days that a text in another form may mean, the likelier first: two for `11/08/2021`.
+    /// The days that a text in another form may mean, the likeliest first: two for `11/08/2021`.
     package static func guesses(_ text: String) -> [Day] {
         var names: [Int] = []
         var numbers: [(value: Int, digits: Int)] = []
@@ -252,7 +247,7 @@ extension Day {
         return (dayFirst == monthFirst ? [dayFirst] : [dayFirst, monthFirst]).compactMap(\.self)
     }
 
-    /// The month with an English or French name, which may be cut to three letters or more.
+    /// The month with an English or French name, which may be shortened to three letters or more.
     package static func month(named word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         for words in [Words.english, Words.french] {
@@ -261,14 +256,9 @@ extension Day {
         return word == "sept" ? 9 : nil
     }
 
-    /// Whether a byte is part of a word or number: ASCII letters and digits, and every non-ASCII byte.
+    /// Whether a byte is part of a word or number: an ASCII letter or digit, or any byte that is not ASCII.
     static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:
-            true
-        default: false
-        }
+        byte.isAlphanumeric || byte >= 0x80
     }
 }
 
@@ -285,7 +275,7 @@ func numbers(in text: String, as shape: String) -> [Int]? {
     for i in bytes.indices {
         let (byte, wanted) = (bytes[i], shape[i])
         if wanted == UInt8(ascii: "#") {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            guard byte.isDigit else { return nil }
             if !isInNumber { numbers.append(0) }
             numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
             isInNumber = true
@@ -297,13 +287,13 @@ func numbers(in text: String, as shape: String) -> [Int]? {
     return numbers
 }
 
-/// A character in a date that only looks like a space or hyphen, as word processors insert them, or cannot be seen.
+/// A character in a date that only looks like a space or a hyphen, as word processors insert them, or is invisible.
 ///
 /// `2026–12–01` has an en dash; with hyphens it is `2026-12-01`.
 struct OddCharacter {
     /// `an en dash (U+2013)`.
     let name: String
-    /// The text with all such characters replaced by what was meant.
+    /// The text with each such character replaced by what was meant.
     let plain: String
 
     /// The first such character in a text; nil if there is none.
@@ -327,10 +317,10 @@ struct OddCharacter {
         "\u{2011}": ("a no-break hyphen (U+2011)", "-"), "\u{2012}": ("a figure dash (U+2012)", "-"),
         "\u{2013}": ("an en dash (U+2013)", "-"), "\u{2014}": ("an em dash (U+2014)", "-"),
         "\u{2212}": ("a minus sign (U+2212)", "-"),
-        "\u{AD}": ("a soft hyphen (U+00AD)", ""), "\u{200B}": ("a space of no width (U+200B)", ""),
-        "\u{2060}": ("a joiner that cannot be seen (U+2060)", ""),
-        "\u{FEFF}": ("a byte order mark that cannot be seen (U+FEFF)", ""),
-        "\u{200E}": ("a direction mark that cannot be seen (U+200E)", ""),
-        "\u{200F}": ("a direction mark that cannot be seen (U+200F)", ""),
+        "\u{AD}": ("a soft hyphen (U+00AD)", ""), "\u{200B}": ("a zero-width space (U+200B)", ""),
+        "\u{2060}": ("an invisible word joiner (U+2060)", ""),
+        "\u{FEFF}": ("an invisible byte order mark (U+FEFF)", ""),
+        "\u{200E}": ("an invisible direction mark (U+200E)", ""),
+        "\u{200F}": ("an invisible direction mark (U+200F)", ""),
     ]
 }

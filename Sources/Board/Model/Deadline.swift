@@ -1,7 +1,7 @@
 /// The last moment for applications, as written in its field. The zone may still be missing.
 ///
-/// `2026-12-01 17:00` is a day and a time. Which instant that is depends on the posting's zone; together they make a
-/// `Deadline`.
+/// `2026-12-01 17:00` is a day and a time. Which instant that is depends on the zone: `resolved` makes a `Deadline` of
+/// it.
 package enum WrittenDeadline: Sendable, Hashable {
     /// Applications are read as they come.
     case rolling
@@ -21,27 +21,19 @@ package enum Deadline: Sendable, Hashable {
     case dated(DatedDeadline)
 
     /// The first instant at which it is too late, or nil for one without a date.
-    package var closes: Instant? {
-        switch self {
-        case .rolling, .toBeAnnounced: nil
-        case .dated(let deadline): deadline.closes
-        }
-    }
+    package var closes: Instant? { dated?.closes }
 
-    /// The dated deadline; nil if rolling.
+    /// The dated deadline; nil if it is rolling or not known yet.
     package var dated: DatedDeadline? {
-        switch self {
-        case .rolling, .toBeAnnounced: nil
-        case .dated(let deadline): deadline
-        }
+        if case .dated(let deadline) = self { deadline } else { nil }
     }
 }
 
-/// A deadline with its zone and instant: the one value that pages, feeds, calendars, data and lists read.
+/// A deadline with its zone and instant. Pages, feeds, calendars, data and lists all use this value.
 ///
-/// `2026-12-01` in Europe/London closes at `2026-12-02T00:00:00Z`: the day counts to its last second. `2026-12-01
-/// 17:00` closes at 17:00:00 sharp. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`. Only `WrittenDeadline.resolved`
-/// makes one, from a time that the clocks of its zone show.
+/// `2026-12-01` in Europe/London closes at `2026-12-02T00:00:00Z`, because the whole day counts. `2026-12-01 17:00`
+/// closes at 17:00:00 exactly. `2026-12-01 AoE` closes at `2026-12-02T12:00:00Z`. Only `WrittenDeadline.resolved` makes
+/// one, from a time that the clocks of its zone show.
 package struct DatedDeadline: Sendable, Hashable {
     /// The day an editor wrote.
     package let day: Day
@@ -51,7 +43,7 @@ package struct DatedDeadline: Sendable, Hashable {
     package let zone: Zone
     /// The first instant at which it is too late.
     package let closes: Instant
-    /// The zone's offset from UTC at the last second in time, in seconds: 3600 for London in summer.
+    /// The zone's offset from UTC in seconds, one second before the deadline: 3600 for London in summer.
     package let offset: Int
 
     fileprivate init(day: Day, time: TimeOfDay?, zone: Zone, closes: Instant, offset: Int) {
@@ -62,19 +54,19 @@ package struct DatedDeadline: Sendable, Hashable {
         self.offset = offset
     }
 
-    /// The end by its zone's clock, in ISO 8601: `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00`, the last second of
-    /// a whole day.
+    /// The end by its zone's clock, in ISO 8601: `2026-12-01T17:00:00+00:00`. The end of a whole day is its last second,
+    /// `…T23:59:59-08:00`.
     package var ends: String {
-        // Offsets are in whole minutes there (RFC 3339 section 5.6); before standard time they had seconds.
+        // Such offsets are in whole minutes (RFC 3339 section 5.6); those from before standard time had seconds.
         let shown = offset / 60 * 60
         let clock = closes.adding(time == nil ? shown - 1 : shown).text
         return String(clock.dropLast()) + Zone.offsetText(seconds: shown)
     }
 
-    /// The last minute in time, for calendars, which then show a whole day's end on that day: `2026-12-01T23:59:00Z`.
+    /// The last minute that is in time, `2026-12-01T23:59:00Z`: calendars then show the end of a whole day on that day.
     package var lastMinute: Instant { time == nil ? closes.adding(-60) : closes }
 
-    /// The last day that is at least partly in time. For a deadline at 00:00 that is the day before.
+    /// The last day of which at least a part is in time. For a deadline at 00:00 it is the day before.
     package var lastDay: Day { time?.secondOfDay == 0 ? day.adding(-1) : day }
 
     /// As an editor may write it in a posting whose own zone is `own`: `2026-12-01`, `2026-12-01 17:00 Europe/London`.
@@ -85,10 +77,10 @@ package struct DatedDeadline: Sendable, Hashable {
 }
 
 extension WrittenDeadline {
-    /// The deadline with its instant. `zone` is the posting's, for a deadline that names none.
+    /// The deadline with its instant. `own` is the posting's zone, for a deadline that names none.
     ///
-    /// A time that the clocks never show, or a day that a zone skipped, is a mistake. If they show a time twice, the
-    /// later one counts, in the candidate's favour, and `isTwice` says so.
+    /// A time that the clocks never show, or a day that a zone skipped, is a mistake. If the clocks show a time twice,
+    /// the later one counts, in the candidate's favour, and `isTwice` says so.
     package func resolved(
         in own: Zone, by zones: Zones
     ) -> Result<(deadline: Deadline, isTwice: Mistake?), Mistake> {
@@ -135,7 +127,7 @@ extension Deadline {
 }
 
 extension Mistake {
-    /// The mistake for a day that a zone skipped. Whatever is written after the day is kept in the help.
+    /// The mistake for a day that a zone skipped. The help repeats what is written after the day.
     static func noDay(_ day: Day, in zone: Zone, followedBy rest: String = "") -> Mistake {
         Mistake(
             "there is no \(Words.english.text(day, .long)) in \(zone.text): its calendar leaves that day out",

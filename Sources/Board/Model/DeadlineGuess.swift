@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// How a deadline in another form should be written: `1 Dec 2026, 5 PM CET` is `2026-12-01 17:00 Europe/Paris`.
+/// How to write a deadline that is in another form: `1 Dec 2026, 5 PM CET` is `2026-12-01 17:00 Europe/Paris`.
 ///
-/// Every word must be understood. A word left out might be the one that matters, so then nothing is guessed.
+/// Nothing is guessed unless every word is understood, because a word that is ignored might be the one that matters.
 package struct DeadlineGuess {
-    /// The ways to write it, the likelier first: two for `12/01/2026`.
+    /// The ways to write it, the likeliest first: two for `12/01/2026`.
     private(set) var texts: [String] = []
-    /// Why it has another zone than the one written.
+    /// Why its zone is not the one that was written.
     private var reason = ""
 
     /// The help for a text that is not a deadline; nil unless all of it is understood.
@@ -84,9 +84,9 @@ private struct DeadlineWords {
         "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|",
     ]
 
-    /// Takes out the words of the day, and returns the days that may be meant; none if the words contradict each other.
+    /// Removes the words of the day, and returns the days that they may mean; none if they contradict each other.
     mutating func takeDays() -> [Day] {
-        // A day with punctuation is one word. A day in words has a month among them.
+        // A day in digits is one word. A day in several words names the month.
         if let index = words.firstIndex(where: { Self.isMarkedDay($0) }) {
             let days = Day.guesses(words.remove(at: index))
             return agreeing(days)
@@ -99,7 +99,7 @@ private struct DeadlineWords {
             let ending = words[index].dropFirst(digits.count).lowercased()
             let isNumber =
                 [1, 2, 4].contains(digits.count) && ["", "st", "nd", "rd", "th", "er", "e", "."].contains(ending)
-            // What follows may be the hour: only the day and the year are taken.
+            // Only the day and the year are taken, because what follows may be the hour.
             if isNumber, taken.count < 3 { taken.append(index) }
         }
         let days = Day.guesses(taken.sorted().map { words[$0].filter { $0 != "." } }.joined(separator: " "))
@@ -113,7 +113,7 @@ private struct DeadlineWords {
         word.utf8.count >= 8 && word.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) } && !Day.guesses(word).isEmpty
     }
 
-    /// The days that fall on the weekday written, if there is one. Its word is taken out.
+    /// The days that fall on the weekday that is written, if there is one. Its word is removed.
     private mutating func agreeing(_ days: [Day]) -> [Day] {
         for (number, word) in words.enumerated() {
             let name = word.lowercased().filter { $0 != "." }
@@ -127,7 +127,7 @@ private struct DeadlineWords {
         return days
     }
 
-    /// Takes out the time, and a zone attached to it as in `17:00Z`; nil if there are two times.
+    /// Removes the time, and a zone attached to it as in `17:00Z`; nil if there are two times.
     mutating func takeTime() -> (time: Time, zone: String)? {
         var found: Time?
         var zone = ""
@@ -148,7 +148,7 @@ private struct DeadlineWords {
         return (found ?? .wholeDay, zone)
     }
 
-    /// The time that begins at a word, the number of words it takes, and the zone in the last of them.
+    /// The time that begins at a word, the number of its words, and the zone in the last of them.
     private func time(at index: Int) -> (time: Time, count: Int, zone: String?)? {
         let word = words[index].lowercased()
         let next = index + 1 < words.count ? words[index + 1].lowercased() : ""
@@ -175,7 +175,7 @@ private struct DeadlineWords {
         return TimeOfDay.guess(Self.withoutSeconds(word)).map { (.at($0), 1, nil) }
     }
 
-    /// `17:00:00` as `17:00`. Any other seconds could not be written.
+    /// `17:00` for `17:00:00`; empty for other seconds, because no field can hold them.
     private static func withoutSeconds(_ word: String) -> String {
         let parts = word.split(separator: ":")
         guard parts.count == 3 else { return word }

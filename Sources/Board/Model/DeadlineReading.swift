@@ -20,7 +20,7 @@ extension WrittenDeadline {
         }
     }
 
-    /// The same, without guessing what may be meant.
+    /// Reads the same forms, but does not guess what another text may mean.
     static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
@@ -60,7 +60,7 @@ extension WrittenDeadline {
             guard case .success = zones.read(before) else {
                 return Mistake("\(quoted(text)) is not a time zone", help: accepted)
             }
-            return Mistake("the zone is before the time", help: accepted)
+            return Mistake("the time zone is written before the time", help: accepted)
         }
     }
 
@@ -68,12 +68,12 @@ extension WrittenDeadline {
     private static func misspeltTime(_ words: [String]) -> Mistake? {
         let words = Array(words.drop { ["at", "by", "à", ","].contains($0.lowercased()) })
         guard let first = words.first else { return Mistake("the time is missing", help: accepted) }
-        let isHalf = words.count > 1 && ["am", "pm", "a.m.", "p.m.", "h"].contains(words[1].lowercased())
-        let time = isHalf ? first + words[1] : first
+        let hasMarker = words.count > 1 && ["am", "pm", "a.m.", "p.m.", "h"].contains(words[1].lowercased())
+        let time = hasMarker ? first + words[1] : first
         if time.hasSuffix("Z"), TimeOfDay.guess(String(time.dropLast())) != nil {
             return Mistake("\(quoted(time)) is not a time", help: accepted)
         }
-        let startsWithDigit = first.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        let startsWithDigit = first.utf8.first?.isDigit ?? false
         let isNamed = ["noon", "midday", "midnight", "midi", "minuit"].contains(first.lowercased())
         guard startsWithDigit || isNamed else { return nil }
         guard case .failure(let mistake) = TimeOfDay.read(time) else {
@@ -116,7 +116,7 @@ extension WrittenDeadline {
         word.utf8.count == 4 && Int(word) != nil
     }
 
-    /// Words for having no last day.
+    /// Words for the lack of a last day.
     private static let unlimited = [
         "ongoing", "continuous", "continuously", "open", "until", "always", "none", "no", "never", "asap", "n", "na",
         "immediate", "immediately", "anytime", "permanent",

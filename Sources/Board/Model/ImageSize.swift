@@ -11,19 +11,19 @@ package struct ImageSize: Hashable, Sendable {
         (width, height) = Orientation.liesOnItsSide(bytes) ? (size.height, size.width) : size
     }
 
-    /// Whether the orientation is not in this first part of a file but may be in the rest: WebP keeps it after the
+    /// Whether the orientation may be in the rest of a file of which this is the first part: WebP has it after the
     /// pixels.
     package static func needsWhole(_ bytes: [UInt8]) -> Bool {
         Orientation.mayFollow(bytes)
     }
 
-    /// The most bytes that are read of a file to find it.
+    /// How many bytes of a file are read at most, to find the orientation.
     package static let wholeBytes = 32 << 20
 
     /// The extensions of files whose headers are read.
     package static let endings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]
 
-    /// The most bytes searched for a header: a photograph may have a preview and a colour profile before its size.
+    /// How many bytes are searched for the size: a photograph may have a preview and a colour profile before it.
     package static let headerBytes = 256 * 1024
 
     private typealias Size = (width: Int, height: Int)
@@ -58,22 +58,32 @@ package struct ImageSize: Hashable, Sendable {
 
     /// Reads the first frame header among the segments (ITU T.81, annex B.2.2).
     private static func jpeg(_ bytes: [UInt8]) -> Size? {
-        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
-        var position = 2
-        while position + 9 <= bytes.count {
-            guard bytes[position] == 0xFF else { return nil }
-            let marker = bytes[position + 1]
-            if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
-                position += marker == 0xFF ? 1 : 2
-                continue
-            }
-            if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-                return (bytes.bigEndian(position + 7, bytes: 2), bytes.bigEndian(position + 5, bytes: 2))
-            }
-            position += 2 + max(2, bytes.bigEndian(position + 2, bytes: 2))
+        let frame = jpegSegments(bytes).first {
+            (0xC0...0xCF).contains($0.marker) && ![0xC4, 0xC8, 0xCC].contains($0.marker)
         }
-        return nil
+        guard let start = frame?.data.lowerBound, start + 5 <= bytes.count else { return nil }
+        return (bytes.bigEndian(start + 3, bytes: 2), bytes.bigEndian(start + 1, bytes: 2))
     }
+}
+
+/// The segments of a JPEG file up to the first scan: their markers, and the ranges of their data, the last of which may
+/// extend beyond the bytes (ITU T.81, annex B.1.1.4).
+private func jpegSegments(_ bytes: [UInt8]) -> [(marker: UInt8, data: Range<Int>)] {
+    guard bytes.starts(with: [0xFF, 0xD8]) else { return [] }
+    var segments: [(marker: UInt8, data: Range<Int>)] = []
+    var position = 2
+    while position + 4 <= bytes.count, bytes[position] == 0xFF, bytes[position + 1] != 0xDA {
+        let marker = bytes[position + 1]
+        // Fill bytes, and markers that stand alone.
+        if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
+            position += marker == 0xFF ? 1 : 2
+            continue
+        }
+        let end = position + 2 + max(2, bytes.bigEndian(position + 2, bytes: 2))
+        segments.append((marker, position + 4..<end))
+        position = end
+    }
+    return segments
 }
 
 extension [UInt8] {
@@ -130,20 +140,8 @@ enum Orientation {
 
     /// Finds the APP1 segment before the first frame.
     private static func jpeg(_ bytes: [UInt8]) -> Range<Int>? {
-        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
-        var position = 2
-        while position + 4 <= bytes.count, bytes[position] == 0xFF {
-            let marker = bytes[position + 1]
-            if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
-                position += marker == 0xFF ? 1 : 2
-                continue
-            }
-            let end = position + 2 + max(2, bytes.bigEndian(position + 2, bytes: 2))
-            if marker == 0xDA || (0xC0...0xC3).contains(marker) { return nil }
-            if marker == 0xE1, bytes.has("Exif\0\0", at: position + 4) { return position + 4..<end }
-            position = end
-        }
-        return nil
+        jpegSegments(bytes).prefix { !(0xC0...0xC3).contains($0.marker) }
+            .first { $0.marker == 0xE1 && bytes.has("Exif\0\0", at: $0.data.lowerBound) }?.data
     }
 
     private static func hasExif(webP bytes: [UInt8]) -> Bool {
@@ -238,7 +236,7 @@ extension ImageSize {
         return nil
     }
 
-    /// CSS units in pixels (CSS Values 4, section 6). For units of a font, the values used if it defines none.
+    /// CSS units in pixels (CSS Values 4, section 6). Units that depend on a font have the values of a usual font.
     private static let units: [(name: String, pixels: Double)] = [
         ("px", 1), ("mm", 96 / 25.4), ("cm", 96 / 2.54), ("in", 96), ("pt", 96.0 / 72), ("pc", 16), ("Q", 96 / 101.6),
         ("rem", 16), ("em", 16), ("ex", 8), ("ch", 8), ("", 1),

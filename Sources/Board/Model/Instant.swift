@@ -1,4 +1,4 @@
-/// A point in time, the same everywhere: seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX).
+/// A point in time, which is the same everywhere: seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX).
 ///
 /// `Instant(1_796_144_400)` is `2026-12-01T17:00:00Z`.
 package struct Instant: Sendable, Hashable, Comparable {

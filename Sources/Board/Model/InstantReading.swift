@@ -13,7 +13,7 @@ extension Instant {
         else { return .failure(malformed(text)) }
         var rest = bytes[19...]
         if rest.first == UInt8(ascii: ".") {
-            let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            let digits = rest.dropFirst().prefix(while: \.isDigit)
             guard !digits.isEmpty else { return .failure(malformed(text)) }
             rest = rest[digits.endIndex...]
         }
@@ -33,7 +33,7 @@ extension Instant {
     ///
     /// The specification at reproducible-builds.org asks for an ASCII number without a fraction.
     package static func read(epoch text: String) -> Result<Instant, Mistake> {
-        let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let isNumber = !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
         guard isNumber, let seconds = Int(text), seconds < 253_402_300_800 else {
             return .failure(
                 Mistake(

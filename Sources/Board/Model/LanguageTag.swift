@@ -9,22 +9,22 @@ package struct LanguageTag: Sendable, Hashable {
     package var language: String { String(text.prefix { $0 != "-" }) }
 
     /// English, the default.
-    package static let english = LanguageTag(customary: ["en"])
+    package static let english = LanguageTag(subtags: ["en"])
 
-    private init(customary subtags: [String]) {
+    private init(subtags: [String]) {
         text = subtags.joined(separator: "-")
     }
 
     /// Reads a well-formed tag: `language[-extlang][-script][-region][-variant...][-extension...][-x-private]`.
     ///
-    /// Only the form is checked, and that the language has two or three letters: no longer ones are registered, and
-    /// `english` is a slip. `en_GB` is a mistake whose help is `write en-GB`.
+    /// Only the form is checked, not whether the subtags are registered. The language must have two or three letters,
+    /// as all registered ones do: `english` is a mistake, and so is `en_GB`, whose help is `write en-GB`.
     package static func read(_ text: String) -> Result<LanguageTag, Mistake> {
         if let tag = wellFormed(text) {
-            // ISO 3166 has the United Kingdom as GB, and browsers know no other.
+            // The code of the United Kingdom is GB (ISO 3166), and browsers do not know UK.
             guard tag.text.hasSuffix("-UK") else { return .success(tag) }
             return .failure(
-                Mistake("'UK' is not a region of languages", help: "write \(tag.text.dropLast(2))GB"))
+                Mistake("'UK' is not a region code", help: "write \(tag.text.dropLast(2))GB"))
         }
         let dashed = String(text.map { $0 == "_" ? "-" : $0 })
         let help =
@@ -43,14 +43,16 @@ package struct LanguageTag: Sendable, Hashable {
     private static func wellFormed(_ text: String) -> LanguageTag? {
         // Most tags are two lower-case letters and need no parsing.
         if text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
-            return LanguageTag(customary: [text])
+            return LanguageTag(subtags: [text])
         }
         guard text.utf8.count <= 100 else { return nil }
         let subtags = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.lowercased() }
         guard let language = subtags.first, isLetters(language), (2...3).contains(language.utf8.count) else {
             return nil
         }
-        guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && isAlphanumeric($0) }) else { return nil }
+        guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isAlphanumeric) }) else {
+            return nil
+        }
         var out = [language]
         var rest = subtags.dropFirst()
         func take(_ limit: Int = 1, where isWanted: (String) -> Bool, as written: (String) -> String = { $0 }) {
@@ -68,10 +70,10 @@ package struct LanguageTag: Sendable, Hashable {
         take(.max, where: isVariant)
         guard Set(out[beforeVariants...]).count == out.count - beforeVariants else { return nil }
         guard areExtensions(Array(rest)) else { return nil }
-        return LanguageTag(customary: out + rest)
+        return LanguageTag(subtags: out + rest)
     }
 
-    /// Each singleton needs at least one subtag after it and may occur once. After `x` anything is allowed.
+    /// Whether these are extensions: each singleton occurs once and has a subtag after it. After `x` all is allowed.
     private static func areExtensions(_ subtags: [String]) -> Bool {
         var singletons: Set<String> = []
         var isEmpty = false
@@ -88,20 +90,12 @@ package struct LanguageTag: Sendable, Hashable {
     }
 
     private static func isRegion(_ text: String) -> Bool {
-        isLetters(text) && text.utf8.count == 2 || text.utf8.count == 3 && text.utf8.allSatisfy(isDigit)
+        isLetters(text) && text.utf8.count == 2 || text.utf8.count == 3 && text.utf8.allSatisfy(\.isDigit)
     }
 
     private static func isVariant(_ text: String) -> Bool {
-        text.utf8.count >= 5 || text.utf8.count == 4 && text.utf8.first.map(isDigit) == true
+        text.utf8.count >= 5 || text.utf8.count == 4 && text.utf8.first?.isDigit == true
     }
 
-    private static func isLetters(_ text: String) -> Bool { text.utf8.allSatisfy(isLetter) }
-
-    private static func isAlphanumeric(_ text: String) -> Bool { text.utf8.allSatisfy { isLetter($0) || isDigit($0) } }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    private static func isLetters(_ text: String) -> Bool { text.utf8.allSatisfy(\.isLetter) }
 }

@@ -1,6 +1,6 @@
-/// The media type that the preview sends for a file, by its extension (RFC 6838; IANA's registry).
+/// The media type of a file, by its extension, as the preview sends it (RFC 6838; IANA's registry).
 ///
-/// `index.html` is `text/html; charset=utf-8`. Unknown files are `application/octet-stream`, which browsers save.
+/// `index.html` is `text/html; charset=utf-8`. An unknown file is `application/octet-stream`, which browsers save.
 package func mediaType(of path: String) -> String {
     let ending = path.split(separator: "/").last?.split(separator: ".").last.map { $0.lowercased() } ?? ""
     return mediaTypes[ending] ?? "application/octet-stream"

@@ -9,7 +9,7 @@ package struct Occasion: Sendable, Hashable {
     package let time: TimeOfDay?
     package let zone: Zone
     package let begins: Instant
-    /// The first instant at which it is past: its own, or the end of its day if it has no time.
+    /// The first instant at which it is past: the time itself, or the end of the day if there is no time.
     package let passes: Instant
 }
 
@@ -43,8 +43,8 @@ package struct WrittenOccasion: Sendable, Hashable {
         }
     }
 
-    /// The occasion with its instant. `own` is the posting's zone. If clocks show the time twice, the earlier one
-    /// counts, so that nobody comes too late, and `isTwice` says so.
+    /// The occasion with its instant. `own` is the posting's zone, for an occasion that names none. If the clocks show
+    /// the time twice, the earlier one counts, so that nobody comes too late, and `isTwice` says so.
     package func resolved(in own: Zone, by zones: Zones) -> Result<(occasion: Occasion, isTwice: Mistake?), Mistake> {
         let zone = self.zone ?? own
         if zones.lacks(day, in: zone) { return .failure(.noDay(day, in: zone)) }

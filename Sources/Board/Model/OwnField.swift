@@ -19,10 +19,10 @@ package struct OwnField: Sendable, Hashable {
     /// Its name in front matter.
     package let name: String
     package let kind: Kind
-    /// What candidates read, by language. The label without a language is under an empty one.
+    /// The labels that candidates read, by language. A label without a language has an empty key.
     let labels: [String: String]
     package let choices: [String]
-    /// Whether it has pages and a filter.
+    /// Whether postings are listed by it, with pages and a filter.
     let isListing: Bool
     let isRequired: Bool
     /// Whether it is shown among the key facts.
@@ -31,7 +31,7 @@ package struct OwnField: Sendable, Hashable {
     /// Whether its values are free text, which may be spelt in several ways.
     var isOfText: Bool { [.text, .texts, .address, .addresses].contains(kind) }
 
-    /// The folder of its lists: `open-access` of `open_access`.
+    /// The folder of its lists' pages: `open-access` for `open_access`.
     var folder: String { name.replacing("_", with: "-") }
 
     /// What candidates read in a language.
@@ -51,7 +51,7 @@ package struct OwnField: Sendable, Hashable {
         }
     }
 
-    /// What values it has, for messages.
+    /// The values that it takes, for messages.
     package var accepted: String {
         switch kind {
         case .text, .texts: "it is a text"
@@ -85,8 +85,8 @@ package enum OwnValue: Sendable, Hashable {
     /// The id of its list in addresses and filters: `research-council`; nil for a text that cannot be part of an
     /// address.
     ///
-    /// Two numbers never share an id: `-0.5` is `minus-0-5`. Texts may, which is reported (`NameSpellings`), and so may
-    /// choices.
+    /// Two numbers never have the same id: `-0.5` is `minus-0-5`. Two choices may, and so may two texts, which
+    /// `NameSpellings` reports.
     var id: String? {
         switch self {
         case .text(let text), .address(let text):

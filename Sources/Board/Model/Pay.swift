@@ -1,4 +1,4 @@
-/// What a posting pays: the `salary` field, or an item of it.
+/// What a posting pays: the field `salary`, or one item of its list.
 ///
 /// `{min: 58000, max: 72000, currency: GBP, per: year}` is shown as `£58,000–72,000 a year`. `unpaid`, or only a note,
 /// has no sum.
@@ -41,7 +41,7 @@ package struct Pay: Sendable, Hashable {
     package let kind: Kind
     /// An editor's remark: `plus housing`.
     package let note: String?
-    /// Whom it is for, if there are several: a place, a grade.
+    /// Whom this pay is for, if the posting names several: those in a place, or of a grade.
     package let whom: String?
     /// Whether the posting says that nothing is paid.
     package let isUnpaid: Bool
@@ -54,7 +54,7 @@ package struct Pay: Sendable, Hashable {
         (self.kind, self.note, self.whom, isUnpaid) = (kind, note, whom, false)
     }
 
-    /// Pay that has only a note. Without one, or if the note is `unpaid`, nothing is paid.
+    /// Pay that has only a note. Nothing is paid if there is no note, or if the note is `unpaid`.
     package init(note: String?, kind: Kind = .salary, whom: String? = nil) {
         (sum, self.kind, self.note, self.whom, isUnpaid) = (
             nil, kind, note, whom, note.map { $0.lowercased() == "unpaid" } ?? true
@@ -68,14 +68,18 @@ extension Pay.Range {
         switch (amount, min, max) {
         case (let amount?, nil, nil): return .success(.exactly(amount))
         case (_?, _, _):
-            return .failure(Mistake("'amount' is given together with 'min' or 'max'", help: "write one or the other"))
+            return .failure(
+                Mistake(
+                    "'amount' is given together with 'min' or 'max'", help: "write either 'amount', or 'min' and 'max'")
+            )
         case (nil, let min?, nil): return .success(.from(min))
         case (nil, nil, let max?): return .success(.upTo(max))
         case (nil, nil, nil): return .failure(Mistake("the pay has no amount", help: "write min and max, or amount"))
         case (nil, let min?, let max?):
             if min == max { return .success(.exactly(min)) }
             if min < max { return .success(.between(min, max)) }
-            return .failure(Mistake("min \(min.text) is more than max \(max.text)", help: "the smaller is min"))
+            return .failure(
+                Mistake("min \(min.text) is more than max \(max.text)", help: "the smaller amount is 'min'"))
         }
     }
 }

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// A phrase with slots to fill: `"closes in {count} days"`. It is written as a literal and parsed once.
+/// A phrase with slots to fill, `closes in {count} days`, which is parsed once.
 package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
-    /// Text and slot names in turn, text first: even pieces are text.
+    /// Texts and the names of slots by turns: the pieces with even indices are texts.
     private let pieces: [String]
-    /// For each piece, the number if its slot is named by one (1 for `{1}`), or else 0.
+    /// For each piece, the number that names its slot (1 for `{1}`), or else 0.
     private let numbers: [Int]
 
     package init(stringLiteral text: String) {
@@ -25,36 +25,26 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     ///
     /// `Phrase("{day} {month}").filled(["day": "1", "month": "December"])` is `1 December`.
     package func filled(_ values: KeyValuePairs<String, String>) -> String {
+        fill { name, _ in values.first { $0.key == name }?.value }
+    }
+
+    /// The phrase with `{1}`, `{2}` filled by position.
+    package func filled(with values: [String]) -> String {
+        fill { _, number in values.indices.contains(number - 1) ? values[number - 1] : nil }
+    }
+
+    private func fill(_ value: (String, Int) -> String?) -> String {
+        if pieces.count == 1 { return pieces[0] }
         var out = ""
-        for (index, piece) in pieces.enumerated() {
-            if index.isMultiple(of: 2) {
-                out += piece
-            } else if let value = values.first(where: { $0.key == piece })?.value {
-                out += value
-            }
-        }
+        visit { out += $0 } slot: { out += value($0, $1) ?? "" }
         return out
     }
 
-    /// The phrase with `{1}`, `{2}` filled by position. Its own text goes through `escape` first.
-    package func filled(with values: [String], escape: (String) -> String = { $0 }) -> String {
-        if pieces.count == 1 { return escape(pieces[0]) }
-        var out = ""
-        for (index, piece) in pieces.enumerated() {
-            if index.isMultiple(of: 2) {
-                out += escape(piece)
-            } else if let number = Int(piece), values.indices.contains(number - 1) {
-                out += values[number - 1]
-            }
-        }
-        return out
-    }
-
-    /// Visits the phrase's texts, and its slots by name and number.
+    /// Visits the phrase's texts and slots in order. A slot has a name, and a number if that is its name, or else 0.
     @inline(__always)
-    package func go(text: (String) -> Void, place: (String, Int) -> Void) {
+    package func visit(text: (String) -> Void, slot: (String, Int) -> Void) {
         for index in pieces.indices where !pieces[index].isEmpty {
-            if index.isMultiple(of: 2) { text(pieces[index]) } else { place(pieces[index], numbers[index]) }
+            if index.isMultiple(of: 2) { text(pieces[index]) } else { slot(pieces[index], numbers[index]) }
         }
     }
 
@@ -140,17 +130,17 @@ package struct InterfacePhrase: Sendable, Hashable {
     /// The names of the slots in any form, each once: `1` and `2`.
     var slotNames: [String] {
         var names: Set<String> = []
-        for phrase in all { phrase.go(text: { _ in }, place: { name, _ in names.insert(name) }) }
+        for phrase in all { phrase.visit(text: { _ in }, slot: { name, _ in names.insert(name) }) }
         return names.sorted()
     }
 
-    /// Its forms as written, by name; nil if there is only one.
+    /// Its forms by name, as written; nil if it has only one.
     package var written: [(form: String, text: String)]? {
         guard !forms.isEmpty else { return nil }
         return PluralForm.allCases.compactMap { form in forms[form].map { (form.rawValue, $0.text) } }
     }
 
-    /// Its forms as JSON for a script: `{"one": "{1} day", "other": "{1} days"}`. A single form is `other`.
+    /// Its forms as JSON for a script: `{"one": "{1} day", "other": "{1} days"}`. A single form is named `other`.
     package var json: String {
         let forms = written ?? [(form: "other", text: other.text)]
         let members = forms.map { jsonString($0.form) + ": " + jsonString($0.text).replacing("<", with: "\\u003c") }

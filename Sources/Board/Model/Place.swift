@@ -19,20 +19,20 @@ package struct Place: Hashable, Sendable {
 package struct Places: Sendable {
     /// The places in the order of the file.
     package let all: [Place]
-    /// Every way to write a place, folded, with the place's index in `all`.
+    /// The index in `all` of each place, by every name that postings may use for it, folded.
     private let index: [String: Int]
     /// Folded ids, names and aliases of places that exist but could not be read.
     private let unread: Set<String>
-    /// Whether no other places can exist.
-    private let isWhole: Bool
+    /// Whether the site certainly has no other places.
+    private let isComplete: Bool
 
-    /// Takes places whose names do not collide. If two have the same name, the first is found.
+    /// Takes the places of a site. If two have the same name, the first is found.
     ///
-    /// `unread` are the names of places that could not be read. `isWhole` is false if there may be any others.
-    package init(_ all: [Place], unread: Set<String> = [], isWhole: Bool = true) {
+    /// `unread` has the names of places that could not be read. `isComplete` is false if there may be any others.
+    package init(_ all: [Place], unread: Set<String> = [], isComplete: Bool = true) {
         self.all = all
         self.unread = Set(unread.map(Self.folded))
-        self.isWhole = isWhole
+        self.isComplete = isComplete
         var index: [String: Int] = [:]
         for (number, place) in all.enumerated() {
             for name in [place.id, place.name] + place.aliases where index[Self.folded(name)] == nil {
@@ -50,9 +50,9 @@ package struct Places: Sendable {
     /// Whether a place with this id, name or alias exists but could not be read.
     package func isUnread(_ written: String) -> Bool { unread.contains(Self.folded(written)) }
 
-    /// Whether a name that is not found may belong to a place that could not be read, which is reported elsewhere.
+    /// Whether a name that is not found may belong to a place that could not be read. Its file's mistakes are reported.
     package func mayHave(_ written: String) -> Bool {
-        !isWhole || unread.contains(Self.folded(written))
+        !isComplete || unread.contains(Self.folded(written))
     }
 
     /// Every id, name and alias, for suggestions.
@@ -60,7 +60,7 @@ package struct Places: Sendable {
         all.flatMap { [$0.id, $0.name] + $0.aliases }
     }
 
-    /// Names of regions of several countries, in lower case.
+    /// Names of regions that consist of several countries, in lower case.
     package static let partsOfTheWorld: Set<String> = [
         "emea", "apac", "eu", "europe", "european union", "americas", "north america", "south america", "latin america",
         "latam", "africa", "asia", "asia pacific", "middle east", "uk or eu", "eea",

@@ -4,7 +4,7 @@ package struct PlainNumber: Sendable, Hashable, Comparable {
     package let text: String
     package let value: Double
 
-    /// Reads digits, with or without a sign before them and a fraction; nil for anything else.
+    /// Reads digits, with an optional minus sign and fraction; nil for anything else.
     package init?(_ written: String) {
         let isNegative = written.hasPrefix("-")
         let parts = written.dropFirst(isNegative ? 1 : 0)
@@ -20,14 +20,14 @@ package struct PlainNumber: Sendable, Hashable, Comparable {
     }
 
     private static func isDigits(_ text: Substring) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
     }
 
     package static func < (a: PlainNumber, b: PlainNumber) -> Bool { a.value < b.value }
 }
 
 extension Words {
-    /// A number with this language's marks: `250,000`, `250 000`. Four digits stay together: `2027` may be a year.
+    /// A number with this language's separators: `250,000`, `250 000`. Four digits stay together: `2027` may be a year.
     package func text(_ number: PlainNumber) -> String {
         let parts = number.text.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
         guard let whole = parts.first else { return number.text }

@@ -15,12 +15,12 @@ package struct SiteAddress: Hashable, Sendable {
     package let path: String
     /// The whole address without its trailing slash, ready for a path that begins with one.
     let stem: String
-    /// The host with the slashes before it, without its scheme's default port: `//fellowships.example.org`.
+    /// The host after two slashes, without its scheme's default port: `//fellowships.example.org`.
     private let ownHost: String
 
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
-    /// Also nil if a part of the path is `..`, `.` or empty, because browsers would ask for another path (section
-    /// 5.2.4).
+    ///
+    /// No part of the path may be `..`, `.` or empty, because browsers would then request another path (section 5.2.4).
     package init?(_ written: String) {
         let lowered = written.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
@@ -36,7 +36,7 @@ package struct SiteAddress: Hashable, Sendable {
         self.init(text: scheme + host + whole, host: host, path: whole)
     }
 
-    /// `https://localhost/`: used if the address in the settings is wrong, in which case nothing is built.
+    /// `https://localhost/`, in place of a wrong address in the settings. Nothing is built then.
     package static let localhost = SiteAddress(text: "https://localhost/", host: "localhost", path: "/")
 
     private init(text: String, host: String, path: String) {
@@ -58,7 +58,7 @@ package struct SiteAddress: Hashable, Sendable {
         self.path + path.drop { $0 == "/" }
     }
 
-    /// What follows this address in one that begins with it, with `https`, `http` or no scheme; nil for any other.
+    /// The rest of an address that begins with this one, with `https`, `http` or no scheme; nil for any other address.
     ///
     /// For the site `https://example.org/jobs/`, it is `guides/#a` both in `https://example.org/jobs/guides/#a` and in
     /// `http://EXAMPLE.org:80/jobs/guides/#a`: a scheme's default port changes nothing (RFC 3986 section 6.2.3).
@@ -86,7 +86,7 @@ package struct SiteAddress: Hashable, Sendable {
         return written[written.utf8.index(written.startIndex, offsetBy: end)...]
     }
 
-    /// Where a text that begins at an offset ends; nil if it does not begin there. Case is ignored in hosts.
+    /// The offset at which a text ends that begins at `start`; nil if the bytes there differ. Hosts ignore case.
     private static func end(of text: Span<UInt8>, in bytes: Span<UInt8>, from start: Int, isHost: Bool) -> Int? {
         guard start + text.count <= bytes.count else { return nil }
         for index in text.indices {
@@ -99,7 +99,7 @@ package struct SiteAddress: Hashable, Sendable {
 
     private static let refused = Array("?#\"'<>\\^`{|}".utf8)
 
-    /// Whether no part of a path is `.`, `..` or empty, written out or percent-encoded.
+    /// Whether no part of a path is `.`, `..` or empty, percent-encoded or not.
     private static func namesEachFolder(_ path: Substring) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return parts.enumerated().allSatisfy { index, part in
@@ -109,43 +109,17 @@ package struct SiteAddress: Hashable, Sendable {
     }
 
     private static func isAuthority(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"),
-            UInt8(ascii: "["), UInt8(ascii: "]"):
-            true
-        default: false
-        }
+        byte.isAlphanumeric || ".-:[]".utf8.contains(byte)
     }
 }
 
 /// Percent-encodes, as UTF-8, all characters in an address that are not ASCII or not allowed there (RFC 3987 section
-/// 3.1). What is encoded already stays as it is.
+/// 3.1). What is already encoded is left unchanged.
 ///
 /// `/areas/économie/` becomes `/areas/%C3%A9conomie/`.
 package func encodedAddress(_ address: String) -> String {
-    let bytes = address.utf8.span
-    if isPlainAddress(bytes) { return address }
-    var out: [UInt8] = []
-    for index in bytes.indices {
-        let byte = bytes[index]
-        if isPlainInAddresses(byte) {
-            out.append(byte)
-        } else {
-            let digits = String(byte, radix: 16, uppercase: true)
-            out += ("%" + (digits.utf8.count < 2 ? "0" : "") + digits).utf8
-        }
-    }
-    return String(decoding: out, as: UTF8.self)
-}
-
-private func isPlainInAddresses(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
-        UInt8(ascii: "`"), UInt8(ascii: "{")...UInt8(ascii: "}"):
-        false
-    default: byte > 0x20 && byte < 0x7F
-    }
+    if isPlainAddress(address.utf8.span) { return address }
+    return percentEncoded(address) { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
 }
 
 /// Turns a path of the site into a link that works under any path: `/guides/` seen from `/postings/x/` is
@@ -164,7 +138,7 @@ package struct LinkBase: Hashable, Sendable {
         self.init(root: depth > 0 ? String(repeating: "../", count: depth) : "./")
     }
 
-    /// Rooted links, for a page that a host shows at addresses of its own choice, like `404.html`.
+    /// Links from the host's root, for a page that the host shows at any address, like `404.html`.
     package init(rootedAt address: SiteAddress) {
         self.init(root: address.path)
     }

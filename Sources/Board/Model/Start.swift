@@ -13,8 +13,8 @@ package enum Start: Sendable, Hashable {
     /// In words: `as soon as possible`.
     case text(String)
 
-    /// Reads the field: a date, a month, either with `about` before it, or any text that does not look like a date gone
-    /// wrong.
+    /// Reads the field: a date or a month, either with `about` before it, or any text that does not look like a misspelt
+    /// date.
     ///
     /// `September` is text; `2026-13` and `9/2026` are mistakes.
     package static func read(_ text: String) -> Result<Start, Mistake> {
@@ -44,7 +44,7 @@ package enum Start: Sendable, Hashable {
         }
     }
 
-    /// The mistake in a day with a time after it, which would be taken for words: `2026-09-01 09:00`.
+    /// The mistake in a day followed by a time, `2026-09-01 09:00`, which would otherwise be read as words.
     private static func timed(_ text: String) -> Mistake? {
         let words = text.split { $0 == " " || $0 == "T" }.map(String.init)
         let time = words.dropFirst().first { $0 != "at" }
@@ -76,10 +76,8 @@ extension Start {
         }
     }
 
-    /// The days that words may mean: the whole year for `2027`, the whole month for `September 2027`; nil if they say
-    /// more.
-    ///
-    /// It is used only to check the order of dates.
+    /// The days that words may mean: the whole year for `2027`, the whole month for `September 2027`; nil for any other
+    /// words. Used only to check the order of dates.
     package var impliedDays: ClosedRange<Day>? {
         guard case .text(let text) = self else { return nil }
         let words = text.split(separator: " ")
@@ -146,7 +144,7 @@ package struct Term: Sendable, Hashable {
         let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
         var words: [Substring]
         if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) {
-            // The same result, many times faster.
+            // The same, but many times faster.
             words = text.lowercased().utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
                 .map { Substring($0) }
         } else {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A time on a wall clock, to the minute: 17:00. There is no 24:00: a day ends when the next begins.
+/// A time on a wall clock, to the minute: 17:00. There is no 24:00, because a day ends when the next one begins.
 package struct TimeOfDay: Sendable, Hashable, Comparable {
     /// The hour, 0 to 23.
     package let hour: Int
@@ -14,7 +14,7 @@ package struct TimeOfDay: Sendable, Hashable, Comparable {
         self.minute = minute
     }
 
-    /// The minute of a second of the day (0 to 86,399). Other values wrap around.
+    /// The time at a second of the day, 0 to 86,399. Other values wrap around.
     package init(secondOfDay: Int) {
         let second = secondOfDay - secondOfDay.flooringQuotient(86_400) * 86_400
         hour = second / 3600

@@ -1,15 +1,15 @@
 /// A date in a text with the wrong weekday: `Monday 1 December 2026`, which is a Tuesday.
 ///
-/// Editors copy last year's posting and change only the date. English and French are read, in the orders `Tuesday, 1
-/// December 2026`, `Tuesday, December 1st, 2026`, `mardi 1er décembre 2026` and `Tuesday 2026-12-01`.
+/// It happens when an editor copies last year's posting and changes only the date. Dates in English and French are read:
+/// `Tuesday, 1 December 2026`, `Tuesday, December 1st, 2026`, `mardi 1er décembre 2026`, `Tuesday 2026-12-01`.
 package struct WeekdaySlip: Sendable, Hashable {
     /// The weekday as written.
     package let named: Weekday
-    /// The dates beside it: one if the year is written, or else one for each possible year.
+    /// The dates that may be meant: one if the year is written, or else one for each possible year.
     package let days: [Day]
     /// The range of the weekday's name, in bytes of the text.
     package let range: Range<Int>
-    /// The mistake if the calendar has no such day: `30 February 2031`.
+    /// What is wrong if the calendar has no such day: `30 February 2031`.
     private var absence: Mistake?
 
     /// Every slip in a text, in order.
@@ -53,7 +53,7 @@ package struct WeekdaySlip: Sendable, Hashable {
             help: "it is a " + known.dropLast().joined(separator: ", a ") + " and a \(known[known.count - 1])")
     }
 
-    /// How far before a number the weekday of its date may begin, in bytes: at most three words of twelve are between
+    /// How many bytes before a number the weekday of its date may begin: at most three words of twelve bytes are between
     /// them.
     private static let reach = 64
 

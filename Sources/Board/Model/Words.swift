@@ -1,7 +1,7 @@
 /// One language's words and formats for what the board itself says: dates, times, money, the interface.
 ///
-/// `Words.of("fr-CA")` has the French forms. Languages that the board does not know use the English ones. A language
-/// file of the theme (`templates/words/de.yml`) can change each.
+/// For the tag `fr-CA` they are French. For languages that the board does not know they are English. A language file of
+/// the theme (`templates/words/de.yml`) can change each of them.
 package struct Words: Sendable {
     /// The language's subtag: `en`.
     package private(set) var language: String
@@ -62,7 +62,7 @@ extension Words {
     /// The keys of all phrases, sorted.
     var phraseKeys: [String] { phrases.keys.sorted() }
 
-    /// The interface's phrase for a key: `Apply` for `apply`. Slots without a value are left empty.
+    /// The phrase with a key: `Apply` for `apply`. Slots without a value are left empty.
     package func phrase(_ key: String, _ values: String...) -> String {
         phrases[key]?.form(for: nil, in: language).filled(with: values) ?? key
     }

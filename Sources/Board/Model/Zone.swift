@@ -1,8 +1,8 @@
 private import Diagnostics
 
-/// Turns a day into instants: a named zone with its history and rules, or a fixed offset from UTC.
+/// A time zone, which says when a day begins and ends: a named one with its history and rules, or an offset from UTC.
 package enum Zone: Sendable, Hashable {
-    /// A zone in the IANA database that belongs to a place: `Europe/London`. `Zones.zone(named:)` checks the name.
+    /// A zone of the IANA database that belongs to a region: `Europe/London`. `Zones.zone(named:)` checks the name.
     case named(String)
     /// Minutes east of UTC: 60 for `+01:00`.
     case offset(minutes: Int)
@@ -25,8 +25,8 @@ package enum Zone: Sendable, Hashable {
 
     /// The zone for a name that is known to be in the IANA database.
     ///
-    /// Names in `Etc/` mean an offset, not a place, with the sign reversed: `Etc/GMT+1` is UTC-1 (the file `etcetera`
-    /// of the database). They become that offset, so that nobody reads "GMT+1" and misunderstands it.
+    /// Names in `Etc/` mean an offset with the sign reversed: `Etc/GMT+1` is UTC-1 (the file `etcetera` of the
+    /// database). They become that offset, because "GMT+1" would be misunderstood.
     package init(ofDatabase name: String) {
         guard name.hasPrefix("Etc/") || name == "UTC" || name == "GMT" else {
             self = .named(name)
@@ -52,7 +52,8 @@ package enum Zone: Sendable, Hashable {
         "Atlantic/Canary": "Canary Islands", "America/North_Dakota/Center": "Center, North Dakota",
     ]
 
-    /// Folders of the database that are countries. What follows is a part of one, and may sound like an ocean.
+    /// Folders of the database that are countries. The zones in them are parts of a country, although `US/Pacific` sounds
+    /// like an ocean.
     private static let countries = ["US", "Canada", "Mexico", "Brazil", "Chile", "Australia"]
 
     /// `New York` for America/New_York; `US Eastern` for US/Eastern and `Australia North` for Australia/North.
@@ -93,7 +94,7 @@ extension Zones {
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: false)))
     }
 
-    /// UTC-12 to UTC+14 are in use. Anything beyond is a slip.
+    /// Accepts UTC-12 to UTC+14, which are in use. Any other offset is a mistake.
     private func readOffset(_ text: String, minutes: Int) -> Result<Zone, Mistake> {
         if (-12 * 60...14 * 60).contains(minutes) { return .success(.offset(minutes: minutes)) }
         return .failure(Mistake("no place is at UTC\(text)", help: "zones run from -12:00 to +14:00"))
@@ -155,11 +156,10 @@ extension Zones {
 
     private static let reason = "abbreviations mean different zones in different countries: "
 
-    /// Common spoken names of zones.
+    /// Names that people use for zones, besides those in `oldNames`.
     private static let spoken = [
-        "uk": "Europe/London", "british": "Europe/London", "gb": "Europe/London", "eastern": "America/New_York",
-        "us eastern": "America/New_York", "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles",
-        "mountain": "America/Denver", "central european": "Europe/Paris", "heure de paris": "Europe/Paris",
+        "british": "Europe/London", "us eastern": "America/New_York", "us pacific": "America/Los_Angeles",
+        "central european": "Europe/Paris", "heure de paris": "Europe/Paris",
     ]
 
     /// What an abbreviation most likely means to the editor: a zone, and its minutes from UTC if they are the same all
@@ -206,8 +206,7 @@ extension Zones {
         ([("HST", -10)], "Pacific/Honolulu"),
     ]
 
-    /// Names without a place that the database keeps for old systems, or that people use, and the place whose clocks
-    /// they mean.
+    /// Names without a city, which the database keeps for old systems or which people use, and the zones they mean.
     private static let oldNames = [
         "EST5EDT": "America/New_York", "EASTERN": "America/New_York", "EASTERN TIME": "America/New_York",
         "CST6CDT": "America/Chicago", "CENTRAL": "America/Chicago", "CENTRAL TIME": "America/Chicago",

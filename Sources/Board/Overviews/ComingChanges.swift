@@ -1,7 +1,6 @@
 /// The next instant at which a site changes by itself, and the postings that change then.
 ///
-/// A deadline passes, a posting is published or opens, "in 14 days" becomes "in 13 days": the site has to be built
-/// again to show it.
+/// A deadline passes, or a posting is published or opens: the site has to be built again to show it.
 package struct ComingChanges: Sendable {
     /// The first instant at which the site is different.
     package let at: Instant

@@ -3,7 +3,7 @@ import Diagnostics
 extension PostingList {
     /// The list as a table for a terminal, one posting a line: state, deadline, organisation, slug and title.
     ///
-    /// Lines are cut at `width` columns if given. Titles come from strangers, so control characters are never written.
+    /// Lines are cut at `width` columns, if given. Titles may come from strangers, so control characters are replaced.
     package func table(width: Int? = nil) -> String {
         guard !rows.isEmpty else { return "" }
         let head = ["STATE", "DEADLINE", "ORGANISATION", "POSTING", "TITLE"]
@@ -11,8 +11,8 @@ extension PostingList {
             [head]
             + rows.map { row in
                 [
-                    row.state.rawValue, row.closes == nil ? row.deadline : String(row.deadline.prefix(10)),
-                    row.organisations.joined(separator: ", "), row.slug, row.title,
+                    row.item.state.rawValue, row.posting.deadline.dated?.day.text ?? row.deadline,
+                    row.organisations.joined(separator: ", "), row.posting.slug, row.posting.title,
                 ].map(printable)
             }
         let widest = width.map { max(12, $0 / 4) } ?? 48
@@ -44,8 +44,8 @@ private func cut(_ text: String, to width: Int) -> String {
 extension PostingList {
     /// The list as CSV (RFC 4180): a header, then one posting a line. Items of a list are separated by `; `.
     ///
-    /// Spreadsheets compute a cell that begins with `=`, `+`, `-` or `@`, and a title may come from a stranger. Such a
-    /// cell gets an apostrophe in front (OWASP, "CSV Injection"; full-width signs count as well).
+    /// Spreadsheets read a cell that begins with `=`, `+`, `-` or `@`, or their full-width forms, as a formula, and a title
+    /// may come from a stranger. Such a cell gets an apostrophe before it (OWASP, "CSV Injection").
     package var csv: String {
         let head = Self.columns.map(\.name) + ownNames
         let lines =
@@ -56,7 +56,7 @@ extension PostingList {
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
-    /// The list as a JSON array of objects with the same names. Lists are arrays.
+    /// The list as a JSON array of objects whose members have the names of the columns. Lists are arrays.
     package var json: String {
         let objects = rows.map { row in
             let cells = Self.columns.map { ($0.name, $0.value(row)) } + row.own.map { ($0.name, Cell.texts($0.texts)) }
@@ -83,20 +83,20 @@ extension PostingList {
     package static var columnNames: [String] { columns.map(\.name) }
 
     private static let columns: [(name: String, value: @Sendable (Row) -> Cell)] = [
-        ("slug", { .text($0.slug) }),
-        ("title", { .text($0.title) }),
-        ("state", { .text($0.state.rawValue) }),
+        ("slug", { .text($0.posting.slug) }),
+        ("title", { .text($0.posting.title) }),
+        ("state", { .text($0.item.state.rawValue) }),
         ("organisations", { .texts($0.organisations) }),
         ("bands", { .texts($0.bands) }),
-        ("locations", { .texts($0.locations) }),
-        ("workplace", { .text($0.workplace.rawValue) }),
-        ("type", { .text($0.type.rawValue) }),
-        ("published", { .text($0.published.text) }),
+        ("locations", { row in .texts(row.posting.locations.map { row.site.places.all[$0].id }) }),
+        ("workplace", { .text($0.posting.workplace.rawValue) }),
+        ("type", { .text($0.posting.type.rawValue) }),
+        ("published", { .text($0.posting.published.text) }),
         ("deadline", { .text($0.deadline) }),
-        ("closes", { $0.closes.map { .text($0.text) } ?? .absent }),
-        ("expires", { $0.expires.map { .text($0.text) } ?? .absent }),
-        ("url", { .text($0.url) }),
-        ("path", { .text($0.path) }),
+        ("closes", { $0.posting.deadline.closes.map { .text($0.text) } ?? .absent }),
+        ("expires", { $0.item.expires.map { .text($0.text) } ?? .absent }),
+        ("url", { .text(encodedAddress($0.site.settings.address.absolute($0.posting.url))) }),
+        ("path", { .text($0.posting.path) }),
     ]
 
     private func cell(_ cell: Cell) -> String {

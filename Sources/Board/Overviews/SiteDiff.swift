@@ -1,7 +1,7 @@
 /// What differs between an old and a new state of a site, for `board diff`.
 ///
-/// Drafts and scheduled postings are included: a draft that is finished has changed its state. Files that cannot be
-/// read on one of the two sides are left out, because their mistakes are reported.
+/// Drafts and scheduled postings are included: a draft that is finished has changed its state. A file that cannot be read
+/// on one of the two sides is left out, because its mistakes are reported.
 package struct SiteDiff: Sendable {
     /// A posting in short.
     package struct Entry: Sendable, Hashable {
@@ -39,7 +39,7 @@ package struct SiteDiff: Sendable {
             && vanishedPages.isEmpty && changedPages.isEmpty
     }
 
-    /// Compares two surveys of one instant. `before` and `now` are the same sites with drafts and scheduled postings.
+    /// Compares two surveys at one instant. `before` and `now` are their sites with drafts and scheduled postings.
     init(from old: SurveyedSite, _ before: Site, to new: SurveyedSite, _ now: Site) {
         let (olds, news) = (Self.bySlug(before), Self.bySlug(now))
         let unread = [old, new].map { side in Set(side.drafts.filter { $0.content == nil }.map(\.name.slug)) }
@@ -77,42 +77,39 @@ package struct SiteDiff: Sendable {
         Dictionary(site.postings.map { ($0.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func changes(_ a: SitePosting, _ before: Site, _ b: SitePosting, _ now: Site) -> [Change] {
-        var changes: [Change] = []
-        func add(_ name: String, _ before: String, _ now: String) {
-            if before != now { changes.append(Change(name: name, before: before, now: now)) }
+    /// What is compared of a posting, in the order of the output.
+    private static let facts: [(name: String, text: @Sendable (SitePosting, Site) -> String)] = [
+        ("state", { item, _ in item.state.rawValue }),
+        ("status", { item, _ in item.posting.status.rawValue }),
+        ("title", { item, _ in item.posting.title }),
+        ("deadline", { item, _ in Entry(item).deadline }),
+        ("pay", { item, _ in Entry(item).pay ?? "none" }),
+        ("bands", { item, site in list(item.posting.bands.map { site.settings.bands[$0].name }) }),
+        ("organisation", { item, site in list(item.organisations.map { site.organisations[$0].name }) }),
+        ("locations", { item, site in list(item.posting.locations.map { site.places.all[$0].name }) }),
+        ("workplace", { item, _ in item.posting.workplace.rawValue }),
+        ("apply", { item, _ in list(item.posting.apply.flatMap { [$0.url, $0.email].compactMap(\.self) }) }),
+        ("remote_from", { item, site in list(item.posting.remoteFrom.map { site.places.all[$0].name }) }),
+        ("areas", { item, _ in list(item.posting.areas.map(\.name)) }),
+    ]
+
+    private static func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
+
+    private static func changes(_ old: SitePosting, _ before: Site, _ new: SitePosting, _ now: Site) -> [Change] {
+        var changes = facts.compactMap { name, text -> Change? in
+            // The new state says it already. A scheduled posting stays scheduled, whatever its status will be.
+            if name == "status", old.state != new.state { return nil }
+            let (was, becomes) = (text(old, before), text(new, now))
+            return was == becomes ? nil : Change(name: name, before: was, now: becomes)
         }
-        func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
-        let (old, new) = (a.posting, b.posting)
-        add("state", a.state.rawValue, b.state.rawValue)
-        // A scheduled posting stays scheduled, whatever its status will be.
-        if a.state == b.state { add("status", old.status.rawValue, new.status.rawValue) }
-        add("title", old.title, new.title)
-        add("deadline", Entry(a).deadline, Entry(b).deadline)
-        add("pay", Entry(a).pay ?? "none", Entry(b).pay ?? "none")
-        add(
-            "bands", list(old.bands.map { before.settings.bands[$0].name }),
-            list(new.bands.map { now.settings.bands[$0].name }))
-        add(
-            "organisation", list(a.organisations.map { before.organisations[$0].name }),
-            list(b.organisations.map { now.organisations[$0].name }))
-        add(
-            "locations", list(old.locations.map { before.places.all[$0].name }),
-            list(new.locations.map { now.places.all[$0].name }))
-        add("workplace", old.workplace.rawValue, new.workplace.rawValue)
-        add(
-            "apply", list(old.apply.flatMap { [$0.url, $0.email].compactMap(\.self) }),
-            list(new.apply.flatMap { [$0.url, $0.email].compactMap(\.self) }))
-        add(
-            "remote_from", list(old.remoteFrom.map { before.places.all[$0].name }),
-            list(new.remoteFrom.map { now.places.all[$0].name }))
-        add("areas", list(old.areas.map(\.name)), list(new.areas.map(\.name)))
-        changes += otherChanges(old.fields, new.fields)
-        if old.body.html != new.body.html { changes.append(Change(name: "text", before: "as it was", now: "another")) }
+        changes += otherChanges(old.posting.fields, new.posting.fields)
+        if old.posting.body.html != new.posting.body.html {
+            changes.append(Change(name: "text", before: "as it was", now: "another"))
+        }
         return changes
     }
 
-    /// The differences in fields that are compared without further knowledge.
+    /// The differences in all other fields, which are compared as they were read.
     private static func otherChanges(_ old: PostingFields, _ new: PostingFields) -> [Change] {
         postingForm.rows.compactMap { row in
             guard let path = row.path, !comparedOtherwise.contains(row.name) else { return nil }
@@ -127,10 +124,9 @@ package struct SiteDiff: Sendable {
     }
 
     /// Fields that are compared in other ways, or that no reader sees.
-    private static let comparedOtherwise: Set<String> = [
-        "title", "organisation", "bands", "status", "draft", "deadline", "locations", "workplace", "remote_from",
-        "apply", "salary", "areas", "translation_of", "aliases", "ignore", "source",
-    ]
+    private static let comparedOtherwise = Set(facts.map(\.name)).union([
+        "draft", "salary", "translation_of", "aliases", "ignore", "source",
+    ])
 
     /// The texts of organisations, guides and pages, by their addresses.
     private static func texts(_ site: Site) -> [String: [String]] {

@@ -69,7 +69,7 @@ extension SiteDiff {
         return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
     }
 
-    /// A text for a table or list in Markdown, in which nothing is a mark, a mention or a link.
+    /// A text for a table or list in Markdown, without anything that is read as markup, a mention or a link.
     private func escaped(_ text: String) -> String {
         printable(text).map { character in
             switch character {

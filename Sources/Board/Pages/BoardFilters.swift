@@ -5,21 +5,23 @@ import Text
 
 /// The filters that know about the board: dates, money, links, assets, Markdown.
 ///
-/// One value serves one page, because links depend on the page.
+/// Each page has a value of its own, because links depend on the page.
 struct BoardFilters {
     /// Whose words, settings and assets they use.
     let speaker: Speaker
     /// The path of the page, `/postings/fellow/`.
     let page: String
     let links: LinkBase
-    /// What is in other languages than the page's; nil if there is nothing.
+    /// What pages need in other languages than their own; nil if the board has only one language.
     var others: Others?
 
-    /// The speaker of the board's language, which the frame of every page is in, and a function that renders a template
-    /// for a posting, named by its slug, in the posting's own language. It gives nil if the board has no such posting.
+    /// What a page needs in other languages than its own.
     struct Others {
+        /// The speaker of the board's language, in which the frame of every page is.
         let frame: Speaker
-        let said: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
+        /// Renders a template for a posting, named by its slug, in the posting's own language; nil if the board has no
+        /// such posting.
+        let render: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
     }
 
     /// The filters as the template compiler needs them, for a theme and its words.
@@ -118,7 +120,7 @@ struct BoardFilters {
         return scheme.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(scheme)
     }
 
-    /// Writes the transformed text. None stays none.
+    /// Writes a text after a transformation. `none` stays `none`.
     private func write(
         _ value: Value, _ filter: String, as outcome: FilterOutcome = .text, _ page: inout Page,
         _ transform: (String) -> String?
@@ -134,18 +136,13 @@ struct BoardFilters {
         return outcome
     }
 
-    /// Writes an address. Most are paths of the site that can follow `stem` unchanged.
+    /// Writes an address. Most addresses are paths of the site, which follow `stem` unchanged.
     private func address(
         _ value: Value, _ filter: String, _ stem: String, _ page: inout Page, _ whole: (String) -> String?
     ) -> FilterOutcome {
-        let slash = UInt8(ascii: "/")
-        let isPlainPath =
-            value.isText
-            && page.withBytes(of: value) { bytes in
-                bytes.count > 0 && bytes[0] == slash && (bytes.count == 1 || bytes[1] != slash)
-                    && isPlainAddress(bytes)
-            }
-        guard isPlainPath else { return write(value, filter, &page) { whole($0).map(encodedAddress) } }
+        guard value.isText, page.withBytes(of: value, isPlainPath) else {
+            return write(value, filter, &page) { whole($0).map(encodedAddress) }
+        }
         page.write(stem)
         page.write(value)
         return .text
@@ -202,7 +199,7 @@ struct BoardFilters {
         return .text
     }
 
-    /// Writes a day piece by piece, like `Words.text`.
+    /// Writes the same as `Words.text`, but piece by piece.
     private func write(_ day: Day, _ style: DateStyle, _ page: inout Page) {
         let phrase: Phrase
         switch style {
@@ -211,9 +208,9 @@ struct BoardFilters {
         case .month, .weekday, .rfc: return page.write(speaker.words.text(day, style))
         }
         let (year, month, number) = day.components
-        phrase.go {
+        phrase.visit {
             page.write($0)
-        } place: { name, _ in
+        } slot: { name, _ in
             switch name {
             case "weekday" where style == .full: page.write(speaker.words.weekdays[day.weekday.rawValue])
             case "day" where number == 1: page.write(speaker.words.firstOfMonth)
@@ -231,10 +228,10 @@ struct BoardFilters {
         guard case .success(let time) = TimeOfDay.read(text) else {
             return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
-        // Piece by piece, like `Words.text`.
-        (time.minute == 0 ? speaker.words.fullHour : speaker.words.time).go {
+        // The same as `Words.text`, but piece by piece.
+        (time.minute == 0 ? speaker.words.fullHour : speaker.words.time).visit {
             page.write($0)
-        } place: { name, _ in
+        } slot: { name, _ in
             let number = name == "hour" ? time.hour : time.minute
             if number < 10, name != "hour" || speaker.words.padsHours { page.write("0") }
             page.write(number: number)
@@ -259,13 +256,13 @@ struct BoardFilters {
     private func absoluteLinks(_ value: Value, of other: Value?, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'absolute_links' takes a text")) }
-        let place = other.flatMap { page.text($0) } ?? self.page
-        let changed = page.withBytes(of: value, SyndicatedText(page: place, speaker.settings.address).html)
+        let path = other.flatMap { page.text($0) } ?? self.page
+        let changed = page.withBytes(of: value, SyndicatedText(page: path, speaker.settings.address).html)
         if let changed { page.write(changed) } else { page.write(value) }
         return .markup
     }
 
-    /// A mapping as a script element of linked data, without values that are none: JSON-LD 1.1 in HTML (section 7).
+    /// Writes a mapping as a script element of linked data, without values that are none: JSON-LD 1.1, section 7.
     private func linkedData(_ value: Value, _ page: inout Page) -> FilterOutcome {
         guard value.isMapping else { return .failure(FilterFailure(message: "'jsonld' takes a mapping")) }
         page.write(#"<script type="application/ld+json">{"@context": "https://schema.org/""#)
@@ -296,9 +293,9 @@ struct BoardFilters {
     private func spoken(_ value: Value, by template: Value?, _ page: inout Page) -> FilterOutcome {
         guard let slug = page.member("slug", of: value).flatMap({ page.text($0) }),
             let name = template.flatMap({ page.text($0) }), let others,
-            let said = others.said(slug, name, &page)
+            let rendered = others.render(slug, name, &page)
         else { return .failure(FilterFailure(message: "'spoken' takes a posting whose 'voice' is not this page's")) }
-        switch said {
+        switch rendered {
         case .failure(let failure): return .failure(failure)
         case .success(let bytes):
             page.write(bytes)
@@ -310,15 +307,18 @@ struct BoardFilters {
         _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ speaker: Speaker, _ page: inout Page
     ) -> FilterOutcome {
         let form = phrase.form(for: arguments[0]?.wholeNumber, in: speaker.words.language)
-        var holdsMarkup = false
-        for place in 0..<arguments.count where arguments[place]?.isMarkup == true { holdsMarkup = true }
-        form.go {
+        let holdsMarkup = (0..<arguments.count).contains { arguments[$0]?.isMarkup == true }
+        form.visit {
             page.write($0, escapes: holdsMarkup)
-        } place: { _, number in
+        } slot: { _, number in
             guard number > 0, let argument = arguments[number - 1] else { return }
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
-                if isSmall { page.write(number: number) } else { page.write(speaker.words.grouped(String(number)[...])) }
+                if isSmall {
+                    page.write(number: number)
+                } else {
+                    page.write(speaker.words.grouped(String(number)[...]))
+                }
             } else if let number = argument.decimalNumber {
                 page.write(PlainNumber(String(number)).map { speaker.words.text($0) } ?? String(number))
             } else if argument.isText {

@@ -6,7 +6,7 @@ struct CompiledTheme: Sendable {
     let words: Words
     let templates: TemplateSet
     let diagnostics: [Diagnostic]
-    /// The theme in the other languages of the board's texts.
+    /// The theme in the other languages of the board's postings.
     let voices: [Voice]
 
     /// Compiles a theme for a site, in all languages at the same time.
@@ -45,7 +45,7 @@ struct CompiledTheme: Sendable {
             Voice(language: languages[$0].language, words: spoken[$0 + 1].words, templates: compiled[$0 + 1].set)
         }
         let unused = unusedTemplates(theme, templates, reachedFrom: variables.keys.sorted())
-        // Files that are not text, or do not have a template's extension, are not templates. If nothing uses them, only
+        // A file that is not text, or whose extension is not a template's, is not a template. If nothing uses it, only
         // that is reported.
         let notTemplates = Set(unused.map(\.place.path)).intersection(
             theme.templates.lazy.filter {
@@ -72,4 +72,13 @@ struct CompiledTheme: Sendable {
             .filter { language in theme.words.contains { $0.name == "words/\(language).yml" } }
             .compactMap { try? LanguageTag.read($0).get() }
     }
+}
+
+/// The theme in a language of the board's texts that is not the board's own: on an English board too, the labels, dates
+/// and money of a French posting are in French.
+struct Voice: Sendable {
+    /// The language's subtag: `fr`.
+    let language: String
+    let words: Words
+    let templates: TemplateSet
 }

@@ -3,7 +3,7 @@ import FrontMatter
 import Markdown
 import Templates
 
-/// Finds dead links in texts, fields, the header and stylesheets: links to what this build does not publish.
+/// Finds dead links, to what this build does not publish: in texts, fields, the header and stylesheets.
 func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
     var check = LinkCheck(survey, pages: pages, outputs: outputs)
     let settings = survey.site.settings
@@ -44,7 +44,7 @@ private func missingAsset(_ link: ThemeLink) -> Diagnostic {
         help: "put it in templates/assets/, or correct the name")
 }
 
-/// Looks up the targets of links.
+/// Checks links against what is published.
 private struct LinkCheck {
     let outputs: Outputs
     private let survey: SurveyedSite
@@ -59,21 +59,13 @@ private struct LinkCheck {
         $0.map(\.slug).sorted()
     }
     private lazy var unmade = UnmadePages(of: survey.drafts, in: survey.site.settings)
-    /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
-    /// mistakes in one run.
-    private var suggestionsLeft = 200
+    private var suggestions = Suggestions()
 
     init(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) {
         self.survey = survey
         anchorsOfTheme = ThemeAnchors(templates: survey.theme.templates)
         self.pages = pages
         self.outputs = outputs
-    }
-
-    private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
-        guard suggestionsLeft > 0 else { return nil }
-        suggestionsLeft -= 1
-        return nearest(to: name, among: known)
     }
 
     mutating func deadLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
@@ -171,7 +163,7 @@ private struct LinkCheck {
         if let target = byURL[path] { return unpublished(target, link, from: draft) }
         guard !unmade.mayHave(path) else { return nil }
         let usual = path.hasPrefix("/postings") && path.count < 11 ? "/" : outputs.near(path)
-        let near = usual ?? suggestion(for: path, among: pages.lazy.map(\.url))
+        let near = usual ?? suggestions.nearest(to: path, among: pages.lazy.map(\.url))
         return Diagnostic(
             .error, "link.page", "there is no page '\(path)'", at: link.place,
             help: near.map { "did you mean '\(written($0))\(link.value.written.drop { $0 != "#" && $0 != "?" })'?" }
@@ -201,7 +193,7 @@ private struct LinkCheck {
         _ path: String, rule: String, at place: SourcePlace, put: String? = nil
     ) -> Diagnostic {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let near = suggestion(for: path, among: survey.site.files.map(\.source))
+        let near = suggestions.nearest(to: path, among: survey.site.files.map(\.source))
         return Diagnostic(
             .error, rule, "there is no file '\(path)'", at: place,
             help: path.contains("\\")
@@ -226,7 +218,7 @@ private struct LinkCheck {
     }
 
     private mutating func unknownPage(_ link: Located<ContentLink>, _ path: ContentPath) -> Diagnostic {
-        let near = suggestion(for: path.slug, among: slugs[path.kind] ?? [])
+        let near = suggestions.nearest(to: path.slug, among: slugs[path.kind] ?? [])
         return Diagnostic(
             .error, "link.page", "there is no \(path.kind.rawValue) '\(path.slug)'", at: link.place,
             help: path.slug.contains("\\")
@@ -239,11 +231,11 @@ private struct LinkCheck {
 // MARK: What was meant
 
 extension LinkCheck {
-    /// What a dead link was probably meant to be: an address without its scheme, or a content file as written for
-    /// another generator or from the site's root.
+    /// What a dead link was probably meant to be: a whole address, if it lacks its scheme, or a content file, if it is
+    /// written as for another generator or from the site's root.
     private mutating func meantDestination(_ link: ContentLink, in draft: Draft) -> String? {
         let written = link.written
-        if let bare = withoutMarks(written) { return bare }
+        if let bare = withoutTag(written) { return bare }
         let path = written.prefix { $0 != "#" && $0 != "?" }
         let unquoted = String(written.drop(while: isQuote).reversed().drop(while: isQuote).reversed())
         if unquoted != written, isWebAddress(unquoted) { return unquoted }
@@ -280,8 +272,8 @@ extension LinkCheck {
         "\"'\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}\u{AB}\u{BB}".contains(mark)
     }
 
-    /// A path without `{{ site.baseurl }}`, which other generators put before it.
-    private func withoutMarks(_ written: String) -> String? {
+    /// A path without the `{{ site.baseurl }}` that other generators need before it; nil if there is none.
+    private func withoutTag(_ written: String) -> String? {
         guard let open = written.firstRange(of: "{{"), let close = written.firstRange(of: "}}"),
             open.lowerBound == written.startIndex, close.lowerBound > open.upperBound
         else { return nil }
@@ -335,10 +327,10 @@ extension LinkCheck {
                 : "give this one a later 'published', or change it in \(original.path)")
     }
 
-    /// Why a text is absent while another is present. Nil if it is present, or absent because of its own mistakes.
+    /// Why a text will be absent while another is present. Nil if it is present, or absent because of its own mistakes.
     ///
-    /// Two texts that will be published are compared by their days, so that a link that will be dead one day is
-    /// reported now. A draft may link to anything while it is a draft.
+    /// Two texts that will be published are compared by their days, so that a link that will be dead for a while is
+    /// reported now. A draft may link to anything.
     private func absence(of target: Draft, for draft: Draft?) -> Absence? {
         guard let absence = target.absence, !outputs.contains(target.name.url) else { return nil }
         guard let draft, !outputs.contains(draft.name.url) else { return absence }
@@ -380,7 +372,7 @@ extension LinkCheck {
         else { return nil }
         // Anchors of a file that could not be read cannot be checked.
         if target.failed.isAll, target.anchors.isEmpty { return nil }
-        let near = suggestion(for: anchor, among: target.anchors.sorted())
+        let near = suggestions.nearest(to: anchor, among: target.anchors.sorted())
         let hasAnchors = survey.site.settings.markdown.additions.contains(.anchors)
         return Diagnostic(
             .error, "link.anchor", "no heading '#\(anchor)' in \(target.name.kind.rawValue) '\(target.name.slug)'",
@@ -391,7 +383,7 @@ extension LinkCheck {
                     : "headings have no anchors while 'anchors' is switched off in board.yml"))
     }
 
-    /// On lists there are only the anchors of the theme.
+    /// The mistake in an anchor on a list, where only the theme has anchors.
     private func missingAnchor(_ link: Located<ContentLink>, inList path: String) -> Diagnostic? {
         guard let anchor = link.value.anchor, !anchor.isEmpty, !anchorsOfTheme.has(anchor, of: nil) else { return nil }
         let message = "there is no '#\(anchor)' on the list '\(path)'"

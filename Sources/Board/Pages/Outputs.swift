@@ -2,9 +2,9 @@ package import Diagnostics
 
 /// Every file that a build publishes: pages, feeds, redirects, copied files, assets. Nothing else can be reached.
 ///
-/// Links are checked against it, and it finds outputs with two claims: the same slug, page path, alias or file. Such
-/// collisions are found ignoring case, as many hosts and disks do. Normalisation twins are found, too, because Swift
-/// compares Unicode strings by canonical equivalence. In links, case counts.
+/// Links are checked against it, and it finds outputs that two sources claim: slugs, page paths, aliases or files that are
+/// the same. Case is ignored, as on many hosts and disks, but not in links. Names that differ only in their Unicode
+/// normalisation are the same, too, because Swift compares strings by canonical equivalence.
 package struct Outputs {
     private var claims: [String: Claim] = [:]
     /// The keys of the claims, in order.
@@ -16,7 +16,7 @@ package struct Outputs {
         let origin: Origin
     }
 
-    /// The origin of an output: a spot in a file, or the board itself.
+    /// What claims an output: a file, an alias in a file, or the board itself.
     private enum Origin {
         case at(SourcePlace)
         case alias(SourcePlace)
@@ -54,7 +54,7 @@ package struct Outputs {
         return true
     }
 
-    /// An existing path that was most likely meant by another: with a slash at its end, or in another case.
+    /// The published path that was most likely meant: with a slash at its end, or in another case.
     func near(_ url: String) -> String? {
         for output in [PagePlan.output(of: url), PagePlan.output(of: url + "/")] {
             guard let there = claims[output.lowercased()]?.output else { continue }
@@ -100,18 +100,18 @@ package struct Outputs {
 }
 
 extension Outputs {
-    /// The outputs with two claims. Two files `content/postings/a/x.md` and `content/postings/b/x.md` both become
+    /// A mistake for each output with two claims. Two files `content/postings/a/x.md` and `content/postings/b/x.md` both become
     /// `postings/x/index.html`: that is one error at the second file, whose note names the first.
     ///
     /// A file may not be where another output needs a folder, either: `jobs` beside `jobs/index.html`.
     package var collisions: [Diagnostic] {
         var all = self
-        var told: Set<String> = []
+        var reported: Set<String> = []
         var last = ""
         for output in keys {
             // Most outputs share all but the innermost folders with the one before, and those have been checked.
             for folder in Self.folders(of: output, notOf: last) {
-                guard let file = claims[folder], let owner = claims[output], told.insert(folder).inserted else {
+                guard let file = claims[folder], let owner = claims[output], reported.insert(folder).inserted else {
                     continue
                 }
                 all.report(folder, owner.origin, file.origin)

@@ -1,7 +1,7 @@
 /// The addresses in the tags of a page, HTML or XML: what it links to, shows and loads.
 ///
-/// In `<a href="../guides/">` it is `../guides/`. Comments, `CDATA`, scripts and styles are skipped. So are forms,
-/// because a program answers them, not a page of the board.
+/// In `<a href="../guides/">` it is `../guides/`. Comments, `CDATA`, scripts and styles are skipped. So are the targets
+/// of forms, because they are programs, not pages of the board.
 struct PageAddresses {
     private let bytes: [UInt8]
     private var at: Int
@@ -20,7 +20,7 @@ struct PageAddresses {
 
     private mutating func readMarkup() {
         if skip("!--", through: "-->") || skip("![CDATA[", through: "]]>") { return }
-        guard at < bytes.count, isLetter(bytes[at]) else { return }
+        guard at < bytes.count, bytes[at].isLetter else { return }
         let name = take { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
         let isBase = isName(name, "base")
         while let attribute = readAttribute() {
@@ -69,7 +69,7 @@ struct PageAddresses {
         }
     }
 
-    /// A value with the character references that templates write decoded.
+    /// The text of a value, with the character references decoded that templates write.
     private func characters(_ value: Range<Int>) -> String {
         let text = String(decoding: bytes[value], as: UTF8.self)
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
@@ -113,9 +113,9 @@ struct PageAddresses {
     private func isName(_ range: Range<Int>, _ name: String) -> Bool {
         let name = name.utf8.span
         guard range.count == name.count else { return false }
-        for place in name.indices {
-            let byte = bytes[range.lowerBound + place]
-            guard byte == name[place] || isLetter(byte) && byte | 0x20 == name[place] else { return false }
+        for index in name.indices {
+            let byte = bytes[range.lowerBound + index]
+            guard byte == name[index] || byte.isLetter && byte | 0x20 == name[index] else { return false }
         }
         return true
     }
@@ -126,9 +126,4 @@ private func isBlank(_ byte: UInt8) -> Bool {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0C: true
     default: false
     }
-}
-
-private func isLetter(_ byte: UInt8) -> Bool {
-    let small = byte | 0x20
-    return small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z")
 }

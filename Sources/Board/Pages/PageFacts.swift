@@ -17,7 +17,7 @@ struct PageFacts {
     var extra = YAMLValue.mapping([])
 }
 
-/// A text as links to it need it.
+/// What a link to a text needs to know of it.
 struct TextLink {
     let title: String
     let url: String
@@ -73,6 +73,6 @@ enum PageRecords {
         field("links") { $1.list($0.links) }
     }
 
-    /// All of them.
+    /// The shapes of all these records.
     static let shapes = [page.shape, pagination.shape, link.shape, year.shape, textLink.shape]
 }

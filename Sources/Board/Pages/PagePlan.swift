@@ -86,7 +86,7 @@ package enum PageSubject: Sendable {
         }
     }
 
-    /// The part of a list that it shows, if it is a listing or an archive.
+    /// The part of a list that it shows; nil unless it is a listing or an archive.
     package var slice: ListingSlice? {
         switch self {
         case .listing(_, let slice), .archive(_, let slice): slice
@@ -124,7 +124,8 @@ package enum DataFile: String, CaseIterable, Sendable {
     case robots = "robots.txt"
 }
 
-/// The version of `postings.json`, which `board import` reads too: it changes when a field changes its meaning or goes away.
+/// The version of `postings.json`, which `board import` reads, too. It changes when a field goes away or changes its
+/// meaning.
 package let dataVersion = 2
 
 /// One page of a listing: `/bands/senior/page/2/` shows postings 51 to 100 of 120.
@@ -166,7 +167,7 @@ extension PagePlan {
         return url
     }
 
-    /// How this page links to others: relatively, except on the page that hosts show at any address.
+    /// How this page links to others: by relative links, except on the page that hosts show at any address.
     func links(on site: Site) -> LinkBase {
         if case .notFound = subject { return LinkBase(rootedAt: site.settings.address) }
         return LinkBase(page: url)

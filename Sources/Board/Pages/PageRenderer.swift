@@ -1,12 +1,12 @@
 package import Diagnostics
 package import Templates
 
-/// Makes pages. Each worker has one renderer and one buffer, and hands on the bytes as soon as a page is done.
+/// Renders pages. Each worker has one renderer with one buffer, and hands the bytes on as soon as a page is done.
 package struct PageRenderer {
     /// The speakers of all languages, the board's own first.
     private let speakers: [Speaker]
     private var buffer: [UInt8] = []
-    /// Whether the last page failed after so much work that those behind it should wait.
+    /// Whether the last page failed after so much work that the pages after it should wait.
     private(set) var isWornOut = false
 
     /// `records` are those of all pages that it will make.
@@ -30,11 +30,9 @@ package struct PageRenderer {
         }
     }
 
-    /// The bytes of a page, or what went wrong in its template.
+    /// The bytes of a page, or what went wrong in its template. `template` is used instead of the page's own.
     ///
-    /// If there is a `spill`, a page of many megabytes is handed to it piece by piece. The last bytes are returned.
-    ///
-    /// `template` is used instead of the page's own.
+    /// If there is a `spill`, a page of many megabytes is handed to it piece by piece, and only the rest is returned.
     package mutating func bytes(
         of page: PagePlan, by template: String? = nil, spill: Spill? = nil
     ) -> Result<[UInt8], PageFailure> {

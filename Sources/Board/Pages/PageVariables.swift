@@ -113,13 +113,6 @@ extension PageVariables {
         case .saved: return interface(words.phrase("saved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
         case .data, .output, .sitemap, .sitemapIndex: return interface(settings.title)
-        case .posting, .deadline, .guide, .page: return textFacts(of: subject)
-        }
-    }
-
-    /// The same for pages whose main text is a file.
-    private func textFacts(of subject: PageSubject) -> PageFacts {
-        switch subject {
         case .posting(let index), .deadline(let index):
             let item = site.postings[index]
             return PageFacts(
@@ -138,9 +131,6 @@ extension PageVariables {
                 title: page.title, description: page.description ?? page.body.summary, language: page.language,
                 isIndexable: !page.isDraft,
                 translations: site.pageLanguages.others(of: index).map { TextLink(site.pages[$0]) }, extra: page.extra)
-        default:
-            return PageFacts(
-                title: site.settings.title, description: "", language: site.settings.language, isIndexable: true)
         }
     }
 }

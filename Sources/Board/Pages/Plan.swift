@@ -1,6 +1,6 @@
 /// Every page of a site, in publishing order: pages that lists link to, then the lists, the front page last.
 ///
-/// Which pages exist is decided here and nowhere else. Each line below is one row of the design's table.
+/// Which pages exist is decided here and nowhere else.
 package func plan(_ site: Site) -> [PagePlan] {
     var pages: [PagePlan] = []
     let isMade = { (kind: PageKind) in !site.settings.leaveOut.contains(kind) }
@@ -25,7 +25,7 @@ package func plan(_ site: Site) -> [PagePlan] {
         pages.append(PagePlan(url: "/" + file.rawValue, subject: .data(file)))
     }
     for output in site.settings.outputs { pages.append(PagePlan(url: output.url, subject: .output(output))) }
-    // Groups that others link to come first, the whole board last.
+    // Groups that others link to come first, and the whole board last.
     let groups = Grouping.all(of: site.settings).reversed().flatMap { site.groups(by: $0.name) }.filter(\.hasPage)
     for group in groups {
         for format in FeedFormat.allCases where isMade(format == .calendar ? .calendars : .feeds) {

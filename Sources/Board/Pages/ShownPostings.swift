@@ -1,6 +1,6 @@
 /// The postings that pages show.
 extension Site {
-    /// The indices of the postings that a page shows. For all others, its template gets none.
+    /// The indices of the postings that a page shows. Its template does not see any others.
     func postings(on subject: PageSubject) -> [Int] {
         switch subject {
         case .listing(let group, let slice): Array(slice.part(of: group.selection.listed))
@@ -13,7 +13,7 @@ extension Site {
         }
     }
 
-    /// What a feed contains: the newest postings, for readers who follow the board; all dated ones, for a calendar.
+    /// The postings in a feed: the newest, for readers who follow the board; in a calendar all that have a date.
     func feed(_ group: Group, _ format: FeedFormat) -> ArraySlice<Int> {
         let listed = group.selection.listed
         if format == .calendar { return listed.filter { postings[$0].posting.hasCalendar }[...] }
@@ -22,7 +22,7 @@ extension Site {
 
     /// The newest of some postings, as many as a feed holds. Those of the same day are ordered by slug.
     ///
-    /// Each is compared with the oldest found so far. Most are older still, so nothing needs sorting.
+    /// Each is compared with the oldest found so far. Most are older, so that sorting all of them would cost more.
     private func newest(of indices: [Int]) -> [Int] {
         var newest: [(day: Day, index: Int)] = []
         for index in indices {

@@ -14,7 +14,7 @@ package struct SiteMap: Sendable {
     /// part.
     package let parts: [[Entry]]
 
-    /// Takes the pages of a site that search engines may list.
+    /// Lists those of a site's pages that search engines may list.
     package init(of site: Site, pages: [PagePlan]) {
         let entries = pages.compactMap { page in
             site.isInSiteMap(page.subject) ? Entry(url: page.url, updated: site.lastChange(of: page.subject)) : nil

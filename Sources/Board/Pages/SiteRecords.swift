@@ -143,9 +143,9 @@ final class SiteRecords: Sendable {
         let phrases = words.phraseKeys.map { key -> Value in
             guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
             var pieces: [Value] = []
-            phrase.form(for: nil, in: words.language).go {
+            phrase.form(for: nil, in: words.language).visit {
                 pieces.append(arena.text($0))
-            } place: { _, number in
+            } slot: { _, number in
                 if number > 0 { pieces.append(.int(number)) }
             }
             return arena.list(pieces)
@@ -205,7 +205,8 @@ final class SiteRecords: Sendable {
     }
 
     private static func counts(_ site: Site, in arena: inout ValueArena) -> Value {
-        let values = [Value.int(site.all.listed.count)] + PostingState.allCases.map { .int(site.counts[$0]) }
+        let values =
+            [Value.int(site.all.listed.count)] + PostingState.allCases.map { .int(site.counts[$0, default: 0]) }
         return arena.record(countsShape, values)
     }
 

@@ -7,7 +7,7 @@ package struct SpokenRecords: Sendable {
     let others: [SiteRecords]
 }
 
-/// Makes pages, or cards on pages, in one language. Each worker has its own speakers.
+/// Renders pages, or the cards of postings on pages, in one language. Each worker has its own speakers.
 final class Speaker {
     let language: String
     let words: Words
@@ -40,25 +40,25 @@ final class Speaker {
         if others.count > 1 {
             let speakers = SpeakersOnPage(others, page)
             filters.others = BoardFilters.Others(frame: others[0]) {
-                speakers.said(of: $0, by: $1, links, within: &$2)
+                speakers.render($1, of: $0, links, within: &$2)
             }
         }
         return filters
     }
 }
 
-/// The speakers for postings on a page that are in other languages than the page.
+/// The speakers for the postings on a page whose languages are not the page's.
 private final class SpeakersOnPage {
     private let speakers: [Speaker]
     private let plan: PagePlan
-    /// What it costs to begin, in steps.
+    /// The steps that are charged for beginning to render a template.
     private static let cost = 500
 
     init(_ speakers: [Speaker], _ plan: PagePlan) { (self.speakers, self.plan) = (speakers, plan) }
 
     /// Renders a template for a posting in the posting's own language; nil if the board has no such posting.
-    func said(
-        of slug: String, by template: String, _ links: LinkBase, within page: inout Page
+    func render(
+        _ template: String, of slug: String, _ links: LinkBase, within page: inout Page
     ) -> Result<[UInt8], FilterFailure>? {
         let postings = speakers[0].variables.site.postings
         guard let index = speakers[0].indices[slug] else { return nil }

@@ -1,9 +1,9 @@
 import Templates
 import Text
 
-/// A page's text for reading elsewhere: in a feed, in JSON-LD, on another board.
+/// A page's text for readers elsewhere: in a feed, in JSON-LD, on another board.
 ///
-/// Links become absolute, and the link marks of headings are removed: `<a href="../../guides/start/">` in
+/// Links become absolute, and the links that headings have to themselves are removed: `<a href="../../guides/start/">` in
 /// `/postings/x/` becomes `<a href="https://example.org/board/guides/start/">`.
 struct SyndicatedText {
     /// The path of its page, `/postings/x/`.
@@ -47,11 +47,11 @@ struct SyndicatedText {
 
         /// Whether an index is inside a tag, which depends on the last `<` or `>` before it.
         mutating func isInTag(_ bytes: Span<UInt8>, at index: Int) -> Bool {
-            var place = index
-            while place > known {
-                place -= 1
-                if bytes[place] == UInt8(ascii: "<") || bytes[place] == UInt8(ascii: ">") {
-                    isInTag = bytes[place] == UInt8(ascii: "<")
+            var position = index
+            while position > known {
+                position -= 1
+                if bytes[position] == UInt8(ascii: "<") || bytes[position] == UInt8(ascii: ">") {
+                    isInTag = bytes[position] == UInt8(ascii: "<")
                     break
                 }
             }
@@ -60,7 +60,8 @@ struct SyndicatedText {
         }
     }
 
-    /// Handles what a `"` begins: an address is made absolute, a heading's mark is left out. Returns where to go on.
+    /// Handles what a `"` begins: an address is made absolute, a heading's link to itself is left out. Returns where to go
+    /// on.
     private func readQuote(_ bytes: Span<UInt8>, at quote: Int, _ writing: inout Writing) -> Int {
         guard quote > 0, bytes[quote - 1] == UInt8(ascii: "=") else { return quote + 1 }
         let start = quote - Self.anchor.utf8.count
@@ -85,7 +86,7 @@ struct SyndicatedText {
         return min(end + 1, bytes.count)
     }
 
-    /// The beginning of a heading's mark, up to the quotation mark.
+    /// The beginning of a heading's link to itself, up to the quotation mark.
     private static let anchor = "<a class="
 
     private static func end(ofAnchor bytes: Span<UInt8>, from start: Int) -> Int? {
@@ -100,17 +101,17 @@ struct SyndicatedText {
 
     /// Writes a list of pictures with their descriptors: `../a.png 1x, ../b.png 2x`.
     private func writeList(_ list: Span<UInt8>, _ out: inout [UInt8]) {
-        var place = 0
-        while place < list.count {
-            let end = firstIndex(in: list, from: place) { $0.marks(below: 0x21) }
-            writeWhole(list.extracting(place..<end), &out)
-            place = end
+        var position = 0
+        while position < list.count {
+            let end = firstIndex(in: list, from: position) { $0.marks(below: 0x21) }
+            writeWhole(list.extracting(position..<end), &out)
+            position = end
             // Up to the next address. A comma ends what belongs to this one.
             var isOver = end > 0 && list[end - 1] == UInt8(ascii: ",")
-            while place < list.count, !isOver || list[place] <= 0x20 {
-                isOver = isOver || list[place] == UInt8(ascii: ",")
-                out.append(list[place])
-                place += 1
+            while position < list.count, !isOver || list[position] <= 0x20 {
+                isOver = isOver || list[position] == UInt8(ascii: ",")
+                out.append(list[position])
+                position += 1
             }
         }
     }

@@ -4,9 +4,9 @@ import Markdown
 import Templates
 import Text
 
-/// Finds addresses written by the site's own templates that lead to nothing this build publishes.
+/// Finds addresses that the site's own templates write and that lead to nothing published by this build.
 ///
-/// What a template writes shows only on its pages, so the pages are read: `<a href="{{ page.root }}team/">` in
+/// What a template writes is seen only on its pages, so the pages are read: `<a href="{{ page.root }}team/">` in
 /// `templates/base.html` becomes `../../team/` on a page. `board check` reads all of them. A build reads one page of
 /// each template, and all pages if a constant in a template's text looks like a dead address. Pages that only the
 /// built-in theme makes are never read.
@@ -19,7 +19,7 @@ struct TemplateLinks: Sendable {
     private let own: [TemplateSource]
     /// The site's own templates that each page's template reaches, beginning with itself.
     private let reached: [String: [String]]
-    /// Addresses in texts, which are checked where they are written.
+    /// Addresses in the site's texts. They are checked in their files.
     private let ofTexts: Set<String>
     private let firstPages: Set<String>
     private let readsAll: Bool
@@ -157,7 +157,7 @@ extension TemplateLinks {
         ContentLink(typed: written, in: "content/pages/page.md", page: String(folder), address)
     }
 
-    /// A folder without its trailing slash is found, too: hosts add it.
+    /// Whether something is published at a path. A folder's trailing slash may be missing, because hosts add it.
     private func isThere(_ path: String) -> Bool {
         outputs.contains(path) || outputs.contains(path + "/")
     }
@@ -177,14 +177,14 @@ extension TemplateLinks {
         return Fault(message: "nothing is published at '\(printable(path))'", help: help, path: path)
     }
 
-    /// A path of the host outside the board. It is wrong if the board has a page at that path, otherwise perhaps not.
+    /// The fault of a path outside the board. It is certain only if the board has a page at that path.
     private func beside(_ written: String) -> Fault {
         let path = String(written.prefix { $0 != "?" && $0 != "#" })
         if !path.hasPrefix("/") {
             return Fault(
                 message: "'\(printable(written))' leads out of the board",
                 help: "write a page of the board as {{ \"/guides/\" | url }}; "
-                    + "filter another page's text by 'absolute_links'")
+                    + "pass the text of another page through 'absolute_links'")
         }
         if path != "/", isThere(path) {
             return Fault(
@@ -205,8 +205,8 @@ extension TemplateLinks {
 // MARK: Where it is written
 
 extension TemplateLinks {
-    /// Where a template writes an address: the spot in its text that has the address or its last parts, otherwise the
-    /// page's own template.
+    /// Where a template writes an address: where its text has the address, its last parts or its first ones. If no text
+    /// has them, the page's own template.
     private func place(of written: String, _ fault: Fault, _ page: PagePlan) -> SourcePlace {
         let template = page.subject.template(in: templates)
         let names = reached[template] ?? []
@@ -234,7 +234,7 @@ extension TemplateLinks {
         return SourcePlace(path: sources.first?.path ?? "templates/" + template, line: 1)
     }
 
-    /// Where a template has an address after one of some marks, and not as part of a longer one.
+    /// Where a template has an address directly after one of `marks`, and not as part of a longer address.
     private static func range(of text: String, behind marks: String, in source: [UInt8]) -> Range<Int>? {
         let wanted = Array(text.utf8)
         var start = 0
@@ -283,12 +283,7 @@ extension TemplateLinks {
     }
 }
 
-/// Characters that stand for themselves in a path: letters, digits and `-._/`.
+/// Whether a byte stands for itself in a path: a letter, a digit or one of `-._/`.
 private func isPlainInPath(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-    default: false
-    }
+    byte.isLetter || (UInt8(ascii: "-")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
 }

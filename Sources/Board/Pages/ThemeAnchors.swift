@@ -1,14 +1,14 @@
 import Templates
 
-/// The anchors that templates write on pages, beside those of their texts.
+/// The anchors that templates write on pages, besides those of the pages' texts.
 ///
 /// `#_how` is on the page of a posting, because `posting.html` has `id="_how"`; `#y2026` is in the archive, because
 /// `archive.html` has `id="y{{ part.year }}"`.
 struct ThemeAnchors {
     let templates: [TemplateSource]
 
-    /// Whether an anchor is on the page of a text of a kind, or with `nil` on a list. What a template for texts of
-    /// another kind writes does not count. The top is on every page (WHATWG HTML, section 7.4.6.4).
+    /// Whether an anchor is on the page of a text of some kind, or, for `nil`, on a list. Templates for texts of other
+    /// kinds do not count. Every page has a `top` (WHATWG HTML, section 7.4.6.4).
     func has(_ anchor: String, of kind: ContentKind?) -> Bool {
         if anchor.lowercased() == "top" { return true }
         // Names without `_` belong to texts.
@@ -27,7 +27,7 @@ struct ThemeAnchors {
             let name = template.text[range.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
             guard let end = name.firstRange(of: "{{".utf8)?.lowerBound else { return false }
             let beginning = name[..<end]
-            // Of a template of the site's own nobody knows what it makes.
+            // In a template of the site's own, the whole anchor may be anything.
             if beginning.isEmpty { return !template.isBuiltIn }
             return anchor.utf8.starts(with: beginning) && anchor.utf8.count > beginning.count
         }

@@ -4,7 +4,7 @@ import FrontMatter
 struct UnmadePages {
     /// The pages of files that could not be read.
     private let own: [String]
-    /// Whether a posting may be in groups (areas, places, types) that could not be read, and so there may be more lists.
+    /// Whether there may be more lists, because a posting may be in groups (areas, places, types) that could not be read.
     private let hasLists: Bool
     /// Whether any path may exist, because aliases could not be read.
     private let hasAny: Bool

@@ -25,15 +25,14 @@ func unusedTemplates(_ theme: Theme, _ templates: TemplateSet, reachedFrom roots
     }
 }
 
-/// Whether an asset's name differs from a built-in one only in case, so that both are published and pages use the
-/// other: `assets/Style.css`.
+/// Whether an asset's name differs only in case from that of a built-in one, which pages then use: `assets/Style.css`.
 private func isMisspeltAsset(_ name: String) -> Bool {
     guard name.utf8.starts(with: "assets/".utf8) else { return false }
     let lowered = name.lowercased()
     return Theme.builtIn.contains { $0.name != name && $0.name.lowercased() == lowered }
 }
 
-/// Errors for the site's own templates that are empty: the pages that they make would be empty.
+/// Reports the site's own templates that are empty, because the pages that they make would be empty, too.
 func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
     theme.templates.filter { template in
         !template.isBuiltIn && template.text.allSatisfy { $0 <= 0x20 }

@@ -11,7 +11,7 @@ package enum Variable: String, CaseIterable, Sendable {
     case content, target
     case urls, sitemaps
 
-    /// The variables on the pages of each template, so that a name it never has is found when the theme is compiled.
+    /// The variables that each template has, so that any other name is reported when the theme is compiled.
     package static let ofTemplates: [String: [String]] = {
         var own: [String: [Variable]] = [
             "archive.html": [.archive, .pagination, .group], "organisations.html": [.organisations],

@@ -2,8 +2,8 @@ import Diagnostics
 import FrontMatter
 
 extension Theme {
-    /// Warns if there are no words in the board's language: what the board itself says would stay English, although its
-    /// pages claim another language.
+    /// Warns if there are no words in the board's language: what the board itself says would be English, although its
+    /// pages are marked as being in another language.
     ///
     /// `settings` is the text of `board.yml`.
     func missingWords(of language: LanguageTag, settings: SourceText) -> [Diagnostic] {

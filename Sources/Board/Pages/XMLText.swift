@@ -3,7 +3,7 @@ import Text
 
 /// Text in XML documents.
 enum XMLText {
-    /// A section of character data (XML 1.0, section 2.7), in which only its end is markup.
+    /// A section of character data (XML 1.0, section 2.7), in which nothing is markup except its end.
     ///
     /// `a ]]> b` becomes `<![CDATA[a ]]]]><![CDATA[> b]]>`: two sections, with the end split between them. Characters
     /// that XML cannot contain (section 2.2) are dropped.

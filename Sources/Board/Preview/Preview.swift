@@ -1,11 +1,10 @@
 package import Diagnostics
 
-/// A site that is being edited. It looks at the files again when asked, and keeps the newest site that is free of
-/// errors.
+/// A site that is being edited. It looks at the files again when asked, and keeps the newest site without errors.
 ///
-/// An edit costs reading what changed, one pass over the site, and the pages that are then requested. If a watcher
-/// names the files that may have changed, only they are looked at. A look at everything a moment later finds what it
-/// missed.
+/// An edit costs reading what changed, one pass over the site, and the pages that are then requested. If a watcher names
+/// the files that may have changed, only those are looked at. What it misses is found by a look at all files a moment
+/// later.
 package actor Preview {
     private let request: BuildRequest
     private var known = KnownFiles()
@@ -35,7 +34,7 @@ package actor Preview {
         } catch {
             known = KnownFiles()
             discovery = nil
-            // Reported once, however often one looks for a folder that is missing.
+            // The same failure, such as a missing folder, is reported only once.
             guard news.failure != error else { return nil }
             news = PreviewNews(version: count, diagnostics: [], failure: error)
         }
@@ -61,7 +60,7 @@ package actor Preview {
         guard let site else { return nil }
         if let made = elsewhen[instant] { return made }
         let made = await site.at(instant, request)
-        // Each is a whole site. One is enough for somebody who is looking around in it.
+        // Only the last one is kept, because each is a whole site.
         elsewhen = [instant: made]
         return made
     }
@@ -88,7 +87,7 @@ package actor Preview {
     }
 
     private func show(_ newest: PreviewSite) {
-        // Deallocating a large site takes noticeably long, so nobody should wait for it.
+        // Deallocating a large site takes so long that nobody should wait for it.
         Task.detached { [site, elsewhen] in withExtendedLifetime((site, elsewhen)) {} }
         site = newest
         elsewhen = [:]
@@ -115,7 +114,7 @@ package struct PreviewNews: Sendable {
 }
 
 extension PreviewSite {
-    /// The same files at another instant. What is wrong at that instant is left to a build then.
+    /// The same files at another instant. Mistakes that exist only then are not reported.
     fileprivate func at(_ instant: Instant, _ request: BuildRequest) async -> PreviewSite {
         let (site, _) = assemble(
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,

@@ -66,7 +66,7 @@ package enum PreviewContent: Sendable {
     case redirect(String)
     /// A template failed on the page.
     case failure(Diagnostic)
-    /// Nothing. Holds the site's page for that case.
+    /// Nothing. Holds the page that the site has for that case.
     case missing([UInt8])
 }
 

@@ -9,7 +9,7 @@ struct LargeFile {
     private let publication: Publication
     private let path: String
     private let number: Int
-    /// The path where it grows.
+    /// Where it is written, until it is complete.
     private let place: String
 
     init(_ path: String, in publication: Publication) throws(DiskFailure) {

@@ -8,10 +8,10 @@ import Text
 /// 9120 1796115600127456123 index.html
 /// end 2
 /// ```
-/// Each line has a file's mark (its size, and when it was written) and its path. A file with another mark was not
-/// written by a build, whatever a list says that somebody else may have put there. A path may be listed twice, with an
-/// old mark and a new one, while a build replaces the file. The last line counts the files, so that a truncated list is
-/// recognised. The first form of the list, `board manifest 1`, had only paths: it is read, but proves nothing.
+/// Each line has a file's mark (its size, and when it was written) and its path. A file with another mark was not written
+/// by a build, even if its path is listed: somebody may have changed the list. A path is listed twice, with an old mark
+/// and a new one, while a build replaces the file. The last line counts the files, so that a truncated list is noticed.
+/// The first form of the list, `board manifest 1`, had only paths. It is read, but proves nothing.
 struct Manifest: Sendable, Equatable {
     /// The files in publishing order.
     let files: [WrittenFile]
@@ -31,7 +31,7 @@ struct Manifest: Sendable, Equatable {
         self.files = files.filter { seen.insert($0).inserted }
     }
 
-    /// Reads a list. Nil if it is incomplete, or names what no build can have written: then it proves nothing.
+    /// Reads a list. Nil if it is incomplete, or names a file that no build can have written, so that it proves nothing.
     init?(bytes: [UInt8]) {
         guard let text = String(validating: bytes, as: UTF8.self), text.utf8.last == UInt8(ascii: "\n") else {
             return nil

@@ -54,8 +54,8 @@ struct Moves {
         return "\(Self.keep)/\(kept)"
     }
 
-    /// Goes back as far as the disk allows. A change that cannot be undone does not stop the others, but then the
-    /// manifest stays, because it knows what is there now.
+    /// Undoes what the disk allows. A change that cannot be undone does not stop the others, but then the new manifest
+    /// stays, because it lists what is there now.
     private mutating func undo() {
         while let last = undone.popLast() {
             if isForGood, last.to == OwnFiles.manifestPath { continue }
@@ -74,11 +74,10 @@ enum PublishStep: Equatable {
     case respell(String, as: String)
 }
 
-/// What is done after publishing: removing folders that lost their last file, opening what readers could not read, and
-/// writing the manifest without the files that are gone.
+/// What is done after publishing: folders that lost their last file are removed, readers are let in where they were shut
+/// out, and the manifest is written without the files that are gone.
 ///
-/// A removed folder cannot be brought back when the disk is full, so none is removed until everything that may fail has
-/// been done.
+/// On a full disk a removed folder cannot be made again, so none is removed until everything that may fail has been done.
 struct Leftovers {
     /// The innermost folders that lost a file.
     var folders: [String] = []

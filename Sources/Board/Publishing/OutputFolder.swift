@@ -6,8 +6,8 @@ package enum OutputChoice: Sendable, Hashable {
     case named(String, as: String)
 }
 
-/// A folder that may be published into. Nothing is ever published anywhere else. No commit by a stranger can redirect
-/// it, and it does not overlap the site's sources: it is not one of them, inside one, or around one.
+/// A folder that may be published into. Nothing is ever published anywhere else. A stranger's commit cannot redirect it,
+/// and it does not overlap the site's sources: it is neither one of them, nor inside one, nor around one.
 ///
 /// For the site `/site`, `/site/public` and `/srv/www` are allowed. `/site/content`, `/site/content/out`, `/site`, `/`,
 /// `/site/.git/hooks` and a `/site/public` that is a link are not.
@@ -69,7 +69,7 @@ package struct OutputFolder: Sendable {
         let sources = Sources(home)
         if let reason = sources.reason(against: output) { return reason }
         if named, let reason = sources.otherBoard(around: output) { return reason }
-        // A link inside the site comes with a commit: its author would choose where a build writes.
+        // A link inside the site comes with a commit, whose author would choose where a build writes.
         if named, let link = output.links.first(where: { sources.holds($0) }) {
             let shown = link.utf8.dropFirst(home.path.utf8.count + 1)
             return "'\(String(decoding: shown, as: UTF8.self))' is a symbolic link in the site"
@@ -119,8 +119,9 @@ private struct Sources {
         return nil
     }
 
-    /// Why not, if a folder is another board or in its sources: they would be overwritten, or published by that board.
-    /// Its other folders may be written to, and so may a folder that a board was published into before.
+    /// The reason against a folder that is another board or among its sources: they would be overwritten, or that board
+    /// would publish the output. Its other folders may be written to, and so may a folder into which a board has been
+    /// published before.
     func otherBoard(around output: ResolvedPath) -> String? {
         let itself = FileIdentity(of: home.path)
         for (index, folder) in output.chain.enumerated() {
@@ -136,7 +137,8 @@ private struct Sources {
         return nil
     }
 
-    /// Checks by name alone, since what does not exist yet has no identity. Case is ignored, as it is on many disks.
+    /// The reason by the folder's name alone, because what does not exist yet has no identity. Case is ignored, as on many
+    /// disks.
     private func reasonByName(_ output: ResolvedPath) -> String? {
         if output.path == home.path { return "it is the site's own folder" }
         if home.path.hasPrefix(output.path == "/" ? "/" : output.path + "/") { return "it holds the site" }

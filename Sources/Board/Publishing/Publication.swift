@@ -8,9 +8,9 @@ import Synchronization
 /// let plan = try publication.plan([file])    // says what it will do to other people's files
 /// let summary = try publication.commit(plan)          // or: publication.abandon()
 /// ```
-/// Nothing that a reader can reach changes until `commit`. From then on every file is complete, old or new, whenever
-/// the process is killed. What is kept lies in `.board/` below the output: `lock`, `manifest`, and `stage/` while a
-/// build runs. A web server may ignore all of it.
+/// Nothing that a reader can reach changes until `commit`. From then on each file is complete, old or new, even if the
+/// process is killed. What a build keeps is in `.board/` below the output: `lock`, `manifest`, and `stage/` while it runs.
+/// Web servers may ignore that folder.
 package final class Publication: Sendable {
     let output: Folder
     let outputPath: String
@@ -70,9 +70,9 @@ package final class Publication: Sendable {
         }
     }
 
-    /// Examines the output as a build would, but writes nothing. `plan` then says what it would say in a build.
+    /// Examines the output as a build would, but writes nothing. `plan` then gives the plan of a build.
     ///
-    /// Nil if there is no output yet: nothing can be in the way.
+    /// Nil if there is no output yet, because then nothing can be in the way.
     package init?(rehearsing wanted: OutputFolder, isPreview: Bool = false) throws(DiskFailure) {
         let folder: Folder
         do throws(DiskFailure) {

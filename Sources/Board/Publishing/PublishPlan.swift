@@ -6,7 +6,7 @@ package import Diagnostics
 /// the manifest, put the folder `postings` as a whole, put `index.html` over the old one.
 package struct PublishPlan {
     private(set) var steps: [PublishStep] = []
-    /// What is left to do when everything is published. If it is not done, the next build does it.
+    /// What is left to do when everything is published. If it fails, the next build does it.
     private(set) var leftovers = Leftovers()
     private(set) var summary = PublishSummary()
 
@@ -17,14 +17,14 @@ package struct PublishPlan {
     private let marks: [PathBytes: [FileMark]]
     /// Folders of the output that exist and are not links.
     private var real: Set<PathBytes> = []
-    /// Folders that are put into place as a whole, and files cleared for folders: nothing else is to do below them.
+    /// Folders that are put into place as a whole, or that replace a file: nothing is left to do in them.
     private var whole: Set<PathBytes> = []
     private var additions: [PublishStep] = []
     private var replacements: [PublishStep] = []
     private var removals: [PublishStep] = []
     /// The files of earlier builds that this one replaces, with the marks they have until then.
     private var replaced: [WrittenFile] = []
-    /// Listed files that no page needs any more, and that are not as a build wrote them.
+    /// Listed files that no page needs any more, but that were changed after a build wrote them.
     private var left: [WrittenFile] = []
     private var spellings: Spellings
     private var respelt: [PublishStep] = []
@@ -282,7 +282,7 @@ extension PublishPlan {
 // MARK: Warnings
 
 extension PublishPlan {
-    /// Warnings about files that no build is known to have written, for anyone who wants to keep them.
+    /// Warnings about files that no build is known to have written, because somebody may want to keep them.
     package func warnings(of output: String) -> [Diagnostic] {
         summary.replacedForeign.map { path in
             let kind = summary.replacedFolders.contains(path) ? "folder" : "file"

@@ -6,8 +6,7 @@ package struct StagedFile: Sendable, Hashable {
     let mark: FileMark
     let state: State
 
-    /// How it waits. New files wait in a copy of the output's folders, so that a new folder is put into place as a
-    /// whole.
+    /// Where it waits. New files wait in folders like the output's, so that a new folder is put into place as a whole.
     enum State: Sendable, Hashable {
         /// The output has it already, byte for byte. `isShut`: not everybody may read it.
         case unchanged(isShut: Bool)

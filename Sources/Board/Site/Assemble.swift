@@ -12,9 +12,10 @@ package struct Showing: Hashable, Sendable {
     }
 }
 
-/// Makes one site of all drafts, at one instant. It is the only place where files are combined.
+/// Makes one site from all drafts, at one instant. Nothing else combines files.
 ///
-/// It sorts, resolves references, finds states and groups postings. It runs serially, and its result is immutable.
+/// It sorts texts, resolves references, computes the states of postings and groups them. It runs serially, and its result
+/// is immutable.
 package func assemble(
     _ drafts: [Draft], files: [StaticFile], settings: Settings, places: Places, zones: Zones, now: Instant,
     showing: Showing = Showing()
@@ -23,12 +24,12 @@ package func assemble(
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
     diagnostics += namesakes(organisations)
-    var counts = StateCounts()
+    var counts: [PostingState: Int] = [:]
     var changes: [ComingChange] = []
     let candidates = contents.postings.map { found in
         let timeline = found.posting.timeline(settings, zones: zones)
         let state = timeline.state(at: now)
-        if found.references.translationOf == nil { counts[state] += 1 }
+        if found.references.translationOf == nil { counts[state, default: 0] += 1 }
         let change = found.posting.nextChange(timeline, after: now, settings: settings, zones: zones)
         if let change { changes.append(change) }
         let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
@@ -69,10 +70,8 @@ extension Showing {
         case .upcoming, .open, .closing, .closed, .filled, .withdrawn: true
         }
     }
-}
 
-extension Showing {
-    /// Whether guides and pages have a page, depending on whether they are drafts.
+    /// Whether a guide or a page is shown, depending on whether it is a draft.
     fileprivate func shows(draft isDraft: Bool) -> Bool { drafts || !isDraft }
 
     /// Whether a file's content has a page.
@@ -96,7 +95,7 @@ private func missingApply(_ posting: Posting, _ state: PostingState) -> Diagnost
         help: "write 'apply' with a web or e-mail address; a past posting needs none")
 }
 
-/// Warns of organisations with the same name, for which readers would see two pages, each with some of the openings.
+/// Warns of organisations with the same name: readers would see two pages, each with some of the openings.
 private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
     var first: [String: Organisation] = [:]
     return organisations.compactMap { organisation in
@@ -104,7 +103,7 @@ private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
         return Diagnostic(
             .warning, "organisation.name", "'\(organisation.name)' is also the name of \(other.path)",
             at: SourcePlace(path: organisation.path, line: 1),
-            help: "keep one of the two files, or tell them apart by their names")
+            help: "keep one of the two files, or change the 'name' in one of them")
     }
 }
 
@@ -132,7 +131,7 @@ private struct Contents {
     }
 }
 
-/// The postings with their organisations and translations resolved. Unknown ones have been reported already.
+/// The postings with their organisations and translations resolved. Unknown ones are left out, and have been reported.
 private func sitePostings(
     _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?, expires: Day?)],
     organisations: [Organisation]

@@ -16,6 +16,11 @@ func brokenReferences(_ drafts: [Draft]) -> [Diagnostic] {
     return found
 }
 
+/// The name of a text that is written with its folder or as a file: `acme` for `../organisations/acme.md`.
+private func lastName(_ written: String) -> String {
+    written.split(separator: "/").last.map { String($0.hasSuffix(".md") ? $0.dropLast(3) : $0) } ?? ""
+}
+
 /// Everything that can be referred to.
 private struct KnownTargets {
     /// Files with the same slug, one of which cannot become a page. Two pages with one slug are reported by
@@ -26,9 +31,7 @@ private struct KnownTargets {
     private lazy var slugs = Dictionary(grouping: drafts.keys, by: \.kind).mapValues { $0.map(\.slug).sorted() }
     /// The first translation of each text into each language.
     private var translations: [[String]: String] = [:]
-    /// How many more suggestions may be searched for. Each compares every known name, and nobody reads ten thousand
-    /// mistakes in one run.
-    private var suggestionsLeft = 200
+    private var suggestions = Suggestions()
 
     init(_ drafts: [Draft]) {
         for draft in drafts {
@@ -54,25 +57,17 @@ private struct KnownTargets {
             help: "give one of them another 'language', or delete one")
     }
 
-    private mutating func suggestion(for name: String, among known: some Sequence<String>) -> String? {
-        guard suggestionsLeft > 0 else { return nil }
-        suggestionsLeft -= 1
-        return nearest(to: name, among: known)
-    }
-
     mutating func unknownOrganisation(_ id: Located<String>, in draft: Draft) -> Diagnostic? {
         let path = ContentPath(kind: .organisation, slug: id.value)
         guard drafts[path] == nil else { return nil }
-        // The slug may be written as a file: `organisations/acme`, `../organisations/acme.md`.
-        let last = id.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 }.map(
-            String.init)
-        if let last, last != id.value, drafts[ContentPath(kind: .organisation, slug: last)] != nil {
+        let last = lastName(id.value)
+        if last != id.value, drafts[ContentPath(kind: .organisation, slug: last)] != nil {
             return Diagnostic(
                 .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
                 at: id.place, help: "write '\(last)'")
         }
         let named = draft.references.organisations.map(\.value)
-        // Where a part is unknown, too, the list says which.
+        // If one of several names is unknown, the help says which.
         let list = helpAsList(id.value, meaning: { $0 }).flatMap { (list: String) -> String? in
             let parts = id.value.split { ",;/&".contains($0) }.map { String($0.drop { $0 == " " }) }
             let unknown = parts.filter { drafts[ContentPath(kind: .organisation, slug: $0)] == nil }
@@ -80,14 +75,14 @@ private struct KnownTargets {
             return unknown.isEmpty
                 ? list : "\(list), and add a file for \(quoted(unknown[0])) to content/organisations/"
         }
-        let near = suggestion(for: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
+        let near = suggestions.nearest(to: id.value, among: (slugs[.organisation] ?? []).filter { !named.contains($0) })
         return Diagnostic(
             .error, "\(draft.name.kind.rawValue).organisation", "unknown organisation \(quoted(id.value))",
             at: id.place,
             help: list ?? near.map { "did you mean '\($0)'?" } ?? helpForUnknown(id.value))
     }
 
-    /// Lists the known names, if there are few and the unknown one cannot be a file's.
+    /// The help for a name that is like no other. It lists the known names if they are few and this one cannot be added.
     private mutating func helpForUnknown(_ id: String) -> String {
         let known = slugs[.organisation] ?? []
         guard !isSlug(id) || id == "TODO" else { return "add it as content/organisations/\(id).md" }
@@ -107,12 +102,12 @@ private struct KnownTargets {
                 help: "name the \(kind.rawValue) it was translated from")
         }
         guard let original = drafts[path] else {
-            let last = slug.value.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
-            let isThere = last != slug.value && drafts[ContentPath(kind: kind, slug: String(last))] != nil
+            let last = lastName(slug.value)
+            let isThere = last != slug.value && drafts[ContentPath(kind: kind, slug: last)] != nil
             let near =
                 isThere && last != draft.name.slug
-                ? String(last)
-                : suggestion(for: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
+                ? last
+                : suggestions.nearest(to: slug.value, among: (slugs[kind] ?? []).filter { $0 != draft.name.slug })
             return Diagnostic(
                 .error, rule, "unknown \(kind.rawValue) \(quoted(slug.value))", at: slug.place,
                 help: near.map { "did you mean '\($0)'?" } ?? "it is the file's name, without its folder and '.md'")
@@ -148,7 +143,7 @@ private struct KnownTargets {
                     .error, "\(kind.rawValue).translation", "none of these is the original: \(ring)", at: place,
                     help: "remove 'translation_of' from the one that was written first, and name it in the others")
             }
-            // Unknown ones are reported where they are named.
+            // An unknown name is reported where it is written.
             guard let text = drafts[name], known.insert(name).inserted else { return nil }
             chain.append(text)
             next = text.references.translationOf?.value

@@ -1,6 +1,6 @@
-/// Something on the pages about a posting that changes with time, so that a later build differs from an earlier one.
+/// A change with time in what pages say about a posting, so that a later build differs from an earlier one.
 ///
-/// A posting is open and then closed, and is marked as new for a week. Browsers compute how many days are left.
+/// A posting closes, or is no longer marked as new. How many days are left is computed by browsers and is not a change.
 package struct ComingChange: Sendable, Hashable {
     /// The first instant after the change.
     package let at: Instant
@@ -51,7 +51,7 @@ extension Posting {
                 ComingChange(at: zones.start(of: deadline.day, in: settings.timezone), change: .filed))
         case .draft, .scheduled, .closed: break
         }
-        // Of several at one instant the first counts, a state before the others.
+        // If several come at one instant, the first of the list counts: a new state before the others.
         return changes.filter { $0.at > now }.min { $0.at < $1.at }
     }
 

@@ -1,9 +1,9 @@
-/// Postings that have something in common, with what their page needs: the senior ones, for example.
+/// Postings that have something in common, the senior ones for example, and what their page needs.
 package struct Group: Sendable {
     package let grouping: Grouping
     /// Its index among the site's groups.
     let number: Int
-    /// Its id in filters: `senior`.
+    /// Its id among the groups of its grouping, used in filters: `senior`.
     package let id: String
     /// The path of its page, `/bands/senior/`, or of its filter on the front page, `/?paid=1`.
     package let url: String
@@ -31,7 +31,7 @@ package struct Group: Sendable {
     /// Whether it is the whole board.
     var isEverything: Bool { grouping === Grouping.everything }
 
-    /// Whether lists for choosing a group include it.
+    /// Whether readers can choose it from a list of groups.
     var isShown: Bool { grouping.empty == .shown || !selection.listed.isEmpty }
 }
 
@@ -43,9 +43,9 @@ package struct Selection: Sendable {
     package fileprivate(set) var archived: [Int] = []
 }
 
-/// The groups of a site, in the order of `Grouping.all(of:)`; each posting learns which it is in.
+/// The groups of a site, in the order of `Grouping.all(of:)`, and the postings with the groups that they are in.
 func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
-    // Groups are numbered as if all of them were kept.
+    // At first, groups are numbered as if all of them were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
     let numbered = Grouping.all(of: input.settings).map { grouping in
         var numbers: [String: Int] = [:]

@@ -16,15 +16,16 @@ package final class Grouping: Sendable {
     let label: GroupName
     /// Whether it is by one of the board's own fields.
     let isOwn: Bool
-    /// The field of postings that says which groups they are in, such as `areas`. If it is wrong, they may be in any.
+    /// The field of postings that says which groups they are in, such as `areas`. A posting in which it is wrong may be in
+    /// any group.
     let field: String
     /// What happens to groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of past postings.
     let hasArchives: Bool
-    /// How much a shared group makes two postings alike: `relatedPostings` adds it up.
+    /// How much two postings are alike if they share a group: `relatedPostings` adds it up.
     let likeness: Int
-    /// Everything that a group may be about, in the order of listings.
+    /// The subjects of its groups, in the order of listings.
     let subjects: @Sendable (GroupingInput) -> [GroupSubject]
     /// The ids of the groups that a posting is in.
     let ids: @Sendable (SitePosting, GroupingInput) -> [String]
@@ -151,16 +152,16 @@ package final class Grouping: Sendable {
                 }
                 let order = Dictionary(
                     field.choices.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-                func place(_ value: OwnValue) -> Int { order[value.text] ?? .max }
+                func rank(_ value: OwnValue) -> Int { order[value.text] ?? .max }
                 return values.sorted { a, b in
-                    let (first, second) = (place(a.value), place(b.value))
+                    let (first, second) = (rank(a.value), rank(b.value))
                     if first != second { return first < second }
                     return a.value == b.value ? a.key < b.key : a.value.isBefore(b.value)
                 }.map { GroupSubject(id: $0.key, name: .value($0.value)) }
             }, ids: { item, _ in named(item.posting).map(\.id) })
     }
 
-    /// Whether a path is that of a page that exists only while a posting is on it: `/areas/privacy/`.
+    /// Whether the page at a path exists only while a posting is on it: `/areas/privacy/`.
     func comesAndGoes(_ path: String) -> Bool {
         guard let folder, empty == .dropped else { return false }
         return path.hasPrefix("/\(folder)/")

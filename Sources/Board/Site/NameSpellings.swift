@@ -4,8 +4,8 @@ import FrontMatter
 /// Finds names that share a page because their slugs are the same, although postings spell them differently: the areas
 /// `AI policy` and `Ai policy`, the funders `AI/ML` and `AI ML`.
 ///
-/// Each posting shows its own spelling. The page uses the commonest one, or in a tie the first file's. The others get a
-/// warning.
+/// Each posting shows its own spelling. The page has the most frequent one, or in a tie that of the first file. Each
+/// other spelling gets a warning.
 struct NameSpellings {
     /// The names of pages that several spellings share, by the listing's name and the slug.
     private(set) var names: [String: [String: String]] = [:]
@@ -13,10 +13,10 @@ struct NameSpellings {
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ drafts: [Draft], _ fields: [OwnField]) {
-        judge("area", folder: "areas", drafts.flatMap(\.references.areas))
+        compare("area", folder: "areas", drafts.flatMap(\.references.areas))
         for (number, field) in fields.enumerated() where field.isListing && field.isOfText {
             let values = drafts.flatMap { $0.references.own.isEmpty ? [] : $0.references.own[number]?.values ?? [] }
-            judge(
+            compare(
                 field.name, folder: field.folder,
                 values.compactMap { value in
                     value.value.id.map { id in value.map { Area(name: $0.text, slug: id) } }
@@ -25,7 +25,7 @@ struct NameSpellings {
     }
 
     /// Compares all names of one listing.
-    private mutating func judge(_ listing: String, folder: String, _ all: [Located<Area>]) {
+    private mutating func compare(_ listing: String, folder: String, _ all: [Located<Area>]) {
         var first: [String: String] = [:]
         var mixed: Set<String> = []
         for name in all {
@@ -35,12 +35,12 @@ struct NameSpellings {
         if mixed.isEmpty { return }
         let written = all.filter { mixed.contains($0.value.slug) }
         for slug in mixed.sorted() {
-            judge(listing, "/\(folder)/\(slug)/", written.filter { $0.value.slug == slug })
+            chooseName(listing, "/\(folder)/\(slug)/", written.filter { $0.value.slug == slug })
         }
     }
 
     /// Chooses the name of one page, and warns of the other spellings.
-    private mutating func judge(_ listing: String, _ page: String, _ written: [Located<Area>]) {
+    private mutating func chooseName(_ listing: String, _ page: String, _ written: [Located<Area>]) {
         let bySpelling = Dictionary(grouping: written, by: \.value.name)
         let order = written.enumerated().map { (name: $1.value.name, number: $0) }
         guard

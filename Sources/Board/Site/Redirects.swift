@@ -3,7 +3,7 @@ import FrontMatter
 import Markdown
 
 /// The redirects for the aliases of everything that this build publishes, sorted by path. An alias that cannot be a
-/// path is an error in any file.
+/// path is an error, even in a file that is not published.
 ///
 /// Drafts and future postings have no redirects yet: they would lead nowhere, and reveal what is not public.
 func redirects(
@@ -72,7 +72,7 @@ private func isPage(_ name: String) -> Bool {
     return [".html", ".htm", ".xhtml"].contains { lowered.hasSuffix($0) }
 }
 
-/// Whether a name may be part of an alias on every disk and is not hidden. `.well-known` is made to be seen (RFC 8615).
+/// Whether a name may be part of an alias: every disk takes it, and it is not hidden. `.well-known` is public (RFC 8615).
 private func isPart(_ name: String) -> Bool {
     let isHidden = name.utf8.first == UInt8(ascii: ".") && name != ".well-known"
     return !isHidden && name.utf8.count <= 255 && isWholeAsPart(name)

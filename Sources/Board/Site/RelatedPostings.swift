@@ -1,4 +1,4 @@
-/// The open postings most like a given one, for a candidate who has read it or came too late for it.
+/// The open postings most like a given one, for a candidate who has read it or is too late for it.
 ///
 /// At most four, best first. A shared area counts three, a place two, a band or an organisation one, as `Grouping`
 /// says; ties stay in the order of listings. Only the first few postings of each group are scored, so that the cost of

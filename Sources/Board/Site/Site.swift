@@ -12,16 +12,17 @@ package final class Site: Sendable {
     package let today: Day
     /// Every posting with a page, sorted by slug.
     package let postings: [SitePosting]
-    /// The number of postings in each state, including those without a page.
-    package let counts: StateCounts
+    /// The number of postings in each state, including those without a page. A state without postings is missing.
+    package let counts: [PostingState: Int]
     /// The organisations, sorted by id.
     package let organisations: [Organisation]
     /// The guides, newest first.
     package let guides: [Guide]
     /// The pages, sorted by slug.
     package let pages: [TextPage]
-    /// Which guides are translations of which, and which pages.
+    /// Which guides are translations of which.
     let guideLanguages: TranslationGroups
+    /// The same for pages.
     let pageLanguages: TranslationGroups
     /// What postings are listed by, in the order of `Grouping.all(of:)`: the whole board is the first.
     package let groups: [Group]
@@ -33,7 +34,8 @@ package final class Site: Sendable {
     package let nextChange: ComingChange?
 
     init(
-        settings: Settings, places: Places, now: Instant, today: Day, postings: [SitePosting], counts: StateCounts,
+        settings: Settings, places: Places, now: Instant, today: Day, postings: [SitePosting],
+        counts: [PostingState: Int],
         organisations: [Organisation], guides: [Guide], pages: [TextPage], guideLanguages: TranslationGroups,
         pageLanguages: TranslationGroups, groups: [Group], redirects: [Redirect], files: [StaticFile],
         nextChange: ComingChange?
@@ -45,7 +47,7 @@ package final class Site: Sendable {
         (self.groups, self.redirects, self.files, self.nextChange) = (groups, redirects, files, nextChange)
     }
 
-    /// The guides in lists. Translations are not, because their originals link to them.
+    /// The guides that lists show. Translations are left out, because their originals link to them.
     var listedGuides: [Int] { guides.indices.filter { !guideLanguages.isTranslation($0) } }
 
     /// The postings of the whole board.
@@ -63,25 +65,6 @@ package struct Redirect: Hashable, Sendable {
     package let to: String
     /// Where the alias is written.
     package let place: SourcePlace
-}
-
-/// How many postings are in each state.
-package struct StateCounts: Sendable {
-    private var counts = Array(repeating: 0, count: PostingState.allCases.count)
-
-    package init() {}
-
-    /// The number of postings in a state.
-    package subscript(state: PostingState) -> Int {
-        get { counts[state.index] }
-        set { counts[state.index] = newValue }
-    }
-}
-
-extension PostingState {
-    fileprivate var index: Int {
-        Self.allCases.firstIndex(of: self) ?? 0
-    }
 }
 
 /// A site as read and assembled at one instant, before pages are planned.

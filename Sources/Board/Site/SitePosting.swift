@@ -3,7 +3,7 @@ package struct SitePosting: Sendable {
     package let posting: Posting
     /// Its state at the site's instant.
     package let state: PostingState
-    /// Days until its deadline by the calendar of the deadline's zone: 0 on the day itself, nil if rolling.
+    /// Days until its deadline by the calendar of the deadline's zone: 0 on the day itself; nil without a date.
     package let daysLeft: Int?
     /// The day on which it leaves the board, whatever its deadline.
     let expires: Day?
@@ -13,7 +13,7 @@ package struct SitePosting: Sendable {
     package let isTranslation: Bool
     /// Indices into the site's organisations.
     package let organisations: [Int]
-    /// Its other languages, as indices into the site's postings.
+    /// The same posting in other languages, as indices into the site's postings.
     package let translations: [Int]
     /// The groups it is in, even if they do not list it: indices into the site's groups, in their order.
     var groups: [Int] = []

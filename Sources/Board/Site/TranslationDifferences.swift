@@ -3,8 +3,8 @@ import FrontMatter
 
 /// Warns of translations that differ from their originals in facts that do not depend on the language.
 ///
-/// If an original with `status: filled` is in the archive and its translation has no status, the translation takes
-/// applications but is in no list and no archive.
+/// If an original has `status: filled` and its translation has no status, the original is in the archive. The translation
+/// still takes applications, but no list and no archive shows it.
 func differingTranslations(
     _ drafts: [Draft], settings: Settings, places: Places, zones: Zones, now: Instant
 ) -> [Diagnostic] {
@@ -13,7 +13,7 @@ func differingTranslations(
     let originals = Dictionary(
         drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first })
-    // Unknown ones are reported where they are named.
+    // An unknown organisation is reported where it is named.
     let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
     let hasZone = ["deadline", "opens"]
     func isUnknown(_ field: String, in draft: Draft) -> Bool {
@@ -36,7 +36,7 @@ func differingTranslations(
         // Postings that are over need not agree.
         if state(there).isOver, !isLost { return [] }
         let facts = zip(Fact.all(of: draft, here, settings, places), Fact.all(of: original, there, settings, places))
-        let isOver = isLost ? ", which is over: no list and no archive shows this posting" : ""
+        let consequence = isLost ? ", which is over: no list and no archive shows this posting" : ""
         let differing = facts.compactMap { own, other -> Diagnostic? in
             guard own.value != other.value, let text = own.text, let others = other.text,
                 !isUnknown(own.field, in: draft), !isUnknown(own.field, in: original)
@@ -45,18 +45,18 @@ func differingTranslations(
             return Diagnostic(
                 .warning, "posting.translation-differs",
                 "'\(own.field)' is \(text) here, and \(others) in the original"
-                    + (decidesState ? isOver : ""),
+                    + (decidesState ? consequence : ""),
                 at: draft.references.sharedFields[own.field] ?? named.place,
                 help: "write the same here and in \(original.path)")
         }
         let fields = ["deadline", "expires", "published", "updated"]
         guard !draft.failed.contains(anyOf: fields), !original.failed.contains(anyOf: fields),
-            let leaving = differentLeaving(here, there, settings)
+            let leaving = differentExpiry(here, there, settings)
         else { return differing }
         let places = draft.references.sharedFields
         return differing + [
             Diagnostic(
-                .warning, "posting.translation-differs", leaving.message + isOver,
+                .warning, "posting.translation-differs", leaving.message + consequence,
                 at: places["expires"] ?? places["updated"] ?? named.place,
                 help: "\(leaving.help) here and in \(original.path)")
         ]
@@ -65,22 +65,23 @@ func differingTranslations(
 
 /// The difference if a translation leaves the board on another day than its original, by `expires` or because the board
 /// removes rolling postings some days after their last change.
-private func differentLeaving(
-    _ here: Posting, _ there: Posting, _ settings: Settings
+private func differentExpiry(
+    _ translation: Posting, _ original: Posting, _ settings: Settings
 ) -> (message: String, help: String)? {
     func leaves(_ posting: Posting) -> Day? {
         posting.expires(settings).flatMap { day in posting.deadline.dated.map { day <= $0.day } ?? true ? day : nil }
     }
-    let (own, other) = (leaves(here), leaves(there))
-    let isWritten = here.fields.expires != nil || there.fields.expires != nil
+    let (own, other) = (leaves(translation), leaves(original))
+    let isWritten = translation.fields.expires != nil || original.fields.expires != nil
     // Differing deadlines and opening days have been reported.
-    guard own != other, isWritten || here.deadline == there.deadline && here.lastChange != there.lastChange else {
-        return nil
-    }
-    func text(_ day: Day?) -> String { day.map { "on \($0)" } ?? "on no day" }
+    guard own != other,
+        isWritten || translation.deadline == original.deadline && translation.lastChange != original.lastChange
+    else { return nil }
+    let here = own.map { "leaves the board on \($0)" } ?? "never leaves the board"
+    let there = other.map { "leaves it on \($0)" } ?? "never leaves it"
     return (
-        "it leaves the board \(text(own)) here, and \(text(other)) in the original",
-        isWritten ? "write the same 'expires'" : "set 'updated' to \(max(here.lastChange, there.lastChange))"
+        "it \(here) here, and \(there) in the original",
+        isWritten ? "write the same 'expires'" : "set 'updated' to \(max(translation.lastChange, original.lastChange))"
     )
 }
 

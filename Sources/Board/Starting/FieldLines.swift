@@ -17,10 +17,10 @@ package struct FieldLines {
 
     package init() {}
 
-    /// Adds a field whose value is YAML already, and what an editor still has to settle about it.
+    /// Adds a field whose value is YAML, and what an editor still has to settle about it.
     package mutating func add(_ name: String, _ value: String, todo: String? = nil) {
         names.append(name)
-        text += "\(name): \(value)\(comment(todo).map { " " + $0 } ?? "")\n"
+        text += "\(name): \(value)\(comment(todo))\n"
     }
 
     /// Adds a list: on one line if it is short, otherwise an item a line.
@@ -30,33 +30,30 @@ package struct FieldLines {
             add(name, line, todo: todo)
         } else {
             names.append(name)
-            text += "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + items.map { "  - \(yamlText($0))\n" }.joined()
+            text += "\(name):\(comment(todo))\n" + items.map { "  - \(yamlText($0))\n" }.joined()
         }
     }
 
     /// Adds a mapping, a field a line.
     package mutating func add(_ name: String, mapping fields: [(name: String, value: String)], todo: String? = nil) {
         names.append(name)
-        text +=
-            "\(name):\(comment(todo).map { " " + $0 } ?? "")\n" + fields.map { "  \($0.name): \($0.value)\n" }.joined()
+        text += "\(name):\(comment(todo))\n" + fields.map { "  \($0.name): \($0.value)\n" }.joined()
     }
 
     /// Adds a blank line.
     package mutating func blank() { text += "\n" }
 
     /// Adds something to settle that is not about a field.
-    package mutating func add(todo: String) {
-        if let comment = comment(todo) { text += comment + "\n" }
-    }
+    package mutating func add(todo: String) { text += comment(todo).dropFirst() + "\n" }
 
-    /// `# TODO: …` on one line, without characters that no file may contain.
-    private func comment(_ todo: String?) -> String? {
-        guard let todo else { return nil }
+    /// ` # TODO: …` on one line, without characters that no file may contain; empty if nothing is to be settled.
+    private func comment(_ todo: String?) -> String {
+        guard let todo else { return "" }
         let line = todo.unicodeScalars.map { scalar in
             [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
                 ? " " : String(scalar)
         }.joined().split { $0.isWhitespace }.joined(separator: " ")
-        return "# TODO: " + (line.count > 240 ? line.prefix(239) + "…" : line)
+        return " # TODO: " + (line.count > 240 ? line.prefix(239) + "…" : line)
     }
 }
 

@@ -3,8 +3,8 @@ import FrontMatter
 /// A form for GitHub issues in which anybody can propose an opening, with a site's own bands, places and organisations:
 /// `board schema --issue-form`. `board import` reads such an issue.
 ///
-/// The labels are names that the import knows. The fields that every posting needs are required, and those that the
-/// board requires. The board's own fields have their own labels.
+/// The import knows its labels. Required are the fields that every posting needs, and those that the board requires. The
+/// board's own fields have their own labels.
 package func issueForm(for site: Site) -> String {
     var form = IssueForm(required: Set(site.settings.required.map(\.value)))
     form.add("input", "Title", "What the opening is called, such as: Policy Fellow", isRequired: true)

@@ -4,9 +4,9 @@ import Templates
 package struct NewFile: Sendable {
     package var kind: ContentKind
     package var title: String
-    /// Ids of bands, for a posting. If empty, and the board has only one, that one is used.
+    /// Ids of bands, for a posting. If there are none, the board's only band is used.
     package var bands: [String]
-    /// Ids of organisations, for a posting. The same applies.
+    /// Ids of organisations, for a posting. If there are none, the board's only organisation is used.
     package var organisations: [String]
     /// The deadline as it will be written.
     package var deadline: String?
@@ -49,7 +49,7 @@ package struct NewFile: Sendable {
         return StarterFile(path: "\(kind.folder)\(slug).md", text: withoutExamples(of: asked(known), in: text ?? ""))
     }
 
-    /// Removes the commented examples of fields that are written further down: `# salary:` and the lines of its parts.
+    /// Removes the commented examples of fields that are written further down: `# salary:` and the lines below it.
     private func withoutExamples(of names: [String], in text: String) -> String {
         var isInside = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
@@ -67,7 +67,7 @@ package struct NewFile: Sendable {
         return known.required.filter { !(written + known.fields.map(\.name)).contains($0) }
     }
 
-    /// Lines for these and for the board's own fields.
+    /// Lines for the fields that the board requires, and for its own fields.
     private func ownLines(_ known: Known) -> String {
         let comments = Dictionary(kind.comments(known), uniquingKeysWith: { first, _ in first })
         func line(_ name: String, isRequired: Bool) -> String {
@@ -93,8 +93,8 @@ package struct NewFile: Sendable {
 }
 
 extension SurveyedSite {
-    /// Whatever already has an address although no text does: a page of the board itself, a redirect, a copied file;
-    /// nil if the address is free.
+    /// What besides texts already has an address: a page of the board itself, a redirect or a copied file; nil if the
+    /// address is free.
     package func owner(of url: String) -> String? {
         let output = PagePlan(url: url, subject: .notFound).output.lowercased()
         if let file = site.files.first(where: { $0.output.lowercased() == output }) { return file.source }

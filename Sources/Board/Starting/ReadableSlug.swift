@@ -3,8 +3,9 @@ import Text
 
 /// A title's slug for the name of a new file: in ASCII if that stays readable, otherwise in the title's own letters.
 ///
-/// `Éthique & IA` is `ethique-ia`, and `Научный сотрудник` is `naucnyj-sotrudnik`. `研究員` stays, since nobody could read
-/// a machine's transcription. At most 80 characters, cut between words; empty if the title has no letter or digit.
+/// `Éthique & IA` is `ethique-ia`, and `Научный сотрудник` is `naucnyj-sotrudnik`. `研究員` stays, because nobody could
+/// read a machine's transcription. A slug has at most 80 characters and is cut between words. It is empty if the title has
+/// no letter or digit.
 package func readableSlug(_ title: String) -> String {
     let own = slug(title)
     let plain = slug(inLatinLetters(title))

@@ -1,9 +1,9 @@
 /// The program's version, as printed by `board --version`.
 package let boardVersion = "0.1.0"
 
-/// The address of the program's releases: `v0.1.0/board-0.1.0-linux-x86_64.tar.xz` is found below it.
+/// The address of the program's releases, below which `v0.1.0/board-0.1.0-linux-x86_64.tar.xz` is found.
 ///
-/// The owner of the project writes it here, once: `https://github.com/NAME/board/releases/download`. While it is empty,
+/// The owner of the project writes it here once: `https://github.com/NAME/board/releases/download`. While it is empty,
 /// `board init` needs `--release-url` to make workflows that can fetch the program.
 package let boardReleases = ""
 
@@ -96,9 +96,20 @@ package func writeNew(_ files: [StarterFile], in root: String) throws(DiskFailur
             try folder.write(file.path, file.bytes)
         }
     } catch {
-        // Somebody else made this one a moment ago.
+        // Somebody else has just made this file, so it is not removed.
         if error.isTaken { written.removeLast() }
         for path in written { try? folder.remove(path) }
         throw error
     }
+}
+
+/// The names of the built-in theme's files, sorted: `404.html`, `assets/board.js`.
+package let themeFileNames = Theme.builtIn.map(\.name).sorted()
+
+/// Files of the built-in theme, to be copied into a site's `templates/`: the file with this name, or all files in a
+/// folder such as `macros`. Empty if there are none.
+package func themeCopies(_ name: String) -> [StarterFile] {
+    let folder = name.hasSuffix("/") ? name : name + "/"
+    return Theme.builtIn.filter { $0.name == name || $0.name.hasPrefix(folder) }
+        .map { StarterFile(path: "templates/" + $0.name, bytes: $0.bytes) }
 }

@@ -59,7 +59,7 @@ package func readPlaces(
     _ bytes: [UInt8], path: String = "content/places.yml", zones: Zones
 ) -> (places: Places, diagnostics: [Diagnostic]) {
     let source = SourceText(path: path, bytes: bytes)
-    if let merge = Diagnostic.unfinishedMerge(in: source) { return (Places([], isWhole: false), [merge]) }
+    if let merge = Diagnostic.unfinishedMerge(in: source) { return (Places([], isComplete: false), [merge]) }
     var reading = Reading(source, prefix: "places", known: Known(zones: zones))
     var places: [Place] = []
     var unread: Set<String> = []
@@ -69,7 +69,7 @@ package func readPlaces(
         reading.fields.report(
             .error, "form", "the places are below '\(nested.value)', and there is none of that name", at: nested.place,
             help: "delete this line, and begin the ids of the places at the left")
-        return (Places([], isWhole: false), reading.allDiagnostics)
+        return (Places([], isComplete: false), reading.allDiagnostics)
     }
     for key in reading.fields.keys {
         if reading.fields.form(of: key.value) == nil {
@@ -100,7 +100,7 @@ package func readPlaces(
     }
     reading.fields.finish()
     let guesses = unsettledGuesses(in: source, 0..<bytes.count, isDraft: false)
-    return (Places(places, unread: unread, isWhole: isWhole), reading.allDiagnostics + guesses)
+    return (Places(places, unread: unread, isComplete: isWhole), reading.allDiagnostics + guesses)
 }
 
 extension Reading {

@@ -7,7 +7,7 @@ extension Fields {
     /// Warns of a name in braces that is never filled in: `{weekdy}`, or `{2}` if there is only one value.
     mutating func checkSlots(of phrase: Phrase, under key: String, known: [String], at place: SourcePlace) {
         var strange: [String] = []
-        phrase.go(text: { _ in }, place: { name, _ in if !known.contains(name) { strange.append(name) } })
+        phrase.visit(text: { _ in }, slot: { name, _ in if !known.contains(name) { strange.append(name) } })
         for name in strange {
             let near = known == ["1"] ? "1" : nearest(to: name, among: known)
             warn(
