@@ -22,7 +22,8 @@ private final class Owner {
     private let renderer: Renderer
 
     init() {
-        let source = TemplateSource(path: "page.html", name: "page.html", text: Array(#"{{ "hello" | greeting }}"#.utf8))
+        let source = TemplateSource(
+            path: "page.html", name: "page.html", text: Array(#"{{ "hello" | greeting }}"#.utf8))
         let filters = [CustomFilter(name: "greeting", parameters: 0...0)]
         renderer = Renderer(TemplateSet.compile([source.parsed()], variables: [], filters: filters).set)
     }
@@ -33,7 +34,8 @@ private final class Owner {
         return problem?.message ?? String(decoding: output, as: UTF8.self)
     }
 
-    private func greet(_ filter: Int, _ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome {
+    private func greet(_ filter: Int, _ value: Value, _ arguments: FilterArguments, _ page: inout Page) -> FilterOutcome
+    {
         page.write("Hello")
         return .text
     }

@@ -7,8 +7,8 @@ import Text
 ///
 /// Each page has a value of its own, because links depend on the page.
 struct BoardFilters {
-    /// Whose words, settings and assets they use.
-    let speaker: Speaker
+    /// The words, settings and assets that they use.
+    let interface: Interface
     /// The path of the page, `/postings/fellow/`.
     let page: String
     let links: LinkBase
@@ -17,11 +17,26 @@ struct BoardFilters {
 
     /// What a page needs in other languages than its own.
     struct Others {
-        /// The speaker of the board's language, in which the frame of every page is.
-        let frame: Speaker
+        /// The interface in the board's language, in which the frame of every page is.
+        let frame: Interface
         /// Renders a template for a posting, named by its slug, in the posting's own language; nil if the board has no
         /// such posting.
         let render: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
+    }
+
+    /// What the filters of all pages in one language share.
+    final class Interface {
+        let settings: Settings
+        let words: Words
+        /// The phrases of the words, by number.
+        let phrases: [InterfacePhrase]
+        /// The addresses of the theme's assets, by name.
+        let assets: [String: String]
+
+        init(_ settings: Settings, _ words: Words, assets: [String: String]) {
+            (self.settings, self.words, self.assets) = (settings, words, assets)
+            phrases = words.phraseKeys.compactMap { words.phrases[$0] }
+        }
     }
 
     /// The filters as the template compiler needs them, for a theme and its words.
@@ -93,13 +108,13 @@ struct BoardFilters {
         case .money: money(value, &page)
         case .url: address(value, "url", links.stem, &page) { Self.isHarmless($0) ? links.link(to: $0) : nil }
         case .absoluteURL:
-            address(value, "absolute_url", speaker.settings.address.stem, &page) {
-                $0.utf8.first == UInt8(ascii: "/") ? speaker.settings.address.absolute($0) : $0
+            address(value, "absolute_url", interface.settings.address.stem, &page) {
+                $0.utf8.first == UInt8(ascii: "/") ? interface.settings.address.absolute($0) : $0
             }
-        case .asset: write(value, "asset", &page) { name in speaker.assets[name].map { links.root + $0 } }
+        case .asset: write(value, "asset", &page) { name in interface.assets[name].map { links.root + $0 } }
         case .markdown: markdown(value, &page)
-        case .word: word(value, arguments, speaker, &page)
-        case .boardWord: word(value, arguments, others?.frame ?? speaker, &page)
+        case .word: word(value, arguments, interface, &page)
+        case .boardWord: word(value, arguments, others?.frame ?? interface, &page)
         case .spoken: spoken(value, by: arguments[0], &page)
         case .wordForms: wordForms(value, &page)
         case .cdata: cdata(value, &page)
@@ -151,7 +166,7 @@ struct BoardFilters {
     private func markdown(_ value: Value, _ page: inout Page) -> FilterOutcome {
         page.charge(value.isText ? value.size &* 8 : 0)
         return write(value, "markdown", as: .markup, &page) { text in
-            render(Array(text.utf8)[...], options: speaker.settings.markdown) { destination in
+            render(Array(text.utf8)[...], options: interface.settings.markdown) { destination in
                 isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
             }.html
         }
@@ -203,19 +218,19 @@ struct BoardFilters {
     private func write(_ day: Day, _ style: DateStyle, _ page: inout Page) {
         let phrase: Phrase
         switch style {
-        case .full: phrase = speaker.words.fullDate
-        case .long, .short: phrase = speaker.words.date
-        case .month, .weekday, .rfc: return page.write(speaker.words.text(day, style))
+        case .full: phrase = interface.words.fullDate
+        case .long, .short: phrase = interface.words.date
+        case .month, .weekday, .rfc: return page.write(interface.words.text(day, style))
         }
         let (year, month, number) = day.components
         phrase.visit {
             page.write($0)
         } slot: { name, _ in
             switch name {
-            case "weekday" where style == .full: page.write(speaker.words.weekdays[day.weekday.rawValue])
-            case "day" where number == 1: page.write(speaker.words.firstOfMonth)
+            case "weekday" where style == .full: page.write(interface.words.weekdays[day.weekday.rawValue])
+            case "day" where number == 1: page.write(interface.words.firstOfMonth)
             case "day": page.write(number: number)
-            case "month": page.write((style == .short ? speaker.words.shortMonths : speaker.words.months)[month - 1])
+            case "month": page.write((style == .short ? interface.words.shortMonths : interface.words.months)[month - 1])
             case "year": page.write(number: year)
             default: return
             }
@@ -229,11 +244,11 @@ struct BoardFilters {
             return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
         }
         // The same as `Words.text`, but piece by piece.
-        (time.minute == 0 ? speaker.words.fullHour : speaker.words.time).visit {
+        (time.minute == 0 ? interface.words.fullHour : interface.words.time).visit {
             page.write($0)
         } slot: { name, _ in
             let number = name == "hour" ? time.hour : time.minute
-            if number < 10, name != "hour" || speaker.words.padsHours { page.write("0") }
+            if number < 10, name != "hour" || interface.words.padsHours { page.write("0") }
             page.write(number: number)
         }
         return .text
@@ -249,7 +264,7 @@ struct BoardFilters {
         guard let pay = PayRecord.pay(value, on: page) else {
             return .failure(FilterFailure(message: "'money' takes a salary"))
         }
-        page.write(speaker.words.text(pay))
+        page.write(interface.words.text(pay))
         return .text
     }
 
@@ -257,7 +272,7 @@ struct BoardFilters {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure(FilterFailure(message: "'absolute_links' takes a text")) }
         let path = other.flatMap { page.text($0) } ?? self.page
-        let changed = page.withBytes(of: value, SyndicatedText(page: path, speaker.settings.address).html)
+        let changed = page.withBytes(of: value, SyndicatedText(page: path, interface.settings.address).html)
         if let changed { page.write(changed) } else { page.write(value) }
         return .markup
     }
@@ -273,20 +288,20 @@ struct BoardFilters {
 
     /// Writes a phrase of the theme's language files. If the first argument is a number, it chooses the form.
     private func word(
-        _ value: Value, _ arguments: FilterArguments, _ speaker: Speaker, _ page: inout Page
+        _ value: Value, _ arguments: FilterArguments, _ interface: Interface, _ page: inout Page
     ) -> FilterOutcome {
-        if let number = value.wholeNumber, speaker.phrases.indices.contains(number) {
-            return fill(speaker.phrases[number], arguments, speaker, &page)
+        if let number = value.wholeNumber, interface.phrases.indices.contains(number) {
+            return fill(interface.phrases[number], arguments, interface, &page)
         }
         let key = page.text(value)
-        guard let key, let phrase = speaker.words.phrases[key] else {
-            let near = key.flatMap { nearest(to: $0, among: speaker.words.phrases.keys.sorted()) }
+        guard let key, let phrase = interface.words.phrases[key] else {
+            let near = key.flatMap { nearest(to: $0, among: interface.words.phrases.keys.sorted()) }
             return .failure(
                 FilterFailure(
                     message: "'word' does not know '\(printable(key ?? ""))'",
                     help: near.map { "did you mean '\($0)'?" } ?? Self.wordsHelp))
         }
-        return fill(phrase, arguments, speaker, &page)
+        return fill(phrase, arguments, interface, &page)
     }
 
     /// Renders a template for a posting in the posting's own language.
@@ -304,9 +319,9 @@ struct BoardFilters {
     }
 
     private func fill(
-        _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ speaker: Speaker, _ page: inout Page
+        _ phrase: InterfacePhrase, _ arguments: FilterArguments, _ interface: Interface, _ page: inout Page
     ) -> FilterOutcome {
-        let form = phrase.form(for: arguments[0]?.wholeNumber, in: speaker.words.language)
+        let form = phrase.form(for: arguments[0]?.wholeNumber, in: interface.words.language)
         let holdsMarkup = (0..<arguments.count).contains { arguments[$0]?.isMarkup == true }
         form.visit {
             page.write($0, escapes: holdsMarkup)
@@ -317,10 +332,10 @@ struct BoardFilters {
                 if isSmall {
                     page.write(number: number)
                 } else {
-                    page.write(speaker.words.grouped(String(number)[...]))
+                    page.write(interface.words.grouped(String(number)[...]))
                 }
             } else if let number = argument.decimalNumber {
-                page.write(PlainNumber(String(number)).map { speaker.words.text($0) } ?? String(number))
+                page.write(PlainNumber(String(number)).map { interface.words.text($0) } ?? String(number))
             } else if argument.isText {
                 page.write(argument, escapes: holdsMarkup && !argument.isMarkup)
             }
@@ -330,6 +345,6 @@ struct BoardFilters {
 
     /// Writes the forms of a phrase as JSON, for scripts that fill in numbers.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        write(value, "word_forms", &page) { speaker.words.phrases[$0]?.json }
+        write(value, "word_forms", &page) { interface.words.phrases[$0]?.json }
     }
 }

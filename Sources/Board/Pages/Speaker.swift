@@ -1,21 +1,10 @@
 import Diagnostics
 import Templates
 
-/// The records of a site for each language in which pages are made, the board's first.
-package struct SpokenRecords: Sendable {
-    let board: SiteRecords
-    let others: [SiteRecords]
-}
-
 /// Renders pages, or the cards of postings on pages, in one language. Each worker has its own speakers.
 final class Speaker {
     let language: String
-    let words: Words
-    /// The phrases of the words, by number.
-    let phrases: [InterfacePhrase]
-    let settings: Settings
-    /// The addresses of the theme's assets, by name.
-    let assets: [String: String]
+    let interface: BoardFilters.Interface
     let variables: PageVariables
     let templates: TemplateSet
     let renderer: Renderer
@@ -26,9 +15,8 @@ final class Speaker {
     init(
         _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, of rendering: Rendering
     ) {
-        (self.language, self.words, self.templates) = (language, words, templates)
-        phrases = words.phraseKeys.compactMap { words.phrases[$0] }
-        (settings, assets) = (rendering.site.settings, rendering.assets)
+        (self.language, self.templates) = (language, templates)
+        interface = BoardFilters.Interface(rendering.site.settings, words, assets: rendering.assets)
         variables = PageVariables(
             site: rendering.site, records: records, siteMap: rendering.siteMap, words: words)
         renderer = Renderer(templates, site: records.arena)
@@ -36,10 +24,10 @@ final class Speaker {
 
     /// The filters of a page. `others` are used for postings in other languages.
     func filters(on page: PagePlan, _ links: LinkBase, among others: [Speaker]) -> BoardFilters {
-        var filters = BoardFilters(speaker: self, page: page.url, links: links)
+        var filters = BoardFilters(interface: interface, page: page.url, links: links)
         if others.count > 1 {
             let speakers = SpeakersOnPage(others, page)
-            filters.others = BoardFilters.Others(frame: others[0]) {
+            filters.others = BoardFilters.Others(frame: others[0].interface) {
                 speakers.render($1, of: $0, links, within: &$2)
             }
         }
