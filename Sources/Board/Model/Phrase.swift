@@ -36,7 +36,11 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
     private func fill(_ value: (String, Int) -> String?) -> String {
         if pieces.count == 1 { return pieces[0] }
         var out = ""
-        visit { out += $0 } slot: { out += value($0, $1) ?? "" }
+        visit {
+            out += $0
+        } slot: {
+            out += value($0, $1) ?? ""
+        }
         return out
     }
 

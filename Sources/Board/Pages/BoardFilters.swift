@@ -230,7 +230,8 @@ struct BoardFilters {
             case "weekday" where style == .full: page.write(interface.words.weekdays[day.weekday.rawValue])
             case "day" where number == 1: page.write(interface.words.firstOfMonth)
             case "day": page.write(number: number)
-            case "month": page.write((style == .short ? interface.words.shortMonths : interface.words.months)[month - 1])
+            case "month":
+                page.write((style == .short ? interface.words.shortMonths : interface.words.months)[month - 1])
             case "year": page.write(number: year)
             default: return
             }
