@@ -66,7 +66,7 @@ class Posting:
         self.listed = self.state in ("open", "closing")
         self.order = (not self.listed, self.state != "closing", self.end is None, self.end or NOW, self.path)
 
-    def text(self, weight):
+    def text(self, weight, isPlain):
         lines = []
         for line in self.lines:
             name, separator, value = line.partition(":")
@@ -78,6 +78,8 @@ class Posting:
         lines += [f"state: {self.state}", f"listed: {str(self.listed).lower()}", f"weight: {weight}"]
         if self.end:
             lines += [f"ends: {self.end.isoformat()}", f"zone: {self.zone}"]
+        if self.end and self.listed and not isPlain:
+            lines.append("outputs: [html, deadline]")
         if not self.listed:
             lines.append("sitemap: {disable: true}")
         return "---\n" + "\n".join(lines) + "\n---\n" + self.body
@@ -130,7 +132,7 @@ def main():
     for weight, posting in enumerate(sorted(postings, key=lambda posting: posting.order), 1):
         target = root / posting.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(posting.text(weight))
+        target.write_text(posting.text(weight, plain))
 
 
 if __name__ == "__main__":
