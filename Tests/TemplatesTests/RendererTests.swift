@@ -15,6 +15,22 @@ struct RendererTests {
         }
         #expect(kept == nil)
     }
+
+    /// `texts.json` of a hundred thousand postings.
+    @Test("may take every text of a large site out of its tags")
+    func bodies() {
+        var site = ValueArena.ofSite()
+        let body = String(repeating: "word ", count: 800_000)
+        let bodies = site.list((0..<15).map { _ in site.body(body) })
+        let source = TemplateSource(
+            path: "texts.json", name: "texts.json",
+            text: Array("{% for body in bodies %}{{ body | striptags | length }} {% endfor %}".utf8))
+        let renderer = Renderer(TemplateSet.compile([source.parsed()], variables: ["bodies"]).set, site: site)
+        var output: [UInt8] = []
+        let problem = renderer.render("texts.json", variables: { _ in [bodies] }, into: &output)
+        #expect(problem == nil)
+        #expect(output.count == 15 * "4000000 ".utf8.count)
+    }
 }
 
 /// Renders a template with a filter that is its own method.

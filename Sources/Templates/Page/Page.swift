@@ -43,7 +43,7 @@ package struct Page: ~Copyable {
     mutating func begin(spill: Spill?, stepLimit: Int) {
         made.removeAll()
         (at, spilled, captures, overflow) = (0, 0, 0, nil)
-        steps = min(stepLimit, RenderLimits.steps + site.valueCount * RenderLimits.stepsPerValue)
+        steps = min(stepLimit, RenderLimits.steps(onSiteWith: site.valueCount, bodyBytes: site.bodyBytes))
         self.spill = spill
     }
 

@@ -17,6 +17,8 @@ package struct ValueArena: Sendable {
     var valueCount = 0
     /// Large texts, each stored by itself.
     private(set) var bodies: [String] = []
+    /// The bytes of all bodies.
+    private(set) var bodyBytes = 0
     /// The registered shapes of records, and their numbers.
     private(set) var shapes: [RegisteredShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
@@ -103,6 +105,7 @@ package struct ValueArena: Sendable {
             return .none
         }
         bodies.append(html)
+        bodyBytes += count
         return Value(.markup, payload: UInt64(bodies.count - 1) &<< 32, count: count, arena: .body)
     }
 
@@ -206,6 +209,7 @@ package struct ValueArena: Sendable {
         for index in 0..<count { target[start &+ index] = moved(source[trunk.valueCount &+ index]) }
         valueCount += count
         bodies += part.bodies[trunk.bodies.count...]
+        bodyBytes += part.bodyBytes - trunk.bodyBytes
         for index in made.indices { made[index] = moved(made[index]) }
     }
 
