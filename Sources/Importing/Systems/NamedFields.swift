@@ -19,7 +19,7 @@ struct NamedFields {
             return (folded, name, value, Self.known.contains(folded) ? nil : Self.meaning(of: name))
         }
         for (index, field) in self.fields.enumerated() {
-            // By their labels, too, where these are no names of other fields.
+            // By their labels too, unless those are the names of other fields.
             let isName = context.fields.names.contains { Self.folded($0) == field.name }
             let mine = context.fields.own.first { Self.folded(isName ? $0.name : $0.label) == field.name }
             if let mine {
