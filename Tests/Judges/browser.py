@@ -179,10 +179,7 @@ def go(visit: Visit, steps: list) -> None:
 
 
 def loads(visit: Visit) -> None:
-    """Nothing moves while a page loads, however slow its script is, and only the stylesheet blocks it.
-
-    A hundredth of the screen is a tenth of what Core Web Vitals call good: a busy machine may paint a drawer twice.
-    """
+    """Nothing moves while a page loads, however slow its script is, and only the stylesheet blocks it."""
     browser = visit.browser
     visit.server.delays = {".js": 0.15}
     browser.cdp("Emulation.setTimezoneOverride", timezoneId="Asia/Tokyo")
@@ -195,7 +192,7 @@ def loads(visit: Visit) -> None:
             browser.view(width)
             visit.open(page.path[1:])
             total, where = browser.driver.execute_async_script(SHIFTS)
-            visit.check(total < 0.01, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
+            visit.check(total == 0, f"{page.path} at {width} px: what is shown moves by {total:.4f}: {where}")
         for due, yours in browser.run(YOURS):
             # "Tuesday 1 December 2026, 17:00 London", and below it "For you: Wednesday 2 December 2026, 02:00".
             form = [re.sub(r"[^\W\d_]+", "w", re.sub(r"\d+", "0", text)) for text in (due, yours.partition(": ")[2])]
