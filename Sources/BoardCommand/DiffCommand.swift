@@ -64,7 +64,7 @@ struct DiffCommand: AsyncParsableCommand {
                 }
                 sides.append(survey)
             }
-            let diff = difference(from: sides[0], to: sides[1], request)
+            let diff = await difference(from: sides[0], to: sides[1], request)
             switch form {
             case .text: try deliver(diff.text, terminator: "")
             case .markdown: try deliver(diff.markdown, terminator: "")

@@ -26,23 +26,23 @@ package func check(_ request: BuildRequest, host: Host? = nil) async throws(Disk
         of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) }
     ) { pages in host?.warnings(of: pages + otherFiles(of: surveyed, request)) ?? [] }
     diagnostics += await advice(
-        on: surveyed.drafts, of: everything(in: surveyed, request), root: request.root, workers: request.workers,
+        on: surveyed.drafts, of: await everything(in: surveyed, request), root: request.root, workers: request.workers,
         beside: diagnostics)
     return CheckReport(diagnostics: diagnostics, files: surveyed.drafts.count, addresses: surveyed.addresses)
 }
 
 /// The site, including the postings that a build would leave out.
-private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) -> Site {
+private func everything(in surveyed: SurveyedSite, _ request: BuildRequest) async -> Site {
     let site = surveyed.site
-    return assemble(
+    return await assemble(
         surveyed.drafts, files: site.files, settings: site.settings, places: site.places, zones: request.zones,
-        now: request.now, showing: Showing(drafts: true, future: true)
+        now: request.now, showing: Showing(drafts: true, future: true), workers: request.workers
     ).site
 }
 
 /// What differs between two sites that were surveyed at one instant.
-package func difference(from old: SurveyedSite, to new: SurveyedSite, _ request: BuildRequest) -> SiteDiff {
-    SiteDiff(from: old, everything(in: old, request), to: new, everything(in: new, request))
+package func difference(from old: SurveyedSite, to new: SurveyedSite, _ request: BuildRequest) async -> SiteDiff {
+    SiteDiff(from: old, await everything(in: old, request), to: new, await everything(in: new, request))
 }
 
 /// A rehearsal of the publication, and what is wrong with the folder that a build would write to: such a build would

@@ -39,9 +39,9 @@ func survey(
     diagnostics += unreadableFiles(files.copied, request)
 
     request.progress(.assembling)
-    let (site, references) = assemble(
+    let (site, references) = await assemble(
         drafts, files: files.copied, settings: settings, places: basis.places, zones: request.zones,
-        now: request.now, showing: request.showing)
+        now: request.now, showing: request.showing, workers: request.workers)
     diagnostics += references + farDates(of: drafts, today: site.today)
     diagnostics += comingDates(of: drafts, now: request.now, zones: request.zones)
     return (SurveyedSite(site: site, drafts: drafts, theme: basis.theme), diagnostics)

@@ -116,9 +116,9 @@ package struct PreviewNews: Sendable {
 extension PreviewSite {
     /// The same files at another instant. Mistakes that exist only then are not reported.
     fileprivate func at(_ instant: Instant, _ request: BuildRequest) async -> PreviewSite {
-        let (site, _) = assemble(
+        let (site, _) = await assemble(
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,
-            zones: request.zones, now: instant, showing: request.showing)
+            zones: request.zones, now: instant, showing: request.showing, workers: request.workers)
         let survey = SurveyedSite(site: site, drafts: survey.drafts, theme: survey.theme)
         let (prepared, _) = await prepare(survey, request, known: prepared.theme)
         return PreviewSite(survey, prepared, root: request.root)

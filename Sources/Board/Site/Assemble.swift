@@ -14,40 +14,32 @@ package struct Showing: Hashable, Sendable {
 
 /// Makes one site from all drafts, at one instant. Nothing else combines files.
 ///
-/// It sorts texts, resolves references, computes the states of postings and groups them. It runs serially, and its result
-/// is immutable.
+/// It sorts texts, resolves references, computes the states of postings and groups them. Its result is immutable.
 package func assemble(
     _ drafts: [Draft], files: [StaticFile], settings: Settings, places: Places, zones: Zones, now: Instant,
-    showing: Showing = Showing()
-) -> (site: Site, diagnostics: [Diagnostic]) {
-    var diagnostics = brokenReferences(drafts)
+    showing: Showing = Showing(), workers: Int
+) async -> (site: Site, diagnostics: [Diagnostic]) {
+    async let broken =
+        brokenReferences(drafts)
+        + differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
+    async let spelt = NameSpellings(drafts, settings.fields)
     let contents = Contents(drafts, showing: showing)
     let organisations = contents.organisations
-    diagnostics += namesakes(organisations)
+    var diagnostics = namesakes(organisations)
     var counts: [PostingState: Int] = [:]
-    var changes: [ComingChange] = []
-    let candidates = contents.postings.map { found in
-        let timeline = found.posting.timeline(settings, zones: zones)
-        let state = timeline.state(at: now)
-        if found.references.translationOf == nil { counts[state, default: 0] += 1 }
-        let change = found.posting.nextChange(timeline, after: now, settings: settings, zones: zones)
-        if let change { changes.append(change) }
-        let daysLeft = found.posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
-        return (
-            posting: found.posting, references: found.references, state: state, daysLeft: daysLeft,
-            expires: found.posting.expires(settings)
-        )
+    let candidates = await Workers.map(contents.postings, workers: workers) { found in
+        Candidate(found.posting, found.references, settings, zones, now)
     }
+    for found in candidates where found.references.translationOf == nil { counts[found.state, default: 0] += 1 }
     diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
-    diagnostics += differingTranslations(drafts, settings: settings, places: places, zones: zones, now: now)
     let today = zones.day(of: now, in: settings.timezone)
-    let spellings = NameSpellings(drafts, settings.fields)
-    diagnostics += spellings.diagnostics
-    let (groups, postings) = makeGroups(
+    let spellings = await spelt
+    diagnostics += await broken + spellings.diagnostics
+    let (groups, postings) = await makeGroups(
         GroupingInput(
             settings: settings, places: places, organisations: organisations,
             postings: sitePostings(candidates.filter { showing.shows($0.state) }, organisations: organisations),
-            names: spellings.names), today: today)
+            names: spellings.names), today: today, workers: workers)
     let site = Site(
         settings: settings, places: places, now: now, today: today,
         postings: postings, counts: counts,
@@ -57,7 +49,7 @@ package func assemble(
         redirects: redirects(
             drafts, isShown: { showing.shows($0.content, settings: settings, zones: zones, now: now) },
             address: settings.address, diagnostics: &diagnostics), files: files,
-        nextChange: changes.min { $0.at < $1.at })
+        nextChange: candidates.compactMap(\.change).min { $0.at < $1.at })
     return (site, diagnostics)
 }
 
@@ -131,10 +123,28 @@ private struct Contents {
     }
 }
 
+/// A posting, and what the instant makes of it.
+private struct Candidate {
+    let posting: Posting
+    let references: References
+    let state: PostingState
+    let daysLeft: Int?
+    let expires: Day?
+    let change: ComingChange?
+
+    init(_ posting: Posting, _ references: References, _ settings: Settings, _ zones: Zones, _ now: Instant) {
+        (self.posting, self.references) = (posting, references)
+        let timeline = posting.timeline(settings, zones: zones)
+        state = timeline.state(at: now)
+        daysLeft = posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
+        expires = posting.expires(settings)
+        change = posting.nextChange(timeline, after: now, settings: settings, zones: zones)
+    }
+}
+
 /// The postings with their organisations and translations resolved. Unknown ones are left out, and have been reported.
 private func sitePostings(
-    _ found: [(posting: Posting, references: References, state: PostingState, daysLeft: Int?, expires: Day?)],
-    organisations: [Organisation]
+    _ found: [Candidate], organisations: [Organisation]
 ) -> [SitePosting] {
     let organisationIndex = Dictionary(
         organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -44,7 +44,7 @@ package struct Selection: Sendable {
 }
 
 /// The groups of a site, in the order of `Grouping.all(of:)`, and the postings with the groups that they are in.
-func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], postings: [SitePosting]) {
+func makeGroups(_ input: GroupingInput, today: Day, workers: Int) async -> (groups: [Group], postings: [SitePosting]) {
     // At first, groups are numbered as if all of them were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
     let numbered = Grouping.all(of: input.settings).map { grouping in
@@ -55,7 +55,7 @@ func makeGroups(_ input: GroupingInput, today: Day) -> (groups: [Group], posting
         }
         return (grouping: grouping, numbers: numbers)
     }
-    var postings = input.postings.map { posting in
+    var postings = await Workers.map(input.postings, workers: workers) { posting in
         var posting = posting
         posting.groups.reserveCapacity(16)
         for (grouping, numbers) in numbered {
