@@ -48,15 +48,23 @@ struct BoardFilters {
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
                     numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
                     shortcut: .phrase,
-                    constants: words.phrases.mapValues { $0.form(for: nil, in: words.language).filled([:]) })
+                    constant: { words.phrases[$0]?.form(for: nil, in: words.language).filled([:]) })
             case .boardWord:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(frame.phrases.keys), help: wordsHelp,
-                    constants: frame.phrases.mapValues { $0.form(for: nil, in: frame.language).filled([:]) })
+                    constant: { frame.phrases[$0]?.form(for: nil, in: frame.language).filled([:]) })
             case .wordForms:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
-                    constants: words.phrases.compactMapValues { $0.written == nil ? nil : $0.json })
+                    constant: { words.phrases[$0].flatMap { $0.written == nil ? nil : $0.json } })
+            case .date:
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, shortcut: .day,
+                    constant: { day(in: $0).map { words.text($0, .full) } })
+            case .time:
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters,
+                    constant: { (try? TimeOfDay.read($0).get()).map(words.text) })
             case .asset:
                 CustomFilter(
                     name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)),
@@ -81,7 +89,6 @@ struct BoardFilters {
 
         var shortcut: CustomFilter.Shortcut? {
             switch self {
-            case .date: .day
             // A posting's salary contains its own words.
             case .money: .member("words")
             case .url: .link
@@ -165,6 +172,12 @@ struct BoardFilters {
 
     private func markdown(_ value: Value, _ page: inout Page) -> FilterOutcome {
         page.charge(value.isText ? value.size &* 8 : 0)
+        if value.isText, page.withBytes(of: value, isPlainParagraph) {
+            page.write("<p>")
+            page.write(value)
+            page.write("</p>\n")
+            return .markup
+        }
         return write(value, "markdown", as: .markup, &page) { text in
             render(Array(text.utf8)[...], options: interface.settings.markdown) { destination in
                 isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
@@ -207,11 +220,16 @@ struct BoardFilters {
         }
         if value.isNone { return .value(.none) }
         guard let text = page.text(value) else { return .failure(FilterFailure(message: "'date' takes a text")) }
-        guard let day = Day(beginning: text) ?? (text.utf8.count == 7 ? Day(beginning: text + "-01") : nil) else {
+        guard let day = Self.day(in: text) else {
             return .failure(FilterFailure(message: "'date' cannot read '\(text)'"))
         }
         write(day, chosen, &page)
         return .text
+    }
+
+    /// The day that a text begins with; the first day if it is a month.
+    private static func day(in text: String) -> Day? {
+        Day(beginning: text) ?? (text.utf8.count == 7 ? Day(beginning: text + "-01") : nil)
     }
 
     /// Writes the same as `Words.text`, but piece by piece.

@@ -79,8 +79,9 @@ struct SyndicatedText {
         let isList = !isAddress && holds(bytes, " srcset=", at: quote - 8)
         guard isAddress || isList, writing.isInTag(bytes, at: quote) else { return quote + 1 }
         let end = firstIndex(in: bytes, from: quote + 1) { $0.marks(of: UInt8(ascii: "\"")) }
-        writing.copy(bytes, to: quote + 1)
         let value = bytes.extracting((quote + 1)..<end)
+        if isAddress, isElsewhere(value) { return min(end + 1, bytes.count) }
+        writing.copy(bytes, to: quote + 1)
         if isList { writeList(value, &writing.out) } else { writeWhole(value, &writing.out) }
         (writing.done, writing.known, writing.isInTag) = (end, end, true)
         return min(end + 1, bytes.count)
@@ -116,13 +117,18 @@ struct SyndicatedText {
         }
     }
 
-    /// Writes the absolute address of a link that was written for the page.
-    private func writeWhole(_ link: Span<UInt8>, _ out: inout [UInt8]) {
+    /// Whether a link has the address of another site, or none.
+    private func isElsewhere(_ link: Span<UInt8>) -> Bool {
         let end = firstIndex(in: link) { $0.marks(of: UInt8(ascii: "?")) | $0.marks(of: UInt8(ascii: "#")) }
         let colon = firstIndex(in: link) { $0.marks(of: UInt8(ascii: ":")) }
+        return link.isEmpty || holds(link, "//", at: 0) || colon < end
+    }
+
+    /// Writes the absolute address of a link that was written for the page.
+    private func writeWhole(_ link: Span<UInt8>, _ out: inout [UInt8]) {
         var start = 0
-        if link.isEmpty || holds(link, "//", at: 0) || colon < end {
-            // It leads to another site.
+        if isElsewhere(link) {
+            // It stays as it is.
         } else if link[0] == UInt8(ascii: "#") {
             out += address.absolute(page).utf8
         } else {

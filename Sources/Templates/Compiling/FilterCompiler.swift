@@ -58,7 +58,7 @@ extension Compiler {
                     "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
                     help: didYouMean(text, among: known.sorted()) ?? filter.help)
             }
-            if arguments.isEmpty, let result = filter.constants[text] {
+            if arguments.isEmpty, let result = filter.constant(text) {
                 builder.emit(.constant, constant(.string(result)), at: value.range)
                 return true
             }

@@ -11,12 +11,13 @@ package struct CustomFilter: Sendable {
     package let numbers: [String: Int]
     /// What the engine does itself for most values.
     package let shortcut: Shortcut?
-    /// Texts for which the result is the same on every page. Written in a template, they are replaced by the result.
-    package let constants: [String: String]
+    /// The result for a text, if it is the same on every page. A text that is written in a template is replaced by it.
+    package let constant: @Sendable (String) -> String?
 
     package init(
         name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, help: String? = nil,
-        numbers: [String: Int] = [:], shortcut: Shortcut? = nil, constants: [String: String] = [:]
+        numbers: [String: Int] = [:], shortcut: Shortcut? = nil,
+        constant: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.shortcut = shortcut
         self.numbers = numbers
@@ -24,7 +25,7 @@ package struct CustomFilter: Sendable {
         self.parameters = parameters
         self.known = known
         self.help = help
-        self.constants = constants
+        self.constant = constant
     }
 
     /// What the engine does for most values without calling the filter.

@@ -83,9 +83,8 @@ extension Page {
         switch try text(arguments, 1, "common") {
         case "common":
             if case .int(let whole) = number { return .int(precision < 0 ? rounded(whole, -precision) : whole) }
-            let text = printedFixed(number.double, decimals: max(0, precision))
-            let exact = precision < 0 ? (number.double * scale).rounded(.toNearestOrEven) / scale : Double(text)
-            return .double(exact ?? number.double)
+            if precision <= 0 { return .double((number.double * scale).rounded(.toNearestOrEven) / scale) }
+            return .double(Double(printedFixed(number.double, decimals: precision)) ?? number.double)
         case "ceil": return .double((number.double * scale).rounded(.up) / scale)
         case "floor": return .double((number.double * scale).rounded(.down) / scale)
         default: throw RenderProblem("'round' takes 'common', 'ceil' or 'floor'", rule: "template.arguments")

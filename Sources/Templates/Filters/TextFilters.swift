@@ -50,18 +50,13 @@ extension Page {
     /// A text without white space, or certain other characters, at its ends.
     mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let text = try printedText(value)
-        let scalars = Array(string(text).unicodeScalars)
-        let unwanted = self.text(arguments.valueOrNone(0)).map { Set($0.unicodeScalars) }
+        let unwanted = self.text(arguments.valueOrNone(0))?.unicodeScalars
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
-        var (first, last) = (0, scalars.count)
-        var (start, end) = (0, text.size)
-        while first < last, isUnwanted(scalars[first]) {
-            (first, start) = (first + 1, start + UTF8.width(scalars[first]))
-        }
-        while first < last, isUnwanted(scalars[last - 1]) {
-            (last, end) = (last - 1, end - UTF8.width(scalars[last - 1]))
-        }
-        return text.part(start..<end).asKind(value.isMarkup ? .markup : .text)
+        func size(_ scalars: some Sequence<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
+        let scalars = string(text).unicodeScalars
+        let before = size(scalars.prefix(while: isUnwanted))
+        let after = before == text.size ? 0 : size(scalars.reversed().prefix(while: isUnwanted))
+        return text.part(before..<text.size - after).asKind(value.isMarkup ? .markup : .text)
     }
 
     mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {

@@ -159,7 +159,8 @@ extension Machine {
         guard !items.isEmpty else { return [] }
         var paths: [ItemPath] = []
         if let path {
-            let texts = page.text(path)?.split(separator: ",").map { page.made.text(String($0)) } ?? [path]
+            let parts = page.text(path)?.utf8.split(separator: UInt8(ascii: ","))
+            let texts = parts?.map { page.made.text(String(Substring($0))) } ?? [path]
             for text in texts { paths.append(try self.path(text)) }
         }
         var keys: [Value] = []

@@ -168,9 +168,10 @@ extension Machine {
     mutating func path(_ value: Value) throws(RenderProblem) -> ItemPath {
         guard value.kind != .int else { return ItemPath(steps: [ItemPath.Step(name: "", key: value)], isNumber: true) }
         var steps: [ItemPath.Step] = []
-        for part in try page.printed(value).split(separator: ".", omittingEmptySubsequences: false) {
-            let name = String(part)
-            steps.append(ItemPath.Step(name: name, key: Int(part).map { .int($0) } ?? page.made.text(name)))
+        let dot = UInt8(ascii: ".")
+        for part in try page.printed(value).utf8.split(separator: dot, omittingEmptySubsequences: false) {
+            let name = String(Substring(part))
+            steps.append(ItemPath.Step(name: name, key: Int(name).map { .int($0) } ?? page.made.text(name)))
         }
         return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.iterationSteps &* 16)
     }

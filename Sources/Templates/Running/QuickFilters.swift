@@ -188,15 +188,20 @@ func write(
         return (at, .text)
     case .replace:
         let (old, new) = (slots[first &+ 1], slots[first &+ 2])
-        guard value.kind == .text, old.kind == .text, new.kind == .text, old.size == 1, new.size <= 1,
-            old.arena == .program, new.arena == .program, fits(value, 1)
+        guard value.kind == .text, old.kind == .text, new.kind == .text, old.arena != .body, old.size > 0,
+            fits(new, 1), fits(value, max(1, (new.size &+ old.size &- 1) / old.size))
         else { return nil }
-        let (bytes, wanted) = (texts[value], texts.own[old.start])
-        for place in bytes.indices {
-            if bytes[place] != wanted {
+        let (bytes, wanted) = (texts[value], texts[old])
+        var place = 0
+        while place < bytes.count {
+            if bytes[place] == wanted[0], place &+ old.size <= bytes.count,
+                holdSame(bytes.extracting(place..<place &+ old.size), wanted)
+            {
+                put(new, &output)
+                place &+= old.size
+            } else {
                 put(bytes[place], &output)
-            } else if new.size > 0 {
-                put(texts.own[new.start], &output)
+                place &+= 1
             }
         }
         return (at, .text)
