@@ -21,6 +21,8 @@ struct PostingRecords {
         let voice: String?
         let ways: [Value]
         let pays: [Value]
+        let byline: String
+        let whereabouts: String
     }
 
     static let posting = RecordKind<Source>(postingForm, of: { $0.posting.fields }, in: { $0.shown }) {
@@ -34,17 +36,22 @@ struct PostingRecords {
         field("organisations") { $1.list($0.organisations) }
         field("organisation") { source, _ in source.organisations.first ?? .none }
         day("last_changed") { $0.posting.lastChange }
-        field("deadline") { deadline.record(of: $0.posting.deadline, in: &$1) }
+        field("deadline") { deadline.record(of: ($0.posting.deadline, $0.shown.words), in: &$1) }
         number("days_left") { $0.item.daysLeft }
         field("opens") { $1.day($0.posting.opening?.dated?.day) }
         field("opening") { opening.record(orNone: $0.posting.opening, in: &$1) }
         field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
-        field("events") { event.list(of: $0.posting.events, in: &$1) }
+        field("events") { source, arena in
+            event.list(of: source.posting.events.map { ($0, source.shown.words) }, in: &arena)
+        }
         field("coming_events") { source, arena in
-            event.list(of: source.posting.events.filter { $0.at.passes > source.now }, in: &arena)
+            let coming = source.posting.events.filter { $0.at.passes > source.now }
+            return event.list(of: coming.map { ($0, source.shown.words) }, in: &arena)
         }
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
+        text("byline") { $0.byline }
+        text("where") { $0.whereabouts }
         field("salary") { source, _ in source.pays.first ?? .none }
         field("salaries") { $1.list($0.pays) }
         field("areas") { $1.list($0.areas) }
@@ -141,7 +148,8 @@ struct PostingSources {
                 now: site.now, ownFields: site.settings.fields, ownPages: ownPages,
                 voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
-                pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) })
+                pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) },
+                byline: words.byline(item, in: site), whereabouts: words.whereabouts(posting, in: site.places))
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }
@@ -163,18 +171,19 @@ extension PostingRecords {
     /// A deadline: `rolling`, or its day, time and zone as written, and the first instant at which it is too late.
     ///
     /// `ends` is the end by its zone's clock, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day.
-    /// `last` is the last minute in time, in UTC. `last_day` is the last day for applications, by its zone's clock.
-    static let deadline = RecordKind<Deadline> {
-        flag("rolling") { $0 == .rolling }
-        flag("to_be_announced") { $0 == .toBeAnnounced }
-        day("date") { $0.dated?.day }
-        text("time") { $0.dated?.time?.text }
-        text("zone") { $0.dated?.zone.text }
-        text("instant") { $0.closes?.text }
-        text("ends") { $0.dated?.ends }
-        day("last_day") { $0.dated?.lastDay }
-        text("last") { $0.dated?.lastMinute.text }
-        text("label") { $0.dated?.zone.label }
+    /// `words` is for readers. `last` is the last minute in time, in UTC. `last_day` is the last day for applications, by its zone's clock.
+    static let deadline = RecordKind<(deadline: Deadline, words: Words)> {
+        flag("rolling") { $0.deadline == .rolling }
+        flag("to_be_announced") { $0.deadline == .toBeAnnounced }
+        day("date") { $0.deadline.dated?.day }
+        text("time") { $0.deadline.dated?.time?.text }
+        text("zone") { $0.deadline.dated?.zone.text }
+        text("instant") { $0.deadline.closes?.text }
+        text("ends") { $0.deadline.dated?.ends }
+        day("last_day") { $0.deadline.dated?.lastDay }
+        text("last") { $0.deadline.dated?.lastMinute.text }
+        text("label") { $0.deadline.dated?.zone.label }
+        text("words") { about in about.deadline.dated.map { about.words.line($0.day, $0.time, in: $0.zone) } }
     }
 
     /// When applications open: a moment, or `to_be_announced`.
@@ -188,18 +197,19 @@ extension PostingRecords {
     }
 
     /// A day, or a time on it. `instant` is when it begins, in UTC.
-    static let moment = RecordKind<Occasion> {
-        day("date") { $0.day }
-        text("time") { $0.time?.text }
-        text("zone") { $0.zone.text }
-        text("label") { $0.zone.label }
-        text("instant") { $0.begins.text }
+    static let moment = RecordKind<(moment: Occasion, words: Words)> {
+        day("date") { $0.moment.day }
+        text("time") { $0.moment.time?.text }
+        text("zone") { $0.moment.zone.text }
+        text("label") { $0.moment.zone.label }
+        text("instant") { $0.moment.begins.text }
+        text("words") { $0.words.line($0.moment.day, $0.moment.time, in: $0.moment.zone) }
     }
 
     /// An information session.
-    static let event = RecordKind<Event> {
-        text("title") { $0.title }
-        field("at") { moment.record(of: $0.at, in: &$1) }
-        address("url") { $0.url }
+    static let event = RecordKind<(event: Event, words: Words)> {
+        text("title") { $0.event.title }
+        field("at") { moment.record(of: ($0.event.at, $0.words), in: &$1) }
+        address("url") { $0.event.url }
     }
 }

@@ -1,0 +1,39 @@
+/// What cards, feeds and calendars say about a posting in a line.
+extension Words {
+    /// Who offers what, and for whom: `Lantern Institute · Fellowship · Research`.
+    func byline(_ item: SitePosting, in site: Site) -> String {
+        let posting = item.posting
+        let organisations = item.organisations.map { site.organisations[$0].name }.joined(separator: ", ")
+        return ((posting.isFeatured ? [phrase("featured")] : [])
+            + [organisations, phrase("type_" + posting.type.rawValue)]
+            + posting.bands.map { site.settings.bands[$0].name }).joined(separator: " · ")
+    }
+
+    /// Where the work is, with at most three places: `Remote, from Canada; France`, `London, United Kingdom (hybrid)`.
+    func whereabouts(_ posting: Posting, in places: Places) -> String {
+        let named = posting.workplace == .remote ? posting.remoteFrom : posting.locations
+        let first = named.prefix(3).map { line(places.all[$0]) }.joined(separator: "; ")
+        let all = named.count > 3 ? phrase("and_more", first, String(named.count - 3)) : first
+        switch posting.workplace {
+        case .remote: return named.isEmpty ? phrase("workplace_remote") : phrase("where_remote", all)
+        case .hybrid: return phrase("where_hybrid", all)
+        case .onSite: return all
+        }
+    }
+
+    /// A time, or the end of a day, with its zone: `Tuesday 1 December 2026, 17:00 London`.
+    func line(_ day: Day, _ time: TimeOfDay?, in zone: Zone) -> String {
+        let day = text(day, .full)
+        guard let time else {
+            return zone.label == "AoE" ? phrase("moment_anywhere", day) : phrase("moment_day", day, zone.label)
+        }
+        return zone.label == "AoE"
+            ? phrase("moment_anywhere_time", day, text(time)) : phrase("moment", day, text(time), zone.label)
+    }
+
+    /// A place and its country: `London, United Kingdom`; a country alone is itself.
+    func line(_ place: Place) -> String {
+        let country = place.country.name(in: self)
+        return place.name == country ? country : "\(place.name), \(country)"
+    }
+}
