@@ -17,8 +17,9 @@ package enum OutputPath {
         let bytes = path.utf8
         if bytes.count > longestPath { return "the path is longer than \(longestPath) bytes" }
         for byte in bytes where byte < 0x20 || byte == 0x7F { return "the path contains a control character" }
-        var isFirst = true
-        for part in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+        var (rest, isFirst) = (bytes[...], true)
+        while true {
+            let part = rest.prefix { $0 != UInt8(ascii: "/") }
             switch part.count {
             case 0: return "the path has an empty part"
             case 1 where part.first == UInt8(ascii: "."): return "the path has a part '.'"
@@ -28,8 +29,9 @@ package enum OutputPath {
             case (longestName + 1)...: return "a part of the path is longer than \(longestName) bytes"
             default: isFirst = false
             }
+            if part.endIndex == rest.endIndex { return nil }
+            rest = rest[bytes.index(after: part.endIndex)...]
         }
-        return nil
     }
 
     /// The folders around a file, outermost first: `a` and `a/b` for `a/b/c.html`.

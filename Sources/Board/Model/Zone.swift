@@ -58,10 +58,10 @@ package enum Zone: Sendable, Hashable {
 
     /// `New York` for America/New_York; `US Eastern` for US/Eastern and `Australia North` for Australia/North.
     private static func city(of zone: String) -> String {
-        let parts = zone.utf8.split(separator: UInt8(ascii: "/"))
-        let name = (parts.last ?? zone.utf8[...]).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
-        let last = String(decoding: name, as: UTF8.self)
-        guard let first = parts.first.map({ String(Substring($0)) }), countries.contains(first),
+        let slash = zone.utf8.lastIndex(of: UInt8(ascii: "/"))
+        var last = slash.map { String(zone[zone.utf8.index(after: $0)...]) } ?? zone
+        if last.utf8.contains(UInt8(ascii: "_")) { last = last.replacing("_", with: " ") }
+        guard let first = countries.first(where: { zone.hasPrefix($0 + "/") }),
             first != "Australia" || ["ACT", "LHI", "North", "NSW", "South", "Victoria", "West"].contains(last)
         else { return last }
         return "\(first) \(last)"
