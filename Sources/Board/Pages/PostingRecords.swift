@@ -39,7 +39,9 @@ struct PostingRecords {
         field("deadline") { deadline.record(of: ($0.posting.deadline, $0.shown.words), in: &$1) }
         number("days_left") { $0.item.daysLeft }
         field("opens") { $1.day($0.posting.opening?.dated?.day) }
-        field("opening") { opening.record(orNone: $0.posting.opening, in: &$1) }
+        field("opening") { source, arena in
+            opening.record(orNone: source.posting.opening.map { ($0, source.shown.words) }, in: &arena)
+        }
         field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
         field("events") { source, arena in
             event.list(of: source.posting.events.map { ($0, source.shown.words) }, in: &arena)
@@ -187,13 +189,14 @@ extension PostingRecords {
     }
 
     /// When applications open: a moment, or `to_be_announced`.
-    static let opening = RecordKind<Opening> {
-        flag("to_be_announced") { $0 == .toBeAnnounced }
-        day("date") { $0.dated?.day }
-        text("time") { $0.dated?.time?.text }
-        text("zone") { $0.dated?.zone.text }
-        text("label") { $0.dated?.zone.label }
-        text("instant") { $0.dated?.begins.text }
+    static let opening = RecordKind<(opening: Opening, words: Words)> {
+        flag("to_be_announced") { $0.opening == .toBeAnnounced }
+        day("date") { $0.opening.dated?.day }
+        text("time") { $0.opening.dated?.time?.text }
+        text("zone") { $0.opening.dated?.zone.text }
+        text("label") { $0.opening.dated?.zone.label }
+        text("instant") { $0.opening.dated?.begins.text }
+        text("words") { about in about.opening.dated.map { about.words.line($0.day, $0.time, in: $0.zone) } }
     }
 
     /// A day, or a time on it. `instant` is when it begins, in UTC.
