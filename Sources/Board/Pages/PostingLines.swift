@@ -4,7 +4,8 @@ extension Words {
     func byline(_ item: SitePosting, in site: Site) -> String {
         let posting = item.posting
         let organisations = item.organisations.map { site.organisations[$0].name }.joined(separator: ", ")
-        return ((posting.isFeatured ? [phrase("featured")] : [])
+        return
+            ((posting.isFeatured ? [phrase("featured")] : [])
             + [organisations, phrase("type_" + posting.type.rawValue)]
             + posting.bands.map { site.settings.bands[$0].name }).joined(separator: " · ")
     }
