@@ -4,7 +4,7 @@ extension TokenStream {
     /// An expression. An inline `if` is not part of it if `withCondition` is false.
     mutating func expression(withCondition: Bool = true) throws(SyntaxProblem) -> LocatedExpression {
         try nested { stream throws(SyntaxProblem) in
-            withCondition ? try stream.condition() : try stream.or()
+            withCondition ? try stream.condition() : try stream.operation()
         }
     }
 
@@ -27,8 +27,8 @@ extension TokenStream {
 
     private var isTupleEnd: Bool {
         switch current {
-        case .variableEnd, .blockEnd, .end: true
-        case .symbol(let symbol): symbol == ")" || symbol == "="
+        case .end: true
+        case .symbol(let symbol): ["}}", "%}", ")", "="].contains(symbol)
         default: false
         }
     }
@@ -47,91 +47,70 @@ extension TokenStream {
 
     private mutating func condition() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        var left = try or()
-        while take(word: "if") {
-            let test = try or()
-            let otherwise = take(word: "else") ? try expression() : nil
+        var left = try operation()
+        while take("if") {
+            let test = try operation()
+            let otherwise = take("else") ? try expression() : nil
             left = try node(from: start, .condition(then: left, test: test, otherwise: otherwise))
         }
         return left
     }
 
-    private mutating func or() throws(SyntaxProblem) -> LocatedExpression {
+    /// The operators with two operands by level, from loosest to tightest.
+    private static let levels = [["or"], ["and"], ["+", "-"], ["*", "/", "//", "%"], ["**"]]
+
+    /// Operands that the operators of a level join, from left to right.
+    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        var left = try and()
-        while take(word: "or") {
-            let right = try and()
-            left = try node(from: start, .or(left, right))
+        var left = try operand(level)
+        while let symbol = Self.levels[level].first(where: at) {
+            advance()
+            let right = try operand(level)
+            let joined: Expression =
+                if let sign = BinaryOperator(symbol: symbol) { .binary(sign, left, right) } else {
+                    symbol == "or" ? .or(left, right) : .and(left, right)
+                }
+            left = try node(from: start, joined)
         }
         return left
     }
 
-    private mutating func and() throws(SyntaxProblem) -> LocatedExpression {
-        let start = range.lowerBound
-        var left = try not()
-        while take(word: "and") {
-            let right = try not()
-            left = try node(from: start, .and(left, right))
+    /// An operand of the operators of a level. `not` and comparisons come before `+`, and `~` before `*`.
+    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> LocatedExpression {
+        switch level {
+        case 1: try not()
+        case 2: try concatenation()
+        case Self.levels.count - 1: try unary()
+        default: try operation(level + 1)
         }
-        return left
     }
 
     private mutating func not() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        guard take(word: "not") else { return try comparison() }
+        guard take("not") else { return try comparison() }
         let operand = try nested { stream throws(SyntaxProblem) in try stream.not() }
         return try node(from: start, .unary(.not, operand))
     }
 
     private mutating func comparison() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        let left = try operation()
+        let left = try operation(2)
         var rest: [(comparison: Comparison, operand: LocatedExpression)] = []
-        while let comparison = takeComparison() { rest.append((comparison, try operation())) }
+        while let comparison = takeComparison() { rest.append((comparison, try operation(2))) }
         return rest.isEmpty ? left : try node(from: start, .compare(left, rest))
     }
 
     private mutating func takeComparison() -> Comparison? {
-        let symbols: [(String, Comparison)] = [
-            ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("<", .less),
-            (">", .greater),
-        ]
-        for (symbol, comparison) in symbols where take(symbol) { return comparison }
-        if take(word: "in") { return .isIn }
-        if at(word: "not"), case .name("in") = following {
-            advance()
-            advance()
-            return .isNotIn
-        }
-        return nil
-    }
-
-    /// The binary operators by level, from loosest to tightest; `~` is between the first two levels.
-    private static let operators: [[BinaryOperator]] = [
-        [.add, .subtract], [.multiply, .divide, .floorDivide, .remainder], [.power],
-    ]
-
-    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> LocatedExpression {
-        let start = range.lowerBound
-        var left = try operand(level)
-        while let operation = Self.operators[level].first(where: { at($0.symbol) }) {
-            advance()
-            let right = try operand(level)
-            left = try node(from: start, .binary(operation, left, right))
-        }
-        return left
-    }
-
-    /// An operand of an operator on a level.
-    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> LocatedExpression {
-        if level == 0 { return try concatenation() }
-        return level + 1 < Self.operators.count ? try operation(level + 1) : try unary()
+        if take("not", "in") { return .isNotIn }
+        guard let symbol = Comparison.symbols.firstIndex(where: at) else { return nil }
+        advance()
+        return Comparison(rawValue: UInt8(symbol))
     }
 
     private mutating func concatenation() throws(SyntaxProblem) -> LocatedExpression {
         let start = range.lowerBound
-        var parts = [try operation(1)]
-        while take("~") { parts.append(try operation(1)) }
+        var parts = [try operation(3)]
+        while take("~") { parts.append(try operation(3)) }
         return parts.count == 1 ? parts[0] : try node(from: start, .concat(parts))
     }
 
@@ -139,8 +118,8 @@ extension TokenStream {
         let start = range.lowerBound
         var operand: LocatedExpression
         if at("-") || at("+") {
-            let sign: UnaryOperator = take("-") ? .minus : .plus
-            if sign == .plus { advance() }
+            let sign: UnaryOperator = at("-") ? .minus : .plus
+            advance()
             let value = try nested { stream throws(SyntaxProblem) in try stream.unary(withFilters: false) }
             operand = try node(from: start, .unary(sign, value))
         } else {

@@ -1,3 +1,5 @@
+import Text
+
 /// Splits a template into tokens: text, and the contents of `{{ }}` and `{% %}`.
 ///
 /// `a {{- b }}` gives the data `a`, then `{{`, the name `b` and `}}`. Whitespace control (`{%-`, `-%}`), comments and
@@ -23,47 +25,36 @@ struct Lexer {
         if let zero = bytes.firstIndex(of: 0) {
             throw SyntaxProblem("a null byte", at: zero..<zero + 1, help: "delete it")
         }
-        while position < bytes.count {
-            guard let tag = nextTag() else {
-                addData(to: bytes.count, stripsEnd: false)
-                break
+        while let start = (position..<bytes.count).first(where: beginsTag) {
+            let (strips, length) = sign(at: start + 2)
+            addData(to: start, stripsEnd: strips)
+            position = start + 2 + (has("{{+", at: start) ? 0 : length)
+            if has("{#", at: start) {
+                try skipComment(from: start)
+            } else if has("{{", at: start) {
+                try readTag(from: start, "{{", closing: "}}")
+            } else if try !takeRaw(from: start) {
+                try readTag(from: start, "{%", closing: "%}")
             }
-            try read(tag)
         }
+        addData(to: bytes.count, stripsEnd: false)
         tokens.append(LocatedToken(token: .end, range: bytes.count..<bytes.count))
         return tokens
     }
 
-    private enum TagKind: UInt8 {
-        case variable = 0x7B
-        case block = 0x25
-        case comment = 0x23
+    private func has(_ text: String, at index: Int) -> Bool { holds(bytes.span, text, at: index) }
+
+    private func beginsTag(at index: Int) -> Bool {
+        bytes[index] == UInt8(ascii: "{") && (has("{{", at: index) || has("{%", at: index) || has("{#", at: index))
     }
 
-    private func nextTag() -> (start: Int, kind: TagKind)? {
-        var i = position
-        while i + 1 < bytes.count {
-            if bytes[i] == UInt8(ascii: "{"), let kind = TagKind(rawValue: bytes[i + 1]) { return (i, kind) }
-            i += 1
-        }
-        return nil
+    /// The sign at the beginning or end of a tag: whether it strips white space, and its length.
+    private func sign(at index: Int) -> (strips: Bool, length: Int) {
+        has("-", at: index) ? (true, 1) : (false, has("+", at: index) ? 1 : 0)
     }
 
-    private mutating func read(_ tag: (start: Int, kind: TagKind)) throws(SyntaxProblem) {
-        let sign = tag.start + 2 < bytes.count ? bytes[tag.start + 2] : 0
-        let isMinus = sign == UInt8(ascii: "-")
-        addData(to: tag.start, stripsEnd: isMinus)
-        position = tag.start + (isMinus || (sign == UInt8(ascii: "+") && tag.kind != .variable) ? 3 : 2)
-        switch tag.kind {
-        case .comment: try skipComment(from: tag.start)
-        case .variable:
-            tokens.append(LocatedToken(token: .variableBegin, range: tag.start..<position))
-            try readTag(from: tag.start, closing: "}}")
-        case .block:
-            if try takeRaw(from: tag.start) { return }
-            tokens.append(LocatedToken(token: .blockBegin, range: tag.start..<position))
-            try readTag(from: tag.start, closing: "%}")
-        }
+    private func skippingSpace(from index: Int) -> Int {
+        (index..<bytes.count).first { !isSpace(bytes[$0]) } ?? bytes.count
     }
 
     /// Adds the text up to `end`, without the white space that the tags around it strip.
@@ -80,45 +71,31 @@ struct Lexer {
 
     private func withUnixLineEnds(_ range: Range<Int>) -> String {
         guard bytes[range].contains(UInt8(ascii: "\r")) else { return String(decoding: bytes[range], as: UTF8.self) }
-        var out: [UInt8] = []
-        for i in range {
-            guard bytes[i] == UInt8(ascii: "\r") else { out.append(bytes[i]); continue }
-            if i + 1 >= bytes.count || bytes[i + 1] != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
-        }
-        return String(decoding: out, as: UTF8.self)
+        let kept = range.filter { !has("\r\n", at: $0) }
+        return String(
+            decoding: kept.map { bytes[$0] == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : bytes[$0] }, as: UTF8.self)
     }
 
     private mutating func skipComment(from start: Int) throws(SyntaxProblem) {
-        var i = position
-        while i + 1 < bytes.count {
-            if bytes[i] == UInt8(ascii: "#"), bytes[i + 1] == UInt8(ascii: "}") {
-                stripsNext = i >= position && bytes[i - 1] == UInt8(ascii: "-") && i - 1 >= start + 2
-                position = i + 2
-                return
-            }
-            i += 1
+        guard let end = (position..<bytes.count).first(where: { has("#}", at: $0) }) else {
+            throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
         }
-        throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
+        stripsNext = has("-", at: end - 1)
+        position = end + 2
     }
 
     /// Adds the content of `{% raw %}…{% endraw %}` as text. Returns false if this is another tag.
     private mutating func takeRaw(from start: Int) throws(SyntaxProblem) -> Bool {
         guard let open = keyword("raw", at: position) else { return false }
-        var i = open.end
-        while i + 1 < bytes.count {
-            if bytes[i] == UInt8(ascii: "{"), bytes[i + 1] == UInt8(ascii: "%") {
-                let isMinus = i + 2 < bytes.count && bytes[i + 2] == UInt8(ascii: "-")
-                let isSigned = isMinus || (i + 2 < bytes.count && bytes[i + 2] == UInt8(ascii: "+"))
-                if let close = keyword("endraw", at: i + (isSigned ? 3 : 2)) {
-                    position = open.end
-                    stripsNext = open.strips
-                    addData(to: i, stripsEnd: isMinus)
-                    stripsNext = close.strips
-                    position = close.end
-                    return true
-                }
-            }
-            i += 1
+        for index in open.end..<bytes.count where has("{%", at: index) {
+            let (strips, length) = sign(at: index + 2)
+            guard let close = keyword("endraw", at: index + 2 + length) else { continue }
+            position = open.end
+            stripsNext = open.strips
+            addData(to: index, stripsEnd: strips)
+            stripsNext = close.strips
+            position = close.end
+            return true
         }
         throw SyntaxProblem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
     }
@@ -126,28 +103,27 @@ struct Lexer {
     /// Where a tag ends that contains only this word, and whether it strips what follows; nil if this is another tag.
     /// The tag is read from after its `{%`.
     private func keyword(_ word: String, at start: Int) -> (end: Int, strips: Bool)? {
-        var i = start
-        while i < bytes.count, isSpace(bytes[i]) { i += 1 }
-        guard bytes[i...].starts(with: word.utf8) else { return nil }
-        i += word.utf8.count
-        while i < bytes.count, isSpace(bytes[i]) { i += 1 }
-        guard i < bytes.count else { return nil }
-        let strips = bytes[i] == UInt8(ascii: "-")
-        if strips || bytes[i] == UInt8(ascii: "+") { i += 1 }
-        guard bytes[i...].starts(with: "%}".utf8) else { return nil }
-        return (i + 2, strips)
+        let begin = skippingSpace(from: start)
+        guard has(word, at: begin) else { return nil }
+        let end = skippingSpace(from: begin + word.utf8.count)
+        let (strips, length) = sign(at: end)
+        return has("%}", at: end + length) ? (end + length + 2, strips) : nil
     }
 
-    /// Adds the tokens of a tag, with the one that closes it.
-    private mutating func readTag(from start: Int, closing: String) throws(SyntaxProblem) {
-        var brackets: [(symbol: UInt8, at: Int)] = []
-        let opening = tokens.count
+    /// Adds the tokens of a tag, with those that begin and end it.
+    private mutating func readTag(
+        from start: Int, _ opening: String, closing: String
+    ) throws(SyntaxProblem) {
+        tokens.append(LocatedToken(token: .symbol(opening), range: start..<position))
+        // What closes the brackets that are open.
+        var brackets: [String] = []
+        let first = tokens.count
         while true {
-            while position < bytes.count, isSpace(bytes[position]) { position += 1 }
+            position = skippingSpace(from: position)
             guard position < bytes.count else {
                 let problem = SyntaxProblem(
                     "this tag is never closed", at: start..<start + 2, help: "close it with '\(closing)'")
-                return try skipTag(after: problem, at: opening, closing: closing)
+                return try skipTag(after: problem, at: first, closing: closing)
             }
             if brackets.isEmpty, takeEnd(closing) { return }
             let begin = position
@@ -173,31 +149,23 @@ struct Lexer {
         tokens.removeSubrange(index...)
         // If the tag is never closed, its end is looked for from its beginning.
         let first = position < bytes.count ? position : tokens.last?.range.upperBound ?? 0
-        var end = first
-        var isClosed = false
-        while end < bytes.count {
-            if bytes[end...].starts(with: closing.utf8) {
-                isClosed = true
-                break
-            }
-            let next = end + 1 < bytes.count ? bytes[end + 1] : 0
-            if end > first, bytes[end] == UInt8(ascii: "{"), TagKind(rawValue: next) != nil { break }
-            end += 1
-        }
-        tokens.append(LocatedToken(token: .broken, range: first..<end))
-        tokens.append(LocatedToken(token: closing == "}}" ? .variableEnd : .blockEnd, range: end..<end))
+        let end = (first..<bytes.count).first { has(closing, at: $0) || $0 > first && beginsTag(at: $0) }
+        position = end ?? bytes.count
+        tokens.append(LocatedToken(token: .broken, range: first..<position))
+        tokens.append(LocatedToken(token: .symbol(closing), range: position..<position))
         stripsNext = false
-        position = end + (isClosed ? 2 : 0)
+        if has(closing, at: position) { position += 2 }
     }
 
-    private mutating func nextToken(_ brackets: inout [(symbol: UInt8, at: Int)]) throws(SyntaxProblem) -> Token {
+    private static let brackets = ["(": ")", "[": "]", "{": "}"]
+
+    private mutating func nextToken(_ brackets: inout [String]) throws(SyntaxProblem) -> Token {
         let range = position..<position + 1
         let token = try TokenReader.read(bytes, at: &position)
-        guard case .symbol(let symbol) = token, let byte = symbol.utf8.first else { return token }
-        if "([{".utf8.contains(byte) { brackets.append((byte, range.lowerBound)) }
-        if ")]}".utf8.contains(byte) {
-            guard let open = brackets.popLast() else { throw SyntaxProblem("'\(symbol)' closes nothing", at: range) }
-            let due = open.symbol == UInt8(ascii: "(") ? ")" : open.symbol == UInt8(ascii: "[") ? "]" : "}"
+        guard case .symbol(let symbol) = token else { return token }
+        if let due = Self.brackets[symbol] { brackets.append(due) }
+        if Self.brackets.values.contains(symbol) {
+            guard let due = brackets.popLast() else { throw SyntaxProblem("'\(symbol)' closes nothing", at: range) }
             guard due == symbol else { throw SyntaxProblem("'\(symbol)' where '\(due)' is expected", at: range) }
         }
         return token
@@ -205,14 +173,12 @@ struct Lexer {
 
     /// Adds the token that closes a tag, if it comes next.
     private mutating func takeEnd(_ closing: String) -> Bool {
-        let sign = bytes[position]
-        let isSigned = sign == UInt8(ascii: "-") || (sign == UInt8(ascii: "+") && closing == "%}")
-        let start = position + (isSigned ? 1 : 0)
-        guard bytes[start...].starts(with: closing.utf8) else { return false }
-        stripsNext = sign == UInt8(ascii: "-")
-        let token: Token = closing == "}}" ? .variableEnd : .blockEnd
-        tokens.append(LocatedToken(token: token, range: position..<start + 2))
-        position = start + 2
+        let (strips, length) = sign(at: position)
+        let end = position + (strips || closing == "%}" ? length : 0)
+        guard has(closing, at: end) else { return false }
+        stripsNext = strips
+        tokens.append(LocatedToken(token: .symbol(closing), range: position..<end + 2))
+        position = end + 2
         return true
     }
 }

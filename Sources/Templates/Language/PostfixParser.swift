@@ -119,7 +119,7 @@ extension TokenStream {
         while true {
             if at("|") {
                 operand = try filter(operand)
-            } else if at(word: "is") {
+            } else if at("is") {
                 operand = try test(operand)
             } else if at("(") {
                 let arguments = try arguments()
@@ -143,15 +143,15 @@ extension TokenStream {
     }
 
     private mutating func test(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
-        try expect(word: "is")
+        try expect("is")
         let start = operand.range.lowerBound
-        let isNegated = take(word: "not")
+        let isNegated = take("not")
         let nameRange = range
         let name = try dottedName()
         var arguments = Arguments()
         if at("(") {
             arguments = try self.arguments()
-        } else if at(word: "is") {
+        } else if at("is") {
             throw SyntaxProblem(
                 "a test cannot follow a test", at: range,
                 help: "test the value again: 'x is \(name) and x is …'")

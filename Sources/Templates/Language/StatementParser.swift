@@ -6,8 +6,6 @@ struct StatementParser {
     /// The open tags, innermost last.
     var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
-    /// How deeply the targets of an assignment are nested.
-    private var nesting = 0
     /// The problems so far. Parsing goes on after a tag that cannot be parsed.
     var problems: [SyntaxProblem] = []
     /// The names in tags that could not be parsed, which may be definitions.
@@ -60,7 +58,7 @@ struct StatementParser {
             case .data(let text):
                 statements.append(.data(text))
                 stream.advance()
-            case .variableBegin:
+            case .symbol("{{"):
                 do throws(SyntaxProblem) {
                     statements.append(try output())
                 } catch {
@@ -86,8 +84,7 @@ struct StatementParser {
     private mutating func output() throws(SyntaxProblem) -> Statement {
         stream.advance()
         let value = try stream.tuple()
-        guard case .variableEnd = stream.current else { throw stream.mismatch(expected: "'}}'") }
-        stream.advance()
+        try stream.expect("}}")
         return .output(value)
     }
 
@@ -120,34 +117,34 @@ struct StatementParser {
         _ read: (inout TokenStream) throws(SyntaxProblem) -> Result
     ) throws(SyntaxProblem) -> Result {
         let result = try read(&stream)
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return result
     }
 
     private mutating func closedBody(_ end: String) throws(SyntaxProblem) -> [Statement] {
         let body = try body(until: [end]).statements
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return body
     }
 
     private mutating func loop(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
         let targetRange = stream.range
-        let target = try target { $0.at(word: "in") }
+        let target = try stream.target { $0.at("in") }
         if target.names.contains("loop") {
             throw SyntaxProblem("'loop' describes the loop and cannot be given a value", at: targetRange)
         }
-        try stream.expect(word: "in")
-        let items = try stream.tuple(withCondition: false) { $0.at(word: "recursive") || $0.at(word: "if") }
-        let test = stream.take(word: "if") ? try stream.expression() : nil
-        let isRecursive = stream.take(word: "recursive")
-        try stream.expectBlockEnd()
+        try stream.expect("in")
+        let items = try stream.tuple(withCondition: false) { $0.at("recursive") || $0.at("if") }
+        let test = stream.take("if") ? try stream.expression() : nil
+        let isRecursive = stream.take("recursive")
+        try stream.expect("%}")
         var (statements, end) = try body(until: ["else", "endfor"])
         var otherwise: [Statement] = []
         if end == "else" {
-            try stream.expectBlockEnd()
+            try stream.expect("%}")
             (otherwise, end) = try body(until: ["endfor"])
         }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return .loop(
             ForLoop(
                 target: target, items: items, test: test, isRecursive: isRecursive, body: statements,
@@ -158,42 +155,42 @@ struct StatementParser {
         var branches: [(test: LocatedExpression, body: [Statement])] = []
         while true {
             let test = try stream.tuple(withCondition: false)
-            try stream.expectBlockEnd()
+            try stream.expect("%}")
             let (statements, end) = try body(until: ["elif", "else", "endif"])
             branches.append((test, statements))
             if end == "elif" { continue }
             let start = stream.lastRange.lowerBound
-            if end == "else", stream.take(word: "if") {
+            if end == "else", stream.take("if") {
                 let range = start..<stream.lastRange.upperBound
                 problems.append(SyntaxProblem("'else if' is one word in Jinja", at: range, help: "write 'elif'"))
                 continue
             }
-            try stream.expectBlockEnd()
+            try stream.expect("%}")
             return .condition(branches, otherwise: end == "else" ? try closedBody("endif") : [])
         }
     }
 
     private mutating func assignment(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
-        let target = try target(withNamespace: true) { $0.at("=") }
+        let target = try stream.target(withNamespace: true) { $0.at("=") }
         if stream.take("=") {
             return .set(target, try toEndOfTag { stream throws(SyntaxProblem) in try stream.tuple() })
         }
         var filter: LocatedExpression?
         while stream.at("|") { filter = try stream.filter(filter) }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return .setBlock(target, filter: filter, body: try closedBody("endset"), range: range)
     }
 
     private mutating func with() throws(SyntaxProblem) -> Statement {
         var values: [(target: AssignmentTarget, value: LocatedExpression)] = []
         while true {
-            if case .blockEnd = stream.current { break }
+            if stream.at("%}") { break }
             if !values.isEmpty { try stream.expect(",") }
-            let target = try target { $0.at("=") }
+            let target = try stream.target { $0.at("=") }
             try stream.expect("=")
             values.append((target, try stream.expression()))
         }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return .with(values, body: try closedBody("endwith"))
     }
 
@@ -206,9 +203,9 @@ struct StatementParser {
         if stream.at("-") {
             throw SyntaxProblem("a block's name cannot contain hyphens", at: stream.range, help: "write '_'")
         }
-        let isScoped = stream.take(word: "scoped")
-        let isRequired = stream.take(word: "required")
-        try stream.expectBlockEnd()
+        let isScoped = stream.take("scoped")
+        let isRequired = stream.take("required")
+        try stream.expect("%}")
         let statements = try body(until: ["endblock"]).statements
         if case .name(let closing) = stream.current {
             guard closing == name else {
@@ -216,7 +213,7 @@ struct StatementParser {
             }
             stream.advance()
         }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         if isRequired, !statements.allSatisfy(\.isBlank) {
             throw SyntaxProblem("a required block cannot have content", at: nameRange, rule: "template.block")
         }
@@ -226,63 +223,50 @@ struct StatementParser {
 
     private mutating func include() throws(SyntaxProblem) -> Statement {
         let template = try stream.expression()
-        var ignoresMissing = false
-        if stream.at(word: "ignore"), case .name("missing") = stream.following {
-            stream.advance()
-            stream.advance()
-            ignoresMissing = true
-        }
-        let withContext = context(fallback: true)
-        try stream.expectBlockEnd()
+        let ignoresMissing = stream.take("ignore", "missing")
+        let withContext = context() ?? true
+        try stream.expect("%}")
         return .include(template, ignoresMissing: ignoresMissing, withContext: withContext)
     }
 
-    private var isAtContext: Bool {
-        guard case .name("context") = stream.following else { return false }
-        return stream.at(word: "with") || stream.at(word: "without")
-    }
-
-    /// `with context` or `without context`.
-    private mutating func context(fallback: Bool) -> Bool {
-        guard isAtContext else { return fallback }
-        let isWith = stream.at(word: "with")
-        stream.advance()
-        stream.advance()
-        return isWith
+    /// `with context` or `without context`; nil if neither comes next.
+    private mutating func context() -> Bool? {
+        stream.take("with", "context") ? true : stream.take("without", "context") ? false : nil
     }
 
     private mutating func importTemplate() throws(SyntaxProblem) -> Statement {
         let template = try stream.expression()
-        try stream.expect(word: "as")
+        try stream.expect("as")
         let name = try stream.expectName()
-        let withContext = context(fallback: false)
-        try stream.expectBlockEnd()
+        let withContext = context() ?? false
+        try stream.expect("%}")
         return .importAs(template, name: name, withContext: withContext)
     }
 
     private mutating func importNames() throws(SyntaxProblem) -> Statement {
         let template = try stream.expression()
-        try stream.expect(word: "import")
+        try stream.expect("import")
         var names: [(name: String, alias: String, range: Range<Int>)] = []
+        var withContext: Bool?
         repeat {
-            if isAtContext { break }
-            if case .blockEnd = stream.current, !names.isEmpty { break }
+            withContext = context()
+            if withContext != nil || stream.at("%}") && !names.isEmpty { break }
             let range = stream.range
             let name = try stream.expectName()
             if name.hasPrefix("_") {
                 throw SyntaxProblem("names that begin with '_' cannot be imported", at: range)
             }
-            names.append((name, stream.take(word: "as") ? try stream.expectName() : name, range))
+            names.append((name, stream.take("as") ? try stream.expectName() : name, range))
         } while stream.take(",")
-        let withContext = context(fallback: false)
-        try stream.expectBlockEnd()
-        return .importNames(template, names: names, withContext: withContext)
+        withContext = withContext ?? context()
+        try stream.expect("%}")
+        return .importNames(template, names: names, withContext: withContext ?? false)
     }
 
     private mutating func macro(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
         let name = try stream.expectName()
         let parameters = try parameters()
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         let body = try closedBody("endmacro")
         return .macro(MacroDefinition(name: name, parameters: parameters, body: body, range: range))
     }
@@ -293,7 +277,7 @@ struct StatementParser {
         guard case .call = call.expression else {
             throw SyntaxProblem("'call' must be followed by a call of a macro: name()", at: call.range)
         }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         let body = try closedBody("endcall")
         return .call(MacroDefinition(name: "caller", parameters: parameters, body: body, range: range), call)
     }
@@ -329,7 +313,7 @@ struct StatementParser {
     private mutating func filterBlock() throws(SyntaxProblem) -> Statement {
         var filter = try stream.filter(nil, withPipe: false)
         while stream.at("|") { filter = try stream.filter(filter) }
-        try stream.expectBlockEnd()
+        try stream.expect("%}")
         return .filterBlock(filter, body: try closedBody("endfilter"))
     }
 
@@ -339,44 +323,41 @@ struct StatementParser {
             throw SyntaxProblem(
                 "'autoescape' takes a constant", at: value.range, help: "write '{% autoescape true %}' or 'false'")
         }
-        try stream.expectBlockEnd()
-        return .autoescape(setting.isTrue, body: try closedBody("endautoescape"))
+        try stream.expect("%}")
+        var arena = ValueArena(.program)
+        return .autoescape(arena.value(setting).isTrue, body: try closedBody("endautoescape"))
     }
+}
 
+extension TokenStream {
     /// The target of an assignment: a name, several names, or an attribute of a namespace.
-    private mutating func target(
+    fileprivate mutating func target(
         withNamespace: Bool = false, isEnd: (TokenStream) -> Bool
     ) throws(SyntaxProblem) -> AssignmentTarget {
-        let start = stream.range
+        let start = range.lowerBound
         var targets: [AssignmentTarget] = []
         var isTuple = false
         repeat {
-            if isEnd(stream), !targets.isEmpty { break }
-            if stream.take("(") {
-                nesting += 1
-                defer { nesting -= 1 }
-                guard nesting <= TokenStream.depthLimit else {
-                    throw SyntaxProblem(
-                        "more than \(TokenStream.depthLimit) levels of nesting", at: start, rule: "template.limit")
-                }
-                targets.append(try target { $0.at(")") })
-                try stream.expect(")")
+            if isEnd(self), !targets.isEmpty { break }
+            if take("(") {
+                targets.append(try nested { stream throws(SyntaxProblem) in try stream.target { $0.at(")") } })
+                try expect(")")
             } else {
                 targets.append(try singleTarget(withNamespace: withNamespace))
             }
-            if stream.at(",") { isTuple = true }
-        } while stream.take(",")
-        return isTuple ? .tuple(targets, start.lowerBound..<stream.lastRange.upperBound) : targets[0]
+            if at(",") { isTuple = true }
+        } while take(",")
+        return isTuple ? .tuple(targets, start..<lastRange.upperBound) : targets[0]
     }
 
     private mutating func singleTarget(withNamespace: Bool) throws(SyntaxProblem) -> AssignmentTarget {
-        let range = stream.range
-        let name = try stream.expectName()
+        let range = self.range
+        let name = try expectName()
         if ["true", "false", "none", "True", "False", "None"].contains(name) {
             throw SyntaxProblem("'\(name)' cannot be given a value", at: range)
         }
-        guard withNamespace, stream.take(".") else { return .name(name) }
-        return .attribute(name, try stream.expectName(), range)
+        guard withNamespace, take(".") else { return .name(name) }
+        return .attribute(name, try expectName(), range)
     }
 }
 

@@ -22,27 +22,20 @@ indirect enum Expression: Sendable {
     /// The body of a `call` block, by the number of its unit.
     case closure(Int)
 
-    fileprivate var innerHeight: Int {
+    /// The expressions in it.
+    fileprivate var parts: [LocatedExpression] {
         switch self {
-        case .constant, .name, .closure: 0
-        case .list(let items), .tuple(let items), .concat(let items): highest(items)
-        case .map(let pairs): pairs.reduce(0) { max($0, $1.key.height, $1.value.height) }
-        case .attribute(let value, _), .unary(_, let value): value.height
-        case .item(let a, let b), .binary(_, let a, let b), .and(let a, let b), .or(let a, let b):
-            max(a.height, b.height)
-        case .slice(let value, let start, let stop, let step):
-            highest([value] + [start, stop, step].compactMap(\.self))
-        case .call(let callee, let arguments): max(callee.height, arguments.height)
-        case .filter(let value, _, _, let arguments): max(value?.height ?? 0, arguments.height)
-        case .test(let value, _, _, let arguments): max(value.height, arguments.height)
-        case .compare(let first, let rest): max(first.height, highest(rest.map(\.operand)))
-        case .condition(let then, let test, let otherwise):
-            highest([then, test] + [otherwise].compactMap(\.self))
+        case .constant, .name, .closure: []
+        case .list(let items), .tuple(let items), .concat(let items): items
+        case .map(let pairs): pairs.flatMap { [$0.key, $0.value] }
+        case .attribute(let value, _), .unary(_, let value): [value]
+        case .item(let a, let b), .binary(_, let a, let b), .and(let a, let b), .or(let a, let b): [a, b]
+        case .slice(let value, let start, let stop, let step): [value] + [start, stop, step].compactMap(\.self)
+        case .call(let value, let arguments), .test(let value, _, _, let arguments): [value] + arguments.parts
+        case .filter(let value, _, _, let arguments): [value].compactMap(\.self) + arguments.parts
+        case .compare(let first, let rest): [first] + rest.map(\.operand)
+        case .condition(let then, let test, let otherwise): [then, test] + [otherwise].compactMap(\.self)
         }
-    }
-
-    fileprivate func highest(_ parts: [LocatedExpression]) -> Int {
-        parts.reduce(0) { max($0, $1.height) }
     }
 }
 
@@ -56,7 +49,7 @@ struct LocatedExpression: Sendable {
     init(expression: Expression, range: Range<Int>) {
         self.expression = expression
         self.range = range
-        height = 1 + expression.innerHeight
+        height = 1 + (expression.parts.map(\.height).max() ?? 0)
     }
 
     /// The value, if it is a constant, or a list or tuple of constants.
@@ -90,8 +83,8 @@ struct Arguments: Sendable {
     var isPlain: Bool { list == nil && map == nil }
     var isEmpty: Bool { positional.isEmpty && named.isEmpty && isPlain }
 
-    fileprivate var height: Int {
-        (positional + named.map(\.value) + [list, map].compactMap(\.self)).reduce(0) { max($0, $1.height) }
+    fileprivate var parts: [LocatedExpression] {
+        positional + named.map(\.value) + [list, map].compactMap(\.self)
     }
 }
 
@@ -184,20 +177,6 @@ extension ValueArena {
         case .string(let text): self.text(text)
         case .list(let items): range(items.map { value($0) }, .list)
         case .tuple(let items): range(items.map { value($0) }, .tuple)
-        }
-    }
-}
-
-extension Literal {
-    /// Whether it counts as true.
-    var isTrue: Bool {
-        switch self {
-        case .none: false
-        case .bool(let flag): flag
-        case .int(let number): number != 0
-        case .double(let number): number != 0
-        case .string(let text): !text.isEmpty
-        case .list(let items), .tuple(let items): !items.isEmpty
         }
     }
 }

@@ -4,13 +4,11 @@ import Diagnostics
 enum Token: Hashable {
     /// Text outside tags, as it is written.
     case data(String)
-    case variableBegin, variableEnd
-    case blockBegin, blockEnd
     case name(String)
     case string(String)
     case integer(Int)
     case float(Double)
-    /// An operator or a bracket: `+`, `==`, `(`.
+    /// An operator, a bracket, or what begins or ends a tag: `+`, `(`, `{{`.
     case symbol(String)
     /// The rest of a tag that cannot be read, which is already reported.
     case broken
@@ -20,33 +18,17 @@ enum Token: Hashable {
     var description: String {
         switch self {
         case .data: "text"
-        case .variableBegin: "'{{'"
-        case .variableEnd: "'}}'"
-        case .blockBegin: "'{%'"
-        case .blockEnd: "'%}'"
-        case .name(let name): "'\(name)'"
+        case .name(let word), .symbol(let word): "'\(word)'"
         case .string(let text): "the text '\(text.prefix(20))'"
         case .integer(let number): "'\(number)'"
         case .float(let number): "'\(number)'"
-        case .symbol(let symbol): "'\(symbol)'"
         case .broken: "something unreadable"
         case .end: "the end of the template"
         }
     }
 
-    var beginsTag: Bool {
-        switch self {
-        case .variableBegin, .blockBegin: true
-        default: false
-        }
-    }
-
-    var endsTag: Bool {
-        switch self {
-        case .variableEnd, .blockEnd: true
-        default: false
-        }
-    }
+    var beginsTag: Bool { self == .symbol("{{") || self == .symbol("{%") }
+    var endsTag: Bool { self == .symbol("}}") || self == .symbol("%}") }
 
     /// The name; nil for any other token.
     var name: String? {

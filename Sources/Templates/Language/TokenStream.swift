@@ -40,41 +40,27 @@ struct TokenStream {
         if position + 1 < tokens.count { position += 1 }
     }
 
-    /// Whether the current token is this operator or bracket.
-    func at(_ symbol: String) -> Bool {
-        if case .symbol(symbol) = current { true } else { false }
-    }
+    /// Whether the current token is this word or symbol.
+    func at(_ word: String) -> Bool { current == .name(word) || current == .symbol(word) }
 
-    /// Whether the current token is this word.
-    func at(word: String) -> Bool {
-        if case .name(word) = current { true } else { false }
-    }
-
-    /// Takes an operator if it is the current token.
-    mutating func take(_ symbol: String) -> Bool {
-        guard at(symbol) else { return false }
+    /// Takes a word or symbol if it is the current token.
+    mutating func take(_ word: String) -> Bool {
+        guard at(word) else { return false }
         advance()
         return true
     }
 
-    /// Takes a word if it is the current token.
-    mutating func take(word: String) -> Bool {
-        guard at(word: word) else { return false }
+    /// Takes two words if they come next.
+    mutating func take(_ first: String, _ second: String) -> Bool {
+        guard at(first), following == .name(second) else { return false }
+        advance()
         advance()
         return true
     }
 
-    mutating func expect(_ symbol: String) throws(SyntaxProblem) {
-        guard take(symbol) else { throw mismatch(expected: "'\(symbol)'") }
-    }
-
-    mutating func expect(word: String) throws(SyntaxProblem) {
-        guard take(word: word) else { throw mismatch(expected: "'\(word)'") }
-    }
-
-    mutating func expectBlockEnd() throws(SyntaxProblem) {
-        guard case .blockEnd = current else { throw mismatch(expected: "'%}'") }
-        advance()
+    /// Takes a word or symbol, which must be the current token.
+    mutating func expect(_ word: String) throws(SyntaxProblem) {
+        guard take(word) else { throw mismatch(expected: "'\(word)'") }
     }
 
     mutating func expectName() throws(SyntaxProblem) -> String {

@@ -10,16 +10,14 @@ import Text
 enum BinaryOperator: UInt8 {
     case add, subtract, multiply, divide, floorDivide, remainder, power
 
-    var symbol: String {
-        switch self {
-        case .add: "+"
-        case .subtract: "-"
-        case .multiply: "*"
-        case .divide: "/"
-        case .floorDivide: "//"
-        case .remainder: "%"
-        case .power: "**"
-        }
+    private static let symbols = ["+", "-", "*", "/", "//", "%", "**"]
+
+    var symbol: String { Self.symbols[Int(rawValue)] }
+
+    /// The operator with a symbol; nil if there is none.
+    init?(symbol: String) {
+        guard let index = Self.symbols.firstIndex(of: symbol) else { return nil }
+        self.init(rawValue: UInt8(index))
     }
 }
 

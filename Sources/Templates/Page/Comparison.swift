@@ -4,6 +4,9 @@ import Text
 enum Comparison: UInt8 {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
 
+    /// How the comparisons are written, up to `in`.
+    static let symbols = ["==", "!=", "<", "<=", ">", ">=", "in"]
+
     /// Whether the comparison holds if the left value sorts before the right one (-1), equally (0), or after it (1);
     /// nil for `in`.
     @inline(__always)
