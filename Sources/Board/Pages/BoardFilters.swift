@@ -21,7 +21,7 @@ struct BoardFilters {
         let frame: Interface
         /// Renders a template for a posting, named by its slug, in the posting's own language; nil if the board has no
         /// such posting.
-        let render: (_ slug: String, _ template: String, _ page: inout Page) -> Result<[UInt8], FilterFailure>?
+        let render: (_ slug: String, _ template: String, _ page: inout Page) -> FilterOutcome?
     }
 
     /// What the filters of all pages in one language share.
@@ -149,10 +149,10 @@ struct BoardFilters {
     ) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard let text = page.text(value) else {
-            return .failure(FilterFailure(message: "'\(filter)' takes a text"))
+            return .failure("'\(filter)' takes a text")
         }
         guard let result = transform(text) else {
-            return .failure(FilterFailure(message: "'\(filter)' cannot read '\(text)'"))
+            return .failure("'\(filter)' cannot read '\(text)'")
         }
         page.write(result)
         return outcome
@@ -197,7 +197,7 @@ struct BoardFilters {
 
     private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
-        guard value.isText else { return .failure(FilterFailure(message: "'calendar_lines' takes a text")) }
+        guard value.isText else { return .failure("'calendar_lines' takes a text") }
         page.write(value, most: CalendarText.most(value.size), CalendarText.write)
         return .text
     }
@@ -209,8 +209,7 @@ struct BoardFilters {
         } else if let style, !style.isMarkup, let name = page.text(style) {
             guard let style = DateStyle(rawValue: name) else {
                 let names = DateStyle.allCases.map(\.rawValue).joined(separator: ", ")
-                return .failure(
-                    FilterFailure(message: "'date' has no style '\(name)'", help: "it is one of \(names)"))
+                return .failure("'date' has no style '\(name)'", help: "it is one of \(names)")
             }
             chosen = style
         }
@@ -219,9 +218,9 @@ struct BoardFilters {
             return .text
         }
         if value.isNone { return .value(.none) }
-        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'date' takes a text")) }
+        guard let text = page.text(value) else { return .failure("'date' takes a text") }
         guard let day = Self.day(in: text) else {
-            return .failure(FilterFailure(message: "'date' cannot read '\(text)'"))
+            return .failure("'date' cannot read '\(text)'")
         }
         write(day, chosen, &page)
         return .text
@@ -247,10 +246,10 @@ struct BoardFilters {
             switch name {
             case "weekday" where style == .full: page.write(interface.words.weekdays[day.weekday.rawValue])
             case "day" where number == 1: page.write(interface.words.firstOfMonth)
-            case "day": page.write(number: number)
+            case "day": page.write(String(number))
             case "month":
                 page.write((style == .short ? interface.words.shortMonths : interface.words.months)[month - 1])
-            case "year": page.write(number: year)
+            case "year": page.write(String(year))
             default: return
             }
         }
@@ -258,9 +257,9 @@ struct BoardFilters {
 
     private func time(_ value: Value, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
-        guard let text = page.text(value) else { return .failure(FilterFailure(message: "'time' takes a text")) }
+        guard let text = page.text(value) else { return .failure("'time' takes a text") }
         guard case .success(let time) = TimeOfDay.read(text) else {
-            return .failure(FilterFailure(message: "'time' cannot read '\(text)'"))
+            return .failure("'time' cannot read '\(text)'")
         }
         // The same as `Words.text`, but piece by piece.
         (time.minute == 0 ? interface.words.fullHour : interface.words.time).visit {
@@ -268,7 +267,7 @@ struct BoardFilters {
         } slot: { name, _ in
             let number = name == "hour" ? time.hour : time.minute
             if number < 10, name != "hour" || interface.words.padsHours { page.write("0") }
-            page.write(number: number)
+            page.write(String(number))
         }
         return .text
     }
@@ -281,7 +280,7 @@ struct BoardFilters {
             return .text
         }
         guard let pay = PayRecord.pay(value, on: page) else {
-            return .failure(FilterFailure(message: "'money' takes a salary"))
+            return .failure("'money' takes a salary")
         }
         page.write(interface.words.text(pay))
         return .text
@@ -289,7 +288,7 @@ struct BoardFilters {
 
     private func absoluteLinks(_ value: Value, of other: Value?, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
-        guard value.isText else { return .failure(FilterFailure(message: "'absolute_links' takes a text")) }
+        guard value.isText else { return .failure("'absolute_links' takes a text") }
         let path = other.flatMap { page.text($0) } ?? self.page
         let changed = page.withBytes(of: value, SyndicatedText(page: path, interface.settings.address).html)
         if let changed { page.write(changed) } else { page.write(value) }
@@ -298,7 +297,7 @@ struct BoardFilters {
 
     /// Writes a mapping as a script element of linked data, without values that are none: JSON-LD 1.1, section 7.
     private func linkedData(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        guard value.isMapping else { return .failure(FilterFailure(message: "'jsonld' takes a mapping")) }
+        guard value.isMapping else { return .failure("'jsonld' takes a mapping") }
         page.write(#"<script type="application/ld+json">{"@context": "https://schema.org/""#)
         page.write(membersOf: value, JSONWriter(isScriptSafe: true, omitsNone: true))
         page.write("}</script>")
@@ -316,9 +315,8 @@ struct BoardFilters {
         guard let key, let phrase = interface.words.phrases[key] else {
             let near = key.flatMap { nearest(to: $0, among: interface.words.phrases.keys.sorted()) }
             return .failure(
-                FilterFailure(
-                    message: "'word' does not know '\(printable(key ?? ""))'",
-                    help: near.map { "did you mean '\($0)'?" } ?? Self.wordsHelp))
+                "'word' does not know '\(printable(key ?? ""))'",
+                help: near.map { "did you mean '\($0)'?" } ?? Self.wordsHelp)
         }
         return fill(phrase, arguments, interface, &page)
     }
@@ -327,14 +325,9 @@ struct BoardFilters {
     private func spoken(_ value: Value, by template: Value?, _ page: inout Page) -> FilterOutcome {
         guard let slug = page.member("slug", of: value).flatMap({ page.text($0) }),
             let name = template.flatMap({ page.text($0) }), let others,
-            let rendered = others.render(slug, name, &page)
-        else { return .failure(FilterFailure(message: "'spoken' takes a posting whose 'voice' is not this page's")) }
-        switch rendered {
-        case .failure(let failure): return .failure(failure)
-        case .success(let bytes):
-            page.write(bytes)
-            return .markup
-        }
+            let outcome = others.render(slug, name, &page)
+        else { return .failure("'spoken' takes a posting whose 'voice' is not this page's") }
+        return outcome
     }
 
     private func fill(
@@ -349,7 +342,7 @@ struct BoardFilters {
             if let number = argument.wholeNumber {
                 let isSmall = (0..<1000).contains(number)
                 if isSmall {
-                    page.write(number: number)
+                    page.write(String(number))
                 } else {
                     page.write(interface.words.grouped(String(number)[...]))
                 }

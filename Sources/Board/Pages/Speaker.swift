@@ -47,7 +47,7 @@ private final class SpeakersOnPage {
     /// Renders a template for a posting in the posting's own language; nil if the board has no such posting.
     func render(
         _ template: String, of slug: String, _ links: LinkBase, within page: inout Page
-    ) -> Result<[UInt8], FilterFailure>? {
+    ) -> FilterOutcome? {
         let postings = speakers[0].variables.site.postings
         guard let index = speakers[0].indices[slug] else { return nil }
         let language = postings[index].posting.language.language
@@ -58,9 +58,8 @@ private final class SpeakersOnPage {
             template, stem: links.stem, variables: { speaker.variables.values(of: index, on: plan, in: &$0) },
             filter: filters.apply, steps: page.steps, into: &out)
         page.charge(Self.cost &+ speaker.renderer.stepsTaken)
-        if let problem {
-            return .failure(FilterFailure(message: "\(problem.place): \(problem.message)", help: problem.help))
-        }
-        return .success(out)
+        if let problem { return .failure("\(problem.place): \(problem.message)", help: problem.help) }
+        page.write(out)
+        return .markup
     }
 }

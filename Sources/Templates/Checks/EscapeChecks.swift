@@ -29,13 +29,9 @@ struct EscapeChecks {
         case .output(let value):
             if let problem = problem(value) { problems.append(problem) }
             scanner.readValue()
-        case .condition(let branches, let otherwise): walkEach(branches.map(\.body) + [otherwise])
-        case .loop(let loop): walkEach([loop.body, loop.otherwise])
-        case .with(_, let body), .filterBlock(_, let body): walk(body)
-        case .block(let block): walk(block.body)
-        case .autoescape(let isOn, let body): if isOn { walk(body) }
-        case .macro(let macro), .call(let macro, _): walkApart(macro.body)
-        case .setBlock(_, _, let body, _): walkApart(body)
+        case .autoescape(false, _): break
+        case .condition, .loop, .with, .filterBlock, .block, .autoescape: walkEach(statement.bodies)
+        case .macro, .call, .setBlock: walkApart(statement.bodies)
         case .set, .extends, .include, .importAs, .importNames: break
         }
     }
@@ -53,50 +49,43 @@ struct EscapeChecks {
     }
 
     /// Walks a body whose output is written elsewhere, where its HTML is assumed to begin outside tags.
-    private mutating func walkApart(_ body: [Statement]) {
+    private mutating func walkApart(_ bodies: [[Statement]]) {
         let here = scanner
         scanner = MarkupScanner()
-        walk(body)
+        walkEach(bodies)
         scanner = here
     }
 
     private func problem(_ value: LocatedExpression) -> SyntaxProblem? {
         guard !value.isLiteral, value.lastFilter != "safe" else { return nil }
+        let attribute = scanner.attribute
         switch scanner.state {
-        case .raw: return inRawText(value)
+        case .raw where scanner.tag == "style": return unsafe("a style sheet", value)
+        case .raw: return inScript("a script", value)
         case .beforeValue, .unquoted:
-            return warning("a value in an attribute without quotes", value, help: "write \(scanner.attribute)=\"…\"")
-        case .betweenAttributes:
-            guard value.lastFilter != "xmlattr", !value.isCall else { return nil }
+            return warning("a value in an attribute without quotes", value, help: "write \(attribute)=\"…\"")
+        case .betweenAttributes where value.lastFilter != "xmlattr" && !value.isCall:
             return warning("a value among a tag's attributes", value, help: "use a mapping and the filter 'xmlattr'")
-        case .doubleQuoted, .singleQuoted: return inAttribute(value)
+        case .doubleQuoted where attribute.hasPrefix("on"), .singleQuoted where attribute.hasPrefix("on"):
+            return inScript("the script of '\(attribute)'", value)
+        case .doubleQuoted where attribute == "style", .singleQuoted where attribute == "style":
+            return unsafe("a style", value)
+        case .doubleQuoted, .singleQuoted:
+            guard Self.attributes.contains(attribute), !scanner.hasValue, !value.isAddress(addresses) else {
+                return nil
+            }
+            return warning("a value that may set the scheme of an address", value, help: "use the filter 'url'")
         default: return nil
         }
     }
 
-    private func inRawText(_ value: LocatedExpression) -> SyntaxProblem? {
-        if scanner.tag == "style" {
-            return warning(
-                "a value in a style sheet: no filter makes it safe", value,
-                help: "use 'if' to choose a class instead")
-        }
+    private func inScript(_ place: String, _ value: LocatedExpression) -> SyntaxProblem? {
         guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-        return warning("a value in a script", value, help: "use the filter 'json'")
+        return warning("a value in \(place)", value, help: "use the filter 'json'")
     }
 
-    private func inAttribute(_ value: LocatedExpression) -> SyntaxProblem? {
-        if scanner.attribute.hasPrefix("on") {
-            guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
-            return warning("a value in the script of '\(scanner.attribute)'", value, help: "use the filter 'json'")
-        }
-        if scanner.attribute == "style" {
-            return warning(
-                "a value in a style: no filter makes it safe", value, help: "use 'if' to choose a class instead")
-        }
-        guard Self.attributes.contains(scanner.attribute), !scanner.hasValue, !value.isAddress(addresses) else {
-            return nil
-        }
-        return warning("a value that may set the scheme of an address", value, help: "use the filter 'url'")
+    private func unsafe(_ place: String, _ value: LocatedExpression) -> SyntaxProblem {
+        warning("a value in \(place): no filter makes it safe", value, help: "use 'if' to choose a class instead")
     }
 
     /// Attributes that hold an address (HTML Standard, attributes index: valid URL).

@@ -56,31 +56,8 @@ struct MacroChecks {
 
     private func wrongArguments(_ use: NameUse, _ index: Int) -> SyntaxProblem? {
         guard let call = use.arguments else { return nil }
-        let unit = program.units[index]
-        let count = unit.parameters.count
-        if call.positional > count, unit.listSlot == nil {
-            let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
-            return problem("the macro '\(unit.name)' takes \(most), but \(call.positional) are given", use)
+        return program.units[index].mismatch(call.positional, call.names).map { message, help in
+            SyntaxProblem("the macro \(message)", at: use.range, rule: "template.arguments", help: help)
         }
-        for name in call.names {
-            if let position = unit.parameters.firstIndex(of: name) {
-                if position < call.positional {
-                    return problem("the macro '\(unit.name)' is given '\(name)' twice", use)
-                }
-            } else if name == "caller" {
-                if unit.callerSlot == nil, unit.mapSlot == nil {
-                    return problem("the macro '\(unit.name)' never calls 'caller()', so it takes no body", use)
-                }
-            } else if unit.mapSlot == nil {
-                return problem(
-                    "the macro '\(unit.name)' has no parameter '\(name)'", use,
-                    help: didYouMean(name, among: unit.parameters))
-            }
-        }
-        return nil
-    }
-
-    private func problem(_ message: String, _ use: NameUse, help: String? = nil) -> SyntaxProblem {
-        SyntaxProblem(message, at: use.range, rule: "template.arguments", help: help)
     }
 }

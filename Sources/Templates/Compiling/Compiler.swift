@@ -11,7 +11,7 @@ final class Compiler {
     /// For each template, the names that it uses with `is defined` or `default`.
     var guardedNames: [Int: Set<String>] = [:]
     /// How many conditions and macros surround the code that is being compiled. Inside these, it may never run.
-    var conditions = 0
+    private var conditions = 0
     /// Names that a template defines at its top level, or passes on to an included template.
     private(set) var definedNames: Set<String> = []
     /// Whether all definitions are known. If a template could not be parsed at all, it may define any name.
@@ -25,7 +25,7 @@ final class Compiler {
     /// Uses of names that may stand for macros or modules.
     private(set) var uses: [NameUse] = []
     /// The imports of names inside blocks, macros and loops, with the template that must have the name.
-    var localImports: [(file: String, use: NameUse)] = []
+    private(set) var localImports: [(file: String, use: NameUse)] = []
 
     /// The template and the unit that are being compiled.
     var template = 0
@@ -109,7 +109,14 @@ final class Compiler {
         if conditions > 0 { conditionalNames.insert(name) }
     }
 
-    func noteUse(_ use: NameUse) { uses.append(use) }
+    func noteUse(_ name: String, member: String? = nil, arguments: CallSite? = nil, at range: Range<Int>) {
+        uses.append(NameUse(name: name, member: member, arguments: arguments, template: template, range: range))
+    }
+
+    func noteImport(_ name: String, from file: String, at range: Range<Int>) {
+        let use = NameUse(name: name, member: nil, arguments: nil, template: template, range: range)
+        localImports.append((file, use))
+    }
 
     /// Reports something that the language does not have: now if templates are strict, otherwise when it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
@@ -123,9 +130,22 @@ final class Compiler {
             FreeName(name: name, template: template, range: range, isCertain: conditions == 0))
     }
 
-    func constant(_ literal: Literal) -> Int { constant(value: program.arena.value(literal)) }
+    /// The number of a new constant.
+    func number(of literal: Literal) -> Int { program.constants.add(program.arena.value(literal)) }
 
-    func constant(value: Value) -> Int { program.constants.add(value) }
+    /// Pushes a constant.
+    func constant(_ literal: Literal, at range: Range<Int>) { constant(value: program.arena.value(literal), at: range) }
+
+    func constant(value: Value, at range: Range<Int>) {
+        builder.emit(.constant, program.constants.add(value), at: range)
+    }
+
+    /// Compiles what may never run.
+    func conditionally<Result>(_ body: () -> Result) -> Result {
+        conditions += 1
+        defer { conditions -= 1 }
+        return body()
+    }
 
     /// Stores the keys of a mapping and returns their number; nil if two of them are equal.
     func keys(_ keys: [String]) -> Int? {
@@ -192,7 +212,7 @@ final class Compiler {
         if let slot = builder.slot(of: name) {
             builder.emit(.local, slot, at: range)
         } else if let function = Handle(function: name) {
-            builder.emit(.function, constant(value: .handle(function)), contextSlot(name), at: range)
+            builder.emit(.function, program.constants.add(.handle(function)), contextSlot(name), at: range)
         } else {
             if !isGuarded { noteFree(name, at: range) }
             builder.emit(.context, contextSlot(name), at: range)

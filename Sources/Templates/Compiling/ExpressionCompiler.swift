@@ -3,7 +3,7 @@ extension Compiler {
     func compile(_ node: LocatedExpression, isGuarded: Bool = false) {
         let range = node.range
         switch node.expression {
-        case .constant(let value): builder.emit(.constant, constant(value), at: range)
+        case .constant(let value): constant(value, at: range)
         case .closure(let unit): builder.emit(.macro, unit, at: range)
         case .name(let name): variable(name, at: range, isGuarded: isGuarded)
         case .list(let items): sequence(items, .list, at: range)
@@ -11,7 +11,7 @@ extension Compiler {
         case .map(let pairs): map(pairs, at: range)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
-                noteUse(NameUse(name: owner, member: name, arguments: nil, template: template, range: range))
+                noteUse(owner, member: name, at: range)
             }
             compile(value, isGuarded: isGuarded)
             builder.emit(.attribute, 0, number(of: name), at: range)
@@ -22,7 +22,7 @@ extension Compiler {
         case .slice(let value, let start, let stop, let step):
             compile(value)
             for part in [start, stop, step] {
-                if let part { compile(part) } else { builder.emit(.constant, constant(.none), at: range) }
+                if let part { compile(part) } else { constant(.none, at: range) }
             }
             builder.emit(.slice, at: range)
         case .call(let callee, let arguments): call(callee, arguments, at: range)
@@ -47,23 +47,19 @@ extension Compiler {
             builder.emit(.concat, parts.count, escapes: escapes, at: range)
         case .condition(let then, let test, let otherwise):
             let skips = jumpUnless(test, at: test.range)
-            conditions += 1
-            defer { conditions -= 1 }
-            compile(then)
-            let end = builder.emit(.jump, at: range)
-            skips.forEach(builder.patch)
-            if let otherwise {
-                compile(otherwise)
-            } else {
-                builder.emit(.constant, constant(value: .missing(.noElse)), at: range)
+            conditionally {
+                compile(then)
+                let end = builder.emit(.jump, at: range)
+                skips.forEach(builder.patch)
+                if let otherwise { compile(otherwise) } else { constant(value: .missing(.noElse), at: range) }
+                builder.patch(end)
             }
-            builder.patch(end)
         }
     }
 
     private func variable(_ name: String, at range: Range<Int>, isGuarded: Bool) {
         if name == "self", builder.slot(of: name) == nil {
-            builder.emit(.constant, constant(value: .handle(.blocks)), at: range)
+            constant(value: .handle(.blocks), at: range)
         } else {
             if isGuarded { guardedNames[template, default: []].insert(name) }
             load(name, at: range, isGuarded: isGuarded)
@@ -76,9 +72,7 @@ extension Compiler {
     ) {
         let constants = items.compactMap(\.constantValue)
         if constants.count == items.count {
-            builder.emit(
-                .constant, constant(operation == .list ? .list(constants) : .tuple(constants)), at: range)
-            return
+            return constant(operation == .list ? .list(constants) : .tuple(constants), at: range)
         }
         items.forEach { compile($0) }
         builder.emit(operation, items.count, at: range)
@@ -107,15 +101,11 @@ extension Compiler {
         switch node.expression {
         case .and(let left, let right):
             let first = jumpUnless(left, at: left.range)
-            conditions += 1
-            defer { conditions -= 1 }
-            return first + jumpUnless(right, at: range)
+            return first + conditionally { jumpUnless(right, at: range) }
         case .or(let left, let right):
             compile(left)
             let isTrue = builder.emit(.jumpIfTrue, at: left.range)
-            conditions += 1
-            defer { conditions -= 1 }
-            let last = jumpUnless(right, at: range)
+            let last = conditionally { jumpUnless(right, at: range) }
             builder.patch(isTrue)
             return last
         default:
@@ -130,9 +120,7 @@ extension Compiler {
     ) {
         compile(left)
         let end = builder.emit(jump, at: left.range)
-        conditions += 1
-        compile(right)
-        conditions -= 1
+        conditionally { compile(right) }
         builder.patch(end)
     }
 
@@ -145,7 +133,7 @@ extension Compiler {
         var ends: [Int] = []
         for (index, (comparison, operand)) in rest.enumerated() {
             if index + 1 == rest.count, let value = operand.constantValue {
-                builder.emit(.compareConstant, Int(comparison.rawValue), constant(value), at: range)
+                builder.emit(.compareConstant, Int(comparison.rawValue), number(of: value), at: range)
                 break
             }
             compile(operand)
@@ -166,16 +154,16 @@ extension Compiler {
     private func call(
         _ callee: LocatedExpression, _ arguments: Arguments, at range: Range<Int>
     ) {
-        if case .name("super") = callee.expression, builder.slot(of: "super") == nil {
-            superBlock(arguments, at: range)
-            return
-        }
         if case .attribute(let value, let name) = callee.expression, let help = pythonMethods[name],
             !hasMethods(value)
         {
             report("values have no methods", at: callee.range, rule: "template.method", help: help)
         }
-        compile(callee)
+        if case .name("super") = callee.expression, builder.slot(of: "super") == nil {
+            superBlock(at: range)
+        } else {
+            compile(callee)
+        }
         for argument in arguments.positional { compile(argument) }
         for argument in arguments.named { compile(argument.value) }
         if let list = arguments.list { compile(list) }
@@ -185,29 +173,18 @@ extension Compiler {
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
         builder.emit(.call, program.calls.add(call), escapes: escapes, c: call.plainCount, at: range)
         guard arguments.isPlain else { return }
-        switch callee.expression {
-        case .name(let name) where builder.slot(of: name) == nil:
-            noteUse(NameUse(name: name, member: nil, arguments: call, template: template, range: range))
-        case .attribute(let value, let member):
-            guard case .name(let name) = value.expression, builder.slot(of: name) == nil else { return }
-            noteUse(NameUse(name: name, member: member, arguments: call, template: template, range: range))
-        default: return
-        }
+        let (owner, member): (LocatedExpression, String?) =
+            if case .attribute(let value, let name) = callee.expression { (value, name) } else { (callee, nil) }
+        guard case .name(let name) = owner.expression, builder.slot(of: name) == nil else { return }
+        noteUse(name, member: member, arguments: call, at: range)
     }
 
     /// `super()`: the block of a parent that this block replaces.
-    private func superBlock(_ arguments: Arguments, at range: Range<Int>) {
+    private func superBlock(at range: Range<Int>) {
         var outer: UnitBuilder? = builder
         while let unit = outer, unit.unit.kind != .block { outer = unit.parent }
-        guard outer != nil else {
-            report("'super()' can only be used in a block", at: range, rule: "template.block")
-            return
-        }
-        builder.emit(.constant, constant(value: .handle(.parent)), at: range)
-        builder.emit(
-            .call, program.calls.add(CallSite(positional: 0, names: [], hasList: false, hasMap: false)),
-            escapes: escapes,
-            c: Instruction.manyKinds, at: range)
+        if outer == nil { report("'super()' can only be used in a block", at: range, rule: "template.block") }
+        constant(value: .handle(.parent), at: range)
     }
 
     /// Whether a value has methods: a module, `loop`, `self` or `caller`.

@@ -59,7 +59,7 @@ extension Compiler {
                     help: didYouMean(text, among: known.sorted()) ?? filter.help)
             }
             if arguments.isEmpty, let result = filter.constant(text) {
-                builder.emit(.constant, constant(.string(result)), at: value.range)
+                constant(.string(result), at: value.range)
                 return true
             }
             if let number = filter.numbers[text] {
@@ -134,7 +134,7 @@ extension Compiler {
                 if index < signature.required {
                     report("the \(what) needs its argument '\(name)'", at: range, rule: "template.arguments")
                 }
-                builder.emit(.constant, constant(value: .undefined), at: range)
+                constant(value: .undefined, at: range)
             }
         }
         return min(last, signature.names.count)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One step of a compiled template: an operation and up to three numbers, in twelve bytes without references.
 ///
 /// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 0 17` and `filter 3 1`: push the variable in slot
@@ -116,22 +118,11 @@ enum Operation: UInt8 {
     /// End the unit and return to its caller.
     case end
 
-    /// Whether it may jump to `a`.
-    var jumps: Bool {
-        switch self {
-        case .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
-            .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext:
-            true
-        case .text, .output, .outputLocalAttribute, .constant, .local, .storeLocal,
-            .context, .storeContext, .function, .attribute, .localAttribute, .item, .slice, .list,
-            .tuple, .map, .shapedMap, .not, .negate, .plus, .binary, .compare, .compareConstant, .concat, .pop, .call,
-            .filter, .test, .loopBegin, .loopKeep, .loopKept, .loopEnd, .loopWasEmpty, .unpack, .captureBegin,
-            .captureEnd, .block, .extends, .include, .importModule, .imported, .macro, .recapture, .recursiveLoop,
-            .fail,
-            .setAttribute, .end:
-            false
-        }
-    }
+    /// Those that may go to `a`.
+    static let jumps: Set<Operation> = [
+        .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
+        .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext,
+    ]
 }
 
 /// A sequence of instructions with its own slots: the root of a template, a block, a macro, or a recursive loop.
@@ -160,6 +151,25 @@ struct Unit: Sendable {
 
     enum Kind: Sendable {
         case root, block, macro, loop
+    }
+
+    /// Why it cannot be called with so many positional arguments and these named ones, and help; nil if it can.
+    func mismatch(_ positional: Int, _ named: [String]) -> (message: String, help: String?)? {
+        let count = parameters.count
+        if positional > count, listSlot == nil {
+            let most = count == 0 ? "no arguments" : "at most \(count) argument\(count == 1 ? "" : "s")"
+            return ("'\(name)' takes \(most), but \(positional) are given", nil)
+        }
+        for argument in named {
+            if let position = parameters.firstIndex(of: argument) {
+                if position < positional { return ("'\(name)' is given '\(argument)' twice", nil) }
+            } else if argument == "caller", callerSlot == nil, mapSlot == nil {
+                return ("'\(name)' never calls 'caller()', so it takes no body", nil)
+            } else if argument != "caller", mapSlot == nil {
+                return ("'\(name)' has no parameter '\(argument)'", didYouMean(argument, among: parameters))
+            }
+        }
+        return nil
     }
 }
 

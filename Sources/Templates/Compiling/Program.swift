@@ -88,7 +88,7 @@ struct Program: Sendable {
                 isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil && unit.captures.isEmpty,
                 isClosed: unit.captures.isEmpty))
         for var instruction in unit.instructions {
-            if instruction.operation.jumps { instruction.a += first }
+            if Operation.jumps.contains(instruction.operation) { instruction.a += first }
             code.append(instruction)
         }
         ranges += unit.ranges

@@ -106,15 +106,11 @@ extension Compiler {
         var ends: [Int] = []
         for branch in branches {
             let skips = jumpUnless(branch.test, at: branch.test.range)
-            conditions += 1
-            defer { conditions -= 1 }
-            compile(branch.body)
+            conditionally { compile(branch.body) }
             ends.append(builder.emit(.jump, at: branch.test.range))
             skips.forEach(builder.patch)
         }
-        conditions += 1
-        compile(otherwise)
-        conditions -= 1
+        conditionally { compile(otherwise) }
         ends.forEach(builder.patch)
     }
 
@@ -157,7 +153,7 @@ extension Compiler {
         for (_, value) in values { compile(value) }
         builder.pushScope()
         for (target, value) in values.reversed() {
-            for name in target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
+            declare(target)
             store(target, at: value.range)
         }
         declareAssigned(body, at: values.first?.value.range ?? 0..<0)
@@ -187,30 +183,29 @@ extension Compiler {
             let definition = template.constantText.map { Definition.imported(file: $0, name: name) }
             store(.name(alias), as: definition, at: range)
             guard let file = template.constantText else { continue }
-            let use = { NameUse(name: $0, member: nil, arguments: nil, template: self.template, range: range) }
-            if builder.isTopLevel { noteUse(use(alias)) } else { localImports.append((file, use(name))) }
+            if builder.isTopLevel { noteUse(alias, at: range) } else { noteImport(name, from: file, at: range) }
         }
         builder.emit(.pop, at: template.range)
     }
 
     /// The unit of a macro. A default is computed at each call, and can use the parameters before it.
     private func unit(of macro: MacroDefinition) -> Int {
-        conditions += 1
-        defer { conditions -= 1 }
-        return unit(.macro, macro.name) {
-            for parameter in macro.parameters {
-                builder.addParameter(parameter.name, hasDefault: parameter.fallback != nil)
-            }
-            for (slot, parameter) in macro.parameters.enumerated() {
-                guard let fallback = parameter.fallback else { continue }
-                let skip = builder.emit(.jumpIfGiven, 0, slot, at: fallback.range)
-                compile(fallback)
-                builder.emit(.storeLocal, slot, at: fallback.range)
-                builder.patch(skip)
-            }
-            declareAssigned(macro.body, at: macro.range)
-            compile(macro.body)
+        unit(.macro, macro.name) { conditionally { body(of: macro) } }
+    }
+
+    private func body(of macro: MacroDefinition) {
+        for parameter in macro.parameters {
+            builder.addParameter(parameter.name, hasDefault: parameter.fallback != nil)
         }
+        for (slot, parameter) in macro.parameters.enumerated() {
+            guard let fallback = parameter.fallback else { continue }
+            let skip = builder.emit(.jumpIfGiven, 0, slot, at: fallback.range)
+            compile(fallback)
+            builder.emit(.storeLocal, slot, at: fallback.range)
+            builder.patch(skip)
+        }
+        declareAssigned(macro.body, at: macro.range)
+        compile(macro.body)
     }
 
     private func callBlock(_ body: MacroDefinition, _ call: LocatedExpression) {
@@ -238,17 +233,17 @@ extension Compiler {
 
     /// Loops over the items on the stack.
     private func iterate(_ loop: ForLoop) {
-        if let test = loop.test { selectMatching(loop, test) }
+        // `for x in items if test` selects the matching items first, so that `loop.length` counts only these.
+        if let test = loop.test {
+            builder.pushScope()
+            eachItem(of: loop, slot: -1) {
+                compile(test)
+                builder.emit(.loopKeep, at: test.range)
+            }
+            builder.emit(.loopKept, at: loop.range)
+        }
         builder.pushScope()
-        let loopSlot = builder.declare("loop")
-        builder.emit(.loopBegin, loopSlot, at: loop.items.range)
-        let next = builder.emit(.loopNext, 0, -1, at: loop.range)
-        for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
-        store(loop.target, at: loop.range)
-        scope(loop.body, at: loop.range)
-        builder.emit(.jump, next, at: loop.range)
-        builder.patch(next)
-        builder.popScope()
+        eachItem(of: loop, slot: builder.declare("loop")) { scope(loop.body, at: loop.range) }
         builder.emit(.loopEnd, at: loop.range)
         guard !loop.otherwise.isEmpty else { return }
         builder.emit(.loopWasEmpty, at: loop.range)
@@ -257,19 +252,21 @@ extension Compiler {
         builder.patch(skip)
     }
 
-    /// `for x in items if test`: selects the matching items first, so that `loop.length` counts only these.
-    private func selectMatching(_ loop: ForLoop, _ test: LocatedExpression) {
-        builder.pushScope()
-        builder.emit(.loopBegin, -1, at: loop.items.range)
+    /// Stores each of the items on the stack in the target and does something with it, in a scope that is begun already.
+    private func eachItem(of loop: ForLoop, slot: Int, _ body: () -> Void) {
+        builder.emit(.loopBegin, slot, at: loop.items.range)
         let next = builder.emit(.loopNext, 0, -1, at: loop.range)
-        for name in loop.target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
+        declare(loop.target)
         store(loop.target, at: loop.range)
-        compile(test)
-        builder.emit(.loopKeep, at: test.range)
+        body()
         builder.emit(.jump, next, at: loop.range)
         builder.patch(next)
         builder.popScope()
-        builder.emit(.loopKept, at: loop.range)
+    }
+
+    /// Gives slots to the names of a target that the innermost scope does not have yet.
+    private func declare(_ target: AssignmentTarget) {
+        for name in target.names where builder.slotInScope(name) == nil { _ = builder.declare(name) }
     }
 }
 

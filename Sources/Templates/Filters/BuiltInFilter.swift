@@ -11,12 +11,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
 
     /// The filter with a name, which may be one of Jinja's short names.
     init?(name: String) {
-        switch name {
-        case "count": self = .length
-        case "d": self = .default
-        case "e": self = .escape
-        default: self.init(rawValue: name)
-        }
+        self.init(rawValue: ["count": "length", "d": "default", "e": "escape"][name] ?? name)
     }
 
     /// Its parameters, in order, after the value.

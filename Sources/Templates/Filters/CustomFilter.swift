@@ -41,24 +41,17 @@ package struct CustomFilter: Sendable {
     }
 }
 
-/// Applies the host's filter with an index to a value. The filter writes its result to the page, or returns it.
+/// Applies the host's filter with an index to a value.
 package typealias CustomFilterFunction = (Int, Value, FilterArguments, inout Page) -> FilterOutcome
 
-/// The result of one of the host's filters.
+/// The result of a filter.
 package enum FilterOutcome {
     /// The filter has written a text, which is then escaped, or markup.
     case text, markup
     case value(Value)
-    case failure(FilterFailure)
-}
+    /// One of the host's filters rejects the value.
+    case failure(String, help: String? = nil)
 
-/// The reason why one of the host's filters rejects a value.
-package struct FilterFailure: Error, Sendable {
-    package let message: String
-    package let help: String?
-
-    package init(message: String, help: String? = nil) {
-        self.message = message
-        self.help = help
-    }
+    /// The filter has written markup if the value is markup.
+    static func like(_ value: Value) -> FilterOutcome { value.isMarkup ? .markup : .text }
 }

@@ -44,15 +44,3 @@ extension Page {
         return try printed(value)
     }
 }
-
-/// The result of a filter: a value, or what it has written to the output.
-enum FilterResult {
-    case value(Value)
-    case written(Value.Kind)
-
-    static let text = FilterResult.written(.text)
-    static let markup = FilterResult.written(.markup)
-
-    /// What was written is markup if the value is markup.
-    static func like(_ value: Value) -> FilterResult { .written(value.isMarkup ? .markup : .text) }
-}

@@ -17,7 +17,7 @@ extension Page {
     /// Writes the items with a separator between them.
     mutating func joined(
         _ items: [Value], _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         let separator = arguments[0] ?? Value(.text)
         var size = max(0, items.count - 1) * (separator.isText ? separator.size : 0)
         var isMarkup = escapes && separator.isMarkup
@@ -54,7 +54,7 @@ extension Page {
         return try list(pairs.map { made.range([$0.key, $0.value], .tuple) })
     }
 
-    mutating func reversed(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func reversed(_ value: Value) throws(RenderProblem) -> FilterOutcome {
         guard value.isText else {
             return .value(try list(items(of: value).reversed()))
         }

@@ -2,19 +2,19 @@ import Text
 
 /// Filters for HTML, addresses, JSON, XML and iCalendar.
 extension Page {
-    mutating func stripped(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func stripped(_ value: Value) throws(RenderProblem) -> FilterOutcome {
         if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
         try append(StrippedTags.withoutTags(try printed(value)))
         return .text
     }
 
     /// Writes a value, escaped.
-    mutating func written(_ value: Value, _ escaping: Escaping) throws(RenderProblem) -> FilterResult {
+    mutating func written(_ value: Value, _ escaping: Escaping) throws(RenderProblem) -> FilterOutcome {
         try append(try printedText(value), escaping)
         return .markup
     }
 
-    mutating func json(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func json(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let indent = try arguments.integer(0, -1, on: self)
         guard indent <= 100 else { throw RenderProblem("JSON is indented by at most 100 spaces") }
         try append(json: value, JSONWriter(indent: indent < 0 ? nil : indent, isScriptSafe: true))
@@ -23,7 +23,7 @@ extension Page {
 
     /// Percent-encodes a value (RFC 3986 section 2.1). In a text `/` is kept. A mapping or a list of pairs becomes a
     /// query.
-    mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterOutcome {
         guard value.kind == .map || value.isSequence else {
             try append(try printedText(value), .path)
             return .text
@@ -50,7 +50,7 @@ extension Page {
     /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
     mutating func attributes(
         _ value: Value, autospace: Bool, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         guard value.kind == .map else { throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)") }
         var isFirst = true
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
@@ -66,12 +66,12 @@ extension Page {
             try emit(value, escapes: true)
             try append("\"")
         }
-        return .written(escapes ? .markup : .text)
+        return escapes ? .markup : .text
     }
 
     mutating func urlized(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         var rel = Set(try text(arguments, 3).split(separator: " ").map(String.init))
         if arguments.flag(1) { rel.insert("nofollow") }
         rel.insert("noopener")
@@ -83,6 +83,6 @@ extension Page {
         try append(
             Urlize(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)
                 .apply(value.isMarkup ? html : escaped(html)))
-        return .written(escapes ? .markup : .text)
+        return escapes ? .markup : .text
     }
 }

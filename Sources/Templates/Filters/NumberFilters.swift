@@ -10,13 +10,8 @@ import Text
 extension Page {
     mutating func absolute(_ value: Value) throws(RenderProblem) -> Value {
         try requireDefined(value)
-        switch Number(value) {
-        case .int(let number)?:
-            guard number != .min else { throw RenderProblem.numberTooLarge }
-            return .int(Swift.abs(number))
-        case .double(let number)?: return .double(Swift.abs(number))
-        case nil: throw RenderProblem("'abs' takes a number, not \(value.kindName)")
-        }
+        guard let number = Number(value) else { throw RenderProblem("'abs' takes a number, not \(value.kindName)") }
+        return (number.double.sign == .minus ? try number.negated() : number).value
     }
 
     mutating func decimal(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
@@ -102,7 +97,7 @@ extension Page {
     }
 
     /// `13000` is `13.0 kB`, or with `binary` `12.7 KiB`.
-    mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterResult {
+    mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterOutcome {
         try requireDefined(value)
         guard let bytes = decimal(value) else {
             throw RenderProblem("'filesizeformat' takes a number, not \(value.kindName)")

@@ -2,12 +2,12 @@ import Text
 
 /// Filters for texts. If only the case of letters changes, markup stays markup.
 extension Page {
-    mutating func cased(_ value: Value, isUpper: Bool) throws(RenderProblem) -> FilterResult {
+    mutating func cased(_ value: Value, isUpper: Bool) throws(RenderProblem) -> FilterOutcome {
         try appendCased(try printedText(value), isUpper: isUpper)
         return .like(value)
     }
 
-    mutating func capitalized(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func capitalized(_ value: Value) throws(RenderProblem) -> FilterOutcome {
         let text = try printedText(value)
         let first = text.part(0..<offset(ofCharacter: 1, in: text))
         try appendCased(first, isUpper: true)
@@ -35,7 +35,7 @@ extension Page {
 
     /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
     /// or `<`. As in Jinja, markup becomes text.
-    mutating func titled(_ value: Value) throws(RenderProblem) -> FilterResult {
+    mutating func titled(_ value: Value) throws(RenderProblem) -> FilterOutcome {
         var out = ""
         var isStart = true
         for scalar in try printed(value).unicodeScalars {
@@ -59,7 +59,7 @@ extension Page {
         return text.part(before..<text.size - after).asKind(value.isMarkup ? .markup : .text)
     }
 
-    mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let text = try printedText(value)
         let width = try arguments.integer(0, 80, on: self)
         try RenderLimits.check(bytes: width)
@@ -72,7 +72,7 @@ extension Page {
         return .like(value)
     }
 
-    mutating func indented(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func indented(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let text = try printedText(value)
         var prefix = "    "
         if let width = arguments[0]?.wholeNumber {
@@ -93,7 +93,7 @@ extension Page {
 
     mutating func replaced(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         let count = try arguments.integer(2, -1, on: self)
         let (old, new) = (arguments.valueOrNone(0), arguments.valueOrNone(1))
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
@@ -132,7 +132,7 @@ extension Page {
         if count < 0 || characters.count < count { try append(new) }
     }
 
-    mutating func truncated(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func truncated(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let text = try printedText(value)
         let length = try arguments.integer(0, 255, on: self)
         let end = try self.text(arguments, 2, "...")
@@ -166,7 +166,7 @@ extension Page {
         }.count
     }
 
-    mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let (positional, named) = (items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         let hasNames = named.kind == .map && named.size > 0
         guard !hasNames || positional.isEmpty else {
@@ -179,7 +179,7 @@ extension Page {
     }
 
     /// Breaks a text at spaces and hyphens into lines of at most `width` characters. A longer word is broken anywhere.
-    mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterResult {
+    mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let text = try printed(value)
         let width = try arguments.integer(0, 79, on: self)
         guard width > 0 else { throw RenderProblem("'wordwrap' takes a width above 0", rule: "template.arguments") }

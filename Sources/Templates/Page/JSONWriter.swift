@@ -26,7 +26,7 @@ extension Page {
         switch value.kind {
         case .undefined, .none, .handle: try append("null")
         case .bool: try append(value.flag ? "true" : "false")
-        case .int: try append(number: value.integer)
+        case .int: try append(String(value.integer))
         case .double: try append(value.decimal.isFinite ? printedNumber(value.decimal) : "null")
         case .text, .markup: try append(quoted: value, writer)
         case .list, .tuple:

@@ -107,32 +107,15 @@ package struct Page: ~Copyable {
     /// returns the offset after what it wrote.
     @inline(__always)
     mutating func rewrite(_ text: Value, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int) {
-        switch text.arena {
-        case .program: at = Self.rewrite(program.texts, text.start, &output, at, function)
-        case .site: at = Self.rewrite(site.texts, text.start, &output, at, function)
-        case .page: at = Self.rewrite(made.texts, text.start, &output, at, function)
-        case .body: at = Self.rewrite(site.bodies[text.body], text.start, &output, at, function)
+        // Taken out, so that reading the page does not overlap with writing to it.
+        var taken: [UInt8] = []
+        swap(&taken, &output)
+        let start = at
+        at = withBytes(onwardsFrom: text) { bytes in
+            var span = taken.mutableSpan
+            return function(bytes, &span, start)
         }
-    }
-
-    // Static, and with an array or string instead of a span of it, so that the accesses do not overlap.
-
-    @inline(__always)
-    private static func rewrite(
-        _ texts: [UInt8], _ start: Int, _ output: inout [UInt8], _ at: Int,
-        _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
-    ) -> Int {
-        var span = output.mutableSpan
-        return function(texts.span.extracting(droppingFirst: start), &span, at)
-    }
-
-    @inline(__always)
-    private static func rewrite(
-        _ text: String, _ start: Int, _ output: inout [UInt8], _ at: Int,
-        _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
-    ) -> Int {
-        var span = output.mutableSpan
-        return function(text.utf8.span.extracting(droppingFirst: start), &span, at)
+        swap(&taken, &output)
     }
 
     mutating func append(_ text: String, _ escaping: Escaping = .plain) throws(RenderProblem) {
@@ -143,33 +126,10 @@ package struct Page: ~Copyable {
         at = put(text.utf8.span, count, escaping, &output, at)
     }
 
-    mutating func append(_ bytes: [UInt8]) throws(RenderProblem) {
-        try spend(1 &+ bytes.count &>> 6)
-        try reserve(bytes.count)
-        at = put(bytes.span, bytes.count, .plain, &output, at)
-    }
-
     mutating func append(byte: UInt8) throws(RenderProblem) {
         try reserve(1)
         output[at] = byte
         at &+= 1
-    }
-
-    mutating func append(number: Int) throws(RenderProblem) {
-        try reserve(20)
-        if number < 0 { try append(byte: UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        var digits = 1
-        var bound: UInt = 10
-        while digits < 19, rest >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
-        if digits == 19, rest >= bound { digits = 20 }
-        var next = at &+ digits
-        for _ in 0..<digits {
-            next &-= 1
-            output[next] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
-            rest /= 10
-        }
-        at &+= digits
     }
 
     // MARK: Output as values

@@ -2,18 +2,23 @@ import Text
 
 /// Reads values: their bytes, items, keys and fields.
 extension Page {
+    /// The bytes of a text and everything after them.
+    @inline(__always)
+    func withBytes<Result>(onwardsFrom text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
+        switch text.arena {
+        case .program: return body(program.texts.span.extracting(droppingFirst: text.start))
+        case .site: return body(site.texts.span.extracting(droppingFirst: text.start))
+        case .page: return body(made.texts.span.extracting(droppingFirst: text.start))
+        case .body:
+            let whole = site.bodies[text.body]
+            return body(whole.utf8.span.extracting(droppingFirst: text.start))
+        }
+    }
+
     /// The bytes of a text.
     @inline(__always)
     package func withBytes<Result>(of text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
-        switch text.arena {
-        case .program:
-            return body(program.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
-        case .site: return body(site.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
-        case .page: return body(made.texts.span.extracting(droppingFirst: text.start).extracting(first: text.size))
-        case .body:
-            let whole = site.bodies[text.body]
-            return body(whole.utf8.span.extracting(droppingFirst: text.start).extracting(first: text.size))
-        }
+        withBytes(onwardsFrom: text) { bytes in body(bytes.extracting(first: text.size)) }
     }
 
     /// A text as a Swift string.
@@ -67,11 +72,7 @@ extension Page {
     /// The items of a list or tuple; empty for any other value.
     func items(_ list: Value) -> [Value] {
         guard list.isSequence else { return [] }
-        return values(list, list.size)
-    }
-
-    private func values(_ list: Value, _ count: Int) -> [Value] {
-        let range = list.start..<list.start + count
+        let range = list.start..<list.start + list.size
         return switch list.arena {
         case .program: Array(program.values[range])
         case .site, .body: Array(site.values[range])

@@ -13,10 +13,9 @@ enum Printf {
     }
 
     private struct Specification {
-        var flags: Set<Unicode.Scalar> = []
-        var width = 0
-        var precision: Int?
-        var value: Value?
+        let flags: String
+        let width: Int
+        let precision: Int?
     }
 
     private struct Reader {
@@ -31,13 +30,11 @@ enum Printf {
             while position < scalars.count {
                 let scalar = scalars[position]
                 position += 1
-                guard scalar == "%" else { out.unicodeScalars.append(scalar); continue }
-                if position < scalars.count, scalars[position] == "%" {
-                    out += "%"
-                    position += 1
-                } else {
+                if scalar == "%", take("%", most: 1).isEmpty {
                     out += try placeholder(on: &page)
                     try RenderLimits.check(bytes: out.utf8.count)
+                } else {
+                    out.unicodeScalars.append(scalar)
                 }
             }
             let isMapping = arguments.count == 1 && arguments[0].kind == .map
@@ -47,58 +44,52 @@ enum Printf {
             return out
         }
 
+        /// Takes those of these characters that come next.
+        private mutating func take(_ wanted: String, most: Int = .max) -> String {
+            let taken = scalars[position...].prefix(most).prefix { wanted.unicodeScalars.contains($0) }
+            position += taken.count
+            return String(String.UnicodeScalarView(taken))
+        }
+
+        private mutating func number() -> Int? { Int(take("0123456789", most: 4)) }
+
         /// The text for the placeholder after a `%`.
         private mutating func placeholder(on page: inout Page) throws(RenderProblem) -> String {
-            var specification = Specification()
-            if position < scalars.count, scalars[position] == "(" {
-                guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map
-                else {
-                    throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
-                }
-                let name = String(String.UnicodeScalarView(scalars[(position + 1)..<end]))
-                try page.spend(map.size &* 4)
-                guard let value = page.member(name, of: map) else {
-                    throw RenderProblem("the format asks for '\(name)'")
-                }
-                specification.value = value
-                position = end + 1
-            }
-            while position < scalars.count, "-+ 0#".unicodeScalars.contains(scalars[position]) {
-                specification.flags.insert(scalars[position])
-                position += 1
-            }
-            specification.width = number() ?? 0
-            if position < scalars.count, scalars[position] == "." {
-                position += 1
-                specification.precision = number() ?? 0
-            }
+            let named = try named(on: &page)
+            let specification = Specification(
+                flags: take("-+ 0#"), width: number() ?? 0,
+                precision: take(".", most: 1).isEmpty ? nil : number() ?? 0)
             guard max(specification.width, specification.precision ?? 0) <= 1000 else {
                 throw RenderProblem("a width of more than 1000 in the format", rule: "template.limit")
             }
-            while position < scalars.count, "hlL".unicodeScalars.contains(scalars[position]) { position += 1 }
+            _ = take("hlL")
             try page.spend(200 + specification.width + (specification.precision ?? 0))
             guard position < scalars.count else {
                 throw RenderProblem("the format ends in the middle of a placeholder")
             }
             let kind = scalars[position]
             position += 1
-            let value: Value = if let named = specification.value { named } else { try argument() }
+            let value: Value = if let named { named } else { try argument() }
             return padded(try text(kind, value, specification, on: &page), specification, kind)
+        }
+
+        /// The value for a name such as that in `%(name)s`; nil if there is no name.
+        private mutating func named(on page: inout Page) throws(RenderProblem) -> Value? {
+            if take("(", most: 1).isEmpty { return nil }
+            guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
+                throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
+            }
+            let name = String(String.UnicodeScalarView(scalars[position..<end]))
+            position = end + 1
+            try page.spend(map.size &* 4)
+            guard let value = page.member(name, of: map) else { throw RenderProblem("the format asks for '\(name)'") }
+            return value
         }
 
         private mutating func argument() throws(RenderProblem) -> Value {
             guard next < arguments.count else { throw RenderProblem("fewer values than placeholders in the format") }
             next += 1
             return arguments[next - 1]
-        }
-
-        private mutating func number() -> Int? {
-            var digits = ""
-            while position < scalars.count, ("0"..."9").contains(scalars[position]), digits.count < 4 {
-                digits.unicodeScalars.append(scalars[position])
-                position += 1
-            }
-            return Int(digits)
         }
 
         private func text(

@@ -7,7 +7,7 @@ extension Page {
         switch value.kind {
         case .text: try append(value, escapes ? .html : .plain)
         case .markup: try append(value)
-        case .int: try append(number: value.integer)
+        case .int: try append(String(value.integer))
         case .undefined, .none: return
         default:
             let start = at
@@ -19,13 +19,7 @@ extension Page {
     }
 
     /// What `{{ }}` writes for a value, as a Swift string.
-    mutating func printed(_ value: Value) throws(RenderProblem) -> String {
-        switch value.kind {
-        case .undefined, .none: return ""
-        case .text, .markup: return string(value)
-        default: return try represented(value)
-        }
-    }
+    mutating func printed(_ value: Value) throws(RenderProblem) -> String { string(try printedText(value)) }
 
     /// What `{{ }}` writes for a value, as a text.
     mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
@@ -41,11 +35,7 @@ extension Page {
 
     /// A value as it is shown in a list, as a Swift string.
     mutating func represented(_ value: Value) throws(RenderProblem) -> String {
-        let start = at
-        captures += 1
-        defer { captures -= 1 }
-        try represent(value)
-        return takeString(from: start)
+        string(try captured(.text) { page throws(RenderProblem) in try page.represent(value) })
     }
 
     /// Writes a value as it is shown in a list, with texts in quotes, like Python's `repr`.
@@ -56,7 +46,7 @@ extension Page {
         case .undefined: try append("Undefined")
         case .none: try append("none")
         case .bool: try append(value.flag ? "true" : "false")
-        case .int: try append(number: value.integer)
+        case .int: try append(String(value.integer))
         case .double: try append(printedNumber(value.decimal))
         case .text, .markup:
             try spend(value.size * 4)
@@ -98,12 +88,12 @@ extension Page {
         attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
     }
 
-    package mutating func write(number: Int) {
-        attempt { page throws(RenderProblem) in try page.append(number: number) }
-    }
-
     package mutating func write(_ bytes: [UInt8]) {
-        attempt { page throws(RenderProblem) in try page.append(bytes) }
+        attempt { page throws(RenderProblem) in
+            try page.spend(1 &+ bytes.count &>> 6)
+            try page.reserve(bytes.count)
+            page.at = put(bytes.span, bytes.count, .plain, &page.output, page.at)
+        }
     }
 
     /// Writes what a function makes of a text. The function writes at most `most` bytes, and returns the offset after

@@ -6,8 +6,12 @@ extension Machine {
         let callee = pop()
         if callee.isHandle(.macro) {
             try page.spend(4)
+            let unit = program.units[unit(of: callee)]
+            if let (message, help) = unit.mismatch(positional.count, named.map(\.name)) {
+                throw RenderProblem(message, rule: "template.arguments", help: help)
+            }
             try enter(.macro, callee, capture: writes ? -1 : page.at, escapes: escapes)
-            return try bind(unit(of: callee), positional, named)
+            return try bind(unit, positional, named)
         }
         let running = registers.frames
         if let result = try call(callee, positional, named) {
@@ -66,13 +70,13 @@ extension Machine {
             return .handle(.cyclerState, cyclers.count - 1)
         case .joiner:
             let separator = positional.first ?? named.first { $0.name == "sep" }?.value ?? page.made.text(", ")
-            joiners.append(JoinerState(separator: separator))
+            cyclers.append(CyclerState(items: [Value(.text), separator]))
             try payAndKeep()
-            return .handle(.joinerState, joiners.count - 1)
+            return .handle(.joinerState, cyclers.count - 1)
         case .cycle, .changed, .next, .reset: return try callMethod(callee, positional)
         case .joinerState:
-            defer { joiners[callee.start].isUsed = true }
-            return joiners[callee.start].isUsed ? joiners[callee.start].separator : Value(.text)
+            defer { cyclers[callee.start].position = 1 }
+            return cyclers[callee.start].current
         case .loop: try callLoop(callee.start, positional)
         case .block: try runBlock(callee.start, depth: 0, registers.context, capture: page.at)
         case .parent: try callParent()
@@ -99,49 +103,28 @@ extension Machine {
         return pairs
     }
 
+    /// Gives the parameters of a macro that has just begun their arguments.
     private mutating func bind(
-        _ index: Int, _ positional: [Value], _ named: [(name: String, value: Value)]
+        _ unit: Unit, _ positional: [Value], _ named: [(name: String, value: Value)]
     ) throws(RenderProblem) {
-        let unit = program.units[index]
-        let count = unit.parameters.count
         let base = registers.base
+        let count = unit.parameters.count
         for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = notOmitted(value) }
         if let slot = unit.listSlot {
             slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
-        } else if positional.count > count {
-            throw callProblem(
-                "'\(unit.name)' takes \(count) argument\(count == 1 ? "" : "s"), but \(positional.count) are given")
         }
-        var rest: [(name: String, value: Value)] = []
+        var rest: [(key: Value, value: Value)] = []
         for (name, value) in named {
             if let slot = unit.parameters.firstIndex(of: name) {
-                guard slot >= positional.count else { throw callProblem("'\(unit.name)' is given '\(name)' twice") }
                 slots[base + slot] = notOmitted(value)
             } else if name == "caller", let slot = unit.callerSlot {
                 slots[base + slot] = value
             } else {
-                rest.append((name, value))
+                rest.append((page.made.text(name), value))
             }
         }
         if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = program.missingCaller }
-        if let slot = unit.mapSlot {
-            var pairs: [(key: Value, value: Value)] = []
-            for (name, value) in rest { pairs.append((page.made.text(name), value)) }
-            slots[base + slot] = try page.map(pairs)
-        } else if let (name, _) = rest.first {
-            throw callProblem(
-                name == "caller"
-                    ? "'\(unit.name)' never calls 'caller()', so it takes no body"
-                    : "'\(unit.name)' has no parameter '\(name)'")
-        }
-    }
-
-    /// A problem to report at a call, instead of in the unit that was begun for it. Removes that unit.
-    private mutating func callProblem(_ message: String) -> RenderProblem {
-        let frame = frames[registers.frames - 1]
-        registers.frames -= 1
-        registers.pc = Int(frame.pc)
-        return RenderProblem(message, rule: "template.arguments")
+        if let slot = unit.mapSlot { slots[base + slot] = try page.map(rest) }
     }
 
     /// An argument. One that is itself the value of an omitted argument must not count as omitted.
@@ -183,9 +166,8 @@ extension Machine {
             if before.isNone { return .bool(true) }
             return .bool(try !page.areEqual(before, now))
         case .next:
-            let state = cyclers[index]
-            cyclers[index].position = (state.position + 1) % state.items.count
-            return state.items[state.position]
+            defer { cyclers[index].position = (cyclers[index].position + 1) % cyclers[index].items.count }
+            return cyclers[index].current
         default:
             cyclers[index].position = 0
             return .none

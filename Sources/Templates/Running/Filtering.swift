@@ -12,18 +12,28 @@ extension Machine {
         page.captures += 1
         let result = try apply(site, value, arguments, escapes: escapes)
         page.captures -= 1
-        switch (result, writes) {
-        case (.value(let value), true): try write(value, escapes: escapes)
-        case (.value(let value), false): push(value)
-        case (.written(.text), true): if escapes { try page.escapeWritten(from: start) }
-        case (.written, true): break
-        case (.written(let kind), false): push(page.take(from: start, kind))
+        switch result {
+        case .text where writes: if escapes { try page.escapeWritten(from: start) }
+        case .markup where writes: break
+        case .text, .markup, .value, .failure:
+            let value = try self.value(of: result, from: start)
+            if writes { try write(value, escapes: escapes) } else { push(value) }
+        }
+    }
+
+    /// The result of a filter as a value. If it was written, that was from an offset in the output on.
+    private mutating func value(of result: FilterOutcome, from start: Int) throws(RenderProblem) -> Value {
+        switch result {
+        case .text: return page.take(from: start, .text)
+        case .markup: return page.take(from: start, .markup)
+        case .value(let value): return value
+        case .failure(let message, let help): throw RenderProblem(message, rule: "template.filter", help: help)
         }
     }
 
     private mutating func apply(
         _ site: FilterSite, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         try page.spend(1 &+ value.iterationSteps)
         if site.filter != .builtIn(.default) {
             for index in 0..<arguments.count {
@@ -33,7 +43,7 @@ extension Machine {
         switch site.filter {
         case .custom(let index):
             try page.requireDefined(value)
-            return try apply(custom: index, value, arguments)
+            return custom?(index, value, arguments, &page) ?? .value(value)
         case .builtIn(let filter):
             guard let attribute = site.attribute else { return try apply(filter, value, arguments, escapes: escapes) }
             try page.requireDefinedIfStrict(value)
@@ -42,19 +52,8 @@ extension Machine {
     }
 
     private mutating func apply(
-        custom index: Int, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> FilterResult {
-        switch custom?(index, value, arguments, &page) ?? .value(value) {
-        case .text: return .text
-        case .markup: return .markup
-        case .value(let result): return .value(result)
-        case .failure(let failure): throw RenderProblem(failure.message, rule: "template.filter", help: failure.help)
-        }
-    }
-
-    private mutating func apply(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterResult {
+    ) throws(RenderProblem) -> FilterOutcome {
         if filter != .default { try page.requireDefinedIfStrict(value) }
         if value.isText { try page.spend(value.size &* filter.stepsPerByte) }
         for index in 0..<arguments.count {
@@ -89,9 +88,10 @@ extension Machine {
         case .list: return .value(try page.listed(value))
         case .lower: return try page.cased(value, isUpper: false)
         case .map: return .value(try mapped(value, arguments, escapes: escapes))
-        case .max, .min:
+        case .max, .min, .unique:
             let items = try page.items(of: value)
             let keys = try keys(of: items, by: arguments[1], isCaseSensitive: arguments.flag(0))
+            if filter == .unique { return .value(try page.unique(items, by: keys)) }
             return .value(try page.extreme(items, by: keys, isMaximum: filter == .max))
         case .pprint: return .value(page.made.text(try page.represented(value)))
         case .reject, .rejectattr, .select, .selectattr: return .value(try selected(filter, value, arguments))
@@ -119,10 +119,6 @@ extension Machine {
         case .tojson, .json: return try page.json(value, arguments)
         case .trim: return .value(try page.trimmed(value, arguments))
         case .truncate: return try page.truncated(value, arguments)
-        case .unique:
-            let items = try page.items(of: value)
-            let keys = try keys(of: items, by: arguments[1], isCaseSensitive: arguments.flag(0))
-            return .value(try page.unique(items, by: keys))
         case .upper: return try page.cased(value, isUpper: true)
         case .urlencode: return try page.percentEncoded(value)
         case .urlize: return try page.urlized(value, arguments, escapes: escapes)
@@ -248,12 +244,9 @@ extension Machine {
             let start = page.at
             let result =
                 if let filter { try apply(filter, item, filterArguments, escapes: escapes) } else {
-                    try apply(custom: index, item, filterArguments)
+                    custom?(index, item, filterArguments, &page) ?? .value(item)
                 }
-            switch result {
-            case .value(let value): found.append(value)
-            case .written(let kind): found.append(page.take(from: start, kind))
-            }
+            found.append(try self.value(of: result, from: start))
         }
         return try page.list(found)
     }

@@ -33,7 +33,7 @@ extension Machine {
             switch text {
             case "next": return .handle(.next, value.start)
             case "reset": return .handle(.reset, value.start)
-            case "current": return cyclers[value.start].items[cyclers[value.start].position]
+            case "current": return cyclers[value.start].current
             default: return nil
             }
         case .blocks: return versions(of: name).isEmpty ? nil : .handle(.block, name)

@@ -16,10 +16,9 @@ struct Machine: ~Copyable {
     var stem = Value.none
     /// Applies the host's filters on this page.
     var custom: CustomFilterFunction?
-    /// The contents of namespaces, cyclers and joiners.
+    /// The contents of namespaces; cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
-    var joiners: [JoinerState] = []
     /// The running blocks, each with the index of its version. The blocks of the current template begin at
     /// `firstBlock`.
     var blocks: [(name: Int, depth: Int)] = []
@@ -59,7 +58,6 @@ struct Machine: ~Copyable {
         registers = Registers()
         namespaces.removeAll()
         cyclers.removeAll()
-        joiners.removeAll()
         blocks.removeAll(keepingCapacity: true)
         includes.removeAll()
         undo.removeAll()

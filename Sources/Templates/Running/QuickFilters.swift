@@ -20,29 +20,18 @@ func value(
             return nil
         }
         return found
-    case .attributes:
-        guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
-        let start = made
-        for place in value.start..<value.start &+ value.size {
-            let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .none
-            let found = field(name, item, fields, names, siteValues, pageValues.span)
-            guard let found, !found.isUndefined else { return nil }
-            pageValues[start &+ place &- value.start] = found
-        }
-        made = start &+ value.size
-        return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
-    case .select:
+    case .attributes, .select:
         // Without arguments, `select` keeps the true items.
         guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
         let start = made
         var end = made
         for place in value.start..<value.start &+ value.size {
             let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
-            guard !item.isUndefined else { return nil }
-            if item.isTrue {
-                pageValues[end] = item
-                end &+= 1
-            }
+            let found = filter == .select ? item : field(name, item, fields, names, siteValues, pageValues.span)
+            guard let found, !found.isUndefined else { return nil }
+            guard filter == .attributes || found.isTrue else { continue }
+            pageValues[end] = found
+            end &+= 1
         }
         made = end
         return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)

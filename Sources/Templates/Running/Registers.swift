@@ -79,16 +79,12 @@ struct LoopState: BitwiseCopyable {
 /// The blocks of a template and its parents: for each name its versions, beginning with the template's own.
 typealias BlockTable = [Int: [CompiledBlock]]
 
-/// `cycler('odd', 'even')`.
+/// `cycler('odd', 'even')`; or `joiner(', ')`, whose items are an empty text and the separator.
 struct CyclerState {
     let items: [Value]
     var position = 0
-}
 
-/// `joiner(', ')`.
-struct JoinerState {
-    let separator: Value
-    var isUsed = false
+    var current: Value { items[position] }
 }
 
 /// The texts that the interpreter loop can access: those of the program, the site and the page, but not the site's

@@ -92,13 +92,8 @@ extension Machine {
 
     private mutating func signed(_ value: Value, isMinus: Bool) throws(RenderProblem) -> Value {
         try page.requireDefined(value)
-        switch Number(value) {
-        case .int(let number)?:
-            guard number != .min else { throw RenderProblem.numberTooLarge }
-            return .int(isMinus ? -number : number)
-        case .double(let number)?: return .double(isMinus ? -number : number)
-        case nil: throw RenderProblem("\(value.kindName) has no sign")
-        }
+        guard let number = Number(value) else { throw RenderProblem("\(value.kindName) has no sign") }
+        return (isMinus ? try number.negated() : number).value
     }
 
     private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {

@@ -76,7 +76,7 @@ enum Handle: UInt16 {
     case range, dict, namespace, cycler, joiner
     /// The payload is an index into the page's values, where the unit, the context and the captured values follow.
     case macro
-    /// The payload is an index into the list of these in `Machine`.
+    /// The payload is an index into a list of `Machine`.
     case loop, namespaceState, cyclerState, joinerState
     /// The payload is the index of the template, and `count` the context that it ran in.
     case module
@@ -87,23 +87,13 @@ enum Handle: UInt16 {
 
     /// The global function with a name.
     init?(function name: String) {
-        switch name {
-        case "range": self = .range
-        case "dict": self = .dict
-        case "namespace": self = .namespace
-        case "cycler": self = .cycler
-        case "joiner": self = .joiner
-        default: return nil
-        }
+        let functions = ["range", "dict", "namespace", "cycler", "joiner"]
+        guard let index = functions.firstIndex(of: name) else { return nil }
+        self.init(rawValue: UInt16(index))
     }
 
     var isCallable: Bool {
-        switch self {
-        case .range, .dict, .namespace, .cycler, .joiner, .macro, .joinerState, .cycle, .changed, .next, .reset, .block,
-            .parent:
-            true
-        case .loop, .namespaceState, .cyclerState, .module, .blocks: false
-        }
+        ![.loop, .namespaceState, .cyclerState, .module, .blocks].contains(self)
     }
 }
 
@@ -256,6 +246,14 @@ enum Number {
         switch self {
         case .int(let number): .int(number)
         case .double(let number): .double(number)
+        }
+    }
+
+    func negated() throws(RenderProblem) -> Number {
+        switch self {
+        case .int(.min): throw RenderProblem.numberTooLarge
+        case .int(let number): .int(-number)
+        case .double(let number): .double(-number)
         }
     }
 
