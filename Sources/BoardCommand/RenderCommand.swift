@@ -103,8 +103,8 @@ struct RenderCommand: AsyncParsableCommand {
         _ template: String, _ sources: [TemplateSource], names: [String], values: [Value], of data: ValueArena
     ) throws {
         let (set, diagnostics) = TemplateSet.compile(
-            sources.map { $0.parsed(autoescape: autoescape.choice) }, variables: names,
-            undefined: undefined == .strict ? .strict : .lenient)
+            sources.map { $0.parsed(escapes: autoescape.choice) }, variables: names,
+            isStrict: undefined == .strict)
         // Mistakes in other templates do not matter, unless this one uses them.
         let reached = set.paths(reachedFrom: template)
         let mistakes = diagnostics.filter { reached.contains($0.place.path) }
@@ -146,13 +146,8 @@ struct RenderCommand: AsyncParsableCommand {
 }
 
 extension RenderCommand.Escaping {
-    fileprivate var choice: Autoescape {
-        switch self {
-        case .auto: .byExtension
-        case .on: .on
-        case .off: .off
-        }
-    }
+    /// Whether all values are escaped, or none; nil if that depends on the template.
+    fileprivate var choice: Bool? { self == .auto ? nil : self == .on }
 }
 
 /// Every file below a folder as a template, by its path in it.

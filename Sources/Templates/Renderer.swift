@@ -56,12 +56,12 @@ package final class Renderer {
         machine.stem = machine.page.made.text(stem)
         let values = variables(&machine.page.made)
         let context = machine.emptyContext()
-        for (slot, value) in values.prefix(set.program.options.variables.count).enumerated() where !value.isLeftOut {
+        for (slot, value) in values.prefix(set.program.variables.count).enumerated() where !value.isLeftOut {
             machine.page.made.values[context + 1 + slot] = value
         }
         do throws(RenderProblem) {
             guard !machine.page.made.isFull, !machine.page.site.isFull else {
-                throw RenderProblem("the site's texts and lists are too large for one page", rule: "template.limit")
+                throw .limit("the site's texts and lists are too large for one page")
             }
             try machine.render(index, context)
         } catch {

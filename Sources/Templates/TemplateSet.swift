@@ -11,17 +11,17 @@ package final class TemplateSet: Sendable {
     /// A template with a mistake can be rendered as far as it was understood, but do not publish the result.
     ///
     /// - Parameters:
-    ///   - variables: The names of the values that the host supplies. If `undefined` is strict, any other name that no
-    ///     template defines is an error.
+    ///   - variables: The names of the values that the host supplies.
     ///   - variablesOf: For templates that make pages of one kind, the variables that such a page has.
     ///   - filters: The host's own filters.
+    ///   - isStrict: Whether using an unknown name is an error, except in `default` and `is defined`. Otherwise it is
+    ///     written as nothing and counts as false, as in Jinja by default.
     package static func compile(
         _ templates: [ParsedTemplate], variables: [String], variablesOf: [String: [String]] = [:],
-        filters: [CustomFilter] = [], undefined: UndefinedPolicy = .strict
+        filters: [CustomFilter] = [], isStrict: Bool = true
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         let compiler = Compiler(
-            CompileOptions(
-                variables: variables, variablesOf: variablesOf, filters: filters, isStrict: undefined == .strict))
+            Program(variables: variables, variablesOf: variablesOf, filters: filters, isStrict: isStrict))
         var problems: [TemplateProblem] = []
         for (index, template) in templates.enumerated() {
             problems += template.problems.map { (index, $0) }
@@ -29,7 +29,7 @@ package final class TemplateSet: Sendable {
         }
         problems += compiler.problems
         compiler.program.link()
-        if undefined == .strict { problems += SetChecks(compiler).problems() }
+        if isStrict { problems += SetChecks(compiler).problems() }
         for (template, problem) in problems where problem.severity == .error {
             compiler.program.broken[template] = compiler.program.broken[template] ?? problem
         }
@@ -126,34 +126,21 @@ package final class TemplateSet: Sendable {
         return Diagnostic(
             .error, problem.rule, problem.message,
             at: place(of: spot.range, in: spot.template),
-            help: problem.help ?? undefinedHelp(problem), notes: notes)
-    }
-
-    private func undefinedHelp(_ problem: RenderProblem) -> String? {
-        guard problem.rule == "template.undefined", problem.message.hasSuffix("' is undefined") else { return nil }
-        let parts = problem.message.split(separator: "'", omittingEmptySubsequences: false)
-        guard parts.count >= 3 else { return nil }
-        return didYouMean(String(parts[1]), among: program.contextNames.items.filter { $0 != parts[1] })
+            help: problem.help, notes: notes)
     }
 }
 
 extension TemplateSource {
     /// Parses the template and checks how it escapes values.
     ///
-    /// `addresses` are attributes that are safe at the start of an address: `page.root`.
-    package func parsed(addresses: Set<String> = [], autoescape: Autoescape = .byExtension) -> ParsedTemplate {
-        var parsed = ParsedTemplate(self, escapes: autoescape.escapes(name))
+    /// - Parameters:
+    ///   - addresses: Attributes that are safe at the start of an address: `page.root`.
+    ///   - escapes: Whether values are escaped for HTML; nil if they are in templates for HTML and XML only.
+    package func parsed(addresses: Set<String> = [], escapes: Bool? = nil) -> ParsedTemplate {
+        var parsed = ParsedTemplate(self, escapes: escapes ?? (name.hasSuffix(".html") || name.hasSuffix(".xml")))
         if parsed.escapes, parsed.isReadable {
             parsed.problems = EscapeChecks.problems(parsed.statements, addresses: addresses)
         }
         return parsed
     }
-}
-
-/// What happens if a template uses an unknown name or attribute.
-package enum UndefinedPolicy: Sendable {
-    /// An error wherever it is used, except in `default` and `is defined`.
-    case strict
-    /// It is written as nothing and counts as false, as in Jinja by default.
-    case lenient
 }

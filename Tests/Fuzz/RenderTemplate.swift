@@ -6,9 +6,9 @@ import Templates
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: size))
     let source = TemplateSource(path: "t.html", name: "t.html", text: bytes)
-    for undefined in [UndefinedPolicy.lenient, .strict] {
+    for isStrict in [false, true] {
         let (set, diagnostics) = TemplateSet.compile(
-            [source.parsed(), part.parsed()], variables: ["n", "text", "people", "map", "empty"], undefined: undefined)
+            [source.parsed(), part.parsed()], variables: ["n", "text", "people", "map", "empty"], isStrict: isStrict)
         guard diagnostics.isEmpty else { continue }
         let renderer = Renderer(set, site: data.arena)
         var output: [UInt8] = []

@@ -57,10 +57,10 @@ struct Trial {
 
     func run() -> (output: String, diagnostics: [Diagnostic]) {
         if let mistake { return ("", [mistake]) }
-        let escaping: Autoescape = options.contains("escape") ? .on : options.contains("plain") ? .off : .byExtension
+        let escapes: Bool? = options.contains("escape") ? true : options.contains("plain") ? false : nil
         let (set, diagnostics) = TemplateSet.compile(
-            sources.map { $0.parsed(autoescape: escaping) }, variables: names,
-            undefined: options.contains("lenient") ? .lenient : .strict)
+            sources.map { $0.parsed(escapes: escapes) }, variables: names,
+            isStrict: !options.contains("lenient"))
         guard !diagnostics.contains(where: { $0.severity == .error }), let first = sources.first else {
             return ("", diagnostics)
         }
@@ -75,7 +75,7 @@ struct Trial {
 @Suite struct HostileTemplateTests {
     private func problem(_ text: [UInt8]) -> Diagnostic? {
         let (set, diagnostics) = TemplateSet.compile(
-            [TemplateSource(path: "t.html", name: "t.html", text: text).parsed()], variables: [], undefined: .lenient)
+            [TemplateSource(path: "t.html", name: "t.html", text: text).parsed()], variables: [], isStrict: false)
         if let first = diagnostics.first { return first }
         let renderer = Renderer(set)
         var output: [UInt8] = []

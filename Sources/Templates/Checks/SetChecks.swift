@@ -67,8 +67,8 @@ struct SetChecks {
     private func absentNames() -> [TemplateProblem] {
         compiler.freeNames.compactMap { free in
             guard free.isCertain, !compiler.definedNames.contains(free.name),
-                program.options.variables.contains(free.name),
-                let present = program.options.variablesOf[program.templates[free.template].name],
+                program.variables.contains(free.name),
+                let present = program.variablesOf[program.templates[free.template].name],
                 !present.contains(free.name)
             else { return nil }
             let problem = SyntaxProblem(
@@ -82,7 +82,7 @@ struct SetChecks {
     /// defined` or `default`.
     private func unknownNames() -> [TemplateProblem] {
         guard compiler.knowsAllNames else { return [] }
-        let given = compiler.definedNames.union(program.options.variables)
+        let given = compiler.definedNames.union(program.variables)
         let known = given.sorted()
         let missing = compiler.freeNames.filter { free in
             !given.contains(free.name) && !(compiler.guardedNames[free.template]?.contains(free.name) ?? false)

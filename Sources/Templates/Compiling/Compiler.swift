@@ -32,7 +32,7 @@ final class Compiler {
     var builder = UnitBuilder(.root, name: "", template: 0)
     var escapes = false
 
-    init(_ options: CompileOptions) { program = Program(options) }
+    init(_ program: Program) { self.program = program }
 
     /// Compiles the next template: its root and its blocks.
     func compile(_ parsed: ParsedTemplate) {
@@ -77,8 +77,6 @@ final class Compiler {
 
     func number(of name: String) -> Int { program.names.number(of: name) }
 
-    func noteDefined(_ name: String) { definedNames.insert(name) }
-
     /// Records names that may be defined where a template could not be parsed; nil means any name.
     func noteDoubtful(_ names: [String]?) {
         if let names { definedNames.formUnion(names) } else { knowsAllNames = false }
@@ -105,6 +103,7 @@ final class Compiler {
     }
 
     func define(_ name: String, _ definition: Definition) {
+        definedNames.insert(name)
         definitions[template][name] = definitions[template][name] == nil ? definition : .several
         if conditions > 0 { conditionalNames.insert(name) }
     }
@@ -120,7 +119,7 @@ final class Compiler {
 
     /// Reports something that the language does not have: now if templates are strict, otherwise when it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
-        if program.options.isStrict { return report(message, at: range, rule: rule, help: help) }
+        if program.isStrict { return report(message, at: range, rule: rule, help: help) }
         builder.emit(
             .fail, program.failures.add(SyntaxProblem(message, at: range, rule: rule, help: help)), at: range)
     }
@@ -158,7 +157,7 @@ final class Compiler {
     func overlay() -> Int {
         let names = builder.visibleNames
         guard !names.isEmpty else { return -1 }
-        for (name, _) in names { noteDefined(name) }
+        definedNames.formUnion(names.map(\.name))
         return program.overlays.add(names.map { (contextSlot($0.name), $0.slot) })
     }
 

@@ -6,8 +6,7 @@ extension Compiler {
         case .constant(let value): constant(value, at: range)
         case .closure(let unit): builder.emit(.macro, unit, at: range)
         case .name(let name): variable(name, at: range, isGuarded: isGuarded)
-        case .list(let items): sequence(items, .list, at: range)
-        case .tuple(let items): sequence(items, .tuple, at: range)
+        case .list, .tuple: sequence(node)
         case .map(let pairs): map(pairs, at: range)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
@@ -67,21 +66,14 @@ extension Compiler {
     }
 
     /// Pushes a list or tuple. It is a constant if all items are constants.
-    func sequence(
-        _ items: [LocatedExpression], _ operation: Operation, at range: Range<Int>
-    ) {
-        let constants = items.compactMap(\.constantValue)
-        if constants.count == items.count {
-            return constant(operation == .list ? .list(constants) : .tuple(constants), at: range)
-        }
-        items.forEach { compile($0) }
-        builder.emit(operation, items.count, at: range)
+    private func sequence(_ node: LocatedExpression) {
+        if let value = node.constantValue { return constant(value, at: node.range) }
+        node.expression.parts.forEach { compile($0) }
+        builder.emit(node.expression.isTuple ? .tuple : .list, node.expression.parts.count, at: node.range)
     }
 
     /// Pushes a mapping. If its keys are different constant texts, only the values are computed at run time.
-    func map(
-        _ pairs: [(key: LocatedExpression, value: LocatedExpression)], at range: Range<Int>
-    ) {
+    private func map(_ pairs: [(key: LocatedExpression, value: LocatedExpression)], at range: Range<Int>) {
         let keys = pairs.compactMap(\.key.constantText)
         if keys.count == pairs.count, let keys = self.keys(keys) {
             for (_, value) in pairs { compile(value) }

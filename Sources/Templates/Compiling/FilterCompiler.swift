@@ -19,16 +19,14 @@ extension Compiler {
             let isBareSelect = filter == .select && arguments.isEmpty
             apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
         } else if let index = program.customFilter(name) {
-            let filter = program.options.filters[index]
+            let filter = program.customFilters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: filter.parameters.lowerBound)
             let count = bind(arguments, signature, "filter '\(name)'", at: nameRange)
             let (quick, attribute) = shortcut(filter, arguments, count)
             apply(.custom(index), count, quick, attribute: attribute)
         } else {
-            unknown(
-                "unknown filter '\(name)'", at: nameRange, rule: "template.filter",
-                help: program.filterSuggestion(for: name))
+            unknown(filter: name, at: nameRange)
         }
     }
 
@@ -52,7 +50,7 @@ extension Compiler {
     func pushOperand(_ value: LocatedExpression, of name: String, _ arguments: Arguments) -> Bool {
         var value = value
         if case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) {
-            let filter = program.options.filters[index]
+            let filter = program.customFilters[index]
             if let known = filter.known, !known.contains(text) {
                 unknown(
                     "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
@@ -74,9 +72,7 @@ extension Compiler {
         _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
     ) {
         guard let test = BuiltInTest(name: name) else {
-            unknown(
-                "unknown test '\(name)'", at: nameRange, rule: "template.test", help: BuiltInTest.suggestion(for: name))
-            return
+            return unknown(test: name, at: nameRange)
         }
         let count = bind(arguments, test.signature, "test '\(name)'", at: nameRange)
         builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
@@ -142,30 +138,37 @@ extension Compiler {
 
     /// Pushes the arguments of a filter that takes any, as one tuple and one mapping.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
-        sequence(arguments.positional, .tuple, at: range)
+        compile(LocatedExpression(expression: .tuple(arguments.positional), range: range))
         let names = arguments.named.map { name, range, value in
             (key: LocatedExpression(expression: .constant(.string(name)), range: range), value: value)
         }
-        map(names, at: range)
+        compile(LocatedExpression(expression: .map(names), range: range))
         return 2
     }
 
     /// Reports an unknown filter or test that is named by an argument, as in `map('uper')` and `select('evn')`.
     private func checkNamed(_ filter: BuiltInFilter, _ arguments: Arguments) {
         let position = filter == .selectattr || filter == .rejectattr ? 1 : 0
-        guard program.options.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
+        guard program.isStrict, [.map, .select, .reject, .selectattr, .rejectattr].contains(filter),
             arguments.positional.indices.contains(position),
             case .constant(.string(let name)) = arguments.positional[position].expression
         else { return }
         let range = arguments.positional[position].range
         if filter == .map {
             guard BuiltInFilter(name: name) == nil, program.customFilter(name) == nil else { return }
-            report(
-                "unknown filter '\(name)'", at: range, rule: "template.filter",
-                help: program.filterSuggestion(for: name))
+            unknown(filter: name, at: range)
         } else if BuiltInTest(name: name) == nil {
-            report(
-                "unknown test '\(name)'", at: range, rule: "template.test", help: BuiltInTest.suggestion(for: name))
+            unknown(test: name, at: range)
         }
+    }
+
+    private func unknown(filter name: String, at range: Range<Int>) {
+        let help = program.filterSuggestion(for: name)
+        unknown("unknown filter '\(name)'", at: range, rule: "template.filter", help: help)
+    }
+
+    private func unknown(test name: String, at range: Range<Int>) {
+        let help = BuiltInTest.suggestion(for: name)
+        unknown("unknown test '\(name)'", at: range, rule: "template.test", help: help)
     }
 }

@@ -187,7 +187,7 @@ enum QuickFilter: UInt8 {
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.
-    case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
+    case json, xml, calendar, link, wholeAddress, phrase, join, replace
 
     /// Whether it writes to the output instead of returning a value.
     var writes: Bool { rawValue >= QuickFilter.json.rawValue }
@@ -205,7 +205,6 @@ enum QuickFilter: UInt8 {
         case .ical: self = .calendar
         case .list: self = .list
         case .striptags: self = .stripped
-        case .upper: self = .upper
         default: self = .no
         }
     }

@@ -4,7 +4,11 @@ import Diagnostics
 ///
 /// A compiler adds one template after another. `link` then joins the units, and after that nothing changes.
 struct Program: Sendable {
-    let options: CompileOptions
+    // What `TemplateSet.compile` is given.
+    let variables: [String]
+    let variablesOf: [String: [String]]
+    let customFilters: [CustomFilter]
+    let isStrict: Bool
     var templates: [CompiledTemplate] = []
     var units: [Unit] = []
     var constants: [Value] = []
@@ -50,9 +54,9 @@ struct Program: Sendable {
     /// The templates that constants name, by the offset of the constant's text.
     private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
-    init(_ options: CompileOptions) {
-        self.options = options
-        for name in options.variables { _ = contextNames.number(of: name) }
+    init(variables: [String], variablesOf: [String: [String]], filters: [CustomFilter], isStrict: Bool) {
+        (self.variables, self.variablesOf, customFilters, self.isStrict) = (variables, variablesOf, filters, isStrict)
+        for name in variables { _ = contextNames.number(of: name) }
     }
 
     /// Joins the code of all units.
@@ -116,11 +120,11 @@ struct Program: Sendable {
         return parents
     }
 
-    func customFilter(_ name: String) -> Int? { options.filters.firstIndex { $0.name == name } }
+    func customFilter(_ name: String) -> Int? { customFilters.firstIndex { $0.name == name } }
 
     /// Help that suggests a filter with a similar name.
     func filterSuggestion(for name: String) -> String? {
-        didYouMean(name, among: BuiltInFilter.allCases.map(\.rawValue) + options.filters.map(\.name))
+        didYouMean(name, among: BuiltInFilter.allCases.map(\.rawValue) + customFilters.map(\.name))
     }
 
     func isBuiltIn(_ template: Int) -> Bool { templates[template].source.isBuiltIn }
@@ -170,14 +174,6 @@ struct UnitEntry: BitwiseCopyable {
     let isPlain: Bool
     /// Whether it captures no variables.
     let isClosed: Bool
-}
-
-/// What a compiler needs to know besides the templates: see `TemplateSet.compile`.
-struct CompileOptions: Sendable {
-    let variables: [String]
-    let variablesOf: [String: [String]]
-    let filters: [CustomFilter]
-    let isStrict: Bool
 }
 
 /// A compiled template: the units of its root and blocks, and what others need to know about it.

@@ -5,15 +5,11 @@ extension Compiler {
     func compile(_ statements: [Statement]) {
         var mayBeExtended = false
         for statement in statements {
-            guard builder.isTopLevel, mayBeExtended, statement.isOutput else {
-                compile(statement)
-                if case .extends = statement { mayBeExtended = true }
-                if statement.bodies.joined().contains(where: \.isExtends) { mayBeExtended = true }
-                continue
-            }
-            let skip = builder.emit(.jumpIfExtended, at: 0..<0)
+            let maySkip = builder.isTopLevel && mayBeExtended && statement.isOutput
+            let skip = maySkip ? builder.emit(.jumpIfExtended, at: 0..<0) : nil
             compile(statement)
-            builder.patch(skip)
+            if let skip { builder.patch(skip) }
+            if statement.isExtends || statement.bodies.joined().contains(where: \.isExtends) { mayBeExtended = true }
         }
     }
 
@@ -121,7 +117,6 @@ extension Compiler {
         switch target {
         case .name(let name):
             if builder.isTopLevel {
-                noteDefined(name)
                 define(name, definition ?? .several)
                 builder.emit(.storeContext, contextSlot(name), at: range)
             } else {

@@ -67,7 +67,7 @@ extension Page {
     mutating func batches(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let items = try items(of: value)
         let size = try arguments.integer(0, 1, on: self)
-        guard size > 0 else { throw RenderProblem("'batch' takes a number above 0", rule: "template.arguments") }
+        guard size > 0 else { throw .arguments("'batch' takes a number above 0") }
         let filler = arguments[1].flatMap { $0.isNone ? nil : $0 }
         if filler != nil { try RenderLimits.check(items: size) }
         var rows: [Value] = []
@@ -87,7 +87,7 @@ extension Page {
     mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
         let items = try items(of: value)
         let count = try arguments.integer(0, 1, on: self)
-        guard count > 0 else { throw RenderProblem("'slice' takes a number above 0", rule: "template.arguments") }
+        guard count > 0 else { throw .arguments("'slice' takes a number above 0") }
         try RenderLimits.check(items: count)
         let (size, longer) = (items.count / count, items.count % count)
         var start = 0

@@ -61,7 +61,7 @@ extension Page {
         } else if let number = Int(text) {
             return .int(number)
         } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
-            throw RenderProblem.numberTooLarge
+            throw .numberTooLarge
         }
         guard let number = Self.decimal(text), number.isFinite else { return fallback }
         return .int(try Number.double(number).whole())
@@ -82,7 +82,7 @@ extension Page {
             return .double(Double(printedFixed(number.double, decimals: precision)) ?? number.double)
         case "ceil": return .double((number.double * scale).rounded(.up) / scale)
         case "floor": return .double((number.double * scale).rounded(.down) / scale)
-        default: throw RenderProblem("'round' takes 'common', 'ceil' or 'floor'", rule: "template.arguments")
+        default: throw .arguments("'round' takes 'common', 'ceil' or 'floor'")
         }
     }
 

@@ -12,30 +12,21 @@ extension Page {
         return take(from: start, .text)
     }
 
-    /// The indices of keys in their sorted order. Equal keys keep their order, even if it is reversed. This is a merge
-    /// sort, because the standard library's `sort` does not throw typed errors.
+    /// The indices of keys in their sorted order. Equal keys keep their order, even if it is reversed.
     private mutating func order(_ keys: [Value], isReversed: Bool = false) throws(RenderProblem) -> [Int] {
-        var order = Array(keys.indices)
-        var merged = order
-        var width = 1
-        while width < order.count {
-            for start in stride(from: 0, to: order.count, by: 2 * width) {
-                let (middle, end) = (min(start + width, order.count), min(start + 2 * width, order.count))
-                var (a, b) = (start, middle)
-                for index in start..<end {
-                    var takesSecond = a == middle
-                    if a < middle, b < end {
-                        try spend(8)
-                        let (x, y) = (keys[order[a]], keys[order[b]])
-                        takesSecond = isReversed ? try isLess(x, y) : try isLess(y, x)
-                    }
-                    merged[index] = order[takesSecond ? b : a]
-                    if takesSecond { b += 1 } else { a += 1 }
-                }
+        // The standard library's `sorted` does not throw typed errors.
+        var problem: RenderProblem?
+        let order = keys.indices.sorted { a, b in
+            guard problem == nil else { return false }
+            do throws(RenderProblem) {
+                try spend(8)
+                return isReversed ? try isLess(keys[b], keys[a]) : try isLess(keys[a], keys[b])
+            } catch {
+                problem = error
+                return false
             }
-            swap(&order, &merged)
-            width *= 2
         }
+        if let problem { throw problem }
         return order
     }
 
@@ -77,9 +68,7 @@ extension Page {
             throw RenderProblem("'dictsort' takes a mapping, not \(value.kindName)")
         }
         let by = try text(arguments, 1, "key")
-        guard by == "key" || by == "value" else {
-            throw RenderProblem("'dictsort' takes 'key' or 'value'", rule: "template.arguments")
-        }
+        guard by == "key" || by == "value" else { throw .arguments("'dictsort' takes 'key' or 'value'") }
         var keys: [Value] = []
         for pair in pairs {
             let key = by == "key" ? pair.key : pair.value

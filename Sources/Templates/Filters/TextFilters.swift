@@ -138,10 +138,8 @@ extension Page {
         let end = try self.text(arguments, 2, "...")
         let leeway = try arguments.integer(3, 5, on: self)
         let endLength = end.unicodeScalars.count
-        guard length >= endLength else {
-            throw RenderProblem("'truncate' takes a length of at least \(endLength)", rule: "template.arguments")
-        }
-        guard leeway >= 0 else { throw RenderProblem("'leeway' must be at least 0", rule: "template.arguments") }
+        guard length >= endLength else { throw .arguments("'truncate' takes a length of at least \(endLength)") }
+        guard leeway >= 0 else { throw .arguments("'leeway' must be at least 0") }
         let count = self.length(of: text)
         guard count > length, count - length > leeway else {
             try append(text)
@@ -170,7 +168,7 @@ extension Page {
         let (positional, named) = (items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         let hasNames = named.kind == .map && named.size > 0
         guard !hasNames || positional.isEmpty else {
-            throw RenderProblem("'format' takes arguments with names or without, not both", rule: "template.arguments")
+            throw .arguments("'format' takes arguments with names or without, not both")
         }
         let text = try Printf.format(
             try printed(value), hasNames ? [named] : positional, escapes: value.isMarkup, on: &self)
@@ -182,7 +180,7 @@ extension Page {
     mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
         let text = try printed(value)
         let width = try arguments.integer(0, 79, on: self)
-        guard width > 0 else { throw RenderProblem("'wordwrap' takes a width above 0", rule: "template.arguments") }
+        guard width > 0 else { throw .arguments("'wordwrap' takes a width above 0") }
         let separator = try self.text(arguments, 2, "\n")
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         if lines.last?.isEmpty ?? false { lines.removeLast() }

@@ -200,9 +200,3 @@ extension TokenStream {
         return try node(from: start, .map(pairs))
     }
 }
-
-extension Expression {
-    fileprivate var isTuple: Bool {
-        if case .tuple = self { true } else { false }
-    }
-}

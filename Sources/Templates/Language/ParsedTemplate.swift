@@ -50,18 +50,3 @@ extension ParsedTemplate {
         isReadable = problems.isEmpty
     }
 }
-
-/// Which values are escaped for HTML.
-package enum Autoescape: Sendable {
-    /// In templates whose names end in `.html` or `.xml`.
-    case byExtension
-    case on, off
-
-    func escapes(_ name: String) -> Bool {
-        switch self {
-        case .byExtension: name.hasSuffix(".html") || name.hasSuffix(".xml")
-        case .on: true
-        case .off: false
-        }
-    }
-}

@@ -28,35 +28,31 @@ extension TokenStream {
             return .attribute(operand, name)
         case .integer(let number):
             advance()
-            return .item(operand, LocatedExpression(expression: .constant(.int(number)), range: range))
+            return .item(operand, index(number, range))
         // The tokens of `x.0.1` are `x`, `.`, `0.1`.
         case .float(let number):
             let parts = String(number).split(separator: ".").compactMap { Int($0) }
             guard parts.count == 2 else { throw mismatch(expected: "a name") }
             advance()
-            let first = LocatedExpression(
-                expression: .item(operand, LocatedExpression(expression: .constant(.int(parts[0])), range: range)),
-                range: range)
-            return .item(first, LocatedExpression(expression: .constant(.int(parts[1])), range: range))
+            let first = LocatedExpression(expression: .item(operand, index(parts[0], range)), range: range)
+            return .item(first, index(parts[1], range))
         default: throw mismatch(expected: "a name")
         }
+    }
+
+    private func index(_ number: Int, _ range: Range<Int>) -> LocatedExpression {
+        LocatedExpression(expression: .constant(.int(number)), range: range)
     }
 
     private mutating func subscripted(_ operand: LocatedExpression) throws(SyntaxProblem) -> Expression {
         let start = range.lowerBound
         advance()
         var items: [LocatedExpression] = []
-        while !at("]") {
-            if at(":") || items.isEmpty {
-                if let slice = try sliceOrItem(operand, &items) {
-                    try expect("]")
-                    return slice
-                }
-            } else {
-                items.append(try expression())
-            }
+        while !at("]"), !at(":") {
+            items.append(try expression())
             guard take(",") else { break }
         }
+        if at(":"), items.count < 2 { return try slice(of: operand, from: items.first) }
         try expect("]")
         guard let first = items.first else {
             throw SyntaxProblem("nothing between the brackets", at: start..<start + 1)
@@ -65,21 +61,17 @@ extension TokenStream {
         return .item(operand, LocatedExpression(expression: .tuple(items), range: start..<lastRange.upperBound))
     }
 
-    /// A slice such as `1:9:2`. If there is only an item, adds it to `items` and returns nil.
-    private mutating func sliceOrItem(_ operand: LocatedExpression, _ items: inout [LocatedExpression])
-        throws(SyntaxProblem) -> Expression?
-    {
-        var parts: [LocatedExpression?] = [nil]
-        if !at(":") { parts[0] = try expression() }
-        guard at(":") else {
-            if let item = parts[0] { items.append(item) }
-            return nil
-        }
+    /// The rest of a slice such as `[1:9:2]`.
+    private mutating func slice(
+        of operand: LocatedExpression, from start: LocatedExpression?
+    ) throws(SyntaxProblem) -> Expression {
+        var bounds: [LocatedExpression?] = []
         while take(":") {
-            guard parts.count < 3 else { throw mismatch(expected: "']'") }
-            parts.append(at("]") || at(":") || at(",") ? nil : try expression())
+            guard bounds.count < 2 else { throw mismatch(expected: "']'") }
+            bounds.append(at("]") || at(":") ? nil : try expression())
         }
-        return .slice(operand, start: parts[0], stop: parts[1], step: parts.count > 2 ? parts[2] : nil)
+        try expect("]")
+        return .slice(operand, start: start, stop: bounds[0], step: bounds.count > 1 ? bounds[1] : nil)
     }
 
     /// `(1, name=2, *list, **mapping)`.

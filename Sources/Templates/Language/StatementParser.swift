@@ -100,7 +100,7 @@ struct StatementParser {
         case "set": return try assignment(range)
         case "with": return try with()
         case "block": return try block(range)
-        case "extends": return .extends(try toEndOfTag { stream throws(SyntaxProblem) in try stream.expression() })
+        case "extends": return try extends()
         case "include": return try include()
         case "import": return try importTemplate()
         case "from": return try importNames()
@@ -112,13 +112,10 @@ struct StatementParser {
         }
     }
 
-    /// Parses the rest of a tag.
-    private mutating func toEndOfTag<Result>(
-        _ read: (inout TokenStream) throws(SyntaxProblem) -> Result
-    ) throws(SyntaxProblem) -> Result {
-        let result = try read(&stream)
+    private mutating func extends() throws(SyntaxProblem) -> Statement {
+        let template = try stream.expression()
         try stream.expect("%}")
-        return result
+        return .extends(template)
     }
 
     private mutating func closedBody(_ end: String) throws(SyntaxProblem) -> [Statement] {
@@ -173,7 +170,9 @@ struct StatementParser {
     private mutating func assignment(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
         let target = try stream.target(withNamespace: true) { $0.at("=") }
         if stream.take("=") {
-            return .set(target, try toEndOfTag { stream throws(SyntaxProblem) in try stream.tuple() })
+            let value = try stream.tuple()
+            try stream.expect("%}")
+            return .set(target, value)
         }
         var filter: LocatedExpression?
         while stream.at("|") { filter = try stream.filter(filter) }

@@ -23,7 +23,7 @@ indirect enum Expression: Sendable {
     case closure(Int)
 
     /// The expressions in it.
-    fileprivate var parts: [LocatedExpression] {
+    var parts: [LocatedExpression] {
         switch self {
         case .constant, .name, .closure: []
         case .list(let items), .tuple(let items), .concat(let items): items
@@ -36,6 +36,10 @@ indirect enum Expression: Sendable {
         case .compare(let first, let rest): [first] + rest.map(\.operand)
         case .condition(let then, let test, let otherwise): [then, test] + [otherwise].compactMap(\.self)
         }
+    }
+
+    var isTuple: Bool {
+        if case .tuple = self { true } else { false }
     }
 }
 

@@ -8,8 +8,7 @@ enum TokenReader {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number(bytes, &position)
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return try text(bytes, &position)
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
-            return try name(bytes, &position)
+        case _ where isNamePart(byte): return try name(bytes, &position)
         default: return try symbol(bytes, &position)
         }
     }
@@ -26,12 +25,8 @@ enum TokenReader {
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
-            true
-        default: false
-        }
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        return letters.contains(byte | 0x20) || isDigitOrUnderscore(byte) || byte >= 0x80
     }
 
     private static let symbols = [

@@ -59,9 +59,7 @@ extension Page {
             throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
         }
         let limit = value.isText ? RenderLimits.text : RenderLimits.items
-        guard times <= 0 || value.size <= limit / max(1, times) else {
-            throw RenderProblem("the result would be too long", rule: "template.limit")
-        }
+        guard times <= 0 || value.size <= limit / max(1, times) else { throw .limit("the result would be too long") }
         let copies = value.size == 0 ? 0 : max(0, times)
         try spend(8 &+ copies)
         if value.isSequence {
@@ -87,7 +85,7 @@ extension Page {
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }
-            guard let result = whole(operation, x, y) else { throw RenderProblem.numberTooLarge }
+            guard let result = whole(operation, x, y) else { throw .numberTooLarge }
             return .int(result)
         }
         let (x, y) = (a.double, b.double)
@@ -100,7 +98,7 @@ extension Page {
         case .remainder: return .double(x - y * (x / y).rounded(.down))
         case .power:
             let power = pow(x, y)
-            guard power.isFinite || !x.isFinite || !y.isFinite else { throw RenderProblem.numberTooLarge }
+            guard power.isFinite || !x.isFinite || !y.isFinite else { throw .numberTooLarge }
             return .double(power)
         }
     }

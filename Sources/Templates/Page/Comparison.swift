@@ -61,12 +61,12 @@ extension Page {
         case (.map, .map):
             guard left.count == right.count else { return false }
             for index in 0..<left.size {
-                guard let other = try findCharging(item(left, 2 * index), in: right),
+                guard let other = try find(item(left, 2 * index), in: right),
                     try areEqual(item(left, 2 * index + 1), other, level: level + 1)
                 else { return false }
             }
             return true
-        case (.record, .record), (.handle, .handle): return left.isIdentical(right)
+        case (.record, .record), (.handle, .handle): return left == right
         default: return false
         }
     }
@@ -105,7 +105,7 @@ extension Page {
         case .list, .tuple:
             for index in 0..<container.size where try areEqual(item(container, index), wanted) { return true }
             return false
-        case .map: return try findCharging(wanted, in: container) != nil
+        case .map: return try find(wanted, in: container) != nil
         case .record: return text(wanted).flatMap { member($0, of: container) } != nil
         default: throw RenderProblem("'in' takes a text, a list or a mapping, not \(container.kindName)")
         }

@@ -39,15 +39,11 @@ extension Page {
             try append(byte: UInt8(ascii: "]"))
         case .map, .record:
             try append(byte: UInt8(ascii: "{"))
-            let names = value.kind == .record ? shape(value).names : .none
             var written = 0
-            for index in 0..<value.size {
-                let field = value.kind == .record ? item(value, index) : item(value, 2 &* index &+ 1)
+            for (name, field) in pairs(value) ?? [] {
                 if writer.omitsNone, value.kind == .map, field.isNone { continue }
                 try beginItem(written, writer, level)
-                try append(
-                    member: value.kind == .record ? item(names, index) : item(value, 2 &* index), field, writer,
-                    level: level)
+                try append(member: name, field, writer, level: level)
                 written += 1
             }
             try endItems(written, writer, level)

@@ -15,6 +15,8 @@ package struct Page: ~Copyable {
     let site: ValueArena
     /// The names that templates use, by number.
     let names: [String]
+    /// The names of variables.
+    let variables: [String]
     /// Whether using an undefined value is an error.
     let isStrict: Bool
     /// The values that are made for this page.
@@ -34,8 +36,9 @@ package struct Page: ~Copyable {
     /// How many steps are left of the page's budget.
     package internal(set) var steps = 0
 
-    init(program: ValueArena, site: ValueArena, names: [String], isStrict: Bool) {
-        (self.program, self.site, self.names, self.isStrict) = (program, site, names, isStrict)
+    init(_ program: Program, site: ValueArena) {
+        (self.program, self.site, isStrict) = (program.arena, site, program.isStrict)
+        (names, variables) = (program.names.items, program.contextNames.items)
         made = site.forPages()
     }
 
@@ -51,9 +54,7 @@ package struct Page: ~Copyable {
     @inline(__always)
     mutating func spend(_ count: Int) throws(RenderProblem) {
         steps &-= count
-        guard steps >= 0 else {
-            throw RenderProblem("the page takes too many steps to make", rule: "template.limit")
-        }
+        guard steps >= 0 else { throw .limit("the page takes too many steps to make") }
     }
 
     /// Makes room for `count` more bytes.
@@ -78,7 +79,7 @@ package struct Page: ~Copyable {
         guard at <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
             let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
             let subject = spill == nil || captures == 0 ? "the page" : "a part of the page"
-            throw RenderProblem("\(subject) is larger than \(limit / 1024 / 1024) MiB", rule: "template.limit")
+            throw .limit("\(subject) is larger than \(limit / 1024 / 1024) MiB")
         }
         let missing = at + count + slack - output.count
         if missing > 0 { output += repeatElement(0, count: max(missing, output.count)) }

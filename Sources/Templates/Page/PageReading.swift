@@ -101,17 +101,9 @@ extension Page {
     }
 
     /// The value of a key in a mapping; nil if the mapping does not have the key.
-    func find(_ key: Value, in map: Value) -> Value? {
-        for index in 0..<map.size where isSameKey(item(map, 2 &* index), key) { return item(map, 2 &* index &+ 1) }
+    mutating func find(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
+        for index in 0..<map.size where try areEqual(item(map, 2 &* index), key) { return item(map, 2 &* index &+ 1) }
         return nil
-    }
-
-    /// `find`, which also takes steps for the size of the key from the budget.
-    mutating func findCharging(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
-        let before = steps
-        if key.isSequence { _ = try self.key(key) }
-        try spend((4 &+ (key.isText ? key.iterationSteps &* 4 : before &- steps)) &* map.size)
-        return find(key, in: map)
     }
 
     /// The field of a record or the value of a mapping with a name; nil if there is none, or for any other value.
@@ -123,17 +115,6 @@ extension Page {
                 .map { item(value, 2 * $0 + 1) }
         default: nil
         }
-    }
-
-    /// Whether two values are the same key. As in Python, these are equal numbers of any kind, and equal texts, markup
-    /// or not.
-    private func isSameKey(_ a: Value, _ b: Value) -> Bool {
-        if a.isText { return b.isText && isSame(a, b) }
-        if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
-        if a.isSequence {
-            return b.isSequence && a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) }
-        }
-        return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
     }
 
     /// A value as a key of a Swift dictionary.
@@ -149,8 +130,7 @@ extension Page {
             var keys: [MapKey] = []
             for item in items(value) { keys.append(try key(item, level: level + 1)) }
             return .list(keys)
-        case .map, .record, .handle:
-            return .other(value.payload, value.detail, value.kind.rawValue, value.arena.rawValue)
+        case .map, .record, .handle: return .other(value)
         }
     }
 

@@ -60,7 +60,7 @@ enum Printf {
                 flags: take("-+ 0#"), width: number() ?? 0,
                 precision: take(".", most: 1).isEmpty ? nil : number() ?? 0)
             guard max(specification.width, specification.precision ?? 0) <= 1000 else {
-                throw RenderProblem("a width of more than 1000 in the format", rule: "template.limit")
+                throw .limit("a width of more than 1000 in the format")
             }
             _ = take("hlL")
             try page.spend(200 + specification.width + (specification.precision ?? 0))

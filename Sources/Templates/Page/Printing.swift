@@ -111,10 +111,9 @@ extension Page {
     /// Writes the members of a mapping, each after a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
         attempt { page throws(RenderProblem) in
-            for place in 0..<map.size where !writer.omitsNone || !page.item(map, 2 &* place &+ 1).isNone {
+            for (name, value) in page.pairs(map) ?? [] where !writer.omitsNone || !value.isNone {
                 try page.append(", ")
-                try page.append(
-                    member: page.item(map, 2 &* place), page.item(map, 2 &* place &+ 1), writer, level: 0)
+                try page.append(member: name, value, writer, level: 0)
             }
         }
     }

@@ -5,7 +5,11 @@ extension Page {
     /// The problem with using an undefined value.
     mutating func problem(missing: Value) -> RenderProblem {
         switch Missing(rawValue: missing.detail) {
-        case .variable: return RenderProblem("'\(names[missing.start])' is undefined", rule: "template.undefined")
+        case .variable:
+            let name = names[missing.start]
+            return RenderProblem(
+                "'\(name)' is undefined", rule: "template.undefined",
+                help: didYouMean(name, among: variables.filter { $0 != name }))
         case .explained: return RenderProblem(string(made.values[missing.start]), rule: "template.undefined")
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])

@@ -62,9 +62,7 @@ extension Machine {
             try payAndKeep()
             return .handle(.namespaceState, namespaces.count - 1)
         case .cycler:
-            guard !positional.isEmpty else {
-                throw RenderProblem("'cycler' takes at least one item", rule: "template.arguments")
-            }
+            guard !positional.isEmpty else { throw .arguments("'cycler' takes at least one item") }
             cyclers.append(CyclerState(items: positional))
             try payAndKeep()
             return .handle(.cyclerState, cyclers.count - 1)
@@ -96,9 +94,7 @@ extension Machine {
     ) throws(RenderProblem) -> [(key: Value, value: Value)] {
         var pairs: [(key: Value, value: Value)]? = []
         if let first = positional.first { pairs = positional.count == 1 ? page.pairs(first) : nil }
-        guard var pairs else {
-            throw RenderProblem("'\(function)' takes named arguments or a mapping", rule: "template.arguments")
-        }
+        guard var pairs else { throw .arguments("'\(function)' takes named arguments or a mapping") }
         for (name, value) in named { pairs.append((page.made.text(name), value)) }
         return pairs
     }
@@ -136,16 +132,14 @@ extension Machine {
             guard case .int(let number)? = Number(argument) else { throw RenderProblem("'range' takes whole numbers") }
             numbers.append(number)
         }
-        guard (1...3).contains(numbers.count) else {
-            throw RenderProblem("'range' takes one to three numbers", rule: "template.arguments")
-        }
+        guard (1...3).contains(numbers.count) else { throw .arguments("'range' takes one to three numbers") }
         let start = numbers.count > 1 ? numbers[0] : 0
         let stop = numbers.count > 1 ? numbers[1] : numbers[0]
         let step = numbers.count > 2 ? numbers[2] : 1
         guard step != 0 else { throw RenderProblem("the step of 'range' cannot be 0") }
         let (distance, overflow) = stop.subtractingReportingOverflow(start)
         guard !overflow, distance.magnitude / step.magnitude <= RenderLimits.range else {
-            throw RenderProblem("'range' gives at most \(RenderLimits.range) numbers", rule: "template.limit")
+            throw .limit("'range' gives at most \(RenderLimits.range) numbers")
         }
         return try page.list(stride(from: start, to: stop, by: step).map { .int($0) })
     }
@@ -154,9 +148,7 @@ extension Machine {
         let index = callee.start
         switch callee.handle {
         case .cycle:
-            guard !arguments.isEmpty else {
-                throw RenderProblem("'cycle' takes at least one item", rule: "template.arguments")
-            }
+            guard !arguments.isEmpty else { throw .arguments("'cycle' takes at least one item") }
             return arguments[max(0, loops[index].position - 1) % arguments.count]
         case .changed:
             let before = loops[index].changed
@@ -178,7 +170,7 @@ extension Machine {
         guard index < registers.loops, loops[index].closure.isHandle(.macro) else {
             throw RenderProblem("only a recursive loop can be called", help: "write '{% for … recursive %}'")
         }
-        guard arguments.count == 1 else { throw RenderProblem("'loop' takes one list", rule: "template.arguments") }
+        guard arguments.count == 1 else { throw .arguments("'loop' takes one list") }
         try runLoop(loops[index].closure, arguments[0], depth: loops[index].depth + 1, isCaptured: true)
     }
 }

@@ -61,7 +61,10 @@ extension Machine {
         }
         switch filter {
         case .abs: return .value(try page.absolute(value))
-        case .attr: return .value(attr(value, try page.printedText(arguments.valueOrNone(0))))
+        case .attr:
+            let name = try page.printedText(arguments.valueOrNone(0))
+            let hasAttributes = value.kind == .record || value.kind == .handle
+            return .value(hasAttributes ? try item(name, of: value) : page.missing(name, of: value))
         case .batch: return .value(try page.batches(value, arguments))
         case .capitalize: return try page.capitalized(value)
         case .center: return try page.centred(value, arguments)
@@ -142,12 +145,6 @@ extension Machine {
         return found
     }
 
-    private mutating func attr(_ value: Value, _ name: Value) -> Value {
-        if value.kind == .record, let found = page.member(page.string(name), of: value) { return found }
-        if value.isHandle(.loop), let found = loopMember(name, value.start) { return found }
-        return page.missing(name, of: value)
-    }
-
     /// The keys by which items are compared: themselves or some of their attributes, in lower case unless case matters.
     private mutating func keys(
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
@@ -198,7 +195,7 @@ extension Machine {
         let positional = page.items(arguments.valueOrNone(0))
         let byAttribute = filter == .selectattr || filter == .rejectattr
         guard !byAttribute || !positional.isEmpty else {
-            throw RenderProblem("'\(filter.rawValue)' takes the name of an attribute", rule: "template.arguments")
+            throw .arguments("'\(filter.rawValue)' takes the name of an attribute")
         }
         let rest = Array(positional.dropFirst(byAttribute ? 1 : 0))
         let test: BuiltInTest? = if let name = rest.first { try namedTest(name) } else { nil }
@@ -226,7 +223,7 @@ extension Machine {
             return try page.list(try lookUp(path, inEach: items, fallback: page.member("default", of: named)))
         }
         guard let name = positional.first.flatMap({ page.text($0) }) else {
-            throw RenderProblem("'map' takes the name of a filter, or 'attribute='", rule: "template.arguments")
+            throw .arguments("'map' takes the name of a filter, or 'attribute='")
         }
         let rest = Array(positional.dropFirst())
         let filter = BuiltInFilter(name: name)
@@ -257,7 +254,7 @@ extension Machine {
     ) throws(RenderProblem) -> FilterArguments {
         if signature.isVariadic { return FilterArguments([try page.list(positional, .tuple), named]) }
         guard positional.count <= signature.names.count else {
-            throw RenderProblem("the filter '\(name)' takes fewer arguments", rule: "template.arguments")
+            throw .arguments("the filter '\(name)' takes fewer arguments")
         }
         let rest = signature.names.dropFirst(positional.count)
         return FilterArguments(positional + rest.map { page.member($0, of: named) ?? .undefined })

@@ -18,29 +18,32 @@ extension Machine {
         }
     }
 
-    /// Begins a unit. Its local slots, on top of the stack, get their initial values.
+    /// Begins a unit.
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
     ) throws(RenderProblem) {
-        guard registers.depth < RenderLimits.depth, registers.frames < frames.count else {
-            throw RenderProblem.nestedTooDeeply
-        }
+        guard registers.depth < RenderLimits.depth, registers.frames < frames.count else { throw .nestedTooDeeply }
         registers.depth += 1
-        let entry = program.entries[unit]
-        try page.spend(Int(entry.stack))
-        makeRoom(Int(entry.locals + entry.stack))
         frames[registers.frames] = Frame(
             kind: kind, escapes: escapes, unit: Int32(unit), pc: Int32(registers.pc), base: Int32(registers.base),
             top: Int32(registers.top), context: Int32(registers.context), parent: Int32(registers.parent),
             capture: Int32(capture), texts: Int32(page.made.textCount), values: Int32(page.made.valueCount))
         registers.frames += 1
         if capture >= 0 { page.captures += 1 }
+        registers.context = context
+        try begin(unit: unit)
+    }
+
+    /// Goes to the first instruction of a unit, with its local slots on top of the stack.
+    mutating func begin(unit: Int) throws(RenderProblem) {
+        let entry = program.entries[unit]
+        try page.spend(Int(entry.stack))
+        makeRoom(Int(entry.locals + entry.stack))
         registers.base = registers.top
         for slot in 0..<Int(entry.locals) {
             slots[registers.base + slot] = program.arena.values[Int(entry.initial) + slot]
         }
         registers.top += Int(entry.locals)
-        registers.context = context
         registers.pc = Int(entry.start)
     }
 

@@ -19,18 +19,10 @@ extension Machine {
         addBlocks(template, to: registers.context)
         registers.parent = -1
         registers.depth += 1
-        guard registers.depth < RenderLimits.depth else {
-            throw RenderProblem.nestedTooDeeply
-        }
-        let unit = program.templates[template].root
-        let entry = program.entries[unit]
         frames[registers.frames - 1].parents += 1
-        frames[registers.frames - 1].unit = Int32(unit)
+        frames[registers.frames - 1].unit = Int32(program.templates[template].root)
         registers.top = registers.base
-        makeRoom(Int(entry.locals + entry.stack))
-        for slot in 0..<Int(entry.locals) { slots[registers.base + slot] = .undefined }
-        registers.top += Int(entry.locals)
-        registers.pc = Int(entry.start)
+        try begin(unit: program.templates[template].root)
     }
 
     /// Stops if a template has mistakes.
@@ -44,30 +36,23 @@ extension Machine {
     /// Adds the blocks of a template to those of a context, whose versions precede them.
     private mutating func addBlocks(_ template: Int, to context: Int) {
         guard !program.templates[template].blocks.isEmpty else { return }
-        let table = page.made.values[context].integer
-        var sum = blockSums.first { $0.table == table && $0.template == template }?.sum
-        if sum == nil {
-            var all = blockTables[table]
-            for block in program.templates[template].blocks { all[block.name, default: []].append(block) }
-            sum = blockTables.add(all)
-            blockSums.append((table, template, blockTables.count - 1))
-        }
-        page.made.values[context] = .int(sum ?? 0)
+        let lineage = lineages[page.made.values[context].integer] + [template]
+        page.made.values[context] = .int(lineages.firstIndex(of: lineage) ?? lineages.add(lineage))
     }
 
     /// The versions of a block in the current context, beginning with that of the template which extends the others.
     func versions(of name: Int) -> [CompiledBlock] {
-        blockTables[page.made.values[registers.context].integer][name] ?? []
+        lineages[page.made.values[registers.context].integer].compactMap { template in
+            program.templates[template].blocks.first { $0.name == name }
+        }
     }
 
     mutating func extends() throws(RenderProblem) {
         let name = try templateName(pop())
         guard registers.depth + 1 < RenderLimits.depth else {
-            throw RenderProblem("more than \(RenderLimits.depth) templates extend one another", rule: "template.limit")
+            throw .limit("more than \(RenderLimits.depth) templates extend one another")
         }
-        guard registers.parent < 0 else {
-            throw RenderProblem("a template can extend only one other", rule: "template.block")
-        }
+        guard registers.parent < 0 else { throw .block("a template can extend only one other") }
         guard let parent = program.index(of: name) else { throw unknownTemplate(name) }
         registers.parent = parent
     }
@@ -87,9 +72,7 @@ extension Machine {
         }
         let block = versions[depth]
         if block.isRequired, versions.count == 1 {
-            throw RenderProblem(
-                "the block '\(program.names[name])' is required, and no template defines it",
-                rule: "template.block")
+            throw .block("the block '\(program.names[name])' is required, and no template defines it")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
@@ -103,9 +86,7 @@ extension Machine {
         guard blocks.count > firstBlock, let inner = blocks.last else {
             throw RenderProblem("'super()' can only be used in a block")
         }
-        guard inner.depth + 1 < versions(of: inner.name).count else {
-            throw RenderProblem("there is no parent block to call", rule: "template.block")
-        }
+        guard inner.depth + 1 < versions(of: inner.name).count else { throw .block("there is no parent block to call") }
         try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
     }
 

@@ -9,8 +9,7 @@ extension Machine {
             let index = Int(fields[Int(value.detail) * program.names.count + name])
             if index >= 0 { return page.item(value, index) }
         case .map:
-            try page.spend(value.size * 4)
-            if let found = page.find(program.nameTexts[name], in: value) { return found }
+            if let found = try page.find(program.nameTexts[name], in: value) { return found }
         case .undefined: throw page.problem(missing: value)
         // The result of `groupby`: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
@@ -65,7 +64,7 @@ extension Machine {
         case .text, .markup:
             if let index = key.wholeNumber, let found = try character(index, of: value) { return found }
         case .map:
-            if let found = try page.findCharging(key, in: value) { return found }
+            if let found = try page.find(key, in: value) { return found }
         case .record:
             try page.spend(40)
             if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }

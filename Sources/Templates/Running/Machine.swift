@@ -23,10 +23,9 @@ struct Machine: ~Copyable {
     /// `firstBlock`.
     var blocks: [(name: Int, depth: Int)] = []
     var firstBlock = 0
-    /// The blocks of templates and their parents, each combination once. The first table is empty.
-    var blockTables = [BlockTable()]
-    /// For a table and a template that extends it, the table with the blocks of both.
-    var blockSums: [(table: Int, template: Int, sum: Int)] = []
+    /// The templates whose blocks a context has, by the number in its first slot. A template follows those that extend
+    /// it.
+    var lineages: [[Int]] = [[]]
     /// The contexts of included templates that are running, and the values to restore when they end.
     var includes: [Int] = []
     var undo: [(index: Int, value: Value)] = []
@@ -38,7 +37,7 @@ struct Machine: ~Copyable {
 
     init(_ program: Program, _ site: ValueArena) {
         self.program = program
-        page = Page(program: program.arena, site: site, names: program.names.items, isStrict: program.options.isStrict)
+        page = Page(program, site: site)
         moduleOfTemplate = Array(repeating: -1, count: program.templates.count)
         let noFrame = Frame(kind: .page, unit: 0, pc: 0, base: 0, top: 0, context: 0, parent: -1, texts: 0, values: 0)
         frames = Array(repeating: noFrame, count: RenderLimits.depth + 1)
@@ -100,8 +99,7 @@ struct Machine: ~Copyable {
         throw page.overflow ?? Self.full
     }
 
-    private static let full = RenderProblem(
-        "the page makes too many texts and lists", rule: "template.limit")
+    private static let full = RenderProblem.limit("the page makes too many texts and lists")
 
     /// The steps that leaving the interpreter loop costs.
     private static let leavingCost = 15

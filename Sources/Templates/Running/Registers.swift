@@ -76,9 +76,6 @@ struct LoopState: BitwiseCopyable {
     var top: Int
 }
 
-/// The blocks of a template and its parents: for each name its versions, beginning with the template's own.
-typealias BlockTable = [Int: [CompiledBlock]]
-
 /// `cycler('odd', 'even')`; or `joiner(', ')`, whose items are an empty text and the separator.
 struct CyclerState {
     let items: [Value]

@@ -25,17 +25,15 @@ enum RenderLimits {
     static let range = 100_000
 
     static func check(bytes: Int) throws(RenderProblem) {
-        guard bytes <= text else { throw RenderProblem("the text would be too long", rule: "template.limit") }
+        guard bytes <= text else { throw .limit("the text would be too long") }
     }
 
     static func check(items: Int) throws(RenderProblem) {
-        guard items <= self.items else { throw RenderProblem("the list would be too long", rule: "template.limit") }
+        guard items <= self.items else { throw .limit("the list would be too long") }
     }
 
     static func check(nesting level: Int) throws(RenderProblem) {
-        guard level <= nesting else {
-            throw RenderProblem("more than \(nesting) nested lists", rule: "template.limit")
-        }
+        guard level <= nesting else { throw .limit("more than \(nesting) nested lists") }
     }
 }
 
@@ -49,9 +47,14 @@ struct RenderProblem: Error {
     /// The calls that led there, innermost first: what was running, such as a macro, and the position in it.
     var trace: [(what: String, template: Int, range: Range<Int32>)] = []
 
-    static let numberTooLarge = RenderProblem("the number is too large", rule: "template.limit")
-    static let nestedTooDeeply = RenderProblem(
-        "more than \(RenderLimits.depth) nested macros, includes or blocks", rule: "template.limit")
+    static let numberTooLarge = limit("the number is too large")
+    static let nestedTooDeeply = limit("more than \(RenderLimits.depth) nested macros, includes or blocks")
+
+    static func limit(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.limit") }
+
+    static func arguments(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.arguments") }
+
+    static func block(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.block") }
 
     init(_ message: String, rule: String = "template.type", help: String? = nil) {
         self.message = message

@@ -3,7 +3,7 @@
 /// A number is stored in the value itself. A text is a range of bytes, and a list or record a range of values, in one
 /// of three arenas: the constants of the templates (`program`), the site's data (`site`, or `body` for its large
 /// texts), and what one page makes (`page`).
-package struct Value: BitwiseCopyable, Sendable {
+package struct Value: BitwiseCopyable, Hashable, Sendable {
     /// An offset into an arena (below 2^32), or the bits of a number.
     let payload: UInt64
     /// The number of bytes of a text, items of a list, keys of a mapping, or fields of a record.
@@ -139,12 +139,6 @@ extension Value {
     /// A whole number; nil for any other value.
     package var wholeNumber: Int? { kind == .int ? integer : nil }
 
-    /// Whether all parts of the two values are the same.
-    func isIdentical(_ other: Value) -> Bool {
-        payload == other.payload && count == other.count && detail == other.detail && kind == other.kind
-            && arena == other.arena
-    }
-
     /// Whether it counts as true: it is not zero, empty, none or undefined.
     @inline(__always) var isTrue: Bool {
         switch kind {
@@ -251,7 +245,7 @@ enum Number {
 
     func negated() throws(RenderProblem) -> Number {
         switch self {
-        case .int(.min): throw RenderProblem.numberTooLarge
+        case .int(.min): throw .numberTooLarge
         case .int(let number): .int(-number)
         case .double(let number): .double(-number)
         }
@@ -260,7 +254,7 @@ enum Number {
     /// The part before the decimal point.
     func whole() throws(RenderProblem) -> Int {
         if case .int(let number) = self { return number }
-        guard let number = Int(exactly: double.rounded(.towardZero)) else { throw RenderProblem.numberTooLarge }
+        guard let number = Int(exactly: double.rounded(.towardZero)) else { throw .numberTooLarge }
         return number
     }
 
@@ -282,5 +276,5 @@ enum MapKey: Hashable {
     case double(Double)
     case text(String)
     case list([MapKey])
-    case other(UInt64, UInt16, UInt8, UInt8)
+    case other(Value)
 }
