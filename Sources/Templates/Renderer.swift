@@ -59,7 +59,7 @@ package final class Renderer {
         for (slot, value) in values.prefix(set.program.variables.count).enumerated() where !value.isLeftOut {
             machine.page.made.values[context + 1 + slot] = value
         }
-        do throws(RenderProblem) {
+        do throws(Problem) {
             guard !machine.page.made.isFull, !machine.page.site.isFull else {
                 throw .limit("the site's texts and lists are too large for one page")
             }

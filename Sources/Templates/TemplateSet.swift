@@ -48,7 +48,7 @@ package final class TemplateSet: Sendable {
             let text = texts[template] ?? SourceText(path: source.path, bytes: source.text)
             texts[template] = text
             var diagnostic = Diagnostic(
-                problem.severity, problem.rule, problem.message, at: text.place(of: problem.range),
+                problem.severity, problem.rule, problem.message, at: text.place(of: problem.range ?? 0..<0),
                 help: problem.help)
             if let cause = problem.cause, source.isBuiltIn {
                 let note = "used at \(diagnostic.place)"
@@ -98,24 +98,23 @@ package final class TemplateSet: Sendable {
 
     private func source(_ template: Int) -> TemplateSource { program.templates[template].source }
 
-    private func place(of range: Range<Int32>, in template: Int) -> SourcePlace {
-        SourceText(path: source(template).path, bytes: source(template).text)
-            .place(of: Int(range.lowerBound)..<Int(range.upperBound))
+    private func place(of range: Range<Int>, in template: Int) -> SourcePlace {
+        SourceText(path: source(template).path, bytes: source(template).text).place(of: range)
     }
 
     /// The problem that stopped a rendering, with its position and how the rendering got there.
-    func diagnostic(_ problem: RenderProblem, rendering name: String) -> Diagnostic {
-        guard var spot = problem.spot else {
+    func diagnostic(_ problem: Problem, rendering name: String) -> Diagnostic {
+        guard var template = problem.template, var range = problem.range else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
         var notes: [String] = []
         var trace = problem.trace[...]
         // A problem in the built-in theme is reported in the site's own template that led there.
-        if source(spot.template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
-            let place = place(of: spot.range, in: spot.template)
+        if source(template).isBuiltIn, let own = trace.firstIndex(where: { !source($0.template).isBuiltIn }) {
+            let place = place(of: range, in: template)
             let what = trace[own].what
             notes.append(what.isEmpty ? "it appears at \(place)" : "it appears at \(place), in '\(what)'")
-            spot = (trace[own].template, trace[own].range)
+            (template, range) = (trace[own].template, trace[own].range)
             trace = trace[(own + 1)...]
         }
         for step in trace {
@@ -125,8 +124,7 @@ package final class TemplateSet: Sendable {
         }
         return Diagnostic(
             .error, problem.rule, problem.message,
-            at: place(of: spot.range, in: spot.template),
-            help: problem.help, notes: notes)
+            at: place(of: range, in: template), help: problem.help, notes: notes)
     }
 }
 

@@ -6,14 +6,14 @@ import Diagnostics
 /// not reported, because the author of the template vouches for it.
 struct EscapeChecks {
     private var scanner = MarkupScanner()
-    private(set) var problems: [SyntaxProblem] = []
+    private(set) var problems: [Problem] = []
     /// Attributes that are safe at the start of an address: `page.root`.
     private let addresses: Set<String>
 
     private init(addresses: Set<String>) { self.addresses = addresses }
 
     /// The doubtful values in a template that escapes.
-    static func problems(_ statements: [Statement], addresses: Set<String>) -> [SyntaxProblem] {
+    static func problems(_ statements: [Statement], addresses: Set<String>) -> [Problem] {
         var checks = EscapeChecks(addresses: addresses)
         checks.walk(statements)
         return checks.problems
@@ -56,7 +56,7 @@ struct EscapeChecks {
         scanner = here
     }
 
-    private func problem(_ value: LocatedExpression) -> SyntaxProblem? {
+    private func problem(_ value: Node) -> Problem? {
         guard !value.isLiteral, value.lastFilter != "safe" else { return nil }
         let attribute = scanner.attribute
         switch scanner.state {
@@ -79,12 +79,12 @@ struct EscapeChecks {
         }
     }
 
-    private func inScript(_ place: String, _ value: LocatedExpression) -> SyntaxProblem? {
+    private func inScript(_ place: String, _ value: Node) -> Problem? {
         guard value.lastFilter != "json", value.lastFilter != "tojson" else { return nil }
         return warning("a value in \(place)", value, help: "use the filter 'json'")
     }
 
-    private func unsafe(_ place: String, _ value: LocatedExpression) -> SyntaxProblem {
+    private func unsafe(_ place: String, _ value: Node) -> Problem {
         warning("a value in \(place): no filter makes it safe", value, help: "use 'if' to choose a class instead")
     }
 
@@ -93,12 +93,12 @@ struct EscapeChecks {
         "action", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href",
     ]
 
-    private func warning(_ message: String, _ value: LocatedExpression, help: String) -> SyntaxProblem {
-        SyntaxProblem(message, at: value.range, rule: "template.escape", help: help, severity: .warning)
+    private func warning(_ message: String, _ value: Node, help: String) -> Problem {
+        Problem(message, at: value.range, rule: "template.escape", help: help, severity: .warning)
     }
 }
 
-extension LocatedExpression {
+extension Node {
     /// The filter that is applied last; for an inline `if`, that of its first value.
     fileprivate var lastFilter: String? {
         switch expression {
@@ -122,11 +122,8 @@ extension LocatedExpression {
         if case .call = expression { true } else { false }
     }
 
-    /// Whether the value cannot set the scheme of an address: it comes from a filter for addresses, or its beginning is
-    /// written in the template.
-    ///
-    /// `known` are attributes that are safe at the start of an address, such as `page.root`. The filter `url` would
-    /// make a wrong address of these.
+    /// Whether the value cannot set the scheme of an address: it comes from a filter for addresses, or begins with a
+    /// constant or with one of the `known` attributes. The filter `url` would make a wrong address of these.
     fileprivate func isAddress(_ known: Set<String>) -> Bool {
         switch expression {
         case .constant, .call: return true

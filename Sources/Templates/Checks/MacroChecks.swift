@@ -11,7 +11,7 @@ struct MacroChecks {
             }
     }
 
-    private func problem(_ use: NameUse) -> SyntaxProblem? {
+    private func problem(_ use: NameUse) -> Problem? {
         guard let definition = compiler.definitions[use.template][use.name], !isRedefined(use) else { return nil }
         switch (definition, use.member) {
         case (.macro(let unit), nil): return wrongArguments(use, unit)
@@ -31,22 +31,22 @@ struct MacroChecks {
     }
 
     /// The same problem, reported in the site's template that lacks what the built-in theme needs.
-    private func caused(_ problem: SyntaxProblem, by file: String, in template: Int) -> SyntaxProblem {
+    private func caused(_ problem: Problem, by file: String, in template: Int) -> Problem {
         guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
             return problem
         }
-        return SyntaxProblem(
+        return Problem(
             problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme needs it",
             severity: problem.severity, cause: cause)
     }
 
-    private func member(_ name: String, of file: String, _ use: NameUse) -> SyntaxProblem? {
+    private func member(_ name: String, of file: String, _ use: NameUse) -> Problem? {
         guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
         let names = program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
             // The callee was already reported as a use of the name.
             if use.arguments != nil, use.member != nil { return nil }
-            return SyntaxProblem(
+            return Problem(
                 "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
                 help: didYouMean(name, among: names))
         }
@@ -54,10 +54,10 @@ struct MacroChecks {
         return nil
     }
 
-    private func wrongArguments(_ use: NameUse, _ index: Int) -> SyntaxProblem? {
+    private func wrongArguments(_ use: NameUse, _ index: Int) -> Problem? {
         guard let call = use.arguments else { return nil }
         return program.units[index].mismatch(call.positional, call.names).map { message, help in
-            SyntaxProblem("the macro \(message)", at: use.range, rule: "template.arguments", help: help)
+            Problem("the macro \(message)", at: use.range, rule: "template.arguments", help: help)
         }
     }
 }

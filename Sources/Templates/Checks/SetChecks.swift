@@ -19,7 +19,7 @@ struct SetChecks {
                 !reference.names.contains(where: { program.index(of: $0) != nil }),
                 let name = reference.names.first
             else { return nil }
-            let problem = SyntaxProblem(
+            let problem = Problem(
                 "there is no template '\(name)'", at: reference.range, rule: "template.unknown",
                 help: program.suggestion(for: name))
             return (reference.template, problem)
@@ -44,7 +44,7 @@ struct SetChecks {
                     ? didYouMean(name, among: known.map { program.names[$0] })
                         ?? "its content would never be shown"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
-                let problem = SyntaxProblem(
+                let problem = Problem(
                     "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
                     cause: cause)
                 problems.append((index, problem))
@@ -59,7 +59,7 @@ struct SetChecks {
             let parents = program.parents(of: index)
             guard let (_, range) = template.extends, let end = parents.firstIndex(of: index) else { return nil }
             let chain = ([index] + parents[...end]).map { program.templates[$0].name }.joined(separator: " > ")
-            return (index, SyntaxProblem("this template extends itself: \(chain)", at: range, rule: "template.block"))
+            return (index, Problem("this template extends itself: \(chain)", at: range, rule: "template.block"))
         }
     }
 
@@ -71,15 +71,14 @@ struct SetChecks {
                 let present = program.variablesOf[program.templates[free.template].name],
                 !present.contains(free.name)
             else { return nil }
-            let problem = SyntaxProblem(
+            let problem = Problem(
                 "'\(free.name)' does not exist on this kind of page", at: free.range, rule: "template.undefined",
                 help: "it has \(present.joined(separator: ", "))")
             return (free.template, problem)
         }
     }
 
-    /// Uses of variables that neither the host nor a template defines, unless the template also uses them with `is
-    /// defined` or `default`.
+    /// Uses of variables that nobody defines, unless the template also uses them with `is defined` or `default`.
     private func unknownNames() -> [TemplateProblem] {
         guard compiler.knowsAllNames else { return [] }
         let given = compiler.definedNames.union(program.variables)
@@ -88,7 +87,7 @@ struct SetChecks {
             !given.contains(free.name) && !(compiler.guardedNames[free.template]?.contains(free.name) ?? false)
         }
         return missing.map { free in
-            let problem = SyntaxProblem(
+            let problem = Problem(
                 "'\(free.name)' is undefined", at: free.range, rule: "template.undefined",
                 help: didYouMean(free.name, among: known))
             return (free.template, problem)

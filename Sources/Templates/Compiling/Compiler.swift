@@ -51,8 +51,7 @@ final class Compiler {
                 mayExtend: mayExtend(statements), isReadable: parsed.isReadable, exports: exportedNames(statements)))
     }
 
-    /// Compiles a unit of its own and returns its number. With `isInside`, it can capture variables of the current
-    /// unit.
+    /// Compiles a unit and returns its number. With `isInside`, it can capture variables of the current unit.
     func unit(_ kind: Unit.Kind, _ name: String, isInside: Bool = true, _ body: () -> Void) -> Int {
         let outer = builder
         builder = UnitBuilder(kind, name: name, template: template, parent: isInside ? outer : nil)
@@ -70,7 +69,7 @@ final class Compiler {
     }
 
     func report(_ message: String, at range: Range<Int>, rule: String, help: String? = nil) {
-        problems.append((template, SyntaxProblem(message, at: range, rule: rule, help: help)))
+        problems.append((template, Problem(message, at: range, rule: rule, help: help)))
     }
 
     func contextSlot(_ name: String) -> Int { program.contextNames.number(of: name) }
@@ -83,7 +82,7 @@ final class Compiler {
     }
 
     /// Records that this template names others: with a constant, a list of names, or a computed value.
-    func noteReference(_ node: LocatedExpression, isOptional: Bool = false) {
+    func noteReference(_ node: Node, isOptional: Bool = false) {
         var isChosen = false
         var names: [String] = []
         switch node.expression {
@@ -121,7 +120,7 @@ final class Compiler {
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
         if program.isStrict { return report(message, at: range, rule: rule, help: help) }
         builder.emit(
-            .fail, program.failures.add(SyntaxProblem(message, at: range, rule: rule, help: help)), at: range)
+            .fail, program.failures.add(Problem(message, at: range, rule: rule, help: help)), at: range)
     }
 
     func noteFree(_ name: String, at range: Range<Int>) {

@@ -1,6 +1,6 @@
 /// Compiles expressions to instructions. Each expression pushes one value onto the stack.
 extension Compiler {
-    func compile(_ node: LocatedExpression, isGuarded: Bool = false) {
+    func compile(_ node: Node, isGuarded: Bool = false) {
         let range = node.range
         switch node.expression {
         case .constant(let value): constant(value, at: range)
@@ -66,14 +66,14 @@ extension Compiler {
     }
 
     /// Pushes a list or tuple. It is a constant if all items are constants.
-    private func sequence(_ node: LocatedExpression) {
+    private func sequence(_ node: Node) {
         if let value = node.constantValue { return constant(value, at: node.range) }
         node.expression.parts.forEach { compile($0) }
         builder.emit(node.expression.isTuple ? .tuple : .list, node.expression.parts.count, at: node.range)
     }
 
     /// Pushes a mapping. If its keys are different constant texts, only the values are computed at run time.
-    private func map(_ pairs: [(key: LocatedExpression, value: LocatedExpression)], at range: Range<Int>) {
+    private func map(_ pairs: [(key: Node, value: Node)], at range: Range<Int>) {
         let keys = pairs.compactMap(\.key.constantText)
         if keys.count == pairs.count, let keys = self.keys(keys) {
             for (_, value) in pairs { compile(value) }
@@ -87,9 +87,8 @@ extension Compiler {
         builder.emit(.map, pairs.count, at: range)
     }
 
-    /// Evaluates a condition. Returns the jumps that are taken if it is false, whose targets are set later. Problems
-    /// with the value are reported at `range`.
-    func jumpUnless(_ node: LocatedExpression, at range: Range<Int>) -> [Int] {
+    /// Evaluates a condition, which is at `range`. Returns the jumps that are taken if it is false, to be patched.
+    func jumpUnless(_ node: Node, at range: Range<Int>) -> [Int] {
         switch node.expression {
         case .and(let left, let right):
             let first = jumpUnless(left, at: left.range)
@@ -106,10 +105,7 @@ extension Compiler {
         }
     }
 
-    private func shortCircuit(
-        _ left: LocatedExpression, _ right: LocatedExpression, _ jump: Operation,
-        at range: Range<Int>
-    ) {
+    private func shortCircuit(_ left: Node, _ right: Node, _ jump: Operation, at range: Range<Int>) {
         compile(left)
         let end = builder.emit(jump, at: left.range)
         conditionally { compile(right) }
@@ -117,10 +113,7 @@ extension Compiler {
     }
 
     /// `a < b < c` is `a < b and b < c`, with `b` computed once.
-    private func comparison(
-        _ first: LocatedExpression, _ rest: [(comparison: Comparison, operand: LocatedExpression)],
-        at range: Range<Int>
-    ) {
+    private func comparison(_ first: Node, _ rest: [(comparison: Comparison, operand: Node)], at range: Range<Int>) {
         compile(first)
         var ends: [Int] = []
         for (index, (comparison, operand)) in rest.enumerated() {
@@ -144,7 +137,7 @@ extension Compiler {
     }
 
     private func call(
-        _ callee: LocatedExpression, _ arguments: Arguments, at range: Range<Int>
+        _ callee: Node, _ arguments: Arguments, at range: Range<Int>
     ) {
         if case .attribute(let value, let name) = callee.expression, let help = pythonMethods[name],
             !hasMethods(value)
@@ -165,7 +158,7 @@ extension Compiler {
             hasList: arguments.list != nil, hasMap: arguments.map != nil)
         builder.emit(.call, program.calls.add(call), escapes: escapes, c: call.plainCount, at: range)
         guard arguments.isPlain else { return }
-        let (owner, member): (LocatedExpression, String?) =
+        let (owner, member): (Node, String?) =
             if case .attribute(let value, let name) = callee.expression { (value, name) } else { (callee, nil) }
         guard case .name(let name) = owner.expression, builder.slot(of: name) == nil else { return }
         noteUse(name, member: member, arguments: call, at: range)
@@ -180,7 +173,7 @@ extension Compiler {
     }
 
     /// Whether a value has methods: a module, `loop`, `self` or `caller`.
-    private func hasMethods(_ value: LocatedExpression) -> Bool {
+    private func hasMethods(_ value: Node) -> Bool {
         guard case .name(let name) = value.expression else { return false }
         return ["loop", "self", "caller"].contains(name) || moduleNames.contains(name)
     }

@@ -30,8 +30,7 @@ extension Compiler {
         }
     }
 
-    /// What the interpreter loop does instead of one of the host's filters, and the number of the name of the attribute
-    /// that it reads.
+    /// What the interpreter loop does instead of one of the host's filters, and the attribute that it reads.
     private func shortcut(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> (QuickFilter, Int?) {
         switch filter.shortcut {
         case .link? where count == 0: (.link, nil)
@@ -47,7 +46,7 @@ extension Compiler {
 
     /// Pushes the value that a filter is applied to. For a text that is written in the template, this may be a number
     /// that stands for it, or already the result of the filter. Returns true in the latter case.
-    func pushOperand(_ value: LocatedExpression, of name: String, _ arguments: Arguments) -> Bool {
+    func pushOperand(_ value: Node, of name: String, _ arguments: Arguments) -> Bool {
         var value = value
         if case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) {
             let filter = program.customFilters[index]
@@ -61,7 +60,7 @@ extension Compiler {
                 return true
             }
             if let number = filter.numbers[text] {
-                value = LocatedExpression(expression: .constant(.int(number)), range: value.range)
+                value = Node(expression: .constant(.int(number)), range: value.range)
             }
         }
         compile(value, isGuarded: name == "default" || name == "d")
@@ -79,7 +78,7 @@ extension Compiler {
     }
 
     /// Applies the filters of `{% set x | upper %}` and `{% filter upper %}` to the captured text, innermost first.
-    func filterCaptured(_ node: LocatedExpression) {
+    func filterCaptured(_ node: Node) {
         guard case .filter(let inner, let name, let nameRange, let arguments) = node.expression else { return }
         if let inner { filterCaptured(inner) }
         filter(name, nameRange, arguments, at: node.range)
@@ -103,7 +102,7 @@ extension Compiler {
             return 0
         }
         if signature.isVariadic { return bindAny(arguments, at: range) }
-        var given: [Int: LocatedExpression] = [:]
+        var given: [Int: Node] = [:]
         for (index, argument) in arguments.positional.enumerated() { given[index] = argument }
         let count = arguments.positional.count
         if count > signature.names.count {
@@ -138,11 +137,11 @@ extension Compiler {
 
     /// Pushes the arguments of a filter that takes any, as one tuple and one mapping.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
-        compile(LocatedExpression(expression: .tuple(arguments.positional), range: range))
+        compile(Node(expression: .tuple(arguments.positional), range: range))
         let names = arguments.named.map { name, range, value in
-            (key: LocatedExpression(expression: .constant(.string(name)), range: range), value: value)
+            (key: Node(expression: .constant(.string(name)), range: range), value: value)
         }
-        compile(LocatedExpression(expression: .map(names), range: range))
+        compile(Node(expression: .map(names), range: range))
         return 2
     }
 

@@ -73,8 +73,7 @@ enum Operation: UInt8 {
     /// Pop the arguments of the call site `a` and the callee; push the result, or write it if `b` is 1. `c` is the
     /// number of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Pop the arguments of the filter site `a` and a value, apply the filter, and push the result, or write it if `b`
-    /// is 1.
+    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1.
     case filter
     /// Pop the arguments of the test site `a` and a value, push the result of the test.
     case test
@@ -100,8 +99,7 @@ enum Operation: UInt8 {
     case extends
     /// Pop a template's name and include the template as the include site `a` says.
     case include
-    /// Pop a template's name, push the template as a module. It sees the context if `a` is 1; `b` is its overlay, or
-    /// -1.
+    /// Pop a template's name, push the template as a module. It sees the context if `a` is 1, with overlay `b`.
     case importModule
     /// Push what the module on top of the stack exports under the name with the number `a`.
     case imported
@@ -181,13 +179,12 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 /// Filters that the interpreter loop applies to most values itself.
 enum QuickFilter: UInt8 {
     case no
-    /// Filters that return a value: the length of a list, an attribute of a value, an attribute of each item, the list
-    /// itself, its true items, a text without tags.
+    /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
     case length, member, attributes, list, select, stripped
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.
-    case json, xml, calendar, link, wholeAddress, phrase, join, replace
+    case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
 
     /// Whether it writes to the output instead of returning a value.
     var writes: Bool { rawValue >= QuickFilter.json.rawValue }
@@ -205,6 +202,7 @@ enum QuickFilter: UInt8 {
         case .ical: self = .calendar
         case .list: self = .list
         case .striptags: self = .stripped
+        case .upper: self = .upper
         default: self = .no
         }
     }

@@ -26,11 +26,11 @@ struct Program: Sendable {
     /// The lists of keys of mappings whose keys are constant texts.
     var mapKeys: [Value] = []
     /// What lenient templates use although the language does not have it. Each problem is reported if it is reached.
-    var failures: [SyntaxProblem] = []
+    var failures: [Problem] = []
     /// The templates that templates name.
     var references: [TemplateReference] = []
     /// For each template with mistakes, the first of them. A rendering that reaches the template stops with it.
-    var broken: [Int: SyntaxProblem] = [:]
+    var broken: [Int: Problem] = [:]
 
     // What `link` fills in.
 
@@ -108,8 +108,7 @@ struct Program: Sendable {
         indices[name] ?? (name.hasPrefix("./") ? indices[String(name.dropFirst(2))] : nil)
     }
 
-    /// The templates that a template extends, nearest first, as far as constants name them. In a circle, each of them
-    /// appears once.
+    /// The templates that a template extends, nearest first, as far as constants name them; in a circle, each once.
     func parents(of template: Int) -> [Int] {
         var parents: [Int] = []
         var next = template

@@ -97,7 +97,7 @@ extension Compiler {
     }
 
     private func condition(
-        _ branches: [(test: LocatedExpression, body: [Statement])], _ otherwise: [Statement]
+        _ branches: [(test: Node, body: [Statement])], _ otherwise: [Statement]
     ) {
         var ends: [Int] = []
         for branch in branches {
@@ -142,7 +142,7 @@ extension Compiler {
     }
 
     private func with(
-        _ values: [(target: AssignmentTarget, value: LocatedExpression)], _ body: [Statement]
+        _ values: [(target: AssignmentTarget, value: Node)], _ body: [Statement]
     ) {
         // All values are computed before any name is defined, so they do not see these names.
         for (_, value) in values { compile(value) }
@@ -162,14 +162,14 @@ extension Compiler {
         builder.emit(.captureEnd, escapes: escapes, at: range)
     }
 
-    private func module(_ template: LocatedExpression, _ withContext: Bool) {
+    private func module(_ template: Node, _ withContext: Bool) {
         noteReference(template)
         compile(template)
         builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : -1, at: template.range)
     }
 
     private func importNames(
-        _ template: LocatedExpression, _ names: [(name: String, alias: String, range: Range<Int>)],
+        _ template: Node, _ names: [(name: String, alias: String, range: Range<Int>)],
         _ withContext: Bool
     ) {
         module(template, withContext)
@@ -203,12 +203,12 @@ extension Compiler {
         compile(macro.body)
     }
 
-    private func callBlock(_ body: MacroDefinition, _ call: LocatedExpression) {
+    private func callBlock(_ body: MacroDefinition, _ call: Node) {
         guard case .call(let callee, var arguments) = call.expression else { return }
         let unit = unit(of: body)
         arguments.named.append(
-            ("caller", body.range, LocatedExpression(expression: .closure(unit), range: body.range)))
-        compile(LocatedExpression(expression: .call(callee, arguments), range: call.range))
+            ("caller", body.range, Node(expression: .closure(unit), range: body.range)))
+        compile(Node(expression: .call(callee, arguments), range: call.range))
         builder.emit(.output, escapes: escapes, at: call.range)
     }
 
@@ -247,7 +247,7 @@ extension Compiler {
         builder.patch(skip)
     }
 
-    /// Stores each of the items on the stack in the target and does something with it, in a scope that is begun already.
+    /// Stores each of the items on the stack in the target and does something with it, and ends the scope.
     private func eachItem(of loop: ForLoop, slot: Int, _ body: () -> Void) {
         builder.emit(.loopBegin, slot, at: loop.items.range)
         let next = builder.emit(.loopNext, 0, -1, at: loop.range)

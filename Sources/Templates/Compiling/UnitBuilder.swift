@@ -40,8 +40,7 @@ final class UnitBuilder {
         return unit.instructions.count - 1
     }
 
-    /// Removes the last instruction if it pushes a constant, and returns the constant; nil for any other instruction,
-    /// or if a jump leads here.
+    /// Removes an instruction that pushes a constant, and returns that; nil for any other, or if a jump leads here.
     func takeConstant() -> Int? {
         guard lastTarget < position, let last = unit.instructions.last, case .constant = last.operation else {
             return nil
@@ -121,8 +120,7 @@ final class UnitBuilder {
 }
 
 extension Instruction {
-    /// One instruction that does the same as this one and the next, for pairs that are frequent; nil for any other
-    /// pair.
+    /// One instruction that does the same as this one and the next, for frequent pairs; nil for any other.
     ///
     /// With `isSameRange` both come from the same part of the template, where problems are still reported.
     fileprivate func merged(with next: Instruction, isSameRange: Bool) -> Instruction? {

@@ -36,9 +36,7 @@ enum BuiltInTest: String, Sendable, CaseIterable {
 }
 
 extension Page {
-    mutating func apply(
-        _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> Bool {
+    mutating func apply(_ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments) throws(Problem) -> Bool {
         if test != .defined, test != .undefined { try requireDefinedIfStrict(value) }
         if value.isText { try spend(value.size &* test.stepsPerByte) }
         let other = arguments.count > 0 ? arguments[0] ?? .undefined : .none
@@ -83,11 +81,11 @@ extension Page {
         text.contains(where: wanted) && !text.contains(where: unwanted)
     }
 
-    private mutating func remainder(_ value: Value, _ divisor: Value) throws(RenderProblem) -> Double {
+    private mutating func remainder(_ value: Value, _ divisor: Value) throws(Problem) -> Double {
         Number(try apply(.remainder, value, divisor))?.double ?? 1
     }
 
-    private mutating func isSameThing(_ a: Value, _ b: Value) throws(RenderProblem) -> Bool {
+    private mutating func isSameThing(_ a: Value, _ b: Value) throws(Problem) -> Bool {
         switch (a.kind, b.kind) {
         case (.bool, .bool): a.flag == b.flag
         case (.bool, _), (_, .bool), (.int, .double), (.double, .int): false

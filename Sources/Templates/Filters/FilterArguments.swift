@@ -25,19 +25,19 @@ package struct FilterArguments {
 
     func flag(_ index: Int, _ fallback: Bool = false) -> Bool { self[index]?.isTrue ?? fallback }
 
-    func integer(_ index: Int, _ fallback: Int, on page: borrowing Page) throws(RenderProblem) -> Int {
+    func integer(_ index: Int, _ fallback: Int, on page: borrowing Page) throws(Problem) -> Int {
         guard let value = self[index] else { return fallback }
         switch Number(value) {
         case .int(let number)?: return number
         case .double(let number)?: if let whole = Int(exactly: number.rounded(.towardZero)) { return whole }
         case nil: if let number = page.text(value).flatMap({ Int($0) }) { return number }
         }
-        throw RenderProblem("a whole number is expected here, not \(value.kindName)")
+        throw Problem("a whole number is expected here, not \(value.kindName)")
     }
 }
 
 extension Page {
-    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(RenderProblem)
+    mutating func text(_ arguments: FilterArguments, _ index: Int, _ fallback: String = "") throws(Problem)
         -> String
     {
         guard let value = arguments[index] else { return fallback }

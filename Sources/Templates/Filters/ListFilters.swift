@@ -3,13 +3,13 @@ import Text
 /// Filters for lists and mappings.
 extension Page {
     /// The first or last item.
-    mutating func end(_ filter: BuiltInFilter, of value: Value) throws(RenderProblem) -> Value {
+    mutating func end(_ filter: BuiltInFilter, of value: Value) throws(Problem) -> Value {
         let items = try iterated(value)
         guard items.size > 0 else { return missing("an empty list has no \(filter.rawValue) item") }
         return item(items, filter == .first ? 0 : items.size - 1)
     }
 
-    mutating func listed(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func listed(_ value: Value) throws(Problem) -> Value {
         let items = try iterated(value)
         return items.kind == .list ? items : try list(self.items(items))
     }
@@ -17,7 +17,7 @@ extension Page {
     /// Writes the items with a separator between them.
     mutating func joined(
         _ items: [Value], _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
+    ) throws(Problem) -> FilterOutcome {
         let separator = arguments[0] ?? Value(.text)
         var size = max(0, items.count - 1) * (separator.isText ? separator.size : 0)
         var isMarkup = escapes && separator.isMarkup
@@ -35,26 +35,26 @@ extension Page {
     }
 
     /// The number of characters in a text, items in a list, or keys in a mapping.
-    mutating func count(_ value: Value) throws(RenderProblem) -> Int {
+    mutating func count(_ value: Value) throws(Problem) -> Int {
         switch value.kind {
         case .text, .markup:
             try spend(value.size / 8)
             return length(of: value)
         case .list, .tuple, .map, .record: return value.size
         case .undefined: return 0
-        default: throw RenderProblem("\(value.kindName) has no length")
+        default: throw Problem("\(value.kindName) has no length")
         }
     }
 
-    mutating func pairsListed(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func pairsListed(_ value: Value) throws(Problem) -> Value {
         if value.isUndefined { return Value(.list) }
         guard value.kind == .map || value.kind == .record, let pairs = pairs(value) else {
-            throw RenderProblem("'items' takes a mapping, not \(value.kindName)")
+            throw Problem("'items' takes a mapping, not \(value.kindName)")
         }
         return try list(pairs.map { made.range([$0.key, $0.value], .tuple) })
     }
 
-    mutating func reversed(_ value: Value) throws(RenderProblem) -> FilterOutcome {
+    mutating func reversed(_ value: Value) throws(Problem) -> FilterOutcome {
         guard value.isText else {
             return .value(try list(items(of: value).reversed()))
         }
@@ -64,7 +64,7 @@ extension Page {
     }
 
     /// `[1, 2, 3] | batch(2, 0)` is `[[1, 2], [3, 0]]`.
-    mutating func batches(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func batches(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         let items = try items(of: value)
         let size = try arguments.integer(0, 1, on: self)
         guard size > 0 else { throw .arguments("'batch' takes a number above 0") }
@@ -84,7 +84,7 @@ extension Page {
     }
 
     /// `[1, 2, 3] | slice(2)` is `[[1, 2], [3]]`: two columns, of which the first ones have an item more if need be.
-    mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func slices(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         let items = try items(of: value)
         let count = try arguments.integer(0, 1, on: self)
         guard count > 0 else { throw .arguments("'slice' takes a number above 0") }

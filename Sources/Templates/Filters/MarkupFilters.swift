@@ -2,35 +2,32 @@ import Text
 
 /// Filters for HTML, addresses, JSON, XML and iCalendar.
 extension Page {
-    mutating func stripped(_ value: Value) throws(RenderProblem) -> FilterOutcome {
+    mutating func stripped(_ value: Value) throws(Problem) -> FilterOutcome {
         if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
         try append(StrippedTags.withoutTags(try printed(value)))
         return .text
     }
 
     /// Writes a value, escaped.
-    mutating func written(_ value: Value, _ escaping: Escaping) throws(RenderProblem) -> FilterOutcome {
+    mutating func written(_ value: Value, _ escaping: Escaping) throws(Problem) -> FilterOutcome {
         try append(try printedText(value), escaping)
         return .markup
     }
 
-    mutating func json(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func json(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let indent = try arguments.integer(0, -1, on: self)
-        guard indent <= 100 else { throw RenderProblem("JSON is indented by at most 100 spaces") }
+        guard indent <= 100 else { throw Problem("JSON is indented by at most 100 spaces") }
         try append(json: value, JSONWriter(indent: indent < 0 ? nil : indent, isScriptSafe: true))
         return .markup
     }
 
-    /// Percent-encodes a value (RFC 3986 section 2.1). In a text `/` is kept. A mapping or a list of pairs becomes a
-    /// query.
-    mutating func percentEncoded(_ value: Value) throws(RenderProblem) -> FilterOutcome {
+    /// Percent-encodes a text (RFC 3986 section 2.1), but not its `/`. A mapping or a list of pairs becomes a query.
+    mutating func percentEncoded(_ value: Value) throws(Problem) -> FilterOutcome {
         guard value.kind == .map || value.isSequence else {
             try append(try printedText(value), .path)
             return .text
         }
-        guard let pairs = pairs(value) else {
-            throw RenderProblem("'urlencode' takes a text, a mapping or a list of pairs")
-        }
+        guard let pairs = pairs(value) else { throw Problem("'urlencode' takes a text, a mapping or a list of pairs") }
         for (index, pair) in pairs.enumerated() {
             if index > 0 { try append("&") }
             try encodeInQuery(pair.key)
@@ -40,7 +37,7 @@ extension Page {
         return .text
     }
 
-    private mutating func encodeInQuery(_ value: Value) throws(RenderProblem) {
+    private mutating func encodeInQuery(_ value: Value) throws(Problem) {
         let start = at
         try append(try printedText(value), .query)
         let text = takeString(from: start)
@@ -50,14 +47,14 @@ extension Page {
     /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
     mutating func attributes(
         _ value: Value, autospace: Bool, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
-        guard value.kind == .map else { throw RenderProblem("'xmlattr' takes a mapping, not \(value.kindName)") }
+    ) throws(Problem) -> FilterOutcome {
+        guard value.kind == .map else { throw Problem("'xmlattr' takes a mapping, not \(value.kindName)") }
         var isFirst = true
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
             let name = try printed(key)
             try spend(name.utf8.count &* 12)
             guard !name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
-                throw RenderProblem("'\(name)' is not the name of an attribute")
+                throw Problem("'\(name)' is not the name of an attribute")
             }
             if autospace || !isFirst { try append(" ") }
             isFirst = false
@@ -71,7 +68,7 @@ extension Page {
 
     mutating func urlized(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
+    ) throws(Problem) -> FilterOutcome {
         var rel = Set(try text(arguments, 3).split(separator: " ").map(String.init))
         if arguments.flag(1) { rel.insert("nofollow") }
         rel.insert("noopener")

@@ -8,13 +8,13 @@ import Text
 
 /// Filters for numbers.
 extension Page {
-    mutating func absolute(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func absolute(_ value: Value) throws(Problem) -> Value {
         try requireDefined(value)
-        guard let number = Number(value) else { throw RenderProblem("'abs' takes a number, not \(value.kindName)") }
+        guard let number = Number(value) else { throw Problem("'abs' takes a number, not \(value.kindName)") }
         return (number.double.sign == .minus ? try number.negated() : number).value
     }
 
-    mutating func decimal(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func decimal(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         try requireDefined(value)
         return decimal(value).map { .double($0) } ?? arguments[0] ?? .double(0)
     }
@@ -41,7 +41,7 @@ extension Page {
         return isSound && !parts.joined().contains(where: \.isWhitespace) ? parts.joined() : nil
     }
 
-    mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         try requireDefined(value)
         let fallback = arguments[0] ?? .int(0)
         let base = try arguments.integer(1, 10, on: self)
@@ -68,9 +68,9 @@ extension Page {
     }
 
     /// The method `common` rounds half to even, as Python's `round` does; `ceil` rounds up, and `floor` down.
-    mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func rounded(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         try requireDefined(value)
-        guard let number = Number(value) else { throw RenderProblem("'round' takes a number, not \(value.kindName)") }
+        guard let number = Number(value) else { throw Problem("'round' takes a number, not \(value.kindName)") }
         let precision = try arguments.integer(0, 0, on: self)
         guard precision <= 15 else { return number.value }
         guard precision >= -18 else { return try apply(.multiply, number.value, .int(0)) }
@@ -97,10 +97,10 @@ extension Page {
     }
 
     /// `13000` is `13.0 kB`, or with `binary` `12.7 KiB`.
-    mutating func fileSize(_ value: Value, isBinary: Bool) throws(RenderProblem) -> FilterOutcome {
+    mutating func fileSize(_ value: Value, isBinary: Bool) throws(Problem) -> FilterOutcome {
         try requireDefined(value)
         guard let bytes = decimal(value) else {
-            throw RenderProblem("'filesizeformat' takes a number, not \(value.kindName)")
+            throw Problem("'filesizeformat' takes a number, not \(value.kindName)")
         }
         let base: Double = isBinary ? 1024 : 1000
         if bytes == 1 {

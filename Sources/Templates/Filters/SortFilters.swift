@@ -1,11 +1,11 @@
 /// Filters that compare items by keys: `sort`, `unique`, `groupby`, `min`, `max`, `dictsort`.
 extension Page {
-    mutating func sorted(_ items: [Value], by keys: [Value], isReversed: Bool) throws(RenderProblem) -> Value {
+    mutating func sorted(_ items: [Value], by keys: [Value], isReversed: Bool) throws(Problem) -> Value {
         try list(try order(keys, isReversed: isReversed).map { items[$0] })
     }
 
     /// A text in lower case; any other value unchanged.
-    mutating func folded(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func folded(_ value: Value) throws(Problem) -> Value {
         guard value.isText else { return value }
         let start = at
         try appendCased(value, isUpper: false)
@@ -13,12 +13,12 @@ extension Page {
     }
 
     /// The indices of keys in their sorted order. Equal keys keep their order, even if it is reversed.
-    private mutating func order(_ keys: [Value], isReversed: Bool = false) throws(RenderProblem) -> [Int] {
+    private mutating func order(_ keys: [Value], isReversed: Bool = false) throws(Problem) -> [Int] {
         // The standard library's `sorted` does not throw typed errors.
-        var problem: RenderProblem?
+        var problem: Problem?
         let order = keys.indices.sorted { a, b in
             guard problem == nil else { return false }
-            do throws(RenderProblem) {
+            do throws(Problem) {
                 try spend(8)
                 return isReversed ? try isLess(keys[b], keys[a]) : try isLess(keys[a], keys[b])
             } catch {
@@ -30,7 +30,7 @@ extension Page {
         return order
     }
 
-    mutating func unique(_ items: [Value], by keys: [Value]) throws(RenderProblem) -> Value {
+    mutating func unique(_ items: [Value], by keys: [Value]) throws(Problem) -> Value {
         var seen: Set<MapKey> = []
         var kept: [Value] = []
         for (item, key) in zip(items, keys) where seen.insert(try self.key(key)).inserted { kept.append(item) }
@@ -38,7 +38,7 @@ extension Page {
     }
 
     /// The items in groups with equal keys, in the order of these keys.
-    mutating func grouped(_ items: [Value], by keys: [Value]) throws(RenderProblem) -> [[Value]] {
+    mutating func grouped(_ items: [Value], by keys: [Value]) throws(Problem) -> [[Value]] {
         var groups: [(key: Value, items: [Value])] = []
         for index in try order(keys) {
             if let key = groups.last?.key, try areEqual(key, keys[index]) {
@@ -50,7 +50,7 @@ extension Page {
         return groups.map(\.items)
     }
 
-    mutating func extreme(_ items: [Value], by keys: [Value], isMaximum: Bool) throws(RenderProblem) -> Value {
+    mutating func extreme(_ items: [Value], by keys: [Value], isMaximum: Bool) throws(Problem) -> Value {
         guard !items.isEmpty else {
             return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item")
         }
@@ -63,9 +63,9 @@ extension Page {
         return items[best]
     }
 
-    mutating func sortedPairs(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func sortedPairs(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         guard value.kind == .map, let pairs = pairs(value) else {
-            throw RenderProblem("'dictsort' takes a mapping, not \(value.kindName)")
+            throw Problem("'dictsort' takes a mapping, not \(value.kindName)")
         }
         let by = try text(arguments, 1, "key")
         guard by == "key" || by == "value" else { throw .arguments("'dictsort' takes 'key' or 'value'") }

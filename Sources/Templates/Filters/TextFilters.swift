@@ -2,12 +2,12 @@ import Text
 
 /// Filters for texts. If only the case of letters changes, markup stays markup.
 extension Page {
-    mutating func cased(_ value: Value, isUpper: Bool) throws(RenderProblem) -> FilterOutcome {
+    mutating func cased(_ value: Value, isUpper: Bool) throws(Problem) -> FilterOutcome {
         try appendCased(try printedText(value), isUpper: isUpper)
         return .like(value)
     }
 
-    mutating func capitalized(_ value: Value) throws(RenderProblem) -> FilterOutcome {
+    mutating func capitalized(_ value: Value) throws(Problem) -> FilterOutcome {
         let text = try printedText(value)
         let first = text.part(0..<offset(ofCharacter: 1, in: text))
         try appendCased(first, isUpper: true)
@@ -16,7 +16,7 @@ extension Page {
     }
 
     /// Writes a text in upper or lower case. ASCII is changed byte by byte.
-    mutating func appendCased(_ text: Value, isUpper: Bool) throws(RenderProblem) {
+    mutating func appendCased(_ text: Value, isUpper: Bool) throws(Problem) {
         let start = at
         try append(text)
         try spend(text.size &>> 3)
@@ -35,7 +35,7 @@ extension Page {
 
     /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
     /// or `<`. As in Jinja, markup becomes text.
-    mutating func titled(_ value: Value) throws(RenderProblem) -> FilterOutcome {
+    mutating func titled(_ value: Value) throws(Problem) -> FilterOutcome {
         var out = ""
         var isStart = true
         for scalar in try printed(value).unicodeScalars {
@@ -48,7 +48,7 @@ extension Page {
     }
 
     /// A text without white space, or certain other characters, at its ends.
-    mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         let text = try printedText(value)
         let unwanted = self.text(arguments.valueOrNone(0))?.unicodeScalars
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
@@ -59,7 +59,7 @@ extension Page {
         return text.part(before..<text.size - after).asKind(value.isMarkup ? .markup : .text)
     }
 
-    mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func centred(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let text = try printedText(value)
         let width = try arguments.integer(0, 80, on: self)
         try RenderLimits.check(bytes: width)
@@ -72,7 +72,7 @@ extension Page {
         return .like(value)
     }
 
-    mutating func indented(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func indented(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let text = try printedText(value)
         var prefix = "    "
         if let width = arguments[0]?.wholeNumber {
@@ -93,7 +93,7 @@ extension Page {
 
     mutating func replaced(
         _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
+    ) throws(Problem) -> FilterOutcome {
         let count = try arguments.integer(2, -1, on: self)
         let (old, new) = (arguments.valueOrNone(0), arguments.valueOrNone(1))
         let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
@@ -106,7 +106,7 @@ extension Page {
         return .markup
     }
 
-    private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
+    private mutating func replace(_ text: Value, _ old: Value, _ new: Value, _ count: Int) throws(Problem) {
         if old.size == 0 { return try intersperse(text, new, count) }
         var (start, done) = (0, 0)
         // It is enough to compare bytes, because in UTF-8 a character cannot begin inside another.
@@ -120,9 +120,8 @@ extension Page {
         try append(text.part(start..<text.size))
     }
 
-    /// Replaces an empty text, as Python does: inserts a text before each character and at the end, at most `count`
-    /// times.
-    private mutating func intersperse(_ text: Value, _ new: Value, _ count: Int) throws(RenderProblem) {
+    /// Inserts a text before each character and at the end, at most `count` times: how Python replaces an empty text.
+    private mutating func intersperse(_ text: Value, _ new: Value, _ count: Int) throws(Problem) {
         let characters = characters(of: text)
         try RenderLimits.check(bytes: text.size + (characters.count + 1) * new.size)
         for (index, character) in characters.enumerated() {
@@ -132,7 +131,7 @@ extension Page {
         if count < 0 || characters.count < count { try append(new) }
     }
 
-    mutating func truncated(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func truncated(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let text = try printedText(value)
         let length = try arguments.integer(0, 255, on: self)
         let end = try self.text(arguments, 2, "...")
@@ -156,7 +155,7 @@ extension Page {
     }
 
     /// The number of words in a text: runs of letters, digits and `_`.
-    mutating func wordCount(_ value: Value) throws(RenderProblem) -> Int {
+    mutating func wordCount(_ value: Value) throws(Problem) -> Int {
         try printed(value).split { character in
             !character.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil
@@ -164,7 +163,7 @@ extension Page {
         }.count
     }
 
-    mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let (positional, named) = (items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         let hasNames = named.kind == .map && named.size > 0
         guard !hasNames || positional.isEmpty else {
@@ -177,7 +176,7 @@ extension Page {
     }
 
     /// Breaks a text at spaces and hyphens into lines of at most `width` characters. A longer word is broken anywhere.
-    mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(RenderProblem) -> FilterOutcome {
+    mutating func wrapped(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {
         let text = try printed(value)
         let width = try arguments.integer(0, 79, on: self)
         guard width > 0 else { throw .arguments("'wordwrap' takes a width above 0") }

@@ -2,18 +2,18 @@
 /// `+ -`, `~`, `* / // %`, `**`, signs, and then attributes, calls, filters and tests.
 extension TokenStream {
     /// An expression. An inline `if` is not part of it if `withCondition` is false.
-    mutating func expression(withCondition: Bool = true) throws(SyntaxProblem) -> LocatedExpression {
-        try nested { stream throws(SyntaxProblem) in
+    mutating func expression(withCondition: Bool = true) throws(Problem) -> Node {
+        try nested { stream throws(Problem) in
             withCondition ? try stream.condition() : try stream.operation()
         }
     }
 
     /// An expression, or a tuple of several that commas separate.
     mutating func tuple(withCondition: Bool = true, isEnd: (TokenStream) -> Bool = { _ in false })
-        throws(SyntaxProblem) -> LocatedExpression
+        throws(Problem) -> Node
     {
         let start = range.lowerBound
-        var items: [LocatedExpression] = []
+        var items: [Node] = []
         var isTuple = false
         while true {
             if !items.isEmpty { guard take(",") else { break }; isTuple = true }
@@ -33,19 +33,18 @@ extension TokenStream {
         }
     }
 
-    /// An expression that ends with the last token. Its height is limited, because the code that walks expressions is
-    /// recursive.
-    func node(from start: Int, _ expression: Expression) throws(SyntaxProblem) -> LocatedExpression {
-        let node = LocatedExpression(expression: expression, range: start..<max(start, lastRange.upperBound))
+    /// An expression that ends with the last token. Its height is limited, because the code that walks it is recursive.
+    func node(from start: Int, _ expression: Expression) throws(Problem) -> Node {
+        let node = Node(expression: expression, range: start..<max(start, lastRange.upperBound))
         guard node.height <= Self.heightLimit else {
-            throw SyntaxProblem(
+            throw Problem(
                 "more than \(Self.heightLimit) nested expressions", at: start..<start + 1,
                 rule: "template.limit", help: "give a part of it a name with 'set'")
         }
         return node
     }
 
-    private mutating func condition() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func condition() throws(Problem) -> Node {
         let start = range.lowerBound
         var left = try operation()
         while take("if") {
@@ -60,7 +59,7 @@ extension TokenStream {
     private static let levels = [["or"], ["and"], ["+", "-"], ["*", "/", "//", "%"], ["**"]]
 
     /// Operands that the operators of a level join, from left to right.
-    private mutating func operation(_ level: Int = 0) throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func operation(_ level: Int = 0) throws(Problem) -> Node {
         let start = range.lowerBound
         var left = try operand(level)
         while let symbol = Self.levels[level].first(where: at) {
@@ -76,7 +75,7 @@ extension TokenStream {
     }
 
     /// An operand of the operators of a level. `not` and comparisons come before `+`, and `~` before `*`.
-    private mutating func operand(_ level: Int) throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func operand(_ level: Int) throws(Problem) -> Node {
         switch level {
         case 1: try not()
         case 2: try concatenation()
@@ -85,17 +84,17 @@ extension TokenStream {
         }
     }
 
-    private mutating func not() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func not() throws(Problem) -> Node {
         let start = range.lowerBound
         guard take("not") else { return try comparison() }
-        let operand = try nested { stream throws(SyntaxProblem) in try stream.not() }
+        let operand = try nested { stream throws(Problem) in try stream.not() }
         return try node(from: start, .unary(.not, operand))
     }
 
-    private mutating func comparison() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func comparison() throws(Problem) -> Node {
         let start = range.lowerBound
         let left = try operation(2)
-        var rest: [(comparison: Comparison, operand: LocatedExpression)] = []
+        var rest: [(comparison: Comparison, operand: Node)] = []
         while let comparison = takeComparison() { rest.append((comparison, try operation(2))) }
         return rest.isEmpty ? left : try node(from: start, .compare(left, rest))
     }
@@ -107,20 +106,20 @@ extension TokenStream {
         return Comparison(rawValue: UInt8(symbol))
     }
 
-    private mutating func concatenation() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func concatenation() throws(Problem) -> Node {
         let start = range.lowerBound
         var parts = [try operation(3)]
         while take("~") { parts.append(try operation(3)) }
         return parts.count == 1 ? parts[0] : try node(from: start, .concat(parts))
     }
 
-    private mutating func unary(withFilters: Bool = true) throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func unary(withFilters: Bool = true) throws(Problem) -> Node {
         let start = range.lowerBound
-        var operand: LocatedExpression
+        var operand: Node
         if at("-") || at("+") {
             let sign: UnaryOperator = at("-") ? .minus : .plus
             advance()
-            let value = try nested { stream throws(SyntaxProblem) in try stream.unary(withFilters: false) }
+            let value = try nested { stream throws(Problem) in try stream.unary(withFilters: false) }
             operand = try node(from: start, .unary(sign, value))
         } else {
             operand = try primary()
@@ -130,7 +129,7 @@ extension TokenStream {
     }
 
     /// A name, a constant, or an expression in brackets.
-    mutating func primary() throws(SyntaxProblem) -> LocatedExpression {
+    mutating func primary() throws(Problem) -> Node {
         let start = range.lowerBound
         switch current {
         case .name(let name):
@@ -165,19 +164,19 @@ extension TokenStream {
         }
     }
 
-    private mutating func parenthesised() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func parenthesised() throws(Problem) -> Node {
         let start = range.lowerBound
         advance()
         if take(")") { return try node(from: start, .tuple([])) }
-        let inner = try nested { stream throws(SyntaxProblem) in try stream.tuple() }
+        let inner = try nested { stream throws(Problem) in try stream.tuple() }
         try expect(")")
         return inner.expression.isTuple ? try node(from: start, inner.expression) : inner
     }
 
-    private mutating func list() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func list() throws(Problem) -> Node {
         let start = range.lowerBound
         advance()
-        var items: [LocatedExpression] = []
+        var items: [Node] = []
         while !at("]") {
             items.append(try expression())
             guard take(",") else { break }
@@ -186,10 +185,10 @@ extension TokenStream {
         return try node(from: start, .list(items))
     }
 
-    private mutating func map() throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func map() throws(Problem) -> Node {
         let start = range.lowerBound
         advance()
-        var pairs: [(key: LocatedExpression, value: LocatedExpression)] = []
+        var pairs: [(key: Node, value: Node)] = []
         while !at("}") {
             let key = try expression()
             try expect(":")

@@ -12,7 +12,7 @@ struct Lexer {
     private var stripsNext = false
 
     /// The mistakes inside tags. A `broken` token replaces the rest of such a tag, and reading goes on after it.
-    private(set) var problems: [SyntaxProblem] = []
+    private(set) var problems: [Problem] = []
     /// How many more bytes may be read twice because of mistakes.
     private var rereadLimit = 64 << 10
 
@@ -21,9 +21,9 @@ struct Lexer {
     }
 
     /// All tokens, with `end` last.
-    mutating func scan() throws(SyntaxProblem) -> [LocatedToken] {
+    mutating func scan() throws(Problem) -> [LocatedToken] {
         if let zero = bytes.firstIndex(of: 0) {
-            throw SyntaxProblem("a null byte", at: zero..<zero + 1, help: "delete it")
+            throw Problem("a null byte", at: zero..<zero + 1, help: "delete it")
         }
         while let start = (position..<bytes.count).first(where: beginsTag) {
             let (strips, length) = sign(at: start + 2)
@@ -76,16 +76,16 @@ struct Lexer {
             decoding: kept.map { bytes[$0] == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : bytes[$0] }, as: UTF8.self)
     }
 
-    private mutating func skipComment(from start: Int) throws(SyntaxProblem) {
+    private mutating func skipComment(from start: Int) throws(Problem) {
         guard let end = (position..<bytes.count).first(where: { has("#}", at: $0) }) else {
-            throw SyntaxProblem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
+            throw Problem("this comment is never closed", at: start..<start + 2, help: "close it with '#}'")
         }
         stripsNext = has("-", at: end - 1)
         position = end + 2
     }
 
     /// Adds the content of `{% raw %}…{% endraw %}` as text. Returns false if this is another tag.
-    private mutating func takeRaw(from start: Int) throws(SyntaxProblem) -> Bool {
+    private mutating func takeRaw(from start: Int) throws(Problem) -> Bool {
         guard let open = keyword("raw", at: position) else { return false }
         for index in open.end..<bytes.count where has("{%", at: index) {
             let (strips, length) = sign(at: index + 2)
@@ -97,11 +97,10 @@ struct Lexer {
             position = close.end
             return true
         }
-        throw SyntaxProblem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
+        throw Problem("this 'raw' is never closed", at: start..<open.end, help: "close it with '{% endraw %}'")
     }
 
-    /// Where a tag ends that contains only this word, and whether it strips what follows; nil if this is another tag.
-    /// The tag is read from after its `{%`.
+    /// Where a tag ends whose only content, after its `{%`, is this word; and whether it strips what follows.
     private func keyword(_ word: String, at start: Int) -> (end: Int, strips: Bool)? {
         let begin = skippingSpace(from: start)
         guard has(word, at: begin) else { return nil }
@@ -113,7 +112,7 @@ struct Lexer {
     /// Adds the tokens of a tag, with those that begin and end it.
     private mutating func readTag(
         from start: Int, _ opening: String, closing: String
-    ) throws(SyntaxProblem) {
+    ) throws(Problem) {
         tokens.append(LocatedToken(token: .symbol(opening), range: start..<position))
         // What closes the brackets that are open.
         var brackets: [String] = []
@@ -121,13 +120,13 @@ struct Lexer {
         while true {
             position = skippingSpace(from: position)
             guard position < bytes.count else {
-                let problem = SyntaxProblem(
+                let problem = Problem(
                     "this tag is never closed", at: start..<start + 2, help: "close it with '\(closing)'")
                 return try skipTag(after: problem, at: first, closing: closing)
             }
             if brackets.isEmpty, takeEnd(closing) { return }
             let begin = position
-            do throws(SyntaxProblem) {
+            do throws(Problem) {
                 let token = try nextToken(&brackets)
                 tokens.append(LocatedToken(token: token, range: begin..<position))
             } catch {
@@ -137,13 +136,12 @@ struct Lexer {
         }
     }
 
-    /// Skips the rest of a tag that cannot be read, up to its end or to the next tag. Removes its tokens from `index`
-    /// on.
+    /// Skips the rest of a tag, up to its end or to the next tag, and removes its tokens from `index` on.
     private mutating func skipTag(
-        after problem: SyntaxProblem, at index: Int, closing: String
-    ) throws(SyntaxProblem) {
+        after problem: Problem, at index: Int, closing: String
+    ) throws(Problem) {
         // These bytes are read twice.
-        rereadLimit -= position - problem.range.lowerBound
+        rereadLimit -= position - problem.start
         guard rereadLimit > 0, problems.count < 100 else { throw problem }
         problems.append(problem)
         tokens.removeSubrange(index...)
@@ -159,14 +157,14 @@ struct Lexer {
 
     private static let brackets = ["(": ")", "[": "]", "{": "}"]
 
-    private mutating func nextToken(_ brackets: inout [String]) throws(SyntaxProblem) -> Token {
+    private mutating func nextToken(_ brackets: inout [String]) throws(Problem) -> Token {
         let range = position..<position + 1
         let token = try TokenReader.read(bytes, at: &position)
         guard case .symbol(let symbol) = token else { return token }
         if let due = Self.brackets[symbol] { brackets.append(due) }
         if Self.brackets.values.contains(symbol) {
-            guard let due = brackets.popLast() else { throw SyntaxProblem("'\(symbol)' closes nothing", at: range) }
-            guard due == symbol else { throw SyntaxProblem("'\(symbol)' where '\(due)' is expected", at: range) }
+            guard let due = brackets.popLast() else { throw Problem("'\(symbol)' closes nothing", at: range) }
+            guard due == symbol else { throw Problem("'\(symbol)' where '\(due)' is expected", at: range) }
         }
         return token
     }

@@ -22,7 +22,7 @@ package struct ParsedTemplate: Sendable {
     /// The statements that could be parsed.
     private(set) var statements: [Statement] = []
     /// The mistakes in the rest.
-    var problems: [SyntaxProblem] = []
+    var problems: [Problem] = []
     /// The names that may be defined in what could not be parsed; nil if this can be any name.
     private(set) var doubtfulNames: [String]?
     /// Whether all of the text could be parsed.
@@ -36,13 +36,13 @@ extension ParsedTemplate {
         self.source = source
         self.escapes = escapes
         var lexer = Lexer(source.text)
-        do throws(SyntaxProblem) {
+        do throws(Problem) {
             guard String(validating: source.text, as: UTF8.self) != nil else {
-                throw SyntaxProblem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
+                throw Problem("the template is not UTF-8", at: 0..<1, help: "save the file as UTF-8")
             }
             var parser = StatementParser(try lexer.scan())
             statements = parser.template()
-            problems = (lexer.problems + parser.problems).sorted { $0.range.lowerBound < $1.range.lowerBound }
+            problems = (lexer.problems + parser.problems).sorted { $0.start < $1.start }
             doubtfulNames = parser.doubtfulNames
         } catch {
             problems = lexer.problems + [error]

@@ -2,11 +2,10 @@ import Diagnostics
 
 /// Goes on after a tag that cannot be parsed, so that one run reports all such tags of a template.
 extension StatementParser {
-    /// Records a problem and skips its tag. If the tag opens a body, the body is parsed as if it were under a
-    /// condition.
+    /// Records a problem and skips its tag. A body that the tag opens is parsed as if it were under a condition.
     mutating func recover(
-        from problem: SyntaxProblem, opening name: String, _ range: Range<Int>
-    ) throws(SyntaxProblem) -> [Statement] {
+        from problem: Problem, opening name: String, _ range: Range<Int>
+    ) throws(Problem) -> [Statement] {
         guard !cannotRecover, problem.rule != "template.limit", problems.count < Self.problemLimit else {
             cannotRecover = true
             throw problem
@@ -37,7 +36,7 @@ extension StatementParser {
             _ = stream.skipTag()
             if end == ends.last { break }
         }
-        let always = LocatedExpression(expression: .constant(.bool(true)), range: range)
+        let always = Node(expression: .constant(.bool(true)), range: range)
         return [.condition([(always, statements)], otherwise: [])]
     }
 
@@ -49,7 +48,7 @@ extension StatementParser {
     ]
 
     /// The problem with a tag that does not exist or cannot be here.
-    mutating func unknown(_ name: String, _ range: Range<Int>) -> SyntaxProblem {
+    mutating func unknown(_ name: String, _ range: Range<Int>) -> Problem {
         // A tag in between is not closed, so it is unknown which tag later ends close.
         if open.dropLast().contains(where: { "end" + $0.name == name }) {
             cannotRecover = true
@@ -58,16 +57,15 @@ extension StatementParser {
         }
         switch name {
         case "do", "break", "continue", "trans", "debug", "pluralize":
-            return SyntaxProblem(
-                "the tag '\(name)' belongs to an extension of Jinja that is not available here", at: range)
+            return Problem("the tag '\(name)' belongs to an extension of Jinja that is not available here", at: range)
         case _ where name.hasPrefix("end") || ["else", "elif"].contains(name):
             let tag = open.dropLast().last
-            return SyntaxProblem(
+            return Problem(
                 "'\(name)' closes nothing", at: range, help: tag.map { "the innermost open tag is '\($0.name)'" })
-        case "elseif", "elsif": return SyntaxProblem("unknown tag '\(name)'", at: range, help: "did you mean 'elif'?")
-        case "raw": return SyntaxProblem("'raw' must be alone in its tag", at: range)
+        case "elseif", "elsif": return Problem("unknown tag '\(name)'", at: range, help: "did you mean 'elif'?")
+        case "raw": return Problem("'raw' must be alone in its tag", at: range)
         default:
-            return SyntaxProblem("unknown tag '\(name)'", at: range, help: didYouMean(name, among: Self.tags))
+            return Problem("unknown tag '\(name)'", at: range, help: didYouMean(name, among: Self.tags))
         }
     }
 

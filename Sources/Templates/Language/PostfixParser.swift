@@ -1,7 +1,7 @@
 /// Parses what can follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
 extension TokenStream {
     /// A value with all attributes, items and calls that follow it.
-    mutating func postfix(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
+    mutating func postfix(_ operand: Node) throws(Problem) -> Node {
         let start = operand.range.lowerBound
         var operand = operand
         while true {
@@ -20,7 +20,7 @@ extension TokenStream {
         }
     }
 
-    private mutating func member(of operand: LocatedExpression) throws(SyntaxProblem) -> Expression {
+    private mutating func member(of operand: Node) throws(Problem) -> Expression {
         let range = self.range
         switch current {
         case .name(let name):
@@ -34,38 +34,34 @@ extension TokenStream {
             let parts = String(number).split(separator: ".").compactMap { Int($0) }
             guard parts.count == 2 else { throw mismatch(expected: "a name") }
             advance()
-            let first = LocatedExpression(expression: .item(operand, index(parts[0], range)), range: range)
+            let first = Node(expression: .item(operand, index(parts[0], range)), range: range)
             return .item(first, index(parts[1], range))
         default: throw mismatch(expected: "a name")
         }
     }
 
-    private func index(_ number: Int, _ range: Range<Int>) -> LocatedExpression {
-        LocatedExpression(expression: .constant(.int(number)), range: range)
+    private func index(_ number: Int, _ range: Range<Int>) -> Node {
+        Node(expression: .constant(.int(number)), range: range)
     }
 
-    private mutating func subscripted(_ operand: LocatedExpression) throws(SyntaxProblem) -> Expression {
+    private mutating func subscripted(_ operand: Node) throws(Problem) -> Expression {
         let start = range.lowerBound
         advance()
-        var items: [LocatedExpression] = []
+        var items: [Node] = []
         while !at("]"), !at(":") {
             items.append(try expression())
             guard take(",") else { break }
         }
         if at(":"), items.count < 2 { return try slice(of: operand, from: items.first) }
         try expect("]")
-        guard let first = items.first else {
-            throw SyntaxProblem("nothing between the brackets", at: start..<start + 1)
-        }
+        guard let first = items.first else { throw Problem("nothing between the brackets", at: start..<start + 1) }
         if items.count == 1 { return .item(operand, first) }
-        return .item(operand, LocatedExpression(expression: .tuple(items), range: start..<lastRange.upperBound))
+        return .item(operand, Node(expression: .tuple(items), range: start..<lastRange.upperBound))
     }
 
     /// The rest of a slice such as `[1:9:2]`.
-    private mutating func slice(
-        of operand: LocatedExpression, from start: LocatedExpression?
-    ) throws(SyntaxProblem) -> Expression {
-        var bounds: [LocatedExpression?] = []
+    private mutating func slice(of operand: Node, from start: Node?) throws(Problem) -> Expression {
+        var bounds: [Node?] = []
         while take(":") {
             guard bounds.count < 2 else { throw mismatch(expected: "']'") }
             bounds.append(at("]") || at(":") ? nil : try expression())
@@ -75,7 +71,7 @@ extension TokenStream {
     }
 
     /// `(1, name=2, *list, **mapping)`.
-    mutating func arguments() throws(SyntaxProblem) -> Arguments {
+    mutating func arguments() throws(Problem) -> Arguments {
         try expect("(")
         var arguments = Arguments()
         while !at(")") {
@@ -87,14 +83,14 @@ extension TokenStream {
                 let range = self.range
                 advance()
                 advance()
-                guard arguments.map == nil else { throw SyntaxProblem("a named argument after '**'", at: range) }
+                guard arguments.map == nil else { throw Problem("a named argument after '**'", at: range) }
                 if arguments.named.contains(where: { $0.name == name }) {
-                    throw SyntaxProblem("the argument '\(name)' is given twice", at: range, rule: "template.arguments")
+                    throw Problem("the argument '\(name)' is given twice", at: range, rule: "template.arguments")
                 }
                 arguments.named.append((name, range, try expression()))
             } else {
                 guard arguments.named.isEmpty, arguments.list == nil, arguments.map == nil else {
-                    throw SyntaxProblem("an argument without a name after one with a name", at: range)
+                    throw Problem("an argument without a name after one with a name", at: range)
                 }
                 arguments.positional.append(try expression())
             }
@@ -105,7 +101,7 @@ extension TokenStream {
     }
 
     /// A value with all filters and tests that follow it, and calls of their results.
-    mutating func filters(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
+    mutating func filters(_ operand: Node) throws(Problem) -> Node {
         let start = operand.range.lowerBound
         var operand = operand
         while true {
@@ -123,8 +119,8 @@ extension TokenStream {
     }
 
     /// `| name(arguments)`. A `filter` block has no operand.
-    mutating func filter(_ operand: LocatedExpression?, withPipe: Bool = true) throws(SyntaxProblem)
-        -> LocatedExpression
+    mutating func filter(_ operand: Node?, withPipe: Bool = true) throws(Problem)
+        -> Node
     {
         if withPipe { try expect("|") }
         let nameRange = range
@@ -134,7 +130,7 @@ extension TokenStream {
         return try node(from: start, .filter(operand, name: name, nameRange: nameRange, arguments))
     }
 
-    private mutating func test(_ operand: LocatedExpression) throws(SyntaxProblem) -> LocatedExpression {
+    private mutating func test(_ operand: Node) throws(Problem) -> Node {
         try expect("is")
         let start = operand.range.lowerBound
         let isNegated = take("not")
@@ -144,7 +140,7 @@ extension TokenStream {
         if at("(") {
             arguments = try self.arguments()
         } else if at("is") {
-            throw SyntaxProblem(
+            throw Problem(
                 "a test cannot follow a test", at: range,
                 help: "test the value again: 'x is \(name) and x is …'")
         } else if beginsTestArgument {
@@ -164,7 +160,7 @@ extension TokenStream {
         }
     }
 
-    private mutating func dottedName() throws(SyntaxProblem) -> String {
+    private mutating func dottedName() throws(Problem) -> String {
         var name = try expectName()
         while take(".") { name += "." + (try expectName()) }
         return name

@@ -7,13 +7,12 @@ struct StatementParser {
     var open: [(name: String, range: Range<Int>)] = []
     private var blocks: Set<String> = []
     /// The problems so far. Parsing goes on after a tag that cannot be parsed.
-    var problems: [SyntaxProblem] = []
+    var problems: [Problem] = []
     /// The names in tags that could not be parsed, which may be definitions.
     var doubtfulNames: [String] = []
     /// Whether parsing cannot go on, because it is unknown which tag an end closes.
     var cannotRecover = false
-    /// Whether a tag is perhaps not closed only because of a reported mistake: an unknown tag, or an end that closes
-    /// nothing.
+    /// Whether a tag is perhaps not closed because of a mistake that is reported already.
     private var isEndReported = false
     /// How many open tags may be due to a mistake.
     var doubtfulTags = 0
@@ -31,7 +30,7 @@ struct StatementParser {
 
     /// The statements of the template, without what cannot be parsed.
     mutating func template() -> [Statement] {
-        do throws(SyntaxProblem) {
+        do throws(Problem) {
             return try body(until: []).statements
         } catch {
             if !isEndReported { problems.append(error) }
@@ -41,7 +40,7 @@ struct StatementParser {
     }
 
     /// The statements up to a tag that begins with one of these words. The word is read, but not the rest of its tag.
-    mutating func body(until ends: [String]) throws(SyntaxProblem) -> (statements: [Statement], end: String) {
+    mutating func body(until ends: [String]) throws(Problem) -> (statements: [Statement], end: String) {
         var statements: [Statement] = []
         bodyCount += 1
         while true {
@@ -50,7 +49,7 @@ struct StatementParser {
                 if let tag = open.last {
                     cannotRecover = true
                     isEndReported = doubtfulTags > 0
-                    throw SyntaxProblem(
+                    throw Problem(
                         "this '\(tag.name)' is never closed", at: tag.range,
                         help: "close it with '{% \(ends.last ?? "end" + tag.name) %}'")
                 }
@@ -59,7 +58,7 @@ struct StatementParser {
                 statements.append(.data(text))
                 stream.advance()
             case .symbol("{{"):
-                do throws(SyntaxProblem) {
+                do throws(Problem) {
                     statements.append(try output())
                 } catch {
                     statements += try recover(from: error, opening: "", stream.range)
@@ -69,7 +68,7 @@ struct StatementParser {
                 let range = stream.range
                 let bodies = bodyCount
                 var name = ""
-                do throws(SyntaxProblem) {
+                do throws(Problem) {
                     name = try stream.expectName()
                     if ends.contains(name) { return (statements, name) }
                     statements.append(try statement(name, range))
@@ -81,16 +80,16 @@ struct StatementParser {
         }
     }
 
-    private mutating func output() throws(SyntaxProblem) -> Statement {
+    private mutating func output() throws(Problem) -> Statement {
         stream.advance()
         let value = try stream.tuple()
         try stream.expect("}}")
         return .output(value)
     }
 
-    private mutating func statement(_ name: String, _ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func statement(_ name: String, _ range: Range<Int>) throws(Problem) -> Statement {
         guard open.count < TokenStream.depthLimit else {
-            throw SyntaxProblem("more than \(TokenStream.depthLimit) open tags", at: range, rule: "template.limit")
+            throw Problem("more than \(TokenStream.depthLimit) open tags", at: range, rule: "template.limit")
         }
         open.append((name, range))
         defer { open.removeLast() }
@@ -112,23 +111,23 @@ struct StatementParser {
         }
     }
 
-    private mutating func extends() throws(SyntaxProblem) -> Statement {
+    private mutating func extends() throws(Problem) -> Statement {
         let template = try stream.expression()
         try stream.expect("%}")
         return .extends(template)
     }
 
-    private mutating func closedBody(_ end: String) throws(SyntaxProblem) -> [Statement] {
+    private mutating func closedBody(_ end: String) throws(Problem) -> [Statement] {
         let body = try body(until: [end]).statements
         try stream.expect("%}")
         return body
     }
 
-    private mutating func loop(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func loop(_ range: Range<Int>) throws(Problem) -> Statement {
         let targetRange = stream.range
         let target = try stream.target { $0.at("in") }
         if target.names.contains("loop") {
-            throw SyntaxProblem("'loop' describes the loop and cannot be given a value", at: targetRange)
+            throw Problem("'loop' describes the loop and cannot be given a value", at: targetRange)
         }
         try stream.expect("in")
         let items = try stream.tuple(withCondition: false) { $0.at("recursive") || $0.at("if") }
@@ -148,8 +147,8 @@ struct StatementParser {
                 otherwise: otherwise, range: range))
     }
 
-    private mutating func condition() throws(SyntaxProblem) -> Statement {
-        var branches: [(test: LocatedExpression, body: [Statement])] = []
+    private mutating func condition() throws(Problem) -> Statement {
+        var branches: [(test: Node, body: [Statement])] = []
         while true {
             let test = try stream.tuple(withCondition: false)
             try stream.expect("%}")
@@ -159,7 +158,7 @@ struct StatementParser {
             let start = stream.lastRange.lowerBound
             if end == "else", stream.take("if") {
                 let range = start..<stream.lastRange.upperBound
-                problems.append(SyntaxProblem("'else if' is one word in Jinja", at: range, help: "write 'elif'"))
+                problems.append(Problem("'else if' is one word in Jinja", at: range, help: "write 'elif'"))
                 continue
             }
             try stream.expect("%}")
@@ -167,21 +166,21 @@ struct StatementParser {
         }
     }
 
-    private mutating func assignment(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func assignment(_ range: Range<Int>) throws(Problem) -> Statement {
         let target = try stream.target(withNamespace: true) { $0.at("=") }
         if stream.take("=") {
             let value = try stream.tuple()
             try stream.expect("%}")
             return .set(target, value)
         }
-        var filter: LocatedExpression?
+        var filter: Node?
         while stream.at("|") { filter = try stream.filter(filter) }
         try stream.expect("%}")
         return .setBlock(target, filter: filter, body: try closedBody("endset"), range: range)
     }
 
-    private mutating func with() throws(SyntaxProblem) -> Statement {
-        var values: [(target: AssignmentTarget, value: LocatedExpression)] = []
+    private mutating func with() throws(Problem) -> Statement {
+        var values: [(target: AssignmentTarget, value: Node)] = []
         while true {
             if stream.at("%}") { break }
             if !values.isEmpty { try stream.expect(",") }
@@ -193,14 +192,14 @@ struct StatementParser {
         return .with(values, body: try closedBody("endwith"))
     }
 
-    private mutating func block(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func block(_ range: Range<Int>) throws(Problem) -> Statement {
         let nameRange = stream.range
         let name = try stream.expectName()
         guard blocks.insert(name).inserted else {
-            throw SyntaxProblem("the block '\(name)' is defined twice", at: nameRange, rule: "template.block")
+            throw Problem("the block '\(name)' is defined twice", at: nameRange, rule: "template.block")
         }
         if stream.at("-") {
-            throw SyntaxProblem("a block's name cannot contain hyphens", at: stream.range, help: "write '_'")
+            throw Problem("a block's name cannot contain hyphens", at: stream.range, help: "write '_'")
         }
         let isScoped = stream.take("scoped")
         let isRequired = stream.take("required")
@@ -208,19 +207,19 @@ struct StatementParser {
         let statements = try body(until: ["endblock"]).statements
         if case .name(let closing) = stream.current {
             guard closing == name else {
-                throw SyntaxProblem("this closes '\(closing)', but the open block is '\(name)'", at: stream.range)
+                throw Problem("this closes '\(closing)', but the open block is '\(name)'", at: stream.range)
             }
             stream.advance()
         }
         try stream.expect("%}")
         if isRequired, !statements.allSatisfy(\.isBlank) {
-            throw SyntaxProblem("a required block cannot have content", at: nameRange, rule: "template.block")
+            throw Problem("a required block cannot have content", at: nameRange, rule: "template.block")
         }
         return .block(
             BlockDefinition(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, range: nameRange))
     }
 
-    private mutating func include() throws(SyntaxProblem) -> Statement {
+    private mutating func include() throws(Problem) -> Statement {
         let template = try stream.expression()
         let ignoresMissing = stream.take("ignore", "missing")
         let withContext = context() ?? true
@@ -233,7 +232,7 @@ struct StatementParser {
         stream.take("with", "context") ? true : stream.take("without", "context") ? false : nil
     }
 
-    private mutating func importTemplate() throws(SyntaxProblem) -> Statement {
+    private mutating func importTemplate() throws(Problem) -> Statement {
         let template = try stream.expression()
         try stream.expect("as")
         let name = try stream.expectName()
@@ -242,7 +241,7 @@ struct StatementParser {
         return .importAs(template, name: name, withContext: withContext)
     }
 
-    private mutating func importNames() throws(SyntaxProblem) -> Statement {
+    private mutating func importNames() throws(Problem) -> Statement {
         let template = try stream.expression()
         try stream.expect("import")
         var names: [(name: String, alias: String, range: Range<Int>)] = []
@@ -253,7 +252,7 @@ struct StatementParser {
             let range = stream.range
             let name = try stream.expectName()
             if name.hasPrefix("_") {
-                throw SyntaxProblem("names that begin with '_' cannot be imported", at: range)
+                throw Problem("names that begin with '_' cannot be imported", at: range)
             }
             names.append((name, stream.take("as") ? try stream.expectName() : name, range))
         } while stream.take(",")
@@ -262,7 +261,7 @@ struct StatementParser {
         return .importNames(template, names: names, withContext: withContext ?? false)
     }
 
-    private mutating func macro(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func macro(_ range: Range<Int>) throws(Problem) -> Statement {
         let name = try stream.expectName()
         let parameters = try parameters()
         try stream.expect("%}")
@@ -270,36 +269,36 @@ struct StatementParser {
         return .macro(MacroDefinition(name: name, parameters: parameters, body: body, range: range))
     }
 
-    private mutating func call(_ range: Range<Int>) throws(SyntaxProblem) -> Statement {
+    private mutating func call(_ range: Range<Int>) throws(Problem) -> Statement {
         let parameters = stream.at("(") ? try parameters() : []
         let call = try stream.expression()
         guard case .call = call.expression else {
-            throw SyntaxProblem("'call' must be followed by a call of a macro: name()", at: call.range)
+            throw Problem("'call' must be followed by a call of a macro: name()", at: call.range)
         }
         try stream.expect("%}")
         let body = try closedBody("endcall")
         return .call(MacroDefinition(name: "caller", parameters: parameters, body: body, range: range), call)
     }
 
-    private mutating func parameters() throws(SyntaxProblem) -> [(name: String, fallback: LocatedExpression?)] {
-        var parameters: [(name: String, fallback: LocatedExpression?)] = []
+    private mutating func parameters() throws(Problem) -> [(name: String, fallback: Node?)] {
+        var parameters: [(name: String, fallback: Node?)] = []
         try stream.expect("(")
         while !stream.at(")") {
             let range = stream.range
             let name = try stream.expectName()
             if parameters.contains(where: { $0.name == name }) {
-                throw SyntaxProblem("two parameters named '\(name)'", at: range)
+                throw Problem("two parameters named '\(name)'", at: range)
             }
             if stream.take("=") {
                 parameters.append((name, try stream.expression()))
             } else {
                 if name == "caller" {
-                    throw SyntaxProblem(
+                    throw Problem(
                         "'caller' is supplied by the 'call' block", at: range,
                         help: "leave it out, or write 'caller=none'")
                 }
                 if let last = parameters.last, last.fallback != nil {
-                    throw SyntaxProblem("a parameter without a default after one that has one", at: range)
+                    throw Problem("a parameter without a default after one that has one", at: range)
                 }
                 parameters.append((name, nil))
             }
@@ -309,17 +308,17 @@ struct StatementParser {
         return parameters
     }
 
-    private mutating func filterBlock() throws(SyntaxProblem) -> Statement {
+    private mutating func filterBlock() throws(Problem) -> Statement {
         var filter = try stream.filter(nil, withPipe: false)
         while stream.at("|") { filter = try stream.filter(filter) }
         try stream.expect("%}")
         return .filterBlock(filter, body: try closedBody("endfilter"))
     }
 
-    private mutating func autoescape() throws(SyntaxProblem) -> Statement {
+    private mutating func autoescape() throws(Problem) -> Statement {
         let value = try stream.expression()
         guard case .constant(let setting) = value.expression else {
-            throw SyntaxProblem(
+            throw Problem(
                 "'autoescape' takes a constant", at: value.range, help: "write '{% autoescape true %}' or 'false'")
         }
         try stream.expect("%}")
@@ -332,14 +331,14 @@ extension TokenStream {
     /// The target of an assignment: a name, several names, or an attribute of a namespace.
     fileprivate mutating func target(
         withNamespace: Bool = false, isEnd: (TokenStream) -> Bool
-    ) throws(SyntaxProblem) -> AssignmentTarget {
+    ) throws(Problem) -> AssignmentTarget {
         let start = range.lowerBound
         var targets: [AssignmentTarget] = []
         var isTuple = false
         repeat {
             if isEnd(self), !targets.isEmpty { break }
             if take("(") {
-                targets.append(try nested { stream throws(SyntaxProblem) in try stream.target { $0.at(")") } })
+                targets.append(try nested { stream throws(Problem) in try stream.target { $0.at(")") } })
                 try expect(")")
             } else {
                 targets.append(try singleTarget(withNamespace: withNamespace))
@@ -349,11 +348,11 @@ extension TokenStream {
         return isTuple ? .tuple(targets, start..<lastRange.upperBound) : targets[0]
     }
 
-    private mutating func singleTarget(withNamespace: Bool) throws(SyntaxProblem) -> AssignmentTarget {
+    private mutating func singleTarget(withNamespace: Bool) throws(Problem) -> AssignmentTarget {
         let range = self.range
         let name = try expectName()
         if ["true", "false", "none", "True", "False", "None"].contains(name) {
-            throw SyntaxProblem("'\(name)' cannot be given a value", at: range)
+            throw Problem("'\(name)' cannot be given a value", at: range)
         }
         guard withNamespace, take(".") else { return .name(name) }
         return .attribute(name, try expectName(), range)

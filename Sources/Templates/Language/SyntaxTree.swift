@@ -2,28 +2,28 @@
 indirect enum Expression: Sendable {
     case constant(Literal)
     case name(String)
-    case list([LocatedExpression])
-    case tuple([LocatedExpression])
-    case map([(key: LocatedExpression, value: LocatedExpression)])
-    case attribute(LocatedExpression, String)
-    case item(LocatedExpression, LocatedExpression)
-    case slice(LocatedExpression, start: LocatedExpression?, stop: LocatedExpression?, step: LocatedExpression?)
-    case call(LocatedExpression, Arguments)
+    case list([Node])
+    case tuple([Node])
+    case map([(key: Node, value: Node)])
+    case attribute(Node, String)
+    case item(Node, Node)
+    case slice(Node, start: Node?, stop: Node?, step: Node?)
+    case call(Node, Arguments)
     /// Without a value, the filter is applied to the content of a tag.
-    case filter(LocatedExpression?, name: String, nameRange: Range<Int>, Arguments)
-    case test(LocatedExpression, name: String, nameRange: Range<Int>, Arguments)
-    case unary(UnaryOperator, LocatedExpression)
-    case binary(BinaryOperator, LocatedExpression, LocatedExpression)
-    case and(LocatedExpression, LocatedExpression)
-    case or(LocatedExpression, LocatedExpression)
-    case compare(LocatedExpression, [(comparison: Comparison, operand: LocatedExpression)])
-    case concat([LocatedExpression])
-    case condition(then: LocatedExpression, test: LocatedExpression, otherwise: LocatedExpression?)
+    case filter(Node?, name: String, nameRange: Range<Int>, Arguments)
+    case test(Node, name: String, nameRange: Range<Int>, Arguments)
+    case unary(UnaryOperator, Node)
+    case binary(BinaryOperator, Node, Node)
+    case and(Node, Node)
+    case or(Node, Node)
+    case compare(Node, [(comparison: Comparison, operand: Node)])
+    case concat([Node])
+    case condition(then: Node, test: Node, otherwise: Node?)
     /// The body of a `call` block, by the number of its unit.
     case closure(Int)
 
     /// The expressions in it.
-    var parts: [LocatedExpression] {
+    var parts: [Node] {
         switch self {
         case .constant, .name, .closure: []
         case .list(let items), .tuple(let items), .concat(let items): items
@@ -44,7 +44,7 @@ indirect enum Expression: Sendable {
 }
 
 /// An expression with its range in the template.
-struct LocatedExpression: Sendable {
+struct Node: Sendable {
     let expression: Expression
     let range: Range<Int>
     /// How many levels of expressions there are, this one included.
@@ -77,17 +77,17 @@ struct LocatedExpression: Sendable {
 
 /// The arguments between the parentheses of a call.
 struct Arguments: Sendable {
-    var positional: [LocatedExpression] = []
-    var named: [(name: String, range: Range<Int>, value: LocatedExpression)] = []
+    var positional: [Node] = []
+    var named: [(name: String, range: Range<Int>, value: Node)] = []
     /// `*items`.
-    var list: LocatedExpression?
+    var list: Node?
     /// `**mapping`.
-    var map: LocatedExpression?
+    var map: Node?
 
     var isPlain: Bool { list == nil && map == nil }
     var isEmpty: Bool { positional.isEmpty && named.isEmpty && isPlain }
 
-    fileprivate var parts: [LocatedExpression] {
+    fileprivate var parts: [Node] {
         positional + named.map(\.value) + [list, map].compactMap(\.self)
     }
 }
@@ -99,28 +99,28 @@ enum UnaryOperator {
 /// A statement: text, a value to write, or a tag.
 indirect enum Statement: Sendable {
     case data(String)
-    case output(LocatedExpression)
-    case condition([(test: LocatedExpression, body: [Statement])], otherwise: [Statement])
+    case output(Node)
+    case condition([(test: Node, body: [Statement])], otherwise: [Statement])
     case loop(ForLoop)
-    case set(AssignmentTarget, LocatedExpression)
-    case setBlock(AssignmentTarget, filter: LocatedExpression?, body: [Statement], range: Range<Int>)
-    case with([(target: AssignmentTarget, value: LocatedExpression)], body: [Statement])
+    case set(AssignmentTarget, Node)
+    case setBlock(AssignmentTarget, filter: Node?, body: [Statement], range: Range<Int>)
+    case with([(target: AssignmentTarget, value: Node)], body: [Statement])
     case block(BlockDefinition)
-    case extends(LocatedExpression)
-    case include(LocatedExpression, ignoresMissing: Bool, withContext: Bool)
-    case importAs(LocatedExpression, name: String, withContext: Bool)
+    case extends(Node)
+    case include(Node, ignoresMissing: Bool, withContext: Bool)
+    case importAs(Node, name: String, withContext: Bool)
     case importNames(
-        LocatedExpression, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
+        Node, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
     case macro(MacroDefinition)
-    case call(MacroDefinition, LocatedExpression)
-    case filterBlock(LocatedExpression, body: [Statement])
+    case call(MacroDefinition, Node)
+    case filterBlock(Node, body: [Statement])
     case autoescape(Bool, body: [Statement])
 }
 
 struct ForLoop {
     let target: AssignmentTarget
-    let items: LocatedExpression
-    let test: LocatedExpression?
+    let items: Node
+    let test: Node?
     let isRecursive: Bool
     let body: [Statement]
     let otherwise: [Statement]
@@ -137,7 +137,7 @@ struct BlockDefinition {
 
 struct MacroDefinition {
     let name: String
-    let parameters: [(name: String, fallback: LocatedExpression?)]
+    let parameters: [(name: String, fallback: Node?)]
     let body: [Statement]
     let range: Range<Int>
 }

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A token of a template.
 enum Token: Hashable {
     /// Text outside tags, as it is written.
@@ -41,29 +39,3 @@ struct LocatedToken {
     let token: Token
     let range: Range<Int>
 }
-
-/// A mistake in a template, with its range in bytes.
-struct SyntaxProblem: Error, Sendable {
-    let rule: String
-    let message: String
-    let range: Range<Int>
-    let help: String?
-    let severity: Severity
-    /// The template that must be changed; nil if it is the one with the mistake.
-    let cause: Int?
-
-    init(
-        _ message: String, at range: Range<Int>, rule: String = "template.syntax", help: String? = nil,
-        severity: Severity = .error, cause: Int? = nil
-    ) {
-        self.severity = severity
-        self.cause = cause
-        self.rule = rule
-        self.message = message
-        self.range = range
-        self.help = help
-    }
-}
-
-/// A mistake with the index of the template in which it is.
-typealias TemplateProblem = (template: Int, problem: SyntaxProblem)

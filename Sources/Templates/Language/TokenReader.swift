@@ -3,7 +3,7 @@ import Text
 /// Reads the tokens of expressions: names, numbers, texts and operators.
 enum TokenReader {
     /// The token at `position`, which is moved to its end.
-    static func read(_ bytes: [UInt8], at position: inout Int) throws(SyntaxProblem) -> Token {
+    static func read(_ bytes: [UInt8], at position: inout Int) throws(Problem) -> Token {
         let byte = bytes[position]
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number(bytes, &position)
@@ -13,13 +13,13 @@ enum TokenReader {
         }
     }
 
-    private static func name(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+    private static func name(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {
         let start = position
         while position < bytes.count, isNamePart(bytes[position]) { position += 1 }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
         let isName = name.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.isXIDContinue }
         guard isName, name.unicodeScalars.first.map({ $0.isASCII || $0.properties.isXIDStart }) == true else {
-            throw SyntaxProblem("'\(name)' is not a name", at: start..<position)
+            throw Problem("'\(name)' is not a name", at: start..<position)
         }
         return .name(name)
     }
@@ -34,17 +34,17 @@ enum TokenReader {
         ".", ":", "|", ",",
     ]
 
-    private static func symbol(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+    private static func symbol(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {
         for symbol in symbols where holds(bytes.span, symbol, at: position) {
             position += symbol.utf8.count
             return .symbol(symbol)
         }
         let character = String(UnicodeScalar(bytes[position]))
-        throw SyntaxProblem("'\(character)' has no meaning here", at: position..<position + 1)
+        throw Problem("'\(character)' has no meaning here", at: position..<position + 1)
     }
 
     /// `42`, `1_000`, `0xff`, `1.5`, `2e3`.
-    private static func number(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+    private static func number(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {
         let start = position
         for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] {
             let head = String(decoding: bytes[start..<min(bytes.count, start + 2)], as: UTF8.self).lowercased()
@@ -52,7 +52,7 @@ enum TokenReader {
             position += 2
             let digits = take(bytes, &position) { $0 == UInt8(ascii: "_") || isHexDigit($0) }
             guard let value = Int(digits, radix: radix) else {
-                throw SyntaxProblem("this is not a number", at: start..<position)
+                throw Problem("this is not a number", at: start..<position)
             }
             return .integer(value)
         }
@@ -69,11 +69,9 @@ enum TokenReader {
         }
         if isFloat, let value = Double(text), value.isFinite { return .float(value) }
         if bytes[position - 1] == UInt8(ascii: "_") {
-            throw SyntaxProblem("a number cannot end in '_'", at: start..<position)
+            throw Problem("a number cannot end in '_'", at: start..<position)
         }
-        guard !isFloat, let value = Int(text) else {
-            throw SyntaxProblem("this number is too large", at: start..<position)
-        }
+        guard !isFloat, let value = Int(text) else { throw Problem("this number is too large", at: start..<position) }
         return .integer(value)
     }
 
@@ -104,9 +102,8 @@ enum TokenReader {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
-    /// A text in quotes, with Python's escapes: `\n`, `\t`, `\\`, `\'`, `\"`, `\xE9`, `\u00E9`. Other escapes stay as
-    /// written.
-    private static func text(_ bytes: [UInt8], _ position: inout Int) throws(SyntaxProblem) -> Token {
+    /// A text in quotes, with Python's escapes: `\n`, `\'`, `\xE9`, `\u00E9`. Other escapes stay as written.
+    private static func text(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {
         let start = position
         let quote = bytes[position]
         var out: [UInt8] = []
@@ -121,7 +118,7 @@ enum TokenReader {
         }
         guard position < bytes.count else {
             let mark = String(UnicodeScalar(quote))
-            throw SyntaxProblem("this text is never closed", at: start..<start + 1, help: "close it with \(mark)")
+            throw Problem("this text is never closed", at: start..<start + 1, help: "close it with \(mark)")
         }
         position += 1
         return .string(String(decoding: out, as: UTF8.self))

@@ -59,22 +59,20 @@ struct TokenStream {
     }
 
     /// Takes a word or symbol, which must be the current token.
-    mutating func expect(_ word: String) throws(SyntaxProblem) {
+    mutating func expect(_ word: String) throws(Problem) {
         guard take(word) else { throw mismatch(expected: "'\(word)'") }
     }
 
-    mutating func expectName() throws(SyntaxProblem) -> String {
+    mutating func expectName() throws(Problem) -> String {
         guard case .name(let name) = current else { throw mismatch(expected: "a name") }
         advance()
         return name
     }
 
     /// Counts one more level of nesting while `body` runs.
-    mutating func nested<Result>(
-        _ body: (inout TokenStream) throws(SyntaxProblem) -> Result
-    ) throws(SyntaxProblem) -> Result {
+    mutating func nested<Result>(_ body: (inout TokenStream) throws(Problem) -> Result) throws(Problem) -> Result {
         guard depth < Self.depthLimit else {
-            throw SyntaxProblem(
+            throw Problem(
                 "more than \(Self.depthLimit) levels of nesting", at: range, rule: "template.limit",
                 help: "move the inner part to a macro")
         }
@@ -84,7 +82,7 @@ struct TokenStream {
     }
 
     /// The problem with the current token, where another one is expected.
-    func mismatch(expected: String) -> SyntaxProblem {
-        SyntaxProblem("\(current.description) where \(expected) is expected", at: range)
+    func mismatch(expected: String) -> Problem {
+        Problem("\(current.description) where \(expected) is expected", at: range)
     }
 }

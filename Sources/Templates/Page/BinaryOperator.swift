@@ -25,7 +25,7 @@ enum BinaryOperator: UInt8 {
 extension Page {
     mutating func apply(
         _ operation: BinaryOperator, _ left: Value, _ right: Value
-    ) throws(RenderProblem) -> Value {
+    ) throws(Problem) -> Value {
         try requireDefined(left)
         try requireDefined(right)
         switch operation {
@@ -39,24 +39,24 @@ extension Page {
         default: break
         }
         guard let a = Number(left), let b = Number(right) else {
-            throw RenderProblem("\(left.kindName) and \(right.kindName) cannot be used with '\(operation.symbol)'")
+            throw Problem("\(left.kindName) and \(right.kindName) cannot be used with '\(operation.symbol)'")
         }
         return try arithmetic(operation, a, b)
     }
 
     /// Joins two texts. If one is markup, the other is escaped, and the result is markup.
-    private mutating func joined(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
+    private mutating func joined(_ left: Value, _ right: Value) throws(Problem) -> Value {
         try RenderLimits.check(bytes: left.size + right.size)
         let isMarkup = left.isMarkup || right.isMarkup
-        return try captured(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+        return try captured(isMarkup ? .markup : .text) { page throws(Problem) in
             try page.emit(left, escapes: isMarkup)
             try page.emit(right, escapes: isMarkup)
         }
     }
 
-    private mutating func repeated(_ value: Value, _ count: Value) throws(RenderProblem) -> Value {
+    private mutating func repeated(_ value: Value, _ count: Value) throws(Problem) -> Value {
         guard case .int(let times)? = Number(count) else {
-            throw RenderProblem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
+            throw Problem("\(value.kindName) and \(count.kindName) cannot be used with '*'")
         }
         let limit = value.isText ? RenderLimits.text : RenderLimits.items
         guard times <= 0 || value.size <= limit / max(1, times) else { throw .limit("the result would be too long") }
@@ -69,19 +69,19 @@ extension Page {
         return made.text(String(repeating: string(value), count: copies), value.kind)
     }
 
-    private mutating func format(_ left: Value, _ right: Value) throws(RenderProblem) -> Value {
+    private mutating func format(_ left: Value, _ right: Value) throws(Problem) -> Value {
         let text = try Printf.format(
             string(left), right.kind == .tuple ? items(right) : [right], escapes: left.isMarkup, on: &self)
         return made.text(text, left.kind)
     }
 
-    private func arithmetic(_ operation: BinaryOperator, _ a: Number, _ b: Number) throws(RenderProblem) -> Value {
+    private func arithmetic(_ operation: BinaryOperator, _ a: Number, _ b: Number) throws(Problem) -> Value {
         if operation == .divide || operation == .floorDivide || operation == .remainder, b.double == 0 {
-            throw RenderProblem("division by zero")
+            throw Problem("division by zero")
         }
-        if operation == .power, a.double == 0, b.double < 0 { throw RenderProblem("division by zero") }
+        if operation == .power, a.double == 0, b.double < 0 { throw Problem("division by zero") }
         if operation == .power, a.double < 0, b.double != b.double.rounded() {
-            throw RenderProblem("a negative number can only be raised to a whole number")
+            throw Problem("a negative number can only be raised to a whole number")
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }

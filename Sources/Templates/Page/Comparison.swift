@@ -7,8 +7,7 @@ enum Comparison: UInt8 {
     /// How the comparisons are written, up to `in`.
     static let symbols = ["==", "!=", "<", "<=", ">", ">=", "in"]
 
-    /// Whether the comparison holds if the left value sorts before the right one (-1), equally (0), or after it (1);
-    /// nil for `in`.
+    /// Whether it holds if the left value sorts before the right one (-1), equally (0), or after it (1); nil for `in`.
     @inline(__always)
     func holds(_ order: Int) -> Bool? {
         switch self {
@@ -25,7 +24,7 @@ enum Comparison: UInt8 {
 
 /// Equality, order and containment of values.
 extension Page {
-    mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(RenderProblem) -> Bool {
+    mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) throws(Problem) -> Bool {
         switch comparison {
         case .equal: return try areEqual(left, right)
         case .notEqual: return try !areEqual(left, right)
@@ -42,7 +41,7 @@ extension Page {
         }
     }
 
-    mutating func areEqual(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
+    mutating func areEqual(_ left: Value, _ right: Value, level: Int = 0) throws(Problem) -> Bool {
         if left.isText {
             try spend(1 &+ left.size &>> 6)
             return right.isText && isSame(left, right)
@@ -72,7 +71,7 @@ extension Page {
     }
 
     /// Whether a value sorts before another. Both are numbers, texts, or lists of these.
-    mutating func isLess(_ left: Value, _ right: Value, level: Int = 0) throws(RenderProblem) -> Bool {
+    mutating func isLess(_ left: Value, _ right: Value, level: Int = 0) throws(Problem) -> Bool {
         try requireDefined(left)
         try requireDefined(right)
         if let a = Number(left), let b = Number(right) { return a.isLess(b) }
@@ -90,29 +89,27 @@ extension Page {
             }
             return left.size < right.size
         }
-        throw RenderProblem("\(left.kindName) and \(right.kindName) cannot be compared")
+        throw Problem("\(left.kindName) and \(right.kindName) cannot be compared")
     }
 
-    private mutating func contains(_ container: Value, _ wanted: Value) throws(RenderProblem) -> Bool {
+    private mutating func contains(_ container: Value, _ wanted: Value) throws(Problem) -> Bool {
         try requireDefined(container)
         try spend(1 &+ container.iterationSteps &* 4)
         switch container.kind {
         case .text, .markup:
-            guard wanted.isText else {
-                throw RenderProblem("'in' looks for a text in a text, not for \(wanted.kindName)")
-            }
+            guard wanted.isText else { throw Problem("'in' looks for a text in a text, not for \(wanted.kindName)") }
             return try offset(of: wanted, in: container) != nil
         case .list, .tuple:
             for index in 0..<container.size where try areEqual(item(container, index), wanted) { return true }
             return false
         case .map: return try find(wanted, in: container) != nil
         case .record: return text(wanted).flatMap { member($0, of: container) } != nil
-        default: throw RenderProblem("'in' takes a text, a list or a mapping, not \(container.kindName)")
+        default: throw Problem("'in' takes a text, a list or a mapping, not \(container.kindName)")
         }
     }
 
     /// The first offset, from another one on, at which a text occurs in another; nil if it does not occur there.
-    mutating func offset(of wanted: Value, in text: Value, from start: Int = 0) throws(RenderProblem) -> Int? {
+    mutating func offset(of wanted: Value, in text: Value, from start: Int = 0) throws(Problem) -> Int? {
         var work = 0
         let found: Int? = withBytes(of: text) { source in
             withBytes(of: wanted) { part in

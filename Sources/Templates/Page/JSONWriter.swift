@@ -20,7 +20,7 @@ package struct JSONWriter {
 
 extension Page {
     /// Writes a value as JSON.
-    mutating func append(json value: Value, _ writer: JSONWriter, level: Int = 0) throws(RenderProblem) {
+    mutating func append(json value: Value, _ writer: JSONWriter, level: Int = 0) throws(Problem) {
         try RenderLimits.check(nesting: level)
         try spend(8)
         switch value.kind {
@@ -51,7 +51,7 @@ extension Page {
         }
     }
 
-    private mutating func append(quoted text: Value, _ writer: JSONWriter) throws(RenderProblem) {
+    private mutating func append(quoted text: Value, _ writer: JSONWriter) throws(Problem) {
         try append(byte: UInt8(ascii: "\""))
         try append(text, writer.isScriptSafe ? .scriptJSON : .json)
         try append(byte: UInt8(ascii: "\""))
@@ -60,13 +60,13 @@ extension Page {
     /// Writes the name of a member, a colon, and its value.
     mutating func append(
         member name: Value, _ value: Value, _ writer: JSONWriter, level: Int
-    ) throws(RenderProblem) {
+    ) throws(Problem) {
         try append(quoted: name.isText ? name : name.isNone ? made.text("null") : try printedText(name), writer)
         try append(": ")
         try append(json: value, writer, level: level + 1)
     }
 
-    private mutating func beginItem(_ index: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
+    private mutating func beginItem(_ index: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
         if let indent = writer.indent {
             try append((index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1)))
         } else if index > 0 {
@@ -74,7 +74,7 @@ extension Page {
         }
     }
 
-    private mutating func endItems(_ count: Int, _ writer: JSONWriter, _ level: Int) throws(RenderProblem) {
+    private mutating func endItems(_ count: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
         guard let indent = writer.indent, count > 0 else { return }
         try append("\n" + String(repeating: " ", count: indent * level))
     }

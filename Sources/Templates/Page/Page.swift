@@ -31,7 +31,7 @@ package struct Page: ~Copyable {
     /// How many parts of the output will become values. Meanwhile nothing can be flushed.
     var captures = 0
     /// The problem that stopped one of the host's filters from writing.
-    var overflow: RenderProblem? { didSet { hasOverflow = overflow != nil } }
+    var overflow: Problem? { didSet { hasOverflow = overflow != nil } }
     private(set) var hasOverflow = false
     /// How many steps are left of the page's budget.
     package internal(set) var steps = 0
@@ -52,14 +52,14 @@ package struct Page: ~Copyable {
 
     /// Takes steps from the budget.
     @inline(__always)
-    mutating func spend(_ count: Int) throws(RenderProblem) {
+    mutating func spend(_ count: Int) throws(Problem) {
         steps &-= count
         guard steps >= 0 else { throw .limit("the page takes too many steps to make") }
     }
 
     /// Makes room for `count` more bytes.
     @inline(__always)
-    mutating func reserve(_ count: Int) throws(RenderProblem) {
+    mutating func reserve(_ count: Int) throws(Problem) {
         if at &+ count &+ slack > output.count { try makeRoom(count) }
     }
 
@@ -67,14 +67,14 @@ package struct Page: ~Copyable {
     var piece: Int { spill == nil ? .max : RenderLimits.piece }
 
     /// Passes a large output to `spill`, unless part of it will become a value.
-    mutating func flush() throws(RenderProblem) {
+    mutating func flush() throws(Problem) {
         guard let spill, captures == 0, at > piece else { return }
-        guard spill(Array(output[..<at])) else { throw RenderProblem("the page cannot be written") }
+        guard spill(Array(output[..<at])) else { throw Problem("the page cannot be written") }
         spilled += at
         at = 0
     }
 
-    private mutating func makeRoom(_ count: Int) throws(RenderProblem) {
+    private mutating func makeRoom(_ count: Int) throws(Problem) {
         try flush()
         guard at <= RenderLimits.output, spilled <= RenderLimits.spilledOutput else {
             let limit = spilled > RenderLimits.spilledOutput ? RenderLimits.spilledOutput : RenderLimits.output
@@ -91,7 +91,7 @@ package struct Page: ~Copyable {
     private static let stretch = 1 << 16
 
     /// Writes a text or markup.
-    mutating func append(_ text: Value, _ escaping: Escaping = .plain) throws(RenderProblem) {
+    mutating func append(_ text: Value, _ escaping: Escaping = .plain) throws(Problem) {
         var rest = text
         while escaping != .plain, rest.size > Self.stretch {
             let cut = boundary(in: rest, before: Self.stretch)
@@ -104,8 +104,7 @@ package struct Page: ~Copyable {
         rewrite(rest) { bytes, output, at in put(bytes, count, escaping, &output, at) }
     }
 
-    /// Writes what a function makes of a text. The function is called with the bytes from the text's beginning on, and
-    /// returns the offset after what it wrote.
+    /// Writes what a function makes of the bytes from a text's beginning on. It returns the offset after what it wrote.
     @inline(__always)
     mutating func rewrite(_ text: Value, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int) {
         // Taken out, so that reading the page does not overlap with writing to it.
@@ -119,7 +118,7 @@ package struct Page: ~Copyable {
         swap(&taken, &output)
     }
 
-    mutating func append(_ text: String, _ escaping: Escaping = .plain) throws(RenderProblem) {
+    mutating func append(_ text: String, _ escaping: Escaping = .plain) throws(Problem) {
         let count = text.utf8.count
         guard escaping == .plain || count <= Self.stretch else { return try append(made.text(text), escaping) }
         try spend(8 &+ count &>> (escaping == .plain ? 6 : 3))
@@ -127,7 +126,7 @@ package struct Page: ~Copyable {
         at = put(text.utf8.span, count, escaping, &output, at)
     }
 
-    mutating func append(byte: UInt8) throws(RenderProblem) {
+    mutating func append(byte: UInt8) throws(Problem) {
         try reserve(1)
         output[at] = byte
         at &+= 1
@@ -136,9 +135,7 @@ package struct Page: ~Copyable {
     // MARK: Output as values
 
     /// The output of a body as a value.
-    mutating func captured(
-        _ kind: Value.Kind, _ body: (inout Page) throws(RenderProblem) -> Void
-    ) throws(RenderProblem) -> Value {
+    mutating func captured(_ kind: Value.Kind, _ body: (inout Page) throws(Problem) -> Void) throws(Problem) -> Value {
         let start = at
         captures += 1
         defer { captures -= 1 }
@@ -167,7 +164,7 @@ package struct Page: ~Copyable {
     }
 
     /// Escapes what was written from an offset on, which mostly does not change.
-    mutating func escapeWritten(from start: Int) throws(RenderProblem) {
+    mutating func escapeWritten(from start: Int) throws(Problem) {
         if isPlainHTML(output.span.extracting(start..<at)) { return }
         let text = takeString(from: start)
         try append(text, .html)

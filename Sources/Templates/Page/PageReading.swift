@@ -101,7 +101,7 @@ extension Page {
     }
 
     /// The value of a key in a mapping; nil if the mapping does not have the key.
-    mutating func find(_ key: Value, in map: Value) throws(RenderProblem) -> Value? {
+    mutating func find(_ key: Value, in map: Value) throws(Problem) -> Value? {
         for index in 0..<map.size where try areEqual(item(map, 2 &* index), key) { return item(map, 2 &* index &+ 1) }
         return nil
     }
@@ -118,7 +118,7 @@ extension Page {
     }
 
     /// A value as a key of a Swift dictionary.
-    mutating func key(_ value: Value, level: Int = 0) throws(RenderProblem) -> MapKey {
+    mutating func key(_ value: Value, level: Int = 0) throws(Problem) -> MapKey {
         try RenderLimits.check(nesting: level)
         try spend(20 &+ value.iterationSteps &* 2)
         switch value.kind {
@@ -135,7 +135,7 @@ extension Page {
     }
 
     /// A mapping with these keys and values. If two keys are equal, the later value replaces the earlier.
-    mutating func map(_ pairs: [(key: Value, value: Value)]) throws(RenderProblem) -> Value {
+    mutating func map(_ pairs: [(key: Value, value: Value)]) throws(Problem) -> Value {
         try RenderLimits.check(items: pairs.count)
         var flat: [Value] = []
         var positions: [MapKey: Int] = [:]
@@ -152,14 +152,14 @@ extension Page {
         return made.range(flat, .map)
     }
 
-    mutating func list(_ items: [Value], _ kind: Value.Kind = .list) throws(RenderProblem) -> Value {
+    mutating func list(_ items: [Value], _ kind: Value.Kind = .list) throws(Problem) -> Value {
         try spend(1 &+ items.count)
         try RenderLimits.check(items: items.count)
         return made.range(items, kind)
     }
 
     /// The sequence that a loop goes through, such as the keys of a mapping or the characters of a text.
-    mutating func iterated(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func iterated(_ value: Value) throws(Problem) -> Value {
         switch value.kind {
         case .list, .tuple: return value
         case .map: return try list((0..<value.size).map { item(value, 2 * $0) })
@@ -171,12 +171,12 @@ extension Page {
         case .undefined:
             try requireDefinedIfStrict(value)
             return Value(.list)
-        default: throw RenderProblem("\(value.kindName) cannot be looped over")
+        default: throw Problem("\(value.kindName) cannot be looped over")
         }
     }
 
     /// The items that a loop goes through.
-    mutating func items(of value: Value) throws(RenderProblem) -> [Value] { items(try iterated(value)) }
+    mutating func items(of value: Value) throws(Problem) -> [Value] { items(try iterated(value)) }
 
     /// The characters of a text, each as a part of it.
     func characters(of text: Value) -> [Value] {

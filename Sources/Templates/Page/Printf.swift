@@ -2,11 +2,10 @@ import Text
 
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
 enum Printf {
-    /// The template with values in its placeholders. With `escapes` the values are escaped, because the template is
-    /// markup.
+    /// The template with values in its placeholders. If the template is markup, they are escaped.
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
-    ) throws(RenderProblem) -> String {
+    ) throws(Problem) -> String {
         try page.spend(template.utf8.count &* 12)
         var reader = Reader(scalars: Array(template.unicodeScalars), arguments: arguments, escapes: escapes)
         return try reader.run(on: &page)
@@ -25,7 +24,7 @@ enum Printf {
         var position = 0
         var next = 0
 
-        mutating func run(on page: inout Page) throws(RenderProblem) -> String {
+        mutating func run(on page: inout Page) throws(Problem) -> String {
             var out = ""
             while position < scalars.count {
                 let scalar = scalars[position]
@@ -39,7 +38,7 @@ enum Printf {
             }
             let isMapping = arguments.count == 1 && arguments[0].kind == .map
             guard next >= arguments.count || isMapping else {
-                throw RenderProblem("more values than placeholders in the format")
+                throw Problem("more values than placeholders in the format")
             }
             return out
         }
@@ -54,7 +53,7 @@ enum Printf {
         private mutating func number() -> Int? { Int(take("0123456789", most: 4)) }
 
         /// The text for the placeholder after a `%`.
-        private mutating func placeholder(on page: inout Page) throws(RenderProblem) -> String {
+        private mutating func placeholder(on page: inout Page) throws(Problem) -> String {
             let named = try named(on: &page)
             let specification = Specification(
                 flags: take("-+ 0#"), width: number() ?? 0,
@@ -64,9 +63,7 @@ enum Printf {
             }
             _ = take("hlL")
             try page.spend(200 + specification.width + (specification.precision ?? 0))
-            guard position < scalars.count else {
-                throw RenderProblem("the format ends in the middle of a placeholder")
-            }
+            guard position < scalars.count else { throw Problem("the format ends in the middle of a placeholder") }
             let kind = scalars[position]
             position += 1
             let value: Value = if let named { named } else { try argument() }
@@ -74,27 +71,27 @@ enum Printf {
         }
 
         /// The value for a name such as that in `%(name)s`; nil if there is no name.
-        private mutating func named(on page: inout Page) throws(RenderProblem) -> Value? {
+        private mutating func named(on page: inout Page) throws(Problem) -> Value? {
             if take("(", most: 1).isEmpty { return nil }
             guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
-                throw RenderProblem("the format asks for names", help: "give them: x | format(name=value)")
+                throw Problem("the format asks for names", help: "give them: x | format(name=value)")
             }
             let name = String(String.UnicodeScalarView(scalars[position..<end]))
             position = end + 1
             try page.spend(map.size &* 4)
-            guard let value = page.member(name, of: map) else { throw RenderProblem("the format asks for '\(name)'") }
+            guard let value = page.member(name, of: map) else { throw Problem("the format asks for '\(name)'") }
             return value
         }
 
-        private mutating func argument() throws(RenderProblem) -> Value {
-            guard next < arguments.count else { throw RenderProblem("fewer values than placeholders in the format") }
+        private mutating func argument() throws(Problem) -> Value {
+            guard next < arguments.count else { throw Problem("fewer values than placeholders in the format") }
             next += 1
             return arguments[next - 1]
         }
 
         private func text(
             _ kind: Unicode.Scalar, _ value: Value, _ specification: Specification, on page: inout Page
-        ) throws(RenderProblem) -> String {
+        ) throws(Problem) -> String {
             switch kind {
             case "s":
                 let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
@@ -105,20 +102,18 @@ enum Printf {
             case "c": return try character(value, on: &page)
             default: break
             }
-            guard let number = Number(value) else {
-                throw RenderProblem("'%\(kind)' takes a number, not \(value.kindName)")
-            }
+            guard let number = Number(value) else { throw Problem("'%\(kind)' takes a number, not \(value.kindName)") }
             switch kind {
             case "d", "i", "u": return integer(try number.whole(), radix: 10, specification)
             case "x", "X", "o":
                 guard case .int(let whole) = number else {
-                    throw RenderProblem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
+                    throw Problem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
                 }
                 let digits = integer(whole, radix: kind == "o" ? 8 : 16, specification)
                 return kind == "X" ? digits.uppercased() : digits
             case "f", "F":
                 let decimals = specification.precision ?? 6
-                guard decimals <= 60 else { throw RenderProblem("'%\(kind)' writes at most 60 decimals") }
+                guard decimals <= 60 else { throw Problem("'%\(kind)' writes at most 60 decimals") }
                 let text = printedFixed(Swift.abs(number.double), decimals: decimals)
                 let point = specification.precision == 0 && specification.flags.contains("#") ? "." : ""
                 return signed(text + point, number.double.sign == .minus, specification)
@@ -131,26 +126,25 @@ enum Printf {
                     : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
                 let isCapital = kind == "E" || kind == "G"
                 return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
-            default: throw RenderProblem("'%\(kind)' is not a placeholder")
+            default: throw Problem("'%\(kind)' is not a placeholder")
             }
         }
 
         /// `%c`: one character, or the number of one.
-        private func character(_ value: Value, on page: inout Page) throws(RenderProblem) -> String {
+        private func character(_ value: Value, on page: inout Page) throws(Problem) -> String {
             if case .int(let number)? = Number(value) {
                 guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
-                    throw RenderProblem("there is no character \(number)")
+                    throw Problem("there is no character \(number)")
                 }
                 return String(Character(scalar))
             }
             guard let text = page.text(value), text.unicodeScalars.count == 1 else {
-                throw RenderProblem("'%c' takes one character, or its number")
+                throw Problem("'%c' takes one character, or its number")
             }
             return escapes ? page.string(try page.asMarkup(value)) : text
         }
 
-        /// A whole number with at least as many digits as the precision, and a prefix for its base if the flag `#` is
-        /// set.
+        /// A whole number with as many digits as the precision, and with the flag `#` a prefix for its base.
         private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
             let digits = String(number.magnitude, radix: radix)
             let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))

@@ -3,7 +3,7 @@ import Text
 /// Writes values as `{{ }}` does, and as Python's `repr` does.
 extension Page {
     /// Writes a value: `true`, `1.0`, nothing for `none`, `[1, 'a']`.
-    mutating func emit(_ value: Value, escapes: Bool) throws(RenderProblem) {
+    mutating func emit(_ value: Value, escapes: Bool) throws(Problem) {
         switch value.kind {
         case .text: try append(value, escapes ? .html : .plain)
         case .markup: try append(value)
@@ -19,27 +19,27 @@ extension Page {
     }
 
     /// What `{{ }}` writes for a value, as a Swift string.
-    mutating func printed(_ value: Value) throws(RenderProblem) -> String { string(try printedText(value)) }
+    mutating func printed(_ value: Value) throws(Problem) -> String { string(try printedText(value)) }
 
     /// What `{{ }}` writes for a value, as a text.
-    mutating func printedText(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func printedText(_ value: Value) throws(Problem) -> Value {
         if value.isText { return value }
-        return try captured(.text) { page throws(RenderProblem) in try page.emit(value, escapes: false) }
+        return try captured(.text) { page throws(Problem) in try page.emit(value, escapes: false) }
     }
 
     /// A value as markup: escaped unless it is markup already.
-    mutating func asMarkup(_ value: Value) throws(RenderProblem) -> Value {
+    mutating func asMarkup(_ value: Value) throws(Problem) -> Value {
         if value.isMarkup { return value }
-        return try captured(.markup) { page throws(RenderProblem) in try page.emit(value, escapes: true) }
+        return try captured(.markup) { page throws(Problem) in try page.emit(value, escapes: true) }
     }
 
     /// A value as it is shown in a list, as a Swift string.
-    mutating func represented(_ value: Value) throws(RenderProblem) -> String {
-        string(try captured(.text) { page throws(RenderProblem) in try page.represent(value) })
+    mutating func represented(_ value: Value) throws(Problem) -> String {
+        string(try captured(.text) { page throws(Problem) in try page.represent(value) })
     }
 
     /// Writes a value as it is shown in a list, with texts in quotes, like Python's `repr`.
-    mutating func represent(_ value: Value, level: Int = 0) throws(RenderProblem) {
+    mutating func represent(_ value: Value, level: Int = 0) throws(Problem) {
         try RenderLimits.check(nesting: level)
         try spend(8)
         switch value.kind {
@@ -77,31 +77,30 @@ extension Page {
     // What does not fit is not written. The machine checks for that after the filter.
 
     package mutating func write(_ text: String, escapes: Bool = false) {
-        attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
+        attempt { page throws(Problem) in try page.append(text, escapes ? .html : .plain) }
     }
 
     /// Takes steps from the page's budget, for work that the host does.
-    package mutating func charge(_ steps: Int) { attempt { page throws(RenderProblem) in try page.spend(steps) } }
+    package mutating func charge(_ steps: Int) { attempt { page throws(Problem) in try page.spend(steps) } }
 
     /// Writes a text or markup.
     package mutating func write(_ text: Value, escapes: Bool = false) {
-        attempt { page throws(RenderProblem) in try page.append(text, escapes ? .html : .plain) }
+        attempt { page throws(Problem) in try page.append(text, escapes ? .html : .plain) }
     }
 
     package mutating func write(_ bytes: [UInt8]) {
-        attempt { page throws(RenderProblem) in
+        attempt { page throws(Problem) in
             try page.spend(1 &+ bytes.count &>> 6)
             try page.reserve(bytes.count)
             page.at = put(bytes.span, bytes.count, .plain, &page.output, page.at)
         }
     }
 
-    /// Writes what a function makes of a text. The function writes at most `most` bytes, and returns the offset after
-    /// them.
+    /// Writes what a function makes of a text: `most` bytes at most. The function returns the offset after them.
     package mutating func write(
         _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
     ) {
-        attempt { page throws(RenderProblem) in
+        attempt { page throws(Problem) in
             try page.spend(8 &+ text.size &>> 1)
             try page.reserve(most)
             page.rewrite(text) { bytes, output, at in function(bytes.extracting(first: text.size), &output, at) }
@@ -110,7 +109,7 @@ extension Page {
 
     /// Writes the members of a mapping, each after a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
-        attempt { page throws(RenderProblem) in
+        attempt { page throws(Problem) in
             for (name, value) in page.pairs(map) ?? [] where !writer.omitsNone || !value.isNone {
                 try page.append(", ")
                 try page.append(member: name, value, writer, level: 0)
@@ -119,8 +118,8 @@ extension Page {
     }
 
     @inline(__always)
-    private mutating func attempt(_ body: (inout Page) throws(RenderProblem) -> Void) {
-        do throws(RenderProblem) { try body(&self) } catch { overflow = overflow ?? error }
+    private mutating func attempt(_ body: (inout Page) throws(Problem) -> Void) {
+        do throws(Problem) { try body(&self) } catch { overflow = overflow ?? error }
     }
 }
 

@@ -3,24 +3,24 @@ import Diagnostics
 /// Makes undefined values, and reports uses of them.
 extension Page {
     /// The problem with using an undefined value.
-    mutating func problem(missing: Value) -> RenderProblem {
+    mutating func problem(missing: Value) -> Problem {
         switch Missing(rawValue: missing.detail) {
         case .variable:
             let name = names[missing.start]
-            return RenderProblem(
+            return Problem(
                 "'\(name)' is undefined", rule: "template.undefined",
                 help: didYouMean(name, among: variables.filter { $0 != name }))
-        case .explained: return RenderProblem(string(made.values[missing.start]), rule: "template.undefined")
+        case .explained: return Problem(string(made.values[missing.start]), rule: "template.undefined")
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])
             let name = (try? printed(key)) ?? ""
-            return RenderProblem(
+            return Problem(
                 memberMessage(name, key, owner), rule: "template.undefined",
                 help: didYouMean(name, among: names(in: owner)))
         case .noElse:
-            return RenderProblem(
+            return Problem(
                 "an inline 'if' without 'else' gives nothing here", rule: "template.undefined", help: "add an 'else'")
-        case .leftOut, nil: return RenderProblem("an argument is missing", rule: "template.undefined")
+        case .leftOut, nil: return Problem("an argument is missing", rule: "template.undefined")
         }
     }
 
@@ -35,12 +35,12 @@ extension Page {
     }
 
     /// Stops if a value is undefined.
-    mutating func requireDefined(_ value: Value) throws(RenderProblem) {
+    mutating func requireDefined(_ value: Value) throws(Problem) {
         if value.isUndefined { throw problem(missing: value) }
     }
 
     /// Stops if a value is undefined, in strict templates only.
-    mutating func requireDefinedIfStrict(_ value: Value) throws(RenderProblem) {
+    mutating func requireDefinedIfStrict(_ value: Value) throws(Problem) {
         if value.isUndefined, isStrict { throw problem(missing: value) }
     }
 

@@ -1,14 +1,14 @@
 /// Calls macros, functions and methods.
 extension Machine {
     /// Pops the arguments of a call site and the callee, and calls it. The result is pushed, or written.
-    mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
+    mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(Problem) {
         let (positional, named) = try arguments(site)
         let callee = pop()
         if callee.isHandle(.macro) {
             try page.spend(4)
             let unit = program.units[unit(of: callee)]
             if let (message, help) = unit.mismatch(positional.count, named.map(\.name)) {
-                throw RenderProblem(message, rule: "template.arguments", help: help)
+                throw Problem(message, rule: "template.arguments", help: help)
             }
             try enter(.macro, callee, capture: writes ? -1 : page.at, escapes: escapes)
             return try bind(unit, positional, named)
@@ -26,11 +26,11 @@ extension Machine {
 
     private mutating func arguments(
         _ site: CallSite
-    ) throws(RenderProblem) -> (positional: [Value], named: [(name: String, value: Value)]) {
+    ) throws(Problem) -> (positional: [Value], named: [(name: String, value: Value)]) {
         var more: [(key: Value, value: Value)] = []
         if site.hasMap {
             let map = pop()
-            guard map.kind == .map else { throw RenderProblem("'**' takes a mapping") }
+            guard map.kind == .map else { throw Problem("'**' takes a mapping") }
             more = page.pairs(map) ?? []
         }
         var list: [Value] = []
@@ -39,7 +39,7 @@ extension Machine {
         let positional = pop(site.positional) + list
         try page.spend((list.count + more.count) * 8)
         for (key, value) in more {
-            guard let name = page.text(key) else { throw RenderProblem("'**' takes a mapping with texts as keys") }
+            guard let name = page.text(key) else { throw Problem("'**' takes a mapping with texts as keys") }
             named.append((name, value))
         }
         return (positional, named)
@@ -48,7 +48,7 @@ extension Machine {
     /// The result of a call; nil if a unit was begun, which pushes the result when it ends.
     private mutating func call(
         _ callee: Value, _ positional: [Value], _ named: [(name: String, value: Value)]
-    ) throws(RenderProblem) -> Value? {
+    ) throws(Problem) -> Value? {
         try page.requireDefined(callee)
         switch callee.handle {
         case .range: return try range(positional)
@@ -78,20 +78,20 @@ extension Machine {
         case .loop: try callLoop(callee.start, positional)
         case .block: try runBlock(callee.start, depth: 0, registers.context, capture: page.at)
         case .parent: try callParent()
-        default: throw RenderProblem("\(callee.kindName) cannot be called")
+        default: throw Problem("\(callee.kindName) cannot be called")
         }
         return nil
     }
 
     /// Keeps a namespace, cycler or joiner until the page ends, which costs steps.
-    private mutating func payAndKeep() throws(RenderProblem) {
+    private mutating func payAndKeep() throws(Problem) {
         try page.spend(100)
         keep()
     }
 
     private mutating func namedValues(
         _ positional: [Value], _ named: [(name: String, value: Value)], of function: String
-    ) throws(RenderProblem) -> [(key: Value, value: Value)] {
+    ) throws(Problem) -> [(key: Value, value: Value)] {
         var pairs: [(key: Value, value: Value)]? = []
         if let first = positional.first { pairs = positional.count == 1 ? page.pairs(first) : nil }
         guard var pairs else { throw .arguments("'\(function)' takes named arguments or a mapping") }
@@ -102,7 +102,7 @@ extension Machine {
     /// Gives the parameters of a macro that has just begun their arguments.
     private mutating func bind(
         _ unit: Unit, _ positional: [Value], _ named: [(name: String, value: Value)]
-    ) throws(RenderProblem) {
+    ) throws(Problem) {
         let base = registers.base
         let count = unit.parameters.count
         for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = notOmitted(value) }
@@ -126,17 +126,17 @@ extension Machine {
     /// An argument. One that is itself the value of an omitted argument must not count as omitted.
     private func notOmitted(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
 
-    private mutating func range(_ arguments: [Value]) throws(RenderProblem) -> Value {
+    private mutating func range(_ arguments: [Value]) throws(Problem) -> Value {
         var numbers: [Int] = []
         for argument in arguments {
-            guard case .int(let number)? = Number(argument) else { throw RenderProblem("'range' takes whole numbers") }
+            guard case .int(let number)? = Number(argument) else { throw Problem("'range' takes whole numbers") }
             numbers.append(number)
         }
         guard (1...3).contains(numbers.count) else { throw .arguments("'range' takes one to three numbers") }
         let start = numbers.count > 1 ? numbers[0] : 0
         let stop = numbers.count > 1 ? numbers[1] : numbers[0]
         let step = numbers.count > 2 ? numbers[2] : 1
-        guard step != 0 else { throw RenderProblem("the step of 'range' cannot be 0") }
+        guard step != 0 else { throw Problem("the step of 'range' cannot be 0") }
         let (distance, overflow) = stop.subtractingReportingOverflow(start)
         guard !overflow, distance.magnitude / step.magnitude <= RenderLimits.range else {
             throw .limit("'range' gives at most \(RenderLimits.range) numbers")
@@ -144,7 +144,7 @@ extension Machine {
         return try page.list(stride(from: start, to: stop, by: step).map { .int($0) })
     }
 
-    private mutating func callMethod(_ callee: Value, _ arguments: [Value]) throws(RenderProblem) -> Value {
+    private mutating func callMethod(_ callee: Value, _ arguments: [Value]) throws(Problem) -> Value {
         let index = callee.start
         switch callee.handle {
         case .cycle:
@@ -166,9 +166,9 @@ extension Machine {
         }
     }
 
-    private mutating func callLoop(_ index: Int, _ arguments: [Value]) throws(RenderProblem) {
+    private mutating func callLoop(_ index: Int, _ arguments: [Value]) throws(Problem) {
         guard index < registers.loops, loops[index].closure.isHandle(.macro) else {
-            throw RenderProblem("only a recursive loop can be called", help: "write '{% for … recursive %}'")
+            throw Problem("only a recursive loop can be called", help: "write '{% for … recursive %}'")
         }
         guard arguments.count == 1 else { throw .arguments("'loop' takes one list") }
         try runLoop(loops[index].closure, arguments[0], depth: loops[index].depth + 1, isCaptured: true)

@@ -4,7 +4,7 @@ import Text
 /// attributes of items are here, and so are the calls of the host's filters.
 extension Machine {
     /// Applies a filter. The result goes on the stack, or to the output.
-    mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(RenderProblem) {
+    mutating func applyFilter(_ site: FilterSite, writes: Bool, escapes: Bool) throws(Problem) {
         registers.top -= site.arguments
         let arguments = FilterArguments(slots, registers.top, site.arguments)
         let value = pop()
@@ -22,18 +22,18 @@ extension Machine {
     }
 
     /// The result of a filter as a value. If it was written, that was from an offset in the output on.
-    private mutating func value(of result: FilterOutcome, from start: Int) throws(RenderProblem) -> Value {
+    private mutating func value(of result: FilterOutcome, from start: Int) throws(Problem) -> Value {
         switch result {
         case .text: return page.take(from: start, .text)
         case .markup: return page.take(from: start, .markup)
         case .value(let value): return value
-        case .failure(let message, let help): throw RenderProblem(message, rule: "template.filter", help: help)
+        case .failure(let message, let help): throw Problem(message, rule: "template.filter", help: help)
         }
     }
 
     private mutating func apply(
         _ site: FilterSite, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
+    ) throws(Problem) -> FilterOutcome {
         try page.spend(1 &+ value.iterationSteps)
         if site.filter != .builtIn(.default) {
             for index in 0..<arguments.count {
@@ -53,7 +53,7 @@ extension Machine {
 
     private mutating func apply(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> FilterOutcome {
+    ) throws(Problem) -> FilterOutcome {
         if filter != .default { try page.requireDefinedIfStrict(value) }
         if value.isText { try page.spend(value.size &* filter.stepsPerByte) }
         for index in 0..<arguments.count {
@@ -137,7 +137,7 @@ extension Machine {
     /// What a path leads to in each item; the items themselves without a path.
     private mutating func lookUp(
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
-    ) throws(RenderProblem) -> [Value] {
+    ) throws(Problem) -> [Value] {
         guard let path, !items.isEmpty else { return items }
         var (itemPath, found) = (try self.path(path), [Value]())
         found.reserveCapacity(items.count)
@@ -148,7 +148,7 @@ extension Machine {
     /// The keys by which items are compared: themselves or some of their attributes, in lower case unless case matters.
     private mutating func keys(
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
-    ) throws(RenderProblem) -> [Value] {
+    ) throws(Problem) -> [Value] {
         guard !items.isEmpty else { return [] }
         var paths: [ItemPath] = []
         if let path {
@@ -173,7 +173,7 @@ extension Machine {
     }
 
     /// `(key, items)` for each value of an attribute, in its order: `{% for city, people in all | groupby('city') %}`.
-    private mutating func groups(_ items: [Value], _ arguments: FilterArguments) throws(RenderProblem) -> Value {
+    private mutating func groups(_ items: [Value], _ arguments: FilterArguments) throws(Problem) -> Value {
         let path = arguments.valueOrNone(0)
         let hasSeveral = page.text(path)?.utf8.contains(UInt8(ascii: ",")) ?? false
         let keys = try keys(of: items, by: path, isCaseSensitive: arguments.flag(2), fallback: arguments[1])
@@ -186,11 +186,10 @@ extension Machine {
         return try page.list(pairs)
     }
 
-    /// `select`, `reject`, `selectattr`, `rejectattr`. The first argument is the name of a test or, for the latter two,
-    /// of an attribute.
+    /// `select`, `reject`, `selectattr`, `rejectattr`. The latter two take the name of an attribute first.
     private mutating func selected(
         _ filter: BuiltInFilter, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> Value {
+    ) throws(Problem) -> Value {
         let items = try page.items(of: value)
         let positional = page.items(arguments.valueOrNone(0))
         let byAttribute = filter == .selectattr || filter == .rejectattr
@@ -214,9 +213,7 @@ extension Machine {
     }
 
     /// `map("upper")`, `map(attribute="name.first", default=0)`.
-    private mutating func mapped(
-        _ value: Value, _ arguments: FilterArguments, escapes: Bool
-    ) throws(RenderProblem) -> Value {
+    private mutating func mapped(_ value: Value, _ arguments: FilterArguments, escapes: Bool) throws(Problem) -> Value {
         let items = try page.items(of: value)
         let (positional, named) = (page.items(arguments.valueOrNone(0)), arguments.valueOrNone(1))
         if let path = page.member("attribute", of: named) {
@@ -229,7 +226,7 @@ extension Machine {
         let filter = BuiltInFilter(name: name)
         let index = program.customFilter(name) ?? -1
         guard filter != nil || index >= 0 else {
-            throw RenderProblem(
+            throw Problem(
                 "unknown filter '\(name)'", rule: "template.filter", help: program.filterSuggestion(for: name))
         }
         let filterArguments =
@@ -251,7 +248,7 @@ extension Machine {
     /// The arguments of a filter that is named at run time, in the order of its parameters.
     private mutating func ordered(
         _ signature: Signature, _ positional: [Value], _ named: Value, _ name: String
-    ) throws(RenderProblem) -> FilterArguments {
+    ) throws(Problem) -> FilterArguments {
         if signature.isVariadic { return FilterArguments([try page.list(positional, .tuple), named]) }
         guard positional.count <= signature.names.count else {
             throw .arguments("the filter '\(name)' takes fewer arguments")
@@ -262,7 +259,7 @@ extension Machine {
 
     // MARK: Tests
 
-    mutating func applyTest(_ site: TestSite) throws(RenderProblem) {
+    mutating func applyTest(_ site: TestSite) throws(Problem) {
         registers.top -= site.arguments
         let arguments = FilterArguments(slots, registers.top, site.arguments)
         push(.bool(try apply(site.test, pop(), arguments)))
@@ -270,15 +267,15 @@ extension Machine {
 
     private mutating func apply(
         _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
-    ) throws(RenderProblem) -> Bool {
+    ) throws(Problem) -> Bool {
         if test == .filter, let name = page.text(value), program.customFilter(name) != nil { return true }
         return try page.apply(test, value, arguments)
     }
 
-    private mutating func namedTest(_ name: Value) throws(RenderProblem) -> BuiltInTest {
+    private mutating func namedTest(_ name: Value) throws(Problem) -> BuiltInTest {
         let text = try page.printed(name)
         guard name.isText, let test = BuiltInTest(name: text) else {
-            throw RenderProblem("unknown test '\(text)'", rule: "template.test")
+            throw Problem("unknown test '\(text)'", rule: "template.test")
         }
         return test
     }

@@ -21,7 +21,7 @@ extension Machine {
     /// Begins a unit.
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
-    ) throws(RenderProblem) {
+    ) throws(Problem) {
         guard registers.depth < RenderLimits.depth, registers.frames < frames.count else { throw .nestedTooDeeply }
         registers.depth += 1
         frames[registers.frames] = Frame(
@@ -35,7 +35,7 @@ extension Machine {
     }
 
     /// Goes to the first instruction of a unit, with its local slots on top of the stack.
-    mutating func begin(unit: Int) throws(RenderProblem) {
+    mutating func begin(unit: Int) throws(Problem) {
         let entry = program.entries[unit]
         try page.spend(Int(entry.stack))
         makeRoom(Int(entry.locals + entry.stack))
@@ -50,7 +50,7 @@ extension Machine {
     /// Begins the unit of a closure, with the values that it has captured.
     mutating func enter(
         _ kind: Frame.Kind, _ closure: Value, capture: Int, escapes: Bool
-    ) throws(RenderProblem) {
+    ) throws(Problem) {
         let unit = unit(of: closure)
         try enter(
             kind, unit: unit, context: page.made.values[closure.start + 1].integer, capture: capture, escapes: escapes)
@@ -60,7 +60,7 @@ extension Machine {
     }
 
     /// Ends the current unit and returns to its caller.
-    mutating func leave() throws(RenderProblem) {
+    mutating func leave() throws(Problem) {
         let frame = frames[registers.frames - 1]
         if frame.kind == .page || frame.kind == .include || frame.kind == .module {
             if registers.parent >= 0 { return try startParent() }
@@ -102,7 +102,7 @@ extension Machine {
 
     // MARK: Loops
 
-    mutating func loopBegin(slot: Int) throws(RenderProblem) {
+    mutating func loopBegin(slot: Int) throws(Problem) {
         let items = try page.iterated(pop())
         var state = LoopState(
             items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
@@ -119,14 +119,14 @@ extension Machine {
     }
 
     /// Pops a condition, and pushes the current item if it is true.
-    mutating func loopKeep() throws(RenderProblem) {
+    mutating func loopKeep() throws(Problem) {
         guard try truth(pop()) else { return }
         let state = loops[registers.loops - 1]
         push(page.item(state.items, state.position - 1))
     }
 
     /// Ends the loop and makes a list of the items that it kept.
-    mutating func loopKept() throws(RenderProblem) {
+    mutating func loopKept() throws(Problem) {
         registers.loops -= 1
         push(try page.list(pop(registers.top - loops[registers.loops].top)))
     }
@@ -150,7 +150,7 @@ extension Machine {
     }
 
     /// Begins the recursive loop of a closure over items. Its output is written or, if it is captured, becomes a value.
-    mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(RenderProblem) {
+    mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(Problem) {
         let escapes = program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)
         slots[registers.base] = items

@@ -3,7 +3,7 @@ extension Machine {
     /// Begins the root of a template. The templates that it extends run after it.
     mutating func start(
         _ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int
-    ) throws(RenderProblem) {
+    ) throws(Problem) {
         try refuseBroken(template)
         addBlocks(template, to: context)
         try enter(
@@ -13,7 +13,7 @@ extension Machine {
     }
 
     /// Continues with the template that the root which has just ended extends.
-    mutating func startParent() throws(RenderProblem) {
+    mutating func startParent() throws(Problem) {
         let template = registers.parent
         try refuseBroken(template)
         addBlocks(template, to: registers.context)
@@ -26,10 +26,9 @@ extension Machine {
     }
 
     /// Stops if a template has mistakes.
-    private func refuseBroken(_ template: Int) throws(RenderProblem) {
-        guard let mistake = program.broken[template] else { return }
-        var problem = RenderProblem(mistake.message, rule: mistake.rule, help: mistake.help)
-        problem.spot = (template, Int32(mistake.range.lowerBound)..<Int32(mistake.range.upperBound))
+    private func refuseBroken(_ template: Int) throws(Problem) {
+        guard var problem = program.broken[template] else { return }
+        problem.template = template
         throw problem
     }
 
@@ -47,7 +46,7 @@ extension Machine {
         }
     }
 
-    mutating func extends() throws(RenderProblem) {
+    mutating func extends() throws(Problem) {
         let name = try templateName(pop())
         guard registers.depth + 1 < RenderLimits.depth else {
             throw .limit("more than \(RenderLimits.depth) templates extend one another")
@@ -58,13 +57,12 @@ extension Machine {
     }
 
     /// Runs the first version of a block.
-    mutating func block(_ name: Int, overlay: Int) throws(RenderProblem) {
+    mutating func block(_ name: Int, overlay: Int) throws(Problem) {
         try runBlock(name, depth: 0, overlay < 0 ? registers.context : overlaid(overlay), capture: -1)
     }
 
-    /// Begins a version of a block. If `capture` is an offset in the output, what is written from there on becomes a
-    /// value.
-    mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(RenderProblem) {
+    /// Begins a version of a block. If `capture` is not -1, what is written from that offset on becomes a value.
+    mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(Problem) {
         let versions = versions(of: name)
         guard depth < versions.count else {
             if capture >= 0 { push(page.take(from: capture, .text)) }
@@ -82,9 +80,9 @@ extension Machine {
     }
 
     /// `super()`.
-    mutating func callParent() throws(RenderProblem) {
+    mutating func callParent() throws(Problem) {
         guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw RenderProblem("'super()' can only be used in a block")
+            throw Problem("'super()' can only be used in a block")
         }
         guard inner.depth + 1 < versions(of: inner.name).count else { throw .block("there is no parent block to call") }
         try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
@@ -102,18 +100,18 @@ extension Machine {
     /// A new context in which the names have no values.
     mutating func emptyContext() -> Int { page.made.range(program.emptyContext, .list).start }
 
-    private mutating func templateName(_ value: Value) throws(RenderProblem) -> String {
+    private mutating func templateName(_ value: Value) throws(Problem) -> String {
         if let text = page.text(value) { return text }
         try page.requireDefined(value)
-        throw RenderProblem("a template's name must be a text, not \(value.kindName)")
+        throw Problem("a template's name must be a text, not \(value.kindName)")
     }
 
-    private func unknownTemplate(_ name: String) -> RenderProblem {
-        RenderProblem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
+    private func unknownTemplate(_ name: String) -> Problem {
+        Problem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
     }
 
     /// The template with a name, or the first that exists of several.
-    private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(RenderProblem) -> Int? {
+    private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
         // Constants are recognised by their offset.
         if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
             return named.index
@@ -126,13 +124,11 @@ extension Machine {
         }
         for name in names { if let index = program.index(of: name) { return index } }
         if ignoresMissing { return nil }
-        guard let first = names.first else {
-            throw RenderProblem("the list of templates is empty", rule: "template.unknown")
-        }
+        guard let first = names.first else { throw Problem("the list of templates is empty", rule: "template.unknown") }
         throw unknownTemplate(first)
     }
 
-    mutating func include(_ number: Int) throws(RenderProblem) {
+    mutating func include(_ number: Int) throws(Problem) {
         let site = program.includes[number]
         let name = pop()
         guard let index = try choose(name, ignoresMissing: site.ignoresMissing) else { return }
@@ -164,9 +160,8 @@ extension Machine {
         includes.removeLast()
     }
 
-    /// Begins a template for the names that it defines. If it does not see the context, all imports on this page share
-    /// it.
-    mutating func importModule(withContext: Bool, overlay: Int) throws(RenderProblem) {
+    /// Begins a template for the names that it defines. Imports on this page share it unless it sees the context.
+    mutating func importModule(withContext: Bool, overlay: Int) throws(Problem) {
         guard let index = try choose(pop(), ignoresMissing: false) else { return }
         if !withContext, moduleOfTemplate[index] >= 0 {
             return push(.handle(.module, index, moduleOfTemplate[index]))
@@ -187,7 +182,7 @@ extension Machine {
     }
 
     /// Pushes what the module on top of the stack exports under a name.
-    mutating func imported(_ name: Int) throws(RenderProblem) {
+    mutating func imported(_ name: Int) throws(Problem) {
         let module = slots[registers.top - 1]
         guard module.isHandle(.module) else { return }
         push(

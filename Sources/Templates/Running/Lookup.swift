@@ -3,7 +3,7 @@ import Text
 /// Looks up attributes and items of values.
 extension Machine {
     /// The attribute of a value; undefined if there is no attribute with the name.
-    mutating func attribute(_ name: Int, of value: Value) throws(RenderProblem) -> Value {
+    mutating func attribute(_ name: Int, of value: Value) throws(Problem) -> Value {
         switch value.kind {
         case .record:
             let index = Int(fields[Int(value.detail) * program.names.count + name])
@@ -53,7 +53,7 @@ extension Machine {
     }
 
     /// `value[key]`: an item of a list, a character of a text, a value of a mapping.
-    mutating func item(_ key: Value, of value: Value) throws(RenderProblem) -> Value {
+    mutating func item(_ key: Value, of value: Value) throws(Problem) -> Value {
         switch value.kind {
         case .undefined: throw page.problem(missing: value)
         case .list, .tuple:
@@ -76,7 +76,7 @@ extension Machine {
         return page.missing(key, of: value)
     }
 
-    private mutating func character(_ index: Int, of text: Value) throws(RenderProblem) -> Value? {
+    private mutating func character(_ index: Int, of text: Value) throws(Problem) -> Value? {
         try page.spend(text.iterationSteps &* 4)
         let position = index < 0 ? index + page.length(of: text) : index
         guard position >= 0, position < text.size else { return nil }
@@ -86,11 +86,11 @@ extension Machine {
     }
 
     /// `value[start:stop:step]`, with Python's rules for indices that are out of range.
-    mutating func slice() throws(RenderProblem) {
+    mutating func slice() throws(Problem) {
         let last = registers.top - 1
         try page.requireDefined(slots[last - 3])
         let step = try sliceBound(slots[last]) ?? 1
-        guard step != 0 else { throw RenderProblem("the step of a slice cannot be 0") }
+        guard step != 0 else { throw Problem("the step of a slice cannot be 0") }
         let start = try sliceBound(slots[last - 2])
         let stop = try sliceBound(slots[last - 1])
         registers.top -= 3
@@ -102,13 +102,11 @@ extension Machine {
             let indices = Self.indices(value.size, start, stop, step)
             push(try page.list(indices.map { page.item(value, $0) }, value.kind))
         } else {
-            throw RenderProblem("\(value.kindName) cannot be sliced")
+            throw Problem("\(value.kindName) cannot be sliced")
         }
     }
 
-    private mutating func part(
-        of text: Value, _ start: Int?, _ stop: Int?, _ step: Int
-    ) throws(RenderProblem) -> Value {
+    private mutating func part(of text: Value, _ start: Int?, _ stop: Int?, _ step: Int) throws(Problem) -> Value {
         if step == 1, start ?? 0 >= 0, stop ?? 0 >= 0 {
             let from = page.offset(ofCharacter: min(start ?? 0, text.size), in: text)
             let to = stop.map {
@@ -117,15 +115,15 @@ extension Machine {
             return text.part(from..<max(from, to ?? text.size))
         }
         let characters = page.characters(of: text)
-        return try page.captured(text.kind) { page throws(RenderProblem) in
+        return try page.captured(text.kind) { page throws(Problem) in
             for index in Self.indices(characters.count, start, stop, step) { try page.append(characters[index]) }
         }
     }
 
-    private func sliceBound(_ value: Value) throws(RenderProblem) -> Int? {
+    private func sliceBound(_ value: Value) throws(Problem) -> Int? {
         if value.isNone { return nil }
         guard let number = value.wholeNumber else {
-            throw RenderProblem("a slice takes whole numbers, not \(value.kindName)")
+            throw Problem("a slice takes whole numbers, not \(value.kindName)")
         }
         return number
     }
@@ -143,7 +141,7 @@ extension Machine {
     /// In strict templates, something missing is an error unless `allowsMissing` is true or there is a fallback.
     mutating func lookUp(
         _ path: inout ItemPath, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
-    ) throws(RenderProblem) -> Value {
+    ) throws(Problem) -> Value {
         try page.spend(path.cost)
         var current = value
         for step in path.steps.indices {
@@ -164,7 +162,7 @@ extension Machine {
     }
 
     /// Parses a path: `address.city`, `tags.0`, or a number.
-    mutating func path(_ value: Value) throws(RenderProblem) -> ItemPath {
+    mutating func path(_ value: Value) throws(Problem) -> ItemPath {
         guard value.kind != .int else { return ItemPath(steps: [ItemPath.Step(name: "", key: value)], isNumber: true) }
         var steps: [ItemPath.Step] = []
         let dot = UInt8(ascii: ".")
@@ -189,8 +187,7 @@ struct ItemPath {
         let name: String
         /// The name as a key of a mapping, or the index in a list.
         let key: Value
-        /// The shape of the last record and the index of the field there. The items of a list mostly have the same
-        /// shape.
+        /// The shape of the last record, which the next item mostly has as well, and the index of the field there.
         private var shape = -1
         private var index = -1
 

@@ -19,18 +19,15 @@ struct Machine: ~Copyable {
     /// The contents of namespaces; cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
-    /// The running blocks, each with the index of its version. The blocks of the current template begin at
-    /// `firstBlock`.
+    /// The running blocks, each with the index of its version; those of the current template from `firstBlock` on.
     var blocks: [(name: Int, depth: Int)] = []
     var firstBlock = 0
-    /// The templates whose blocks a context has, by the number in its first slot. A template follows those that extend
-    /// it.
+    /// The templates whose blocks a context has, by the number in its first slot: those that extend others come first.
     var lineages: [[Int]] = [[]]
     /// The contexts of included templates that are running, and the values to restore when they end.
     var includes: [Int] = []
     var undo: [(index: Int, value: Value)] = []
-    /// For each template, the context in which it ran for imports without context, or -1. It runs at most once on a
-    /// page.
+    /// For each template, the context in which it ran, once a page, for imports without context; or -1.
     var moduleOfTemplate: [Int]
     /// The running recursive loops: their closure, their depth, and where their local slots begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
@@ -66,9 +63,9 @@ struct Machine: ~Copyable {
     }
 
     /// Renders a template with the values in a context.
-    mutating func render(_ template: Int, _ context: Int) throws(RenderProblem) {
+    mutating func render(_ template: Int, _ context: Int) throws(Problem) {
         registers.context = context
-        do throws(RenderProblem) {
+        do throws(Problem) {
             try start(template, .page, context, from: -1)
             while registers.frames > 0 { try runUntilStopped() }
         } catch {
@@ -78,7 +75,7 @@ struct Machine: ~Copyable {
     }
 
     /// Runs until the interpreter loop stops, then does what it stopped for.
-    private mutating func runUntilStopped() throws(RenderProblem) {
+    private mutating func runUntilStopped() throws(Problem) {
         let unit = Int(frames[registers.frames - 1].unit)
         makeRoom(Int(program.entries[unit].stack))
         // Read before the call, because reading it as an argument would copy the program.
@@ -99,7 +96,7 @@ struct Machine: ~Copyable {
         throw page.overflow ?? Self.full
     }
 
-    private static let full = RenderProblem.limit("the page makes too many texts and lists")
+    private static let full = Problem.limit("the page makes too many texts and lists")
 
     /// The steps that leaving the interpreter loop costs.
     private static let leavingCost = 15
@@ -111,15 +108,16 @@ struct Machine: ~Copyable {
     }
 
     /// The problem with its position, which is the current instruction, and the calls in the frames as its trace.
-    private func located(_ problem: RenderProblem) -> RenderProblem {
+    private func located(_ problem: Problem) -> Problem {
         var located = problem
         var pc = registers.pc - 1
         for index in stride(from: registers.frames - 1, through: 0, by: -1) {
             let frame = frames[index]
             let unit = program.units[Int(frame.unit)]
-            let range = program.ranges[min(max(pc, 0), program.ranges.count - 1)]
-            if located.spot == nil {
-                located.spot = (unit.template, range)
+            let bytes = program.ranges[min(max(pc, 0), program.ranges.count - 1)]
+            let range = Int(bytes.lowerBound)..<Int(bytes.upperBound)
+            if located.template == nil {
+                (located.template, located.range) = (unit.template, range)
             } else if located.trace.count < 20 {
                 located.trace.append((unit.kind == .root ? "" : unit.name, unit.template, range))
             }
@@ -166,12 +164,12 @@ struct Machine: ~Copyable {
         page.made.valueCount = max(values, registers.keptValues)
     }
 
-    mutating func truth(_ value: Value) throws(RenderProblem) -> Bool {
+    mutating func truth(_ value: Value) throws(Problem) -> Bool {
         try page.requireDefinedIfStrict(value)
         return value.isTrue
     }
 
-    mutating func write(_ value: Value, escapes: Bool) throws(RenderProblem) {
+    mutating func write(_ value: Value, escapes: Bool) throws(Problem) {
         if value.isUndefined, value.detail != Missing.noElse.rawValue { try page.requireDefinedIfStrict(value) }
         try page.emit(value, escapes: escapes)
     }

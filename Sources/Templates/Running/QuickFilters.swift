@@ -194,6 +194,15 @@ func write(
             }
         }
         return (at, .text)
+    case .upper:
+        guard value.kind == .text, fits(value, 1) else { return nil }
+        let bytes = texts[value]
+        for place in bytes.indices {
+            let byte = bytes[place]
+            guard byte < 0x80 else { return nil }
+            put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output)
+        }
+        return (at, .text)
     default: return nil
     }
 }

@@ -2,7 +2,7 @@ import Text
 
 /// Performs the instructions at which the interpreter loop stops, whatever their values are.
 extension Machine {
-    mutating func perform(_ instruction: Instruction) throws(RenderProblem) {
+    mutating func perform(_ instruction: Instruction) throws(Problem) {
         let (a, b, escapes) = (Int(instruction.a), Int(instruction.b), instruction.escapes)
         switch instruction.operation {
         case .text: try page.append(Value(.markup, payload: UInt64(a), count: b))
@@ -44,9 +44,7 @@ extension Machine {
         case .concat: try concat(a, escapes: escapes)
         case .unpack: try unpack(a)
         case .setAttribute: try setAttribute(a)
-        case .fail:
-            let failure = program.failures[a]
-            throw RenderProblem(failure.message, rule: failure.rule, help: failure.help)
+        case .fail: throw program.failures[a]
         case .filter: try applyFilter(program.filters[a], writes: b == 1, escapes: escapes)
         case .test: try applyTest(program.tests[a])
         case .call: try call(program.calls[a], writes: b == 1, escapes: escapes)
@@ -81,22 +79,22 @@ extension Machine {
 
     private mutating func compared(
         _ left: Value, _ comparison: UInt8, _ constant: Int
-    ) throws(RenderProblem) -> Bool {
+    ) throws(Problem) -> Bool {
         try page.requireDefinedIfStrict(left)
         return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, program.constants[constant])
     }
 
-    private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(RenderProblem) {
+    private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(Problem) {
         if try self.truth(slots[registers.top - 1]) == truth { registers.pc = target } else { registers.top -= 1 }
     }
 
-    private mutating func signed(_ value: Value, isMinus: Bool) throws(RenderProblem) -> Value {
+    private mutating func signed(_ value: Value, isMinus: Bool) throws(Problem) -> Value {
         try page.requireDefined(value)
-        guard let number = Number(value) else { throw RenderProblem("\(value.kindName) has no sign") }
+        guard let number = Number(value) else { throw Problem("\(value.kindName) has no sign") }
         return (isMinus ? try number.negated() : number).value
     }
 
-    private mutating func concat(_ count: Int, escapes: Bool) throws(RenderProblem) {
+    private mutating func concat(_ count: Int, escapes: Bool) throws(Problem) {
         let parts = pop(count)
         var (size, isMarkup) = (0, false)
         for part in parts {
@@ -105,23 +103,23 @@ extension Machine {
             if escapes, part.isMarkup { isMarkup = true }
         }
         try RenderLimits.check(bytes: size)
-        let whole = try page.captured(isMarkup ? .markup : .text) { page throws(RenderProblem) in
+        let whole = try page.captured(isMarkup ? .markup : .text) { page throws(Problem) in
             for part in parts { try page.emit(part, escapes: isMarkup) }
         }
         push(whole)
     }
 
-    private mutating func makeMap(_ count: Int) throws(RenderProblem) {
+    private mutating func makeMap(_ count: Int) throws(Problem) {
         let flat = pop(count * 2)
         var pairs: [(key: Value, value: Value)] = []
         for i in 0..<count {
-            if flat[i * 2].kind == .list { throw RenderProblem("a list cannot be a key") }
+            if flat[i * 2].kind == .list { throw Problem("a list cannot be a key") }
             pairs.append((flat[i * 2], flat[i * 2 + 1]))
         }
         push(try page.map(pairs))
     }
 
-    private mutating func makeMap(keys: Value) throws(RenderProblem) {
+    private mutating func makeMap(keys: Value) throws(Problem) {
         let values = pop(keys.size)
         var flat: [Value] = []
         flat.reserveCapacity(keys.size * 2)
@@ -132,18 +130,18 @@ extension Machine {
         push(page.made.range(flat, .map))
     }
 
-    private mutating func unpack(_ count: Int) throws(RenderProblem) {
+    private mutating func unpack(_ count: Int) throws(Problem) {
         let items = try page.iterated(pop())
-        guard items.size == count else { throw RenderProblem("\(items.size) values for \(count) names") }
+        guard items.size == count else { throw Problem("\(items.size) values for \(count) names") }
         for index in stride(from: count - 1, through: 0, by: -1) { push(page.item(items, index)) }
     }
 
     /// `{% set ns.count = … %}`.
-    private mutating func setAttribute(_ name: Int) throws(RenderProblem) {
+    private mutating func setAttribute(_ name: Int) throws(Problem) {
         let owner = pop()
         let value = pop()
         guard owner.isHandle(.namespaceState) else {
-            throw RenderProblem("only a namespace's attributes can be given values", help: "create it with namespace()")
+            throw Problem("only a namespace's attributes can be given values", help: "create it with namespace()")
         }
         try check(nestingOf: value)
         namespaces[owner.start][program.names[name]] = value
@@ -151,7 +149,7 @@ extension Machine {
     }
 
     /// Stops if a value is nested too deeply, because the code that walks lists is recursive.
-    private mutating func check(nestingOf value: Value, level: Int = 0) throws(RenderProblem) {
+    private mutating func check(nestingOf value: Value, level: Int = 0) throws(Problem) {
         try RenderLimits.check(nesting: level + 1)
         guard value.arena == .page, value.isSequence || value.kind == .map else { return }
         try page.spend(value.size)

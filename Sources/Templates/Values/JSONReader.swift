@@ -8,8 +8,7 @@ package struct JSONReader {
 
     private init(makesRecords: Bool) { self.makesRecords = makesRecords }
 
-    /// The members of the object in a file, as values of `arena`; nil if the file contains another value. Fails if the
-    /// file is not JSON.
+    /// The members of the object in a file of JSON, as values of `arena`; nil if the file contains another value.
     ///
     /// With `mappingsAsRecords`, inner mappings become records, which store their names only once.
     package static func read(

@@ -24,41 +24,15 @@ enum RenderLimits {
     /// The most numbers that `range` gives.
     static let range = 100_000
 
-    static func check(bytes: Int) throws(RenderProblem) {
+    static func check(bytes: Int) throws(Problem) {
         guard bytes <= text else { throw .limit("the text would be too long") }
     }
 
-    static func check(items: Int) throws(RenderProblem) {
+    static func check(items: Int) throws(Problem) {
         guard items <= self.items else { throw .limit("the list would be too long") }
     }
 
-    static func check(nesting level: Int) throws(RenderProblem) {
+    static func check(nesting level: Int) throws(Problem) {
         guard level <= nesting else { throw .limit("more than \(nesting) nested lists") }
-    }
-}
-
-/// A problem that stops a rendering, with its position in a template and the calls that led there.
-struct RenderProblem: Error {
-    let rule: String
-    let message: String
-    let help: String?
-    /// The template and a range of its bytes. The machine sets it for problems of operators and filters.
-    var spot: (template: Int, range: Range<Int32>)?
-    /// The calls that led there, innermost first: what was running, such as a macro, and the position in it.
-    var trace: [(what: String, template: Int, range: Range<Int32>)] = []
-
-    static let numberTooLarge = limit("the number is too large")
-    static let nestedTooDeeply = limit("more than \(RenderLimits.depth) nested macros, includes or blocks")
-
-    static func limit(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.limit") }
-
-    static func arguments(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.arguments") }
-
-    static func block(_ message: String) -> RenderProblem { RenderProblem(message, rule: "template.block") }
-
-    init(_ message: String, rule: String = "template.type", help: String? = nil) {
-        self.message = message
-        self.rule = rule
-        self.help = help
     }
 }

@@ -243,7 +243,7 @@ enum Number {
         }
     }
 
-    func negated() throws(RenderProblem) -> Number {
+    func negated() throws(Problem) -> Number {
         switch self {
         case .int(.min): throw .numberTooLarge
         case .int(let number): .int(-number)
@@ -252,7 +252,7 @@ enum Number {
     }
 
     /// The part before the decimal point.
-    func whole() throws(RenderProblem) -> Int {
+    func whole() throws(Problem) -> Int {
         if case .int(let number) = self { return number }
         guard let number = Int(exactly: double.rounded(.towardZero)) else { throw .numberTooLarge }
         return number

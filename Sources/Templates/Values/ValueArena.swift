@@ -61,10 +61,7 @@ package struct ValueArena: Sendable {
         return true
     }
 
-    /// Makes room for this many more bytes and values.
-    ///
-    /// The room is filled, and takes up memory even if it stays unused, so it grows by a limited amount at
-    /// a time.
+    /// Makes room for this many more bytes and values, and a limited amount more, because unused room takes up memory.
     @inline(never)
     private mutating func makeRoom(bytes: Int, values count: Int) {
         if textCount &+ bytes &+ slack > texts.count {
@@ -233,13 +230,11 @@ struct RegisteredShape: Sendable {
 package struct SiteTables: Sendable {
     /// What precedes a path in a complete address: `https://example.org/board`.
     package var root = Value.none
-    /// For each phrase, a list of its texts and of the numbers of the arguments between them; none for a phrase with
-    /// several forms.
+    /// For each phrase, a list of its texts and of the numbers of its arguments; none for one with several forms.
     package var phrases = Value(.list)
     /// The keys of the phrases, sorted.
     package var phraseKeys = Value(.list)
-    /// For each day from `firstDay` on, three texts: full, short and long. They are none for days that do not occur on
-    /// the site.
+    /// For each day from `firstDay` on, three texts: full, short and long; none for days that do not occur.
     package var days = Value(.list)
     package var firstDay = 0
 
