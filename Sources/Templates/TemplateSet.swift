@@ -22,16 +22,20 @@ package final class TemplateSet: Sendable {
     ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
         let compiler = Compiler(
             Program(variables: variables, variablesOf: variablesOf, filters: filters, isStrict: isStrict))
-        var problems: [TemplateProblem] = []
+        var problems: [Problem] = []
         for (index, template) in templates.enumerated() {
-            problems += template.problems.map { (index, $0) }
+            for var problem in template.problems {
+                problem.template = index
+                problems.append(problem)
+            }
             compiler.compile(template)
         }
         problems += compiler.problems
         compiler.program.link()
         if isStrict { problems += SetChecks(compiler).problems() }
-        for (template, problem) in problems where problem.severity == .error {
-            compiler.program.broken[template] = compiler.program.broken[template] ?? problem
+        for problem in problems where problem.severity == .error {
+            guard let template = problem.template, compiler.program.broken[template] == nil else { continue }
+            compiler.program.broken[template] = problem
         }
         let set = TemplateSet(compiler.program)
         return (set, set.diagnostics(problems))
@@ -40,15 +44,16 @@ package final class TemplateSet: Sendable {
     /// How many mistakes are reported in one run. Further ones are reported once these are corrected.
     private static let problemLimit = 2000
 
-    private func diagnostics(_ problems: [TemplateProblem]) -> [Diagnostic] {
+    private func diagnostics(_ problems: [Problem]) -> [Diagnostic] {
         var texts: [Int: SourceText] = [:]
         var found: [Diagnostic] = []
-        for (template, problem) in problems.prefix(Self.problemLimit) {
+        for problem in problems.prefix(Self.problemLimit) {
+            guard let template = problem.template, let range = problem.range else { continue }
             let source = source(template)
             let text = texts[template] ?? SourceText(path: source.path, bytes: source.text)
             texts[template] = text
             var diagnostic = Diagnostic(
-                problem.severity, problem.rule, problem.message, at: text.place(of: problem.range ?? 0..<0),
+                problem.severity, problem.rule, problem.message, at: text.place(of: range),
                 help: problem.help)
             if let cause = problem.cause, source.isBuiltIn {
                 let note = "used at \(diagnostic.place)"

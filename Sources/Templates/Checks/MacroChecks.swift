@@ -5,19 +5,16 @@ struct MacroChecks {
     let compiler: Compiler
     let program: Program
 
-    func problems() -> [TemplateProblem] {
-        compiler.uses.compactMap { use in problem(use).map { (use.template, $0) } }
-            + compiler.localImports.compactMap { file, use in member(use.name, of: file, use).map { (use.template, $0) }
-            }
+    func problems() -> [Problem] {
+        compiler.uses.compactMap(problem)
+            + compiler.localImports.compactMap { file, use in member(use.name, of: file, use) }
     }
 
     private func problem(_ use: NameUse) -> Problem? {
         guard let definition = compiler.definitions[use.template][use.name], !isRedefined(use) else { return nil }
         switch (definition, use.member) {
         case (.macro(let unit), nil): return wrongArguments(use, unit)
-        case (.imported(let file, let name), nil):
-            return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
-        case (.module(let file), let name?):
+        case (.imported(let file, let name), nil), (.module(let file), let name?):
             return member(name, of: file, use).map { caused($0, by: file, in: use.template) }
         default: return nil
         }
@@ -36,7 +33,7 @@ struct MacroChecks {
             return problem
         }
         return Problem(
-            problem.message, at: problem.range, rule: problem.rule, help: "the built-in theme needs it",
+            problem.message, at: problem.range, in: template, rule: problem.rule, help: "the built-in theme needs it",
             severity: problem.severity, cause: cause)
     }
 
@@ -47,7 +44,7 @@ struct MacroChecks {
             // The callee was already reported as a use of the name.
             if use.arguments != nil, use.member != nil { return nil }
             return Problem(
-                "'\(file)' has no '\(name)'", at: use.range, rule: "template.macro",
+                "'\(file)' has no '\(name)'", at: use.range, in: use.template, rule: "template.macro",
                 help: didYouMean(name, among: names))
         }
         if case .macro(let unit)? = compiler.definitions[index][name] { return wrongArguments(use, unit) }
@@ -57,7 +54,7 @@ struct MacroChecks {
     private func wrongArguments(_ use: NameUse, _ index: Int) -> Problem? {
         guard let call = use.arguments else { return nil }
         return program.units[index].mismatch(call.positional, call.names).map { message, help in
-            Problem("the macro \(message)", at: use.range, rule: "template.arguments", help: help)
+            Problem("the macro \(message)", at: use.range, in: use.template, rule: "template.arguments", help: help)
         }
     }
 }

@@ -8,27 +8,26 @@ struct SetChecks {
     /// The compiler must have compiled all templates.
     init(_ compiler: Compiler) { (self.compiler, program) = (compiler, compiler.program) }
 
-    func problems() -> [TemplateProblem] {
+    func problems() -> [Problem] {
         unknownTemplates() + circles() + unknownNames() + absentNames() + unknownBlocks()
             + MacroChecks(compiler: compiler, program: program).problems()
     }
 
-    private func unknownTemplates() -> [TemplateProblem] {
+    private func unknownTemplates() -> [Problem] {
         program.references.compactMap { reference in
             guard !reference.isOptional, !reference.isChosen,
                 !reference.names.contains(where: { program.index(of: $0) != nil }),
                 let name = reference.names.first
             else { return nil }
-            let problem = Problem(
-                "there is no template '\(name)'", at: reference.range, rule: "template.unknown",
+            return Problem(
+                "there is no template '\(name)'", at: reference.range, in: reference.template, rule: "template.unknown",
                 help: program.suggestion(for: name))
-            return (reference.template, problem)
         }
     }
 
     /// Blocks that no parent has, so that their content would never be shown.
-    private func unknownBlocks() -> [TemplateProblem] {
-        var problems: [TemplateProblem] = []
+    private func unknownBlocks() -> [Problem] {
+        var problems: [Problem] = []
         for (index, template) in program.templates.enumerated() {
             let parents = program.parents(of: index)
             guard let last = parents.last.map({ program.templates[$0] }), last.extends == nil, !last.mayExtend,
@@ -44,42 +43,41 @@ struct SetChecks {
                     ? didYouMean(name, among: known.map { program.names[$0] })
                         ?? "its content would never be shown"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
-                let problem = Problem(
-                    "'\(parent)' has no block '\(name)'", at: block.range, rule: "template.block", help: help,
-                    cause: cause)
-                problems.append((index, problem))
+                problems.append(
+                    Problem(
+                        "'\(parent)' has no block '\(name)'", at: block.range, in: index, rule: "template.block",
+                        help: help, cause: cause))
             }
         }
         return problems
     }
 
     /// Templates that extend themselves, directly or through others.
-    private func circles() -> [TemplateProblem] {
+    private func circles() -> [Problem] {
         program.templates.enumerated().compactMap { index, template in
             let parents = program.parents(of: index)
             guard let (_, range) = template.extends, let end = parents.firstIndex(of: index) else { return nil }
             let chain = ([index] + parents[...end]).map { program.templates[$0].name }.joined(separator: " > ")
-            return (index, Problem("this template extends itself: \(chain)", at: range, rule: "template.block"))
+            return Problem("this template extends itself: \(chain)", at: range, in: index, rule: "template.block")
         }
     }
 
     /// Uses of variables that only pages of other kinds have.
-    private func absentNames() -> [TemplateProblem] {
+    private func absentNames() -> [Problem] {
         compiler.freeNames.compactMap { free in
             guard free.isCertain, !compiler.definedNames.contains(free.name),
                 program.variables.contains(free.name),
                 let present = program.variablesOf[program.templates[free.template].name],
                 !present.contains(free.name)
             else { return nil }
-            let problem = Problem(
-                "'\(free.name)' does not exist on this kind of page", at: free.range, rule: "template.undefined",
-                help: "it has \(present.joined(separator: ", "))")
-            return (free.template, problem)
+            return Problem(
+                "'\(free.name)' does not exist on this kind of page", at: free.range, in: free.template,
+                rule: "template.undefined", help: "it has \(present.joined(separator: ", "))")
         }
     }
 
     /// Uses of variables that nobody defines, unless the template also uses them with `is defined` or `default`.
-    private func unknownNames() -> [TemplateProblem] {
+    private func unknownNames() -> [Problem] {
         guard compiler.knowsAllNames else { return [] }
         let given = compiler.definedNames.union(program.variables)
         let known = given.sorted()
@@ -87,10 +85,9 @@ struct SetChecks {
             !given.contains(free.name) && !(compiler.guardedNames[free.template]?.contains(free.name) ?? false)
         }
         return missing.map { free in
-            let problem = Problem(
-                "'\(free.name)' is undefined", at: free.range, rule: "template.undefined",
+            Problem(
+                "'\(free.name)' is undefined", at: free.range, in: free.template, rule: "template.undefined",
                 help: didYouMean(free.name, among: known))
-            return (free.template, problem)
         }
     }
 }

@@ -5,7 +5,7 @@ import Diagnostics
 /// One compiler makes a whole set, whose templates share names, constants and units, and finds every mistake.
 final class Compiler {
     var program: Program
-    private(set) var problems: [TemplateProblem] = []
+    private(set) var problems: [Problem] = []
     /// Uses of names that are not local variables.
     private(set) var freeNames: [FreeName] = []
     /// For each template, the names that it uses with `is defined` or `default`.
@@ -69,7 +69,7 @@ final class Compiler {
     }
 
     func report(_ message: String, at range: Range<Int>, rule: String, help: String? = nil) {
-        problems.append((template, Problem(message, at: range, rule: rule, help: help)))
+        problems.append(Problem(message, at: range, in: template, rule: rule, help: help))
     }
 
     func contextSlot(_ name: String) -> Int { program.contextNames.number(of: name) }
@@ -119,8 +119,8 @@ final class Compiler {
     /// Reports something that the language does not have: now if templates are strict, otherwise when it is reached.
     func unknown(_ message: String, at range: Range<Int>, rule: String, help: String?) {
         if program.isStrict { return report(message, at: range, rule: rule, help: help) }
-        builder.emit(
-            .fail, program.failures.add(Problem(message, at: range, rule: rule, help: help)), at: range)
+        let problem = Problem(message, at: range, in: template, rule: rule, help: help)
+        builder.emit(.fail, program.failures.add(problem), at: range)
     }
 
     func noteFree(_ name: String, at range: Range<Int>) {

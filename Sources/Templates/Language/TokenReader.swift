@@ -56,38 +56,31 @@ enum TokenReader {
             }
             return .integer(value)
         }
-        var text = take(bytes, &position, isDigitOrUnderscore)
-        var isFloat = false
-        if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) {
-            position += 1
-            text += "." + take(bytes, &position, isDigitOrUnderscore)
-            isFloat = true
-        }
-        if let exponent = exponent(bytes, &position) {
-            text += exponent
-            isFloat = true
-        }
-        if isFloat, let value = Double(text), value.isFinite { return .float(value) }
+        let digits = take(bytes, &position, isDigitOrUnderscore)
+        let rest = tail(bytes, &position, after: ".") + tail(bytes, &position, after: "eE")
+        if !rest.isEmpty, let value = Double(digits + rest), value.isFinite { return .float(value) }
         if bytes[position - 1] == UInt8(ascii: "_") {
             throw Problem("a number cannot end in '_'", at: start..<position)
         }
-        guard !isFloat, let value = Int(text) else { throw Problem("this number is too large", at: start..<position) }
+        guard rest.isEmpty, let value = Int(digits) else {
+            throw Problem("this number is too large", at: start..<position)
+        }
         return .integer(value)
     }
 
-    private static func exponent(_ bytes: [UInt8], _ position: inout Int) -> String? {
-        var i = position
-        guard i < bytes.count, bytes[i] | 0x20 == UInt8(ascii: "e") else { return nil }
-        i += 1
-        var sign = ""
-        if i < bytes.count, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
-            sign = bytes[i] == UInt8(ascii: "-") ? "-" : ""
-            i += 1
+    /// The part of a number after its point or its `e`, with that; empty if there is none.
+    private static func tail(_ bytes: [UInt8], _ position: inout Int, after marks: String) -> String {
+        var next = position
+        var text = String(marks.prefix(1))
+        guard next < bytes.count, marks.utf8.contains(bytes[next]) else { return "" }
+        next += 1
+        if text == "e", next < bytes.count, "+-".utf8.contains(bytes[next]) {
+            text += bytes[next] == UInt8(ascii: "-") ? "-" : ""
+            next += 1
         }
-        guard i < bytes.count, isDigit(bytes[i]) else { return nil }
-        let digits = take(bytes, &i, isDigitOrUnderscore)
-        position = i
-        return "e" + sign + digits
+        guard next < bytes.count, isDigit(bytes[next]) else { return "" }
+        position = next
+        return text + take(bytes, &position, isDigitOrUnderscore)
     }
 
     private static func take(_ bytes: [UInt8], _ position: inout Int, _ isWanted: (UInt8) -> Bool) -> String {

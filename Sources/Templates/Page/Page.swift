@@ -31,8 +31,7 @@ package struct Page: ~Copyable {
     /// How many parts of the output will become values. Meanwhile nothing can be flushed.
     var captures = 0
     /// The problem that stopped one of the host's filters from writing.
-    var overflow: Problem? { didSet { hasOverflow = overflow != nil } }
-    private(set) var hasOverflow = false
+    var overflow: Problem?
     /// How many steps are left of the page's budget.
     package internal(set) var steps = 0
 

@@ -27,9 +27,7 @@ extension Machine {
 
     /// Stops if a template has mistakes.
     private func refuseBroken(_ template: Int) throws(Problem) {
-        guard var problem = program.broken[template] else { return }
-        problem.template = template
-        throw problem
+        if let problem = program.broken[template] { throw problem }
     }
 
     /// Adds the blocks of a template to those of a context, whose versions precede them.
@@ -112,10 +110,6 @@ extension Machine {
 
     /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
-        // Constants are recognised by their offset.
-        if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
-            return named.index
-        }
         if let name = page.text(value), let index = program.index(of: name) { return index }
         var names: [String] = []
         for item in value.isSequence ? page.items(value) : [value] {

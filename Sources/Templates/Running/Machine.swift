@@ -92,7 +92,7 @@ struct Machine: ~Copyable {
         registers.pc += 1
         try page.spend(Self.leavingCost)
         try perform(instruction)
-        guard page.made.isFull || page.hasOverflow else { return }
+        guard page.made.isFull || page.overflow != nil else { return }
         throw page.overflow ?? Self.full
     }
 

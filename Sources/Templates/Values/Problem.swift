@@ -15,11 +15,12 @@ struct Problem: Error {
     var trace: [(what: String, template: Int, range: Range<Int>)] = []
 
     init(
-        _ message: String, at range: Range<Int>? = nil, rule: String? = nil, help: String? = nil,
-        severity: Severity = .error, cause: Int? = nil
+        _ message: String, at range: Range<Int>? = nil, in template: Int? = nil, rule: String? = nil,
+        help: String? = nil, severity: Severity = .error, cause: Int? = nil
     ) {
         self.rule = rule ?? (range == nil ? "template.type" : "template.syntax")
-        (self.message, self.help, self.severity, self.range, self.cause) = (message, help, severity, range, cause)
+        (self.message, self.help, self.severity, self.cause) = (message, help, severity, cause)
+        (self.range, self.template) = (range, template)
     }
 
     /// The byte of the template at which it begins.
@@ -34,6 +35,3 @@ struct Problem: Error {
 
     static func block(_ message: String) -> Problem { Problem(message, rule: "template.block") }
 }
-
-/// A mistake with the index of the template in which it is.
-typealias TemplateProblem = (template: Int, problem: Problem)
