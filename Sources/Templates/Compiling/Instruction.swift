@@ -191,18 +191,17 @@ enum QuickFilter: UInt8 {
 
     var isLink: Bool { self == .link || self == .wholeAddress }
 
+    /// The filters that are quick without arguments.
+    private static let plain: [BuiltInFilter: QuickFilter] = [
+        .length: .length, .json: .json, .tojson: .json, .xml: .xml, .ical: .calendar, .list: .list,
+        .striptags: .stripped, .upper: .upper,
+    ]
+
     init(_ filter: BuiltInFilter, arguments: Int) {
-        switch filter {
-        case .replace where arguments == 2: self = .replace
-        case .join where arguments <= 1: self = .join
-        case _ where arguments > 0: self = .no
-        case .length: self = .length
-        case .json, .tojson: self = .json
-        case .xml: self = .xml
-        case .ical: self = .calendar
-        case .list: self = .list
-        case .striptags: self = .stripped
-        case .upper: self = .upper
+        switch (filter, arguments) {
+        case (.replace, 2): self = .replace
+        case (.join, ...1): self = .join
+        case (_, 0): self = Self.plain[filter] ?? .no
         default: self = .no
         }
     }

@@ -1,5 +1,7 @@
 /// Calls macros, functions and methods.
 extension Machine {
+    private typealias Named = [(name: String, value: Value)]
+
     /// Pops the arguments of a call site and the callee, and calls it. The result is pushed, or written.
     mutating func call(_ site: CallSite, writes: Bool, escapes: Bool) throws(Problem) {
         let (positional, named) = try arguments(site)
@@ -24,9 +26,7 @@ extension Machine {
         }
     }
 
-    private mutating func arguments(
-        _ site: CallSite
-    ) throws(Problem) -> (positional: [Value], named: [(name: String, value: Value)]) {
+    private mutating func arguments(_ site: CallSite) throws(Problem) -> (positional: [Value], named: Named) {
         var more: [(key: Value, value: Value)] = []
         if site.hasMap {
             let map = pop()
@@ -35,7 +35,7 @@ extension Machine {
         }
         var list: [Value] = []
         if site.hasList { list = page.items(try page.iterated(pop())) }
-        var named = Array(zip(site.names, pop(site.names.count))) as [(name: String, value: Value)]
+        var named = Array(zip(site.names, pop(site.names.count))) as Named
         let positional = pop(site.positional) + list
         try page.spend((list.count + more.count) * 8)
         for (key, value) in more {
@@ -46,9 +46,7 @@ extension Machine {
     }
 
     /// The result of a call; nil if a unit was begun, which pushes the result when it ends.
-    private mutating func call(
-        _ callee: Value, _ positional: [Value], _ named: [(name: String, value: Value)]
-    ) throws(Problem) -> Value? {
+    private mutating func call(_ callee: Value, _ positional: [Value], _ named: Named) throws(Problem) -> Value? {
         try page.requireDefined(callee)
         switch callee.handle {
         case .range: return try range(positional)
@@ -90,7 +88,7 @@ extension Machine {
     }
 
     private mutating func namedValues(
-        _ positional: [Value], _ named: [(name: String, value: Value)], of function: String
+        _ positional: [Value], _ named: Named, of function: String
     ) throws(Problem) -> [(key: Value, value: Value)] {
         var pairs: [(key: Value, value: Value)]? = []
         if let first = positional.first { pairs = positional.count == 1 ? page.pairs(first) : nil }
@@ -100,9 +98,7 @@ extension Machine {
     }
 
     /// Gives the parameters of a macro that has just begun their arguments.
-    private mutating func bind(
-        _ unit: Unit, _ positional: [Value], _ named: [(name: String, value: Value)]
-    ) throws(Problem) {
+    private mutating func bind(_ unit: Unit, _ positional: [Value], _ named: Named) throws(Problem) {
         let base = registers.base
         let count = unit.parameters.count
         for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = notOmitted(value) }
