@@ -51,6 +51,8 @@ struct Program: Sendable {
     /// A context in which the names have no values.
     private(set) var emptyContext: [Value] = []
     private var indices: [String: Int] = [:]
+    /// The templates that constants name, by the offset of the constant's text.
+    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     init(variables: [String], variablesOf: [String: [String]], filters: [CustomFilter], isStrict: Bool) {
         (self.variables, self.variablesOf, customFilters, self.isStrict) = (variables, variablesOf, filters, isStrict)
@@ -60,6 +62,10 @@ struct Program: Sendable {
     /// Joins the code of all units.
     mutating func link() {
         indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for constant in constants where constant.kind == .text && constant.size > 0 {
+            guard let index = index(of: text(constant)) else { continue }
+            templateOfText[constant.start] = (index, constant.size)
+        }
         emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
         missingCaller = unassigned("caller")
         for unit in units { append(unit) }

@@ -40,7 +40,10 @@ extension Page {
         case .map, .record:
             try append(byte: UInt8(ascii: "{"))
             var written = 0
-            for (name, field) in pairs(value) ?? [] {
+            let names = value.kind == .record ? shape(value).names : .none
+            for index in 0..<value.size {
+                let field = value.kind == .record ? item(value, index) : item(value, 2 &* index &+ 1)
+                let name = value.kind == .record ? item(names, index) : item(value, 2 &* index)
                 if writer.omitsNone, value.kind == .map, field.isNone { continue }
                 try beginItem(written, writer, level)
                 try append(member: name, field, writer, level: level)

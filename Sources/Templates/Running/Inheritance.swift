@@ -33,15 +33,20 @@ extension Machine {
     /// Adds the blocks of a template to those of a context, whose versions precede them.
     private mutating func addBlocks(_ template: Int, to context: Int) {
         guard !program.templates[template].blocks.isEmpty else { return }
-        let lineage = lineages[page.made.values[context].integer] + [template]
-        page.made.values[context] = .int(lineages.firstIndex(of: lineage) ?? lineages.add(lineage))
+        let before = lineages[page.made.values[context].integer]
+        let known = lineages.firstIndex { $0.last == template && $0.dropLast() == before[...] }
+        page.made.values[context] = .int(known ?? lineages.add(before + [template]))
     }
 
-    /// The versions of a block in the current context, beginning with that of the template which extends the others.
-    func versions(of name: Int) -> [CompiledBlock] {
-        lineages[page.made.values[registers.context].integer].compactMap { template in
-            program.templates[template].blocks.first { $0.name == name }
+    /// A version of a block in the current context, of which the first extends the others; nil if there are fewer.
+    func version(_ depth: Int, of name: Int) -> CompiledBlock? {
+        var left = depth
+        for template in lineages[page.made.values[registers.context].integer] {
+            guard let block = program.templates[template].blocks.first(where: { $0.name == name }) else { continue }
+            if left == 0 { return block }
+            left -= 1
         }
+        return nil
     }
 
     mutating func extends() throws(Problem) {
@@ -61,13 +66,11 @@ extension Machine {
 
     /// Begins a version of a block. If `capture` is not -1, what is written from that offset on becomes a value.
     mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(Problem) {
-        let versions = versions(of: name)
-        guard depth < versions.count else {
+        guard let block = version(depth, of: name) else {
             if capture >= 0 { push(page.take(from: capture, .text)) }
             return
         }
-        let block = versions[depth]
-        if block.isRequired, versions.count == 1 {
+        if block.isRequired, depth == 0, version(1, of: name) == nil {
             throw .block("the block '\(program.names[name])' is required, and no template defines it")
         }
         try enter(
@@ -82,7 +85,7 @@ extension Machine {
         guard blocks.count > firstBlock, let inner = blocks.last else {
             throw Problem("'super()' can only be used in a block")
         }
-        guard inner.depth + 1 < versions(of: inner.name).count else { throw .block("there is no parent block to call") }
+        guard version(inner.depth + 1, of: inner.name) != nil else { throw .block("there is no parent block to call") }
         try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
     }
 
@@ -110,6 +113,10 @@ extension Machine {
 
     /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
+        // Constants are recognised by their offset.
+        if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
+            return named.index
+        }
         if let name = page.text(value), let index = program.index(of: name) { return index }
         var names: [String] = []
         for item in value.isSequence ? page.items(value) : [value] {

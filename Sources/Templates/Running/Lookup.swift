@@ -35,7 +35,7 @@ extension Machine {
             case "current": return cyclers[value.start].current
             default: return nil
             }
-        case .blocks: return versions(of: name).isEmpty ? nil : .handle(.block, name)
+        case .blocks: return version(0, of: name) == nil ? nil : .handle(.block, name)
         default: return nil
         }
     }
