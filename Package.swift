@@ -35,7 +35,7 @@ let package = Package(
         // libcmark gets its memory through C functions.
         .target(name: "CmarkArena", dependencies: ["Ccmark"]),
         .target(name: "Markdown", dependencies: ["Ccmark", "CmarkArena", "Text"], swiftSettings: house),
-        .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics"], swiftSettings: house),
+        .target(name: "FrontMatter", dependencies: ["Cyaml", "Diagnostics", "Text"], swiftSettings: house),
         // `Texts` of the loop holds spans: `@_lifetime` says so.
         .target(
             name: "Templates", dependencies: ["Diagnostics", "Text"],

@@ -1,6 +1,7 @@
 /// A position in a file, within one line: `content/postings/fellow.md:5:9`, eight characters long.
 ///
 /// Lines and columns count from 1. Columns and lengths count Unicode scalars, as compilers and editors do.
+@usableFromInline
 package struct SourcePlace: Hashable, Sendable {
     /// The file, relative to the site's root.
     package var path: String
@@ -26,6 +27,7 @@ extension SourcePlace {
 
 extension SourcePlace: Comparable {
     /// Orders by path, line, column and length.
+    @usableFromInline
     package static func < (a: SourcePlace, b: SourcePlace) -> Bool {
         if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
         return (a.line, a.column, a.length) < (b.line, b.column, b.length)
@@ -34,6 +36,7 @@ extension SourcePlace: Comparable {
 
 extension SourcePlace: CustomStringConvertible {
     /// `content/postings/fellow.md:5:9`, or only the path if the line is unknown.
+    @usableFromInline
     package var description: String {
         if line == 0 { return path }
         return column == 0 ? "\(path):\(line)" : "\(path):\(line):\(column)"

@@ -1,3 +1,5 @@
+import Text
+
 /// A character that nobody typed on purpose: a letter damaged by a wrong encoding, or a control character that reorders
 /// what readers see.
 package struct StrangeCharacter: Equatable, Sendable {
@@ -23,12 +25,10 @@ package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
     var broken: StrangeCharacter?
     var reordering: StrangeCharacter?
     var i = 0
-    while i < bytes.count, broken == nil || reordering == nil {
+    while broken == nil || reordering == nil {
         // Most of a text is ASCII and can be skipped.
-        if bytes.count - i >= stretch, isASCII(bytes.extracting(i..<i + stretch)) {
-            i += stretch
-            continue
-        }
+        if i < bytes.count, bytes[i] < 0x80 { i = firstOutsideASCII(in: bytes, from: i) }
+        guard i < bytes.count else { break }
         let byte = bytes[i]
         if byte < 0xC3 {
             i += 1
@@ -52,16 +52,6 @@ package func strangeCharacters(in bytes: Span<UInt8>) -> [StrangeCharacter] {
         i += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
     return [broken, reordering].compactMap { $0 }
-}
-
-private let stretch = 32
-
-/// Whether a stretch is ASCII. A fixed number of bytes and no branches let the compiler check sixteen at a time.
-@inline(__always)
-private func isASCII(_ bytes: Span<UInt8>) -> Bool {
-    var all: UInt8 = 0
-    for i in 0..<stretch { all |= bytes[i] }
-    return all < 0x80
 }
 
 /// A letter whose UTF-8 was read as Windows-1252: `Ã¼`, `Â£`, `â€™`.

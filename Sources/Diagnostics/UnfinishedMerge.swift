@@ -1,3 +1,5 @@
+import Text
+
 extension Diagnostic {
     /// The problem with the marks that git leaves where two versions of a file conflict; nil if there are none.
     ///
@@ -11,7 +13,7 @@ extension Diagnostic {
     /// With them, both versions would be published. Only the first conflict is reported. Seven `>` alone are a
     /// quotation in Markdown, and seven `=` underline a heading.
     package static func unfinishedMerge(in source: SourceText) -> Diagnostic? {
-        guard mayHaveMarks(source.bytes.span) else { return nil }
+        guard hasSeven(ours, source.bytes.span) || hasSeven(theirs, source.bytes.span) else { return nil }
         let marks = marks(in: source.bytes)
         guard let first = marks.first(where: { $0.byte == ours }) ?? marks.first(where: { $0.byte == middle }),
             let last = marks.first(where: { $0.byte == theirs && $0.offset > first.offset })
@@ -27,20 +29,13 @@ extension Diagnostic {
                 : "keep one of the two versions, and delete \(markLines)")
     }
 
-    /// Whether exactly seven `<` or `>` occur in a row. Looking at every seventh byte finds them.
-    private static func mayHaveMarks(_ bytes: Span<UInt8>) -> Bool {
-        var index = 6
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == ours || byte == theirs {
-                var start = index
-                while start > 0, bytes[start - 1] == byte { start -= 1 }
-                var end = index + 1
-                while end < bytes.count, bytes[end] == byte { end += 1 }
-                if end - start == 7 { return true }
-                index = max(index, end - 1)
-            }
-            index += 7
+    /// Whether a byte occurs exactly seven times in a row.
+    private static func hasSeven(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
+        var end = 0
+        while let start = bytes.firstIndex(of: byte, from: end) {
+            end = start + 1
+            while end < bytes.count, bytes[end] == byte { end += 1 }
+            if end - start == 7 { return true }
         }
         return false
     }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Where a file's front matter ends and its body begins.
 ///
@@ -182,9 +183,6 @@ private struct Lines {
     }
 
     private func lineEnd(from start: Int) -> Int {
-        let bytes = bytes.span
-        var end = start
-        while end < bytes.count, bytes[end] > 0x0D || !isLineBreak(bytes[end]) { end += 1 }
-        return end
+        firstIndex(in: bytes.span, from: start) { $0.marks(of: UInt8(ascii: "\n")) | $0.marks(of: UInt8(ascii: "\r")) }
     }
 }

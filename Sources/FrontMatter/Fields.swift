@@ -93,7 +93,6 @@ package struct Fields: Sendable {
         self.isWhole = isWhole
         self.endLine = endLine
         isRead = Array(repeating: false, count: mapping.pairs.count)
-        known.reserveCapacity(mapping.pairs.count + 16)
     }
 
     /// What to write in a file without front matter, or with something before it.
@@ -171,7 +170,8 @@ extension Fields {
 
     /// Whether a field is present and has a value of any form. `bands: []` has none.
     package func has(_ key: String) -> Bool {
-        pair(key).map { !$0.value.isBare } ?? false
+        // Without a copy of the field, because forms ask often.
+        mapping.position(of: key).map { !mapping.pairs[$0].value.isBare } ?? false
     }
 
     /// The text of a field as written, without asking for the field: for what must be known early.
@@ -282,10 +282,10 @@ extension Fields {
 
     /// Declares that one of several fields is required. If none is present, `finish` reports the diagnostic, unless one
     /// of them may have been meant by an unknown field.
-    package mutating func require(oneOf names: [String], _ diagnostic: Diagnostic) {
+    package mutating func require(oneOf names: [String], _ diagnostic: () -> Diagnostic) {
         if !areAllKnown { known += names }
         guard isWhole, !names.contains(where: has) else { return }
-        conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic))
+        conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic()))
     }
 
     /// Keeps a field from being reported as missing, because a message about another field covers it.

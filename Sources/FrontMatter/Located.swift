@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A value and its position in the file.
 ///
@@ -8,15 +8,16 @@ package struct Located<Value: Sendable>: Sendable {
     /// The value that was read.
     @usableFromInline package var value: Value
     /// Its position in the file.
-    package var place: SourcePlace
+    @usableFromInline package var place: SourcePlace
 
+    @inlinable
     package init(_ value: Value, at place: SourcePlace) {
         self.value = value
         self.place = place
     }
 
     /// Another value at the same position: `"2026-12-01"` becomes a date.
-    @usableFromInline
+    @inlinable
     package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
         Located<Other>(transform(value), at: place)
     }

@@ -137,15 +137,17 @@ extension Fields {
 
     /// Where a word, such as `TODO`, is a whole value in the field at a position.
     package func places(of word: String, at position: Int) -> [SourcePlace] {
-        func spots(_ node: YAMLNode) -> [Spot] {
+        var found: [SourcePlace] = []
+        func search(_ node: YAMLNode) {
             switch node.content {
-            case .scalar(let text, _): text == word ? [node.spot] : []
-            case .list(let items): items.flatMap(spots)
-            case .mapping(let fields): fields.pairs.flatMap { spots($0.value) }
-            case .unreadable: []
+            case .scalar(let text, _): if text == word { found.append(node.spot.place(in: start.path)) }
+            case .list(let items): for item in items { search(item) }
+            case .mapping(let fields): for pair in fields.pairs { search(pair.value) }
+            case .unreadable: break
             }
         }
-        return spots(mapping.pairs[position].value).map { $0.place(in: start.path) }
+        search(mapping.pairs[position].value)
+        return found
     }
 
     /// Reports characters that no page can contain, in the names and texts of a field that may be anything.

@@ -22,12 +22,14 @@ extension Fields {
         guard let node = node(key) else { return nil }
         switch node.content {
         case .list(let items):
-            let found = items.compactMap { item -> Located<String>? in
+            var found: [Located<String>] = []
+            found.reserveCapacity(items.count)
+            for item in items {
                 if item.isEmpty {
                     warnOfEmpty(item, of: key)
-                    return nil
+                } else if let text = text(item, of: key, wanted: wanted, isItem: true) {
+                    found.append(text)
                 }
-                return text(item, of: key, wanted: wanted, isItem: true)
             }
             return mayRepeat ? found : withoutRepeats(found, in: key)
         case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
@@ -290,10 +292,9 @@ package func helpAsList(_ text: String, meaning: (String) -> String?) -> String?
 
 /// A text without spaces, tabs and line breaks around it. A block ends with a line break.
 private func trimmed(_ text: String) -> String {
+    let span = text.utf8.span
+    guard !span.isEmpty, isBlankOrBreak(span[0]) || isBlankOrBreak(span[span.count - 1]) else { return text }
     let bytes = text.utf8
-    guard let first = bytes.first, let last = bytes.last, isBlankOrBreak(first) || isBlankOrBreak(last) else {
-        return text
-    }
     let start = bytes.firstIndex { !isBlankOrBreak($0) } ?? bytes.endIndex
     let end = bytes.lastIndex { !isBlankOrBreak($0) }.map { bytes.index(after: $0) } ?? start
     return String(text[start..<end])

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A position without its file, small enough to keep for every key and value: line, column and length.
 struct Spot: Equatable, Sendable {
@@ -52,30 +53,15 @@ struct SpotFinder {
         guard let last = bytes[range].last else { return true }
         guard last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") else { return false }
         let bytes = bytes.span.extracting(range)
-        // Most stretches are ASCII and can be skipped.
-        var start = 0
-        while start < bytes.count {
-            let end = min(start + stretch, bytes.count)
-            if end - start < stretch || !isASCII(bytes.extracting(start..<end)) {
-                // U+0085 is C2 85, U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-                for i in start..<end where bytes[i] >= 0xC2 {
-                    if bytes[i] == 0xC2, bytes[i + 1] == 0x85 { return false }
-                    if bytes[i] == 0xE2, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8 { return false }
-                }
-            }
-            start = end
+        var i = firstOutsideASCII(in: bytes)
+        while i < bytes.count {
+            // U+0085 is C2 85, U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+            if bytes[i] == 0xC2, bytes[i + 1] == 0x85 { return false }
+            if bytes[i] == 0xE2, bytes[i + 1] == 0x80, bytes[i + 2] & 0xFE == 0xA8 { return false }
+            i += 1
+            if bytes[i] < 0x80 { i = firstOutsideASCII(in: bytes, from: i) }
         }
         return true
-    }
-
-    private static let stretch = 32
-
-    /// Whether a stretch is ASCII. A fixed number of bytes and no branches let the compiler check sixteen at a time.
-    @inline(__always)
-    private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
-        var all: UInt8 = 0
-        for i in 0..<stretch { all |= bytes[i] }
-        return all < 0x80
     }
 
     /// The spot between two marks. If they are on different lines, it ends with the first line.

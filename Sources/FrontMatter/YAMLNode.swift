@@ -16,7 +16,7 @@ struct YAMLNode: Sendable {
     /// lines.
     var isEmpty: Bool {
         guard case .scalar(let text, let plain) = content else { return false }
-        return !hasVisibleCharacter(text) || plain && isNull(text)
+        return isEmptyText(text, plain: plain)
     }
 
     /// The text, or the texts of a list that contains only texts; nil for all other values.
@@ -82,6 +82,8 @@ struct YAMLMapping: Sendable {
     private static let few = 64
     /// Whether any name is not ASCII.
     private var hasOtherNames = false
+    /// A bit for each name, chosen by its hash. A name whose bit is not set is not there.
+    private var marks: UInt64 = 0
 
     mutating func reserveCapacity(_ count: Int) { pairs.reserveCapacity(count) }
 
@@ -89,21 +91,34 @@ struct YAMLMapping: Sendable {
     /// first.
     func position(of key: String, guess: Int = 0) -> Int? {
         if guess < pairs.count, pairs[guess].key == key { return guess }
+        return position(of: key, hash: Pair.hash(of: key))
+    }
+
+    /// The position of a field with the name of another.
+    func position(of pair: Pair) -> Int? { position(of: pair.key, hash: pair.hash) }
+
+    private func position(of key: String, hash: UInt64) -> Int? {
         guard pairs.count <= Self.few else { return positions[key] }
-        let hash = Pair.hash(of: key)
         guard hash != 0, !hasOtherNames else { return pairs.firstIndex { $0.key == key } }
+        guard marks & Self.mark(hash) != 0 else { return nil }
         return pairs.indices.first { pairs[$0].hash == hash && pairs[$0].key == key }
     }
 
+    private static func mark(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
+
     /// Adds a field that is not present yet.
-    mutating func append(_ pair: Pair) {
-        pairs.append(pair)
+    mutating func append(_ pair: consuming Pair) {
         if pair.hash == 0 { hasOtherNames = true }
+        marks |= Self.mark(pair.hash)
+        pairs.append(pair)
         guard pairs.count > Self.few else { return }
         // The first time over the limit, all fields are added; after that, only the new one.
         for position in positions.count..<pairs.count { positions[pairs[position].key] = position }
     }
 }
+
+/// Whether nothing visible is in a text. `plain`: it is without quotes.
+func isEmptyText(_ text: String, plain: Bool) -> Bool { !hasVisibleCharacter(text) || plain && isNull(text) }
 
 /// Whether an unquoted text stands for no value in the core schema (YAML 1.2.2 section 10.3.2).
 func isNull(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Finds mistakes in valid YAML, which was surely meant differently.
 ///
@@ -34,23 +35,18 @@ struct YAMLSlips {
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
         self.range = range
-        let marks = Self.marks(in: bytes.span.extracting(range))
-        signs = marks.hasSign ? Self.signs(in: bytes, range) : []
-        hasBraces = marks.hasBraces
+        let part = bytes.span.extracting(range)
+        signs = part.contains(UInt8(ascii: "#")) ? Self.signs(in: bytes, range) : []
+        hasBraces = Self.hasBraces(part)
     }
 
-    private static func marks(in bytes: Span<UInt8>) -> (hasSign: Bool, hasBraces: Bool) {
-        // No branches, so that the compiler checks sixteen at a time.
-        var signs: UInt8 = 0
-        var braces: UInt8 = 0
-        for i in 1..<max(1, bytes.count) {
-            let (before, byte) = (bytes[i - 1], bytes[i])
-            signs |= byte == UInt8(ascii: "#") ? 1 : 0
-            let isSecond: UInt8 = (byte == UInt8(ascii: "{") ? 1 : 0) | (byte == UInt8(ascii: "%") ? 1 : 0)
-            braces |= isSecond & (before == UInt8(ascii: "{") ? 1 : 0)
+    private static func hasBraces(_ bytes: Span<UInt8>) -> Bool {
+        var next = 0
+        while let brace = bytes.firstIndex(of: UInt8(ascii: "{"), from: next) {
+            next = brace + 1
+            if next < bytes.count, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "%") { return true }
         }
-        let isFirst = !bytes.isEmpty && bytes[0] == UInt8(ascii: "#")
-        return (isFirst || signs != 0, braces != 0)
+        return false
     }
 
     private static func signs(in bytes: [UInt8], _ range: Range<Int>) -> [Sign] {

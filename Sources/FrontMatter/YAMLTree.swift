@@ -25,6 +25,8 @@ private struct TreeReader {
     /// The usual number of fields in a posting, and of items in one of its lists.
     private static let usualCount = 32
     private static let usualItems = 4
+    /// The usual number of fields in a mapping that is a value.
+    private static let usualParts = 8
 
     var tree = YAMLTree()
     private var finder: SpotFinder
@@ -87,52 +89,55 @@ private struct TreeReader {
         while let event = next(&events) {
             if event == .mappingEnd { return true }
             let start = events.start
-            guard let key = readNode(&events, from: event, depth: depth, isKey: true), let first = next(&events) else {
+            let spot = spot(of: events)
+            // A name is read here, because it does not need a node of its own.
+            var key: (text: String, isPlain: Bool)?
+            if event == .scalar {
+                refuseProperties(of: events)
+                key = readScalar(events, at: spot)
+                if key == nil { return false }
+            } else if readNode(&events, from: event, depth: depth) == nil {
                 return false
             }
-            var name: String?
-            if case .scalar(let text, _) = key.content { name = text }
-            if depth == 1 { isFree = name == "extra" }
-            guard let value = readNode(&events, from: first, depth: depth, name: name) else { return false }
+            guard let first = next(&events) else { return false }
+            if depth == 1 { isFree = key?.text == "extra" }
+            guard let value = readNode(&events, from: first, depth: depth, name: key?.text) else { return false }
             if isInQuotation(start) { continue }
-            guard case .scalar(let name, let plain) = key.content else {
-                let isMarkup = slips.hasBraces && YAMLLine(of: key.spot, in: bytes).contains("{{")
-                report(isMarkup ? .markup(at: key.spot) : .nameNotText(at: key.spot))
-                fields.refused.append(("", key.spot))
+            guard let (name, isPlain) = key else {
+                let isMarkup = slips.hasBraces && YAMLLine(of: spot, in: bytes).contains("{{")
+                report(isMarkup ? .markup(at: spot) : .nameNotText(at: spot))
+                fields.refused.append(("", spot))
                 continue
             }
-            if plain, name == "<<" {
-                report(.mergeKey(at: key.spot))
-            } else if key.isEmpty {
-                report(.emptyName(at: key.spot))
-            } else if let position = fields.position(of: name), !(value.isEmpty && NumberText.isGroup(name[...])) {
-                report(.duplicate(name, at: key.spot, first: fields.pairs[position].keySpot))
+            let pair = YAMLMapping.Pair(key: name, keySpot: spot, value: value)
+            if isPlain, name == "<<" {
+                report(.mergeKey(at: spot))
+            } else if isEmptyText(name, plain: isPlain) {
+                report(.emptyName(at: spot))
+            } else if let position = fields.position(of: pair), !(pair.value.isEmpty && NumberText.isGroup(name[...])) {
+                report(.duplicate(name, at: spot, first: fields.pairs[position].keySpot))
             } else {
-                fields.append(.init(key: name, keySpot: key.spot, value: value))
+                fields.append(pair)
                 continue
             }
-            fields.refused.append((name, key.spot))
+            fields.refused.append((name, spot))
         }
         return false
     }
 
     /// Reads the value that begins with `event`, the last one, to its end. `name` is the name of its field.
     private mutating func readNode(
-        _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil, isKey: Bool = false
+        _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: String? = nil
     ) -> YAMLNode? {
         let spot = spot(of: events)
         refuseProperties(of: events)
         switch event {
         case .scalar:
-            let (text, isPlain) = events.scalar
-            if !isPlain, events.start.line != events.end.line, let opening = openQuote(spot, until: events.end) {
-                report(.openQuote(at: spot, mark: opening))
-                return nil
-            }
-            if slips.hasBraces, !isFree, !isKey, let fault = slips.foreignMarkup(in: text, at: spot) {
+            guard let (text, isPlain) = readScalar(events, at: spot) else { return nil }
+            if slips.hasBraces, !isFree, let fault = slips.foreignMarkup(in: text, at: spot) {
                 report(fault)
             }
-            let isSlip = isPlain && !isKey && isSlip(text, from: events.start, to: events.end, at: spot, of: name)
+            let isSlip = isPlain && isSlip(text, from: events.start, to: events.end, at: spot, of: name)
             return YAMLNode(content: isSlip ? .unreadable : .scalar(text, plain: isPlain), spot: spot)
         case .alias:
             report(.alias(at: spot))
@@ -148,6 +153,18 @@ private struct TreeReader {
             return content.map { YAMLNode(content: $0, spot: spot) }
         case .documentStart, .documentEnd, .streamEnd, .mappingEnd, .listEnd: return nil
         }
+    }
+
+    /// The text of the last event; nil if it includes what was meant as fields.
+    private mutating func readScalar(
+        _ events: borrowing YAMLEvents, at spot: Spot
+    ) -> (text: String, isPlain: Bool)? {
+        let (text, isPlain) = events.scalar
+        if !isPlain, events.start.line != events.end.line, let opening = openQuote(spot, until: events.end) {
+            report(.openQuote(at: spot, mark: opening))
+            return nil
+        }
+        return (text, isPlain)
     }
 
     /// The quotation mark at a spot, if its text includes lines that were meant as fields, because it is closed by a
@@ -167,6 +184,7 @@ private struct TreeReader {
 
     private mutating func readMapping(_ events: inout YAMLEvents, depth: Int) -> YAMLNode.Content? {
         var fields = YAMLMapping()
+        fields.reserveCapacity(Self.usualParts)
         guard readPairs(&events, into: &fields, depth: depth) else { return nil }
         // `{{ name }}`: the mistake is reported, and nothing else is in it.
         return fields.pairs.isEmpty && !fields.refused.isEmpty ? .unreadable : .mapping(fields)

@@ -1,3 +1,5 @@
+import Text
+
 /// Makes the ids of a text's headings: readable, unique, and the same in every run.
 ///
 /// `The work` becomes `the-work`, a second one `the-work-2`. Letters and digits of any script are kept; a heading
@@ -12,6 +14,8 @@ struct Anchors {
     mutating func id(for title: String) -> String {
         let base = Self.slug(title)
         var id = base
+        // Most texts have only a few headings, and a set that grows hashes them again.
+        if used.isEmpty { used.reserveCapacity(8) }
         while !used.insert(id).inserted {
             let number = next[base, default: 2]
             next[base] = number + 1
@@ -21,7 +25,7 @@ struct Anchors {
     }
 
     private static func slug(_ title: String) -> String {
-        title.utf8.allSatisfy { $0 < 0x80 } ? slug(ascii: title) : slug(any: title)
+        firstOutsideASCII(in: title.utf8.span) == title.utf8.count ? slug(ascii: title) : slug(any: title)
     }
 
     /// A much faster version for ASCII.

@@ -1,3 +1,5 @@
+import Text
+
 /// Removes raw HTML from a tree, but keeps its text and what is as harmless as a line break.
 ///
 /// `50<br>60` keeps its line break, `10<sup>2</sup>` its exponent, `<b>well</b>` its word. One finding for each block
@@ -192,10 +194,9 @@ struct HTMLRemoval {
         }
         guard let first = tags.first else { return }
         let isBlock = block?.kind == .htmlBlock
-        let lost = folded(Array(contents.utf8)[...])
         findings.append(
             Finding(
-                "html", Self.message(tags, isBlock: isBlock, without: String(decoding: lost, as: UTF8.self)),
+                "html", Self.message(tags, isBlock: isBlock, without: folded(contents.utf8.span)),
                 at: position, of: first.text, help: Self.help(for: first)))
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the definitions of links that have no effect. Readers do not see these lines (CommonMark, section 4.7).
 ///
 /// `[contact]: jobs@example.org` has no effect if no link uses the name `contact`, and was probably meant as text. Of
@@ -31,7 +33,8 @@ struct LinkDefinitions {
                 end + 1 < line.upperBound, text.bytes[end + 1] == UInt8(ascii: ":"),
                 text.bytes[start + 1] != UInt8(ascii: "^")
             else { continue }
-            let rest = String(decoding: folded(text.bytes[(end + 2)..<line.upperBound]), as: UTF8.self)
+            let after = text.bytes[(end + 2)..<line.upperBound]
+            let rest = folded(after.span)
             // `[//]: # (a note)` is a way to write a comment.
             if ["#", "<>"].contains(rest.prefix { $0 != " " }) { continue }
             let name = start + 1..<end
@@ -44,7 +47,7 @@ struct LinkDefinitions {
 
     /// A name in the form in which names are compared: without regard to case and white space.
     private static func key(_ name: ArraySlice<UInt8>) -> String {
-        String(decoding: folded(name), as: UTF8.self).lowercased()
+        folded(name.span).lowercased()
     }
 
     /// The findings about definitions that have no effect.

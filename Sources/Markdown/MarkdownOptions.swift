@@ -22,6 +22,38 @@ package struct MarkdownOptions: Sendable, Hashable {
         case tasks
     }
 
+    /// A set of additions. Looking one up in a `Set` would hash it, many times for every text.
+    package struct Additions: Sendable, Hashable, ExpressibleByArrayLiteral {
+        package static let all = Additions(Addition.allCases)
+        private var bits: UInt64 = 0
+
+        package init(_ additions: [Addition]) {
+            for addition in additions { bits |= Self.bit(addition) }
+        }
+
+        package init(arrayLiteral additions: Addition...) { self.init(additions) }
+
+        package var isEmpty: Bool { bits == 0 }
+
+        package func contains(_ addition: Addition) -> Bool { bits & Self.bit(addition) != 0 }
+
+        private static func bit(_ addition: Addition) -> UInt64 {
+            let number =
+                switch addition {
+                case .anchors: 0
+                case .loweredHeadings: 1
+                case .links: 2
+                case .images: 3
+                case .tables: 4
+                case .footnotes: 5
+                case .autolinks: 6
+                case .strikethrough: 7
+                case .tasks: 8
+                }
+            return 1 << number
+        }
+    }
+
     /// What happens to raw HTML.
     package enum RawHTML: Sendable, Hashable {
         /// It is left out and reported; the text around it stays.
@@ -33,7 +65,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     }
 
     /// The additions that are switched on. If there are none, the output is libcmark's, byte for byte.
-    package var additions: Set<Addition>
+    package var additions: Additions
     package var rawHTML: RawHTML
     /// Whether quotation marks, `--` and `...` become typographic.
     package var smart: Bool
@@ -43,7 +75,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var countsWords = false
 
     package init(
-        additions: Set<Addition> = Set(Addition.allCases), rawHTML: RawHTML = .dropped, smart: Bool = false,
+        additions: Additions = .all, rawHTML: RawHTML = .dropped, smart: Bool = false,
         labels: MarkdownLabels = MarkdownLabels()
     ) {
         self.additions = additions

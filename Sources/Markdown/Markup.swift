@@ -5,16 +5,17 @@ struct Markup {
     let closing: [UInt8]
 
     init(opening: String, closing: String = "") {
-        self.init(opening: [opening], closing: [closing])
+        self.init(opening: [opening], closing: Self.bytes([closing]))
     }
 
-    /// Joins pieces of the two tags, `["<h", "2", ">"]`, without making strings of them.
-    init(opening: [String], closing: [String]) {
+    /// Joins pieces of the opening tag, `["<a href=\"", address, "\">"]`, without making a string of them.
+    init(opening: [String], closing: [UInt8]) {
         self.opening = Self.bytes(opening)
-        self.closing = Self.bytes(closing)
+        self.closing = closing
     }
 
-    private static func bytes(_ pieces: [String]) -> [UInt8] {
+    /// The bytes of pieces of a tag, and a NUL.
+    static func bytes(_ pieces: [String]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pieces.reduce(1) { $0 + $1.utf8.count })
         for piece in pieces { bytes.append(contentsOf: piece.utf8) }

@@ -1,3 +1,5 @@
+import Text
+
 /// The text of a block of raw HTML without its tags, as Markdown in which all punctuation is escaped, so that none of
 /// it is read as markup.
 ///
@@ -13,7 +15,7 @@ struct PlainHTML {
     /// Whether it contains text.
     private(set) var hasText = false
     /// The text without tags, for a message.
-    var words: String { String(decoding: folded(read[...]), as: UTF8.self) }
+    var words: String { folded(read.span) }
 
     /// The text without tags, but not escaped.
     private var read: [UInt8] = []

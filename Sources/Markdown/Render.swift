@@ -10,7 +10,7 @@ package func render(
     var reading = Reading(source, options)
     guard let tree = reading.tree() else {
         return RenderedMarkdown(
-            html: "", outline: [], names: [], links: [], findings: [], summary: "", words: 0)
+            html: "", outline: [], names: [], links: [], findings: [], beginning: Summary(), words: 0)
     }
     var walk = RenderingWalk(reading)
     if reading.triggers.hasTag, !options.additions.isEmpty, options.rawHTML != .unsafe {
@@ -28,7 +28,7 @@ package func render(
     return RenderedMarkdown(
         html: tree.html(options: options), outline: walk.outline, names: walk.kept.names, links: walk.links,
         findings: walk.findings.isEmpty ? [] : walk.findings.sorted { $0.line < $1.line },
-        summary: walk.summary.text, words: walk.words)
+        beginning: walk.summary, words: walk.words)
 }
 
 extension Tree {
@@ -166,7 +166,7 @@ private struct RenderingWalk {
     }
 
     private mutating func endHeading(_ node: Node) {
-        let title = String(decoding: folded(headingText[...]), as: UTF8.self)
+        let title = folded(headingText.span)
         headingText.removeAll(keepingCapacity: true)
         isInHeading = false
         if spansLines || node.lines.count > 1,
@@ -188,11 +188,21 @@ private struct RenderingWalk {
 
     /// The tags of a heading, with its id and the link to it.
     private static func markup(_ level: Int, _ id: String) -> Markup {
-        let name = "h" + String(level)
+        let tags = headingTags[level - 1]
         return Markup(
-            opening: ["<", name, " id=\"", id, "\">"],
-            closing: ["<a class=\"anchor\" href=\"#", id, "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></", name, ">"])
+            opening: [tags.opening, id, "\">"],
+            closing: Markup.bytes(["<a class=\"anchor\" href=\"#", id, tags.closing]))
     }
+
+    /// The tags of each level without the id in them.
+    private static let headingTags = (1...6).map { level in
+        (
+            opening: "<h\(level) id=\"",
+            closing: "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h\(level)>"
+        )
+    }
+
+    private static let endOfLink = Markup.bytes(["</a>"])
 
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
@@ -225,12 +235,9 @@ private struct RenderingWalk {
         if editsLinks, let url = resolved?.url {
             node.setURL(url)
         } else if editsLinks, !isImage, leadsOutside {
-            node.replace(
-                Markup(
-                    opening: [
-                        "<a href=\"", escapedAddress(destination), "\"", titleAttribute(node), " rel=\"noopener\">",
-                    ],
-                    closing: ["</a>"]))
+            let title = titleAttribute(node)
+            let end = title.isEmpty ? "\" rel=\"noopener\">" : "\"\(title) rel=\"noopener\">"
+            node.replace(Markup(opening: ["<a href=\"", escapedAddress(destination), end], closing: Self.endOfLink))
         }
         if isImage, editsImages { endImage(node, alt, resolved, position) }
     }

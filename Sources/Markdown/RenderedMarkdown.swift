@@ -9,8 +9,9 @@ package struct RenderedMarkdown: Sendable {
     package let links: [Link]
     /// What was removed or looks wrong, and where.
     package let findings: [Finding]
-    /// The beginning as plain text: about 200 characters, cut at a word.
-    package let summary: String
+    let beginning: Summary
+    /// The beginning as plain text: about 200 characters, cut at a word. Made when it is asked for.
+    package var summary: String { beginning.text }
     /// The number of words, including those in code. Unless the option `countsWords` is set, only 0 is exact: there are
     /// none.
     package let words: Int

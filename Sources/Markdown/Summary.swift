@@ -31,12 +31,17 @@ struct Summary {
 
     /// The summary, with white space collapsed; `…` marks a cut.
     var text: String {
-        // One character more than needed, which shows whether something is cut.
-        let beginning = folded(collected[...], characters: Self.length + 1)
-        guard characterCount(of: beginning.span) > Self.length,
-            let end = beginning.lastIndex(where: { $0 & 0xC0 != 0x80 })
-        else { return String(decoding: beginning, as: UTF8.self) }
-        return Self.cut(String(decoding: beginning[..<end], as: UTF8.self)[...])
+        let whole = folded(collected.span)
+        let bytes = whole.utf8.span
+        guard bytes.count > Self.length, characterCount(of: bytes) > Self.length else { return whole }
+        var end = 0
+        var left = Self.length
+        while left > 0 {
+            end += left
+            left = Self.length - characterCount(of: bytes.extracting(first: end))
+        }
+        while bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return Self.cut(whole[..<whole.utf8.index(whole.startIndex, offsetBy: end)])
     }
 
     /// A text up to its last whole word, with an ellipsis. A comma or the like before the ellipsis is left out.

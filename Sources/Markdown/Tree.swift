@@ -186,10 +186,18 @@ import CmarkArena
     /// when they appear as text.
     var hasMarks: Bool {
         guard let start = unsafe cmark_node_get_literal(pointer) else { return false }
-        guard let first = unsafe strpbrk(start, "*[_{<=+$:") else { return false }
-        if unsafe strpbrk(first, "*[_{<") != nil { return true }
-        // Many texts contain one of these alone: `$50,000`, `Note: …`.
-        return unsafe strstr(start, "==") ?? strstr(start, "++") ?? strstr(start, "$$") ?? strstr(start, " :") != nil
+        var rest = unsafe start
+        while let mark = unsafe strpbrk(rest, "*[_{<=+$:") {
+            // Many texts contain one of these alone: `$50,000`, `Note: …`.
+            switch unsafe UInt8(bitPattern: mark.pointee) {
+            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "$"):
+                if unsafe mark[1] == mark.pointee { return true }
+            case UInt8(ascii: ":"): if unsafe mark > start, unsafe mark[-1] == 0x20 { return true }
+            default: return true
+            }
+            unsafe rest = UnsafePointer(mark + 1)
+        }
+        return false
     }
 
     /// The first byte of a leaf's text; 0 if it is empty.

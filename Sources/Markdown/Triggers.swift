@@ -1,3 +1,5 @@
+import Text
+
 /// Which additions a text may need, judged by its bytes alone. A text without `~` does not need strikethrough.
 ///
 /// `See https://example.org/` sets `hasAddress` and nothing else. A flag only says that the text must be examined.
@@ -24,7 +26,7 @@ struct Triggers {
     /// `&#`, as in `&#1;`.
     let hasReference: Bool
 
-    init(_ source: ArraySlice<UInt8>, _ additions: Set<MarkdownOptions.Addition>) {
+    init(_ source: ArraySlice<UInt8>, _ additions: MarkdownOptions.Additions) {
         let bytes = source.span
         hasTilde = additions.contains(.strikethrough) && bytes.contains(UInt8(ascii: "~"))
         hasAt = additions.contains(.autolinks) && bytes.contains(UInt8(ascii: "@"))

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Eight bytes of a text in one word, the first in the lowest byte, so that all eight are tested at once.
 ///
 /// The result of a test is a word of marks: its lowest set bit lies in the first byte that passes the test. Higher bits
@@ -98,15 +104,45 @@ package func holds(_ bytes: Span<UInt8>, _ text: String, at index: Int) -> Bool 
 
 /// The number of characters (Unicode scalars) in UTF-8: of the bytes that do not continue one. `café` has four.
 package func characterCount(of bytes: Span<UInt8>) -> Int {
-    var count = 0
-    var start = 0
-    // So few bytes that their count fits into a byte: the compiler then compares sixteen at once.
-    while start < bytes.count {
-        let stretch = bytes.extracting(start..<min(start + 128, bytes.count))
-        var some: UInt8 = 0
-        for i in stretch.indices { some &+= stretch[i] & 0xC0 == 0x80 ? 0 : 1 }
-        count += Int(some)
-        start += stretch.count
+    var count = bytes.count
+    var index = 0
+    while index < bytes.count {
+        let eight = EightBytes(bytes, at: index)
+        // Of a byte that continues a character, the highest bit is set and the next one is not.
+        if eight.marksOutsideASCII != 0 { count &-= (eight.marksOutsideASCII & ~(eight.word &<< 1)).nonzeroBitCount }
+        index &+= 8
     }
     return count
+}
+
+/// The index of the first byte from `start` on that is not ASCII; the number of bytes if all are.
+package func firstOutsideASCII(in bytes: Span<UInt8>, from start: Int = 0) -> Int {
+    var start = start
+    // A fixed number of bytes and no branches let the compiler check sixteen at a time.
+    while bytes.count - start >= 64 {
+        let stretch = bytes.extracting(start..<start + 64)
+        var all: UInt8 = 0
+        for index in 0..<64 { all |= stretch[index] }
+        if all >= 0x80 { break }
+        start += 64
+    }
+    return firstIndex(in: bytes, from: start) { $0.marksOutsideASCII }
+}
+
+extension Span<UInt8> {
+    /// The index of the first byte with a value, from `start` on: 3 for `c` in `"abbc"`; nil if there is none.
+    ///
+    /// The C library compares thirty-two bytes at once, which a loop here would not.
+    package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard start < count else { return nil }
+        return unsafe withUnsafeBufferPointer { bytes -> Int? in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// Whether a byte with this value occurs.
+    package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 }

@@ -40,7 +40,7 @@ import Testing
     private func options(_ words: String) -> MarkdownOptions {
         let words = words.split(whereSeparator: \.isWhitespace)
         return MarkdownOptions(
-            additions: words.contains("none") ? [] : Set(MarkdownOptions.Addition.allCases),
+            additions: words.contains("none") ? [] : .all,
             rawHTML: words.contains("unsafe") ? .unsafe : words.contains("filtered") ? .filtered : .dropped,
             smart: words.contains("smart"), labels: words.contains("french") ? french : MarkdownLabels())
     }

@@ -23,8 +23,9 @@ final class Form<Record: Sendable>: Sendable {
     /// Fields of which at least one is required.
     let oneOf: OneOf?
     let names: FieldNames
-    /// The property of each row.
+    /// The property of each row, and where it is in the record. Comparing key paths takes far longer than offsets.
     private let paths: [(any PartialKeyPath<Record> & Sendable)?]
+    private let offsets: [Int?]
     /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`. A
     /// field that names other files is not among them, because its `TODO` is reported as an unknown name.
     private let refusesPlaceholder: [Bool]
@@ -38,6 +39,7 @@ final class Form<Record: Sendable>: Sendable {
         (self.blank, self.rows, self.checks, self.foreign, self.oneOf) = (blank, rows, checks, foreign, oneOf)
         names = FieldNames(rows.map(\.name))
         paths = rows.map { $0.path }
+        offsets = paths.map { $0.flatMap { MemoryLayout<Record>.offset(of: $0) } }
         refusesPlaceholder = rows.map { row in
             switch row.need {
             case .required, .unless: !row.isLookedUp
@@ -62,7 +64,8 @@ final class Form<Record: Sendable>: Sendable {
 
     /// The number of the row with this property.
     func slot(of path: PartialKeyPath<Record>) -> Int? {
-        paths.firstIndex { ($0 as PartialKeyPath<Record>?) == path }
+        let offset = MemoryLayout.offset(of: path)
+        return paths.indices.first { offsets[$0] == offset && (paths[$0] as PartialKeyPath<Record>?) == path }
     }
 
     /// Reads the fields at hand, and reports everything that is wrong with them.
@@ -124,7 +127,10 @@ final class Form<Record: Sendable>: Sendable {
                 reading.fields.require(rows[slot].name, lookingAt: [name], help: help)
             }
         }
-        if let oneOf { reading.fields.require(oneOf: oneOf.names, oneOf.missing(reading)) }
+        if let oneOf {
+            let (prefix, start) = (reading.prefix, reading.fields.start)
+            reading.fields.require(oneOf: oneOf.names) { oneOf.missing(prefix, start) }
+        }
         return areMet
     }
 }
@@ -137,8 +143,8 @@ struct OneOf: Sendable {
     let message: String
     let help: String
 
-    fileprivate func missing(_ reading: Reading) -> Diagnostic {
-        Diagnostic(.error, "\(reading.prefix).\(rule)", message, at: reading.fields.start, help: help)
+    fileprivate func missing(_ prefix: String, _ place: SourcePlace) -> Diagnostic {
+        Diagnostic(.error, "\(prefix).\(rule)", message, at: place, help: help)
     }
 }
 

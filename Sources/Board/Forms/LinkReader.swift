@@ -107,7 +107,8 @@ extension Reading {
     fileprivate mutating func markdown(_ written: Located<String>, _ name: String) -> String {
         checkShown(written.value, name, at: written.place, isMarkdown: true)
         texts.append(written)
-        guard written.value.utf8.contains(where: mayBeMarkup) else { return written.value }
+        let bytes = written.value.utf8.span
+        guard bytes.indices.contains(where: { mayBeMarkup(bytes[$0]) }) else { return written.value }
         let rendered = render(Array(written.value.utf8)[...], options: known.markdown) { _ in nil }
         // Template tags such as `{{ site.year }}` are reported for every field.
         let reported = ["'{{", "'{%"]
@@ -130,17 +131,6 @@ extension Reading {
             }
         }
         return text
-    }
-
-    /// Whether a text with this byte may have Markdown in it. Most texts do not, and need not be parsed.
-    private func mayBeMarkup(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\n"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),
-            UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "["), UInt8(ascii: "]"),
-            UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-            true
-        default: false
-        }
     }
 
     /// Replaces a destination by an address, in each form that Markdown has for destinations.
@@ -166,6 +156,17 @@ extension Reading {
             return field.place
         }
         return source.place(of: found)
+    }
+}
+
+/// Whether a text with this byte may have Markdown in it. Most texts do not, and need not be parsed.
+private func mayBeMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\n"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+        UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+        true
+    default: false
     }
 }
 

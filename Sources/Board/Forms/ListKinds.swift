@@ -1,3 +1,4 @@
+import Diagnostics
 import FrontMatter
 import Templates
 
@@ -57,7 +58,7 @@ extension FieldKind {
         var kind = FieldKind("list of mappings", { .list(form.schema($0)) }, value: nil) { name, reading in
             guard
                 let items = reading.fields.items(
-                    name, rules: reading.fields.rules(below: name), names: form.rows.map(\.name), foreign: form.foreign,
+                    name, rules: reading.fields.rules(below: name), names: form.names.all, foreign: form.foreign,
                     example: example)
             else { return nil }
             return items.compactMap { reading.within($0) { make(form.read(&$0), &$0) } }
@@ -81,24 +82,28 @@ extension FieldKind {
             guard let items = reading.fields.mixed(name, rules: rules, names: form.names, short: short) else {
                 return nil
             }
-            let made = items.compactMap { item -> Located<Item>? in
+            var (made, places): ([Item], [SourcePlace]) = ([], [])
+            made.reserveCapacity(items.count)
+            places.reserveCapacity(items.count)
+            for item in items {
                 switch item {
                 case .text(let text):
                     reading.checkShown(text.value, name, at: text.place)
-                    var made = form.blank
-                    made[keyPath: path] = text.value
-                    return Located(made, at: text.place)
+                    made.append(form.blank)
+                    made[made.count - 1][keyPath: path] = text.value
+                    places.append(text.place)
                 case .mapping(let fields):
-                    return reading.within(fields) { reading in
-                        form.read(&reading).complete.map { Located($0, at: reading.fields.start) }
-                    }
+                    let start = fields.start
+                    guard let item = reading.within(fields, read: { form.read(&$0).complete }) else { continue }
+                    made.append(item)
+                    places.append(start)
                 }
             }
             if distinct, made.count > 1 {
-                let names = made.map { $0.map { item -> String? in item[keyPath: path] } }
+                let names = made.indices.map { Located<String?>(made[$0][keyPath: path], at: places[$0]) }
                 reading.warnOfSame(names, "two of '\(name)' are", "keep the one that says more")
             }
-            return made.map(\.value)
+            return made
         }
         kind.parts = form.texts
         return kind

@@ -20,6 +20,8 @@ extension FieldKind where Answer == [Int] {
         guard let written = reading.fields.texts(name) else { return nil }
         var names: [String] = []
         var places: [Int] = []
+        names.reserveCapacity(written.count)
+        places.reserveCapacity(written.count)
         _ = reading.items(of: name, written) { text, name, reading -> Int? in
             guard let place = reading.findPlace(text, in: name) else { return nil }
             if let first = places.firstIndex(of: place) {

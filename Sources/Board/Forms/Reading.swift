@@ -48,12 +48,11 @@ struct Reading {
     var allDiagnostics: [Diagnostic] { fields.diagnostics + diagnostics }
 
     /// Reads a mapping: its fields are the ones at hand for that time.
-    mutating func within<Result>(_ mapping: Fields, read: (inout Reading) -> Result) -> Result {
-        var inner = mapping
-        swap(&fields, &inner)
+    mutating func within<Result>(_ mapping: consuming Fields, read: (inout Reading) -> Result) -> Result {
+        swap(&fields, &mapping)
         let result = read(&self)
-        swap(&fields, &inner)
-        fields.takeDiagnostics(of: inner)
+        swap(&fields, &mapping)
+        fields.takeDiagnostics(of: mapping)
         return result
     }
 
@@ -105,6 +104,8 @@ extension Reading {
     /// Warns of items with the same name: two salaries for London.
     mutating func warnOfSame(_ names: [Located<String?>], _ message: String, _ help: String) {
         guard names.count > 1 else { return }
+        let texts = names.compactMap { $0.value?.lowercased() }
+        guard Fields.haveRepeats(texts.count, { texts[$0] }) else { return }
         var known: Set<String> = []
         for name in names {
             guard let text = name.value, !known.insert(text.lowercased()).inserted else { continue }

@@ -209,7 +209,9 @@ private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
 
 private func isHost(_ host: Substring.UTF8View) -> Bool {
     var before = UInt8(ascii: ".")
-    for byte in host {
+    let bytes = host.span
+    for i in bytes.indices {
+        let byte = bytes[i]
         switch byte {
         case UInt8(ascii: "."): if before == byte || before == UInt8(ascii: "-") { return false }
         case UInt8(ascii: "-"): if before == UInt8(ascii: ".") { return false }

@@ -18,6 +18,22 @@ package struct Instant: Sendable, Hashable, Comparable {
     /// `2026-12-01T17:00:00Z` (RFC 3339 section 5.6).
     package var text: String {
         let second = secondOfDay
+        let (year, month, day) = utcDay.components
+        if (0..<10_000).contains(year) {
+            var bytes = Array("0000-00-00T00:00:00Z".utf8)
+            func write(_ number: Int, at index: Int) {
+                bytes[index] += UInt8(number / 10)
+                bytes[index + 1] += UInt8(number % 10)
+            }
+            write(year / 100, at: 0)
+            write(year % 100, at: 2)
+            write(month, at: 5)
+            write(day, at: 8)
+            write(second / 3600, at: 11)
+            write(second / 60 % 60, at: 14)
+            write(second % 60, at: 17)
+            return String(decoding: bytes, as: UTF8.self)
+        }
         return "\(utcDay.text)T\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
     }
 

@@ -18,11 +18,9 @@ struct SyndicatedText {
     /// The HTML with absolute addresses; nil if there is nothing to change.
     func html(_ bytes: Span<UInt8>) -> [UInt8]? {
         var writing = Writing(done: 0, known: 0, isInTag: false)
-        var quote = 0
-        while true {
-            quote = firstIndex(in: bytes, from: quote) { $0.marks(of: UInt8(ascii: "\"")) }
-            if quote == bytes.count { break }
-            quote = readQuote(bytes, at: quote, &writing)
+        var next = 0
+        while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: next) {
+            next = readQuote(bytes, at: quote, &writing)
         }
         if writing.done == 0 { return nil }
         writing.copy(bytes, to: bytes.count)

@@ -136,19 +136,20 @@ func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -
 
 /// Facts whose label is that of a field: readers would see two of them, which may differ.
 func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    let printed = [
-        "pay": "salary", "closing date": "deadline", "closes": "deadline", "applications close": "deadline",
-        "location": "locations", "place": "locations", "start date": "start", "end date": "end",
-    ]
-    return try answers.facts.compactMap { fact in
+    try answers.facts.compactMap { fact in
         let label = fact.label.lowercased()
-        let name = printed[label] ?? label.replacing(" ", with: "_")
+        let name = otherNamesOfFields[label] ?? label.replacing(" ", with: "_")
         guard fieldsThatArePrinted.contains(name) else { return nil }
         return Finding(
             path: \.facts, message: "\(quoted(fact.label)) is what the field '\(name)' is for",
             help: "write it in '\(name)', and delete it here")
     }
 }
+
+private let otherNamesOfFields = [
+    "pay": "salary", "closing date": "deadline", "closes": "deadline", "applications close": "deadline",
+    "location": "locations", "place": "locations", "start date": "start", "end date": "end",
+]
 
 /// The fields that a page shows among the facts, under the theme's labels.
 private let fieldsThatArePrinted = [

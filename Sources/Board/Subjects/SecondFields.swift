@@ -22,6 +22,9 @@ func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () 
     // Lines are read one by one, because the first line of nearly every text ends the search.
     var rest = text
     while !rest.isEmpty, names.count <= 40 {
+        let name = rest.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
+        let next = rest.dropFirst(name.count).first
+        guard name.isEmpty ? next == UInt8(ascii: "-") : next == UInt8(ascii: ":") else { return [] }
         let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         rest = rest[line.endIndex...].drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         let isFence = line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 }
@@ -37,7 +40,6 @@ func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () 
                     help: "write them above, before the '---' that ends the fields, and delete them here")
             ]
         }
-        let name = line.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
         let value = line[name.endIndex...]
         guard value.first == UInt8(ascii: ":"), value.dropFirst().first.map({ $0 == 0x20 }) ?? true, !name.isEmpty
         else {

@@ -326,7 +326,9 @@ private let markdownRows: [Field<MarkdownOptions>] = [
     Field(
         "additions", .list(of: FieldKind<MarkdownOptions.Addition>.choice),
         "What is added to CommonMark; [] for plain CommonMark. Default: all.",
-        get: { $0.additions.sorted { $0.rawValue < $1.rawValue } }, set: { $0.additions = Set($1) }),
+        get: { options in
+            MarkdownOptions.Addition.allCases.filter(options.additions.contains).sorted { $0.rawValue < $1.rawValue }
+        }, set: { $0.additions = MarkdownOptions.Additions($1) }),
     Field(
         "raw_html", .rawHTML, "Whether raw HTML is dropped (false), filtered (true) or left as it is (unsafe).",
         get: { RawHTMLSetting($0.rawHTML) }, set: { $0.rawHTML = $1.option }),

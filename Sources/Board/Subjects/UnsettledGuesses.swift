@@ -11,11 +11,9 @@ import Text
 func unsettledGuesses(in source: SourceText, _ fields: Range<Int>, isDraft: Bool) -> [Diagnostic] {
     let bytes = source.bytes.span
     var found: [Diagnostic] = []
-    var at = fields.lowerBound
-    while true {
-        at = firstIndex(in: bytes, from: at) { $0.marks(of: UInt8(ascii: "#")) }
-        guard at < fields.upperBound else { return found }
-        defer { at += 1 }
+    var next = fields.lowerBound
+    while let at = bytes.firstIndex(of: UInt8(ascii: "#"), from: next), at < fields.upperBound {
+        next = at + 1
         guard holds(bytes, "# TODO:", at: at), isComment(at, source.bytes, from: fields.lowerBound) else { continue }
         let end =
             source.bytes[at..<fields.upperBound].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
@@ -28,6 +26,7 @@ func unsettledGuesses(in source: SourceText, _ fields: Range<Int>, isDraft: Bool
                 at: source.place(of: at..<(at + 7)),
                 help: "write what is right, and delete the comment from its '#' on"))
     }
+    return found
 }
 
 /// Whether a `#` begins a comment: it follows white space, and is not inside quotes (YAML 1.2.2 section 6.6).
