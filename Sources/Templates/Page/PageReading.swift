@@ -102,6 +102,7 @@ extension Page {
 
     /// The value of a key in a mapping; nil if the mapping does not have the key.
     mutating func find(_ key: Value, in map: Value) throws(Problem) -> Value? {
+        try spend(key.iterationSteps &* 4 &* map.size)
         for index in 0..<map.size where try areEqual(item(map, 2 &* index), key) { return item(map, 2 &* index &+ 1) }
         return nil
     }
