@@ -32,15 +32,17 @@ final class SiteRecords: Sendable {
         var postings: [Value] = []
         postings.reserveCapacity(site.postings.count)
         // So few at a time that hardly anything is both in a branch and in the arena that it joins.
-        let length = max(64, min(256, site.postings.count / (workers * 4)))
+        let length = max(64, min(128, site.postings.count / (workers * 4)))
         var rest = site.postings.indices
         while !rest.isEmpty {
-            let parts = (0..<workers * 4).map { rest.dropFirst($0 * length).prefix(length) }.filter { !$0.isEmpty }
+            let parts = (0..<workers * 2).map { rest.dropFirst($0 * length).prefix(length) }.filter { !$0.isEmpty }
             let made = await Workers.map(parts, workers: workers) { part in
                 var arena = subjects.arena.branch()
                 return (records: subjects.postings(Array(part), in: &arena), arena: arena)
             }
-            if postings.isEmpty { arena.reserve(made.map(\.arena), times: 1 + site.postings.count / (parts.count * length)) }
+            if postings.isEmpty {
+                arena.reserve(made.map(\.arena), times: 1 + site.postings.count / (parts.count * length))
+            }
             for var part in made {
                 arena.join(part.arena, branchOf: subjects.arena, &part.records)
                 postings += part.records

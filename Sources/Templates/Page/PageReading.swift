@@ -129,8 +129,9 @@ extension Page {
     private func isSameKey(_ a: Value, _ b: Value) -> Bool {
         if a.isText { return b.isText && isSame(a, b) }
         if let x = Number(a) { return Number(b).map { x.isSame($0) } ?? false }
-        if a.isSequence {
-            return b.isSequence && a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) }
+        if a.isSequence || a.kind == .record {
+            guard a.isSequence ? b.isSequence : b.kind == .record && a.detail == b.detail else { return false }
+            return a.count == b.count && (0..<a.size).allSatisfy { isSameKey(item(a, $0), item(b, $0)) }
         }
         return a.isIdentical(b) || (a.kind == .none || a.isUndefined) && (b.kind == .none || b.isUndefined)
     }
@@ -144,11 +145,13 @@ extension Page {
         case .bool, .int: return .int(value.integer)
         case .double: return Int(exactly: value.decimal).map { .int($0) } ?? .double(value.decimal)
         case .text, .markup: return .text(string(value))
-        case .list, .tuple:
-            var keys: [MapKey] = []
-            for item in items(value) { keys.append(try key(item, level: level + 1)) }
+        case .list, .tuple, .record:
+            // A record begins with its kind, because those of another kind may have the same values.
+            let isRecord = value.kind == .record
+            var keys: [MapKey] = isRecord ? [.other(0, value.detail, value.kind.rawValue, 0)] : []
+            for index in 0..<value.size { keys.append(try key(item(value, index), level: level + 1)) }
             return .list(keys)
-        case .map, .record, .handle:
+        case .map, .handle:
             return .other(value.payload, value.detail, value.kind.rawValue, value.arena.rawValue)
         }
     }

@@ -136,11 +136,11 @@ package struct ValueArena: Sendable {
     package mutating func list(_ items: [Value]) -> Value { range(items, .list) }
 
     mutating func range(_ items: [Value], _ kind: Value.Kind, detail: UInt16 = 0) -> Value {
-        // Two records are equal only if they are the same one.
-        guard kind != .record, items.count <= RecentValues.longestList, let slot = recent?.slot(of: items) else {
+        // Mappings are told apart by where they are.
+        guard kind != .map, items.count <= RecentValues.longestList, let slot = recent?.slot(of: items) else {
             return stored(items, kind, detail)
         }
-        if let known = recent?[slot], known.kind == kind, (kind == .map ? known.size * 2 : known.size) == items.count,
+        if let known = recent?[slot], known.kind == kind, known.detail == detail, known.size == items.count,
             items.indices.allSatisfy({ values[known.start &+ $0].isIdentical(items[$0]) })
         {
             return known
